@@ -11,6 +11,8 @@ export interface Simulator {
   url: string;
   /** Channel options (hosts, ids) and secrets with which an adapter reaches this simulator. */
   channel: { options: Record<string, unknown>; secrets: Record<string, string> };
+  /** By the id of an app: with what accounts are connected here. Absent: none can be. */
+  connect?: Readonly<Record<string, { app: Record<string, string>; settings: Record<string, string> }>>;
   posts(): SimulatedPost[];
   /** Everything that was accepted, including posts that were replaced since. */
   accepted(): SimulatedPost[];
@@ -61,6 +63,8 @@ export interface SimulatedPost {
   /** Id of the post it replies to; absent otherwise. */
   replyTo?: string;
   media: { name: string; mimeType: string; bytes: number; width?: number; height?: number; alt?: string }[];
+  /** What the platform shows beside it: `Made with AI`. Absent: nothing. */
+  labels?: string[];
   /** `draft` for what only the account's owner sees. */
   visibility: 'public' | 'private' | 'draft';
   url: string | null;

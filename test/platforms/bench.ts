@@ -20,16 +20,16 @@ export interface Subject {
   /** What makes the channel complete beside the simulator's own options. */
   options?: Record<string, unknown>;
   style?: ComposeStyle;
+  /** One of the platform's formats; absent: the usual one. */
+  format?: string;
+  /** What an editor makes of the post before it is sent; absent: nothing. */
+  arrange?: (post: PostContent) => PostContent;
   /** The file of the article's video, for platforms that ask for one. */
   video?: VideoFile;
   /** What is said in it, as a SubRip file. */
   captions?: string;
-  /** One of the platform's formats. */
-  format?: string;
-  /** The video has a cover of its own. */
+  /** The video has a picture that stands for it. */
   cover?: true;
-  /** What an editor changes in the post. */
-  edited?: (post: PostContent) => PostContent;
 }
 
 /** All waiting times are this many times shorter; a request times out after 1.5 s. */
@@ -103,14 +103,13 @@ export async function bench(subject: Subject): Promise<Bench> {
     channel: channelOf(platform, options),
     style: subject.style ?? style,
     marker: MARKER,
-    format: subject.format ?? null,
+    ...(subject.format !== undefined && { format: subject.format }),
   });
   const [chosen = composed] = (subject.video && platform.content.video?.forms?.(composed, subject.video)) ?? [];
-  const rendered = await withRenditions(chosen, files, subject.video);
+  const rendered = await withRenditions(subject.arrange?.(chosen) ?? chosen, files, subject.video);
   const spec = subject.cover && placeOf(platform.content.video?.places ?? {}, rendered.video?.place)?.cover;
   const made = spec ? await withCover(rendered, files, spec) : rendered;
-  const captioned = subject.captions === undefined ? made : withCaptions(made, files, subject.captions);
-  const post = subject.edited?.(captioned) ?? captioned;
+  const post = subject.captions === undefined ? made : withCaptions(made, files, subject.captions);
   const client = await platform.client();
   const given = {
     options,

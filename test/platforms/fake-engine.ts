@@ -1,5 +1,5 @@
-import { commitOf } from '../../src/delivery/commits.ts';
 import type { Outcome, Receipt } from '../../src/domain/outcome.ts';
+import { partOfKey } from '../../src/domain/parts.ts';
 import type { PostContent } from '../../src/domain/post.ts';
 import { plainText } from '../../src/lib/message.ts';
 import type { Change, LoadedClient, Platform } from '../../src/platforms/platform.ts';
@@ -69,11 +69,10 @@ async function settle(delivery: Delivery, client: LoadedClient, looks: string[])
   const open = openIntent(kept);
   if (!open) return false;
   const [name, intent] = open;
+  const { commit, part } = partOfKey(name);
   const results = Object.fromEntries([
-    ...[...kept.steps].map(([name, step]) => [name, step.result] as const),
-    ...[...kept.commits].flatMap(([name, known]) =>
-      known.result === undefined ? [] : [[name, known.result] as const],
-    ),
+    ...[...kept.steps].map(([key, step]) => [key, step.result] as const),
+    ...[...kept.commits].flatMap(([key, known]) => (known.result === undefined ? [] : [[key, known.result] as const])),
   ]);
   const last = platform.waits.looks.at(-1) ?? 0;
   let isNever = false;
@@ -83,7 +82,7 @@ async function settle(delivery: Delivery, client: LoadedClient, looks: string[])
     clock.advanceTo(new Date(intent.since.getTime() + wait / factor));
     const answer = await client
       .find(
-        { ...commitOf(name), post, results, since: intent.since, intentAt: intent.since, ...(change && { change }) },
+        { commit, part, post, results, since: intent.since, intentAt: intent.since, ...(change && { change }) },
         session,
       )
       .catch((error: unknown) => ({ answer: client.classify(error, 'find', clock.now()).type }) as const);

@@ -1,7 +1,6 @@
-import { commitKey } from '../../src/delivery/commits.ts';
 import { delivery } from '../../src/delivery/messages.ts';
 import type { Evidence } from '../../src/domain/delivery.ts';
-import type { PartReceipt } from '../../src/domain/outcome.ts';
+import { partKey } from '../../src/domain/parts.ts';
 import { asMessage } from '../../src/lib/errors.ts';
 import type { Json } from '../../src/lib/json.ts';
 import type { Message } from '../../src/lib/message.ts';
@@ -80,8 +79,8 @@ export interface Kept {
   commits: Map<string, Intent>;
   declined: ({ field: string } & TextLength)[];
   afterwards: Map<string, Json | null>;
-  /** Parts that are known to be live, by their index. */
-  live: Map<number, PartReceipt>;
+  /** Parts that are live. */
+  live: Set<number>;
   warnings: Message[];
   /** What the platform gave in place of the first set; null: nothing yet. */
   set: CredentialSet<Record<string, string>> | null;
@@ -95,7 +94,7 @@ export const nothingKept = (): Kept => ({
   commits: new Map(),
   declined: [],
   afterwards: new Map(),
-  live: new Map(),
+  live: new Set(),
   warnings: [],
   set: null,
   evidence: [],
@@ -163,7 +162,7 @@ export function fakeSession(given: FakeSessionOptions, kept: Kept): FakeSession 
       kept.steps.delete(step);
     },
     async commit(of, options, run) {
-      const name = commitKey(of, options.part);
+      const name = partKey(of, options.part);
       const known = kept.commits.get(name);
       if (known?.result !== undefined) return options.result.parse(known.result);
       if (known && !mayRepeat(known, options.repeat)) throw new LookFirst(name);
@@ -183,9 +182,7 @@ export function fakeSession(given: FakeSessionOptions, kept: Kept): FakeSession 
       return result;
     },
     isBegun: (name) => kept.commits.has(name),
-    isLive(part) {
-      kept.live.set(part.part, part);
-    },
+    isLive: ({ part }) => void kept.live.add(part),
     async declinedLengths(field) {
       return kept.declined.filter((one) => one.field === field);
     },

@@ -34,11 +34,11 @@ const long = { ...wide, bytes: Buffer.alloc(9 * 1024 * 1024, 7) };
 /** With the simulator's name of the kind, and how many files readers see. */
 const KINDS: readonly (readonly [name: string, subject: Subject, kind: string, files: number])[] = [
   ['Instagram, a carousel', INSTAGRAM, 'carousel', 3],
-  ['Instagram, a carousel with a comment', { ...INSTAGRAM, edited: commented }, 'carousel', 3],
-  ['Instagram, a picture with a comment', { ...INSTAGRAM, article: sampleArticle, edited: commented }, 'image', 1],
+  ['Instagram, a carousel with a comment', { ...INSTAGRAM, arrange: commented }, 'carousel', 3],
+  ['Instagram, a picture with a comment', { ...INSTAGRAM, article: sampleArticle, arrange: commented }, 'image', 1],
   [
     'Instagram, a reel with a cover and a comment',
-    { ...INSTAGRAM, format: 'reel', video, cover: true, edited: commented },
+    { ...INSTAGRAM, format: 'reel', video, cover: true, arrange: commented },
     'reels',
     1,
   ],
@@ -46,8 +46,13 @@ const KINDS: readonly (readonly [name: string, subject: Subject, kind: string, f
   ['Instagram, a video story', { ...INSTAGRAM, format: 'story', options: { videos: true }, video }, 'stories', 1],
   ['Facebook, several pictures', FACEBOOK, 'album', 3],
   ['Facebook, several pictures with a comment', { ...FACEBOOK, options: { linkIn: 'comment' } }, 'album', 3],
-  ['Facebook, a link with a comment', { ...FACEBOOK, format: 'link', edited: commented }, 'link', 0],
-  ['Facebook, a reel with a cover', { ...FACEBOOK, format: 'video', video, cover: true, edited: commented }, 'reel', 2],
+  ['Facebook, a link with a comment', { ...FACEBOOK, format: 'link', arrange: commented }, 'link', 0],
+  [
+    'Facebook, a reel with a cover',
+    { ...FACEBOOK, format: 'video', video, cover: true, arrange: commented },
+    'reel',
+    2,
+  ],
   ['Facebook, a resumable video', { ...FACEBOOK, format: 'video', video: long }, 'video', 1],
   [
     'Facebook, a video in phases',

@@ -5,6 +5,8 @@ import { AnswerError } from '../../net/http.ts';
 import { isSuccess, parseBody } from '../kit/calls.ts';
 import { HARMLESS } from '../kit/changes.ts';
 import { callGraph, GraphId, graphFault } from '../kit/graph/client.ts';
+import { connectMeta } from '../kit/graph/connect.ts';
+import { meta } from '../kit/graph/connect-way.ts';
 import { refusal, versionFindings } from '../kit/graph/diagnose.ts';
 import { byCode, bySubcode } from '../kit/graph/rules.ts';
 import { tokenEnd } from '../kit/graph/token.ts';
@@ -13,6 +15,7 @@ import { failed, OutcomeError, unreachable } from '../kit/outcomes.ts';
 import type { Diagnosis, Live, PlatformClient, Renewal } from '../platform.ts';
 import type { CredentialSet } from '../session.ts';
 import { classify } from './classify.ts';
+import { connectInstagram, instagramLogin } from './connect.ts';
 import { accessOf, forgetLost, type InstagramSession, prepare, readiness } from './container.ts';
 import { find, findSent, type InstagramLook, PUBLISH, publishFirstComment, publishReply } from './find.ts';
 import { findings } from './messages.ts';
@@ -115,4 +118,5 @@ export const client: PlatformClient<InstagramOptions, InstagramSecrets> = {
   classify,
   diagnose,
   refresh,
+  connect: { [meta.id]: connectMeta, [instagramLogin.id]: connectInstagram },
 };

@@ -103,6 +103,10 @@ export const outcomes = defineMessages('xOutcome', {
     en: 'X lets a post be edited {times} times, and that was done. Answer it with a correction, or take it down and post it again.',
     'zh-CN': 'X 最多允许修改 {times} 次，次数已用完。请以更正答复，或撤下后重新发布。',
   },
+  pollsStay: {
+    en: 'X does not let a post with a poll be edited. Answer it with a correction, or take it down and post it again.',
+    'zh-CN': 'X 不允许修改带投票的帖子。请以更正答复，或撤下后重新发布。',
+  },
   wordsOnly: {
     en: 'X changes only the words of a post, not its picture or video.',
     'zh-CN': 'X 只能修改帖子的文字，不能更换图片或视频。',
@@ -122,6 +126,15 @@ export const outcomes = defineMessages('xOutcome', {
     params: { counted: 'number', listed: 'number' },
     en: 'X counts {counted} posts in its list and shows {listed}.',
     'zh-CN': 'X 的列表计有 {counted} 条帖子，却只显示 {listed} 条。',
+  },
+  partBefore: {
+    en: 'The post that this one follows in its thread has no id.',
+    'zh-CN': '串文中前一条帖子没有编号。',
+  },
+  threadBegun: {
+    params: { where: 'text' },
+    en: 'A thread of this story has begun on X: {where}. Check which of its posts are there.',
+    'zh-CN': 'X 上已有这篇报道的串文：{where}。请核对其中哪些帖子已发布。',
   },
   answerHidden: {
     params: { where: 'text' },
@@ -177,7 +190,39 @@ export const findings = defineMessages('xFinding', {
   },
 });
 
+/** Settings of one post. */
+export const settings = defineMessages('xSetting', {
+  replies: { en: 'Who can reply', 'zh-CN': '谁可以回复' },
+  following: { en: 'Accounts you follow', 'zh-CN': '你关注的账号' },
+  mentioned: { en: 'Only accounts you mention', 'zh-CN': '仅提及的账号' },
+  verified: { en: 'Verified accounts', 'zh-CN': '已认证账号' },
+  subscribers: { en: 'Subscribers', 'zh-CN': '订阅者' },
+  quote: { en: 'Quote a post', 'zh-CN': '引用帖子' },
+  quoteHelp: {
+    en: 'Address or id of one of the account’s own posts. X takes no picture, video or poll beside it.',
+    'zh-CN': '本账号某条帖子的网址或编号。引用时不能再带图片、视频或投票。',
+  },
+  pollOptions: { en: 'Poll choices', 'zh-CN': '投票选项' },
+  pollHelp: {
+    en: 'Two to four, of at most 25 characters each. X takes no picture, video or quoted post beside a poll.',
+    'zh-CN': '2 至 4 项，每项不超过 25 个字符。投票不能与图片、视频或引用同时使用。',
+  },
+  pollMinutes: { en: 'Poll length (minutes)', 'zh-CN': '投票时长（分钟）' },
+});
+
 export const x = defineMessages('x', {
+  thread: { en: 'Thread', 'zh-CN': '串文' },
+  alone: {
+    params: { what: 'choice' },
+    en: 'X takes a {what, select, poll {poll} other {quoted post}} only in a post without pictures, videos and {what, select, poll {quotes} other {polls}}. Take one of them out.',
+    'zh-CN':
+      'X 的{what, select, poll {投票} other {引用}}不能与图片、视频或{what, select, poll {引用} other {投票}}同时使用，请去掉其中一项。',
+  },
+  pollWithoutText: {
+    en: 'A poll needs its question as text.',
+    'zh-CN': '投票需要有文字说明问题。',
+  },
+
   name: { en: 'X', 'zh-CN': 'X' },
   video: { en: 'a video on X', 'zh-CN': 'X 视频' },
   bareAddress: {
@@ -210,6 +255,41 @@ export const credentials = defineMessages('xCredential', {
     en: 'Beside the access token; the portal shows it once.',
     'zh-CN': '与 Access Token 在同一处，后台只显示一次。',
   },
+  clientId: {
+    en: 'Developer portal, your app, “Keys and tokens”, “OAuth 2.0 Client ID and Client Secret”.',
+    'zh-CN': '开发者后台 → 你的应用 → “Keys and tokens” → “OAuth 2.0 Client ID and Client Secret”。',
+  },
+  clientSecret: {
+    en: 'Beside the client ID; the portal shows it once. Not needed for an app of the type “Native App”.',
+    'zh-CN': '与 Client ID 在同一处，后台只显示一次。类型为“Native App”的应用不需要。',
+  },
+  refreshToken: {
+    en: 'What your own sign-in gives for the account, with the scope offline.access. It is good for one use: “Connect” is easier.',
+    'zh-CN': '由你自己的登录流程以 offline.access 权限为该账号取得，只能使用一次；用“连接”更方便。',
+  },
+});
+
+/** About connecting an account with a click. */
+export const connecting = defineMessages('xConnect', {
+  app: { en: 'X app', 'zh-CN': 'X 应用' },
+  way: { en: 'Sign in with X', 'zh-CN': '用 X 登录' },
+  before: {
+    en: 'In the developer portal, set up “User authentication” of your app: OAuth 2.0, read and write, with the callback address shown here. Posts cost credits of the app. Sign in to X as the account that posts first: X connects the account that the browser is signed in to.',
+    'zh-CN':
+      '在开发者后台为应用设置“User authentication”：OAuth 2.0，可读写，并填入此处显示的回调地址。发帖会消耗应用的额度。请先在浏览器中登录要发帖的 X 账号：X 会连接浏览器当前登录的账号。',
+  },
+  read: { en: 'Posts cannot be found again after a lost answer.', 'zh-CN': '应答丢失后无法查找帖子。' },
+  write: { en: 'Nothing can be posted.', 'zh-CN': '无法发布帖子。' },
+  users: { en: 'The account cannot be recognised.', 'zh-CN': '无法识别账号。' },
+  media: { en: 'Pictures and videos cannot be uploaded.', 'zh-CN': '无法上传图片和视频。' },
+  offline: {
+    en: 'The connection would end after two hours.',
+    'zh-CN': '连接会在两小时后失效。',
+  },
+  reconnect: {
+    en: 'X does not accept the refresh token any more: it was used elsewhere, or the account removed the app. Connect the account again',
+    'zh-CN': 'X 不再接受刷新令牌：它已在别处使用，或账号移除了应用。请重新连接账号',
+  },
 });
 
 /** Options that people set in the desk. */
@@ -219,6 +299,12 @@ export const options = defineMessages('xOption', {
     en: 'Posts the article’s video instead of its picture, where it fits or can be made to fit.',
     'zh-CN': '视频符合要求或可转换时，用报道的视频代替图片。',
   },
+  longPosts: { en: 'Long posts', 'zh-CN': '长帖' },
+  longPostsAbout: {
+    en: 'For Premium accounts: up to 25,000 characters. X declines them from other accounts.',
+    'zh-CN': '仅限 Premium 账号，最多 25,000 个字符；其他账号会被 X 拒绝。',
+  },
+  pictures: { en: 'Pictures of a new post, at most', 'zh-CN': '新帖最多带几张图' },
   edits: { en: 'Edit posts to correct them', 'zh-CN': '通过编辑更正帖子' },
   editsAbout: {
     en: 'For an hour and at most five times. Premium accounts only: X refuses it to others.',

@@ -59,14 +59,20 @@ export const DAY = 24 * 3_600_000;
 export const DAILY_CONTAINERS = 400;
 export const DAILY_POSTS = 50;
 
-export function createState(world: World, tokenEndsAt: Date | null, lowestRatio: number): IgState {
+export function createState(
+  world: World,
+  tokenEndsAt: Date | null,
+  lowestRatio: number,
+  given?: { id: string; username: string; accessToken: string },
+): IgState {
   const { random } = world;
   let next = Number(random.digits(10));
   const newId = (): string => {
     next += random.between(1, 999);
     return `1789${next}${random.text(3, '0123456789')}`;
   };
-  const account = { id: `1784${random.digits(13)}`, username: 'masthead_news' };
+  const { accessToken: token, ...linked } = given ?? {};
+  const account = { id: `1784${random.digits(13)}`, username: 'masthead_news', ...linked };
   const media = new Map<string, IgMedia>();
   // No call makes a comment under a story.
   const isThere = (id: string): boolean => {
@@ -77,7 +83,7 @@ export function createState(world: World, tokenEndsAt: Date | null, lowestRatio:
     world,
     account,
     pageId: `10${random.digits(13)}`,
-    accessToken: `EAAI${random.text(120)}`,
+    accessToken: token ?? `EAAI${random.text(120)}`,
     tokenEndsAt,
     lowestRatio,
     containers: new Map(),
