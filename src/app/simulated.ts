@@ -21,9 +21,9 @@ export async function startSimulated(
   const running = new Map<string, Simulator>();
   if (wanted.length > 0) {
     const { simulators } = await import('../simulators/index.ts');
-    for (const { id, platform } of wanted) {
+    for (const { id, platform, options: channel } of wanted) {
       const start = await simulators[platform]?.();
-      if (start) running.set(id, await start(options));
+      if (start) running.set(id, await start({ ...options, channel }));
     }
   }
   const Options = z.record(z.string(), Json);

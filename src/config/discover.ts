@@ -3,7 +3,6 @@ import { z } from 'zod';
 import type { MastheadEntry } from '../domain/masthead.ts';
 import { UserError } from '../lib/errors.ts';
 import { Json } from '../lib/json.ts';
-import { requiredIn } from '../platforms/kit/credentials.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { configTexts } from './messages.ts';
 
@@ -15,10 +14,20 @@ function variableFor(channelId: string, secret: string): string {
   return words.replaceAll('-', '_').toUpperCase();
 }
 
-const OptionsSchema = z.object({
+/** JSON schema of a platform's options. Where they have several forms, the first is the usual one. */
+const Form = z.object({
+  examples: z.array(z.record(z.string(), Json)).default([]),
   required: z.array(z.string()).default([]),
   properties: z.record(z.string(), z.looseObject({ examples: z.array(Json).default([]) })).default({}),
 });
+const OptionsSchema = z.union([z.object({ oneOf: z.array(Form).min(1) }).transform(({ oneOf }) => oneOf[0]), Form]);
+
+/** Placeholders that are right in form: an entry that is not filled in yet must not fault the whole file. */
+function placeholdersFor(schema: z.ZodType): Record<string, Json> {
+  const form = OptionsSchema.parse(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }));
+  const { examples = [], required = [], properties = {} } = form ?? {};
+  return examples[0] ?? Object.fromEntries(required.map((name) => [name, properties[name]?.examples[0] ?? '']));
+}
 
 function entryFor(
   document: Document,
@@ -26,22 +35,20 @@ function entryFor(
   platform: Platform,
   found: { label: string; url: string | null },
 ): YAMLMap {
-  const { required, properties } = OptionsSchema.parse(
-    z.toJSONSchema(platform.account.options, { io: 'input', unrepresentable: 'any' }),
-  );
+  const options = placeholdersFor(platform.account.options);
   const entry = document.createNode({
     platform: platform.id,
     name: platform.name,
     mode: 'off',
     approval: 'required',
     link: { target: 'mobile' },
-    // Placeholders that are right in form: an entry that is not filled in yet must not fault the whole file.
-    options: Object.fromEntries(required.map((name) => [name, properties[name]?.examples[0] ?? ''])),
-    secrets: Object.fromEntries(requiredIn(platform.account.fields).map((name) => [name, variableFor(id, name)])),
+    options,
+    secrets: Object.fromEntries(platform.account.requires(options).map((name) => [name, variableFor(id, name)])),
   });
   if (!isMap(entry)) throw new Error('An entry that is no mapping');
   const source = found.url ? `"${found.label}" at ${found.url}` : `"${found.label}"`;
-  const todo = required.length > 0 ? ` Fill in ${required.join(', ')};` : '';
+  const names = Object.keys(options);
+  const todo = names.length > 0 ? ` Fill in ${names.join(', ')};` : '';
   entry.commentBefore = ` Found in the page header as ${source.replace(/\s+/g, ' ')}.${todo} set the variables, then mode: live.`;
   return entry;
 }

@@ -48,14 +48,22 @@ const over = (below: Readonly<Record<string, string>>, own: Readonly<Record<stri
 
 const SECRETS = /^channels\.[^.]+\.secrets\./;
 
-function checkSecrets(file: YamlFile, id: string, entry: ChannelFile, platform: Platform, faults: Fault[]): void {
+/** `options` null: they are wrong, so that what they ask for is not known. */
+function checkSecrets(
+  file: YamlFile,
+  id: string,
+  entry: ChannelFile,
+  platform: Platform,
+  options: unknown,
+  faults: Fault[],
+): void {
   const path = ['channels', id, 'secrets'];
   const known = platform.account.fields.map(({ name }) => name);
   for (const name of Object.keys(entry.secrets)) {
     if (known.includes(name)) continue;
     faults.push(file.fault([...path, name], oneOf(known, name), given.key({ key: name }), 'key'));
   }
-  const required = requiredIn(platform.account.fields);
+  const required = options === null ? requiredIn(platform.account.fields) : platform.account.requires(options);
   const left = required.filter((name) => !(name in entry.secrets));
   if (entry.mode !== 'live' || left.length === 0) return;
   faults.push(
@@ -88,7 +96,7 @@ function readChannels(
     faults.push(...cardFaults(file, [...base, 'style'], written?.style));
     const options = check(file, platform.account.options, written?.options, faults, [...base, 'options']);
     if (!entry) return [];
-    checkSecrets(file, id, entry, platform, faults);
+    checkSecrets(file, id, entry, platform, options, faults);
     if (entry.budget && !platform.account.prices)
       faults.push(file.fault([...base, 'budget'], expected.noBudget({ platform: platform.name }), given.budget()));
     const parsed = Options.safeParse(options);

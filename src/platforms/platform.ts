@@ -87,6 +87,8 @@ interface AccountRules<Options, Secrets> {
    * What a channel signs in with. Each field is made by `credential`, which says where a person finds it, or by `obtained`.
    */
   credentials: CredentialSchema<Secrets>;
+  /** Names of the credentials that a channel with these options does not work without; absent: all that aren’t optional. */
+  requires?(options: Options): readonly (keyof Secrets & string)[];
   /**
    * Account that posts go to, by the id that the platform gives it: whoever has the same one posts to the same
    * readers. Null: the credential that names it is missing.
@@ -360,7 +362,8 @@ export interface PlatformDefinition<Options, Secrets> {
 export type Unparsed = Readonly<Record<string, unknown>>;
 type Filled<Rules, Names extends keyof Rules> = Omit<Rules, Names> & Required<Pick<Rules, Names>>;
 
-interface ClosedAccount extends Omit<Filled<AccountRules<unknown, Unparsed>, 'quotas' | 'token'>, 'prices'> {
+interface ClosedAccount
+  extends Omit<Filled<AccountRules<unknown, Unparsed>, 'quotas' | 'token' | 'requires'>, 'prices'> {
   prices: Prices | null;
   /** The fields of `credentials` that a person enters. */
   fields: readonly CredentialField[];

@@ -48,9 +48,12 @@ export async function secretViews(context: DeskContext): Promise<ReadonlyMap<str
     [...context.channels].map(([id, connected]) => {
       const { platform, variables = {} } = connected;
       // Optional secrets are shown if they are set.
+      const required = platform.account.requires(connected.channel.options);
       const shown = platform.account.fields.filter(
-        ({ name, required }) =>
-          required || variables[name] !== undefined || rows.some((one) => one.channelId === id && one.name === name),
+        ({ name }) =>
+          required.includes(name) ||
+          variables[name] !== undefined ||
+          rows.some((one) => one.channelId === id && one.name === name),
       );
       const views = shown.map(({ name, label, where }): SecretView => {
         const row = rows.find((one) => one.channelId === id && one.name === name);

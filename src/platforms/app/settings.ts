@@ -1,31 +1,108 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { expecting, oneOf } from '../../lib/issues.ts';
 import { credential, obtained } from '../kit/credentials.ts';
-import { credentials } from './messages.ts';
+import { credentials, settings } from './messages.ts';
 
 const Host = z.url({ protocol: /^https?$/ });
 
-export const AppOptions = z.strictObject({
-  baseUrl: Host.default('https://fcm.googleapis.com'),
-  tokenUrl: Host.default('https://oauth2.googleapis.com/token'),
-  projectId: z
+const TOPIC = '[a-zA-Z0-9\\-_.~%]{1,900}';
+const Topic = z.string().regex(new RegExp(`^${TOPIC}$`));
+
+/** Topics that one condition may name. */
+const MOST_TOPICS = 5;
+const NAMED = new RegExp(`'${TOPIC}' in topics`, 'g');
+
+/** A condition holds topics, brackets, `!`, `&&` and `||`, and nothing else. */
+function isCondition(text: string): boolean {
+  const named = text.match(NAMED)?.length ?? 0;
+  if (named < 1 || named > MOST_TOPICS) return false;
+  let form = text.replace(NAMED, 't').replace(/\s+/g, '');
+  for (let before = ''; before !== form; ) {
+    before = form;
+    form = form.replace(/!t|\(t\)|t(?:&&|\|\|)t/g, 't');
+  }
+  return form === 't';
+}
+
+const TtlSeconds = z.int().min(60).max(2_419_200).default(14_400);
+/** Notification channel of the Android app. */
+const ChannelId = z.string().min(1).default('news');
+
+/** Where a message goes: all who subscribed to a topic, or to some of several, or one phone to try it out. */
+const targets = {
+  topic: Topic.optional().describe('Everyone who subscribed to it gets the notification'),
+  condition: z
     .string()
-    .regex(/^[a-z0-9-]{4,40}$/)
-    .meta({ examples: ['example-news'] }),
-  /** Everyone who subscribed to it gets the notification. */
-  topic: z
-    .string()
-    .regex(/^[a-zA-Z0-9\-_.~%]{1,900}$/)
-    .meta({ examples: ['news'] }),
-  /** How long a phone that is off may still get it; four weeks at most. */
-  ttlSeconds: z.int().min(60).max(2_419_200).default(14_400),
-  /** Notification channel of the Android app. */
-  channelId: z.string().min(1).default('news'),
+    .refine(isCondition, expecting(settings.condition({ max: MOST_TOPICS })))
+    .optional()
+    .describe("In place of a topic: 'sport' in topics && !('quiet' in topics)"),
+  token: z.string().min(1).max(4_096).optional().describe('In place of a topic: one phone, to try the channel out'),
+};
+const hasOneTarget = ({ topic, condition, token }: { topic?: unknown; condition?: unknown; token?: unknown }) =>
+  [topic, condition, token].filter((target) => target !== undefined).length === 1;
+const oneTarget = { path: ['topic'], message: expecting(settings.oneTarget()) };
+
+export const FcmOptions = z
+  .strictObject({
+    transport: z.literal('fcm').default('fcm'),
+    baseUrl: Host.default('https://fcm.googleapis.com'),
+    tokenUrl: Host.default('https://oauth2.googleapis.com/token'),
+    projectId: z.string().regex(/^[a-z0-9-]{4,40}$/),
+    ...targets,
+    validateOnly: z.boolean().default(false).describe('Firebase judges each message and delivers none'),
+    ttlSeconds: TtlSeconds.describe('How long a phone that is off may still get it; four weeks at most'),
+    channelId: ChannelId.describe('Notification channel of the Android app'),
+  })
+  .refine(hasOneTarget, oneTarget)
+  .meta({ examples: [{ projectId: 'example-news', topic: 'news' }] });
+export type FcmOptions = z.infer<typeof FcmOptions>;
+
+const WebhookOptions = z.strictObject({
+  transport: z.literal('webhook'),
+  url: Host.describe('Address of the newsroom’s own push service'),
+  ttlSeconds: TtlSeconds.describe('How long a phone that is off may still get it'),
+});
+export type WebhookOptions = z.infer<typeof WebhookOptions>;
+
+const TRANSPORTS = ['fcm', 'webhook'] as const;
+
+export const AppOptions = z.discriminatedUnion('transport', [FcmOptions, WebhookOptions], {
+  error: ({ input }) => {
+    const { transport } = z
+      .object({ transport: z.string().catch('') })
+      .catch({ transport: '' })
+      .parse(input);
+    return expecting(oneOf(TRANSPORTS, transport));
+  },
 });
 export type AppOptions = z.infer<typeof AppOptions>;
 
-/** The JSON key file of a service account, as text, and the access token that it is good for. */
+/** Credentials of all transports; a channel needs those of its own. */
 export const AppSecrets = z.object({
-  serviceAccount: credential({ label: 'Service account key (JSON)', where: credentials.serviceAccount() }),
+  serviceAccount: credential({
+    label: 'Service account key (JSON)',
+    where: credentials.serviceAccount(),
+  }).optional(),
+  webhookSecret: credential({ label: 'Webhook secret', where: credentials.webhookSecret() }).optional(),
   accessToken: obtained(),
 });
 export type AppSecrets = z.infer<typeof AppSecrets>;
+
+export const REQUIRED = {
+  fcm: ['serviceAccount'],
+  webhook: ['webhookSecret'],
+} as const satisfies Record<AppOptions['transport'], readonly (keyof AppSecrets)[]>;
+
+/** Tells phones apart without giving their tokens away. */
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
+
+/** Whom a channel reaches: subscribers of one topic of one project get all that is sent to it. */
+export function accountId(options: AppOptions): string {
+  if (options.transport === 'webhook') return options.url;
+  const { projectId, topic, condition, token } = options;
+  if (topic !== undefined) return `${projectId}/topics/${topic}`;
+  return condition === undefined
+    ? `${projectId}/tokens/${digest(token ?? '')}`
+    : `${projectId}/conditions/${condition}`;
+}

@@ -16,7 +16,7 @@ import {
 import type { CredentialSet, Look } from '../session.ts';
 import { no } from './changes.ts';
 import { checkCopy, checkLimits } from './check.ts';
-import { credentialFields, obtainedIn } from './credentials.ts';
+import { credentialFields, obtainedIn, requiredIn } from './credentials.ts';
 import { pictureOf } from './media.ts';
 import { platform } from './messages.ts';
 import { plainCard } from './preview.ts';
@@ -112,6 +112,7 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
     credentials: async () => set(await given.credentials()),
     rotate: async (refusedVersion: number) => set(await given.rotate(refusedVersion)),
   });
+  const fields = credentialFields(account.credentials);
   const never = (kind: Proposed['kind']): Message => NEVER[kind]({ platform: name });
   return {
     contract: CONTRACT,
@@ -121,7 +122,8 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
     recognise: { ...recognise, platform: id },
     account: {
       ...account,
-      fields: credentialFields(account.credentials),
+      fields,
+      requires: (given) => account.requires?.(parsed(given)) ?? requiredIn(fields),
       obtained: obtainedIn(account.credentials),
       // Of credentials it takes no more than names of accounts, so that those that are missing do not matter.
       id: (given, credentials) => account.id(parsed(given), credentials as Partial<Secrets>),
