@@ -48,13 +48,18 @@ export function languageOf({ headers }: FastifyRequest): Language {
 
 /** For whom an answer is written: in the language of the request, by the newsroom's clocks. */
 export const readerOf = (
-  { channels, clock, timeZone }: Pick<ApiContext, 'channels' | 'clock' | 'timeZone'>,
+  {
+    channels,
+    removedChannels = [],
+    clock,
+    timeZone,
+  }: Pick<ApiContext, 'channels' | 'removedChannels' | 'clock' | 'timeZone'>,
   request: FastifyRequest,
 ): Reader => ({
   language: languageOf(request),
   timeZone,
   now: clock.now(),
-  channelName: (id) => channels.get(id)?.channel.name ?? id,
+  channelName: (id) => channels.get(id)?.channel.name ?? removedChannels.find((one) => one.id === id)?.name ?? id,
 });
 
 /** Sends an answer, and says so where it is that of an earlier call. */

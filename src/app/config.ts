@@ -1,5 +1,6 @@
 import { connectChannels } from '../channels/channels.ts';
-import { channelsNowIn, openSecret, secretRows, withEntered } from '../channels/entered.ts';
+import { connectStored } from '../channels/desk-channels.ts';
+import type { ChannelsNow } from '../channels/entered.ts';
 import { type Config, operatorsOf } from '../config/config.ts';
 import { modelSecret, oidcSecret, receiverSecrets } from '../config/credentials.ts';
 import { rawFiles } from '../config/raw.ts';
@@ -31,10 +32,13 @@ export function settingsOf(config: Config, fixed: Fixed, options: ContextOptions
   const proposals = connectProposals(newsroom.proposals, config.prompts, { secret: modelSecret(env), clock });
   const [language = 'en'] = newsroom.languages;
   const { oidc } = newsroom;
+  const { simulated = new Map() } = options;
   const secret = oidc?.clientSecret ? oidcSecret(env)(oidc.clientSecret) : '';
   return {
     config,
-    channels: connectChannels(config, env, options.simulated ?? new Map()),
+    channels: connectChannels(config, env, simulated),
+    namedElsewhere: config.elsewhere,
+    connectStored: (row) => connectStored(config, simulated, row),
     proposals,
     provider: oidc && connectProvider(oidc, { clock, secret, halt }),
     describe: createDescriber(proposals, { db, media, cut, clock, language }),
@@ -66,6 +70,20 @@ export function settingsOf(config: Config, fixed: Fixed, options: ContextOptions
   };
 }
 
+/** The channels that hold, and the names by which operators read of them: those of the desk, and removed ones, too. */
+export function namedBy(
+  { operators }: Pick<Settings, 'operators'>,
+  { channels, removed }: ChannelsNow,
+): Pick<AppContext, 'channels' | 'removedChannels' | 'operators'> {
+  const channelName = (id: string): string =>
+    channels.get(id)?.channel.name ?? removed.find((one) => one.id === id)?.name ?? id;
+  return {
+    channels,
+    removedChannels: removed,
+    operators: { ...operators, reader: { ...operators.reader, channelName } },
+  };
+}
+
 export interface ConfigHolder {
   /** Takes over what any process has had read again, or entered. */
   loops: readonly Loop[];
@@ -82,25 +100,37 @@ export interface ConfigHolder {
  * keeps an old one; a job goes on with what it began with.
  */
 export function holdConfig(running: Running): ConfigHolder {
-  const { db, keyring, log, timings, configDirectory } = running;
+  const { db, log, timings, configDirectory } = running;
   const listeners: (() => Promise<void> | void)[] = [];
-  let secrets: string | null = null;
+  let taken: string | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+  /** One at a time, so that what was read earlier is not put over what was read later. */
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+  const announce = async (): Promise<void> => {
+    for (const listener of listeners) await listener();
+  };
+  const names = (): string => JSON.stringify([...running.channels].map(([id, { channel }]) => [id, channel.name]));
 
-  async function takeSecrets(): Promise<void> {
-    const rows = await secretRows(db);
-    const now = JSON.stringify(rows.map(({ channelId, name, value }) => [channelId, name, value]));
-    if (now === secrets) return;
-    const entered = rows.map((row) => openSecret(keyring, row));
-    Object.assign(running, { channels: withEntered(running.channels, entered) });
-    secrets = now;
+  /** Takes over channels and secrets of the store where they differ from those that hold. */
+  async function takeChannels(): Promise<void> {
+    const now = await running.readChannels(running, taken);
+    if (now === null) return;
+    const before = names();
+    Object.assign(running, namedBy(running, now));
+    taken = now.mark;
+    if (names() !== before) await announce();
   }
 
   async function take(fresh: Settings): Promise<void> {
-    const settings = { ...fresh, channels: await channelsNowIn(running, fresh.channels) };
+    const now = await running.readChannels(fresh);
+    const settings = { ...fresh, ...(now && namedBy(fresh, now)) };
     Object.assign(running, { ...settings, doors: inboundWebhooks({ ...running, ...settings }) });
-    // The channels were made again: secrets that were entered meanwhile are looked at once more.
-    secrets = null;
-    for (const listener of listeners) await listener();
+    taken = now?.mark ?? null;
+    await announce();
   }
 
   const watch =
@@ -112,7 +142,7 @@ export function holdConfig(running: Running): ConfigHolder {
           current: rawFiles(configDirectory),
           read: () => {
             const { raw, settings } = running.readConfig();
-            return { raw, apply: () => take(settings) };
+            return { raw, apply: () => inTurn(() => take(settings)) };
           },
           log: (event, detail) =>
             event === 'taken'
@@ -120,9 +150,11 @@ export function holdConfig(running: Running): ConfigHolder {
               : log.warn({}, `the configuration was not read again, and the one before holds: ${detail}`),
         });
   const everyMs = timings.sweep;
+  const takeInTurn = () => inTurn(takeChannels);
+  Object.assign(running, { takeChannels: takeInTurn });
   return {
     loops: [
-      { name: 'secrets', everyMs, run: takeSecrets },
+      { name: 'channels', everyMs, run: takeInTurn },
       ...(watch ? [{ name: 'config', everyMs, run: watch.turn }] : []),
     ],
     onChange: (listener) => void listeners.push(listener),

@@ -1,13 +1,16 @@
 import type { ApiContext } from '../api/context.ts';
 import type { Simulated } from '../channels/channels.ts';
-import type { DraftChannel } from '../channels/connected-channel.ts';
-import type { Config } from '../config/config.ts';
+import type { RemovedChannel } from '../channels/desk-channels.ts';
+import type { ChannelsNow, ConnectStored } from '../channels/entered.ts';
+import type { Config, NamedElsewhere } from '../config/config.ts';
 import type { Environment } from '../config/newsroom.ts';
 import type { RawFiles } from '../config/raw.ts';
 import type { DeliveryContext } from '../delivery/context.ts';
 import type { Operators } from '../domain/alert.ts';
 import type { Article } from '../domain/article.ts';
+import type { Channel } from '../domain/channel.ts';
 import type { MastheadEntry } from '../domain/masthead.ts';
+import type { ReadFiles } from '../features/kit/context.ts';
 import type { Provider } from '../features/sign-in/provider.ts';
 import type { SourceContext } from '../feeds/context.ts';
 import type { PageSource } from '../ingest/source.ts';
@@ -53,11 +56,25 @@ export interface AppContext extends Omit<DeliveryContext, 'channels'>, DraftCont
   ownAddress(path: string): string;
   /** Tells where HTTP is answered, once that is known; the address of renditions unless one is configured. */
   answersAt(address: string): void;
+  /** Makes channels of those that were added in the desk. */
+  connectStored: ConnectStored;
+  /** Where the files name channels that are not in channels.yaml. */
+  namedElsewhere: readonly NamedElsewhere[];
+  /**
+   * All channels by what the store has of them, over those that are given; null where its `mark` is the one that is known.
+   * A simulator is started for each that asks for one.
+   */
+  readChannels(
+    from: Pick<AppContext, 'channels' | 'connectStored'>,
+    known?: string | null,
+  ): Promise<(ChannelsNow & { mark: string }) | null>;
+  /** Channels that were removed in the desk: posts and the history name them. */
+  removedChannels: readonly RemovedChannel[];
   /** Folder of the configuration files; null: they cannot be read again. */
   configDirectory: string | null;
   /** Reads the configuration files as they are now; throws a UserError with every fault of them. */
   readConfig(): Read;
-  readFiles(): { raw: RawFiles; channels: ReadonlyMap<string, DraftChannel> };
+  readFiles(): Required<ReadFiles>;
   /** Force shutdown: what is in flight parks its work at once. */
   forceShutdown(): void;
 }
@@ -78,6 +95,8 @@ export interface ContextOptions {
   /** Divides every waiting time; 1 outside the demo and tests. */
   pace?: number;
   simulated?: Simulated;
+  /** Starts a simulator for a channel of the desk, and adds it to `simulated`; absent: none is started. */
+  simulate?(channel: Pick<Channel, 'id' | 'platform' | 'options'>): Promise<void>;
   /** `host:port` entries that may be private, beyond those of the configuration. */
   allowHosts?: readonly string[];
 }
@@ -87,6 +106,8 @@ export type Settings = Pick<
   AppContext,
   | 'config'
   | 'channels'
+  | 'connectStored'
+  | 'namedElsewhere'
   | 'proposals'
   | 'provider'
   | 'describe'

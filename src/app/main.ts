@@ -79,7 +79,7 @@ export async function main({
   watched,
   onReady,
 }: MainOptions): Promise<number> {
-  const config = loadConfig(configDirectory, env, platforms);
+  const config = loadConfig(configDirectory, env, platforms, { desk: true });
   const log = createLog(env.MASTHEAD_LOG || 'info');
   const engine = engineOf(config, env);
   if (role !== 'all' && engine.store === 'embedded') {
@@ -89,7 +89,14 @@ export async function main({
   const simulated = await startSimulated(config, {}, instead ? unconnected(config, env) : []);
   try {
     if (engine.store === 'embedded') await waitForStore(engine.directory, systemClock);
-    const context = await createContext({ config, configDirectory, env, log, simulated: simulated.channels });
+    const context = await createContext({
+      config,
+      configDirectory,
+      env,
+      log,
+      simulated: simulated.channels,
+      simulate: simulated.simulate,
+    });
     const service = await startService(context, role).catch(async (error: unknown) => {
       await context.store.close();
       throw error;

@@ -48,7 +48,10 @@ export function eventsLoop(running: Running): Loop {
     random,
     pace,
     receivers: () => running.receivers,
-    platformOf: (id) => running.channels.get(id)?.channel.platform ?? null,
+    platformOf: (id) =>
+      running.channels.get(id)?.channel.platform ??
+      running.removedChannels.find((one) => one.id === id)?.platform ??
+      null,
     onError: onceEvery(
       HOUR_MS,
       ({ message }, receiver, suppressed) =>

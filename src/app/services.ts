@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { hostname } from 'node:os';
-import { channelsNowIn } from '../channels/entered.ts';
+import { channelRows, channelsBy, markOf } from '../channels/entered.ts';
 import { loadConfig } from '../config/load.ts';
 import { rawFiles } from '../config/raw.ts';
 import { createClockWatch } from '../delivery/clock-watch.ts';
@@ -14,7 +14,7 @@ import { createPictureProcess } from '../media/process/picture-process.ts';
 import { createHttp } from '../net/client.ts';
 import { signUrl } from '../net/signatures.ts';
 import { platforms } from '../platforms/index.ts';
-import { settingsOf } from './config.ts';
+import { namedBy, settingsOf } from './config.ts';
 import type { AppContext, ContextOptions, Read } from './context.ts';
 import { engineOf, openStore } from './engine.ts';
 import { keyringOf } from './keyring-of.ts';
@@ -43,8 +43,9 @@ export async function createContext(options: ContextOptions): Promise<AppContext
   const engine = engineOf(config, env);
   const { keyring, keysFrom } = keyringOf(env, engine, newsroom.dataDirectory);
   // One for each queue worker on PostgreSQL: every channel's, three more, and one for sources. On Redis they need none.
-  const workers = config.channels.length + (newsroom.sources.length > 0 ? 4 : 3);
-  const listeners = engine.store === 'postgres' && engine.redisUrl !== null ? 0 : workers;
+  const listenersFor = (channels: number): number =>
+    engine.store === 'postgres' && engine.redisUrl !== null ? 0 : channels + (newsroom.sources.length > 0 ? 4 : 3);
+  const listeners = listenersFor(config.channels.length);
   const store = await openStore(engine, listeners, (error) => log.warn({ err: error }, 'store connection lost'));
   const media = mediaStoreFor(newsroom, { env, clock, signal: halt.signal });
   const { cut, outage } = watchFaceDetection(createPictureProcess({ store: media }).cut, { now: clock.now, log });
@@ -58,8 +59,20 @@ export async function createContext(options: ContextOptions): Promise<AppContext
       await store.close();
       throw error;
     });
-  // Only what the store holds can say what was entered at the desk.
-  const channels = await channelsNowIn({ db: store.db, keyring }, settings.channels).catch(async (error: unknown) => {
+  // Only the store can say what was added and entered in the desk.
+  const { simulate = async () => undefined } = options;
+  const readChannels: AppContext['readChannels'] = async ({ channels, connectStored }, known = null) => {
+    const rows = await channelRows(store.db);
+    const mark = markOf(rows);
+    if (mark === known) return null;
+    for (const { removedAt, entry, ...channel } of rows.stored) {
+      if (removedAt === null && entry?.mode === 'simulated') await simulate({ ...channel, options: entry.options });
+    }
+    const now = channelsBy({ keyring, connectStored }, rows, channels);
+    store.makeRoom(listenersFor(now.channels.size));
+    return { ...now, mark };
+  };
+  const now = await readChannels(settings).catch(async (error: unknown) => {
     await store.close();
     throw error;
   });
@@ -67,18 +80,20 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     const { configDirectory = null } = options;
     if (configDirectory === null) throw new UserError(startTexts.noFiles());
     return {
-      settings: settingsOf(loadConfig(configDirectory, env, platforms), fixed, options),
+      settings: settingsOf(loadConfig(configDirectory, env, platforms, { desk: true }), fixed, options),
       raw: rawFiles(configDirectory),
     };
   };
   return {
     ...settings,
-    channels,
+    ...(now && namedBy(settings, now)),
+    removedChannels: now?.removed ?? [],
+    readChannels,
     configDirectory: options.configDirectory ?? null,
     readConfig,
     readFiles: () => {
       const { raw, settings: now } = readConfig();
-      return { raw, channels: now.channels };
+      return { raw, channels: now.channels, connectStored: now.connectStored };
     },
     env,
     engine,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Config } from '../config/config.ts';
+import type { ChannelConfig, Config } from '../config/config.ts';
 import { credentialsOf } from '../config/credentials.ts';
 import type { Environment } from '../config/newsroom.ts';
 import { rulesFor } from '../config/rules.ts';
@@ -18,32 +18,42 @@ export type Simulated = ReadonlyMap<
   { options: Record<string, Json>; secrets: Record<string, string>; url?: string; instead?: boolean }
 >;
 
-/** The configured channels with their platforms, secrets, styles and times. */
+/** What channels of the file and of the desk get alike, by their ids: style, rules and times. */
+export function rulesOf(
+  config: Config,
+  entry: Pick<ChannelConfig, 'id' | 'platform' | 'duplicates'> & { style?: ChannelConfig['style'] },
+): Pick<DraftChannel, 'style' | 'guards' | 'rules' | 'urgencies'> {
+  return {
+    style: styleFor(config, entry),
+    guards: rulesFor(config.newsroom.guards, entry.id, entry.duplicates),
+    rules: config.schedule.channels[entry.id] ?? config.schedule.default,
+    urgencies: config.schedule.urgencies,
+  };
+}
+
+/** The channels of config/channels.yaml with their platforms, secrets, styles and times. */
 export function connectChannels(config: Config, env: Environment, simulated: Simulated): Map<string, DraftChannel> {
   const connected = config.channels.flatMap((entry): DraftChannel[] => {
     const platform = platformById(entry.platform);
     if (!platform) return [];
-    const { secrets: variables, style: _style, duplicates, ...channel } = entry;
+    const { secrets: variables, style: _style, duplicates: _duplicates, ...channel } = entry;
     const stand = simulated.get(entry.id);
     const mode = entry.mode === 'live' && stand?.instead ? 'simulated' : entry.mode;
     const credentials =
       mode === 'simulated'
         ? { values: stand?.secrets ?? {}, missing: [] }
         : credentialsOf(entry, env, (path) => readFileSync(path, 'utf8'));
-    const rules = config.schedule.channels[entry.id] ?? config.schedule.default;
     const options = { ...channel.options, ...stand?.options };
     return [
       {
         channel: { ...channel, mode, options },
         platform,
+        source: 'file',
         credentials,
         variables,
         secrets: Object.values(credentials.values),
         ...(stand?.url && { timeline: stand.url }),
-        style: styleFor(config, entry),
-        guards: rulesFor(config.newsroom.guards, entry.id, duplicates),
-        rules,
-        urgencies: config.schedule.urgencies,
+        ...rulesOf(config, entry),
       },
     ];
   });

@@ -1,6 +1,7 @@
 import type { ComposeStyle } from '../compose/style.ts';
 import type { Channel, Credentials } from '../domain/channel.ts';
 import type { UrgencyRule } from '../domain/urgency.ts';
+import type { Message } from '../lib/message.ts';
 import type { Platform } from '../platforms/platform.ts';
 import type { PublishingRules } from '../rules/rules.ts';
 import type { ChannelSchedule } from '../schedule/rules.ts';
@@ -13,6 +14,10 @@ export interface ConnectedChannel {
   channel: Channel;
   platform: Platform;
   credentials: Credentials;
+  /** What controls its settings: config/channels.yaml, or the desk; absent: the file. */
+  source?: 'file' | 'desk';
+  /** Why nothing can be sent, beyond credentials that are missing: its account is not known, say; absent: nothing. */
+  unready?: Message;
   /** What its variables alone say, where secrets that were entered at the desk may lie over them; absent: the same. */
   given?: Credentials;
   /** The variable by which each secret is set; absent: by none. */

@@ -39,22 +39,25 @@ export function accountOf({
   platform,
   channel,
   credentials,
-}: Pick<ConnectedChannel, 'platform' | 'channel' | 'credentials'>): string | null {
+  unready,
+}: Pick<ConnectedChannel, 'platform' | 'channel' | 'credentials' | 'unready'>): string | null {
+  // Its options may be placeholders.
+  if (unready) return null;
   const account = platform.account.id(channel.options, credentials.values);
   return account !== null && channel.mode === 'simulated' ? `${account} (simulated)` : account;
 }
 
 /**
- * Channels that can be sent to and looked at: not off, with all their secrets, and alone on their account unless that
- * is meant otherwise. What is due for others waits. `service`: only those on it.
+ * Channels that can be sent to and looked at: not off, with an account and all their secrets, and alone on that account
+ * unless that is meant otherwise. What is due for others waits. `service`: only those on it.
  */
 export function sendable(
-  channels: ReadonlyMap<string, Pick<ConnectedChannel, 'channel' | 'credentials' | 'clashes'>>,
+  channels: ReadonlyMap<string, Pick<ConnectedChannel, 'channel' | 'credentials' | 'clashes' | 'unready'>>,
   service?: string,
 ): string[] {
-  return [...channels].flatMap(([id, { channel, credentials, clashes = [] }]) => {
+  return [...channels].flatMap(([id, { channel, credentials, clashes = [], unready }]) => {
     const isOn = service === undefined || serviceOf(channel.platform, channel.mode) === service;
-    const isReady = channel.mode !== 'off' && credentials.missing.length === 0 && clashes.length === 0;
+    const isReady = channel.mode !== 'off' && !unready && credentials.missing.length === 0 && clashes.length === 0;
     return isOn && isReady ? [id] : [];
   });
 }

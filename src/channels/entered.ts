@@ -6,7 +6,9 @@ import { channelSecrets } from '../store/schema/index.ts';
 import { channelSecretContext } from '../store/sealed.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { related } from './connected.ts';
-import type { ConnectedChannel } from './connected-channel.ts';
+import type { ConnectedChannel, DraftChannel } from './connected-channel.ts';
+import { type AllChannels, neededIn, withStored } from './desk-channels.ts';
+import { type StoredChannel, storedChannels } from './stored.ts';
 
 export type SecretRow = typeof channelSecrets.$inferSelect;
 
@@ -46,7 +48,10 @@ function overlaid<Connected extends ConnectedChannel>(connected: Connected, ente
   const values = Object.fromEntries(
     all.flatMap(([name, value]) => (value === null || over.get(name) === null ? [] : [[name, value]])),
   );
-  const missing = Object.entries(variables).flatMap(([name, variable]) => (values[name] ? [] : [variable]));
+  // A channel of the desk has no variables: its credentials are all entered.
+  const needed: [string, string][] =
+    connected.source === 'desk' ? neededIn(connected.platform, connected.channel.options) : Object.entries(variables);
+  const missing = needed.flatMap(([name, variable]) => (values[name] ? [] : [variable]));
   // What is not used any more is a secret all the same.
   const secrets = [...new Set([...Object.values(before.values), ...Object.values(values)])];
   return { ...connected, given: before, credentials: { values, missing }, secrets };
@@ -60,17 +65,63 @@ export function withEntered<Connected extends ConnectedChannel>(
   return related([...channels.values()].map((connected) => overlaid(connected, entered)));
 }
 
-/** The same by what the store holds now. */
-export async function channelsNowIn<Connected extends ConnectedChannel>(
-  { db, keyring }: { db: Db | Tx; keyring: Keyring },
-  channels: ReadonlyMap<string, Connected>,
-): Promise<Map<string, Connected>> {
-  const rows = await secretRows(db);
-  return withEntered(
-    channels,
-    rows.map((row) => openSecret(keyring, row)),
-  );
+/** What the store has of channels: those of the desk, and the secrets that were entered. */
+export interface ChannelRows {
+  stored: readonly StoredChannel[];
+  secrets: readonly SecretRow[];
 }
+
+export const channelRows = async (db: Db | Tx): Promise<ChannelRows> => ({
+  stored: await storedChannels(db),
+  secrets: await secretRows(db),
+});
+
+/** Tells one state of the rows from another. */
+export const markOf = ({ stored, secrets }: ChannelRows): string =>
+  JSON.stringify([
+    stored.map(({ id, version }) => [id, version]),
+    secrets.map(({ channelId, name, value }) => [channelId, name, value]),
+  ]);
+
+/** Makes a channel of one of the desk, by the configuration that holds; null: this version does not have its platform. */
+export type ConnectStored = (row: StoredChannel) => DraftChannel | null;
+
+export interface ChannelsNow extends Omit<AllChannels, 'channels'> {
+  channels: Map<string, DraftChannel>;
+}
+
+/** All channels by what the store has of them. */
+export function channelsBy(
+  { keyring, connectStored }: { keyring: Keyring; connectStored?: ConnectStored },
+  { stored, secrets }: ChannelRows,
+  channels: ReadonlyMap<string, DraftChannel>,
+): ChannelsNow {
+  const { channels: all, ...rest } = connectStored
+    ? withStored(channels.values(), stored, connectStored)
+    : { channels: [...channels.values()], removed: [], findings: [] };
+  const byId = new Map(all.map((connected) => [connected.channel.id, connected]));
+  const entered = secrets.map((row) => openSecret(keyring, row));
+  return { ...rest, channels: withEntered(byId, entered) };
+}
+
+interface FromStore {
+  db: Db | Tx;
+  keyring: Keyring;
+  /** Absent: the process has no configuration, and those of the desk are left out. */
+  connectStored?: ConnectStored;
+}
+
+/** All channels by what the store holds now. */
+export const allChannelsIn = async (
+  context: FromStore,
+  channels: ReadonlyMap<string, DraftChannel>,
+): Promise<ChannelsNow> => channelsBy(context, await channelRows(context.db), channels);
+
+/** The channels that are there, by what the store holds now. */
+export const channelsNowIn = async (
+  context: FromStore,
+  channels: ReadonlyMap<string, DraftChannel>,
+): Promise<Map<string, DraftChannel>> => (await allChannelsIn(context, channels)).channels;
 
 /** Keeps a secret that a person entered, sealed; it takes the place of an earlier one. */
 export async function keepSecret(

@@ -46,6 +46,32 @@ export const stored = defineMessages('storedChannels', {
     en: 'Open the settings again, and repeat your change.',
     'zh-CN': '请重新打开设置，再次修改。',
   },
+  noAccount: { en: 'No account is connected yet.', 'zh-CN': '尚未连接账号。' },
+  credentialsMissing: {
+    params: { names: 'list' },
+    en: 'Credentials are missing: {names}.',
+    'zh-CN': '缺少凭证：{names}。',
+  },
+  settingsMissing: {
+    params: { names: 'list' },
+    en: 'Settings are missing: {names}. Open “Settings” of the channel.',
+    'zh-CN': '缺少设置：{names}。请打开该渠道的“设置”。',
+  },
+  optionsWrong: {
+    params: { fault: 'message' },
+    en: 'The settings do not fit the platform: {fault}.',
+    'zh-CN': '设置不符合平台要求：{fault}。',
+  },
+  inBoth: {
+    params: { id: 'text' },
+    en: 'A channel with the id "{id}" is in config/channels.yaml and was also added in the desk. The one of the file is used; remove one of them.',
+    'zh-CN': 'config/channels.yaml 和工作台中都有编号为“{id}”的渠道。现在使用文件中的渠道，请移除其中一个。',
+  },
+  platformUnknown: {
+    params: { name: 'text', platform: 'text' },
+    en: 'The channel {name} is on the platform "{platform}", which this version does not have, so it is not used.',
+    'zh-CN': '渠道{name}所在的平台“{platform}”在此版本中不存在，因此无法使用。',
+  },
   unreadable: {
     params: { fault: 'message' },
     en: 'The stored settings of this channel cannot be read by this version: {fault}.',

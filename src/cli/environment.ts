@@ -11,7 +11,7 @@ const loaded = new WeakMap<Shell, Config>();
 export function configOf(shell: Shell): Config {
   const known = loaded.get(shell);
   if (known) return known;
-  const config = loadConfig(shell.configDirectory, shell.env, platforms);
+  const config = loadConfig(shell.configDirectory, shell.env, platforms, { desk: true });
   loaded.set(shell, config);
   const names = new Map(config.channels.map(({ id, name }) => [id, name]));
   introduce({

@@ -50,6 +50,10 @@ export function configChanges(before: Record<string, Json>, after: Record<string
   const [wasTimes, isTimes] = [timesIn(before), timesIn(after)];
   const [wasJobs, isJobs] = [mapping(was.jobs), mapping(is.jobs)];
   const both = Object.keys(has).filter((id) => id in had);
+  // Channels of the desk have their times in the file, too.
+  const elsewhere = keysOf(wasTimes.channels, isTimes.channels).filter(
+    (id) => id !== 'default' && !(id in had) && !(id in has),
+  );
   const others = [
     ...changedKeys(mapping(before.newsroom), mapping(after.newsroom)).map((key) => `newsroom.${key}`),
     ...changedKeys(mapping(before.style), mapping(after.style)).map((key) => `style.${key}`),
@@ -71,7 +75,7 @@ export function configChanges(before: Record<string, Json>, after: Record<string
       const [one, other] = [cronOf(wasJobs[name]), cronOf(isJobs[name])];
       return one === other ? [] : [{ name, before: one, after: other }];
     }),
-    times: both.flatMap((id) => {
+    times: [...both, ...elsewhere].flatMap((id) => {
       const changes = timeChanges(wasTimes, isTimes, id);
       return changes.length > 0 ? [{ id, changes }] : [];
     }),

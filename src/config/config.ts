@@ -39,7 +39,7 @@ export interface CronJobConfig {
 
 export interface ScheduleConfig {
   default: ChannelSchedule;
-  /** Every channel has an entry. */
+  /** Every channel of channels.yaml has an entry, and every other that the file names. */
   channels: Readonly<Record<string, ChannelSchedule>>;
   jobs: readonly CronJobConfig[];
   /** Rules of urgency. */
@@ -54,6 +54,15 @@ export interface Config {
   style: StyleLayers;
   /** Read where a language model is configured. */
   prompts: Prompts | null;
+  /** Where schedule.yaml and style.yaml name channels that are not in channels.yaml: they may have been added in the desk. */
+  elsewhere: readonly NamedElsewhere[];
+}
+
+/** Place where a file names a channel that is not in channels.yaml. */
+export interface NamedElsewhere {
+  id: string;
+  file: string;
+  line: number;
 }
 
 /** Language, time zone and channel names with which operators read alerts. */

@@ -1,8 +1,7 @@
 import { type Document, isMap, parseDocument, type YAMLMap } from 'yaml';
-import { z } from 'zod';
 import type { MastheadEntry } from '../domain/masthead.ts';
 import { UserError } from '../lib/errors.ts';
-import { Json } from '../lib/json.ts';
+import { requiredOptions } from '../platforms/kit/options.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { configTexts } from './messages.ts';
 
@@ -14,41 +13,27 @@ function variableFor(channelId: string, secret: string): string {
   return words.replaceAll('-', '_').toUpperCase();
 }
 
-/** JSON schema of a platform's options. Where they have several forms, the first is the usual one. */
-const Form = z.object({
-  examples: z.array(z.record(z.string(), Json)).default([]),
-  required: z.array(z.string()).default([]),
-  properties: z.record(z.string(), z.looseObject({ examples: z.array(Json).default([]) })).default({}),
-});
-const OptionsSchema = z.union([z.object({ oneOf: z.array(Form).min(1) }).transform(({ oneOf }) => oneOf[0]), Form]);
-
-/** Placeholders that are right in form: an entry that is not filled in yet must not fault the whole file. */
-function placeholdersFor(schema: z.ZodType): Record<string, Json> {
-  const form = OptionsSchema.parse(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }));
-  const { examples = [], required = [], properties = {} } = form ?? {};
-  return examples[0] ?? Object.fromEntries(required.map((name) => [name, properties[name]?.examples[0] ?? '']));
-}
-
 function entryFor(
   document: Document,
   id: string,
   platform: Platform,
   found: { label: string; url: string | null },
 ): YAMLMap {
-  const options = placeholdersFor(platform.account.options);
+  const required = requiredOptions(platform.account.options);
+  const options = Object.fromEntries(required);
   const entry = document.createNode({
     platform: platform.id,
     name: platform.name,
     mode: 'off',
     approval: 'required',
     link: { target: 'mobile' },
+    // Placeholders that are right in form: an entry that is not filled in yet must not fault the whole file.
     options,
     secrets: Object.fromEntries(platform.account.requires(options).map((name) => [name, variableFor(id, name)])),
   });
   if (!isMap(entry)) throw new Error('An entry that is no mapping');
   const source = found.url ? `"${found.label}" at ${found.url}` : `"${found.label}"`;
-  const names = Object.keys(options);
-  const todo = names.length > 0 ? ` Fill in ${names.join(', ')};` : '';
+  const todo = required.size > 0 ? ` Fill in ${[...required.keys()].join(', ')};` : '';
   entry.commentBefore = ` Found in the page header as ${source.replace(/\s+/g, ' ')}.${todo} set the variables, then mode: live.`;
   return entry;
 }

@@ -39,7 +39,7 @@ const Raw = z.looseObject({
 });
 
 /** A channel's parameters over the newsroom's. */
-const over = (below: Readonly<Record<string, string>>, own: Readonly<Record<string, string | null>>) =>
+export const parametersOver = (below: Readonly<Record<string, string>>, own: Readonly<Record<string, string | null>>) =>
   Object.fromEntries(
     Object.entries({ ...below, ...own }).flatMap(([name, value]): [string, string][] =>
       value === null ? [] : [[name, value]],
@@ -101,7 +101,7 @@ function readChannels(
       faults.push(file.fault([...base, 'budget'], expected.noBudget({ platform: platform.name }), given.budget()));
     const parsed = Options.safeParse(options);
     if (!parsed.success) return [];
-    const link = { target: entry.link.target, parameters: over(parameters, entry.link.parameters ?? {}) };
+    const link = { target: entry.link.target, parameters: parametersOver(parameters, entry.link.parameters ?? {}) };
     return [{ ...entry, id, link, options: parsed.data, style: withFontPaths(written?.style ?? {}, file) }];
   });
 }
@@ -183,7 +183,13 @@ function requireFolder(directory: string): void {
  * `file:line:column field: expected …, given …`. Variables that win over the files: MASTHEAD_DATA,
  * MASTHEAD_HOST, MASTHEAD_PORT, MASTHEAD_PUBLIC_URL.
  */
-export function loadConfig(directory: string, env: Environment, platforms: readonly Platform[]): Config {
+export function loadConfig(
+  directory: string,
+  env: Environment,
+  platforms: readonly Platform[],
+  /** Whether schedule.yaml and style.yaml may name channels that are not in channels.yaml: those of the desk. */
+  { desk = false } = {},
+): Config {
   requireFolder(directory);
   const open = (name: string) => readYaml(join(directory, name), join(directory, name));
   const files = {
@@ -211,9 +217,11 @@ export function loadConfig(directory: string, env: Environment, platforms: reado
   }
   if (newsroom) faults.push(...unknownChannelsInRules(files.newsroom, newsroom.guards, ids));
   const timeZone = newsroom?.timeZone ?? 'UTC';
-  const schedule = sound(files.schedule) ? readSchedule(files.schedule, timeZone, ids, faults) : null;
-  const style = sound(files.style) ? readStyle(files.style, platforms, named, faults) : null;
+  const others: Fault[] = desk ? [] : faults;
+  const schedule = sound(files.schedule) ? readSchedule(files.schedule, timeZone, ids, faults, others) : null;
+  const style = sound(files.style) ? readStyle(files.style, platforms, named, faults, others) : null;
   const prompts = newsroom?.proposals ? readPrompts(directory, faults) : null;
   if (faults.length > 0 || !newsroom || !schedule || !style) throw configError(faults);
-  return { newsroom, channels, schedule, style, prompts };
+  const elsewhere = others.map(({ file, line, field }) => ({ id: field.replace(/^channels\./, ''), file, line }));
+  return { newsroom, channels, schedule, style, prompts, elsewhere };
 }

@@ -112,14 +112,17 @@ export function readSchedule(
   timeZone: string,
   channelIds: readonly string[],
   faults: Fault[],
+  /** Gets those for other channels; they are faults unless such channels may be in the desk. */
+  others: Fault[] = faults,
 ): ScheduleConfig | null {
   const known = ['default', ...channelIds];
-  faults.push(...strangers(file, 'channels', known));
+  others.push(...strangers(file, 'channels', known));
   const parsed = check(file, ScheduleFile, file.value, faults);
   if (!parsed) return null;
   const { default: common, ...own } = parsed.channels;
   const base = over(common, { ...FREE, timeZone });
-  const channels = channelIds.map((id) => [id, withUrgencies(over(own[id], base), [common, own[id]])] as const);
+  const ids = [...new Set([...channelIds, ...Object.keys(own)])];
+  const channels = ids.map((id) => [id, withUrgencies(over(own[id], base), [common, own[id]])] as const);
   const jobs = Object.entries(parsed.jobs).flatMap(([name, job]): CronJobConfig[] => {
     if (!job) return [];
     const { cron: text, missed } = job;

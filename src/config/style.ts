@@ -42,9 +42,12 @@ export function readStyle(
   /** The platform of each channel; null where it is not known. */
   channels: ReadonlyMap<string, Platform | null>,
   faults: Fault[],
+  /** As in `readSchedule`. */
+  others: Fault[] = faults,
 ): StyleLayers | null {
   const ids = platforms.map(({ id }) => id);
-  faults.push(...strangers(file, 'platforms', ids), ...strangers(file, 'channels', [...channels.keys()]));
+  faults.push(...strangers(file, 'platforms', ids));
+  others.push(...strangers(file, 'channels', [...channels.keys()]));
   const { value } = file;
   faults.push(...unknownFields(file, mappingAt(value, 'default'), ['default'], platforms));
   const lowest = mappingAt(value, 'default');

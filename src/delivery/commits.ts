@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Receipt } from '../domain/outcome.ts';
+import { partOfKey } from '../domain/parts.ts';
 import { type Json, storableJson } from '../lib/json.ts';
 import { prepared } from '../store/prepared.ts';
 import { deliveries, deliveryCommits } from '../store/schema/index.ts';
@@ -22,18 +23,9 @@ const commitsStatement = prepared((db: Db) =>
 export const commitsOf = ({ db }: DeliveryContext, deliveryId: string): Promise<CommitRow[]> =>
   commitsStatement(db).execute({ id: deliveryId });
 
-/** Name under which the commit of a part is kept: `post`, and `post#2` of the second part. */
-export const commitKey = (name: string, part = 0): string => (part === 0 ? name : `${name}#${part + 1}`);
-
-/** The commit and the part that a name is of. */
-export function commitOf(key: string): { commit: string; part: number } {
-  const [, commit = key, number = '1'] = /^(.*)#(\d+)$/.exec(key) ?? [];
-  return { commit, part: Number(number) - 1 };
-}
-
 /** Indexes of the parts of which a call went well. */
 export const partsSent = (commits: readonly CommitRow[]): number[] => [
-  ...new Set(commits.flatMap(({ name, state }) => (state === 'done' ? [commitOf(name).part] : []))),
+  ...new Set(commits.flatMap(({ name, state }) => (state === 'done' ? [partOfKey(name).part] : []))),
 ];
 
 /** How long to wait between tries to store a result while the store does not answer. */

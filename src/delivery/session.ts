@@ -2,6 +2,7 @@ import { and, eq, gt, gte, lte, or } from 'drizzle-orm';
 import type { EvidenceLog } from '../channels/evidence.ts';
 import type { AnyLook } from '../channels/look.ts';
 import { type Outcome, type PartReceipt, type Receipt, receiptOf } from '../domain/outcome.ts';
+import { partKey } from '../domain/parts.ts';
 import { asMessage, messageOf, UserError } from '../lib/errors.ts';
 import type { Json } from '../lib/json.ts';
 import type { Message } from '../lib/message.ts';
@@ -11,7 +12,7 @@ import { peopleFor } from '../posts/approvals.ts';
 import { dbTime, lookTime } from '../store/db-time.ts';
 import { declinedLengths } from '../store/schema/index.ts';
 import type { Claim } from './claim.ts';
-import { type CommitRow, closeIntent, commitKey, writeResult } from './commits.ts';
+import { type CommitRow, closeIntent, writeResult } from './commits.ts';
 import type { DeliveryContext } from './context.ts';
 import type { Asked } from './guard.ts';
 import { writeIntent } from './intent.ts';
@@ -146,7 +147,7 @@ export function createSession(parts: Parts): OpenSession {
     options: CommitOptions<T>,
     run: (signal: AbortSignal) => Promise<T>,
   ): Promise<T> {
-    const name = commitKey(of, options.part);
+    const name = partKey(of, options.part);
     evidence.enter(name);
     const row = commits.get(name);
     if (row?.state === 'done') {

@@ -1,13 +1,14 @@
 import type { EvidenceLog } from '../channels/evidence.ts';
 import type { AnyLook } from '../channels/look.ts';
 import { DUPLICATE, NO_SUCH_ADDRESS, type Outcome } from '../domain/outcome.ts';
+import { partOfKey } from '../domain/parts.ts';
 import type { PostContent } from '../domain/post.ts';
 import { asMessage } from '../lib/errors.ts';
 import type { Message } from '../lib/message.ts';
 import { inEnglish } from '../lib/render.ts';
 import type { Change, FindAnswer, LoadedClient } from '../platforms/platform.ts';
 import type { Claim } from './claim.ts';
-import { type CommitRow, closeIntent, commitOf, writeResult } from './commits.ts';
+import { type CommitRow, closeIntent, writeResult } from './commits.ts';
 import type { DeliveryContext } from './context.ts';
 import { type LookPlan, mayRepeat, nextLook, undecidedFor } from './looks.ts';
 import { delivery } from './messages.ts';
@@ -47,7 +48,7 @@ async function ask(
     // Results that were sealed with a key that is gone cannot be read: a look that fails, and in the end a person.
     const known = { ...(await stepResults(context, claim)), ...Object.fromEntries(done) };
     const query = {
-      ...commitOf(open.name),
+      ...partOfKey(open.name),
       post,
       results: known,
       since,

@@ -107,6 +107,7 @@ function demoConfig({ platforms: wanted, newsroom, dataDirectory, port }: DemoSe
       urgencies: [],
     },
     prompts: null,
+    elsewhere: [],
     style: { default: {}, platforms: {}, channels: {} },
   };
 }

@@ -1,4 +1,5 @@
 import type { DraftChannel } from '../channels/connected-channel.ts';
+import { stored } from '../channels/messages.ts';
 import type { Opening } from '../compose/openings.ts';
 import type { Article } from '../domain/article.ts';
 import type { Card } from '../domain/card.ts';
@@ -104,13 +105,21 @@ export function channelProblems({
   channel,
   credentials,
   clashes = [],
-}: Pick<DraftChannel, 'channel' | 'credentials' | 'clashes'>): Problem[] {
+  source,
+  unready,
+}: Pick<DraftChannel, 'channel' | 'credentials' | 'clashes' | 'source' | 'unready'>): Problem[] {
   const { id } = channel;
   if (channel.mode === 'off') return [blocks('channel-off', 'channel', drafts.channelOff({ channel: id }))];
+  if (unready) return [blocks(NOT_CONNECTED, 'channel', unready)];
   if (clashes.length > 0) {
     return [blocks('account-shared', 'channel', drafts.accountShared({ channel: id, others: clashes }))];
   }
   if (credentials.missing.length === 0) return [];
+  if (source === 'desk') {
+    const { values, missing: names } = credentials;
+    const isNew = Object.keys(values).length === 0;
+    return [blocks(NOT_CONNECTED, 'channel', isNew ? stored.noAccount() : stored.credentialsMissing({ names }))];
+  }
   return [blocks(NOT_CONNECTED, 'channel', drafts.notConnected({ channel: id, names: credentials.missing }))];
 }
 

@@ -63,6 +63,8 @@ export interface SimulatedPost {
   /** Id of the post it replies to; absent otherwise. */
   replyTo?: string;
   media: { name: string; mimeType: string; bytes: number; width?: number; height?: number; alt?: string }[];
+  /** What the platform shows beside it: `Made with AI`. Absent: nothing. */
+  labels?: string[];
   /** `draft` for what only the account's owner sees. */
   visibility: 'public' | 'private' | 'draft';
   url: string | null;

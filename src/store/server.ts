@@ -67,6 +67,9 @@ const MIGRATION_LOCK = 0x6d617374;
 /** Connections that stay open for work: many posts that are due at once must not wait for new ones. */
 const KEPT = 8;
 
+/** Connections for all but the queue workers. */
+const SPARE = 12;
+
 /** A server that gives fewer has logged that; whatever was given is handed back, or the pool could never be closed. */
 async function openAhead(pool: pg.Pool): Promise<void> {
   const opened = await Promise.allSettled(Array.from({ length: KEPT }, () => pool.connect()));
@@ -152,7 +155,7 @@ export async function openServer(
   }
   const pool = new pg.Pool({
     ...connectionTo(url, sessionLimits(statementMs)),
-    max: listeners + 12,
+    max: listeners + SPARE,
     min: listeners + KEPT,
   });
   pool.setMaxListeners(0);
@@ -179,6 +182,10 @@ export async function openServer(
     db,
     pool,
     unhurried: (work) => unhurriedAt(url, (client, own) => work({ client, db: own })),
+    makeRoom(listeners) {
+      // The pool reads its limit with each connection that it makes.
+      pool.options.max = Math.max(pool.options.max, listeners + SPARE);
+    },
     close: () => pool.end(),
   };
 }

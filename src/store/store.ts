@@ -28,6 +28,8 @@ export interface Store {
    * For changes of tables, and for tidying up what has gathered.
    */
   unhurried<T>(work: (unhurried: { client: PgQueryable; db: Db }) => Promise<T>): Promise<T>;
+  /** Makes room for that many queue workers, where each keeps a connection. */
+  makeRoom(listeners: number): void;
   close(): Promise<void>;
 }
 

@@ -35,7 +35,6 @@ describe('the transport of an app', () => {
   it('and which options', () => {
     expect(faultOf({ ...WEBHOOK, transport: 'webhok' }, {})).toContain('webhook');
     expect(faultOf({ ...WEBHOOK, adress: 'x' }, {})).toContain('adress');
-    expect(faultOf({ projectId: 'example-news' }, {})).toContain('exactly one of topic, condition and token');
-    expect(faultOf({ ...FCM, condition: 'sport' }, {})).toContain("'sport' in topics");
+    expect(faultOf({ ...FCM, topic: 'sport or local' }, {})).toContain("'sport' in topics");
   });
 });

@@ -19,6 +19,10 @@ export interface Subject {
   /** What makes the channel complete beside the simulator's own options. */
   options?: Record<string, unknown>;
   style?: ComposeStyle;
+  /** One of the platform's formats; absent: the usual one. */
+  format?: string;
+  /** What an editor makes of the post before it is sent; absent: nothing. */
+  arrange?: (post: PostContent) => PostContent;
   /** The file of the article's video, for platforms that ask for one. */
   video?: VideoFile;
   /** What is said in it, as a SubRip file. */
@@ -96,9 +100,10 @@ export async function bench(subject: Subject): Promise<Bench> {
     channel: channelOf(platform, options),
     style: subject.style ?? style,
     marker: MARKER,
+    ...(subject.format !== undefined && { format: subject.format }),
   });
   const [chosen = composed] = (subject.video && platform.content.video?.forms?.(composed, subject.video)) ?? [];
-  const made = await withRenditions(chosen, files, subject.video);
+  const made = await withRenditions(subject.arrange?.(chosen) ?? chosen, files, subject.video);
   const post = subject.captions === undefined ? made : withCaptions(made, files, subject.captions);
   const client = await platform.client();
   const given = {

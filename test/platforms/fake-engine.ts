@@ -1,4 +1,5 @@
 import type { Outcome, Receipt } from '../../src/domain/outcome.ts';
+import { partOfKey } from '../../src/domain/parts.ts';
 import type { PostContent } from '../../src/domain/post.ts';
 import { plainText } from '../../src/lib/message.ts';
 import type { Change, LoadedClient, Platform } from '../../src/platforms/platform.ts';
@@ -67,12 +68,11 @@ async function settle(delivery: Delivery, client: LoadedClient, looks: string[])
   const { kept, platform, session, clock, factor, post, change } = delivery;
   const open = openIntent(kept);
   if (!open) return false;
-  const [commit, intent] = open;
+  const [name, intent] = open;
+  const { commit, part } = partOfKey(name);
   const results = Object.fromEntries([
-    ...[...kept.steps].map(([name, step]) => [name, step.result] as const),
-    ...[...kept.commits].flatMap(([name, known]) =>
-      known.result === undefined ? [] : [[name, known.result] as const],
-    ),
+    ...[...kept.steps].map(([key, step]) => [key, step.result] as const),
+    ...[...kept.commits].flatMap(([key, known]) => (known.result === undefined ? [] : [[key, known.result] as const])),
   ]);
   const last = platform.waits.looks.at(-1) ?? 0;
   let isNever = false;
@@ -81,17 +81,20 @@ async function settle(delivery: Delivery, client: LoadedClient, looks: string[])
     if (wait > last && (looks.at(-1) !== 'cannot-tell' || isNever)) break;
     clock.advanceTo(new Date(intent.since.getTime() + wait / factor));
     const answer = await client
-      .find({ commit, post, results, since: intent.since, intentAt: intent.since, ...(change && { change }) }, session)
+      .find(
+        { commit, part, post, results, since: intent.since, intentAt: intent.since, ...(change && { change }) },
+        session,
+      )
       .catch((error: unknown) => ({ answer: client.classify(error, 'find', clock.now()).type }) as const);
     looks.push(answer.answer);
     isNever = 'never' in answer && answer.never === true;
     if (answer.answer === 'found' && 'result' in answer) {
-      kept.commits.set(commit, { ...intent, result: answer.result });
+      kept.commits.set(name, { ...intent, result: answer.result });
       return true;
     }
   }
   if (looks.at(-1) !== 'absent') return false;
-  kept.commits.delete(commit);
+  kept.commits.delete(name);
   return true;
 }
 

@@ -1,5 +1,6 @@
 import { delivery } from '../../src/delivery/messages.ts';
 import type { Evidence } from '../../src/domain/delivery.ts';
+import { partKey } from '../../src/domain/parts.ts';
 import { asMessage } from '../../src/lib/errors.ts';
 import type { Json } from '../../src/lib/json.ts';
 import type { Message } from '../../src/lib/message.ts';
@@ -78,6 +79,8 @@ export interface Kept {
   commits: Map<string, Intent>;
   declined: ({ field: string } & TextLength)[];
   afterwards: Map<string, Json | null>;
+  /** Parts that are live. */
+  live: Set<number>;
   warnings: Message[];
   /** What the platform gave in place of the first set; null: nothing yet. */
   set: CredentialSet<Record<string, string>> | null;
@@ -91,6 +94,7 @@ export const nothingKept = (): Kept => ({
   commits: new Map(),
   declined: [],
   afterwards: new Map(),
+  live: new Set(),
   warnings: [],
   set: null,
   evidence: [],
@@ -157,7 +161,8 @@ export function fakeSession(given: FakeSessionOptions, kept: Kept): FakeSession 
     async forget(step) {
       kept.steps.delete(step);
     },
-    async commit(name, options, run) {
+    async commit(of, options, run) {
+      const name = partKey(of, options.part);
       const known = kept.commits.get(name);
       if (known?.result !== undefined) return options.result.parse(known.result);
       if (known && !mayRepeat(known, options.repeat)) throw new LookFirst(name);
@@ -177,7 +182,7 @@ export function fakeSession(given: FakeSessionOptions, kept: Kept): FakeSession 
       return result;
     },
     isBegun: (name) => kept.commits.has(name),
-    isLive() {},
+    isLive: ({ part }) => void kept.live.add(part),
     async declinedLengths(field) {
       return kept.declined.filter((one) => one.field === field);
     },

@@ -1,5 +1,12 @@
 import sharp from 'sharp';
-import type { PictureSpec, PostContent, RenditionRef } from '../../src/domain/post.ts';
+import {
+  mapParts,
+  type PictureSpec,
+  type PostContent,
+  type PostPicture,
+  picturesOf,
+  type RenditionRef,
+} from '../../src/domain/post.ts';
 import { sha256 } from '../../src/lib/ids.ts';
 
 /** Files of a post, by hash. */
@@ -34,19 +41,21 @@ function keep(files: Files, bytes: Buffer, mimeType: string, width: number, heig
 
 /** The post with a file for each of its pictures and its video; the files go into `files`. */
 export async function withRenditions(post: PostContent, files: Files, video?: VideoFile): Promise<PostContent> {
-  const pictures = await Promise.all(
-    post.pictures.map(async (picture) => {
-      const { width, height, format } = picture.spec;
-      const bytes = await pictureBytes(picture.spec);
-      return {
-        ...picture,
-        rendition: keep(files, bytes, format === 'png' ? 'image/png' : 'image/jpeg', width, height),
-      };
-    }),
-  );
-  if (!post.video || !video) return { ...post, pictures };
-  const file = keep(files, video.bytes, video.mimeType, video.width, video.height);
-  return { ...post, pictures, video: { ...post.video, file: { ...file, durationSeconds: video.durationSeconds } } };
+  const refs = new Map<PostPicture, RenditionRef>();
+  for (const picture of picturesOf(post)) {
+    const { width, height, format } = picture.spec;
+    const bytes = await pictureBytes(picture.spec);
+    refs.set(picture, keep(files, bytes, format === 'png' ? 'image/png' : 'image/jpeg', width, height));
+  }
+  const file = video && keep(files, video.bytes, video.mimeType, video.width, video.height);
+  return mapParts(post, (part) => ({
+    ...part,
+    pictures: part.pictures.map((picture) => ({ ...picture, rendition: refs.get(picture) ?? null })),
+    video:
+      part.video && video && file
+        ? { ...part.video, file: { ...file, durationSeconds: video.durationSeconds } }
+        : part.video,
+  }));
 }
 
 /** The post with a file of captions beside its video, in English. */

@@ -8,7 +8,7 @@ import { checkLimits } from '../../src/platforms/kit/check.ts';
 import { judgeGraph } from '../../src/platforms/kit/graph/rules.ts';
 import { classifyWith, failed, OutcomeError, retryAfter, unknown } from '../../src/platforms/kit/outcomes.ts';
 import { richText, shortAddress } from '../../src/platforms/kit/preview.ts';
-import { LIMITS, PICTURE } from '../../src/platforms/x/limits.ts';
+import { limitsOf, PICTURE } from '../../src/platforms/x/limits.ts';
 import { x } from '../../src/platforms/x/messages.ts';
 
 const answer = (status: number, text = '', headers: Record<string, string> = {}) => ({ status, text, headers });
@@ -143,14 +143,14 @@ describe('limits', () => {
     extra: {},
   };
   const codes = (changed: object) =>
-    checkLimits({ ...post, ...changed }, LIMITS, x.name()).map((problem) => problem.code);
+    checkLimits({ ...post, ...changed }, limitsOf({ longPosts: false }), x.name()).map((problem) => problem.code);
 
   it.each([
     ['nothing', {}, []],
     ['a text with a control character', { texts: { text: 'a\u0000b' } }, ['text-unprintable']],
     ['half a character', { texts: { text: 'a\ud83db' } }, ['text-unprintable']],
     ['a missing text', { texts: {} }, ['text-missing']],
-    ['two pictures', { pictures: [picture, picture] }, ['pictures-too-many']],
+    ['five pictures', { pictures: Array.from({ length: 5 }, () => picture) }, ['pictures-too-many']],
     ['another place', { pictures: [{ ...picture, place: 'story' }] }, ['picture-place']],
     ['no description', { pictures: [{ ...picture, alt: ' ' }] }, ['alt-missing']],
     ['a picture that is not made yet', { pictures: [{ ...picture, rendition: null }] }, []],

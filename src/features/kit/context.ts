@@ -1,4 +1,7 @@
 import type { DraftChannel } from '../../channels/connected-channel.ts';
+import type { RemovedChannel } from '../../channels/desk-channels.ts';
+import type { ConnectStored } from '../../channels/entered.ts';
+import type { NamedElsewhere } from '../../config/config.ts';
 import type { RawFiles } from '../../config/raw.ts';
 import type { DeliveryContext } from '../../delivery/context.ts';
 import type { MastheadEntry } from '../../domain/masthead.ts';
@@ -14,6 +17,8 @@ import type { Proposer } from '../../suggestions/connect.ts';
 export interface ReadFiles {
   raw: RawFiles;
   channels: ReadonlyMap<string, DraftChannel>;
+  /** Makes channels of those of the desk by these files; absent: those of the desk are not known. */
+  connectStored?: ConnectStored;
 }
 
 /** Services that actions run on. `queues` is null where the store was opened only to look or to write rows. */
@@ -25,6 +30,14 @@ export interface DeskContext extends Omit<DeliveryContext, 'channels'>, DraftCon
   readFiles?: () => ReadFiles;
   /** Reads which channels the header of a page lists; absent: pages cannot be read here. */
   readHeader?: (url: string, signal: AbortSignal) => Promise<MastheadEntry[]>;
+  /** Makes channels of those that were added in the desk; absent: this process knows none. */
+  connectStored?: ConnectStored;
+  /** Where the files name channels that are not in channels.yaml; absent: nowhere. */
+  namedElsewhere?: readonly NamedElsewhere[];
+  /** Channels that were removed in the desk, whose posts keep their names; absent: none. */
+  removedChannels?: readonly RemovedChannel[];
+  /** Has this process take over at once what the store has of channels; the others do within seconds. */
+  takeChannels?(): Promise<void>;
   /** Folder of the configuration files; absent or null: this process has none. */
   configDirectory?: string | null;
   /** Engine of the store; absent: unknown. */

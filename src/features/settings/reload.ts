@@ -1,5 +1,6 @@
 import { desc, eq, gt, lt, max } from 'drizzle-orm';
 import { z } from 'zod';
+import { channelsNowIn } from '../../channels/entered.ts';
 import { type ConfigChanges, configChanges, isUnchanged } from '../../config/changes.ts';
 import type { RawFiles } from '../../config/raw.ts';
 import { scheduleBefore } from '../../config/schedule.ts';
@@ -173,9 +174,10 @@ export async function reloadConfig(
   context: DeskContext,
   { dryRun, slots, by }: z.output<typeof ReloadInput> & { by: string },
 ): Promise<Reloaded> {
-  const { db, readFiles } = context;
+  const { db, keyring, readFiles } = context;
   if (!readFiles) throw new UserError(kit.readsNoFiles());
-  const { raw, channels } = readFiles();
+  const { raw, connectStored, ...read } = readFiles();
+  const channels = await channelsNowIn({ db, keyring, ...(connectStored && { connectStored }) }, read.channels);
   const [running] = await runningProcesses(db);
   const changes = running ? configChanges(running.files, raw.files) : null;
   const touched = (changes?.times ?? []).flatMap(({ id }) => channels.get(id) ?? []);

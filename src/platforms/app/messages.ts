@@ -78,14 +78,10 @@ export const findings = defineMessages('appFinding', {
 
 /** What options of a channel have to be, as phrases. */
 export const settings = defineMessages('appSetting', {
-  condition: {
+  topic: {
     params: { max: 'number' },
-    en: "a condition over one to {max} topics, such as ''sport'' in topics && !(''quiet'' in topics)",
-    'zh-CN': "包含 1 至 {max} 个主题的条件，例如 ''sport'' in topics && !(''quiet'' in topics)",
-  },
-  oneTarget: {
-    en: 'exactly one of topic, condition and token',
-    'zh-CN': 'topic、condition、token 三者之一（且仅一项）',
+    en: "a topic, or a condition over up to {max} such as ''sport'' in topics && !(''quiet'' in topics)",
+    'zh-CN': "一个主题，或包含最多 {max} 个主题的条件，例如 ''sport'' in topics && !(''quiet'' in topics)",
   },
 });
 
@@ -145,4 +141,20 @@ export const credentials = defineMessages('appCredential', {
     en: 'Firebase console, Project settings, “Service accounts”, “Generate new private key”: the whole content of the file.',
     'zh-CN': 'Firebase 控制台 → 项目设置 → “服务账号” → “生成新的私钥”：粘贴文件的全部内容。',
   },
+});
+
+/** Options that people set in the desk. */
+export const options = defineMessages('appOption', {
+  topic: { en: 'Topic', 'zh-CN': '主题' },
+  topicAbout: {
+    en: 'Everyone who subscribed to it gets the notification. Or a condition over up to five topics.',
+    'zh-CN': '订阅该主题的用户都会收到通知。也可填写包含最多五个主题的条件。',
+  },
+  ttlSeconds: { en: 'Delivery time in seconds', 'zh-CN': '送达时限（秒）' },
+  ttlSecondsAbout: {
+    en: 'How long a phone that is off may still get the notification; at most four weeks (2419200).',
+    'zh-CN': '手机关机时通知保留多久，最长四周（2419200）。',
+  },
+  channelId: { en: 'Notification channel', 'zh-CN': '通知渠道' },
+  channelIdAbout: { en: 'Of the Android app.', 'zh-CN': 'Android 应用中的通知渠道。' },
 });

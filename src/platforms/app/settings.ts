@@ -2,16 +2,19 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { expecting, oneOf } from '../../lib/issues.ts';
 import { credential, obtained } from '../kit/credentials.ts';
-import { credentials, settings } from './messages.ts';
+import { option } from '../kit/options.ts';
+import { credentials, options as labels, settings } from './messages.ts';
 
 const Host = z.url({ protocol: /^https?$/ });
 
 const TOPIC = '[a-zA-Z0-9\\-_.~%]{1,900}';
-const Topic = z.string().regex(new RegExp(`^${TOPIC}$`));
+const NAME = new RegExp(`^${TOPIC}$`);
 
 /** Topics that one condition may name. */
 const MOST_TOPICS = 5;
 const NAMED = new RegExp(`'${TOPIC}' in topics`, 'g');
+
+export const isTopic = (text: string): boolean => NAME.test(text);
 
 /** A condition holds topics, brackets, `!`, `&&` and `||`, and nothing else. */
 function isCondition(text: string): boolean {
@@ -25,43 +28,46 @@ function isCondition(text: string): boolean {
   return form === 't';
 }
 
-const TtlSeconds = z.int().min(60).max(2_419_200).default(14_400);
-/** Notification channel of the Android app. */
-const ChannelId = z.string().min(1).default('news');
+const TtlSeconds = option(
+  z
+    .int()
+    .min(60)
+    .max(2_419_200)
+    .default(14_400)
+    .describe('How long a phone that is off may still get it; four weeks at most'),
+  { label: labels.ttlSeconds(), about: labels.ttlSecondsAbout() },
+);
 
-/** Where a message goes: all who subscribed to a topic, or to some of several, or one phone to try it out. */
-const targets = {
-  topic: Topic.optional().describe('Everyone who subscribed to it gets the notification'),
-  condition: z
+export const FcmOptions = z.strictObject({
+  transport: z.literal('fcm').default('fcm'),
+  baseUrl: Host.default('https://fcm.googleapis.com'),
+  tokenUrl: Host.default('https://oauth2.googleapis.com/token'),
+  projectId: z
     .string()
-    .refine(isCondition, expecting(settings.condition({ max: MOST_TOPICS })))
-    .optional()
-    .describe("In place of a topic: 'sport' in topics && !('quiet' in topics)"),
-  token: z.string().min(1).max(4_096).optional().describe('In place of a topic: one phone, to try the channel out'),
-};
-const hasOneTarget = ({ topic, condition, token }: { topic?: unknown; condition?: unknown; token?: unknown }) =>
-  [topic, condition, token].filter((target) => target !== undefined).length === 1;
-const oneTarget = { path: ['topic'], message: expecting(settings.oneTarget()) };
-
-export const FcmOptions = z
-  .strictObject({
-    transport: z.literal('fcm').default('fcm'),
-    baseUrl: Host.default('https://fcm.googleapis.com'),
-    tokenUrl: Host.default('https://oauth2.googleapis.com/token'),
-    projectId: z.string().regex(/^[a-z0-9-]{4,40}$/),
-    ...targets,
-    validateOnly: z.boolean().default(false).describe('Firebase judges each message and delivers none'),
-    ttlSeconds: TtlSeconds.describe('How long a phone that is off may still get it; four weeks at most'),
-    channelId: ChannelId.describe('Notification channel of the Android app'),
-  })
-  .refine(hasOneTarget, oneTarget)
-  .meta({ examples: [{ projectId: 'example-news', topic: 'news' }] });
+    .regex(/^[a-z0-9-]{4,40}$/)
+    .meta({ examples: ['example-news'] }),
+  topic: option(
+    z
+      .string()
+      .refine((text) => isTopic(text) || isCondition(text), expecting(settings.topic({ max: MOST_TOPICS })))
+      .describe('Everyone who subscribed to it gets the notification; or a condition over some topics')
+      .meta({ examples: ['news'] }),
+    { label: labels.topic(), about: labels.topicAbout() },
+  ),
+  token: z.string().min(1).max(4_096).optional().describe('One phone in place of the topic, to try the channel out'),
+  validateOnly: z.boolean().default(false).describe('Firebase judges each message and delivers none'),
+  ttlSeconds: TtlSeconds,
+  channelId: option(z.string().min(1).default('news').describe('Notification channel of the Android app'), {
+    label: labels.channelId(),
+    about: labels.channelIdAbout(),
+  }),
+});
 export type FcmOptions = z.infer<typeof FcmOptions>;
 
 const WebhookOptions = z.strictObject({
   transport: z.literal('webhook'),
-  url: Host.describe('Address of the newsroom’s own push service'),
-  ttlSeconds: TtlSeconds.describe('How long a phone that is off may still get it'),
+  url: Host.describe('Address of the newsroom’s own push service').meta({ examples: ['https://push.example.org'] }),
+  ttlSeconds: TtlSeconds,
 });
 export type WebhookOptions = z.infer<typeof WebhookOptions>;
 
@@ -100,9 +106,7 @@ const digest = (text: string): string => createHash('sha256').update(text).diges
 /** Whom a channel reaches: subscribers of one topic of one project get all that is sent to it. */
 export function accountId(options: AppOptions): string {
   if (options.transport === 'webhook') return options.url;
-  const { projectId, topic, condition, token } = options;
-  if (topic !== undefined) return `${projectId}/topics/${topic}`;
-  return condition === undefined
-    ? `${projectId}/tokens/${digest(token ?? '')}`
-    : `${projectId}/conditions/${condition}`;
+  const { projectId, topic, token } = options;
+  if (token !== undefined) return `${projectId}/tokens/${digest(token)}`;
+  return `${projectId}/${isTopic(topic) ? 'topics' : 'conditions'}/${topic}`;
 }

@@ -200,3 +200,19 @@ export const credentials = defineMessages('facebookCredential', {
       'Meta for Developers：应用设置 → 基本。可选：填写后，即使口令未标明所属应用，视频也能断点续传；再填写应用密钥即可查询口令何时到期。',
   },
 });
+
+/** Options that people set in the desk. */
+export const options = defineMessages('facebookOption', {
+  videos: { en: 'Videos', 'zh-CN': '视频' },
+  videosAbout: {
+    en: 'Posts the article’s video instead of its picture: upright and up to 90 seconds long as a reel, else as an ordinary video.',
+    'zh-CN': '用报道的视频代替图片：90 秒以内的竖屏视频发为 Reels，其余发为普通视频。',
+  },
+  videoUpload: { en: 'Upload of ordinary videos', 'zh-CN': '普通视频的上传方式' },
+  videoUploadAbout: {
+    en: 'Resumable needs an app that may upload files; where it may not, videos are uploaded directly.',
+    'zh-CN': '断点续传要求应用可以上传文件；否则直接上传。',
+  },
+  resumable: { en: 'Resumable (recommended)', 'zh-CN': '断点续传（推荐）' },
+  direct: { en: 'Direct, in phases', 'zh-CN': '直接分段上传' },
+});

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { credential } from '../kit/credentials.ts';
 import { APP_CREDENTIALS } from '../kit/graph/token.ts';
+import { option } from '../kit/options.ts';
 import type { Look } from '../session.ts';
-import { credentials } from './messages.ts';
+import { credentials, options } from './messages.ts';
 
 export const FacebookOptions = z.strictObject({
   graphUrl: z
@@ -29,18 +30,28 @@ export const FacebookOptions = z.strictObject({
     .regex(/^\d+$/)
     .describe('Numeric id of the page')
     .meta({ examples: ['0'] }),
-  videos: z
-    .boolean()
-    .default(false)
-    .describe(
-      'Posts the article’s video instead of its picture: upright and up to 90 seconds long as a reel, else as an ordinary video',
-    ),
-  videoUpload: z
-    .enum(['resumable', 'direct'])
-    .default('resumable')
-    .describe(
-      'How ordinary videos go up: as a file for the app that the token belongs to, which Facebook recommends (resumable), or in phases on the page (direct). Where the app is not known, or may not upload files, and for other files than MP4, it is direct in any case',
-    ),
+  videos: option(
+    z
+      .boolean()
+      .default(false)
+      .describe(
+        'Posts the article’s video instead of its picture: upright and up to 90 seconds long as a reel, else as an ordinary video',
+      ),
+    { label: options.videos(), about: options.videosAbout() },
+  ),
+  videoUpload: option(
+    z
+      .enum(['resumable', 'direct'])
+      .default('resumable')
+      .describe(
+        'How ordinary videos go up: as a file for the app that the token belongs to, which Facebook recommends (resumable), or in phases on the page (direct). Where the app is not known, or may not upload files, and for other files than MP4, it is direct in any case',
+      ),
+    {
+      label: options.videoUpload(),
+      about: options.videoUploadAbout(),
+      choices: { resumable: options.resumable(), direct: options.direct() },
+    },
+  ),
 });
 export type FacebookOptions = z.infer<typeof FacebookOptions>;
 

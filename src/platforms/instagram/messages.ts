@@ -134,3 +134,12 @@ export const credentials = defineMessages('instagramCredential', {
       '该账号所属 Facebook 公共主页的主页口令；若使用 Instagram 登录，则在应用的 Instagram 设置中点击“生成口令”。',
   },
 });
+
+/** Options that people set in the desk. */
+export const options = defineMessages('instagramOption', {
+  videos: { en: 'Videos', 'zh-CN': '视频' },
+  videosAbout: {
+    en: 'Posts the article’s video as a reel instead of its picture, where it fits or can be made to fit.',
+    'zh-CN': '视频符合要求或可转换时，用报道的视频发布 Reels 代替图片。',
+  },
+});

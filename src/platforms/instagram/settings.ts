@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { expecting } from '../../lib/issues.ts';
 import { credential } from '../kit/credentials.ts';
 import { APP_CREDENTIALS, loginToken } from '../kit/graph/token.ts';
+import { option } from '../kit/options.ts';
 import type { TokenRule } from '../platform.ts';
-import { credentials, instagram } from './messages.ts';
+import { credentials, instagram, options } from './messages.ts';
 
 const FACEBOOK_HOST = 'https://graph.facebook.com';
 
@@ -27,10 +28,13 @@ export const InstagramOptions = z
       .enum(['facebook-login', 'instagram-login'])
       .default('facebook-login')
       .describe('How the account was connected'),
-    videos: z
-      .boolean()
-      .default(false)
-      .describe('Posts the article’s video as a reel instead of its picture, where it fits or can be made to fit'),
+    videos: option(
+      z
+        .boolean()
+        .default(false)
+        .describe('Posts the article’s video as a reel instead of its picture, where it fits or can be made to fit'),
+      { label: options.videos(), about: options.videosAbout() },
+    ),
   })
   .refine(({ path, graphUrl }) => path === 'facebook-login' || graphUrl !== FACEBOOK_HOST, {
     path: ['graphUrl'],

@@ -5,7 +5,7 @@ import { correctionLabel, saysCorrection } from '../../compose/words.ts';
 import type { Article } from '../../domain/article.ts';
 import type { Repeat } from '../../domain/delivery.ts';
 import { SEEN_BY_PERSON } from '../../domain/outcome.ts';
-import type { PostContent } from '../../domain/post.ts';
+import { type PostContent, partsOf } from '../../domain/post.ts';
 import type { Message } from '../../lib/message.ts';
 import type { FindAnswer, Live, ReplyContext, Verdict } from '../platform.ts';
 import type { Room } from './copy.ts';
@@ -32,12 +32,16 @@ export const known = ({ receipt }: Live): Verdict =>
   receipt.remoteId === '' || receipt.remoteId === SEEN_BY_PERSON ? no(platform.idUnknown()) : YES;
 
 /** Files and kinds of a post apart from its words: what no edit of a text can change. */
-const bodyOf = ({ kind, link, pictures, video }: PostContent): string =>
+const bodyOf = (post: PostContent): string =>
   JSON.stringify({
-    kind,
-    link,
-    pictures: pictures.map(({ rendition, alt }) => [rendition?.hash, alt]),
-    video: video?.file?.hash,
+    kind: post.kind,
+    link: post.link,
+    settings: post.settings,
+    disclosures: post.disclosures,
+    parts: partsOf(post).map(({ pictures, video }) => ({
+      pictures: pictures.map(({ rendition, alt }) => [rendition?.hash, alt]),
+      video: video?.file?.hash,
+    })),
   });
 
 /** Whether two versions of a post differ in nothing but their words. */

@@ -250,3 +250,25 @@ export const remarks = defineMessages('copy', {
     'zh-CN': '作者{author}共 {length} 个字符，微信最多允许 {max} 个，此处不署名。可在该渠道的 author 设置中指定署名。',
   },
 });
+
+/** Options that people set in the desk. */
+export const options = defineMessages('wechatOption', {
+  mode: { en: 'Publishing', 'zh-CN': '发布方式' },
+  modeAbout: {
+    en: 'Masthead can publish by itself only on verified accounts.',
+    'zh-CN': '仅已认证的公众号可由 Masthead 直接发布。',
+  },
+  draft: { en: 'Create a draft; a person sends it', 'zh-CN': '存为草稿，由人工群发' },
+  publish: { en: 'Publish', 'zh-CN': '直接发布' },
+  titleMax: { en: 'Longest title', 'zh-CN': '标题最长字数' },
+  titleMaxAbout: {
+    en: 'In characters. A shorter title is tried when WeChat declines one.',
+    'zh-CN': '按字符计。微信拒绝时会改用更短的标题。',
+  },
+  author: { en: 'Author', 'zh-CN': '作者' },
+  authorAbout: {
+    en: 'Shown where the article’s author is missing, or longer than WeChat allows.',
+    'zh-CN': '报道没有作者或作者名超长时显示。',
+  },
+  openComments: { en: 'Open comments', 'zh-CN': '开启留言' },
+});

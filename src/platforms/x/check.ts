@@ -1,21 +1,19 @@
-import type { PostContent, Problem } from '../../domain/post.ts';
-import { blocks, warns } from '../../domain/problem.ts';
+import { type PostContent, type PostPart, type Problem, partsOf, postsOfParts } from '../../domain/post.ts';
+import { blocks, ofPart, warns } from '../../domain/problem.ts';
 import { known, no, onlyWordsDiffer } from '../kit/changes.ts';
 import { checkAlts, checkLink, checkVideoFile } from '../kit/check.ts';
 import { checks } from '../kit/check-messages.ts';
 import type { ChangeContext, Live, Proposed, Verdict } from '../platform.ts';
 import { bareAddresses, MAX_ALT, VIDEOS } from './limits.ts';
 import { x as messages, outcomes } from './messages.ts';
+import { settingsOf } from './post-settings.ts';
 import type { XOptions } from './settings.ts';
 
 const CASHTAG = /(?<![\p{L}\p{N}_])\$[A-Za-z]{1,6}(?:[._][A-Za-z]{1,2})?(?![\p{L}\p{N}_])/gu;
 
-function checkText(post: PostContent): Problem[] {
-  const text = post.texts.text ?? '';
+function checkText({ texts }: Pick<PostPart, 'texts'>): Problem[] {
+  const text = texts.text ?? '';
   const problems: Problem[] = [];
-  if (post.link !== null && !text.includes(post.link)) {
-    problems.push(warns('link-not-in-text', 'text', checks.linkNotInText()));
-  }
   for (const address of bareAddresses(text)) {
     problems.push(warns('bare-address', 'text', messages.bareAddress({ address })));
   }
@@ -26,11 +24,30 @@ function checkText(post: PostContent): Problem[] {
   return problems;
 }
 
+/** Some post of a thread has the link; readers follow it from there. */
+function checkLinkShown(post: PostContent): Problem[] {
+  const { link } = post;
+  const isShown = link === null || partsOf(post).some(({ texts }) => texts.text?.includes(link));
+  return isShown ? [] : [warns('link-not-in-text', 'text', checks.linkNotInText())];
+}
+
+/** A poll and a quoted post each stand alone. */
+function checkSettings(post: PostContent): Problem[] {
+  const { quote, pollOptions } = settingsOf(post);
+  const hasMedia = post.pictures.length > 0 || post.video !== null;
+  return [
+    ...(pollOptions && (hasMedia || quote) ? [blocks('poll', 'post', messages.alone({ what: 'poll' }))] : []),
+    ...(quote && hasMedia && !pollOptions ? [blocks('quote', 'post', messages.alone({ what: 'quote' }))] : []),
+  ];
+}
+
 /** Further reasons for which X would refuse the post, and what an editor should look at. */
 export const check = (post: PostContent): Problem[] => [
   ...(post.replyTo ? [] : checkLink(post)),
-  ...checkText(post),
-  ...checkVideoFile(post, VIDEOS),
+  ...checkLinkShown(post),
+  ...partsOf(post).flatMap((part, at) => ofPart(checkText(part), at)),
+  ...checkSettings(post),
+  ...postsOfParts(post).flatMap((part, at) => ofPart(checkVideoFile(part, VIDEOS), at)),
   ...checkAlts(post, MAX_ALT),
 ];
 
@@ -53,6 +70,7 @@ function mayEdit(post: PostContent, live: Live, { options, now }: ChangeContext<
     return no(outcomes.tooOldToEdit());
   }
   if (editsOf(live) >= MAX_EDITS) return no(outcomes.editedTooOften({ times: MAX_EDITS }));
+  if (settingsOf(post).pollOptions) return no(outcomes.pollsStay());
   if (!onlyWordsDiffer({ ...post, link: null }, { ...live.post, link: null })) {
     return no(outcomes.wordsOnly());
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Receipt } from '../../domain/outcome.ts';
-import type { PostContent } from '../../domain/post.ts';
+import { type PartReceipt, partReceiptsOf, type Receipt, receiptOf } from '../../domain/outcome.ts';
+import { type PostContent, partsOf } from '../../domain/post.ts';
 import type { Message } from '../../lib/message.ts';
 import { AnswerError, type HttpAnswer } from '../../net/http.ts';
 import { isSuccess, parseBody } from '../kit/calls.ts';
@@ -74,47 +74,74 @@ function editRefusal({ controls }: ReadPost, now: Date): Message | null {
   return left === 0 ? outcomes.editsUsed() : null;
 }
 
+const mediaOf = ({ otherIds: { media } }: PartReceipt): string[] => (media === undefined ? [] : media.split(','));
+
 /** Media were uploaded within the hour, so that their ids are still good; X was asked first whether the post may be edited. */
-async function edit(post: PostContent, live: Live, session: XSession, signal: AbortSignal): Promise<{ id: string }> {
-  const { remoteId, otherIds } = live.receipt;
+async function edit(
+  post: PostContent,
+  live: PartReceipt,
+  session: XSession,
+  signal: AbortSignal,
+): Promise<{ id: string }> {
+  const { remoteId, part } = live;
+  const text = partsOf(post)[part]?.texts.text ?? '';
   const seen = await readX(session, readPost(remoteId), signal, ReadPost);
   if (seen.versions?.at(-1) !== remoteId) {
-    const id = await newerVersion(post.texts.text ?? '', remoteId, session, signal);
+    const id = await newerVersion(text, remoteId, session, signal);
     if (id !== null) return { id };
     throw new OutcomeError(failed(outcomes.editedThere(), 'by-hand'));
   }
   const why = editRefusal(seen, session.now());
   if (why !== null) throw new OutcomeError(failed(why, 'not-editable'));
-  const call = editPost(post, remoteId, otherIds.media === undefined ? [] : [otherIds.media]);
-  const { data } = await callX(session, call, signal, CreatedPost);
+  const { data } = await callX(session, editPost(text, remoteId, mediaOf(live)), signal, CreatedPost);
   return { id: data.id };
 }
 
-/** The post lives on under a new id; the old ones are kept, oldest first. Said twice, it would be two edits. */
-async function revise(post: PostContent, live: Live, session: XSession): Promise<Receipt> {
-  const { receipt } = live;
-  const { id } = await session.commit('edit', { result: Id }, (signal) => edit(post, live, session, signal));
-  const edits = editsOf(live) + 1;
-  return {
-    remoteId: id,
-    otherIds:
-      id === receipt.remoteId ? receipt.otherIds : { ...receipt.otherIds, [`version ${edits}`]: receipt.remoteId },
-    url: addressOf(session.options, id),
-    warnings: session.warnings(),
-    edits: id === receipt.remoteId ? edits - 1 : edits,
-  };
+/** A post lives on under a new id; the old ones are kept, oldest first. Said twice, it would be two edits. */
+async function revisePart(
+  post: PostContent,
+  live: PartReceipt,
+  number: number,
+  session: XSession,
+): Promise<PartReceipt> {
+  const { part, remoteId, otherIds } = live;
+  const { id } = await session.commit('edit', { part, result: Id }, (signal) => edit(post, live, session, signal));
+  if (id === remoteId) return live;
+  const ids = { ...otherIds, [`version ${number}`]: remoteId };
+  return { part, remoteId: id, otherIds: ids, url: addressOf(session.options, id) };
 }
 
-/** What X does not know any more is gone; with any of its versions all of them go. */
+/** Edits each post of a thread that says something else now. */
+async function revise(post: PostContent, live: Live, session: XSession): Promise<Receipt> {
+  const [before, after] = [partsOf(live.post), partsOf(post)];
+  const receipts: PartReceipt[] = [];
+  let edits = editsOf(live);
+  for (const own of partReceiptsOf(live.receipt)) {
+    const isSame = after.length > 1 && before[own.part]?.texts.text === after[own.part]?.texts.text;
+    const now = isSame ? own : await revisePart(post, own, edits + 1, session);
+    if (now !== own) edits += 1;
+    receipts.push(now);
+  }
+  const receipt = receiptOf(receipts, session.warnings());
+  if (!receipt) throw new Error('A receipt without parts');
+  return { ...receipt, edits };
+}
+
+/**
+ * Takes down each post of a thread, the first one first, since it is what readers see. What X does not know any more is
+ * gone; with any of its versions all of them go.
+ */
 async function retract({ receipt }: Live, session: XSession): Promise<Receipt> {
-  await session.commit('delete', { result: Made, repeat: HARMLESS }, async (signal) => {
-    try {
-      await callX(session, deletePost(receipt.remoteId), signal, DeletedPost);
-    } catch (error) {
-      if (!(error instanceof AnswerError && isGone(faultOf(error.answer), receipt.remoteId))) throw error;
-    }
-    return { done: true } as const;
-  });
+  for (const { part, remoteId } of partReceiptsOf(receipt)) {
+    await session.commit('delete', { part, result: Made, repeat: HARMLESS }, async (signal) => {
+      try {
+        await callX(session, deletePost(remoteId), signal, DeletedPost);
+      } catch (error) {
+        if (!(error instanceof AnswerError && isGone(faultOf(error.answer), remoteId))) throw error;
+      }
+      return { done: true } as const;
+    });
+  }
   return { ...receipt, warnings: session.warnings() };
 }
 

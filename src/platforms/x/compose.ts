@@ -1,14 +1,16 @@
 import { fit, type Part } from '../../compose/fit.ts';
 import type { Article } from '../../domain/article.ts';
-import type { PostContent } from '../../domain/post.ts';
+import type { PostContent, PostPart, PostPicture } from '../../domain/post.ts';
 import { replyOf } from '../kit/changes.ts';
 import { type Copy, copyOf, titled, withBase, withHandles } from '../kit/copy.ts';
 import { fullest } from '../kit/hook.ts';
-import { leadOrCard, leadVideo } from '../kit/media.ts';
+import { gallery, leadVideo } from '../kit/media.ts';
 import { write } from '../kit/write.ts';
-import type { ComposeContext, Live, ReplyContext } from '../platform.ts';
+import type { ComposeContext, Format, Gallery, Live, ReplyContext } from '../platform.ts';
 import { MAX_ALT, MAX_TEXT, PICTURE, PLACE, weightedLength } from './limits.ts';
+import { x as messages } from './messages.ts';
 import type { XOptions } from './settings.ts';
+import { threadTexts } from './thread.ts';
 
 const MAX_HASHTAGS = 2;
 const SEPARATOR = '\n\n';
@@ -48,33 +50,55 @@ function defaultText(copy: Copy, handles: Readonly<Record<string, string>>): str
   return withRoomForHandles(text, handles);
 }
 
-/** One post: text with the link inside, and the lead picture when the article has one; its video where those are wished for. */
+const THREAD = 'thread';
+
+/** Ways to publish beside one post. */
+export const FORMATS: readonly Format[] = [{ id: THREAD, label: messages.thread() }];
+
+/** What a post on X is, by what it shows. */
+export const kindOf = ({ continued, video, pictures, settings }: PostContent): string => {
+  if (continued) return THREAD;
+  if (video) return 'video';
+  if (settings?.pollOptions) return 'poll';
+  return pictures.length > 0 ? 'picture' : 'text';
+};
+
+export const GALLERY: Gallery = { place: PLACE, spec: PICTURE, maxAlt: MAX_ALT, altTold: true };
+
+/** The parts of a thread behind the first; each picture of the story that is not with the first goes with one of them. */
+const threadParts = (texts: readonly string[], pictures: readonly PostPicture[]): PostPart[] =>
+  texts.map((text, at) => ({ texts: { text }, pictures: pictures.slice(at, at + 1), video: null }));
+
+/**
+ * One post: text with the link inside, and the lead picture when the article has one; its video where those are wished
+ * for. Or a thread, which has the link in its last post.
+ */
 export function compose(article: Article, context: ComposeContext<XOptions>): PostContent {
-  const { style, marker } = context;
+  const { style, marker, options } = context;
+  const isThread = context.format === THREAD;
   const story = copyOf(article, context, MAX_HASHTAGS);
   const copy = withBase(story, context.base, { field: 'text', stands: 'alone' });
+  const [first = '', ...more] = isThread ? threadTexts(copy, article) : [];
   const { texts, notes } = write(copy, style, {
-    text: { room: ROOM, own: () => defaultText(copy, style.handles) },
+    text: isThread ? first : { room: ROOM, own: () => defaultText(copy, style.handles) },
   });
-  const picture = leadOrCard(
-    article,
-    story,
-    { place: PLACE, spec: PICTURE, maxAlt: MAX_ALT, altTold: true, needed: false },
-    context,
-  );
-  const video = context.options.videos ? leadVideo(article, 'video') : null;
-  return {
+  const most = isThread ? 1 + more.length : options.pictures;
+  const pictures = gallery(article, story, { ...GALLERY, needed: false, most }, context);
+  const video = options.videos ? leadVideo(article, 'video') : null;
+  const post: PostContent = {
     platform: 'x',
-    kind: video ? 'video' : picture ? 'picture' : 'text',
+    kind: 'text',
     language: copy.language,
     marker,
     texts,
     link: copy.link === '' ? null : copy.link,
-    pictures: picture ? [picture] : [],
+    pictures: isThread ? pictures.slice(0, 1) : pictures,
     video,
     blocks: null,
     extra: notes,
+    ...(more.length > 0 && { continued: threadParts(more, pictures.slice(1)) }),
   };
+  return { ...post, kind: kindOf(post) };
 }
 
 /** Under the post, so that its readers see it. An address in it would cost thirteen times as much. */

@@ -1,5 +1,8 @@
+import { z } from 'zod';
 import { markersIn } from '../../compose/links.ts';
-import type { PostContent } from '../../domain/post.ts';
+import { partReceiptsOf } from '../../domain/outcome.ts';
+import { partKey } from '../../domain/parts.ts';
+import { type PostContent, partsOf } from '../../domain/post.ts';
 import { DO_AGAIN } from '../kit/changes.ts';
 import { OutcomeError, unavailable } from '../kit/outcomes.ts';
 import {
@@ -71,6 +74,9 @@ export async function newerVersion(text: string, id: string, look: XLook, signal
 
 const PAGES = 10;
 
+const carriesLink = ({ post, part }: SoughtPart): boolean =>
+  markersIn(partsOf(post)[part]?.texts.text ?? '').includes(post.marker);
+
 const linksOf = ({ entities }: OwnPost) => entities?.urls ?? [];
 
 /** Its text, and where its links lead: those that X has shortened, and those of a domain ending that it does not know. */
@@ -93,8 +99,19 @@ function answers({ referenced_tweets, referenced_posts }: OwnPost, id: string): 
   return references?.some((other) => other.type === 'replied_to' && other.id === id) ?? null;
 }
 
-function likenessOf(seen: OwnPost, post: PostContent, { isNew }: Window, options: XOptions): Likeness {
-  const text = post.texts.text ?? '';
+/** One post that is looked for: a part of what was to be posted, and the id of the post that it is below. */
+export interface SoughtPart {
+  post: PostContent;
+  part: number;
+  after: string | null;
+}
+
+/**
+ * What tells one post from all others: the marker where its text carries the link; else its words, when it appeared, and
+ * the post that it is below.
+ */
+function likenessOf(seen: OwnPost, { post, part, after }: SoughtPart, { isNew }: Window, options: XOptions): Likeness {
+  const text = partsOf(post)[part]?.texts.text ?? '';
   const where = addressOf(options, seen.id);
   const isFresh = seen.created_at === undefined ? null : isNew(new Date(seen.created_at));
   if (markersIn(text).includes(post.marker)) {
@@ -102,10 +119,12 @@ function likenessOf(seen: OwnPost, post: PostContent, { isNew }: Window, options
     if (hasUnresolved(seen)) return { unclear: outcomes.linksHidden({ where }) };
     return isFresh !== false && saysTheSame(seen.text, text) ? { alike: where, because: 'unmarked' } : 'other';
   }
-  const isOurs = saysTheSame(seen.text, text) && (!post.replyTo || answers(seen, post.replyTo.remoteId));
+  const isOurs = saysTheSame(seen.text, text) && (after === null || answers(seen, after));
   if (isOurs === null) return { unclear: outcomes.answerHidden({ where }) };
   if (!isOurs) return 'other';
-  return isFresh === true ? 'it' : { alike: where, because: 'older' };
+  // There is one place below a post of ours, and one post with these words in it: its time does not matter.
+  const isPart = part > 0 && after !== null;
+  return isFresh === true || isPart ? 'it' : { alike: where, because: 'older' };
 }
 
 const searchPosts = (
@@ -129,14 +148,14 @@ const searchPosts = (
   );
 
 /** Looks through the account's posts since `since` for this one. */
-export async function findPost(
-  post: PostContent,
+export async function findPart(
+  sought: SoughtPart,
   since: Date,
   look: XLook,
   signal: AbortSignal,
 ): Promise<Search<{ id: string }>> {
   const window = windowSince(since);
-  const search = await searchPosts(window, look, signal, (seen) => likenessOf(seen, post, window, look.options));
+  const search = await searchPosts(window, look, signal, (seen) => likenessOf(seen, sought, window, look.options));
   return search.answer === 'found' ? { answer: 'found', entry: { id: search.entry.id } } : search;
 }
 
@@ -150,26 +169,47 @@ const listed = (seen: OwnPost, options: XOptions): Listed => ({
   ],
 });
 
-/** Looks through the account's posts for one that the store does not know of. */
+/** Looks through the account's posts for one that the store does not know of. How far a thread went a person has to see. */
 export async function findSent(query: SentQuery, look: XLook): Promise<SentAnswer> {
   const { post, since } = query;
   const { options } = look;
   const window = windowSince(since);
+  const parts = partsOf(post).map((_, part): SoughtPart => ({ post, part, after: post.replyTo?.remoteId ?? null }));
+  const likeness = (seen: OwnPost): Likeness => {
+    // Which post a further part is below is not known here: only the link tells such a one.
+    const further = parts.slice(1).some((sought) => carriesLink(sought) && carries(seen, post.marker));
+    return further ? 'it' : likenessOf(seen, { post, part: 0, after: parts[0]?.after ?? null }, window, options);
+  };
   const search = await searchPosts(window, look, look.signal, (seen) =>
-    sentLikeness(query, listed(seen, options), () => likenessOf(seen, post, window, options)),
+    sentLikeness(query, listed(seen, options), () => likeness(seen)),
   );
+  if (parts.length > 1 && search.answer === 'found') {
+    return { answer: 'cannot-tell', why: outcomes.threadBegun({ where: addressOf(options, search.entry.id) }) };
+  }
   return sentAnswer(search, ({ id }) => ({ remoteId: id, otherIds: {}, url: addressOf(options, id), warnings: [] }));
 }
 
 /** An edit shows in the history of what was edited; it cannot be there twice. */
-async function findEdit(post: PostContent, { receipt }: Live, look: XLook): Promise<FindAnswer> {
-  const id = await newerVersion(post.texts.text ?? '', receipt.remoteId, look, look.signal);
-  return id === null ? { answer: 'absent' } : { answer: 'found', result: { id } };
+async function findEdit(post: PostContent, part: number, { receipt }: Live, look: XLook): Promise<FindAnswer> {
+  const id = partReceiptsOf(receipt).find((one) => one.part === part)?.remoteId ?? receipt.remoteId;
+  const found = await newerVersion(partsOf(post)[part]?.texts.text ?? '', id, look, look.signal);
+  return found === null ? { answer: 'absent' } : { answer: 'found', result: { id: found } };
 }
 
-export async function find({ post, since, change }: FindQuery, look: XLook): Promise<FindAnswer> {
-  if (change?.kind === 'revise') return findEdit(post, change.live, look);
+const Before = z.object({ id: z.string() });
+
+/** Id of the post that a part is below, from what the commits before it gave. */
+function idBefore({ post, part = 0, results }: FindQuery): string | null {
+  if (part === 0) return post.replyTo?.remoteId ?? null;
+  const before = Before.safeParse(results[partKey('post', part - 1)]);
+  if (before.success) return before.data.id;
+  throw new OutcomeError(unavailable(outcomes.partBefore(), 'part'));
+}
+
+export async function find(query: FindQuery, look: XLook): Promise<FindAnswer> {
+  const { post, part = 0, since, change } = query;
+  if (change?.kind === 'revise') return findEdit(post, part, change.live, look);
   if (change) return DO_AGAIN;
-  const search = await findPost(post, since, look, look.signal);
+  const search = await findPart({ post, part, after: idBefore(query) }, since, look, look.signal);
   return search.answer === 'found' ? { answer: 'found', result: search.entry } : search;
 }

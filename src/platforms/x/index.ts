@@ -1,10 +1,11 @@
 import type { Prices } from '../../domain/cost.ts';
 import { definePlatform } from '../kit/define-platform.ts';
-import { pictureFor, withoutVideo } from '../kit/media.ts';
+import { withoutVideo } from '../kit/media.ts';
 import { check, may } from './check.ts';
-import { compose, composeReply } from './compose.ts';
-import { hasAddress, LIMITS, PLACE, PLACES, VIDEOS } from './limits.ts';
+import { compose, composeReply, FORMATS, GALLERY, kindOf } from './compose.ts';
+import { hasAddress, limitsOf, PLACES, VIDEOS } from './limits.ts';
 import { x as messages } from './messages.ts';
+import { PostSettings } from './post-settings.ts';
 import { preview } from './preview.ts';
 import { requests } from './requests.ts';
 import { XOptions, XSecrets } from './settings.ts';
@@ -27,11 +28,11 @@ const PRICES: Prices = {
   charges(kind, post) {
     if (kind === 'retract') return [{ what: 'removal', usd: REMOVAL }];
     // An edit keeps the picture that was uploaded, with its description.
-    const describes = kind === 'send' && !post.video && pictureFor(post, PLACE)?.alt;
+    const described = kind === 'send' && !post.video ? post.pictures.filter(({ alt }) => alt !== '') : [];
     return [
       { what: 'post', usd: POST },
       ...(hasAddress(post.texts.text ?? '') ? [{ what: 'link' as const, usd: PRICES.link }] : []),
-      ...(describes ? [{ what: 'description' as const, usd: DESCRIPTION }] : []),
+      ...described.map(() => ({ what: 'description' as const, usd: DESCRIPTION })),
     ];
   },
 };
@@ -76,12 +77,17 @@ export const x = definePlatform<XOptions, XSecrets>({
   },
   content: {
     places: PLACES,
-    limits: () => LIMITS,
+    limits: limitsOf,
     compose,
     check,
     requests,
     preview,
     video: { places: VIDEOS, without: withoutVideo('text') },
+    formats: FORMATS,
+    settings: PostSettings,
+    discloses: ['ai', 'paid'],
+    gallery: () => GALLERY,
+    kindOf,
     templateFields: ['text'],
     hookField: 'text',
   },

@@ -4,6 +4,7 @@ import type { VideoPlaces, VideoSpec } from '../../domain/video/spec.ts';
 import { labels } from '../kit/messages.ts';
 import type { Limits } from '../platform.ts';
 import { x } from './messages.ts';
+import type { XOptions } from './settings.ts';
 
 /** A file beyond these is uploaded and processed all the same, and only the post with it is refused. */
 const VIDEO: VideoSpec = {
@@ -70,16 +71,23 @@ export const PICTURE: PictureSpec = { width: 1600, height: 900, format: 'jpeg', 
 
 export const PLACES = { [PLACE]: PICTURE };
 
-export const LIMITS: Limits = {
+/** As of accounts that pay for it (changelog of 2024-08-20). */
+const MAX_LONG_TEXT = 25_000;
+const MAX_PICTURES = 4;
+/** More posts than anyone reads in a thread; X names no limit. */
+const MAX_PARTS = 25;
+
+export const limitsOf = ({ longPosts }: Pick<XOptions, 'longPosts'>): Limits => ({
   texts: [
     {
       field: 'text',
       label: labels.post(),
-      max: MAX_TEXT,
+      max: longPosts ? MAX_LONG_TEXT : MAX_TEXT,
       unit: 'weighted characters',
       required: true,
       count: weightedLength,
     },
   ],
-  pictures: { min: 0, max: 1, places: PLACES },
-};
+  pictures: { min: 0, max: MAX_PICTURES, places: PLACES },
+  parts: { max: MAX_PARTS },
+});

@@ -103,6 +103,10 @@ export const outcomes = defineMessages('xOutcome', {
     en: 'X lets a post be edited {times} times, and that was done. Answer it with a correction, or take it down and post it again.',
     'zh-CN': 'X 最多允许修改 {times} 次，次数已用完。请以更正答复，或撤下后重新发布。',
   },
+  pollsStay: {
+    en: 'X does not let a post with a poll be edited. Answer it with a correction, or take it down and post it again.',
+    'zh-CN': 'X 不允许修改带投票的帖子。请以更正答复，或撤下后重新发布。',
+  },
   wordsOnly: {
     en: 'X changes only the words of a post, not its picture or video.',
     'zh-CN': 'X 只能修改帖子的文字，不能更换图片或视频。',
@@ -122,6 +126,15 @@ export const outcomes = defineMessages('xOutcome', {
     params: { counted: 'number', listed: 'number' },
     en: 'X counts {counted} posts in its list and shows {listed}.',
     'zh-CN': 'X 的列表计有 {counted} 条帖子，却只显示 {listed} 条。',
+  },
+  partBefore: {
+    en: 'The post that this one follows in its thread has no id.',
+    'zh-CN': '串文中前一条帖子没有编号。',
+  },
+  threadBegun: {
+    params: { where: 'text' },
+    en: 'A thread of this story has begun on X: {where}. Check which of its posts are there.',
+    'zh-CN': 'X 上已有这篇报道的串文：{where}。请核对其中哪些帖子已发布。',
   },
   answerHidden: {
     params: { where: 'text' },
@@ -177,7 +190,39 @@ export const findings = defineMessages('xFinding', {
   },
 });
 
+/** Settings of one post. */
+export const settings = defineMessages('xSetting', {
+  replies: { en: 'Who can reply', 'zh-CN': '谁可以回复' },
+  following: { en: 'Accounts you follow', 'zh-CN': '你关注的账号' },
+  mentioned: { en: 'Only accounts you mention', 'zh-CN': '仅提及的账号' },
+  verified: { en: 'Verified accounts', 'zh-CN': '已认证账号' },
+  subscribers: { en: 'Subscribers', 'zh-CN': '订阅者' },
+  quote: { en: 'Quote a post', 'zh-CN': '引用帖子' },
+  quoteHelp: {
+    en: 'Address or id of one of the account’s own posts. X takes no picture, video or poll beside it.',
+    'zh-CN': '本账号某条帖子的网址或编号。引用时不能再带图片、视频或投票。',
+  },
+  pollOptions: { en: 'Poll choices', 'zh-CN': '投票选项' },
+  pollHelp: {
+    en: 'Two to four, of at most 25 characters each. X takes no picture, video or quoted post beside a poll.',
+    'zh-CN': '2 至 4 项，每项不超过 25 个字符。投票不能与图片、视频或引用同时使用。',
+  },
+  pollMinutes: { en: 'Poll length (minutes)', 'zh-CN': '投票时长（分钟）' },
+});
+
 export const x = defineMessages('x', {
+  thread: { en: 'Thread', 'zh-CN': '串文' },
+  alone: {
+    params: { what: 'choice' },
+    en: 'X takes a {what, select, poll {poll} other {quoted post}} only in a post without pictures, videos and {what, select, poll {quotes} other {polls}}. Take one of them out.',
+    'zh-CN':
+      'X 的{what, select, poll {投票} other {引用}}不能与图片、视频或{what, select, poll {引用} other {投票}}同时使用，请去掉其中一项。',
+  },
+  pollWithoutText: {
+    en: 'A poll needs its question as text.',
+    'zh-CN': '投票需要有文字说明问题。',
+  },
+
   name: { en: 'X', 'zh-CN': 'X' },
   video: { en: 'a video on X', 'zh-CN': 'X 视频' },
   bareAddress: {
@@ -209,5 +254,25 @@ export const credentials = defineMessages('xCredential', {
   accessSecret: {
     en: 'Beside the access token; the portal shows it once.',
     'zh-CN': '与 Access Token 在同一处，后台只显示一次。',
+  },
+});
+
+/** Options that people set in the desk. */
+export const options = defineMessages('xOption', {
+  videos: { en: 'Videos', 'zh-CN': '视频' },
+  videosAbout: {
+    en: 'Posts the article’s video instead of its picture, where it fits or can be made to fit.',
+    'zh-CN': '视频符合要求或可转换时，用报道的视频代替图片。',
+  },
+  longPosts: { en: 'Long posts', 'zh-CN': '长帖' },
+  longPostsAbout: {
+    en: 'For Premium accounts: up to 25,000 characters. X declines them from other accounts.',
+    'zh-CN': '仅限 Premium 账号，最多 25,000 个字符；其他账号会被 X 拒绝。',
+  },
+  pictures: { en: 'Pictures of a new post, at most', 'zh-CN': '新帖最多带几张图' },
+  edits: { en: 'Edit posts to correct them', 'zh-CN': '通过编辑更正帖子' },
+  editsAbout: {
+    en: 'For an hour and at most five times. Premium accounts only: X refuses it to others.',
+    'zh-CN': '发布后一小时内最多五次。仅限 Premium 账号，X 会拒绝其他账号。',
   },
 });

@@ -1,7 +1,15 @@
-import type { PlannedRequest, PostCaptions, PostContent } from '../../domain/post.ts';
+import {
+  type PlannedRequest,
+  type PostCaptions,
+  type PostContent,
+  type PostPart,
+  type PostPicture,
+  type PostVideo,
+  partsOf,
+} from '../../domain/post.ts';
 import type { Json } from '../../lib/json.ts';
-import { pictureFor } from '../kit/media.ts';
-import { PIECE, PLACE } from './limits.ts';
+import { PIECE } from './limits.ts';
+import { POLL_MINUTES, settingsOf } from './post-settings.ts';
 import type { XOptions } from './settings.ts';
 
 /** One call of the API, before it is signed. */
@@ -84,27 +92,45 @@ export const giveSubtitles = (mediaId: string, subtitlesId: string, { language, 
 const mediaOf = (ids: readonly string[]): { [key: string]: Json } =>
   ids.length > 0 ? { media: { media_ids: [...ids] } } : {};
 
-/** A post of its own, or an answer to one of the account's. */
-export const createPost = ({ texts, replyTo }: PostContent, mediaIds: readonly string[]): XCall => ({
+/** What an editor chose for a post. Of a thread the poll, the quoted post and who may reply are those of its first one. */
+function chosen(post: PostContent, part: number): { [key: string]: Json } {
+  const { replies, quote, pollOptions, pollMinutes = POLL_MINUTES } = settingsOf(post);
+  const { ai, paid } = post.disclosures ?? {};
+  return {
+    ...(part === 0 && quote !== undefined && { quote_tweet_id: quote }),
+    ...(part === 0 && pollOptions && { poll: { options: pollOptions, duration_minutes: pollMinutes } }),
+    ...(part === 0 && replies && { reply_settings: replies }),
+    ...(ai && { made_with_ai: true }),
+    ...(paid && { paid_partnership: true }),
+  };
+}
+
+/** A post of its own, an answer to one of the account's, or a part of a thread below the part before it. */
+export const createPost = (
+  post: PostContent,
+  mediaIds: readonly string[],
+  { part = 0, after = post.replyTo?.remoteId ?? null }: { part?: number; after?: string | null } = {},
+): XCall => ({
   name: 'publish',
   method: 'POST',
   path: '/2/tweets',
   body: {
     json: {
-      text: texts.text ?? '',
+      text: partsOf(post)[part]?.texts.text ?? '',
       ...mediaOf(mediaIds),
-      ...(replyTo && { reply: { in_reply_to_tweet_id: replyTo.remoteId } }),
+      ...(after !== null && { reply: { in_reply_to_tweet_id: after } }),
+      ...chosen(post, part),
     },
   },
 });
 
 /** A new version of a post, which gets an id of its own. Whether one without media keeps them is not documented. */
-export const editPost = ({ texts }: PostContent, previousId: string, mediaIds: readonly string[]): XCall => ({
+export const editPost = (text: string, previousId: string, mediaIds: readonly string[]): XCall => ({
   name: 'edit',
   method: 'POST',
   path: '/2/tweets',
   body: {
-    json: { text: texts.text ?? '', ...mediaOf(mediaIds), edit_options: { previous_post_id: previousId } },
+    json: { text, ...mediaOf(mediaIds), edit_options: { previous_post_id: previousId } },
   },
 });
 
@@ -168,31 +194,38 @@ function planned(call: XCall, options: XOptions): PlannedRequest {
   };
 }
 
-export function requests(post: PostContent, options: XOptions): PlannedRequest[] {
-  if (post.video) {
-    const { captions } = post.video;
-    const { mimeType, bytes } = post.video.file ?? { mimeType: 'video/mp4', bytes: 0 };
-    const calls = [
-      startUpload(mimeType, bytes, 'tweet_video'),
-      ...pieces(bytes).map(({ index }) => appendPiece('{{media id}}', index, '{{file}}')),
-      finishUpload('{{media id}}'),
-      uploadStatus('{{media id}}'),
-      createPost(post, ['{{media id}}']),
-      ...(captions && languageCode(captions.language)
-        ? [uploadSubtitles('{{file}}'), giveSubtitles('{{media id}}', '{{captions id}}', captions)]
-        : []),
-    ];
-    return calls.map((call) => planned(call, options));
-  }
-  const picture = pictureFor(post, PLACE);
-  if (!picture) return [planned(createPost(post, []), options)];
-  const { rendition } = picture;
-  const calls = [
-    startUpload(rendition?.mimeType ?? 'image/jpeg', rendition?.bytes ?? 0),
-    ...pieces(rendition?.bytes ?? 0).map(({ index }) => appendPiece('{{media id}}', index, '{{file}}')),
+function videoUpload({ file }: PostVideo): XCall[] {
+  const { mimeType, bytes } = file ?? { mimeType: 'video/mp4', bytes: 0 };
+  return [
+    startUpload(mimeType, bytes, 'tweet_video'),
+    ...pieces(bytes).map(({ index }) => appendPiece('{{media id}}', index, '{{file}}')),
     finishUpload('{{media id}}'),
-    ...(picture.alt === '' ? [] : [describePicture('{{media id}}', picture.alt)]),
-    createPost(post, ['{{media id}}']),
+    uploadStatus('{{media id}}'),
   ];
-  return calls.map((call) => planned(call, options));
 }
+
+const pictureUpload = ({ rendition, alt }: PostPicture): XCall[] => [
+  startUpload(rendition?.mimeType ?? 'image/jpeg', rendition?.bytes ?? 0),
+  ...pieces(rendition?.bytes ?? 0).map(({ index }) => appendPiece('{{media id}}', index, '{{file}}')),
+  finishUpload('{{media id}}'),
+  ...(alt === '' ? [] : [describePicture('{{media id}}', alt)]),
+];
+
+const captionsGiven = (captions: PostCaptions | undefined): XCall[] =>
+  captions && languageCode(captions.language)
+    ? [uploadSubtitles('{{file}}'), giveSubtitles('{{media id}}', '{{captions id}}', captions)]
+    : [];
+
+/** A part with its media: the calls before it is posted, and those behind. */
+const callsOfPart = (post: PostContent, part: number, { pictures, video }: PostPart): XCall[] => [
+  ...(video ? videoUpload(video) : pictures.flatMap(pictureUpload)),
+  createPost(
+    post,
+    video ? ['{{media id}}'] : pictures.map(() => '{{media id}}'),
+    part === 0 ? {} : { part, after: '{{id of the post before}}' },
+  ),
+  ...captionsGiven(video?.captions),
+];
+
+export const requests = (post: PostContent, options: XOptions): PlannedRequest[] =>
+  partsOf(post).flatMap((own, part) => callsOfPart(post, part, own).map((call) => planned(call, options)));

@@ -186,3 +186,13 @@ export const credentials = defineMessages('youtubeCredential', {
     'zh-CN': '频道所有者授权你的客户端后，由 OAuth Playground 或你自己的登录流程给出。',
   },
 });
+
+/** Options that people set in the desk. */
+export const options = defineMessages('youtubeOption', {
+  categoryId: { en: 'Category', 'zh-CN': '视频类别' },
+  categoryIdAbout: {
+    en: 'Number of YouTube’s category; 25 is News & Politics.',
+    'zh-CN': 'YouTube 类别编号；25 为“新闻和政治”。',
+  },
+  notifySubscribers: { en: 'Notify subscribers of new videos', 'zh-CN': '新视频通知订阅者' },
+});

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { credential, obtained } from '../kit/credentials.ts';
+import { option } from '../kit/options.ts';
 import type { TokenRule } from '../platform.ts';
-import { credentials } from './messages.ts';
+import { credentials, options } from './messages.ts';
 
 const Address = z.url({ protocol: /^https?$/ });
 
@@ -16,8 +17,11 @@ export const YoutubeOptions = z.strictObject({
     .min(1)
     .meta({ examples: ['UC0000000000000000000000'] }),
   /** 25 is news and politics. */
-  categoryId: z.string().regex(/^\d+$/).default('25'),
-  notifySubscribers: z.boolean().default(true),
+  categoryId: option(z.string().regex(/^\d+$/).default('25'), {
+    label: options.categoryId(),
+    about: options.categoryIdAbout(),
+  }),
+  notifySubscribers: option(z.boolean().default(true), { label: options.notifySubscribers() }),
 });
 export type YoutubeOptions = z.infer<typeof YoutubeOptions>;
 

@@ -128,11 +128,7 @@ export interface AppSimulatorOptions extends SimulatorOptions {
 }
 
 /** What the channel says of its transport and its readers. */
-const Given = z.object({
-  transport: z.string().default('fcm'),
-  condition: z.string().optional(),
-  token: z.string().optional(),
-});
+const Given = z.object({ transport: z.string().default('fcm'), topic: z.string().optional() });
 
 /** Devices load the notification's picture; Android gives up above 1 MB. */
 const ANDROID_IMAGE = 1_000_000;
@@ -168,14 +164,13 @@ function statusAnswer(status: number): SimAnswer {
 export async function startAppSimulator(options: AppSimulatorOptions): Promise<Simulator> {
   const world = createWorld('app', options);
   const projectId = options.projectId ?? 'newsroom-app';
-  const topic = options.topic ?? 'news-en';
+  const given = Given.parse(options.channel ?? {});
+  const topic = options.topic ?? given.topic ?? 'news-en';
   const account = await createServiceAccount(projectId, world.random.text(40, '0123456789abcdef'));
   const tokens = createTokens(world, account.trusted);
   const counter = createMinuteCounter(options.messagesPerMinute ?? 600_000);
   const sends: Send[] = [];
   const service = createPushService(world);
-  const given = Given.parse(options.channel ?? {});
-  const topics = given.condition === undefined && given.token === undefined ? { topic } : {};
 
   async function pictureOf(message: Message): Promise<Send['picture']> {
     const url = imageOf(message);
@@ -229,7 +224,7 @@ export async function startAppSimulator(options: AppSimulatorOptions): Promise<S
       given.transport === 'webhook'
         ? service.channel()
         : {
-            options: { baseUrl: world.url(), tokenUrl: `${world.url()}/token`, projectId, ...topics },
+            options: { baseUrl: world.url(), tokenUrl: `${world.url()}/token`, projectId, topic },
             secrets: { serviceAccount: account.keyFile },
           },
     rateLimitAnswer: (_request, resetAt) =>

@@ -66,7 +66,7 @@ function card(post: SimulatedPost, all: readonly SimulatedPost[]): string {
   const hidden = post.visibility === 'public' ? '' : ` · ${post.visibility}`;
   return `<article><p class="meta"><strong>${escapeHtml(post.account)}</strong> · ${escapeHtml(post.kind)}${hidden} ·
 <time datetime="${escapeHtml(post.at)}">${escapeHtml(post.at.replace('T', ' ').slice(0, 16))}</time></p>
-${texts.join('')}${gallery(post.media)}${ownLink(post)}
+${texts.join('')}${(post.labels ?? []).map((text) => `<p class="label">${escapeHtml(text)}</p>`).join('')}${gallery(post.media)}${ownLink(post)}
 <p class="meta">${escapeHtml(post.url ?? post.id)}</p>${replies.length ? `<div class="replies">${replies.join('')}</div>` : ''}</article>`;
 }
 

@@ -18,7 +18,7 @@ function refuseEdit(state: XState, request: SimRequest, wanted: CreatePost): Sim
   const { previous_post_id: id } = wanted.edit_options;
   const post = livePost(state, id);
   if (!post) return notFound('post', 'edit_options.previous_post_id', id);
-  if (wanted.reply || wanted.quote_tweet_id || wanted.poll) {
+  if (wanted.reply || wanted.quote_tweet_id || wanted.poll || post.poll) {
     return invalidRequest({ 'edit_options.previous_post_id': [id] }, 'An edit cannot make it a reply, quote or poll.');
   }
   const { world } = state;
@@ -36,6 +36,7 @@ const INDEX_LAG = 2_000;
 const SLOW_INDEX_LAG = 60_000;
 
 export const DUPLICATE = 'You are not allowed to create a Tweet with duplicate content.';
+export const NOT_AUTHOR = 'You can only reply to or quote posts where you are mentioned or are the author.';
 export const NOT_PERMITTED = 'You are not permitted to perform this action.';
 
 export function createPost(state: XState, request: SimRequest): SimAnswer {
@@ -66,6 +67,8 @@ export function createPost(state: XState, request: SimRequest): SimAnswer {
     quoted: wanted.quote_tweet_id ?? null,
     conversation: edited?.conversation ?? ((replyTo && livePost(state, replyTo)?.conversation) || id),
     media,
+    poll: wanted.poll ? { options: wanted.poll.options, minutes: wanted.poll.duration_minutes } : null,
+    labels: labelsOf(wanted),
     versions,
     deleted: false,
   };
@@ -75,6 +78,13 @@ export function createPost(state: XState, request: SimRequest): SimAnswer {
   const history = versions.map((version) => version.id);
   return answer(201, { data: { id, text, edit_history_tweet_ids: history, edit_history_post_ids: history } });
 }
+
+const labelsOf = ({ reply_settings, made_with_ai, paid_partnership, quote_tweet_id }: CreatePost): string[] => [
+  ...(reply_settings ? [`Who can reply: ${reply_settings}`] : []),
+  ...(made_with_ai ? ['Made with AI'] : []),
+  ...(paid_partnership ? ['Paid partnership'] : []),
+  ...(quote_tweet_id ? [`Quotes ${quote_tweet_id}`] : []),
+];
 
 function refuseShape({ text, media, poll, quote_tweet_id, card_uri }: CreatePost): SimAnswer | null {
   if (text.trim() === '' && !media) return invalidRequest({ text: [text] }, 'A post needs text or media.');
@@ -95,10 +105,14 @@ function refuseMedia(state: XState, { media: wanted }: CreatePost, media: readon
 
 const normalise = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
 
+/** The counting library calls valid what has 280 characters at most. */
+const isValid = ({ maxText }: XState, length: number, valid: boolean): boolean =>
+  length <= maxText && (valid || (length > 280 && maxText > 280));
+
 function refuseText(state: XState, { text, edit_options }: CreatePost): SimAnswer | null {
   if (text === '') return null;
   const { weightedLength, valid } = twitter.parseTweet(text.normalize('NFC'));
-  if (weightedLength > 280 || !valid) return forbidden(NOT_PERMITTED);
+  if (!isValid(state, weightedLength, valid)) return forbidden(NOT_PERMITTED);
   if (twitter.extractCashtags(text).length > 1) return forbidden('Posts are limited to a maximum of one cashtag.');
   // Whether an edit may repeat the earlier text isn't documented; a repeated one is reported as a defect.
   if (state.world.acceptsRepeats || edit_options) return null;
@@ -110,8 +124,10 @@ function refuseText(state: XState, { text, edit_options }: CreatePost): SimAnswe
 }
 
 function refuseTarget(state: XState, { reply, quote_tweet_id }: CreatePost): SimAnswer | null {
-  for (const id of [reply?.in_reply_to_tweet_id, quote_tweet_id]) {
-    if (id !== undefined && !livePost(state, id)) return notFound('post', 'id', id);
+  if (reply && !livePost(state, reply.in_reply_to_tweet_id)) {
+    return notFound('post', 'id', reply.in_reply_to_tweet_id);
   }
+  // Accounts that serve themselves quote what is their own or names them; all posts here are the account's own.
+  if (quote_tweet_id !== undefined && !livePost(state, quote_tweet_id)) return forbidden(NOT_AUTHOR);
   return null;
 }

@@ -2,7 +2,7 @@
  * X on loopback. Operations: me, createPost, getPost, getPosts, deletePost, timeline, initialize, append, finalize,
  * mediaStatus, upload, metadata, subtitles. Named faults: see named.ts. OAuth 1.0a user context is really verified; of
  * Bearer tokens, the user's (`userToken`) is accepted and every other refused as app-only. The account is Premium and
- * may edit (`no-premium`: it may not); long posts are refused all the same. An edit replaces the whole post: without
+ * may edit (`no-premium`: it may not); long posts are refused all the same, unless `longPosts` is set. An edit replaces the whole post: without
  * its media it has none.
  */
 import { z } from 'zod';
@@ -103,11 +103,17 @@ export interface XSimulatorOptions extends SimulatorOptions {
   signedFor?: string;
   /** Accepted spelling of the parameter for fields: the reference's or the guides'. Absent: both. */
   fields?: 'post' | 'tweet';
+  /** The account may post up to 25,000 characters. */
+  longPosts?: boolean;
 }
+
+const SHORT = 280;
+const LONG = 25_000;
 
 export async function startXSimulator(options: XSimulatorOptions): Promise<Simulator & { userToken: string }> {
   const world = createWorld('x', options);
-  const state = createState(world, options.fields ?? null);
+  const maxText = options.longPosts ? LONG : SHORT;
+  const state = createState(world, { onlyFields: options.fields ?? null, maxText });
   const rates = createRates(world);
   const used = new Set<string>();
   const secrets: OAuthSecrets = {
@@ -199,8 +205,9 @@ function asSeen(state: XState, post: XPost): SimulatedPost {
     id: post.id,
     at: post.at.toISOString(),
     account: `@${account.username}`,
-    kind: post.replyTo ? 'reply' : 'post',
-    texts: { text: post.text },
+    kind: post.replyTo ? 'reply' : post.poll ? 'poll' : post.quoted ? 'quote' : 'post',
+    texts: { text: post.text, ...(post.poll && { poll: post.poll.options.join(' / ') }) },
+    ...(post.labels.length > 0 && { labels: [...post.labels] }),
     link: findLink(post.text),
     marker: findMarker(post.text),
     ...(post.replyTo === null ? {} : { replyTo: answered(state, post.replyTo) }),

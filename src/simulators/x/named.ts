@@ -1,5 +1,5 @@
 import type { NamedFault, SimAnswer } from '../kit/operation.ts';
-import { DUPLICATE, NOT_PERMITTED } from './create.ts';
+import { DUPLICATE, NOT_AUTHOR, NOT_PERMITTED } from './create.ts';
 import {
   bareStatus,
   forbidden,
@@ -50,9 +50,7 @@ export const named: Readonly<Record<string, NamedFault>> = {
       'Reply to this conversation is not allowed because you have not been mentioned or otherwise engaged by the author.',
     ),
   ),
-  'reply-not-author': before(
-    forbidden('You can only reply to or quote posts where you are mentioned or are the author.'),
-  ),
+  'reply-not-author': before(forbidden(NOT_AUTHOR)),
   cashtags: before(forbidden('Posts are limited to a maximum of one cashtag.')),
   'invalid-url': before(forbidden('The post contains an invalid URL.')),
   'video-too-long': before(forbidden('You are not allowed to post a video longer than 2 minutes.')),

@@ -30,6 +30,9 @@ export interface XPost {
   quoted: string | null;
   conversation: string;
   media: readonly XMedia[];
+  poll: { options: readonly string[]; minutes: number } | null;
+  /** What readers see beside it: who may reply, made with AI, paid partnership. */
+  labels: readonly string[];
   /** Its versions, oldest first, itself included; shared by all of them. */
   versions: XPost[];
   deleted: boolean;
@@ -46,6 +49,8 @@ export interface XState {
   account: XAccount;
   posts: XPost[];
   media: Map<string, XMedia>;
+  /** Most weighted characters of a post: 280, more for accounts that pay. */
+  maxText: number;
   /** Accepted spelling of the parameter for fields; null: both. */
   onlyFields: 'post' | 'tweet' | null;
   /** A snowflake: grows with time, longer than what a double holds. */
@@ -54,13 +59,14 @@ export interface XState {
 
 const EPOCH = 1_288_834_974_657n;
 
-export function createState(world: World, onlyFields: XState['onlyFields']): XState {
+export function createState(world: World, { onlyFields, maxText }: Pick<XState, 'onlyFields' | 'maxText'>): XState {
   let last = 0n;
   return {
     world,
     account: { userId: `14${world.random.digits(16)}`, username: 'masthead_news', name: 'Masthead News' },
     posts: [],
     media: new Map(),
+    maxText,
     onlyFields,
     newId() {
       const stamp = ((BigInt(world.now().getTime()) - EPOCH) << 22n) | BigInt(world.random.between(0, 4095));

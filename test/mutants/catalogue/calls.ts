@@ -212,8 +212,8 @@ export const CALLS: readonly Mutant[] = [
     edits: [
       {
         file: 'src/delivery/settle.ts',
-        find: '...commitOf(open.name),',
-        replace: 'commit: commitOf(open.name).commit,',
+        find: '...partOfKey(open.name),',
+        replace: 'commit: partOfKey(open.name).commit,',
       },
     ],
     caughtBy: { [THREAD]: ['at %s of %s leaves a thread that is finished, with each part once'] },

@@ -2,7 +2,7 @@ import { utf8Bytes } from '../../../compose/count.ts';
 import type { PlannedRequest, PostContent } from '../../../domain/post.ts';
 import { type Draft, planned } from '../../kit/calls.ts';
 import { pictureFor } from '../../kit/media.ts';
-import type { FcmOptions } from '../settings.ts';
+import { type FcmOptions, isTopic } from '../settings.ts';
 
 /** What is known only when the message goes out. */
 export interface Envelope {
@@ -14,10 +14,9 @@ export interface Envelope {
 
 const isHttps = (link: string): boolean => link.startsWith('https://');
 
-/** The one of three that the channel has. */
-function targetOf({ topic, condition, token }: FcmOptions) {
-  if (topic !== undefined) return { topic };
-  return condition === undefined ? { token } : { condition };
+function targetOf({ topic, token }: FcmOptions) {
+  if (token !== undefined) return { token };
+  return isTopic(topic) ? { topic } : { condition: topic };
 }
 
 /**

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { PostContent } from '../../domain/post.ts';
+import { setting } from '../kit/settings.ts';
+import { settings as messages } from './messages.ts';
+
+const POST_ADDRESS = /^https?:\/\/(?:www\.)?(?:x|twitter)\.com\/\w+\/status\/(\d{1,19})(?:[/?#].*)?$/i;
+
+/** Id of a post, or its address. */
+const PostId = z
+  .string()
+  .trim()
+  .transform((text) => POST_ADDRESS.exec(text)?.[1] ?? text)
+  .pipe(z.string().regex(/^\d{1,19}$/, 'the address of a post, or its id'));
+
+const Choice = z.string().trim().min(1).max(25, 'at most 25 characters');
+
+/** What an editor may set for one post; of a thread it is about the first. */
+export const PostSettings = z.strictObject({
+  replies: setting(z.enum(['following', 'mentionedUsers', 'verified', 'subscribers']), {
+    label: messages.replies(),
+    choices: {
+      following: messages.following(),
+      mentionedUsers: messages.mentioned(),
+      verified: messages.verified(),
+      subscribers: messages.subscribers(),
+    },
+  }),
+  quote: setting(PostId, { label: messages.quote(), help: messages.quoteHelp() }),
+  pollOptions: setting(z.array(Choice).min(2, 'two to four choices').max(4, 'two to four choices'), {
+    label: messages.pollOptions(),
+    help: messages.pollHelp(),
+  }),
+  pollMinutes: setting(z.int().min(5, '5 minutes to 7 days').max(10_080, '5 minutes to 7 days'), {
+    label: messages.pollMinutes(),
+  }),
+});
+
+/** A poll is open for a day where its editor says nothing else. */
+export const POLL_MINUTES = 1_440;
+
+const Kept = PostSettings.partial().catch({});
+
+/** The settings of a post as they were parsed when they were chosen. */
+export const settingsOf = ({ settings = {} }: Pick<PostContent, 'settings'>): z.output<typeof PostSettings> =>
+  Kept.parse(settings);
