@@ -1,6 +1,7 @@
 import { type Document, isMap, parseDocument, type YAMLMap } from 'yaml';
 import type { MastheadEntry } from '../domain/masthead.ts';
 import { UserError } from '../lib/errors.ts';
+import { requiredIn } from '../platforms/kit/credentials.ts';
 import { requiredOptions } from '../platforms/kit/options.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { configTexts } from './messages.ts';
@@ -29,7 +30,7 @@ function entryFor(
     link: { target: 'mobile' },
     // Placeholders that are right in form: an entry that is not filled in yet must not fault the whole file.
     options,
-    secrets: Object.fromEntries(platform.account.requires(options).map((name) => [name, variableFor(id, name)])),
+    secrets: Object.fromEntries(requiredIn(platform.account.fields).map((name) => [name, variableFor(id, name)])),
   });
   if (!isMap(entry)) throw new Error('An entry that is no mapping');
   const source = found.url ? `"${found.label}" at ${found.url}` : `"${found.label}"`;

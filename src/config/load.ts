@@ -48,23 +48,15 @@ export const parametersOver = (below: Readonly<Record<string, string>>, own: Rea
 
 const SECRETS = /^channels\.[^.]+\.secrets\./;
 
-/** `options` null: they are wrong, so that what they ask for is not known. */
-function checkSecrets(
-  file: YamlFile,
-  id: string,
-  entry: ChannelFile,
-  platform: Platform,
-  options: unknown,
-  faults: Fault[],
-): void {
+function checkSecrets(file: YamlFile, id: string, entry: ChannelFile, platform: Platform, faults: Fault[]): void {
   const path = ['channels', id, 'secrets'];
   const known = platform.account.fields.map(({ name }) => name);
   for (const name of Object.keys(entry.secrets)) {
     if (known.includes(name)) continue;
     faults.push(file.fault([...path, name], oneOf(known, name), given.key({ key: name }), 'key'));
   }
-  const required = options === null ? requiredIn(platform.account.fields) : platform.account.requires(options);
-  const left = required.filter((name) => !(name in entry.secrets));
+  const required = requiredIn(platform.account.fields);
+  const left = platform.account.lacking(entry.secrets);
   if (entry.mode !== 'live' || left.length === 0) return;
   faults.push(
     file.fault(path, expected.variables({ names: required.join(', ') }), given.noVariables({ names: left.join(', ') })),
@@ -96,7 +88,7 @@ function readChannels(
     faults.push(...cardFaults(file, [...base, 'style'], written?.style));
     const options = check(file, platform.account.options, written?.options, faults, [...base, 'options']);
     if (!entry) return [];
-    checkSecrets(file, id, entry, platform, options, faults);
+    checkSecrets(file, id, entry, platform, faults);
     if (entry.budget && !platform.account.prices)
       faults.push(file.fault([...base, 'budget'], expected.noBudget({ platform: platform.name }), given.budget()));
     const parsed = Options.safeParse(options);

@@ -5,7 +5,7 @@ import { limits, PLACES } from './limits.ts';
 import { app as messages } from './messages.ts';
 import { preview } from './preview.ts';
 import { requests } from './requests.ts';
-import { AppOptions, AppSecrets, accountId, REQUIRED } from './settings.ts';
+import { AppOptions, AppSecrets, accountId } from './settings.ts';
 
 /** The newsroom's own app: a notification to everyone who follows it, by one of several transports. */
 export const app = definePlatform<AppOptions, AppSecrets>({
@@ -29,7 +29,8 @@ export const app = definePlatform<AppOptions, AppSecrets>({
   account: {
     options: AppOptions,
     credentials: AppSecrets,
-    requires: ({ transport }) => REQUIRED[transport],
+    // One for each transport.
+    signIn: [['serviceAccount'], ['webhookSecret']],
     id: accountId,
   },
   content: {

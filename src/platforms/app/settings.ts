@@ -95,11 +95,6 @@ export const AppSecrets = z.object({
 });
 export type AppSecrets = z.infer<typeof AppSecrets>;
 
-export const REQUIRED = {
-  fcm: ['serviceAccount'],
-  webhook: ['webhookSecret'],
-} as const satisfies Record<AppOptions['transport'], readonly (keyof AppSecrets)[]>;
-
 /** Tells phones apart without giving their tokens away. */
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
 

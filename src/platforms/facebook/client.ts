@@ -6,6 +6,8 @@ import { isSuccess, parseBody } from '../kit/calls.ts';
 import { DO_AGAIN, HARMLESS } from '../kit/changes.ts';
 import { callGraph, GraphId, graphFault } from '../kit/graph/client.ts';
 import { sentReply } from '../kit/graph/comments.ts';
+import { connectMeta } from '../kit/graph/connect.ts';
+import { meta } from '../kit/graph/connect-way.ts';
 import { refusal, TokenInfo, tokenFindings, versionFindings } from '../kit/graph/diagnose.ts';
 import { inspectToken, isUninspected, tokenEnd, uninspected } from '../kit/graph/token.ts';
 import { pictureFor, renditionOf } from '../kit/media.ts';
@@ -204,4 +206,5 @@ export const client: PlatformClient<FacebookOptions, FacebookSecrets> = {
   classify,
   diagnose,
   refresh,
+  connect: { [meta.id]: connectMeta },
 };

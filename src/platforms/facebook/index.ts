@@ -1,5 +1,6 @@
 import { definePlatform } from '../kit/define-platform.ts';
 import { COMMENT_LIMITS } from '../kit/graph/comments.ts';
+import { meta } from '../kit/graph/connect-way.ts';
 import { loginToken } from '../kit/graph/token.ts';
 import { check, may } from './check.ts';
 import { compose, composeReply } from './compose.ts';
@@ -57,6 +58,7 @@ export const facebook = definePlatform<FacebookOptions, FacebookSecrets>({
       { name: 'reels', what: 'reels', posts: 30, per: { hours: 24 }, counts: ({ kind }) => kind === 'reel' },
     ],
     token: () => loginToken('pageToken'),
+    connect: [meta],
   },
   content: {
     places: PLACES,

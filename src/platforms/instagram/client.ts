@@ -5,6 +5,8 @@ import { AnswerError } from '../../net/http.ts';
 import { type Draft, isSuccess, nextPoll, parseBody } from '../kit/calls.ts';
 import { HARMLESS } from '../kit/changes.ts';
 import { callGraph, GraphId, graphFault } from '../kit/graph/client.ts';
+import { connectMeta } from '../kit/graph/connect.ts';
+import { meta } from '../kit/graph/connect-way.ts';
 import { refusal, versionFindings } from '../kit/graph/diagnose.ts';
 import { byCode, bySubcode } from '../kit/graph/rules.ts';
 import { tokenEnd } from '../kit/graph/token.ts';
@@ -14,6 +16,7 @@ import { failed, OutcomeError, unavailable, unknown, unreachable } from '../kit/
 import type { Diagnosis, Live, PlatformClient, Renewal } from '../platform.ts';
 import type { CredentialSet, Session } from '../session.ts';
 import { classify, isExpiredContainer, isUnknownContainer, judgeContainer } from './classify.ts';
+import { connectInstagram, instagramLogin } from './connect.ts';
 import { containerStatus, find, findSent, type InstagramLook, matchingMedia, publishReply } from './find.ts';
 import { PLACE, POLLS } from './limits.ts';
 import { findings, outcomes } from './messages.ts';
@@ -215,4 +218,5 @@ export const client: PlatformClient<InstagramOptions, InstagramSecrets> = {
   classify,
   diagnose,
   refresh,
+  connect: { [meta.id]: connectMeta, [instagramLogin.id]: connectInstagram },
 };

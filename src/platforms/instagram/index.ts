@@ -1,6 +1,8 @@
 import { definePlatform } from '../kit/define-platform.ts';
+import { meta } from '../kit/graph/connect-way.ts';
 import { check, may } from './check.ts';
 import { compose, composeReply } from './compose.ts';
+import { instagramLogin } from './connect.ts';
 import { limits, PLACES, POLLS, VIDEOS, withoutVideo } from './limits.ts';
 import { instagram as messages } from './messages.ts';
 import { preview } from './preview.ts';
@@ -27,6 +29,7 @@ export const instagram = definePlatform<InstagramOptions, InstagramSecrets>({
     options: InstagramOptions,
     credentials: InstagramSecrets,
     id: ({ accountId }) => accountId,
+    connect: [meta, instagramLogin],
     // 50 or 100, the platform's own pages say; its comments are counted elsewhere.
     quotas: () => [
       {

@@ -133,6 +133,29 @@ export const credentials = defineMessages('instagramCredential', {
     'zh-CN':
       '该账号所属 Facebook 公共主页的主页口令；若使用 Instagram 登录，则在应用的 Instagram 设置中点击“生成口令”。',
   },
+  instagramAppId: {
+    en: 'App dashboard, “Instagram”, “API setup with Instagram login”: “Instagram app ID”, which is not that of the Meta app.',
+    'zh-CN': '应用面板 → “Instagram” → “API setup with Instagram login”中的“Instagram app ID”，与 Meta 应用编号不同。',
+  },
+  instagramAppSecret: { en: 'Beside the Instagram app ID.', 'zh-CN': '与 Instagram app ID 在同一处。' },
+});
+
+/** About connecting an account with a click. */
+export const connecting = defineMessages('instagramConnect', {
+  app: { en: 'Instagram app', 'zh-CN': 'Instagram 应用' },
+  way: { en: 'Sign in with Instagram', 'zh-CN': '用 Instagram 登录' },
+  before: {
+    en: 'For an account without a Facebook page: “API setup with Instagram login” of a Meta app, with the callback address shown here. Instagram refuses callback addresses on localhost. The connection lasts 60 days and is renewed weekly. The account has to be a professional one.',
+    'zh-CN':
+      '适用于未关联 Facebook 主页的账号：在 Meta 应用的“API setup with Instagram login”中填入此处显示的回调地址。Instagram 不接受 localhost 回调地址。连接有效期 60 天，每周自动续期。账号须为专业账号。',
+  },
+  basic: { en: 'The account cannot be read.', 'zh-CN': '无法读取账号。' },
+  publish: { en: 'Nothing can be posted.', 'zh-CN': '无法发布帖子。' },
+  comments: { en: 'Corrections cannot be posted as comments.', 'zh-CN': '无法以评论发布更正。' },
+  notProfessional: {
+    en: 'This is not a professional account: Instagram lets programs post for business and creator accounts only.',
+    'zh-CN': '这不是专业账号：Instagram 只允许程序为企业账号和创作者账号发帖。',
+  },
 });
 
 /** Options that people set in the desk. */

@@ -16,7 +16,7 @@ import {
 import type { CredentialSet, Look } from '../session.ts';
 import { no } from './changes.ts';
 import { checkCopy, checkLimits } from './check.ts';
-import { credentialFields, obtainedIn, requiredIn } from './credentials.ts';
+import { obtainedIn, signInBy } from './credentials.ts';
 import { pictureOf } from './media.ts';
 import { platform } from './messages.ts';
 import { plainCard } from './preview.ts';
@@ -44,11 +44,12 @@ function closedClient<Options, Secrets>(
   client: PlatformClient<Options, Secrets>,
   { set, look: typed }: Typed<Options, Secrets>,
 ): LoadedClient {
-  const { change, findSent, followUp, diagnose, refresh } = client;
+  const { change, findSent, followUp, diagnose, refresh, connect } = client;
   return {
     publish: (post, session) => client.publish(post, typed(session)),
     find: (query, look) => client.find(query, typed(look)),
     classify: (error, phase, now) => client.classify(error, phase, now),
+    ...(connect && { connect }),
     diagnose: async (look) => diagnose?.call(client, typed(look)) ?? [],
     ...(change && { change: (order, session) => change.call(client, order, typed(session)) }),
     ...(findSent && { findSent: (query, look) => findSent.call(client, query, typed(look)) }),
@@ -112,7 +113,6 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
     credentials: async () => set(await given.credentials()),
     rotate: async (refusedVersion: number) => set(await given.rotate(refusedVersion)),
   });
-  const fields = credentialFields(account.credentials);
   const never = (kind: Proposed['kind']): Message => NEVER[kind]({ platform: name });
   return {
     contract: CONTRACT,
@@ -122,9 +122,9 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
     recognise: { ...recognise, platform: id },
     account: {
       ...account,
-      fields,
-      requires: (given) => account.requires?.(parsed(given)) ?? requiredIn(fields),
+      ...signInBy(account),
       obtained: obtainedIn(account.credentials),
+      connect: account.connect ?? [],
       // Of credentials it takes no more than names of accounts, so that those that are missing do not matter.
       id: (given, credentials) => account.id(parsed(given), credentials as Partial<Secrets>),
       prices: account.prices ?? null,

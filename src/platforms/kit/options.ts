@@ -36,9 +36,9 @@ export const option = <Schema extends z.ZodType>(schema: Schema, term: Term): Sc
 };
 
 const Described = z.looseObject({
-  type: z.string().optional(),
+  type: z.union([z.string(), z.array(z.string())]).default([]),
   enum: z.array(z.string()).optional(),
-  anyOf: z.array(z.looseObject({ type: z.string().optional() })).optional(),
+  anyOf: z.array(z.looseObject({ type: z.string() })).default([]),
   default: Json.optional(),
   minimum: z.number().optional(),
   exclusiveMinimum: z.number().optional(),
@@ -62,14 +62,9 @@ export function optionFields(options: z.ZodType, given: Readonly<Record<string, 
     const term = terms.get(schema);
     if (!term) return [];
     const found = Described.parse(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }));
-    const type = found.type ?? found.anyOf?.find((one) => one.type !== 'null')?.type;
-    const kind = found.enum
-      ? 'choice'
-      : type === 'boolean'
-        ? 'switch'
-        : type === 'integer' || type === 'number'
-          ? 'number'
-          : 'text';
+    const types = [found.type, found.anyOf.map(({ type }) => type)].flat();
+    const isNumber = types.includes('integer') || types.includes('number');
+    const kind = found.enum ? 'choice' : types.includes('boolean') ? 'switch' : isNumber ? 'number' : 'text';
     const least = found.minimum ?? (found.exclusiveMinimum === undefined ? null : found.exclusiveMinimum + 1);
     return {
       ...term,

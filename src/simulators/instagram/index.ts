@@ -1,8 +1,8 @@
 /**
  * Instagram on loopback, by way of Facebook Login or, with `login: 'instagram'`, of Instagram Login. Operations:
  * createContainer, publish, getNode, listMedia, stories, deleteMedia, comment, listComments, publishingLimit, accounts,
- * debugToken, refreshToken. Named faults: see named.ts and graph/errors.ts. Comments can be made and read, not changed
- * or deleted. Resumable uploads and signing in are not simulated.
+ * debugToken, refreshToken; of Instagram Login (login.ts) consent, token, exchangeToken, me. Named faults: see named.ts and
+ * graph/errors.ts. Comments can be made and read, not changed or deleted. Resumable uploads are not simulated.
  */
 import {
   type Catalogue,
@@ -22,6 +22,7 @@ import { startSimulatorServer } from '../kit/server.ts';
 import { createWorld, type World } from '../kit/world.ts';
 import type { Simulator, SimulatorOptions } from '../simulator.ts';
 import { createContainer } from './create.ts';
+import { createLogin } from './login.ts';
 import { accounts, debugToken, deleteMedia, getNode, listMedia, publishingLimit } from './nodes.ts';
 import { publish } from './publish.ts';
 import { asDraft, asSeen } from './render.ts';
@@ -88,6 +89,8 @@ const namedFaults = (world: World, throttled: () => Record<string, string>): Rec
 
 export interface InstagramSimulatorOptions extends SimulatorOptions {
   login?: 'facebook' | 'instagram';
+  /** Account that is linked to a page of the simulator of Facebook, with the page’s token. */
+  account?: { id: string; username: string; accessToken: string };
   /** Expiry of a Facebook Login token, as of a user's or system user's; a page token doesn't expire. */
   tokenEndsAt?: Date;
 }
@@ -116,9 +119,10 @@ const CALLS_PER_DAY = 4_800 * 20;
 
 export async function startInstagramSimulator(options: InstagramSimulatorOptions): Promise<Simulator> {
   const world = createWorld('instagram', options);
-  const state = createState(world, options.tokenEndsAt ?? null);
+  const state = createState(world, options.tokenEndsAt ?? null, options.account);
   const byInstagram = options.login === 'instagram';
   const userTokens = byInstagram ? createUserTokens(world) : null;
+  const login = userTokens && createLogin(world, options.seed ?? 1, state, userTokens);
   const usage = createUsage(world, state.account.id, 'instagram', CALLS_PER_DAY);
   const limited = (minutes: number | null): SimAnswer =>
     graphError(world, {
@@ -164,7 +168,8 @@ export async function startInstagramSimulator(options: InstagramSimulatorOptions
   return startSimulatorServer({
     world,
     port: options.port,
-    operations: [refreshToken, ...operations],
+    operations: [refreshToken, ...(login?.operations ?? []), ...operations],
+    ...(login && { controls: login.controls, connect: login.connect }),
     posts() {
       const waiting = [...state.containers.values()].filter(
         (container) => !container.isChild && ['IN_PROGRESS', 'FINISHED'].includes(statusOf(state, container)),

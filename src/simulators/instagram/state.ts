@@ -53,21 +53,26 @@ export const DAY = 24 * 3_600_000;
 export const DAILY_CONTAINERS = 400;
 export const DAILY_POSTS = 50;
 
-export function createState(world: World, tokenEndsAt: Date | null): IgState {
+export function createState(
+  world: World,
+  tokenEndsAt: Date | null,
+  given?: { id: string; username: string; accessToken: string },
+): IgState {
   const { random } = world;
   let next = Number(random.digits(10));
   const newId = (): string => {
     next += random.between(1, 999);
     return `1789${next}${random.text(3, '0123456789')}`;
   };
-  const account = { id: `1784${random.digits(13)}`, username: 'masthead_news' };
+  const { accessToken: token, ...linked } = given ?? {};
+  const account = { id: `1784${random.digits(13)}`, username: 'masthead_news', ...linked };
   const media = new Map<string, IgMedia>();
   const isThere = (id: string): boolean => media.get(id)?.deleted === false;
   return {
     world,
     account,
     pageId: `10${random.digits(13)}`,
-    accessToken: `EAAI${random.text(120)}`,
+    accessToken: token ?? `EAAI${random.text(120)}`,
     tokenEndsAt,
     containers: new Map(),
     media,

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { app } from '../../../src/platforms/app/index.ts';
 import { startAppSimulator } from '../../../src/simulators/app/index.ts';
+import { said } from '../../helpers/says.ts';
 import { bench } from '../bench.ts';
 import { attempt, deliver } from '../fake-engine.ts';
 import { fakeSession, nothingKept } from '../fake-session.ts';
@@ -49,6 +50,20 @@ describe('a push service of the newsroom’s own', () => {
       expect((await deliver({ ...change, session })).receipt?.remoteId).not.toBe(receipt.remoteId);
       expect(live().map(({ texts }) => texts.title)).toEqual(['Corrected']);
       expect(simulator.accepted()).toHaveLength(2);
+    } finally {
+      await stop();
+    }
+  });
+
+  it('asks for its own credential where the channel has another', async () => {
+    const { delivery, stop } = await started();
+    try {
+      const session = { ...delivery.session, secrets: { serviceAccount: '{}' } };
+      const client = await app.client();
+      expect((await attempt({ ...delivery, session }, client)).type).toBe('unauthorized');
+      expect((await client.diagnose(session)).map(({ message }) => said(message))).toEqual([
+        expect.stringContaining('webhookSecret'),
+      ]);
     } finally {
       await stop();
     }
