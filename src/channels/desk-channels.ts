@@ -16,27 +16,30 @@ type Options = Readonly<Record<string, Json>>;
 
 /**
  * Options as the platform takes them. While an account is not connected, placeholders fill in what names it, so that posts
- * can be drafted; `unready` says that nothing can be sent. Null: not even placeholders fit.
+ * can be drafted; `unready` says why nothing can be sent, and `fault` which of those that are given are wrong. Null: not
+ * even placeholders fit.
  */
 export function optionsOf(
   { account }: Pick<Platform, 'account'>,
   given: Options,
-): { options: Record<string, Json>; unready: Message | null } | null {
-  const placeholders = requiredOptions(account.options);
+): { options: Record<string, Json>; unready: Message | null; fault: Message | null } | null {
+  const placeholders = requiredOptions(account.options, given);
   const missing = [...placeholders.keys()].filter((name) => given[name] === undefined);
   const parsed = account.options.safeParse({ ...Object.fromEntries(placeholders), ...given });
   if (!parsed.success) {
     const bare = account.options.safeParse(Object.fromEntries(placeholders));
-    const unready = messages.optionsWrong({ fault: faultsOf(parsed.error) });
-    return bare.success ? { options: bare.data as Record<string, Json>, unready } : null;
+    const fault = faultsOf(parsed.error);
+    const unready = messages.optionsWrong({ fault });
+    return bare.success ? { options: bare.data as Record<string, Json>, unready, fault } : null;
   }
   const options = parsed.data as Record<string, Json>;
-  if (missing.length === 0) return { options, unready: null };
-  const own = optionFields(account.options);
+  if (missing.length === 0) return { options, unready: null, fault: null };
+  const own = optionFields(account.options, options);
   const asked = own.filter(({ name }) => missing.includes(name));
   const isAccount = asked.length < missing.length;
   return {
     options,
+    fault: null,
     unready: isAccount ? messages.noAccount() : messages.settingsMissing({ names: asked.map(({ label }) => label) }),
   };
 }

@@ -241,3 +241,12 @@ export const duplicates = defineMessages('duplicate', {
     'zh-CN': '链接与{at}在{channel}发布的{headline}相同。{asks, select, yes {批准即表示再次分享此链接。} other {}}',
   },
 });
+
+/** Posts of a channel that is removed. */
+export const removals = defineMessages('removal', {
+  whileSending: {
+    params: { by: 'text' },
+    en: '{by} removed the channel while this post was being published. Check on the platform whether it is live, then decide.',
+    'zh-CN': '{by}在此帖子发布期间移除了渠道。请在平台上确认是否已发布，再作处理。',
+  },
+});

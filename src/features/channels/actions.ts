@@ -2,8 +2,21 @@ import { z } from 'zod';
 import { defineAction } from '../define-action.ts';
 import { Name } from '../kit/schema.ts';
 import { CheckInput, checkChannels, DiscoverInput, discover } from './channels.ts';
-import { channelsNow } from './health.ts';
-import { Channel, Diagnosis, Discovered, Mode, Spending, Token } from './schema.ts';
+import { AddInput, addChannel, ChangeInput, changeChannel, channelSettings, switchChannel } from './desk.ts';
+import { listedChannels } from './health.ts';
+import { removeChannel } from './remove.ts';
+import {
+  Channel,
+  ChannelFinding,
+  ChannelRemoved,
+  ChannelSettings,
+  Diagnosis,
+  Discovered,
+  Mode,
+  RemovedChannel,
+  Spending,
+  Token,
+} from './schema.ts';
 import { EnterSecretsInput, enterSecrets, removeSecret } from './secrets.ts';
 
 const Changed = z.object({ channel: z.string(), names: z.array(z.string()) });
@@ -15,8 +28,91 @@ export const list = defineAction({
   http: 'GET /channels',
   mcp: { tool: 'list_channels' },
   input: z.object({}),
-  output: z.object({ channels: z.array(Channel) }),
-  run: async (_, { services }) => ({ channels: await channelsNow(services) }),
+  output: z.object({
+    channels: z.array(Channel),
+    removed: z.array(RemovedChannel).describe('Channels that were removed in the desk; posts keep their names'),
+    findings: z.array(ChannelFinding).describe('What an operator has to settle about channels'),
+    platforms: z
+      .array(z.object({ id: z.string(), name: z.string() }))
+      .describe('Platforms on which a channel can be added'),
+  }),
+  run: (_, { services }) => listedChannels(services),
+});
+
+export const add = defineAction({
+  name: 'channels.add',
+  title: 'Adds a channel; it is not connected until an account is',
+  permission: 'connect',
+  http: 'POST /channels',
+  input: AddInput,
+  output: ChannelSettings,
+  status: 201,
+  versioned: true,
+  run: (input, { services, by }) => addChannel(services, { ...input, by }),
+});
+
+export const settings = defineAction({
+  name: 'channels.settings',
+  title: 'Settings of a channel that was added in the desk',
+  permission: null,
+  http: 'GET /channels/:id/settings',
+  mcp: { tool: 'channel_settings', id: 'channel' },
+  input: z.object({ id: Name }),
+  output: ChannelSettings,
+  versioned: true,
+  run: ({ id }, { services }) => channelSettings(services, id),
+});
+
+export const change = defineAction({
+  name: 'channels.change',
+  title: 'Changes settings of a channel that was added in the desk; effective within seconds',
+  about:
+    'Fields that are left out stay. What is being published goes on as it began. 409 for a channel of channels.yaml.',
+  permission: 'connect',
+  http: 'POST /channels/:id/settings',
+  input: z.object({ id: Name, ...ChangeInput.shape }),
+  output: ChannelSettings,
+  versioned: true,
+  run: (input, { services, by, expected }) => changeChannel(services, { ...input, expected, by }),
+});
+
+export const disable = defineAction({
+  name: 'channels.disable',
+  title: 'Switches a channel off; everything of it stays, and what is scheduled waits',
+  permission: 'connect',
+  http: 'POST /channels/:id/disable',
+  input: z.object({ id: Name }),
+  output: ChannelSettings,
+  versioned: true,
+  run: ({ id }, { services, by, expected }) => switchChannel(services, { id, disabled: true, expected, by }),
+});
+
+export const enable = defineAction({
+  name: 'channels.enable',
+  title: 'Switches a disabled channel on again',
+  permission: 'connect',
+  http: 'POST /channels/:id/enable',
+  input: z.object({ id: Name }),
+  output: ChannelSettings,
+  versioned: true,
+  run: ({ id }, { services, by, expected }) => switchChannel(services, { id, disabled: false, expected, by }),
+});
+
+export const remove = defineAction({
+  name: 'channels.remove',
+  title: 'Removes a channel that was added in the desk, with its credentials; published posts keep its name',
+  about: '409, with the posts, where some are scheduled or under way, unless `withdrawPlanned` says to withdraw them.',
+  permission: 'connect',
+  http: 'POST /channels/:id/remove',
+  input: z.object({
+    id: Name,
+    withdrawPlanned: z
+      .boolean()
+      .default(false)
+      .describe('Posts that are scheduled are cancelled; those being published are held for a person'),
+  }),
+  output: ChannelRemoved,
+  run: (input, { services, by, expected }) => removeChannel(services, { ...input, expected, by }),
 });
 
 export const check = defineAction({

@@ -51,6 +51,7 @@ export async function listChannels(context: DeskContext): Promise<ChannelView[]>
       platform,
       name,
       mode,
+      source: connected.source ?? 'file',
       ...(problem
         ? { state: unable, reason: inEnglish(problem.message), problem: problem.message, because: null }
         : { state: ready, problem: null, ...pauseOf(paused ? row : undefined) }),

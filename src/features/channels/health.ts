@@ -1,18 +1,20 @@
 import { and, count, eq, inArray, isNotNull, lte } from 'drizzle-orm';
 import { serviceOf } from '../../channels/connected.ts';
 import type { ConnectedChannel, DraftChannel } from '../../channels/connected-channel.ts';
-import { channelsNowIn } from '../../channels/entered.ts';
+import { allChannelsIn } from '../../channels/entered.ts';
 import { pausesOf } from '../../channels/pauses.ts';
 import { countedAt } from '../../delivery/caps.ts';
 import type { DeliveryContext } from '../../delivery/context.ts';
 import type { Quota } from '../../domain/quota.ts';
 import { inEnglish } from '../../lib/render.ts';
 import { wallOf } from '../../lib/time.ts';
+import { platforms } from '../../platforms/index.ts';
 import { lookTime } from '../../store/db-time.ts';
 import { storeNow } from '../../store/now.ts';
 import { breakers, channelStates, deliveries, type RecentIntent } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { listChannels } from './channels.ts';
+import { desk as messages } from './messages.ts';
 import type { ChannelHealth, ChannelView, IdleChannel, Outage } from './schema.ts';
 import { secretViews } from './secrets.ts';
 import { spendingOf } from './spending.ts';
@@ -62,17 +64,40 @@ function rulesView({ channel, rules }: DraftChannel, left: Left, now: Date): Cha
   };
 }
 
-/** Configured channels, each with its health. */
-export async function channelsNow(context: DeskContext): Promise<ChannelHealth[]> {
+/** Channels that files name and that are not there. */
+function strangersOf({ namedElsewhere = [] }: DeskContext, known: ReadonlySet<string>) {
+  const ids = new Set(namedElsewhere.map(({ id }) => id).filter((id) => !known.has(id)));
+  return [...ids].map((id) => {
+    const places = namedElsewhere.flatMap((one) => (one.id === id ? [`${one.file}:${one.line}`] : []));
+    return { channel: id, message: messages.notInFiles({ id, places }) };
+  });
+}
+
+/** All channels, each with its health, and what is to be settled about them. */
+export async function listedChannels(context: DeskContext) {
+  const { channels: connected, removed, findings } = await allChannelsIn(context, context.channels);
+  const known = new Set([...connected.keys(), ...removed.map(({ id }) => id)]);
+  return {
+    channels: await healthOf(context, connected),
+    removed: [...removed],
+    findings: [...findings, ...strangersOf(context, known)],
+    platforms: platforms.map(({ id, name }) => ({ id, name })),
+  };
+}
+
+/** All channels, each with its health. */
+export const channelsNow = async (context: DeskContext): Promise<ChannelHealth[]> =>
+  (await listedChannels(context)).channels;
+
+async function healthOf(context: DeskContext, connected: Map<string, DraftChannel>): Promise<ChannelHealth[]> {
   const { db } = context;
   const channels = await listChannels(context);
-  const connected = await channelsNowIn(context, context.channels);
   const pauses = await pausesOf(context, channels);
   const down = await outages(context, channels);
   const secrets = await secretViews(context);
   const rows = new Map((await db.select().from(channelStates)).map((row) => [row.channelId, row]));
   const now = await storeNow(db);
-  const spent = await spendingOf(db, context.channels.values(), now);
+  const spent = await spendingOf(db, connected.values(), now);
   const left = (id: string) => rows.get(id)?.recentIntents ?? [];
   return channels.flatMap((channel) => {
     const own = connected.get(channel.id);

@@ -32,3 +32,61 @@ export const secrets = defineMessages('secrets', {
     'zh-CN': '通过环境变量设置的密钥请在环境变量中删除。',
   },
 });
+
+/** Channels that are added, changed and removed in the desk. */
+export const desk = defineMessages('deskChannel', {
+  ofFile: {
+    en: 'config/channels.yaml controls this channel: change it there.',
+    'zh-CN': '此渠道由 config/channels.yaml 管理，请在该文件中修改。',
+  },
+  name: { en: 'a name of 1 to 80 characters', 'zh-CN': '1 到 80 个字符的名称' },
+  onlyLive: {
+    en: 'live or simulated; disable the channel to switch it off',
+    'zh-CN': 'live 或 simulated；如需停用请使用“停用”',
+  },
+  idOfFile: {
+    params: { id: 'text' },
+    en: 'The id "{id}" is used by a channel of config/channels.yaml.',
+    'zh-CN': '编号“{id}”已被 config/channels.yaml 中的渠道使用。',
+  },
+  optionUnknown: {
+    params: { option: 'text', platform: 'text', known: 'text' },
+    en: '{platform} has no setting "{option}"; there are: {known}.',
+    'zh-CN': '{platform}没有“{option}”这一设置；可选：{known}。',
+  },
+  optionOfAccount: {
+    params: { option: 'text' },
+    en: '"{option}" cannot be changed in the desk: it is set when an account is connected, or in config/channels.yaml.',
+    'zh-CN': '“{option}”不能在工作台中修改：它在连接账号时设置，或写在 config/channels.yaml 中。',
+  },
+  optionWrong: {
+    params: { platform: 'text', fault: 'message' },
+    en: 'These settings do not fit {platform}: {fault}.',
+    'zh-CN': '设置不符合{platform}的要求：{fault}。',
+  },
+  noBudget: {
+    params: { platform: 'text' },
+    en: '{platform} charges nothing for the use of its API, so the channel has no budget.',
+    'zh-CN': '{platform}的接口不收费，该渠道没有预算。',
+  },
+  underway: {
+    params: { channel: 'text', count: 'number', posts: 'list' },
+    en: '{channel} has {count, plural, one {# post that is} other {# posts that are}} scheduled or under way: {posts}.',
+    'zh-CN': '{channel}还有 {count} 条帖子已排期或正在处理：{posts}。',
+  },
+  planned: {
+    params: { headline: 'quote', at: 'time' },
+    en: '{headline} ({at})',
+    'zh-CN': '{headline}（{at}）',
+  },
+  more: { params: { count: 'number' }, en: '{count} more', 'zh-CN': '其余 {count} 条' },
+  withdrawPlanned: {
+    en: 'Wait until they are out, move them, or choose to withdraw what is planned.',
+    'zh-CN': '请等待其发布、另行处理，或选择撤下已排期的帖子。',
+  },
+  notInFiles: {
+    params: { id: 'text', places: 'list' },
+    en: 'No channel has the id "{id}", which is named at {places}. Correct it there, or add the channel.',
+    'zh-CN': '{places}提到的编号“{id}”不属于任何渠道。请更正文件，或添加该渠道。',
+  },
+});

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { AtEnd } from '../../domain/at-end.ts';
+import { Channel as ChannelFields } from '../../domain/channel.ts';
+import { CorrectionPolicy } from '../../domain/correction.ts';
+import { DeliveryKind, DeliveryState } from '../../domain/delivery.ts';
 import { FAILURES } from '../../domain/outcome.ts';
+import { Json } from '../../lib/json.ts';
 import { Message } from '../../lib/message.ts';
 import { Time, type View } from '../kit/schema.ts';
 
@@ -96,6 +100,7 @@ export const Channel = z
     platformName: z.string(),
     name: z.string(),
     mode: Mode,
+    source: z.enum(['file', 'desk']).describe('What controls its settings: config/channels.yaml, or the desk'),
     state: z.enum(['ready', 'not connected', 'off', 'paused']),
     reason: z.string().nullable().describe('Why it is not ready; of a pause, in the words of who paused it'),
     problem: Message.nullable().describe('Why it is off or not connected, as data'),
@@ -136,6 +141,74 @@ export type ChannelView = Omit<
   | 'spending'
   | 'rules'
 >;
+
+/** Channel that was removed in the desk: posts and the history name it. */
+export const RemovedChannel = z.object({ id: z.string(), name: z.string(), platform: z.string(), removedAt: Time });
+
+/** Something about channels that an operator has to settle: an id that is in the file and in the desk, say. */
+export const ChannelFinding = z.object({
+  channel: z.string().describe('Id of the channel, or what is written in its place'),
+  message: Message,
+});
+
+const Option = z.object({
+  name: z.string(),
+  kind: z.enum(['text', 'number', 'switch', 'choice']),
+  label: Message,
+  about: Message.nullable(),
+  choices: z.array(z.object({ value: z.string(), label: Message.nullable().describe('null: its value') })),
+  value: Json.describe('null: none is set'),
+  fallback: Json.describe('What is used where none is set; null: nothing'),
+  required: z.boolean(),
+  min: z.number().nullable(),
+  max: z.number().nullable(),
+});
+
+/** Settings of a channel that was added in the desk. */
+export const ChannelSettings = z
+  .object({
+    id: z.string(),
+    version: z.string().describe('The ETag'),
+    platform: z.string(),
+    platformName: z.string(),
+    name: z.string(),
+    language: z.string().nullable().describe('null: the language of the article'),
+    mode: z.enum(['live', 'simulated', 'off']).describe('Also while the channel is disabled'),
+    disabled: z.boolean(),
+    approval: ChannelFields.shape.approval,
+    corrections: CorrectionPolicy,
+    linkTarget: ChannelFields.shape.link.shape.target,
+    sharesAccount: z.boolean(),
+    budget: z.number().nullable().describe('US dollars a month; null: none'),
+    charges: z.boolean().describe('Its platform charges for use, so that it may have a budget'),
+    options: z.array(Option).describe('Settings of its platform that people may change here'),
+    fault: Message.nullable().describe('Why its settings cannot be read; then the fields have their defaults'),
+    underway: z
+      .array(
+        z.object({
+          delivery: z.uuid(),
+          post: z.uuid(),
+          kind: DeliveryKind,
+          state: DeliveryState,
+          at: Time,
+          headline: z.string(),
+        }),
+      )
+      .describe('What is scheduled or under way, the earliest first; at most 100'),
+    createdBy: z.string(),
+    createdAt: Time,
+    updatedBy: z.string(),
+    updatedAt: Time,
+  })
+  .meta({ id: 'ChannelSettings' });
+export type ChannelSettings = View<typeof ChannelSettings>;
+
+export const ChannelRemoved = z.object({
+  id: z.string(),
+  name: z.string(),
+  cancelled: z.int().describe('Posts that were scheduled, and are cancelled'),
+  held: z.int().describe('Posts that were being published: a person decides'),
+});
 
 /** Token that needs a person. `days`: it ends within that many; 0: it has ended. */
 export const EndingToken = Token.extend({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DraftChannel } from '../../channels/connected-channel.ts';
-import { keyOf, openSecrets, type SetRow } from '../../channels/credential-sets.ts';
+import { keyOf, openSecrets, ruleOf, type SetRow } from '../../channels/credential-sets.ts';
 import {
   channelsNowIn,
   forgetSecret,
@@ -9,7 +9,7 @@ import {
   type SecretRow,
   secretRows,
 } from '../../channels/entered.ts';
-import { ruleOf } from '../../channels/refresh.ts';
+
 import { UserError } from '../../lib/errors.ts';
 import { expecting } from '../../lib/issues.ts';
 import { inEnglish, PLAIN, render } from '../../lib/render.ts';
@@ -47,10 +47,13 @@ export async function secretViews(context: DeskContext): Promise<ReadonlyMap<str
   return new Map(
     [...context.channels].map(([id, connected]) => {
       const { platform, variables = {} } = connected;
-      // Optional secrets are shown if they are set.
+      // Optional secrets are shown if they are set; required ones too where the channel signs in by others.
+      const isWhole = platform.account.lacking(connected.credentials.values).length === 0;
       const shown = platform.account.fields.filter(
         ({ name, required }) =>
-          required || variables[name] !== undefined || rows.some((one) => one.channelId === id && one.name === name),
+          (required && (!isWhole || connected.credentials.values[name])) ||
+          variables[name] !== undefined ||
+          rows.some((one) => one.channelId === id && one.name === name),
       );
       const views = shown.map(({ name, label, where }): SecretView => {
         const row = rows.find((one) => one.channelId === id && one.name === name);
@@ -100,9 +103,11 @@ export async function enterSecrets(
   { channel, values, by }: z.output<typeof EnterSecretsInput>,
 ): Promise<Changed> {
   const names = Object.keys(values).sort();
-  refuseStrangers(channelNamed(context, channel), names);
+  // One that was added in the desk a moment ago, perhaps by another process, too.
+  const channels = await channelsNowIn(context, context.channels);
+  refuseStrangers(channelNamed({ channels }, channel), names);
   if (names.length === 0) throw new UserError(secrets.none(), { usage: true });
-  const { db, keyring, channels } = context;
+  const { db, keyring } = context;
   await db.transaction(async (tx) => {
     for (const [name, value] of Object.entries(values)) {
       const sealed = keyring.seal(value, channelSecretContext({ channelId: channel, name }));

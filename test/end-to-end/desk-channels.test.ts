@@ -1,0 +1,100 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { eq } from 'drizzle-orm';
+import { afterEach, expect, test } from 'vitest';
+import { type Service, startService } from '../../src/app/service.ts';
+import { createContext } from '../../src/app/services.ts';
+import { loadConfig } from '../../src/config/load.ts';
+import { addChannel, changeChannel, switchChannel } from '../../src/features/channels/desk.ts';
+import { listedChannels } from '../../src/features/channels/health.ts';
+import { removeChannel } from '../../src/features/channels/remove.ts';
+import { reloadConfig } from '../../src/features/settings/reload.ts';
+import { platforms } from '../../src/platforms/index.ts';
+import { storedChannels } from '../../src/store/schema/index.ts';
+import { eventually } from '../helpers/eventually.ts';
+import { ENGINES } from './engines.ts';
+
+const SHIPPED = fileURLToPath(new URL('../../config', import.meta.url));
+const ended: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const end of ended.splice(0).reverse()) await end();
+});
+
+const quiet = { info() {}, warn() {}, error() {} };
+
+test('two processes take over what is added, changed, damaged and removed at one of them', async () => {
+  const engine = await ENGINES.find(({ name }) => name === 'PostgreSQL')?.env();
+  if (!engine) throw new Error('PostgreSQL is not among the engines');
+  ended.push(engine.drop);
+  const folder = mkdtempSync(join(tmpdir(), 'masthead-desk-channels-'));
+  ended.push(() => rmSync(folder, { recursive: true, force: true }));
+  const directory = join(folder, 'config');
+  cpSync(SHIPPED, directory, { recursive: true });
+  const edit = (name: string, change: (text: string) => string) =>
+    writeFileSync(join(directory, name), change(readFileSync(join(directory, name), 'utf8')));
+  edit('channels.yaml', (text) => text.replaceAll('mode: live', 'mode: off'));
+  edit('newsroom.yaml', (text) => text.replace('timings: {}', 'timings: { sweep: 0.1 }'));
+  const env = { ...engine.variables, MASTHEAD_DATA: join(folder, 'data'), MASTHEAD_PORT: '0' };
+  const load = () => loadConfig(directory, env, platforms, { desk: true });
+  const start = async (worker: string): Promise<Service> => {
+    const created = await createContext({ config: load(), configDirectory: directory, env, log: quiet });
+    const service = await startService({ ...created, worker }, 'all');
+    ended.push(service.stop);
+    return service;
+  };
+  const [one, two] = [await start('one'), await start('two')];
+  const desk = { ...one.context, queues: null };
+  const seen = () => [one, two].map(({ context }) => context.channels.get('x-city'));
+  const all = (fits: (channel: ReturnType<typeof seen>[number]) => boolean) =>
+    eventually(
+      async () => seen(),
+      (now) => now.every(fits),
+    );
+
+  await addChannel(desk, { platform: 'x', name: 'City', language: null, id: 'x-city', by: 'Ada' });
+  await all((channel) => channel?.channel.name === 'City' && channel.source === 'desk');
+  const begun = two.context.channels.get('x-city');
+
+  await changeChannel(desk, { id: 'x-city', name: 'The City', approval: 'two', expected: null, by: 'Ada' });
+  await all((channel) => channel?.channel.name === 'The City' && channel.channel.approval === 'two');
+  // What began with it has it as it was.
+  expect(begun?.channel).toMatchObject({ name: 'City', approval: 'required' });
+  expect(two.context.operators.reader.channelName('x-city')).toBe('The City');
+
+  await switchChannel(desk, { id: 'x-city', disabled: true, expected: null, by: 'Ada' });
+  await all((channel) => channel?.channel.mode === 'off');
+  await switchChannel(desk, { id: 'x-city', disabled: false, expected: null, by: 'Ada' });
+  await all((channel) => channel?.channel.mode === 'live');
+
+  // The files may name it, before and after they are read again.
+  edit('schedule.yaml', (text) =>
+    text.replace(/^channels:\n/m, 'channels:\n  x-city:\n    perDay: 3\n  nowhere:\n    perDay: 2\n'),
+  );
+  const { changes } = await reloadConfig(desk, { dryRun: false, slots: 'keep', by: 'Ada' });
+  expect(changes?.times.map(({ id }) => id)).toEqual(['x-city', 'nowhere']);
+  await all((channel) => channel?.rules.perDay === 3 && channel.channel.name === 'The City');
+  const { findings } = await listedChannels({ ...two.context, queues: null });
+  expect(findings).toMatchObject([{ channel: 'nowhere', message: { code: 'deskChannel.notInFiles' } }]);
+  expect(() => loadConfig(directory, env, platforms)).toThrow('channels.x-city: expected one of default,');
+
+  // Settings that cannot be read keep the process going, and the channel from sending.
+  const row = eq(storedChannels.id, 'x-city');
+  await one.context.db
+    .update(storedChannels)
+    .set({ entry: { name: 'The City', mode: 7 }, version: 90 })
+    .where(row);
+  await all((channel) => channel?.unready?.code === 'storedChannels.unreadable');
+
+  await removeChannel(desk, { id: 'x-city', withdrawPlanned: false, expected: ['90'], by: 'Ada' });
+  await all((channel) => channel === undefined);
+  expect([one, two].map(({ context }) => context.operators.reader.channelName('x-city'))).toEqual([
+    'The City',
+    'The City',
+  ]);
+  // One that starts later has the same.
+  const three = await createContext({ config: load(), env, log: quiet });
+  ended.push(() => three.store.close());
+  expect([three.channels.has('x-city'), three.removedChannels]).toMatchObject([false, [{ name: 'The City' }]]);
+});
