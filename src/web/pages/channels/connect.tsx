@@ -199,6 +199,7 @@ function Chosen({ way, channel }: Going) {
           </Button>
         </Group>
       )}
+      {isReady && !changing && <Callback address={way.callback} />}
       {body}
     </Stack>
   );

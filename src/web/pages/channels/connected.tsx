@@ -21,7 +21,7 @@ import { TextLink } from '../../parts/text-link.tsx';
 type Chosen = { channel: string | null; name: string } | null;
 
 /** The channel that the attempt is about, or that posts to the account already; else a new one. */
-function firstChoice({ platform, name, channels: own }: Account, about: Channel | undefined): Chosen {
+function firstChoice({ platform, channels: own }: Account, name: string, about: Channel | undefined): Chosen {
   if (about) return about.platform === platform && own.length === 0 ? { channel: about.id, name } : null;
   return { channel: own[0] ?? null, name };
 }
@@ -33,8 +33,10 @@ function firstChoices({ accounts, channel }: Attempt, all: readonly Channel[]): 
   return Object.fromEntries(
     accounts.map((account) => {
       if (same) return [account.key, account === same ? { channel, name: account.name } : null];
+      const isOnly = accounts.filter(({ name }) => name === account.name).length === 1;
+      const name = isOnly ? account.name : `${account.name} (${termFor(account.platformName)})`;
       // Of several accounts one at most can take the channel’s place.
-      return [account.key, about && account !== first ? null : firstChoice(account, about)];
+      return [account.key, about && account !== first ? null : firstChoice(account, name, about)];
     }),
   );
 }
@@ -184,12 +186,12 @@ function Done({ done: { channels: made } }: { done: Connected }) {
         ))}
       </Alert>
       {held > 0 && (
-        <Alert color="orange" variant="light">
-          <Text size="sm">{t('connections.doneHeld', { count: held })}</Text>
-          <TextLink to="/attention" size="sm">
-            {t('connections.decide')}
-          </TextLink>
-        </Alert>
+        <>
+          <Alert color="orange" variant="light">
+            <Text size="sm">{t('connections.doneHeld', { count: held })}</Text>
+          </Alert>
+          <TextLink to="/attention">{t('connections.decide')}</TextLink>
+        </>
       )}
     </Stack>
   );
