@@ -34,6 +34,8 @@ export interface SimulatorOptions {
   seed?: number;
   /** Lag of lists and look-ups behind what was posted, instead of the platform's usual; divided by the factor. */
   listingLagMs?: number;
+  /** Options of the channel that it takes the place of the platform for; absent: any. */
+  channel?: Readonly<Record<string, unknown>>;
   /** True to accept a post that repeats an earlier one, which the platform usually refuses for a while. */
   acceptsRepeats?: boolean;
   /** Awaited, so that who watches can hold the answer back; never called for control paths. */
