@@ -12,7 +12,6 @@ export const connections = {
     app: 'Your {{app}}',
     appHint: 'Entered once for the newsroom, stored encrypted, and never shown again.',
     appStored: 'Set up by {{by}}',
-    appSimulated: 'Test mode: the simulator’s app is used.',
     appChange: 'Change',
     appSave: 'Save app',
     callback: 'Callback address to register with the app',

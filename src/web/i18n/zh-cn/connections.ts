@@ -13,7 +13,6 @@ export const connections: Pick<Words, 'connections'> = {
     app: '贵社的 {{app}}',
     appHint: '编辑部只需填写一次，加密保存，不再显示。',
     appStored: '由{{by}}设置',
-    appSimulated: '测试模式：使用模拟器的应用。',
     appChange: '更改',
     appSave: '保存应用',
     callback: '须在应用中登记的回调地址',

@@ -1,15 +1,28 @@
-import { Alert, Button, Code, FileInput, Group, List, PasswordInput, Radio, Stack, Text } from '@mantine/core';
+import {
+  Alert,
+  Button,
+  Code,
+  FileInput,
+  Group,
+  List,
+  PasswordInput,
+  Radio,
+  Stack,
+  Text,
+  TextInput,
+} from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { WayApp } from '../../../features/connections/schema.ts';
 import { begin, storeApp, verify, type Way, ways } from '../../data/connections.ts';
 import { Copy } from '../../parts/copy.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { listText, termFor, textOf } from '../../parts/server-text.ts';
 
-type Fields = NonNullable<Way['app']>['fields'];
+type Fields = WayApp['fields'];
 type Values = Readonly<Record<string, string>>;
 
 const given = (values: Values): Record<string, string> =>
@@ -54,7 +67,7 @@ function Callback({ address }: { address: string | null }) {
 }
 
 /** The newsroom’s app at the platform: set up once, by its credentials. */
-function AppForm({ way, app, onDone }: { way: Way; app: NonNullable<Way['app']>; onDone: () => void }) {
+function AppForm({ way, app, onDone }: { way: Way; app: WayApp; onDone: () => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [values, setValues] = useState<Values>({});
@@ -166,7 +179,18 @@ function Typed({ way, channel }: Going) {
           onChange={(file) => void read(file)}
         />
       )}
-      <Inputs fields={way.kind === 'file' ? others : way.fields} values={values} set={setValues} />
+      {way.kind === 'fields' && <Inputs fields={way.fields} values={values} set={setValues} />}
+      {way.kind === 'file' &&
+        others.map(({ name, label, where, required }) => (
+          <TextInput
+            key={name}
+            label={label}
+            description={where && textOf(where)}
+            required={required}
+            value={values[name] ?? ''}
+            onChange={({ currentTarget: { value } }) => setValues((before) => ({ ...before, [name]: value }))}
+          />
+        ))}
       {checking.error && <ErrorNote error={checking.error} />}
       <Group justify="flex-end">
         <Button onClick={() => checking.mutate()} loading={checking.isPending} disabled={!isWhole(way.fields, values)}>
@@ -182,7 +206,7 @@ function Chosen({ way, channel }: Going) {
   const { t } = useTranslation();
   const [changing, setChanging] = useState(false);
   const { app } = way;
-  const isReady = app === null || app.storedBy !== null || app.simulated;
+  const isReady = app === null || app.storedBy !== null;
   let body: ReactNode = way.kind === 'redirect' ? <Redirect {...{ way, channel }} /> : <Typed {...{ way, channel }} />;
   if (app && (!isReady || changing)) body = <AppForm way={way} app={app} onDone={() => setChanging(false)} />;
   return (
@@ -191,8 +215,7 @@ function Chosen({ way, channel }: Going) {
       {app && isReady && !changing && (
         <Group gap="xs">
           <Text size="sm" c="dimmed">
-            {textOf(app.name)}:{' '}
-            {app.simulated ? t('connections.appSimulated') : t('connections.appStored', { by: app.storedBy ?? '' })}
+            {textOf(app.name)}: {t('connections.appStored', { by: app.storedBy ?? '' })}
           </Text>
           <Button size="compact-xs" variant="default" onClick={() => setChanging(true)}>
             {t('connections.appChange')}
