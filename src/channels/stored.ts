@@ -46,7 +46,10 @@ export async function lockChannel(tx: Tx, id: string, expectedVersion: number | 
   const [row] = await tx.select().from(channels).where(eq(channels.id, id)).for('update');
   if (!row || row.removedAt) throw new UserError(messages.unknown({ id }), { kind: 'missing' });
   if (expectedVersion === null || row.version === expectedVersion) return opened(row);
-  throw new UserError(messages.changed({ name: opened(row).name, by: row.updatedBy }), { remedy: messages.openAgain(), kind: 'changed' });
+  throw new UserError(messages.changed({ name: opened(row).name, by: row.updatedBy }), {
+    remedy: messages.openAgain(),
+    kind: 'changed',
+  });
 }
 
 /** Adds a channel. Throws a UserError for an id that is, or was, another stored channel’s. */
