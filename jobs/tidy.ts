@@ -1,4 +1,5 @@
 import { pruneAlerts } from '../src/alerts/alerts.ts';
+import { pruneAttempts } from '../src/channels/attempts.ts';
 import { pruneDeliveries } from '../src/delivery/prune.ts';
 import { pruneItems } from '../src/feeds/items/claims.ts';
 import { pruneOutbox } from '../src/notify/outbox.ts';
@@ -17,6 +18,7 @@ export const tidy: Job<'tidy'> = {
       await pruneTicks(db);
       await pruneRuns(db);
       await pruneAlerts(db);
+      await pruneAttempts(db);
       await pruneOutbox(db);
       await pruneItems(db);
       await pruneDeliveries(db, signal);

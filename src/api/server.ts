@@ -5,6 +5,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { messageOf, UserError } from '../lib/errors.ts';
 import { makePrivateFolder } from '../store/private.ts';
 import { commandRoutes } from './commands.ts';
+import { connectionRoutes } from './connections.ts';
 import type { ApiContext } from './context.ts';
 import { readCookies } from './cookie.ts';
 import { documentApi } from './documents.ts';
@@ -107,6 +108,7 @@ export async function startApi(context: ApiContext): Promise<Api> {
   app.register(async (inside) => assetRoutes(inside, context));
   app.register(async (inside) => signInRoutes(inside, context));
   app.register(async (inside) => providerRoutes(inside, context));
+  app.register(async (inside) => connectionRoutes(inside));
   app.register(async (inside) => pageRoutes(inside));
   app.register(async (inside) => {
     guard(inside, context);

@@ -96,7 +96,7 @@ export interface ContextOptions {
   pace?: number;
   simulated?: Simulated;
   /** Starts a simulator for a channel of the desk, and adds it to `simulated`; absent: none is started. */
-  simulate?(channel: Pick<Channel, 'id' | 'platform'>): Promise<void>;
+  simulate?(channel: Pick<Channel, 'id' | 'platform' | 'options'>): Promise<void>;
   /** `host:port` entries that may be private, beyond those of the configuration. */
   allowHosts?: readonly string[];
 }

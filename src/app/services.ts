@@ -66,7 +66,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     const mark = markOf(rows);
     if (mark === known) return null;
     for (const { removedAt, entry, ...channel } of rows.stored) {
-      if (removedAt === null && entry?.mode === 'simulated') await simulate(channel);
+      if (removedAt === null && entry?.mode === 'simulated') await simulate({ ...channel, options: entry.options });
     }
     const now = channelsBy({ keyring, connectStored }, rows, channels);
     store.makeRoom(listenersFor(now.channels.size));

@@ -10,7 +10,7 @@ export interface SimulatedChannels {
   /** By channel id. */
   simulators: ReadonlyMap<string, Simulator>;
   /** Starts a simulator for a channel that was set to simulated in the desk, unless it has one. */
-  simulate(channel: Pick<Channel, 'id' | 'platform'>): Promise<void>;
+  simulate(channel: Pick<Channel, 'id' | 'platform' | 'options'>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -25,11 +25,11 @@ export async function startSimulated(
   const channels = new Map<string, NonNullable<ReturnType<Simulated['get']>>>();
   const Options = z.record(z.string(), Json);
   const begun = new Map<string, Promise<void>>();
-  const begin = async ({ id, platform }: Pick<Channel, 'id' | 'platform'>): Promise<void> => {
+  const begin = async ({ id, platform, options: own }: Pick<Channel, 'id' | 'platform' | 'options'>): Promise<void> => {
     const { simulators } = await import('../simulators/index.ts');
     const start = await simulators[platform]?.();
     if (!start) return;
-    const simulator = await start(options);
+    const simulator = await start({ ...options, channel: own });
     const { channel, url } = simulator;
     running.set(id, simulator);
     channels.set(id, {
@@ -39,7 +39,7 @@ export async function startSimulated(
       instead: instead.includes(id),
     });
   };
-  const simulate = (channel: Pick<Channel, 'id' | 'platform'>): Promise<void> => {
+  const simulate = (channel: Pick<Channel, 'id' | 'platform' | 'options'>): Promise<void> => {
     const starting = begun.get(channel.id) ?? begin(channel);
     begun.set(channel.id, starting);
     return starting;

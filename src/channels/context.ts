@@ -5,7 +5,12 @@ import type { Logger } from '../lib/logger.ts';
 import type { Http } from '../net/http.ts';
 import type { Keyring } from '../store/keyring.ts';
 import type { Db } from '../store/store.ts';
-import type { ConnectedChannel } from './connected-channel.ts';
+
+/** Addresses that may be spoken to, in the options, and secrets that must not show in evidence. */
+export interface HttpTarget {
+  channel: { options: object };
+  secrets: readonly string[];
+}
 
 /** What it takes to speak to the accounts of channels. */
 export interface ChannelContext {
@@ -18,11 +23,7 @@ export interface ChannelContext {
   worker: string;
   keyring: Keyring;
   log: Logger;
-  http(
-    channel: ConnectedChannel,
-    record: (evidence: Omit<Evidence, 'at' | 'step'>) => void,
-    mayWrite: () => void,
-  ): Http;
+  http(channel: HttpTarget, record: (evidence: Omit<Evidence, 'at' | 'step'>) => void, mayWrite: () => void): Http;
   /** Aborted when the service has to leave at once. */
   halt: AbortSignal;
 }

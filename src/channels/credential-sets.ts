@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { messageOf } from '../lib/errors.ts';
+import type { TokenRule } from '../platforms/platform.ts';
 import type { CredentialSet } from '../platforms/session.ts';
 import { credentialSets } from '../store/schema/index.ts';
 import { setContext } from '../store/sealed.ts';
@@ -17,6 +18,16 @@ export type ChannelSet = CredentialSet<Secrets>;
 export function fingerprintOf(secrets: Secrets): string {
   const sorted = Object.entries(secrets).sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256').update(JSON.stringify(sorted)).digest('base64url');
+}
+
+/** The rule of a channel's secret that ends by time; null: it has none. */
+export function ruleOf({
+  channel,
+  platform,
+  credentials,
+}: Pick<ConnectedChannel, 'channel' | 'platform' | 'credentials'>): TokenRule | null {
+  const rule = platform.account.token(channel.options);
+  return rule && credentials.values[rule.secret] ? rule : null;
 }
 
 /**

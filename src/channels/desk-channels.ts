@@ -23,7 +23,7 @@ export function optionsOf(
   { account }: Pick<Platform, 'account'>,
   given: Options,
 ): { options: Record<string, Json>; unready: Message | null; fault: Message | null } | null {
-  const placeholders = requiredOptions(account.options);
+  const placeholders = requiredOptions(account.options, given);
   const missing = [...placeholders.keys()].filter((name) => given[name] === undefined);
   const parsed = account.options.safeParse({ ...Object.fromEntries(placeholders), ...given });
   if (!parsed.success) {
@@ -34,7 +34,7 @@ export function optionsOf(
   }
   const options = parsed.data as Record<string, Json>;
   if (missing.length === 0) return { options, unready: null, fault: null };
-  const own = optionFields(account.options);
+  const own = optionFields(account.options, options);
   const asked = own.filter(({ name }) => missing.includes(name));
   const isAccount = asked.length < missing.length;
   return {

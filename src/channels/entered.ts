@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { messageOf } from '../lib/errors.ts';
+import { missingOf } from '../platforms/kit/credentials.ts';
 import { dbTime } from '../store/db-time.ts';
 import type { Keyring } from '../store/keyring.ts';
 import { channelSecrets, credentialSets } from '../store/schema/index.ts';
@@ -49,9 +50,8 @@ function overlaid<Connected extends ConnectedChannel>(connected: Connected, ente
     all.flatMap(([name, value]) => (value === null || over.get(name) === null ? [] : [[name, value]])),
   );
   // A channel of the desk has no variables: its credentials are all entered.
-  const needed: [string, string][] =
-    connected.source === 'desk' ? neededIn(connected.platform) : Object.entries(variables);
-  const missing = needed.flatMap(([name, variable]) => (values[name] ? [] : [variable]));
+  const needed = connected.source === 'desk' ? Object.fromEntries(neededIn(connected.platform)) : variables;
+  const missing = missingOf(connected.platform.account, values, needed);
   // What is not used any more is a secret all the same.
   const secrets = [...new Set([...Object.values(before.values), ...Object.values(values)])];
   return { ...connected, given: before, credentials: { values, missing }, secrets };

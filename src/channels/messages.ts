@@ -78,3 +78,34 @@ export const stored = defineMessages('storedChannels', {
     'zh-CN': '此版本无法读取该渠道已存的设置：{fault}。',
   },
 });
+
+/** Attempts to connect accounts. */
+export const connection = defineMessages('connection', {
+  foreign: {
+    en: 'This answer belongs to no attempt that was begun here.',
+    'zh-CN': '此回调不属于在这里发起的任何连接。',
+  },
+  otherPerson: {
+    params: { person: 'text' },
+    en: 'This attempt was begun by {person}, and only they can go on with it.',
+    'zh-CN': '此连接由{person}发起，只能由其本人继续。',
+  },
+  used: {
+    en: 'This answer was used already: each is good once.',
+    'zh-CN': '此回调已使用过，每个只能使用一次。',
+  },
+  expired: {
+    en: 'This attempt has expired: ten minutes are allowed for it.',
+    'zh-CN': '此次连接已过期，须在十分钟内完成。',
+  },
+  over: {
+    en: 'Accounts of this attempt were chosen already.',
+    'zh-CN': '此次连接的账号已选定。',
+  },
+  beginAgain: { en: 'Connect again, from the Channels page.', 'zh-CN': '请在“渠道”页面重新连接。' },
+  accountChanged: {
+    params: { was: 'text', now: 'text' },
+    en: 'The channel was connected to another account ({now} instead of {was}) after this post was scheduled. Retry it to publish it on the new account, or cancel it.',
+    'zh-CN': '此帖排期后，渠道已改为连接另一账号（由 {was} 改为 {now}）。重试则发布到新账号，否则请取消。',
+  },
+});

@@ -6,7 +6,7 @@ import type { TokenRule } from '../platforms/platform.ts';
 import { credentialSets } from '../store/schema/index.ts';
 import type { ConnectedChannel } from './connected-channel.ts';
 import type { ChannelContext } from './context.ts';
-import { isRow, keyOf, type SetRow } from './credential-sets.ts';
+import { isRow, keyOf, ruleOf, type SetRow } from './credential-sets.ts';
 import { blankMessage } from './evidence.ts';
 import { openLook } from './look.ts';
 import { exchange, reasonOf, underLease } from './rotate.ts';
@@ -26,16 +26,6 @@ function isDue({ since, answeredAt, refusedAt }: SetRow, { youngest, every }: To
   if (refusedAt !== null) return true;
   const at = answeredAt ? answeredAt.getTime() + every - SLACK_MS : since.getTime() + youngest;
   return now.getTime() >= at;
-}
-
-/** The rule of a channel's secret that ends by time; null: it has none. */
-export function ruleOf({
-  channel,
-  platform,
-  credentials,
-}: Pick<ConnectedChannel, 'channel' | 'platform' | 'credentials'>): TokenRule | null {
-  const rule = platform.account.token(channel.options);
-  return rule && credentials.values[rule.secret] ? rule : null;
 }
 
 /**

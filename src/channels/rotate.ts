@@ -16,6 +16,7 @@ import {
   isRow,
   keyOf,
   openSecrets,
+  ruleOf,
   type SetKey,
   type SetRow,
   setOf,
@@ -161,10 +162,12 @@ export async function exchange(rotation: Rotation, row: SetRow, owner: string, r
  */
 export async function usableSet(rotation: Rotation, refusedVersion: number | null): Promise<ChannelSet> {
   const { context, connected, look, conceal } = rotation;
-  const { obtained } = connected.platform.account;
+  const { obtained, token } = connected.platform.account;
+  // Without the credential that they are got by, a channel signs in without them.
+  const isGot = token(connected.channel.options) === null || ruleOf(connected) !== null;
   const isUsable = ({ secrets, expiresAt, version }: ChannelSet): boolean =>
     version !== refusedVersion &&
-    obtained.every((name) => secrets[name] !== undefined) &&
+    (!isGot || obtained.every((name) => secrets[name] !== undefined)) &&
     (expiresAt === null || expiresAt.getTime() - MARGIN_MS / context.pace > look.now().getTime());
   for (;;) {
     const known = await currentSet(context, connected);

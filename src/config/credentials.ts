@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { Credentials } from '../domain/channel.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
 import type { Message } from '../lib/message.ts';
+import { platformById } from '../platforms/index.ts';
+import { missingOf } from '../platforms/kit/credentials.ts';
 import type { ChannelConfig } from './config.ts';
 import { configTexts } from './messages.ts';
 import type { Environment } from './newsroom.ts';
@@ -11,18 +13,17 @@ import type { Environment } from './newsroom.ts';
  * `_FILE` behind it points at. Empty counts as not set. Throws a UserError for a file that cannot be read.
  */
 export function credentialsOf(
-  channel: Pick<ChannelConfig, 'id' | 'secrets'>,
+  channel: Pick<ChannelConfig, 'id' | 'secrets'> & Partial<Pick<ChannelConfig, 'platform'>>,
   env: Environment,
   readFile: (path: string) => string,
 ): Credentials {
   const values: Record<string, string> = {};
-  const missing: string[] = [];
   for (const [name, variable] of Object.entries(channel.secrets)) {
     const value = secretOf(variable, configTexts.channel({ id: channel.id }), env, readFile);
     if (value) values[name] = value;
-    else missing.push(variable);
   }
-  return { values, missing };
+  const account = platformById(channel.platform ?? '')?.account ?? { fields: [], lacking: () => [] };
+  return { values, missing: missingOf(account, values, channel.secrets) };
 }
 
 /** One secret; '' when it is not set. `owner` is named in errors. */

@@ -21,6 +21,7 @@ function entryFor(
   found: { label: string; url: string | null },
 ): YAMLMap {
   const required = requiredOptions(platform.account.options);
+  const options = Object.fromEntries(required);
   const entry = document.createNode({
     platform: platform.id,
     name: platform.name,
@@ -28,7 +29,7 @@ function entryFor(
     approval: 'required',
     link: { target: 'mobile' },
     // Placeholders that are right in form: an entry that is not filled in yet must not fault the whole file.
-    options: Object.fromEntries(required),
+    options,
     secrets: Object.fromEntries(requiredIn(platform.account.fields).map((name) => [name, variableFor(id, name)])),
   });
   if (!isMap(entry)) throw new Error('An entry that is no mapping');

@@ -56,7 +56,7 @@ function checkSecrets(file: YamlFile, id: string, entry: ChannelFile, platform: 
     faults.push(file.fault([...path, name], oneOf(known, name), given.key({ key: name }), 'key'));
   }
   const required = requiredIn(platform.account.fields);
-  const left = required.filter((name) => !(name in entry.secrets));
+  const left = platform.account.lacking(entry.secrets);
   if (entry.mode !== 'live' || left.length === 0) return;
   faults.push(
     file.fault(path, expected.variables({ names: required.join(', ') }), given.noVariables({ names: left.join(', ') })),

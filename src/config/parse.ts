@@ -14,6 +14,8 @@ const Node = z.looseObject({
   propertyNames: z.looseObject({ enum: z.array(z.string()).default([]) }).optional(),
   additionalProperties: z.unknown().optional(),
   items: z.unknown().optional(),
+  /** Forms of which a value has one. */
+  oneOf: z.array(z.looseObject({ properties: z.record(z.string(), z.unknown()).default({}) })).default([]),
 });
 
 /** The keys that a schema knows at a path, for suggestions. */
@@ -23,8 +25,9 @@ function keysAt(schema: z.ZodType, path: Path): string[] {
     const { data } = Node.safeParse(node);
     node = data?.properties?.[segment] ?? data?.items ?? data?.additionalProperties;
   }
-  const { properties, propertyNames } = Node.safeParse(node).data ?? {};
-  return [...Object.keys(properties ?? {}), ...(propertyNames?.enum ?? [])];
+  const { properties, propertyNames, oneOf = [] } = Node.safeParse(node).data ?? {};
+  const ofForms = oneOf.flatMap((form) => Object.keys(form.properties));
+  return [...new Set([...Object.keys(properties ?? {}), ...ofForms, ...(propertyNames?.enum ?? [])])];
 }
 
 function valueAt(value: unknown, path: Path): unknown {
@@ -36,7 +39,7 @@ function valueAt(value: unknown, path: Path): unknown {
 
 /** Issues of the form that was meant, where one of several was allowed, as far as that can be seen. */
 function nearest(issue: Issue): Issue[] {
-  if (issue.code !== 'invalid_union') return [issue];
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
   const meant = issue.errors.find((issues) =>
     issues.some(({ code, path }) => code !== 'invalid_type' || path.length > 0),
   );

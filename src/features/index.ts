@@ -5,6 +5,7 @@ import * as approvals from './approvals/actions.ts';
 import * as articles from './articles/actions.ts';
 import * as calendar from './calendar/actions.ts';
 import * as channels from './channels/actions.ts';
+import * as connections from './connections/actions.ts';
 import * as corrections from './corrections/actions.ts';
 import * as crops from './crops/actions.ts';
 import { collect } from './define-action.ts';
@@ -28,6 +29,7 @@ export const actions = collect(
   articles,
   calendar,
   channels,
+  connections,
   corrections,
   crops,
   deliveries,

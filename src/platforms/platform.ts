@@ -22,6 +22,7 @@ import type { VideoFacts } from '../domain/video/facts.ts';
 import type { VideoPlaces } from '../domain/video/spec.ts';
 import type { Json } from '../lib/json.ts';
 import type { Message } from '../lib/message.ts';
+import type { ConnectClient, ConnectWay } from './connect.ts';
 import type { Room } from './kit/copy.ts';
 import type { CredentialField, CredentialSchema } from './kit/credentials.ts';
 import type { SettingField, SettingsSchema } from './kit/settings.ts';
@@ -87,6 +88,10 @@ interface AccountRules<Options, Secrets> {
    * What a channel signs in with. Each field is made by `credential`, which says where a person finds it, or by `obtained`.
    */
   credentials: CredentialSchema<Secrets>;
+  /** Groups of credentials by name, each enough to sign in, the usual one first; absent: all that are not optional. */
+  signIn?: readonly (readonly string[])[];
+  /** How a person connects accounts with a click; absent: credentials are entered by hand. */
+  connect?: readonly ConnectWay[];
   /**
    * Account that posts go to, by the id that the platform gives it: whoever has the same one posts to the same
    * readers. Null: the credential that names it is missing.
@@ -325,6 +330,8 @@ export interface PlatformClient<Options, Secrets> {
   classify(error: unknown, phase: Phase, now: Date): Outcome;
   /** For handed-over drafts: has a person finished it? null: not yet; without a remote id: not that it is known. */
   followUp?(post: PostContent, receipt: Receipt, look: Look<Options, Secrets>): Promise<Receipt | null>;
+  /** Goes with `connect` of the definition: by the id of each way. */
+  connect?: Readonly<Record<string, ConnectClient>>;
   /** What is wrong with a channel, and what an operator does about it. */
   diagnose?(look: Look<Options, Secrets>): Promise<Diagnosis[]>;
   /**
@@ -360,12 +367,15 @@ export interface PlatformDefinition<Options, Secrets> {
 export type Unparsed = Readonly<Record<string, unknown>>;
 type Filled<Rules, Names extends keyof Rules> = Omit<Rules, Names> & Required<Pick<Rules, Names>>;
 
-interface ClosedAccount extends Omit<Filled<AccountRules<unknown, Unparsed>, 'quotas' | 'token'>, 'prices'> {
+interface ClosedAccount
+  extends Omit<Filled<AccountRules<unknown, Unparsed>, 'quotas' | 'token' | 'connect'>, 'prices' | 'signIn'> {
   prices: Prices | null;
   /** The fields of `credentials` that a person enters. */
   fields: readonly CredentialField[];
   /** Names of the others. */
   obtained: readonly string[];
+  /** Names of the fields that a channel lacks to sign in, of the usual group; none where another group is whole. */
+  lacking(values: Readonly<Record<string, string>>): readonly string[];
 }
 
 interface ClosedContent

@@ -11,6 +11,8 @@ export interface Simulator {
   url: string;
   /** Channel options (hosts, ids) and secrets with which an adapter reaches this simulator. */
   channel: { options: Record<string, unknown>; secrets: Record<string, string> };
+  /** By the id of an app: with what accounts are connected here. Absent: none can be. */
+  connect?: Readonly<Record<string, { app: Record<string, string>; settings: Record<string, string> }>>;
   posts(): SimulatedPost[];
   /** Everything that was accepted, including posts that were replaced since. */
   accepted(): SimulatedPost[];
@@ -32,6 +34,8 @@ export interface SimulatorOptions {
   seed?: number;
   /** Lag of lists and look-ups behind what was posted, instead of the platform's usual; divided by the factor. */
   listingLagMs?: number;
+  /** Options of the channel that it takes the place of the platform for; absent: any. */
+  channel?: Readonly<Record<string, unknown>>;
   /** True to accept a post that repeats an earlier one, which the platform usually refuses for a while. */
   acceptsRepeats?: boolean;
   /** Awaited, so that who watches can hold the answer back; never called for control paths. */

@@ -74,6 +74,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'GET /session/oidc': 'a browser goes there',
   'POST /session/oidc/connect': 'of whoever is signed in',
   'GET /session/oidc/callback': 'a browser comes back there',
+  'GET /connect/callback': 'a browser comes back there',
   'GET /session': 'of whoever is signed in',
   'DELETE /session': 'of whoever is signed in',
   'GET /sessions': 'of whoever is signed in',

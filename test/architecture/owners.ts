@@ -28,6 +28,8 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
     'storedChannels',
     'channelSecrets',
     'credentialSets',
+    'platformApps',
+    'connectionAttempts',
     'switches',
     'tagPauses',
     'foreignPosts',

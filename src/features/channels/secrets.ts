@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DraftChannel } from '../../channels/connected-channel.ts';
-import { keyOf, openSecrets, type SetRow } from '../../channels/credential-sets.ts';
+import { keyOf, openSecrets, ruleOf, type SetRow } from '../../channels/credential-sets.ts';
 import {
   channelsNowIn,
   forgetSecret,
@@ -9,7 +9,7 @@ import {
   type SecretRow,
   secretRows,
 } from '../../channels/entered.ts';
-import { ruleOf } from '../../channels/refresh.ts';
+
 import { UserError } from '../../lib/errors.ts';
 import { expecting } from '../../lib/issues.ts';
 import { inEnglish, PLAIN, render } from '../../lib/render.ts';
@@ -50,10 +50,13 @@ export async function secretViews(
   return new Map(
     [...channels].map(([id, connected]) => {
       const { platform, variables = {} } = connected;
-      // Optional secrets are shown if they are set.
+      // Optional secrets are shown if they are set; required ones too where the channel signs in by others.
+      const isWhole = platform.account.lacking(connected.credentials.values).length === 0;
       const shown = platform.account.fields.filter(
         ({ name, required }) =>
-          required || variables[name] !== undefined || rows.some((one) => one.channelId === id && one.name === name),
+          (required && (!isWhole || connected.credentials.values[name])) ||
+          variables[name] !== undefined ||
+          rows.some((one) => one.channelId === id && one.name === name),
       );
       const views = shown.map(({ name, label, where }): SecretView => {
         const row = rows.find((one) => one.channelId === id && one.name === name);

@@ -3,17 +3,14 @@ import { blocks, warns } from '../../domain/problem.ts';
 import { impossible, YES } from '../kit/changes.ts';
 import { checkLink } from '../kit/check.ts';
 import type { ChangeContext, Live, Proposed, Verdict } from '../platform.ts';
-import { PAYLOAD_MAX } from './limits.ts';
 import { app as messages, outcomes } from './messages.ts';
-import { plannedBytes } from './requests.ts';
+import { plannedSize } from './requests.ts';
 import type { AppOptions } from './settings.ts';
 
 function checkPayload(post: PostContent, options: AppOptions): Problem[] {
-  const bytes = plannedBytes(post, options, false);
-  if (bytes > PAYLOAD_MAX) {
-    return [blocks('payload-too-big', 'body', messages.payloadTooBig({ bytes, max: PAYLOAD_MAX }))];
-  }
-  if (post.pictures.length === 0 || plannedBytes(post, options, true) <= PAYLOAD_MAX) return [];
+  const { bytes, max } = plannedSize(post, options, false);
+  if (bytes > max) return [blocks('payload-too-big', 'body', messages.payloadTooBig({ bytes, max }))];
+  if (post.pictures.length === 0 || plannedSize(post, options, true).bytes <= max) return [];
   return [warns('picture-no-room', 'pictures', messages.pictureNoRoom())];
 }
 

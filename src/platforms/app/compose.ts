@@ -11,8 +11,8 @@ import { leadFor } from '../kit/hook.ts';
 import { leadOrCard } from '../kit/media.ts';
 import { standInOf, titleFor, type Written, write } from '../kit/write.ts';
 import type { ComposeContext } from '../platform.ts';
-import { BODY_MAX, BODY_SHOWN, BODY_SHOWN_WIDE, PAYLOAD_MAX, PICTURE, TITLE_MAX } from './limits.ts';
-import { plannedBytes } from './requests.ts';
+import { BODY_MAX, BODY_SHOWN, BODY_SHOWN_WIDE, PICTURE, TITLE_MAX } from './limits.ts';
+import { plannedSize } from './requests.ts';
 import type { AppOptions } from './settings.ts';
 
 const ALT_MAX = 200;
@@ -41,12 +41,13 @@ function fitPayload(post: PostContent, options: AppOptions): PostContent {
     { content: lean, withPicture: false },
     { content: bare, withPicture: false },
   ];
-  const found = choices.find(({ content, withPicture }) => plannedBytes(content, options, withPicture) <= PAYLOAD_MAX);
+  const { max } = plannedSize(post, options, false);
+  const found = choices.find(({ content, withPicture }) => plannedSize(content, options, withPicture).bytes <= max);
   if (found) return found.content;
   const { body = '', ...texts } = bare.texts;
   const withBody = (shorter: string): PostContent => ({ ...bare, texts: { ...texts, body: shorter } });
-  const size = (shorter: string): number => plannedBytes(withBody(shorter), options, false);
-  return withBody(shorten(body, { max: PAYLOAD_MAX, count: size, language: post.language }));
+  const size = (shorter: string): number => plannedSize(withBody(shorter), options, false).bytes;
+  return withBody(shorten(body, { max, count: size, language: post.language }));
 }
 
 const TITLE = { max: TITLE_MAX, count: codePoints };

@@ -5,9 +5,9 @@ import { limits, PLACES } from './limits.ts';
 import { app as messages } from './messages.ts';
 import { preview } from './preview.ts';
 import { requests } from './requests.ts';
-import { AppOptions, AppSecrets } from './settings.ts';
+import { AppOptions, AppSecrets, accountId } from './settings.ts';
 
-/** The newsroom's own app: a notification to everyone who follows a topic, by Firebase Cloud Messaging. */
+/** The newsroom's own app: a notification to everyone who follows it, by one of several transports. */
 export const app = definePlatform<AppOptions, AppSecrets>({
   id: 'app',
   name: 'App',
@@ -29,8 +29,9 @@ export const app = definePlatform<AppOptions, AppSecrets>({
   account: {
     options: AppOptions,
     credentials: AppSecrets,
-    // Subscribers of one topic of one project get all that is sent to it.
-    id: ({ projectId, topic }) => `${projectId}/topics/${topic}`,
+    // One for each transport.
+    signIn: [['serviceAccount'], ['webhookSecret']],
+    id: accountId,
   },
   content: {
     places: PLACES,

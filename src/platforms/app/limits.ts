@@ -9,8 +9,6 @@ export const BODY_MAX = 240;
 export const BODY_SHOWN = 110;
 /** What the lock screens of iPhones show; on others more is read when the notification is opened wide. */
 export const BODY_SHOWN_WIDE = 160;
-/** A message to a topic, in bytes of its JSON: more than the platform counts, so never too little. */
-export const PAYLOAD_MAX = 2048;
 export const PICTURE: PictureSpec = { width: 1024, height: 512, format: 'jpeg', maxBytes: 300_000, fit: 'crop' };
 
 export const PLACES = { picture: PICTURE };

@@ -37,6 +37,15 @@ export const outcomes = defineMessages('appOutcome', {
     'zh-CN':
       '服务账号的密钥文件{fault, select, json {不是控制台提供的 JSON} other {中没有可用的私钥}}。请新建密钥并重新设置。',
   },
+  judgedOnly: {
+    en: 'Firebase judged the message and delivered nothing: the channel has “validateOnly”.',
+    'zh-CN': 'Firebase 只校验了推送，没有下发：该渠道设置了“validateOnly”。',
+  },
+  credentialMissing: {
+    params: { name: 'text' },
+    en: 'The credential “{name}” is not set. Set it on the Channels page, or by its variable.',
+    'zh-CN': '未设置凭据“{name}”，请在“渠道”页面或通过环境变量设置。',
+  },
   pictureNoRoom: {
     en: 'The message had no room for the picture’s address and went out without it.',
     'zh-CN': '推送中放不下图片地址，已不带图片发出。',
@@ -61,6 +70,52 @@ export const findings = defineMessages('appFinding', {
     en: 'Mend the service account or the channel’s project id and topic, then look again.',
     'zh-CN': '请修正服务账号，或渠道的项目编号和主题，然后再测试。',
   },
+  correct: {
+    en: 'Correct the credentials or the options of the channel, then test it again.',
+    'zh-CN': '请修正渠道的凭据或设置，然后重新测试。',
+  },
+});
+
+/** What options of a channel have to be, as phrases. */
+export const settings = defineMessages('appSetting', {
+  topic: {
+    params: { max: 'number' },
+    en: "a topic, or a condition over up to {max} such as ''sport'' in topics && !(''quiet'' in topics)",
+    'zh-CN': "一个主题，或包含最多 {max} 个主题的条件，例如 ''sport'' in topics && !(''quiet'' in topics)",
+  },
+});
+
+/** What the newsroom’s own push service answered. */
+export const webhook = defineMessages('appWebhook', {
+  answered: {
+    params: { host: 'text', status: 'number', words: 'quote' },
+    en: 'The push service at {host} answered {status}: {words}',
+    'zh-CN': '{host} 的推送服务返回 {status}：{words}',
+  },
+  answeredAlone: {
+    params: { host: 'text', status: 'number' },
+    en: 'The push service at {host} answered {status} and gave no reason.',
+    'zh-CN': '{host} 的推送服务返回 {status}，未说明原因。',
+  },
+  signatureRefused: {
+    params: { why: 'message' },
+    en: '{why} Check that both sides have the same secret, and the clock of the push service.',
+    'zh-CN': '{why} 请检查双方的密钥是否一致，以及推送服务的时钟。',
+  },
+  notThere: {
+    params: { why: 'message' },
+    en: '{why} Check the channel’s “url”.',
+    'zh-CN': '{why} 请检查渠道的“url”。',
+  },
+  redirects: {
+    params: { why: 'message' },
+    en: '{why} Redirects are not followed: set “url” to the address that it leads to.',
+    'zh-CN': '{why} 不会跟随跳转，请把“url”设为跳转后的地址。',
+  },
+  noList: {
+    en: 'The push service is not asked what it has sent: the same notification is sent to it again, which is harmless.',
+    'zh-CN': '不会向推送服务查询已发送的内容；重复发送同一条推送不会造成影响。',
+  },
 });
 
 export const app = defineMessages('app', {
@@ -78,6 +133,10 @@ export const app = defineMessages('app', {
 
 /** Where credentials are found. */
 export const credentials = defineMessages('appCredential', {
+  webhookSecret: {
+    en: 'Any long random text (openssl rand -hex 32), which your push service has, too.',
+    'zh-CN': '任意一段足够长的随机文本（openssl rand -hex 32），推送服务使用同一密钥。',
+  },
   serviceAccount: {
     en: 'Firebase console, Project settings, “Service accounts”, “Generate new private key”: the whole content of the file.',
     'zh-CN': 'Firebase 控制台 → 项目设置 → “服务账号” → “生成新的私钥”：粘贴文件的全部内容。',
@@ -87,7 +146,10 @@ export const credentials = defineMessages('appCredential', {
 /** Options that people set in the desk. */
 export const options = defineMessages('appOption', {
   topic: { en: 'Topic', 'zh-CN': '主题' },
-  topicAbout: { en: 'Everyone who subscribed to it gets the notification.', 'zh-CN': '订阅该主题的用户都会收到通知。' },
+  topicAbout: {
+    en: 'Everyone who subscribed to it gets the notification. Or a condition over up to five topics.',
+    'zh-CN': '订阅该主题的用户都会收到通知。也可填写包含最多五个主题的条件。',
+  },
   ttlSeconds: { en: 'Delivery time in seconds', 'zh-CN': '送达时限（秒）' },
   ttlSecondsAbout: {
     en: 'How long a phone that is off may still get the notification; at most four weeks (2419200).',

@@ -1,82 +1,20 @@
-import { utf8Bytes } from '../../compose/count.ts';
 import type { PlannedRequest, PostContent } from '../../domain/post.ts';
-import { type Draft, planned } from '../kit/calls.ts';
-import { pictureFor } from '../kit/media.ts';
+import { fcmRequests, payloadMax, plannedBytes } from './fcm/message.ts';
 import type { AppOptions } from './settings.ts';
-
-/** What is known only when the message goes out. */
-export interface Envelope {
-  /** Address of the picture, or null for a message without one. */
-  image: string | null;
-  /** Seconds since 1970, as text. */
-  expires: string;
-}
-
-const isHttps = (link: string): boolean => link.startsWith('https://');
+import { webhookRequests } from './webhook/document.ts';
 
 /**
- * The message to the topic. Its marker is tag and collapse id everywhere, so that a second sending of the
- * same post takes the place of the first on a phone.
+ * Bytes that go to a phone before the picture's address is known, and how many may; `withPicture` leaves room for one.
  */
-export function messageOf(post: PostContent, options: AppOptions, { image, expires }: Envelope) {
-  const { title = '', body = '' } = post.texts;
-  const { marker, link, extra } = post;
-  const articleId = typeof extra.articleId === 'string' ? extra.articleId : marker;
-  return {
-    topic: options.topic,
-    notification: { title, body, ...(image === null ? {} : { image }) },
-    data: { articleId, ...(link === null ? {} : { url: link }), deliveryId: marker },
-    android: {
-      priority: 'HIGH',
-      ttl: `${options.ttlSeconds}s`,
-      collapseKey: marker,
-      notification: { channelId: options.channelId, tag: marker },
-    },
-    apns: {
-      headers: { 'apns-collapse-id': marker, 'apns-expiration': expires, 'apns-priority': '10' },
-      payload: { aps: { 'mutable-content': 1, sound: 'default', 'thread-id': options.channelId } },
-    },
-    webpush: {
-      headers: { TTL: String(options.ttlSeconds), Urgency: 'high', Topic: marker },
-      ...(link !== null && isHttps(link) && extra.webLink !== false ? { fcmOptions: { link } } : {}),
-    },
-  };
+export function plannedSize(
+  post: PostContent,
+  options: AppOptions,
+  withPicture: boolean,
+): { bytes: number; max: number } {
+  // What the newsroom's own service makes of the document is not known.
+  if (options.transport === 'webhook') return { bytes: 0, max: Number.POSITIVE_INFINITY };
+  return { bytes: plannedBytes(post, options, withPicture), max: payloadMax(options) };
 }
 
-export const payloadBytes = (message: ReturnType<typeof messageOf>): number => utf8Bytes(JSON.stringify(message));
-
-/** As long as a real one. */
-const SAMPLE_EXPIRY = '1700000000';
-/** Room that is kept for the signed address of a picture, in bytes. */
-const SAMPLE_IMAGE = `https://${'x'.repeat(292)}`;
-
-/** Bytes of the message before the picture's address is known; `withPicture` leaves room for one. */
-export const plannedBytes = (post: PostContent, options: AppOptions, withPicture: boolean): number =>
-  payloadBytes(messageOf(post, options, { image: withPicture ? SAMPLE_IMAGE : null, expires: SAMPLE_EXPIRY }));
-
-export const sendMessage = (post: PostContent, options: AppOptions, envelope: Envelope, token: string): Draft => ({
-  method: 'POST',
-  url: `${options.baseUrl}/v1/projects/${options.projectId}/messages:send`,
-  headers: { authorization: `Bearer ${token}` },
-  body: { json: { validateOnly: false, message: messageOf(post, options, envelope) } },
-});
-
-/** Checks the channel: the platform judges the message and delivers nothing. */
-export const validateMessage = (options: AppOptions, token: string): Draft => ({
-  method: 'POST',
-  url: `${options.baseUrl}/v1/projects/${options.projectId}/messages:send`,
-  headers: { authorization: `Bearer ${token}` },
-  body: { json: { validateOnly: true, message: { topic: options.topic, data: { check: '1' } } } },
-});
-
-export const fetchToken = (options: AppOptions, assertion: string): Draft => ({
-  method: 'POST',
-  url: options.tokenUrl,
-  body: { form: new URLSearchParams({ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion }) },
-});
-
-export function requests(post: PostContent, options: AppOptions): PlannedRequest[] {
-  const image = pictureFor(post, 'picture') ? '{{picture-url}}' : null;
-  const envelope = { image, expires: '{{expires}}' };
-  return [planned('send', sendMessage(post, options, envelope, '{{access-token}}'))];
-}
+export const requests = (post: PostContent, options: AppOptions): PlannedRequest[] =>
+  options.transport === 'webhook' ? webhookRequests(post, options) : fcmRequests(post, options);

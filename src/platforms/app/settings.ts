@@ -1,41 +1,107 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { expecting, oneOf } from '../../lib/issues.ts';
 import { credential, obtained } from '../kit/credentials.ts';
 import { option } from '../kit/options.ts';
-import { credentials, options } from './messages.ts';
+import { credentials, options as labels, settings } from './messages.ts';
 
 const Host = z.url({ protocol: /^https?$/ });
 
-export const AppOptions = z.strictObject({
+const TOPIC = '[a-zA-Z0-9\\-_.~%]{1,900}';
+const NAME = new RegExp(`^${TOPIC}$`);
+
+/** Topics that one condition may name. */
+const MOST_TOPICS = 5;
+const NAMED = new RegExp(`'${TOPIC}' in topics`, 'g');
+
+export const isTopic = (text: string): boolean => NAME.test(text);
+
+/** A condition holds topics, brackets, `!`, `&&` and `||`, and nothing else. */
+function isCondition(text: string): boolean {
+  const named = text.match(NAMED)?.length ?? 0;
+  if (named < 1 || named > MOST_TOPICS) return false;
+  let form = text.replace(NAMED, 't').replace(/\s+/g, '');
+  for (let before = ''; before !== form; ) {
+    before = form;
+    form = form.replace(/!t|\(t\)|t(?:&&|\|\|)t/g, 't');
+  }
+  return form === 't';
+}
+
+const TtlSeconds = option(
+  z
+    .int()
+    .min(60)
+    .max(2_419_200)
+    .default(14_400)
+    .describe('How long a phone that is off may still get it; four weeks at most'),
+  { label: labels.ttlSeconds(), about: labels.ttlSecondsAbout() },
+);
+
+export const FcmOptions = z.strictObject({
+  transport: z.literal('fcm').default('fcm'),
   baseUrl: Host.default('https://fcm.googleapis.com'),
   tokenUrl: Host.default('https://oauth2.googleapis.com/token'),
   projectId: z
     .string()
     .regex(/^[a-z0-9-]{4,40}$/)
     .meta({ examples: ['example-news'] }),
-  /** Everyone who subscribed to it gets the notification. */
   topic: option(
     z
       .string()
-      .regex(/^[a-zA-Z0-9\-_.~%]{1,900}$/)
+      .refine((text) => isTopic(text) || isCondition(text), expecting(settings.topic({ max: MOST_TOPICS })))
+      .describe('Everyone who subscribed to it gets the notification; or a condition over some topics')
       .meta({ examples: ['news'] }),
-    { label: options.topic(), about: options.topicAbout() },
+    { label: labels.topic(), about: labels.topicAbout() },
   ),
-  /** How long a phone that is off may still get it; four weeks at most. */
-  ttlSeconds: option(z.int().min(60).max(2_419_200).default(14_400), {
-    label: options.ttlSeconds(),
-    about: options.ttlSecondsAbout(),
+  token: z.string().min(1).max(4_096).optional().describe('One phone in place of the topic, to try the channel out'),
+  validateOnly: z.boolean().default(false).describe('Firebase judges each message and delivers none'),
+  ttlSeconds: TtlSeconds,
+  channelId: option(z.string().min(1).default('news').describe('Notification channel of the Android app'), {
+    label: labels.channelId(),
+    about: labels.channelIdAbout(),
   }),
-  /** Notification channel of the Android app. */
-  channelId: option(z.string().min(1).default('news'), {
-    label: options.channelId(),
-    about: options.channelIdAbout(),
-  }),
+});
+export type FcmOptions = z.infer<typeof FcmOptions>;
+
+const WebhookOptions = z.strictObject({
+  transport: z.literal('webhook'),
+  url: Host.describe('Address of the newsroom’s own push service').meta({ examples: ['https://push.example.org'] }),
+  ttlSeconds: TtlSeconds,
+});
+export type WebhookOptions = z.infer<typeof WebhookOptions>;
+
+const TRANSPORTS = ['fcm', 'webhook'] as const;
+
+export const AppOptions = z.discriminatedUnion('transport', [FcmOptions, WebhookOptions], {
+  error: ({ input }) => {
+    const { transport } = z
+      .object({ transport: z.string().catch('') })
+      .catch({ transport: '' })
+      .parse(input);
+    return expecting(oneOf(TRANSPORTS, transport));
+  },
 });
 export type AppOptions = z.infer<typeof AppOptions>;
 
-/** The JSON key file of a service account, as text, and the access token that it is good for. */
+/** Credentials of all transports; a channel needs those of its own. */
 export const AppSecrets = z.object({
-  serviceAccount: credential({ label: 'Service account key (JSON)', where: credentials.serviceAccount() }),
+  serviceAccount: credential({
+    label: 'Service account key (JSON)',
+    where: credentials.serviceAccount(),
+  }).optional(),
+  webhookSecret: credential({ label: 'Webhook secret', where: credentials.webhookSecret() }).optional(),
   accessToken: obtained(),
 });
 export type AppSecrets = z.infer<typeof AppSecrets>;
+
+/** Tells phones apart without giving their tokens away. */
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
+
+/** Whom a channel reaches: subscribers of one topic of one project get all that is sent to it. */
+export function accountId(options: AppOptions): string {
+  if (options.transport === 'webhook') return options.url;
+  const { projectId, topic, token } = options;
+  if (token !== undefined) return `${projectId}/tokens/${digest(token)}`;
+  return `${projectId}/${isTopic(topic) ? 'topics' : 'conditions'}/${topic}`;
+}

@@ -71,6 +71,10 @@ export const outcomes = defineMessages('instagramOutcome', {
     en: 'A comment on Instagram is deleted with the post that it is under; by itself it can only be deleted by hand.',
     'zh-CN': 'Instagram 的评论随所属帖子一起删除；单独删除只能手动进行。',
   },
+  storiesMute: {
+    en: 'A story on Instagram takes no comments of its account.',
+    'zh-CN': 'Instagram 快拍下不能由本账号发表评论。',
+  },
   mayNotDelete: {
     en: 'Instagram lets only accounts that were connected by the login of Facebook delete posts. It can only be done by hand.',
     'zh-CN': 'Instagram 只允许通过 Facebook 登录连接的账号删除帖子，只能手动处理。',
@@ -81,6 +85,10 @@ export const outcomes = defineMessages('instagramOutcome', {
     params: { posts: 'number' },
     en: '{posts} posts of the account have this caption.',
     'zh-CN': '账号有 {posts} 条帖子使用此配文。',
+  },
+  storiesUnnamed: {
+    en: 'The account has more than one story that it could be, and stories carry no words to tell them apart.',
+    'zh-CN': '账号有多条快拍可能是此帖，而快拍没有文字可供区分。',
   },
   notListedYet: {
     en: 'Instagram says that the post is published, but does not list it yet.',
@@ -120,6 +128,15 @@ export const instagram = defineMessages('instagram', {
     en: 'The caption mentions {count} accounts; Instagram takes at most {max}. Take out {over}.',
     'zh-CN': '配文提及了 {count} 个账号，Instagram 最多允许 {max} 个，请去掉 {over} 个。',
   },
+  videoMissing: {
+    en: 'A reel needs a video, and the article has none that can be used. Choose another format.',
+    'zh-CN': 'Reels 需要视频，而报道没有可用的视频，请选择其他形式。',
+  },
+  notForStories: {
+    params: { setting: 'message' },
+    en: 'Instagram takes this setting for posts and reels only, so the story goes out without it: {setting}.',
+    'zh-CN': 'Instagram 只允许帖子和 Reels 使用此设置，快拍发布时将不带此设置：{setting}。',
+  },
   linkInCaption: {
     en: 'The caption contains an address, which readers on Instagram cannot follow. Take it out.',
     'zh-CN': '配文中有网址，但读者在 Instagram 上无法点开，请去掉。',
@@ -133,6 +150,29 @@ export const credentials = defineMessages('instagramCredential', {
     'zh-CN':
       '该账号所属 Facebook 公共主页的主页口令；若使用 Instagram 登录，则在应用的 Instagram 设置中点击“生成口令”。',
   },
+  instagramAppId: {
+    en: 'App dashboard, “Instagram”, “API setup with Instagram login”: “Instagram app ID”, which is not that of the Meta app.',
+    'zh-CN': '应用面板 → “Instagram” → “API setup with Instagram login”中的“Instagram app ID”，与 Meta 应用编号不同。',
+  },
+  instagramAppSecret: { en: 'Beside the Instagram app ID.', 'zh-CN': '与 Instagram app ID 在同一处。' },
+});
+
+/** About connecting an account with a click. */
+export const connecting = defineMessages('instagramConnect', {
+  app: { en: 'Instagram app', 'zh-CN': 'Instagram 应用' },
+  way: { en: 'Sign in with Instagram', 'zh-CN': '用 Instagram 登录' },
+  before: {
+    en: 'For an account without a Facebook page: “API setup with Instagram login” of a Meta app, with the callback address shown here. Instagram refuses callback addresses on localhost. The connection lasts 60 days and is renewed weekly. The account has to be a professional one.',
+    'zh-CN':
+      '适用于未关联 Facebook 主页的账号：在 Meta 应用的“API setup with Instagram login”中填入此处显示的回调地址。Instagram 不接受 localhost 回调地址。连接有效期 60 天，每周自动续期。账号须为专业账号。',
+  },
+  basic: { en: 'The account cannot be read.', 'zh-CN': '无法读取账号。' },
+  publish: { en: 'Nothing can be posted.', 'zh-CN': '无法发布帖子。' },
+  comments: { en: 'Corrections cannot be posted as comments.', 'zh-CN': '无法以评论发布更正。' },
+  notProfessional: {
+    en: 'This is not a professional account: Instagram lets programs post for business and creator accounts only.',
+    'zh-CN': '这不是专业账号：Instagram 只允许程序为企业账号和创作者账号发帖。',
+  },
 });
 
 /** Options that people set in the desk. */
@@ -141,5 +181,48 @@ export const options = defineMessages('instagramOption', {
   videosAbout: {
     en: 'Posts the article’s video as a reel instead of its picture, where it fits or can be made to fit.',
     'zh-CN': '视频符合要求或可转换时，用报道的视频发布 Reels 代替图片。',
+  },
+  pictures: { en: 'Pictures', 'zh-CN': '图片数量' },
+  picturesAbout: {
+    en: 'How many of the article’s pictures a post has at most. Two and more are posted as a carousel.',
+    'zh-CN': '每条帖子最多使用报道的几张图片。两张及以上以轮播帖发布。',
+  },
+  shape: { en: 'Shape of pictures', 'zh-CN': '图片比例' },
+  shapeAbout: {
+    en: 'Instagram documents 4:5. The taller 3:4 is reported as accepted.',
+    'zh-CN': 'Instagram 文档载明的是 4:5；更高的 3:4 据报也可使用。',
+  },
+});
+
+/** What an editor may choose for a post. */
+export const choices = defineMessages('instagramChoice', {
+  story: { en: 'Story', 'zh-CN': '快拍' },
+  reel: { en: 'Reel', 'zh-CN': 'Reels' },
+  collaborators: { en: 'Collaborators', 'zh-CN': '合作者' },
+  collaboratorsHelp: {
+    params: { max: 'number' },
+    en: 'Up to {max} usernames. They are invited to show the post on their profiles, too.',
+    'zh-CN': '最多 {max} 个用户名。对方接受邀请后，帖子也会显示在其主页。',
+  },
+  tags: { en: 'Tagged people', 'zh-CN': '标记用户' },
+  tagsHelp: {
+    params: { max: 'number' },
+    en: 'Up to {max} usernames, tagged in the first picture or in the video.',
+    'zh-CN': '最多 {max} 个用户名，标记在第一张图片或视频中。',
+  },
+  location: { en: 'Location', 'zh-CN': '地点' },
+  locationHelp: {
+    en: 'Numeric ID of the Facebook page of the place.',
+    'zh-CN': '该地点对应的 Facebook 公共主页的数字 ID。',
+  },
+  reelsOnly: { en: 'Reels tab only', 'zh-CN': '仅在 Reels 栏显示' },
+  reelsOnlyHelp: {
+    en: 'The reel is not shown in the feed of the profile.',
+    'zh-CN': 'Reels 不显示在主页的帖子列表中。',
+  },
+  audioName: { en: 'Name of the audio', 'zh-CN': '音频名称' },
+  audioNameHelp: {
+    en: 'Shown below the reel in place of “Original audio”.',
+    'zh-CN': '显示在 Reels 下方，代替“原创音频”。',
   },
 });

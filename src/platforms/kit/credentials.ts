@@ -46,3 +46,38 @@ export const credentialFields = ({ shape }: CredentialSchema<unknown>): Credenti
     const term = inner instanceof z.ZodType ? terms.get(inner) : undefined;
     return [{ name, required: inner === field, label: term?.label ?? name, where: term?.where ?? null }];
   });
+
+type Values = Readonly<Record<string, string>>;
+
+interface SignIn {
+  credentials: CredentialSchema<unknown>;
+  signIn?: readonly (readonly string[])[];
+}
+
+/** The fields that a person enters, with the usual group required, and which of them a channel lacks. */
+export function signInBy({ credentials, signIn }: SignIn): {
+  fields: CredentialField[];
+  lacking(values: Values): string[];
+} {
+  const all = credentialFields(credentials);
+  const [usual = requiredIn(all), ...others] = signIn ?? [];
+  return {
+    fields: signIn ? all.map((field) => ({ ...field, required: usual.includes(field.name) })) : all,
+    lacking(values) {
+      const isWhole = others.some((names) => names.every((name) => values[name]));
+      return isWhole ? [] : usual.filter((name) => !values[name]);
+    },
+  };
+}
+
+/**
+ * Variables of a channel that are not set; none where it signs in by another group than the usual one.
+ */
+export function missingOf(
+  { fields, lacking }: { fields: readonly CredentialField[]; lacking(values: Values): readonly string[] },
+  values: Values,
+  variables: Values,
+): string[] {
+  const isOther = lacking(values).length === 0 && fields.some(({ name, required }) => required && !values[name]);
+  return isOther ? [] : Object.entries(variables).flatMap(([name, variable]) => (values[name] ? [] : [variable]));
+}

@@ -16,7 +16,7 @@ import {
 import type { CredentialSet, Look } from '../session.ts';
 import { no } from './changes.ts';
 import { checkCopy, checkLimits } from './check.ts';
-import { credentialFields, obtainedIn } from './credentials.ts';
+import { obtainedIn, signInBy } from './credentials.ts';
 import { pictureOf } from './media.ts';
 import { platform } from './messages.ts';
 import { plainCard } from './preview.ts';
@@ -44,11 +44,12 @@ function closedClient<Options, Secrets>(
   client: PlatformClient<Options, Secrets>,
   { set, look: typed }: Typed<Options, Secrets>,
 ): LoadedClient {
-  const { change, findSent, followUp, diagnose, refresh } = client;
+  const { change, findSent, followUp, diagnose, refresh, connect } = client;
   return {
     publish: (post, session) => client.publish(post, typed(session)),
     find: (query, look) => client.find(query, typed(look)),
     classify: (error, phase, now) => client.classify(error, phase, now),
+    ...(connect && { connect }),
     diagnose: async (look) => diagnose?.call(client, typed(look)) ?? [],
     ...(change && { change: (order, session) => change.call(client, order, typed(session)) }),
     ...(findSent && { findSent: (query, look) => findSent.call(client, query, typed(look)) }),
@@ -121,8 +122,9 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
     recognise: { ...recognise, platform: id },
     account: {
       ...account,
-      fields: credentialFields(account.credentials),
+      ...signInBy(account),
       obtained: obtainedIn(account.credentials),
+      connect: account.connect ?? [],
       // Of credentials it takes no more than names of accounts, so that those that are missing do not matter.
       id: (given, credentials) => account.id(parsed(given), credentials as Partial<Secrets>),
       prices: account.prices ?? null,

@@ -35,7 +35,6 @@ export const option = <Schema extends z.ZodType>(schema: Schema, term: Term): Sc
   return schema;
 };
 
-const Shape = z.object({ shape: z.record(z.string(), z.instanceof(z.ZodType)) });
 const Described = z.looseObject({
   type: z.union([z.string(), z.array(z.string())]).default([]),
   enum: z.array(z.string()).optional(),
@@ -46,9 +45,19 @@ const Described = z.looseObject({
   maximum: z.number().optional(),
 });
 
+const Form = z.object({ shape: z.record(z.string(), z.instanceof(z.ZodType)) });
+
+/** Of options that have several forms, that of the given ones; the first is the usual one. */
+function formOf(options: z.ZodType, given: Readonly<Record<string, Json>>): z.ZodType {
+  if (!(options instanceof z.ZodDiscriminatedUnion)) return options;
+  const name = options.def.discriminator;
+  const forms = options.options.filter((form) => form instanceof z.ZodObject);
+  return forms.find((form) => form.shape[name].safeParse(given[name]).success) ?? forms[0] ?? options;
+}
+
 /** Form fields of the options that people may set, in the order of the schema. */
-export function optionFields(options: z.ZodType): OptionField[] {
-  const shape = Shape.safeParse({ shape: Reflect.get(options, 'shape') }).data?.shape ?? {};
+export function optionFields(options: z.ZodType, given: Readonly<Record<string, Json>> = {}): OptionField[] {
+  const shape = Form.safeParse({ shape: Reflect.get(formOf(options, given), 'shape') }).data?.shape ?? {};
   return Object.entries(shape).flatMap(([name, schema]) => {
     const term = terms.get(schema);
     if (!term) return [];
@@ -76,7 +85,8 @@ const Required = z.object({
 });
 
 /** Names of the options that a channel does not work without, each with a placeholder that is right in form. */
-export function requiredOptions(options: z.ZodType): Map<string, Json> {
-  const { required, properties } = Required.parse(z.toJSONSchema(options, { io: 'input', unrepresentable: 'any' }));
+export function requiredOptions(options: z.ZodType, given: Readonly<Record<string, Json>> = {}): Map<string, Json> {
+  const form = formOf(options, given);
+  const { required, properties } = Required.parse(z.toJSONSchema(form, { io: 'input', unrepresentable: 'any' }));
   return new Map(required.map((name) => [name, properties[name]?.examples[0] ?? '']));
 }

@@ -1,5 +1,5 @@
 import type { Agent, IncomingMessage } from 'node:http';
-import { ApiResponseError, type ITwitterApiClientPlugin, TwitterApi } from 'twitter-api-v2';
+import { ApiResponseError, type IClientSettings, type ITwitterApiClientPlugin, TwitterApi } from 'twitter-api-v2';
 import type { z } from 'zod';
 import { watchedAgents } from '../../net/client.ts';
 import { AnswerError, type HttpAnswer, TransportError } from '../../net/http.ts';
@@ -7,7 +7,7 @@ import { deadline } from '../../net/limits.ts';
 import { transport } from '../../net/messages.ts';
 import { parseBody, requireSuccess, tryReadJson } from '../kit/calls.ts';
 import { assertMachineClock } from '../kit/tokens.ts';
-import type { Look } from '../session.ts';
+import type { CredentialSet, Look } from '../session.ts';
 import type { Word, XCall } from './requests.ts';
 import { ErrorBody } from './schema.ts';
 import type { XOptions, XSecrets } from './settings.ts';
@@ -74,8 +74,23 @@ function transportError(where: string, watch: Watch, ended: 'time-out' | 'aborte
 
 const textOf = (data: unknown): string => (typeof data === 'string' ? data : '');
 
-async function exchange(look: XLook, call: XCall, plugin: ITwitterApiClientPlugin, agent: Agent): Promise<string> {
-  const { v2 } = new TwitterApi(look.secrets, { httpAgent: agent, plugins: [plugin], compression: 'identity' });
+type Keys = Record<'appKey' | 'appSecret' | 'accessToken' | 'accessSecret', string>;
+
+/** OAuth 1.0a keys by which a channel signs; null: it has a refresh token, or not all of them. */
+export function keysOf({ appKey, appSecret, accessToken, accessSecret, refreshToken }: XSecrets): Keys | null {
+  if (refreshToken !== undefined || !appKey || !appSecret || !accessToken || !accessSecret) return null;
+  return { appKey, appSecret, accessToken, accessSecret };
+}
+
+/** `by`: OAuth 1.0a keys, or an access token of OAuth 2.0. */
+async function exchange(
+  by: Keys | string,
+  call: XCall,
+  plugin: ITwitterApiClientPlugin,
+  httpAgent: Agent,
+): Promise<string> {
+  const settings: Partial<IClientSettings> = { httpAgent, plugins: [plugin], compression: 'identity' };
+  const { v2 } = typeof by === 'string' ? new TwitterApi(by, settings) : new TwitterApi(by, settings);
   const path = call.path.replace(/^\/2\//, '');
   const { body } = call;
   try {
@@ -93,10 +108,9 @@ async function exchange(look: XLook, call: XCall, plugin: ITwitterApiClientPlugi
 const headersOf = (response: IncomingMessage): Record<string, string> =>
   Object.fromEntries(Object.entries(response.headers).map(([name, value]) => [name, String(value)]));
 
-/** Signs and sends one call. Resolves with any complete answer; rejects with a TransportError when there was none. */
-export async function send(look: XLook, call: XCall, signal: AbortSignal): Promise<HttpAnswer> {
+/** Resolves with any complete answer; rejects with a TransportError when there was none. */
+async function sendBy(look: XLook, call: XCall, by: Keys | string, signal: AbortSignal): Promise<HttpAnswer> {
   const { apiUrl } = look.options;
-  assertMachineClock(look);
   const watch: Watch = { connected: false, response: null, tooLarge: false };
   const limit = deadline(signal, look.requestMs);
   const { httpAgent, httpsAgent } = watchedAgents(() => {
@@ -108,7 +122,7 @@ export async function send(look: XLook, call: XCall, signal: AbortSignal): Promi
   const start = look.now().getTime();
   const elapsed = () => look.now().getTime() - start;
   try {
-    const text = await exchange(look, call, guard(look.options, watch, limit.signal), agent);
+    const text = await exchange(by, call, guard(look.options, watch, limit.signal), agent);
     const { response } = watch;
     if (!response?.complete) throw new Error('The answer is not complete.');
     const headers = headersOf(response);
@@ -125,6 +139,27 @@ export async function send(look: XLook, call: XCall, signal: AbortSignal): Promi
   } finally {
     limit.release();
   }
+}
+
+const tokenIn = ({ secrets: { userToken } }: CredentialSet<XSecrets>): string => {
+  if (userToken === undefined) throw new Error('A credential set has no access token.');
+  return userToken;
+};
+
+/**
+ * Sends one call: signed with the OAuth 1.0a keys, or with the access token of OAuth 2.0, which is replaced once where X
+ * refuses it. Resolves with any complete answer; rejects with a TransportError when there was none.
+ */
+export async function send(look: XLook, call: XCall, signal: AbortSignal): Promise<HttpAnswer> {
+  const keys = keysOf(look.secrets);
+  if (keys !== null) {
+    assertMachineClock(look);
+    return sendBy(look, call, keys, signal);
+  }
+  const set = await look.credentials();
+  const answer = await sendBy(look, call, tokenIn(set), signal);
+  if (answer.status !== 401) return answer;
+  return sendBy(look, call, tokenIn(await look.rotate(set.version)), signal);
 }
 
 /** As `send`, for calls that must succeed. Throws AnswerError, TransportError or UnreadableAnswer. */

@@ -11,8 +11,10 @@ import type { Session } from '../session.ts';
 import { callX, readX, send, type XLook } from './api.ts';
 import { editsOf } from './check.ts';
 import { classify, faultOf, isGone } from './classify.ts';
+import { connect, refresh } from './connect.ts';
 import { find, findSent, newerVersion } from './find.ts';
 import { findings, outcomes } from './messages.ts';
+import { oauth2 } from './oauth2.ts';
 import { publish } from './publish.ts';
 import { addressOf, deletePost, editPost, readPost, whoAmI } from './requests.ts';
 import { CreatedPost, DeletedPost, Me, ReadPost } from './schema.ts';
@@ -153,4 +155,6 @@ export const client: PlatformClient<XOptions, XSecrets> = {
   findSent,
   classify,
   diagnose,
+  refresh,
+  connect: { [oauth2.id]: connect },
 };

@@ -5,10 +5,11 @@ import { check, may } from './check.ts';
 import { compose, composeReply, FORMATS, GALLERY, kindOf } from './compose.ts';
 import { hasAddress, limitsOf, PLACES, VIDEOS } from './limits.ts';
 import { x as messages } from './messages.ts';
+import { oauth2 } from './oauth2.ts';
 import { PostSettings } from './post-settings.ts';
 import { preview } from './preview.ts';
 import { requests } from './requests.ts';
-import { XOptions, XSecrets } from './settings.ts';
+import { SIGN_IN, token, XOptions, XSecrets } from './settings.ts';
 
 /** In US dollars, each call that went well; refused ones are not charged. */
 const POST = 0.015;
@@ -69,11 +70,16 @@ export const x = definePlatform<XOptions, XSecrets>({
   account: {
     options: XOptions,
     credentials: XSecrets,
-    // X posts as whoever an access token belongs to, whatever the options say: it begins with the id of that account.
-    id: ({ userId }, { accessToken }) => /^(\d{1,19})-/.exec(accessToken ?? '')?.[1] ?? userId,
+    signIn: SIGN_IN,
+    connect: [oauth2],
+    // X posts as whoever an access token belongs to, whatever the options say: one of OAuth 1.0a begins with the id of
+    // that account.
+    id: ({ userId }, { accessToken, refreshToken }) =>
+      (refreshToken === undefined ? /^(\d{1,19})-/.exec(accessToken ?? '')?.[1] : undefined) ?? userId,
     // The guide of the platform names 200 in one place; the table of its limits, 100.
     quotas: () => [{ name: 'posts', what: 'posts', posts: 100, per: { hours: 0.25 } }],
     prices: PRICES,
+    token,
   },
   content: {
     places: PLACES,

@@ -255,6 +255,41 @@ export const credentials = defineMessages('xCredential', {
     en: 'Beside the access token; the portal shows it once.',
     'zh-CN': '与 Access Token 在同一处，后台只显示一次。',
   },
+  clientId: {
+    en: 'Developer portal, your app, “Keys and tokens”, “OAuth 2.0 Client ID and Client Secret”.',
+    'zh-CN': '开发者后台 → 你的应用 → “Keys and tokens” → “OAuth 2.0 Client ID and Client Secret”。',
+  },
+  clientSecret: {
+    en: 'Beside the client ID; the portal shows it once. Not needed for an app of the type “Native App”.',
+    'zh-CN': '与 Client ID 在同一处，后台只显示一次。类型为“Native App”的应用不需要。',
+  },
+  refreshToken: {
+    en: 'What your own sign-in gives for the account, with the scope offline.access. It is good for one use: “Connect” is easier.',
+    'zh-CN': '由你自己的登录流程以 offline.access 权限为该账号取得，只能使用一次；用“连接”更方便。',
+  },
+});
+
+/** About connecting an account with a click. */
+export const connecting = defineMessages('xConnect', {
+  app: { en: 'X app', 'zh-CN': 'X 应用' },
+  way: { en: 'Sign in with X', 'zh-CN': '用 X 登录' },
+  before: {
+    en: 'In the developer portal, set up “User authentication” of your app: OAuth 2.0, read and write, with the callback address shown here. Posts cost credits of the app. Sign in to X as the account that posts first: X connects the account that the browser is signed in to.',
+    'zh-CN':
+      '在开发者后台为应用设置“User authentication”：OAuth 2.0，可读写，并填入此处显示的回调地址。发帖会消耗应用的额度。请先在浏览器中登录要发帖的 X 账号：X 会连接浏览器当前登录的账号。',
+  },
+  read: { en: 'Posts cannot be found again after a lost answer.', 'zh-CN': '应答丢失后无法查找帖子。' },
+  write: { en: 'Nothing can be posted.', 'zh-CN': '无法发布帖子。' },
+  users: { en: 'The account cannot be recognised.', 'zh-CN': '无法识别账号。' },
+  media: { en: 'Pictures and videos cannot be uploaded.', 'zh-CN': '无法上传图片和视频。' },
+  offline: {
+    en: 'The connection would end after two hours.',
+    'zh-CN': '连接会在两小时后失效。',
+  },
+  reconnect: {
+    en: 'X does not accept the refresh token any more: it was used elsewhere, or the account removed the app. Connect the account again',
+    'zh-CN': 'X 不再接受刷新令牌：它已在别处使用，或账号移除了应用。请重新连接账号',
+  },
 });
 
 /** Options that people set in the desk. */

@@ -4,7 +4,7 @@ import { type PostContent, type PostPart, partsOf } from '../../domain/post.ts';
 import { AnswerError } from '../../net/http.ts';
 import { failed, OutcomeError, unauthorized, unavailable } from '../kit/outcomes.ts';
 import { findDuplicate, firstEntered } from '../kit/search.ts';
-import { callX } from './api.ts';
+import { callX, keysOf } from './api.ts';
 import { faultOf, isBadMedia, isDuplicate, isGone } from './classify.ts';
 import { findPart } from './find.ts';
 import { outcomes } from './messages.ts';
@@ -19,7 +19,8 @@ const Id = z.object({ id: z.string() });
  * no post of ours can ever stand. Tokens that begin otherwise are left to `channels check`.
  */
 function assertOwnAccount({ options, secrets }: XSession): void {
-  const [, owner] = /^(\d+)-/.exec(secrets.accessToken) ?? [];
+  const keys = keysOf(secrets);
+  const [, owner] = /^(\d+)-/.exec(keys?.accessToken ?? '') ?? [];
   if (owner === undefined || owner === options.userId) return;
   throw new OutcomeError(unauthorized(outcomes.otherAccount({ own: owner, wanted: options.userId }), 'account'));
 }

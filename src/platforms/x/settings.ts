@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { credential } from '../kit/credentials.ts';
+import { credential, obtained } from '../kit/credentials.ts';
 import { option } from '../kit/options.ts';
+import type { TokenRule } from '../platform.ts';
 import { credentials, options } from './messages.ts';
 
 export const XOptions = z.strictObject({
@@ -55,11 +56,28 @@ export const XOptions = z.strictObject({
 });
 export type XOptions = z.infer<typeof XOptions>;
 
-/** OAuth 1.0a keys of an app with permission to read and write, and of the account. They do not expire. */
+/**
+ * Either OAuth 1.0a keys of an app with permission to read and write and of the account, which do not expire; or an OAuth
+ * 2.0 client with a refresh token of the account, which is good for one use.
+ */
 export const XSecrets = z.object({
-  appKey: credential({ label: 'API Key (Consumer Key)', where: credentials.appKey() }),
-  appSecret: credential({ label: 'API Key Secret', where: credentials.appSecret() }),
-  accessToken: credential({ label: 'Access Token', where: credentials.accessToken() }),
-  accessSecret: credential({ label: 'Access Token Secret', where: credentials.accessSecret() }),
+  appKey: credential({ label: 'API Key (Consumer Key)', where: credentials.appKey() }).optional(),
+  appSecret: credential({ label: 'API Key Secret', where: credentials.appSecret() }).optional(),
+  accessToken: credential({ label: 'Access Token', where: credentials.accessToken() }).optional(),
+  accessSecret: credential({ label: 'Access Token Secret', where: credentials.accessSecret() }).optional(),
+  clientId: credential({ label: 'OAuth 2.0 Client ID', where: credentials.clientId() }).optional(),
+  clientSecret: credential({ label: 'OAuth 2.0 Client Secret', where: credentials.clientSecret() }).optional(),
+  refreshToken: credential({ label: 'Refresh Token', where: credentials.refreshToken() }).optional(),
+  userToken: obtained(),
 });
 export type XSecrets = z.infer<typeof XSecrets>;
+
+export const SIGN_IN = [
+  ['appKey', 'appSecret', 'accessToken', 'accessSecret'],
+  ['clientId', 'refreshToken'],
+] as const;
+
+const WEEK = 7 * 86_400_000;
+
+/** A refresh token that is used at least weekly; X does not document how long an unused one lives. */
+export const token = (): TokenRule => ({ secret: 'refreshToken', renews: true, youngest: 0, every: WEEK });

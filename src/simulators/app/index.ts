@@ -6,11 +6,14 @@
  * Operations: `token`, `send`.
  * Named faults: `invalid-grant` (token); every name of `NAMED_ERRORS` (send, nothing was sent);
  * `internal-after-accept`, `unavailable-after-accept` (send, the readers got it).
+ * A channel with `transport: webhook` gets a push service of the newsroom's own on the same server (see webhook.ts).
+ * Operation: `webhook`.
  * Control paths beside the kit's: `GET /_inbox` → { sends, topics: [{ topic, sends, android, ios }] }.
  */
 
 import { generateKeyPair } from 'node:crypto';
 import { promisify } from 'node:util';
+import { z } from 'zod';
 import { fetchFile, findMarker, readPicture } from '../kit/content.ts';
 import { answer, type NamedFault, type SimAnswer, type SimRequest } from '../kit/operation.ts';
 import { startSimulatorServer } from '../kit/server.ts';
@@ -30,6 +33,7 @@ import { imageOf, inbox, onAndroid, onIos, type Send, type Shown, targetOf } fro
 import type { Message } from './message.ts';
 import { readSend } from './rules.ts';
 import { createTokens, invalidGrant } from './tokens.ts';
+import { createPushService } from './webhook.ts';
 
 const generate = () =>
   promisify(generateKeyPair)('rsa', {
@@ -123,6 +127,9 @@ export interface AppSimulatorOptions extends SimulatorOptions {
   topic?: string;
 }
 
+/** What the channel says of its transport and its readers. */
+const Given = z.object({ transport: z.string().default('fcm'), topic: z.string().optional() });
+
 /** Devices load the notification's picture; Android gives up above 1 MB. */
 const ANDROID_IMAGE = 1_000_000;
 
@@ -157,11 +164,13 @@ function statusAnswer(status: number): SimAnswer {
 export async function startAppSimulator(options: AppSimulatorOptions): Promise<Simulator> {
   const world = createWorld('app', options);
   const projectId = options.projectId ?? 'newsroom-app';
-  const topic = options.topic ?? 'news-en';
+  const given = Given.parse(options.channel ?? {});
+  const topic = options.topic ?? given.topic ?? 'news-en';
   const account = await createServiceAccount(projectId, world.random.text(40, '0123456789abcdef'));
   const tokens = createTokens(world, account.trusted);
   const counter = createMinuteCounter(options.messagesPerMinute ?? 600_000);
   const sends: Send[] = [];
+  const service = createPushService(world);
 
   async function pictureOf(message: Message): Promise<Send['picture']> {
     const url = imageOf(message);
@@ -199,6 +208,7 @@ export async function startAppSimulator(options: AppSimulatorOptions): Promise<S
     operations: [
       tokens.operation,
       { name: 'send', method: 'POST', path: '/v1/projects/:project/messages:send', handle: send },
+      service.operation,
     ],
     controls: [
       {
@@ -208,12 +218,15 @@ export async function startAppSimulator(options: AppSimulatorOptions): Promise<S
         handle: () => answer(200, { sends: sends.length, topics: inbox(sends) }),
       },
     ],
-    posts: () => shownPosts(sends),
-    accepted: () => sends.map(post),
-    channel: () => ({
-      options: { baseUrl: world.url(), tokenUrl: `${world.url()}/token`, projectId, topic },
-      secrets: { serviceAccount: account.keyFile },
-    }),
+    posts: () => [...shownPosts(sends), ...service.posts()],
+    accepted: () => [...sends.map(post), ...service.accepted()],
+    channel: () =>
+      given.transport === 'webhook'
+        ? service.channel()
+        : {
+            options: { baseUrl: world.url(), tokenUrl: `${world.url()}/token`, projectId, topic },
+            secrets: { serviceAccount: account.keyFile },
+          },
     rateLimitAnswer: (_request, resetAt) =>
       asAnswer(
         quotaExceeded(

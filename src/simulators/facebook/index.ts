@@ -3,8 +3,9 @@
  * publishedPosts, listFeed, listPosts, scheduledPosts, accounts, permissions, debugToken; of videos reels (start),
  * reelFinish, uploadBytes, listReels, videos (start, by address, by handle), videoTransfer, videoFinish, listVideos;
  * phases are distinguished if they are in the address; of the Resumable Upload API startSession, sessionBytes,
- * sessionOffset; of comments comment, listComments. Named faults: see named.ts and graph/errors.ts. Stories are not
- * simulated, nor are changes of comments.
+ * sessionOffset; of comments comment, listComments; of stories photoStories, stories (start), storyFinish, listStories;
+ * thumbnails; of Facebook Login (connect.ts, for three pages) consent, token, businesses, ownedPages, clientPages. Named
+ * faults: see named.ts and graph/errors.ts. Changes of comments are not simulated.
  */
 import { graphError, graphStatus, notVisible } from '../graph/errors.ts';
 import { type Parameters, readParameters } from '../graph/parameters.ts';
@@ -15,14 +16,16 @@ import type { Operation, SimAnswer, SimRequest } from '../kit/operation.ts';
 import { startSimulatorServer } from '../kit/server.ts';
 import { createWorld } from '../kit/world.ts';
 import type { Simulator, SimulatorOptions } from '../simulator.ts';
+import { createLogin, type Login } from './connect.ts';
 import { namedFaults } from './named.ts';
 import { accounts, debugToken, deleteNode, editPost, getNode, listPosts, permissions } from './nodes.ts';
 import { feed, photos } from './publish.ts';
 import { asSeen, videoAsSeen } from './render.ts';
 import { isUploadId, listVideos, sessionBytes, sessionOffset, startSession } from './resumable.ts';
 import { createState, type FbState } from './state.ts';
+import { listStories, photoStories, storiesAsSeen, videoStories } from './stories.ts';
 import { uploadBytes } from './video-bytes.ts';
-import { listReels, pageVideos, videoReels } from './video-phases.ts';
+import { listReels, pageVideos, thumbnails, videoReels } from './video-phases.ts';
 
 type Handler = (state: FbState, request: SimRequest, parameters: Parameters) => SimAnswer | Promise<SimAnswer>;
 
@@ -36,14 +39,16 @@ const inPhase =
 const ofSession: When = ({ params }) => isUploadId(params.id);
 
 const ROUTES: readonly Route[] = [
-  ['debugToken', 'GET', '/:version/debug_token', debugToken],
-  ['accounts', 'GET', '/:version/me/accounts', accounts],
-  ['permissions', 'GET', '/:version/me/permissions', permissions],
   ['feed', 'POST', '/:version/:id/feed', feed],
   ['photos', 'POST', '/:version/:id/photos', photos],
   ['reelFinish', 'POST', '/:version/:id/video_reels', videoReels, inPhase('finish')],
   ['reels', 'POST', '/:version/:id/video_reels', videoReels],
   ['listReels', 'GET', '/:version/:id/video_reels', listReels],
+  ['photoStories', 'POST', '/:version/:id/photo_stories', photoStories],
+  ['storyFinish', 'POST', '/:version/:id/video_stories', videoStories, inPhase('finish')],
+  ['stories', 'POST', '/:version/:id/video_stories', videoStories],
+  ['listStories', 'GET', '/:version/:id/stories', listStories],
+  ['thumbnails', 'POST', '/:version/:id/thumbnails', thumbnails],
   ['uploadBytes', 'POST', '/video-upload/:version/:video', uploadBytes],
   ['videoTransfer', 'POST', '/:version/:id/videos', pageVideos, inPhase('transfer')],
   ['videoFinish', 'POST', '/:version/:id/videos', pageVideos, inPhase('finish')],
@@ -63,8 +68,9 @@ const ROUTES: readonly Route[] = [
   ['deleteNode', 'DELETE', '/:version/:id', deleteNode],
 ];
 /** Operations refused to a user's token: they post in the Page's name. */
-const POSTS = ['feed', 'photos', 'reels', 'reelFinish', 'videos', 'videoTransfer', 'videoFinish'];
-const PAGE_TOKEN_ONLY = [...POSTS, 'uploadBytes', 'editPost', 'deleteNode', 'comment'];
+const STORIES = ['photoStories', 'stories', 'storyFinish'];
+const POSTS = ['feed', 'photos', 'reels', 'reelFinish', 'videos', 'videoTransfer', 'videoFinish', ...STORIES];
+const PAGE_TOKEN_ONLY = [...POSTS, 'uploadBytes', 'editPost', 'deleteNode', 'comment', 'thumbnails'];
 /** Films travel in the body; bytes. */
 const MAX_BYTES = 512 * 1024 * 1024;
 
@@ -80,9 +86,10 @@ export interface FacebookSimulatorOptions extends SimulatorOptions {
 
 export async function startFacebookSimulator(
   options: FacebookSimulatorOptions,
-): Promise<Simulator & { userToken: string; app: { id: string; secret: string } }> {
+): Promise<Simulator & Pick<Login, 'linked'> & { userToken: string; app: { id: string; secret: string } }> {
   const world = createWorld('facebook', options);
   const state = createState(world, options.tokenEndsAt ?? null, options.appInspects ?? false);
+  const login = createLogin(world, options.seed ?? 1, state);
   const usage = createUsage(world, state.page.id, 'pages', CALLS_PER_DAY);
   const limited = (minutes: number | null): SimAnswer =>
     graphError(world, {
@@ -91,15 +98,27 @@ export async function startFacebookSimulator(
       headers: minutes === null ? {} : usage.throttled(minutes),
     });
 
-  function refuse(name: string, request: SimRequest, parameters: Parameters): SimAnswer | null {
-    const version = refuseVersion(world, request.params.version ?? '');
-    if (version) return version;
-    const isPage = parameters.token === state.pageToken;
-    const isApp = name === 'debugToken' && parameters.token === `${state.app.id}|${state.app.secret}`;
-    if (!isPage && !isApp && parameters.token !== state.userToken) {
-      return graphError(world, { status: 401, code: 190, subcode: 467, message: 'Invalid OAuth access token.' });
+  /** Page that a token belongs to; of an inspection by the app, the inspected one’s. */
+  const pageOf = (name: string, parameters: Parameters): FbState =>
+    login.pages.find(({ pageToken }) => pageToken === parameters.token) ??
+    login.pages.find(({ pageToken }) => name === 'debugToken' && pageToken === parameters.text('input_token')) ??
+    state;
+
+  function refuseToken(name: string, own: FbState, { token }: Parameters): SimAnswer | null {
+    if (login.isRevoked(token)) {
+      const message = 'Error validating access token: The user has not authorized application.';
+      return graphError(world, { status: 401, code: 190, subcode: 458, message });
     }
-    if (isPage && state.tokenEndsAt !== null && state.tokenEndsAt <= world.now()) {
+    const isApp = name === 'debugToken' && token === `${state.app.id}|${state.app.secret}`;
+    if (token === own.pageToken || isApp || token === state.userToken || login.isUser(token)) return null;
+    return graphError(world, { status: 401, code: 190, subcode: 467, message: 'Invalid OAuth access token.' });
+  }
+
+  function refuse(name: string, own: FbState, request: SimRequest, parameters: Parameters): SimAnswer | null {
+    const refused = refuseVersion(world, request.params.version ?? '') ?? refuseToken(name, own, parameters);
+    if (refused) return refused;
+    const isPage = parameters.token === own.pageToken;
+    if (isPage && own.tokenEndsAt !== null && own.tokenEndsAt <= world.now()) {
       const message = 'Error validating access token: Session has expired.';
       return graphError(world, { status: 401, code: 190, subcode: 463, message });
     }
@@ -111,13 +130,37 @@ export async function startFacebookSimulator(
         message: 'A Page access token is required.',
       });
     }
-    if (POSTS.includes(name) && request.params.id !== state.page.id && request.params.id !== 'me') {
+    if (POSTS.includes(name) && request.params.id !== own.page.id && request.params.id !== 'me') {
       return notVisible(world, request.params.id ?? '', 'post');
     }
     return usage.take() ? null : limited(60);
   }
 
-  const operations = ROUTES.map(
+  const ofConsent =
+    (consented: Login['accounts'], before: Handler): Handler =>
+    (own, request, parameters) =>
+      login.isUser(parameters.token) ? consented(request, parameters) : before(own, request, parameters);
+  const routes: readonly Route[] = [
+    ['debugToken', 'GET', '/:version/debug_token', debugToken],
+    ['accounts', 'GET', '/:version/me/accounts', ofConsent(login.accounts, accounts)],
+    ['permissions', 'GET', '/:version/me/permissions', ofConsent(login.permissions, permissions)],
+    ['businesses', 'GET', '/:version/me/businesses', (_, request, given) => login.businesses(request, given)],
+    [
+      'ownedPages',
+      'GET',
+      '/:version/:id/owned_pages',
+      (_, request, given) => login.businessPages('owned')(request, given),
+    ],
+    [
+      'clientPages',
+      'GET',
+      '/:version/:id/client_pages',
+      (_, request, given) => login.businessPages('client')(request, given),
+    ],
+    ...ROUTES,
+  ];
+
+  const operations = routes.map(
     ([name, method, path, handler, when]): Operation => ({
       name,
       method,
@@ -126,7 +169,8 @@ export async function startFacebookSimulator(
       ...(when && { when }),
       handle(request) {
         const parameters = readParameters(request);
-        return refuse(name, request, parameters) ?? handler(state, request, parameters);
+        const own = pageOf(name, parameters);
+        return refuse(name, own, request, parameters) ?? handler(own, request, parameters);
       },
     }),
   );
@@ -134,12 +178,21 @@ export async function startFacebookSimulator(
   const simulator = await startSimulatorServer({
     world,
     port: options.port,
-    operations,
-    posts: () => [
-      ...[...state.posts.values()].map((post) => asSeen(state, post)),
-      ...[...state.videos.values()].filter(({ postId }) => postId === null).map((video) => videoAsSeen(state, video)),
-      ...state.comments.seen(state.page.name),
-    ],
+    operations: [...login.operations, ...operations],
+    controls: login.controls,
+    posts: () =>
+      login.pages.flatMap((own) => [
+        ...[...own.posts.values()].map((post) => asSeen(own, post)),
+        ...[...own.videos.values()].filter(({ postId }) => postId === null).map((video) => videoAsSeen(own, video)),
+        ...storiesAsSeen(own),
+        ...own.comments.seen(own.page.name),
+      ]),
+    connect: () => ({
+      meta: {
+        app: { appId: state.app.id, appSecret: state.app.secret },
+        settings: { dialogUrl: world.url(), graphUrl: world.url(), videoUrl: world.url(), uploadUrl: world.url() },
+      },
+    }),
     channel: () => ({
       options: {
         graphUrl: world.url(),
@@ -171,5 +224,5 @@ export async function startFacebookSimulator(
       },
     }),
   });
-  return { ...simulator, userToken: state.userToken, app: state.app };
+  return { ...simulator, userToken: state.userToken, app: state.app, linked: login.linked };
 }

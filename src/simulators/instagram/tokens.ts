@@ -15,6 +15,8 @@ export interface UserTokens {
   /** Why a token is refused; null when it is good. */
   fault(token: string | null): GraphError | null;
   refresh(request: SimRequest, parameters: Parameters): SimAnswer;
+  /** A further one; `life` in milliseconds. */
+  issue(life?: number): string;
 }
 
 export const EXPIRED: GraphError = {
@@ -27,10 +29,10 @@ export const INVALID: GraphError = { status: 401, code: 190, subcode: 467, messa
 
 export function createUserTokens(world: World): UserTokens {
   const issued = new Map<string, { at: number; until: number }>();
-  const issue = (): string => {
+  const issue = (life = LIFE): string => {
     const token = `IGAA${world.random.text(120)}`;
     const at = world.now().getTime();
-    issued.set(token, { at, until: at + LIFE });
+    issued.set(token, { at, until: at + life });
     return token;
   };
   const first = issue();
@@ -44,6 +46,7 @@ export function createUserTokens(world: World): UserTokens {
   return {
     first,
     fault,
+    issue,
     refresh({ fault: ordered }, parameters) {
       const { token } = parameters;
       if (parameters.text('grant_type') !== 'ig_refresh_token') return invalidParameter(world, 'Invalid grant_type');

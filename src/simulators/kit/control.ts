@@ -12,9 +12,9 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&#39;',
 };
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
 
-const STYLE = `
+export const STYLE = `
 :root{color-scheme:light dark;--page:#f3f4f6;--card:#fff;--ink:#16181d;--soft:#5b6270;--line:#dfe2e8;--link:#0b57c2}
 @media (prefers-color-scheme:dark){:root{--page:#101217;--card:#1a1d24;--ink:#eceef2;--soft:#a0a7b5;--line:#2c313b;--link:#8ab4ff}}
 *{box-sizing:border-box}
@@ -101,7 +101,7 @@ export interface Controlled {
 }
 
 /** Headers that keep any script in a post from running. */
-const PAGE_HEADERS = {
+export const PAGE_HEADERS = {
   'content-type': 'text/html; charset=utf-8',
   'content-security-policy': "default-src 'none'; img-src 'self' data:; media-src 'self'; style-src 'unsafe-inline'",
 };

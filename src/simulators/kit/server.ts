@@ -101,6 +101,8 @@ export interface SimulatorServer extends Platform {
   /** Default: the posts. */
   accepted?(): SimulatedPost[];
   channel(): Simulator['channel'];
+  /** Absent: no account can be connected. */
+  connect?(): NonNullable<Simulator['connect']>;
 }
 
 const MAX_BYTES = 32 * 1024 * 1024;
@@ -166,6 +168,7 @@ export async function startSimulatorServer(setup: SimulatorServer): Promise<Simu
     platform: world.platform,
     url: world.url(),
     channel: setup.channel(),
+    ...(setup.connect && { connect: setup.connect() }),
     posts: () => setup.posts(),
     accepted: () => setup.accepted?.() ?? setup.posts(),
     defects: () => [...world.defects],

@@ -1,8 +1,9 @@
 /**
  * X on loopback. Operations: me, createPost, getPost, getPosts, deletePost, timeline, initialize, append, finalize,
  * mediaStatus, upload, metadata, subtitles. Named faults: see named.ts. OAuth 1.0a user context is really verified; of
- * Bearer tokens, the user's (`userToken`) is accepted and every other refused as app-only. The account is Premium and
- * may edit (`no-premium`: it may not); long posts are refused all the same, unless `longPosts` is set. An edit replaces the whole post: without
+ * Bearer tokens, the user's (`userToken`) and those of OAuth 2.0 (oauth2.ts: consent, token, revoke; for two accounts)
+ * are accepted and every other refused as app-only. The account is Premium and may edit (`no-premium`: it may not); long
+ * posts are refused all the same, unless `longPosts` is set. An edit replaces the whole post: without
  * its media it has none.
  */
 import { z } from 'zod';
@@ -15,10 +16,11 @@ import { createPost } from './create.ts';
 import { append, finalize, initialize, mediaStatus, metadata, subtitles, upload } from './media.ts';
 import { appOnly, named } from './named.ts';
 import { type OAuthSecrets, refusal } from './oauth.ts';
-import { bareStatus, notFound, unauthorized } from './problems.ts';
+import { createOAuth2, mayCall } from './oauth2.ts';
+import { bareStatus, forbidden, notFound, unauthorized } from './problems.ts';
 import { deletePost, getPost, getPosts, me, timeline } from './reads.ts';
 import { permalink } from './render.ts';
-import { createState, isNewest, type XPost, type XState } from './state.ts';
+import { createState, isNewest, SPORT, type XPost, type XState } from './state.ts';
 
 const QUARTER = 15 * 60_000;
 
@@ -125,20 +127,41 @@ export async function startXSimulator(options: XSimulatorOptions): Promise<Simul
 
   const userToken = world.random.text(90);
 
-  const operations = ROUTES.map(
+  // A second account of the newsroom, with posts of its own.
+  const sport = createState(world, { onlyFields: options.fields ?? null, maxText }, SPORT);
+  const states = [state, sport];
+  const oauth2 = createOAuth2(
+    world,
+    options.seed ?? 1,
+    states.map(({ account }) => account),
+  );
+
+  /** Posts of the account that a request may act for; an answer where it may not. */
+  function entitled(name: string, request: SimRequest): XState | SimAnswer {
+    const [, bearer] = /^Bearer\s+(.+)$/i.exec(request.headers.authorization ?? '') ?? [];
+    if (bearer === userToken) return state;
+    if (bearer !== undefined) {
+      const connected = oauth2.bearer(bearer);
+      if (!connected) return oauth2.wasIssued(bearer) ? unauthorized() : appOnly();
+      if (!mayCall(name, connected.scopes)) return forbidden('You are not permitted to perform this action.');
+      return states.find(({ account }) => account === connected.account) ?? state;
+    }
+    // A client's signing library uses the machine's clock, not the simulator's.
+    const clocks = [world.now().getTime(), Date.now()];
+    // A client may sign for the real host before it is pointed here.
+    const hosts = options.signedFor === undefined ? [new URL(request.url).origin, REAL] : [options.signedFor];
+    return refusal(request, secrets, used, { hosts, clocks }) ? unauthorized() : state;
+  }
+
+  const routes = ROUTES.map(
     ([name, method, path, handler]): Operation => ({
       name,
       method,
       path,
       handle(request) {
-        const [, bearer] = /^Bearer\s+(.+)$/i.exec(request.headers.authorization ?? '') ?? [];
-        if (bearer !== undefined && bearer !== userToken) return appOnly();
-        // A client's signing library uses the machine's clock, not the simulator's.
-        const clocks = [world.now().getTime(), Date.now()];
-        // A client may sign for the real host before it is pointed here.
-        const hosts = options.signedFor === undefined ? [new URL(request.url).origin, REAL] : [options.signedFor];
-        if (bearer === undefined && refusal(request, secrets, used, { hosts, clocks })) return unauthorized();
-        return rates.take(name) ? handler(state, request) : bareStatus(429);
+        const own = entitled(name, request);
+        if ('status' in own) return own;
+        return rates.take(name) ? handler(own, request) : bareStatus(429);
       },
     }),
   );
@@ -146,9 +169,17 @@ export async function startXSimulator(options: XSimulatorOptions): Promise<Simul
   const simulator = await startSimulatorServer({
     world,
     port: options.port,
-    operations,
-    posts: () => state.posts.filter((post) => !post.deleted && isNewest(post)).map((post) => asSeen(state, post)),
-    accepted: () => state.posts.filter(({ deleted }) => !deleted).map((post) => asSeen(state, post)),
+    operations: [...oauth2.operations, ...routes],
+    controls: oauth2.controls,
+    posts: () =>
+      states.flatMap((one) =>
+        one.posts.filter((post) => !post.deleted && isNewest(post)).map((post) => asSeen(one, post)),
+      ),
+    accepted: () =>
+      states.flatMap((one) => one.posts.filter(({ deleted }) => !deleted).map((post) => asSeen(one, post))),
+    connect: () => ({
+      x: { app: oauth2.app, settings: { apiUrl: world.url(), authorizeUrl: `${world.url()}/i/oauth2/authorize` } },
+    }),
     channel: () => ({
       options: { apiUrl: world.url(), userId: state.account.userId, username: state.account.username },
       secrets: { ...secrets },

@@ -59,11 +59,18 @@ export interface XState {
 
 const EPOCH = 1_288_834_974_657n;
 
-export function createState(world: World, { onlyFields, maxText }: Pick<XState, 'onlyFields' | 'maxText'>): XState {
+/** A second account that the same people may post from. */
+export const SPORT: XAccount = { userId: '1498230571946608271', username: 'masthead_sport', name: 'Masthead Sport' };
+
+export function createState(
+  world: World,
+  { onlyFields, maxText }: Pick<XState, 'onlyFields' | 'maxText'>,
+  account?: XAccount,
+): XState {
   let last = 0n;
   return {
     world,
-    account: { userId: `14${world.random.digits(16)}`, username: 'masthead_news', name: 'Masthead News' },
+    account: account ?? { userId: `14${world.random.digits(16)}`, username: 'masthead_news', name: 'Masthead News' },
     posts: [],
     media: new Map(),
     maxText,

@@ -24,6 +24,7 @@ export {
   tagPauses,
 } from './channels.ts';
 export { configGenerations, configProcesses } from './config.ts';
+export { connectionAttempts, platformApps } from './connections.ts';
 export { type CorrectionState, corrections } from './corrections.ts';
 export { attempts, type CommitState, deliveries, deliveryCommits, deliverySteps } from './deliveries.ts';
 export { focals } from './focals.ts';

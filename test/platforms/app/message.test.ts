@@ -3,15 +3,15 @@ import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Article } from '../../../src/domain/article.ts';
+import { messageOf, payloadBytes, sendMessage } from '../../../src/platforms/app/fcm/message.ts';
 import { app } from '../../../src/platforms/app/index.ts';
-import { messageOf, payloadBytes, sendMessage } from '../../../src/platforms/app/requests.ts';
-import { AppOptions } from '../../../src/platforms/app/settings.ts';
+import { FcmOptions } from '../../../src/platforms/app/settings.ts';
 import { beside } from '../../helpers/beside.ts';
 import { channelOf, MARKER, style } from '../bench.ts';
 import { hardArticles, sampleArticle } from '../samples.ts';
 
 const given = { projectId: 'demo-news', topic: 'news-en' };
-const options = AppOptions.parse(given);
+const options = FcmOptions.parse(given);
 const postOf = (article: Article) =>
   app.content.compose(article, { channel: channelOf(app, given, article.language), style, marker: MARKER });
 

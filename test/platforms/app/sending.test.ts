@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { AnswerError } from '../../../src/net/http.ts';
-import { classify } from '../../../src/platforms/app/classify.ts';
-import { assertionOf } from '../../../src/platforms/app/client.ts';
+import { classify } from '../../../src/platforms/app/fcm/classify.ts';
+import { assertionOf } from '../../../src/platforms/app/fcm/client.ts';
 import { app } from '../../../src/platforms/app/index.ts';
 import { startAppSimulator } from '../../../src/simulators/app/index.ts';
 import { saying } from '../../helpers/says.ts';

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import type { Outcome } from '../../domain/outcome.ts';
-import type { Message } from '../../lib/message.ts';
-import type { HttpAnswer } from '../../net/http.ts';
-import { tryReadJson } from '../kit/calls.ts';
-import { platform } from '../kit/messages.ts';
-import { classifyWith, failed, isDoubtful, rateLimited, retryAfter, unauthorized } from '../kit/outcomes.ts';
-import { tokenRefusal } from '../kit/tokens.ts';
-import type { Phase } from '../platform.ts';
-import { outcomes } from './messages.ts';
+import type { Outcome } from '../../../domain/outcome.ts';
+import type { Message } from '../../../lib/message.ts';
+import type { HttpAnswer } from '../../../net/http.ts';
+import { tryReadJson } from '../../kit/calls.ts';
+import { platform } from '../../kit/messages.ts';
+import { classifyWith, failed, isDoubtful, rateLimited, retryAfter, unauthorized } from '../../kit/outcomes.ts';
+import { tokenRefusal } from '../../kit/tokens.ts';
+import type { Phase } from '../../platform.ts';
+import { outcomes } from '../messages.ts';
 
 /** The name of the message: `projects/…/messages/…`. */
 export const Sent = z.object({ name: z.string().min(1) });

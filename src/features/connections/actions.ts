@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { defineAction } from '../define-action.ts';
+import { Name, Time } from '../kit/schema.ts';
+import { begin as beginAttempt, complete as completeAttempt, show, verify as verifyFields } from './attempt.ts';
+import { choose as chooseAccounts } from './choose.ts';
+import { Attempt, Choice, Connected, Way } from './schema.ts';
+import { listWays, storeApp } from './ways.ts';
+
+/** The key of a service account is the longest. */
+const Value = z.string().trim().min(1).max(20_000);
+const Values = z.record(z.string().min(1).max(100), Value);
+const Channel = z
+  .string()
+  .max(100)
+  .nullable()
+  .default(null)
+  .describe('Channel to connect again; null: none in particular');
+const AttemptId = z.uuid();
+
+export const ways = defineAction({
+  name: 'connections.ways',
+  title: 'Ways to connect accounts, with what each needs',
+  permission: null,
+  http: 'GET /connections/ways',
+  input: z.object({}),
+  output: z.object({ ways: z.array(Way) }),
+  run: async (_, { services }) => ({ ways: await listWays(services) }),
+});
+
+export const app = defineAction({
+  name: 'connections.storeApp',
+  title: 'Stores the newsroom’s app at a platform, encrypted',
+  about: 'Takes the place of an earlier one. Its credentials are not returned by any request.',
+  permission: 'connect',
+  http: 'PUT /connections/apps/:app',
+  input: z.object({
+    app: Name,
+    values: Values.describe('By the names in GET /connections/ways'),
+    settings: z
+      .record(z.string().max(50), z.string().max(500))
+      .default({})
+      .describe('Addresses and version of the platform, for a simulator or a forwarding proxy'),
+  }),
+  output: z.object({ app: z.string() }),
+  async run({ app: id, values, settings }, { services, by }) {
+    await storeApp(services, { id, values, settings, by });
+    return { app: id };
+  },
+});
+
+export const begin = defineAction({
+  name: 'connections.begin',
+  title: 'Begins to connect accounts: gives the address at which a person consents',
+  about: 'The attempt is that person’s, who sends the request, for ten minutes.',
+  permission: 'connect',
+  http: 'POST /connections',
+  input: z.object({ way: Name, channel: Channel }),
+  output: z.object({ id: z.string(), url: z.string(), expiresAt: Time }),
+  status: 201,
+  secret: true,
+  run: (input, { services, by }) => beginAttempt(services, { ...input, by }),
+});
+
+export const verify = defineAction({
+  name: 'connections.verify',
+  title: 'Verifies credentials that were typed, or a key file, and finds the account',
+  permission: 'connect',
+  http: 'POST /connections/fields',
+  input: z.object({ way: Name, channel: Channel, values: Values }),
+  output: Attempt,
+  status: 201,
+  secret: true,
+  run: (input, { services, by }) => verifyFields(services, { ...input, by }),
+});
+
+export const complete = defineAction({
+  name: 'connections.complete',
+  title: 'Goes on with an attempt by the address that the platform sent the browser back to',
+  about: 'Good once, and for the person who began the attempt.',
+  permission: 'connect',
+  http: 'POST /connections/callback',
+  input: z.object({ address: z.string().min(1).max(10_000) }),
+  output: Attempt,
+  secret: true,
+  run: (input, { services, by }) => completeAttempt(services, { ...input, by }),
+});
+
+export const get = defineAction({
+  name: 'connections.get',
+  title: 'An attempt to connect accounts, as far as it has come',
+  permission: 'connect',
+  http: 'GET /connections/:id',
+  input: z.object({ id: AttemptId }),
+  output: Attempt,
+  run: ({ id }, { services, by }) => show(services, { id, by }),
+});
+
+export const choose = defineAction({
+  name: 'connections.choose',
+  title: 'Connects accounts of an attempt, as new channels or again as channels that are there',
+  about: 'A channel that is connected again keeps its posts. Those scheduled for another account are held.',
+  permission: 'connect',
+  http: 'POST /connections/:id/choice',
+  input: z.object({ id: AttemptId, accounts: z.array(Choice).max(100) }),
+  output: Connected,
+  run: (input, { services, by }) => chooseAccounts(services, { ...input, by }),
+});

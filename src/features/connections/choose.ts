@@ -1,0 +1,205 @@
+import { attemptOf, closeAttempt } from '../../channels/attempts.ts';
+import { accountOf } from '../../channels/connected.ts';
+import type { DraftChannel } from '../../channels/connected-channel.ts';
+import { channelsNowIn, forgetSecret, keepSecret, secretRows } from '../../channels/entered.ts';
+import { keepFirstSet } from '../../channels/first-set.ts';
+import { connection, stored } from '../../channels/messages.ts';
+import { addChannel, changeChannel, type StoredChannel, storedChannels } from '../../channels/stored.ts';
+import { StoredEntry } from '../../config/channels-file.ts';
+import { UserError } from '../../lib/errors.ts';
+import type { Json } from '../../lib/json.ts';
+import type { Candidate, ConnectWay, Settings } from '../../platforms/connect.ts';
+import { platformById } from '../../platforms/index.ts';
+import type { Platform } from '../../platforms/platform.ts';
+import { noteConnected } from '../../posts/connected-again.ts';
+import { holdPlanned } from '../../posts/delivery-repository.ts';
+import { record } from '../../store/audit.ts';
+import { channelSecretContext } from '../../store/sealed.ts';
+import type { Tx } from '../../store/store.ts';
+import type { DeskContext } from '../kit/context.ts';
+import { channelNamed } from '../kit/find.ts';
+import { keyOf } from './attempt.ts';
+import { connections as messages } from './messages.ts';
+import type { Choice, Connected } from './schema.ts';
+import { wayNamed } from './ways.ts';
+
+type One = Connected['channels'][number];
+
+/** What the choices of one attempt share, in their transaction. */
+interface Choosing {
+  context: DeskContext;
+  tx: Tx;
+  way: ConnectWay;
+  by: string;
+  scopes: readonly string[] | null;
+  /** As they are now. */
+  channels: ReadonlyMap<string, DraftChannel>;
+  /** Those that were added in the desk, the removed ones too. */
+  rows: ReadonlyMap<string, StoredChannel>;
+}
+
+const LONGEST_ID = 63;
+
+/** An id of letters and digits, made of the platform and what is left of the name; with a number where it is taken. */
+function freeId({ channels, rows }: Choosing, { platform, name }: Candidate): string {
+  const words =
+    name
+      .toLowerCase()
+      .normalize('NFKD')
+      .match(/[a-z0-9]+/g) ?? [];
+  const wanted = [platform, ...words.filter((word) => word !== platform)].join('-').slice(0, LONGEST_ID - 4);
+  const isTaken = (id: string): boolean => channels.has(id) || rows.has(id);
+  let id = wanted.replace(/-+$/, '');
+  for (let i = 2; isTaken(id); i++) id = `${wanted}-${i}`;
+  return id;
+}
+
+/** Throws a UserError where another channel posts to the account, unless both say that it is meant. */
+function assertAlone({ channels }: Choosing, candidate: Candidate, own: string | null): void {
+  const other = [...channels.values()].find(
+    (one) =>
+      one.channel.id !== own &&
+      one.platform.id === candidate.platform &&
+      accountOf(one) === candidate.id &&
+      !one.channel.sharesAccount,
+  );
+  if (!other) return;
+  const problem = messages.accountElsewhere({ account: candidate.name, channel: other.channel.id });
+  throw new UserError(problem, { remedy: messages.connectThat(), kind: 'conflict' });
+}
+
+/** Options of a channel with those of the account, and with the addresses under which it was connected. */
+function optionsWith(
+  way: ConnectWay,
+  before: Readonly<Record<string, Json>>,
+  { options }: Candidate,
+): Record<string, Json> {
+  const addresses: Settings = way.settings({});
+  const kept = Object.entries(before).filter(([name]) => addresses[name] === undefined && !/Url$/.test(name));
+  return { ...Object.fromEntries(kept), ...options };
+}
+
+/** Has the channel sign in with what came with the account, and with nothing that was entered before. */
+async function keepCredentials(
+  { context: { keyring, clock }, tx, by, scopes }: Choosing,
+  platform: Platform,
+  channel: DraftChannel['channel'],
+  { secrets, expiresAt }: Candidate,
+): Promise<Readonly<Record<string, string>>> {
+  const { id } = channel;
+  const isObtained = (name: string): boolean => platform.account.obtained.includes(name);
+  const entered = Object.entries(secrets).filter(([name]) => !isObtained(name));
+  for (const { channelId, name } of await secretRows(tx)) {
+    if (channelId === id && secrets[name] === undefined) await forgetSecret(tx, id, name);
+  }
+  for (const [name, value] of entered) {
+    const sealed = keyring.seal(value, channelSecretContext({ channelId: id, name }));
+    await keepSecret(tx, { channelId: id, name, value: sealed, by });
+  }
+  const values = Object.fromEntries(entered);
+  const obtained = Object.fromEntries(Object.entries(secrets).filter(([name]) => isObtained(name)));
+  const signedIn = { channel, platform, credentials: { values, missing: [] } };
+  await keepFirstSet({ tx, keyring, now: clock.now() }, signedIn, { secrets: obtained, expiresAt, scopes });
+  return values;
+}
+
+async function addNew(choosing: Choosing, candidate: Candidate, choice: Choice): Promise<One> {
+  const { tx, by, way, channels } = choosing;
+  assertAlone(choosing, candidate, null);
+  const platform = platformById(candidate.platform);
+  if (!platform) throw new Error(`No platform ${candidate.platform}`);
+  const { id = freeId(choosing, candidate), name = candidate.name } = choice;
+  const entry = StoredEntry.parse({ name, options: optionsWith(way, {}, candidate) });
+  // One of the file with that id would hide it.
+  if (channels.has(id)) throw new UserError(stored.idTaken({ id }), { remedy: stored.otherId(), kind: 'conflict' });
+  await addChannel(tx, { id, platform: platform.id, entry, by });
+  const channel = { ...entry, id, platform: platform.id, link: { parameters: {}, ...entry.link } };
+  await keepCredentials(choosing, platform, channel as DraftChannel['channel'], candidate);
+  return { id, name, platform: platform.id, account: candidate.id, added: true, held: 0 };
+}
+
+async function connectAgain(choosing: Choosing, candidate: Candidate, was: DraftChannel): Promise<One> {
+  const { tx, by, way, rows } = choosing;
+  const { platform } = was;
+  const { id, name, mode } = was.channel;
+  if (platform.id !== candidate.platform) {
+    throw new UserError(messages.wrongPlatform({ channel: id, account: candidate.name }), { kind: 'invalid' });
+  }
+  // Placeholders may fill in what its entry lacks.
+  const entry = was.source === 'desk' ? (rows.get(id)?.entry ?? null) : null;
+  if (mode === 'simulated') {
+    throw new UserError(messages.simulatedChannel({ channel: id }), { remedy: messages.setLive(), kind: 'conflict' });
+  }
+  assertAlone(choosing, candidate, id);
+  const before = accountOf(was);
+  if (was.source !== 'desk' && before !== candidate.id) {
+    const problem = messages.fileChannel({
+      channel: id,
+      was: before ?? '?',
+      account: `${candidate.name} (${candidate.id})`,
+    });
+    throw new UserError(problem, { remedy: messages.changeFile(), kind: 'conflict' });
+  }
+  const options = entry ? optionsWith(way, entry.options, candidate) : was.channel.options;
+  if (entry) await changeChannel(tx, { id, entry: { options }, by }, null);
+  const channel = { ...was.channel, options };
+  const values = await keepCredentials(choosing, platform, channel, candidate);
+  const isOther = before !== null && before !== candidate.id;
+  const changed = connection.accountChanged({ was: before ?? '', now: `${candidate.name} (${candidate.id})` });
+  const held = isOther ? await holdPlanned(tx, id, changed) : 0;
+  const { unready: _unready, ...ready } = was;
+  const now = { ...ready, channel, credentials: { values: { ...was.credentials.values, ...values }, missing: [] } };
+  await noteConnected(tx, [[id, now]]);
+  return { id, name, platform: platform.id, account: candidate.id, added: false, held };
+}
+
+/**
+ * Connects accounts of an attempt: as new channels, or again as channels that are there, which keep their posts and times.
+ * What was scheduled for another account than before waits for a person.
+ */
+export async function choose(
+  context: DeskContext,
+  { id, accounts, by }: { id: string; accounts: readonly Choice[]; by: string },
+): Promise<Connected> {
+  const { db } = context;
+  const { candidates, scopes, way } = await attemptOf(context, { id, person: by });
+  if (candidates === null) throw new UserError(messages.notYetChosen(), { kind: 'conflict' });
+  if (accounts.length === 0) throw new UserError(messages.noneChosen(), { kind: 'invalid', field: 'accounts' });
+  const named = accounts.flatMap(({ channel }) => channel ?? []);
+  const twice = named.find((one, at) => named.indexOf(one) !== at);
+  if (twice !== undefined) throw new UserError(messages.channelTwice({ channel: twice }), { kind: 'invalid' });
+  const connected = await db.transaction(async (tx) => {
+    await closeAttempt(tx, id);
+    const done: One[] = [];
+    for (const choice of accounts) {
+      const candidate = candidates.find((one) => keyOf(one) === choice.account);
+      if (!candidate) throw new UserError(messages.accountUnknown({ account: choice.account }), { kind: 'invalid' });
+      const all = await storedChannels(tx);
+      const choosing: Choosing = {
+        context,
+        tx,
+        way: wayNamed(way).way,
+        by,
+        scopes,
+        channels: await channelsNowIn({ ...context, db: tx }, context.channels),
+        rows: new Map(all.map((row) => [row.id, row])),
+      };
+      const one =
+        choice.channel === null
+          ? await addNew(choosing, candidate, choice)
+          : await connectAgain(choosing, candidate, channelNamed(choosing, choice.channel));
+      await record(tx, {
+        who: by,
+        action: 'connect an account',
+        subject: { type: 'channel', id: one.id },
+        after: { account: candidate.id, name: candidate.name },
+        detail: { way, ...(scopes && { scopes: [...scopes] }), held: one.held },
+      });
+      done.push(one);
+    }
+    return { channels: done };
+  });
+  // Who looks at the channels next sees them.
+  await context.takeChannels?.();
+  return connected;
+}

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { keepApp, openApps, type StoredApp, storedApps } from '../../channels/platform-apps.ts';
+import { UserError } from '../../lib/errors.ts';
+import { faultsOf } from '../../lib/issues.ts';
+import type { ConnectApp, ConnectClient, ConnectWay, Settings, Values } from '../../platforms/connect.ts';
+import { platforms } from '../../platforms/index.ts';
+import type { CredentialField } from '../../platforms/kit/credentials.ts';
+import type { LoadedClient, Platform } from '../../platforms/platform.ts';
+import { record } from '../../store/audit.ts';
+import type { DeskContext } from '../kit/context.ts';
+import { connections as messages } from './messages.ts';
+import type { AppView, Way } from './schema.ts';
+
+/** Path to which platforms send people back. */
+export const CALLBACK = '/connect/callback';
+
+/** A way with the platforms whose accounts it connects; the first of them speaks for it. */
+export interface KnownWay {
+  way: ConnectWay;
+  platforms: readonly [Platform, ...Platform[]];
+}
+
+/** All ways, each once. */
+export function knownWays(): KnownWay[] {
+  const ways = new Map<string, KnownWay>();
+  for (const platform of platforms) {
+    for (const way of platform.account.connect) {
+      const known = ways.get(way.id);
+      ways.set(way.id, { way, platforms: known ? [...known.platforms, platform] : [platform] });
+    }
+  }
+  return [...ways.values()];
+}
+
+/** Throws a UserError for an unknown one. */
+export function wayNamed(id: string): KnownWay {
+  const ways = knownWays();
+  const found = ways.find(({ way }) => way.id === id);
+  if (found) return found;
+  const known = ways.map(({ way }) => way.id);
+  throw new UserError(messages.noWay({ way: id, known }), { kind: 'missing', usage: true });
+}
+
+/** Client of a way, with the platform’s own, which knows its errors. */
+export async function clientOf({ way, platforms: [platform] }: KnownWay): Promise<{
+  connect: ConnectClient;
+  client: LoadedClient;
+}> {
+  const client = await platform.client();
+  const connect = client.connect?.[way.id];
+  if (!connect) throw new Error(`${platform.name} has no client for ${way.id}`);
+  return { connect, client };
+}
+
+/** Credentials and addresses with which a way is gone; a simulator’s where the newsroom has stored none. */
+export async function baseOf(context: DeskContext, way: ConnectWay): Promise<{ app: Values; settings: Settings }> {
+  const id = way.app?.id ?? way.id;
+  const stored = (await openApps(context, id)) ?? context.simulatedApps?.get(id) ?? null;
+  if (stored === null && way.app !== null) {
+    const remedy = messages.enterApp();
+    throw new UserError(messages.appMissing({ app: way.app.name }), { remedy, kind: 'conflict' });
+  }
+  return { app: stored?.app ?? {}, settings: way.settings(stored?.settings ?? {}) };
+}
+
+function appView(
+  { simulatedApps }: DeskContext,
+  { id, name, fields }: ConnectApp,
+  stored: readonly StoredApp[],
+): AppView {
+  const row = stored.find((one) => one.id === id);
+  const simulated = !row && simulatedApps?.has(id) === true;
+  return { id, name, fields: [...fields], storedBy: row?.storedBy ?? null, storedAt: row?.storedAt ?? null, simulated };
+}
+
+/** All ways, with what each needs. Values of credentials are not among it. */
+export async function listWays(context: DeskContext): Promise<Way[]> {
+  const stored = await storedApps(context.db);
+  return knownWays().map(({ way, platforms: theirs }) => ({
+    id: way.id,
+    label: way.label,
+    before: way.before,
+    kind: way.kind,
+    platforms: theirs.map(({ id, name }) => ({ id, name })),
+    app: way.app && appView(context, way.app, stored),
+    fields: [...way.fields],
+    scopes: { required: [...way.scopes.required], optional: [...way.scopes.optional] },
+    callback: way.kind === 'redirect' ? (context.ownAddress?.(CALLBACK) ?? null) : null,
+  }));
+}
+
+/** Throws a UserError for a value that no field has, and for fields without one. */
+export function assertFields(fields: readonly CredentialField[], values: Values): void {
+  const known = fields.map(({ name }) => name);
+  const stranger = Object.keys(values).find((name) => !known.includes(name));
+  if (stranger !== undefined) {
+    throw new UserError(messages.fieldUnknown({ name: stranger, known }), { kind: 'invalid', field: stranger });
+  }
+  const left = fields.filter(({ name, required }) => required && !values[name]);
+  const [first] = left;
+  if (!first) return;
+  const names = left.map(({ label }) => label);
+  throw new UserError(messages.fieldsMissing({ names }), { kind: 'invalid', field: first.name });
+}
+
+/** Keeps an app of the newsroom, encrypted; it takes the place of an earlier one. */
+export async function storeApp(
+  { db, keyring }: DeskContext,
+  { id, values, settings, by }: { id: string; values: Values; settings: Settings; by: string },
+): Promise<void> {
+  const way = knownWays().find((one) => (one.way.app?.id ?? one.way.id) === id)?.way;
+  if (!way) throw new UserError(messages.noApp({ app: id }), { kind: 'missing' });
+  assertFields(way.app?.fields ?? [], values);
+  try {
+    way.settings(settings);
+  } catch (error) {
+    if (!(error instanceof z.ZodError)) throw error;
+    throw new UserError(messages.badSettings({ fault: faultsOf(error) }), { kind: 'invalid', field: 'settings' });
+  }
+  await db.transaction(async (tx) => {
+    await keepApp({ tx, keyring }, { id, values, settings, by });
+    const detail = { app: id, names: Object.keys(values), settings };
+    await record(tx, { who: by, action: 'store an app', subject: { type: 'config', id: `app ${id}` }, detail });
+  });
+}

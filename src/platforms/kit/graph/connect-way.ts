@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { ConnectWay } from '../../connect.ts';
+import { Address } from '../connect.ts';
+import { credential, credentialFields } from '../credentials.ts';
+import { connecting } from './connect-messages.ts';
+import { credentials } from './messages.ts';
+
+const GRAPH = 'https://graph.facebook.com';
+
+export const MetaSettings = z.strictObject({
+  dialogUrl: Address.default('https://www.facebook.com'),
+  graphUrl: Address.default(GRAPH),
+  videoUrl: Address.default(GRAPH),
+  uploadUrl: Address.default('https://rupload.facebook.com'),
+  /** Where Instagram accounts are spoken to: the same host but for simulators. */
+  instagramUrl: Address.default(GRAPH),
+  version: z
+    .string()
+    .regex(/^v\d{1,3}\.\d{1,2}$/)
+    .default('v25.0'),
+});
+
+export const MetaApp = z.object({
+  appId: credential({ label: 'App ID', where: credentials.appId() }),
+  appSecret: credential({ label: 'App secret', where: credentials.appSecret() }),
+});
+
+/** Without these no Instagram account can be posted to. */
+export const INSTAGRAM_SCOPES = ['instagram_basic', 'instagram_content_publish'];
+export const BUSINESS_SCOPE = 'business_management';
+
+/** Facebook Login: one consent connects pages, and the Instagram accounts that are linked to them. */
+export const meta: ConnectWay = {
+  id: 'meta',
+  label: connecting.way(),
+  before: connecting.before(),
+  kind: 'redirect',
+  app: { id: 'meta', name: connecting.app(), fields: credentialFields(MetaApp) },
+  fields: [],
+  scopes: {
+    required: [
+      { name: 'pages_show_list', prevents: connecting.list() },
+      { name: 'pages_read_engagement', prevents: connecting.read() },
+      { name: 'pages_manage_posts', prevents: connecting.post() },
+    ],
+    optional: [
+      { name: BUSINESS_SCOPE, prevents: connecting.business() },
+      { name: 'pages_manage_engagement', prevents: connecting.comment() },
+      { name: 'publish_video', prevents: connecting.video() },
+      { name: 'instagram_basic', prevents: connecting.instagram() },
+      { name: 'instagram_content_publish', prevents: connecting.instagramPost() },
+      { name: 'instagram_manage_comments', prevents: connecting.instagramComment() },
+      { name: 'instagram_manage_contents', prevents: connecting.instagramDelete() },
+    ],
+  },
+  settings: (given) => MetaSettings.parse(given),
+};

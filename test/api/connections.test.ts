@@ -1,0 +1,270 @@
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { addPerson } from '../../src/features/people/people.ts';
+import { newId } from '../../src/lib/ids.ts';
+import { startFacebookSimulator } from '../../src/simulators/facebook/index.ts';
+import { startXSimulator } from '../../src/simulators/x/index.ts';
+import {
+  audit,
+  channelSecrets,
+  connectionAttempts,
+  credentialSets,
+  deliveries,
+  platformApps,
+  posts,
+  storedChannels,
+} from '../../src/store/schema/index.ts';
+import { consentAt } from '../helpers/consent.ts';
+import { openRoom, type Room } from './room.ts';
+
+let room: Room;
+let facebook: Awaited<ReturnType<typeof startFacebookSimulator>>;
+let x: Awaited<ReturnType<typeof startXSimulator>>;
+let ada: string;
+let ben: string;
+
+beforeAll(async () => {
+  [facebook, x] = await Promise.all([startFacebookSimulator({}), startXSimulator({})]);
+  room = await openRoom();
+  ada = (await addPerson(room.context, { name: 'Ada', role: 'admin', by: 'test' })).key;
+  ben = (await addPerson(room.context, { name: 'Ben', role: 'admin', by: 'test' })).key;
+});
+afterAll(async () => {
+  await room.close();
+  await Promise.all([facebook.stop(), x.stop()]);
+});
+beforeEach(async () => {
+  await room.context.db.execute(
+    sql`truncate masthead.stored_channels, masthead.channel_secrets, masthead.credential_sets, masthead.connection_attempts`,
+  );
+});
+
+interface Answer {
+  id: string;
+  url: string;
+  state: string;
+  failure: { code: string; text: string } | null;
+  granted: string[] | null;
+  missing: { name: string; prevents: { text: string } }[];
+  accounts: { key: string; name: string; platform: string; warnings: unknown[]; channels: string[] }[];
+  channels: { id: string; name: string; platform: string; held: number; added: boolean }[];
+  detail: string;
+  code: string;
+}
+
+async function call(path: string, body?: object, token = ada, method?: string) {
+  const { status, json } = await room.call(path, { body, token, ...(method && { method }) });
+  return { status, json: json as Answer };
+}
+
+async function storeApp(way: string, simulator: typeof facebook | typeof x) {
+  const preset = simulator.connect?.[way];
+  const body = { values: preset?.app, settings: preset?.settings };
+  const { status } = await call(`/connections/apps/${way}`, body, ada, 'PUT');
+  expect(status).toBe(200);
+}
+
+/** From the button to the accounts. */
+async function consented(way: string, choice: Parameters<typeof consentAt>[1] = {}, channel: string | null = null) {
+  const begun = await call('/connections', { way, channel });
+  expect(begun.status).toBe(201);
+  const address = await consentAt(begun.json.url, choice);
+  return { address, ...(await call('/connections/callback', { address })) };
+}
+
+test('nothing can be begun before the app is stored, whose values are not shown again', async () => {
+  const refused = await call('/connections', { way: 'meta' });
+  expect(refused.status).toBe(409);
+  expect(refused.json.detail).toContain('The newsroom’s Meta app is not set up yet.');
+  expect((await call('/connections/apps/meta', { values: { appId: '1' } }, ada, 'PUT')).json.detail).toContain(
+    'App secret',
+  );
+  await storeApp('meta', facebook);
+  await storeApp('x', x);
+  const listed = await call('/connections/ways');
+  const secret = facebook.app.secret;
+  expect(JSON.stringify(listed.json)).not.toContain(secret);
+  expect(JSON.stringify(listed.json)).toContain(`${room.api.address}/connect/callback`);
+  const { db } = room.context;
+  expect(JSON.stringify([await db.select().from(platformApps), await db.select().from(audit)])).not.toContain(secret);
+});
+
+/** A post of a story that is scheduled on a channel. */
+async function scheduledOn(channelId: string): Promise<string> {
+  const { db } = room.context;
+  const { json } = await room.call('/articles', { body: { article: room.story(), channels: ['x'] } });
+  const { articleId } = json as { articleId: string };
+  const [post] = await db.select().from(posts).where(eq(posts.articleId, articleId));
+  if (!post) throw new Error('No post was made');
+  const id = newId();
+  const at = new Date(Date.now() + 3_600_000);
+  const row = { id, postId: post.id, channelId, kind: 'send', contentHash: post.contentHash } as const;
+  await db.insert(deliveries).values({ ...row, state: 'scheduled', slotAt: at, nextAt: at });
+  return id;
+}
+
+describe('Meta', () => {
+  test('one consent connects two pages and an Instagram account', async () => {
+    const { json, status } = await consented('meta', { accounts: ['Masthead News', 'Masthead Sport'] });
+    expect(status).toBe(200);
+    expect(json).toMatchObject({ state: 'choose', failure: null, missing: [] });
+    expect(json.accounts.map(({ platform, name }) => `${platform} ${name}`)).toEqual([
+      'facebook Masthead News',
+      'instagram Masthead News',
+      'facebook Masthead Sport',
+    ]);
+    const accounts = json.accounts.map(({ key }) => ({ account: key }));
+    const chosen = await call(`/connections/${json.id}/choice`, { accounts });
+    expect(chosen.status).toBe(200);
+    expect(chosen.json.channels.map(({ id, added, held }) => [id, added, held])).toEqual([
+      ['facebook-masthead-news', true, 0],
+      ['instagram-masthead-news', true, 0],
+      ['facebook-masthead-sport', true, 0],
+    ]);
+    const { db } = room.context;
+    expect(await db.select().from(storedChannels)).toHaveLength(3);
+    // What is stored is encrypted, and gone from the attempt.
+    const kept = [await db.select().from(channelSecrets), await db.select().from(connectionAttempts)];
+    expect(JSON.stringify(kept)).not.toContain(facebook.channel.secrets.pageToken);
+    expect((await db.select().from(connectionAttempts))[0]).toMatchObject({ candidates: null, verifier: null });
+    expect((await call(`/connections/${json.id}`)).json.state).toBe('done');
+    expect((await call(`/connections/${json.id}/choice`, { accounts })).status).toBe(409);
+    // They work: each is asked by its own token.
+    const checked = await call('/channels/check', { channel: 'facebook-masthead-sport' });
+    expect(checked.json.channels).toMatchObject([{ id: 'facebook-masthead-sport', asked: true, diagnoses: [] }]);
+  });
+
+  test('a required scope that was let out connects nothing, an optional one says what it prevents', async () => {
+    const without = await consented('meta', { refuse: ['pages_manage_posts'] });
+    expect(without.json).toMatchObject({ state: 'failed', accounts: [] });
+    expect(without.json.failure?.text).toContain('pages_manage_posts');
+    expect(without.json.missing).toEqual([
+      { name: 'pages_manage_posts', prevents: expect.objectContaining({ text: 'Nothing can be posted.' }) },
+    ]);
+    const optional = await consented('meta', { refuse: ['instagram_basic'] });
+    expect(optional.json.state).toBe('choose');
+    expect(optional.json.missing.map(({ prevents }) => prevents.text)).toEqual(['Instagram accounts are not offered.']);
+  });
+
+  test('a token that is revoked before the accounts are read is a failure with its reason', async () => {
+    const begun = await call('/connections', { way: 'meta' });
+    const address = await consentAt(begun.json.url);
+    facebook.faults([{ operation: 'accounts', fault: { type: 'named', name: 'token-458' } }]);
+    const { json } = await call('/connections/callback', { address });
+    expect(json).toMatchObject({ state: 'failed' });
+    expect(json.failure?.text).toContain('The user has not authorized the application');
+  });
+});
+
+describe('X', () => {
+  test('from nothing to a channel with its first set', async () => {
+    const { json } = await consented('x');
+    const [account] = json.accounts;
+    const chosen = await call(`/connections/${json.id}/choice`, {
+      accounts: [{ account: account?.key, name: 'News on X', id: 'x-news' }],
+    });
+    expect(chosen.json.channels).toMatchObject([{ id: 'x-news', name: 'News on X' }]);
+    const [set] = await room.context.db.select().from(credentialSets);
+    expect(set).toMatchObject({
+      channelId: 'x-news',
+      version: 1,
+      secrets: { userToken: expect.stringMatching(/^v1\./) },
+      scopes: ['tweet.read', 'tweet.write', 'users.read', 'media.write', 'offline.access'],
+      expiresAt: expect.any(Date),
+    });
+    const checked = await call('/channels/check', { channel: 'x-news' });
+    expect(checked.json.channels).toMatchObject([{ asked: true, diagnoses: [] }]);
+    // The same account again is offered with its channel, and is no new one.
+    const again = await consented('x');
+    expect(again.json.accounts).toMatchObject([{ channels: ['x-news'] }]);
+    const twice = await call(`/connections/${again.json.id}/choice`, { accounts: [{ account: account?.key }] });
+    expect(twice.status).toBe(409);
+    expect(twice.json.detail).toContain('is connected already, as');
+    const same = await call(`/connections/${again.json.id}/choice`, {
+      accounts: [{ account: account?.key, channel: 'x-news' }],
+    });
+    expect(same.json.channels).toMatchObject([{ id: 'x-news', added: false, held: 0 }]);
+  });
+
+  test('another account than before holds what is scheduled', async () => {
+    const first = await consented('x', { accounts: ['@masthead_news'] });
+    await call(`/connections/${first.json.id}/choice`, {
+      accounts: [{ account: first.json.accounts[0]?.key, id: 'x-news' }],
+    });
+    const id = await scheduledOn('x-news');
+    const second = await consented('x', { accounts: ['@masthead_sport'] }, 'x-news');
+    const { json } = await call(`/connections/${second.json.id}/choice`, {
+      accounts: [{ account: second.json.accounts[0]?.key, channel: 'x-news' }],
+    });
+    expect(json.channels).toMatchObject([{ id: 'x-news', added: false, held: 1 }]);
+    const [held] = await room.context.db.select().from(deliveries).where(eq(deliveries.id, id));
+    expect(held).toMatchObject({ state: 'held', nextAt: null, heldReason: { code: 'connection.accountChanged' } });
+    const [row] = await room.context.db.select().from(storedChannels);
+    expect(row?.entry).toMatchObject({ options: { username: 'masthead_sport' } });
+  });
+
+  test('a channel of the file keeps its account', async () => {
+    const [own] = [...room.context.channels.values()].filter(({ platform }) => platform.id === 'x');
+    const back = await consented('x', {}, own?.channel.id);
+    const refused = await call(`/connections/${back.json.id}/choice`, {
+      accounts: [{ account: back.json.accounts[0]?.key, channel: own?.channel.id }],
+    });
+    expect(refused.status).toBe(409);
+    expect(refused.json.detail).toMatch(/test mode|config\/channels.yaml/);
+  });
+});
+
+describe('the way back', () => {
+  const begun = async () => (await call('/connections', { way: 'x' })).json;
+
+  test('consent that was refused says so', async () => {
+    const { json } = await consented('x', { deny: true });
+    expect(json).toMatchObject({ state: 'failed', failure: { code: 'connections.denied' } });
+  });
+
+  test('a state is good once, and for who began', async () => {
+    const { url } = await begun();
+    const address = await consentAt(url);
+    const foreign = await call('/connections/callback', { address }, ben);
+    expect(foreign.status).toBe(403);
+    expect(foreign.json.detail).toContain('begun by Ada');
+    expect((await call('/connections/callback', { address })).json.state).toBe('choose');
+    const again = await call('/connections/callback', { address });
+    expect(again.status).toBe(409);
+    expect(again.json.detail).toContain('used already');
+  });
+
+  test('one that is forged, or was never begun, is refused', async () => {
+    const { url } = await begun();
+    const state = new URL(url).searchParams.get('state') ?? '';
+    for (const other of [`${state.slice(0, -1)}~`, 'nonsense', `${state.split('.')[0]}.x`]) {
+      const { status, json } = await call('/connections/callback', {
+        address: `http://127.0.0.1/connect/callback?code=1&state=${other}`,
+      });
+      expect([status, json.detail]).toEqual([409, expect.stringContaining('belongs to no attempt')]);
+    }
+    const none = await call('/connections/callback', { address: 'http://127.0.0.1/connect/callback' });
+    expect(none.status).toBe(422);
+  });
+
+  test('after ten minutes it is too late', async () => {
+    const { url, id } = await begun();
+    const address = await consentAt(url);
+    await room.context.db.update(connectionAttempts).set({ expiresAt: new Date(0) });
+    const { status, json } = await call('/connections/callback', { address });
+    expect([status, json.detail]).toEqual([409, expect.stringContaining('expired')]);
+    expect((await call(`/connections/${id}`)).json.state).toBe('expired');
+  });
+
+  test('the callback hands the query to the page, where no log sees it', async () => {
+    const answer = await fetch(`${room.api.address}/connect/callback?code=a&state=b`, { redirect: 'manual' });
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get('location')).toBe('/desk/connected#code=a&state=b');
+  });
+});
+
+test('who may not connect channels cannot begin', async () => {
+  const { key } = await addPerson(room.context, { name: 'Eve', role: 'editor', by: 'test' });
+  expect((await call('/connections', { way: 'x' }, key)).status).toBe(403);
+  expect((await call('/connections/apps/x', { values: { clientId: 'x' } }, key, 'PUT')).status).toBe(403);
+});
