@@ -51,6 +51,6 @@ test('channels are added, changed, switched and removed on the command line, in 
 
   Object.assign(room.env, { LANG: 'zh_CN.UTF-8' });
   const removed = await channels('remove', 'x-city-desk', '--withdraw-planned');
-  expect(removed).toMatchObject({ code: 0, out: '已移除City（x-city-desk）及其凭证。\n' });
+  expect(removed).toMatchObject({ code: 0, out: '已移除 City（x-city-desk）及其凭证。\n' });
   expect((await channels('list')).out).not.toContain('x-city-desk');
 });
