@@ -3,13 +3,14 @@ import { ComposeStyle } from '../../src/compose/style.ts';
 import type { Article } from '../../src/domain/article.ts';
 import type { Channel } from '../../src/domain/channel.ts';
 import type { PostContent } from '../../src/domain/post.ts';
+import { placeOf } from '../../src/domain/video/spec.ts';
 import { markerOf } from '../../src/lib/ids.ts';
 import type { Change, Platform } from '../../src/platforms/platform.ts';
 import type { SimulatedPost, Simulator, SimulatorOptions } from '../../src/simulators/simulator.ts';
 import type { Delivery } from './fake-engine.ts';
 import { fakeSession, nothingKept, steeredClock } from './fake-session.ts';
 import { serveFiles } from './loopback.ts';
-import { type Files, type VideoFile, withCaptions, withRenditions } from './renditions.ts';
+import { type Files, type VideoFile, withCaptions, withCover, withRenditions } from './renditions.ts';
 import { type SentRequest, tap } from './wire-tap.ts';
 
 export interface Subject {
@@ -27,6 +28,8 @@ export interface Subject {
   video?: VideoFile;
   /** What is said in it, as a SubRip file. */
   captions?: string;
+  /** The video has a picture that stands for it. */
+  cover?: true;
 }
 
 /** All waiting times are this many times shorter; a request times out after 1.5 s. */
@@ -103,7 +106,9 @@ export async function bench(subject: Subject): Promise<Bench> {
     ...(subject.format !== undefined && { format: subject.format }),
   });
   const [chosen = composed] = (subject.video && platform.content.video?.forms?.(composed, subject.video)) ?? [];
-  const made = await withRenditions(subject.arrange?.(chosen) ?? chosen, files, subject.video);
+  const rendered = await withRenditions(subject.arrange?.(chosen) ?? chosen, files, subject.video);
+  const spec = subject.cover && placeOf(platform.content.video?.places ?? {}, rendered.video?.place)?.cover;
+  const made = spec ? await withCover(rendered, files, spec) : rendered;
   const post = subject.captions === undefined ? made : withCaptions(made, files, subject.captions);
   const client = await platform.client();
   const given = {

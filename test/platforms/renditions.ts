@@ -66,3 +66,9 @@ export function withCaptions(post: PostContent, files: Files, text: string): Pos
   const captions = { hash, bytes: bytes.length, language: 'en', label: null };
   return post.video ? { ...post, video: { ...post.video, captions } } : post;
 }
+
+/** The post with a picture that stands for its video. */
+export async function withCover(post: PostContent, files: Files, spec: PictureSpec): Promise<PostContent> {
+  const cover = keep(files, await pictureBytes(spec), 'image/jpeg', spec.width, spec.height);
+  return post.video ? { ...post, video: { ...post.video, cover } } : post;
+}

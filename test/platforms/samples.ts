@@ -52,6 +52,23 @@ export const sampleArticle: Article = {
   masthead: [],
 };
 
+const PICTURES = [
+  ['bridge', 'The first tram crosses the bridge at dawn', 'Jon Bell'],
+  ['crew', 'Mira Osei and her repair crew check the cables', 'Ann Lee'],
+  ['cyclists', 'Cyclists wait for their new lane to open', 'Jon Bell'],
+] as const;
+
+/** The same with three pictures that go together. */
+export const picturedArticle: Article = {
+  ...sampleArticle,
+  images: PICTURES.map(([file, caption, credit]) => ({
+    url: `https://news.example.org/${file}.jpg`,
+    caption,
+    credit,
+    alt: null,
+  })),
+};
+
 const story = (headline: string, text: string, rest: Partial<Article> = {}): Article => ({
   ...sampleArticle,
   headline,

@@ -1,8 +1,9 @@
-import type { PostContent, Problem } from '../../domain/post.ts';
+import { type PostContent, type Problem, partsOf } from '../../domain/post.ts';
 import { blocks, warns } from '../../domain/problem.ts';
-import { known, no, onlyWordsDiffer } from '../kit/changes.ts';
+import { impossible, known, no, onlyWordsDiffer } from '../kit/changes.ts';
 import { checkAlts, checkLink, checkVideoFile } from '../kit/check.ts';
 import type { Live, Proposed, Verdict } from '../platform.ts';
+import { LINK, STORY, VIDEO } from './choices.ts';
 import { MAX_ALT, VIDEOS } from './limits.ts';
 import { facebook as messages, outcomes } from './messages.ts';
 
@@ -13,16 +14,23 @@ function checkMessage(post: PostContent): Problem[] {
   if (/(^|\.)(facebook\.com|fb\.com|fb\.me)$/.test(host)) {
     return [blocks('link-to-facebook', 'link', messages.linkToFacebook({ host }))];
   }
-  if ((post.video || post.pictures.length > 0) && !(post.texts.message ?? '').includes(link)) {
+  const isSaid = partsOf(post).some(({ texts }) => Object.values(texts).some((text) => text.includes(link)));
+  if ((post.video || post.pictures.length > 0) && !isSaid) {
     const media = post.video ? 'video' : 'picture';
     return [warns('link-not-in-text', 'message', messages.linkNotInMessage({ media }))];
   }
   return [];
 }
 
+/** What the format of a post cannot do without. */
+function checkFormat({ format, video, link }: PostContent): Problem[] {
+  if (format === VIDEO && !video) return [blocks('video-missing', 'video', messages.videoMissing())];
+  return format === LINK && link === null ? [blocks('link-missing', 'link', messages.linkMissing())] : [];
+}
+
 const checkPost = (post: PostContent): Problem[] => [
-  ...checkLink(post),
-  ...checkMessage(post),
+  ...checkFormat(post),
+  ...(post.format === STORY ? [] : [...checkLink(post), ...checkMessage(post)]),
   ...checkVideoFile(post, VIDEOS),
   ...checkAlts(post, MAX_ALT),
 ];
@@ -30,10 +38,14 @@ const checkPost = (post: PostContent): Problem[] => [
 /** Of an answer the limits are all. */
 export const check = (post: PostContent): Problem[] => (post.replyTo ? [] : checkPost(post));
 
-/** Facebook changes the words of a post; its link, picture and video stay. */
+const commentsOf = (post: PostContent): string => JSON.stringify(partsOf(post).slice(1));
+
+/** Facebook changes the words of a post; its link, pictures and video stay. A story stays as it is for its day. */
 export function may(proposed: Proposed, live: Live): Verdict {
+  if (live.post.format === STORY)
+    return proposed.kind === 'reply' ? impossible(outcomes.storiesMute()) : no(outcomes.storiesStay());
   if (proposed.kind === 'revise') {
-    if (live.post.replyTo) return no(outcomes.commentsStay());
+    if (live.post.replyTo || commentsOf(proposed.post) !== commentsOf(live.post)) return no(outcomes.commentsStay());
     if (!onlyWordsDiffer(proposed.post, live.post)) return no(outcomes.wordsOnly());
   }
   return known(live);

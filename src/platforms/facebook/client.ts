@@ -4,79 +4,55 @@ import type { PostContent } from '../../domain/post.ts';
 import { AnswerError } from '../../net/http.ts';
 import { isSuccess, parseBody } from '../kit/calls.ts';
 import { DO_AGAIN, HARMLESS } from '../kit/changes.ts';
-import { callGraph, GraphId, graphFault } from '../kit/graph/client.ts';
+import { callGraph, graphFault } from '../kit/graph/client.ts';
 import { sentReply } from '../kit/graph/comments.ts';
 import { connectMeta } from '../kit/graph/connect.ts';
 import { meta } from '../kit/graph/connect-way.ts';
 import { refusal, TokenInfo, tokenFindings, versionFindings } from '../kit/graph/diagnose.ts';
 import { inspectToken, isUninspected, tokenEnd, uninspected } from '../kit/graph/token.ts';
-import { pictureFor, renditionOf } from '../kit/media.ts';
 import { OutcomeError, unavailable, unreachable } from '../kit/outcomes.ts';
 import { findDuplicate, firstEntered, sentAnswer, sentLikeness } from '../kit/search.ts';
 import type { Diagnosis, FindAnswer, FindQuery, Live, PlatformClient, SentAnswer, SentQuery } from '../platform.ts';
+import { STORY } from './choices.ts';
 import { classify, isDuplicate, isLostPhoto, isNotVisible } from './classify.ts';
-import { addressOf, findPost, findReply, listed, publishReply, searchPosts } from './find.ts';
+import {
+  addressOf,
+  findBelow,
+  findPost,
+  findReply,
+  listed,
+  publishFirstComment,
+  publishReply,
+  searchPosts,
+} from './find.ts';
 import { findVideo, searchVideo } from './find-video.ts';
-import { PLACE, UPLOAD_VALID } from './limits.ts';
 import { findings, outcomes } from './messages.ts';
 import { publishVideo } from './publish-video.ts';
-import {
-  Done,
-  deletePost,
-  editPost,
-  FeedAnswer,
-  Page,
-  Published,
-  publishFeed,
-  readPage,
-  uploadPhoto,
-} from './requests.ts';
+import { Done, deletePost, editPost, FeedAnswer, Page, Published, publishFeed, readPage } from './requests.ts';
 import type { FacebookLook, FacebookOptions, FacebookSecrets } from './settings.ts';
+import { findStory, publishStory } from './stories.ts';
 import type { FacebookSession } from './upload.ts';
+import { forgetPhotos, otherIdsOf, type Photos, uploadPhotos } from './upload-photo.ts';
 
 const Id = z.object({ id: z.string() });
 
-interface Photo {
-  id: string | null;
-  /** This attempt uploaded it. */
-  fresh: boolean;
-}
-
-async function upload(post: PostContent, session: FacebookSession): Promise<Photo> {
-  const picture = pictureFor(post, PLACE);
-  if (!picture) return { id: null, fresh: false };
-  let fresh = false;
-  const { id } = await session.step('picture', { result: Id, validFor: UPLOAD_VALID }, async (signal) => {
-    fresh = true;
-    const rendition = renditionOf(picture);
-    const bytes = await (await session.file(rendition)).bytes();
-    const file = new Blob([new Uint8Array(bytes)], { type: rendition.mimeType });
-    const access = { options: session.options, token: session.secrets.pageToken };
-    return callGraph(session, 'upload picture', uploadPhoto(access, file, picture.alt), signal, GraphId);
-  });
-  return { id, fresh };
-}
-
-/** Uploads the picture unseen, then makes the post: the one call that readers notice. */
+/** Uploads the pictures unseen, then makes the post: the one call that readers notice. A comment may follow. */
 async function publish(post: PostContent, session: FacebookSession): Promise<Receipt> {
   if (post.replyTo) return publishReply(post, session);
+  if (post.format === STORY) return publishStory(post, session);
   if (post.video) return publishVideo(post, session);
-  const photo = await upload(post, session);
+  const photos = await uploadPhotos(post, session);
   const { at: entered } = await firstEntered(session);
   const access = { options: session.options, token: session.secrets.pageToken };
   const { id, permalink } = await session.commit('feed', { result: Published }, async (signal) => {
     try {
-      return await callGraph(session, 'publish', publishFeed(access, post, photo.id), signal, FeedAnswer);
+      return await callGraph(session, 'publish', publishFeed(access, post, photos.ids), signal, FeedAnswer);
     } catch (error) {
-      return await rescue(error, { post, session, signal, entered, photo });
+      return await rescue(error, { post, session, signal, entered, photos });
     }
   });
-  return {
-    remoteId: id,
-    otherIds: photo.id === null ? {} : { picture: photo.id },
-    url: permalink ?? `https://www.facebook.com/${id}`,
-    warnings: session.warnings(),
-  };
+  const url = permalink ?? `https://www.facebook.com/${id}`;
+  return publishFirstComment(post, { remoteId: id, otherIds: otherIdsOf(photos), url }, session);
 }
 
 interface Situation {
@@ -85,19 +61,19 @@ interface Situation {
   signal: AbortSignal;
   /** When an attempt first came this far. */
   entered: Date;
-  photo: Photo;
+  photos: Photos;
 }
 
 /** Two refusals are not believed as they are. */
-async function rescue(error: unknown, { post, session, signal, entered, photo }: Situation): Promise<Published> {
+async function rescue(error: unknown, { post, session, signal, entered, photos }: Situation): Promise<Published> {
   if (!(error instanceof AnswerError)) throw error;
   const fault = graphFault(error.answer);
   if (isDuplicate(fault)) {
     const look = () => findPost(post, entered, session, signal);
     return findDuplicate(look, outcomes.postedBefore({ words: fault.text }));
   }
-  if (isLostPhoto(fault) && photo.id !== null && !photo.fresh) {
-    await session.forget('picture');
+  if (isLostPhoto(fault) && photos.ids.length > 0 && !photos.fresh) {
+    await forgetPhotos(photos, session);
     throw new OutcomeError(unavailable(outcomes.pictureLost(), 'picture'));
   }
   throw error;
@@ -178,6 +154,8 @@ async function findSentVideo({ post, since, known }: SentQuery, look: FacebookLo
 async function findSent(query: SentQuery, look: FacebookLook): Promise<SentAnswer> {
   const { post, since } = query;
   if (post.replyTo) return sentReply(query, await findReply(query, look));
+  // What was uploaded for it is not known, and nothing else tells stories apart.
+  if (post.format === STORY) return { answer: 'cannot-tell', why: outcomes.storyUnknown() };
   if (post.video) return findSentVideo(query, look);
   const search = await searchPosts(post, since, look, look.signal, (seen, own) =>
     sentLikeness(query, listed(seen), own),
@@ -186,9 +164,11 @@ async function findSent(query: SentQuery, look: FacebookLook): Promise<SentAnswe
 }
 
 async function find(query: FindQuery, look: FacebookLook): Promise<FindAnswer> {
-  const { post, since } = query;
+  const { post, results, since } = query;
   if (query.change) return DO_AGAIN;
   if (post.replyTo) return findReply(query, look);
+  if (query.part) return findBelow(query, Id.safeParse(results.publish ?? results.feed).data?.id ?? null, look);
+  if (post.format === STORY) return findStory(query, look);
   if (post.video) return findVideo(query, look);
   const search = await findPost(post, since, look, look.signal);
   return search.answer === 'found' ? { answer: 'found', result: search.entry } : search;

@@ -1,8 +1,14 @@
 import { markersIn } from '../../compose/links.ts';
-import type { Receipt } from '../../domain/outcome.ts';
+import type { PartReceipt, Receipt } from '../../domain/outcome.ts';
 import type { PostContent } from '../../domain/post.ts';
 import { callGraph } from '../kit/graph/client.ts';
-import { type CommentForm, findComment, publishComment } from '../kit/graph/comments.ts';
+import {
+  type CommentForm,
+  findComment,
+  findFirstComment,
+  publishComment,
+  withFirstComment,
+} from '../kit/graph/comments.ts';
 import {
   addressesIn,
   type Likeness,
@@ -14,7 +20,7 @@ import {
   windowSince,
 } from '../kit/search.ts';
 import type { FindAnswer, FindQuery } from '../platform.ts';
-import type { Look, Session } from '../session.ts';
+import type { Session } from '../session.ts';
 import { PAGES } from './limits.ts';
 import { outcomes } from './messages.ts';
 import { type PagePost, PagePosts, type Published, publishedPosts } from './requests.ts';
@@ -94,18 +100,41 @@ export async function findPost(...asked: Parameters<typeof searchPosts>): Promis
   return { answer: 'found', entry: { id, permalink: permalink_url ?? null } };
 }
 
-const FORM: CommentForm = { text: 'message', at: 'created_time', permission: 'pages_manage_engagement' };
+const FORM: CommentForm = {
+  text: 'message',
+  at: 'created_time',
+  author: 'from',
+  permission: 'pages_manage_engagement',
+};
 
-const accessOf = ({ options, secrets }: Pick<Look<FacebookOptions, FacebookSecrets>, 'options' | 'secrets'>) => ({
+type FacebookSession = Session<FacebookOptions, FacebookSecrets>;
+
+const accessOf = ({ options, secrets }: Pick<FacebookLook, 'options' | 'secrets'>) => ({
   options,
   token: secrets.pageToken,
 });
 
-/** A comment of the account under its own post. */
-export const publishReply = (post: PostContent, session: Session<FacebookOptions, FacebookSecrets>): Promise<Receipt> =>
-  publishComment(post, accessOf(session), FORM, session);
+const sendingOf = (session: FacebookSession) => ({ access: accessOf(session), form: FORM, session });
 
-export const findReply = (
+/** A comment of the account under its own post. */
+export const publishReply = (post: PostContent, session: FacebookSession): Promise<Receipt> =>
+  publishComment(post, sendingOf(session));
+
+/** The receipt of a post that is out, with its first comment. */
+export const publishFirstComment = (
+  post: PostContent,
+  live: Omit<PartReceipt, 'part'>,
+  session: FacebookSession,
+): Promise<Receipt> => withFirstComment(post, live, sendingOf(session));
+
+const asking = (look: FacebookLook) => ({ access: accessOf(look), form: FORM, look, author: look.options.pageId });
+
+export const findReply = (query: Pick<FindQuery, 'post' | 'since'>, look: FacebookLook): Promise<FindAnswer> =>
+  findComment(query, asking(look));
+
+/** Looks for the first comment under a post that an earlier commit made. */
+export const findBelow = (
   query: Pick<FindQuery, 'post' | 'since'>,
-  look: Look<FacebookOptions, FacebookSecrets>,
-): Promise<FindAnswer> => findComment(query, accessOf(look), FORM, look);
+  on: string | null,
+  look: FacebookLook,
+): Promise<FindAnswer> => findFirstComment(query, on, asking(look));

@@ -1,16 +1,16 @@
 import { definePlatform } from '../kit/define-platform.ts';
-import { COMMENT_LIMITS } from '../kit/graph/comments.ts';
 import { meta } from '../kit/graph/connect-way.ts';
 import { loginToken } from '../kit/graph/token.ts';
 import { check, may } from './check.ts';
+import { FORMATS, kindOf } from './choices.ts';
 import { compose, composeReply } from './compose.ts';
-import { LIMITS, PLACES, POLLS, VIDEOS, videoPosts, withoutVideo } from './limits.ts';
+import { gallery, limits, PLACES, POLLS, VIDEOS, videoPosts, withoutVideo } from './limits.ts';
 import { facebook as messages } from './messages.ts';
 import { preview } from './preview.ts';
 import { requests } from './requests.ts';
 import { FacebookOptions, FacebookSecrets } from './settings.ts';
 
-/** Posts of a Facebook page, with a link, a picture or a video. */
+/** Posts of a Facebook page, with a link, pictures or a video, and stories. */
 export const facebook = definePlatform<FacebookOptions, FacebookSecrets>({
   id: 'facebook',
   name: 'Facebook',
@@ -62,12 +62,15 @@ export const facebook = definePlatform<FacebookOptions, FacebookSecrets>({
   },
   content: {
     places: PLACES,
-    limits: (_options, post) => (post?.replyTo ? COMMENT_LIMITS : LIMITS),
+    limits: (_options, post) => limits(post),
     compose,
     check,
     requests,
     preview,
     video: { places: VIDEOS, forms: videoPosts, without: withoutVideo },
+    formats: FORMATS,
+    kindOf,
+    gallery,
     templateFields: ['message'],
   },
   changes: { may, composeReply },

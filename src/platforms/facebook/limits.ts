@@ -1,8 +1,10 @@
 import { codePoints, utf16Units } from '../../compose/count.ts';
 import type { PictureSpec, PostContent } from '../../domain/post.ts';
 import type { VideoPlaces, VideoSpec } from '../../domain/video/spec.ts';
+import { COMMENT_LIMITS, WITH_COMMENT } from '../kit/graph/comments.ts';
 import { labels } from '../kit/messages.ts';
-import type { Limits, VideoShape } from '../platform.ts';
+import type { Gallery, Limits, VideoShape } from '../platform.ts';
+import { kindOf, LINK, STORY, VIDEO as VIDEO_FORMAT } from './choices.ts';
 import { facebook } from './messages.ts';
 
 export const PLACE = 'feed';
@@ -21,24 +23,52 @@ export const POLLS = [5_000, 15_000, 30_000, 60_000];
 /** Files above 4 MB are refused, though the documentation also speaks of 10. */
 export const PICTURE: PictureSpec = { width: 1200, height: 630, format: 'jpeg', maxBytes: 4_000_000, fit: 'crop' };
 
+/** Pictures beside others keep a shape of their own: wide, square or upright. */
+const BESIDE: PictureSpec = {
+  ...PICTURE,
+  shapes: [
+    { width: 1080, height: 1080 },
+    { width: 1080, height: 1350 },
+  ],
+};
+
+/** The whole screen of a phone. */
+const UPRIGHT: PictureSpec = { ...PICTURE, width: 1080, height: 1920 };
+
+/** Vendors say ten; nothing is documented. */
+const MAX_PICTURES = 10;
+
+/** What one picture of so many is to be. */
+export const pictureSpec = (pictures: number): PictureSpec => (pictures > 1 ? BESIDE : PICTURE);
+
 /** Which of the two is meant is not documented. */
 const characters = (text: string): number => Math.max(codePoints(text), utf16Units(text));
 
 export const PLACES = { [PLACE]: PICTURE };
 
-export const LIMITS: Limits = {
-  texts: [
-    {
-      field: 'message',
-      label: labels.message(),
-      max: MAX_MESSAGE,
-      unit: 'characters',
-      required: true,
-      count: characters,
-    },
-  ],
-  pictures: { min: 0, max: 1, places: PLACES },
-};
+export const MESSAGE_ROOM = { max: MAX_MESSAGE, count: characters };
+
+const MESSAGE: Limits['texts'] = [
+  { field: 'message', label: labels.message(), unit: 'characters', required: true, ...MESSAGE_ROOM },
+];
+
+/** Pictures of a post by its form: a link has its card, a video or a story nothing beside it. */
+export function limits(post?: PostContent): Limits {
+  if (post?.replyTo) return COMMENT_LIMITS;
+  if (post?.format === STORY) {
+    return { texts: [], pictures: { min: post.video ? 0 : 1, max: 1, places: { [STORY]: UPRIGHT } } };
+  }
+  const max = post?.format === LINK ? 0 : post?.video ? 1 : MAX_PICTURES;
+  return { texts: MESSAGE, pictures: { min: 0, max, places: { [PLACE]: BESIDE } }, ...WITH_COMMENT };
+}
+
+/** Where pictures go: a comment and a link have none. */
+export function gallery({ format, pictures }: Pick<PostContent, 'format' | 'pictures'>, part: number): Gallery | null {
+  if (part > 0 || format === LINK) return null;
+  return format === STORY
+    ? { place: STORY, spec: UPRIGHT, maxAlt: MAX_ALT, altTold: false }
+    : { place: PLACE, spec: pictureSpec(pictures.length), maxAlt: MAX_ALT, altTold: true };
+}
 
 /**
  * Sizes above the recommended one and in bytes are not documented; these are surely taken. A reel's bytes travel in one
@@ -59,12 +89,15 @@ const REEL: VideoSpec = {
   maxBitrate: null,
   fastStart: false,
   plainColour: true,
+  cover: UPRIGHT,
   best: { shape: '9:16', shortSide: 1080, videoBitrate: 6_000_000, audioBitrate: 128_000 },
 };
 
+const { cover: _cover, ...PLAIN } = REEL;
+
 /** Hardly anything is documented; vendors say 4 GB and four hours. */
 const VIDEO: VideoSpec = {
-  ...REEL,
+  ...PLAIN,
   name: facebook.video(),
   mimeTypes: ['video/mp4', 'video/quicktime'],
   shortSide: { min: 120, max: 2160 },
@@ -76,28 +109,35 @@ const VIDEO: VideoSpec = {
   best: { ...REEL.best, shape: null },
 };
 
+const STORY_VIDEO: VideoSpec = { ...PLAIN, name: facebook.storyVideo(), seconds: { min: 3, max: 60 } };
+
 export const REEL_PLACE = 'reel';
 export const VIDEO_PLACE = 'video';
-export const VIDEOS: VideoPlaces = { [REEL_PLACE]: REEL, [VIDEO_PLACE]: VIDEO };
+export const VIDEOS: VideoPlaces = { [REEL_PLACE]: REEL, [VIDEO_PLACE]: VIDEO, [STORY]: STORY_VIDEO };
 
-const UPRIGHT = 0.02;
+const NEARLY = 0.02;
 
 /** Upright and short it is a reel first, since those are shown to more people; else, or where no reel can be made of it, an ordinary video. */
 export function videoPosts(post: PostContent, { width, height, durationSeconds }: VideoShape): PostContent[] {
   const { video } = post;
   if (!video) return [];
+  if (post.format === STORY) return [post];
   const at = (place: string): PostContent => ({ ...post, kind: place, video: { ...video, place } });
   const { seconds, ratio } = REEL;
   const isReel =
-    Math.abs(width / height / ratio.min - 1) < UPRIGHT &&
+    Math.abs(width / height / ratio.min - 1) < NEARLY &&
     durationSeconds >= seconds.min &&
     durationSeconds <= seconds.max;
   return isReel ? [at(REEL_PLACE), at(VIDEO_PLACE)] : [at(VIDEO_PLACE)];
 }
 
 /** What is left of a post whose video cannot be had. */
-export const withoutVideo = (post: PostContent): PostContent => ({
-  ...post,
-  video: null,
-  kind: post.pictures.length > 0 ? 'picture' : post.link === null ? 'text' : 'link',
-});
+export function withoutVideo(post: PostContent): PostContent {
+  const { format, ...whole } = post;
+  const bare: PostContent = {
+    ...whole,
+    ...(format !== undefined && format !== VIDEO_FORMAT && { format }),
+    video: null,
+  };
+  return { ...bare, kind: kindOf(bare) };
+}

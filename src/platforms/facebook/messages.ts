@@ -37,6 +37,10 @@ export const outcomes = defineMessages('facebookOutcome', {
     en: 'Facebook says that this was posted before: {words}.',
     'zh-CN': 'Facebook 表示相同内容已发布过：{words}',
   },
+  storyEmpty: {
+    en: 'A story on Facebook needs a picture or a video, and this one has none.',
+    'zh-CN': 'Facebook 快拍必须有图片或视频，而此帖没有。',
+  },
   pictureLost: {
     en: 'The uploaded picture is no longer valid; it is uploaded again.',
     'zh-CN': '已上传的图片已失效，将重新上传。',
@@ -110,6 +114,14 @@ export const outcomes = defineMessages('facebookOutcome', {
     en: 'Masthead does not change comments. Take it down and answer again, or do it by hand.',
     'zh-CN': 'Masthead 不修改评论。请删除后重新答复，或手动修改。',
   },
+  storiesStay: {
+    en: 'A story on Facebook cannot be changed or deleted by a program. It is gone after a day; until then it can only be deleted by hand.',
+    'zh-CN': 'Facebook 快拍不能通过程序修改或删除，一天后自动消失；在此之前只能手动删除。',
+  },
+  storiesMute: {
+    en: 'A story on Facebook takes no comments of its page.',
+    'zh-CN': 'Facebook 快拍下不能由主页发表评论。',
+  },
   wordsOnly: {
     en: 'Facebook changes only the words of a post, not its link or picture.',
     'zh-CN': 'Facebook 只能修改帖子的文字，不能更换链接或图片。',
@@ -138,6 +150,15 @@ export const outcomes = defineMessages('facebookOutcome', {
   videoUnlisted: {
     en: 'No list of the page shows the video; Facebook may still be processing it.',
     'zh-CN': '主页的列表中都没有此视频；Facebook 可能仍在处理。',
+  },
+  storyUnknown: {
+    en: 'Which picture the story shows is not known any more.',
+    'zh-CN': '已无法得知快拍用的是哪张图片。',
+  },
+  storyNameless: {
+    params: { where: 'text' },
+    en: 'Facebook lists a story without what it shows: {where}.',
+    'zh-CN': 'Facebook 列出了一条快拍，但没有显示其内容：{where}',
   },
   videoUnknown: { en: 'Which video it was is not known any more.', 'zh-CN': '已无法得知是哪一条视频。' },
 });
@@ -176,6 +197,15 @@ export const facebook = defineMessages('facebook', {
   name: { en: 'Facebook', 'zh-CN': 'Facebook' },
   reel: { en: 'a reel on Facebook', 'zh-CN': 'Facebook Reels' },
   video: { en: 'a video on Facebook', 'zh-CN': 'Facebook 视频' },
+  storyVideo: { en: 'a story on Facebook', 'zh-CN': 'Facebook 快拍' },
+  videoMissing: {
+    en: 'A video post needs a video, and the article has none that can be used. Choose another format.',
+    'zh-CN': '视频帖需要视频，而报道没有可用的视频，请选择其他形式。',
+  },
+  linkMissing: {
+    en: 'A link post needs a link, and the article has none. Choose another format.',
+    'zh-CN': '链接帖需要链接，而报道没有链接，请选择其他形式。',
+  },
   linkToFacebook: {
     params: { host: 'text' },
     en: 'The link leads to {host}; Facebook refuses posts that link to itself. Link to the article.',
@@ -215,4 +245,23 @@ export const options = defineMessages('facebookOption', {
   },
   resumable: { en: 'Resumable (recommended)', 'zh-CN': '断点续传（推荐）' },
   direct: { en: 'Direct, in phases', 'zh-CN': '直接分段上传' },
+  pictures: { en: 'Pictures', 'zh-CN': '图片数量' },
+  picturesAbout: {
+    en: 'How many of the article’s pictures a post has at most.',
+    'zh-CN': '每条帖子最多使用报道的几张图片。',
+  },
+  linkIn: { en: 'Link', 'zh-CN': '链接位置' },
+  linkInAbout: {
+    en: 'Where the link of a post with pictures or a video is.',
+    'zh-CN': '带图片或视频的帖子把链接放在哪里。',
+  },
+  inMessage: { en: 'In the text', 'zh-CN': '正文' },
+  inComment: { en: 'In the first comment', 'zh-CN': '首条评论' },
+});
+
+/** What an editor may choose for a post. */
+export const choices = defineMessages('facebookChoice', {
+  link: { en: 'Link with card', 'zh-CN': '链接卡片' },
+  story: { en: 'Story', 'zh-CN': '快拍' },
+  video: { en: 'Video or reel', 'zh-CN': '视频或 Reels' },
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Receipt } from '../../domain/outcome.ts';
-import type { PostContent, VideoFile } from '../../domain/post.ts';
+import type { PostContent, RenditionRef, VideoFile } from '../../domain/post.ts';
 import { AnswerError } from '../../net/http.ts';
 import { type Draft, nextPoll } from '../kit/calls.ts';
 import { callGraph, type GraphFault, GraphId, graphFault } from '../kit/graph/client.ts';
@@ -8,6 +8,7 @@ import { platform } from '../kit/messages.ts';
 import { failed, OutcomeError, unavailable, unknown } from '../kit/outcomes.ts';
 import { findDuplicate, firstEntered, type Search } from '../kit/search.ts';
 import { isDuplicate, isLostFile, isNotVisible, judgeBytes } from './classify.ts';
+import { publishFirstComment } from './find.ts';
 import { arrived, failureOf, isShown, isUploaded, searchVideo, videoOf, wasHandedOver } from './find-video.ts';
 import { POLLS, REEL_PLACE, UPLOAD_VALID } from './limits.ts';
 import { outcomes } from './messages.ts';
@@ -23,7 +24,7 @@ import {
   uploadVideo,
 } from './upload.ts';
 import { forgetFile, type UploadedFile, uploadFile } from './upload-file.ts';
-import { finishReel, finishVideo, goesAsFile, publishFile, sendReel, startReel } from './video-requests.ts';
+import { finishReel, finishVideo, goesAsFile, publishFile, sendReel, setCover, startReel } from './video-requests.ts';
 
 /** The commit's result: the video's id, and when it was handed over. */
 const HandedOver = z.object({ id: z.string(), at: z.string() });
@@ -114,12 +115,22 @@ const Begun = BegunUpload.extend({ address: z.url() });
 /** One request takes all that is left of a file, and stays inside the claim; milliseconds. */
 const REQUEST = 55_000;
 
-/** Sends a reel's bytes, from where an earlier attempt broke off. */
-async function uploadReel(file: VideoFile, session: FacebookSession): Promise<Uploaded> {
+/** Sends the bytes of a reel or a story, from where an earlier attempt broke off. */
+export async function uploadReel(
+  file: VideoFile,
+  place: string | undefined,
+  session: FacebookSession,
+): Promise<Uploaded> {
   const access = { options: session.options, token: session.secrets.pageToken };
   let fresh = false;
   const { id, address } = await session.step(UPLOAD, { result: Begun, validFor: UPLOAD_VALID }, async (signal) => {
-    const { video_id, upload_url } = await callGraph(session, 'start upload', startReel(access), signal, ReelBegun);
+    const { video_id, upload_url } = await callGraph(
+      session,
+      'start upload',
+      startReel(access, place),
+      signal,
+      ReelBegun,
+    );
     fresh = true;
     return { id: video_id, address: upload_url };
   });
@@ -143,7 +154,7 @@ async function uploadReel(file: VideoFile, session: FacebookSession): Promise<Up
 const SITE = 'https://www.facebook.com';
 
 /** Waits until readers see it; one that cannot be processed is not tried again by itself. */
-async function shown({ id, at }: HandedOver, session: FacebookSession): Promise<Video> {
+export async function shown({ id, at }: HandedOver, session: FacebookSession): Promise<Video> {
   const video = await videoOf(id, session, session.signal);
   const failure = failureOf(video);
   if (failure && !failure.passes) {
@@ -170,7 +181,7 @@ async function uploaded(
   const file = fileOf(post);
   const description = post.texts.message ?? '';
   if (post.video?.place === REEL_PLACE) {
-    const reel = await uploadReel(file, session);
+    const reel = await uploadReel(file, REEL_PLACE, session);
     return (signal) => handOverUpload(reel, description, session, signal);
   }
   const whole = post.video && goesAsFile(post.video, session.options) ? await uploadFile(file, session) : null;
@@ -182,6 +193,14 @@ async function uploaded(
   return (signal) => handOverUpload(video, description, session, signal);
 }
 
+/** Puts the cover on a reel that is live; without it Facebook chooses a frame. */
+async function putCover(id: string, cover: RenditionRef, session: FacebookSession, signal: AbortSignal): Promise<true> {
+  const bytes = await (await session.file(cover)).bytes();
+  const picture = new Blob([new Uint8Array(bytes)], { type: cover.mimeType });
+  await callGraph(session, 'cover', setCover(accessOf(session), id, picture), signal, Done);
+  return true;
+}
+
 /** Publishes a video: it is found again by its id, or, where only the answer names that, by its words. */
 export async function publishVideo(post: PostContent, session: FacebookSession): Promise<Receipt> {
   const isReel = post.video?.place === REEL_PLACE;
@@ -189,10 +208,15 @@ export async function publishVideo(post: PostContent, session: FacebookSession):
   const handedOver = await session.commit('publish', { result: HandedOver }, handOver);
   const video = await shown(handedOver, session);
   const { post_id: postId, permalink_url: permalink } = video;
-  return {
-    remoteId: handedOver.id,
-    otherIds: postId ? { post: postId } : {},
-    url: permalink ? new URL(permalink, SITE).href : addressFor(handedOver.id, isReel),
-    warnings: session.warnings(),
-  };
+  const cover = isReel ? post.video?.cover : undefined;
+  if (cover) await session.afterwards('cover', (signal) => putCover(handedOver.id, cover, session, signal));
+  return publishFirstComment(
+    post,
+    {
+      remoteId: handedOver.id,
+      otherIds: postId ? { post: postId } : {},
+      url: permalink ? new URL(permalink, SITE).href : addressFor(handedOver.id, isReel),
+    },
+    session,
+  );
 }

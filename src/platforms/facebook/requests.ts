@@ -2,9 +2,8 @@ import { z } from 'zod';
 import type { PlannedRequest, PostContent } from '../../domain/post.ts';
 import { type Draft, planned, RemoteId } from '../kit/calls.ts';
 import { bearer, graphAddress, graphPage } from '../kit/graph/client.ts';
-import { commentRequests } from '../kit/graph/comments.ts';
-import { pictureFor } from '../kit/media.ts';
-import { PLACE } from './limits.ts';
+import { commentRequests, firstCommentRequests } from '../kit/graph/comments.ts';
+import { STORY } from './choices.ts';
 import type { Access, FacebookOptions } from './settings.ts';
 import { fileRequests, goesAsFile, videoRequests } from './video-requests.ts';
 
@@ -21,14 +20,30 @@ export function uploadPhoto(access: Access, file: Blob, alt: string): Draft {
   return { method: 'POST', url, headers: bearer(access.token), body: { multipart } };
 }
 
-/** Makes the post: with the uploaded picture, or else with the link, whose page gives the card. */
-export function publishFeed(access: Access, post: PostContent, photoId: string | null): Draft {
+/** Makes the post: with the uploaded pictures, or else with the link, whose page gives the card. */
+export function publishFeed(access: Access, post: PostContent, photoIds: readonly string[]): Draft {
   const message = post.texts.message ?? '';
   const link = post.link === null ? {} : { link: post.link };
-  const json = photoId === null ? { message, ...link } : { message, attached_media: [{ media_fbid: photoId }] };
+  const attached_media = photoIds.map((media_fbid) => ({ media_fbid }));
+  const json = attached_media.length === 0 ? { message, ...link } : { message, attached_media };
   const url = address(access, `${access.options.pageId}/feed`, { fields: 'id,permalink_url' });
   return { method: 'POST', url, headers: bearer(access.token), body: { json } };
 }
+
+/** Makes a story of an uploaded picture. */
+export const publishPhotoStory = (access: Access, photoId: string): Draft => ({
+  method: 'POST',
+  url: address(access, `${access.options.pageId}/photo_stories`),
+  headers: bearer(access.token),
+  body: { json: { photo_id: photoId } },
+});
+
+/** The page's stories; each names the picture or video that it shows. */
+export const pageStories = (access: Access, after: string | null): Draft => ({
+  method: 'GET',
+  url: address(access, `${access.options.pageId}/stories`, { limit: '25', ...(after !== null && { after }) }),
+  headers: bearer(access.token),
+});
 
 /** Other words for a post that is out; a video has them as its description. */
 export const editPost = (access: Access, id: string, { texts, video }: PostContent): Draft => ({
@@ -62,10 +77,17 @@ export const readPage = (access: Access): Draft => ({
 export function requests(post: PostContent, options: FacebookOptions): PlannedRequest[] {
   const access = { options, token: '{{page token}}' };
   if (post.replyTo) return commentRequests(post, access);
-  if (post.video) return goesAsFile(post.video, options) ? fileRequests(post, access) : videoRequests(post, access);
-  const picture = pictureFor(post, PLACE);
-  const upload = picture ? [planned('upload picture', uploadPhoto(access, new Blob([]), picture.alt))] : [];
-  return [...upload, planned('publish', publishFeed(access, post, picture ? '{{picture id}}' : null))];
+  if (post.video) {
+    const video = goesAsFile(post.video, options) ? fileRequests(post, access) : videoRequests(post, access);
+    return [...video, ...firstCommentRequests(post, access)];
+  }
+  const isOne = post.pictures.length === 1;
+  const uploads = post.pictures.map(({ alt }, index) =>
+    planned(isOne ? 'upload picture' : `upload picture ${index + 1}`, uploadPhoto(access, new Blob([]), alt)),
+  );
+  const ids = post.pictures.map((_, index) => (isOne ? '{{picture id}}' : `{{id of picture ${index + 1}}}`));
+  if (post.format === STORY) return [...uploads, planned('publish', publishPhotoStory(access, ids[0] ?? ''))];
+  return [...uploads, planned('publish', publishFeed(access, post, ids)), ...firstCommentRequests(post, access)];
 }
 
 /** A commit's result: what a post is known by. */
@@ -93,6 +115,19 @@ export const PagePost = z.object({
 export type PagePost = z.infer<typeof PagePost>;
 
 export const PagePosts = graphPage(PagePost);
+
+/** Answer to the call that makes a story. */
+export const StoryMade = z.object({ success: z.literal(true), post_id: RemoteId });
+
+/** `creation_time` in seconds since 1970. */
+export const PageStory = z.object({
+  post_id: RemoteId,
+  media_id: RemoteId.nullish(),
+  creation_time: z.coerce.number().nullish(),
+  url: z.string().nullish(),
+});
+export type PageStory = z.infer<typeof PageStory>;
+export const PageStories = graphPage(PageStory);
 
 export const Page = z.object({ id: RemoteId, name: z.string().optional() });
 

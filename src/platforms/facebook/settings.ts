@@ -52,6 +52,21 @@ export const FacebookOptions = z.strictObject({
       choices: { resumable: options.resumable(), direct: options.direct() },
     },
   ),
+  pictures: option(
+    z.int().min(1).max(10).default(4).describe('How many of the article’s pictures a post has at most'),
+    { label: options.pictures(), about: options.picturesAbout() },
+  ),
+  linkIn: option(
+    z
+      .enum(['message', 'comment'])
+      .default('message')
+      .describe('Where the link of a post with pictures or a video is: in its text, or in the first comment below it'),
+    {
+      label: options.linkIn(),
+      about: options.linkInAbout(),
+      choices: { message: options.inMessage(), comment: options.inComment() },
+    },
+  ),
 });
 export type FacebookOptions = z.infer<typeof FacebookOptions>;
 

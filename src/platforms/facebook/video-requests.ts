@@ -1,6 +1,7 @@
 import type { PlannedRequest, PostContent, PostVideo } from '../../domain/post.ts';
 import { type Draft, planned } from '../kit/calls.ts';
 import { bearer, graphAddress } from '../kit/graph/client.ts';
+import { STORY } from './choices.ts';
 import { PIECE, REEL_PLACE } from './limits.ts';
 import type { Access, FacebookOptions } from './settings.ts';
 
@@ -13,9 +14,11 @@ const write = (base: string, { options, token }: Access, edge: string, query: Qu
   body,
 });
 
-/** Begins a reel; the answer names its id and where its bytes go. */
-export const startReel = (access: Access): Draft =>
-  write(access.options.graphUrl, access, 'video_reels', {}, { json: { upload_phase: 'start' } });
+const edgeOf = (place: string | undefined): string => (place === STORY ? 'video_stories' : 'video_reels');
+
+/** Begins a reel or a story; the answer names its id and where its bytes go. */
+export const startReel = (access: Access, place: string | undefined): Draft =>
+  write(access.options.graphUrl, access, edgeOf(place), {}, { json: { upload_phase: 'start' } });
 
 /** The file from `offset` to its end. */
 export const sendReel = (token: string, address: string, offset: number, total: number, bytes: Uint8Array): Draft => ({
@@ -39,6 +42,19 @@ export const finishReel = (access: Access, id: string, description: string): Dra
     { upload_phase: 'finish', video_id: id },
     { json: { video_state: 'PUBLISHED', description } },
   );
+
+/** Makes an uploaded story public, once it is processed. */
+export const finishStory = (access: Access, id: string): Draft =>
+  write(access.options.graphUrl, access, edgeOf(STORY), { upload_phase: 'finish' }, { json: { video_id: id } });
+
+/** Puts a picture in place of a frame of the video, where it is shown before it plays. */
+export function setCover({ options, token }: Access, id: string, picture: Blob): Draft {
+  const multipart = new FormData();
+  multipart.append('is_preferred', 'true');
+  multipart.append('source', picture, 'cover.jpg');
+  const url = graphAddress(options.graphUrl, options.version, `${id}/thumbnails`);
+  return { method: 'POST', url, headers: bearer(token), body: { multipart } };
+}
 
 /** Begins an ordinary video; the answer names its id and which bytes are wanted first. */
 export const startVideo = (access: Access, bytes: number): Draft =>
@@ -75,12 +91,15 @@ export function videoRequests(post: PostContent, access: Access): PlannedRequest
   const description = post.texts.message ?? '';
   const bytes = post.video?.file?.bytes ?? 0;
   const read = planned('video', readVideo(access, '{{video id}}'));
-  if (post.video?.place === REEL_PLACE) {
+  const { place, cover } = post.video ?? {};
+  if (place === REEL_PLACE || place === STORY) {
+    const id = '{{video id}}';
     return [
-      planned('start upload', startReel(access)),
+      planned('start upload', startReel(access, place)),
       planned('upload', sendReel(access.token, '{{upload address}}', 0, bytes, new Uint8Array())),
       read,
-      planned('publish', finishReel(access, '{{video id}}', description)),
+      planned('publish', place === STORY ? finishStory(access, id) : finishReel(access, id, description)),
+      ...(cover ? [planned('cover', setCover(access, id, new Blob([])))] : []),
     ];
   }
   const pieces = Array.from({ length: Math.max(1, Math.ceil(bytes / PIECE)) }, (_, index) =>
@@ -99,7 +118,7 @@ const FILE_TYPE = 'video/mp4';
 
 /** Whether a video goes up as a file for the app, if that is known; else in phases, as reels do. */
 export const goesAsFile = ({ place, file }: PostVideo, { videoUpload }: FacebookOptions): boolean =>
-  place !== REEL_PLACE && videoUpload === 'resumable' && (file?.mimeType ?? FILE_TYPE) === FILE_TYPE;
+  place !== REEL_PLACE && place !== STORY && videoUpload === 'resumable' && (file?.mimeType ?? FILE_TYPE) === FILE_TYPE;
 
 /** Begins the upload of a file for an app; the answer names the session. */
 export const startSession = ({ options, token }: Access, app: string, bytes: number): Draft => ({

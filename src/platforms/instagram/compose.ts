@@ -1,16 +1,18 @@
 import { photoLine, videoLine } from '../../compose/credits.ts';
 import { shownBy } from '../../compose/emoji.ts';
 import { fit } from '../../compose/fit.ts';
+import type { ComposeStyle } from '../../compose/style.ts';
 import { isUnspaced } from '../../compose/words.ts';
 import type { Article } from '../../domain/article.ts';
-import type { PostContent } from '../../domain/post.ts';
+import type { PostContent, PostPicture } from '../../domain/post.ts';
 import { replyOf } from '../kit/changes.ts';
 import { type Copy, copyOf, titled, withBase, withHandles, withoutMentions } from '../kit/copy.ts';
 import { COMMENT, COMMENT_ROOM } from '../kit/graph/comments.ts';
-import { leadOrCard, leadVideo } from '../kit/media.ts';
+import { leadVideo, gallery as picturesOf } from '../kit/media.ts';
 import { write } from '../kit/write.ts';
 import type { ComposeContext, Live, ReplyContext } from '../platform.ts';
-import { captionLength, insteadOf, MAX_ALT, MAX_CAPTION, MAX_HASHTAGS, PICTURE, PLACE } from './limits.ts';
+import { kindOf, REEL, STORY } from './choices.ts';
+import { captionLength, gallery, insteadOf, MAX_CAPTION, MAX_HASHTAGS } from './limits.ts';
 import type { InstagramOptions } from './settings.ts';
 
 const ROOM = { max: MAX_CAPTION, count: captionLength };
@@ -31,15 +33,49 @@ function defaultCaption(copy: Copy, photo: string): string {
   return fit(parts, { ...ROOM, language, separator: '\n\n' });
 }
 
-/** One picture with its caption, or the video as a reel where those are wished for. Links in captions cannot be followed, so none is written there. */
+/** The video, or one picture with the headline on it, unless an editor chose another card: a story has no caption. */
+function composeStory(article: Article, context: ComposeContext<InstagramOptions>): PostContent {
+  const copy = copyOf(article, context, MAX_HASHTAGS);
+  const place = gallery({ format: STORY }, 0, context.options);
+  const lead = place && { ...place, needed: true, most: 1 };
+  return {
+    platform: 'instagram',
+    kind: STORY,
+    language: copy.language,
+    marker: context.marker,
+    texts: {},
+    link: null,
+    pictures: lead ? picturesOf(article, copy, lead, { ...context, card: context.card ?? 'headline' }) : [],
+    video: context.options.videos ? leadVideo(article, STORY) : null,
+    blocks: null,
+    extra: {},
+  };
+}
+
+/** Who took the pictures, each once; those of cards on the newsroom's own colour are not seen. */
+function photoLines(
+  { images }: Article,
+  pictures: readonly PostPicture[],
+  language: string | null,
+  style: ComposeStyle,
+) {
+  const seen = pictures.filter(({ card }) => card?.over !== 'plain').flatMap(({ image }) => images[image] ?? []);
+  return [...new Set(seen.map((image) => photoLine(image, language, style.credit)))].filter(Boolean).join('\n');
+}
+
+/**
+ * Pictures with their caption, or the video as a reel where those are wished for. Links in captions cannot be followed,
+ * so none is written there.
+ */
 export function compose(article: Article, context: ComposeContext<InstagramOptions>): PostContent {
-  const { channel, style, marker } = context;
+  if (context.format === STORY) return composeStory(article, context);
+  const { channel, style, marker, options } = context;
   const story = copyOf(article, context, MAX_HASHTAGS);
   const copy = withBase(story, context.base, { field: 'caption', stands: 'alone' });
-  const video = context.options.videos ? leadVideo(article, 'reel') : null;
-  const lead = { place: PLACE, spec: PICTURE, maxAlt: MAX_ALT, altTold: true, needed: video === null };
-  const picture = leadOrCard(article, story, lead, context);
-  const image = picture && picture.card?.over !== 'plain' ? article.images[picture.image] : undefined;
+  const video = options.videos || context.format === REEL ? leadVideo(article, REEL) : null;
+  const place = gallery({}, 0, options);
+  const lead = place && { ...place, needed: video === null, most: video === null ? options.pictures : 1 };
+  const pictures = lead ? picturesOf(article, story, lead, context) : [];
   const spoken = channel.language ?? article.language;
   const written = (credit: string) => {
     const credited = withoutMentions(shownBy(style)(credit), style.handles);
@@ -48,16 +84,16 @@ export function compose(article: Article, context: ComposeContext<InstagramOptio
     return { caption: captionLength(named) <= MAX_CAPTION ? named : texts.caption, notes };
   };
   const film = video && article.videos[video.video];
-  const pictured = written(image ? photoLine(image, spoken, style.credit) : '');
+  const pictured = written(photoLines(article, pictures, spoken, style));
   const { caption, notes } = film ? written(videoLine(film, spoken, style.credit)) : pictured;
   return {
     platform: 'instagram',
-    kind: video ? 'reel' : 'picture',
+    kind: kindOf({ pictures, video }),
     language: copy.language,
     marker,
     texts: { caption },
     link: null,
-    pictures: picture ? [picture] : [],
+    pictures,
     video,
     blocks: null,
     extra: film && caption !== pictured.caption ? { ...notes, ...insteadOf(caption, pictured.caption) } : notes,

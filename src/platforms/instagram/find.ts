@@ -1,37 +1,75 @@
 import { z } from 'zod';
 import { markersIn } from '../../compose/links.ts';
-import type { Receipt } from '../../domain/outcome.ts';
+import type { PartReceipt, Receipt } from '../../domain/outcome.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { Message } from '../../lib/message.ts';
 import { DO_AGAIN } from '../kit/changes.ts';
 import { callGraph } from '../kit/graph/client.ts';
-import { type CommentForm, findComment, publishComment, sentReply } from '../kit/graph/comments.ts';
+import {
+  type CommentForm,
+  findComment,
+  findFirstComment,
+  publishComment,
+  sentReply,
+  withFirstComment,
+} from '../kit/graph/comments.ts';
 import { alikeWords, noting, readList, windowSince } from '../kit/search.ts';
 import type { FindAnswer, FindQuery, SentAnswer, SentQuery } from '../platform.ts';
 import type { Look, Session } from '../session.ts';
+import { STORY } from './choices.ts';
 import { outcomes } from './messages.ts';
-import { Container, Media, type Medium, ownMedia, readContainer } from './requests.ts';
+import {
+  type Access,
+  Account,
+  Container,
+  Media,
+  type Medium,
+  ownMedia,
+  readAccount,
+  readContainer,
+} from './requests.ts';
 import type { InstagramOptions, InstagramSecrets } from './settings.ts';
 
-const FORM: CommentForm = { text: 'text', at: 'timestamp', permission: 'instagram_manage_comments' };
+/** The commit that makes a container public. */
+export const PUBLISH = 'publish';
 
-const accessOf = ({ options, secrets }: Pick<Look<InstagramOptions, InstagramSecrets>, 'options' | 'secrets'>) => ({
+const FORM: CommentForm = {
+  text: 'text',
+  at: 'timestamp',
+  author: 'username',
+  permission: 'instagram_manage_comments',
+};
+
+export type InstagramLook = Look<InstagramOptions, InstagramSecrets>;
+type InstagramSession = Session<InstagramOptions, InstagramSecrets>;
+
+const accessOf = ({ options, secrets }: Pick<InstagramLook, 'options' | 'secrets'>): Access => ({
   options,
   token: secrets.accessToken,
 });
 
+const sendingOf = (session: InstagramSession) => ({ access: accessOf(session), form: FORM, session });
+
 /** A comment of the account under its own post. */
-export const publishReply = (
+export const publishReply = (post: PostContent, session: InstagramSession): Promise<Receipt> =>
+  publishComment(post, sendingOf(session));
+
+/** The receipt of a post that is out, with its first comment. */
+export const publishFirstComment = (
   post: PostContent,
-  session: Session<InstagramOptions, InstagramSecrets>,
-): Promise<Receipt> => publishComment(post, accessOf(session), FORM, session);
+  live: Omit<PartReceipt, 'part'>,
+  session: InstagramSession,
+): Promise<Receipt> => withFirstComment(post, live, sendingOf(session));
 
-const findReply = (
-  query: Pick<FindQuery, 'post' | 'since'>,
-  look: Look<InstagramOptions, InstagramSecrets>,
-): Promise<FindAnswer> => findComment(query, accessOf(look), FORM, look);
+/** Comments name their author by what the account is called now. */
+async function asking(look: InstagramLook) {
+  const access = accessOf(look);
+  const { username } = await callGraph(look, 'account', readAccount(access), look.signal, Account);
+  return { access, form: FORM, look, author: username };
+}
 
-export type InstagramLook = Look<InstagramOptions, InstagramSecrets>;
+const findReply = async (query: Pick<FindQuery, 'post' | 'since'>, look: InstagramLook): Promise<FindAnswer> =>
+  findComment(query, await asking(look));
 
 const PAGES = 12;
 
@@ -46,7 +84,9 @@ interface Alike {
   doubt: Message | null;
 }
 
-/** Media of the account that say the same and are of the same kind. */
+const productOf = ({ format, video }: PostContent): string => (format === STORY ? 'STORY' : video ? 'REELS' : 'FEED');
+
+/** Media of the account that say the same and are of the same kind; stories say nothing. */
 export async function matchingMedia(
   post: PostContent,
   since: Date,
@@ -54,15 +94,16 @@ export async function matchingMedia(
   signal: AbortSignal,
 ): Promise<Alike> {
   const { earliest, isNew } = windowSince(since);
-  const access = { options: look.options, token: look.secrets.accessToken };
+  const access = accessOf(look);
   const caption = same(post.texts.caption ?? '');
-  const kind = post.video ? 'REELS' : 'FEED';
+  const product = productOf(post);
+  const edge = post.format === STORY ? 'stories' : 'media';
   const isAlike = (medium: Medium): boolean =>
-    same(medium.caption ?? '') === caption && (medium.media_product_type ?? 'FEED') === kind;
+    edge === 'stories' || (same(medium.caption ?? '') === caption && (medium.media_product_type ?? 'FEED') === product);
   const { entries, doubt } = await readList(
     noting(
       look,
-      (after) => callGraph(look, 'own media', ownMedia(access, earliest, after), signal, Media),
+      (after) => callGraph(look, 'own media', ownMedia(access, edge, earliest, after), signal, Media),
       ({ id, permalink, timestamp, caption }) => ({
         where: permalink ?? `post ${id}`,
         at: new Date(timestamp),
@@ -82,7 +123,7 @@ export async function containerStatus(
   look: InstagramLook,
   signal: AbortSignal,
 ): Promise<{ code: string; words: string }> {
-  const access = { options: look.options, token: look.secrets.accessToken };
+  const access = accessOf(look);
   const { status_code, status } = await callGraph(
     look,
     'container',
@@ -99,6 +140,7 @@ export async function findSent(query: SentQuery, look: InstagramLook): Promise<S
   if (post.replyTo) return sentReply(query, await findReply(query, look));
   const { fresh, older, doubt } = await matchingMedia(post, since, look, look.signal);
   const [first, ...others] = fresh.filter(({ id }) => !known.has(id));
+  if (first && post.format === STORY) return { answer: 'cannot-tell', why: outcomes.storiesUnnamed() };
   if (first && others.length > 0)
     return { answer: 'cannot-tell', why: outcomes.sameCaption({ posts: others.length + 1 }) };
   if (first) {
@@ -106,7 +148,7 @@ export async function findSent(query: SentQuery, look: InstagramLook): Promise<S
     return { answer: 'found', receipt };
   }
   const old = older.find(({ id }) => !known.has(id));
-  if (old) {
+  if (old && post.format !== STORY) {
     return {
       answer: 'cannot-tell',
       why: alikeWords({ alike: old.permalink ?? `post ${old.id}`, because: 'older' }),
@@ -117,15 +159,31 @@ export async function findSent(query: SentQuery, look: InstagramLook): Promise<S
 
 const Held = z.object({ id: z.string() });
 
+/** Nothing in a story tells it from others: it is the one that appeared since its container went out, or a person decides. */
+function judgeStories({ fresh, doubt }: Alike, isOut: boolean): FindAnswer {
+  const [first, ...others] = fresh;
+  if (first && (others.length > 0 || !isOut)) {
+    return { answer: 'cannot-tell', why: outcomes.storiesUnnamed(), never: true };
+  }
+  if (first) return { answer: 'found', result: { id: first.id } };
+  if (isOut) return { answer: 'cannot-tell', why: outcomes.notListedYet() };
+  return doubt === null ? { answer: 'absent' } : { answer: 'cannot-tell', why: doubt };
+}
+
 /** The container proves that it went out, or did not; which post it became only caption and time tell. */
 export async function find(query: FindQuery, look: InstagramLook): Promise<FindAnswer> {
   const { post, results, since, change } = query;
   if (change) return DO_AGAIN;
   if (post.replyTo) return findReply(query, look);
+  if (query.part) {
+    return findFirstComment(query, Held.safeParse(results[PUBLISH]).data?.id ?? null, await asking(look));
+  }
   const container = Held.safeParse(results.container);
   const isOut = container.success && (await containerStatus(container.data.id, look, look.signal)).code === 'PUBLISHED';
   if (container.success && !isOut) return { answer: 'absent' };
-  const { fresh, older, doubt } = await matchingMedia(post, since, look, look.signal);
+  const alike = await matchingMedia(post, since, look, look.signal);
+  if (post.format === STORY) return judgeStories(alike, isOut);
+  const { fresh, older, doubt } = alike;
   const [first, ...others] = fresh;
   if (first && others.length === 0) return { answer: 'found', result: { id: first.id } };
   if (first) return { answer: 'cannot-tell', why: outcomes.sameCaption({ posts: others.length + 1 }), never: true };

@@ -1,15 +1,16 @@
 import { definePlatform } from '../kit/define-platform.ts';
 import { meta } from '../kit/graph/connect-way.ts';
 import { check, may } from './check.ts';
+import { FORMATS, kindOf, Settings } from './choices.ts';
 import { compose, composeReply } from './compose.ts';
 import { instagramLogin } from './connect.ts';
-import { limits, PLACES, POLLS, VIDEOS, withoutVideo } from './limits.ts';
+import { gallery, limits, PLACES, POLLS, VIDEOS, withoutVideo } from './limits.ts';
 import { instagram as messages } from './messages.ts';
 import { preview } from './preview.ts';
 import { requests } from './requests.ts';
 import { InstagramOptions, InstagramSecrets, token } from './settings.ts';
 
-/** Posts of a professional account on Instagram: a picture, or a reel. */
+/** Posts of a professional account on Instagram: pictures, reels and stories. */
 export const instagram = definePlatform<InstagramOptions, InstagramSecrets>({
   id: 'instagram',
   name: 'Instagram',
@@ -50,6 +51,11 @@ export const instagram = definePlatform<InstagramOptions, InstagramSecrets>({
     requests,
     preview,
     video: { places: VIDEOS, without: withoutVideo },
+    formats: FORMATS,
+    settings: Settings,
+    kindOf,
+    gallery,
+    discloses: ['ai'],
     templateFields: ['caption'],
   },
   changes: { may, composeReply },

@@ -3,10 +3,10 @@ import { codePoints, utf16Units } from '../../compose/count.ts';
 import type { PictureSpec, PostContent } from '../../domain/post.ts';
 import type { VideoPlaces, VideoSpec } from '../../domain/video/spec.ts';
 import type { Json } from '../../lib/json.ts';
-import { COMMENT_LIMITS } from '../kit/graph/comments.ts';
-import { withoutVideo as pictureOf } from '../kit/media.ts';
+import { COMMENT_LIMITS, WITH_COMMENT } from '../kit/graph/comments.ts';
 import { labels } from '../kit/messages.ts';
-import type { Limits } from '../platform.ts';
+import type { Gallery, Limits } from '../platform.ts';
+import { kindOf, REEL, STORY } from './choices.ts';
 import { instagram } from './messages.ts';
 import type { InstagramOptions } from './settings.ts';
 
@@ -17,40 +17,63 @@ export const MAX_ALT = 1_000;
 export const MAX_HASHTAGS = 5;
 export const MAX_MENTIONS = 20;
 
-/** The tallest shape that is allowed, 4:5. Nothing but JPEG, up to 8 MiB. */
+/** The tallest shape that is documented, 4:5. Nothing but JPEG, up to 8 MiB. */
 export const PICTURE: PictureSpec = { width: 1080, height: 1350, format: 'jpeg', maxBytes: 8_000_000, fit: 'crop' };
+
+/** A shape that is reported as accepted since May 2026, and not documented. */
+const TALLER: PictureSpec = { ...PICTURE, height: 1440 };
+
+/** The whole screen of a phone. */
+const UPRIGHT: PictureSpec = { ...PICTURE, height: 1920 };
+
+/** Pictures of one post: a carousel takes no more. */
+const MAX_PICTURES = 10;
 
 /** Which of the two is meant is not documented. */
 export const captionLength = (text: string): number => Math.max(codePoints(text), utf16Units(text));
 
 export const PLACES = { [PLACE]: PICTURE };
 
-const LIMITS: Limits = {
-  texts: [
-    {
-      field: 'caption',
-      label: labels.caption(),
-      max: MAX_CAPTION,
-      unit: 'characters',
-      required: true,
-      count: captionLength,
-    },
-  ],
-  pictures: { min: 1, max: 1, places: PLACES },
-};
+const CAPTION: Limits['texts'] = [
+  {
+    field: 'caption',
+    label: labels.caption(),
+    max: MAX_CAPTION,
+    unit: 'characters',
+    required: true,
+    count: captionLength,
+  },
+];
 
-/** A reel needs no picture beside it. */
-const REEL_LIMITS: Limits = { ...LIMITS, pictures: { ...LIMITS.pictures, min: 0 } };
+/** All pictures of a carousel have the shape of its first one: every picture is cut to the channel's. */
+const feedPicture = ({ shape }: Pick<InstagramOptions, 'shape'>): PictureSpec => (shape === '3:4' ? TALLER : PICTURE);
 
-export const limits = (_options: InstagramOptions, post?: PostContent): Limits =>
-  post?.replyTo ? COMMENT_LIMITS : post?.video ? REEL_LIMITS : LIMITS;
+/** A video needs no picture beside it. */
+export function limits(options: InstagramOptions, post?: PostContent): Limits {
+  if (post?.replyTo) return COMMENT_LIMITS;
+  const min = post?.video ? 0 : 1;
+  if (post?.format === STORY) return { texts: [], pictures: { min, max: 1, places: { [STORY]: UPRIGHT } } };
+  const max = post?.video ? 1 : MAX_PICTURES;
+  return { texts: CAPTION, pictures: { min, max, places: { [PLACE]: feedPicture(options) } }, ...WITH_COMMENT };
+}
+
+/** Where pictures go: a comment has none. */
+export function gallery(
+  { format }: Pick<PostContent, 'format'>,
+  part: number,
+  options: InstagramOptions,
+): Gallery | null {
+  if (part > 0) return null;
+  const alt = { maxAlt: MAX_ALT, altTold: format !== STORY };
+  return format === STORY
+    ? { place: STORY, spec: UPRIGHT, ...alt }
+    : { place: PLACE, spec: feedPicture(options), ...alt };
+}
 
 /** Pictures are fetched within seconds; more than once a minute is only asked for at first. */
 export const POLLS = [5_000, 10_000, 20_000, 40_000, 60_000];
 
-const COVER: PictureSpec = { width: 1080, height: 1920, format: 'jpeg', maxBytes: 8_000_000, fit: 'crop' };
-
-const REEL: VideoSpec = {
+const REEL_VIDEO: VideoSpec = {
   name: instagram.reel(),
   mimeTypes: ['video/mp4', 'video/quicktime'],
   codecs: ['avc', 'hevc'],
@@ -65,18 +88,20 @@ const REEL: VideoSpec = {
   maxBitrate: 25_000_000,
   fastStart: true,
   plainColour: true,
-  cover: COVER,
+  cover: UPRIGHT,
   best: { shape: '9:16', shortSide: 1080, videoBitrate: 6_000_000, audioBitrate: 128_000 },
 };
 
-const STORY: VideoSpec = {
-  ...REEL,
+const { cover: _cover, ...PLAIN } = REEL_VIDEO;
+
+const STORY_VIDEO: VideoSpec = {
+  ...PLAIN,
   name: instagram.story(),
   seconds: { min: 3, max: 60 },
   maxBytes: 100_000_000,
 };
 
-export const VIDEOS: VideoPlaces = { reel: REEL, story: STORY };
+export const VIDEOS: VideoPlaces = { [REEL]: REEL_VIDEO, [STORY]: STORY_VIDEO };
 
 const Instead = z.object({ withoutVideo: z.object({ of: z.string(), caption: z.string() }) });
 
@@ -90,7 +115,9 @@ export const insteadOf = (of: string, caption: string): Record<string, Json> => 
 export function withoutVideo(post: PostContent): PostContent {
   const { withoutVideo: _told, ...extra } = post.extra;
   const instead = Instead.safeParse(post.extra).data?.withoutVideo;
-  const left = { ...pictureOf('picture')(post), extra };
+  const { format, ...whole } = post;
+  const bare: PostContent = { ...whole, ...(format === STORY && { format }), video: null, extra };
+  const left = { ...bare, kind: kindOf(bare) };
   return instead && instead.of === post.texts.caption
     ? { ...left, texts: { ...post.texts, caption: instead.caption } }
     : left;

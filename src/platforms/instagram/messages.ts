@@ -71,6 +71,10 @@ export const outcomes = defineMessages('instagramOutcome', {
     en: 'A comment on Instagram is deleted with the post that it is under; by itself it can only be deleted by hand.',
     'zh-CN': 'Instagram 的评论随所属帖子一起删除；单独删除只能手动进行。',
   },
+  storiesMute: {
+    en: 'A story on Instagram takes no comments of its account.',
+    'zh-CN': 'Instagram 快拍下不能由本账号发表评论。',
+  },
   mayNotDelete: {
     en: 'Instagram lets only accounts that were connected by the login of Facebook delete posts. It can only be done by hand.',
     'zh-CN': 'Instagram 只允许通过 Facebook 登录连接的账号删除帖子，只能手动处理。',
@@ -81,6 +85,10 @@ export const outcomes = defineMessages('instagramOutcome', {
     params: { posts: 'number' },
     en: '{posts} posts of the account have this caption.',
     'zh-CN': '账号有 {posts} 条帖子使用此配文。',
+  },
+  storiesUnnamed: {
+    en: 'The account has more than one story that it could be, and stories carry no words to tell them apart.',
+    'zh-CN': '账号有多条快拍可能是此帖，而快拍没有文字可供区分。',
   },
   notListedYet: {
     en: 'Instagram says that the post is published, but does not list it yet.',
@@ -119,6 +127,15 @@ export const instagram = defineMessages('instagram', {
     params: { count: 'number', max: 'number', over: 'number' },
     en: 'The caption mentions {count} accounts; Instagram takes at most {max}. Take out {over}.',
     'zh-CN': '配文提及了 {count} 个账号，Instagram 最多允许 {max} 个，请去掉 {over} 个。',
+  },
+  videoMissing: {
+    en: 'A reel needs a video, and the article has none that can be used. Choose another format.',
+    'zh-CN': 'Reels 需要视频，而报道没有可用的视频，请选择其他形式。',
+  },
+  notForStories: {
+    params: { setting: 'message' },
+    en: 'Instagram takes this setting for posts and reels only, so the story goes out without it: {setting}.',
+    'zh-CN': 'Instagram 只允许帖子和 Reels 使用此设置，快拍发布时将不带此设置：{setting}。',
   },
   linkInCaption: {
     en: 'The caption contains an address, which readers on Instagram cannot follow. Take it out.',
@@ -164,5 +181,48 @@ export const options = defineMessages('instagramOption', {
   videosAbout: {
     en: 'Posts the article’s video as a reel instead of its picture, where it fits or can be made to fit.',
     'zh-CN': '视频符合要求或可转换时，用报道的视频发布 Reels 代替图片。',
+  },
+  pictures: { en: 'Pictures', 'zh-CN': '图片数量' },
+  picturesAbout: {
+    en: 'How many of the article’s pictures a post has at most. Two and more are posted as a carousel.',
+    'zh-CN': '每条帖子最多使用报道的几张图片。两张及以上以轮播帖发布。',
+  },
+  shape: { en: 'Shape of pictures', 'zh-CN': '图片比例' },
+  shapeAbout: {
+    en: 'Instagram documents 4:5. The taller 3:4 is reported as accepted.',
+    'zh-CN': 'Instagram 文档载明的是 4:5；更高的 3:4 据报也可使用。',
+  },
+});
+
+/** What an editor may choose for a post. */
+export const choices = defineMessages('instagramChoice', {
+  story: { en: 'Story', 'zh-CN': '快拍' },
+  reel: { en: 'Reel', 'zh-CN': 'Reels' },
+  collaborators: { en: 'Collaborators', 'zh-CN': '合作者' },
+  collaboratorsHelp: {
+    params: { max: 'number' },
+    en: 'Up to {max} usernames. They are invited to show the post on their profiles, too.',
+    'zh-CN': '最多 {max} 个用户名。对方接受邀请后，帖子也会显示在其主页。',
+  },
+  tags: { en: 'Tagged people', 'zh-CN': '标记用户' },
+  tagsHelp: {
+    params: { max: 'number' },
+    en: 'Up to {max} usernames, tagged in the first picture or in the video.',
+    'zh-CN': '最多 {max} 个用户名，标记在第一张图片或视频中。',
+  },
+  location: { en: 'Location', 'zh-CN': '地点' },
+  locationHelp: {
+    en: 'Numeric ID of the Facebook page of the place.',
+    'zh-CN': '该地点对应的 Facebook 公共主页的数字 ID。',
+  },
+  reelsOnly: { en: 'Reels tab only', 'zh-CN': '仅在 Reels 栏显示' },
+  reelsOnlyHelp: {
+    en: 'The reel is not shown in the feed of the profile.',
+    'zh-CN': 'Reels 不显示在主页的帖子列表中。',
+  },
+  audioName: { en: 'Name of the audio', 'zh-CN': '音频名称' },
+  audioNameHelp: {
+    en: 'Shown below the reel in place of “Original audio”.',
+    'zh-CN': '显示在 Reels 下方，代替“原创音频”。',
   },
 });

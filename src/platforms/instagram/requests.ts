@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { PlannedRequest, PostContent } from '../../domain/post.ts';
+import type { PlannedRequest, PostContent, PostPicture } from '../../domain/post.ts';
+import type { Json } from '../../lib/json.ts';
 import { type Draft, planned, RemoteId } from '../kit/calls.ts';
 import { bearer, graphAddress, graphPage } from '../kit/graph/client.ts';
-import { commentRequests } from '../kit/graph/comments.ts';
-import { pictureFor } from '../kit/media.ts';
-import { PLACE } from './limits.ts';
+import { commentRequests, firstCommentRequests } from '../kit/graph/comments.ts';
+import { kindOf, STORY, settingsOf } from './choices.ts';
 import type { InstagramOptions } from './settings.ts';
 
 export interface Access {
@@ -20,26 +20,84 @@ const read = ({ options, token }: Access, path: string, query: Query): Draft => 
   headers: bearer(token),
 });
 
-const write = ({ options, token }: Access, path: string, json: Query): Draft => ({
+const write = ({ options, token }: Access, path: string, json: Readonly<Record<string, Json>>): Draft => ({
   method: 'POST',
   url: graphAddress(options.graphUrl, options.version, `${options.accountId}/${path}`),
   headers: bearer(token),
   body: { json },
 });
 
-/** Has the picture fetched into a container, which is not visible. */
-export const createContainer = (access: Access, imageUrl: string, caption: string, alt: string): Draft =>
-  write(access, 'media', { image_url: imageUrl, caption, ...(alt === '' ? {} : { alt_text: alt }) });
+/** Several pictures in one post. */
+export const isCarousel = (post: PostContent): boolean => kindOf(post) === 'carousel';
 
-/** Has the video fetched into a container, with its cover where there is one. */
-export const createReel = (access: Access, videoUrl: string, caption: string, coverUrl: string | null): Draft =>
-  write(access, 'media', {
+/** Accounts that are tagged; in a picture, side by side at its lower edge. */
+function taggedIn(post: PostContent, isPicture: boolean): Record<string, Json> {
+  const { tags = [] } = settingsOf(post);
+  if (tags.length === 0) return {};
+  const at = (index: number) => ({ x: Math.round((100 * (index + 1)) / (tags.length + 1)) / 100, y: 0.9 });
+  return { user_tags: tags.map((username, index) => ({ username, ...(isPicture && at(index)) })) };
+}
+
+/** The label for content that was made with AI. */
+const disclosed = ({ disclosures }: PostContent): Record<string, Json> =>
+  disclosures?.ai ? { is_ai_generated: true } : {};
+
+/** What belongs to a post in the feed as a whole. */
+function wholePost(post: PostContent): Record<string, Json> {
+  const { collaborators = [], location } = settingsOf(post);
+  return {
+    caption: post.texts.caption ?? '',
+    ...(collaborators.length > 0 && { collaborators }),
+    ...(location !== undefined && { location_id: location }),
+    ...disclosed(post),
+  };
+}
+
+const altOf = (picture: PostPicture | undefined): Record<string, Json> =>
+  picture && picture.alt !== '' ? { alt_text: picture.alt } : {};
+
+/** Where Instagram fetches the files of a post. */
+type Files = { picture: string } | { video: string; cover: string | null };
+
+/** Has a picture or a video fetched into a container, which is not visible: as a story, a reel or a picture. */
+export function createContainer(access: Access, post: PostContent, files: Files): Draft {
+  if (post.format === STORY) {
+    const file: Record<string, Json> = 'video' in files ? { video_url: files.video } : { image_url: files.picture };
+    return write(access, 'media', { media_type: 'STORIES', ...file, ...taggedIn(post, false), ...disclosed(post) });
+  }
+  if ('picture' in files) {
+    const [picture] = post.pictures;
+    return write(access, 'media', {
+      image_url: files.picture,
+      ...wholePost(post),
+      ...altOf(picture),
+      ...taggedIn(post, true),
+    });
+  }
+  const { reelsOnly = false, audioName } = settingsOf(post);
+  return write(access, 'media', {
     media_type: 'REELS',
-    video_url: videoUrl,
-    caption,
-    share_to_feed: 'true',
-    ...(coverUrl === null ? {} : { cover_url: coverUrl }),
+    video_url: files.video,
+    ...wholePost(post),
+    share_to_feed: String(!reelsOnly),
+    ...(files.cover === null ? {} : { cover_url: files.cover }),
+    ...(audioName !== undefined && { audio_name: audioName }),
+    ...taggedIn(post, false),
   });
+}
+
+/** Has one picture of a carousel fetched. The first one carries the tags. */
+export const createChild = (access: Access, post: PostContent, index: number, imageUrl: string): Draft =>
+  write(access, 'media', {
+    image_url: imageUrl,
+    is_carousel_item: true,
+    ...altOf(post.pictures[index]),
+    ...(index === 0 ? taggedIn(post, true) : {}),
+  });
+
+/** Puts pictures that were fetched into one container. */
+export const createCarousel = (access: Access, post: PostContent, children: readonly string[]): Draft =>
+  write(access, 'media', { media_type: 'CAROUSEL', children: children.join(','), ...wholePost(post) });
 
 export const readContainer = (access: Access, containerId: string): Draft =>
   read(access, containerId, { fields: 'status_code,status' });
@@ -57,9 +115,9 @@ export const deleteMedia = ({ options, token }: Access, mediaId: string): Draft 
   headers: bearer(token),
 });
 
-/** The account's media from `since` on, newest first. */
-export const ownMedia = (access: Access, since: Date, after: string | null): Draft =>
-  read(access, `${access.options.accountId}/media`, {
+/** The account's media or stories from `since` on, newest first. */
+export const ownMedia = (access: Access, edge: 'media' | 'stories', since: Date, after: string | null): Draft =>
+  read(access, `${access.options.accountId}/${edge}`, {
     fields: 'id,caption,timestamp,permalink,media_type,media_product_type',
     limit: '25',
     since: String(Math.floor(since.getTime() / 1_000)),
@@ -84,17 +142,26 @@ export function refreshToken({ options, token }: Access): Draft {
 export function requests(post: PostContent, options: InstagramOptions): PlannedRequest[] {
   const access = { options, token: '{{access token}}' };
   if (post.replyTo) return commentRequests(post, access);
-  const caption = post.texts.caption ?? '';
-  const alt = pictureFor(post, PLACE)?.alt ?? '';
   return [
-    planned(
-      'prepare',
-      post.video
-        ? createReel(access, '{{address of the video}}', caption, post.video.cover ? '{{address of the cover}}' : null)
-        : createContainer(access, '{{address of the picture}}', caption, alt),
-    ),
+    ...prepareRequests(post, access),
     planned('publish', publishContainer(access, '{{container id}}')),
+    ...firstCommentRequests(post, access),
   ];
+}
+
+function prepareRequests(post: PostContent, access: Access): PlannedRequest[] {
+  if (!isCarousel(post)) {
+    const { video } = post;
+    const cover = video?.cover ? '{{address of the cover}}' : null;
+    const files = video ? { video: '{{address of the video}}', cover } : { picture: '{{address of the picture}}' };
+    return [planned('prepare', createContainer(access, post, files))];
+  }
+  const numbers = post.pictures.map((_, index) => index + 1);
+  const children = numbers.map((number) =>
+    planned(`prepare picture ${number}`, createChild(access, post, number - 1, `{{address of picture ${number}}}`)),
+  );
+  const ids = numbers.map((number) => `{{container id of picture ${number}}}`);
+  return [...children, planned('prepare', createCarousel(access, post, ids))];
 }
 
 /** `status` holds a subcode or a sentence when something went wrong; `status_code` may be missing then. */
@@ -102,6 +169,8 @@ export const Container = z
   .object({ status_code: z.string().nullish(), status: z.string().nullish() })
   .refine(({ status_code, status }) => status_code || status, 'The state of the container is missing.');
 export type Container = z.infer<typeof Container>;
+
+export const Account = z.object({ username: z.string() });
 
 export const Permalink = z.object({ permalink: z.string().nullish() });
 

@@ -35,6 +35,22 @@ export const InstagramOptions = z
         .describe('Posts the article’s video as a reel instead of its picture, where it fits or can be made to fit'),
       { label: options.videos(), about: options.videosAbout() },
     ),
+    pictures: option(
+      z
+        .int()
+        .min(1)
+        .max(10)
+        .default(5)
+        .describe('How many of the article’s pictures a post has at most; two and more are posted as a carousel'),
+      { label: options.pictures(), about: options.picturesAbout() },
+    ),
+    shape: option(
+      z
+        .enum(['4:5', '3:4'])
+        .default('4:5')
+        .describe('Shape of pictures; 3:4 is taller, and reported as accepted but not documented'),
+      { label: options.shape(), about: options.shapeAbout() },
+    ),
   })
   .refine(({ path, graphUrl }) => path === 'facebook-login' || graphUrl !== FACEBOOK_HOST, {
     path: ['graphUrl'],

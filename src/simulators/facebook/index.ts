@@ -3,9 +3,9 @@
  * publishedPosts, listFeed, listPosts, scheduledPosts, accounts, permissions, debugToken; of videos reels (start),
  * reelFinish, uploadBytes, listReels, videos (start, by address, by handle), videoTransfer, videoFinish, listVideos;
  * phases are distinguished if they are in the address; of the Resumable Upload API startSession, sessionBytes,
- * sessionOffset; of comments comment, listComments; of Facebook Login (connect.ts, for three pages) consent, token,
- * businesses, ownedPages, clientPages. Named faults: see named.ts and graph/errors.ts. Stories are not simulated, nor are
- * changes of comments.
+ * sessionOffset; of comments comment, listComments; of stories photoStories, stories (start), storyFinish, listStories;
+ * thumbnails; of Facebook Login (connect.ts, for three pages) consent, token, businesses, ownedPages, clientPages. Named
+ * faults: see named.ts and graph/errors.ts. Changes of comments are not simulated.
  */
 import { graphError, graphStatus, notVisible } from '../graph/errors.ts';
 import { type Parameters, readParameters } from '../graph/parameters.ts';
@@ -23,8 +23,9 @@ import { feed, photos } from './publish.ts';
 import { asSeen, videoAsSeen } from './render.ts';
 import { isUploadId, listVideos, sessionBytes, sessionOffset, startSession } from './resumable.ts';
 import { createState, type FbState } from './state.ts';
+import { listStories, photoStories, storiesAsSeen, videoStories } from './stories.ts';
 import { uploadBytes } from './video-bytes.ts';
-import { listReels, pageVideos, videoReels } from './video-phases.ts';
+import { listReels, pageVideos, thumbnails, videoReels } from './video-phases.ts';
 
 type Handler = (state: FbState, request: SimRequest, parameters: Parameters) => SimAnswer | Promise<SimAnswer>;
 
@@ -43,6 +44,11 @@ const ROUTES: readonly Route[] = [
   ['reelFinish', 'POST', '/:version/:id/video_reels', videoReels, inPhase('finish')],
   ['reels', 'POST', '/:version/:id/video_reels', videoReels],
   ['listReels', 'GET', '/:version/:id/video_reels', listReels],
+  ['photoStories', 'POST', '/:version/:id/photo_stories', photoStories],
+  ['storyFinish', 'POST', '/:version/:id/video_stories', videoStories, inPhase('finish')],
+  ['stories', 'POST', '/:version/:id/video_stories', videoStories],
+  ['listStories', 'GET', '/:version/:id/stories', listStories],
+  ['thumbnails', 'POST', '/:version/:id/thumbnails', thumbnails],
   ['uploadBytes', 'POST', '/video-upload/:version/:video', uploadBytes],
   ['videoTransfer', 'POST', '/:version/:id/videos', pageVideos, inPhase('transfer')],
   ['videoFinish', 'POST', '/:version/:id/videos', pageVideos, inPhase('finish')],
@@ -62,8 +68,9 @@ const ROUTES: readonly Route[] = [
   ['deleteNode', 'DELETE', '/:version/:id', deleteNode],
 ];
 /** Operations refused to a user's token: they post in the Page's name. */
-const POSTS = ['feed', 'photos', 'reels', 'reelFinish', 'videos', 'videoTransfer', 'videoFinish'];
-const PAGE_TOKEN_ONLY = [...POSTS, 'uploadBytes', 'editPost', 'deleteNode', 'comment'];
+const STORIES = ['photoStories', 'stories', 'storyFinish'];
+const POSTS = ['feed', 'photos', 'reels', 'reelFinish', 'videos', 'videoTransfer', 'videoFinish', ...STORIES];
+const PAGE_TOKEN_ONLY = [...POSTS, 'uploadBytes', 'editPost', 'deleteNode', 'comment', 'thumbnails'];
 /** Films travel in the body; bytes. */
 const MAX_BYTES = 512 * 1024 * 1024;
 
@@ -177,6 +184,7 @@ export async function startFacebookSimulator(
       login.pages.flatMap((own) => [
         ...[...own.posts.values()].map((post) => asSeen(own, post)),
         ...[...own.videos.values()].filter(({ postId }) => postId === null).map((video) => videoAsSeen(own, video)),
+        ...storiesAsSeen(own),
         ...own.comments.seen(own.page.name),
       ]),
     connect: () => ({

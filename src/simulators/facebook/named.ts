@@ -64,8 +64,8 @@ const ERRORS: Catalogue = {
  * Inside: `slow-index` on feed and photos (edges list a minute later); `half-of-the-bytes` on uploadBytes and
  * sessionBytes (then the connection breaks); `expire-session` on sessionBytes and sessionOffset; `forget-handle` on
  * videos; `late-processing`, `processing-failed` and `processing-passes` where a video is finished; `guide-spelling` on
- * a read of one; `list-without-processing` on listVideos; those of lists (graph/list.ts) on edges; the rest on the
- * token look-ups.
+ * a read of one; `list-without-processing` on listVideos; `same-words-by-a-reader` on listComments; those of lists
+ * (graph/list.ts) on edges; the rest on the token look-ups.
  */
 const INSIDE = [
   'slow-index',
@@ -77,6 +77,7 @@ const INSIDE = [
   'processing-passes',
   'guide-spelling',
   'list-without-processing',
+  'same-words-by-a-reader',
   'scope-missing',
   'token-invalid',
   ...LIST_FAULTS,

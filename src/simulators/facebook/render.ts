@@ -51,7 +51,13 @@ const statusType = ({ photos, video, link }: FbPost): string =>
 const kindOf = ({ photos, video, link }: FbPost): string =>
   video?.kind ?? (photos.length > 1 ? 'album' : photos.length ? 'photo' : link ? 'link' : 'text');
 
-const fileOf = ({ id, received }: FbVideo) => ({ name: id, mimeType: 'video/mp4', bytes: received });
+const filesOf = ({ world }: FbState, { id, received, cover }: FbVideo) => {
+  const picture = cover === null ? undefined : world.files.get(cover);
+  return [
+    { name: id, mimeType: 'video/mp4', bytes: received },
+    ...(cover !== null && picture ? [{ name: cover, mimeType: picture.mimeType, bytes: picture.bytes.length }] : []),
+  ];
+};
 
 /** Describes every readable field of a post. */
 export function describePost(state: FbState, post: FbPost): Record<string, unknown> {
@@ -96,7 +102,7 @@ export function asSeen(state: FbState, post: FbPost): SimulatedPost {
     link: post.link ?? findLink(post.message),
     marker: findMarker(post.link, post.message),
     media: [
-      ...(post.video ? [fileOf(post.video)] : []),
+      ...(post.video ? filesOf(state, post.video) : []),
       ...post.photos.map(({ id, mimeType, bytes, width, height, alt }) => ({
         name: id,
         mimeType,
@@ -121,7 +127,7 @@ export function videoAsSeen(state: FbState, video: FbVideo): SimulatedPost {
     texts: { message: description },
     link: findLink(description),
     marker: findMarker(description),
-    media: [fileOf(video)],
+    media: filesOf(state, video),
     visibility: 'draft',
     url: null,
   };

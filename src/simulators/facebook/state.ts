@@ -18,7 +18,7 @@ export interface FbPhoto {
 /** A video from the first phase of its upload on; only the last one makes it public. */
 export interface FbVideo {
   id: string;
-  kind: 'reel' | 'video';
+  kind: 'reel' | 'video' | 'story';
   /** Names the upload of an ordinary video. */
   session: string;
   /** Size in bytes; null while unknown. */
@@ -40,8 +40,18 @@ export interface FbVideo {
   hiccups: number;
   /** Failure with which processing ends; null if it succeeds. */
   failure: string | null;
-  /** The post that shows it. */
+  /** The post or story that shows it. */
   postId: string | null;
+  /** Name of the picture that stands for it; null: a frame of it. */
+  cover: string | null;
+}
+
+/** A photo or a video that readers see for a day. */
+export interface FbStory {
+  id: string;
+  media: FbPhoto | FbVideo;
+  at: Date;
+  listedFrom: number;
 }
 
 /** A file that is uploaded by itself; what uses it names its handle. */
@@ -83,6 +93,7 @@ export interface FbState {
   posts: Map<string, FbPost>;
   photos: Map<string, FbPhoto>;
   videos: Map<string, FbVideo>;
+  stories: Map<string, FbStory>;
   /** Uploads by the id of the session, without its signature. */
   uploads: Map<string, FbUpload>;
   comments: Comments;
@@ -123,6 +134,7 @@ export function createState(world: World, tokenEndsAt: Date | null, appInspects:
     posts,
     photos: new Map(),
     videos: new Map(),
+    stories: new Map(),
     uploads: new Map(),
     comments: createComments({ world, newId: () => `${newId()}_${newId()}`, form, isThere }),
     newId,

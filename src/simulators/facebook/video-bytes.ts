@@ -19,7 +19,7 @@ async function fromAddress(state: FbState, video: FbVideo, url: string): Promise
   return answer(200, { success: true });
 }
 
-/** Takes a POST of a reel's bytes, from `offset` to its end, or of their URL; only `Authorization: OAuth` is read. */
+/** Takes a POST of the bytes of a reel or a story, from `offset` to its end, or of their URL; only `Authorization: OAuth` is read. */
 export function uploadBytes(
   state: FbState,
   request: SimRequest,
@@ -28,7 +28,7 @@ export function uploadBytes(
   const { headers, params, body, fault } = request;
   const video = state.videos.get(params.video ?? '');
   if (!/^OAuth\s/.test(headers.authorization ?? '')) return refusal('NotAuthorizedError', 'Not authorized.', false);
-  if (video?.kind !== 'reel') return refusal('NotFoundError', 'There is no such upload.', false);
+  if (!video || video.kind === 'video') return refusal('NotFoundError', 'There is no such upload.', false);
   if (video.isUploaded) return answer(200, { success: true });
   if (headers.file_url !== undefined) return fromAddress(state, video, headers.file_url);
   const [offset, size] = [Number(headers.offset ?? Number.NaN), Number(headers.file_size ?? Number.NaN)];

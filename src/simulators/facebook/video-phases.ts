@@ -1,7 +1,7 @@
 import { graphError, invalidParameter, notVisible } from '../graph/errors.ts';
 import { listAnswer } from '../graph/list.ts';
 import type { Parameters } from '../graph/parameters.ts';
-import { fetchFile } from '../kit/content.ts';
+import { fetchFile, readPicture } from '../kit/content.ts';
 import { answer, type SimAnswer, type SimRequest } from '../kit/operation.ts';
 import { publishHandle } from './resumable.ts';
 import type { FbState, FbVideo } from './state.ts';
@@ -14,14 +14,16 @@ const AGENT = 'facebookexternalhit/1.1';
 
 const unknownVideo = (state: FbState, id: string | null): SimAnswer => notVisible(state.world, id ?? '', 'post');
 
+/** Begins an upload by the host for bytes. */
+export function startUpload(state: FbState, { params }: SimRequest, kind: 'reel' | 'story'): SimAnswer {
+  const { id } = beginVideo(state, kind, null);
+  return answer(200, { video_id: id, upload_url: `${state.world.url()}/video-upload/${params.version}/${id}` });
+}
+
 /** POST to `video_reels`: start, or finish once the bytes have come by the other host. */
 export function videoReels(state: FbState, request: SimRequest, parameters: Parameters): SimAnswer {
   const phase = parameters.text('upload_phase');
-  if (phase === 'start') {
-    const { id } = beginVideo(state, 'reel', null);
-    const upload_url = `${state.world.url()}/video-upload/${request.params.version}/${id}`;
-    return answer(200, { video_id: id, upload_url });
-  }
+  if (phase === 'start') return startUpload(state, request, 'reel');
   if (phase !== 'finish') return invalidParameter(state.world, 'upload_phase must be start or finish.');
   const video = state.videos.get(parameters.text('video_id') ?? '');
   return video?.kind === 'reel'
@@ -98,4 +100,22 @@ export function listReels(state: FbState, request: SimRequest, parameters: Param
   const reels = [...state.videos.values()].filter((video) => video.kind === 'reel' && isShown(video)).reverse();
   const listed = reels.map((video) => ({ at: video.finishedAt ?? request.at, all: describeVideo(state, video, null) }));
   return listAnswer(state.world, request, parameters, listed, 'description,updated_time,id');
+}
+
+const MAX_COVER = 10_000_000;
+
+/** POST of a picture that stands for a video in place of one of its frames. */
+export async function thumbnails(state: FbState, { params }: SimRequest, parameters: Parameters): Promise<SimAnswer> {
+  const { world } = state;
+  const video = state.videos.get(params.id ?? '');
+  if (!video) return unknownVideo(state, params.id ?? null);
+  const source = parameters.file('source');
+  const picture = source && (await readPicture(source));
+  if (!source || !picture || source.length > MAX_COVER) {
+    return invalidParameter(world, 'source must be a picture of at most 10 MB.');
+  }
+  const name = state.newId();
+  world.files.set(name, { bytes: source, mimeType: picture.mimeType });
+  if (parameters.flag('is_preferred', false)) video.cover = name;
+  return answer(200, { success: true });
 }

@@ -34,6 +34,7 @@ export function beginVideo(state: FbState, kind: FbVideo['kind'], size: number |
     hiccups: 0,
     failure: null,
     postId: null,
+    cover: null,
   };
   state.videos.set(video.id, video);
   return video;

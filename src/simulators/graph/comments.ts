@@ -22,7 +22,12 @@ interface Form {
   text: 'message' | 'text';
   at: 'created_time' | 'timestamp';
   from: Readonly<Record<string, string>>;
+  /** The author's, where the platform shows it beside the comment. */
+  username?: string;
 }
+
+/** Author of comments that aren't the account's. */
+const READER = { id: '4711', name: 'A reader', username: 'a.reader' };
 
 interface Holder {
   world: World;
@@ -54,6 +59,7 @@ export function createComments({ world, newId, form, isThere }: Holder): Comment
     [form.text]: text,
     [form.at]: graphTime(at),
     from: form.from,
+    ...(form.username !== undefined && { username: form.username }),
   });
   return {
     create(request, parameters) {
@@ -71,7 +77,10 @@ export function createComments({ world, newId, form, isThere }: Holder): Comment
       if (!isThere(on)) return notVisible(world, on);
       const now = world.now().getTime();
       const listed = under(on).filter(({ listedFrom }) => listedFrom <= now);
-      const newestFirst = listed.reverse().map((comment) => ({ at: comment.at, all: describe(comment) }));
+      const own = listed.reverse().map((comment) => ({ at: comment.at, all: describe(comment) }));
+      const copied = request.fault === 'same-words-by-a-reader' ? under(on).at(-1) : undefined;
+      const theirs = copied && { ...describe(copied), id: READER.id, from: READER, username: READER.username };
+      const newestFirst = theirs ? [{ at: request.at, all: theirs }] : own;
       return listAnswer(world, request, parameters, newestFirst, `id,${form.text},${form.at}`);
     },
     remove: (id) => all.delete(id),

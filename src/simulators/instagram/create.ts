@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { type GraphError, graphError, invalidParameter } from '../graph/errors.ts';
 import type { Parameters } from '../graph/parameters.ts';
 import { fetchFile, readPicture } from '../kit/content.ts';
@@ -16,7 +17,6 @@ const MEBIBYTE = 1024 * 1024;
 const IMAGE_BYTES = 8 * MEBIBYTE;
 const VIDEO_BYTES = 300 * MEBIBYTE;
 const AGENT = 'facebookexternalhit/1.1';
-const LOWEST_RATIO = 0.8;
 const HIGHEST_RATIO = 1.91;
 
 const UNREACHABLE: GraphError = {
@@ -46,7 +46,7 @@ async function fetchImage(
     bytes[0] === 0xff && bytes[1] === 0xd8 && mimeType === 'image/jpeg' && picture?.mimeType === 'image/jpeg';
   if (!picture || !isJpeg) return refuse(NO_JPEG);
   const ratio = picture.width / picture.height;
-  if (!story && (ratio < LOWEST_RATIO || ratio > HIGHEST_RATIO)) return refuse(BAD_RATIO);
+  if (!story && (ratio < state.lowestRatio || ratio > HIGHEST_RATIO)) return refuse(BAD_RATIO);
   return keep(state, bytes, picture, alt);
 }
 
@@ -78,9 +78,19 @@ const MAX_CAPTION = 2_200;
 const MAX_HASHTAGS = 30;
 const MAX_MENTIONS = 20;
 const MAX_ALT = 1_000;
+const MAX_COLLABORATORS = 3;
+const MAX_TAGS = 20;
 const TYPES: readonly MediaType[] = ['IMAGE', 'VIDEO', 'REELS', 'CAROUSEL', 'STORIES'];
 
 type Content = Pick<IgContainer, 'type' | 'files' | 'failure'>;
+
+const Tags = z.array(
+  z.object({
+    username: z.string().min(1),
+    x: z.number().min(0).max(1).optional(),
+    y: z.number().min(0).max(1).optional(),
+  }),
+);
 
 /** POST of a container: invisible, and it costs one of the day's 400. */
 export async function createContainer(state: IgState, request: SimRequest, parameters: Parameters): Promise<SimAnswer> {
@@ -88,17 +98,22 @@ export async function createContainer(state: IgState, request: SimRequest, param
   if (usedToday(state).containers >= world.allowance(DAILY_CONTAINERS)) {
     return graphError(world, { status: 403, code: 4, message: '(#4) Application request limit reached' });
   }
-  const refused = refuseTexts(state, parameters);
+  const refused = refuseTexts(state, parameters) ?? refuseExtras(state, parameters);
   if (refused) return refused;
   const content = await readContent(state, parameters);
   if ('status' in content) return content;
-  const polls = content.type === 'VIDEO' || content.type === 'REELS' ? VIDEO_POLLS : IMAGE_POLLS;
+  const cover = await readCover(state, parameters);
+  if (cover !== null && 'status' in cover) return cover;
+  const isVideo = content.files.some(({ mimeType }) => mimeType.startsWith('video/'));
+  const polls = isVideo && content.type !== 'CAROUSEL' ? VIDEO_POLLS : IMAGE_POLLS;
   const isChild = parameters.flag('is_carousel_item', false);
   const container: IgContainer = {
     ...content,
     id: state.newId(),
-    caption: isChild ? '' : (parameters.text('caption') ?? ''),
+    caption: isChild || content.type === 'STORIES' ? '' : (parameters.text('caption') ?? ''),
     isChild,
+    cover,
+    isAiGenerated: parameters.flag('is_ai_generated', false),
     createdAt: request.at.getTime(),
     pollsLeft: request.fault === 'late-finish' ? LATE_POLLS : polls,
     failure: request.fault === 'error-status' ? 'Error: Media download has failed.' : content.failure,
@@ -126,10 +141,44 @@ function refuseTexts({ world }: IgState, parameters: Parameters): SimAnswer | nu
   if ((parameters.text('alt_text') ?? '').length > MAX_ALT) {
     return invalidParameter(world, `alt_text takes at most ${MAX_ALT} characters`);
   }
-  if (parameters.flag('is_carousel_item', false) && parameters.has('collaborators')) {
-    return invalidParameter(world, 'collaborators cannot be set on a carousel item');
-  }
   return null;
+}
+
+/** What is given beside the files and the caption, where the kind does not take it. */
+function refuseExtras({ world }: IgState, parameters: Parameters): SimAnswer | null {
+  const type = parameters.text('media_type') ?? 'IMAGE';
+  const isChild = parameters.flag('is_carousel_item', false);
+  const refused = (isChild ? ['collaborators', 'location_id', 'is_ai_generated'] : []).concat(
+    type === 'STORIES' ? ['collaborators', 'location_id'] : [],
+    type === 'IMAGE' ? [] : ['alt_text'],
+    type === 'REELS' ? [] : ['cover_url', 'share_to_feed', 'audio_name'],
+  );
+  const stranger = refused.find((name) => parameters.has(name));
+  if (stranger) return invalidParameter(world, `${stranger} cannot be set on this kind of media`);
+  const collaborators = parameters.value('collaborators');
+  if (parameters.has('collaborators') && !(Array.isArray(collaborators) && collaborators.length <= MAX_COLLABORATORS)) {
+    return invalidParameter(world, `collaborators takes a list of at most ${MAX_COLLABORATORS} usernames`);
+  }
+  const location = parameters.text('location_id');
+  if (location !== null && !/^\d+$/.test(location)) return invalidParameter(world, 'location_id is the id of a page');
+  if (!parameters.has('user_tags')) return null;
+  const tags = Tags.safeParse(parameters.value('user_tags'));
+  if (!tags.success || type === 'CAROUSEL')
+    return invalidParameter(world, 'user_tags takes a list of {username, x, y}');
+  if (tags.data.length > MAX_TAGS) {
+    return graphError(world, { code: 100, subcode: 2207040, message: `Cannot use more than ${MAX_TAGS} tags.` });
+  }
+  // In a photo a tag needs its place; in a reel it has none.
+  const isPlaced = tags.data.every(({ x, y }) => x !== undefined && y !== undefined);
+  return type === 'IMAGE' && !isPlaced
+    ? graphError(world, { code: 100, subcode: 2207036, message: 'Tag positions are required for photos.' })
+    : null;
+}
+
+/** The cover of a reel is a JPEG of any shape. */
+async function readCover(state: IgState, parameters: Parameters): Promise<IgFile | SimAnswer | null> {
+  const url = parameters.text('cover_url');
+  return url === null ? null : fetchImage(state, url, true, null);
 }
 
 async function readContent(state: IgState, parameters: Parameters): Promise<Content | SimAnswer> {

@@ -26,7 +26,7 @@ import { createLogin } from './login.ts';
 import { accounts, debugToken, deleteMedia, getNode, listMedia, publishingLimit } from './nodes.ts';
 import { publish } from './publish.ts';
 import { asDraft, asSeen } from './render.ts';
-import { createState, type IgState, statusOf } from './state.ts';
+import { createState, type IgState, isGone, statusOf } from './state.ts';
 import { createUserTokens, EXPIRED, INVALID } from './tokens.ts';
 
 const SPAM = {
@@ -54,6 +54,7 @@ const ERRORS: Catalogue = {
   'account-restricted': { code: 25, subcode: 2207050, message: 'The Instagram account is restricted.' },
   'media-type-unknown': { code: 100, subcode: 2207023, message: 'The media type is unknown.' },
   'carousel-count': { code: 100, subcode: 2207028, message: 'A carousel takes 2 to 10 items.' },
+  'tags-without-places': { code: 100, subcode: 2207036, message: 'Tag positions are required for photos.' },
   'too-many-tags': { code: 100, subcode: 2207040, message: 'Cannot use more than 20 tags.' },
   'video-format': { code: 352, subcode: 2207026, message: 'The video format is not supported.' },
   'uri-not-fetched': { code: 9004, subcode: 2207052, message: 'The media could not be fetched from this URI.' },
@@ -66,9 +67,9 @@ const ERRORS: Catalogue = {
 };
 
 /**
- * Inside: `late-finish` and `error-status` on createContainer, `status-text-only` on getNode, `slow-index`
- * on publish, `quota-used` on publishingLimit, `scope-missing` and `token-invalid` on debugToken, `ends-old` on
- * refreshToken.
+ * Inside: `late-finish` and `error-status` on createContainer, `status-text-only` on getNode, `slow-index` on publish,
+ * `quota-used` on publishingLimit, `same-words-by-a-reader` on listComments, `scope-missing` and `token-invalid` on
+ * debugToken, `ends-old` on refreshToken.
  */
 const INSIDE = [
   'late-finish',
@@ -76,6 +77,7 @@ const INSIDE = [
   'status-text-only',
   'slow-index',
   'quota-used',
+  'same-words-by-a-reader',
   'scope-missing',
   'token-invalid',
   'ends-old',
@@ -89,6 +91,8 @@ const namedFaults = (world: World, throttled: () => Record<string, string>): Rec
 
 export interface InstagramSimulatorOptions extends SimulatorOptions {
   login?: 'facebook' | 'instagram';
+  /** True to accept pictures of 3:4, as reported since 2026, and not only of 4:5, as documented. */
+  acceptsThreeByFour?: true;
   /** Account that is linked to a page of the simulator of Facebook, with the page’s token. */
   account?: { id: string; username: string; accessToken: string };
   /** Expiry of a Facebook Login token, as of a user's or system user's; a page token doesn't expire. */
@@ -119,7 +123,8 @@ const CALLS_PER_DAY = 4_800 * 20;
 
 export async function startInstagramSimulator(options: InstagramSimulatorOptions): Promise<Simulator> {
   const world = createWorld('instagram', options);
-  const state = createState(world, options.tokenEndsAt ?? null, options.account);
+  const lowestRatio = options.acceptsThreeByFour ? 0.75 : 0.8;
+  const state = createState(world, options.tokenEndsAt ?? null, lowestRatio, options.account);
   const byInstagram = options.login === 'instagram';
   const userTokens = byInstagram ? createUserTokens(world) : null;
   const login = userTokens && createLogin(world, options.seed ?? 1, state, userTokens);
@@ -174,7 +179,7 @@ export async function startInstagramSimulator(options: InstagramSimulatorOptions
       const waiting = [...state.containers.values()].filter(
         (container) => !container.isChild && ['IN_PROGRESS', 'FINISHED'].includes(statusOf(state, container)),
       );
-      const live = [...state.media.values()].filter(({ deleted }) => !deleted);
+      const live = [...state.media.values()].filter((media) => !isGone(state, media));
       return [
         ...live.map((media) => asSeen(state, media)),
         ...waiting.map((container) => asDraft(state, container)),

@@ -3,13 +3,13 @@ import { listAnswer, objectAnswer } from '../graph/list.ts';
 import type { Parameters } from '../graph/parameters.ts';
 import { answer, type SimAnswer, type SimRequest } from '../kit/operation.ts';
 import { describeContainer, describeMedia } from './render.ts';
-import { DAILY_POSTS, type IgMedia, type IgState, statusOf, usedToday } from './state.ts';
+import { DAILY_POSTS, type IgMedia, type IgState, isGone, statusOf, usedToday } from './state.ts';
 
 const idOf = ({ params }: SimRequest): string => params.id ?? '';
 
 const liveMedia = (state: IgState, id: string): IgMedia | null => {
   const media = state.media.get(id);
-  return media && !media.deleted ? media : null;
+  return media && !isGone(state, media) ? media : null;
 };
 
 /** GET of the account, a container or a media. Reading a container's status moves its processing on. */
@@ -37,8 +37,10 @@ export function listMedia(kind: 'posts' | 'stories') {
   return (state: IgState, request: SimRequest, parameters: Parameters): SimAnswer => {
     const now = state.world.now().getTime();
     const listed = [...state.media.values()].filter(
-      ({ deleted, listedFrom, container }) =>
-        !deleted && listedFrom <= now && (container.type === 'STORIES') === (kind === 'stories'),
+      (media) =>
+        !isGone(state, media) &&
+        media.listedFrom <= now &&
+        (media.container.type === 'STORIES') === (kind === 'stories'),
     );
     const all = listed.reverse().map((media) => ({ at: media.at, all: describeMedia(state, media) }));
     return listAnswer(state.world, request, parameters, all, 'id');

@@ -3,7 +3,8 @@ import { findLink, findMarker } from '../kit/content.ts';
 import type { SimulatedPost } from '../simulator.ts';
 import { type IgContainer, type IgMedia, type IgState, statusOf } from './state.ts';
 
-export function permalink({ shortcode, container }: IgMedia): string {
+export function permalink({ id, shortcode, container }: IgMedia, { username }: IgState['account']): string {
+  if (container.type === 'STORIES') return `https://www.instagram.com/stories/${username}/${id}/`;
   return `https://www.instagram.com/${container.type === 'REELS' ? 'reel' : 'p'}/${shortcode}/`;
 }
 
@@ -23,26 +24,22 @@ export function describeContainer(state: IgState, container: IgContainer): Recor
 export function describeMedia({ account, world, comments }: IgState, media: IgMedia): Record<string, unknown> {
   const { container } = media;
   const product = { REELS: 'REELS', STORIES: 'STORY' } as const;
-  const type = {
-    IMAGE: 'IMAGE',
-    VIDEO: 'VIDEO',
-    REELS: 'VIDEO',
-    CAROUSEL: 'CAROUSEL_ALBUM',
-    STORIES: 'IMAGE',
-  } as const;
   const [first] = container.files;
+  const isVideo = first?.mimeType.startsWith('video/');
   const children =
     container.type === 'CAROUSEL' ? { data: container.files.map(({ name }) => ({ id: name })) } : undefined;
   return {
     id: media.id,
     caption: container.caption || undefined,
     timestamp: graphTime(media.at),
-    permalink: permalink(media),
+    permalink: permalink(media, account),
     shortcode: media.shortcode,
-    media_type: type[container.type],
+    media_type: container.type === 'CAROUSEL' ? 'CAROUSEL_ALBUM' : isVideo ? 'VIDEO' : 'IMAGE',
     media_product_type: container.type === 'REELS' || container.type === 'STORIES' ? product[container.type] : 'FEED',
     media_url: first ? `${world.url()}/_files/${first.name}` : undefined,
+    thumbnail_url: container.cover ? `${world.url()}/_files/${container.cover.name}` : undefined,
     alt_text: first?.alt ?? undefined,
+    is_ai_generated: container.isAiGenerated,
     username: account.username,
     owner: { id: account.id },
     comments_count: comments.count(media.id),
@@ -67,7 +64,7 @@ export function asSeen({ account }: IgState, media: IgMedia): SimulatedPost {
       ...(alt === null ? {} : { alt }),
     })),
     visibility: 'public',
-    url: permalink(media),
+    url: permalink(media, account),
   };
 }
 

@@ -18,6 +18,9 @@ export interface IgContainer {
   caption: string;
   isChild: boolean;
   files: readonly IgFile[];
+  /** Picture that stands for a reel; null: a frame of it. */
+  cover: IgFile | null;
+  isAiGenerated: boolean;
   createdAt: number;
   /** Number of reads that still report IN_PROGRESS. */
   pollsLeft: number;
@@ -43,12 +46,15 @@ export interface IgState {
   accessToken: string;
   /** null: never. */
   tokenEndsAt: Date | null;
+  /** Least width of a picture in the feed, by its height. */
+  lowestRatio: number;
   containers: Map<string, IgContainer>;
   media: Map<string, IgMedia>;
   comments: Comments;
   newId(): string;
 }
 
+/** Lifetime of a story. */
 export const DAY = 24 * 3_600_000;
 export const DAILY_CONTAINERS = 400;
 export const DAILY_POSTS = 50;
@@ -56,6 +62,7 @@ export const DAILY_POSTS = 50;
 export function createState(
   world: World,
   tokenEndsAt: Date | null,
+  lowestRatio: number,
   given?: { id: string; username: string; accessToken: string },
 ): IgState {
   const { random } = world;
@@ -67,19 +74,24 @@ export function createState(
   const { accessToken: token, ...linked } = given ?? {};
   const account = { id: `1784${random.digits(13)}`, username: 'masthead_news', ...linked };
   const media = new Map<string, IgMedia>();
-  const isThere = (id: string): boolean => media.get(id)?.deleted === false;
+  // No call makes a comment under a story.
+  const isThere = (id: string): boolean => {
+    const found = media.get(id);
+    return found?.deleted === false && found.container.type !== 'STORIES';
+  };
   return {
     world,
     account,
     pageId: `10${random.digits(13)}`,
     accessToken: token ?? `EAAI${random.text(120)}`,
     tokenEndsAt,
+    lowestRatio,
     containers: new Map(),
     media,
     comments: createComments({
       world,
       newId,
-      form: { text: 'text', at: 'timestamp', from: account },
+      form: { text: 'text', at: 'timestamp', from: account, username: account.username },
       isThere,
     }),
     newId,
@@ -103,3 +115,7 @@ export function usedToday({ world, media, containers }: IgState): { posts: numbe
     containers: [...containers.values()].filter(({ createdAt }) => createdAt > since).length,
   };
 }
+
+/** Deleted, or a story that is over. */
+export const isGone = ({ world }: IgState, { deleted, container, at }: IgMedia): boolean =>
+  deleted || (container.type === 'STORIES' && world.now().getTime() >= at.getTime() + world.scaled(DAY));

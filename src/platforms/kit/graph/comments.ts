@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { codePoints, utf16Units } from '../../../compose/count.ts';
-import type { Receipt } from '../../../domain/outcome.ts';
-import type { PlannedRequest, PostContent } from '../../../domain/post.ts';
+import type { PartReceipt, Receipt } from '../../../domain/outcome.ts';
+import { type PlannedRequest, type PostContent, partsOf } from '../../../domain/post.ts';
 import { AnswerError } from '../../../net/http.ts';
 import type { FindAnswer, FindQuery, Limits, SentAnswer, SentQuery } from '../../platform.ts';
 import type { Look, Session } from '../../session.ts';
@@ -13,11 +13,12 @@ import { bearer, callGraph, codeOf, GraphId, graphAddress, graphFault, graphPage
 import { graph } from './messages.ts';
 import { isPermission } from './rules.ts';
 
-/** Comments by which an account answers its own posts; a second call would be a second comment. */
+/** Comments of an account under its own posts; a second call would be a second comment. */
 export interface CommentForm {
   /** What the platform calls the parts of a comment. */
   text: 'message' | 'text';
   at: 'created_time' | 'timestamp';
+  author: 'from' | 'username';
   /** What the token must be allowed, in the platform's words. */
   permission: string;
 }
@@ -29,7 +30,7 @@ interface CommentAccess {
 }
 
 export const COMMENT = 'comment';
-/** No limit is documented for comments; all know of more room than a correction needs. */
+/** Instagram's limit, of its reference of comments; for Facebook none is documented. */
 const MAX_COMMENT = 300;
 const count = (text: string): number => Math.max(codePoints(text), utf16Units(text));
 export const COMMENT_ROOM = { max: MAX_COMMENT, count };
@@ -39,37 +40,96 @@ export const COMMENT_LIMITS: Limits = {
   pictures: { min: 0, max: 0, places: {} },
 };
 
-function createComment({ options, token }: CommentAccess, { texts, replyTo }: PostContent): Draft {
-  const url = graphAddress(options.graphUrl, options.version, `${replyTo?.remoteId}/comments`);
-  return { method: 'POST', url, headers: bearer(token), body: { json: { message: texts[COMMENT] ?? '' } } };
+/** Index of the part that is the first comment under a post. */
+const FIRST_COMMENT = 1;
+
+/** Of a post that may have a first comment. */
+export const WITH_COMMENT: Pick<Limits, 'parts' | 'further'> = {
+  parts: { max: FIRST_COMMENT + 1 },
+  further: COMMENT_LIMITS,
+};
+
+/** A comment, and the id of the post that it is under. */
+interface Comment {
+  on: string;
+  text: string;
+}
+
+const replyIn = ({ texts, replyTo }: PostContent): Comment => ({
+  on: replyTo?.remoteId ?? '',
+  text: texts[COMMENT] ?? '',
+});
+
+/** The first comment of a post; null: it has none. */
+function firstCommentOf(post: PostContent, on: string): Comment | null {
+  const part = partsOf(post)[FIRST_COMMENT];
+  return part ? { on, text: part.texts[COMMENT] ?? '' } : null;
+}
+
+function createComment({ options, token }: CommentAccess, { on, text }: Comment): Draft {
+  const url = graphAddress(options.graphUrl, options.version, `${on}/comments`);
+  return { method: 'POST', url, headers: bearer(token), body: { json: { message: text } } };
 }
 
 export const commentRequests = (post: PostContent, access: CommentAccess): PlannedRequest[] => [
-  planned('comment', createComment(access, post)),
+  planned('comment', createComment(access, replyIn(post))),
 ];
 
-/** Comments under the post. A missing permission concerns the answer alone: posts need another one. */
-export async function publishComment(
-  post: PostContent,
-  access: CommentAccess,
-  { permission }: CommentForm,
-  session: Session<unknown, unknown>,
-): Promise<Receipt> {
-  const { id } = await session.commit('comment', { result: Commented }, async (signal) => {
-    try {
-      return await callGraph(session, 'comment', createComment(access, post), signal, GraphId);
-    } catch (error) {
-      const fault = error instanceof AnswerError ? graphFault(error.answer) : null;
-      if (!fault || fault.status >= 500 || !isPermission(fault)) throw error;
-      const message = graph.mayNotComment({ words: fault.text || codeOf(fault), permission });
-      throw new OutcomeError(failed(message, codeOf(fault)));
-    }
-  });
-  return { remoteId: id, otherIds: {}, url: post.replyTo?.url ?? null, warnings: session.warnings() };
+/** The request for the first comment, where a post has one. */
+export function firstCommentRequests(post: PostContent, access: CommentAccess): PlannedRequest[] {
+  const comment = firstCommentOf(post, '{{post id}}');
+  return comment ? [planned('comment', createComment(access, comment))] : [];
 }
 
 /** The commit's result. */
 const Commented = z.object({ id: z.string() });
+
+/** Makes a comment. A missing permission concerns the comment alone: posts need another one. */
+async function makeComment(
+  comment: Comment,
+  part: number,
+  { access, form, session }: Sending,
+): Promise<z.infer<typeof Commented>> {
+  return session.commit('comment', { part, result: Commented }, async (signal) => {
+    try {
+      return await callGraph(session, 'comment', createComment(access, comment), signal, GraphId);
+    } catch (error) {
+      const fault = error instanceof AnswerError ? graphFault(error.answer) : null;
+      if (!fault || fault.status >= 500 || !isPermission(fault)) throw error;
+      const message = graph.mayNotComment({ words: fault.text || codeOf(fault), permission: form.permission });
+      throw new OutcomeError(failed(message, codeOf(fault)));
+    }
+  });
+}
+
+interface Sending {
+  access: CommentAccess;
+  form: CommentForm;
+  session: Session<unknown, unknown>;
+}
+
+/** Comments under the post that is answered. */
+export async function publishComment(post: PostContent, sending: Sending): Promise<Receipt> {
+  const { id } = await makeComment(replyIn(post), 0, sending);
+  return { remoteId: id, otherIds: {}, url: post.replyTo?.url ?? null, warnings: sending.session.warnings() };
+}
+
+/** Receipt of a post that is live, once its first comment is under it, where it has one. */
+export async function withFirstComment(
+  post: PostContent,
+  live: Omit<PartReceipt, 'part'>,
+  sending: Sending,
+): Promise<Receipt> {
+  const { session } = sending;
+  const comment = firstCommentOf(post, live.remoteId);
+  if (!comment) return { ...live, warnings: session.warnings() };
+  const first = { part: 0, ...live };
+  session.isLive(first);
+  const { id } = await makeComment(comment, FIRST_COMMENT, sending);
+  const second = { part: FIRST_COMMENT, remoteId: id, url: live.url, otherIds: {} };
+  session.isLive(second);
+  return { ...live, warnings: session.warnings(), parts: [first, second] };
+}
 
 const PAGES = 10;
 const same = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
@@ -79,35 +139,67 @@ const Words = z.string().nullish();
 /** Facebook and Instagram name the parts of a comment differently. */
 const Listed = graphPage(
   z
-    .object({ id: RemoteId, message: Words, text: Words, created_time: Words, timestamp: Words })
-    .transform(({ id, message, text, created_time, timestamp }) => ({
+    .object({
+      id: RemoteId,
+      message: Words,
+      text: Words,
+      created_time: Words,
+      timestamp: Words,
+      from: z.object({ id: RemoteId }).nullish(),
+      username: Words,
+    })
+    .transform(({ id, message, text, created_time, timestamp, from, username }) => ({
       id,
       text: message ?? text ?? null,
       at: new Date(created_time ?? timestamp ?? Number.NaN),
+      author: from?.id ?? username ?? null,
     })),
 );
 
-/** Reads the comments under the post: which of them is ours, words and time tell. */
-export async function findComment(
-  { post, since }: Pick<FindQuery, 'post' | 'since'>,
-  { options, token }: CommentAccess,
-  form: CommentForm,
-  look: Look<unknown, unknown>,
+interface Asking {
+  access: CommentAccess;
+  form: CommentForm;
+  look: Look<unknown, unknown>;
+  /** The account, as comments name their author. */
+  author: string;
+}
+
+/** Reads the comments under a post: which of them is ours, author, words and time tell. */
+async function lookForComment(
+  { on, text: ours }: Comment,
+  since: Date,
+  { access: { options, token }, form, look, author: own }: Asking,
 ): Promise<FindAnswer> {
   const { isNew } = windowSince(since);
-  const fields = { fields: `id,${form.text},${form.at}`, limit: '100' };
-  const wanted = same(post.texts[COMMENT] ?? '');
+  const fields = { fields: `id,${form.text},${form.at},${form.author}`, limit: '100' };
+  const wanted = same(ours);
   const read = (after: string | null) => {
     const query = after === null ? fields : { ...fields, after };
-    const url = graphAddress(options.graphUrl, options.version, `${post.replyTo?.remoteId}/comments`, query);
+    const url = graphAddress(options.graphUrl, options.version, `${on}/comments`, query);
     return callGraph(look, 'comments', { method: 'GET', url, headers: bearer(token) }, look.signal, Listed);
   };
-  const search = await searchList(read, PAGES, ({ id, text, at }): Likeness => {
+  const search = await searchList(read, PAGES, ({ id, text, at, author }): Likeness => {
+    if (author !== null && author !== own) return 'other';
     if (text === null) return { unclear: graph.wordlessComment({ id }) };
     if (same(text) !== wanted) return 'other';
     return isNew(at) ? 'it' : { alike: `comment ${id}`, because: 'older' };
   });
   return search.answer === 'found' ? { answer: 'found', result: { id: search.entry.id } } : search;
+}
+
+/** Looks for the comment that answers a post. */
+export const findComment = ({ post, since }: Pick<FindQuery, 'post' | 'since'>, asking: Asking): Promise<FindAnswer> =>
+  lookForComment(replyIn(post), since, asking);
+
+/** Looks for the first comment under a post, whose id the earlier commit gave. */
+export async function findFirstComment(
+  { post, since }: Pick<FindQuery, 'post' | 'since'>,
+  on: string | null,
+  asking: Asking,
+): Promise<FindAnswer> {
+  const comment = on === null ? null : firstCommentOf(post, on);
+  // It is sent only once the id of the post is stored.
+  return comment ? lookForComment(comment, since, asking) : { answer: 'absent' };
 }
 
 /** A comment that was found, as what was sent without the store's knowledge. */
