@@ -4,6 +4,7 @@ import type { TokenView } from '../features/channels/schema.ts';
 import type { ActionResult } from '../features/index.ts';
 import type { Wire } from '../lib/json.ts';
 import { stateName } from './common-messages.ts';
+import { addConnect } from './connect.ts';
 import { operationWords as words } from './operations-messages.ts';
 import { type Act, withPage } from './options.ts';
 import type { PageFlags } from './page.ts';
@@ -118,6 +119,7 @@ export function addChannels(program: Command, act: Act): void {
     )
     .option('--remove', 'remove the stored secret: the variable counts again')
     .action(act(secret));
+  addConnect(channels, act);
   channels
     .command('accept <channel>')
     .summary('accept posts of another Masthead on the account of a channel')

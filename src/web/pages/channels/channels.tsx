@@ -1,4 +1,5 @@
-import { Anchor, Code, List, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Code, Group, List, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +10,7 @@ import { NeedsPermission, useMay } from '../../parts/permission.tsx';
 import { listText } from '../../parts/server-text.ts';
 import { UrlForm } from '../../parts/url-form.tsx';
 import { ChannelCard } from './card.tsx';
+import { ConnectDialog } from './connect.tsx';
 
 function Answer({ answer: { found, lines } }: { answer: Found }) {
   const { t } = useTranslation();
@@ -80,12 +82,17 @@ function Discover() {
 export function ChannelsPage() {
   const { t } = useTranslation();
   const known = useQuery(channels);
-  const mayDiscover = useMay('operate');
+  const [mayDiscover, mayConnect] = [useMay('operate'), useMay('connect')];
+  const [connecting, connect] = useDisclosure(false);
   const { data } = known;
   if (!data) return <Pending of={known} />;
   return (
     <Stack maw={1200}>
-      <Title order={1}>{t('channels.title')}</Title>
+      <Group justify="space-between">
+        <Title order={1}>{t('channels.title')}</Title>
+        {mayConnect && <Button onClick={connect.open}>{t('connections.connect')}</Button>}
+      </Group>
+      {connecting && <ConnectDialog channel={null} onClose={connect.close} />}
       <NeedsPermission right="connect" />
       {data.length === 0 && <Text>{t('channels.none')}</Text>}
       <SimpleGrid cols={{ base: 1, lg: 2 }}>
