@@ -6,6 +6,7 @@ import type { Wire } from '../lib/json.ts';
 import { addChannelChanges } from './channel-changes.ts';
 import { channelWords } from './channel-messages.ts';
 import { stateName } from './common-messages.ts';
+import { addConnect } from './connect.ts';
 import { operationWords as words } from './operations-messages.ts';
 import { type Act, withPage } from './options.ts';
 import type { PageFlags } from './page.ts';
@@ -124,6 +125,7 @@ export function addChannels(program: Command, act: Act): void {
     )
     .option('--remove', 'remove the stored secret: the variable counts again')
     .action(act(secret));
+  addConnect(channels, act);
   channels
     .command('accept <channel>')
     .summary('accept posts of another Masthead on the account of a channel')

@@ -76,7 +76,7 @@ export async function endUnderway(tx: Tx, channelId: string, by: string): Promis
       action,
       subject: { type: 'delivery', id } as const,
       after: { state },
-      detail: { reason: 'the channel was removed' },
+      detail: { removed: channelId },
     });
   await record(tx, ...cancelled.map(entry('drop', 'cancelled')), ...held.map(entry('stop', 'held')));
   return { cancelled: cancelled.length, held: held.length };

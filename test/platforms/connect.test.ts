@@ -1,16 +1,14 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { afterEach, describe, expect, test } from 'vitest';
-import { createHttp } from '../../src/net/client.ts';
 import { AnswerError } from '../../src/net/http.ts';
-import type { ConnectLook } from '../../src/platforms/connect.ts';
 import { platformById, platforms } from '../../src/platforms/index.ts';
+import { startAppSimulator } from '../../src/simulators/app/index.ts';
 import { startFacebookSimulator } from '../../src/simulators/facebook/index.ts';
 import { startInstagramSimulator } from '../../src/simulators/instagram/index.ts';
 import type { Simulator } from '../../src/simulators/simulator.ts';
+import { startWeChatSimulator } from '../../src/simulators/wechat/index.ts';
 import { startXSimulator } from '../../src/simulators/x/index.ts';
-import { type Choice, consentAt } from '../helpers/consent.ts';
-
-const REDIRECT = 'http://127.0.0.1:8080/connect/callback';
+import { startYouTubeSimulator } from '../../src/simulators/youtube/index.ts';
+import { lookAt, onTheWay, REDIRECT } from '../helpers/connecting.ts';
 
 const running: Simulator[] = [];
 afterEach(async () => {
@@ -19,55 +17,6 @@ afterEach(async () => {
 function started<S extends Simulator>(simulator: S): S {
   running.push(simulator);
   return simulator;
-}
-
-function lookAt(settings: Readonly<Record<string, string>>): ConnectLook {
-  const origins = Object.values(settings).flatMap((value) => (URL.canParse(value) ? [new URL(value).origin] : []));
-  return {
-    http: createHttp({
-      timeoutMs: 5_000,
-      maxBytes: 1_000_000,
-      allowedOrigins: origins,
-      record: () => {},
-      secrets: [],
-      monotonic: () => performance.now(),
-      mayWrite: () => {},
-    }),
-    signal: new AbortController().signal,
-    now: () => new Date(),
-  };
-}
-
-/** A platform's way, with the app of a simulator, from the address of consent to the code. */
-async function onTheWay(platform: string, id: string, simulator: Simulator) {
-  const way = platformById(platform)?.account.connect.find((one) => one.id === id);
-  const client = (await platformById(platform)?.client())?.connect?.[id];
-  const preset = simulator.connect?.[way?.app?.id ?? ''];
-  if (!way || !client?.authorize || !client.exchange || !preset) throw new Error('No such way');
-  const base = { app: preset.app, settings: way.settings(preset.settings) };
-  const verifier = randomBytes(32).toString('base64url');
-  const challenge = createHash('sha256').update(verifier).digest('base64url');
-  const { authorize, exchange } = client;
-  const look = lookAt(base.settings);
-  return {
-    base,
-    look,
-    client,
-    url: (state = 'a-state') => authorize({ ...base, redirectUri: REDIRECT, state, challenge }),
-    async back(choice: Choice = {}) {
-      const given = new URL(
-        await consentAt(authorize({ ...base, redirectUri: REDIRECT, state: 'a-state', challenge }), choice),
-      );
-      return given;
-    },
-    exchange: (code: string, more: { verifier?: string; redirectUri?: string } = {}) =>
-      exchange({ ...base, code, verifier, redirectUri: REDIRECT, ...more }, look),
-    async accounts(choice: Choice = {}) {
-      const code = (await this.back(choice)).searchParams.get('code') ?? '';
-      const grant = await this.exchange(code);
-      return { grant, candidates: await client.accounts(grant, base, look) };
-    },
-  };
 }
 
 describe('X', () => {
@@ -177,6 +126,101 @@ describe('Instagram Login', () => {
       options: { accountId, path: 'instagram-login', graphUrl: instagram.url },
     });
     expect((account?.expiresAt?.getTime() ?? 0) - Date.now()).toBeGreaterThan(59 * 86_400_000);
+  });
+});
+
+describe('Google', () => {
+  test('a consent gives the channel with a refresh token', async () => {
+    const youtube = started(await startYouTubeSimulator({}));
+    const way = await onTheWay('youtube', 'google', youtube);
+    expect(new URL(way.url()).searchParams.get('access_type')).toBe('offline');
+    const { grant, candidates } = await way.accounts();
+    expect(grant.scopes).toHaveLength(2);
+    const { channelId } = youtube.channel.options;
+    expect(candidates).toMatchObject([
+      {
+        id: channelId,
+        name: 'Newsroom',
+        options: { channelId, apiUrl: youtube.url },
+        secrets: { ...way.base.app, refreshToken: expect.stringMatching(/^1/), accessToken: expect.any(String) },
+        warnings: [],
+      },
+    ]);
+  });
+
+  test('while the consent screen is in testing, the account says that its connection ends in a week', async () => {
+    const youtube = started(await startYouTubeSimulator({ account: { testing: true } }));
+    const { candidates } = await (await onTheWay('youtube', 'google', youtube)).accounts();
+    expect(candidates[0]?.warnings).toMatchObject([{ code: 'youtubeConnect.endsSoon', params: { days: 7 } }]);
+    expect(candidates[0]?.secrets).not.toHaveProperty('endsInSeconds');
+  });
+});
+
+/** What was typed, as the accounts that it reaches. */
+async function typed(platform: string, id: string, simulator: Simulator, values: Record<string, string>) {
+  const way = platformById(platform)?.account.connect.find((one) => one.id === id);
+  const client = (await platformById(platform)?.client())?.connect?.[id];
+  const settings = way?.settings(simulator.connect?.[id]?.settings ?? {});
+  if (!client || !settings) throw new Error('No such way');
+  const base = { app: {}, settings };
+  return client.accounts({ secrets: values, scopes: null, expiresAt: null }, base, lookAt(settings));
+}
+
+const account = (simulator: Simulator, change: object) =>
+  fetch(`${simulator.url}/_account`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(change),
+  });
+
+describe('WeChat', () => {
+  test('AppID and AppSecret are verified, with what the account may not do', async () => {
+    const wechat = started(await startWeChatSimulator({}));
+    const { appId = '', appSecret = '' } = wechat.channel.secrets;
+    expect(await typed('wechat', 'wechat', wechat, { appId, appSecret })).toMatchObject([
+      { id: appId, options: { apiUrl: wechat.url }, secrets: { appId, appSecret }, warnings: [] },
+    ]);
+    await account(wechat, { freepublish: false });
+    expect(await typed('wechat', 'wechat', wechat, { appId, appSecret })).toMatchObject([
+      { warnings: [{ code: 'wechatConnect.noPublishing' }] },
+    ]);
+    await expect(typed('wechat', 'wechat', wechat, { appId, appSecret: 'another' })).rejects.toThrow(AnswerError);
+  });
+
+  test('an address that is not on the allowlist is named', async () => {
+    const wechat = started(await startWeChatSimulator({}));
+    const { appId = '', appSecret = '' } = wechat.channel.secrets;
+    await account(wechat, { whitelisted: false });
+    await expect(typed('wechat', 'wechat', wechat, { appId, appSecret })).rejects.toMatchObject({
+      outcome: { message: { code: 'wechatConnect.allowAddress', params: { ip: '127.0.0.1' } } },
+    });
+  });
+});
+
+describe('Firebase', () => {
+  test('a key file is verified by a message that nobody gets', async () => {
+    const app = started(await startAppSimulator({}));
+    const { serviceAccount = '' } = app.channel.secrets;
+    const { projectId } = app.channel.options;
+    expect(await typed('app', 'firebase', app, { serviceAccount, topic: 'news' })).toMatchObject([
+      { name: projectId, id: `${projectId}/topics/news`, options: { projectId, topic: 'news' } },
+    ]);
+    expect(app.posts()).toEqual([]);
+  });
+
+  test('another file, another topic and a key that was revoked each say so', async () => {
+    const app = started(await startAppSimulator({}));
+    const { serviceAccount = '' } = app.channel.secrets;
+    const code = async (values: Record<string, string>) =>
+      typed('app', 'firebase', app, values).then(
+        () => null,
+        (error: { outcome?: { code: string } }) => error.outcome?.code ?? 'answer',
+      );
+    expect(await code({ serviceAccount: '{"type":"authorized_user"}', topic: 'news' })).toBe('key-file');
+    expect(await code({ serviceAccount: 'no JSON', topic: 'news' })).toBe('key-file');
+    expect(await code({ serviceAccount, topic: 'a topic' })).toBe('topic');
+    const other = started(await startAppSimulator({ seed: 9 }));
+    expect(await code({ serviceAccount: other.channel.secrets.serviceAccount ?? '', topic: 'news' })).toBe('answer');
   });
 });
 

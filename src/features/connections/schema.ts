@@ -17,10 +17,11 @@ const App = z.object({
   fields: z.array(Field),
   storedBy: z.string().nullable().describe('null: it is not set up'),
   storedAt: Time.nullable(),
-  simulated: z.boolean().describe('A simulator’s is used, since the newsroom has stored none'),
 });
 
 export type AppView = View<typeof App>;
+/** As pages get it. */
+export type WayApp = z.output<typeof App>;
 
 /** Way to connect accounts. */
 export const Way = z

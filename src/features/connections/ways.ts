@@ -52,10 +52,10 @@ export async function clientOf({ way, platforms: [platform] }: KnownWay): Promis
   return { connect, client };
 }
 
-/** Credentials and addresses with which a way is gone; a simulator’s where the newsroom has stored none. */
+/** Credentials and addresses with which a way is gone. Throws a UserError where the app is not set up. */
 export async function baseOf(context: DeskContext, way: ConnectWay): Promise<{ app: Values; settings: Settings }> {
   const id = way.app?.id ?? way.id;
-  const stored = (await openApps(context, id)) ?? context.simulatedApps?.get(id) ?? null;
+  const stored = await openApps(context, id);
   if (stored === null && way.app !== null) {
     const remedy = messages.enterApp();
     throw new UserError(messages.appMissing({ app: way.app.name }), { remedy, kind: 'conflict' });
@@ -63,14 +63,9 @@ export async function baseOf(context: DeskContext, way: ConnectWay): Promise<{ a
   return { app: stored?.app ?? {}, settings: way.settings(stored?.settings ?? {}) };
 }
 
-function appView(
-  { simulatedApps }: DeskContext,
-  { id, name, fields }: ConnectApp,
-  stored: readonly StoredApp[],
-): AppView {
+function appView({ id, name, fields }: ConnectApp, stored: readonly StoredApp[]): AppView {
   const row = stored.find((one) => one.id === id);
-  const simulated = !row && simulatedApps?.has(id) === true;
-  return { id, name, fields: [...fields], storedBy: row?.storedBy ?? null, storedAt: row?.storedAt ?? null, simulated };
+  return { id, name, fields: [...fields], storedBy: row?.storedBy ?? null, storedAt: row?.storedAt ?? null };
 }
 
 /** All ways, with what each needs. Values of credentials are not among it. */
@@ -82,7 +77,7 @@ export async function listWays(context: DeskContext): Promise<Way[]> {
     before: way.before,
     kind: way.kind,
     platforms: theirs.map(({ id, name }) => ({ id, name })),
-    app: way.app && appView(context, way.app, stored),
+    app: way.app && appView(way.app, stored),
     fields: [...way.fields],
     scopes: { required: [...way.scopes.required], optional: [...way.scopes.optional] },
     callback: way.kind === 'redirect' ? (context.ownAddress?.(CALLBACK) ?? null) : null,

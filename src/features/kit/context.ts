@@ -7,7 +7,6 @@ import type { DeliveryContext } from '../../delivery/context.ts';
 import type { MastheadEntry } from '../../domain/masthead.ts';
 import type { SourceContext } from '../../feeds/context.ts';
 import type { Receiver } from '../../notify/receiver.ts';
-import type { Settings, Values } from '../../platforms/connect.ts';
 import type { DraftContext } from '../../posts/context.ts';
 import type { CronJob } from '../../queue/cron.ts';
 import type { Queues } from '../../queue/queues.ts';
@@ -21,9 +20,6 @@ export interface ReadFiles {
   /** Makes channels of those of the desk by these files; absent: those of the desk are not known. */
   connectStored?: ConnectStored;
 }
-
-/** Apps by which accounts of simulators are connected, by id, with the simulators’ addresses. */
-export type Presets = ReadonlyMap<string, { app: Values; settings: Settings }>;
 
 /** Services that actions run on. `queues` is null where the store was opened only to look or to write rows. */
 export interface DeskContext extends Omit<DeliveryContext, 'channels'>, DraftContext, SourceContext {
@@ -52,8 +48,6 @@ export interface DeskContext extends Omit<DeliveryContext, 'channels'>, DraftCon
   cronJobs?: readonly CronJob[];
   /** A path of the service, as browsers reach it; absent: not known here. */
   ownAddress?(path: string): string;
-  /** Apps of simulators, by their ids, where the newsroom has stored none; absent: none. */
-  simulatedApps?: Presets;
   /** Webhooks for events of deliveries; absent: none. */
   receivers?: readonly Receiver[];
 }

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { bestImages } from '../../compose/best-images.ts';
 import { Disclosures, type PostContent, type PostPart, PostSettings, partsOf } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
+import { composeFor } from '../../posts/draft.ts';
+import { asUrgent } from '../../posts/urgency.ts';
 import { posts as messages } from './messages.ts';
 import type { KnownPost } from './rewrite-draft.ts';
 import type { PostOffers } from './schema.ts';
@@ -80,12 +82,36 @@ function arranged(known: KnownPost, post: PostContent, layout: NonNullable<Choic
   return { ...(bare ?? whole), ...first, ...(more.length > 0 && { continued: more }) };
 }
 
-/** The post in another format, with the words that were its own. */
-export function reformatted(was: PostContent, original: PostContent, fresh: PostContent): PostContent {
-  const own = Object.entries(was.texts).filter(([name, text]) => text !== original.texts[name] && name in fresh.texts);
-  const { settings, disclosures } = was;
-  const texts = { ...fresh.texts, ...Object.fromEntries(own) };
-  return { ...fresh, texts, ...(settings && { settings }), ...(disclosures && { disclosures }) };
+/** Longest label beside a link in a paragraph of its own. Characters. */
+const LABEL_LENGTH = 40;
+const ONLY_HASHTAGS = /^(?:[#＃][\p{L}\p{M}\p{N}_]+\s*)+$/u;
+
+/** What a post says in its main text, over all parts, without the paragraphs that any format adds by itself. */
+function wordsOf(post: PostContent, field: string): string {
+  const { link } = post;
+  const isAdded = (paragraph: string): boolean =>
+    ONLY_HASHTAGS.test(paragraph) ||
+    (link !== null && paragraph.includes(link) && paragraph.length <= link.length + LABEL_LENGTH);
+  return partsOf(post)
+    .flatMap(({ texts }) => (texts[field] ?? '').split(/\n\s*\n/).map((paragraph) => paragraph.trim()))
+    .filter((paragraph) => paragraph !== '' && !isAdded(paragraph))
+    .join('\n\n');
+}
+
+/** A post in another format. Words of its own are kept: they are divided, or put together, by its platform. */
+export function reformatted(
+  { post, article, channel }: KnownPost,
+  original: PostContent,
+  fresh: PostContent,
+): PostContent {
+  const was = post.content;
+  const { settings, disclosures = fresh.disclosures } = was;
+  const chosen = { ...(settings && { settings }), ...(disclosures && { disclosures }) };
+  const [main] = channel.platform.content.limits(channel.channel.options, was).texts;
+  const own = main ? wordsOf(was, main.field) : '';
+  if (!main || own === wordsOf(original, main.field)) return { ...fresh, ...chosen };
+  const { format = null } = fresh;
+  return { ...composeFor(asUrgent(article, post), channel, post.id, { base: own, format }), ...chosen };
 }
 
 /** The post with what an editor chose. Throws a UserError for what its platform does not have. */

@@ -125,7 +125,7 @@ async function edited(context: DeskContext, known: KnownPost, words: Words): Pro
   const start =
     format === before
       ? post.content
-      : reformatted(post.content, (await originalFor(context, known)).content, original.content);
+      : reformatted(known, (await originalFor(context, known)).content, original.content);
   return { original, content: withWords(known, original.content, chosenFor(known, start, words), words) };
 }
 

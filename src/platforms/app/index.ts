@@ -1,6 +1,7 @@
 import { definePlatform } from '../kit/define-platform.ts';
 import { check, may } from './check.ts';
 import { compose } from './compose.ts';
+import { keyFile } from './connect-way.ts';
 import { limits, PLACES } from './limits.ts';
 import { app as messages } from './messages.ts';
 import { preview } from './preview.ts';
@@ -32,6 +33,7 @@ export const app = definePlatform<AppOptions, AppSecrets>({
     // One for each transport.
     signIn: [['serviceAccount'], ['webhookSecret']],
     id: accountId,
+    connect: [keyFile],
   },
   content: {
     places: PLACES,

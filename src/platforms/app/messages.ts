@@ -158,3 +158,26 @@ export const options = defineMessages('appOption', {
   channelId: { en: 'Notification channel', 'zh-CN': '通知渠道' },
   channelIdAbout: { en: 'Of the Android app.', 'zh-CN': 'Android 应用中的通知渠道。' },
 });
+
+/** About connecting a Firebase project. */
+export const connecting = defineMessages('appConnect', {
+  way: { en: 'Firebase key file', 'zh-CN': 'Firebase 密钥文件' },
+  before: {
+    en: 'For the newsroom’s own app: a Firebase project with Cloud Messaging, and the key file of a service account. It is checked at once, with a message that is not delivered.',
+    'zh-CN':
+      '适用于编辑部自有的应用：启用 Cloud Messaging 的 Firebase 项目，以及服务账号的密钥文件。提交后立即以一条不会送达的消息验证。',
+  },
+  topic: {
+    en: 'What the app subscribes to; everyone who did gets the notification.',
+    'zh-CN': '应用订阅的主题，所有订阅者都会收到通知。',
+  },
+  notKey: {
+    en: 'This is not the key file of a service account: expected the JSON file that Firebase gives, with “type” and “project_id”',
+    'zh-CN': '这不是服务账号的密钥文件：应为 Firebase 提供的 JSON 文件，其中包含“type”和“project_id”',
+  },
+  badTopic: {
+    params: { topic: 'quote' },
+    en: 'The topic {topic} is not one that Firebase takes: letters, digits and -_.~% only',
+    'zh-CN': 'Firebase 不接受主题{topic}：只能包含字母、数字和 -_.~%',
+  },
+});

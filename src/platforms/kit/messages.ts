@@ -47,7 +47,7 @@ export const platform = defineMessages('platform', {
     'zh-CN': '此帖没有名为{setting}的设置，可用的设置：{names}。',
   },
   settingWrong: {
-    params: { setting: 'message', why: 'text' },
+    params: { setting: 'message', why: 'message' },
     en: '{setting}: {why}',
     'zh-CN': '{setting}：{why}',
   },

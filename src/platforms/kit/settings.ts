@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PostSettings } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
+import { faultsIn } from '../../lib/issues.ts';
 import { Json } from '../../lib/json.ts';
 import type { Message } from '../../lib/message.ts';
 import { platform } from './messages.ts';
@@ -63,8 +64,8 @@ export function parseSettings(schema: SettingsSchema | undefined, given: PostSet
   }
   const parsed = schema.safeParse(given);
   if (parsed.success) return z.record(z.string(), Json).parse(JSON.parse(JSON.stringify(parsed.data)));
-  const [issue] = parsed.error.issues;
-  const name = String(issue?.path[0] ?? '');
-  const label = fields.find((field) => field.name === name)?.label ?? platform.settings();
-  throw new UserError(platform.settingWrong({ setting: label, why: issue?.message ?? '' }), { usage: true });
+  const [fault] = faultsIn(parsed.error.issues, ([name = '']) => name);
+  const label = fields.find(({ name }) => name === fault?.field)?.label ?? platform.settings();
+  const why = fault?.problem ?? platform.settings();
+  throw new UserError(platform.settingWrong({ setting: label, why }), { usage: true });
 }

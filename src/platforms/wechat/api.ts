@@ -8,7 +8,7 @@ import { refusalOf, refusedWith } from './classify.ts';
 import { stableToken, type WithToken } from './requests.ts';
 import type { WechatOptions, WechatSecrets } from './settings.ts';
 
-const Token = z.object({ access_token: z.string().min(1), expires_in: z.number().nonnegative() });
+export const Token = z.object({ access_token: z.string().min(1), expires_in: z.number().nonnegative() });
 export const UploadedPicture = z.object({ url: z.url() });
 export const AddedMaterial = z.object({ media_id: z.string().min(1) });
 export const AddedDraft = z.object({ media_id: z.string().min(1) });
@@ -62,8 +62,8 @@ export const SubmitResult = z.object({
 export type WechatLook = Look<WechatOptions, WechatSecrets>;
 
 /** Throws an AnswerError for any `errcode` but 0. */
-async function ask<T>(
-  look: WechatLook,
+export async function ask<T>(
+  look: Pick<WechatLook, 'http'>,
   what: string,
   draft: Draft,
   schema: z.ZodType<T>,

@@ -10,6 +10,7 @@ import type { Diagnosis, Live, PlatformClient } from '../platform.ts';
 import type { Session } from '../session.ts';
 import { Anything, callWechat, fetchToken, refresh, type WechatLook } from './api.ts';
 import { classify, type Group, groupOf, refusalIn, refusalOf, refusedWith } from './classify.ts';
+import { connectWechat, developerId } from './connect.ts';
 import { find, followUp, searchPublished } from './find.ts';
 import { findSent } from './find-sent.ts';
 import { sendLongest } from './longest.ts';
@@ -127,4 +128,5 @@ export const client: PlatformClient<WechatOptions, WechatSecrets> = {
   followUp,
   diagnose,
   refresh,
+  connect: { [developerId.id]: connectWechat },
 };

@@ -1,6 +1,7 @@
 import { definePlatform } from '../kit/define-platform.ts';
 import { check, may } from './check.ts';
 import { compose } from './compose.ts';
+import { developerId } from './connect.ts';
 import { preview } from './content.ts';
 import { LOOKS, limits, PLACES, POLLS } from './limits.ts';
 import { wechat as messages } from './messages.ts';
@@ -31,6 +32,7 @@ export const wechat = definePlatform<WechatOptions, WechatSecrets>({
     credentials: WechatSecrets,
     // The AppID names the account and is no secret: WeChat shows it in addresses of its pages.
     id: (_options, { appId }) => appId ?? null,
+    connect: [developerId],
     // When its day begins is not documented.
     quotas: ({ mode }) => [
       mode === 'publish'

@@ -272,3 +272,26 @@ export const options = defineMessages('wechatOption', {
   },
   openComments: { en: 'Open comments', 'zh-CN': '开启留言' },
 });
+
+/** About connecting an account. */
+export const connecting = defineMessages('wechatConnect', {
+  way: { en: 'WeChat AppID and AppSecret', 'zh-CN': '微信 AppID 和 AppSecret' },
+  before: {
+    en: 'In the account’s console, “Settings and development”, “Basic configuration”: the AppID, the AppSecret, and this service’s public IP address on the IP allowlist. Both are checked at once; nothing is posted.',
+    'zh-CN':
+      '在公众号后台“设置与开发”→“基本配置”中：取得 AppID 和 AppSecret，并将本服务的公网 IP 加入 IP 白名单。提交后立即验证，不会发布内容。',
+  },
+  allowAddress: {
+    params: { ip: 'text' },
+    en: 'WeChat does not know this service’s address. Add {ip} to the IP allowlist of the account, then check again.',
+    'zh-CN': '微信不认识本服务的地址。请将 {ip} 加入公众号的 IP 白名单，然后重新验证。',
+  },
+  noDrafts: {
+    en: 'The account may not use the draft box by API (48001), so nothing can be handed over.',
+    'zh-CN': '该公众号没有草稿箱接口权限（48001），无法交付草稿。',
+  },
+  noPublishing: {
+    en: 'The account may not publish by API (48001): only verified companies and service accounts may. With the mode “draft”, an editor sends each draft in the console.',
+    'zh-CN': '该公众号没有发布接口权限（48001）：仅认证的企业主体和服务号可用。使用“草稿”模式时，由编辑在后台发送。',
+  },
+});

@@ -207,6 +207,10 @@ export const settings = defineMessages('xSetting', {
     en: 'Two to four, of at most 25 characters each. X takes no picture, video or quoted post beside a poll.',
     'zh-CN': '2 至 4 项，每项不超过 25 个字符。投票不能与图片、视频或引用同时使用。',
   },
+  postId: { en: 'the address of a post on X, or its id', 'zh-CN': 'X 帖子的网址或编号' },
+  choiceLength: { en: 'at most 25 characters', 'zh-CN': '不超过 25 个字符' },
+  twoToFour: { en: 'two to four choices', 'zh-CN': '2 至 4 个选项' },
+  pollPeriod: { en: '5 minutes to 7 days (10,080 minutes)', 'zh-CN': '5 分钟至 7 天（10080 分钟）' },
   pollMinutes: { en: 'Poll length (minutes)', 'zh-CN': '投票时长（分钟）' },
 });
 

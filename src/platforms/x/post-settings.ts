@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PostContent } from '../../domain/post.ts';
+import { expecting } from '../../lib/issues.ts';
 import { setting } from '../kit/settings.ts';
 import { settings as messages } from './messages.ts';
 
@@ -10,9 +11,12 @@ const PostId = z
   .string()
   .trim()
   .transform((text) => POST_ADDRESS.exec(text)?.[1] ?? text)
-  .pipe(z.string().regex(/^\d{1,19}$/, 'the address of a post, or its id'));
+  .pipe(z.string().regex(/^\d{1,19}$/, expecting(messages.postId())));
 
-const Choice = z.string().trim().min(1).max(25, 'at most 25 characters');
+const Choice = z.string().trim().min(1).max(25, expecting(messages.choiceLength()));
+
+const TWO_TO_FOUR = expecting(messages.twoToFour());
+const PERIOD = expecting(messages.pollPeriod());
 
 /** What an editor may set for one post; of a thread it is about the first. */
 export const PostSettings = z.strictObject({
@@ -26,11 +30,11 @@ export const PostSettings = z.strictObject({
     },
   }),
   quote: setting(PostId, { label: messages.quote(), help: messages.quoteHelp() }),
-  pollOptions: setting(z.array(Choice).min(2, 'two to four choices').max(4, 'two to four choices'), {
+  pollOptions: setting(z.array(Choice).min(2, TWO_TO_FOUR).max(4, TWO_TO_FOUR), {
     label: messages.pollOptions(),
     help: messages.pollHelp(),
   }),
-  pollMinutes: setting(z.int().min(5, '5 minutes to 7 days').max(10_080, '5 minutes to 7 days'), {
+  pollMinutes: setting(z.int().min(5, PERIOD).max(10_080, PERIOD), {
     label: messages.pollMinutes(),
   }),
 });

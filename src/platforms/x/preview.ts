@@ -1,9 +1,8 @@
-import type { PostContent, PostVideo } from '../../domain/post.ts';
+import type { PostContent, PostPicture, PostVideo } from '../../domain/post.ts';
 import { escapeHtml } from '../../lib/html.ts';
-import { pictureFor } from '../kit/media.ts';
 import { answerTo, initial, richText, shortAddress } from '../kit/preview.ts';
 import type { PreviewContext } from '../platform.ts';
-import { PLACE } from './limits.ts';
+import { POLL_MINUTES, settingsOf } from './post-settings.ts';
 
 const FONT = 'font-family:-apple-system,BlinkMacSystemFont,&quot;Segoe UI&quot;,Roboto,Helvetica,Arial,sans-serif';
 const CARD = `max-width:598px;padding:12px 16px;box-sizing:border-box;border:1px solid #eff3f4;background:#fff;color:#0f1419;${FONT};font-size:15px;line-height:20px`;
@@ -20,23 +19,85 @@ function videoHtml({ file, cover }: PostVideo, { fileUrl }: Pick<PreviewContext,
   return `<div style="${FRAME}"><video controls preload="metadata" src="${escapeHtml(fileUrl(file.hash))}"${poster} style="display:block;width:100%;height:100%;object-fit:contain;background:#000"></video></div>`;
 }
 
-function pictureHtml(post: PostContent, { fileUrl }: PreviewContext): string {
-  if (post.video) return videoHtml(post.video, { fileUrl });
-  const picture = pictureFor(post, PLACE);
-  if (!picture) return '';
-  const alt = escapeHtml(picture.alt);
-  const file = picture.rendition;
-  const image = file
-    ? `<img src="${escapeHtml(fileUrl(file.hash))}" alt="${alt}" style="display:block;width:100%;height:100%;object-fit:cover">`
+/** How two to four pictures share the frame; a third one is beside the first. */
+const GRID: Readonly<Record<number, string>> = {
+  2: 'grid-template-columns:1fr 1fr',
+  3: 'grid-template-columns:1fr 1fr;grid-template-rows:1fr 1fr',
+  4: 'grid-template-columns:1fr 1fr;grid-template-rows:1fr 1fr',
+};
+
+function imageHtml({ alt, rendition }: PostPicture, style: string, { fileUrl }: PreviewContext): string {
+  const words = escapeHtml(alt);
+  const image = rendition
+    ? `<img src="${escapeHtml(fileUrl(rendition.hash))}" alt="${words}" style="display:block;width:100%;height:100%;object-fit:cover">`
     : '';
-  const badge = picture.alt === '' ? '' : `<span title="${alt}" style="${BADGE}">ALT</span>`;
-  return `<div style="${FRAME}">${image}${badge}</div>`;
+  const badge = alt === '' ? '' : `<span title="${words}" style="${BADGE}">ALT</span>`;
+  return `<div style="position:relative;min-width:0;min-height:0;overflow:hidden;${style}">${image}${badge}</div>`;
 }
+
+function mediaHtml({ video, pictures }: PostContent, context: PreviewContext): string {
+  if (video) return videoHtml(video, context);
+  const shown = pictures.slice(0, 4);
+  if (shown.length === 0) return '';
+  const images = shown.map((picture, at) =>
+    imageHtml(picture, shown.length === 3 && at === 0 ? 'grid-row:1/3' : '', context),
+  );
+  const [only] = images;
+  return shown.length === 1
+    ? `<div style="${FRAME}"><div style="display:grid;width:100%;height:100%">${only}</div></div>`
+    : `<div style="${FRAME}"><div style="display:grid;gap:2px;width:100%;height:100%;${GRID[shown.length]}">${images.join('')}</div></div>`;
+}
+
+const NOTE = 'margin-top:8px;color:#536471;font-size:13px';
+
+/** The poll, the quoted post and the labels that an editor chose. */
+function chosenHtml(post: PostContent): string {
+  const { pollOptions = [], pollMinutes = POLL_MINUTES, quote, replies } = settingsOf(post);
+  const { ai, paid } = post.disclosures ?? {};
+  const words = /^zh\b/i.test(post.language ?? '') ? CHINESE : ENGLISH;
+  const choices = pollOptions.map(
+    (option) =>
+      `<div style="margin-top:8px;padding:6px 12px;border:1px solid #1d9bf0;border-radius:16px;color:#1173b8;text-align:center;font-weight:700">${escapeHtml(option)}</div>`,
+  );
+  const notes = [
+    ...(pollOptions.length > 0 ? [words.poll(pollMinutes)] : []),
+    ...(quote === undefined ? [] : [`${words.quotes} ${quote}`]),
+    ...(replies === undefined ? [] : [words.replies[replies]]),
+    ...(ai ? [words.ai] : []),
+    ...(paid ? [words.paid] : []),
+  ];
+  return `${choices.join('')}${notes.map((note) => `<div style="${NOTE}">${escapeHtml(note)}</div>`).join('')}`;
+}
+
+const ENGLISH = {
+  poll: (minutes: number) => (minutes < 60 ? `${minutes} min left` : `${Math.round(minutes / 60)} h left`),
+  quotes: 'Quotes the post',
+  replies: {
+    following: 'Accounts you follow can reply',
+    mentionedUsers: 'Only accounts you mention can reply',
+    verified: 'Verified accounts can reply',
+    subscribers: 'Subscribers can reply',
+  },
+  ai: 'Made with AI',
+  paid: 'Paid partnership',
+};
+const CHINESE: typeof ENGLISH = {
+  poll: (minutes) => (minutes < 60 ? `剩余 ${minutes} 分钟` : `剩余 ${Math.round(minutes / 60)} 小时`),
+  quotes: '引用帖子',
+  replies: {
+    following: '你关注的账号可以回复',
+    mentionedUsers: '仅提及的账号可以回复',
+    verified: '已认证账号可以回复',
+    subscribers: '订阅者可以回复',
+  },
+  ai: 'AI 生成',
+  paid: '付费合作',
+};
 
 /** Post as a timeline shows it. */
 export function preview(post: PostContent, context: PreviewContext): string {
   const name = escapeHtml(context.channelName);
   const text = richText(post.texts.text ?? '', '#1173b8', (url) => shortAddress(url, 24));
   const answering = post.replyTo ? `<div style="color:#536471">${answerTo(post.replyTo, post.language)}</div>` : '';
-  return `<article style="${CARD}" lang="${escapeHtml(post.language ?? '')}"><div style="display:flex;gap:8px"><div style="${AVATAR}" aria-hidden="true">${escapeHtml(initial(context.channelName))}</div><div style="min-width:0;flex:1"><div style="font-weight:700">${name}</div>${answering}<div dir="auto" style="overflow-wrap:anywhere">${text}</div>${pictureHtml(post, context)}</div></div></article>`;
+  return `<article style="${CARD}" lang="${escapeHtml(post.language ?? '')}"><div style="display:flex;gap:8px"><div style="${AVATAR}" aria-hidden="true">${escapeHtml(initial(context.channelName))}</div><div style="min-width:0;flex:1"><div style="font-weight:700">${name}</div>${answering}<div dir="auto" style="overflow-wrap:anywhere">${text}</div>${mediaHtml(post, context)}${chosenHtml(post)}</div></div></article>`;
 }

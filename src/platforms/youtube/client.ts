@@ -21,6 +21,7 @@ import type {
 import type { CredentialSet, Session } from '../session.ts';
 import { ChannelList, fetchToken, read, UploadedVideo, Video, type YoutubeLook } from './api.ts';
 import { classify } from './classify.ts';
+import { connectGoogle, google } from './connect.ts';
 import { findUploaded, searchUploads, videoById } from './find.ts';
 import { findings, outcomes } from './messages.ts';
 import { keptOf, publish, setThumbnail } from './publish.ts';
@@ -137,4 +138,5 @@ export const client: PlatformClient<YoutubeOptions, YoutubeSecrets> = {
   classify,
   diagnose,
   refresh,
+  connect: { [google.id]: connectGoogle },
 };

@@ -1,6 +1,7 @@
 import { definePlatform } from '../kit/define-platform.ts';
 import { check, may } from './check.ts';
 import { compose } from './compose.ts';
+import { google } from './connect.ts';
 import { LOOKS, limits, PLACES, POLLS, VIDEOS } from './limits.ts';
 import { youtube as messages } from './messages.ts';
 import { preview } from './preview.ts';
@@ -45,6 +46,7 @@ export const youtube = definePlatform<YoutubeOptions, YoutubeSecrets>({
     options: YoutubeOptions,
     credentials: YoutubeSecrets,
     id: ({ channelId }) => channelId,
+    connect: [google],
     // Counted for the project that the client belongs to, whatever channels it uploads to.
     quotas: () => [
       {

@@ -196,3 +196,28 @@ export const options = defineMessages('youtubeOption', {
   },
   notifySubscribers: { en: 'Notify subscribers of new videos', 'zh-CN': '新视频通知订阅者' },
 });
+
+/** About connecting a channel with a click. */
+export const connecting = defineMessages('youtubeConnect', {
+  app: { en: 'Google OAuth client', 'zh-CN': 'Google OAuth 客户端' },
+  way: { en: 'Sign in with Google', 'zh-CN': '用 Google 登录' },
+  before: {
+    en: 'In the Google Cloud console: a project with the YouTube Data API, and an OAuth client of the type “Web application” with the callback address shown here. Publish the consent screen first: while it is in testing, each connection ends after 7 days. Sign in as the owner of the channel.',
+    'zh-CN':
+      '在 Google Cloud 控制台中：项目须启用 YouTube Data API，并创建“Web 应用”类型的 OAuth 客户端，填入此处显示的回调地址。请先发布同意屏幕：处于测试状态时，每次连接 7 天后失效。请以频道所有者身份登录。',
+  },
+  upload: { en: 'Videos cannot be uploaded.', 'zh-CN': '无法上传视频。' },
+  manage: {
+    en: 'Videos cannot be found, edited or taken down.',
+    'zh-CN': '无法查找、修改或撤下视频。',
+  },
+  noRefreshToken: {
+    en: 'Google gave no refresh token. Remove the app at myaccount.google.com/connections, then connect again.',
+    'zh-CN': 'Google 没有给出刷新令牌。请在 myaccount.google.com/connections 移除应用，然后重新连接。',
+  },
+  endsSoon: {
+    params: { days: 'number' },
+    en: 'This connection ends in {days, plural, one {# day} other {# days}}: the consent screen of the app is in testing. Publish it, then connect again.',
+    'zh-CN': '此连接将在 {days} 天后失效：应用的同意屏幕处于测试状态。请发布后重新连接。',
+  },
+});

@@ -220,6 +220,7 @@ export async function startAppSimulator(options: AppSimulatorOptions): Promise<S
     ],
     posts: () => [...shownPosts(sends), ...service.posts()],
     accepted: () => [...sends.map(post), ...service.accepted()],
+    connect: () => ({ firebase: { app: {}, settings: { baseUrl: world.url(), tokenUrl: `${world.url()}/token` } } }),
     channel: () =>
       given.transport === 'webhook'
         ? service.channel()

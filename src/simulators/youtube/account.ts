@@ -8,5 +8,7 @@ export const Account = z.strictObject({
   phoneVerified: z.boolean(),
   /** False: the refresh token was revoked (invalid_grant). */
   authorised: z.boolean(),
+  /** True: the consent screen is in testing, so that refresh tokens end after a week. */
+  testing: z.boolean(),
 });
 export type Account = z.infer<typeof Account>;

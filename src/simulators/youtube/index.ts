@@ -2,7 +2,7 @@
  * The YouTube Data API on loopback: resumable uploads, processing, thumbnails, playlists and quota.
  * Push notifications are not simulated.
  *
- * Operations: `token`, `startUpload`, `sendBytes`, `uploadStatus`, `listVideos`, `updateVideo`,
+ * Operations: `consent`, `token`, `startUpload`, `sendBytes`, `uploadStatus`, `listVideos`, `updateVideo`,
  * `deleteVideo`, `setThumbnail`, `listCategories`, `listChannels`, `listPlaylistItems`, `insertPlaylistItem`,
  * `insertCaptions`.
  * Named faults: every reason of the error catalogue (`quotaExceeded`: instead of the work;
@@ -146,14 +146,20 @@ const TWO_MEBIBYTES = 2_097_152;
 
 export async function startYouTubeSimulator(options: YouTubeSimulatorOptions): Promise<Simulator> {
   const world = createWorld('youtube', options);
-  const account: Account = { audited: true, phoneVerified: true, authorised: true, ...options.account };
+  const account: Account = {
+    audited: true,
+    phoneVerified: true,
+    authorised: true,
+    testing: false,
+    ...options.account,
+  };
   const tail = world.random.text(22);
   const secrets = {
     clientId: `${world.random.digits(12)}.apps.googleusercontent.com`,
     clientSecret: `GOCSPX-${world.random.text(28)}`,
     refreshToken: `1//${world.random.text(60)}`,
   };
-  const tokens = createTokens(world, account, secrets);
+  const tokens = createTokens(world, account, secrets, { seed: options.seed ?? 1, channelId: `UC${tail}` });
   const rooms: Rooms = {
     world,
     account,
@@ -171,13 +177,24 @@ export async function startYouTubeSimulator(options: YouTubeSimulatorOptions): P
     world,
     port: options.port,
     operations: [
-      tokens.operation,
+      ...tokens.operations,
       ...uploadOperations(rooms),
       ...catalogueOperations(rooms),
       ...playlistOperations(rooms),
       ...captionOperations(rooms),
     ],
-    controls: [accountControl(Account, account)],
+    controls: [accountControl(Account, account), ...tokens.controls],
+    connect: () => ({
+      google: {
+        app: { clientId: secrets.clientId, clientSecret: secrets.clientSecret },
+        settings: {
+          authorizeUrl: `${world.url()}/o/oauth2/v2/auth`,
+          tokenUrl: `${world.url()}/token`,
+          apiUrl: world.url(),
+          uploadUrl: world.url(),
+        },
+      },
+    }),
     posts: () => [...rooms.videos.values()].map((video) => videoPost(world, video)),
     channel: () => ({
       options: {

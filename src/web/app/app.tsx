@@ -79,6 +79,13 @@ const channels = createRoute({
   path: '/channels',
   component: lazyRouteComponent(() => import('../pages/channels/channels.tsx'), 'ChannelsPage'),
 });
+const connected = createRoute({
+  getParentRoute: () => desk,
+  path: '/connected',
+  validateSearch: ({ attempt }: Record<string, unknown>): { attempt?: string | undefined } =>
+    typeof attempt === 'string' ? { attempt } : {},
+  component: lazyRouteComponent(() => import('../pages/channels/connected.tsx'), 'ConnectedPage'),
+});
 const article = createRoute({
   getParentRoute: () => desk,
   path: '/articles/$id',
@@ -181,6 +188,7 @@ const router = createRouter({
     desk.addChildren([
       inbox,
       channels,
+      connected,
       article,
       crops,
       post,

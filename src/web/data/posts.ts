@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
-import type { AnswerOf } from '../../features/index.ts';
+import type { AnswerOf, GivenTo } from '../../features/index.ts';
 import { listText } from '../parts/server-text.ts';
 import { call } from './client.ts';
 import type { Words } from './keep.ts';
@@ -50,26 +50,42 @@ export const publishesNow = ({
 }: Pick<Post, 'approval'> & { leaves: Pick<NonNullable<Post['leaves']>, 'how' | 'late'> | null }): boolean =>
   approval.missing <= 1 && leaves !== null && (leaves.how === 'now' || (leaves.how === 'planned' && leaves.late));
 
+type Content = Post['content'];
+type Part = Pick<Content, 'texts' | 'pictures' | 'video'>;
+
+/** All parts of a post, in their order. */
+export const partsIn = ({ texts, pictures, video, continued = [] }: Content): readonly Part[] => [
+  { texts, pictures, video },
+  ...continued,
+];
+
 const ALT = 'picture ';
 
 const SHORTER = '.shorter';
 
+const OF_PART = /^part (\d+): (.+)$/;
+
 /** Name of the field that has a text's shorter forms, a line each. */
 export const shorterField = (name: string): string => `${name}${SHORTER}`;
 
-/** Editable text of a post by field: its texts, their shorter versions, and alt texts. */
-export const wordsIn = ({ content: { texts, shorter = {}, pictures } }: Pick<Post, 'content'>): Words => ({
-  ...texts,
-  ...Object.fromEntries(
-    // A form that leaves the text out cannot be written as a line.
-    Object.entries(shorter).flatMap(([name, forms]) =>
-      forms.includes('') ? [] : [[shorterField(name), forms.join('\n')]],
-    ),
-  ),
-  ...Object.fromEntries(pictures.map(({ alt }, place) => [`${ALT}${place}`, alt])),
-});
+/** Name of the field that has a text of a part, by its index. */
+export const textField = (name: string, part: number): string => (part === 0 ? name : `part ${part}: ${name}`);
 
-export const altField = (place: number): string => `${ALT}${place}`;
+/** Name of the field that has the alt text of a picture, by the indexes of the picture and its part. */
+export const altField = (place: number, part = 0): string => (part === 0 ? `${ALT}${place}` : `${ALT}${part}.${place}`);
+
+/** Editable text of a post by field: its texts, their shorter versions, and alt texts. */
+export const wordsIn = ({ content }: Pick<Post, 'content'>): Words =>
+  Object.fromEntries([
+    ...partsIn(content).flatMap(({ texts, pictures }, part) => [
+      ...Object.entries(texts).map(([name, text]) => [textField(name, part), text] as const),
+      ...pictures.map(({ alt }, place) => [altField(place, part), alt] as const),
+    ]),
+    // A form that leaves the text out cannot be written as a line.
+    ...Object.entries(content.shorter ?? {}).flatMap(([name, forms]) =>
+      forms.includes('') ? [] : [[shorterField(name), forms.join('\n')] as const],
+    ),
+  ]);
 
 /** Splits fields as the API takes them. */
 function split(words: Words) {
@@ -78,11 +94,35 @@ function split(words: Words) {
   const forms = all.filter(([name]) => name.endsWith(SHORTER));
   const linesOf = (text: string): string[] =>
     text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
+  const parts: Record<string, Record<string, string>> = {};
+  for (const [name, text] of all) {
+    const [, part, field] = OF_PART.exec(name) ?? [];
+    if (part && field) parts[part] = { ...parts[part], [field]: text };
+  }
+  const isText = (name: string): boolean => !name.startsWith(ALT) && !name.endsWith(SHORTER) && !OF_PART.test(name);
   return {
-    texts: Object.fromEntries(all.filter(([name]) => !name.startsWith(ALT) && !name.endsWith(SHORTER))),
+    texts: Object.fromEntries(all.filter(([name]) => isText(name))),
+    ...(Object.keys(parts).length > 0 && { parts }),
     shorter: Object.fromEntries(forms.map(([name, text]) => [name.slice(0, -SHORTER.length), linesOf(text)])),
     alts: Object.fromEntries(alts.map(([name, text]) => [name.slice(ALT.length), text])),
   };
+}
+
+type Choices = Pick<GivenTo<'POST /posts/:id/words'>, 'format' | 'settings' | 'disclosures' | 'layout'>;
+export type Layout = NonNullable<Choices['layout']>;
+export type ChosenPictures = NonNullable<Layout[number]['pictures']>;
+
+/** The parts of a post as they are. */
+export const layoutOf = (content: Content): Layout => partsIn(content).map((_, was) => ({ was }));
+
+/** The layout with other pictures in a part. */
+export const withPictures = (content: Content, part: number, pictures: ChosenPictures): Layout =>
+  layoutOf(content).map((one, at) => (at === part ? { ...one, pictures } : one));
+
+/** A list with one of its items elsewhere. */
+export function moved<Item>(list: readonly Item[], from: number, to: number): Item[] {
+  const rest = list.filter((_, at) => at !== from);
+  return [...rest.slice(0, to), ...list.slice(from, from + 1), ...rest.slice(to)];
 }
 
 export const savedPost = (post: Pick<Post, 'content' | 'version'>): Saved => ({
@@ -128,6 +168,10 @@ export const nextSlot = (channel: string) =>
 
 /** Steps that change a post as a whole, from the version on the page. */
 export const steps = {
+  arrange:
+    (id: string, choices: Choices): Step =>
+    async (version) =>
+      savedPost(await call('POST /posts/:id/words', { id, ...choices }, { ifMatch: `"${version}"` })),
   reset:
     (id: string): Step =>
     async (version) =>

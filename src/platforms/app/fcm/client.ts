@@ -50,7 +50,11 @@ export function assertionOf(serviceAccount: string, now: Date): string {
 
 type FcmLook = Look<FcmOptions, AppSecrets>;
 
-async function fetchToken(look: FcmLook, signal: AbortSignal): Promise<z.infer<typeof GoogleToken>> {
+/** Token for the key of the channel. */
+export async function fetchToken(
+  look: Pick<FcmLook, 'options' | 'secrets' | 'http' | 'now' | 'machineNow'>,
+  signal: AbortSignal,
+): Promise<z.infer<typeof GoogleToken>> {
   const assertion = assertionOf(needed(look.secrets, 'serviceAccount'), look.now());
   try {
     return await call(look.http, 'token', { ...build.fetchToken(look.options, assertion), signal }, GoogleToken);

@@ -5,6 +5,7 @@ import { attention } from './attention.ts';
 import { calendar } from './calendar.ts';
 import { channels } from './channels.ts';
 import { composer } from './composer.ts';
+import { connections } from './connections.ts';
 import { correction } from './correction.ts';
 import { crops } from './crops.ts';
 import { inbox } from './inbox.ts';
@@ -23,6 +24,7 @@ export const en = {
   ...article,
   ...composer,
   ...attention,
+  ...connections,
   ...correction,
   ...crops,
   ...activity,

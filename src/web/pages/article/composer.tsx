@@ -173,6 +173,7 @@ export function Composer({ post, name, channel }: { post: Post; name: string; ch
               writing={writing}
               findings={findings}
               readOnly={!mayWrite}
+              onChoose={(choices) => act(steps.arrange(post.id, choices))}
             />
             {mayWrite && <SaveState writing={writing} isAuto={isAuto} onSave={() => void writer.save()} />}
             {check.error && <ErrorNote error={check.error} />}

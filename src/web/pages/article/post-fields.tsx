@@ -1,55 +1,34 @@
-import { Group, Image, Stack, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { ActionIcon, Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { altField, type Check, isOpen, type Post, shorterField } from '../../data/posts.ts';
+import {
+  altField,
+  type Check,
+  isOpen,
+  type Layout,
+  layoutOf,
+  moved,
+  type Post,
+  partsIn,
+  shorterField,
+  type steps,
+  textField,
+  withPictures,
+} from '../../data/posts.ts';
 import type { Writer, Writing } from '../../data/writer.ts';
 import { fieldNamed, textOf } from '../../parts/server-text.ts';
 import { usd } from '../../parts/usd.ts';
+import { PostChoices } from './choices.tsx';
 import { Field } from './field.tsx';
+import { Pictures } from './pictures.tsx';
 import { Conflict } from './save-state.tsx';
-
-interface PicturesProps {
-  pictures: Post['content']['pictures'];
-  /** Field of its alt text. */
-  children: (field: string) => ReactNode;
-}
-
-/** Pictures of a post as cropped, each beside its alt text. */
-function Pictures({ pictures, children }: PicturesProps) {
-  const { t } = useTranslation();
-  return (
-    <Stack gap="sm">
-      {pictures.map(({ place, rendition, card }, at) => (
-        <Group key={altField(at)} align="start" wrap="nowrap" gap="sm">
-          <Image
-            src={rendition ? `/pictures/${rendition.hash}?w=240` : null}
-            fallbackSrc="/desk/no-picture.svg"
-            alt=""
-            title={place}
-            w={96}
-            radius="sm"
-            fit="contain"
-            loading="lazy"
-          />
-          <div className="grows">
-            {children(altField(at))}
-            {card && (
-              <Text size="xs" c="dimmed">
-                {t('composer.card')}
-              </Text>
-            )}
-          </div>
-        </Group>
-      ))}
-    </Stack>
-  );
-}
 
 export type Problem = Check['problems'][number];
 
 /** Field of a problem, by its name on this page. */
-export const fieldOf = ({ field }: Problem): string =>
-  field.replace(/^pictures\.(\d+)$/, (_, at: string) => altField(Number(at)));
+export function fieldOf({ field, part = 0 }: Problem): string {
+  const [, picture] = /^pictures\.(\d+)$/.exec(field) ?? [];
+  return picture === undefined ? textField(field, part) : altField(Number(picture), part);
+}
 
 /** Problems of a stored post that don't depend on its text: channel, age, duplicates. */
 const ofMore = ({ field }: Problem): boolean => ['channel', 'article', 'post'].includes(field);
@@ -72,6 +51,55 @@ function PostCost({ cost }: { cost: NonNullable<Check['cost']> }) {
   );
 }
 
+interface PartBarProps {
+  part: number;
+  count: number;
+  onMove: ((to: number) => void) | null;
+  onRemove: (() => void) | null;
+}
+
+/** Number of a part, with what can be done to it. */
+function PartBar({ part, count, onMove, onRemove }: PartBarProps) {
+  const { t } = useTranslation();
+  const number = part + 1;
+  return (
+    <Group justify="space-between" gap="xs">
+      <Text size="sm" fw={600}>
+        {t('composer.partOf', { number, count })}
+      </Text>
+      <Group gap={4}>
+        {onMove && (
+          <>
+            <ActionIcon
+              variant="default"
+              size="sm"
+              disabled={part === 0}
+              aria-label={t('composer.partEarlier', { number })}
+              onClick={() => onMove(part - 1)}
+            >
+              ↑
+            </ActionIcon>
+            <ActionIcon
+              variant="default"
+              size="sm"
+              disabled={number === count}
+              aria-label={t('composer.partLater', { number })}
+              onClick={() => onMove(part + 1)}
+            >
+              ↓
+            </ActionIcon>
+          </>
+        )}
+        {onRemove && (
+          <ActionIcon variant="default" size="sm" aria-label={t('composer.partRemove', { number })} onClick={onRemove}>
+            ×
+          </ActionIcon>
+        )}
+      </Group>
+    </Group>
+  );
+}
+
 interface Props {
   post: Post;
   check: Check | undefined;
@@ -80,27 +108,36 @@ interface Props {
   /** Of the text on the page. */
   findings: readonly Problem[];
   readOnly: boolean;
+  /** Changes parts, pictures, format or settings. */
+  onChoose: (choices: Parameters<typeof steps.arrange>[1]) => void;
 }
 
-/** All text fields of a post: its texts in their order, then alt texts. */
-export function PostFields({ post, check, writer, writing, findings, readOnly }: Props) {
+/** All fields of a post, part by part: its texts in their order, then its pictures. */
+export function PostFields({ post, check, writer, writing, findings, readOnly, onChoose: choose }: Props) {
   const { t } = useTranslation();
-  const { original, counts = post.counts } = check ?? {};
-  const { texts, pictures, language } = post.content;
-  const lang = language ?? undefined;
-  const labels = new Map(counts.map(({ field }) => [field, fieldNamed(field)]));
-  const alts = pictures.map((_, at): [string, string] => [altField(at), t('edit.alt', { number: at + 1 })]);
-  const forms = [...labels].map(([name, label]): [string, string] => [
-    shorterField(name),
-    t('edit.shorter', { label }),
-  ]);
-  const names = new Map([...labels, ...forms, ...alts]);
+  const { original, offers, counts = post.counts } = check ?? {};
+  const { content } = post;
+  const lang = content.language ?? undefined;
+  const onChoose = readOnly ? null : choose;
+  const parts = partsIn(content);
+  const layout = layoutOf(content);
+  const names = new Map(
+    parts.flatMap(({ texts, pictures }, part) => [
+      ...Object.keys(texts).flatMap((name): [string, string][] => [
+        [textField(name, part), fieldNamed(name)],
+        [shorterField(name), t('edit.shorter', { label: fieldNamed(name) })],
+      ]),
+      ...pictures.map((_, at): [string, string] => [altField(at, part), t('edit.alt', { number: at + 1 })]),
+    ]),
+  );
   const originals = new Map([
-    ...Object.entries(original?.texts ?? {}),
+    ...[original?.texts ?? {}, ...(original?.parts ?? [])].flatMap((texts, part) =>
+      Object.entries(texts).map(([name, text]): [string, string] => [textField(name, part), text]),
+    ),
     ...(original?.alts ?? []).map((alt, at): [string, string] => [altField(at), alt]),
   ]);
   const nameOf = (field: string): string => names.get(field) ?? field;
-  const field = (key: string, rows: number) => {
+  const field = (key: string, rows: number, name = key, part = 0) => {
     const own = originals.get(key);
     return (
       <Field
@@ -110,7 +147,7 @@ export function PostFields({ post, check, writer, writing, findings, readOnly }:
         onType={(typed) => writer.type(key, typed)}
         readOnly={readOnly}
         lang={lang}
-        count={counts.find((count) => count.field === key)}
+        count={counts.find((count) => count.field === name && (count.part ?? 0) === part)}
         findings={findings.flatMap((one) => (one.finding && fieldOf(one) === key ? [one.finding] : []))}
         original={original && own !== undefined ? { text: own, words: original.words } : undefined}
         rows={rows}
@@ -118,17 +155,51 @@ export function PostFields({ post, check, writer, writing, findings, readOnly }:
       />
     );
   };
-  // Counted fields come first, in the order of their platform.
-  const ordered = new Set([...labels.keys(), ...Object.keys(texts)].filter((key) => texts[key] !== undefined));
+  const isMany = parts.length > 1;
+  const rearrange = (changed: Layout): void => onChoose?.({ layout: changed });
   return (
     <>
       <Conflict writing={writing} writer={writer} nameOf={nameOf} lang={lang} />
-      {[...ordered].flatMap((key) => [
-        field(key, 2),
-        ...(writing.words[shorterField(key)] === undefined ? [] : [field(shorterField(key), 1)]),
-      ])}
+      {onChoose && offers && <PostChoices post={post} offers={offers} onChoose={onChoose} />}
+      {parts.map(({ texts, pictures }, part) => {
+        // Counted fields come first, in the order of their platform.
+        const counted = counts.filter((count) => (count.part ?? 0) === part).map((count) => count.field);
+        const ordered = new Set([...counted, ...Object.keys(texts)].filter((name) => texts[name] !== undefined));
+        return (
+          <Stack key={part} gap="sm" component={isMany ? 'section' : 'div'}>
+            {isMany && (
+              <PartBar
+                part={part}
+                count={parts.length}
+                onMove={onChoose && ((to) => rearrange(moved(layout, part, to)))}
+                onRemove={onChoose && (() => rearrange(layout.filter((_, at) => at !== part)))}
+              />
+            )}
+            {[...ordered].flatMap((name) => [
+              field(textField(name, part), 2, name, part),
+              ...(part > 0 || writing.words[shorterField(name)] === undefined ? [] : [field(shorterField(name), 1)]),
+            ])}
+            <Pictures
+              articleId={post.articleId}
+              pictures={pictures}
+              part={part}
+              isOneOfMany={isMany}
+              offers={offers}
+              onChoose={onChoose && ((chosen) => rearrange(withPictures(content, part, chosen)))}
+            >
+              {(key) => field(key, 1)}
+            </Pictures>
+          </Stack>
+        );
+      })}
+      {onChoose && offers && offers.parts > parts.length && (
+        <Group>
+          <Button variant="default" size="compact-sm" onClick={() => rearrange([...layout, { was: null }])}>
+            {t('composer.partAdd')}
+          </Button>
+        </Group>
+      )}
       {isOpen(post) && check?.cost && <PostCost cost={check.cost} />}
-      <Pictures pictures={pictures}>{(key) => field(key, 1)}</Pictures>
     </>
   );
 }

@@ -1,14 +1,16 @@
 import { Alert, Box, Button, Group, PasswordInput, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PauseDialog } from '../../app/pause/pause-dialog.tsx';
 import { ResumeDialog } from '../../app/pause/resume-dialog.tsx';
 import { type Channel, enterSecrets, testChannel } from '../../data/channels.ts';
+import { ways } from '../../data/connections.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 import { useMay } from '../../parts/permission.tsx';
+import { ConnectDialog } from './connect.tsx';
 
 /** Form for the credentials of a channel; no cache of the page keeps them. */
 function Connect({ channel, onClose }: { channel: Channel; onClose: () => void }) {
@@ -69,6 +71,10 @@ export function Actions({ channel }: { channel: Channel }) {
   const client = useQueryClient();
   const [mayConnect, mayStop, mayOperate] = [useMay('connect'), useMay('stop'), useMay('operate')];
   const [connecting, connect] = useDisclosure(false);
+  const [linking, link] = useDisclosure(false);
+  const known = useQuery({ ...ways, enabled: mayConnect });
+  const hasWay =
+    known.data?.some(({ platforms }) => platforms.some(({ id: one }) => one === channel.platform)) === true;
   const [pausing, pause] = useDisclosure(false);
   const [resuming, resume] = useDisclosure(false);
   const testing = useMutation({
@@ -91,6 +97,16 @@ export function Actions({ channel }: { channel: Channel }) {
         >
           {t('channels.test')}
         </Button>
+        {mayConnect && mode !== 'simulated' && hasWay && (
+          <Button
+            size="xs"
+            variant={channel.state === 'not connected' ? 'filled' : 'default'}
+            onClick={link.open}
+            aria-label={t('connections.connectNamed', { name })}
+          >
+            {t('connections.again')}
+          </Button>
+        )}
         {mayConnect && (
           <Button size="xs" variant="default" onClick={connect.open} aria-label={t('channels.connectNamed', { name })}>
             {t('channels.connect')}
@@ -121,6 +137,7 @@ export function Actions({ channel }: { channel: Channel }) {
       </div>
       {testing.error && <ErrorNote error={testing.error} />}
       {connecting && <Connect channel={channel} onClose={connect.close} />}
+      {linking && <ConnectDialog channel={channel} onClose={link.close} />}
       {pausing && <PauseDialog opened onClose={pause.close} channel={id} />}
       {resuming && <ResumeDialog target={{ channel: id, tag: null }} onClose={resume.close} />}
     </Box>

@@ -12,6 +12,7 @@ import { listText, textOf } from '../../parts/server-text.ts';
 import { UrlForm } from '../../parts/url-form.tsx';
 import { AddDialog } from './add-dialog.tsx';
 import { ChannelCard } from './card.tsx';
+import { ConnectDialog } from './connect.tsx';
 
 function Answer({ answer: { found, lines } }: { answer: Found }) {
   const { t } = useTranslation();
@@ -99,14 +100,23 @@ export function ChannelsPage() {
   const known = useQuery(allOfChannels);
   const [mayDiscover, mayConnect] = [useMay('operate'), useMay('connect')];
   const [adding, add] = useDisclosure(false);
+  const [connecting, connect] = useDisclosure(false);
   const { data } = known;
   if (!data) return <Pending of={known} />;
   return (
     <Stack maw={1200}>
       <Group justify="space-between">
         <Title order={1}>{t('channels.title')}</Title>
-        {mayConnect && <Button onClick={add.open}>{t('channels.add')}</Button>}
+        {mayConnect && (
+          <Group gap="xs">
+            <Button variant="default" onClick={add.open}>
+              {t('channels.add')}
+            </Button>
+            <Button onClick={connect.open}>{t('connections.connect')}</Button>
+          </Group>
+        )}
       </Group>
+      {connecting && <ConnectDialog channel={null} onClose={connect.close} />}
       <NeedsPermission right="connect" />
       <Findings findings={data.findings} />
       {data.channels.length === 0 && <Text>{t('channels.none')}</Text>}

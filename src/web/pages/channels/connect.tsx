@@ -1,0 +1,276 @@
+import {
+  Alert,
+  Button,
+  Code,
+  FileInput,
+  Group,
+  List,
+  PasswordInput,
+  Radio,
+  Stack,
+  Text,
+  TextInput,
+} from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { WayApp } from '../../../features/connections/schema.ts';
+import { begin, storeApp, verify, type Way, ways } from '../../data/connections.ts';
+import { Copy } from '../../parts/copy.tsx';
+import { Dialog } from '../../parts/dialog.tsx';
+import { ErrorNote, Pending } from '../../parts/error-note.tsx';
+import { listText, termFor, textOf } from '../../parts/server-text.ts';
+
+type Fields = WayApp['fields'];
+type Values = Readonly<Record<string, string>>;
+
+const given = (values: Values): Record<string, string> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ''));
+
+const isWhole = (fields: Fields, values: Values): boolean =>
+  fields.every(({ name, required }) => !required || (values[name] ?? '').trim() !== '');
+
+/** Inputs for credentials; nothing that is typed is kept beyond the dialog. */
+function Inputs({ fields, values, set }: { fields: Fields; values: Values; set: (values: Values) => void }) {
+  const { t } = useTranslation();
+  return fields.map(({ name, label, where, required }) => (
+    <PasswordInput
+      key={name}
+      label={label}
+      description={where && textOf(where)}
+      required={required}
+      value={values[name] ?? ''}
+      onChange={({ currentTarget: { value } }) => set({ ...values, [name]: value })}
+      autoComplete="off"
+      visibilityToggleButtonProps={{ 'aria-label': t('connections.show', { term: label }) }}
+      data-1p-ignore
+      spellCheck={false}
+    />
+  ));
+}
+
+function Callback({ address }: { address: string | null }) {
+  const { t } = useTranslation();
+  if (address === null) return null;
+  return (
+    <div>
+      <Text size="sm" fw={600}>
+        {t('connections.callback')}
+      </Text>
+      <Group gap="xs">
+        <Code style={{ overflowWrap: 'anywhere' }}>{address}</Code>
+        <Copy text={address} label={t('common.copy')} />
+      </Group>
+    </div>
+  );
+}
+
+/** The newsroom’s app at the platform: set up once, by its credentials. */
+function AppForm({ way, app, onDone }: { way: Way; app: WayApp; onDone: () => void }) {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const [values, setValues] = useState<Values>({});
+  const saving = useMutation({
+    mutationFn: () => storeApp(app.id, given(values)),
+    gcTime: 0,
+    onSuccess: async () => {
+      setValues({});
+      await client.invalidateQueries(ways);
+      onDone();
+    },
+  });
+  return (
+    <Stack gap="sm">
+      <Text fw={600}>{t('connections.app', { app: textOf(app.name) })}</Text>
+      <Text size="sm" c="dimmed">
+        {t('connections.appHint')}
+      </Text>
+      <Callback address={way.callback} />
+      <Inputs fields={app.fields} values={values} set={setValues} />
+      {saving.error && <ErrorNote error={saving.error} />}
+      <Group justify="flex-end">
+        <Button onClick={() => saving.mutate()} loading={saving.isPending} disabled={!isWhole(app.fields, values)}>
+          {t('connections.appSave')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+function Scopes({ scopes: { required, optional } }: Pick<Way, 'scopes'>) {
+  const { t } = useTranslation();
+  if (required.length + optional.length === 0) return null;
+  return (
+    <details>
+      <Text component="summary" size="sm">
+        {t('connections.permissions')}
+      </Text>
+      <List size="sm" mt="xs" spacing={4}>
+        {[...required, ...optional].map((scope) => (
+          <List.Item key={scope.name}>
+            <Code>{scope.name}</Code>
+            {required.includes(scope) && ` (${t('connections.required')})`}{' '}
+            {t('connections.without', { text: textOf(scope.prevents) })}
+          </List.Item>
+        ))}
+      </List>
+    </details>
+  );
+}
+
+interface Going {
+  way: Way;
+  /** Channel that is connected again; null: none in particular. */
+  channel: string | null;
+}
+
+function Redirect({ way, channel }: Going) {
+  const { t } = useTranslation();
+  const going = useMutation({
+    mutationFn: () => begin(way.id, channel),
+    onSuccess: ({ url }) => window.location.assign(url),
+  });
+  return (
+    <Stack gap="sm">
+      <Text size="sm">{t('connections.goHint')}</Text>
+      <Scopes scopes={way.scopes} />
+      {going.error && <ErrorNote error={going.error} />}
+      <Group justify="flex-end">
+        <Button onClick={() => going.mutate()} loading={going.isPending || going.isSuccess}>
+          {t('connections.go')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+/** A service account’s key has some two kilobytes. */
+const MOST_BYTES = 20_000;
+
+/** Credentials that are typed, or a key file that is chosen, and checked at once. */
+function Typed({ way, channel }: Going) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [values, setValues] = useState<Values>({});
+  const [isLarge, setLarge] = useState(false);
+  const checking = useMutation({
+    mutationFn: () => verify(way.id, channel, given(values)),
+    gcTime: 0,
+    onSuccess: async ({ id }) => navigate({ to: '/connected', search: { attempt: id } }),
+  });
+  const [key, ...others] = way.fields;
+  const read = async (file: File | null): Promise<void> => {
+    const tooLarge = (file?.size ?? 0) > MOST_BYTES;
+    setLarge(tooLarge);
+    const text = file && !tooLarge ? await file.text() : '';
+    setValues((before) => ({ ...before, [key?.name ?? '']: text }));
+  };
+  return (
+    <Stack gap="sm">
+      {way.kind === 'file' && key && (
+        <FileInput
+          label={key.label}
+          description={key.where && textOf(key.where)}
+          placeholder={t('connections.file')}
+          accept="application/json,.json"
+          error={isLarge && t('connections.fileTooLarge')}
+          required
+          onChange={(file) => void read(file)}
+        />
+      )}
+      {way.kind === 'fields' && <Inputs fields={way.fields} values={values} set={setValues} />}
+      {way.kind === 'file' &&
+        others.map(({ name, label, where, required }) => (
+          <TextInput
+            key={name}
+            label={label}
+            description={where && textOf(where)}
+            required={required}
+            value={values[name] ?? ''}
+            onChange={({ currentTarget: { value } }) => setValues((before) => ({ ...before, [name]: value }))}
+          />
+        ))}
+      {checking.error && <ErrorNote error={checking.error} />}
+      <Group justify="flex-end">
+        <Button onClick={() => checking.mutate()} loading={checking.isPending} disabled={!isWhole(way.fields, values)}>
+          {t('connections.verify')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+/** One way, once its app is set up. */
+function Chosen({ way, channel }: Going) {
+  const { t } = useTranslation();
+  const [changing, setChanging] = useState(false);
+  const { app } = way;
+  const isReady = app === null || app.storedBy !== null;
+  let body: ReactNode = way.kind === 'redirect' ? <Redirect {...{ way, channel }} /> : <Typed {...{ way, channel }} />;
+  if (app && (!isReady || changing)) body = <AppForm way={way} app={app} onDone={() => setChanging(false)} />;
+  return (
+    <Stack gap="sm">
+      <Text size="sm">{textOf(way.before)}</Text>
+      {app && isReady && !changing && (
+        <Group gap="xs">
+          <Text size="sm" c="dimmed">
+            {textOf(app.name)}: {t('connections.appStored', { by: app.storedBy ?? '' })}
+          </Text>
+          <Button size="compact-xs" variant="default" onClick={() => setChanging(true)}>
+            {t('connections.appChange')}
+          </Button>
+        </Group>
+      )}
+      {isReady && !changing && <Callback address={way.callback} />}
+      {body}
+    </Stack>
+  );
+}
+
+interface Props {
+  /** Channel that is connected again; null: a new account, of any platform. */
+  channel: { id: string; name: string; platform: string } | null;
+  onClose: () => void;
+}
+
+/** Dialog from which accounts are connected: how, by which app, and on to the platform. */
+export function ConnectDialog({ channel, onClose }: Props) {
+  const { t } = useTranslation();
+  const known = useQuery(ways);
+  const [picked, setPicked] = useState<string | null>(null);
+  const fitting = (known.data ?? []).filter(
+    ({ platforms }) => channel === null || platforms.some(({ id }) => id === channel.platform),
+  );
+  const way = fitting.find(({ id }) => id === picked) ?? (fitting.length === 1 ? fitting[0] : undefined);
+  const title = channel ? t('connections.dialogAgain', { name: channel.name }) : t('connections.dialog');
+  return (
+    <Dialog opened onClose={onClose} title={title} size="lg">
+      <Stack>
+        {channel && (
+          <Alert variant="light" p="xs">
+            {t('connections.againHint')}
+          </Alert>
+        )}
+        {!known.data && <Pending of={known} />}
+        {fitting.length > 1 && (
+          <Radio.Group label={t('connections.how')} value={picked} onChange={setPicked}>
+            <Stack gap="xs" mt="xs">
+              {fitting.map(({ id, label, platforms }) => (
+                <Radio
+                  key={id}
+                  value={id}
+                  label={textOf(label)}
+                  description={t('connections.for', {
+                    platforms: listText(platforms.map(({ name }) => termFor(name))),
+                  })}
+                />
+              ))}
+            </Stack>
+          </Radio.Group>
+        )}
+        {way && <Chosen key={way.id} way={way} channel={channel?.id ?? null} />}
+      </Stack>
+    </Dialog>
+  );
+}

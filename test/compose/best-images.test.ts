@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { bestImages } from '../../src/compose/best-images.ts';
+import type { ArticleImage } from '../../src/domain/article.ts';
+
+const image = (name: string | null, caption: string | null, more: Partial<ArticleImage> = {}): ArticleImage => ({
+  url: name === null ? null : `https://paper.example/${name}`,
+  caption,
+  credit: null,
+  alt: null,
+  ...more,
+});
+
+const best = (images: ArticleImage[], max = 4): number[] => bestImages({ images, language: 'en' }, max);
+
+test('the first picture with a file leads, and others follow in the order of the article', () => {
+  expect(
+    best([image(null, 'Lost'), image('a.jpg', null), image('b.jpg', 'A crane'), image('c.jpg', 'The crew')]),
+  ).toEqual([1, 2, 3]);
+});
+
+test('pictures without a word about them are left out: they may be logos', () => {
+  expect(best([image('a.jpg', 'A bridge'), image('logo.png', null), image('b.jpg', null, { alt: 'A tram' })])).toEqual([
+    0, 2,
+  ]);
+});
+
+test('one file in two sizes, and two captions of one scene, are one picture', () => {
+  const images = [
+    image('bridge-1200x800.jpg', 'The bridge at dawn'),
+    image('bridge-400x300.jpg', 'Another caption altogether'),
+    image('x.jpg', 'The bridge at dawn, seen again'),
+    image('y.jpg', 'Welders at work'),
+  ];
+  expect(best(images)).toEqual([0, 3]);
+});
+
+test('captions and people come before what has only an alt text', () => {
+  const images = [
+    image('a.jpg', 'Lead'),
+    image('b.jpg', null, { alt: 'Some steps' }),
+    image('c.jpg', 'Mayor Osei speaks'),
+    image('d.jpg', 'A cyclist', { focal: { x: 0.5, y: 0.5 } }),
+  ];
+  expect(best(images, 3)).toEqual([0, 2, 3]);
+});
+
+test('none of an article without files, and never more than are asked for', () => {
+  expect(best([image(null, 'Lost')])).toEqual([]);
+  expect(best([image('a.jpg', 'One'), image('b.jpg', 'Two')], 1)).toEqual([0]);
+});

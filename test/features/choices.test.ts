@@ -1,0 +1,114 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { partsOf } from '../../src/domain/post.ts';
+import { checkPost, editPost, resetPost } from '../../src/features/posts/edit-post.ts';
+import { clear, type Desk, openDesk } from './bench.ts';
+import { draftOn } from './with-x.ts';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk('required');
+});
+afterAll(() => desk.close());
+afterEach(() => clear(desk));
+
+/** A draft on X of a story with four pictures. */
+async function draft() {
+  const [first] = desk.story().images;
+  if (!first) throw new Error('The story has no picture');
+  const captions = ['The ferry', 'The crew ties her up', 'A cyclist boards', 'Gulls over the quay'];
+  const images = captions.map((caption, at) => ({ ...first, url: `${first.url}?n=${at}`, caption, alt: null }));
+  return draftOn(desk, { images });
+}
+
+const edit = (postId: string, changes: Omit<Parameters<typeof editPost>[1], 'postId' | 'by'>) =>
+  editPost(desk.context, { postId, by: 'Ada', ...changes });
+
+const shown = (post: Awaited<ReturnType<typeof edit>>) =>
+  partsOf(post.content).map(({ pictures }) => pictures.map(({ image }) => image));
+
+test('pictures of the article are added, put in order and taken out, and each is made for its place', async () => {
+  const post = await draft();
+  const four = await edit(post.id, {
+    layout: [{ was: 0, pictures: [{ was: 0 }, { image: 2 }, { image: 1 }, { image: 3 }] }],
+  });
+  expect(shown(four)).toEqual([[0, 2, 1, 3]]);
+  expect(four.content.pictures.map(({ alt }) => alt)).toEqual([
+    'The ferry',
+    'A cyclist boards',
+    'The crew ties her up',
+    'Gulls over the quay',
+  ]);
+  expect(four.content.pictures.every(({ rendition }) => rendition?.width === 1600 || rendition !== null)).toBe(true);
+  expect(four.words).toBe('own');
+  const two = await edit(post.id, { layout: [{ was: 0, pictures: [{ was: 3 }, { was: 0 }] }] });
+  expect(shown(two)).toEqual([[3, 0]]);
+  const none = await edit(post.id, { layout: [{ was: 0, pictures: [] }] });
+  expect(none.content).toMatchObject({ pictures: [], kind: 'text' });
+  const reset = await resetPost(desk.context, { postId: post.id, by: 'Ada' });
+  expect(reset).toMatchObject({ words: 'masthead', content: { kind: 'picture' } });
+});
+
+test('a post becomes a thread and back; words of its own are divided and put together, and nothing of them is lost', async () => {
+  const post = await draft();
+  const thread = await edit(post.id, { format: 'thread' });
+  expect(thread.content).toMatchObject({ format: 'thread', kind: 'thread' });
+  expect(thread.words).toBe('masthead');
+  expect(partsOf(thread.content).at(-1)?.texts.text).toContain(thread.content.link ?? '?');
+  const back = await edit(post.id, { format: null });
+  expect(back.content).toEqual(post.content);
+
+  const sentence = (n: number) =>
+    `Sentence number ${n} says what the ferry does on its way across the wide river at noon.`;
+  const own = Array.from({ length: 6 }, (_, n) => sentence(n + 1)).join(' ');
+  await edit(post.id, { texts: { text: `${own}\n\n${post.content.link}` } });
+  const divided = await edit(post.id, { format: 'thread' });
+  const texts = partsOf(divided.content).map((part) => part.texts.text ?? '');
+  expect(texts.length).toBeGreaterThan(2);
+  expect(texts.slice(0, -1).join(' ')).toBe(own);
+  expect(divided.problems.filter(({ severity }) => severity === 'blocks')).toEqual([]);
+  expect(divided.words).toBe('own');
+});
+
+test('parts are added, moved and removed; the check shows them before they are stored', async () => {
+  const post = await draft();
+  const layout = [{ was: 0 }, { was: null, texts: { text: 'Second.' }, pictures: [{ image: 1 }] }];
+  const checked = await checkPost(desk.context, { postId: post.id, layout });
+  expect(checked.counts.map(({ part = 0 }) => part)).toEqual([0, 1]);
+  expect(checked.preview).toContain('Second.');
+  expect(checked.offers).toMatchObject({ formats: [{ id: 'thread' }], parts: 25, pictures: { first: 4, further: 4 } });
+  const two = await edit(post.id, { layout });
+  expect(shown(two)).toEqual([[0], [1]]);
+  const alts = await edit(post.id, { alts: { '1.0': 'Two people with a rope' }, parts: { '1': { text: 'Changed.' } } });
+  expect(alts.content.continued?.[0]).toMatchObject({
+    texts: { text: 'Changed.' },
+    pictures: [{ alt: 'Two people with a rope' }],
+  });
+  const swapped = await edit(post.id, { layout: [{ was: 1 }, { was: 0 }] });
+  expect(swapped.content.texts.text).toBe('Changed.');
+  const one = await edit(post.id, { layout: [{ was: 1 }] });
+  expect(one.content.continued).toBeUndefined();
+  expect(one.content.texts).toEqual(post.content.texts);
+});
+
+test('settings and disclosures are parsed, stored and cleared; a variant keeps them', async () => {
+  const post = await draft();
+  const set = await edit(post.id, { settings: { replies: 'following' }, disclosures: { ai: true } });
+  expect(set.content).toMatchObject({ settings: { replies: 'following' }, disclosures: { ai: true } });
+  expect(set.words).toBe('own');
+  const cleared = await edit(post.id, { settings: {}, disclosures: {} });
+  expect(cleared.content).toEqual(post.content);
+  expect(cleared.words).toBe('masthead');
+});
+
+test.each([
+  [{ layout: [{ was: 3 }] }, /part 4/i],
+  [{ layout: [{ was: 0 }, { was: 0 }] }, /listed twice/],
+  [{ layout: [{ was: 0, pictures: [{ image: 9 }] }] }, /Picture 10 of the article/],
+  [{ layout: [{ was: 0, pictures: [{ was: 5 }] }] }, /picture/i],
+  [{ format: 'reel' }, /“reel”.*thread/],
+  [{ settings: { mood: 'good' } }, /mood/],
+  [{ settings: { replies: 'nobody' } }, /Who can reply/],
+])('%j is refused with what there is', async (changes, message) => {
+  const post = await draft();
+  await expect(edit(post.id, changes)).rejects.toThrow(message);
+});

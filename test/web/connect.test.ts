@@ -1,0 +1,161 @@
+import { sql } from 'drizzle-orm';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { channelsNowIn } from '../../src/channels/entered.ts';
+import { newId } from '../../src/lib/ids.ts';
+import { startFacebookSimulator } from '../../src/simulators/facebook/index.ts';
+import { startXSimulator } from '../../src/simulators/x/index.ts';
+import { connectionAttempts, deliveries, posts, storedChannels } from '../../src/store/schema/index.ts';
+import { zhCn } from '../../src/web/i18n/zh-cn/index.ts';
+import { type Desk, openDesk, violationsOf } from './open-desk.ts';
+
+let desk: Desk;
+let facebook: Awaited<ReturnType<typeof startFacebookSimulator>>;
+let x: Awaited<ReturnType<typeof startXSimulator>>;
+beforeAll(async () => {
+  [facebook, x] = await Promise.all([startFacebookSimulator({}), startXSimulator({})]);
+  desk = await openDesk((context) => {
+    const channels = new Map(context.channels);
+    const takeChannels = async () => {
+      for (const [id, channel] of await channelsNowIn(context, channels)) channels.set(id, channel);
+    };
+    return { channels, takeChannels };
+  });
+});
+afterAll(async () => {
+  await desk.close();
+  await Promise.all([facebook.stop(), x.stop()]);
+});
+beforeEach(async () => {
+  await desk.context.db.execute(
+    sql`truncate masthead.stored_channels, masthead.channel_secrets, masthead.credential_sets, masthead.connection_attempts, masthead.platform_apps`,
+  );
+});
+
+let people = 0;
+/** An admin on the page of channels, with the apps of the simulators. */
+async function sit(options: Parameters<Desk['sit']>[2] = {}) {
+  const made = await desk.sit(`Admin ${++people}`, 'admin', options);
+  for (const simulator of [facebook, x]) {
+    for (const [app, { app: values, settings }] of Object.entries(simulator.connect ?? {})) {
+      const body = { values, settings };
+      const { status } = await desk.call(`/connections/apps/${app}`, { method: 'PUT', body, token: made.key });
+      expect(status).toBe(200);
+    }
+  }
+  await made.page.goto(`${desk.api.address}/desk/channels`);
+  await made.page.getByRole('heading', { name: 'The paper on x' }).waitFor();
+  return made;
+}
+
+/** From the dialog to the consent page of a platform. */
+async function toConsent(page: Page, way: string) {
+  await page.getByRole('button', { name: 'Connect account', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: way }).check();
+  await dialog.getByRole('button', { name: 'Continue to sign in' }).click();
+  await page.getByRole('button', { name: 'Allow' }).waitFor();
+}
+
+test('from nothing to two pages and an Instagram account, by one consent', async () => {
+  const { page, faults } = await sit();
+  await toConsent(page, 'Sign in with Facebook');
+  await page.getByLabel('Masthead Travel').uncheck();
+  await page.getByLabel('publish_video').uncheck();
+  await page.getByRole('button', { name: 'Allow' }).click();
+  await page.getByRole('heading', { name: 'Choose what to connect' }).waitFor();
+  // Nothing of the answer is left in the address.
+  expect(page.url()).toMatch(/\/desk\/connected\?attempt=[0-9a-f-]+$/);
+  await page.getByText('Some videos cannot be posted on Facebook.').waitFor();
+  await page.getByLabel('Name of the channel for Facebook Masthead Sport').fill('Sport desk');
+  expect(await violationsOf(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Connect 3 accounts' }).click();
+  await page.getByText('Sport desk was added.').waitFor();
+  const rows = await desk.context.db.select().from(storedChannels);
+  expect(rows.map(({ id }) => id).sort()).toEqual([
+    'facebook-masthead-news',
+    'facebook-masthead-sport',
+    'instagram-masthead-news',
+  ]);
+  await page.getByRole('link', { name: 'Back to channels' }).click();
+  const card = page.getByRole('region', { name: 'Sport desk' });
+  await card.getByText('Ready').waitFor();
+  await card.getByRole('button', { name: 'Test connection' }).click();
+  await card.getByText(/Connection works/).waitFor();
+  expect(faults).toEqual([]);
+});
+
+test('X: connected, then again to another account, whose posts wait', async () => {
+  const { page, faults } = await sit();
+  await toConsent(page, 'Sign in with X');
+  await page.getByRole('button', { name: 'Allow' }).click();
+  await page.getByRole('button', { name: 'Connect 1 account' }).click();
+  await page.getByText('Masthead News was added.').waitFor();
+  const { db } = desk.context;
+  const { json } = await desk.call('/articles', { body: { article: desk.story(), channels: ['x'] } });
+  const [post] = await db
+    .select()
+    .from(posts)
+    .where(sql`article_id = ${(json as { articleId: string }).articleId}`);
+  const at = new Date(Date.now() + 3_600_000);
+  const planned = { postId: post?.id ?? '', kind: 'send', contentHash: post?.contentHash ?? '' } as const;
+  await db.insert(deliveries).values({ id: newId(), channelId: 'x-masthead-news', ...planned, slotAt: at, nextAt: at });
+
+  await page.getByRole('link', { name: 'Back to channels' }).click();
+  await page
+    .getByRole('region', { name: 'Masthead News' })
+    .getByRole('button', { name: 'Connect Masthead News' })
+    .click();
+  await page.getByText('The channel keeps its posts and its schedule.').waitFor();
+  await page.getByRole('button', { name: 'Continue to sign in' }).click();
+  await page.getByLabel('@masthead_sport').check();
+  await page.getByRole('button', { name: 'Allow' }).click();
+  await page.getByRole('button', { name: 'Connect 1 account' }).click();
+  await page.getByText('Masthead News is connected again.').waitFor();
+  await page.getByText('1 scheduled post waits for your decision').waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  expect(faults).toEqual([]);
+});
+
+test('consent that is refused, a scope that is let out and a late return each say so', async () => {
+  const { page } = await sit();
+  await toConsent(page, 'Sign in with X');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByText('Consent was refused at the platform, so nothing was connected.').waitFor();
+  await page.getByRole('link', { name: 'Back to channels' }).click();
+
+  await toConsent(page, 'Sign in with X');
+  await page.getByLabel('offline.access').uncheck();
+  await page.getByRole('button', { name: 'Allow' }).click();
+  await page.getByText(/nothing works without them: offline\.access/).waitFor();
+  await page.getByText('The connection would end after two hours.').waitFor();
+  await page.getByRole('link', { name: 'Back to channels' }).click();
+
+  await toConsent(page, 'Sign in with X');
+  await desk.context.db.update(connectionAttempts).set({ expiresAt: new Date(0) });
+  await page.getByRole('button', { name: 'Allow' }).click();
+  await page.getByRole('alert').getByText('This attempt has expired: ten minutes are allowed for it.').waitFor();
+  expect(await desk.context.db.select().from(storedChannels)).toEqual([]);
+});
+
+test('an app is set up in the dialog, in Chinese', async () => {
+  const { page, faults } = await desk.sit('Mei', 'admin', { locale: 'zh-CN', viewport: { width: 390, height: 800 } });
+  await page.goto(`${desk.api.address}/desk/channels`);
+  const { connections: texts } = zhCn;
+  await page.getByRole('button', { name: texts.connect, exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: '用 X 登录' }).check();
+  await dialog.getByText(`${desk.api.address}/connect/callback`).waitFor();
+  const save = dialog.getByRole('button', { name: texts.appSave });
+  expect(await save.isDisabled()).toBe(true);
+  const [client] = Object.values(x.connect ?? {});
+  await dialog
+    .getByLabel('OAuth 2.0 Client ID')
+    .first()
+    .fill(client?.app.clientId ?? '');
+  expect(await violationsOf(page)).toEqual([]);
+  await save.click();
+  await dialog.getByText(`由Mei设置`).waitFor();
+  await dialog.getByRole('button', { name: texts.go }).waitFor();
+  expect(faults).toEqual([]);
+});
