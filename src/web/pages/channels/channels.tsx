@@ -80,7 +80,8 @@ function Discover() {
   );
 }
 
-function Findings({ findings }: Pick<AnswerOf<'GET /channels'>, 'findings'>) {
+/** What an operator has to settle. A service of an earlier version does not say. */
+function Findings({ findings = [] }: Partial<Pick<AnswerOf<'GET /channels'>, 'findings'>>) {
   const { t } = useTranslation();
   if (findings.length === 0) return null;
   return (
