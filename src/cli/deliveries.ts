@@ -145,14 +145,18 @@ interface ResolveFlags {
   sendAgain?: boolean;
   retry?: boolean;
   giveUp?: boolean;
+  takeDown?: boolean;
 }
 
-function verdictOf({ live, sendAgain, retry, giveUp }: ResolveFlags): 'live' | 'send-again' | 'retry' | 'give-up' {
+type Verdict = 'live' | 'send-again' | 'retry' | 'give-up' | 'take-down';
+
+function verdictOf({ live, sendAgain, retry, giveUp, takeDown }: ResolveFlags): Verdict {
   const [verdict, ...more] = [
     ...(live !== undefined ? ['live' as const] : []),
     ...(sendAgain ? ['send-again' as const] : []),
     ...(retry ? ['retry' as const] : []),
     ...(giveUp ? ['give-up' as const] : []),
+    ...(takeDown ? ['take-down' as const] : []),
   ];
   if (verdict === undefined || more.length > 0) throw new UserError(cli.oneVerdict(), { usage: true });
   return verdict;
@@ -199,6 +203,7 @@ export function addDeliveries(program: Command, act: Act): void {
     .option('--send-again', 'it is not there: send it again (held ones only)')
     .option('--retry', 'you do not know: look it up again, and continue with the result')
     .option('--give-up', 'it is not there, and is not sent any more')
+    .option('--take-down', 'only some of its parts are live: take them down (--retry publishes the others)')
     .addHelpText('after', IDS)
     .action(act(resolve));
   program

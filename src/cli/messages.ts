@@ -218,8 +218,8 @@ export const cli = defineMessages('cli', {
     'zh-CN': '--show 不作更改：请单独使用，再用 --all、--re-place 或 --drop 选择。',
   },
   oneVerdict: {
-    en: 'Give exactly one of --live, --send-again, --retry and --give-up, by what you see on the channel.',
-    'zh-CN': '请查看渠道后，从 --live、--send-again、--retry 和 --give-up 中选择一项。',
+    en: 'Give exactly one of --live, --send-again, --retry, --give-up and --take-down, by what you see on the channel.',
+    'zh-CN': '请查看渠道后，从 --live、--send-again、--retry、--give-up 和 --take-down 中选择一项。',
   },
   deliveryMissing: { en: 'The id of the delivery is missing.', 'zh-CN': '缺少投递的编号。' },
   deliveryTaken: {

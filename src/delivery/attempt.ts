@@ -192,11 +192,14 @@ function stopped(error: unknown, now: Date): Ending | null {
 }
 
 /** A receipt says on which account the post is, and who sees it. */
-function withAccount(outcome: Outcome, account: string | null): Outcome {
-  if (!('receipt' in outcome)) return outcome;
-  const { receipt } = outcome;
-  return { ...outcome, receipt: { ...receipt, visibility: visibilityOf(receipt), account } };
-}
+const onAccount = (receipt: Receipt, account: string | null): Receipt => ({
+  ...receipt,
+  visibility: visibilityOf(receipt),
+  account,
+});
+
+const withAccount = (outcome: Outcome, account: string | null): Outcome =>
+  'receipt' in outcome ? { ...outcome, receipt: onAccount(outcome.receipt, account) } : outcome;
 
 /** Of a post in several parts, whoever decides has to know which of them are live. */
 async function withPartsSent(context: DeliveryContext, { id, kind, postId }: DeliveryRow, held: Decision) {
@@ -245,7 +248,8 @@ export async function attemptDelivery(context: DeliveryContext, deliveryId: stri
     if (!first) return null;
     const decision = first.state === 'held' ? await withPartsSent(context, row, first) : first;
     await claim.reach('concluding', decision.state);
-    const stored = await conclude(context, claim, scope.evidence, outcome, decision, end.cost ?? null);
+    const live = end.live ? onAccount(end.live, accountOf(connected)) : null;
+    const stored = await conclude(context, claim, scope.evidence, outcome, decision, { cost: end.cost ?? null, live });
     await claim.reach('concluded', decision.state);
     const health = heard(outcome, scope.evidence.lines(), row.id);
     const { platform, mode } = connected.channel;

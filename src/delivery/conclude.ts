@@ -3,7 +3,7 @@ import type { EvidenceLog } from '../channels/evidence.ts';
 import { noteFailure } from '../channels/health.ts';
 import { pauseForPlatform } from '../channels/pause-store.ts';
 import { ENDED } from '../domain/delivery.ts';
-import { isFailure, type Outcome } from '../domain/outcome.ts';
+import { isFailure, type Outcome, type Receipt } from '../domain/outcome.ts';
 import { storableJson } from '../lib/json.ts';
 import { dbTime } from '../store/db-time.ts';
 import { prepared } from '../store/prepared.ts';
@@ -100,10 +100,12 @@ export async function conclude(
   evidence: EvidenceLog,
   outcome: Outcome | null,
   { state, nextAt, counts, heldReason, pause }: Decision,
-  cost: Cost | null,
+  { cost, live }: { cost: Cost | null; live: Receipt | null },
 ): Promise<boolean> {
   const { id, epoch, channelId, kind, claimedAt, contentHash } = claim.row;
   const isFollowedNoMore = state === 'handed-over' && nextAt === null;
+  // What is out of a post in parts is shown, and can be taken down, also while the rest waits.
+  const receipt = outcome && 'receipt' in outcome ? outcome.receipt : live;
   const values = {
     id,
     epoch,
@@ -114,7 +116,7 @@ export async function conclude(
     claimedAt: claimedAt.toISOString(),
     counts: counts ? 1 : 0,
     outcome: outcome && storableJson(outcome),
-    receipt: outcome && 'receipt' in outcome ? storableJson(outcome.receipt) : null,
+    receipt: receipt && storableJson(receipt),
     cost: cost?.usd ?? null,
     simulated: cost?.simulated ?? false,
     heldReason: heldReason && storableJson(heldReason),

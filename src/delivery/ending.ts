@@ -1,7 +1,7 @@
 import type { ConnectedChannel } from '../channels/connected-channel.ts';
 import { costOf } from '../domain/cost.ts';
 import type { DeliveryKind } from '../domain/delivery.ts';
-import { type Outcome, partReceiptsOf } from '../domain/outcome.ts';
+import { type Outcome, partReceiptsOf, type Receipt } from '../domain/outcome.ts';
 import type { PostContent } from '../domain/post.ts';
 import type { Message } from '../lib/message.ts';
 import type { Decision } from './next.ts';
@@ -13,6 +13,8 @@ export interface Ending {
   decision: Decision | null;
   /** What it cost, where its platform charges for it. */
   cost?: Cost | null;
+  /** Receipt of the parts that are live, where it has not ended yet; absent or null: none is known to be. */
+  live?: Receipt | null;
 }
 
 /** US dollars; `simulated`: they were not charged. */

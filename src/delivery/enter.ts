@@ -133,6 +133,6 @@ export async function enter(
     return outcome === null ? cannot(delivery.noWay()) : ending(outcome);
   } catch (error) {
     if (!(error instanceof ClaimLost)) await opened.save();
-    return endOf(run, error, opened, post, plan);
+    return { ...endOf(run, error, opened, post, plan), live: opened.live() };
   }
 }

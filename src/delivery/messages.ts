@@ -178,6 +178,11 @@ export const delivery = defineMessages('delivery', {
     en: 'The platform has no way to do it. It can only be done by hand.',
     'zh-CN': '平台不提供此操作，只能手动处理。',
   },
+  restGivenUp: {
+    params: { by: 'text' },
+    en: '{by} decided not to publish the rest.',
+    'zh-CN': '{by} 决定不再发布其余部分。',
+  },
   partlyLive: {
     params: { parts: 'list', count: 'number', why: 'message' },
     en: 'Live: part {parts} of {count}. The rest was not sent: {why}',

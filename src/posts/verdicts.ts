@@ -1,5 +1,5 @@
 import { and, eq, max, sql } from 'drizzle-orm';
-import type { Receipt } from '../domain/outcome.ts';
+import type { Outcome, Receipt } from '../domain/outcome.ts';
 import { newId } from '../lib/ids.ts';
 import { record } from '../store/audit.ts';
 import { dbTime } from '../store/db-time.ts';
@@ -44,14 +44,31 @@ export async function giveUp(tx: Tx, id: string): Promise<void> {
     .where(eq(deliveries.id, id));
 }
 
-/** Has a held delivery go on at once. `despiteAge`: also if its story is too old by now. */
+/** Ends a delivery of which some parts are live, and the rest is not to be sent. */
+export async function markPartial(tx: Tx, id: string, outcome: Extract<Outcome, { type: 'partial' }>): Promise<void> {
+  const { receipt } = outcome;
+  await tx
+    .update(deliveries)
+    .set({ state: 'partial', outcome, receipt, heldReason: null, nextAt: null, endedAt: dbTime() })
+    .where(eq(deliveries.id, id));
+}
+
+/** Has a held delivery, or one that ended with only some parts live, go on at once. `despiteAge`: also if its story is too old by now. */
 export async function tryAgain(
   tx: Tx,
   id: string,
   state: 'scheduled' | 'settling',
   { despiteAge }: { despiteAge: boolean },
 ): Promise<void> {
-  const again = { state, heldReason: null, nextAt: dbTime(), slotAt: dbTime(), attempts: 0 };
+  const again = {
+    state,
+    heldReason: null,
+    nextAt: dbTime(),
+    slotAt: dbTime(),
+    attempts: 0,
+    endedAt: null,
+    dismissedBy: null,
+  };
   await tx
     .update(deliveries)
     .set({ ...again, ...(despiteAge && { leaveBy: null }) })

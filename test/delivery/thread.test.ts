@@ -7,6 +7,7 @@ import { mapParts, type PostContent, type PostPart, partsOf } from '../../src/do
 import { approve } from '../../src/features/approvals/approve.ts';
 import { listApprovals } from '../../src/features/approvals/list.ts';
 import { submit } from '../../src/features/articles/submit.ts';
+import { resolve } from '../../src/features/deliveries/resolve.ts';
 import type { DeskContext } from '../../src/features/kit/context.ts';
 import { checkPost, editPost, resetPost } from '../../src/features/posts/edit-post.ts';
 import { onePost } from '../../src/features/posts/posts.ts';
@@ -248,6 +249,59 @@ describe('a part that fails', () => {
     expect(state).toBe('held');
     expect((await rowOf(db, id)).heldReason).toEqual(saying(/Too fast\. Live: part 1 of 3\.$/));
     expect(texts(world)).toEqual([0]);
+  });
+
+  test('for good is published when a person says so, below what is live', async () => {
+    const { world, due, attempt, db, context } = threads();
+    const id = await due();
+    world.refuse = (part) => {
+      if (part === 1) throw never;
+    };
+    expect(await attempt(id)).toBe('partial');
+    world.refuse = () => {};
+    expect(await resolve(context, { id, verdict: 'retry', by: 'Ada' })).toMatchObject({ state: 'scheduled' });
+    expect(await attempt(id)).toBe('published');
+    expect(world.live.map(({ part, below }) => [part, below])).toEqual([
+      [0, null],
+      [1, 'id-1'],
+      [2, 'id-2'],
+    ]);
+    expect((await rowOf(db, id)).receipt?.parts).toHaveLength(3);
+  });
+
+  test('is taken down with the others when a person says so, and then nothing more of it is published', async () => {
+    const { world, due, attempt, db, context } = threads();
+    const id = await due();
+    world.refuse = (part) => {
+      if (part === 2) throw never;
+    };
+    expect(await attempt(id)).toBe('partial');
+    expect(await resolve(context, { id, verdict: 'take-down', by: 'Ada' })).toMatchObject({ state: 'partial' });
+    await expect(resolve(context, { id, verdict: 'retry', by: 'Ada' })).rejects.toThrow('taken down');
+    const [down] = await db.select().from(deliveries).where(eq(deliveries.kind, 'retract'));
+    expect(await attempt(down?.id ?? '')).toBe('published');
+    expect(world.live).toEqual([]);
+  });
+
+  test('again and again, and given up: what is live is known, and can be taken down', async () => {
+    const { world, due, attempt, db, context } = threads();
+    const id = await due();
+    world.refuse = (part) => {
+      if (part === 1) throw later;
+    };
+    let state = await attempt(id);
+    expect((await rowOf(db, id)).receipt).toMatchObject({ remoteId: 'id-1' });
+    for (let tries = 0; state === 'scheduled' && tries < 30; tries++) state = await attempt(id);
+    expect(state).toBe('held');
+    expect(await resolve(context, { id, verdict: 'give-up', by: 'Ada' })).toMatchObject({ state: 'partial' });
+    expect((await rowOf(db, id)).outcome).toMatchObject({
+      type: 'partial',
+      message: saying('Live: part 1 of 3. The rest was not sent: Ada decided not to publish the rest.'),
+    });
+    await resolve(context, { id, verdict: 'take-down', by: 'Ada' });
+    const [down] = await db.select().from(deliveries).where(eq(deliveries.kind, 'retract'));
+    expect(await attempt(down?.id ?? '')).toBe('published');
+    expect(world.live).toEqual([]);
   });
 
   test('because the story was withdrawn meanwhile leaves a receipt, by which what is live is taken down', async () => {

@@ -42,7 +42,8 @@ export const show = defineAction({
 export const decide = defineAction({
   name: 'deliveries.resolve',
   title: 'Resolves a held delivery, or a scheduled one before it goes out: live, not live, or try again',
-  about: '`send-again` and `retry` are for held ones. 409 where the delivery has ended or is being sent.',
+  about:
+    '`send-again` and `retry` are for held ones. Where only some parts of a post are live, `retry` publishes the others and `take-down` takes those down. 409 where the delivery has ended or is being sent.',
   permission: 'operate',
   http: 'POST /deliveries/:id/resolve',
   input: z.object({
@@ -50,7 +51,7 @@ export const decide = defineAction({
     verdict: ResolveInput.shape.verdict,
     result: ResolveInput.shape.result.describe("The post's id on the platform or its address, where it is known"),
   }),
-  output: z.object({ id: z.uuid(), state: z.enum(['published', 'scheduled', 'settling', 'cancelled']) }),
+  output: z.object({ id: z.uuid(), state: z.enum(['published', 'partial', 'scheduled', 'settling', 'cancelled']) }),
   keepsKey: true,
   storedAs: 'resolve',
   run: (input, { services, by, key }) => resolve(services, { ...input, by, key }),

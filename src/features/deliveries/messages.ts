@@ -15,6 +15,14 @@ export const deliveries = defineMessages('deliveries', {
     en: 'This delivery goes out by itself: --send-again and --retry are for one that is held.',
     'zh-CN': '此次发送会自动进行；--send-again 和 --retry 只用于被搁置的发送。',
   },
+  notPartial: {
+    en: 'No part of this post is live, so there is nothing to take down.',
+    'zh-CN': '此帖没有任何一条已发布，无需撤下。',
+  },
+  takenDown: {
+    en: 'The published parts of this post were taken down, or are being taken down. Copy the post to a new draft instead.',
+    'zh-CN': '此帖已发布的部分已撤下或正在撤下，请改为复制成新草稿。',
+  },
   notHeld: {
     en: 'This delivery is not held, so there is nothing to decide.',
     'zh-CN': '此次发送没有被搁置，无需决定。',

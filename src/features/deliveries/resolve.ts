@@ -1,15 +1,26 @@
-import { and, desc, eq, isNotNull, ne } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, ne, notInArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { costOn } from '../../delivery/ending.ts';
 import { notedAbsent } from '../../delivery/look-before.ts';
 import { delivery } from '../../delivery/messages.ts';
-import { type Receipt, SEEN_BY_PERSON } from '../../domain/outcome.ts';
+import type { DeliveryState } from '../../domain/delivery.ts';
+import { partReceiptsOf, type Receipt, SEEN_BY_PERSON } from '../../domain/outcome.ts';
+import { partsOf } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
 import { toWire } from '../../lib/json.ts';
 import { inEnglish } from '../../lib/render.ts';
 import type { Platform } from '../../platforms/platform.ts';
 import { wakeChanges } from '../../posts/delivery-repository.ts';
-import { closeCommits, dismiss, giveUp, markPublished, openCommitOf, tryAgain } from '../../posts/verdicts.ts';
+import { planRetractions } from '../../posts/retract.ts';
+import {
+  closeCommits,
+  dismiss,
+  giveUp,
+  markPartial,
+  markPublished,
+  openCommitOf,
+  tryAgain,
+} from '../../posts/verdicts.ts';
 import { actingAs, record } from '../../store/audit.ts';
 import { deliveries, deliveryCommits, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
@@ -23,7 +34,7 @@ import { deliveries as messages } from './messages.ts';
 
 export const ResolveInput = z.object({
   id: IdText,
-  verdict: z.enum(['live', 'send-again', 'retry', 'give-up']),
+  verdict: z.enum(['live', 'send-again', 'retry', 'give-up', 'take-down']),
   /** The post's id on the platform, or its address, where the person knows one. */
   result: z.string().trim().min(1).max(500).optional(),
   by: z.string(),
@@ -63,10 +74,41 @@ async function costOfLive(
   return sent ? costOn(connected, kind, sent) : null;
 }
 
+/** The rest of a post of which some parts are live: it is published, or they are taken down. */
+const OF_PARTIAL: readonly Verdict['verdict'][] = ['retry', 'take-down'];
+
 /** Throws a UserError if there is nothing to decide: it has ended, or is being published. */
 function assertOpen({ state }: Pick<typeof deliveries.$inferSelect, 'state'>, verdict: Verdict['verdict']): void {
+  if (state === 'partial' && OF_PARTIAL.includes(verdict)) return;
+  if (verdict === 'take-down' && state !== 'held') throw new UserError(messages.notPartial(), { kind: 'conflict' });
   if (state === 'held' || (state === 'scheduled' && (verdict === 'live' || verdict === 'give-up'))) return;
   throw new UserError(state === 'scheduled' ? messages.goesOut() : messages.notHeld(), { kind: 'conflict' });
+}
+
+/** Ends a delivery that is not to go on. Parts that are live stay so, and can be taken down. */
+async function endWithout(
+  tx: Tx,
+  { id, kind, postId, receipt }: typeof deliveries.$inferSelect,
+  by: string,
+): Promise<'partial' | 'cancelled'> {
+  await closeCommits(tx, id);
+  if (kind !== 'send' || receipt === null) {
+    await giveUp(tx, id);
+    return 'cancelled';
+  }
+  const [post] = await tx.select({ content: posts.content }).from(posts).where(eq(posts.id, postId));
+  const parts = partReceiptsOf(receipt).map(({ part }) => String(part + 1));
+  const count = post ? partsOf(post.content).length : parts.length;
+  const message = delivery.partlyLive({ parts, count, why: delivery.restGivenUp({ by }) });
+  await markPartial(tx, id, { type: 'partial', receipt, message, code: null });
+  return 'partial';
+}
+
+/** Parts that were taken down, or are about to be, have none behind them. */
+async function assertNotTakenDown(tx: Tx, { postId }: typeof deliveries.$inferSelect): Promise<void> {
+  const over: DeliveryState[] = ['failed', 'cancelled', 'expired'];
+  const down = and(eq(deliveries.postId, postId), eq(deliveries.kind, 'retract'), notInArray(deliveries.state, over));
+  if ((await tx.$count(deliveries, down)) > 0) throw new UserError(messages.takenDown(), { kind: 'conflict' });
 }
 
 /** Ends a delivery by the verdict, or lets it go on; returns its state. */
@@ -75,7 +117,7 @@ async function carryOut(
   channels: DeskContext['channels'],
   row: typeof deliveries.$inferSelect,
   { verdict, by, result }: Verdict,
-): Promise<'published' | 'scheduled' | 'settling' | 'cancelled'> {
+): Promise<'published' | 'partial' | 'scheduled' | 'settling' | 'cancelled'> {
   const { id } = row;
   switch (verdict) {
     case 'live': {
@@ -84,9 +126,13 @@ async function carryOut(
       return 'published';
     }
     case 'give-up':
-      await closeCommits(tx, id);
-      await giveUp(tx, id);
-      return 'cancelled';
+      return endWithout(tx, row, by);
+    case 'take-down': {
+      const state = row.state === 'partial' ? row.state : await endWithout(tx, row, by);
+      if (state !== 'partial') throw new UserError(messages.notPartial(), { kind: 'conflict' });
+      await planRetractions(tx, [row.postId]);
+      return state;
+    }
     case 'send-again':
       await closeCommits(tx, id);
       await notedAbsent(tx, id);
@@ -94,6 +140,7 @@ async function carryOut(
       await tryAgain(tx, id, 'scheduled', { despiteAge: true });
       return 'scheduled';
     case 'retry': {
+      if (row.state === 'partial') await assertNotTakenDown(tx, row);
       // It is looked for first where something of it may be live.
       const state = (await tx.$count(deliveryCommits, openCommitOf(id))) > 0 ? 'settling' : 'scheduled';
       await tryAgain(tx, id, state, { despiteAge: false });
@@ -127,6 +174,7 @@ async function decide(tx: Tx, channels: DeskContext['channels'], given: Verdict)
  * Resolves a held delivery, or one that is still to go out. `live`: it is out, and counts as
  * published. `give-up`: it is not, and should not go out any more. Of a held one alone `send-again`: it is not, and is sent
  * again; and `retry`: unknown; what may be live is looked for, and the delivery goes on by what is found.
+ * One of which only some parts are live goes on with the others (`retry`), or they are taken down (`take-down`).
  * Under an idempotency key it is decided once; repeats get the same answer.
  */
 export async function resolve(

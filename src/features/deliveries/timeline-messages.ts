@@ -76,6 +76,11 @@ export const timeline = defineMessages('timeline', {
     en: '{who} had it tried again: what may be live is looked up first',
     'zh-CN': '{who}要求重试：先核对可能已发布的内容',
   },
+  tookDown: {
+    params: { who: 'text' },
+    en: '{who} had its live parts taken down',
+    'zh-CN': '{who}已要求撤下已发布的部分',
+  },
   gaveUp: { params: { who: 'text' }, en: '{who} gave it up', 'zh-CN': '{who}已放弃发送' },
   rejected: { params: { who: 'text' }, en: '{who} rejected it', 'zh-CN': '{who}已退回' },
   rejectedBecause: {

@@ -101,6 +101,8 @@ function byPerson(row: AuditRow): TimelineEntry {
       return entry(at, 'verdict', timeline.retried({ who }));
     case 'resolve: give-up':
       return entry(at, 'verdict', timeline.gaveUp({ who }));
+    case 'resolve: take-down':
+      return entry(at, 'verdict', timeline.tookDown({ who }));
     case 'reject':
       return entry(
         at,

@@ -8,7 +8,7 @@ import { useChannelName } from '../../data/channels.ts';
 import { call, once } from '../../data/client.ts';
 import { me, useZone } from '../../data/session.ts';
 import { retryReceiver } from '../../data/settings.ts';
-import { status } from '../../data/status.ts';
+import { resolveDelivery, status } from '../../data/status.ts';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { textOf } from '../../parts/server-text.ts';
 import { TextLink } from '../../parts/text-link.tsx';
@@ -46,6 +46,8 @@ const DEEDS: Readonly<Record<Exclude<Remedy['does'], 'decide'>, Deed>> = {
     needs: 'operate',
     run: (id) => call('POST /channels/:id/foreign-posts/accept', { id }, once()).then(nothing),
   },
+  rest: { needs: 'operate', run: (id) => resolveDelivery(id, 'retry', '').then(nothing) },
+  'take-down': { needs: 'operate', run: (id) => resolveDelivery(id, 'take-down', '').then(nothing) },
   end: { needs: 'operate', run: () => call('POST /restored/end', {}, once()).then(nothing) },
 };
 
@@ -71,7 +73,7 @@ function RemedyButton({ remedy }: { remedy: Remedy }) {
     );
   }
   // These can't be undone, so one slip must not do it.
-  if ((does === 'down' || does === 'end') && !isAsking) {
+  if ((does === 'down' || does === 'end' || does === 'take-down') && !isAsking) {
     return (
       <Button variant="default" size="xs" onClick={() => setAsking(true)}>
         {t(`attention.asks.${does}`)}

@@ -5,7 +5,18 @@ import { labelled, listText, textOf } from '../../parts/server-text.ts';
 
 /** Button of an item; `id`: of its post, delivery, correction, feed, webhook or channel. */
 export interface Remedy {
-  does: 'copy' | 'send-now' | 'decide' | 'look' | 'retry' | 'down' | 'dismiss' | 'accept' | 'end';
+  does:
+    | 'copy'
+    | 'send-now'
+    | 'decide'
+    | 'look'
+    | 'retry'
+    | 'down'
+    | 'dismiss'
+    | 'accept'
+    | 'end'
+    | 'rest'
+    | 'take-down';
   id: string;
   /** Name of the channel, where an item has several. */
   on?: string;
@@ -68,7 +79,8 @@ export type NeedsPart = Exclude<keyof ReturnType<typeof needing>, 'held'>;
 function remediesOf({ id, kind, state, post }: Status['failed'][number]): Pick<Entry, 'remedies'> {
   const left = { does: 'dismiss' as const, id };
   if (kind === 'retract') return { remedies: [{ does: 'down', id: post }, left] };
-  if (kind !== 'send' || state === 'partial') return { remedies: [left] };
+  if (kind !== 'send') return { remedies: [left] };
+  if (state === 'partial') return { remedies: [{ does: 'rest', id }, { does: 'take-down', id }, left] };
   return { remedies: [{ does: state === 'expired' ? 'send-now' : 'copy', id: post }, left] };
 }
 
