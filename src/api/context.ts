@@ -33,7 +33,16 @@ export interface ApiContext extends DeskContext, Reading {
   /** A path of this service, as browsers reach it. */
   ownAddress(path: string): string;
   /** What pages say of the newsroom. */
-  config: { newsroom: { name: string; timeZone: string; languages: string[] } };
+  config: {
+    newsroom: {
+      name: string;
+      site: string;
+      timeZone: string;
+      languages: string[];
+      /** Feeds of what was published; null: there are none. `channels` null: of all. */
+      publishedFeed: { channels: string[] | null; items: number } | null;
+    };
+  };
   /** The systems that may hand articles in. */
   doors: readonly Door[];
 }

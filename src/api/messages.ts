@@ -2,6 +2,7 @@ import { defineMessages } from '../lib/message.ts';
 
 /** Why the API refuses a request, before any action has seen it. */
 export const api = defineMessages('api', {
+  noFeed: { en: 'There is no such feed.', 'zh-CN': '没有这个订阅源。' },
   // Who asks.
   off: { en: 'The API is switched off here.', 'zh-CN': '此处未启用接口。' },
   switchOn: {

@@ -22,6 +22,7 @@ import { pictureRoutes } from './pictures.ts';
 import { previewRoutes } from './previews.ts';
 import { refuse } from './problem.ts';
 import { connectRoutes, providerRoutes } from './provider.ts';
+import { publishedRoutes } from './published.ts';
 import { renditionRoutes } from './renditions.ts';
 import { serveActions } from './serve-actions.ts';
 import { sessionRoutes, signInRoutes } from './session.ts';
@@ -103,6 +104,7 @@ export async function startApi(context: ApiContext): Promise<Api> {
   });
   healthRoutes(app, context, { draining: () => draining, unfit: () => unfit });
   renditionRoutes(app, context);
+  publishedRoutes(app, context);
   app.register(async (inside) => hubRoutes(inside, context));
   app.register(async (inside) => handInRoutes(inside, context));
   app.register(async (inside) => assetRoutes(inside, context));

@@ -44,7 +44,7 @@ async function visit(shell: Shell, channel: string | undefined, flags: Flags): P
   shell.print(words.open({ url: begun.url, until: times.full(begun.expiresAt) }));
   shell.remark(words.elsewhere());
   for (;;) {
-    const attempt = await shell.call('connections.get', { id: begun.id });
+    const attempt = await shell.call('connections.get', { id: begun.id }, { asMe: true });
     if (attempt.state !== 'waiting') return attempt;
     await systemClock.sleep(LOOK_AGAIN_MS, shell.signal());
   }
@@ -99,7 +99,7 @@ async function connect(shell: Shell, channel: string | undefined, flags: Flags):
   if (flags.callback !== undefined) {
     attempt = await shell.call('connections.complete', { address: flags.callback });
   } else if (flags.attempt !== undefined) {
-    attempt = await shell.call('connections.get', { id: flags.attempt });
+    attempt = await shell.call('connections.get', { id: flags.attempt }, { asMe: true });
   } else {
     attempt = await visit(shell, channel, flags);
   }

@@ -205,5 +205,18 @@ export const NewsroomFile = z.strictObject({
     .nullable()
     .default({ days: 3 })
     .describe('Read the pages of published articles again for changes; null: never'),
+  publishedFeed: z
+    .strictObject({
+      channels: z
+        .array(z.string())
+        .min(1, expecting(expected.atLeastOne({ of: 'channelOrAll' })))
+        .nullable()
+        .default(null)
+        .describe('Channel ids whose posts are in them; null for all'),
+      items: z.int(expecting(expected.wholeNumber())).min(1).max(200).default(50).describe('Stories in a feed at most'),
+    })
+    .nullable()
+    .default(null)
+    .describe('Public RSS and JSON feeds of what was published; null: none'),
 });
 export type NewsroomFile = z.infer<typeof NewsroomFile>;

@@ -85,6 +85,7 @@ function demoConfig({ platforms: wanted, newsroom, dataDirectory, port }: DemoSe
       proposals: null,
       receivers: {},
       reread: null,
+      publishedFeed: null,
       publicUrl: null,
       listen: { host: '127.0.0.1', port },
       trustedProxies: [],

@@ -36,7 +36,8 @@ export interface WithdrawRequest {
 type Word = Pick<WithdrawRequest, 'signal' | 'reason' | 'by'>;
 type ArticleRow = typeof articles.$inferSelect;
 
-const CODE = 'withdrawn';
+/** Code of the problem that a withdrawn post has. */
+export const WITHDRAWN = 'withdrawn';
 const GRAVITY: readonly Withdrawal[] = ['withhold', 'kill', 'takedown'];
 type WithdrawnRow = Pick<ArticleRow, 'withdrawnAs' | 'withdrawnAt' | 'withdrawnBy' | 'withdrawnReason'>;
 
@@ -58,7 +59,7 @@ export function whyWithdrawn({ withdrawnAs: how, withdrawnAt, withdrawnBy, withd
 
 /** Why a free post does not go out; null where it may. */
 const whyPostWithdrawn = (post: PostRow | null): Message | null =>
-  post?.problems.find(({ code }) => code === CODE)?.message ?? null;
+  post?.problems.find(({ code }) => code === WITHDRAWN)?.message ?? null;
 
 /**
  * Locks the article of a post, as all do who change it, and before the post itself; a free post is locked alone. Throws
@@ -100,7 +101,7 @@ async function stopDeliveries(tx: Tx, postIds: readonly string[]): Promise<void>
 async function setProblems(tx: Tx, which: SQL | undefined, problem: Problem | null): Promise<string[]> {
   const rows = await tx.select().from(posts).where(which).for('update');
   for (const { id, problems } of rows) {
-    const others = problems.filter(({ code }) => code !== CODE);
+    const others = problems.filter(({ code }) => code !== WITHDRAWN);
     await tx
       .update(posts)
       .set({ problems: problem ? [problem, ...others] : others })
@@ -124,7 +125,7 @@ async function withdrawRow(tx: Tx, row: ArticleRow, { signal, reason, by }: Word
   const unfinished = and(eq(articleRequests.articleId, row.id), isNull(articleRequests.doneAt));
   await tx.update(articleRequests).set({ doneAt: dbTime() }).where(unfinished);
   const why = now && whyWithdrawn(now);
-  const ids = await setProblems(tx, eq(posts.articleId, row.id), why ? blocks(CODE, 'article', why) : null);
+  const ids = await setProblems(tx, eq(posts.articleId, row.id), why ? blocks(WITHDRAWN, 'article', why) : null);
   if (ids.length > 0) await stopDeliveries(tx, ids);
   await dropCorrections(tx, ids, why ? inEnglish(why) : '');
   // What is withheld may be usable again in an hour; what is killed must go.
@@ -164,7 +165,7 @@ export async function withdrawFreePost(
 ): Promise<void> {
   await actingAs(tx, by);
   const why = drafts.postWithdrawn({ by, at: await storeNow(tx), reason: asClause(reason) });
-  const ids = await setProblems(tx, isFree(postId), blocks(CODE, 'post', why));
+  const ids = await setProblems(tx, isFree(postId), blocks(WITHDRAWN, 'post', why));
   if (ids.length === 0) throw new UserError(stories.noFreePost({ id: postId }), { kind: 'missing' });
   await stopDeliveries(tx, ids);
   await planRetractions(tx, ids);
@@ -185,7 +186,7 @@ const isFree = (postId: string) => and(eq(posts.id, postId), isNull(posts.articl
 
 /** Condition on a row of `posts`, with its article where it has one: it is withdrawn. */
 export const isWithdrawn = sql`(${articles.withdrawnAs} is not null
-  or ${posts.problems} @> ${JSON.stringify([{ code: CODE }])}::jsonb)`;
+  or ${posts.problems} @> ${JSON.stringify([{ code: WITHDRAWN }])}::jsonb)`;
 
 /** Withdraws one article by its id, as `withdraw` does. Throws a UserError where there is none. */
 export async function withdrawArticle(tx: Tx, articleId: string, request: Word): Promise<void> {

@@ -29,7 +29,7 @@ export async function startCallbacks(db: Db, sources: () => SourceContext | null
     get store(): ApiContext['store'] {
       throw new Error('Nobody listens here');
     },
-    config: { newsroom: { name: 'The Paper', timeZone: 'UTC', languages: ['en'] } },
+    config: { newsroom: { name: 'The Paper', site: 'https://paper.example', timeZone: 'UTC', languages: ['en'], publishedFeed: null } },
     doors: [],
     provider: null,
     ownAddress: (path) => path,

@@ -75,7 +75,7 @@ function optionsWith(
   { options }: Candidate,
 ): Record<string, Json> {
   const addresses: Settings = way.settings({});
-  const kept = Object.entries(before).filter(([name]) => addresses[name] === undefined && !/Url$/.test(name));
+  const kept = Object.entries(before).filter(([name]) => addresses[name] === undefined && !name.endsWith('Url'));
   return { ...Object.fromEntries(kept), ...options };
 }
 

@@ -21,6 +21,7 @@ const SHOWN: readonly Path[] = [
   ['contact'],
   ['robots'],
   ['reread', 'days'],
+  ['publishedFeed', 'items'],
   ['retries', 'attempts'],
   ['media', 'keepDays'],
   ['links', 'parameters'],

@@ -2,25 +2,36 @@ import { IMPOSSIBLE } from '../../domain/outcome.ts';
 import { failed, OutcomeError } from '../kit/outcomes.ts';
 import type { PlatformClient } from '../platform.ts';
 import type { Look } from '../session.ts';
-import { connectFirebase } from './connect.ts';
-import { keyFile } from './connect-way.ts';
 import { classify } from './fcm/classify.ts';
 import { diagnoseFcm, publishFcm, refreshFcm } from './fcm/client.ts';
-import { outcomes, webhook } from './messages.ts';
-import type { AppOptions, AppSecrets, FcmOptions, WebhookOptions } from './settings.ts';
+import { diagnoseHuawei, publishByHuawei, refreshHuawei } from './huawei/client.ts';
+import { huawei, outcomes, webhook } from './messages.ts';
+import type { AppOptions, AppSecrets, FcmOptions, HuaweiOptions, WebhookOptions } from './settings.ts';
 import { diagnoseWebhook, publishByWebhook } from './webhook/client.ts';
+
+type With<L, Options> = Omit<L, 'options'> & { options: Options };
 
 /** Runs what belongs to the channel's transport, with its options in its own type. */
 function byTransport<L extends Look<AppOptions, AppSecrets>, T>(
   look: L,
   run: {
-    fcm: (look: Omit<L, 'options'> & { options: FcmOptions }) => T;
-    webhook: (look: Omit<L, 'options'> & { options: WebhookOptions }) => T;
+    fcm: (look: With<L, FcmOptions>) => T;
+    webhook: (look: With<L, WebhookOptions>) => T;
+    huawei: (look: With<L, HuaweiOptions>) => T;
   },
 ): T {
   const { options } = look;
-  return options.transport === 'webhook' ? run.webhook({ ...look, options }) : run.fcm({ ...look, options });
+  switch (options.transport) {
+    case 'webhook':
+      return run.webhook({ ...look, options });
+    case 'huawei':
+      return run.huawei({ ...look, options });
+    case 'fcm':
+      return run.fcm({ ...look, options });
+  }
 }
+
+const NO_LIST = { fcm: outcomes.noList, webhook: webhook.noList, huawei: huawei.noList };
 
 type Client = PlatformClient<AppOptions, AppSecrets>;
 
@@ -28,6 +39,7 @@ const publish: Client['publish'] = (post, session) =>
   byTransport(session, {
     fcm: (own) => publishFcm(post, own),
     webhook: (own) => publishByWebhook(post, own),
+    huawei: (own) => publishByHuawei(post, own),
   });
 
 export const client: Client = {
@@ -38,12 +50,11 @@ export const client: Client = {
     throw new OutcomeError(failed(outcomes.notCalledBack(), IMPOSSIBLE));
   },
   async find(_, { options }) {
-    const why = options.transport === 'webhook' ? webhook.noList() : outcomes.noList();
-    return { answer: 'cannot-tell', why, never: true };
+    return { answer: 'cannot-tell', why: NO_LIST[options.transport](), never: true };
   },
   // Other transports throw outcomes.
   classify,
-  diagnose: (look) => byTransport(look, { fcm: diagnoseFcm, webhook: diagnoseWebhook }),
-  refresh: (_, look) => byTransport(look, { fcm: refreshFcm, webhook: async () => ({ endsAt: null }) }),
-  connect: { [keyFile.id]: connectFirebase },
+  diagnose: (look) => byTransport(look, { fcm: diagnoseFcm, webhook: diagnoseWebhook, huawei: diagnoseHuawei }),
+  refresh: (_, look) =>
+    byTransport(look, { fcm: refreshFcm, webhook: async () => ({ endsAt: null }), huawei: refreshHuawei }),
 };

@@ -31,7 +31,7 @@ export const app = definePlatform<AppOptions, AppSecrets>({
     options: AppOptions,
     credentials: AppSecrets,
     // One for each transport.
-    signIn: [['serviceAccount'], ['webhookSecret']],
+    signIn: [['serviceAccount'], ['webhookSecret'], ['appSecret']],
     id: accountId,
     connect: [keyFile],
   },

@@ -131,8 +131,37 @@ export const app = defineMessages('app', {
   },
 });
 
+/** What Huawei's Push Kit answered. */
+export const huawei = defineMessages('appHuawei', {
+  answered: {
+    params: { code: 'text', words: 'quote' },
+    en: 'Huawei answered {code}: {words}',
+    'zh-CN': '华为推送返回 {code}：{words}',
+  },
+  badToken: {
+    params: { why: 'message' },
+    en: '{why} Check the channel’s app id and the app secret.',
+    'zh-CN': '{why} 请检查渠道的应用 ID 和应用密钥。',
+  },
+  noRight: {
+    params: { why: 'message' },
+    en: '{why} Switch on Push Kit for the app in AppGallery Connect.',
+    'zh-CN': '{why} 请在 AppGallery Connect 中为该应用开通推送服务。',
+  },
+  sensitive: {
+    params: { why: 'message' },
+    en: '{why} Huawei takes the text for sensitive: write it otherwise.',
+    'zh-CN': '{why} 华为认为文本含有敏感信息，请修改措辞。',
+  },
+  noList: { en: 'Huawei keeps no list of what it sent.', 'zh-CN': '华为推送不保留已发送内容的列表。' },
+});
+
 /** Where credentials are found. */
 export const credentials = defineMessages('appCredential', {
+  appSecret: {
+    en: 'AppGallery Connect, the project’s settings, “General information”: the client secret of the app.',
+    'zh-CN': 'AppGallery Connect → 项目设置 → “常规”：应用的 Client Secret。',
+  },
   webhookSecret: {
     en: 'Any long random text (openssl rand -hex 32), which your push service has, too.',
     'zh-CN': '任意一段足够长的随机文本（openssl rand -hex 32），推送服务使用同一密钥。',

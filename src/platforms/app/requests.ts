@@ -1,5 +1,6 @@
 import type { PlannedRequest, PostContent } from '../../domain/post.ts';
 import { fcmRequests, payloadMax, plannedBytes } from './fcm/message.ts';
+import { huaweiMax, huaweiRequests, plannedHuaweiBytes } from './huawei/message.ts';
 import type { AppOptions } from './settings.ts';
 import { webhookRequests } from './webhook/document.ts';
 
@@ -13,8 +14,17 @@ export function plannedSize(
 ): { bytes: number; max: number } {
   // What the newsroom's own service makes of the document is not known.
   if (options.transport === 'webhook') return { bytes: 0, max: Number.POSITIVE_INFINITY };
+  if (options.transport === 'huawei') return { bytes: plannedHuaweiBytes(post, options, withPicture), max: huaweiMax };
   return { bytes: plannedBytes(post, options, withPicture), max: payloadMax(options) };
 }
 
-export const requests = (post: PostContent, options: AppOptions): PlannedRequest[] =>
-  options.transport === 'webhook' ? webhookRequests(post, options) : fcmRequests(post, options);
+export function requests(post: PostContent, options: AppOptions): PlannedRequest[] {
+  switch (options.transport) {
+    case 'webhook':
+      return webhookRequests(post, options);
+    case 'huawei':
+      return huaweiRequests(post, options);
+    case 'fcm':
+      return fcmRequests(post, options);
+  }
+}

@@ -71,9 +71,31 @@ const WebhookOptions = z.strictObject({
 });
 export type WebhookOptions = z.infer<typeof WebhookOptions>;
 
-const TRANSPORTS = ['fcm', 'webhook'] as const;
+/** Fifteen days, Huawei’s limit; seconds. */
+const HUAWEI_TTL = 1_296_000;
 
-export const AppOptions = z.discriminatedUnion('transport', [FcmOptions, WebhookOptions], {
+const HuaweiOptions = z.strictObject({
+  transport: z.literal('huawei'),
+  baseUrl: Host.default('https://push-api.cloud.huawei.com'),
+  tokenUrl: Host.default('https://oauth-login.cloud.huawei.com/oauth2/v3/token'),
+  appId: z
+    .string()
+    .regex(/^\d{4,20}$/)
+    .describe('App ID in AppGallery Connect')
+    .meta({ examples: ['100000000'] }),
+  topic: FcmOptions.shape.topic,
+  token: FcmOptions.shape.token,
+  ttlSeconds: option(
+    z.int().min(60).max(HUAWEI_TTL).default(14_400).describe('How long a phone that is off may still get it'),
+    { label: labels.ttlSeconds() },
+  ),
+  channelId: FcmOptions.shape.channelId,
+});
+export type HuaweiOptions = z.infer<typeof HuaweiOptions>;
+
+const TRANSPORTS = ['fcm', 'webhook', 'huawei'] as const;
+
+export const AppOptions = z.discriminatedUnion('transport', [FcmOptions, WebhookOptions, HuaweiOptions], {
   error: ({ input }) => {
     const { transport } = z
       .object({ transport: z.string().catch('') })
@@ -91,6 +113,7 @@ export const AppSecrets = z.object({
     where: credentials.serviceAccount(),
   }).optional(),
   webhookSecret: credential({ label: 'Webhook secret', where: credentials.webhookSecret() }).optional(),
+  appSecret: credential({ label: 'App secret (Huawei)', where: credentials.appSecret() }).optional(),
   accessToken: obtained(),
 });
 export type AppSecrets = z.infer<typeof AppSecrets>;
@@ -101,7 +124,8 @@ const digest = (text: string): string => createHash('sha256').update(text).diges
 /** Whom a channel reaches: subscribers of one topic of one project get all that is sent to it. */
 export function accountId(options: AppOptions): string {
   if (options.transport === 'webhook') return options.url;
-  const { projectId, topic, token } = options;
+  const { topic, token } = options;
+  const projectId = options.transport === 'huawei' ? `huawei/${options.appId}` : options.projectId;
   if (token !== undefined) return `${projectId}/tokens/${digest(token)}`;
   return `${projectId}/${isTopic(topic) ? 'topics' : 'conditions'}/${topic}`;
 }

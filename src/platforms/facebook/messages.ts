@@ -24,6 +24,26 @@ export const outcomes = defineMessages('facebookOutcome', {
     en: 'Facebook does not accept the text or the file',
     'zh-CN': 'Facebook 不接受文字或文件',
   },
+  cardRefused: {
+    en: 'Only the owner of a website may choose title and picture of its card',
+    'zh-CN': '只有网站的所有者才能指定链接卡片的标题和图片',
+  },
+  videoShape: {
+    en: 'The video has a shape that Facebook does not accept; reels and stories are 9:16',
+    'zh-CN': 'Facebook 不接受视频的画面比例，Reels 和快拍须为 9:16',
+  },
+  videoResolution: {
+    en: 'The video has too few pixels; reels and stories need at least 540×960',
+    'zh-CN': '视频分辨率太低，Reels 和快拍至少须为 540×960',
+  },
+  videoLength: {
+    en: 'The video is too short or too long; reels have 3 to 90 seconds, stories 3 to 60',
+    'zh-CN': '视频太短或太长，Reels 须为 3 至 90 秒，快拍须为 3 至 60 秒',
+  },
+  videoFrameRate: {
+    en: 'The video has a frame rate that Facebook does not accept; reels and stories have 24 to 60 frames per second',
+    'zh-CN': 'Facebook 不接受视频的帧率，Reels 和快拍须为每秒 24 至 60 帧',
+  },
   videoRefused: { en: 'Facebook does not accept the video', 'zh-CN': 'Facebook 不接受视频' },
   mayNotPublishVideos: {
     en: 'The token may not publish videos; connect the page again and grant publish_video',

@@ -23,7 +23,6 @@ const STORY_COMMIT = 'story';
 
 /** The commit's result: its id, and when it was made. */
 const Made = z.object({ id: z.string(), at: z.string() });
-type Made = z.infer<typeof Made>;
 
 const Id = z.object({ id: z.string() });
 
@@ -72,15 +71,6 @@ export async function findStory(
   return isOut === false ? search : { answer: 'cannot-tell', why: outcomes.stillProcessing() };
 }
 
-/** The receipt of a story, with its address as the list shows it. */
-async function receiptFor(made: Made, mediaId: string, session: FacebookSession): Promise<Pick<Receipt, 'url'>> {
-  const url = await session.afterwards('permalink', async (signal) => {
-    const search = await searchStory(mediaId, new Date(made.at), session, signal);
-    return search.answer === 'found' ? (search.entry.url ?? null) : null;
-  });
-  return { url };
-}
-
 async function publishPhoto(post: PostContent, session: FacebookSession): Promise<Receipt> {
   const photos = await uploadPhotos(post, session);
   const [photo] = photos.ids;
@@ -96,8 +86,7 @@ async function publishPhoto(post: PostContent, session: FacebookSession): Promis
       throw new OutcomeError(unavailable(outcomes.pictureLost(), 'picture'));
     }
   });
-  const { url } = await receiptFor(made, photo, session);
-  return { remoteId: made.id, otherIds: otherIdsOf(photos), url, warnings: session.warnings() };
+  return { remoteId: made.id, otherIds: otherIdsOf(photos), url: null, warnings: session.warnings() };
 }
 
 async function publishVideo(post: PostContent, session: FacebookSession): Promise<Receipt> {
@@ -109,10 +98,9 @@ async function publishVideo(post: PostContent, session: FacebookSession): Promis
     return { id: post_id, at: session.now().toISOString() };
   });
   await shown({ id: video, at: made.at }, session);
-  const { url } = await receiptFor(made, video, session);
-  return { remoteId: made.id, otherIds: { video }, url, warnings: session.warnings() };
+  return { remoteId: made.id, otherIds: { video }, url: null, warnings: session.warnings() };
 }
 
-/** Makes a story of a picture or a video that was uploaded unseen; readers see it for a day. */
+/** Makes a story of a picture or a video that was uploaded unseen. Readers see it for a day; its address only the list names. */
 export const publishStory = (post: PostContent, session: FacebookSession): Promise<Receipt> =>
   post.video ? publishVideo(post, session) : publishPhoto(post, session);

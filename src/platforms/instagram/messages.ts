@@ -27,6 +27,19 @@ export const outcomes = defineMessages('instagramOutcome', {
   },
   captionTooLong: { en: 'The caption is too long or has too many tags', 'zh-CN': '配文过长或标签过多' },
   postRefused: { en: 'Instagram does not accept the post', 'zh-CN': 'Instagram 不接受此帖' },
+  videoUnreachable: {
+    en: 'Instagram could not fetch the video; its address must be reachable from the internet',
+    'zh-CN': 'Instagram 无法读取视频，视频地址须能从互联网访问',
+  },
+  videoRefused: {
+    en: 'Instagram does not accept the format of the video',
+    'zh-CN': 'Instagram 不接受视频的格式',
+  },
+  carouselSize: { en: 'A carousel takes 2 to 10 pictures', 'zh-CN': '轮播帖须有 2 至 10 张图片' },
+  tagsRefused: {
+    en: 'Instagram does not accept the tagged people; check the usernames, at most 20',
+    'zh-CN': 'Instagram 不接受标记的用户，请检查用户名（最多 20 个）',
+  },
   contentRefused: {
     en: 'Instagram does not accept the picture or the caption',
     'zh-CN': 'Instagram 不接受图片或配文',

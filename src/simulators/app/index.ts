@@ -7,7 +7,8 @@
  * Named faults: `invalid-grant` (token); every name of `NAMED_ERRORS` (send, nothing was sent);
  * `internal-after-accept`, `unavailable-after-accept` (send, the readers got it).
  * A channel with `transport: webhook` gets a push service of the newsroom's own on the same server (see webhook.ts).
- * Operation: `webhook`.
+ * Operation: `webhook`. One with `transport: huawei` gets Huawei's Push Kit (see huawei.ts), with the operations
+ * `huaweiToken` and `huawei`, and its own named faults.
  * Control paths beside the kit's: `GET /_inbox` → { sends, topics: [{ topic, sends, android, ios }] }.
  */
 
@@ -29,6 +30,7 @@ import {
   type SendError,
   unauthenticated,
 } from './errors.ts';
+import { createPushKit, huaweiFaults } from './huawei.ts';
 import { imageOf, inbox, onAndroid, onIos, type Send, type Shown, targetOf } from './inbox.ts';
 import type { Message } from './message.ts';
 import { readSend } from './rules.ts';
@@ -136,6 +138,7 @@ const ANDROID_IMAGE = 1_000_000;
 const asAnswer = ({ status, body, headers }: SendError): SimAnswer => ({ status, body, headers });
 
 const named: Readonly<Record<string, NamedFault>> = {
+  ...huaweiFaults,
   'invalid-grant': { when: 'before', answer: invalidGrant('Invalid JWT Signature.') },
   'internal-after-accept': { when: 'after', answer: namedAnswer('internal') },
   'unavailable-after-accept': { when: 'after', answer: namedAnswer('unavailable') },
@@ -171,6 +174,7 @@ export async function startAppSimulator(options: AppSimulatorOptions): Promise<S
   const counter = createMinuteCounter(options.messagesPerMinute ?? 600_000);
   const sends: Send[] = [];
   const service = createPushService(world);
+  const pushKit = createPushKit(world);
 
   async function pictureOf(message: Message): Promise<Send['picture']> {
     const url = imageOf(message);
@@ -209,6 +213,7 @@ export async function startAppSimulator(options: AppSimulatorOptions): Promise<S
       tokens.operation,
       { name: 'send', method: 'POST', path: '/v1/projects/:project/messages:send', handle: send },
       service.operation,
+      ...pushKit.operations,
     ],
     controls: [
       {
@@ -218,16 +223,17 @@ export async function startAppSimulator(options: AppSimulatorOptions): Promise<S
         handle: () => answer(200, { sends: sends.length, topics: inbox(sends) }),
       },
     ],
-    posts: () => [...shownPosts(sends), ...service.posts()],
-    accepted: () => [...sends.map(post), ...service.accepted()],
+    posts: () => [...shownPosts(sends), ...service.posts(), ...pushKit.posts()],
+    accepted: () => [...sends.map(post), ...service.accepted(), ...pushKit.accepted()],
     connect: () => ({ firebase: { app: {}, settings: { baseUrl: world.url(), tokenUrl: `${world.url()}/token` } } }),
-    channel: () =>
-      given.transport === 'webhook'
-        ? service.channel()
-        : {
-            options: { baseUrl: world.url(), tokenUrl: `${world.url()}/token`, projectId, topic },
-            secrets: { serviceAccount: account.keyFile },
-          },
+    channel() {
+      if (given.transport === 'webhook') return service.channel();
+      if (given.transport === 'huawei') return pushKit.channel(topic);
+      return {
+        options: { baseUrl: world.url(), tokenUrl: `${world.url()}/token`, projectId, topic },
+        secrets: { serviceAccount: account.keyFile },
+      };
+    },
     rateLimitAnswer: (_request, resetAt) =>
       asAnswer(
         quotaExceeded(

@@ -155,6 +155,52 @@ describe('carousels, stories and reels', () => {
   });
 });
 
+describe('what goes beside the files', () => {
+  it('is kept, and refused where the kind does not take it', async () => {
+    const tag = { username: 'ann', x: 0.5, y: 0.9 };
+    const labelled = await image('/ok.jpg', {
+      is_ai_generated: true,
+      user_tags: [tag],
+      collaborators: ['a', 'b', 'c'],
+    });
+    const media = (await publish(await ready(labelled.body.id))).body.id;
+    const query = { fields: 'is_ai_generated' };
+    expect((await graph(simulator, 'GET', media, { query })).body.is_ai_generated).toBe(true);
+    const reel = { media_type: 'REELS', video_url: `${host.url}/reel.mp4` };
+    const story = { media_type: 'STORIES', image_url: `${host.url}/story.jpg` };
+    expect(
+      (await create({ ...reel, cover_url: `${host.url}/story.jpg`, user_tags: [{ username: 'ann' }] })).status,
+    ).toBe(200);
+    expect(error((await create({ ...reel, cover_url: `${host.url}/png.jpg` })).body)).toEqual([36001, 2207005]);
+    expect(error((await image('/ok.jpg', { user_tags: [{ username: 'ann' }] })).body)).toEqual([100, 2207036]);
+    expect(error((await image('/ok.jpg', { user_tags: Array(21).fill(tag) })).body)).toEqual([100, 2207040]);
+    const refused = [
+      image('/ok.jpg', { collaborators: ['a', 'b', 'c', 'd'] }),
+      image('/ok.jpg', { location_id: 'Guangzhou' }),
+      image('/ok.jpg', { is_carousel_item: true, is_ai_generated: true }),
+      image('/ok.jpg', { share_to_feed: true }),
+      create({ ...reel, alt_text: 'A reel' }),
+      create({ ...story, collaborators: ['a'] }),
+    ];
+    for (const answer of await Promise.all(refused)) expect(error(answer.body)).toEqual([100, undefined]);
+  });
+  it('a story is gone after a day, and takes no comments', async () => {
+    const story = await image('/story.jpg', { media_type: 'STORIES', caption: 'Not shown' });
+    const media = (await publish(await ready(story.body.id))).body.id;
+    later(5_000);
+    const query = { fields: 'caption,media_product_type,permalink' };
+    const list = async () => (await graph(simulator, 'GET', `${account}/stories`, { query })).body.data;
+    expect(await list()).toMatchObject([
+      { media_product_type: 'STORY', permalink: expect.stringContaining('/stories/') },
+    ]);
+    expect((await list())[0]).not.toHaveProperty('caption');
+    expect((await graph(simulator, 'POST', `${media}/comments`, { query: { message: 'A' } })).status).toBe(400);
+    later(86_400_000);
+    expect(await list()).toEqual([]);
+    expect(simulator.posts()).toEqual([]);
+  });
+});
+
 describe('quotas and faults', () => {
   it('counts 50 posts a day and 400 containers', async () => {
     const containers: string[] = [];

@@ -2,23 +2,14 @@ import { z } from 'zod';
 import type { Outcome, Receipt } from '../../../domain/outcome.ts';
 import type { PostContent } from '../../../domain/post.ts';
 import { newId } from '../../../lib/ids.ts';
-import type { Message } from '../../../lib/message.ts';
-import { AnswerError, type HttpAnswer } from '../../../net/http.ts';
+import type { HttpAnswer } from '../../../net/http.ts';
 import { type Draft, parseBody, requireSuccess } from '../../kit/calls.ts';
 import { pictureFor, renditionOf } from '../../kit/media.ts';
-import {
-  classifyWith,
-  failed,
-  isDoubtful,
-  OutcomeError,
-  rateLimited,
-  retryAfter,
-  unauthorized,
-  unreachable,
-} from '../../kit/outcomes.ts';
+import { failed, isDoubtful, rateLimited, retryAfter, unauthorized, unreachable } from '../../kit/outcomes.ts';
 import type { Diagnosis, Phase } from '../../platform.ts';
 import type { Look, Session } from '../../session.ts';
-import { findings, webhook as messages } from '../messages.ts';
+import { type Fallback, findingsOf, judged } from '../judged.ts';
+import { webhook as messages } from '../messages.ts';
 import { needed } from '../secrets.ts';
 import type { AppSecrets, WebhookOptions } from '../settings.ts';
 import { documentOf, pingOf, signedRequest } from './document.ts';
@@ -33,12 +24,7 @@ const WORDS = 200;
 const Sent = z.object({ id: z.string().min(1) });
 const Shipped = z.object({ image: z.string().nullable(), expiresAt: z.string() });
 
-function onAnswer(
-  answer: HttpAnswer,
-  now: Date,
-  host: string,
-  fallback: (message: Message, code: string | null) => Outcome,
-): Outcome {
+function onAnswer(answer: HttpAnswer, now: Date, host: string, fallback: Fallback): Outcome {
   const { status, text } = answer;
   const words = text.replace(/\s+/g, ' ').trim().slice(0, WORDS);
   const why = words === '' ? messages.answeredAlone({ host, status }) : messages.answered({ host, status, words });
@@ -51,18 +37,10 @@ function onAnswer(
   return failed(why, code);
 }
 
-/** Whatever a call to the service throws, as the outcome that it means. */
-async function judged<T>(look: WebhookLook, phase: Phase, call: () => Promise<T>): Promise<T> {
-  try {
-    return await call();
-  } catch (error) {
-    if (!(error instanceof AnswerError)) throw error;
-    const { host } = new URL(look.options.url);
-    throw new OutcomeError(
-      classifyWith(error, phase, (answer, fallback) => onAnswer(answer, look.now(), host, fallback)),
-    );
-  }
-}
+const judgedBy = <T>(look: WebhookLook, phase: Phase, call: () => Promise<T>): Promise<T> => {
+  const { host } = new URL(look.options.url);
+  return judged(phase, (answer, fallback) => onAnswer(answer, look.now(), host, fallback), call);
+};
 
 /** 409 says that it has this id already; an empty answer leaves the id to us. */
 function idIn(answer: HttpAnswer, id: string): z.infer<typeof Sent> {
@@ -93,7 +71,7 @@ export async function publishByWebhook(
   const document = documentOf(post, { deliveryId, ...(await shippedFor(post, session)) });
   const repeat = { notBefore: 10 * SECOND, within: options.ttlSeconds * SECOND, max: 5 };
   const { id } = await session.commit('send', { result: Sent, repeat }, (signal) =>
-    judged(session, 'commit', async () => {
+    judgedBy(session, 'commit', async () => {
       const secret = needed(secrets, 'webhookSecret');
       const draft: Draft = signedRequest(options, document, { secret, at: session.now() });
       return idIn(await session.http.send({ ...draft, signal }), deliveryId);
@@ -104,17 +82,12 @@ export async function publishByWebhook(
 
 /** Sends a ping, which shows nothing to readers. */
 export const diagnoseWebhook = (look: WebhookLook): Promise<Diagnosis[]> =>
-  unreachable(look.options.url, async () => {
-    try {
+  unreachable(look.options.url, () =>
+    findingsOf(async () => {
       const secret = needed(look.secrets, 'webhookSecret');
       const draft = signedRequest(look.options, pingOf(newId()), { secret, at: look.now() });
-      await judged(look, 'find', async () =>
+      return judgedBy(look, 'find', async () =>
         requireSuccess(await look.http.send({ ...draft, signal: look.signal }), 'ping'),
       );
-      return [];
-    } catch (error) {
-      if (!(error instanceof OutcomeError) || !('message' in error.outcome)) throw error;
-      const { type, message, code } = error.outcome;
-      return [{ code: code ?? type, message, remedy: findings.correct() }];
-    }
-  });
+    }),
+  );

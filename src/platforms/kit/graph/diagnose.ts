@@ -66,7 +66,10 @@ export function tokenFindings({ data }: TokenInfo, needed: readonly string[], no
   return found;
 }
 
-/** When versions of the Graph API end, from its changelog; of newer ones no end is known. */
+/**
+ * When versions of the Graph API end, from its changelog: two years after the next one appeared. That of v27.0, of
+ * 2026-11-04, is not known.
+ */
 const ENDS: Readonly<Record<string, string>> = {
   'v20.0': '2026-09-24',
   'v21.0': '2027-01-21',
@@ -74,6 +77,7 @@ const ENDS: Readonly<Record<string, string>> = {
   'v23.0': '2027-10-08',
   'v24.0': '2028-02-18',
   'v25.0': '2028-07-29',
+  'v26.0': '2028-11-04',
 };
 
 const VERSION_SOON = 90 * 86_400_000;

@@ -17,6 +17,7 @@ export const settings = {
       contact: 'Contact for sites we fetch',
       robots: 'robots.txt on our own hosts',
       'reread-days': 'Days to re-read pages',
+      'publishedFeed-items': 'Stories in the public feeds',
       'retries-attempts': 'Attempts before a person decides',
       'media-keepDays': 'Days to keep files',
       'links-parameters': 'Link parameters',

@@ -19,6 +19,7 @@ export const settings: Pick<Words, 'settings' | 'mayNot' | 'secret'> = {
       contact: '向被抓取网站提供的联系方式',
       robots: '自有主机的 robots.txt',
       'reread-days': '页面重新读取的天数',
+      'publishedFeed-items': '公开订阅源中的报道数',
       'retries-attempts': '交由人工决定前的尝试次数',
       'media-keepDays': '文件保留天数',
       'links-parameters': '链接参数',

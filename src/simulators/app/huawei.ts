@@ -1,0 +1,157 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import { fetchFile, findMarker, readPicture } from '../kit/content.ts';
+import { answer, type NamedFault, type Operation, type SimAnswer, type SimRequest } from '../kit/operation.ts';
+import type { World } from '../kit/world.ts';
+import type { SimulatedPost, Simulator } from '../simulator.ts';
+
+const APP = '100200300';
+/** Seconds. */
+const LIFETIME = 3_600;
+const MOST_BYTES = 4_096;
+const FIFTEEN_DAYS = 1_296_000;
+
+const Notification = z.strictObject({
+  title: z.string().min(1),
+  body: z.string().min(1),
+  image: z.string().optional(),
+  tag: z.string().optional(),
+  channel_id: z.string().optional(),
+  click_action: z.discriminatedUnion('type', [
+    z.strictObject({ type: z.literal(1), intent: z.string() }),
+    z.strictObject({ type: z.literal(2), url: z.string().startsWith('https://') }),
+    z.strictObject({ type: z.literal(3) }),
+  ]),
+});
+const Message = z.strictObject({
+  data: z.string().optional(),
+  android: z
+    .strictObject({
+      collapse_key: z.int().min(-1).max(100).optional(),
+      urgency: z.enum(['HIGH', 'NORMAL']).optional(),
+      ttl: z
+        .string()
+        .regex(/^\d+s$/)
+        .refine((ttl) => Number.parseInt(ttl, 10) <= FIFTEEN_DAYS)
+        .optional(),
+      notification: Notification.optional(),
+    })
+    .optional(),
+  token: z.array(z.string()).min(1).max(1_000).optional(),
+  topic: z.string().optional(),
+  condition: z.string().optional(),
+});
+const Body = z.strictObject({ validate_only: z.boolean().optional(), message: Message });
+type Message = z.infer<typeof Message>;
+
+const result = (status: number, code: string, msg: string): SimAnswer =>
+  answer(status, { code, msg, requestId: `16020965${randomBytes(4).toString('hex')}` });
+
+/** Refusals of Push Kit, by the names of faults. */
+export const huaweiFaults: Readonly<Record<string, NamedFault>> = {
+  'huawei-token-expired': { when: 'before', answer: result(401, '80200003', 'OAuth token expired') },
+  'huawei-no-right': { when: 'before', answer: result(400, '80300002', 'The app has no permission') },
+  'huawei-sensitive': { when: 'before', answer: result(200, '80100016', 'Message contains sensitive information') },
+  'huawei-internal': { when: 'after', answer: result(500, '81000001', 'System inner error') },
+};
+
+/**
+ * Huawei's Push Kit, by its documentation: tokens for the app's secret, messages of version 1 of its API. A later message
+ * with the same tag takes the place of the first. It neither looks up nor recognises a repeated message.
+ */
+export interface PushKit {
+  operations: Operation[];
+  posts(): SimulatedPost[];
+  accepted(): SimulatedPost[];
+  channel(topic: string): Simulator['channel'];
+}
+
+const targetOf = ({ topic, condition, token }: Message): string =>
+  topic ?? (condition === undefined ? `token:${token?.join()}` : `condition:${condition}`);
+
+export function createPushKit(world: World): PushKit {
+  const secret = randomBytes(20).toString('hex');
+  const tokens = new Map<string, number>();
+  const sends: { tag: string | null; target: string; post: SimulatedPost }[] = [];
+
+  function exchange({ body }: SimRequest): SimAnswer {
+    const form = body.type === 'form' ? body.form : new URLSearchParams();
+    const isOurs = form.get('client_id') === APP && form.get('client_secret') === secret;
+    if (form.get('grant_type') !== 'client_credentials' || !isOurs) {
+      return answer(400, { error: 1101, sub_error: 20001, error_description: 'invalid client' });
+    }
+    const token = `CgB6e3x9${randomBytes(16).toString('hex')}`;
+    tokens.set(token, world.now().getTime() + LIFETIME * 1_000);
+    return answer(200, { access_token: token, expires_in: LIFETIME, token_type: 'Bearer' });
+  }
+
+  async function mediaOf(url: string | undefined): Promise<SimulatedPost['media']> {
+    const file =
+      url === undefined ? null : await fetchFile(url, { maxBytes: 1_000_000, timeoutMs: 2_000, agent: 'HMS' });
+    const picture = file?.ok ? await readPicture(file.bytes) : null;
+    if (!file?.ok || !picture) return [];
+    const name = `picture-${world.files.size + 1}`;
+    world.files.set(name, { bytes: file.bytes, mimeType: picture.mimeType });
+    return [{ name, ...picture, bytes: file.bytes.length }];
+  }
+
+  async function send({ body, headers, params, at }: SimRequest): Promise<SimAnswer> {
+    const [, token = ''] = /^Bearer (.+)$/.exec(headers.authorization ?? '') ?? [];
+    const until = tokens.get(token);
+    if (until === undefined) return result(401, '80200001', 'OAuth authentication error');
+    if (until <= world.now().getTime()) return result(401, '80200003', 'OAuth token expired');
+    if (params.app !== APP) return result(400, '80300002', 'The app has no permission');
+    const read = Body.safeParse(body.type === 'json' ? body.value : null);
+    if (!read.success) return result(400, '80100003', 'Illegal payload');
+    const { message, validate_only: validateOnly } = read.data;
+    const targets = [message.token, message.topic, message.condition].filter((target) => target !== undefined);
+    if (targets.length !== 1) return result(400, '80100001', 'Some request parameters are incorrect');
+    const { token: _, ...counted } = message;
+    if (Buffer.byteLength(JSON.stringify(counted)) > MOST_BYTES) return result(400, '80300008', 'Message is too big');
+    const sent = result(200, '80000000', 'Success');
+    const notification = message.android?.notification;
+    if (validateOnly || !notification) return sent;
+    const { title, body: text, image, tag, click_action: tap } = notification;
+    const link = tap.type === 2 ? tap.url : null;
+    const { requestId } = z.object({ requestId: z.string() }).parse(sent.body);
+    const post: SimulatedPost = {
+      id: requestId,
+      at: at.toISOString(),
+      account: targetOf(message),
+      kind: 'notification',
+      texts: { title, body: text },
+      link,
+      marker: findMarker(link),
+      media: await mediaOf(image),
+      visibility: 'public',
+      url: null,
+    };
+    sends.push({ tag: tag ?? null, target: targetOf(message), post });
+    return sent;
+  }
+
+  return {
+    operations: [
+      { name: 'huaweiToken', method: 'POST', path: '/oauth2/v3/token', handle: exchange },
+      { name: 'huawei', method: 'POST', path: '/v1/:app/messages:send', handle: send },
+    ],
+    posts: () =>
+      sends
+        .filter(
+          ({ tag, target }, at) =>
+            !sends.slice(at + 1).some((later) => tag !== null && later.tag === tag && later.target === target),
+        )
+        .map(({ post }) => post),
+    accepted: () => sends.map(({ post }) => post),
+    channel: (topic) => ({
+      options: {
+        transport: 'huawei',
+        baseUrl: world.url(),
+        tokenUrl: `${world.url()}/oauth2/v3/token`,
+        appId: APP,
+        topic,
+      },
+      secrets: { appSecret: secret },
+    }),
+  };
+}

@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { keepApp } from '../../src/channels/platform-apps.ts';
+import { startFacebookSimulator } from '../../src/simulators/facebook/index.ts';
+import type { Simulator } from '../../src/simulators/simulator.ts';
+import { startXSimulator } from '../../src/simulators/x/index.ts';
+import { openEmbedded } from '../../src/store/embedded.ts';
+import { keysFromFile } from '../../src/store/key-file.ts';
+import { createKeyring } from '../../src/store/keyring.ts';
+import { consentAt } from '../helpers/consent.ts';
+import { newsroom } from './fixture.ts';
+
+let facebook: Simulator;
+let x: Simulator;
+beforeAll(async () => {
+  [facebook, x] = await Promise.all([startFacebookSimulator({}), startXSimulator({})]);
+});
+afterAll(() => Promise.all([facebook.stop(), x.stop()]));
+
+test('an account is connected from the command line, by an address that is opened elsewhere', async () => {
+  const room = await newsroom({ store: 'embedded' });
+  const unready = await room.call('channels', 'connect', '--way', 'x', '--json');
+  expect(unready.code).toBe(1);
+  expect(unready.out + unready.err).toContain('The newsroom’s X app is not set up yet.');
+
+  const store = await openEmbedded(join(room.folder, 'data/store'), join(room.folder, 'socket'));
+  const keyring = createKeyring(keysFromFile(join(room.folder, 'data/keys.json')));
+  for (const simulator of [facebook, x]) {
+    for (const [id, { app: values, settings }] of Object.entries(simulator.connect ?? {})) {
+      await store.db.transaction((tx) => keepApp({ tx, keyring }, { id, values, settings, by: 'tester' }));
+    }
+  }
+  await store.close();
+
+  const begin = async (way: string) => {
+    const begun = await room.call('channels', 'connect', '--way', way, '--json');
+    expect(begun.code).toBe(0);
+    return JSON.parse(begun.out) as { id: string; url: string };
+  };
+  const address = await consentAt((await begin('x')).url);
+  const done = await room.call('channels', 'connect', '--callback', address);
+  expect(done).toMatchObject({ code: 0, out: expect.stringContaining('Added the channel x-masthead-news') });
+  const again = await room.call('channels', 'connect', '--callback', address);
+  expect(again).toMatchObject({ code: 1, err: expect.stringContaining('used already') });
+  expect((await room.call('channels', 'list')).out).toMatch(/x-masthead-news\s+x\s+live/);
+
+  // Of several accounts, those that are named.
+  const { id, url } = await begin('meta');
+  const several = await room.call('channels', 'connect', '--callback', await consentAt(url));
+  expect(several.out).toContain('Masthead Sport');
+  expect(several.out).toContain(`masthead channels connect --attempt ${id} --account KEY`);
+  const [, key = ''] = /(facebook:\d+)\s+Masthead Sport/.exec(several.out) ?? [];
+  const sport = await room.call('channels', 'connect', '--attempt', id, '--account', key);
+  expect(sport).toMatchObject({ code: 0, out: expect.stringContaining('Added the channel facebook-masthead-sport') });
+
+  const denied = await consentAt((await begin('meta')).url, { deny: true });
+  const refused = await room.call('channels', 'connect', '--callback', denied);
+  expect(refused).toMatchObject({ code: 1, out: expect.stringContaining('Consent was refused at the platform') });
+  expect((await room.call('channels', 'connect', '--way', 'wechat')).code).toBe(2);
+});
