@@ -1,3 +1,5 @@
+import type { Message } from '../../lib/message.ts';
+import { inEnglish, PLAIN, render } from '../../lib/render.ts';
 import type { Manner } from './crop-picture.ts';
 
 /** Texts of the sheet in one language. */
@@ -20,6 +22,7 @@ export interface Words {
   drawn: (name: string, windows: number, faces: number) => string;
   crop: (name: string, platform: string, place: string) => string;
   pixels: (size: string) => string;
+  problem: (problem: Message) => string;
 }
 
 const english: Words = {
@@ -41,6 +44,7 @@ const english: Words = {
   drawn: (name, windows, faces) => `${name} with ${windows} windows and ${faces} faces drawn in it`,
   crop: (name, platform, place) => `${name}, cut for ${platform}, ${place}`,
   pixels: (size) => `${size} pixels`,
+  problem: inEnglish,
 };
 
 const chinese: Words = {
@@ -61,6 +65,7 @@ const chinese: Words = {
   drawn: (name, windows, faces) => `${name}，画有 ${windows} 个窗口和 ${faces} 张人脸`,
   crop: (name, platform, place) => `${name}，用于 ${platform} ${place}`,
   pixels: (size) => `${size} 像素`,
+  problem: (problem) => render(problem, { ...PLAIN, language: 'zh-CN' }),
 };
 
 /** Texts in a language; English for languages other than Chinese. */
