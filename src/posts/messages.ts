@@ -1,4 +1,5 @@
 import { defineMessages } from '../lib/message.ts';
+import './retired-messages.ts';
 
 /** Why a version or a withdrawal of an article changes nothing. */
 export const stories = defineMessages('stories', {
@@ -167,7 +168,6 @@ export const drafts = defineMessages('draft', {
     en: 'The answer cannot be sent: {why}',
     'zh-CN': '答复不能发布：{why}',
   },
-  noFile: { en: 'The article gives no file for it.', 'zh-CN': '报道没有提供文件。' },
   videoUnreadable: {
     params: { why: 'message' },
     en: 'The video was not taken: {why}',
