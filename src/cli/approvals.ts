@@ -3,8 +3,8 @@ import { ANYONE } from '../domain/approval.ts';
 import { URGENCIES, type Urgency } from '../domain/urgency.ts';
 import type { ActionResult } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
+import { commandFaults } from './command-messages.ts';
 import { common } from './common-messages.ts';
-import { cli } from './messages.ts';
 import { type Act, IDS, oneOf, wholeNumber, withTime } from './options.ts';
 import { embargoRemarks, onePost, postList } from './post-list.ts';
 import { postWords as words } from './posts-messages.ts';
@@ -81,7 +81,7 @@ async function approve(shell: Shell, ids: readonly string[], flags: ApproveFlags
     } catch (error) {
       if (!(error instanceof UserError) || posts.length === 0) throw error;
       const done = joined(posts.map((post) => `${shortId(post.id)} (${post.channel})`));
-      const remedy = cli.approvedBefore({ posts: done });
+      const remedy = commandFaults.approvedBefore({ posts: done });
       throw new UserError(error.asMessage(), { remedy, usage: error.exitCode === 2, cause: error });
     }
   }

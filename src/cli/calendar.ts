@@ -5,9 +5,10 @@ import { systemClock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import { clip } from '../lib/table.ts';
 import { dateFormat } from '../lib/time.ts';
+import { commandFaults } from './command-messages.ts';
 import { common, stateName } from './common-messages.ts';
 import { deliveryWords as words } from './deliveries-messages.ts';
-import { cli } from './messages.ts';
+import { optionFaults } from './option-messages.ts';
 import { type Act, IDS, oneOf, wholeNumber } from './options.ts';
 import { currentReader, sentenceOf } from './say.ts';
 import { answer, type Page, print, type Shell } from './shell.ts';
@@ -82,7 +83,7 @@ interface MoveFlags {
 }
 
 async function move(shell: Shell, id: string, { at, nextSlot = false, despiteAge = false }: MoveFlags) {
-  if ((at === undefined) !== nextSlot) throw new UserError(cli.whereTo(), { usage: true });
+  if ((at === undefined) !== nextSlot) throw new UserError(commandFaults.whereTo(), { usage: true });
   const when = at === undefined ? 'slot' : readTime(at);
   const moved = await shell.call('calendar.move', { id, when, despiteAge });
   return answer(shell, moved, ({ times }) => movedText(moved, times));
@@ -143,7 +144,7 @@ function triedText({ timeZone, firings, faults }: Tried): string {
 
 /** Shows when a cron line would fire; exit code 1 when it is wrong. */
 async function tryTimes(shell: Shell, text: string, timeZone?: string, n?: number): Promise<number> {
-  if (text.trim() === '') throw new UserError(cli.tryEmpty(), { usage: true });
+  if (text.trim() === '') throw new UserError(optionFaults.tryEmpty(), { usage: true });
   const tried = await shell.call('calendar.tryTimes', { text, timeZone, n });
   return print(shell, tried, () => triedText(tried), tried.faults.length > 0 ? 1 : 0);
 }
@@ -158,11 +159,11 @@ interface SlotsFlags {
 
 async function showSlots(shell: Shell, { channel, n, urgency, try: line, zone }: SlotsFlags): Promise<number> {
   if (line !== undefined) {
-    if (channel !== undefined || urgency !== undefined) throw new UserError(cli.tryAlone(), { usage: true });
+    if (channel !== undefined || urgency !== undefined) throw new UserError(optionFaults.tryAlone(), { usage: true });
     return tryTimes(shell, line, zone, n);
   }
-  if (zone !== undefined) throw new UserError(cli.zoneWithTry(), { usage: true });
-  if (channel === undefined) throw new UserError(cli.nameChannel(), { usage: true });
+  if (zone !== undefined) throw new UserError(optionFaults.zoneWithTry(), { usage: true });
+  if (channel === undefined) throw new UserError(optionFaults.nameChannel(), { usage: true });
   const slots = await shell.call('calendar.slots', { id: channel, limit: n, urgency });
   return print(shell, slots, () => slotsText(slots, shell.columns));
 }

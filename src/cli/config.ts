@@ -4,8 +4,8 @@ import type { ActionResult } from '../features/index.ts';
 import { systemClock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import { newId } from '../lib/ids.ts';
+import { commandFaults } from './command-messages.ts';
 import { common } from './common-messages.ts';
-import { cli } from './messages.ts';
 import { type Act, excluded } from './options.ts';
 import { joined, sentenceOf } from './say.ts';
 import { serviceWords as words } from './service-messages.ts';
@@ -132,11 +132,11 @@ async function testAlerts(shell: Shell): Promise<number> {
   const config = await shell.config();
   const notifiers = connectNotifiers(config.newsroom.alerts, alertSecrets(shell.env), { clock: systemClock });
   if (notifiers.length === 0) {
-    const remedy = cli.addAlerts({
+    const remedy = commandFaults.addAlerts({
       webhook: 'webhook: { url: MASTHEAD_ALERT_URL, secret: MASTHEAD_ALERT_SECRET }',
       email: 'email: { from: …, to: […], smtp: MASTHEAD_ALERT_SMTP }',
     });
-    throw new UserError(cli.alertsOff({ file: join(shell.configDirectory, 'newsroom.yaml') }), { remedy });
+    throw new UserError(commandFaults.alertsOff({ file: join(shell.configDirectory, 'newsroom.yaml') }), { remedy });
   }
   const message = writeTest({ id: newId(), now: systemClock.now(), operators: operatorsOf(config) });
   const signal = shell.signal();

@@ -4,9 +4,9 @@ import { draftText } from '../domain/outcome.ts';
 import type { ActionInput, ActionResult } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
 import { clip } from '../lib/table.ts';
+import { commandFaults } from './command-messages.ts';
 import { common, stateName } from './common-messages.ts';
 import { deliveryWords as words } from './deliveries-messages.ts';
-import { cli } from './messages.ts';
 import { type Act, IDS, oneOf, wholeNumber } from './options.ts';
 import { deliveryRemark } from './post-list.ts';
 import { postWords } from './posts-messages.ts';
@@ -134,7 +134,7 @@ async function list(shell: Shell, flags: ListFlags): Promise<number> {
 async function listOrShow(shell: Shell, id: string | undefined, flags: ListFlags): Promise<number> {
   if (id === undefined) return list(shell, flags);
   if (flags.limit !== undefined || flags.channel !== undefined || flags.state !== undefined) {
-    throw new UserError(cli.listAndId(), { usage: true, remedy: cli.leaveOutEither() });
+    throw new UserError(commandFaults.listAndId(), { usage: true, remedy: commandFaults.leaveOutEither() });
   }
   return calling('deliveries.show', ['id'], deliveryText)(shell, id);
 }
@@ -154,15 +154,15 @@ function verdictOf({ live, sendAgain, retry, giveUp }: ResolveFlags): 'live' | '
     ...(retry ? ['retry' as const] : []),
     ...(giveUp ? ['give-up' as const] : []),
   ];
-  if (verdict === undefined || more.length > 0) throw new UserError(cli.oneVerdict(), { usage: true });
+  if (verdict === undefined || more.length > 0) throw new UserError(commandFaults.oneVerdict(), { usage: true });
   return verdict;
 }
 
 async function resolve(shell: Shell, id: string | undefined, flags: ResolveFlags): Promise<number> {
   const { live } = flags;
   if (id === undefined) {
-    const problem = typeof live === 'string' ? cli.deliveryTaken({ live }) : cli.deliveryMissing();
-    throw new UserError(problem, { usage: true, remedy: cli.deliveryFirst() });
+    const problem = typeof live === 'string' ? commandFaults.deliveryTaken({ live }) : commandFaults.deliveryMissing();
+    throw new UserError(problem, { usage: true, remedy: commandFaults.deliveryFirst() });
   }
   const verdict = verdictOf(flags);
   const result = typeof live === 'string' ? { result: live } : {};

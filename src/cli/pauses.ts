@@ -4,8 +4,8 @@ import { AtEnd } from '../domain/at-end.ts';
 import type { ActionResult } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
 import { Message } from '../lib/message.ts';
+import { commandFaults } from './command-messages.ts';
 import { common } from './common-messages.ts';
-import { cli } from './messages.ts';
 import { operationWords as words } from './operations-messages.ts';
 import { type Act, oneOf } from './options.ts';
 import { joined, sentenceOf, together } from './say.ts';
@@ -130,8 +130,8 @@ interface ResumeFlags {
 
 async function resume(shell: Shell, channel: string | undefined, flags: ResumeFlags): Promise<number> {
   const { tag = null, show = false, all, rePlace, drop = [] } = flags;
-  if (all && rePlace) throw new UserError(cli.allOrRePlace(), { usage: true });
-  if (show && (all || rePlace || drop.length > 0)) throw new UserError(cli.showAlone(), { usage: true });
+  if (all && rePlace) throw new UserError(commandFaults.allOrRePlace(), { usage: true });
+  if (show && (all || rePlace || drop.length > 0)) throw new UserError(commandFaults.showAlone(), { usage: true });
   const how = all ? 'all' : rePlace ? 're-place' : null;
   const resumed = await shell.call('pauses.end', { channel: channel ?? null, tag, how, drop, show });
   return answer(shell, resumed, (page) => {

@@ -3,8 +3,8 @@ import { ChosenState } from '../domain/post-state.ts';
 import { URGENCIES, type Urgency } from '../domain/urgency.ts';
 import type { ActionInput, ActionResult } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
+import { commandFaults } from './command-messages.ts';
 import { common, stateName } from './common-messages.ts';
-import { cli } from './messages.ts';
 import { type Act, ARTICLE, collect, IDS, oneOf, wholeNumber } from './options.ts';
 import { onePost, postList, skipList } from './post-list.ts';
 import { storedPostLines } from './post-text.ts';
@@ -141,7 +141,7 @@ async function list(shell: Shell, flags: ListFlags): Promise<number> {
 async function listOrShow(shell: Shell, id: string | undefined, flags: ListFlags): Promise<number> {
   if (id === undefined) return list(shell, flags);
   if (flags.limit === undefined && flags.state === undefined) return show(shell, id);
-  throw new UserError(cli.listOrPost(), { usage: true });
+  throw new UserError(commandFaults.listOrPost(), { usage: true });
 }
 
 /** Adds the commands that list and show posts. */

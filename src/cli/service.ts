@@ -4,7 +4,7 @@ import { system } from '../features/system/messages.ts';
 import type { KeysView } from '../features/system/schema.ts';
 import { UserError } from '../lib/errors.ts';
 import { toWire } from '../lib/json.ts';
-import { cli } from './messages.ts';
+import { commandFaults } from './command-messages.ts';
 import { type Act, excluded, wholeNumber, withPage } from './options.ts';
 import type { PageFlags } from './page.ts';
 import { remarkPauses } from './pauses.ts';
@@ -17,7 +17,8 @@ const ROLES = ['all', 'api', 'worker', 'scheduler'] as const satisfies readonly 
 
 async function start(shell: Shell, flags: { role: string; simulated?: boolean }): Promise<number> {
   const role = ROLES.find((one) => one === flags.role);
-  if (!role) throw new UserError(cli.roleUnknown({ given: flags.role, known: ROLES.join(', ') }), { usage: true });
+  if (!role)
+    throw new UserError(commandFaults.roleUnknown({ given: flags.role, known: ROLES.join(', ') }), { usage: true });
   const { times } = await pageOf(shell);
   const { main } = await import('../app/main.ts');
   return main({
@@ -95,7 +96,7 @@ async function simulate(shell: Shell, names: readonly string[]): Promise<number>
   const unknown = names.find((name) => !Object.hasOwn(simulators, name));
   if (unknown !== undefined) {
     const known = Object.keys(simulators).join(', ');
-    throw new UserError(cli.simulatorUnknown({ given: unknown, known }), { usage: true });
+    throw new UserError(commandFaults.simulatorUnknown({ given: unknown, known }), { usage: true });
   }
   const wanted = platforms.map(({ id }) => id).filter((id) => names.length === 0 || names.includes(id));
   const running = await Promise.all(
