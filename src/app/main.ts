@@ -10,6 +10,7 @@ import { firstLink } from '../features/sign-in/invitations.ts';
 import { deskLink } from '../features/sign-in/link.ts';
 import { systemClock } from '../lib/clock.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
+import { inEnglish } from '../lib/render.ts';
 import { platforms } from '../platforms/index.ts';
 import { waitForStore } from '../store/lock.ts';
 import type { AppContext } from './context.ts';
@@ -81,6 +82,7 @@ export async function main({
 }: MainOptions): Promise<number> {
   const config = loadConfig(configDirectory, env, platforms);
   const log = createLog(env.MASTHEAD_LOG || 'info');
+  for (const warning of config.warnings) log.warn({}, inEnglish(warning));
   const engine = engineOf(config, env);
   if (role !== 'all' && engine.store === 'embedded') {
     throw new UserError(startTexts.roleNeedsDatabase({ role }), { remedy: startTexts.setDatabase() });

@@ -7,7 +7,7 @@ import { newId } from '../lib/ids.ts';
 import { commandFaults } from './command-messages.ts';
 import { common } from './common-messages.ts';
 import { type Act, excluded } from './options.ts';
-import { joined, sentenceOf } from './say.ts';
+import { joined, say, sentenceOf } from './say.ts';
 import { serviceWords as words } from './service-messages.ts';
 import { answer, print, type Shell } from './shell.ts';
 import { shortId } from './text.ts';
@@ -21,8 +21,10 @@ async function check(shell: Shell, { storage = false }: { storage?: boolean }): 
     const options = { env: shell.env, clock: systemClock, signal: shell.signal() };
     await mediaStoreFor(config.newsroom, options).check();
   }
-  return print(shell, { ok: true, channels, ...(storage && { storage: true }) }, () =>
+  const { warnings } = config;
+  return print(shell, { ok: true, channels, warnings, ...(storage && { storage: true }) }, () =>
     [
+      ...warnings.map(say),
       words.valid({ folder: shell.configDirectory, count: channels.length }),
       ...(storage ? [words.storageWorks()] : []),
     ].join('\n'),

@@ -107,6 +107,7 @@ function demoConfig({ platforms: wanted, newsroom, dataDirectory, port }: DemoSe
       urgencies: [],
     },
     prompts: null,
+    warnings: [],
     style: { default: {}, platforms: {}, channels: {} },
   };
 }
