@@ -21,7 +21,7 @@ import type { ChannelView } from '../channels/schema.ts';
 import { endingTokens } from '../channels/secrets.ts';
 import { spentBudgets } from '../channels/spending.ts';
 import { openCorrections } from '../corrections/list.ts';
-import { mediaTidied } from '../crops/media-tidied.ts';
+import { mediaTidied } from './media-tidied.ts';
 import {
   delayedDeliveries,
   failedLately,
