@@ -75,7 +75,7 @@ export const pageTexts = defineMessages('page', {
     'zh-CN': '页面 {page} 过大：超过 {most}。',
   },
   saveLess: {
-    en: 'Save the article without what does not belong to it.',
+    en: 'Save the article alone, without the rest of the page.',
     'zh-CN': '请只保存报道本身的内容。',
   },
   unreadable: {
@@ -83,14 +83,14 @@ export const pageTexts = defineMessages('page', {
     en: 'The {kind, select, picture {picture} video {video} captions {captions file} other {page}} {path} cannot be read: {why}.',
     'zh-CN': '无法读取{kind, select, picture {图片} video {视频} captions {字幕文件} other {页面}} {path}：{why}。',
   },
-  noFile: { en: 'it is no file', 'zh-CN': '它不是文件' },
+  noFile: { en: 'it is not a file', 'zh-CN': '它不是文件' },
   giveFile: {
     en: 'Give a file, or an address that begins with https://.',
     'zh-CN': '请给出文件，或以 https:// 开头的网址。',
   },
   notPage: {
     params: { page: 'text' },
-    en: '"{page}" is no page: expected a file, or an address that begins with https:// or http://.',
+    en: '"{page}" is not a page: expected a file, or an address that begins with https:// or http://.',
     'zh-CN': '“{page}”不是页面：应为文件，或以 https:// 或 http:// 开头的网址。',
   },
   notUrl: {

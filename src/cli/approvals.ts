@@ -104,11 +104,11 @@ export function addApprovals(program: Command, act: Act): void {
     .description('approve posts exactly as they are now, and schedule them')
     .option(
       '--urgency <urgency>',
-      'set the urgency (breaking, normal or evergreen); a scheduled post moves to another slot by it',
+      'set the urgency (breaking, normal or evergreen); this may move a scheduled post to another slot',
       oneOf('--urgency', URGENCIES),
     )
-    .option('--overrule', 'also approve what another person rejected; their note is printed, and the audit log has it')
-    .option('--despite-rules', 'also approve what a kill word or a skip rule blocks; the audit log has it')
+    .option('--overrule', 'also approve what another person rejected; their note is printed, and this is audited')
+    .option('--despite-rules', 'also approve what a kill word or a skip rule blocks; this is audited')
     .addHelpText('after', IDS)
     .action(act(approve));
   program

@@ -185,18 +185,18 @@ export function addCalendar(program: Command, act: Act): void {
     .command('move <post-id>')
     .summary('reschedule a post')
     .description(
-      'Gives a post another time and changes nothing else: a scheduled post keeps its approval, and a draft goes out then once it is approved. A post that is being published or has ended keeps its time.',
+      'Changes only the time of a post: a scheduled post keeps its approval, and a draft is published then once it is approved. A post that is being published or has ended keeps its time.',
     )
     .option('--at <time>', 'to this time, with its zone, such as 2026-11-25T18:30+01:00')
     .option('--next-slot', 'to the next free slot of its channel')
-    .option('--despite-age', 'even if its story will be too old then; needs the right to approve')
+    .option('--despite-age', 'even if the story will be too old by then; requires permission to approve')
     .addHelpText('after', IDS)
     .action(act(move));
   program
     .command('slots')
     .summary('show the next free and taken slots of a channel')
     .description(
-      "Shows the next free and taken times of a channel on the channel's clock and in UTC, with the slots that are skipped, and why. Changes of the clocks are marked. Free times are those that the next posts would get.",
+      "Shows the next free and taken times of a channel on the channel's clock and in UTC, with the slots that are skipped, and why. Clock changes are marked. Free times are those that the next posts would get.",
     )
     .option('--channel <id>', 'the channel')
     .option('-n <n>', 'number of free and taken times (20)', wholeNumber('-n', 1, 1_000))

@@ -44,7 +44,7 @@ export const commandFaults = defineMessages('cli', {
   },
   seeJobs: {
     en: 'Check that a worker is running; `masthead jobs` shows its state.',
-    'zh-CN': '请确认工作进程在运行；`masthead jobs` 显示进展。',
+    'zh-CN': '请确认工作进程在运行；`masthead jobs` 可查看状态。',
   },
   noWebhooks: {
     en: 'No webhooks are configured: add systems to `receivers` in newsroom.yaml.',
@@ -69,7 +69,7 @@ export const commandFaults = defineMessages('cli', {
   /** Reasons, texts and choices that a command needs. */
   withdrawReason: {
     en: 'A withdrawal needs a reason in words: give it with --reason.',
-    'zh-CN': '撤回须说明原因：请用 --reason 给出。',
+    'zh-CN': '撤稿须说明原因：请用 --reason 给出。',
   },
   dismissReason: {
     en: 'Dismissing a correction needs a reason in words: give it with --reason.',
@@ -139,7 +139,7 @@ export const commandFaults = defineMessages('cli', {
   },
   noneWithWords: {
     en: '--none removes the base copy: give no text with it.',
-    'zh-CN': '--none 会移除通用文案：不要同时给出文字。',
+    'zh-CN': '--none 会移除基础文案：不要同时给出文字。',
   },
   leaveOutEither: { en: 'Leave one of them out.', 'zh-CN': '请去掉其中之一。' },
   badKey: {

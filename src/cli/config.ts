@@ -167,14 +167,14 @@ export function addConfig(program: Command, act: Act): void {
   const config = program.command('config').description('check and reload the configuration files');
   config
     .command('check')
-    .description('report every fault of every file at once')
-    .option('--storage', 'also store and remove a small file where pictures and videos are kept')
+    .description('report every error in every file at once')
+    .option('--storage', 'also test the media storage with a small file')
     .action(act(check));
   config
     .command('reload')
     .summary('apply changed files without a restart')
     .description(
-      'Reads and checks the files, shows what would change and which scheduled posts no longer fit the times of their channels, and with --yes applies it in every running process. A fault changes nothing.',
+      'Reads and checks the files, shows what would change and which scheduled posts no longer fit the times of their channels, and with --yes applies it in every running process. If there is an error, nothing changes.',
     )
     .option('--dry-run', 'only show what would change (as without --yes)')
     .option('--yes', 'apply it')
@@ -185,6 +185,6 @@ export function addConfig(program: Command, act: Act): void {
     .command('alerts')
     .description('test how alerts reach operators')
     .command('test')
-    .description('send a test by each configured notifier; exit code 1 when one fails')
+    .description('send a test with each configured notifier; exit code 1 when one fails')
     .action(act(testAlerts));
 }

@@ -148,7 +148,7 @@ export function addCorrections(program: Command, act: Act): void {
     .command('corrections')
     .summary('list published posts whose article was corrected')
     .description(
-      'Lists published posts that differ from a newer version of their article, with what changed. What happens to them is set by `corrections` in channels.yaml, or decided here.',
+      'Lists published posts that differ from a newer version of their article, with what changed. What happens to them is set by `corrections` in channels.yaml, or decided with this command.',
     )
     .option('--article <article>', 'only this article: its URL, or the ID of one of its posts')
     .option('--all', 'also those that are done, dismissed, failed or superseded')
@@ -164,7 +164,7 @@ export function addCorrections(program: Command, act: Act): void {
     .description('approve a correction, as the channel is set up or in another way')
     .option(
       '--as <way>',
-      'revise: change the post; reply: reply to it; repost: take it down and post it again; retract: take it down',
+      'revise: edit the post; reply: reply to it; repost: delete it and post it again; retract: delete it',
       oneOf('--as', Remedy.options),
     )
     .option('--note <text>', 'text of the reply; by default the corrected sentence of the article')

@@ -193,19 +193,19 @@ export function addDeliveries(program: Command, act: Act): void {
     .usage('<delivery-id> [options]')
     .summary('decide on a held delivery')
     .description(
-      'Decides on a held delivery: whether its post is live, is sent again, looked up again or cancelled. A scheduled one can be marked as live or cancelled before it goes out.',
+      'Decides on a held delivery: its post is marked as live, sent again, looked up again or cancelled. A scheduled one can be marked as live or cancelled.',
     )
     .option('--live [id-or-url]', 'it is live on the platform, under this ID or URL if you know it')
     .option('--send-again', 'it is not there: send it again (held ones only)')
     .option('--retry', 'you do not know: look it up again, and continue with the result')
-    .option('--give-up', 'it is not there, and is not sent any more')
+    .option('--give-up', 'it is not there, and should not be sent')
     .addHelpText('after', IDS)
     .action(act(resolve));
   program
     .command('dismiss <delivery-id...>')
     .summary('dismiss failed deliveries, or drafts on platforms')
     .description(
-      'Notes that nothing is to be done about deliveries that failed, expired or were partly published, or that are drafts on their platform. `masthead status` and the desk stop listing them.',
+      'Dismisses deliveries that failed, expired or were partly published, or that are drafts on their platform: `masthead status` and the desk no longer list them.',
     )
     .addHelpText('after', IDS)
     .action(act(dismiss));

@@ -102,6 +102,6 @@ export function addJobs(program: Command, act: Act): void {
   jobs
     .command('run <name>')
     .description('run a job now, once, and print its result; exit code 1 when it fails')
-    .option('--no-wait', 'do not wait for its end')
+    .option('--no-wait', 'do not wait for it to finish')
     .action(act(runNow));
 }

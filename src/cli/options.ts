@@ -78,10 +78,6 @@ export function withTime(command: Command): Command {
     .option('--at <time>', 'at this time, with its zone, such as 2026-11-25T18:30+01:00')
     .option('--now', "at once instead of in the channel's next slot")
     .option('--window <from-to>', "in this window on the channel's clock, such as 08:00-10:00, today or on --day")
-    .option(
-      '--gap <minutes>',
-      "in a window: least distance to the channel's other posts",
-      wholeNumber('--gap', 0, 1_440),
-    )
+    .option('--gap <minutes>', "in a window: minimum gap to the channel's other posts", wholeNumber('--gap', 0, 1_440))
     .option('--day <date>', 'day of the window, such as 2026-11-27');
 }

@@ -217,7 +217,7 @@ export function addPictures(program: Command, act: Act): void {
     .command('crops <file...>')
     .summary('show every crop of picture files on one page')
     .description(
-      'Makes every crop of every place of every platform from picture files, as posts get them, and writes a page (index.html) that shows each picture with what was found in it, the windows, and all crops. Nothing is sent. Exit code 1 when a file is not a picture; the others are shown all the same.',
+      'Makes every crop of every place of every platform from picture files, as posts get them, and writes a page (index.html) that shows each picture with what was found in it, the windows, and all crops. Nothing is sent. Exit code 1 when a file is not a picture; the others are still shown.',
     )
     .requiredOption('--out <dir>', 'folder for the page and the pictures')
     .option(

@@ -92,14 +92,14 @@ export function addArticles(program: Command, act: Act): void {
     .option('--channel <id>', 'with a post on this channel')
     .option('--withdrawn', 'only withdrawn ones')
     .option('--no-withdrawn', 'without withdrawn ones')
-    .option('--needs-me', 'that wait for something you may do')
+    .option('--needs-me', 'that need something you may do')
     .option('--limit <n>', 'most articles to list', wholeNumber('--limit', 1, 200))
     .action(act(listArticles));
   program
     .command('urgency <article> <urgency>')
     .summary('set the urgency of an article')
     .description(
-      'Sets the urgency of an article (breaking, normal or evergreen), for all its posts and those still to be created. Posts that wait for a slot get another one by it; a time that a person set stays.',
+      'Sets the urgency of an article (breaking, normal or evergreen), for all its posts and those still to be created. Posts that wait for a slot get a new one; times set by a person stay.',
     )
     .addHelpText('after', ARTICLE)
     .action(

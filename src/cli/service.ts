@@ -134,7 +134,7 @@ export function addService(program: Command, act: Act): void {
     .command('restored')
     .summary('say that the store was restored from a backup')
     .description(
-      'A store that was restored from a backup lacks what was sent since. From now on each post is looked up on its platform before it is sent: what is found counts as published, what is not there is sent, and what cannot be looked up is held for a person. --end says that everything is settled.',
+      'A store restored from a backup lacks what was sent since. From now on, each post is looked up on its platform before it is sent: if found, it counts as published; if not, it is sent; if it cannot be looked up, it is held for a person. --end ends this once everything is settled.',
     )
     .option(
       '--since <time>',
@@ -160,7 +160,7 @@ export function addService(program: Command, act: Act): void {
     .command('mcp')
     .summary('serve the desk to a language model over stdin and stdout')
     .description(
-      'Serves the desk over the Model Context Protocol, on stdin and stdout: reading, creating posts of an article, proposing texts. Nothing that a model does goes out before a person has approved it.',
+      'Serves the desk over the Model Context Protocol, on stdin and stdout: reading, creating posts of an article, proposing texts. Nothing that a model writes is published before a person has approved it.',
     )
     .action(act(async (shell) => (await import('./mcp.ts')).serveModel(shell)));
   program

@@ -58,7 +58,7 @@ export function addWithdrawals(program: Command, act: Act): void {
     .alias('kill')
     .summary('withdraw an article, or undo that')
     .description(
-      'Withdraws an article: none of its posts are published any more, and live ones are taken down where the platform allows it, and listed. ARTICLE is its URL, or the ID of one of its posts. With --lift the withdrawal is undone, and what was scheduled is scheduled again.',
+      'Withdraws an article: no more of its posts are published, and live ones are listed and deleted where the platform allows it. ARTICLE is its URL, or the ID of one of its posts. With --lift the withdrawal is undone, and what was scheduled is scheduled again.',
     )
     .option('--reason <text>', 'reason; everyone sees it')
     .option('--lift', 'undo the withdrawal')

@@ -40,7 +40,7 @@ test('posts that wait for a decision are told once for each story, with what cha
     title: 'Posts to correct (2): The ferry returns in May',
     detail: expect.stringContaining('headline “The ferry returns”, now “The ferry returns in May”'),
   });
-  expect(told?.detail).toContain('facebook: a person says how.');
+  expect(told?.detail).toContain('facebook: a person decides how.');
   for (const { id } of open) expect(told?.remedy).toContain(`masthead corrections show ${id.slice(0, 8)}`);
 
   // A newer version is the same episode, and so is what is left when one of two is decided.

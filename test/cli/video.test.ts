@@ -54,7 +54,7 @@ test('with ffmpeg switched off captions are named as what stands in the way', as
   const { code, out } = await call(asked, { ...room.env, MASTHEAD_FFMPEG: 'off' });
   expect(code).toBe(1);
   expect(out).toMatch(
-    /youtube\/video: does not fit\n {2}Its captions are to be burnt in\.\n {2}Switch ffmpeg on again/,
+    /youtube\/video: does not fit\n {2}Its captions are to be burned in\.\n {2}Switch ffmpeg on again/,
   );
   expect(out).not.toContain('Install');
 });

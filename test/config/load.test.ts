@@ -11,7 +11,7 @@ import { board, directory, FILES, faults, load } from './fixture.ts';
 
 test.each([
   ['a few aliases that stand for gigabytes', bomb(), /Excessive alias count/],
-  ['a value that holds itself', 'a: &a [*a]\n', /a value that holds itself/],
+  ['a value that contains itself', 'a: &a [*a]\n', /a value that contains itself/],
   ['an alias of nothing', 'a: *a\n', /Unresolved alias/],
 ])('%s are a fault like any other, with their place', (_, text, given) => {
   const told = faults({ 'style.yaml': text });

@@ -73,7 +73,7 @@ export const timeline = defineMessages('timeline', {
   },
   retried: {
     params: { who: 'text' },
-    en: '{who} had it tried again: what may be live is looked up first',
+    en: '{who} requested a retry: what may be live is looked up first',
     'zh-CN': '{who}要求重试：先核对可能已发布的内容',
   },
   gaveUp: { params: { who: 'text' }, en: '{who} gave it up', 'zh-CN': '{who}已放弃发送' },
@@ -85,8 +85,8 @@ export const timeline = defineMessages('timeline', {
   },
   approvalUndone: {
     params: { who: 'text' },
-    en: '{who} withdrew the approval before it was published',
-    'zh-CN': '{who}在发布前撤回了批准',
+    en: '{who} undid the approval before it was published',
+    'zh-CN': '{who}在发布前撤销了批准',
   },
   edited: { params: { who: 'text' }, en: '{who} edited it', 'zh-CN': '{who}已修改' },
   moved: {

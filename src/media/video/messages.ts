@@ -53,7 +53,7 @@ export const videoAdvice = defineMessages('videoAdvice', {
   exportAsTaken: { en: 'Export it in a form that is accepted there.', 'zh-CN': '请导出为该位置接受的形式。' },
   withoutShape: { en: 'leave --shape out', 'zh-CN': '去掉 --shape' },
   ownFile: { en: 'provide the piece as a file of its own', 'zh-CN': '将片段另存为单独的文件' },
-  beside: { en: 'keep the captions beside it (--beside)', 'zh-CN': '让字幕与视频分开（--beside）' },
+  beside: { en: 'keep the captions in a separate file (--beside)', 'zh-CN': '让字幕与视频分开（--beside）' },
 
   /** Visible effects of the conversion. */
   pale: {

@@ -91,7 +91,7 @@ test('what its place would take is converted for a reason, which is reported fir
   const tables = 'Its index is at the end of the file; it must be at the beginning.';
   expect(told(plan(wide, {}, CAN, tolerant))).toEqual(['Its shape is 16:9; 9:16 looks best there.', tables]);
   expect(told(plan(wide, { shape: '1:1' }, CAN, tolerant))[0]).toBe('It is to have the shape 1:1 (--shape).');
-  expect(told(plan(UPRIGHT, { captions: 'any' }))).toEqual(['Its captions are to be burnt in.']);
+  expect(told(plan(UPRIGHT, { captions: 'any' }))).toEqual(['Its captions are to be burned in.']);
   expect(told(plan(UPRIGHT, { trim: { from: 2.5, to: null } }))).toEqual([
     'Only the piece from 2.5 s to the end is to be shown.',
   ]);
@@ -105,13 +105,13 @@ test('what its place would take is converted for a reason, which is reported fir
 test('without ffmpeg what was wished for is named, and the advice suits why there is none', () => {
   const off = { ...CANNOT, isOff: true };
   const burnt = plan(UPRIGHT, { captions: 'any' }, off);
-  expect(told(burnt)).toEqual(['Its captions are to be burnt in.']);
+  expect(told(burnt)).toEqual(['Its captions are to be burned in.']);
   expect(helpOf(burnt)).toBe(
-    'Switch ffmpeg on again (`video.ffmpeg` in newsroom.yaml, or MASTHEAD_FFMPEG) to have it converted, or keep the captions beside it (--beside).',
+    'Switch ffmpeg on again (`video.ffmpeg` in newsroom.yaml, or MASTHEAD_FFMPEG) to have it converted, or keep the captions in a separate file (--beside).',
   );
   const slow = plan({ ...UPRIGHT, frameRate: 12 }, { captions: 'any' }, CANNOT);
   expect(helpOf(slow)).toBe(
-    'Install ffmpeg to have it converted, or export it as MP4 (H.264 with AAC) in 9:16 and keep the captions beside it (--beside).',
+    'Install ffmpeg to have it converted, or export it as MP4 (H.264 with AAC) in 9:16 and keep the captions in a separate file (--beside).',
   );
   expect(helpOf(slow, 'zh-CN')).toBe(
     '请安装 ffmpeg 以便自动转换，或导出为 9:16 的 MP4（H.264 和 AAC）并让字幕与视频分开（--beside）。',
