@@ -78,6 +78,6 @@ test('a correction that waits for a second person, or cannot be done as its chan
   await handIn(withPolicy(desk, 'revise'), corrected(other), 'x');
   await instance(asking.db, webhookTo(url)).turn();
   const details = (state.taken[0]?.started ?? []).map(({ detail }) => detail).join(' ');
-  expect(details).toContain('facebook: approved by Ada, another person is asked.');
+  expect(details).toContain('facebook: approved by Ada, another approval is needed.');
   expect(details).toMatch(/x: X .*\./);
 });

@@ -133,7 +133,7 @@ test('a bucket that refuses the key is told without the key, and articles that w
       kind: 'storage',
       title: `Media storage away: s3://${BUCKET}/media/ (${server.url})`,
       detail: expect.stringMatching(
-        /cannot list files: the secret key does not fit .* 1 article waits for pictures\.$/,
+        /cannot list files: the secret key does not match .* 1 article waits for pictures\.$/,
       ),
       remedy: expect.stringMatching(
         /waiting articles continue automatically\. Correct the variable of the secret key\. .*config check --storage$/,

@@ -129,7 +129,7 @@ test('a person is added with a link that is shown once, and comes in by it', asy
   faults.push(...(await violationsOf(admin)));
 });
 
-test('a key is narrowed to what it is for, shown once, and revoked', async () => {
+test('a key is limited to what it is for, shown once, and revoked', async () => {
   await addPerson(desk.context, { name: 'Cy', role: 'approver', by: 'Ada' });
   await go(admin, '/settings/people');
   const card = admin.getByRole('region', { name: 'Cy' });

@@ -6,6 +6,19 @@ export const people = defineMessages('people', {
     en: 'at least one scope; read alone only lets a key read',
     'zh-CN': '至少一个权限范围；只有 read 时密钥只能查看',
   },
+  nameForm: {
+    en: 'a name of letters, digits, spaces, full stops, apostrophes and hyphens, at most 60 characters',
+    'zh-CN': '由字母（或汉字）、数字、空格、句点、撇号和连字符组成的姓名，最多 60 个字符',
+  },
+  nameVisible: { en: 'a name without invisible characters', 'zh-CN': '不含不可见字符的姓名' },
+  nameScript: {
+    en: 'a name in one script: some of its letters look like those of another',
+    'zh-CN': '只用一种文字书写的姓名：其中有些字母与另一种文字的字母相似',
+  },
+  nameReserved: {
+    en: 'another name: this one is reserved for the system',
+    'zh-CN': '其他姓名：此姓名由系统保留',
+  },
   ownWords: {
     params: { name: 'text', two: 'choice' },
     en: '{name} wrote its current text, and {two, select, yes {its channel asks for two other people} other {no one approves their own text}}.',
