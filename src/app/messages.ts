@@ -2,6 +2,31 @@ import { defineMessages } from '../lib/message.ts';
 
 /** Why a process cannot start as it is set up. */
 export const startTexts = defineMessages('start', {
+  answers: {
+    params: { role: 'text', address: 'text' },
+    en: 'Masthead ({role}) answers at {address}',
+    'zh-CN': 'Masthead（{role}）已启动：{address}',
+  },
+  invite: {
+    params: { command: 'text' },
+    en: 'No one has an account yet. To begin, create a link with: {command}',
+    'zh-CN': '还没有任何账号。请用此命令生成链接：{command}',
+  },
+  firstLink: {
+    params: { until: 'time', link: 'text' },
+    en: 'No one has an account yet. To begin, open this link by {until}; it works once: {link}',
+    'zh-CN': '还没有任何账号。请在{until}之前打开此链接（仅一次有效）：{link}',
+  },
+  redisAway: {
+    en: 'Redis at REDIS_URL does not answer: nothing is sent until it does.',
+    'zh-CN': 'REDIS_URL 的 Redis 没有响应，恢复之前不会发布。',
+  },
+  testMode: {
+    params: { id: 'text', url: 'text' },
+    en: 'The channel {id} is in test mode: see its posts at {url}',
+    'zh-CN': '渠道 {id} 处于测试模式，帖子见：{url}',
+  },
+
   redisAlone: {
     en: 'REDIS_URL is set without DATABASE_URL: the embedded store belongs to one process, so several could not share it.',
     'zh-CN': '设置了 REDIS_URL 而未设置 DATABASE_URL：内置数据库只属于一个进程，不能由多个进程共用。',

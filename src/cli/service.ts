@@ -4,10 +4,12 @@ import { system } from '../features/system/messages.ts';
 import type { KeysView } from '../features/system/schema.ts';
 import { UserError } from '../lib/errors.ts';
 import { toWire } from '../lib/json.ts';
+import { withTexts } from '../lib/render.ts';
 import { commandFaults } from './command-messages.ts';
 import { type Act, excluded, wholeNumber, withPage } from './options.ts';
 import type { PageFlags } from './page.ts';
 import { remarkPauses } from './pauses.ts';
+import { currentReader, say } from './say.ts';
 import { serviceWords as words } from './service-messages.ts';
 import { answer, calling, pageOf, print, type Shell } from './shell.ts';
 import { wideTable } from './text.ts';
@@ -28,8 +30,8 @@ async function start(shell: Shell, flags: { role: string; simulated?: boolean })
     simulated: flags.simulated ?? false,
     watched: process.stdout.isTTY === true && !shell.json,
     onReady: (lines, pauses) => {
-      if (shell.json) return shell.print(JSON.stringify({ ready: lines }));
-      for (const line of lines) shell.print(line);
+      if (shell.json) return shell.print(JSON.stringify({ ready: withTexts(lines, currentReader()) }));
+      for (const line of lines) shell.print(say(line));
       remarkPauses(shell, times, toWire([...pauses]));
     },
   });

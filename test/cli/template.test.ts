@@ -41,10 +41,7 @@ test('what is left open is asked for', async () => {
   const cases: [string[], RegExp][] = [
     [['telex', file, '--template', 'x'], /no channel "telex"; the configured channels are: wechat/],
     [['app', file, '--template', 'x'], /Name the text of app: it has title and body/],
-    [
-      ['app', file, '--field', 'text', '--template', 'x'],
-      /no text "text" with a template; expected title or body/,
-    ],
+    [['app', file, '--field', 'text', '--template', 'x'], /no text "text" with a template; expected title or body/],
     [['app', file, '--field', 'body'], /exactly one of --template and --file/],
     [['app', file, '--field', 'body', '--file', '/no/such/file'], /\/no\/such\/file cannot be read/],
   ];
