@@ -101,7 +101,7 @@ export const drafts = defineMessages('draft', {
   },
   notConnected: {
     params: { channel: 'channel', names: 'list' },
-    en: 'The channel {channel} is not connected: set {names} in the environment, or enter its secrets on the Channels page.',
+    en: 'The channel {channel} is not connected: set {names} in the environment, or enter its credentials on the Channels page.',
     'zh-CN': '渠道{channel}尚未连接：请在环境变量中设置{names}，或在渠道页面填写凭据。',
   },
   accountShared: {

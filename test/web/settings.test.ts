@@ -144,7 +144,7 @@ test('a key is limited to what it is for, shown once, and revoked', async () => 
   const approving = await desk.call('/posts/ffff/approval', { token: key, body: {} });
   expect(approving).toMatchObject({
     status: 403,
-    json: { detail: expect.stringContaining('narrowed to read and write') },
+    json: { detail: expect.stringContaining('limited to read and write') },
   });
   const prefix = key.slice(0, 11);
   await card.getByRole('button', { name: `Revoke ${prefix}` }).click();
