@@ -25,7 +25,7 @@ export const conditionTexts = defineMessages('alerts', {
     'zh-CN': '{deliveries} 条投递已到时间，但没有工作进程发送。',
   },
   overdueRemedy: {
-    en: 'See that a worker runs (`masthead start`) and reaches the store: ask its /readyz and read its log.',
+    en: 'Check that a worker is running (`masthead start`) and can reach the store: see its /readyz and its log.',
     'zh-CN': '请确认工作进程（`masthead start`）在运行并能访问数据库：查看其 /readyz 和日志。',
   },
   unapprovedTitle: {
@@ -39,12 +39,12 @@ export const conditionTexts = defineMessages('alerts', {
   },
   partlyApproved: {
     params: { people: 'list' },
-    en: 'Its time has passed, and it was not sent: it was approved by {people}, and its channel asks for another person.',
+    en: 'Its time has passed, and it was not sent: it was approved by {people}, and its channel requires another approval.',
     'zh-CN': '发布时间已过但未发送：{people}已批准，该渠道还需另一人批准。',
   },
   unapprovedRemedy: {
     params: { id: 'text' },
-    en: 'Look at it, then `masthead approve {id}`.',
+    en: 'Review it, then `masthead approve {id}`.',
     'zh-CN': '请查看后执行 `masthead approve {id}`。',
   },
   rejectedTitle: {
@@ -75,7 +75,7 @@ export const conditionTexts = defineMessages('alerts', {
   },
   nextTry: { params: { at: 'time' }, en: 'The next try is at {at}.', 'zh-CN': '下次重试时间：{at}。' },
   delayedRemedy: {
-    en: 'It is tried again by itself; `masthead status` says when. If it happens often, set a `rate` for the channel.',
+    en: 'It is retried automatically; `masthead status` shows when. If it happens often, set a `rate` for the channel.',
     'zh-CN': '会自动重试，`masthead status` 显示时间。如经常发生，请为该渠道设置 `rate`。',
   },
   everything: { en: 'everything', 'zh-CN': '全部渠道' },
@@ -90,22 +90,22 @@ export const conditionTexts = defineMessages('alerts', {
   },
   pausedByRemedy: {
     params: { resume: 'text' },
-    en: 'Nothing is wrong. When it is to go on: `{resume}`.',
+    en: 'Nothing is wrong. To resume: `{resume}`.',
     'zh-CN': '一切正常。需要恢复时执行 `{resume}`。',
   },
   pausedByUntilRemedy: {
     params: { until: 'time', resume: 'text' },
-    en: 'Nothing is wrong. It ends by itself at {until}; sooner: `{resume}`.',
+    en: 'Nothing is wrong. It ends automatically at {until}; to end it sooner: `{resume}`.',
     'zh-CN': '一切正常。将于{until}自动恢复；如需提前，执行 `{resume}`。',
   },
   pausedRemedy: {
     params: { resume: 'text' },
-    en: 'Mend what the platform names, ask with `masthead channels check`, then `{resume}`. What is due waits.',
+    en: 'Fix what the platform reports, test with `masthead channels check`, then `{resume}`. Due posts wait.',
     'zh-CN': '请按平台的提示处理，用 `masthead channels check` 检查，再执行 `{resume}`。到期的帖子会等待。',
   },
   pausedUntilRemedy: {
     params: { until: 'time', resume: 'text' },
-    en: 'It ends by itself at {until}; what is due waits. Sooner: `{resume}`.',
+    en: 'It ends automatically at {until}; due posts wait. To end it sooner: `{resume}`.',
     'zh-CN': '将于{until}自动恢复，到期的帖子会等待。如需提前，执行 `{resume}`。',
   },
   outageTitle: { params: { platform: 'text' }, en: 'Outage of {platform}', 'zh-CN': '{platform}平台故障' },
@@ -120,7 +120,7 @@ export const conditionTexts = defineMessages('alerts', {
     'zh-CN': '平台没有响应，其渠道至今积压 {deliveries} 条投递。',
   },
   outageRemedy: {
-    en: 'It is tried again by itself. If it lasts, see the network and the status page of the platform.',
+    en: 'It is retried automatically. If it lasts, check the network and the platform’s status page.',
     'zh-CN': '会自动重试。如持续不恢复，请检查网络和平台的状态页。',
   },
   waitingTitle: {
@@ -134,22 +134,22 @@ export const conditionTexts = defineMessages('alerts', {
     'zh-CN': '按该渠道目前的配置，{deliveries} 条投递无法发出。',
   },
   waitingRemedy: {
-    en: 'See `masthead channels list`; set what it names, then restart the service.',
+    en: 'See `masthead channels list`; set what is missing, then restart the service.',
     'zh-CN': '请查看 `masthead channels list`，补全其指出的设置，再重启服务。',
   },
   unfinishedTitle: { en: 'Unfinished articles', 'zh-CN': '未完成的报道' },
   unfinished: {
     params: { articles: 'number', ids: 'list' },
-    en: 'The posts or pictures of {articles, plural, one {# article} other {# articles}} are still not made: {ids}.',
+    en: 'The posts or pictures of {articles, plural, one {# article} other {# articles}} are not ready yet: {ids}.',
     'zh-CN': '{articles} 篇报道的帖子或图片尚未生成：{ids}。',
   },
   unfinishedSome: {
     params: { articles: 'number', ids: 'text' },
-    en: 'The posts or pictures of {articles, plural, one {# article} other {# articles}} are still not made: {ids} and others.',
+    en: 'The posts or pictures of {articles, plural, one {# article} other {# articles}} are not ready yet: {ids} and others.',
     'zh-CN': '{articles} 篇报道的帖子或图片尚未生成：{ids}等。',
   },
   unfinishedRemedy: {
-    en: 'See that a worker runs, and read its log; `masthead status` lists them.',
+    en: 'Check that a worker is running, and see its log; `masthead status` lists them.',
     'zh-CN': '请确认工作进程在运行并查看其日志；`masthead status` 列出这些报道。',
   },
   failedTitle: {
@@ -161,7 +161,7 @@ export const conditionTexts = defineMessages('alerts', {
   failed: { params: { id: 'text' }, en: 'Delivery {id} has ended.', 'zh-CN': '投递{id}已结束。' },
   failedRemedy: {
     params: { id: 'text', state: 'choice' },
-    en: 'Read `masthead deliveries {id}`. {state, select, partial {Publish the rest with `masthead resolve {id} --retry`, or take down what is live with `--take-down`.} expired {It was too late to send it. If it still matters: `masthead post PAGE --again --now`.} live {It is still live: where the reason leaves a way, take it down on the platform by hand.} other {Change the article or the style, then `masthead post PAGE --again`.}}',
+    en: 'Read `masthead deliveries {id}`. {state, select, partial {Publish the rest with `masthead resolve {id} --retry`, or take down what is live with `--take-down`.} expired {It was too late to send it. If it still matters: `masthead post PAGE --again --now`.} live {It is still live: if the reason allows, delete it on the platform by hand.} other {Change the article or the style, then `masthead post PAGE --again`.}}',
     'zh-CN':
       '请查看 `masthead deliveries {id}`。{state, select, partial {用 `masthead resolve {id} --retry` 发布其余部分，或用 `--take-down` 撤下已发布的部分。} expired {发送时已经太晚；如仍有必要：`masthead post PAGE --again --now`。} live {帖子仍在线上；如原因允许，请在平台上手动撤下。} other {请修改报道或样式，再执行 `masthead post PAGE --again`。}}',
   },
@@ -178,7 +178,7 @@ export const conditionTexts = defineMessages('alerts', {
   },
   storageRemedy: {
     params: { remedy: 'message' },
-    en: 'Once it works, waiting articles continue by themselves. {remedy}',
+    en: 'Once it works, waiting articles continue automatically. {remedy}',
     'zh-CN': '恢复后，等待的内容会自动生成并发送。{remedy}',
   },
   durabilityTitle: {
@@ -187,7 +187,7 @@ export const conditionTexts = defineMessages('alerts', {
     'zh-CN': '数据库的持久性被削弱：{setting}为{value}',
   },
   durability: {
-    en: 'After a crash it may have forgotten what was sent, and posts may go out twice.',
+    en: 'After a crash it may have lost what was sent, and posts may be published twice.',
     'zh-CN': '崩溃后数据库可能丢失发送记录，帖子可能重复发布。',
   },
   durabilityRemedy: {
@@ -199,31 +199,31 @@ export const conditionTexts = defineMessages('alerts', {
   restoredTitle: { en: 'The store was restored from a backup', 'zh-CN': '数据库已从备份恢复' },
   restored: {
     params: { since: 'time' },
-    en: 'It does not know what was sent, decided or withdrawn after {since}. Each post is looked for on its platform before it is sent; where that gives no answer, it is held.',
-    'zh-CN': '数据库不知道{since}之后发送、决定或撤回了什么。每条帖子发送前都会先到平台查找，查不清的待人工确认。',
+    en: 'It has no record of what was sent, decided or withdrawn after {since}. Each post is looked up on its platform before it is sent, and held if that gives no answer.',
+    'zh-CN': '数据库没有{since}之后的发送、决定和撤稿记录。每条帖子发送前都会先到平台查找，查不清的待人工确认。',
   },
   restoredRemedy: {
     en: 'Decide on what is held, and repeat what was withdrawn, rejected or paused since. Then end it: `masthead restored --end`. If the backup is older: `masthead restored --since TIME`.',
     'zh-CN':
-      '请处理待确认的帖子，并重做此后的撤回、退回和暂停，然后执行 `masthead restored --end`。如备份更早：`masthead restored --since TIME`。',
+      '请处理待确认的帖子，并重做此后的撤稿、退回和暂停，然后执行 `masthead restored --end`。如备份更早：`masthead restored --since TIME`。',
   },
   withdrawnTitle: {
     params: { signal: 'choice' },
     en: '{signal, select, withhold {Withheld} kill {Withdrawn} other {Taken down}} article with posts that are live',
-    'zh-CN': '{signal, select, withhold {暂缓} kill {撤回} other {撤下}}的报道仍有帖子在线上',
+    'zh-CN': '{signal, select, withhold {暂缓} kill {撤稿} other {撤下}}的报道仍有帖子在线上',
   },
   withdrawn: {
     params: { headline: 'quote', by: 'text', posts: 'number', where: 'text' },
-    en: '{headline} was withdrawn by {by}; {posts, plural, one {# post} other {# posts}} left before: {where}.',
-    'zh-CN': '{headline}已由{by}撤回，此前已发出 {posts} 条帖子：{where}。',
+    en: '{headline} was withdrawn by {by}; {posts, plural, one {# post was} other {# posts were}} published before: {where}.',
+    'zh-CN': '{headline}已由{by}撤稿，此前已发出 {posts} 条帖子：{where}。',
   },
   withdrawnUnknown: {
     params: { headline: 'quote', posts: 'number', where: 'text' },
-    en: '{headline} was withdrawn; {posts, plural, one {# post} other {# posts}} left before: {where}.',
-    'zh-CN': '{headline}已撤回，此前已发出 {posts} 条帖子：{where}。',
+    en: '{headline} was withdrawn; {posts, plural, one {# post was} other {# posts were}} published before: {where}.',
+    'zh-CN': '{headline}已撤稿，此前已发出 {posts} 条帖子：{where}。',
   },
   withdrawnRemedy: {
-    en: 'Look at each, and delete or correct it on the platform. What a platform lets Masthead take down is taken down, and is not among these. Nothing more of the article goes out.',
+    en: 'Check each one, and delete or correct it on the platform. Posts that Masthead can delete itself are not listed. No more posts of the article are published.',
     'zh-CN': '请逐条查看，在平台上删除或更正。平台允许 Masthead 撤下的已经撤下，不在其中。该报道不会再发出任何内容。',
   },
   correctTitle: {
@@ -233,7 +233,7 @@ export const conditionTexts = defineMessages('alerts', {
   },
   correct: {
     params: { posts: 'number' },
-    en: 'The story was corrected, and {posts, plural, one {# live post of it says} other {# live posts of it say}} what is not right any more.',
+    en: 'The story was corrected, and {posts, plural, one {# live post is} other {# live posts are}} no longer correct.',
     'zh-CN': '报道已更正，{posts} 条已发布的帖子内容不再准确。',
   },
   correctBecause: {
@@ -243,12 +243,12 @@ export const conditionTexts = defineMessages('alerts', {
   },
   correctApproved: {
     params: { channel: 'channel', people: 'list' },
-    en: '{channel}: approved by {people}, another person is asked.',
+    en: '{channel}: approved by {people}, another approval is needed.',
     'zh-CN': '{channel}：{people}已批准，还需另一人批准。',
   },
   correctChoose: {
     params: { channel: 'channel' },
-    en: '{channel}: a person says how.',
+    en: '{channel}: a person decides how.',
     'zh-CN': '{channel}：由人工决定方式。',
   },
   correctOnce: {

@@ -10,13 +10,13 @@ export const outsideTexts = defineMessages('alerts', {
   },
   feedRemedy: {
     params: { feed: 'text' },
-    en: 'It is tried again by itself. See `masthead sources`; after a change, `masthead sources look {feed}`.',
+    en: 'It is retried automatically. See `masthead sources`; after a fix, `masthead sources look {feed}`.',
     'zh-CN': '会自动重试。请查看 `masthead sources`；修改后执行 `masthead sources look {feed}`。',
   },
   webhookTitle: { params: { webhook: 'text' }, en: 'Failing webhook {webhook}', 'zh-CN': 'Webhook {webhook}投递失败' },
   webhook: {
     params: { events: 'number' },
-    en: 'It takes no events; {events, plural, one {# event waits} other {# events wait}}.',
+    en: 'It does not accept events; {events, plural, one {# event waits} other {# events wait}}.',
     'zh-CN': '对方不接收事件，{events} 个事件在等待。',
   },
   webhookLost: {
@@ -26,7 +26,7 @@ export const outsideTexts = defineMessages('alerts', {
   },
   webhookRemedy: {
     params: { webhook: 'text' },
-    en: 'They are sent again by themselves, for three days. See `masthead webhooks`; after a change, `masthead webhooks retry {webhook}`.',
+    en: 'They are resent automatically for three days. See `masthead webhooks`; after a fix, `masthead webhooks retry {webhook}`.',
     'zh-CN': '三天内会自动重发。请查看 `masthead webhooks`；修改后执行 `masthead webhooks retry {webhook}`。',
   },
   foreignTitle: {
@@ -50,7 +50,7 @@ export const outsideTexts = defineMessages('alerts', {
     'zh-CN': '还发现它的另外 {posts} 条帖子：{places}。',
   },
   foreignTwice: {
-    en: 'A story that both are given is published twice, and nothing here knows of it.',
+    en: 'A story that both receive is published twice, without either noticing.',
     'zh-CN': '同一报道交给两边会发布两次，而此处无从得知。',
   },
   foreignRemedy: {
@@ -62,13 +62,13 @@ export const outsideTexts = defineMessages('alerts', {
   pageGoneTitle: { params: { story: 'text' }, en: 'Page gone: {story}', 'zh-CN': '页面已消失：{story}' },
   pageGone: {
     params: { url: 'text', channels: 'text' },
-    en: '{url} is not there any more, and posts that link to it are live: {channels}.',
+    en: '{url} no longer exists, and posts that link to it are live: {channels}.',
     'zh-CN': '{url}已不存在，而链接到它的帖子仍在线上：{channels}。',
   },
   pageGoneRemedy: {
     params: { url: 'text' },
     en: 'Nothing was taken down. If the story is withdrawn: `masthead withdraw {url}`.',
-    'zh-CN': '没有撤下任何帖子。如报道已撤回：`masthead withdraw {url}`。',
+    'zh-CN': '没有撤下任何帖子。如报道已撤稿：`masthead withdraw {url}`。',
   },
   budgetTitle: {
     params: { channel: 'channel', month: 'text' },
@@ -120,7 +120,7 @@ export const outsideTexts = defineMessages('alerts', {
   },
   tokenUnreadableRemedy: {
     params: { renew: 'message' },
-    en: 'Give the service the key that the message names. Where it is lost: {renew}',
+    en: 'Give the service the key named above. If it is lost: {renew}',
     'zh-CN': '请向服务提供上文所指的密钥。如密钥已丢失：{renew}',
   },
   tokenEndingTitle: {
@@ -145,23 +145,23 @@ export const outsideTexts = defineMessages('alerts', {
   },
   tokenNotRenewed: {
     params: { since: 'time' },
-    en: 'Masthead has it renewed by itself, and the platform has given no new one since {since}.',
+    en: 'Masthead renews it automatically, but the platform has issued no new one since {since}.',
     'zh-CN': 'Masthead 会自动续期，但平台自{since}起没有签发新的令牌。',
   },
   tokenNeverRenewed: {
-    en: 'Masthead has it renewed by itself, and the platform has given no new one since the start.',
+    en: 'Masthead renews it automatically, but the platform has never issued a new one.',
     'zh-CN': 'Masthead 会自动续期，但平台一直没有签发新的令牌。',
   },
   tokenByPerson: { en: 'Only a person can renew it.', 'zh-CN': '只能由人工续期。' },
   renewToken: {
     params: { where: 'message' },
-    en: 'Sign in again and make a new token{where}. Then `masthead jobs run refresh-tokens` and `masthead channels check`.',
+    en: 'Sign in again and create a new token{where}. Then `masthead jobs run refresh-tokens` and `masthead channels check`.',
     'zh-CN':
       '请重新登录并创建新令牌{where}，然后执行 `masthead jobs run refresh-tokens` 和 `masthead channels check`。',
   },
   renewTokenBy: {
     params: { at: 'time', where: 'message' },
-    en: 'Sign in again and make a new token by {at}{where}. Then `masthead jobs run refresh-tokens` and `masthead channels check`.',
+    en: 'Sign in again and create a new token by {at}{where}. Then `masthead jobs run refresh-tokens` and `masthead channels check`.',
     'zh-CN':
       '请在{at}前重新登录并创建新令牌{where}，然后执行 `masthead jobs run refresh-tokens` 和 `masthead channels check`。',
   },

@@ -4,7 +4,7 @@ import { defineMessages } from '../lib/message.ts';
 export const api = defineMessages('api', {
   noFeed: { en: 'There is no such feed.', 'zh-CN': '没有这个订阅源。' },
   // Who asks.
-  off: { en: 'The API is switched off here.', 'zh-CN': '此处未启用接口。' },
+  off: { en: 'The API is switched off here.', 'zh-CN': '此处未启用 API。' },
   switchOn: {
     en: 'Set MASTHEAD_API_TOKEN (or MASTHEAD_API_TOKEN_FILE) to at least 32 characters and restart, or add a person: `masthead people add NAME`.',
     'zh-CN':
@@ -12,7 +12,7 @@ export const api = defineMessages('api', {
   },
   signedOut: {
     en: 'No one is signed in: this needs a session, the key of a person or the token of the API.',
-    'zh-CN': '尚未登录：需要登录会话、人员的密钥或接口令牌。',
+    'zh-CN': '尚未登录：需要登录会话、人员的密钥或API 令牌。',
   },
   signIn: {
     en: 'Sign in, or send the header: Authorization: Bearer KEY',
@@ -29,12 +29,12 @@ export const api = defineMessages('api', {
   },
   otherPerson: {
     params: { name: 'text', by: 'text' },
-    en: 'The key is that of {name}, and "by" names {by}.',
+    en: 'The key belongs to {name}, but "by" names {by}.',
     'zh-CN': '密钥属于{name}，而 "by" 指名{by}。',
   },
   leaveByOut: { en: 'Leave "by" out: the key shows who acts.', 'zh-CN': '请去掉 "by"：操作者由密钥确定。' },
   browserOnly: {
-    en: 'This is for people who signed in in a browser.',
+    en: 'This is only for people signed in with a browser.',
     'zh-CN': '仅供在浏览器中登录的人员使用。',
   },
   foreignPage: {
@@ -48,7 +48,7 @@ export const api = defineMessages('api', {
   providerAway: { en: 'The sign-in provider does not answer.', 'zh-CN': '登录服务没有响应。' },
   tryInMinute: { en: 'Try again in a minute.', 'zh-CN': '请稍后重试。' },
   keyShownOnce: {
-    en: 'This request was done before, and its answer holds a key, which is shown only once.',
+    en: 'This request was made before, and its answer has a key, which is shown only once.',
     'zh-CN': '此请求已执行过，其答复中的密钥只显示一次。',
   },
   askOtherKey: {
@@ -56,11 +56,11 @@ export const api = defineMessages('api', {
     'zh-CN': '如已丢失，请在 `GET /people` 中找到并吊销该密钥，再申请新的。',
   },
   tooManyStreams: {
-    en: 'Too many pages listen for changes already.',
+    en: 'Too many open pages are listening for changes.',
     'zh-CN': '正在接收更新的页面过多。',
   },
   closeWindows: {
-    en: 'Close windows of Masthead that are not needed, or try again in a minute.',
+    en: 'Close Masthead windows that you don’t need, or try again in a minute.',
     'zh-CN': '请关闭不需要的 Masthead 窗口，或稍后重试。',
   },
 
@@ -89,17 +89,17 @@ export const api = defineMessages('api', {
     en: 'Give exactly one of "article" and "url".',
     'zh-CN': '"article" 和 "url" 须且只能给出一个。',
   },
-  fault: { en: 'Masthead failed at this request; its log says why.', 'zh-CN': '处理此请求时出错，原因见日志。' },
+  fault: { en: 'Masthead failed on this request; see its log.', 'zh-CN': '处理此请求时出错，原因见日志。' },
   noRoute: {
     params: { method: 'text', path: 'text' },
     en: 'There is no {method} {path} here.',
     'zh-CN': '没有 {method} {path}。',
   },
-  seeDocs: { en: 'The requests that exist are listed in /docs.', 'zh-CN': '可用的请求见 /docs。' },
+  seeDocs: { en: 'See /docs for the available requests.', 'zh-CN': '可用的请求见 /docs。' },
 
   // Articles and files that systems send.
   notSigned: {
-    en: 'The signature of this request is not that of a system that may submit articles.',
+    en: 'This request is not signed by a system that may submit articles.',
     'zh-CN': '此请求的签名不属于可以提交报道的系统。',
   },
   compareSecrets: {
@@ -107,11 +107,11 @@ export const api = defineMessages('api', {
     'zh-CN': '请核对双方的密钥，并按实际发送的字节对正文签名。',
   },
   signatureOld: {
-    en: 'The signature of this request is right, but its time is more than 5 minutes from now.',
+    en: 'The signature of this request is valid, but its time is more than 5 minutes off.',
     'zh-CN': '签名正确，但其时间与现在相差超过 5 分钟。',
   },
   setClock: {
-    en: 'Set the clock of the system that signs, and sign each delivery when it is sent.',
+    en: 'Correct the clock of the system that signs, and sign each delivery when it is sent.',
     'zh-CN': '请校准签名系统的时钟，并在每次发送时重新签名。',
   },
   fileUnneeded: {
@@ -127,7 +127,7 @@ export const api = defineMessages('api', {
   // Files that platforms fetch.
   noRendition: { en: 'There is no such rendition.', 'zh-CN': '没有此文件。' },
   unreadable: { en: 'The file cannot be read just now.', 'zh-CN': '目前无法读取此文件。' },
-  askLater: { en: 'Ask again later.', 'zh-CN': '请稍后重试。' },
+  askLater: { en: 'Try again later.', 'zh-CN': '请稍后重试。' },
   badRange: {
     params: { size: 'text' },
     en: 'The range is not within the {size} bytes of this file.',
@@ -140,7 +140,7 @@ export const api = defineMessages('api', {
   },
   addressExpired: { en: 'This address has expired.', 'zh-CN': '此地址已过期。' },
   otherVersion: {
-    en: 'This file is not of the version that was asked for.',
+    en: 'This file is not the version that was requested.',
     'zh-CN': '此文件不是所请求的版本。',
   },
 

@@ -10,6 +10,8 @@ import { firstLink } from '../features/sign-in/invitations.ts';
 import { deskLink } from '../features/sign-in/link.ts';
 import { systemClock } from '../lib/clock.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
+import type { Message } from '../lib/message.ts';
+import { inEnglish } from '../lib/render.ts';
 import { platforms } from '../platforms/index.ts';
 import { waitForStore } from '../store/lock.ts';
 import type { AppContext } from './context.ts';
@@ -27,10 +29,10 @@ export interface MainOptions {
   env: Environment;
   /** Channels that are not connected post to simulators, as if configured so. */
   simulated?: boolean;
-  /** Somebody sees what is printed at a terminal, and nothing keeps it. */
+  /** A person watches the output at a terminal, and no log keeps it. */
   watched: boolean;
   /** Called once, when everything answers, with what is paused then. */
-  onReady: (lines: readonly string[], pauses: readonly Pause[]) => void;
+  onReady: (lines: readonly Message[], pauses: readonly Pause[]) => void;
 }
 
 /** Resolves with the first SIGTERM or SIGINT; a second one leaves at once, which the leases make safe. */
@@ -54,13 +56,13 @@ const INVITE = 'masthead people invite "YOUR NAME" --role admin';
  * How the first person signs in; nothing where there are people already. Without a terminal, output goes into logs,
  * which may go anywhere: a link in them would be for whoever reads them.
  */
-async function welcome({ db, config }: AppContext, address: string, watched: boolean): Promise<string[]> {
+async function welcome({ db, config }: AppContext, address: string, watched: boolean): Promise<Message[]> {
   if (await hasPeople({ db })) return [];
   const link = watched ? await firstLink({ db }) : null;
-  if (!link) return [`Nobody works here yet. To begin, make a link with: ${INVITE}`];
+  if (!link) return [startTexts.invite({ command: INVITE })];
   const { publicUrl, listen } = config.newsroom;
   const where = deskLink({ publicUrl: publicUrl ?? address, listen }, link.token);
-  return [`Nobody works here yet. Open this address once, until ${link.expiresAt.toISOString()}, to begin: ${where}`];
+  return [startTexts.firstLink({ until: link.expiresAt, link: where })];
 }
 
 /** Channels that post for real, and cannot. */
@@ -81,6 +83,7 @@ export async function main({
 }: MainOptions): Promise<number> {
   const config = loadConfig(configDirectory, env, platforms, { desk: true });
   const log = createLog(env.MASTHEAD_LOG || 'info');
+  for (const warning of config.warnings) log.warn({}, inEnglish(warning));
   const engine = engineOf(config, env);
   if (role !== 'all' && engine.store === 'embedded') {
     throw new UserError(startTexts.roleNeedsDatabase({ role }), { remedy: startTexts.setDatabase() });
@@ -112,11 +115,11 @@ export async function main({
       );
     });
     const lines = [
-      `Masthead (${role}) answers at ${service.address}`,
+      startTexts.answers({ role, address: service.address }),
       // The output of a worker is not read.
       ...(role === 'all' || role === 'api' ? await welcome(context, service.address, watched) : []),
-      ...(service.queues.reachable() ? [] : ['Redis at REDIS_URL does not answer: nothing is sent until it does.']),
-      ...[...simulated.simulators].map(([id, { url }]) => `The channel ${id} is simulated: see its posts at ${url}`),
+      ...(service.queues.reachable() ? [] : [startTexts.redisAway()]),
+      ...[...simulated.simulators].map(([id, { url }]) => startTexts.testMode({ id, url })),
     ];
     onReady(lines, await pausesNow({ ...context, queues: service.queues }));
     const broken = service.broken.then(() => 'broken' as const);

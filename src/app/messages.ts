@@ -2,6 +2,31 @@ import { defineMessages } from '../lib/message.ts';
 
 /** Why a process cannot start as it is set up. */
 export const startTexts = defineMessages('start', {
+  answers: {
+    params: { role: 'text', address: 'text' },
+    en: 'Masthead ({role}) answers at {address}',
+    'zh-CN': 'Masthead（{role}）已启动：{address}',
+  },
+  invite: {
+    params: { command: 'text' },
+    en: 'No one has an account yet. To begin, create a link with: {command}',
+    'zh-CN': '还没有任何账号。请用此命令生成链接：{command}',
+  },
+  firstLink: {
+    params: { until: 'time', link: 'text' },
+    en: 'No one has an account yet. To begin, open this link by {until}; it works once: {link}',
+    'zh-CN': '还没有任何账号。请在{until}之前打开此链接（仅一次有效）：{link}',
+  },
+  redisAway: {
+    en: 'Redis at REDIS_URL does not answer: nothing is sent until it does.',
+    'zh-CN': 'REDIS_URL 的 Redis 没有响应，恢复之前不会发布。',
+  },
+  testMode: {
+    params: { id: 'text', url: 'text' },
+    en: 'The channel {id} is in test mode: see its posts at {url}',
+    'zh-CN': '渠道 {id} 处于测试模式，帖子见：{url}',
+  },
+
   redisAlone: {
     en: 'REDIS_URL is set without DATABASE_URL: the embedded store belongs to one process, so several could not share it.',
     'zh-CN': '设置了 REDIS_URL 而未设置 DATABASE_URL：内置数据库只属于一个进程，不能由多个进程共用。',
@@ -75,7 +100,7 @@ export const pageTexts = defineMessages('page', {
     'zh-CN': '页面 {page} 过大：超过 {most}。',
   },
   saveLess: {
-    en: 'Save the article without what does not belong to it.',
+    en: 'Save the article alone, without the rest of the page.',
     'zh-CN': '请只保存报道本身的内容。',
   },
   unreadable: {
@@ -83,14 +108,14 @@ export const pageTexts = defineMessages('page', {
     en: 'The {kind, select, picture {picture} video {video} captions {captions file} other {page}} {path} cannot be read: {why}.',
     'zh-CN': '无法读取{kind, select, picture {图片} video {视频} captions {字幕文件} other {页面}} {path}：{why}。',
   },
-  noFile: { en: 'it is no file', 'zh-CN': '它不是文件' },
+  noFile: { en: 'it is not a file', 'zh-CN': '它不是文件' },
   giveFile: {
     en: 'Give a file, or an address that begins with https://.',
     'zh-CN': '请给出文件，或以 https:// 开头的网址。',
   },
   notPage: {
     params: { page: 'text' },
-    en: '"{page}" is no page: expected a file, or an address that begins with https:// or http://.',
+    en: '"{page}" is not a page: expected a file, or an address that begins with https:// or http://.',
     'zh-CN': '“{page}”不是页面：应为文件，或以 https:// 或 http:// 开头的网址。',
   },
   notUrl: {

@@ -3,6 +3,7 @@ import { runJob } from '../../jobs/index.ts';
 import { queueOf } from '../delivery/sweep.ts';
 import { VIDEOS } from '../domain/jobs.ts';
 import { SOURCES } from '../feeds/sweep.ts';
+import { inEnglish } from '../lib/render.ts';
 import { advance } from '../queue/cron.ts';
 import { askForRun, sweepRuns } from '../queue/runs.ts';
 import type { Running } from './context.ts';
@@ -40,7 +41,7 @@ export function startWorkers(running: Running): () => void {
 export async function logFfmpeg({ transcoder, log }: Running): Promise<void> {
   const found = await transcoder?.found();
   if (found?.ffmpeg) log.info({ version: found.ffmpeg.version, path: found.ffmpeg.path }, 'videos are made by ffmpeg');
-  else if (found) log.info({ missing: found.missing }, 'videos go out as they are where they fit');
+  else if (found) log.info({ missing: inEnglish(found.missing) }, 'videos go out as they are where they fit');
 }
 
 /** Ticks of the configured cron lines; node-cron is only the alarm clock, the store says what is due. */

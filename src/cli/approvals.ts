@@ -3,8 +3,8 @@ import { ANYONE } from '../domain/approval.ts';
 import { URGENCIES, type Urgency } from '../domain/urgency.ts';
 import type { ActionResult } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
+import { commandFaults } from './command-messages.ts';
 import { common } from './common-messages.ts';
-import { cli } from './messages.ts';
 import { type Act, IDS, oneOf, wholeNumber, withTime } from './options.ts';
 import { embargoRemarks, onePost, postList } from './post-list.ts';
 import { postWords as words } from './posts-messages.ts';
@@ -81,7 +81,7 @@ async function approve(shell: Shell, ids: readonly string[], flags: ApproveFlags
     } catch (error) {
       if (!(error instanceof UserError) || posts.length === 0) throw error;
       const done = joined(posts.map((post) => `${shortId(post.id)} (${post.channel})`));
-      const remedy = cli.approvedBefore({ posts: done });
+      const remedy = commandFaults.approvedBefore({ posts: done });
       throw new UserError(error.asMessage(), { remedy, usage: error.exitCode === 2, cause: error });
     }
   }
@@ -104,11 +104,11 @@ export function addApprovals(program: Command, act: Act): void {
     .description('approve posts exactly as they are now, and schedule them')
     .option(
       '--urgency <urgency>',
-      'set the urgency (breaking, normal or evergreen); a scheduled post moves to another slot by it',
+      'set the urgency (breaking, normal or evergreen); this may move a scheduled post to another slot',
       oneOf('--urgency', URGENCIES),
     )
-    .option('--overrule', 'also approve what another person rejected; their note is printed, and the audit log has it')
-    .option('--despite-rules', 'also approve what a kill word or a skip rule blocks; the audit log has it')
+    .option('--overrule', 'also approve what another person rejected; their note is printed, and this is audited')
+    .option('--despite-rules', 'also approve what a kill word or a skip rule blocks; this is audited')
     .addHelpText('after', IDS)
     .action(act(approve));
   program

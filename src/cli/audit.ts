@@ -185,6 +185,6 @@ export function addAudit(program: Command, act: Act): void {
     .option('--since <time>', 'only since a day, or a time with its zone')
     .option('--until <time>', 'only before a day, or a time with its zone')
     .option('-n, --number <n>', 'most entries to list', wholeNumber('--number', 1, 1_000))
-    .option('--after <place>', 'the next page: the place that the page before named')
+    .option('--after <place>', 'the next page: the position that the previous page printed')
     .action(act(activity));
 }

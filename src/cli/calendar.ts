@@ -5,9 +5,10 @@ import { systemClock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import { clip } from '../lib/table.ts';
 import { dateFormat } from '../lib/time.ts';
+import { commandFaults } from './command-messages.ts';
 import { common, stateName } from './common-messages.ts';
 import { deliveryWords as words } from './deliveries-messages.ts';
-import { cli } from './messages.ts';
+import { optionFaults } from './option-messages.ts';
 import { type Act, IDS, oneOf, wholeNumber } from './options.ts';
 import { currentReader, sentenceOf } from './say.ts';
 import { answer, type Page, print, type Shell } from './shell.ts';
@@ -82,7 +83,7 @@ interface MoveFlags {
 }
 
 async function move(shell: Shell, id: string, { at, nextSlot = false, despiteAge = false }: MoveFlags) {
-  if ((at === undefined) !== nextSlot) throw new UserError(cli.whereTo(), { usage: true });
+  if ((at === undefined) !== nextSlot) throw new UserError(commandFaults.whereTo(), { usage: true });
   const when = at === undefined ? 'slot' : readTime(at);
   const moved = await shell.call('calendar.move', { id, when, despiteAge });
   return answer(shell, moved, ({ times }) => movedText(moved, times));
@@ -143,7 +144,7 @@ function triedText({ timeZone, firings, faults }: Tried): string {
 
 /** Shows when a cron line would fire; exit code 1 when it is wrong. */
 async function tryTimes(shell: Shell, text: string, timeZone?: string, n?: number): Promise<number> {
-  if (text.trim() === '') throw new UserError(cli.tryEmpty(), { usage: true });
+  if (text.trim() === '') throw new UserError(optionFaults.tryEmpty(), { usage: true });
   const tried = await shell.call('calendar.tryTimes', { text, timeZone, n });
   return print(shell, tried, () => triedText(tried), tried.faults.length > 0 ? 1 : 0);
 }
@@ -158,11 +159,11 @@ interface SlotsFlags {
 
 async function showSlots(shell: Shell, { channel, n, urgency, try: line, zone }: SlotsFlags): Promise<number> {
   if (line !== undefined) {
-    if (channel !== undefined || urgency !== undefined) throw new UserError(cli.tryAlone(), { usage: true });
+    if (channel !== undefined || urgency !== undefined) throw new UserError(optionFaults.tryAlone(), { usage: true });
     return tryTimes(shell, line, zone, n);
   }
-  if (zone !== undefined) throw new UserError(cli.zoneWithTry(), { usage: true });
-  if (channel === undefined) throw new UserError(cli.nameChannel(), { usage: true });
+  if (zone !== undefined) throw new UserError(optionFaults.zoneWithTry(), { usage: true });
+  if (channel === undefined) throw new UserError(optionFaults.nameChannel(), { usage: true });
   const slots = await shell.call('calendar.slots', { id: channel, limit: n, urgency });
   return print(shell, slots, () => slotsText(slots, shell.columns));
 }
@@ -184,18 +185,18 @@ export function addCalendar(program: Command, act: Act): void {
     .command('move <post-id>')
     .summary('reschedule a post')
     .description(
-      'Gives a post another time and changes nothing else: a scheduled post keeps its approval, and a draft goes out then once it is approved. A post that is being published or has ended keeps its time.',
+      'Changes only the time of a post: a scheduled post keeps its approval, and a draft is published then once it is approved. A post that is being published or has ended keeps its time.',
     )
     .option('--at <time>', 'to this time, with its zone, such as 2026-11-25T18:30+01:00')
     .option('--next-slot', 'to the next free slot of its channel')
-    .option('--despite-age', 'even if its story will be too old then; needs the right to approve')
+    .option('--despite-age', 'even if the story will be too old by then; requires permission to approve')
     .addHelpText('after', IDS)
     .action(act(move));
   program
     .command('slots')
     .summary('show the next free and taken slots of a channel')
     .description(
-      "Shows the next free and taken times of a channel on the channel's clock and in UTC, with the slots that are skipped, and why. Changes of the clocks are marked. Free times are those that the next posts would get.",
+      "Shows the next free and taken times of a channel on the channel's clock and in UTC, with the slots that are skipped, and why. Clock changes are marked. Free times are those that the next posts would get.",
     )
     .option('--channel <id>', 'the channel')
     .option('-n <n>', 'number of free and taken times (20)', wholeNumber('-n', 1, 1_000))

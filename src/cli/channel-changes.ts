@@ -4,7 +4,7 @@ import { UserError } from '../lib/errors.ts';
 import type { Json } from '../lib/json.ts';
 import { plainText } from '../lib/message.ts';
 import { channelWords as words } from './channel-messages.ts';
-import { cli } from './messages.ts';
+import { optionFaults } from './option-messages.ts';
 import { type Act, collect, oneOf } from './options.ts';
 import { sentenceOf } from './say.ts';
 import { answer, calling, type Page, print, type Shell } from './shell.ts';
@@ -29,7 +29,7 @@ function optionsOf(given: readonly string[]): Record<string, Json> {
     given.map((pair) => {
       const at = pair.indexOf('=');
       const wrong = { option: '--set', expected: plainText(words.pair()), given: pair };
-      if (at < 1) throw new UserError(cli.takesForm(wrong), { usage: true });
+      if (at < 1) throw new UserError(optionFaults.takesForm(wrong), { usage: true });
       return [pair.slice(0, at), parse(pair.slice(at + 1))];
     }),
   );

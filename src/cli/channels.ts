@@ -115,15 +115,15 @@ export function addChannels(program: Command, act: Act): void {
   addChannelChanges(channels, act);
   channels
     .command('check [channel]')
-    .description('check the connection of each channel, or of one; exit code 1 when one has a fault')
+    .description('test the connection of each channel, or of one; exit code 1 when one fails')
     .action(act(check));
   channels
     .command('secret <channel> <name>')
     .summary('store a secret of a channel, encrypted')
     .description(
-      'Stores a secret of a channel, encrypted; it wins over its variable. It is read from standard input, or asked for without showing it; it is never an argument, where others could see it.',
+      'Stores a secret of a channel, encrypted; it overrides its variable. It is read from standard input, or typed without being shown; never from an argument, which others could see.',
     )
-    .option('--remove', 'remove the stored secret: the variable counts again')
+    .option('--remove', 'remove the stored secret: the variable is used again')
     .action(act(secret));
   addConnect(channels, act);
   channels

@@ -4,10 +4,10 @@ import type { ActionResult } from '../features/index.ts';
 import { systemClock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import { newId } from '../lib/ids.ts';
+import { commandFaults } from './command-messages.ts';
 import { common } from './common-messages.ts';
-import { cli } from './messages.ts';
 import { type Act, excluded } from './options.ts';
-import { joined, sentenceOf } from './say.ts';
+import { joined, say, sentenceOf } from './say.ts';
 import { serviceWords as words } from './service-messages.ts';
 import { answer, print, type Shell } from './shell.ts';
 import { shortId } from './text.ts';
@@ -21,11 +21,12 @@ async function check(shell: Shell, { storage = false }: { storage?: boolean }): 
     const options = { env: shell.env, clock: systemClock, signal: shell.signal() };
     await mediaStoreFor(config.newsroom, options).check();
   }
+  const { elsewhere, warnings } = config;
   // Whether the desk has them only the store knows, which a check does without.
-  const { elsewhere } = config;
-  const value = { ok: true, channels, ...(elsewhere.length > 0 && { elsewhere }), ...(storage && { storage: true }) };
-  return print(shell, value, () =>
+  const more = { ...(elsewhere.length > 0 && { elsewhere }), ...(storage && { storage: true }) };
+  return print(shell, { ok: true, channels, warnings, ...more }, () =>
     [
+      ...warnings.map(say),
       words.valid({ folder: shell.configDirectory, count: channels.length }),
       ...elsewhere.map(({ id, file, line }) => words.namedElsewhere({ id, place: `${file}:${line}` })),
       ...(storage ? [words.storageWorks()] : []),
@@ -136,11 +137,11 @@ async function testAlerts(shell: Shell): Promise<number> {
   const config = await shell.config();
   const notifiers = connectNotifiers(config.newsroom.alerts, alertSecrets(shell.env), { clock: systemClock });
   if (notifiers.length === 0) {
-    const remedy = cli.addAlerts({
+    const remedy = commandFaults.addAlerts({
       webhook: 'webhook: { url: MASTHEAD_ALERT_URL, secret: MASTHEAD_ALERT_SECRET }',
       email: 'email: { from: …, to: […], smtp: MASTHEAD_ALERT_SMTP }',
     });
-    throw new UserError(cli.alertsOff({ file: join(shell.configDirectory, 'newsroom.yaml') }), { remedy });
+    throw new UserError(commandFaults.alertsOff({ file: join(shell.configDirectory, 'newsroom.yaml') }), { remedy });
   }
   const message = writeTest({ id: newId(), now: systemClock.now(), operators: operatorsOf(config) });
   const signal = shell.signal();
@@ -169,14 +170,14 @@ export function addConfig(program: Command, act: Act): void {
   const config = program.command('config').description('check and reload the configuration files');
   config
     .command('check')
-    .description('report every fault of every file at once')
-    .option('--storage', 'also store and remove a small file where pictures and videos are kept')
+    .description('report every error in every file at once')
+    .option('--storage', 'also test the media storage with a small file')
     .action(act(check));
   config
     .command('reload')
     .summary('apply changed files without a restart')
     .description(
-      'Reads and checks the files, shows what would change and which scheduled posts no longer fit the times of their channels, and with --yes applies it in every running process. A fault changes nothing.',
+      'Reads and checks the files, shows what would change and which scheduled posts no longer fit the times of their channels, and with --yes applies it in every running process. If there is an error, nothing changes.',
     )
     .option('--dry-run', 'only show what would change (as without --yes)')
     .option('--yes', 'apply it')
@@ -187,6 +188,6 @@ export function addConfig(program: Command, act: Act): void {
     .command('alerts')
     .description('test how alerts reach operators')
     .command('test')
-    .description('send a test by each configured notifier; exit code 1 when one fails')
+    .description('send a test with each configured notifier; exit code 1 when one fails')
     .action(act(testAlerts));
 }

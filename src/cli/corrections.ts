@@ -4,10 +4,10 @@ import { Remedy } from '../domain/correction.ts';
 import type { ActionResult } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
 import { clip } from '../lib/table.ts';
+import { commandFaults } from './command-messages.ts';
 import { stateName } from './common-messages.ts';
 import { deliveryWords as words } from './deliveries-messages.ts';
 import { onlyField, type TextFlags, textGiven } from './editing.ts';
-import { cli } from './messages.ts';
 import { type Act, IDS, oneOf, wholeNumber } from './options.ts';
 import { problemLines } from './post-text.ts';
 import { say, sentenceOf, together } from './say.ts';
@@ -125,20 +125,20 @@ async function list(shell: Shell, { article, all = false, limit }: ListFlags): P
 
 async function approve(shell: Shell, id: string, flags: { as?: Remedy; note?: string }): Promise<number> {
   const note = flags.note?.trim() ?? null;
-  if (note === '') throw new UserError(cli.noteEmpty(), { usage: true });
+  if (note === '') throw new UserError(commandFaults.noteEmpty(), { usage: true });
   return show(shell, await shell.call('corrections.approve', { id, as: flags.as ?? null, note }));
 }
 
 async function edit(shell: Shell, id: string, flags: TextFlags): Promise<number> {
   const text = await textGiven(shell, flags);
-  if (text.trim() === '') throw new UserError(cli.correctionEmpty(), { usage: true });
-  const field = flags.field ?? onlyField(await shell.call('corrections.show', { id }));
+  if (text.trim() === '') throw new UserError(commandFaults.correctionEmpty(), { usage: true });
+  const field = flags.field ?? onlyField((await shell.call('corrections.show', { id })).content.texts);
   return show(shell, await shell.call('corrections.edit', { id, field, text }));
 }
 
 async function dismiss(shell: Shell, id: string, flags: { reason?: string }): Promise<number> {
   const reason = flags.reason?.trim() ?? '';
-  if (reason === '') throw new UserError(cli.dismissReason(), { usage: true });
+  if (reason === '') throw new UserError(commandFaults.dismissReason(), { usage: true });
   return show(shell, await shell.call('corrections.dismiss', { id, reason }));
 }
 
@@ -148,7 +148,7 @@ export function addCorrections(program: Command, act: Act): void {
     .command('corrections')
     .summary('list published posts whose article was corrected')
     .description(
-      'Lists published posts that differ from a newer version of their article, with what changed. What happens to them is set by `corrections` in channels.yaml, or decided here.',
+      'Lists published posts that differ from a newer version of their article, with what changed. What happens to them is set by `corrections` in channels.yaml, or decided with this command.',
     )
     .option('--article <article>', 'only this article: its URL, or the ID of one of its posts')
     .option('--all', 'also those that are done, dismissed, failed or superseded')
@@ -164,7 +164,7 @@ export function addCorrections(program: Command, act: Act): void {
     .description('approve a correction, as the channel is set up or in another way')
     .option(
       '--as <way>',
-      'revise: change the post; reply: reply to it; repost: take it down and post it again; retract: take it down',
+      'revise: edit the post; reply: reply to it; repost: delete it and post it again; retract: delete it',
       oneOf('--as', Remedy.options),
     )
     .option('--note <text>', 'text of the reply; by default the corrected sentence of the article')

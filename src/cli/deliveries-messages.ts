@@ -28,7 +28,7 @@ export const deliveryWords = defineWords('cliDeliveries', {
     en: '{name}: {state}, begun {at}{lookups, plural, =0 {} one {, looked up on the platform once} other {, looked up on the platform # times}}',
     'zh-CN': '{name}：{state}，开始于 {at}{lookups, plural, =0 {} other {，已在平台上查询 # 次}}',
   },
-  toDo: { en: 'What to do:', 'zh-CN': '怎么办：' },
+  toDo: { en: 'What to do:', 'zh-CN': '处理办法：' },
   resolved: {
     params: { id: 'text', state: 'text' },
     en: 'Delivery {id} is now {state}.',
@@ -126,12 +126,12 @@ export const deliveryWords = defineWords('cliDeliveries', {
   /** Withdrawals. */
   notKnown: {
     en: 'The article is not known yet. If it comes in, none of its posts are published.',
-    'zh-CN': '尚未收到这篇报道。收到后，它的帖子都不会发布。',
+    'zh-CN': '尚未收到这篇报道。收到后，相关帖子都不会发布。',
   },
   withdrawn: {
     params: { headline: 'text' },
     en: 'Withdrawn: {headline}. No more of its posts are published.',
-    'zh-CN': '已撤回：{headline}。它的帖子不再发布。',
+    'zh-CN': '已撤稿：{headline}。相关帖子不再发布。',
   },
   stopped: { params: { channels: 'text' }, en: 'Stopped: {channels}.', 'zh-CN': '已停止：{channels}。' },
   draftsLeft: {
@@ -143,7 +143,7 @@ export const deliveryWords = defineWords('cliDeliveries', {
     en: 'Posts that may still be live. They are taken down where the platform allows it; masthead status shows the rest:',
     'zh-CN': '可能仍在线的帖子。平台允许的会撤下，其余见 masthead status：',
   },
-  noneLive: { en: 'None of its posts are live.', 'zh-CN': '它没有在线的帖子。' },
+  noneLive: { en: 'None of its posts are live.', 'zh-CN': '没有在线的帖子。' },
   liveOne: {
     params: { channel: 'text', where: 'text', state: 'text' },
     en: '  {channel}: {where} ({state})',
@@ -152,11 +152,11 @@ export const deliveryWords = defineWords('cliDeliveries', {
   delivery: { params: { id: 'text' }, en: 'delivery {id}', 'zh-CN': '投递 {id}' },
   lifted: {
     en: 'The withdrawal is undone. Its posts may go out again, and scheduled ones are scheduled again.',
-    'zh-CN': '已取消撤回。它的帖子可以重新发布，原有排期已恢复。',
+    'zh-CN': '已取消撤稿。相关帖子可以重新发布，原有排期已恢复。',
   },
   liftedEmpty: {
     en: 'It has no posts: create them with masthead post PAGE',
-    'zh-CN': '它没有帖子，可这样创建：masthead post PAGE',
+    'zh-CN': '没有帖子，可这样创建：masthead post PAGE',
   },
 
   /** Calendar and slots. */
@@ -207,7 +207,7 @@ export const deliveryWords = defineWords('cliDeliveries', {
     params: { why: 'choice', count: 'number' },
     en: 'skipped: {why, select, quiet {quiet hours} perDay {the day’s cap} perHour {the hour’s cap} gap {the gap to other posts} other {the platform’s quota}}{count, plural, =1 {} other { (# slots)}}',
     'zh-CN':
-      '跳过：{why, select, quiet {免打扰时段} perDay {每日上限} perHour {每小时上限} gap {与其他帖子的间隔} other {平台配额}}{count, plural, =1 {} other {（# 个时段）}}',
+      '跳过：{why, select, quiet {静默时段} perDay {每日上限} perHour {每小时上限} gap {与其他帖子的间隔} other {平台配额}}{count, plural, =1 {} other {（# 个时段）}}',
   },
   taken: { params: { by: 'text' }, en: 'taken: {by}', 'zh-CN': '已占用：{by}' },
   clocks: {
@@ -247,7 +247,7 @@ export const deliveryWords = defineWords('cliDeliveries', {
     'zh-CN': '{kind}，第 {number} 次尝试：{result}',
   },
   noResult: { en: 'no result', 'zh-CN': '没有结果' },
-  inProgress: { en: 'in progress, or its worker was lost', 'zh-CN': '正在进行，或执行进程已中断' },
+  inProgress: { en: 'in progress, or its worker was lost', 'zh-CN': '正在进行，或工作进程已中断' },
   code: { params: { code: 'text' }, en: 'code {code}', 'zh-CN': '代码 {code}' },
   request: { params: { id: 'text' }, en: 'request {id}', 'zh-CN': '请求 {id}' },
   again: { params: { at: 'text' }, en: '; again {at}', 'zh-CN': '；下次 {at}' },

@@ -4,9 +4,9 @@ import { draftText } from '../domain/outcome.ts';
 import type { ActionInput, ActionResult } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
 import { clip } from '../lib/table.ts';
+import { commandFaults } from './command-messages.ts';
 import { common, stateName } from './common-messages.ts';
 import { deliveryWords as words } from './deliveries-messages.ts';
-import { cli } from './messages.ts';
 import { type Act, IDS, oneOf, wholeNumber } from './options.ts';
 import { deliveryRemark } from './post-list.ts';
 import { postWords } from './posts-messages.ts';
@@ -134,7 +134,7 @@ async function list(shell: Shell, flags: ListFlags): Promise<number> {
 async function listOrShow(shell: Shell, id: string | undefined, flags: ListFlags): Promise<number> {
   if (id === undefined) return list(shell, flags);
   if (flags.limit !== undefined || flags.channel !== undefined || flags.state !== undefined) {
-    throw new UserError(cli.listAndId(), { usage: true, remedy: cli.leaveOutEither() });
+    throw new UserError(commandFaults.listAndId(), { usage: true, remedy: commandFaults.leaveOutEither() });
   }
   return calling('deliveries.show', ['id'], deliveryText)(shell, id);
 }
@@ -158,15 +158,15 @@ function verdictOf({ live, sendAgain, retry, giveUp, takeDown }: ResolveFlags): 
     ...(giveUp ? ['give-up' as const] : []),
     ...(takeDown ? ['take-down' as const] : []),
   ];
-  if (verdict === undefined || more.length > 0) throw new UserError(cli.oneVerdict(), { usage: true });
+  if (verdict === undefined || more.length > 0) throw new UserError(commandFaults.oneVerdict(), { usage: true });
   return verdict;
 }
 
 async function resolve(shell: Shell, id: string | undefined, flags: ResolveFlags): Promise<number> {
   const { live } = flags;
   if (id === undefined) {
-    const problem = typeof live === 'string' ? cli.deliveryTaken({ live }) : cli.deliveryMissing();
-    throw new UserError(problem, { usage: true, remedy: cli.deliveryFirst() });
+    const problem = typeof live === 'string' ? commandFaults.deliveryTaken({ live }) : commandFaults.deliveryMissing();
+    throw new UserError(problem, { usage: true, remedy: commandFaults.deliveryFirst() });
   }
   const verdict = verdictOf(flags);
   const result = typeof live === 'string' ? { result: live } : {};
@@ -197,12 +197,12 @@ export function addDeliveries(program: Command, act: Act): void {
     .usage('<delivery-id> [options]')
     .summary('decide on a held delivery')
     .description(
-      'Decides on a held delivery: whether its post is live, is sent again, looked up again or cancelled. A scheduled one can be marked as live or cancelled before it goes out.',
+      'Decides on a held delivery: its post is marked as live, sent again, looked up again or cancelled. A scheduled one can be marked as live or cancelled.',
     )
     .option('--live [id-or-url]', 'it is live on the platform, under this ID or URL if you know it')
     .option('--send-again', 'it is not there: send it again (held ones only)')
     .option('--retry', 'you do not know: look it up again, and continue with the result')
-    .option('--give-up', 'it is not there, and is not sent any more')
+    .option('--give-up', 'it is not there, and should not be sent')
     .option('--take-down', 'only some of its parts are live: take them down (--retry publishes the others)')
     .addHelpText('after', IDS)
     .action(act(resolve));
@@ -210,7 +210,7 @@ export function addDeliveries(program: Command, act: Act): void {
     .command('dismiss <delivery-id...>')
     .summary('dismiss failed deliveries, or drafts on platforms')
     .description(
-      'Notes that nothing is to be done about deliveries that failed, expired or were partly published, or that are drafts on their platform. `masthead status` and the desk stop listing them.',
+      'Dismisses deliveries that failed, expired or were partly published, or that are drafts on their platform: `masthead status` and the desk no longer list them.',
     )
     .addHelpText('after', IDS)
     .action(act(dismiss));

@@ -1,11 +1,14 @@
 import type { Command } from 'commander';
+import { partsOf } from '../domain/post.ts';
 import { PROPOSAL_TASKS } from '../domain/proposal.ts';
 import type { ActionResult } from '../features/index.ts';
+import { posts } from '../features/posts/messages.ts';
 import { UserError } from '../lib/errors.ts';
 import type { DayUse } from '../suggestions/budget.ts';
+import { commandFaults } from './command-messages.ts';
 import { readWhole } from './files.ts';
-import { cli } from './messages.ts';
-import { type Act, IDS, oneOf, wholeNumber } from './options.ts';
+import { optionFaults } from './option-messages.ts';
+import { type Act, excluded, IDS, oneOf, wholeNumber } from './options.ts';
 import { postList } from './post-list.ts';
 import { postLines, problemLines, textLines } from './post-text.ts';
 import { postWords as words } from './posts-messages.ts';
@@ -55,10 +58,10 @@ export type TextFlags = { field?: string; text?: string; file?: string };
 
 /** Text of --text, or of the file that --file names. Throws a UserError for both, and for neither. */
 export async function textGiven(shell: Shell, { text, file }: TextFlags): Promise<string> {
-  if ((text === undefined) === (file === undefined)) throw new UserError(cli.giveWords(), { usage: true });
+  if ((text === undefined) === (file === undefined)) throw new UserError(commandFaults.giveWords(), { usage: true });
   if (text !== undefined) return text;
   const path = file ?? '';
-  const tooLarge = (): Error => new UserError(cli.textTooLarge({ file: path }));
+  const tooLarge = (): Error => new UserError(commandFaults.textTooLarge({ file: path }));
   const bytes = await readWhole(path, { most: MOST_BYTES, tooLarge, signal: shell.signal() });
   return bytes
     .toString('utf8')
@@ -75,22 +78,34 @@ const changedText = (post: Post, { times, columns }: Page): string =>
 const changed = (shell: Shell, post: Post): Promise<number> =>
   answer(shell, { post }, (page) => changedText(post, page));
 
-/** The only field of a content; a usage error where it has several. */
-export function onlyField({ content }: { content: { texts: Readonly<Record<string, string>> } }): string {
-  const [first = '', ...others] = Object.keys(content.texts);
+/** The only field of these texts; a usage error where there are several. */
+export function onlyField(texts: Readonly<Record<string, string>>): string {
+  const [first = '', ...others] = Object.keys(texts);
   if (others.length === 0) return first;
-  throw new UserError(cli.whichField({ fields: [first, ...others].join(', ') }), { usage: true });
+  throw new UserError(commandFaults.whichField({ fields: [first, ...others].join(', ') }), { usage: true });
 }
 
-type EditFlags = TextFlags & { picture?: number };
+type EditFlags = TextFlags & { part?: number; picture?: number };
 
-async function edit(shell: Shell, id: string, { picture, field, ...flags }: EditFlags): Promise<number> {
-  if (field !== undefined && picture !== undefined) throw new UserError(cli.fieldOrPicture(), { usage: true });
+/** Field of the post's text that is meant where --field names none, in the part that is meant. */
+async function fieldIn(shell: Shell, id: string, part: number): Promise<string> {
+  const { content } = await shell.call('posts.show', { id });
+  const parts = partsOf(content);
+  const meant = parts[part - 1];
+  if (meant) return onlyField(meant.texts);
+  throw new UserError(posts.noPart({ part, count: parts.length }), { usage: true });
+}
+
+async function edit(shell: Shell, id: string, { picture, part = 1, field, ...flags }: EditFlags): Promise<number> {
+  if (part > 1 && picture !== undefined) throw excluded('--part and --picture');
+  if (field !== undefined && picture !== undefined)
+    throw new UserError(commandFaults.fieldOrPicture(), { usage: true });
   const text = await textGiven(shell, flags);
-  const change =
-    picture === undefined
-      ? { texts: { [field ?? onlyField(await shell.call('posts.show', { id }))]: text } }
-      : { alts: { [picture - 1]: text } };
+  if (picture !== undefined)
+    return changed(shell, await shell.call('posts.edit', { id, alts: { [picture - 1]: text } }));
+  const texts = { [field ?? (await fieldIn(shell, id, part))]: text };
+  // The first part is the post itself.
+  const change = part === 1 ? { texts } : { parts: { [part - 1]: texts } };
   return changed(shell, await shell.call('posts.edit', { id, ...change }));
 }
 
@@ -105,7 +120,7 @@ function baseText({ text, editedBy, suggested, posts }: ActionResult<'posts.base
 
 async function base(shell: Shell, id: string, flags: TextFlags & { none?: boolean }): Promise<number> {
   const isGiven = flags.text !== undefined || flags.file !== undefined;
-  if (flags.none && isGiven) throw new UserError(cli.noneWithWords(), { usage: true });
+  if (flags.none && isGiven) throw new UserError(commandFaults.noneWithWords(), { usage: true });
   if (!flags.none && !isGiven) {
     const shown = await shell.call('posts.base', { id });
     return print(shell, { base: shown }, () => baseText(shown));
@@ -178,7 +193,7 @@ const proposalText = (found: Proposal, today: Proposals['today']): string =>
 async function propose(shell: Shell, id: string, { task, choose }: { task?: string; choose?: number }) {
   const rewritten = (post: ActionResult<'posts.propose'>) => print(shell, { post }, () => postLines(post).join('\n'));
   if (task === undefined) {
-    const alone = cli.goesWith({ option: '--choose', other: '--task' });
+    const alone = optionFaults.goesWith({ option: '--choose', other: '--task' });
     if (choose !== undefined) throw new UserError(alone, { usage: true });
     return rewritten(await shell.call('posts.propose', { id }));
   }
@@ -203,6 +218,7 @@ export function addEditing(program: Command, act: Act): void {
     .option('--text <text>', 'the new text')
     .option('--file <file>', 'file with the new text')
     .option('--field <name>', 'which text of the post; needed where it has several')
+    .option('--part <n>', 'text of this part of a thread; the first by default', wholeNumber('--part', 1, 99))
     .option('--picture <n>', 'alt text of this picture, counted from 1', wholeNumber('--picture', 1, 99))
     .addHelpText('after', IDS)
     .action(act(edit));

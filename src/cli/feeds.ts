@@ -82,5 +82,5 @@ export function addFeeds(program: Command, act: Act): void {
     .command('sources')
     .description('list the feeds and sitemaps from which articles are taken, with their states')
     .action(act(calling('feeds.list', [], listText)));
-  feeds.command('look <id>').description('read a feed now; exit code 1 when that fails').action(act(readNow));
+  feeds.command('look <id>').description('read a feed now; exit code 1 if that fails').action(act(readNow));
 }

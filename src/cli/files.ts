@@ -6,7 +6,7 @@ import { fileEnding } from '../lib/file-ending.ts';
 import { newId } from '../lib/ids.ts';
 import type { MediaStore } from '../media/storage/store.ts';
 import { makeFolder } from '../store/make-folder.ts';
-import { cli } from './messages.ts';
+import { fileFaults } from './file-messages.ts';
 
 /**
  * Reads a file that was named on the command line. Pipes and devices are refused: they may have no end, and reading an
@@ -18,7 +18,8 @@ export async function readWhole(
   { most, tooLarge, signal }: { most: number; tooLarge: (bytes: number) => Error; signal?: AbortSignal },
 ): Promise<Buffer> {
   const found = await stat(path);
-  if (!found.isFile() && !found.isDirectory()) throw new UserError(cli.pipe(), { remedy: cli.saveFirst() });
+  if (!found.isFile() && !found.isDirectory())
+    throw new UserError(fileFaults.pipe(), { remedy: fileFaults.saveFirst() });
   if (found.size > most) throw tooLarge(found.size);
   return readFile(path, { ...(signal && { signal }) });
 }

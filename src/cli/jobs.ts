@@ -3,7 +3,7 @@ import prettyMs from 'pretty-ms';
 import type { ActionResult } from '../features/index.ts';
 import { systemClock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
-import { cli } from './messages.ts';
+import { commandFaults } from './command-messages.ts';
 import { operationWords as words } from './operations-messages.ts';
 import type { Act } from './options.ts';
 import { sentenceOf, together } from './say.ts';
@@ -61,7 +61,7 @@ async function untilOver(shell: Shell, run: Run): Promise<Run> {
   for (let seen = run; ; seen = await shell.call('jobs.showRun', { id: run.id })) {
     if (seen.endedAt !== null) return seen;
     if (systemClock.monotonic() > patience) {
-      throw new UserError(cli.jobNotOver({ job: run.name }), { remedy: cli.seeJobs() });
+      throw new UserError(commandFaults.jobNotOver({ job: run.name }), { remedy: commandFaults.seeJobs() });
     }
     await systemClock.sleep(LOOK_AGAIN_MS, shell.signal());
   }
@@ -102,6 +102,6 @@ export function addJobs(program: Command, act: Act): void {
   jobs
     .command('run <name>')
     .description('run a job now, once, and print its result; exit code 1 when it fails')
-    .option('--no-wait', 'do not wait for its end')
+    .option('--no-wait', 'do not wait for it to finish')
     .action(act(runNow));
 }

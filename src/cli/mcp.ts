@@ -9,8 +9,8 @@ import type { Action } from '../features/define-action.ts';
 import { type ActionName, actions } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
 import { VERSION } from '../net/user-agent.ts';
+import { commandFaults } from './command-messages.ts';
 import { actorOf, configOf } from './environment.ts';
-import { cli } from './messages.ts';
 import { storyFrom } from './page.ts';
 import { failureOf } from './report.ts';
 import type { Shell } from './shell.ts';
@@ -88,7 +88,7 @@ function askingChannels(shell: Shell, wanted: readonly string[] | undefined) {
   const asking = channels.filter((channel) => peopleAsked(channel) > 0).map(({ id }) => id);
   const left = channels.map(({ id }) => id).filter((id) => !asking.includes(id));
   if (asking.length > 0) return { asking, left };
-  throw new UserError(cli.nobodyApproves(), { remedy: cli.submitYourself(), kind: 'forbidden' });
+  throw new UserError(commandFaults.nobodyApproves(), { remedy: commandFaults.submitYourself(), kind: 'forbidden' });
 }
 
 /** Tools that write drafts, which a person approves as they would those of a colleague. */
@@ -151,7 +151,7 @@ const resultOf = (value: unknown): CallToolResult => {
   const text = JSON.stringify(value, null, 1);
   if (text.length > LONGEST) {
     const size = { length: String(text.length), most: String(LONGEST) };
-    throw new UserError(cli.answerTooLong(size), { remedy: cli.askLess() });
+    throw new UserError(commandFaults.answerTooLong(size), { remedy: commandFaults.askLess() });
   }
   return { content: [{ type: 'text', text }] };
 };

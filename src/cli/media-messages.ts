@@ -2,11 +2,11 @@ import { defineWords } from './say.ts';
 
 /** Words about pictures, their crops and focal points, and about videos. */
 export const mediaWords = defineWords('cliMedia', {
-  croppedAgain: { en: 'Cropped again:', 'zh-CN': '已重新裁切：' },
+  croppedAgain: { en: 'Cropped again:', 'zh-CN': '已重新裁剪：' },
   keptScheduled: {
     params: { posts: 'text' },
     en: 'Scheduled, with unchanged pictures: {posts}. Add --queued to crop them, too; they need approval again.',
-    'zh-CN': '已排期，图片不变：{posts}。加 --queued 可一并裁切，之后须重新批准。',
+    'zh-CN': '已排期，图片不变：{posts}。加 --queued 可一并裁剪，之后须重新批准。',
   },
   focalsHead: {
     en: 'Picture | Focal point | Set by | Title | URL',
@@ -32,7 +32,7 @@ export const mediaWords = defineWords('cliMedia', {
   focalSet: {
     params: { kind: 'choice', number: 'number', focal: 'text' },
     en: '{kind, select, video {Video} other {Picture}} {number}: every crop keeps {focal}.',
-    'zh-CN': '{kind, select, video {视频} other {图片}} {number}：所有裁切都保留 {focal}。',
+    'zh-CN': '{kind, select, video {视频} other {图片}} {number}：所有裁剪都保留 {focal}。',
   },
   focalCleared: {
     params: { kind: 'choice', number: 'number' },
@@ -44,7 +44,7 @@ export const mediaWords = defineWords('cliMedia', {
     params: { ground: 'choice', harm: 'choice' },
     en: '{ground, select, chosen {chosen} blurred {whole, on a blurred ground} plain {whole, on a plain ground} other {}}{harm, select, faces {: a crop would cut a face} legs {: a crop would cut legs} people {: a crop would lose too much of the people} things {: a crop would lose too much of the main object or animal} scene {: a crop would lose too much of what stands out} chosen {: a crop would lose part of the focal point} drawn {: a crop would lose part of a drawing or text} other {}}',
     'zh-CN':
-      '{ground, select, chosen {指定} blurred {完整，模糊底} plain {完整，纯色底} other {}}{harm, select, faces {：裁切会切到人脸} legs {：裁切会切到腿} people {：裁切会失去太多人物} things {：裁切会失去太多主体} scene {：裁切会失去太多醒目部分} chosen {：裁切会失去部分焦点} drawn {：裁切会失去部分图画或文字} other {}}',
+      '{ground, select, chosen {指定} blurred {完整，模糊底} plain {完整，纯色底} other {}}{harm, select, faces {：裁剪会切到人脸} legs {：裁剪会切到腿} people {：裁剪会失去太多人物} things {：裁剪会失去太多主体} scene {：裁剪会失去太多醒目部分} chosen {：裁剪会失去部分焦点} drawn {：裁剪会失去部分图画或文字} other {}}',
   },
   preview: {
     params: { number: 'number', size: 'text', point: 'text', faces: 'number' },
@@ -65,12 +65,12 @@ export const mediaWords = defineWords('cliMedia', {
   /** The page with all crops of picture files. */
   nothingCropped: {
     en: 'Nothing was cropped: none of the files is a readable picture.',
-    'zh-CN': '没有裁切：文件中没有可读取的图片。',
+    'zh-CN': '没有裁剪：文件中没有可读取的图片。',
   },
   cropped: {
     params: { pictures: 'number', crops: 'number', sheet: 'text' },
     en: '{pictures, plural, one {# picture} other {# pictures}}, {crops, plural, one {# crop} other {# crops}}: {sheet}',
-    'zh-CN': '{pictures} 张图片，{crops} 个裁切：{sheet}',
+    'zh-CN': '{pictures} 张图片，{crops} 个裁剪：{sheet}',
   },
 
   /** Videos. */
@@ -96,7 +96,7 @@ export const mediaWords = defineWords('cliMedia', {
     params: { size: 'text', how: 'choice', cut: 'text', rate: 'text' },
     en: 're-encoded as {size}{how, select, ground {, the whole picture on a blurred ground} crop {, cut from {cut}} other {}}, at most {rate} Mbit/s',
     'zh-CN':
-      '转码为 {size}{how, select, ground {，完整画面置于模糊底上} crop {，裁切自 {cut}} other {}}，最高 {rate} Mbit/s',
+      '转码为 {size}{how, select, ground {，完整画面置于模糊底上} crop {，裁剪自 {cut}} other {}}，最高 {rate} Mbit/s',
   },
   at: { params: { size: 'text', place: 'text' }, en: '{size} at {place}', 'zh-CN': '{place} 处的 {size}' },
   cover: { params: { file: 'text' }, en: '  Cover: {file}', 'zh-CN': '  封面：{file}' },

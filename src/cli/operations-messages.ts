@@ -37,7 +37,7 @@ export const operationWords = defineWords('cliOperations', {
   holds: {
     params: { count: 'number' },
     en: 'It holds back {count, plural, one {# scheduled post} other {# scheduled posts}} now.',
-    'zh-CN': '目前扣下 {count} 条已排期的帖子。',
+    'zh-CN': '目前有 {count} 条已排期的帖子受影响。',
   },
   ended: {
     params: { kind: 'choice', name: 'text', was: 'choice' },
@@ -55,7 +55,7 @@ export const operationWords = defineWords('cliOperations', {
     en: 'Still paused by themselves: {pauses}. To end one of them: {resume}',
     'zh-CN': '仍单独暂停：{pauses}。恢复其中一项：{resume}',
   },
-  nothingDue: { en: 'Nothing has become due meanwhile.', 'zh-CN': '其间没有到期的帖子。' },
+  nothingDue: { en: 'Nothing has become due meanwhile.', 'zh-CN': '期间没有到期的帖子。' },
   waitingHead: {
     en: 'Delivery | Channel | Was due | Goes out | Headline',
     'zh-CN': '投递 | 渠道 | 原定时间 | 发布时间 | 标题',
@@ -64,7 +64,7 @@ export const operationWords = defineWords('cliOperations', {
     params: { fate: 'choice' },
     en: '{fate, select, unapproved {waits for approval} embargo {waits for its embargo} paused {held back by another pause} other {expired: the story is too old}}',
     'zh-CN':
-      '{fate, select, unapproved {等待批准} embargo {等待解禁} paused {因另一项暂停而扣下} other {已过期：报道已过时效}}',
+      '{fate, select, unapproved {等待批准} embargo {等待解禁} paused {受另一项暂停影响} other {已过期：报道已过时效}}',
   },
   cancelled: { params: { ids: 'text' }, en: 'Cancelled: {ids}.', 'zh-CN': '已取消：{ids}。' },
 
@@ -78,7 +78,7 @@ export const operationWords = defineWords('cliOperations', {
   budget: {
     params: { spent: 'text', left: 'text', budget: 'text', over: 'choice' },
     en: '{spent}; {left} of {budget} left{over, select, yes {; the budget is used up, and nothing is held back} other {}}.',
-    'zh-CN': '{spent}；预算 {budget}，剩余 {left}{over, select, yes {；预算已用完，但不会扣下帖子} other {}}。',
+    'zh-CN': '{spent}；预算 {budget}，剩余 {left}{over, select, yes {；预算已用完，帖子照常发布} other {}}。',
   },
   noBudget: { params: { spent: 'text' }, en: '{spent}.', 'zh-CN': '{spent}。' },
   tokenRefused: {
@@ -296,7 +296,7 @@ export const operationWords = defineWords('cliOperations', {
     params: { role: 'choice' },
     en: '{role, select, other {{role}}}',
     'zh-CN':
-      '{role, select, viewer {查看者} editor {编辑} approver {审批者} operator {运维} admin {管理员} other {{role}}}',
+      '{role, select, viewer {查看者} editor {编辑} approver {审批人} operator {运维} admin {管理员} other {{role}}}',
   },
   removed: { params: { at: 'text', role: 'text' }, en: 'removed {at} ({role})', 'zh-CN': '{at} 移除（{role}）' },
   noKey: { en: 'no key', 'zh-CN': '没有密钥' },

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { UserError } from '../lib/errors.ts';
 import { suggest } from '../lib/suggest.ts';
-import { cli } from './messages.ts';
+import { optionFaults } from './option-messages.ts';
 import type { Shell } from './shell.ts';
 
 /** Makes a command's handler from a function that answers the exit code. */
@@ -19,7 +19,7 @@ export const wholeNumber =
     const value = Number(text);
     if (/^\d+$/.test(text) && value >= min && value <= max) return value;
     const range = { option, min: String(min), max: String(max), given: text };
-    throw new UserError(cli.takesNumber(range), { usage: true });
+    throw new UserError(optionFaults.takesNumber(range), { usage: true });
   };
 
 /** Parses the value of an option that takes one of some words. */
@@ -30,7 +30,9 @@ export const oneOf =
     if (found) return found;
     const meant = suggest(text.toLowerCase(), words);
     const wrong = { option, words: words.join(', '), given: text };
-    throw new UserError(meant ? cli.didYouMean({ ...wrong, meant }) : cli.takesOneOf(wrong), { usage: true });
+    throw new UserError(meant ? optionFaults.didYouMean({ ...wrong, meant }) : optionFaults.takesOneOf(wrong), {
+      usage: true,
+    });
   };
 
 /** Parses a time within a video: `65`, `1:05` or `0:01:05.5`, in seconds. */
@@ -44,11 +46,14 @@ export const seconds =
         (part, index) => /^\d{1,5}$/.test(part) || (index === parts.length - 1 && /^\d{1,5}\.\d+$/.test(part)),
       );
     if (isTime) return parts.reduce((sum, part) => sum * 60 + Number(part), 0);
-    throw new UserError(cli.takesForm({ option, expected: cli.seconds(), given: text }), { usage: true });
+    throw new UserError(optionFaults.takesForm({ option, expected: optionFaults.seconds(), given: text }), {
+      usage: true,
+    });
   };
 
 /** Usage error for options that cannot be combined. */
-export const excluded = (options: string): UserError => new UserError(cli.exclude({ options }), { usage: true });
+export const excluded = (options: string): UserError =>
+  new UserError(optionFaults.exclude({ options }), { usage: true });
 
 export const IDS = '\nThe first characters of an ID are enough (at least 4), as the lists show it.';
 export const ARTICLE = `
@@ -73,10 +78,6 @@ export function withTime(command: Command): Command {
     .option('--at <time>', 'at this time, with its zone, such as 2026-11-25T18:30+01:00')
     .option('--now', "at once instead of in the channel's next slot")
     .option('--window <from-to>', "in this window on the channel's clock, such as 08:00-10:00, today or on --day")
-    .option(
-      '--gap <minutes>',
-      "in a window: least distance to the channel's other posts",
-      wholeNumber('--gap', 0, 1_440),
-    )
+    .option('--gap <minutes>', "in a window: minimum gap to the channel's other posts", wholeNumber('--gap', 0, 1_440))
     .option('--day <date>', 'day of the window, such as 2026-11-27');
 }

@@ -18,11 +18,12 @@ import { UserError } from '../lib/errors.ts';
 import { reasonOf } from '../lib/system-error.ts';
 import type { Crawler } from '../net/crawler.ts';
 import { platforms } from '../platforms/index.ts';
+import { commandFaults } from './command-messages.ts';
 import { unitName } from './common-messages.ts';
 import { deliveryWords } from './deliveries-messages.ts';
 import { configOf } from './environment.ts';
+import { fileFaults } from './file-messages.ts';
 import { readWhole } from './files.ts';
-import { cli } from './messages.ts';
 import { operationWords } from './operations-messages.ts';
 import { problemLines } from './post-text.ts';
 import { sentenceOf } from './say.ts';
@@ -34,7 +35,7 @@ export async function discover(shell: Shell, page: string, flags: PageFlags): Pr
   const masthead = await readMasthead(page, pageOptions(shell, flags));
   const file = join(shell.configDirectory, 'channels.yaml');
   if (masthead.length === 0) {
-    throw new UserError(cli.noChannelInHeader({ page }), { remedy: cli.addByHand({ file }) });
+    throw new UserError(commandFaults.noChannelInHeader({ page }), { remedy: commandFaults.addByHand({ file }) });
   }
   const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
   const after = discoverChannels(masthead, platforms, before);
@@ -56,16 +57,19 @@ export type TemplateFlags = PageFlags & { field?: string; template?: string; fil
 
 async function templateOf({ template, file }: TemplateFlags): Promise<string> {
   if ((template === undefined) === (file === undefined)) {
-    throw new UserError(cli.giveTemplate(), { usage: true });
+    throw new UserError(fileFaults.giveTemplate(), { usage: true });
   }
   if (file === undefined) return template ?? '';
-  const limits = { most: MAX_TEMPLATE, tooLarge: () => new UserError(cli.templateTooLarge()) };
+  const limits = { most: MAX_TEMPLATE, tooLarge: () => new UserError(fileFaults.templateTooLarge()) };
   const bytes = await readWhole(file, limits).catch((error: unknown) => {
     const why = error instanceof UserError ? error.problem : reasonOf(error);
-    throw new UserError(cli.templateUnreadable({ file, why }), { remedy: cli.giveTemplateFile(), cause: error });
+    throw new UserError(fileFaults.templateUnreadable({ file, why }), {
+      remedy: fileFaults.giveTemplateFile(),
+      cause: error,
+    });
   });
   if (isUtf8(bytes) && !bytes.includes(0)) return bytes.toString('utf8');
-  throw new UserError(cli.templateNotText({ file }), { remedy: cli.saveAsText() });
+  throw new UserError(fileFaults.templateNotText({ file }), { remedy: fileFaults.saveAsText() });
 }
 
 function triedText({ channel, field, text, count, faults, problems }: TemplatePreview): string {
@@ -121,11 +125,13 @@ export const articleFrom = async (shell: Shell, page: string, flags: PageFlags):
 /** Channels that a command names, or all. Throws a UserError for an unknown one. */
 export function chosenChannels(shell: Shell, ids: readonly string[] | undefined): DraftChannel[] {
   const channels = connectChannels(configOf(shell), shell.env, new Map());
-  if (channels.size === 0) throw new UserError(cli.noChannels(), { remedy: cli.addChannels() });
+  if (channels.size === 0) throw new UserError(commandFaults.noChannels(), { remedy: commandFaults.addChannels() });
   const unknown = ids?.find((id) => !channels.has(id));
   if (unknown !== undefined) {
     const known = [...channels.keys()].join(', ');
-    throw new UserError(cli.channelUnknown({ given: unknown, known }), { remedy: cli.listChannels() });
+    throw new UserError(commandFaults.channelUnknown({ given: unknown, known }), {
+      remedy: commandFaults.listChannels(),
+    });
   }
   return [...channels.values()].filter(({ channel }) => ids === undefined || ids.includes(channel.id));
 }

@@ -12,7 +12,7 @@ export function addPages(program: Command, act: Act): void {
     .description(
       'Shows the article and the channels that are read from a page. A feed (RSS, Atom, JSON Feed, a sitemap) is listed: its stories with their times and URLs.',
     )
-    .option('--update', 'take it as the newest version of a known article: its posts are corrected')
+    .option('--update', 'use it as the newest version of a known article: its posts are corrected')
     .action(
       act(async (shell, page: string, flags: PageFlags & { update?: boolean }) =>
         (await import('./article.ts')).showPage(shell, page, flags),
@@ -21,7 +21,7 @@ export function addPages(program: Command, act: Act): void {
   withPage(program.command('compose <file-or-url>'))
     .summary("preview every channel's post, without storing or sending anything")
     .description(
-      "Composes every channel's post and shows it with its counts, pictures and problems. Nothing is stored or sent; the network is used only to read the page with its pictures and video.",
+      "Composes every channel's post and shows it with its counts, pictures and problems. Nothing is stored or sent; the network is only used to read the page with its pictures and video.",
     )
     .option('--channel <id>', 'only this channel (repeatable)', collect)
     .option(
@@ -44,7 +44,7 @@ export function addPages(program: Command, act: Act): void {
   )
     .summary('show what a template would write')
     .description(
-      'Composes one text of a channel by a template, as if the template were in style.yaml, with its count and problems. Exit code 1 when the template has a fault.',
+      'Composes one text of a channel by a template, as if the template were in style.yaml, with its count and problems. Exit code 1 when the template has an error.',
     )
     .option('--field <name>', 'the text it writes; optional where the channel has one')
     .option('--template <liquid>', 'the template')
@@ -65,8 +65,8 @@ export function addPages(program: Command, act: Act): void {
       "breaking, normal or evergreen; by default the newsroom's rules and the source decide",
       oneOf('--urgency', URGENCIES),
     )
-    .option('--despite-rules', 'also on channels whose skip rules leave the article out; the audit log has it')
+    .option('--despite-rules', 'also on channels whose rules skip the article; this is audited')
     .option('--again', 'even if the same article was posted to the same channel before')
-    .option('--idempotency-key <key>', 'names this request: repeated, it changes nothing and gets the same answer')
+    .option('--idempotency-key <key>', 'names this request: repeating it changes nothing and gets the same answer')
     .action(act(async (shell, page: string, flags: PostFlags) => (await import('./post.ts')).post(shell, page, flags)));
 }

@@ -4,8 +4,8 @@ import { AtEnd } from '../domain/at-end.ts';
 import type { ActionResult } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
 import { Message } from '../lib/message.ts';
+import { commandFaults } from './command-messages.ts';
 import { common } from './common-messages.ts';
-import { cli } from './messages.ts';
 import { operationWords as words } from './operations-messages.ts';
 import { type Act, oneOf } from './options.ts';
 import { joined, sentenceOf, together } from './say.ts';
@@ -130,8 +130,8 @@ interface ResumeFlags {
 
 async function resume(shell: Shell, channel: string | undefined, flags: ResumeFlags): Promise<number> {
   const { tag = null, show = false, all, rePlace, drop = [] } = flags;
-  if (all && rePlace) throw new UserError(cli.allOrRePlace(), { usage: true });
-  if (show && (all || rePlace || drop.length > 0)) throw new UserError(cli.showAlone(), { usage: true });
+  if (all && rePlace) throw new UserError(commandFaults.allOrRePlace(), { usage: true });
+  if (show && (all || rePlace || drop.length > 0)) throw new UserError(commandFaults.showAlone(), { usage: true });
   const how = all ? 'all' : rePlace ? 're-place' : null;
   const resumed = await shell.call('pauses.end', { channel: channel ?? null, tag, how, drop, show });
   return answer(shell, resumed, (page) => {
@@ -147,13 +147,13 @@ async function resume(shell: Shell, channel: string | undefined, flags: ResumeFl
 export function addPauses(program: Command, act: Act): void {
   program
     .command('pause [channel]')
-    .description('hold back everything, one channel, or the posts of one tag')
+    .description('pause everything, one channel, or the posts of one tag')
     .requiredOption('--reason <text>', 'reason; everyone sees it')
     .option('--tag <tag>', 'articles with this tag, or in this section, on every channel')
-    .option('--until <time>', 'end by itself at this time, with its zone, such as 2026-11-25T18:30+01:00')
+    .option('--until <time>', 'end automatically at this time, with its zone, such as 2026-11-25T18:30+01:00')
     .option(
       '--at-end <what>',
-      "with --until: posts that became due go out one after the other (all) or get their channel's next slots (re-place); by default the rules of each channel decide",
+      "with --until: posts that became due are published one after another (all) or get their channel's next slots (re-place); by default the rules of each channel decide",
       oneOf('--at-end', AtEnd.options),
     )
     .action(act(pause));
@@ -161,11 +161,11 @@ export function addPauses(program: Command, act: Act): void {
     .command('resume [channel]')
     .summary('end a pause of everything, of one channel, or of a tag')
     .description(
-      'Ends a pause. Where posts have become due meanwhile, choose what happens to them; --show lists them and changes nothing.',
+      'Ends a pause. Where posts have become due meanwhile, choose what happens to them; --show lists them without changing anything.',
     )
     .option('--tag <tag>', 'end the pause of this tag')
-    .option('--show', 'show what would go out, when, and what has become too old')
-    .option('--all', 'send what was due, one after the other, as the gap and rate of each channel allow')
+    .option('--show', 'show what would be published, when, and what is too old')
+    .option('--all', 'publish what was due, one after another, as each channel’s gap and rate allow')
     .option('--re-place', "give what was due its channel's next slots")
     .option('--drop <id...>', 'cancel these deliveries, or posts')
     .action(act(resume));

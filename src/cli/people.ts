@@ -96,7 +96,7 @@ export function addPeople(program: Command, act: Act): void {
   const people = program.command('people').description('list, add and remove people, with their roles and keys');
   people
     .command('list', { isDefault: true })
-    .description('list everyone, also those who were removed')
+    .description('list everyone, including removed people')
     .action(act(calling('people.list', [], listText)));
   people
     .command('add <name>')

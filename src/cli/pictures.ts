@@ -8,8 +8,9 @@ import { expectedBy } from '../lib/issues.ts';
 import type { Message } from '../lib/message.ts';
 import { stateName } from './common-messages.ts';
 import type { CropsFlags } from './crops/crops.ts';
+import { fileFaults } from './file-messages.ts';
 import { mediaWords as words } from './media-messages.ts';
-import { cli } from './messages.ts';
+import { optionFaults } from './option-messages.ts';
 import { type Act, collect, excluded, IDS, oneOf, seconds, wholeNumber } from './options.ts';
 import { postList } from './post-list.ts';
 import { postWords } from './posts-messages.ts';
@@ -36,7 +37,9 @@ function checkedValue<Value>(parsed: Parsed<Value>, option: string, expected: Me
   const issue = parsed.error?.issues[0];
   const wrong = { option, expected, given };
   const problem =
-    issue?.code === 'custom' ? cli.takesFormBut({ option, given, why: expectedBy(issue) }) : cli.takesForm(wrong);
+    issue?.code === 'custom'
+      ? optionFaults.takesFormBut({ option, given, why: expectedBy(issue) })
+      : optionFaults.takesForm(wrong);
   throw new UserError(problem, { usage: true });
 }
 
@@ -45,20 +48,27 @@ export function readFocal(text: string, option: string): Focal {
   const [x, y, width, height, ...more] = numbersIn(text);
   const given = width === undefined ? { x, y } : { x, y, width, height };
   const isForm = more.length === 0 && (width === undefined) === (height === undefined);
-  return checkedValue(GivenFocal.safeParse(isForm ? given : null), option, cli.pointOrBox(), text);
+  return checkedValue(GivenFocal.safeParse(isForm ? given : null), option, optionFaults.pointOrBox(), text);
 }
 
 /** Reads the point of `--focal` for videos, which take no box. Throws a usage error. */
 export function readPoint(text: string): { x: number; y: number } {
   const [x = Number.NaN, y = Number.NaN, ...more] = numbersIn(text);
   if (more.length === 0 && x >= 0 && x <= 1 && y >= 0 && y <= 1) return { x, y };
-  throw new UserError(cli.takesForm({ option: '--focal', expected: cli.fractions(), given: text }), { usage: true });
+  throw new UserError(optionFaults.takesForm({ option: '--focal', expected: optionFaults.fractions(), given: text }), {
+    usage: true,
+  });
 }
 
 /** Reads the window of `--box`. Throws a usage error. */
 export function readWindow(text: string): ReturnType<typeof GivenWindow.parse> {
   const [x, y, width, ...more] = numbersIn(text);
-  return checkedValue(GivenWindow.safeParse(more.length === 0 ? { x, y, width } : null), '--box', cli.window(), text);
+  return checkedValue(
+    GivenWindow.safeParse(more.length === 0 ? { x, y, width } : null),
+    '--box',
+    optionFaults.window(),
+    text,
+  );
 }
 
 /** A point or box as it could be given again. */
@@ -117,12 +127,12 @@ async function focal(
   { clear = false, queued = false }: FocalFlags,
 ): Promise<number> {
   if (medium === undefined) {
-    if (clear) throw new UserError(cli.clearPicture(), { usage: true });
+    if (clear) throw new UserError(fileFaults.clearPicture(), { usage: true });
     const focals = await shell.call('crops.focals', { id });
     return answer(shell, focals, (page) => focalsText(focals, page));
   }
   if (clear === (point !== undefined)) {
-    throw new UserError(clear ? cli.excludePoint() : cli.pointMissing(), { usage: true });
+    throw new UserError(clear ? optionFaults.excludePoint() : fileFaults.pointMissing(), { usage: true });
   }
   const given = point === undefined ? null : readFocal(point, 'POINT');
   const set = await shell.call('crops.setFocal', { id, medium, focal: given, queued });
@@ -162,12 +172,12 @@ async function crop(shell: Shell, id: string, flags: CropFlags): Promise<number>
   const { picture, format, box, reset = false, queued = false } = flags;
   if (format === undefined) {
     const extra = box === undefined ? (reset ? '--reset' : null) : '--box';
-    if (extra) throw new UserError(cli.formatMissing({ option: extra }), { usage: true });
+    if (extra) throw new UserError(fileFaults.formatMissing({ option: extra }), { usage: true });
     const preview = await shell.call('crops.preview', { id, picture });
     return print(shell, preview, () => previewText(preview));
   }
   if (reset && box !== undefined) throw excluded('--box and --reset');
-  if (!reset && box === undefined) throw new UserError(cli.windowMissing(), { usage: true });
+  if (!reset && box === undefined) throw new UserError(fileFaults.windowMissing(), { usage: true });
   const windows = { [format]: box === undefined ? null : readWindow(box) };
   const set = await shell.call('crops.set', { id, picture, windows, queued });
   const head =
@@ -207,7 +217,7 @@ export function addPictures(program: Command, act: Act): void {
     .command('crops <file...>')
     .summary('show every crop of picture files on one page')
     .description(
-      'Makes every crop of every place of every platform from picture files, as posts get them, and writes a page (index.html) that shows each picture with what was found in it, the windows, and all crops. Nothing is sent. Exit code 1 when a file is not a picture; the others are shown all the same.',
+      'Makes every crop of every place of every platform from picture files, as posts get them, and writes a page (index.html) that shows each picture with what was found in it, the windows, and all crops. Nothing is sent. Exit code 1 when a file is not a picture; the others are still shown.',
     )
     .requiredOption('--out <dir>', 'folder for the page and the pictures')
     .option(

@@ -5,9 +5,9 @@ import { IdempotencyKey } from '../features/kit/idempotency.ts';
 import { UserError } from '../lib/errors.ts';
 import { faultsOf } from '../lib/issues.ts';
 import { clip } from '../lib/table.ts';
+import { commandFaults } from './command-messages.ts';
 import { common } from './common-messages.ts';
 import { configOf } from './environment.ts';
-import { cli } from './messages.ts';
 import { type PageFlags, storyFrom } from './page.ts';
 import { embargoRemarks, postList } from './post-list.ts';
 import { postWords as words } from './posts-messages.ts';
@@ -63,7 +63,7 @@ function keyOf(given: string | undefined): string | null {
   if (given === undefined) return null;
   const key = IdempotencyKey.safeParse(given);
   if (key.success) return key.data;
-  throw new UserError(cli.badKey({ given: clip(given, 40), why: faultsOf(key.error) }), { usage: true });
+  throw new UserError(commandFaults.badKey({ given: clip(given, 40), why: faultsOf(key.error) }), { usage: true });
 }
 
 /** Creates the posts of an article and queues them. */

@@ -194,7 +194,7 @@ export const postWords = defineWords('cliPosts', {
     en: 'There are more: narrow it down, or give a higher --limit.',
     'zh-CN': '还有更多：请缩小范围，或调高 --limit。',
   },
-  withdrawn: { en: 'withdrawn', 'zh-CN': '已撤回' },
+  withdrawn: { en: 'withdrawn', 'zh-CN': '已撤稿' },
   noPosts: { en: 'no posts', 'zh-CN': '没有帖子' },
   urgencySet: {
     params: { urgency: 'text' },
@@ -250,9 +250,9 @@ export const postWords = defineWords('cliPosts', {
     params: { words: 'choice', begun: 'choice' },
     en: '{words, select, masthead {composed by Masthead} base {the base copy} other {edited}}{begun, select, yes {, cannot change: it is being published} other {}}',
     'zh-CN':
-      '{words, select, masthead {由 Masthead 撰写} base {通用文案} other {已编辑}}{begun, select, yes {，正在发布，无法更改} other {}}',
+      '{words, select, masthead {由 Masthead 撰写} base {基础文案} other {已编辑}}{begun, select, yes {，正在发布，无法更改} other {}}',
   },
-  noBase: { en: 'There is no base copy. A suggestion:', 'zh-CN': '还没有通用文案。建议：' },
+  noBase: { en: 'There is no base copy. A suggestion:', 'zh-CN': '还没有基础文案。建议：' },
   baseBy: { params: { by: 'text' }, en: 'By {by}:', 'zh-CN': '{by}撰写：' },
   updated: { params: { channels: 'text' }, en: 'Updated: {channels}.', 'zh-CN': '已更新：{channels}。' },
   noneUpdated: { en: 'No post changes by it.', 'zh-CN': '没有帖子因此改变。' },
@@ -275,9 +275,9 @@ export const postWords = defineWords('cliPosts', {
   tokens: {
     params: { input: 'number', output: 'number' },
     en: '{input} + {output} tokens',
-    'zh-CN': '{input} + {output} 词元',
+    'zh-CN': '{input} + {output} token',
   },
-  uncounted: { en: 'tokens not counted', 'zh-CN': '词元未计' },
+  uncounted: { en: 'tokens not counted', 'zh-CN': 'token未计' },
   about: { params: { price: 'text' }, en: 'about {price}', 'zh-CN': '约 {price}' },
   aboutWithout: {
     params: { price: 'text', count: 'number' },
@@ -292,7 +292,7 @@ export const postWords = defineWords('cliPosts', {
   tokensUsed: {
     params: { used: 'number', most: 'number' },
     en: '{used} of {most} tokens',
-    'zh-CN': '词元 {used}/{most}',
+    'zh-CN': 'token {used}/{most}',
   },
   average: { params: { time: 'text' }, en: '{time} per answer on average', 'zh-CN': '平均每次 {time}' },
   stop: { en: '.', 'zh-CN': '。' },

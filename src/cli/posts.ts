@@ -3,8 +3,8 @@ import { ChosenState } from '../domain/post-state.ts';
 import { URGENCIES, type Urgency } from '../domain/urgency.ts';
 import type { ActionInput, ActionResult } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
+import { commandFaults } from './command-messages.ts';
 import { common, stateName } from './common-messages.ts';
-import { cli } from './messages.ts';
 import { type Act, ARTICLE, collect, IDS, oneOf, wholeNumber } from './options.ts';
 import { onePost, postList, skipList } from './post-list.ts';
 import { storedPostLines } from './post-text.ts';
@@ -92,14 +92,14 @@ export function addArticles(program: Command, act: Act): void {
     .option('--channel <id>', 'with a post on this channel')
     .option('--withdrawn', 'only withdrawn ones')
     .option('--no-withdrawn', 'without withdrawn ones')
-    .option('--needs-me', 'that wait for something you may do')
+    .option('--needs-me', 'that need something you may do')
     .option('--limit <n>', 'most articles to list', wholeNumber('--limit', 1, 200))
     .action(act(listArticles));
   program
     .command('urgency <article> <urgency>')
     .summary('set the urgency of an article')
     .description(
-      'Sets the urgency of an article (breaking, normal or evergreen), for all its posts and those still to be created. Posts that wait for a slot get another one by it; a time that a person set stays.',
+      'Sets the urgency of an article (breaking, normal or evergreen), for all its posts and those still to be created. Posts that wait for a slot get a new one; times set by a person stay.',
     )
     .addHelpText('after', ARTICLE)
     .action(
@@ -141,7 +141,7 @@ async function list(shell: Shell, flags: ListFlags): Promise<number> {
 async function listOrShow(shell: Shell, id: string | undefined, flags: ListFlags): Promise<number> {
   if (id === undefined) return list(shell, flags);
   if (flags.limit === undefined && flags.state === undefined) return show(shell, id);
-  throw new UserError(cli.listOrPost(), { usage: true });
+  throw new UserError(commandFaults.listOrPost(), { usage: true });
 }
 
 /** Adds the commands that list and show posts. */

@@ -1,7 +1,7 @@
 import type { ReadStream } from 'node:tty';
 import { UserError } from '../lib/errors.ts';
 import { reasonOf } from '../lib/system-error.ts';
-import { cli } from './messages.ts';
+import { fileFaults } from './file-messages.ts';
 import type { Output, Shell } from './shell.ts';
 
 const ENTER = /[\r\n]/;
@@ -23,7 +23,7 @@ async function typed(terminal: ReadStream, signal: AbortSignal): Promise<string>
       for (const character of String(piece)) {
         if (ENTER.test(character) || character === CONTROL_D) return text;
         // In this mode the terminal sends no signal by itself.
-        if (character === CONTROL_C) throw new UserError(cli.nothingChanged());
+        if (character === CONTROL_C) throw new UserError(fileFaults.nothingChanged());
         text = BACK.test(character) ? text.slice(0, -1) : text + character;
       }
     }
@@ -37,7 +37,7 @@ async function piped(stream: NodeJS.ReadStream): Promise<string> {
   let text = '';
   for await (const piece of stream.setEncoding('utf8')) {
     text += String(piece);
-    if (text.length > LONGEST) throw new UserError(cli.moreThanSecret(), { usage: true });
+    if (text.length > LONGEST) throw new UserError(fileFaults.moreThanSecret(), { usage: true });
   }
   return text;
 }
@@ -50,7 +50,7 @@ export async function hiddenInput(
 ): Promise<string> {
   if (isTerminal(stream)) shell.remark(question);
   const text = (isTerminal(stream) ? await typed(stream, shell.signal()) : await piped(stream)).trim();
-  if (text === '') throw new UserError(cli.secretMissing(), { usage: true });
+  if (text === '') throw new UserError(fileFaults.secretMissing(), { usage: true });
   return text;
 }
 
@@ -61,7 +61,10 @@ let watching = false;
 
 function onError(error: Error): void {
   if (isClosedPipe(error)) return;
-  lost = new UserError(cli.answerLost({ why: reasonOf(error) }), { remedy: cli.sendElsewhere(), cause: error });
+  lost = new UserError(fileFaults.answerLost({ why: reasonOf(error) }), {
+    remedy: fileFaults.sendElsewhere(),
+    cause: error,
+  });
 }
 
 /** Stdout and stderr of this process. A reader that leaves early (`| head`) is not an error. */

@@ -5,7 +5,7 @@ import { type ErrorView, errorView, messageOf, UserError } from '../lib/errors.t
 import { issueTexts } from '../lib/issue-messages.ts';
 import { faultsOf } from '../lib/issues.ts';
 import type { Message } from '../lib/message.ts';
-import { render } from '../lib/render.ts';
+import { render, withTexts } from '../lib/render.ts';
 import { explainSystemError } from '../lib/system-error.ts';
 import { cli } from './messages.ts';
 import { currentReader, say, together } from './say.ts';
@@ -61,12 +61,15 @@ export function failureOf(error: unknown): Failure | null {
   const known = error instanceof UserError ? error : (explainSystemError(error) ?? explainSystemError(root));
   const reader = currentReader();
   if (known instanceof ConfigError) {
-    const faults = known.faults.map(({ expected, given, ...place }) => {
-      return { ...place, expected: render(expected, reader), given: render(given, reader) };
-    });
     return {
       text: known.sentence(reader),
-      json: { error: { ...errorView(known, reader), message: known.summary, faults } },
+      json: {
+        error: {
+          ...errorView(known, reader),
+          message: render(known.summary, reader),
+          faults: withTexts(known.faults, reader),
+        },
+      },
     };
   }
   if (known) return { text: known.sentence(reader), json: { error: errorView(known, reader) } };

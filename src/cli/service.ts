@@ -4,10 +4,12 @@ import { system } from '../features/system/messages.ts';
 import type { KeysView } from '../features/system/schema.ts';
 import { UserError } from '../lib/errors.ts';
 import { toWire } from '../lib/json.ts';
-import { cli } from './messages.ts';
+import { withTexts } from '../lib/render.ts';
+import { commandFaults } from './command-messages.ts';
 import { type Act, excluded, wholeNumber, withPage } from './options.ts';
 import type { PageFlags } from './page.ts';
 import { remarkPauses } from './pauses.ts';
+import { currentReader, say } from './say.ts';
 import { serviceWords as words } from './service-messages.ts';
 import { answer, calling, pageOf, print, type Shell } from './shell.ts';
 import { wideTable } from './text.ts';
@@ -17,7 +19,8 @@ const ROLES = ['all', 'api', 'worker', 'scheduler'] as const satisfies readonly 
 
 async function start(shell: Shell, flags: { role: string; simulated?: boolean }): Promise<number> {
   const role = ROLES.find((one) => one === flags.role);
-  if (!role) throw new UserError(cli.roleUnknown({ given: flags.role, known: ROLES.join(', ') }), { usage: true });
+  if (!role)
+    throw new UserError(commandFaults.roleUnknown({ given: flags.role, known: ROLES.join(', ') }), { usage: true });
   const { times } = await pageOf(shell);
   const { main } = await import('../app/main.ts');
   return main({
@@ -27,8 +30,8 @@ async function start(shell: Shell, flags: { role: string; simulated?: boolean })
     simulated: flags.simulated ?? false,
     watched: process.stdout.isTTY === true && !shell.json,
     onReady: (lines, pauses) => {
-      if (shell.json) return shell.print(JSON.stringify({ ready: lines }));
-      for (const line of lines) shell.print(line);
+      if (shell.json) return shell.print(JSON.stringify({ ready: withTexts(lines, currentReader()) }));
+      for (const line of lines) shell.print(say(line));
       remarkPauses(shell, times, toWire([...pauses]));
     },
   });
@@ -95,7 +98,7 @@ async function simulate(shell: Shell, names: readonly string[]): Promise<number>
   const unknown = names.find((name) => !Object.hasOwn(simulators, name));
   if (unknown !== undefined) {
     const known = Object.keys(simulators).join(', ');
-    throw new UserError(cli.simulatorUnknown({ given: unknown, known }), { usage: true });
+    throw new UserError(commandFaults.simulatorUnknown({ given: unknown, known }), { usage: true });
   }
   const wanted = platforms.map(({ id }) => id).filter((id) => names.length === 0 || names.includes(id));
   const running = await Promise.all(
@@ -133,7 +136,7 @@ export function addService(program: Command, act: Act): void {
     .command('restored')
     .summary('say that the store was restored from a backup')
     .description(
-      'A store that was restored from a backup lacks what was sent since. From now on each post is looked up on its platform before it is sent: what is found counts as published, what is not there is sent, and what cannot be looked up is held for a person. --end says that everything is settled.',
+      'A store restored from a backup lacks what was sent since. From now on, each post is looked up on its platform before it is sent: if found, it counts as published; if not, it is sent; if it cannot be looked up, it is held for a person. --end ends this once everything is settled.',
     )
     .option(
       '--since <time>',
@@ -159,7 +162,7 @@ export function addService(program: Command, act: Act): void {
     .command('mcp')
     .summary('serve the desk to a language model over stdin and stdout')
     .description(
-      'Serves the desk over the Model Context Protocol, on stdin and stdout: reading, creating posts of an article, proposing texts. Nothing that a model does goes out before a person has approved it.',
+      'Serves the desk over the Model Context Protocol, on stdin and stdout: reading, creating posts of an article, proposing texts. Nothing that a model writes is published before a person has approved it.',
     )
     .action(act(async (shell) => (await import('./mcp.ts')).serveModel(shell)));
   program

@@ -6,7 +6,7 @@ export const statusWords = defineWords('cliStatus', {
   well: { en: 'All is well.', 'zh-CN': '一切正常。' },
   onlyWithdrawn: {
     en: "Nothing needs attention, but posts of a withdrawn article can't be recalled.",
-    'zh-CN': '没有需要处理的事项，但有已撤回报道的帖子无法收回。',
+    'zh-CN': '没有需要处理的事项，但有已撤稿报道的帖子无法撤下。',
   },
   kind: {
     params: { kind: 'choice' },
@@ -131,7 +131,7 @@ export const statusWords = defineWords('cliStatus', {
   },
   withdrawnHead: {
     en: 'Withdrawn in the last 7 days, with posts that may still be live:',
-    'zh-CN': '最近 7 天撤回、帖子可能仍在线：',
+    'zh-CN': '最近 7 天撤稿、帖子可能仍在线：',
   },
   failedHead: { en: 'Failed in the last 24 hours:', 'zh-CN': '最近 24 小时失败：' },
   tooLate: { en: 'it was too late to send it', 'zh-CN': '已过发布时限' },

@@ -4,7 +4,7 @@ import { UserError } from '../lib/errors.ts';
 import type { Message } from '../lib/message.ts';
 import { clockTime } from '../lib/time.ts';
 import { common } from './common-messages.ts';
-import { cli } from './messages.ts';
+import { optionFaults } from './option-messages.ts';
 
 /** Times for people, on the newsroom's clock. */
 export interface Times {
@@ -60,8 +60,8 @@ function timeIn(text: string): string | null {
 
 function faultOf(given: string): Message {
   const short = SHORT_ZONE.exec(given);
-  if (short) return cli.timeShortZone({ given, zone: `${short[1]}:${short[2] ?? '00'}` });
-  return NO_ZONE.test(given) ? cli.timeNoZone({ given }) : cli.timeUnknown({ given });
+  if (short) return optionFaults.timeShortZone({ given, zone: `${short[1]}:${short[2] ?? '00'}` });
+  return NO_ZONE.test(given) ? optionFaults.timeNoZone({ given }) : optionFaults.timeUnknown({ given });
 }
 
 /** Reads a time as `--at` takes it. It has to name its zone: the reader's could be any. */
@@ -74,7 +74,7 @@ export function readTime(text: string): string {
 /** Reads a time, or a day, which begins at midnight in UTC. */
 export function readSince(option: string, text: string): string {
   const time = timeIn(DAY.test(text) ? `${text}T00:00Z` : text);
-  if (time === null) throw new UserError(cli.sinceUnknown({ option, given: text }), { usage: true });
+  if (time === null) throw new UserError(optionFaults.sinceUnknown({ option, given: text }), { usage: true });
   return time;
 }
 
@@ -83,15 +83,19 @@ function readWindow(window: string, gap: number | undefined, day: string | undef
   const text = `${day === undefined ? '' : `${day} `}${window}${gap === undefined ? '' : ` gap ${gap}`}`;
   if (readPostWindow(text) !== null) return text;
   const isDay = day === undefined || (DAY.test(day) && dayExists(day));
-  throw new UserError(isDay ? cli.windowUnknown({ given: window }) : cli.dayUnknown({ given: day }), { usage: true });
+  throw new UserError(isDay ? optionFaults.windowUnknown({ given: window }) : optionFaults.dayUnknown({ given: day }), {
+    usage: true,
+  });
 }
 
 /** When to post, by the options of `withTime`; null where none is given. */
 export function whenOf({ at, now, window, gap, day }: TimeFlags): PostRequest['when'] | null {
   const given = [at !== undefined && '--at', now && '--now', window !== undefined && '--window'].filter(Boolean);
-  if (given.length > 1) throw new UserError(cli.exclude({ options: given.join(' and ') }), { usage: true });
+  if (given.length > 1) throw new UserError(optionFaults.exclude({ options: given.join(' and ') }), { usage: true });
   if (window === undefined && (gap ?? day) !== undefined) {
-    throw new UserError(cli.gapGoesWithWindow({ option: gap === undefined ? '--day' : '--gap' }), { usage: true });
+    throw new UserError(optionFaults.gapGoesWithWindow({ option: gap === undefined ? '--day' : '--gap' }), {
+      usage: true,
+    });
   }
   if (window !== undefined) return readWindow(window, gap, day);
   if (now) return 'now';

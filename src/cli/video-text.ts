@@ -1,6 +1,7 @@
 import type { VideoFile } from '../domain/post.ts';
 import { durationText, type VideoFacts } from '../domain/video/facts.ts';
 import { formatName, type VideoFault } from '../domain/video/fitness.ts';
+import type { Message } from '../lib/message.ts';
 import { sizeText } from '../lib/size-text.ts';
 import type { VideoPlan } from '../media/video/plan.ts';
 import type { Recipe } from '../media/video/recipe.ts';
@@ -14,9 +15,9 @@ export interface PlaceAnswer {
   way: VideoPlan['way'];
   faults: readonly VideoFault[];
   /** Remedy, where it does not fit. */
-  help: string | null;
+  help: Message | null;
   /** Changes that a viewer will notice. */
-  notes: readonly string[];
+  notes: readonly Message[];
   recipe: Recipe | null;
   /** The files that were made; null without --out. */
   made: (VideoFile & { path: string }) | null;
@@ -67,8 +68,8 @@ function placeLines(one: PlaceAnswer): string[] {
   return [
     `${one.platform}/${one.place}: ${wayText(one)}`,
     ...one.faults.map(({ message }) => `  ${say(message)}`),
-    ...(one.help === null ? [] : [`  ${one.help}`]),
-    ...one.notes.map((note) => `  ${note}`),
+    ...(one.help === null ? [] : [`  ${say(one.help)}`]),
+    ...one.notes.map((note) => `  ${say(note)}`),
     ...(made ? [`  ${made.path}: ${made.width}×${made.height}, ${sizeText(made.bytes)}`] : []),
     ...(cover === null ? [] : [words.cover({ file: cover })]),
     ...(captions === null ? [] : [words.captions({ file: captions })]),
@@ -79,11 +80,11 @@ function placeLines(one: PlaceAnswer): string[] {
 export const videoText = (
   path: string,
   facts: VideoFacts,
-  missing: string | null,
+  missing: Message | null,
   places: readonly PlaceAnswer[],
 ): string =>
   [
     `${path}: ${factsLine(facts)}`,
-    ...(missing === null ? [] : [words.noEncoding({ why: missing })]),
+    ...(missing === null ? [] : [words.noEncoding({ why: say(missing) })]),
     ...places.flatMap(placeLines),
   ].join('\n');

@@ -21,8 +21,8 @@ import { abilityOf, type VideoTranscoder } from '../media/video/transcoder.ts';
 import { platforms } from '../platforms/index.ts';
 import { makeFolder } from '../store/make-folder.ts';
 import { configOf } from './environment.ts';
+import { fileFaults } from './file-messages.ts';
 import { keepFile, writeWhole } from './files.ts';
-import { cli } from './messages.ts';
 import { percentBar } from './progress.ts';
 import { print, type Shell } from './shell.ts';
 import { type PlaceAnswer, videoText } from './video-text.ts';
@@ -44,7 +44,7 @@ export interface VideoFlags {
 
 /** Wishes of the options, without captions. Throws a usage error for a piece that ends before it begins. */
 function wishesOf({ from = 0, to, ...flags }: VideoFlags, ground: 'blur' | 'crop') {
-  if (to !== undefined && to <= from) throw new UserError(cli.toBeforeFrom(), { usage: true });
+  if (to !== undefined && to <= from) throw new UserError(fileFaults.toBeforeFrom(), { usage: true });
   const { shape = null, focal = null, maxBytes = null } = flags;
   return {
     shape,
@@ -78,10 +78,13 @@ function chosenPlaces(names: readonly string[]): Place[] {
     const known = all.flatMap((one) => [one.platform, `${one.platform}/${one.place}`]);
     const near = suggest(name, known);
     const places = all.map((one) => `${one.platform}/${one.place}`).join(', ');
-    throw new UserError(near ? cli.videoPlaceNear({ given: name, near }) : cli.videoPlace({ given: name }), {
-      remedy: cli.videoPlaces({ places }),
-      usage: true,
-    });
+    throw new UserError(
+      near ? fileFaults.videoPlaceNear({ given: name, near }) : fileFaults.videoPlace({ given: name }),
+      {
+        remedy: fileFaults.videoPlaces({ places }),
+        usage: true,
+      },
+    );
   });
   return all.filter((one) => chosen.includes(one));
 }
@@ -91,17 +94,17 @@ const keepText = (out: string, name: string, text: string): Promise<string> =>
 
 const behind = (option: string, given: number, seconds: number, remedy: Message): UserError => {
   const [length, asked] = [durationText(seconds), durationText(given)];
-  return new UserError(cli.behindEnd({ option, length, given: asked }), { remedy, usage: true });
+  return new UserError(fileFaults.behindEnd({ option, length, given: asked }), { remedy, usage: true });
 };
 
 /** Piece to keep of a video that lasts so many seconds; null: all of it. Throws a usage error for one after the end. */
 function pieceOf(trim: Trim | null, seconds: number): Trim | null {
   if (trim === null) return null;
   const { from, to } = trim;
-  if (from >= seconds) throw behind('--from', from, seconds, cli.beginEarlier());
+  if (from >= seconds) throw behind('--from', from, seconds, fileFaults.beginEarlier());
   // Lengths are shown rounded: the length that was shown means the end.
   if (to !== null && to > Math.ceil(seconds)) {
-    throw behind('--to', to, seconds, cli.leaveOutEnd());
+    throw behind('--to', to, seconds, fileFaults.leaveOutEnd());
   }
   const end = to === null || to >= seconds ? null : to;
   return from === 0 && end === null ? null : { from, to: end };
@@ -112,8 +115,8 @@ const MAX_CAPTIONS = 4_000_000;
 async function captionsOf({ captions }: VideoFlags): Promise<Cue[] | null> {
   if (captions === undefined) return null;
   const size = (await stat(captions).catch(() => null))?.size;
-  if (size === undefined) throw new UserError(cli.noCaptions({ file: captions }), { usage: true });
-  if (size > MAX_CAPTIONS) throw new UserError(cli.captionsTooLarge({ file: captions }));
+  if (size === undefined) throw new UserError(fileFaults.noCaptions({ file: captions }), { usage: true });
+  if (size > MAX_CAPTIONS) throw new UserError(fileFaults.captionsTooLarge({ file: captions }));
   return readCaptions(await readFile(captions), captions);
 }
 

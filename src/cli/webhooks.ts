@@ -3,8 +3,8 @@ import { EVENTS } from '../domain/event.ts';
 import type { ActionResult } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
 import { clip } from '../lib/table.ts';
+import { commandFaults } from './command-messages.ts';
 import { common, stateName } from './common-messages.ts';
-import { cli } from './messages.ts';
 import { operationWords as words } from './operations-messages.ts';
 import type { Act } from './options.ts';
 import { joined, say, sentenceOf } from './say.ts';
@@ -20,7 +20,7 @@ const eventsText = (events: readonly string[]): string =>
 const answerText = ({ lastAnswer }: Webhook): string => sentenceOf(lastAnswer) || words.nothingSent();
 
 function listText({ receivers }: ActionResult<'webhooks.list'>, { times, columns }: Page): string {
-  if (receivers.length === 0) return say(cli.noWebhooks());
+  if (receivers.length === 0) return say(commandFaults.noWebhooks());
   const rows = receivers.map((webhook) => [
     webhook.id,
     stateName(webhook.state),
@@ -58,7 +58,7 @@ async function test(shell: Shell, given: string | undefined): Promise<number> {
     given === undefined ? await shell.call('webhooks.testAll', {}) : await shell.call('webhooks.test', { id: given });
   if (answers.length === 0) {
     const example = 'cms: { url: https://cms.example.com/hooks/masthead, secret: MASTHEAD_HOOK_SECRET }';
-    throw new UserError(cli.noWebhooks(), { remedy: cli.addWebhook({ example }) });
+    throw new UserError(commandFaults.noWebhooks(), { remedy: commandFaults.addWebhook({ example }) });
   }
   const line = ({ receiver, taken, said }: (typeof answers)[number]): string =>
     common.verdict({ name: receiver, taken: taken ? 'yes' : 'no', said: sentenceOf(said) });

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import type { ActionResult } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
+import { commandFaults } from './command-messages.ts';
 import { stateName } from './common-messages.ts';
 import { deliveryWords as words } from './deliveries-messages.ts';
-import { cli } from './messages.ts';
 import { type Act, IDS } from './options.ts';
 import { postList } from './post-list.ts';
 import { joined, together } from './say.ts';
@@ -40,7 +40,7 @@ async function withdraw(shell: Shell, id: string, flags: { reason?: string; lift
     const lifted = await shell.call('withdrawals.lift', { id, reason });
     return answer(shell, lifted, (page) => liftedText(lifted, page));
   }
-  if (reason === '') throw new UserError(cli.withdrawReason(), { usage: true });
+  if (reason === '') throw new UserError(commandFaults.withdrawReason(), { usage: true });
   const withdrawn = await shell.call('withdrawals.withdraw', { id, reason });
   return print(shell, withdrawn, () => withdrawnText(withdrawn));
 }
@@ -58,7 +58,7 @@ export function addWithdrawals(program: Command, act: Act): void {
     .alias('kill')
     .summary('withdraw an article, or undo that')
     .description(
-      'Withdraws an article: none of its posts are published any more, and live ones are taken down where the platform allows it, and listed. ARTICLE is its URL, or the ID of one of its posts. With --lift the withdrawal is undone, and what was scheduled is scheduled again.',
+      'Withdraws an article: no more of its posts are published, and live ones are listed and deleted where the platform allows it. ARTICLE is its URL, or the ID of one of its posts. With --lift the withdrawal is undone, and what was scheduled is scheduled again.',
     )
     .option('--reason <text>', 'reason; everyone sees it')
     .option('--lift', 'undo the withdrawal')

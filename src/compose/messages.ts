@@ -8,7 +8,7 @@ export const compose = defineMessages('compose', {
     'zh-CN': '模板{template}第 {line} 行第 {column} 列无法{step, select, read {读取} other {填充}}：{fault}。',
   },
   correctTemplate: {
-    en: 'Correct it where it is written; docs/configuration.md says what a template may hold.',
+    en: 'Correct it where it is written; docs/configuration.md describes what a template can contain.',
     'zh-CN': '请在配置中更正；模板的写法见 docs/configuration.md。',
   },
 });
@@ -79,7 +79,7 @@ export const styleTexts = defineMessages('style', {
   },
   template: { en: 'a Liquid template as text', 'zh-CN': '文本形式的 Liquid 模板' },
   templateOrNull: {
-    en: 'a Liquid template, or null for the copy that the platform has of its own',
+    en: 'a Liquid template, or null for the platform’s own text',
     'zh-CN': 'Liquid 模板，或 null（使用平台自带的文案）',
   },
   soundTemplate: {

@@ -5,6 +5,7 @@ import type { Retries } from '../domain/retries.ts';
 import type { Source } from '../domain/source.ts';
 import type { Timings } from '../domain/timings.ts';
 import type { UrgencyRule } from '../domain/urgency.ts';
+import type { Message } from '../lib/message.ts';
 import type { CronLine } from '../schedule/cron-line.ts';
 import type { MissedPolicy } from '../schedule/cron-times.ts';
 import type { ChannelSchedule } from '../schedule/rules.ts';
@@ -54,6 +55,8 @@ export interface Config {
   style: StyleLayers;
   /** Read where a language model is configured. */
   prompts: Prompts | null;
+  /** What is still understood, and should be written in another way. */
+  warnings: readonly Message[];
   /** Where schedule.yaml and style.yaml name channels that are not in channels.yaml: they may have been added in the desk. */
   elsewhere: readonly NamedElsewhere[];
 }

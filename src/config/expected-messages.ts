@@ -26,7 +26,7 @@ export const expected = defineMessages('expected', {
     en: 'at most {characters} characters',
     'zh-CN': '最多 {characters} 个字符',
   },
-  noLessThanNull: { en: 'no less than 0 minutes', 'zh-CN': '不少于 0 分钟' },
+  noLessThanNull: { en: '0 or more minutes', 'zh-CN': '不少于 0 分钟' },
   moreThanNull: { en: 'more than 0', 'zh-CN': '大于 0 的值' },
   between: {
     params: { from: 'text', to: 'text', whole: 'choice' },
@@ -49,11 +49,11 @@ export const expected = defineMessages('expected', {
     'zh-CN': '以 https:// 开头的地址（密钥会发送到该地址），或本机、内网的地址',
   },
   plainAddress: {
-    en: 'an address that begins with https:// and has no password in it, or the name of the variable that holds one',
+    en: 'an address that begins with https:// without a password, or the name of the variable that holds one',
     'zh-CN': '以 https:// 开头且不含密码的地址，或存有该地址的环境变量名',
   },
   shortName: {
-    en: 'a short name in small letters, digits and hyphens, such as cms',
+    en: 'a short name in lower-case letters, digits and hyphens, such as cms',
     'zh-CN': '由小写字母、数字和连字符组成的短名称，如 cms',
   },
   differentIds: { en: 'webhooks whose ids differ', 'zh-CN': 'id 互不相同的 Webhook' },
@@ -79,7 +79,7 @@ export const expected = defineMessages('expected', {
   host: { en: 'a host name or address', 'zh-CN': '主机名或地址' },
   ffmpegPath: { en: 'the path of ffmpeg, or off', 'zh-CN': 'ffmpeg 的路径，或 off' },
   id: {
-    en: 'an id of small letters, digits and hyphens, at most 63',
+    en: 'an id of lower-case letters, digits and hyphens, at most 63',
     'zh-CN': '由小写字母、数字和连字符组成的 id，最多 63 个字符',
   },
   languageTag: {
@@ -92,7 +92,7 @@ export const expected = defineMessages('expected', {
     en: 'the name of an environment variable in capitals (a secret itself must not be in this file)',
     'zh-CN': '大写的环境变量名（密钥本身不得写入此文件）',
   },
-  text: { en: 'a text that is not empty', 'zh-CN': '非空文本' },
+  text: { en: 'non-empty text', 'zh-CN': '非空文本' },
   textOrList: { en: 'a text, or a list of texts', 'zh-CN': '文本，或文本列表' },
   word: { en: 'a word or phrase with a letter or digit', 'zh-CN': '含有字母或数字的词语' },
   condition: {
@@ -164,7 +164,7 @@ export const expected = defineMessages('expected', {
   },
   liquid: { en: 'a Liquid template', 'zh-CN': 'Liquid 模板' },
   readableFile: { en: 'a readable file', 'zh-CN': '可读取的文件' },
-  readableFiles: { en: 'files that can be read', 'zh-CN': '可读取的文件' },
+  readableFiles: { en: 'readable files', 'zh-CN': '可读取的文件' },
   ownAccount: {
     en: 'an account of its own, or sharesAccount: true at each channel that posts to it',
     'zh-CN': '各自的账号，或在使用该账号的每个渠道设置 sharesAccount: true',
@@ -189,7 +189,7 @@ export const given = defineMessages('given', {
   hidden: { en: 'something else', 'zh-CN': '其他内容' },
   key: { params: { key: 'text' }, en: 'the key {key}', 'zh-CN': '键 {key}' },
   keyAgain: { en: 'the same key again', 'zh-CN': '重复的键' },
-  itself: { en: 'a value that holds itself', 'zh-CN': '包含自身的值' },
+  itself: { en: 'a value that contains itself', 'zh-CN': '包含自身的值' },
   byVariable: {
     params: { given: 'message', variable: 'text' },
     en: '{given} by {variable}, which wins over the file',

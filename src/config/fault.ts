@@ -1,6 +1,5 @@
 import { UserError } from '../lib/errors.ts';
 import type { Message } from '../lib/message.ts';
-import { inEnglish } from '../lib/render.ts';
 import { given } from './expected-messages.ts';
 import { configTexts } from './messages.ts';
 
@@ -40,7 +39,7 @@ const lineOf = ({ file, line, column, field, expected, given: instead }: Fault):
 export class ConfigError extends UserError {
   readonly faults: readonly Fault[];
   /** Without the faults themselves. */
-  readonly summary: string;
+  readonly summary: Message;
 
   constructor(faults: readonly Fault[]) {
     const lines = faults.map(lineOf).reduce((above, below) => configTexts.lines({ above, below }));
@@ -49,7 +48,7 @@ export class ConfigError extends UserError {
       kind: 'invalid',
     });
     this.faults = faults;
-    this.summary = inEnglish(configTexts.summary({ faults: faults.length }));
+    this.summary = configTexts.summary({ faults: faults.length });
   }
 }
 

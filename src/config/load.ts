@@ -8,6 +8,7 @@ import { clashesOf } from '../domain/shared-accounts.ts';
 import { UserError } from '../lib/errors.ts';
 import { oneOf } from '../lib/issues.ts';
 import { Json } from '../lib/json.ts';
+import type { Message } from '../lib/message.ts';
 import { reasonOf } from '../lib/system-error.ts';
 import { requiredIn } from '../platforms/kit/credentials.ts';
 import type { Platform } from '../platforms/platform.ts';
@@ -193,7 +194,8 @@ export function loadConfig(
   const faults: Fault[] = Object.values(files).flatMap((file) => file.faults);
   // What cannot be read as YAML is one fault, and not another for each field that seems to be missing.
   const sound = (file: { faults: Fault[] }) => file.faults.length === 0;
-  const newsroom = sound(files.newsroom) ? readNewsroom(files.newsroom, env, platforms, faults) : null;
+  const warnings: Message[] = [];
+  const newsroom = sound(files.newsroom) ? readNewsroom(files.newsroom, env, platforms, faults, warnings) : null;
   const parameters = newsroom?.links.parameters ?? {};
   const channels = sound(files.channels) ? readChannels(files.channels, parameters, platforms, faults) : [];
   faults.push(...sharedAccounts(files.channels, channels, platforms, env));
@@ -215,5 +217,5 @@ export function loadConfig(
   const prompts = newsroom?.proposals ? readPrompts(directory, faults) : null;
   if (faults.length > 0 || !newsroom || !schedule || !style) throw configError(faults);
   const elsewhere = others.map(({ file, line, field }) => ({ id: field.replace(/^channels\./, ''), file, line }));
-  return { newsroom, channels, schedule, style, prompts, elsewhere };
+  return { newsroom, channels, schedule, style, prompts, elsewhere, warnings };
 }

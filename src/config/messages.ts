@@ -18,6 +18,11 @@ export const configTexts = defineMessages('config', {
     en: 'There {faults, plural, one {is # fault} other {are # faults}} in the configuration.',
     'zh-CN': '配置中有 {faults} 处错误。',
   },
+  formerEvent: {
+    params: { place: 'text', was: 'text', name: 'text' },
+    en: '{place}: the event {was} is now called {name}. The former name still works; please change it.',
+    'zh-CN': '{place}：事件 {was} 现名 {name}。旧名称仍可使用，请尽快修改。',
+  },
   correctFiles: { en: 'Correct the files; nothing was changed.', 'zh-CN': '请更正文件；没有更改任何内容。' },
   secretFile: {
     params: { variable: 'text', owner: 'message', why: 'text' },

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { DEFAULT_RETRIES } from '../domain/retries.ts';
 import { DEFAULT_TIMINGS, type Timings } from '../domain/timings.ts';
+import type { Message } from '../lib/message.ts';
 import type { Platform } from '../platforms/platform.ts';
 import type { NewsroomConfig } from './config.ts';
 import { expected, given } from './expected-messages.ts';
 import { describe, type Fault } from './fault.ts';
+import { withEventNames } from './former-names.ts';
 import { NewsroomFile, type TimingsFile } from './newsroom-file.ts';
 import { check } from './parse.ts';
 import { sourcesOf } from './sources.ts';
@@ -86,9 +88,12 @@ export function readNewsroom(
   env: Environment,
   platforms: readonly Platform[],
   faults: Fault[],
+  warnings: Message[],
 ): NewsroomConfig | null {
   const found: Fault[] = [];
-  const newsroom = check(file, NewsroomFile, withEnvironment(file.value, env), found);
+  const named = withEventNames(file);
+  warnings.push(...named.warnings);
+  const newsroom = check(file, NewsroomFile, withEnvironment(named.value, env), found);
   faults.push(...hideSecrets(found, SECRETS).map((fault) => blameVariable(fault, env)));
   if (!newsroom) return null;
   const timings = timingsOf(newsroom.timings, platforms);

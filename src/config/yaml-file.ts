@@ -60,7 +60,7 @@ function aliasIn(document: Document): number {
 }
 
 /**
- * Content of a document. Its values may name each other: a few names can mean gigabytes, or a value that holds itself;
+ * Content of a document. Its values may name each other: a few names can mean gigabytes, or a value that contains itself;
  * either is a fault.
  */
 function contentOf(document: Document): { value: unknown } | { wrong: Message } {

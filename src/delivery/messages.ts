@@ -5,27 +5,27 @@ export const delivery = defineMessages('delivery', {
   // A person decides.
   heldAttempts: {
     params: { attempts: 'number', why: 'message' },
-    en: 'It could not be sent in {attempts} attempts. The last answer: {why}',
-    'zh-CN': '尝试 {attempts} 次仍未能发送。最后的答复：{why}',
+    en: 'It could not be sent in {attempts} attempts. Last answer: {why}',
+    'zh-CN': '尝试 {attempts} 次仍未能发送。最后的响应：{why}',
   },
   heldLong: {
     params: { span: 'duration', why: 'message' },
-    en: 'It could not be sent for {span}. The last answer: {why}',
-    'zh-CN': '{span}内未能发送，已不再尝试。最后的答复：{why}',
+    en: 'It could not be sent for {span}. Last answer: {why}',
+    'zh-CN': '{span}内未能发送，已不再尝试。最后的响应：{why}',
   },
   heldProcessing: {
     params: { span: 'duration', why: 'message' },
-    en: 'The platform still processes it after {span}: {why}',
+    en: 'The platform is still processing it after {span}: {why}',
     'zh-CN': '平台经过{span}仍未处理完毕：{why}',
   },
   heldUnknown: {
     params: { why: 'message' },
-    en: 'It may be live, and looking for it gave no answer: {why}',
+    en: 'It may be live, and looking it up gave no answer: {why}',
     'zh-CN': '可能已经发布，但查找没有结果：{why}',
   },
   heldLate: {
     params: { at: 'time' },
-    en: 'It is not there, and it was due at {at}.',
+    en: 'It is not on the channel, and it was due at {at}.',
     'zh-CN': '平台上没有找到；原定发布时间为{at}。',
   },
   heldCrashed: {
@@ -34,23 +34,23 @@ export const delivery = defineMessages('delivery', {
     'zh-CN': '发送过程中程序连续 {times} 次意外中断。',
   },
   heldChanged: {
-    en: 'What it says was changed in the store and not by Masthead, so that it is not what was approved. Some of it is out, or may be.',
+    en: 'Its content was changed in the database, not by Masthead, so it is no longer what was approved. Some of it is live, or may be.',
     'zh-CN': '内容在 Masthead 之外被直接改动，与已批准的不同；其中一部分已经或可能已经发布。',
   },
   heldAccount: {
     params: { was: 'text', now: 'text' },
-    en: 'It is live, or may be, on the account {was}, and its channel posts to {now} now. Set the channel up for the first account again and let it try again, or look there and say what you saw.',
+    en: 'It is live, or may be, on the account {was}, but its channel now posts to {now}. Switch the channel back to {was} and retry, or check that account and record what you find.',
     'zh-CN':
-      '已经或可能已经发布在账号 {was} 上，而该渠道现在使用账号 {now}。请将渠道改回原账号后重试，或到原账号查看后告知结果。',
+      '已经或可能已经发布在账号 {was} 上，而该渠道现在使用账号 {now}。请将渠道改回原账号后重试，或到原账号查看后记录结果。',
   },
   heldAccountLive: {
     params: { was: 'text', now: 'text' },
-    en: 'The post that this is about is on the account {was}, and its channel posts to {now} now. Set the channel up for the first account again and let it try again, or do it there by hand.',
+    en: 'The post is on the account {was}, but its channel now posts to {now}. Switch the channel back to {was} and retry, or do it on that account by hand.',
     'zh-CN': '相关帖子在账号 {was} 上，而该渠道现在使用账号 {now}。请将渠道改回原账号后重试，或在原账号上手动处理。',
   },
   heldRestored: {
     params: { at: 'time', why: 'message' },
-    en: 'The store was set back to {at} and does not know what was published since. Only a person can tell whether this is live: {why}',
+    en: 'The database was restored to {at} and has no record of what was published since. Only a person can tell whether this is live: {why}',
     'zh-CN': '数据库已恢复到{at}的备份，此后发布的内容没有记录；此帖是否已经发布须由人工确认：{why}',
   },
 
@@ -77,37 +77,37 @@ export const delivery = defineMessages('delivery', {
   },
   quota: {
     params: { platform: 'text', posts: 'number', what: 'choice', window: 'duration' },
-    en: '{platform} takes at most {posts} {what, select, publishing {published articles} drafts {drafts} uploads {uploads} reels {reels} other {posts}} in {window} of one account.',
+    en: '{platform} accepts at most {posts} {what, select, publishing {published articles} drafts {drafts} uploads {uploads} reels {reels} other {posts}} in {window} per account.',
     'zh-CN':
       '{platform}的每个账号每{window}最多接受 {posts} {what, select, publishing {篇已发布的文章} drafts {篇草稿} uploads {次上传} reels {条 Reels} other {条帖子}}。',
   },
   quotaShared: {
     params: { platform: 'text', posts: 'number', what: 'choice', window: 'duration', channels: 'list' },
-    en: '{platform} takes at most {posts} {what, select, publishing {published articles} drafts {drafts} uploads {uploads} reels {reels} other {posts}} in {window} in all from {channels}, which share them.',
+    en: '{platform} accepts at most {posts} {what, select, publishing {published articles} drafts {drafts} uploads {uploads} reels {reels} other {posts}} in {window} from {channels} together.',
     'zh-CN':
       '{platform}每{window}最多接受 {posts} {what, select, publishing {篇已发布的文章} drafts {篇草稿} uploads {次上传} reels {条 Reels} other {条帖子}}，由{channels}共用。',
   },
   quotaDay: {
     params: { platform: 'text', posts: 'number', what: 'choice', zone: 'text' },
-    en: '{platform} takes at most {posts} {what, select, publishing {published articles} drafts {drafts} uploads {uploads} reels {reels} other {posts}} a day ({zone}) of one account.',
+    en: '{platform} accepts at most {posts} {what, select, publishing {published articles} drafts {drafts} uploads {uploads} reels {reels} other {posts}} a day ({zone}) per account.',
     'zh-CN':
       '{platform}的每个账号每天（{zone}）最多接受 {posts} {what, select, publishing {篇已发布的文章} drafts {篇草稿} uploads {次上传} reels {条 Reels} other {条帖子}}。',
   },
   quotaDayShared: {
     params: { platform: 'text', posts: 'number', what: 'choice', zone: 'text', channels: 'list' },
-    en: '{platform} takes at most {posts} {what, select, publishing {published articles} drafts {drafts} uploads {uploads} reels {reels} other {posts}} a day ({zone}) in all from {channels}, which share them.',
+    en: '{platform} accepts at most {posts} {what, select, publishing {published articles} drafts {drafts} uploads {uploads} reels {reels} other {posts}} a day ({zone}) from {channels} together.',
     'zh-CN':
       '{platform}每天（{zone}）最多接受 {posts} {what, select, publishing {篇已发布的文章} drafts {篇草稿} uploads {次上传} reels {条 Reels} other {条帖子}}，由{channels}共用。',
   },
   quotaReached: {
     params: { platform: 'text', rest: 'text' },
-    en: '{platform} takes at most {rest}.',
+    en: '{platform} accepts at most {rest}.',
     'zh-CN': '已达到{platform}允许的发布数量（{rest}），有余量后自动发送。',
   },
-  turn: { en: 'Another post of the channel goes first.', 'zh-CN': '该渠道的另一条帖子先发。' },
+  turn: { en: 'Another post of the channel goes first.', 'zh-CN': '该渠道的另一条帖子优先发布。' },
   apart: {
     params: { channel: 'channel', at: 'time', least: 'duration' },
-    en: '{channel} said the same at {at}, and channels of one platform keep {least} between posts with one text.',
+    en: '{channel} published the same text at {at}; channels on one platform leave {least} between posts with the same text.',
     'zh-CN': '{channel}已于{at}发布相同内容；同一平台的渠道发布相同文字须间隔{least}。',
   },
 
@@ -122,8 +122,8 @@ export const delivery = defineMessages('delivery', {
     'zh-CN': '帖子在批准后有改动，等待重新审批。',
   },
   approvalTakenBack: {
-    en: 'Its approval was taken back, and it waits for a new one.',
-    'zh-CN': '批准已撤回，等待重新审批。',
+    en: 'Its approval was undone, and it waits for a new one.',
+    'zh-CN': '批准已撤销，等待重新审批。',
   },
   approvedByOne: {
     params: { names: 'list' },
@@ -131,7 +131,7 @@ export const delivery = defineMessages('delivery', {
     'zh-CN': '{names}已批准；该渠道要求两人批准，还须另一人批准。',
   },
   approvedOtherwise: {
-    en: 'It was approved otherwise than its channel asks for now, and waits for an approval.',
+    en: 'Its approval is not what its channel now requires, so it waits for another one.',
     'zh-CN': '批准方式与该渠道现在的要求不符，等待审批。',
   },
   unapproved: { en: 'The post is not approved.', 'zh-CN': '帖子尚未批准。' },
@@ -144,7 +144,7 @@ export const delivery = defineMessages('delivery', {
     'zh-CN': '等待确认发送结果。',
   },
   stopping: { en: 'The service is stopping.', 'zh-CN': '服务正在停止。' },
-  lifted: { en: 'What held it back was lifted at this moment.', 'zh-CN': '限制刚刚解除。' },
+  lifted: { en: 'What held it back has just ended.', 'zh-CN': '限制刚刚解除。' },
 
   // It did not go out.
   missedRoom: {
@@ -165,17 +165,17 @@ export const delivery = defineMessages('delivery', {
   },
   missedApart: {
     params: { why: 'message', at: 'time', hours: 'number' },
-    en: '{why} By then it is too old: it was due at {at}, and the channel sends nothing {hours, plural, one {# hour} other {# hours}} later.',
+    en: '{why} That is too late: it was due at {at}, and the channel sends nothing {hours, plural, one {# hour} other {# hours}} later.',
     'zh-CN': '{why}届时已过时效：原定{at}发布，该渠道不发布晚于 {hours} 小时的内容。',
   },
 
   // What is not known of it, or cannot be done.
   changedByHand: {
-    en: 'What it says was changed in the store and not by Masthead, so that it is not what was approved.',
+    en: 'Its content was changed in the database, not by Masthead, so it is no longer what was approved.',
     'zh-CN': '内容在 Masthead 之外被直接改动，与已批准的不同。',
   },
   noWay: {
-    en: 'The platform has no way to do it. It can only be done by hand.',
+    en: 'The platform does not offer this. It has to be done by hand.',
     'zh-CN': '平台不提供此操作，只能手动处理。',
   },
   restGivenUp: {
@@ -204,8 +204,8 @@ export const delivery = defineMessages('delivery', {
     'zh-CN': '{call}的结果尚未确定。',
   },
   maybeChangedSince: {
-    en: 'What it changes may have been changed since.',
-    'zh-CN': '其间它要修改的内容可能已有变化。',
+    en: 'The post may have been changed since.',
+    'zh-CN': '期间它要修改的内容可能已有变化。',
   },
   noListOfSent: {
     params: { platform: 'text' },
@@ -217,20 +217,20 @@ export const delivery = defineMessages('delivery', {
     'zh-CN': '帖子没有专属链接，无法在渠道上查找。',
   },
   addressMissing: {
-    en: 'The platform answers with HTTP 404 when the post is sent, and did not take it.',
+    en: 'The platform answers with HTTP 404 when the post is sent, and did not accept it.',
     'zh-CN': '发送时平台返回 HTTP 404，没有接收帖子。',
   },
   duplicateUnseen: {
-    en: 'The platform says that the same was posted before, and no look sees it.',
+    en: 'The platform reports it as a duplicate, but no lookup finds the earlier post.',
     'zh-CN': '平台表示相同内容已发布过，但查找不到。',
   },
   notSeenYet: {
-    en: 'It is not to be seen on the platform yet.',
-    'zh-CN': '平台上尚未看到此帖。',
+    en: 'It is not visible on the platform yet.',
+    'zh-CN': '平台上暂时看不到此帖。',
   },
   lookUnanswered: {
-    en: 'It gave no answer when a post was looked for.',
-    'zh-CN': '查找帖子时平台没有答复。',
+    en: 'The platform did not answer when the post was looked up.',
+    'zh-CN': '查找帖子时平台没有响应。',
   },
   afterwardsFailed: {
     params: { step: 'choice', why: 'message' },
@@ -238,10 +238,10 @@ export const delivery = defineMessages('delivery', {
     'zh-CN':
       '{step, select, captions {未能添加字幕} permalink {未能取得帖子地址} thumbnail {未能设置封面图} other {未能核对发布结果}}：{why}',
   },
-  liveByWord: { params: { by: 'text' }, en: 'Live on the word of {by}.', 'zh-CN': '{by}确认已发布。' },
+  liveByWord: { params: { by: 'text' }, en: 'Confirmed live by {by}.', 'zh-CN': '{by}确认已发布。' },
   downByWord: {
     params: { by: 'text' },
-    en: 'by hand, on the word of {by}',
+    en: 'deleted by hand, confirmed by {by}',
     'zh-CN': '{by}确认已手动撤下',
   },
   fileMissing: {

@@ -109,6 +109,7 @@ function demoConfig({ platforms: wanted, newsroom, dataDirectory, port }: DemoSe
     },
     prompts: null,
     elsewhere: [],
+    warnings: [],
     style: { default: {}, platforms: {}, channels: {} },
   };
 }

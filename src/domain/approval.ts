@@ -28,7 +28,7 @@ export const ANYONE = '*';
 /** Latest author by name; null: none. */
 export function latestOf(authors: readonly string[] | null | undefined): string | null {
   const name = authors?.at(-1) ?? null;
-  return name === ANYONE ? 'somebody without a key of their own' : name;
+  return name === ANYONE ? 'someone without a personal key' : name;
 }
 
 /** Authors of the content, and the number of people needed. */

@@ -81,13 +81,13 @@ export const changes = defineMessages('change', {
   },
   added: {
     params: { part: 'choice', after: 'quote' },
-    en: '{part, select, headline {headline} standfirst {standfirst} text {text} picture {picture} caption {caption} video {video} address {address} terms {terms of use} numbers {numbers} dates {dates} names {names} other {quotations}}: new is {after}',
+    en: '{part, select, headline {headline} standfirst {standfirst} text {text} picture {picture} caption {caption} video {video} address {URL} terms {terms of use} numbers {numbers} dates {dates} names {names} other {quotations}}: added {after}',
     'zh-CN':
       '{part, select, headline {标题} standfirst {导语} text {正文} picture {图片} caption {图片说明} video {视频} address {网址} terms {使用条款} numbers {数字} dates {日期} names {名称} other {引语}}新增{after}',
   },
   removed: {
     params: { part: 'choice', before: 'quote' },
-    en: '{part, select, headline {headline} standfirst {standfirst} text {text} picture {picture} caption {caption} video {video} address {address} terms {terms of use} numbers {numbers} dates {dates} names {names} other {quotations}}: gone is {before}',
+    en: '{part, select, headline {headline} standfirst {standfirst} text {text} picture {picture} caption {caption} video {video} address {URL} terms {terms of use} numbers {numbers} dates {dates} names {names} other {quotations}}: removed {before}',
     'zh-CN':
       '{part, select, headline {标题} standfirst {导语} text {正文} picture {图片} caption {图片说明} video {视频} address {网址} terms {使用条款} numbers {数字} dates {日期} names {名称} other {引语}}删去{before}',
   },

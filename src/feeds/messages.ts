@@ -9,15 +9,15 @@ export const feedTexts = defineMessages('feed', {
   },
   correctKind: {
     en: 'Correct `kind` or `url` of the source in newsroom.yaml.',
-    'zh-CN': '请在 newsroom.yaml 中更正该来源的 `kind` 或 `url`。',
+    'zh-CN': '请在 newsroom.yaml 中更正该订阅源的 `kind` 或 `url`。',
   },
   defect: {
-    en: 'Masthead failed at it; its log says why.',
+    en: 'Masthead failed on it; see its log.',
     'zh-CN': '处理时出错，原因见日志。',
   },
   fromFeedAlone: {
     params: { why: 'message' },
-    en: 'Taken from the feed alone: {why}',
+    en: 'Read from the feed alone: {why}',
     'zh-CN': '仅取自订阅源：{why}',
   },
   hubRefused: { en: 'The hub refused.', 'zh-CN': 'WebSub 中心拒绝了订阅。' },
@@ -27,7 +27,7 @@ export const feedTexts = defineMessages('feed', {
     'zh-CN': 'WebSub 中心拒绝了订阅：{reason}',
   },
   noPage: {
-    en: 'It has no address of a page, and its feed does not carry the whole text.',
+    en: 'It has no page URL, and its feed does not have the full text.',
     'zh-CN': '它没有页面网址，订阅源也不含全文。',
   },
   processEnded: {

@@ -23,7 +23,7 @@ export const ingest = defineMessages('ingest', {
     'zh-CN': '图片应为 file: 或 http(s) 地址，而不是“{address}”。',
   },
   captionsAlone: {
-    en: 'Captions were given, and the article has no video that they could belong to.',
+    en: 'Captions were given, but the article has no video for them.',
     'zh-CN': '提供了字幕，但报道没有视频。',
   },
   giveVideo: { en: 'Give the video too, with --video.', 'zh-CN': '请用 --video 同时提供视频。' },
@@ -51,8 +51,8 @@ export const ingest = defineMessages('ingest', {
   },
   withdrawn: {
     params: { uri: 'text', signal: 'text', words: 'text' },
-    en: 'The item {uri} withdraws its story ({signal}){words}. There is nothing in it to post.',
-    'zh-CN': '{uri}撤回了报道（{signal}）{words}，没有可发布的内容。',
+    en: 'The item {uri} withdraws its story ({signal}){words}. It has nothing to post.',
+    'zh-CN': '{uri}是撤稿通知（{signal}）{words}，没有可发布的内容。',
   },
   source: {
     params: { kind: 'choice' },
@@ -125,7 +125,7 @@ export const ingest = defineMessages('ingest', {
     'zh-CN': '无法识别{uri}的禁发时间：应为带时区的时间，例如 2026-05-01T06:00:00+08:00，而不是“{given}”。',
   },
   correctEmbargo: {
-    en: 'Correct it where the item is written; until then nothing of it goes out.',
+    en: 'Correct it where the item is written; until then none of its posts are published.',
     'zh-CN': '请在撰写系统中更正；在此之前不会发布其中任何内容。',
   },
   notJson: { params: { why: 'text' }, en: 'The text is not JSON: {why}.', 'zh-CN': '该文本不是 JSON：{why}。' },
@@ -141,12 +141,12 @@ export const ingest = defineMessages('ingest', {
     'zh-CN': 'ninjs 条目{what}无效：{why}',
   },
   seeSchema: {
-    en: 'Correct it where it is written; the IPTC ninjs schema describes the fields.',
+    en: 'Correct it in the system that it comes from; the IPTC ninjs schema describes the fields.',
     'zh-CN': '请在撰写系统中更正；各字段的含义见 IPTC 的 ninjs 模式。',
   },
   otherJson: {
     params: { kind: 'message' },
-    en: 'The text is JSON, but no story: expected an item of ninjs, got {kind}.',
+    en: 'The text is JSON, but not a story: expected a ninjs item, got {kind}.',
     'zh-CN': '该文本是 JSON，但不是报道：应为 ninjs 条目，而它是{kind}。',
   },
   jsonList: { params: { items: 'number' }, en: 'a list of {items}', 'zh-CN': '有 {items} 项的列表' },
@@ -166,7 +166,7 @@ export const ingest = defineMessages('ingest', {
   giveStoryPage: { en: 'Give the page of its story.', 'zh-CN': '请提供该报道的页面。' },
   useApi: { en: 'Submit it through the API.', 'zh-CN': '请通过 API 提交。' },
   describeItem: {
-    en: 'An item of ninjs is an object with a uri, a headline and a body.',
+    en: 'A ninjs item is an object with a uri, a headline and a body.',
     'zh-CN': 'ninjs 条目是带有 uri、标题和正文的对象。',
   },
 
@@ -182,7 +182,7 @@ export const ingest = defineMessages('ingest', {
   },
   notFeed: {
     params: { found: 'message' },
-    en: 'This is no feed: expected RSS, Atom, JSON Feed or a sitemap, found {found}.',
+    en: 'This is not a feed: expected RSS, Atom, JSON Feed or a sitemap, found {found}.',
     'zh-CN': '这不是订阅源：应为 RSS、Atom、JSON Feed 或网站地图，而它是{found}。',
   },
   notFeedAt: {
@@ -203,7 +203,7 @@ export const ingest = defineMessages('ingest', {
     en: 'an XML document whose first element is <{element}>',
     'zh-CN': '首个元素为 <{element}> 的 XML 文档',
   },
-  binary: { en: 'a file that is no text', 'zh-CN': '非文本文件' },
+  binary: { en: 'a file that is not text', 'zh-CN': '非文本文件' },
   plainText: { en: 'plain text', 'zh-CN': '纯文本' },
   giveThisFeed: { en: 'Give one of these addresses.', 'zh-CN': '请提供其中一个地址。' },
   giveFeed: { en: 'Give the address of the feed itself.', 'zh-CN': '请提供订阅源本身的地址。' },

@@ -101,10 +101,10 @@ export const media = defineMessages('media', {
   noFile: { en: 'The article gives no file for it.', 'zh-CN': '报道没有提供文件。' },
   cannotShrink: {
     params: { most: 'bytes', reached: 'bytes' },
-    en: 'The picture cannot be made small enough: at most {most} were expected, {reached} were reached.',
+    en: 'The picture cannot be made small enough: at most {most} were expected, {reached} is the smallest possible.',
     'zh-CN': '图片无法压缩到要求的大小：最多允许{most}，只能压缩到{reached}。',
   },
-  choosePlainerPicture: { en: 'Choose a plainer picture.', 'zh-CN': '请选择细节较少的图片。' },
+  choosePlainerPicture: { en: 'Choose a picture with less detail.', 'zh-CN': '请选择细节较少的图片。' },
 
   invalidAnswer: {
     en: 'the program that reads it gave an invalid answer',
@@ -160,7 +160,7 @@ export const media = defineMessages('media', {
   },
   noFontFor: {
     params: { letters: 'quote' },
-    en: 'The card cannot show {letters}: no font has it.',
+    en: 'The card cannot show {letters}: no font has these characters.',
     'zh-CN': '卡片无法显示{letters}：没有字体包含这些字符。',
   },
   addFont: {
@@ -174,7 +174,7 @@ export const media = defineMessages('media', {
   writeCardText: { en: 'Write one.', 'zh-CN': '请填写文字。' },
   noCardRoom: {
     params: { width: 'number', text: 'quote' },
-    en: 'A card of {width} pixels has no room for {text}.',
+    en: 'A card {width} pixels wide has no room for {text}.',
     'zh-CN': '宽 {width} 像素的卡片放不下{text}。',
   },
   shortenCardText: { en: 'Choose a shorter text.', 'zh-CN': '请改用较短的文字。' },
@@ -195,8 +195,8 @@ export const media = defineMessages('media', {
   },
   checkPath: { en: 'Check the path.', 'zh-CN': '请检查路径。' },
   noSuchFile: { en: 'there is no such file', 'zh-CN': '没有这个文件' },
-  notFile: { en: 'a file was expected, it is none', 'zh-CN': '它不是文件' },
-  unreadableFile: { en: 'it is no file that can be read', 'zh-CN': '它不是可读取的文件' },
+  notFile: { en: 'it is not a file', 'zh-CN': '它不是文件' },
+  unreadableFile: { en: 'it is not a file that can be read', 'zh-CN': '它不是可读取的文件' },
   emptyFile: { en: 'the file is empty', 'zh-CN': '文件为空' },
   wrongVideoFormat: {
     en: 'an MP4, MOV, WebM, Matroska or MPEG-TS file was expected',
@@ -208,11 +208,11 @@ export const media = defineMessages('media', {
   },
   videoCutOff: { en: 'an intact file was expected, it is cut off', 'zh-CN': '文件不完整' },
   noMovingPictures: {
-    en: 'a file with moving pictures was expected, it has none',
+    en: 'it has no video track',
     'zh-CN': '其中没有视频画面',
   },
   unknownCodec: { en: 'its codec is not known', 'zh-CN': '编码格式未知' },
-  unknownAudioCodec: { en: 'the codec of its sound is not known', 'zh-CN': '声音的编码格式未知' },
+  unknownAudioCodec: { en: 'its audio codec is not known', 'zh-CN': '声音的编码格式未知' },
   videoTooManyPixels: {
     params: { width: 'number', height: 'number', most: 'number' },
     en: 'pictures of at most {most} million pixels were expected, its have {width}×{height}',
@@ -221,7 +221,7 @@ export const media = defineMessages('media', {
   noDuration: { en: 'it has no duration', 'zh-CN': '没有时长' },
   claimsTooLong: {
     params: { hours: 'number', most: 'number' },
-    en: 'it claims to last {hours, plural, one {# hour} other {# hours}}, and at most {most} are believed',
+    en: 'it claims to last {hours, plural, one {# hour} other {# hours}}; at most {most} are plausible',
     'zh-CN': '它声称时长为 {hours} 小时，最多可信 {most} 小时',
   },
   endsEarly: {
@@ -231,11 +231,11 @@ export const media = defineMessages('media', {
   },
   noLibass: {
     params: { version: 'text' },
-    en: 'Captions cannot be burnt in: ffmpeg {version} was built without libass.',
+    en: 'Captions cannot be burned in: ffmpeg {version} was built without libass.',
     'zh-CN': '无法烧录字幕：ffmpeg {version}编译时没有包含 libass。',
   },
   installLibass: {
-    en: 'Install a build with libass, or leave the captions beside the video.',
+    en: 'Install a build with libass, or keep the captions as a separate file.',
     'zh-CN': '请安装包含 libass 的版本，或让字幕与视频分开。',
   },
   ffmpegTooSlow: {
@@ -279,7 +279,7 @@ export const media = defineMessages('media', {
   },
   videoTooLarge: {
     params: { times: 'number', size: 'bytes', most: 'bytes' },
-    en: 'The video was encoded {times, plural, one {# time} other {# times}} and still has {size} or more; at most {most} are accepted.',
+    en: 'The video was encoded {times, plural, one {# time} other {# times}} and is still {size} or more; at most {most} are accepted.',
     'zh-CN': '视频已编码 {times} 次，仍有{size}以上；最多接受{most}。',
   },
   cutShorter: { en: 'Cut it to a shorter piece.', 'zh-CN': '请剪成较短的片段。' },

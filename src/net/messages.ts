@@ -88,7 +88,7 @@ export const net = defineMessages('net', {
   },
   robotsDisallow: {
     params: { address: 'text', host: 'text' },
-    en: '{address} was not fetched: the robots.txt of {host} does not allow it to Masthead.',
+    en: '{address} was not fetched: the robots.txt of {host} does not allow Masthead.',
     'zh-CN': '没有读取{address}：{host}的 robots.txt 不允许 Masthead 访问。',
   },
   askSite: {
@@ -102,7 +102,7 @@ export const net = defineMessages('net', {
   },
   backOff: {
     params: { address: 'text', host: 'text', wait: 'duration' },
-    en: '{address} was not fetched: {host} asked for no more requests for another {wait}.',
+    en: '{address} was not fetched: {host} asked to wait another {wait}.',
     'zh-CN': '没有读取{address}：{host}要求在{wait}内不再请求。',
   },
   tryIn: { params: { wait: 'duration' }, en: 'Try again in {wait}.', 'zh-CN': '请在{wait}后重试。' },

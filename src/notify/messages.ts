@@ -41,14 +41,14 @@ export const digestTexts = defineMessages('digest', {
       held: 'number',
       waiting: 'number',
     },
-    en: '{published, plural, one {# post} other {# posts}} published, {corrected} corrected, {withdrawn} taken down, {expired} expired, {failed} failed; {held} held and {waiting} waiting for approval now.',
+    en: '{published, plural, one {# post} other {# posts}} published, {corrected} corrected, {withdrawn} withdrawn, {expired} expired, {failed} failed; {held} held and {waiting} waiting for approval now.',
     'zh-CN':
       '已发布 {published} 条，已更正 {corrected} 条，已撤下 {withdrawn} 条，已过期 {expired} 条，失败 {failed} 条；目前待人工确认 {held} 条，待审批 {waiting} 条。',
   },
   nothing: { en: 'Nothing was published.', 'zh-CN': '没有发布任何内容。' },
   section: {
     params: { list: 'choice', channel: 'channel', posts: 'number' },
-    en: '{list, select, published {Published on} corrected {Corrected on} withdrawn {Taken down on} expired {Expired on} failed {Declined, partly published or not taken down on} held {Held on} other {Waiting for approval on}} {channel} ({posts}):',
+    en: '{list, select, published {Published on} corrected {Corrected on} withdrawn {Withdrawn on} expired {Expired on} failed {Declined, partly published or not taken down on} held {Held on} other {Waiting for approval on}} {channel} ({posts}):',
     'zh-CN':
       '{channel}{list, select, published {已发布} corrected {已更正} withdrawn {已撤下} expired {已过期} failed {被拒绝、部分发布或未能撤下} held {待人工确认} other {待审批}}（{posts}）：',
   },

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, notInArray, sql } from 'drizzle-orm';
 import { looksFirst } from '../channels/restored.ts';
+import type { AuditAction } from '../domain/audit-action.ts';
 import { type DeliveryKind, type DeliveryState, ENDED } from '../domain/delivery.ts';
 import { actingAs, record } from '../store/audit.ts';
 import { dbTime } from '../store/db-time.ts';
@@ -70,7 +71,7 @@ export async function endUnderway(tx: Tx, channelId: string, by: string): Promis
     )
     .returning({ id: deliveries.id });
   const entry =
-    (action: string, state: DeliveryState) =>
+    (action: AuditAction, state: DeliveryState) =>
     ({ id }: { id: string }) => ({
       who: by,
       action,

@@ -35,7 +35,7 @@ export async function noteConnected(tx: Tx, channels: Iterable<readonly [string,
     .returning({ channel: posts.channelId });
   const entries = [...new Set(rows.map(({ channel }) => channel))].map((id) => ({
     who: BY_ITSELF,
-    action: 'connected',
+    action: 'connected' as const,
     subject: { type: 'channel', id } as const,
     detail: { drafts: rows.filter(({ channel }) => channel === id).length },
   }));

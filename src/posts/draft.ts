@@ -19,7 +19,7 @@ import type { Urgency } from '../domain/urgency.ts';
 import type { VideoSpec } from '../domain/video/spec.ts';
 import { UserError } from '../lib/errors.ts';
 import { markerOf } from '../lib/ids.ts';
-import { pictures } from '../media/messages.ts';
+import { media as mediaTexts, pictures } from '../media/messages.ts';
 import type { Rendered } from '../media/render.ts';
 import { outageReason, renderPosts, unseen } from '../media/render-posts.ts';
 import { isStorageAway } from '../media/storage/store.ts';
@@ -64,7 +64,7 @@ export async function fillVideo(channel: DraftChannel, content: PostContent, fil
   if (!video || video.file) return { content, problems: [], later: false };
   try {
     const source = await files.video(video.video);
-    if (!source) throw new UserError(drafts.noFile());
+    if (!source) throw new UserError(mediaTexts.noFile());
     const focal = await files.videoFocal(video.video, source.hash);
     const way = await placeVideo(channel, content, source, { ...files, focal });
     const { file, spec, captions } = way;

@@ -1,10 +1,11 @@
 import { defineMessages } from '../lib/message.ts';
+import './retired-messages.ts';
 
 /** Why a version or a withdrawal of an article changes nothing. */
 export const stories = defineMessages('stories', {
   older: {
     params: { uri: 'text', known: 'message', came: 'message' },
-    en: 'The story {uri} is known in a newer version: {known} is known, {came} came.',
+    en: 'A newer version of the story {uri} is already known: {known}; received: {came}.',
     'zh-CN': '报道 {uri} 已有更新的版本：已知{known}，收到{came}。',
   },
   version: { params: { version: 'text' }, en: 'version {version}', 'zh-CN': '版本 {version}' },
@@ -16,17 +17,17 @@ export const stories = defineMessages('stories', {
   dated: { params: { at: 'time' }, en: 'the one of {at}', 'zh-CN': '{at}的版本' },
   unversioned: { en: 'one without a version', 'zh-CN': '没有版本号的版本' },
   nameless: {
-    en: 'A withdrawal names its story: expected a uri or an address, got neither.',
-    'zh-CN': '撤稿须指明报道：应有 uri 或网址，两者均缺失。',
+    en: 'A withdrawal must name its story: expected a URI or a URL, got neither.',
+    'zh-CN': '撤稿须指明报道：应提供 uri 或网址，但两者都没有。',
   },
   noFreePost: {
     params: { id: 'text' },
     en: 'There is no post {id} without an article.',
-    'zh-CN': '没有不依附报道的帖子{id}。',
+    'zh-CN': '没有独立帖子{id}。',
   },
   postNotWithdrawn: {
     en: 'The post is not withdrawn, so there is nothing to undo.',
-    'zh-CN': '帖子并未撤回，无需取消。',
+    'zh-CN': '帖子并未撤下，无需取消。',
   },
   notWithdrawn: {
     en: 'The article is not withdrawn, so there is nothing to undo.',
@@ -72,7 +73,7 @@ export const times = defineMessages('times', {
   },
   tooOldThen: {
     params: { at: 'time', hours: 'number', channel: 'channel' },
-    en: 'At {at} the story will be more than {hours, plural, one {# hour} other {# hours}} old, and {channel} publishes nothing older than that.',
+    en: 'At {at}, the story will be more than {hours, plural, one {# hour} other {# hours}} old, and {channel} publishes nothing older than that.',
     'zh-CN': '到{at}，报道已超过 {hours} 小时，{channel}不发布这么旧的内容。',
   },
   earlier: {
@@ -90,7 +91,7 @@ export const times = defineMessages('times', {
 /** What keeps a post a draft, and what an editor should look at before it goes out. */
 export const drafts = defineMessages('draft', {
   notReady: {
-    en: 'Its pictures are still being made, or its video is, and it is checked after that. Wait a moment.',
+    en: 'Its pictures or its video are still being prepared, and it is checked after that. Wait a moment.',
     'zh-CN': '图片或视频仍在制作中，完成后会自动检查，请稍候。',
   },
   channelOff: {
@@ -100,8 +101,8 @@ export const drafts = defineMessages('draft', {
   },
   notConnected: {
     params: { channel: 'channel', names: 'list' },
-    en: 'The channel {channel} is not connected: set {names} in the environment, or enter its secrets on the Channels page.',
-    'zh-CN': '渠道{channel}尚未连接：请在环境变量中设置{names}，或在渠道页面输入密钥。',
+    en: 'The channel {channel} is not connected: set {names} in the environment, or enter its credentials on the Channels page.',
+    'zh-CN': '渠道{channel}尚未连接：请在环境变量中设置{names}，或在渠道页面填写凭据。',
   },
   accountShared: {
     params: { channel: 'channel', others: 'list' },
@@ -116,7 +117,7 @@ export const drafts = defineMessages('draft', {
   },
   tooOld: {
     params: { at: 'time', hours: 'number' },
-    en: 'The article was published on {at}, more than {hours, plural, one {# hour} other {# hours}} ago, and nothing that old goes out by itself. Approve it to publish it anyway.',
+    en: 'The article was published on {at}, more than {hours, plural, one {# hour} other {# hours}} ago, and nothing that old is published automatically. Approve it to publish it anyway.',
     'zh-CN': '报道发布于{at}，已超过 {hours} 小时，不再自动发布。如仍要发布，请批准。',
   },
   tooOldByThen: {
@@ -125,7 +126,7 @@ export const drafts = defineMessages('draft', {
     'zh-CN': '{channel}的下一个空档是{at}，届时报道已超过 {hours} 小时。如仍要发布，请批准。',
   },
   changedByHand: {
-    en: 'Its content was changed in the database and not by Masthead, so it is not what was approved. Read it again, and approve it if it may go out.',
+    en: 'Its content was changed in the database, not by Masthead, so it is not what was approved. Read it again, and approve it if it may be published.',
     'zh-CN': '内容在 Masthead 之外被直接改动，与已批准的不同。请重新阅读，确认可以发布后再批准。',
   },
   writtenByPerson: {
@@ -139,43 +140,42 @@ export const drafts = defineMessages('draft', {
   },
   withdrawn: {
     params: { how: 'choice', at: 'time', named: 'choice', by: 'text' },
-    en: 'The article was {how, select, withhold {withheld} takedown {taken down} other {killed}}{named, select, yes { by {by}} other {}} on {at}; nothing of it goes out.',
+    en: 'The article was {how, select, withhold {withheld} takedown {taken down} other {killed}}{named, select, yes { by {by}} other {}} on {at}; none of its posts are published.',
     'zh-CN':
       '报道已{how, select, withhold {暂缓发布} takedown {下架} other {撤稿}}（{named, select, yes {{by}，} other {}}{at}），不再发布任何内容。',
   },
   withdrawnBecause: {
     params: { how: 'choice', at: 'time', named: 'choice', by: 'text', reason: 'text' },
-    en: 'The article was {how, select, withhold {withheld} takedown {taken down} other {killed}}{named, select, yes { by {by}} other {}} on {at}; nothing of it goes out. Reason: {reason}.',
+    en: 'The article was {how, select, withhold {withheld} takedown {taken down} other {killed}}{named, select, yes { by {by}} other {}} on {at}; none of its posts are published. Reason: {reason}.',
     'zh-CN':
       '报道已{how, select, withhold {暂缓发布} takedown {下架} other {撤稿}}（{named, select, yes {{by}，} other {}}{at}），不再发布任何内容。原因：{reason}。',
   },
   postWithdrawn: {
     params: { by: 'text', at: 'time', reason: 'text' },
     en: 'The post was withdrawn by {by} on {at}. Reason: {reason}.',
-    'zh-CN': '帖子已于{at}由{by}撤回。原因：{reason}。',
+    'zh-CN': '帖子已于{at}由{by}撤下。原因：{reason}。',
   },
   replaces: {
     en: 'It goes out again when its system submits it as usable.',
     'zh-CN': '原系统将其重新标为可用后，会再次发布。',
   },
   replacement: {
-    en: 'A story that replaces it needs an address or a URI of its own. The withdrawal can be undone on the story’s page.',
+    en: 'A story that replaces it needs its own URL or URI. The withdrawal can be undone on the story’s page.',
     'zh-CN': '替代的报道须有自己的网址或 URI。可在原报道页面取消撤稿。',
   },
   answerNotSent: {
     params: { why: 'message' },
-    en: 'The answer cannot be sent: {why}',
-    'zh-CN': '答复不能发布：{why}',
+    en: 'The reply cannot be sent: {why}',
+    'zh-CN': '回复不能发布：{why}',
   },
-  noFile: { en: 'The article gives no file for it.', 'zh-CN': '报道没有提供文件。' },
   videoUnreadable: {
     params: { why: 'message' },
-    en: 'The video was not taken: {why}',
+    en: 'The video cannot be used: {why}',
     'zh-CN': '视频未能采用：{why}',
   },
   videoLeftOut: {
     params: { why: 'message' },
-    en: 'The post goes without its video. The video was not taken: {why}',
+    en: 'The post goes without its video. The video cannot be used: {why}',
     'zh-CN': '此帖将不带视频发布。视频未能采用：{why}',
   },
   videoUnfit: {
@@ -185,16 +185,16 @@ export const drafts = defineMessages('draft', {
   },
   captionsLeftOut: {
     params: { why: 'message' },
-    en: 'The video goes without its captions. {why}',
+    en: 'The video will be published without its captions. {why}',
     'zh-CN': '视频将不带字幕发布。{why}',
   },
   captionsLanguage: {
-    en: 'Nothing says which language they are in.',
+    en: 'Their language is not given.',
     'zh-CN': '字幕没有标明语言。',
   },
   captionsNotBurnt: {
     params: { why: 'message' },
-    en: 'They cannot be burnt in: {why}',
+    en: 'They cannot be burned in: {why}',
     'zh-CN': '无法嵌入画面：{why}',
   },
   noLibass: {
@@ -202,7 +202,7 @@ export const drafts = defineMessages('draft', {
     en: 'ffmpeg {version} was built without libass.',
     'zh-CN': 'ffmpeg {version} 编译时未包含 libass。',
   },
-  placeless: { en: 'The platform accepts it nowhere.', 'zh-CN': '该平台没有可用的位置。' },
+  placeless: { en: 'The platform has no placement for it.', 'zh-CN': '该平台没有可用的位置。' },
   videoLook: { params: { note: 'message' }, en: 'About the video: {note}', 'zh-CN': '请检查视频：{note}' },
   translatedNumbers: {
     params: { numbers: 'text' },

@@ -5,7 +5,7 @@ import { warns } from '../domain/problem.ts';
 import { placeOf, type VideoSpec } from '../domain/video/spec.ts';
 import { UserError } from '../lib/errors.ts';
 import { sha256 } from '../lib/ids.ts';
-import { inOrder, type Message, plainText } from '../lib/message.ts';
+import { inOrder, type Message } from '../lib/message.ts';
 import { inEnglish } from '../lib/render.ts';
 import type { Rendered } from '../media/render.ts';
 import { isStorageAway, type MediaStore } from '../media/storage/store.ts';
@@ -62,7 +62,7 @@ interface Fit {
   problems: Problem[];
 }
 
-const noticed = (note: string): Problem => warns('video-look', 'video', drafts.videoLook({ note: plainText(note) }));
+const noticed = (note: Message): Problem => warns('video-look', 'video', drafts.videoLook({ note }));
 
 /** The file as its place takes it, with the cues burnt in. Throws a UserError that says why it cannot be. */
 async function fitted(
@@ -92,7 +92,7 @@ async function fitted(
   });
   if (made.file) return { file: made.file, problems: made.notes.map(noticed) };
   const why = made.faults.map(({ message }) => message).reduce(inOrder);
-  throw new UserError(drafts.videoUnfit({ name: spec.name, why }), { remedy: plainText(made.help) });
+  throw new UserError(drafts.videoUnfit({ name: spec.name, why }), { remedy: made.help });
 }
 
 /** How captions reach the readers of a place; null: not at all. */
@@ -105,7 +105,7 @@ function wayFor(setting: CaptionsWay, spec: VideoSpec): 'beside' | 'burnt-in' | 
 /** Why nothing can be burnt in here; null: it can. */
 async function unable(transcoder: VideoTranscoder): Promise<Message | null> {
   const { ffmpeg, missing } = await transcoder.found();
-  if (ffmpeg === null) return drafts.captionsNotBurnt({ why: plainText(missing) });
+  if (ffmpeg === null) return drafts.captionsNotBurnt({ why: missing });
   const why = drafts.noLibass({ version: ffmpeg.version });
   return ffmpeg.burnsTexts ? null : drafts.captionsNotBurnt({ why });
 }

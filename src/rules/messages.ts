@@ -4,12 +4,12 @@ import { defineMessages } from '../lib/message.ts';
 export const rules = defineMessages('rule', {
   killWord: {
     params: { word: 'quote', fields: 'list' },
-    en: 'It has {word} in {fields}, which is one of the newsroom’s kill words. Take it out, or confirm explicitly that it may go out.',
+    en: 'It has {word} in {fields}, which is one of the newsroom’s kill words. Remove it, or confirm explicitly that it may be published.',
     'zh-CN': '内容中有禁用词{word}（{fields}）。请删去；如确需发布，须明确说明。',
   },
   wordAsks: {
     params: { word: 'quote', fields: 'list' },
-    en: 'It has {word} in {fields}, which is one of the newsroom’s kill words. Approve the post if it may go out like this.',
+    en: 'It has {word} in {fields}, which is one of the newsroom’s kill words. Approve the post if it may be published like this.',
     'zh-CN': '内容中有需人工把关的词{word}（{fields}）。确认可以发布后再批准。',
   },
 });

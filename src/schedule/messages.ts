@@ -43,7 +43,7 @@ export const schedule = defineMessages('schedule', {
     'zh-CN': `${FIELD.zh}从小到大的区间（{range}；如果跨越末尾，请写{wrapped}）`,
   },
   noTime: {
-    en: 'The schedule leaves no time at which this channel may post.',
+    en: 'The schedule leaves no time when this channel may post.',
     'zh-CN': '按照排期规则，该渠道没有任何可发布的时间。',
   },
   widenRules: {

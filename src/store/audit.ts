@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { AuditAction } from '../domain/audit-action.ts';
 import type { Json } from '../lib/json.ts';
 import { audit } from './schema/index.ts';
 import type { Db, Tx } from './store.ts';
@@ -11,8 +12,7 @@ export type AuditSubject =
 export interface AuditEntry {
   /** Name of a person or system; `masthead` where it acts by itself. */
   who: string;
-  /** Action in words, such as `approve`. */
-  action: string;
+  action: AuditAction;
   subject: AuditSubject;
   /** Value before and after; null: none. */
   before?: Json;

@@ -58,7 +58,7 @@ export const storeTexts = defineMessages('store', {
     'zh-CN': '请从备份恢复；没有它就无法读取已保存的令牌。',
   },
   notPostgres: {
-    en: 'DATABASE_URL is no address of a PostgreSQL server: expected postgres://USER:PASSWORD@HOST:PORT/NAME.',
+    en: 'DATABASE_URL is not the address of a PostgreSQL server: expected postgres://USER:PASSWORD@HOST:PORT/NAME.',
     'zh-CN': 'DATABASE_URL 不是 PostgreSQL 服务器的地址：应为 postgres://USER:PASSWORD@HOST:PORT/NAME。',
   },
   correctDatabaseUrl: {
@@ -129,7 +129,7 @@ export const storeTexts = defineMessages('store', {
   },
   restoreKey: {
     params: { id: 'text' },
-    en: 'Bring back the key that was called "{id}", or connect the channel again.',
+    en: 'Restore the key that was called "{id}", or connect the channel again.',
     'zh-CN': '请恢复原来名为“{id}”的密钥，或重新连接渠道。',
   },
   notOpened: {

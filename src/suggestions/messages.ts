@@ -34,7 +34,7 @@ export const models = defineMessages('model', {
   },
   busy: {
     params: { host: 'text' },
-    en: 'The language model at {host} has no room for more requests now (429). Try again later.',
+    en: 'The language model at {host} has too many requests at the moment (429). Try again later.',
     'zh-CN': '{host}的语言模型目前请求过多（429），请稍后再试。',
   },
   missing: {
@@ -69,7 +69,7 @@ export const models = defineMessages('model', {
   },
   stream: {
     params: { host: 'text' },
-    en: 'The language model at {host} answered as a stream, which was not asked for.',
+    en: 'The language model at {host} answered with a stream, which was not requested.',
     'zh-CN': '{host}的语言模型以数据流形式答复，而系统并未要求这样做。',
   },
   unreadable: {
@@ -83,7 +83,7 @@ export const models = defineMessages('model', {
     'zh-CN': '今天的语言模型额度已用完（{requests} 次请求或 {tokens} 个 token）。',
   },
   resting: {
-    en: 'The language model failed just now, so it is not asked again yet.',
+    en: 'The language model has just failed, so it is not asked again for a while.',
     'zh-CN': '语言模型刚才出错，暂不再询问。',
   },
   noSmallCopy: { en: 'No small copy of the picture was made.', 'zh-CN': '没有生成图片的缩小版。' },
@@ -100,7 +100,7 @@ export const proposals = defineMessages('proposal', {
     en: 'The proposal was refused: {why}',
     'zh-CN': '建议未被采用：{why}',
   },
-  noJson: { en: 'It is not the JSON object that was asked for.', 'zh-CN': '答复不是所要求的 JSON 格式。' },
+  noJson: { en: 'It is not the JSON object that was requested.', 'zh-CN': '答复不是所要求的 JSON 格式。' },
   empty: {
     params: { field: 'text' },
     en: 'It has no text for “{field}”.',
@@ -150,7 +150,7 @@ export const proposals = defineMessages('proposal', {
   },
   task: {
     params: { channel: 'channel' },
-    en: 'A post of {channel} has no place for it.',
+    en: 'Posts on {channel} have no such text.',
     'zh-CN': '{channel}的帖子没有这一项。',
   },
   ownLanguage: {

@@ -40,7 +40,7 @@ test('posts that wait for a decision are told once for each story, with what cha
     title: 'Posts to correct (2): The ferry returns in May',
     detail: expect.stringContaining('headline “The ferry returns”, now “The ferry returns in May”'),
   });
-  expect(told?.detail).toContain('facebook: a person says how.');
+  expect(told?.detail).toContain('facebook: a person decides how.');
   for (const { id } of open) expect(told?.remedy).toContain(`masthead corrections show ${id.slice(0, 8)}`);
 
   // A newer version is the same episode, and so is what is left when one of two is decided.
@@ -78,6 +78,6 @@ test('a correction that waits for a second person, or cannot be done as its chan
   await handIn(withPolicy(desk, 'revise'), corrected(other), 'x');
   await instance(asking.db, webhookTo(url)).turn();
   const details = (state.taken[0]?.started ?? []).map(({ detail }) => detail).join(' ');
-  expect(details).toContain('facebook: approved by Ada, another person is asked.');
+  expect(details).toContain('facebook: approved by Ada, another approval is needed.');
   expect(details).toMatch(/x: X .*\./);
 });

@@ -103,7 +103,7 @@ test.each(STORAGES)('$name: it is told once, nothing is lost, and its end is tol
   const [started] = state.taken[0]?.started ?? [];
   expect(started?.title).toBe(`Media storage away: ${context.media.where}`);
   expect(started?.detail).toMatch(says);
-  expect(started?.remedy).toMatch(/^Once it works, waiting articles continue by themselves\. /);
+  expect(started?.remedy).toMatch(/^Once it works, waiting articles continue automatically\. /);
   expect((await status(desk)).counts).toEqual({});
 
   await storage.mend(newsroom);
@@ -133,10 +133,10 @@ test('a bucket that refuses the key is told without the key, and articles that w
       kind: 'storage',
       title: `Media storage away: s3://${BUCKET}/media/ (${server.url})`,
       detail: expect.stringMatching(
-        /cannot list files: the secret key does not fit .* 1 article waits for pictures\.$/,
+        /cannot list files: the secret key does not match .* 1 article waits for pictures\.$/,
       ),
       remedy: expect.stringMatching(
-        /waiting articles continue by themselves\. Correct the variable of the secret key\. .*config check --storage$/,
+        /waiting articles continue automatically\. Correct the variable of the secret key\. .*config check --storage$/,
       ),
     },
   ]);

@@ -140,7 +140,7 @@ describe.each(ANY_STORE)('on $name', ({ open }) => {
     await queued(db);
     const outcome = {
       type: 'failed',
-      message: plainText('A notification cannot be called back.'),
+      message: plainText('A notification cannot be recalled.'),
       code: 'impossible',
     } as const;
     await db
@@ -148,7 +148,7 @@ describe.each(ANY_STORE)('on $name', ({ open }) => {
       .set({ kind: 'retract', state: 'failed', nextAt: null, outcome, endedAt: sql`clock_timestamp()` });
     await instance(db, webhookTo(url)).turn();
     expect(state.taken[0]?.title).toContain('Post not taken down on main');
-    expect(state.taken[0]?.text).toContain('A notification cannot be called back.');
+    expect(state.taken[0]?.text).toContain('A notification cannot be recalled.');
     expect(state.taken[0]?.text).not.toContain('masthead post');
   });
 

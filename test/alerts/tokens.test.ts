@@ -115,7 +115,7 @@ test('one that is renewed by itself is told only when that has not worked for we
   expect(state.taken[0]?.started[0]).toMatchObject({
     title: 'Expiring token of instagram-main',
     detail: expect.stringMatching(
-      /Masthead has it renewed by itself, and the platform has given no new one since \w+ \d+/,
+      /Masthead renews it automatically, but the platform has issued no new one since \w+ \d+/,
     ),
   });
   const refused = { type: 'named', name: 'token-460' } as const;

@@ -46,7 +46,7 @@ describe('a post that somebody has seen', () => {
       status: 412,
       json: {
         code: 'changed',
-        detail: expect.stringContaining('is not as you saw it'),
+        detail: expect.stringContaining('has changed since you opened it'),
         problem: { code: 'posts.changed', params: {} },
         current: { id, state: 'draft', version: after.slice(1, -1), approved: false },
       },

@@ -44,7 +44,7 @@ test('a request is made by the person whose key it carries, with the rights of t
       remedy: expect.stringContaining('Ada'),
     },
   });
-  expect((await call(TOKEN, `/posts/${post}/approval`, {})).answer.detail).toContain('is no person');
+  expect((await call(TOKEN, `/posts/${post}/approval`, {})).answer.detail).toContain('does not belong to a person');
   expect((await call(TOKEN, `/posts/${post}/approval`, { by: 'Ada' })).answer.detail).toContain('names Ada');
   expect((await call(ada.key, `/posts/${post}/approval`, { by: 'Eve' })).answer.detail).toContain('"by" names Eve');
   const approved = await call(ada.key, `/posts/${post}/approval`, { when: 'now' });

@@ -67,7 +67,7 @@ describe.each([...requests, ...OTHERS])('$method $path', (endpoint) => {
       const { status, json } = await send(key);
       const may = right === null || scope === right;
       expect([scope, may ? status !== 403 : status === 403, json]).toEqual([scope, true, json]);
-      if (!may) expect(json).toMatchObject({ detail: expect.stringContaining(`narrowed to read`) });
+      if (!may) expect(json).toMatchObject({ detail: expect.stringContaining(`limited to read`) });
     }
   });
 

@@ -57,7 +57,7 @@ describe('sheets', () => {
     await room.call('/pause', { body: { channel: 'x', reason: '=cmd|"/c calc"!A0' } });
     const many = Array.from({ length: 1_203 }, (_, index) => ({
       who: 'a system',
-      action: 'drop',
+      action: 'drop' as const,
       subject: { type: 'config', id: `line ${index}` } as const,
     }));
     await record(room.context.db, ...many);

@@ -159,7 +159,7 @@ describe('a file that cannot be used is a problem of its posts, and no error', (
     room.write('half.mp4', readFileSync(half).subarray(0, 2_000));
     const posts = await compose(room, '--video', half, '--channel', 'youtube', '--channel', 'app');
     expect(posts.get('youtube')?.problems.map(({ message }) => message)).toEqual([
-      expect.stringMatching(/^The video was not taken: The video \S+half\.mp4 cannot be used: /),
+      expect.stringMatching(/^The video cannot be used: The video \S+half\.mp4 cannot be used: /),
     ]);
     expect(posts.get('app')?.problems.filter(({ severity }) => severity === 'blocks')).toEqual([]);
   });

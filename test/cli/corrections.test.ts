@@ -10,7 +10,7 @@ test('what is to be corrected is asked for in words that a stranger understands,
   expect(await room.call('corrections')).toMatchObject({ code: 0, out: expect.stringContaining('--all') });
   expect(await room.call('article', file, '--update')).toMatchObject({
     code: 1,
-    err: expect.stringMatching(/No article is known under .*masthead post PAGE/s),
+    err: expect.stringMatching(/No article with the URL .* is known.*masthead post PAGE/s),
   });
   await room.call('post', file, '--channel', 'x-main', '--at', '2099-05-01T10:00Z');
   expect(await room.call('article', file, '--update')).toMatchObject({
@@ -33,7 +33,7 @@ test('what is to be corrected is asked for in words that a stranger understands,
   const id = posts[0]?.id ?? '';
   expect(await room.call('taken-down', id)).toMatchObject({
     code: 1,
-    err: expect.stringMatching(/Nothing of the post is live/),
+    err: expect.stringMatching(/No part of the post is live/),
   });
   expect(await room.call('kill', id, '--reason', 'wrong')).toMatchObject({ code: 0 });
 });

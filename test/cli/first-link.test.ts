@@ -11,7 +11,7 @@ const LINK = /https?:\/\/\S+\/desk\/welcome#\S+/;
 test('what is printed into a log holds no link by which the first one gets in, only how to make one', async () => {
   const room = await newsroom({ store: 'server' });
   const service = await start(['start'], room.env);
-  await eventually(service.said, (said) => said.includes('Nobody works here yet.'));
+  await eventually(service.said, (said) => said.includes('No one has an account yet.'));
   service.child.kill('SIGTERM');
   const { out, err } = await service.ended;
   expect(out + err).toContain('masthead people invite');

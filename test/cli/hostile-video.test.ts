@@ -50,7 +50,7 @@ test.skipIf(process.platform !== 'linux')(
     await second.says('answers at');
     const { posts } = await eventually(
       async () => Posts.parse(JSON.parse((await room.call('posts', '--json')).out)),
-      (now) => now.posts.some(({ problems }) => problems.some(({ message }) => /not taken/.test(message))),
+      (now) => now.posts.some(({ problems }) => problems.some(({ message }) => /cannot be used/.test(message))),
     );
     const messages = posts.flatMap(({ problems }) => problems.map(({ message }) => message));
     expect(messages).toEqual([

@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { call, newsroom } from './fixture.ts';
 
+const Message = z.object({ code: z.string(), params: z.looseObject({}), text: z.string() });
+
 const Told = z.object({
   error: z.strictObject({
     code: z.string(),
@@ -16,8 +18,8 @@ const Told = z.object({
           line: z.number(),
           column: z.number(),
           field: z.string(),
-          expected: z.string(),
-          given: z.string(),
+          expected: Message,
+          given: Message,
         }),
       )
       .optional(),
@@ -68,8 +70,16 @@ test('faults of the configuration come as a list, whatever command meets them', 
     const error = await failing(env, ...line);
     expect(error).toMatchObject({ code: 'invalid', message: 'There are 2 faults in the configuration.' });
     expect(error.faults).toMatchObject([
-      { file: join(folder, 'config/newsroom.yaml'), field: 'timeZone', given: '"Berlin"' },
-      { file: join(folder, 'config/channels.yaml'), field: 'channels.wechat.mode', given: '"simulatd"' },
+      {
+        file: join(folder, 'config/newsroom.yaml'),
+        field: 'timeZone',
+        given: { code: 'given.value', text: '"Berlin"' },
+      },
+      {
+        file: join(folder, 'config/channels.yaml'),
+        field: 'channels.wechat.mode',
+        given: { code: 'given.value', text: '"simulatd"' },
+      },
     ]);
   }
 });

@@ -16,7 +16,7 @@ test('a post under a key is made once; made again it answers the same, and anoth
     code: 2,
     out: '',
     err: expect.stringMatching(
-      /key "bridge" was used for another request: again was true and is false\. Use another key/,
+      /key "bridge" was used for another request: again was true and is false\. Use a new key/,
     ),
   });
   for (const bad of ['', ' bridge', 'x'.repeat(256)]) {

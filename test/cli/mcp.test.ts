@@ -81,7 +81,7 @@ test('a model has posts written and proposes words; nothing goes out before a pe
   // What was seen is not there any more.
   expect(await ask('propose_words', { ...words, version: post.version })).toMatchObject({
     isError: true,
-    json: { message: expect.stringContaining('is not as you saw it') },
+    json: { message: expect.stringContaining('has changed since you opened it') },
   });
 
   const refused = await ask('compose_posts', { url, channels: ['nope'] });

@@ -88,7 +88,7 @@ describe('article', () => {
       /picture nowhere\.jpg cannot be read/,
     );
     expect((await call('article', file, '--video', folder)).err).toMatch(
-      /video \S+ cannot be read: it is no file\. Give a file/,
+      /video \S+ cannot be read: it is not a file\. Give a file/,
     );
   });
 

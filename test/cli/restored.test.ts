@@ -34,9 +34,9 @@ test('a store is said to be restored, which the status tells with its end, until
 });
 
 test.each([
-  [['--since', '2999-01-01T00:00Z'], 'The backup would be from Jan 1, 2999, 00:00 UTC, and it is now '],
+  [['--since', '2999-01-01T00:00Z'], 'The time of the backup, Jan 1, 2999, 00:00 UTC, is in the future; it is now '],
   [['--since', 'yesterday'], 'The time "yesterday" is not understood'],
-  [[], 'The time of the backup is missing. Give the time at which the backup was made; an earlier one does no harm.'],
+  [[], 'The time of the backup is missing. Give the time when the backup was made; an earlier one does no harm.'],
   [['--end', '--since', '2026-11-01T08:00Z'], '--end and --since exclude each other'],
 ])('%s is refused with what was expected', async (flags, words) => {
   const room = await newsroom({ store: 'server' });

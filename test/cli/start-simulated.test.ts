@@ -12,8 +12,8 @@ test('started with --simulated, what is not connected posts to a simulator, and 
   // As shipped: channels that would post for real, and nothing to sign in with.
   room.edit('channels.yaml', (text) => text.replaceAll('mode: simulated', 'mode: live'));
   const service = await start(['start', '--simulated'], room.env);
-  const said = await service.says('The channel x-main is simulated: see its posts at');
-  const timeline = /The channel x-main is simulated: see its posts at (\S+)/.exec(said)?.[1] ?? '';
+  const said = await service.says('The channel x-main is in test mode: see its posts at');
+  const timeline = /The channel x-main is in test mode: see its posts at (\S+)/.exec(said)?.[1] ?? '';
   const story = room.write('a.html', page());
   expect((await room.call('post', story, '--channel', 'x-main', '--now')).code).toBe(0);
   await eventually(

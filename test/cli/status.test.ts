@@ -100,7 +100,7 @@ test('a withdrawn story that is live is not well, and what was taken down is tol
   expect(killed).toMatchObject({ code: 1, out: expect.stringMatching(/^Needs attention:/) });
   expect(killed.out).toContain(`Live     x-main, ${address}: The new bridge`);
 
-  const message = 'A notification cannot be called back.';
+  const message = 'A notification cannot be recalled.';
   await retraction({
     state: 'failed',
     outcome: { type: 'failed', message: plainText(message), code: 'impossible' },
@@ -109,7 +109,7 @@ test('a withdrawn story that is live is not well, and what was taken down is tol
   const refused = await room.call('status');
   expect(refused).toMatchObject({ code: 0, out: expect.stringContaining(`(not taken down: ${message})`) });
   expect(refused.out).toMatch(/^Nothing needs attention, but posts of a withdrawn article can't be recalled\./);
-  expect(refused.out).toMatch(/^Not down [0-9a-f]{8} x-main “.*”: A notification cannot be called back\.$/m);
+  expect(refused.out).toMatch(/^Not down [0-9a-f]{8} x-main “.*”: A notification cannot be recalled\.$/m);
   expect(refused.out).toContain('Deliveries: 1 published, 1 not taken down.');
 
   const hidden = { ...receipt, warnings: [plainText('made private')] };

@@ -40,11 +40,8 @@ test('what is left open is asked for', async () => {
   const file = write('a.html', page());
   const cases: [string[], RegExp][] = [
     [['telex', file, '--template', 'x'], /no channel "telex"; the configured channels are: wechat/],
-    [['app', file, '--template', 'x'], /Which text of app is meant\? It has title and body/],
-    [
-      ['app', file, '--field', 'text', '--template', 'x'],
-      /no text "text" that a template writes; expected title or body/,
-    ],
+    [['app', file, '--template', 'x'], /Name the text of app: it has title and body/],
+    [['app', file, '--field', 'text', '--template', 'x'], /no text "text" with a template; expected title or body/],
     [['app', file, '--field', 'body'], /exactly one of --template and --file/],
     [['app', file, '--field', 'body', '--file', '/no/such/file'], /\/no\/such\/file cannot be read/],
   ];

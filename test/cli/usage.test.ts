@@ -29,7 +29,7 @@ describe('a wrong command line is told in one sentence, with exit code 2', () =>
     ['simulate nowhere', /no simulator "nowhere"; expected one of/],
     [
       'article ftp://paper.example/a',
-      /"ftp:\/\/paper\.example\/a" is no page: expected a file, or an address that begins/,
+      /"ftp:\/\/paper\.example\/a" is not a page: expected a file, or an address that begins/,
     ],
     ['compose a.html --variants --propose', /--variants and --propose exclude each other/],
     ['withdraw https://paper.example/a', /A withdrawal needs a reason in words: give it with --reason/],
@@ -82,7 +82,11 @@ describe('the environment', () => {
   test.each([
     ['status', { REDIS_URL: 'redis://127.0.0.1:1' }, /REDIS_URL is set without DATABASE_URL.*Set DATABASE_URL too/],
     ['status', { DATABASE_URL: 'postgres://u:secret@127.0.0.1:9/d' }, /without MASTHEAD_KEYS.*openssl rand/],
-    ['status', { DATABASE_URL: 'nonsense', MASTHEAD_KEYS: keys }, /DATABASE_URL is no address of a PostgreSQL server/],
+    [
+      'status',
+      { DATABASE_URL: 'nonsense', MASTHEAD_KEYS: keys },
+      /DATABASE_URL is not the address of a PostgreSQL server/,
+    ],
     [
       'posts',
       { DATABASE_URL: 'postgres://u:secret@127.0.0.1:9/d', MASTHEAD_KEYS: keys },

@@ -15,14 +15,14 @@ const SRT = '1\n00:00:00,500 --> 00:00:02,500\nThe first tram crosses\n';
 const Shown = z.object({
   facts: z.looseObject({ width: z.number(), fastStart: z.boolean().nullable() }),
   ffmpeg: z.looseObject({ version: z.string() }).nullable(),
-  missing: z.string().nullable(),
+  missing: Sentence.nullable(),
   places: z.array(
     z.object({
       platform: z.string(),
       place: z.string(),
       way: z.string(),
       faults: z.array(z.object({ code: z.string(), message: Sentence })),
-      help: z.string().nullable(),
+      help: Sentence.nullable(),
       made: z.looseObject({ path: z.string(), width: z.number(), height: z.number(), bytes: z.number() }).nullable(),
       cover: z.string().nullable(),
       captions: z.string().nullable(),
@@ -54,7 +54,7 @@ test('with ffmpeg switched off captions are named as what stands in the way', as
   const { code, out } = await call(asked, { ...room.env, MASTHEAD_FFMPEG: 'off' });
   expect(code).toBe(1);
   expect(out).toMatch(
-    /youtube\/video: does not fit\n {2}Its captions are to be burnt in\.\n {2}Switch ffmpeg on again/,
+    /youtube\/video: does not fit\n {2}Its captions are to be burned in\.\n {2}Switch ffmpeg on again/,
   );
   expect(out).not.toContain('Install');
 });
@@ -126,7 +126,7 @@ describe.skipIf(!hasFfmpeg)('with ffmpeg', () => {
     const { code, out } = await room.call('video', small, '--for', 'instagram', '--focal', '0.3,0.5');
     expect(code).toBe(0);
     expect(out).toMatch(
-      /has only 203×360 pixels and looks blurred; a reel on Instagram looks best with 1080×1920 pixels/,
+      /has only 203×360 pixels and will look blurred; a reel on Instagram looks best with 1080×1920 pixels/,
     );
   });
 
@@ -134,6 +134,6 @@ describe.skipIf(!hasFfmpeg)('with ffmpeg', () => {
     const room = await newsroom();
     const { code, out } = await room.call('video', film({ seconds: 1 }), '--for', 'instagram');
     expect(code).toBe(1);
-    expect(out).toMatch(/It lasts 1 s; at least 3 s are needed\.\n {2}Give a longer video\./);
+    expect(out).toMatch(/It lasts 1 s; at least 3 s are needed\.\n {2}Use a longer video\./);
   });
 });

@@ -33,7 +33,7 @@ describe('what is no page, picture, video or template is told in one sentence wi
       /binary: The page is not text: expected HTML, plain text, ninjs or a feed.* Give the page itself/,
     ],
     ['compose @page.html --picture @nowhere', /^The picture \S+ cannot be read: there is no such file.* Give a file/],
-    ['compose @page.html --picture @folder', /^The picture \S+ cannot be read: it is no file\. Give a file/],
+    ['compose @page.html --picture @folder', /^The picture \S+ cannot be read: it is not a file\. Give a file/],
     ['compose @page.html --video @nowhere', /^The video \S+ cannot be read: there is no such file.* Give a file/],
     [
       'compose @page.html --channel app --out @empty',

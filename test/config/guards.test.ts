@@ -46,7 +46,7 @@ describe('what is asked of a post before it goes out', () => {
     ['{ words: [casino] }', 'words.0: expected an object, given "casino"'],
     ['{ words: [{ words: [] }] }', 'words.0.words: expected at least one word, given a list'],
     ['{ words: [{ words: [ok, "!?"] }] }', 'words.0.words.1: expected a word or phrase with a letter or digit'],
-    ['{ words: [{ words: [" "] }] }', 'words.0.words.0: expected a text that is not empty, given " "'],
+    ['{ words: [{ words: [" "] }] }', 'words.0.words.0: expected non-empty text, given " "'],
     ['{ words: [{ words: [a], action: stop }] }', 'words.0.action: expected one of block, ask, given "stop"'],
     ['{ words: [{ words: [a], languages: [english] }] }', 'words.0.languages.0: expected a language tag such as en'],
     ['{ words: [{ words: [a], channels: [] }] }', 'words.0.channels: expected at least one channel'],

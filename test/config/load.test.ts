@@ -6,11 +6,12 @@ import { loadConfig } from '../../src/config/load.ts';
 import { scheduleFor } from '../../src/config/schedule.ts';
 import { styleFor } from '../../src/config/style.ts';
 import { scaleTimings } from '../../src/domain/timings.ts';
+import { inEnglish } from '../../src/lib/render.ts';
 import { board, directory, FILES, faults, load } from './fixture.ts';
 
 test.each([
   ['a few aliases that stand for gigabytes', bomb(), /Excessive alias count/],
-  ['a value that holds itself', 'a: &a [*a]\n', /a value that holds itself/],
+  ['a value that contains itself', 'a: &a [*a]\n', /a value that contains itself/],
   ['an alias of nothing', 'a: *a\n', /Unresolved alias/],
 ])('%s are a fault like any other, with their place', (_, text, given) => {
   const told = faults({ 'style.yaml': text });
@@ -28,6 +29,35 @@ function bomb(): string {
     );
   return `${lines.join('\n')}\n`;
 }
+
+test('events of webhooks may have their former names, with a warning that names the present one', () => {
+  const receivers = `receivers:
+  cms:
+    url: https://cms.example/events
+    secret: CMS_SECRET
+    events:
+      - published
+      - missed
+      - rejected
+      - failed
+  stats:
+    url: https://stats.example/events
+    secret: STATS_SECRET
+    events: [retracted]
+`;
+  const folder = directory({ 'newsroom.yaml': `${FILES['newsroom.yaml']}${receivers}` });
+  const { newsroom, warnings } = loadConfig(folder, {}, [board()]);
+  expect(newsroom.receivers.cms?.events).toEqual(['published', 'expired', 'failed']);
+  expect(newsroom.receivers.stats?.events).toEqual(['withdrawn']);
+  const file = join(folder, 'newsroom.yaml');
+  expect(warnings.map(({ params }) => params)).toEqual([
+    { place: `${file}:13`, was: 'missed', name: 'expired' },
+    { place: `${file}:14`, was: 'rejected', name: 'failed' },
+    { place: `${file}:19`, was: 'retracted', name: 'withdrawn' },
+  ]);
+  expect(warnings.map(inEnglish)[0]).toContain('the event missed is now called expired');
+  expect(load().warnings).toEqual([]);
+});
 
 describe('what is not written', () => {
   test('has a safe default, and links come from the newsroom', () => {

@@ -60,7 +60,7 @@ describe('templates', () => {
       'style.yaml:1:33 default.templates.text.opinon: expected default, a language such as zh, a kind of article (sponsored, live, breaking, opinion, interview, review, gallery, video, news), or both as zh/opinion, given the key opinon',
     ]);
     expect(style('default: { templates: { text: [a] } }')[0]).toContain('default.templates.text: expected');
-    expect(style("default: { templates: { text: '' } }")[0]).toContain('or null for the copy that the platform has');
+    expect(style("default: { templates: { text: '' } }")[0]).toContain('or null for the platform’s own text');
   });
 
   test('also in the style of a channel', () => {

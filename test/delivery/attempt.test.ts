@@ -160,7 +160,7 @@ describe('an attempt', () => {
     await db.update(deliveries).set({ slotAt: sql`clock_timestamp() - interval '13 hours'` });
     await forceShutdown(id);
     expect(await attemptDelivery(context, id)).toBe('held');
-    expect(said((await rowOf(db, id)).heldReason)).toContain('not there');
+    expect(said((await rowOf(db, id)).heldReason)).toContain('not on the channel');
     expect(sent).toBe(1);
   });
 

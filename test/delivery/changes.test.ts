@@ -242,7 +242,7 @@ test('a platform that has no way to do it says so, with the post still there', a
   expect((await rowOf(db, retraction)).outcome).toMatchObject({
     type: 'failed',
     code: 'by-hand',
-    message: saying('Scripted has no way to take back what is out. It can only be done by hand.'),
+    message: saying('Scripted cannot withdraw what is published. It has to be done by hand.'),
   });
   expect(await commitsIn(db, retraction)).toEqual([]);
 });

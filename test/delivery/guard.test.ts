@@ -182,7 +182,7 @@ describe.each(ENGINES)('on %s', (_engine, open) => {
     expect(seconds).toBeLessThanOrEqual(61);
     expect((await postOf(waits)).approvedHash).not.toBeNull();
     const [attempt] = await attemptsIn(store.db, waits);
-    expect(JSON.stringify(attempt?.evidence)).toContain('keep 1 minute between posts with one text');
+    expect(JSON.stringify(attempt?.evidence)).toContain('leave 1 minute between posts with the same text');
     await store.db.execute(sql`update masthead.delivery_commits set intent_at = intent_at - interval '1 minute'`);
     await dueNow(waits);
     expect(await attemptDelivery(context, waits)).toBe('published');
@@ -196,7 +196,7 @@ describe.each(ENGINES)('on %s', (_engine, open) => {
     expect(await attemptDelivery(context, await says(A))).toBe('published');
     const late = await says(A, { channel: 'other' });
     expect(await attemptDelivery(context, late)).toBe('expired');
-    expect(said((await rowOf(store.db, late)).heldReason)).toContain('By then it is too old');
+    expect(said((await rowOf(store.db, late)).heldReason)).toContain('That is too late');
   });
 
   test('a kill word stops a revision, until a person allows it; what is live stays as it is', async () => {

@@ -51,7 +51,7 @@ describe('the limit of attempts', () => {
     }
     expect(await attemptDelivery(context, id)).toBe(end);
     const { heldReason } = await rowOf(db, id);
-    if (end === 'held') expect(said(heldReason)).toBe('It could not be sent in 3 attempts. The last answer: HTTP 503.');
+    if (end === 'held') expect(said(heldReason)).toBe('It could not be sent in 3 attempts. Last answer: HTTP 503.');
   });
 });
 

@@ -144,7 +144,7 @@ describe('what an outcome leads to', () => {
     }
     const held = next({ type: 'unavailable', ...said }, known);
     expect(held.heldReason && inEnglish(held.heldReason)).toBe(
-      'It could not be sent for 12 hours. The last answer: no answer',
+      'It could not be sent for 12 hours. Last answer: no answer',
     );
   });
 });

@@ -89,7 +89,7 @@ test('what waits says with whom it shares', async () => {
   expect(await attemptDelivery(context, late)).toBe('scheduled');
   const [attempt] = await attemptsIn(home.store.db, late);
   expect(JSON.stringify(attempt?.evidence)).toContain(
-    'takes at most 3 uploads in 1 day in all from news and sport, which share them.',
+    'accepts at most 3 uploads in 1 day from news and sport together.',
   );
 });
 

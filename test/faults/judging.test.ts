@@ -53,7 +53,7 @@ test('what a row says is held against what readers see', () => {
   expect(verdictOf('handed-over', 1, null)).toBe('once');
   expect(verdictOf('published', 2, null)).toBe('doubled');
   expect(verdictOf('held', 2, null)).toBe('doubled');
-  expect(verdictOf('held', 1, 'It may be live, and looking for it gave no answer: no list.')).toBe('held');
+  expect(verdictOf('held', 1, 'It may be live, and looking it up gave no answer: no list.')).toBe('held');
   expect(verdictOf('held', 0, 'It could not be sent in 20 attempts.')).toBe('refused');
   expect(verdictOf('published', 0, null)).toBe('lost');
   expect(verdictOf('failed', 0, null)).toBe('refused');

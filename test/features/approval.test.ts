@@ -85,7 +85,7 @@ describe('a channel that asks for two', () => {
       chooseVariant(two, { postId, variant: 'detail', number: 1, by: 'Ada' }),
     );
     expect((await viewOf(two, postId))?.approval).toMatchObject({ by: [], missing: 2, editedBy: 'Ada' });
-    await expect(say(two, postId, 'Ada')).rejects.toThrow('Ada wrote what it says now');
+    await expect(say(two, postId, 'Ada')).rejects.toThrow('Ada wrote its current text');
     await say(two, postId, 'Ben');
     expect(await leaving(two)).toEqual([]);
     expect(await say(two, postId, 'Cleo')).toMatchObject({ approved: true, state: 'scheduled' });

@@ -82,7 +82,7 @@ describe('a range of the calendar', () => {
   test('is of at most 92 days, the earlier end first, and of a channel that there is', async () => {
     const far = { from: '2099-01-01T00:00:00Z', to: '2099-05-01T00:00:00Z' };
     await expect(calendar(desk.context, far)).rejects.toThrow('at most 92 days');
-    await expect(calendar(desk.context, { from: WEEK.to, to: WEEK.from })).rejects.toThrow('the earlier end first');
+    await expect(calendar(desk.context, { from: WEEK.to, to: WEEK.from })).rejects.toThrow('the earlier day first');
     await expect(calendar(desk.context, { ...WEEK, channel: 'y' })).rejects.toThrow('There is no channel "y"');
   });
 });

@@ -63,7 +63,7 @@ test('what was changed meanwhile, or is on its way, is not overwritten', async (
     by: 'Bo',
     expected: [post.version],
   });
-  await expect(late).rejects.toThrow('is not as you saw it');
+  await expect(late).rejects.toThrow('has changed since you opened it');
   await approve(desk.context, { postId: post.id, when: 'now', by: 'Bo' });
   const [delivery] = await desk.context.db.select().from(deliveries).where(eq(deliveries.postId, post.id));
   await desk.set(delivery?.id ?? '', { state: 'sending', epoch: 1 });

@@ -92,7 +92,7 @@ describe('a key that comes again', () => {
       mismatch(/"story-1" was used for another request: channels was x, facebook and is x\.$/),
     );
     await expect(post({ ...article, headline: 'Other news' }, { again: true })).rejects.toMatchObject(
-      mismatch(/another request: its content is another and again was false and is true\.$/),
+      mismatch(/another request: its content is different and again was false and is true\.$/),
     );
     expect(await queuedPosts()).toEqual(ONCE);
   });

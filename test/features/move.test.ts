@@ -249,6 +249,6 @@ describe('what keeps its time', () => {
     const post = await planned(inMinutes(60));
     await withdrawStory(desk.context, { article: post.id, reason: 'a name', by: 'Ada', lift: false });
     const move = { postId: post.id, when: inMinutes(90), by: 'Ada' };
-    await expect(movePost(withX(desk), move)).rejects.toThrow('nothing of it goes out');
+    await expect(movePost(withX(desk), move)).rejects.toThrow('none of its posts are published');
   });
 });

@@ -145,8 +145,8 @@ describe('at the desk', () => {
       runAction(desk.context, 'approvals.approve', { id: postId, when: 'now', by: '' }, key),
     ).rejects.toMatchObject({
       kind: 'conflict',
-      message: expect.stringContaining('Ada wrote what it says now'),
-      remedy: 'Another person has to approve it. Who may: Ben.',
+      message: expect.stringContaining('Ada wrote its current text'),
+      remedy: 'Another person has to approve it. Allowed: Ben.',
     });
     expect(await say(postId, 'Ben')).toMatchObject({ approved: true, state: 'scheduled', approval: { by: ['Ben'] } });
   });

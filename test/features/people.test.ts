@@ -74,9 +74,9 @@ describe('approval', () => {
     expect(await due()).toEqual(['x']);
 
     await desk.set(deliveryId, { epoch: 1 });
-    await expect(give(at)).rejects.toThrow(/is tried again by itself, so it cannot be given another time/);
+    await expect(give(at)).rejects.toThrow(/is retried automatically, so its time cannot be changed/);
     await desk.set(deliveryId, { state: 'published' });
-    await expect(give('now')).rejects.toThrow(/has ended, so it cannot be given another time/);
+    await expect(give('now')).rejects.toThrow(/has ended, so its time cannot be changed/);
     expect(await give(null)).toMatchObject({ state: 'published' });
   });
 
@@ -171,7 +171,7 @@ describe('a held delivery', () => {
       state: 'published',
       nextAt: null,
       outcome: { type: 'published' },
-      receipt: { remoteId: '4711', warnings: [saying('Live on the word of Ada.')] },
+      receipt: { remoteId: '4711', warnings: [saying('Confirmed live by Ada.')] },
     });
     expect(await due()).toEqual([]);
     expect((await status(desk.context)).ok).toBe(true);

@@ -169,7 +169,7 @@ describe('shorter titles', () => {
 
   test('are not asked for where a platform takes the title or has none', async () => {
     const draft = await draftOn('x', says({ title1: SHORT }));
-    await expect(answerTo(draft, 'titles')).rejects.toThrow(/x has no place for it/);
+    await expect(answerTo(draft, 'titles')).rejects.toThrow(/on x have no such text/);
     expect(draft.fake.asked).toEqual([]);
     expect((await listProposals(draft.context, draft)).tasks).toEqual(['text', 'hook', 'alternatives']);
   });

@@ -45,7 +45,7 @@ test('a queued delivery that is live already is published and not sent', async (
   expect(await rowOf(db, id)).toMatchObject({
     state: 'published',
     nextAt: null,
-    receipt: { remoteId: '4711', warnings: [saying('Live on the word of Ada.')] },
+    receipt: { remoteId: '4711', warnings: [saying('Confirmed live by Ada.')] },
   });
 });
 
@@ -69,7 +69,7 @@ test.each(['send-again', 'retry'] as const)(
   async (verdict) => {
     const id = await queued(db);
     await expect(say(id, verdict)).rejects.toThrow(
-      'This delivery goes out by itself: --send-again and --retry are for one that is held.',
+      'This delivery is sent automatically: --send-again and --retry are for held deliveries.',
     );
   },
 );

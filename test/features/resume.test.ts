@@ -102,7 +102,7 @@ describe('the end of a pause', () => {
     for (const none of ['', only.slice(0, 1), 'zzzz'])
       await expect(given(none)).rejects.toThrow('is no id of a delivery');
     for (const other of ['00000000', later]) {
-      await expect(given(other)).rejects.toThrow('is among what was held back and has become due');
+      await expect(given(other)).rejects.toThrow('is among the paused ones that have become due');
     }
     expect(await rowOf(only)).toMatchObject({ state: 'scheduled' });
     expect(await isPausedAll(context)).not.toBeNull();

@@ -88,7 +88,7 @@ describe('a key with scopes', () => {
     await as(key, 'posts.chooseVariant', { id: await draftId(), variant: 'straight', by: '' });
     await as(key, 'posts.list', {});
     const approving = as(key, 'approvals.approve', { id: await draftId(), when: 'now', by: '' });
-    await expect(approving).rejects.toThrow('needs a key with the scope approve; this key of Ada is narrowed to read');
+    await expect(approving).rejects.toThrow('needs a key with the scope approve; this key of Ada is limited to read');
     await expect(as(key, 'people.addKey', { name: 'Ada', by: '' })).rejects.toThrow('scope people');
   });
 

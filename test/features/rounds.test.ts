@@ -84,7 +84,7 @@ test('a draft that is not finished cannot be approved', async () => {
   await composePosts(context, id);
   const [draft] = await postsOf(context, { articleId: id });
   const early = approve(context, { postId: draft?.id ?? '', when: 'now', by: 'test' });
-  await expect(early).rejects.toThrow('pictures are still being made');
+  await expect(early).rejects.toThrow('still being prepared');
   await renderMedia(context, id, context.halt);
   expect(await sendings()).toHaveLength(1);
 });

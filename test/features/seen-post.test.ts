@@ -37,7 +37,7 @@ describe('what a person says of a post that is live', () => {
     [youtube, 'Ks-_Mh1QhMcX'],
     [app, '4711'],
   ])('$name: %s is neither', (platform, text) => {
-    expect(() => seenPost(platform, text)).toThrow(`"${text}" is no id and no address of a post on ${platform.name}`);
+    expect(() => seenPost(platform, text)).toThrow(`"${text}" is not an id or URL of a post on ${platform.name}`);
   });
 
   test('nothing, and anything of a channel that is configured no more', () => {

@@ -59,9 +59,9 @@ test('are held against the article and the platform like the text itself', async
 });
 
 test.each([
-  [{ title: [`${HEADLINE} and more`] }, 'is no shorter than'],
-  [{ title: ['Trams are back', 'Trams cross the bridge again'] }, 'is no shorter than'],
-  [{ text: ['Trams'] }, 'has no shorter forms'],
+  [{ title: [`${HEADLINE} and more`] }, 'is not shorter than'],
+  [{ title: ['Trams are back', 'Trams cross the bridge again'] }, 'is not shorter than'],
+  [{ text: ['Trams'] }, 'has no shorter versions'],
 ])('are refused where they would be of no use: %j', async (shorter, why) => {
   const post = await draft();
   const edit = editPost(desk.context, { postId: post.id, shorter, by: 'Ada' });

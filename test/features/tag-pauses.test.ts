@@ -185,7 +185,7 @@ describe.each(STORES)('on $name', ({ env }) => {
 
   test('an end that has passed, a channel beside a tag, and what shall be at no end are refused', async () => {
     await expect(holdTag('City', { until: '2020-01-01T00:00:00Z' })).rejects.toThrow('has passed');
-    await expect(holdTag('City', { channel: 'x' })).rejects.toThrow('both named');
+    await expect(holdTag('City', { channel: 'x' })).rejects.toThrow('both given');
     await expect(holdTag('City', { atEnd: 'all' })).rejects.toThrow('this one has none');
     expect(await actions()).toEqual([]);
   });

@@ -110,7 +110,7 @@ test('a refusal, a lost answer, looks and the receipt, in order, with what was s
     '2 outcome: unknown → looked up again at T',
     '3 attempt: Attempt 3 by test',
     '3 look look for post: not there yet',
-    '3 outcome: unknown: It is not to be seen on the platform yet. → looked up again at T',
+    '3 outcome: unknown: It is not visible on the platform yet. → looked up again at T',
     '4 attempt: Attempt 4 by test',
     '4 look look for post: found: it is live',
     '4 read-back upload: done by an earlier attempt',

@@ -109,7 +109,7 @@ describe('variants of a post', () => {
     const post = await draft();
     const choice = { postId: post.id, variant: 'detail' as const, number: 2, by: 'Ada' };
     await expect(chooseVariant(desk.context, choice)).rejects.toMatchObject({
-      message: 'The article has nothing for the variant detail 2.',
+      message: 'The article has nothing to use for the variant detail 2.',
       remedy: 'There are: straight, quote, question, number, card, card 2.',
     });
   });

@@ -119,7 +119,7 @@ test('a post on its way is taken down once it is known that it arrived', async (
 test('a story that is not known yet is remembered by its address, and by nothing else', async () => {
   const story = desk.story();
   const address = story.canonicalUrl ?? '';
-  await expect(lift(address)).rejects.toThrow(/No article is known under/);
+  await expect(lift(address)).rejects.toThrow(/No article with the URL/);
   expect(await kill(address)).toMatchObject({ posts: [], stopped: [], live: [] });
   await expect(desk.submit(story)).rejects.toThrow(/was killed by Ada/);
   await lift(address);

@@ -271,7 +271,7 @@ describe('a process that dies', () => {
     expect(await room.item('/quay')).toMatchObject({
       state: 'waiting',
       attempts: 1,
-      error: saying('Masthead failed at it; its log says why.'),
+      error: saying('Masthead failed on it; see its log.'),
     });
   });
 

@@ -29,7 +29,15 @@ export async function startCallbacks(db: Db, sources: () => SourceContext | null
     get store(): ApiContext['store'] {
       throw new Error('Nobody listens here');
     },
-    config: { newsroom: { name: 'The Paper', site: 'https://paper.example', timeZone: 'UTC', languages: ['en'], publishedFeed: null } },
+    config: {
+      newsroom: {
+        name: 'The Paper',
+        site: 'https://paper.example',
+        timeZone: 'UTC',
+        languages: ['en'],
+        publishedFeed: null,
+      },
+    },
     doors: [],
     provider: null,
     ownAddress: (path) => path,

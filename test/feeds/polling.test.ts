@@ -126,7 +126,7 @@ describe.each(ANY_STORE)('looking at a source, on $name', ({ open }) => {
     await room.take();
     expect(await room.item('/market')).toMatchObject({
       state: 'taken',
-      error: saying(/^The article was killed on .* nothing of it goes out\.$/),
+      error: saying(/^The article was killed on .* none of its posts are published\.$/),
     });
     expect(await room.articles()).toMatchObject([{ headlines: ['The market of Marrow Ferry'] }]);
   });

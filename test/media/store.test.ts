@@ -23,7 +23,7 @@ test('stores bytes and files under their hash, once', async () => {
 
 test('a name that is no hash never becomes a path', async () => {
   const store = await temporaryStore();
-  expect(() => store.path('../../etc/passwd')).toThrow(/names no media file/);
+  expect(() => store.path('../../etc/passwd')).toThrow(/is not the name of a media file/);
 });
 
 test('a write that fails leaves nothing behind', async () => {

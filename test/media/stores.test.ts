@@ -90,7 +90,7 @@ describe.each([
     }
     expect(await store.discard(hash, new Date(9e14))).toBeNull();
     for (const name of ['../../etc/passwd', '', 'A'.repeat(64), `${hash}/..`]) {
-      await expect((async () => store.read(name))(), name).rejects.toThrow(/names no media file/);
+      await expect((async () => store.read(name))(), name).rejects.toThrow(/is not the name of a media file/);
     }
   });
 

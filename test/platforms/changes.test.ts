@@ -225,7 +225,7 @@ it('a notification cannot be called back, by nobody', () =>
     { platform: app, startSimulator: startAppSimulator, article, edit: null, remove: null },
     async (started, was) => {
       const may = app.changes.may({ kind: 'retract' }, was, contextOf(started));
-      expect(may).toEqual({ may: false, because: saying('A notification cannot be called back.'), byHand: false });
+      expect(may).toEqual({ may: false, because: saying('A notification cannot be recalled.'), byHand: false });
     },
   ));
 

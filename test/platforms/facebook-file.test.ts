@@ -112,7 +112,7 @@ describe('the upload of a file', () => {
       await on({ faults: [fault] }, async ({ delivery, live, log }) => {
         const end = await deliver(delivery);
         const words = end.outcomes.map((outcome) => ('message' in outcome ? said(outcome.message) : ''));
-        expect(words).toContainEqual(expect.stringMatching(/begun again/));
+        expect(words).toContainEqual(expect.stringMatching(/starts again/));
         expect(live()).toHaveLength(1);
         expect(count(await log(), 'startSession')).toBe(2);
       });

@@ -152,7 +152,7 @@ describe('what platforms answer, in Chinese', () => {
     const advice = wechat.mayNotCall();
     const why = wechat.answeredAdvice({ code: '48001', words: 'api unauthorized', advice });
     expect(render(delivery.heldAttempts({ attempts: 6, why }), READER)).toBe(
-      '尝试 6 次仍未能发送。最后的答复：微信返回 48001：“api unauthorized”。此账号不能使用该接口。',
+      '尝试 6 次仍未能发送。最后的响应：微信返回 48001：“api unauthorized”。此账号不能使用该接口。',
     );
   });
 

@@ -101,7 +101,7 @@ test.each(LINKED)('%s: another post with the same link is left to a person', (_,
     const other = anotherOf(started.delivery, { ...texts, [field]: (texts[field] ?? '').replace(/^\S+/, 'Otherwise') });
     expect(await look(started, { post: other })).toMatchObject({
       answer: 'cannot-tell',
-      why: saying(/^A post with the same link has appeared that the store does not know/),
+      why: saying(/^A post with the same link has appeared that Masthead has no record of/),
     });
   }),
 );

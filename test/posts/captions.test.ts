@@ -134,7 +134,7 @@ describe.skipIf(!hasFfmpeg)('captions of an article’s video', () => {
     const { beside, light, told } = await filled({ channel: 'x', way: 'beside', captions: [track(await url())] });
     expect([beside, light < 0.5]).toEqual([undefined, true]);
     expect(told).toEqual([['warns', 'captions-left-out', expect.stringMatching(why)]]);
-    expect(told[0]?.[2]).toMatch(/^The video goes without its captions\. /);
+    expect(told[0]?.[2]).toMatch(/^The video will be published without its captions\. /);
   });
 
   test('that cannot be burnt in leave the video as it is, too', async () => {

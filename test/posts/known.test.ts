@@ -45,7 +45,7 @@ test.each([
   const uri = `urn:old:${version}:${newer}`;
   await submit('New', origin(uri, { version: newer, versionCreated: newerCreated }));
   await expect(submit('Old', origin(uri, { version, versionCreated }))).rejects.toThrow(
-    `The story ${uri} is known in a newer version: version ${newer}`,
+    `A newer version of the story ${uri} is already known: version ${newer}`,
   );
   expect(await submit('New', origin(uri, { version: newer, versionCreated: newerCreated }))).toMatchObject({
     revision: 1,

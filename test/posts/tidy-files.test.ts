@@ -5,7 +5,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Article } from '../../src/domain/article.ts';
 import type { PostContent, RenditionRef } from '../../src/domain/post.ts';
-import { mediaTidied } from '../../src/features/crops/media-tidied.ts';
+import { mediaTidied } from '../../src/features/system/media-tidied.ts';
 import { newId } from '../../src/lib/ids.ts';
 import { createFolderStore, type FolderStore } from '../../src/media/storage/folder-store.ts';
 import { shardOf } from '../../src/media/storage/store.ts';

@@ -95,7 +95,7 @@ test('a kill between the text and the pictures leaves a draft that says why', as
   const [row] = await db.select().from(articles).where(eq(articles.id, id));
   expect(row).toMatchObject({ stage: 'ready', withdrawnAs: 'kill' });
   await expect(desk.submit(article)).rejects.toThrow(
-    /was killed by cms on .*; nothing of it goes out\. Reason: Wrong\./,
+    /was killed by cms on .*; none of its posts are published\. Reason: Wrong\./,
   );
 });
 

@@ -108,7 +108,7 @@ test('without a key none is sent, as a local model wants it', async () => {
 test.each<[string, string]>([
   ['error-401', 'refused the key (401). Check the configuration.'],
   ['error-404', 'does not know the model “small”, or has no such address (404). Check the configuration.'],
-  ['error-429', 'has no room for more requests now (429). Try again later.'],
+  ['error-429', 'has too many requests at the moment (429). Try again later.'],
   [
     'error-500',
     'answered 500: “<html> <head><title>500 Internal Server Error</title></head> <body> <center><h1>500 Internal Server Error</h1></center> </body> </html>”.',
@@ -119,7 +119,7 @@ test.each<[string, string]>([
   ['endless-thought', 'gave an empty answer.'],
   ['filtered', 'declined to answer.'],
   ['refusal', 'declined to answer: “I’m sorry, I can’t help with that.”.'],
-  ['stream', 'answered as a stream, which was not asked for.'],
+  ['stream', 'answered with a stream, which was not requested.'],
   [
     'garbage',
     'answered with something other than a completion: “<!doctype html><title>Welcome</title><p>Please accept the terms.”.',

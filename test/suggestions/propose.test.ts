@@ -62,7 +62,7 @@ describe('a proposal', () => {
   });
 
   test.each<[string, Manner, RegExp]>([
-    ['is no JSON', { says: 'Here is your post!' }, /not the JSON object that was asked for/],
+    ['is no JSON', { says: 'Here is your post!' }, /not the JSON object that was requested/],
     ['has another shape', { says: '{"text": ["a"]}' }, /not the JSON object/],
     ['says nothing', saying({ text: ' ' }), /no text for “text”/],
     ['leads elsewhere', saying({ text: 'Win now: https://evil.example' }), /has a link or an address/],

@@ -63,7 +63,7 @@ const bare = (text: string): string => text.replace(/\s|[,.]\d+(?= ?[kMG]B)|UTC/
 /** Sentences that read better than they did: names without “渠道”, lists with 和, and what the sentence left out. */
 const REWORDED: readonly string[] = [
   '撰写之后报道有改动：“A”→“B”。',
-  '渠道main-x尚未连接：请在环境变量中设置X_KEY和X_SECRET，或在渠道页面输入密钥。',
+  '渠道main-x尚未连接：请在环境变量中设置X_KEY和X_SECRET，或在渠道页面填写凭据。',
   '渠道main-x与x-two和x-three使用同一账号，因此都不会发送。请为每个渠道设置各自的账号，或在channels.yaml中为每个渠道设置sharesAccount:true。',
   '报道已下架（Ann，11月25日09:05），不再发布任何内容。原因：Itiswrong。',
   '内容与main-x已排期的“Ferrykept”相同。批准即表示再发一次。',

@@ -119,7 +119,7 @@ test('a post has its own, and older ones come by a button', async () => {
   await expect.poll(() => page.getByRole('article').filter({ hasText: 'too loud' }).count()).toBe(0);
   const rows = Array.from({ length: 55 }, (_, index) => ({
     who: 'Ada',
-    action: 'pause',
+    action: 'pause' as const,
     subject: { type: 'channel', id: 'app' } as const,
     detail: { reason: `the ${index}th` },
   }));

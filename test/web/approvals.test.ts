@@ -228,7 +228,7 @@ test('posts are listed by article with their times and full text; a whole articl
     .getByText(/^Publishes /)
     .waitFor();
   await part('facebook')
-    .getByText(/is not as you saw it/)
+    .getByText(/has changed since you opened it/)
     .waitFor();
   expect([(await on('x'))?.approved, (await on('facebook'))?.approved]).toEqual([true, false]);
   await dialog.getByRole('button', { name: en.approvals.allDone }).click();

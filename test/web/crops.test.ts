@@ -194,7 +194,7 @@ test('a picture without words is asked for them; a phone, by night, in Chinese',
   const box = await picture.boundingBox();
   if (!box) throw new Error('The picture has no place');
   await page.touchscreen.tap(box.x + box.width * 0.1, box.y + box.height * 0.5);
-  await page.getByRole('button', { name: '焦点：距左 10%，距上 50%' }).waitFor();
+  await page.getByRole('button', { name: '焦点：距左侧 10%，距顶部 50%' }).waitFor();
   await page.getByText('尚未保存').waitFor();
   await page.getByLabel('图片 1 的替代文字').fill('两个人在天空下');
   await page.getByRole('button', { name: /^保存到 1 条帖子/ }).click();

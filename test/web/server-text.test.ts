@@ -1,10 +1,13 @@
 import i18next from 'i18next';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { AUDIT_ACTIONS } from '../../src/domain/audit-action.ts';
 import { type Reader, render } from '../../src/lib/render.ts';
 import { platforms } from '../../src/platforms/index.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
+import { activity as english } from '../../src/web/i18n/en/activity.ts';
+import { activity as chinese } from '../../src/web/i18n/zh-cn/activity.ts';
 import { fields, terms } from '../../src/web/i18n/zh-cn/terms.ts';
-import { termFor } from '../../src/web/parts/server-text.ts';
+import { actionKey, termFor } from '../../src/web/parts/server-text.ts';
 import { channelOf, MARKER, OPTIONS, style } from '../platforms/bench.ts';
 import { sampleArticle } from '../platforms/samples.ts';
 
@@ -48,4 +51,10 @@ describe('what the server says, in Chinese', () => {
     expect(termFor('bytes')).toBe('bytes');
     await i18next.changeLanguage('zh-CN');
   });
+});
+
+test('every action in the audit has a name in both languages', () => {
+  for (const { actions } of [english, chinese]) {
+    expect(AUDIT_ACTIONS.filter((action) => !Object.hasOwn(actions, actionKey(action)))).toEqual([]);
+  }
 });

@@ -129,7 +129,7 @@ test('a person is added with a link that is shown once, and comes in by it', asy
   faults.push(...(await violationsOf(admin)));
 });
 
-test('a key is narrowed to what it is for, shown once, and revoked', async () => {
+test('a key is limited to what it is for, shown once, and revoked', async () => {
   await addPerson(desk.context, { name: 'Cy', role: 'approver', by: 'Ada' });
   await go(admin, '/settings/people');
   const card = admin.getByRole('region', { name: 'Cy' });
@@ -144,7 +144,7 @@ test('a key is narrowed to what it is for, shown once, and revoked', async () =>
   const approving = await desk.call('/posts/ffff/approval', { token: key, body: {} });
   expect(approving).toMatchObject({
     status: 403,
-    json: { detail: expect.stringContaining('narrowed to read and write') },
+    json: { detail: expect.stringContaining('limited to read and write') },
   });
   const prefix = key.slice(0, 11);
   await card.getByRole('button', { name: `Revoke ${prefix}` }).click();

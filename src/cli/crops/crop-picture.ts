@@ -3,19 +3,20 @@ import { basename, extname, join } from 'node:path';
 import type { Focal } from '../../domain/focal.ts';
 import type { Crop, PictureSpec, RenditionRef } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
+import type { Message } from '../../lib/message.ts';
 import { reasonOf } from '../../lib/system-error.ts';
 import type { Cut } from '../../media/cut.ts';
 import { decodeUpright, inspectPicture, openPixels, toPixels } from '../../media/decode.ts';
 import type { Finder } from '../../media/focal/finder.ts';
 import type { Box } from '../../media/focal/findings.ts';
 import { faceCertainty, middleFound } from '../../media/focal/subjects.ts';
+import { media } from '../../media/messages.ts';
 import { MAX_PICTURE_BYTES, tooManyBytes } from '../../media/picture-format.ts';
 import { renderEach } from '../../media/render.ts';
 import type { MediaStore } from '../../media/storage/store.ts';
 import type { Size } from '../../media/window.ts';
 import type { Platform } from '../../platforms/platform.ts';
 import { readWhole } from '../files.ts';
-import { currentReader, say } from '../say.ts';
 
 /** A place of a platform that takes a picture. */
 export interface Place {
@@ -57,7 +58,7 @@ export interface MadeCrop extends Omit<Place, 'spec'> {
 
 /** A place for which no picture could be made. */
 export interface FailedCrop extends Omit<Place, 'spec'> {
-  problem: string;
+  problem: Message;
 }
 
 export interface CroppedPicture extends Seen {
@@ -75,7 +76,7 @@ export interface CroppedPicture extends Seen {
 export interface Refused {
   given: string;
   name: string;
-  problem: string;
+  problem: Message;
 }
 
 export function mannerOf({ crop, ground }: Pick<RenditionRef, 'crop' | 'ground'>): Manner {
@@ -182,7 +183,7 @@ async function cropsOf(path: string, stem: string, options: CropOptions): Promis
   for (const [i, { spec, ...place }] of places.entries()) {
     const made = renditions[i];
     if (made === undefined) continue;
-    if (made instanceof UserError) crops.push({ ...place, problem: made.sentence(currentReader()) });
+    if (made instanceof UserError) crops.push({ ...place, problem: made.asMessage() });
     else {
       const file = await keep(made.rendition.hash, `${place.platform}-${place.place}.${ENDINGS[spec.format]}`);
       crops.push(madeCrop({ spec, ...place }, made.rendition, { width, height }, file));
@@ -195,11 +196,11 @@ async function cropsOf(path: string, stem: string, options: CropOptions): Promis
 
 const FILE_FAULTS: readonly unknown[] = ['ENOENT', 'ENOTDIR', 'EISDIR', 'EACCES', 'EPERM'];
 
-/** Sentence on a file that cannot be read or is not a picture; null for a defect or a full disk. */
-function problemOf(error: unknown, path: string): string | null {
-  if (error instanceof UserError) return `${path}: ${error.sentence(currentReader())}`;
+/** Why a file cannot be read or is not a picture; null for a defect or a full disk. */
+function problemOf(error: unknown): Message | null {
+  if (error instanceof UserError) return error.asMessage();
   const isOfFile = error instanceof Error && 'code' in error && FILE_FAULTS.includes(error.code);
-  return isOfFile ? `${path}: ${say(reasonOf(error))}.` : null;
+  return isOfFile ? media.pictureFailed({ why: reasonOf(error) }) : null;
 }
 
 /**
@@ -215,7 +216,7 @@ export async function cropPicture(
     return await cropsOf(path, stemOf(path, position.index, position.count), options);
   } catch (error) {
     options.signal.throwIfAborted();
-    const problem = problemOf(error, path);
+    const problem = problemOf(error);
     if (problem === null) throw error;
     return { given: path, name: basename(path), problem };
   }

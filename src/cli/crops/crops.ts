@@ -13,6 +13,7 @@ import { platforms } from '../../platforms/index.ts';
 import { makeFolder } from '../../store/make-folder.ts';
 import { mediaWords } from '../media-messages.ts';
 import { countBar } from '../progress.ts';
+import { say } from '../say.ts';
 import { print, type Shell } from '../shell.ts';
 import {
   type CroppedPicture,
@@ -103,7 +104,7 @@ function facts(crop: MadeCrop, words: Words): Html {
 function cropItem(crop: MadeCrop | FailedCrop, number: number, picture: string, words: Words): Html {
   const head = html`<span class="number ${colourOf(number)}">${number}</span> <strong>${crop.platformName}</strong> ${crop.place}`;
   if (!isMade(crop)) {
-    return html`<li><figure><div class="stage fault">${crop.problem}</div><figcaption>${head}<br><span class="bad">${words.notMade}</span></figcaption></figure></li>`;
+    return html`<li><figure><div class="stage fault">${words.problem(crop.problem)}</div><figcaption>${head}<br><span class="bad">${words.notMade}</span></figcaption></figure></li>`;
   }
   const address = addressOf(crop.file);
   const alt = words.crop(picture, crop.platformName, crop.place);
@@ -123,7 +124,7 @@ function pictureSection(picture: CroppedPicture, index: number, words: Words): H
 }
 
 const refusedSection = (refused: readonly Refused[], words: Words): Html =>
-  html`<section class="refused"><h2>${words.refused}</h2><ul>${refused.map(({ problem }) => html`<li>${problem}</li>`)}</ul></section>`;
+  html`<section class="refused"><h2>${words.refused}</h2><ul>${refused.map(({ given, problem }) => html`<li>${given}: ${words.problem(problem)}</li>`)}</ul></section>`;
 
 const key = (words: Words): Html => html`<ul class="key">
 <li><svg viewBox="0 0 30 24"><rect class="frame" x="2" y="3" width="26" height="18"/></svg>${words.window}, ${words.manner.cut}</li>
@@ -191,9 +192,9 @@ export async function cropFiles(shell: Shell, files: readonly string[], flags: C
   await writeFile(sheet, sheetPage(pictures, refused, wordsFor(flags.language)));
   const crops = pictures.flatMap((picture) => picture.crops.map((crop) => ({ given: picture.given, crop })));
   const failed = crops.flatMap(({ given, crop }) =>
-    isMade(crop) ? [] : [`${given}, ${crop.platformName} ${crop.place}: ${crop.problem}`],
+    isMade(crop) ? [] : [`${given}, ${crop.platformName} ${crop.place}: ${say(crop.problem)}`],
   );
-  const problems = [...refused.map(({ problem }) => problem), ...failed];
+  const problems = [...refused.map(({ given, problem }) => `${given}: ${say(problem)}`), ...failed];
   const value = { sheet, pictures, refused: refused.map(({ given, problem }) => ({ given, problem })) };
   print(shell, value, () =>
     pictures.length === 0

@@ -1,3 +1,5 @@
+import type { Message } from '../../lib/message.ts';
+import { inEnglish, PLAIN, render } from '../../lib/render.ts';
 import type { Manner } from './crop-picture.ts';
 
 /** Texts of the sheet in one language. */
@@ -20,6 +22,7 @@ export interface Words {
   drawn: (name: string, windows: number, faces: number) => string;
   crop: (name: string, platform: string, place: string) => string;
   pixels: (size: string) => string;
+  problem: (problem: Message) => string;
 }
 
 const english: Words = {
@@ -41,19 +44,20 @@ const english: Words = {
   drawn: (name, windows, faces) => `${name} with ${windows} windows and ${faces} faces drawn in it`,
   crop: (name, platform, place) => `${name}, cut for ${platform}, ${place}`,
   pixels: (size) => `${size} pixels`,
+  problem: inEnglish,
 };
 
 const chinese: Words = {
   lang: 'zh',
-  title: '裁切一览',
-  counts: (pictures, crops) => `${pictures} 张图片，${crops} 个裁切`,
-  how: '每张图片上画出裁切窗口，旁边是读者看到的样子。窗口的编号就是裁切的编号。',
+  title: '裁剪一览',
+  counts: (pictures, crops) => `${pictures} 张图片，${crops} 个裁剪`,
+  how: '每张图片上画出裁剪窗口，旁边是读者看到的样子。窗口的编号就是裁剪的编号。',
   focal: '焦点',
   box: '须保留的区域',
   noFocal: '没有焦点',
   face: '人脸',
   window: '窗口',
-  manner: { cut: '裁切', fitted: '完整置于底色上', whole: '完整' },
+  manner: { cut: '裁剪', fitted: '完整置于底色上', whole: '完整' },
   keeps: (percent) => `显示图片的 ${percent}%`,
   wanted: (size) => `太小：需要 ${size}`,
   refused: '无法显示的文件',
@@ -61,6 +65,7 @@ const chinese: Words = {
   drawn: (name, windows, faces) => `${name}，画有 ${windows} 个窗口和 ${faces} 张人脸`,
   crop: (name, platform, place) => `${name}，用于 ${platform} ${place}`,
   pixels: (size) => `${size} 像素`,
+  problem: (problem) => render(problem, { ...PLAIN, language: 'zh-CN' }),
 };
 
 /** Texts in a language; English for languages other than Chinese. */

@@ -14,17 +14,17 @@ export const video = defineMessages('video', {
   },
   codec: {
     params: { own: 'text', taken: 'list' },
-    en: 'Its pictures are {own}; accepted: {taken}.',
+    en: 'Its video codec is {own}; accepted: {taken}.',
     'zh-CN': '画面编码为{own}，可接受{taken}。',
   },
   colour: {
     params: { own: 'text' },
-    en: 'Its pictures have more colour than is accepted ({own}): 8 bits in 4:2:0.',
+    en: 'Its colour format ({own}) is not accepted: only 8 bits in 4:2:0.',
     'zh-CN': '色彩编码为{own}，只接受 8 位 4:2:0。',
   },
   sound: {
     params: { own: 'text', taken: 'list' },
-    en: 'Its sound is {own}; accepted: {taken}.',
+    en: 'Its audio codec is {own}; accepted: {taken}.',
     'zh-CN': '声音编码为{own}，可接受{taken}。',
   },
   fastStart: {
@@ -101,7 +101,7 @@ export const video = defineMessages('video', {
     en: 'Only the piece from {from} to the end is to be shown.',
     'zh-CN': '只播放从{from}到结尾的片段。',
   },
-  wishedCaptions: { en: 'Its captions are to be burnt in.', 'zh-CN': '要求将字幕嵌入画面。' },
+  wishedCaptions: { en: 'Its captions are to be burned in.', 'zh-CN': '要求将字幕嵌入画面。' },
   shapeRefused: {
     params: { own: 'text', from: 'text', to: 'text' },
     en: 'The shape (--shape) does not fit: {own} was given, and shapes from {from} to {to} are accepted.',

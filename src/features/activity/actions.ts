@@ -7,7 +7,7 @@ import { ActivityFilter, AuditFilter, AuditRow, Happened } from './schema.ts';
 
 export const list = defineAction({
   name: 'activity.list',
-  title: 'What people did and what was tried, the newest first',
+  title: 'Actions and delivery attempts, newest first',
   permission: null,
   http: 'GET /activity',
   input: ActivityFilter.extend(Page),
@@ -17,7 +17,7 @@ export const list = defineAction({
 
 export const words = defineAction({
   name: 'activity.words',
-  title: 'By what activity can be filtered: who did something, and what was ever done',
+  title: 'People and actions to filter the activity by',
   permission: null,
   http: 'GET /activity/words',
   input: z.object({}),
@@ -27,12 +27,12 @@ export const words = defineAction({
 
 export const audit = defineAction({
   name: 'activity.audit',
-  title: 'Who did what, the newest first',
+  title: 'The audit log, newest first',
   permission: null,
   http: 'GET /audit',
   input: AuditFilter.extend({
     limit: countIn(1_000).optional(),
-    after: countIn(Number.MAX_SAFE_INTEGER).optional().describe('`next` of the page before'),
+    after: countIn(Number.MAX_SAFE_INTEGER).optional().describe('`next` of the previous page'),
     before: countIn(Number.MAX_SAFE_INTEGER).optional().describe('Only rows before this one'),
   }),
   output: z.object({ rows: z.array(AuditRow), next: Next }),

@@ -8,7 +8,7 @@ import { WaitingPost } from './schema.ts';
 
 export const approve = defineAction({
   name: 'approvals.approve',
-  title: 'Approves exactly what a post says now, and queues it',
+  title: 'Approves a post exactly as it is now, and schedules it',
   permission: 'approve',
   http: 'POST /posts/:id/approval',
   input: z.object({
@@ -30,7 +30,7 @@ export const approve = defineAction({
 
 export const undo = defineAction({
   name: 'approvals.undo',
-  title: 'Takes back one’s own approval before anything of the post left; what was planned by it does not go out',
+  title: 'Undoes your own approval before the post is published; what it scheduled is not published',
   permission: 'approve',
   http: 'POST /posts/:id/approval/undo',
   input: z.object({ id: IdText }),
@@ -42,7 +42,7 @@ export const undo = defineAction({
 
 export const reject = defineAction({
   name: 'approvals.reject',
-  title: 'Rejects a post as it is, with a note; what is planned does not go out',
+  title: 'Rejects a post with a note; if it was scheduled, it is not published',
   permission: 'approve',
   http: 'POST /posts/:id/rejection',
   input: z.object({ id: IdText, note: RejectInput.shape.note }),
@@ -55,7 +55,7 @@ export const reject = defineAction({
 
 export const list = defineAction({
   name: 'approvals.list',
-  title: 'Posts that wait for an approval, the most urgent first, then what leaves first',
+  title: 'Posts waiting for approval, most urgent first, then by time',
   about: 'Planned ones, and drafts of the last seven days; those that were rejected as they are stand apart.',
   permission: null,
   http: 'GET /approvals',

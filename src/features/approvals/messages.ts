@@ -7,16 +7,16 @@ export const approvals = defineMessages('approvals', {
     'zh-CN': '用文字说明的意见，撰稿人会看到',
   },
   timeBegun: {
-    en: 'This post is being published or has ended, so it cannot be given another time.',
+    en: 'This post is being published or has ended, so its time cannot be changed.',
     'zh-CN': '此帖已开始发送或已结束，不能再改时间。',
   },
   timeRetrying: {
-    en: 'This post was tried before and is tried again by itself, so it cannot be given another time.',
+    en: 'This post was attempted and is retried automatically, so its time cannot be changed.',
     'zh-CN': '此帖发送过一次，会自动重试，不能再改时间。',
   },
   timeHeld: {
-    en: 'This post is held and may be live, so it cannot be given another time.',
-    'zh-CN': '此帖被搁置，可能已经发布，不能改时间。',
+    en: 'This post is held and may be live, so its time cannot be changed.',
+    'zh-CN': '此帖待核查，可能已经发布，不能改时间。',
   },
   resolveFirst: {
     en: 'Check the channel, then decide under “Needs attention” whether it is live.',
@@ -36,7 +36,7 @@ export const approvals = defineMessages('approvals', {
   },
   pauseOrWithdraw: {
     en: 'To stop posts that are not published yet, pause the channel. To delete what is live, withdraw the story.',
-    'zh-CN': '要拦下尚未发布的帖子，请暂停渠道；要删除已发布的帖子，请撤稿。',
+    'zh-CN': '要阻止尚未发布的帖子，请暂停渠道；要删除已发布的帖子，请撤稿。',
   },
   undoNotOwn: {
     params: { by: 'text' },
@@ -44,11 +44,11 @@ export const approvals = defineMessages('approvals', {
     'zh-CN': '此帖的当前内容不是由{by}批准的。',
   },
   rejectInstead: {
-    en: 'To hold back what others approved, reject it.',
-    'zh-CN': '要拦下他人批准的内容请退回。',
+    en: 'To stop what others approved, reject it.',
+    'zh-CN': '要阻止他人批准的内容，请退回。',
   },
   isReply: {
     en: 'This post is a reply that belongs to a correction.',
-    'zh-CN': '此帖是随更正发出的答复，请在更正页面处理。',
+    'zh-CN': '此帖是随更正发出的回复，请在更正页面处理。',
   },
 });

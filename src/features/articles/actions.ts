@@ -23,7 +23,7 @@ const Present = z.object({ presences: z.array(Presence) });
 
 export const list = defineAction({
   name: 'articles.list',
-  title: 'The articles that came, the newest first, each with how far it is on each channel',
+  title: 'Articles, newest first, each with the state of its posts',
   permission: null,
   http: 'GET /articles',
   mcp: { tool: 'list_articles' },
@@ -31,11 +31,11 @@ export const list = defineAction({
     q: ArticlesInput.shape.q.describe('Words of the headline, or parts of words, in any order'),
     section: ArticlesInput.shape.section,
     urgency: ArticlesInput.shape.urgency,
-    state: ArticlesInput.shape.state.describe('One of its posts is so'),
-    channel: ArticlesInput.shape.channel.describe('One of its posts is on it'),
+    state: ArticlesInput.shape.state.describe('With a post in this state'),
+    channel: ArticlesInput.shape.channel.describe('With a post on this channel'),
     withdrawn: flagIn.optional(),
-    needs: ArticlesInput.shape.needs.describe('It waits for something that whoever asks has the right to do'),
-    since: ArticlesInput.shape.since.describe('It came no earlier'),
+    needs: ArticlesInput.shape.needs.describe('Needs something that you are permitted to do'),
+    since: ArticlesInput.shape.since.describe('Received no earlier'),
     ...Page,
     limit: countIn(200).optional(),
   }),
@@ -45,7 +45,7 @@ export const list = defineAction({
 
 export const show = defineAction({
   name: 'articles.show',
-  title: 'The newest revision of an article, with its names, its withdrawal, and what must stay in its pictures',
+  title: 'The newest revision of an article, with its identifiers, withdrawal and focal points',
   permission: null,
   http: 'GET /articles/:id',
   mcp: { tool: 'show_article', id: 'article' },
@@ -56,7 +56,7 @@ export const show = defineAction({
 
 export const revisions = defineAction({
   name: 'articles.revisions',
-  title: 'The newest revisions of an article, the newest first, each with what it changed',
+  title: 'Revisions of an article, newest first, each with what changed',
   permission: null,
   http: 'GET /articles/:id/revisions',
   input: z.object({ id: ArticleText }),
@@ -66,7 +66,7 @@ export const revisions = defineAction({
 
 export const posts = defineAction({
   name: 'articles.posts',
-  title: 'The posts of an article, and the channels whose rules left it out',
+  title: 'The posts of an article, and the channels whose rules skip it',
   permission: null,
   http: 'GET /articles/:id/posts',
   mcp: { tool: 'article_posts', id: 'article' },
@@ -77,12 +77,12 @@ export const posts = defineAction({
 
 export const compose = defineAction({
   name: 'articles.compose',
-  title: 'Writes the posts that an article lacks; those that there are stay as they are',
+  title: 'Creates the missing posts of an article; existing posts do not change',
   permission: 'write',
   http: 'POST /articles/:id/posts',
   input: z.object({
     id: ArticleText,
-    channels: ComposeArticleInput.shape.channels.describe('null: all that are configured'),
+    channels: ComposeArticleInput.shape.channels.describe('null: all configured channels'),
   }),
   output: ComposedArticle,
   storedAs: 'compose-article',
@@ -92,7 +92,7 @@ export const compose = defineAction({
 
 export const changeUrgency = defineAction({
   name: 'articles.setUrgency',
-  title: 'Sets how urgent an article is, for all its posts; what waits for a slot gets another one by it',
+  title: 'Sets the urgency of an article and its posts; posts waiting for a slot get a new one',
   permission: 'write',
   http: 'POST /articles/:id/urgency',
   input: z.object({ id: ArticleText, urgency: ArticleUrgencyInput.shape.urgency }),
@@ -104,7 +104,7 @@ export const changeUrgency = defineAction({
 
 export const presences = defineAction({
   name: 'articles.presences',
-  title: 'Who has which article open just now',
+  title: 'Who has which article open',
   permission: null,
   http: 'GET /presences',
   input: z.object({}),
@@ -114,12 +114,12 @@ export const presences = defineAction({
 
 export const open = defineAction({
   name: 'articles.open',
-  title: 'Marks an article as open on a page for 45 seconds, or as left; it locks nothing',
+  title: 'Marks an article as open on a page for 45 seconds, or as closed; nothing is locked',
   permission: null,
   http: 'POST /articles/:id/presence',
   input: z.object({
     id: PresenceInput.shape.article,
-    page: PresenceInput.shape.page.describe('A name that the page made up for itself'),
+    page: PresenceInput.shape.page.describe('A name chosen by the page'),
     here: z.boolean().default(true),
   }),
   output: Present,
@@ -132,17 +132,17 @@ export const open = defineAction({
 
 export const submit = defineAction({
   name: 'articles.submit',
-  title: 'Takes an article and writes its posts',
+  title: 'Submits an article and creates its posts',
   permission: SUBMIT_NEEDS,
   http: null,
   input: SubmitCommand.omit({ by: true }),
-  output: Submitted.extend({ repeated: z.boolean().describe('The answer is that of an earlier call with this key') }),
+  output: Submitted.extend({ repeated: z.boolean().describe('The answer of an earlier request with this key') }),
   run: (input, { services, by }) => submitCommand(services, { ...input, by }),
 });
 
 export const update = defineAction({
   name: 'articles.update',
-  title: 'Takes a newer version of an article that is known',
+  title: 'Submits a newer version of a known article',
   permission: 'write',
   http: null,
   input: UpdateArticleInput.omit({ by: true }),

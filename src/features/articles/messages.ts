@@ -32,7 +32,7 @@ export const articles = defineMessages('articles', {
   },
   notKnownHere: {
     params: { address: 'text' },
-    en: 'No article is known under {address}, so there is nothing to update.',
+    en: 'No article with the URL {address} is known, so there is nothing to update.',
     'zh-CN': '没有网址为 {address} 的报道，无法更新。',
   },
   textUnknown: {

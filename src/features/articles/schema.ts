@@ -25,7 +25,7 @@ export const Chip = z
     problemCount: z.int(),
     postId: z.uuid(),
     urgency: Urgency,
-    at: Time.describe('When it ended, or goes out; of a draft when it was last written'),
+    at: Time.describe('When it ended or is scheduled; for a draft, when it was last changed'),
   })
   .meta({ id: 'Chip' });
 export type Chip = View<typeof Chip>;
@@ -44,10 +44,10 @@ export const ArticleRow = z
     lead: Picture.nullable().describe('Its first picture'),
     publishedAt: Story.shape.publishedAt,
     embargoUntil: Story.shape.embargoUntil,
-    urgency: Urgency.describe("A person's word for it; without one the most urgent of its posts"),
+    urgency: Urgency.describe('Set by a person; otherwise that of its most urgent post'),
     withdrawn: Withdrawal.nullable(),
-    createdAt: Time.describe('When it first came'),
-    chips: z.array(Chip).describe('Of each channel the post of the newest round'),
+    createdAt: Time.describe('When it was first received'),
+    chips: z.array(Chip).describe('The post of the newest round, by channel'),
   })
   .meta({ id: 'ArticleRow' });
 export type ArticleRow = View<typeof ArticleRow>;
@@ -59,16 +59,16 @@ export const Article = z
     revision: z.int().describe('0: it was withdrawn before it was ever submitted'),
     stage: z
       .enum(['new', 'composed', 'ready'])
-      .describe('new: posts are to be composed · composed: pictures are to be made · ready: all done'),
+      .describe('new: posts are being composed · composed: pictures are being prepared · ready: done'),
     createdAt: Time,
     updatedAt: Time,
     names: z
       .array(z.object({ uri: z.string(), version: z.string().nullable(), versionCreated: Time.nullable() }))
-      .describe('As the systems that write articles know it'),
+      .describe('Identifiers in the systems that write articles'),
     withdrawal: z
       .object({ as: Withdrawal, at: Time.nullable(), by: z.string().nullable(), reason: z.string().nullable() })
       .nullable()
-      .describe('While nothing of it may go out'),
+      .describe('Nothing is published before'),
     article: Story.nullable().describe('null: it was never submitted'),
     media: z.array(MediumFocal).describe('Its pictures, then its videos'),
   })
@@ -84,7 +84,7 @@ export const Revision = z
     changes: z
       .array(ArticleChange)
       .nullable()
-      .describe('What it says otherwise than the one before; null: it is the first that is known'),
+      .describe('What changed since the previous revision; null: it is the first known'),
   })
   .meta({ id: 'Revision' });
 export type RevisionView = View<typeof Revision>;
@@ -92,12 +92,12 @@ export type RevisionView = View<typeof Revision>;
 /** Submission of a program: exactly one of `article` and `url`. */
 export const PostArticle = z.strictObject({
   article: HandedArticle.optional(),
-  url: WebAddress.optional().describe('A page to read the article from'),
-  channels: PostRequest.shape.channels.default(null).describe('null: all that are configured'),
+  url: WebAddress.optional().describe('URL of the article'),
+  channels: PostRequest.shape.channels.default(null).describe('null: all configured channels'),
   when: PostRequest.shape.when.default('slot').describe('`slot`, `now`, a time, or a window of a day'),
   urgency: PostRequest.shape.urgency,
-  again: z.boolean().default(false).describe('The same article on the same channels once more'),
-  despite: PostRequest.shape.despite.describe('Also on channels whose rules leave the article out'),
+  again: z.boolean().default(false).describe('Publish the same article on the same channels again'),
+  despite: PostRequest.shape.despite.describe('Also on channels whose rules skip the article'),
   by: By,
 });
 
@@ -107,7 +107,7 @@ export const Submitted = z
     articleId: z.uuid(),
     revision: z.int(),
     posts: z.array(Post),
-    before: z.array(z.string()).describe('Channels on which it was tried before; they are not tried again'),
+    before: z.array(z.string()).describe('Channels with an earlier attempt; not attempted again'),
     skipped: z.array(z.object({ channel: z.string(), reason: Message })),
   })
   .meta({ id: 'Submitted' });
@@ -140,7 +140,7 @@ export type Presence = View<typeof Presence>;
 
 export const ComposedArticle = z.object({
   articleId: z.uuid(),
-  asked: z.array(z.string()).describe('Channels that had no post of it and were asked for one now'),
+  asked: z.array(z.string()).describe('Channels that had no post and get one now'),
   posts: z.array(Post),
   skipped: z.array(Skip),
 });
@@ -150,7 +150,7 @@ export const ArticleUrgencySet = z.object({
   articleId: z.uuid(),
   urgency: Urgency,
   posts: z.array(Post),
-  kept: z.array(z.string()).describe('Channels whose post is on its way, out or over: it stays as it went'),
+  kept: z.array(z.string()).describe('Channels whose post is publishing, published or ended, and does not change'),
 });
 export type ArticleUrgencySet = View<typeof ArticleUrgencySet>;
 

@@ -29,7 +29,7 @@ const Row = z.discriminatedUnion('kind', [
 
 export const slots = defineAction({
   name: 'calendar.slots',
-  title: 'What will happen on a channel: free places, taken ones, and slots that no post gets',
+  title: 'Upcoming times of a channel: free, taken and skipped slots',
   permission: null,
   http: 'GET /channels/:id/slots',
   mcp: { tool: 'channel_slots', id: 'channel' },
@@ -51,7 +51,7 @@ export const slots = defineAction({
 
 export const tryTimes = defineAction({
   name: 'calendar.tryTimes',
-  title: 'When cron lines that are in no file yet would fire, or what is wrong with them, and where',
+  title: 'When cron lines would fire, or their errors with positions; nothing is saved',
   permission: null,
   http: 'POST /schedule/try',
   input: z.object({
@@ -66,7 +66,7 @@ export const tryTimes = defineAction({
 
 export const show = defineAction({
   name: 'calendar.show',
-  title: 'What is planned and went out in a range of time, what waits for a time, and where it clashes or leaves gaps',
+  title: 'Scheduled and published posts in a range of time, drafts without a time, clashes and empty days',
   permission: null,
   http: 'GET /calendar',
   input: z.object({
@@ -81,7 +81,7 @@ export const show = defineAction({
 
 export const move = defineAction({
   name: 'calendar.move',
-  title: 'Gives a post another time, and nothing else',
+  title: 'Reschedules a post; nothing else changes',
   about:
     'A scheduled post stays approved; a draft is published at that time once it is approved. A post that is being published or has ended keeps its time. A clash is reported and does not prevent the move.',
   permission: { usually: 'write', escalate: 'approve', when: ({ despiteAge }) => despiteAge === true },

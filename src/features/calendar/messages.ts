@@ -11,7 +11,7 @@ export const calendar = defineMessages('calendar', {
   },
   near: {
     params: { headline: 'quote', channel: 'channel', apart: 'duration', order: 'choice', outcome: 'message' },
-    en: '{headline} goes out on {channel} too, {order, select, same {within the same minute} earlier {{apart} earlier} other {{apart} later}}. {outcome}',
+    en: '{headline} is also published on {channel}, {order, select, same {within the same minute} earlier {{apart} earlier} other {{apart} later}}. {outcome}',
     'zh-CN':
       '{channel}另有{headline}，{order, select, same {就在同一分钟} earlier {早{apart}} other {晚{apart}}}。{outcome}',
   },
@@ -24,7 +24,7 @@ export const calendar = defineMessages('calendar', {
       least: 'duration',
       outcome: 'message',
     },
-    en: '{headline} goes out on {channel} too, {order, select, same {within the same minute} earlier {{apart} earlier} other {{apart} later}}. {channel} leaves at least {least} between two posts. {outcome}',
+    en: '{headline} is also published on {channel}, {order, select, same {within the same minute} earlier {{apart} earlier} other {{apart} later}}. {channel} leaves at least {least} between two posts. {outcome}',
     'zh-CN':
       '{channel}另有{headline}，{order, select, same {就在同一分钟} earlier {早{apart}} other {晚{apart}}}，而该渠道两条帖子之间至少间隔{least}。{outcome}',
   },
@@ -55,7 +55,7 @@ export const calendar = defineMessages('calendar', {
   },
   oldByThenAsks: {
     params: { hours: 'number' },
-    en: 'The story will be older than {hours, plural, one {# hour} other {# hours}} by that time. Whoever approves it has to confirm that it still goes out.',
+    en: 'The story will be older than {hours, plural, one {# hour} other {# hours}} by that time. Whoever approves it has to confirm that it is still published.',
     'zh-CN': '届时报道已超过 {hours} 小时，批准者须确认仍要发布。',
   },
   goesAnyway: {
@@ -102,11 +102,11 @@ export const calendar = defineMessages('calendar', {
   },
   isReply: {
     en: 'This post is a reply that belongs to a correction. It goes out as soon as it is approved.',
-    'zh-CN': '此帖是随更正发出的答复，批准后立即发布。请在更正页面处理。',
+    'zh-CN': '此帖是随更正发出的回复，批准后立即发布。请在更正页面处理。',
   },
   vague: {
     params: { as: 'text' },
-    en: 'A draft goes out at the time that it was given, so it cannot count as "{as}", too.',
+    en: 'A draft is published at the time it was given, so it cannot also be "{as}".',
     'zh-CN': '草稿会在给定的时间发布，不能同时按“{as}”处理。',
   },
   leaveAsOut: {
@@ -115,10 +115,10 @@ export const calendar = defineMessages('calendar', {
   },
   badRange: {
     params: { from: 'time', to: 'time', days: 'number' },
-    en: 'The range from {from} to {to} is not one of at most {days} days with the earlier end first.',
+    en: 'The range from {from} to {to} is not valid: at most {days} days, the earlier day first.',
     'zh-CN': '{from}至{to}不是有效范围：最多 {days} 天，且开始须早于结束。',
   },
-  shorterRange: { en: 'Ask for a shorter range.', 'zh-CN': '请缩短范围。' },
+  shorterRange: { en: 'Choose a shorter range.', 'zh-CN': '请缩短范围。' },
   movedMeanwhile: {
     params: { at: 'time' },
     en: 'Someone has moved this post to {at}.',

@@ -35,7 +35,7 @@ export const CalendarPost = z
     blocked: z.boolean().describe('Something keeps it from going out as it is'),
     embargoUntil: Time.nullable(),
     nextAt: Time.nullable().describe('When it is tried next, where that is another time than `at`'),
-    putOffBy: Message.nullable().describe('While it waits: the rule that put it off to its next time'),
+    putOffBy: Message.nullable().describe('While postponed: the rule that postponed it'),
     endedAt: Time.nullable().describe('When it went out, or ended otherwise'),
     url: z.string().nullable(),
     picture: z.string().nullable().describe('Its first picture, as `GET /pictures/HASH` shows it'),

@@ -14,11 +14,11 @@ import { Correction, CorrectionDetail } from './schema.ts';
 
 export const list = defineAction({
   name: 'corrections.list',
-  title: 'Posts that are out and of which a newer revision says something else, the newest first',
+  title: 'Published posts that differ from a newer revision of their article, newest first',
   permission: null,
   http: 'GET /corrections',
   input: z.object({
-    article: CorrectionsInput.shape.article.describe('Its address, its id, or the id of one of its posts'),
+    article: CorrectionsInput.shape.article.describe('Its URL, its id, or the id of one of its posts'),
     all: flagIn.optional().describe('Also those that ended'),
     ...Page,
   }),
@@ -28,7 +28,7 @@ export const list = defineAction({
 
 export const show = defineAction({
   name: 'corrections.show',
-  title: 'A correction, with what can be done about it',
+  title: 'A correction, with the ways to make it',
   permission: null,
   http: 'GET /corrections/:id',
   input: z.object({ id: IdText }),
@@ -54,7 +54,7 @@ export const approve = defineAction({
 
 export const edit = defineAction({
   name: 'corrections.edit',
-  title: 'Gives the corrected post other words',
+  title: 'Edits the text of a correction',
   permission: 'write',
   http: 'POST /corrections/:id/edit',
   input: z.object({
@@ -70,7 +70,7 @@ export const edit = defineAction({
 
 export const dismiss = defineAction({
   name: 'corrections.dismiss',
-  title: 'Leaves the post as it is',
+  title: 'Dismisses a correction; the post does not change',
   permission: 'approve',
   http: 'POST /corrections/:id/dismiss',
   input: z.object({ id: IdText, reason: DismissCorrectionInput.shape.reason }),

@@ -3,12 +3,12 @@ import { defineMessages } from '../../lib/message.ts';
 /** Why a correction is not decided or edited, and what to do. */
 export const decisions = defineMessages('decisions', {
   choose: {
-    en: 'Choose how this correction is made.',
+    en: 'Choose how to make this correction.',
     'zh-CN': '请选择如何更正。',
   },
   chooseBecause: {
     params: { why: 'message' },
-    en: 'Choose how this correction is made: {why}',
+    en: 'Choose how to make this correction: {why}',
     'zh-CN': '请选择如何更正：{why}',
   },
   chooseWith: {
@@ -19,8 +19,8 @@ export const decisions = defineMessages('decisions', {
   },
   noteNeedsReply: {
     params: { remedy: 'choice' },
-    en: 'A note is the text of a reply, and this correction is made as {remedy, select, revise {an edit} repost {a new post} other {a deletion}}.',
-    'zh-CN': '说明文字只用于答复，而此更正的方式是{remedy, select, revise {修改原帖} repost {重新发布} other {撤下}}。',
+    en: 'A note is the text of a reply, but this correction is {remedy, select, revise {an edit} repost {a new post} other {a deletion}}.',
+    'zh-CN': '说明文字只用于回复，而此更正的方式是{remedy, select, revise {修改原帖} repost {重新发布} other {撤下}}。',
   },
   leaveNoteOut: {
     en: 'Leave it out, add --as reply, or change the text with `masthead corrections edit`.',
@@ -29,11 +29,11 @@ export const decisions = defineMessages('decisions', {
   noteMissing: {
     params: { by: 'text' },
     en: '{by} changed the text of the post, and a reply does not use it.',
-    'zh-CN': '{by}改过此帖的文字，而答复不会用到这些文字。',
+    'zh-CN': '{by}改过此帖的文字，而回复不会用到这些文字。',
   },
   giveNote: {
     en: 'Give the text of the reply with --note, or change the post with --as revise.',
-    'zh-CN': '请填写答复的内容，或选择修改原帖。',
+    'zh-CN': '请填写回复的内容，或选择修改原帖。',
   },
   changed: {
     en: 'The text of this correction has changed.',

@@ -13,7 +13,7 @@ const Picture = z
 
 export const focals = defineAction({
   name: 'crops.focals',
-  title: 'The pictures and videos of an article, each with what must stay in it',
+  title: 'The pictures and videos of an article, with their focal points',
   permission: null,
   http: 'GET /articles/:id/focal',
   input: z.object({ id: ArticleText }),
@@ -23,7 +23,7 @@ export const focals = defineAction({
 
 export const changeFocal = defineAction({
   name: 'crops.setFocal',
-  title: 'Says what must stay in a picture or video, in every crop of every channel; null takes it back',
+  title: 'Sets the focal point of a picture or video, for every crop on every channel; null removes it',
   permission: 'write',
   http: 'POST /articles/:id/focal',
   input: z.object({
@@ -43,7 +43,7 @@ export const changeFocal = defineAction({
 
 export const list = defineAction({
   name: 'crops.list',
-  title: 'Pictures of an article with their focal points and crops, and the formats of its channels',
+  title: 'Pictures of an article with focal points and crops, and the formats of its channels',
   permission: null,
   http: 'GET /articles/:id/crops',
   input: z.object({ id: ArticleText }),
@@ -54,7 +54,7 @@ export const list = defineAction({
 
 export const preview = defineAction({
   name: 'crops.preview',
-  title: 'What all crops of a picture would be with another point, box or window; nothing is stored',
+  title: 'Previews the crops of a picture with another focal point or window; nothing is stored',
   permission: null,
   http: 'POST /articles/:id/crops/preview',
   input: z.object({
@@ -74,7 +74,7 @@ export const preview = defineAction({
 
 export const set = defineAction({
   name: 'crops.set',
-  title: 'Chooses windows of single formats of a picture, or takes that back, and may say what must stay in the others',
+  title: 'Sets or removes the crop of single formats of a picture, and optionally the focal point of the others',
   permission: 'write',
   http: 'POST /articles/:id/crops',
   input: z.object({

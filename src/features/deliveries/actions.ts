@@ -21,7 +21,7 @@ export const acceptForeign = defineAction({
 
 export const list = defineAction({
   name: 'deliveries.list',
-  title: 'Deliveries, the newest first',
+  title: 'Deliveries, newest first',
   permission: null,
   http: 'GET /deliveries',
   input: z.object({ channel: DeliveriesInput.shape.channel, state: DeliveriesInput.shape.state, ...Page }),
@@ -49,7 +49,7 @@ export const decide = defineAction({
   input: z.object({
     id: IdText,
     verdict: ResolveInput.shape.verdict,
-    result: ResolveInput.shape.result.describe("The post's id on the platform or its address, where it is known"),
+    result: ResolveInput.shape.result.describe("The post's id or URL on the platform, if known"),
   }),
   output: z.object({ id: z.uuid(), state: z.enum(['published', 'partial', 'scheduled', 'settling', 'cancelled']) }),
   keepsKey: true,
@@ -59,7 +59,7 @@ export const decide = defineAction({
 
 export const dismiss = defineAction({
   name: 'deliveries.dismiss',
-  title: 'Dismisses a failed delivery, or a draft on its platform, that needs nothing more',
+  title: 'Dismisses a failed delivery, or a draft on its platform',
   permission: 'write',
   http: 'POST /deliveries/:id/dismiss',
   input: z.object({ id: IdText }),

@@ -143,6 +143,13 @@ const fieldOf = (detail: Json | null, name: string): string | null => {
   return typeof value === 'string' && value !== '' ? value : null;
 };
 
+/** Message on an action that has no sentence of its own. */
+export function actMessage({ who, action, reason }: { who: string; action: string; reason: string | null }): Message {
+  const key = action.replace(/[^a-z]+([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  const act = timeline.act({ action, key });
+  return reason === null ? timeline.other({ who, act }) : timeline.otherBecause({ who, act, reason });
+}
+
 function messageOf({ who, action, detail }: History['audit'][number]): Message {
   const reason = fieldOf(detail, 'reason');
   const [, as] = /^correct: (.*)$/.exec(action) ?? [];
@@ -163,7 +170,7 @@ function messageOf({ who, action, detail }: History['audit'][number]): Message {
     case 'correction failed':
       return reason === null ? timeline.correctionFailed() : timeline.correctionFailedBecause({ reason });
     default:
-      return reason === null ? timeline.other({ who, action }) : timeline.otherBecause({ who, action, reason });
+      return actMessage({ who, action, reason });
   }
 }
 

@@ -5,15 +5,15 @@ export const deliveries = defineMessages('deliveries', {
   channelUnknown: {
     params: { channel: 'text' },
     en: 'There is no channel "{channel}", and no delivery to one of that name.',
-    'zh-CN': '没有渠道“{channel}”，也没有发送到该渠道的记录。',
+    'zh-CN': '没有渠道“{channel}”，也没有该渠道的投递记录。',
   },
   notFailed: {
     en: 'This delivery has not failed: only one that failed, expired, was published in part, or is a draft on its platform can be dismissed.',
-    'zh-CN': '此次发送并未失败：只有失败、过期、部分发布或在平台上为草稿的发送才能忽略。',
+    'zh-CN': '该投递并未失败：只有失败、过期、部分发布或成为平台草稿的投递才能忽略。',
   },
   goesOut: {
-    en: 'This delivery goes out by itself: --send-again and --retry are for one that is held.',
-    'zh-CN': '此次发送会自动进行；--send-again 和 --retry 只用于被搁置的发送。',
+    en: 'This delivery is sent automatically: --send-again and --retry are for held deliveries.',
+    'zh-CN': '该投递会自动进行；--send-again 和 --retry 只用于待核查的投递。',
   },
   notPartial: {
     en: 'No part of this post is live, so there is nothing to take down.',
@@ -25,6 +25,6 @@ export const deliveries = defineMessages('deliveries', {
   },
   notHeld: {
     en: 'This delivery is not held, so there is nothing to decide.',
-    'zh-CN': '此次发送没有被搁置，无需决定。',
+    'zh-CN': '该投递不是待核查状态，无需决定。',
   },
 });

@@ -15,14 +15,14 @@ export const DeliveryRow = z
     kind: DeliveryKind,
     state: DeliveryState,
     attempts: z.int(),
-    slotAt: Time.describe('The time it was planned for'),
-    nextAt: Time.nullable().describe('When it is looked at next'),
+    slotAt: Time.describe('Scheduled time'),
+    nextAt: Time.nullable().describe('Time of the next attempt or lookup'),
     outcome: Outcome.nullable(),
     receipt: Receipt.nullable(),
     heldReason: Message.nullable(),
     approved: z.boolean(),
-    pausedFor: Message.nullable().describe('While it waits: why everything or its channel is paused'),
-    putOffBy: Message.nullable().describe('While it waits: the rule that put it off to its next time'),
+    pausedFor: Message.nullable().describe('While paused: the reason of the pause'),
+    putOffBy: Message.nullable().describe('While postponed: the rule that postponed it'),
   })
   .meta({ id: 'DeliveryRow' });
 
@@ -30,28 +30,28 @@ const Attempt = z.object({
   deliveryId: z.uuid(),
   epoch: z.int().describe('Its number'),
   worker: z.string(),
-  schemaVersion: z.int().describe('The newest change of the tables that its process knew'),
+  schemaVersion: z.int().describe('Schema version of its process'),
   startedAt: Time,
   endedAt: Time.nullable(),
   outcome: Outcome.nullable(),
   evidence: z.array(Evidence),
-  decision: z.string().nullable().describe('What was decided then'),
+  decision: z.string().nullable().describe('What followed'),
 });
 
 const Commit = z.object({
   deliveryId: z.uuid(),
   name: z.string(),
-  state: z.enum(['open', 'done', 'closed']).describe('open: it may be live · closed: surely not sent'),
+  state: z.enum(['open', 'done', 'closed']).describe('open: it may be live · closed: certainly not sent'),
   epoch: z.int(),
   contentHash: z.string(),
-  runs: z.int().describe('How often the call was made under this intent'),
+  runs: z.int().describe('Number of calls under this intent'),
   firstIntentAt: Time,
   intentAt: Time,
   deadline: Time,
   repeat: Repeat.nullable(),
   result: Json.nullable(),
-  looks: z.int().describe('How often its result was looked for'),
-  account: z.string().nullable().describe('Account that the call was made on; null: not known'),
+  looks: z.int().describe('Number of lookups'),
+  account: z.string().nullable().describe('Account of the call; null: unknown'),
 });
 
 const TimelineEntry = Evidence.pick({
@@ -66,7 +66,7 @@ const TimelineEntry = Evidence.pick({
 })
   .partial()
   .extend({
-    at: z.iso.datetime({ offset: true }).nullable().describe('null: it is still to be done'),
+    at: z.iso.datetime({ offset: true }).nullable().describe('null: not done yet'),
     kind: z.enum([
       'approved',
       'scheduled',
@@ -111,7 +111,7 @@ export const Delivery = z
     nextAt: Time.nullable(),
     outcome: Outcome.nullable(),
     receipt: Receipt.nullable(),
-    content: PostContent.nullable().describe('What it sent; null: what its post says'),
+    content: PostContent.nullable().describe('What was sent; null: the content of the post'),
     heldReason: Message.nullable(),
     waitingSince: Time.nullable(),
     killed: z.boolean(),
@@ -120,14 +120,11 @@ export const Delivery = z
     leaveBy: Time.nullable(),
     priority: z.int(),
     quotas: z.array(z.string()).nullable(),
-    cost: z.number().nullable().describe('What its platform charged for it, in US dollars, as estimated'),
-    simulated: z.boolean().describe('It went to a simulator: the cost is what it would have been'),
+    cost: z.number().nullable().describe('Estimated cost in US dollars'),
+    simulated: z.boolean().describe('Sent to a simulator: the cost is hypothetical'),
     createdAt: Time,
     endedAt: Time.nullable(),
-    dismissedBy: z
-      .string()
-      .nullable()
-      .describe('Who saw that it failed, or that it lies there as a draft, and left it so'),
+    dismissedBy: z.string().nullable().describe('Who dismissed it'),
     filesRemovedAt: Time.nullable(),
     attempts: z.array(Attempt),
     commits: z.array(Commit),
@@ -145,7 +142,7 @@ export const FailedDelivery = z.object({
   reason: Message.nullable(),
   code: z.string().nullable().describe("The platform's own"),
   superseded: z.boolean().describe('A later round or attempt exists'),
-  dismissedBy: z.string().nullable().describe('Who saw it and left it so'),
+  dismissedBy: z.string().nullable().describe('Who dismissed it'),
   endedAt: Time.nullable(),
 });
 export type FailedDelivery = View<typeof FailedDelivery>;
@@ -158,7 +155,7 @@ export type UndeliveredAlerts = View<typeof UndeliveredAlerts>;
 export const ForeignPosts = z.object({
   channel: z.string(),
   posts: z.int(),
-  places: z.array(z.string()).describe('Addresses of the newest of its posts'),
+  places: z.array(z.string()).describe('URLs of the newest of its posts'),
   since: Time,
 });
 export type ForeignPosts = View<typeof ForeignPosts>;

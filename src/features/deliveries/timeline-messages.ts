@@ -73,7 +73,7 @@ export const timeline = defineMessages('timeline', {
   },
   retried: {
     params: { who: 'text' },
-    en: '{who} had it tried again: what may be live is looked up first',
+    en: '{who} requested a retry: what may be live is looked up first',
     'zh-CN': '{who}要求重试：先核对可能已发布的内容',
   },
   tookDown: {
@@ -90,8 +90,8 @@ export const timeline = defineMessages('timeline', {
   },
   approvalUndone: {
     params: { who: 'text' },
-    en: '{who} withdrew the approval before it was published',
-    'zh-CN': '{who}在发布前撤回了批准',
+    en: '{who} undid the approval before it was published',
+    'zh-CN': '{who}在发布前撤销了批准',
   },
   edited: { params: { who: 'text' }, en: '{who} edited it', 'zh-CN': '{who}已修改' },
   moved: {
@@ -134,11 +134,18 @@ export const timeline = defineMessages('timeline', {
   everything: { en: 'everything', 'zh-CN': '全部发布' },
   channel: { params: { channel: 'channel' }, en: '{channel}', 'zh-CN': '{channel}' },
   tag: { params: { tag: 'text' }, en: 'the tag {tag}', 'zh-CN': '标签“{tag}”' },
-  other: { params: { who: 'text', action: 'text' }, en: '{who}: {action}', 'zh-CN': '{who}：{action}' },
+  /** `key`: the action in one word. */
+  act: {
+    params: { key: 'choice', action: 'text' },
+    en: '{key, select, leaveAsItIs {dismissed} takenDownByHand {marked as deleted} drop {removed from the queue} plan {rescheduled} stop {stopped} unApprove {approval undone} changeUrgency {urgency changed} enterSecrets {credentials entered} removeSecret {credential removed} connected {channel connected} acceptOtherPosts {posts by another Masthead accepted} correctionSuperseded {correction superseded} other {{action}}}',
+    'zh-CN':
+      '{key, select, leaveAsItIs {已忽略} takenDownByHand {已标记为已删除} drop {已移出队列} plan {已重新排期} stop {已停止} unApprove {已撤销批准} changeUrgency {已更改紧急程度} enterSecrets {已填写凭据} removeSecret {已移除凭据} connected {渠道已连接} acceptOtherPosts {已接受另一套 Masthead 的帖子} correctionSuperseded {更正已被取代} other {{action}}}',
+  },
+  other: { params: { who: 'text', act: 'message' }, en: '{who}: {act}', 'zh-CN': '{who}：{act}' },
   otherBecause: {
-    params: { who: 'text', action: 'text', reason: 'text' },
-    en: '{who}: {action}: {reason}',
-    'zh-CN': '{who}：{action}：{reason}',
+    params: { who: 'text', act: 'message', reason: 'text' },
+    en: '{who}: {act}: {reason}',
+    'zh-CN': '{who}：{act}：{reason}',
   },
 
   correctionBegan: {

@@ -4,7 +4,7 @@ import { draftText, type Receipt } from '../../domain/outcome.ts';
 import { filesOf } from '../../domain/post-files.ts';
 import { inOrder, type Message, plainText } from '../../lib/message.ts';
 import { BY_ITSELF } from '../../store/audit.ts';
-import { attemptEntries, correctionEntry, entry, type History } from './entries.ts';
+import { actMessage, attemptEntries, correctionEntry, entry, type History } from './entries.ts';
 import type { TimelineEntry } from './schema.ts';
 import { timeline } from './timeline-messages.ts';
 
@@ -132,11 +132,7 @@ function byPerson(row: AuditRow): TimelineEntry {
     case 'end restored':
       return entry(at, 'remark', timeline.restoredEnded({ who }));
     default:
-      return entry(
-        at,
-        'remark',
-        reason === null ? timeline.other({ who, action }) : timeline.otherBecause({ who, action, reason }),
-      );
+      return entry(at, 'remark', actMessage({ who, action, reason }));
   }
 }
 

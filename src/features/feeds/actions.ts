@@ -6,7 +6,7 @@ import { listSources, lookAtSource } from './sources.ts';
 
 export const list = defineAction({
   name: 'feeds.list',
-  title: 'The feeds and sitemaps that articles come from, each with how it is',
+  title: 'Feeds and sitemaps, with their states',
   permission: null,
   http: 'GET /sources',
   input: z.object({}),
@@ -16,7 +16,7 @@ export const list = defineAction({
 
 export const look = defineAction({
   name: 'feeds.look',
-  title: 'Looks at a source now',
+  title: 'Polls a feed now',
   permission: 'operate',
   http: 'POST /sources/:id/look',
   input: z.object({ id: Name }),

@@ -6,7 +6,7 @@ import { Job, listJobs, oneRun, Run, runJobNow, runsOf } from './jobs.ts';
 
 export const list = defineAction({
   name: 'jobs.list',
-  title: 'The recurring jobs, with their last and next run',
+  title: 'Recurring jobs, with their last and next runs',
   permission: null,
   http: 'GET /jobs',
   input: z.object({}),
@@ -16,7 +16,7 @@ export const list = defineAction({
 
 export const runs = defineAction({
   name: 'jobs.runs',
-  title: 'The newest runs of a job',
+  title: 'Recent runs of a job',
   permission: null,
   http: 'GET /jobs/:name/runs',
   input: z.object({ name: Name }),
@@ -36,15 +36,15 @@ export const showRun = defineAction({
 
 export const run = defineAction({
   name: 'jobs.run',
-  title: 'Lets a job run as soon as a worker can, once',
+  title: 'Runs a job once, as soon as a worker is free',
   permission: 'operate',
   http: 'POST /jobs/:name/run',
   input: z.object({ name: Name }),
   output: z.object({
     name: z.string(),
     run: Run.nullable(),
-    joined: z.boolean().describe('One waited already'),
-    look: Look.nullable().describe('Of a source: what the look brought'),
+    joined: z.boolean().describe('A run was already waiting'),
+    look: Look.nullable().describe('For a feed: the result of the poll'),
   }),
   storedAs: 'run-job',
   run: ({ name }, { services, by }) => runJobNow(services, { name, by }),

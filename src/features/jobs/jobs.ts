@@ -18,7 +18,7 @@ export const Run = z
   .object({
     id: z.uuid(),
     name: z.string(),
-    slot: Time.nullable().describe('The tick that made it; null: a person asked for it'),
+    slot: Time.nullable().describe('The scheduled tick; null: started by a person'),
     askedBy: z.string().nullable(),
     createdAt: Time,
     startedAt: Time.nullable(),
@@ -33,7 +33,7 @@ export type RunView = View<typeof Run>;
 
 export const Job = z.object({
   name: z.string(),
-  when: z.string().nullable().describe('Its cron line; of a source: how often it is looked at'),
+  when: z.string().nullable().describe('Its cron line; for a feed: the polling interval'),
   timeZone: z.string(),
   next: Time.nullable(),
   state: z.enum(['idle', 'waiting', 'running']),

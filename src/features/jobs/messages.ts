@@ -4,8 +4,8 @@ import { defineMessages } from '../../lib/message.ts';
 export const jobs = defineMessages('jobs', {
   sourceHasNoRuns: {
     params: { name: 'text' },
-    en: 'Polls of a source are not kept one by one: "{name}".',
-    'zh-CN': '来源的每次抓取不会逐一保存：“{name}”。',
+    en: 'Individual polls of a feed are not kept: "{name}".',
+    'zh-CN': '订阅源的每次读取不会逐一保存：“{name}”。',
   },
   unknown: {
     params: { name: 'text', known: 'text' },

@@ -27,17 +27,17 @@ export const kit = defineMessages('kit', {
     params: { text: 'text', kind: 'choice', least: 'number', command: 'text' },
     en: '"{text}" is no id of a {kind, select, post {post} article {article} delivery {delivery} other {correction}}: expected the id, or at least its first {least} characters, as `{command}` lists it.',
     'zh-CN':
-      '“{text}”不是{kind, select, post {帖子} article {报道} delivery {发送} other {更正}}的编号：应为编号，或其开头至少 {least} 个字符，见 `{command}`。',
+      '“{text}”不是{kind, select, post {帖子} article {报道} delivery {投递} other {更正}}的编号：应为编号，或其开头至少 {least} 个字符，见 `{command}`。',
   },
   missing: {
     params: { kind: 'choice', id: 'text' },
     en: 'There is no {kind, select, post {post} article {article} delivery {delivery} other {correction}} {id}.',
-    'zh-CN': '没有{kind, select, post {帖子} article {报道} delivery {发送} other {更正}}{id}。',
+    'zh-CN': '没有{kind, select, post {帖子} article {报道} delivery {投递} other {更正}}{id}。',
   },
   ambiguous: {
     params: { kind: 'choice', id: 'text' },
     en: 'More than one {kind, select, post {post} article {article} delivery {delivery} other {correction}} begins with {id}.',
-    'zh-CN': '有多条{kind, select, post {帖子} article {报道} delivery {发送} other {更正}}的编号以 {id} 开头。',
+    'zh-CN': '有多条{kind, select, post {帖子} article {报道} delivery {投递} other {更正}}的编号以 {id} 开头。',
   },
   moreOfId: { en: 'Give more of its id.', 'zh-CN': '请提供更完整的编号。' },
   notAnArticle: {
@@ -60,12 +60,12 @@ export const kit = defineMessages('kit', {
   },
   addressUnknown: {
     params: { address: 'text' },
-    en: 'No article is known under {address}.',
+    en: 'No article with the URL {address} is known.',
     'zh-CN': '没有网址为 {address} 的报道。',
   },
   addressAmbiguous: {
     params: { address: 'text' },
-    en: 'More than one article is known under {address}.',
+    en: 'More than one article with the URL {address} is known.',
     'zh-CN': '有多篇报道的网址为 {address}。',
   },
   givePost: {
@@ -119,7 +119,7 @@ export const kit = defineMessages('kit', {
   },
   askAgain: {
     params: { seconds: 'number' },
-    en: 'Ask again with the same key in {seconds} seconds.',
+    en: 'Retry with the same key in {seconds} seconds.',
     'zh-CN': '请在 {seconds} 秒后用同一个键重试。',
   },
   keyReused: {
@@ -132,11 +132,11 @@ export const kit = defineMessages('kit', {
     en: 'it was to {was} and is to {now}',
     'zh-CN': '原操作为 {was}，现为 {now}',
   },
-  otherPart: { params: { name: 'text' }, en: 'its {name} is another', 'zh-CN': '{name} 不同' },
+  otherPart: { params: { name: 'text' }, en: 'its {name} is different', 'zh-CN': '{name} 不同' },
   changedPart: {
     params: { name: 'text', was: 'text', now: 'text' },
     en: '{name} was {was} and is {now}',
     'zh-CN': '{name} 原为 {was}，现为 {now}',
   },
-  takeOtherKey: { en: 'Use another key for another request.', 'zh-CN': '不同的请求请使用不同的键。' },
+  takeOtherKey: { en: 'Use a new key for a different request.', 'zh-CN': '不同的请求请使用不同的键。' },
 });

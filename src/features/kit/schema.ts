@@ -42,8 +42,8 @@ export const flagIn = z.stringbool({ truthy: ['true'], falsy: ['false'], case: '
 /** Size of a page, and the end of the page before. */
 export const Page = {
   limit: countIn(1_000).optional(),
-  after: z.string().max(500).optional().describe('`next` of the page before'),
+  after: z.string().max(500).optional().describe('`next` of the previous page'),
 };
 
 /** Cursor of the next page. */
-export const Next = z.string().nullable().describe('As `after` it gives the next page; null: this is the last');
+export const Next = z.string().nullable().describe('Pass it as `after` for the next page; null: this is the last page');

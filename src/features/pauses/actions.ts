@@ -5,7 +5,7 @@ import { PauseChange, PauseInput, Resumed, ResumeInput } from './schema.ts';
 
 export const start = defineAction({
   name: 'pauses.start',
-  title: 'Holds back everything, one channel, or what carries a tag',
+  title: 'Pauses everything, one channel, or articles with a tag',
   permission: 'stop',
   http: 'POST /pause',
   input: PauseInput,
@@ -17,7 +17,7 @@ export const start = defineAction({
 
 export const end = defineAction({
   name: 'pauses.end',
-  title: 'Ends a pause, and decides what becomes of what was due meanwhile',
+  title: 'Ends a pause, and decides what happens to posts that became due',
   about:
     'With `show` nothing is resumed: it only tells what would go out. 409 where `how` is missing and must be said.',
   permission: { usually: null, escalate: 'operate', when: ({ show }) => !show },

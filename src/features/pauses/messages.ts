@@ -3,7 +3,7 @@ import { defineMessages } from '../../lib/message.ts';
 export const pauses = defineMessages('pauses', {
   twoTargets: {
     params: { channel: 'text', tag: 'text' },
-    en: 'A channel ({channel}) and a tag ({tag}) were both named; a pause is for one of them.',
+    en: 'A channel ({channel}) and a tag ({tag}) were both given; a pause is for one of them.',
     'zh-CN': '渠道（{channel}）和标签（{tag}）只能指定其中一个。',
   },
   tagWithoutLetters: { en: 'A tag in letters was expected.', 'zh-CN': '标签须包含文字。' },
@@ -18,11 +18,11 @@ export const pauses = defineMessages('pauses', {
     'zh-CN': '请填写暂停原因：所有受影响的同事都会看到。',
   },
   atEndWithoutEnd: {
-    en: 'What happens to posts that become due is chosen for the end of a pause, and this one has none.',
+    en: 'Choosing what happens to posts that become due requires an end of the pause, and this one has none.',
     'zh-CN': '此次暂停没有结束时间，无法预先选择到期帖子的处理方式。',
   },
   nameEnd: {
-    en: 'Give the time of its end, too, or choose when you resume.',
+    en: 'Give an end too, or choose when you resume.',
     'zh-CN': '请同时填写结束时间，或在恢复时再选择。',
   },
   endsInPast: {
@@ -48,7 +48,7 @@ export const pauses = defineMessages('pauses', {
   moreOfId: { en: 'Give more of its id.', 'zh-CN': '请提供更完整的编号。' },
   noneWaits: {
     params: { id: 'text' },
-    en: 'No delivery and no post {id} is among what was held back and has become due.',
+    en: 'No delivery or post {id} is among the paused ones that have become due.',
     'zh-CN': '被暂停且已到期的帖子中没有 {id}。',
   },
   seeWaiting: { en: 'See `masthead resume --show`.', 'zh-CN': '请查看 `masthead resume --show`。' },

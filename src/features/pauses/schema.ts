@@ -13,19 +13,17 @@ export const PauseTarget = z.object({
     .max(200)
     .nullable()
     .default(null)
-    .describe('Articles that carry it as a tag or a section, on every channel'),
+    .describe('Articles with this tag or section, on every channel'),
 });
 
 export const PauseInput = PauseTarget.extend({
   reason: z.string().trim().max(500),
-  until: z.iso.datetime({ offset: true }).nullable().default(null).describe('When it ends by itself'),
-  atEnd: AtEnd.nullable()
-    .default(null)
-    .describe('What becomes then of what was due; null: what each channel’s rules say'),
+  until: z.iso.datetime({ offset: true }).nullable().default(null).describe('When it ends automatically'),
+  atEnd: AtEnd.nullable().default(null).describe('What happens then to due posts; null: by each channel’s rules'),
 });
 
 export const ResumeInput = PauseTarget.extend({
-  how: AtEnd.nullable().default(null).describe('all: one after the other · re-place: each gets a coming slot'),
+  how: AtEnd.nullable().default(null).describe('all: one after another · re-place: each gets a new slot'),
   drop: z.array(IdText).max(1_000).default([]).describe('Deliveries, or their posts, that are cancelled'),
   show: z.boolean().default(false),
 });
@@ -35,13 +33,13 @@ export const PauseChange = z
     channel: z.string().nullable().describe('null: everything, or a tag'),
     tag: z.string().nullable(),
     paused: z.boolean(),
-    until: Time.nullable().describe('When it ends by itself'),
+    until: Time.nullable().describe('When it ends automatically'),
     before: z
       .object({ reason: z.string().nullable(), by: z.string().nullable() })
       .nullable()
-      .describe('The pause that held before'),
-    others: z.array(Pause).describe('The other pauses that hold now'),
-    holds: z.int().nullable().describe('Of a tag that was paused: how many planned posts it holds back now'),
+      .describe('The previous pause'),
+    others: z.array(Pause).describe('Other current pauses'),
+    holds: z.int().nullable().describe('For a tag: number of scheduled posts held back now'),
   })
   .meta({ id: 'PauseChange' });
 export type PauseChange = View<typeof PauseChange>;
@@ -54,12 +52,12 @@ export const WaitingPost = z.object({
   headline: z.string(),
   dueAt: Time,
   fate: z.enum(['goes', 'expired', 'unapproved', 'embargo', 'paused']),
-  at: Time.nullable().describe('Where it goes out'),
+  at: Time.nullable().describe('When or where it is published'),
 });
 export type WaitingPost = View<typeof WaitingPost>;
 
 export const Resumed = z.object({
-  change: PauseChange.nullable().describe('null: it was only shown'),
+  change: PauseChange.nullable().describe('null: only shown'),
   waiting: z.array(WaitingPost),
   dropped: z.array(z.uuid()),
 });

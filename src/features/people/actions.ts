@@ -18,7 +18,7 @@ import { GivenKey, ListedPerson, Person } from './schema.ts';
 
 export const list = defineAction({
   name: 'people.list',
-  title: 'Who works here, those too who were removed, with what may be seen of their keys',
+  title: 'People, including removed ones, with the prefixes of their keys',
   permission: null,
   http: 'GET /people',
   input: z.object({}),
@@ -28,7 +28,7 @@ export const list = defineAction({
 
 export const add = defineAction({
   name: 'people.add',
-  title: 'Adds a person, with a first key',
+  title: 'Adds a person with a key',
   permission: 'people',
   http: 'POST /people',
   input: AddInput.omit({ by: true }),
@@ -45,7 +45,7 @@ export const add = defineAction({
 
 export const setRole = defineAction({
   name: 'people.setRole',
-  title: 'Gives a person another role',
+  title: 'Changes the role of a person',
   permission: 'people',
   http: 'POST /people/:name/role',
   input: z.object({ name: Name, role: Role }),
@@ -60,7 +60,7 @@ export const setRole = defineAction({
 
 export const addKey = defineAction({
   name: 'people.addKey',
-  title: 'Gives a person one more key',
+  title: 'Creates another key for a person',
   permission: 'people',
   http: 'POST /people/:name/keys',
   input: KeyInput.omit({ by: true }),
@@ -77,7 +77,7 @@ export const addKey = defineAction({
 
 export const signOut = defineAction({
   name: 'people.signOut',
-  title: 'Ends whatever a person began by signing in; their password and keys stay',
+  title: 'Signs a person out everywhere; their password and keys remain valid',
   permission: 'people',
   http: 'DELETE /people/:name/sessions',
   input: z.object({ name: Name }),

@@ -3,12 +3,25 @@ import { defineMessages } from '../../lib/message.ts';
 /** Why someone may not do something, and who may. `name`: of who asks; `may`: people by name. */
 export const people = defineMessages('people', {
   scope: {
-    en: 'at least one scope; read alone lets a key look',
+    en: 'at least one scope; read alone only lets a key read',
     'zh-CN': '至少一个权限范围；只有 read 时密钥只能查看',
+  },
+  nameForm: {
+    en: 'a name of letters, digits, spaces, full stops, apostrophes and hyphens, at most 60 characters',
+    'zh-CN': '由字母（或汉字）、数字、空格、句点、撇号和连字符组成的姓名，最多 60 个字符',
+  },
+  nameVisible: { en: 'a name without invisible characters', 'zh-CN': '不含不可见字符的姓名' },
+  nameScript: {
+    en: 'a name in one script: some of its letters look like those of another',
+    'zh-CN': '只用一种文字书写的姓名：其中有些字母与另一种文字的字母相似',
+  },
+  nameReserved: {
+    en: 'another name: this one is reserved for the system',
+    'zh-CN': '其他姓名：此姓名由系统保留',
   },
   ownWords: {
     params: { name: 'text', two: 'choice' },
-    en: '{name} wrote what it says now, and {two, select, yes {its channel asks for two other people} other {no one approves their own text}}.',
+    en: '{name} wrote its current text, and {two, select, yes {its channel asks for two other people} other {no one approves their own text}}.',
     'zh-CN': '当前内容由{name}撰写，{two, select, yes {而该渠道要求另外两人批准} other {不能批准自己的文字}}。',
   },
   approvedAlready: {
@@ -20,18 +33,18 @@ export const people = defineMessages('people', {
   twoOthers: { en: 'Two other people have to approve it.', 'zh-CN': '须由另外两人批准。' },
   anotherPersonOf: {
     params: { may: 'list' },
-    en: 'Another person has to approve it. Who may: {may}.',
+    en: 'Another person has to approve it. Allowed: {may}.',
     'zh-CN': '可由以下人员批准：{may}。',
   },
   twoOthersOf: {
     params: { may: 'list' },
-    en: 'Two other people have to approve it. Who may: {may}.',
+    en: 'Two other people have to approve it. Allowed: {may}.',
     'zh-CN': '须由以下人员中的两人批准：{may}。',
   },
   rejected: {
     params: { by: 'text', note: 'text' },
     en: '{by} rejected this version of the post: {note}',
-    'zh-CN': '{by}退回了此帖：{note}',
+    'zh-CN': '{by}退回了这一版：{note}',
   },
   overrule: {
     en: 'Change its text, pictures or time. Someone who can approve it may also overrule the rejection.',
@@ -39,9 +52,9 @@ export const people = defineMessages('people', {
   },
   needsRole: {
     params: { right: 'choice', roles: 'options', standing: 'choice', name: 'text' },
-    en: '{right, select, write {Submitting articles and editing drafts} approve {Approving a post} stop {Pausing and withdrawing} operate {Resuming, undoing a withdrawal, resolving deliveries and running jobs} people {Managing people} other {Entering the secrets of a channel}} needs the role {roles}; {standing, select, viewer {{name} is a viewer.} editor {{name} is an editor.} approver {{name} is an approver.} operator {{name} is an operator.} admin {{name} is an admin.} machine {the token of the API is no person.} other {no key was given.}}',
+    en: '{right, select, write {Submitting articles and editing drafts} approve {Approving a post} stop {Pausing and withdrawing} operate {Resuming, undoing a withdrawal, resolving deliveries and running jobs} people {Managing people} other {Entering channel credentials}} needs the role {roles}; {standing, select, viewer {{name} is a viewer.} editor {{name} is an editor.} approver {{name} is an approver.} operator {{name} is an operator.} admin {{name} is an admin.} machine {the API token does not belong to a person.} other {no key was given.}}',
     'zh-CN':
-      '{right, select, write {提交报道和修改草稿} approve {批准帖子} stop {暂停和撤稿} operate {恢复发布、取消撤稿、处理搁置的帖子和运行任务} people {管理人员权限} other {输入渠道密钥}}需要相应角色（{roles}）。{standing, select, viewer {{name}的角色是查看者。} editor {{name}的角色是编辑。} approver {{name}的角色是审批人。} operator {{name}的角色是运维。} admin {{name}的角色是管理员。} machine {接口令牌不代表任何人员。} other {没有提供密钥。}}',
+      '{right, select, write {提交报道和修改草稿} approve {批准帖子} stop {暂停和撤稿} operate {恢复发布、取消撤稿、处理搁置的帖子和运行任务} people {管理人员权限} other {填写渠道凭据}}需要相应角色（{roles}）。{standing, select, viewer {{name}的角色是查看者。} editor {{name}的角色是编辑。} approver {{name}的角色是审批人。} operator {{name}的角色是运维。} admin {{name}的角色是管理员。} machine {API 令牌不代表任何人员。} other {没有提供密钥。}}',
   },
   role: {
     params: { role: 'choice' },
@@ -50,18 +63,18 @@ export const people = defineMessages('people', {
   },
   whoMay: {
     params: { may: 'list' },
-    en: 'Who may do it: {may}.',
+    en: 'Allowed: {may}.',
     'zh-CN': '可由以下人员操作：{may}。',
   },
   nobodyYet: { en: 'No one has such a role yet.', 'zh-CN': '目前还没有这样的人员。' },
   setKey: {
     params: { may: 'list' },
-    en: 'Who may do it: {may}. Set MASTHEAD_KEY to the key of one of them.',
+    en: 'Allowed: {may}. Set MASTHEAD_KEY to the key of one of them.',
     'zh-CN': '可由以下人员操作：{may}。请将 MASTHEAD_KEY 设为其中一人的密钥。',
   },
   narrowedKey: {
     params: { right: 'text', name: 'text', scopes: 'list' },
-    en: 'It needs a key with the scope {right}; this key of {name} is narrowed to {scopes}.',
+    en: 'It needs a key with the scope {right}; this key of {name} is limited to {scopes}.',
     'zh-CN': '需要带有权限 {right} 的密钥；{name}的这个密钥仅限于{scopes}。',
   },
   otherKey: {
@@ -80,12 +93,12 @@ export const people = defineMessages('people', {
     'zh-CN': '授予他人的权限不能超过自己的权限：{by}拥有 {holds}，没有 {more}。',
   },
   askAdminWithAll: {
-    en: 'Ask an admin, who acts on the pages or with a key that is not narrowed.',
+    en: 'Ask an admin, who uses the pages or a key without limits.',
     'zh-CN': '请管理员在页面上操作，或使用未限定范围的密钥。',
   },
   wrongKey: {
     en: 'The key belongs to no one here: it is mistyped, revoked or expired.',
-    'zh-CN': '密钥不属于任何人员：可能输入有误、已被吊销或已过期。',
+    'zh-CN': '密钥无效：可能输入有误、已被吊销或已过期。',
   },
   askForKey: {
     en: 'Ask an admin for a new one: `masthead people key NAME`.',
@@ -93,8 +106,8 @@ export const people = defineMessages('people', {
   },
   byUnproven: {
     params: { name: 'text' },
-    en: '"by" names {name}, and the token of the API does not prove that it is them.',
-    'zh-CN': '"by" 指名{name}，但接口令牌不能证明请求来自本人。',
+    en: '"by" names {name}, but the API token does not prove that it is them.',
+    'zh-CN': '"by" 指名{name}，但API 令牌不能证明请求来自本人。',
   },
   sendTheirKey: {
     params: { name: 'text' },
@@ -141,20 +154,20 @@ export const people = defineMessages('people', {
   },
   nameTaken: {
     params: { name: 'text' },
-    en: 'The name {name} is, or was, that of another person here.',
-    'zh-CN': '名称{name}已被使用或曾被使用。',
+    en: 'The name {name} is, or was, in use by another person here.',
+    'zh-CN': '姓名{name}已被使用或曾被使用。',
   },
   nameLikeOther: {
     params: { name: 'text', other: 'text' },
     en: 'The name {name} is taken, or looks like one that is: {other}.',
-    'zh-CN': '名称{name}与已有的{other}过于相似。',
+    'zh-CN': '姓名{name}与已有的{other}过于相似。',
   },
   otherName: {
     en: 'Choose another name: in the audit, one name always means one person. See `masthead people list`.',
-    'zh-CN': '请换一个名称：在审计记录中，一个名称只代表一个人。现有人员见 `masthead people list`。',
+    'zh-CN': '请换一个姓名：在审计记录中，一个姓名只代表一个人。现有人员见 `masthead people list`。',
   },
   keyMissing: {
-    en: 'There is no key that begins so: expected its prefix, such as mh_1a2b3c4d.',
+    en: 'No key begins like this: expected its prefix, such as mh_1a2b3c4d.',
     'zh-CN': '没有以此开头的密钥：应为密钥的前缀，如 mh_1a2b3c4d。',
   },
   keyNeedsScopes: {

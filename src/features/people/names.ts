@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { expecting } from '../../lib/issues.ts';
 import { people } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
+import { people as messages } from './messages.ts';
 
 /** Names that the audit uses for what is not a person. */
 const RESERVED = [
@@ -43,16 +45,10 @@ export const Name = z
   .string()
   .trim()
   .normalize('NFC')
-  .regex(
-    /^[\p{L}\p{N}][\p{L}\p{M}\p{N} .'’-]{0,59}$/u,
-    "expected a name of letters, digits, spaces, . ' and -, at most 60",
-  )
-  .refine((name) => !/\p{Default_Ignorable_Code_Point}/u.test(name), 'a name has no invisible characters')
-  .refine(
-    (name) => SCRIPTS.filter((script) => script.test(name)).length <= 1,
-    'a name is written in one script: some of its letters look like those of another',
-  )
-  .refine((name) => !isReserved(name), 'this name stands in the audit for what is no person')
+  .regex(/^[\p{L}\p{N}][\p{L}\p{M}\p{N} .'’-]{0,59}$/u, expecting(messages.nameForm()))
+  .refine((name) => !/\p{Default_Ignorable_Code_Point}/u.test(name), expecting(messages.nameVisible()))
+  .refine((name) => SCRIPTS.filter((script) => script.test(name)).length <= 1, expecting(messages.nameScript()))
+  .refine((name) => !isReserved(name), expecting(messages.nameReserved()))
   .transform((name) => name.replaceAll(/ +/g, ' '));
 
 /** Finds a present or former person with this name or one that looks like it. */

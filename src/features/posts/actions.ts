@@ -22,20 +22,20 @@ import { Base, BaseSet, CheckedPost, Post, PostVersion, Proposals, Skip } from '
 import { ChooseVariantInput, chooseVariant, listVariants, PostVariant } from './variants.ts';
 
 const Words = {
-  texts: EditPostInput.shape.texts.describe('The texts that change, by their names'),
+  texts: EditPostInput.shape.texts.describe('Texts to change, by name'),
   parts: EditPostInput.shape.parts.describe(
     'Texts of further parts that change, by the place of the part, from 1, and their names',
   ),
   shorter: EditPostInput.shape.shorter.describe(
     'Shorter forms of texts, longest first; omitted, they are made from the text',
   ),
-  alts: EditPostInput.shape.alts.describe('What its pictures show, by their place, from 0; `1.0` in a further part'),
+  alts: EditPostInput.shape.alts.describe('Alt texts, by index from 0; `1.0` in a further part'),
   ...Choices,
 };
 
 export const skips = defineAction({
   name: 'posts.skips',
-  title: 'What channels left out by their rules within the last week, the newest first',
+  title: 'Articles that channels skipped by rule in the last week, newest first',
   permission: null,
   http: 'GET /skips',
   input: z.object({}),
@@ -45,7 +45,7 @@ export const skips = defineAction({
 
 export const list = defineAction({
   name: 'posts.list',
-  title: 'Posts, the newest first',
+  title: 'Posts, newest first',
   permission: null,
   http: 'GET /posts',
   mcp: { tool: 'list_posts' },
@@ -63,7 +63,7 @@ export const list = defineAction({
 
 export const show = defineAction({
   name: 'posts.show',
-  title: 'A post, with what its channel asks and how far it is',
+  title: 'A post, with its approval and state',
   permission: null,
   http: 'GET /posts/:id',
   mcp: { tool: 'show_post', id: 'post' },
@@ -75,7 +75,7 @@ export const show = defineAction({
 
 export const variants = defineAction({
   name: 'posts.variants',
-  title: 'The ways to write a post, and which of them it says now',
+  title: 'Alternative texts of a post, and the current one',
   permission: null,
   http: 'GET /posts/:id/variants',
   mcp: { tool: 'post_variants', id: 'post' },
@@ -86,7 +86,7 @@ export const variants = defineAction({
 
 export const edit = defineAction({
   name: 'posts.edit',
-  title: 'Gives a post other words; what is planned keeps its time, and asks for approval again',
+  title: 'Edits the text of a post; a scheduled post keeps its time and needs approval again',
   permission: 'write',
   http: 'POST /posts/:id/words',
   input: z.object({ id: IdText, ...Words }),
@@ -99,7 +99,7 @@ export const edit = defineAction({
 
 export const check = defineAction({
   name: 'posts.check',
-  title: 'What a post would be with other words, by the same checks; nothing is stored',
+  title: 'Checks a post with other text; nothing is stored',
   permission: null,
   http: 'POST /posts/:id/check',
   input: z.object({ id: IdText, ...Words }),
@@ -124,7 +124,7 @@ export const copy = defineAction({
 
 export const choose = defineAction({
   name: 'posts.chooseVariant',
-  title: 'Rewrites a draft in another variant',
+  title: 'Rewrites a draft with an alternative text',
   permission: 'write',
   http: 'POST /posts/:id/variant',
   input: z.object({ id: IdText, variant: ChooseVariantInput.shape.variant, number: ChooseVariantInput.shape.number }),
@@ -138,7 +138,7 @@ export const choose = defineAction({
 
 export const base = defineAction({
   name: 'posts.base',
-  title: 'The base copy of an article: what its channels say that have no words of their own',
+  title: 'The base copy of an article: the text of every channel without its own',
   permission: null,
   http: 'GET /articles/:id/base',
   input: z.object({ id: ArticleText }),
@@ -149,12 +149,12 @@ export const base = defineAction({
 
 export const changeBase = defineAction({
   name: 'posts.setBase',
-  title: 'Gives an article another base copy, or none',
+  title: 'Sets or removes the base copy of an article',
   about:
     'Posts that were not edited separately and are not being published are rewritten with it by the rules of their platforms. Those that change need approval again, and keep their times.',
   permission: 'write',
   http: 'POST /articles/:id/base',
-  input: z.object({ id: ArticleText, text: SetBaseInput.shape.text.describe('null: it is taken back') }),
+  input: z.object({ id: ArticleText, text: SetBaseInput.shape.text.describe('null: removed') }),
   output: BaseSet,
   versioned: true,
   storedAs: 'set-base',
@@ -164,7 +164,7 @@ export const changeBase = defineAction({
 
 export const reset = defineAction({
   name: 'posts.reset',
-  title: 'Takes the own words of a channel back: its post says the base copy again, or what Masthead wrote',
+  title: 'Restores the base copy in a post, or the text that Masthead suggested',
   permission: 'write',
   http: 'POST /posts/:id/reset',
   input: z.object({ id: IdText }),
@@ -177,7 +177,7 @@ export const reset = defineAction({
 
 export const versions = defineAction({
   name: 'posts.versions',
-  title: 'Earlier versions of a post, the newest first',
+  title: 'Earlier versions of a post, newest first',
   permission: null,
   http: 'GET /posts/:id/versions',
   input: z.object({ id: IdText }),
@@ -200,7 +200,7 @@ export const restore = defineAction({
 
 export const propose = defineAction({
   name: 'posts.propose',
-  title: 'Rewrites a draft with what a language model proposes',
+  title: 'Rewrites a draft with a suggestion of the language model',
   permission: 'write',
   http: 'POST /posts/:id/proposal',
   input: z.object({ id: IdText }),
@@ -213,7 +213,7 @@ export const propose = defineAction({
 
 export const proposals = defineAction({
   name: 'posts.proposals',
-  title: 'What a language model proposed for a post, and what it can be asked for',
+  title: 'Suggestions of the language model for a post, and the tasks it can be asked for',
   permission: null,
   http: 'GET /posts/:id/proposals',
   input: z.object({ id: IdText }),
@@ -223,7 +223,7 @@ export const proposals = defineAction({
 
 export const ask = defineAction({
   name: 'posts.askProposals',
-  title: 'Asks a language model for one thing about a draft, and keeps its answer; the draft stays as it is',
+  title: 'Asks the language model for a suggestion and keeps it; the draft does not change',
   permission: 'write',
   http: 'POST /posts/:id/proposals',
   input: z.object({ id: IdText, task: ProposalTask }),
@@ -235,13 +235,13 @@ export const ask = defineAction({
 
 export const take = defineAction({
   name: 'posts.chooseProposal',
-  title: 'Gives a draft what a language model proposed; a person has to approve it, whatever its channel asks for',
+  title: 'Uses a suggestion of the language model in a draft; a person has to approve it, even on automatic channels',
   permission: 'write',
   http: 'POST /posts/:post/proposals/choice',
   input: z.object({
     post: IdText,
     task: ProposalTask,
-    id: z.uuid().optional().describe('Of the answer that whoever chooses saw; left out, the newest'),
+    id: z.uuid().optional().describe('Of the suggestion that was shown; left out: the newest'),
     number: z.int().positive().default(1),
   }),
   output: Post,
@@ -254,7 +254,7 @@ export const take = defineAction({
 
 export const writeTexts = defineAction({
   name: 'posts.proposeTexts',
-  title: 'Asks a language model for the texts of an article, and keeps nothing',
+  title: 'Asks the language model for the texts of an article; nothing is stored',
   permission: 'write',
   http: null,
   input: ProposeInput,

@@ -11,10 +11,10 @@ export const posts = defineMessages('posts', {
   },
   despiteRules: {
     en: 'To publish it anyway, approve it with --despite-rules ("despiteRules": true in the API); this is recorded.',
-    'zh-CN': '如仍要发布，请用 --despite-rules 批准（接口中为 "despiteRules": true），该操作会被记录。',
+    'zh-CN': '如仍要发布，请用 --despite-rules 批准（API 中为 "despiteRules": true），该操作会被记录。',
   },
   changed: {
-    en: 'This post is not as you saw it: its content or its state has changed.',
+    en: 'This post has changed since you opened it: its content or state is different.',
     'zh-CN': '此帖已不是您看到的样子：内容已被修改，或状态已变化。',
   },
   baseChanged: {
@@ -62,12 +62,12 @@ export const posts = defineMessages('posts', {
   },
   noShorter: {
     params: { field: 'text', names: 'text' },
-    en: 'The text "{field}" of this post has no shorter forms; those that have: {names}.',
+    en: 'The text "{field}" of this post has no shorter versions; those that do: {names}.',
     'zh-CN': '此帖的文字“{field}”没有较短的写法；有的是：{names}。',
   },
   notShorter: {
     params: { given: 'quote', field: 'text' },
-    en: '{given} is no shorter than the form of "{field}" before it. Put the longest first.',
+    en: '{given} is not shorter than the version of "{field}" before it. Put the longest first.',
     'zh-CN': '{given}并不比“{field}”的上一种写法短。请从长到短排列。',
   },
   noText: {
@@ -107,13 +107,13 @@ export const posts = defineMessages('posts', {
   },
   notOnPlatform: {
     params: { given: 'text', platform: 'text', example: 'text' },
-    en: '"{given}" is no id and no address of a post on {platform}: an id such as {example} was expected.',
+    en: '"{given}" is not an id or URL of a post on {platform}: an id such as {example} was expected.',
     'zh-CN': '“{given}”不是{platform}上帖子的编号或地址，应类似 {example}。',
   },
-  leaveOut: { en: 'Leave it out if you have none.', 'zh-CN': '没有时请留空。' },
+  leaveOut: { en: 'Leave it out if you don’t have one.', 'zh-CN': '没有时请留空。' },
   noVariant: {
     params: { variant: 'text', number: 'number' },
-    en: 'The article has nothing for the variant {variant}{number, plural, =1 {} other { #}}.',
+    en: 'The article has nothing to use for the variant {variant}{number, plural, =1 {} other { #}}.',
     'zh-CN': '报道中没有可用于写法 {variant}{number, plural, =1 {} other { #}} 的内容。',
   },
   versionGone: {

@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { DraftChannel } from '../../channels/connected-channel.ts';
 import type { Article } from '../../domain/article.ts';
+import type { AuditAction } from '../../domain/audit-action.ts';
 import { auditedContent } from '../../domain/audited-content.ts';
 import type { PostContent } from '../../domain/post.ts';
 import { withoutFiles } from '../../domain/post-files.ts';
@@ -96,7 +97,7 @@ export async function rewriteDraft(
   content: PostContent,
   word: {
     by: string;
-    action: string;
+    action: AuditAction;
     detail: Json;
     expected: z.infer<typeof Expected>;
     /** Allows an approved and scheduled post: it keeps its time, and needs approval again. */

@@ -14,7 +14,7 @@ export const Retraction = z.object({
   delivery: z.uuid(),
   state: DeliveryState,
   message: Message.nullable(),
-  impossible: z.boolean().describe('Neither the platform nor a person can take it down'),
+  impossible: z.boolean().describe('It cannot be deleted, by the API or by hand'),
 });
 export type Retraction = View<typeof Retraction>;
 
@@ -35,9 +35,7 @@ const usd = z.number().describe('US dollars');
 
 export const PostCost = z.object({
   usd: usd.describe('US dollars, as estimated'),
-  link: z
-    .object({ usd, has: z.boolean() })
-    .describe('How much of it is for its link; where it has none, how much dearer one would make it'),
+  link: z.object({ usd, has: z.boolean() }).describe('Share of its link, or if it has none, the extra cost of one'),
 });
 
 export const TextCount = z.object({
@@ -51,15 +49,13 @@ export const TextCount = z.object({
 export type TextCount = View<typeof TextCount>;
 
 const Approval = z.object({
-  people: z.union([z.literal(0), z.literal(1), z.literal(2)]).describe('How many people its channel asks'),
-  by: z.array(z.string()).describe('Whose approvals of what it says now count'),
-  missing: z.int().describe('How many more are needed'),
+  people: z.union([z.literal(0), z.literal(1), z.literal(2)]).describe('Approvals that its channel requires'),
+  by: z.array(z.string()).describe('Who approved its current content'),
+  missing: z.int().describe('Missing approvals'),
   authors: z
     .array(z.string())
-    .describe(
-      'Whose words are in it since others last approved it, the latest last; `*` is somebody whom no key names',
-    ),
-  editedBy: z.string().nullable().describe('The latest of them; null: its words are Masthead’s alone'),
+    .describe('Authors since others last approved it, the latest last; `*` is someone without a personal key'),
+  editedBy: z.string().nullable().describe('The latest author; null: written by Masthead'),
   alone: z.boolean().describe('Approved by its author, since no one else could'),
 });
 
@@ -67,7 +63,7 @@ export const MayApprove = z.object({
   may: z.boolean(),
   why: Message.nullable().describe('Why not'),
   who: Message.nullable().describe('Who may'),
-  alone: z.boolean().describe('They wrote it, and no one else may approve it'),
+  alone: z.boolean().describe('You wrote it, and no one else may approve it'),
   because: z
     .enum(['role', 'own', 'given', 'blocked'])
     .nullable()
@@ -75,18 +71,18 @@ export const MayApprove = z.object({
       'role: the right is not theirs; own: they wrote it; given: they have approved it; blocked: the post itself',
     ),
   others: z.array(z.string()).describe('Who may instead'),
-  ownWords: z.boolean().describe('They could also if they had written what it says'),
+  ownWords: z.boolean().describe('You could also approve it if you had written it'),
 });
 
 export const Leaves = z.object({
   how: z.enum(['planned', 'asked', 'next', 'now']).describe('next: at the next free slot, as of now'),
   at: Time.nullable(),
   late: z.boolean().describe('That time has passed'),
-  mustBy: Time.nullable().describe('Approved later, it misses its time; null: it has none'),
+  mustBy: Time.nullable().describe('Latest time to approve it; null: none'),
 });
 export type WouldLeave = View<typeof Leaves>;
 
-const Rejection = z.object({ by: z.string(), at: Time, note: z.string().describe('What is to be done about it') });
+const Rejection = z.object({ by: z.string(), at: Time, note: z.string().describe('What to do about it') });
 
 /** A post that was rejected and is still as it was, where posts are listed that need a person. */
 export const Rejected = z.object({
@@ -95,9 +91,9 @@ export const Rejected = z.object({
   headline: z.string().nullable(),
   channel: z.string(),
   by: z.string(),
-  note: z.string().describe('What is to be done about it'),
+  note: z.string().describe('What to do about it'),
   since: Time,
-  writtenBy: z.string().nullable().describe('Whose words it has; null: those of Masthead'),
+  writtenBy: z.string().nullable().describe('Who last edited it; null: Masthead wrote it'),
 });
 export type Rejected = View<typeof Rejected>;
 
@@ -105,20 +101,18 @@ export type Rejected = View<typeof Rejected>;
 export const Post = z
   .object({
     id: z.uuid(),
-    version: z.string().describe('Another where it says something else, or has come further; its ETag'),
+    version: z.string().describe('Changes with its content and state; its ETag'),
     articleId: z.uuid().nullable().describe('null: it is not about an article'),
-    round: z.int().describe('Grows each time the article is asked for again'),
+    round: z.int().describe('Increases each time the article is published again'),
     headline: z.string().describe('Of its article; of a post without one its title'),
     channel: z.string(),
     platform: z.string(),
     simulated: z.boolean(),
     content: PostContent,
-    words: z
-      .enum(['masthead', 'base', 'own'])
-      .describe('Whose words it says: as Masthead wrote it, as the base copy says, or those of its channel alone'),
+    words: z.enum(['masthead', 'base', 'own']).describe('Origin of its text: Masthead, the base copy, or edited'),
     counts: z.array(TextCount),
     problems: z.array(Problem),
-    embargoUntil: Time.nullable().describe('Nothing of it goes out before'),
+    embargoUntil: Time.nullable().describe('Not published before'),
     urgency: Urgency,
     approved: z.boolean(),
     approval: Approval,
@@ -128,16 +122,13 @@ export const Post = z
     leaves: Leaves.nullable().describe(
       'Where one post or those of an article are read and wait: when it goes out once it is approved',
     ),
-    undoSeconds: z
-      .number()
-      .nullable()
-      .describe('How long its approval can still be undone before it goes out; null: it cannot'),
-    rejection: Rejection.nullable().describe('Why it was rejected unchanged since; whoever approves it overrules that'),
-    filesRemovedAt: Time.nullable().describe('When its pictures and videos were removed, for it ended long ago'),
+    undoSeconds: z.number().nullable().describe('How long the approval can still be undone; null: it cannot'),
+    rejection: Rejection.nullable().describe('Its rejection, if it has not changed since; approving it overrules that'),
+    filesRemovedAt: Time.nullable().describe('When its pictures and videos were removed, long after it ended'),
     making: z
       .object({ share: z.number().nullable(), secondsLeft: z.number().nullable() })
       .nullable()
-      .describe('How far its video is, while one is made for it'),
+      .describe('Progress of its video conversion'),
     state: PostState,
     retraction: Retraction.nullable(),
     delivery: z
@@ -149,7 +140,7 @@ export const Post = z
         receipt: Receipt.nullable(),
         heldReason: Message.nullable(),
         pausedFor: Message.nullable(),
-        putOffBy: Message.nullable().describe('While it waits: the rule that put it off to its next time'),
+        putOffBy: Message.nullable().describe('While postponed: the rule that postponed it'),
       })
       .nullable(),
   })
@@ -173,21 +164,21 @@ export const Base = z
   .object({
     articleId: z.uuid(),
     version: z.string().describe('Changes with every edit; its ETag'),
-    text: z.string().nullable().describe('null: each channel says what Masthead wrote, or words of its own'),
+    text: z.string().nullable().describe('null: each channel has Masthead’s text or its own'),
     editedBy: z.string().nullable(),
     editedAt: Time.nullable(),
     language: z.string().nullable().describe('Of the article'),
-    suggested: z.string().describe('With what one may begin: headline and lead'),
+    suggested: z.string().describe('A suggestion: headline and lead'),
     posts: z
       .array(
         z.object({
           id: z.uuid(),
           channel: z.string(),
           words: Post.shape.words,
-          begun: z.boolean().describe('Its sending has begun or is over: nothing changes what it says'),
+          begun: z.boolean().describe('It is publishing or has ended, so its text cannot change'),
         }),
       )
-      .describe('Of each channel its newest post'),
+      .describe('The newest post of each channel'),
   })
   .meta({ id: 'Base' });
 export type BaseView = View<typeof Base>;
@@ -197,10 +188,10 @@ const used = z.object({ used: z.int(), most: z.int() });
 export const ModelDay = z
   .object({
     requests: used,
-    tokens: used.describe('Of questions and answers; where they are not counted, the most that they may have been'),
+    tokens: used.describe('Of requests and answers; if not counted, the maximum'),
     usd: z.number().nullable().describe('US dollars; null: no prices are configured'),
     unpriced: z.int().describe('Answers that are not in `usd`, because their tokens were not counted'),
-    seconds: z.number().nullable().describe('Of one answer, on average'),
+    seconds: z.number().nullable().describe('Average per answer'),
   })
   .describe('What the language model was asked for today (UTC), and the most that is allowed');
 
@@ -224,11 +215,11 @@ export type WithdrawnArticle = View<typeof WithdrawnArticle>;
 export const PostVersion = z.object({
   id: z.int(),
   texts: z.record(z.string(), z.string()),
-  alts: z.array(z.string()).describe('What its pictures showed, in their order'),
+  alts: z.array(z.string()).describe('Alt texts, in order'),
   writtenBy: z.string().nullable().describe('null: Masthead wrote it'),
   replacedBy: z.string(),
   replacedAt: Time,
-  action: z.string().describe('By what it was replaced, as the audit names it'),
+  action: z.string().describe('The action that replaced it'),
 });
 export type PostVersion = View<typeof PostVersion>;
 
@@ -269,28 +260,28 @@ export const CheckedPost = z.object({
   offers: PostOffers,
   counts: z.array(TextCount),
   problems: z.array(Problem),
-  cost: PostCost.nullable().describe('What posting it would cost; null: its platform charges nothing'),
+  cost: PostCost.nullable().describe('Cost of publishing it; null: its platform charges nothing'),
   preview: z.string().describe('As readers would see it: HTML with its own styles, every text escaped'),
   shorter: z
     .record(z.string(), z.array(z.string()))
-    .describe('Shorter forms of its texts, sent if the platform declines a longer one'),
+    .describe('Shorter versions of its texts, sent if the platform declines a longer one'),
   original: z
     .object({
       words: Post.shape.words.exclude(['own']),
       texts: z.record(z.string(), z.string()),
       parts: z.array(z.record(z.string(), z.string())).describe('Texts of its further parts, in their order'),
-      alts: z.array(z.string()).describe('What its pictures show, in their order'),
+      alts: z.array(z.string()).describe('Alt texts, in order'),
     })
-    .describe('What it says without words of its own, and whose those are'),
+    .describe('Its text without edits, and where that comes from'),
 });
 export type CheckedPost = View<typeof CheckedPost>;
 
 /** Base copy after a change. */
-export const BaseSet = Base.extend({ rewritten: z.array(z.uuid()).describe('Posts that say something else now') });
+export const BaseSet = Base.extend({ rewritten: z.array(z.uuid()).describe('Posts whose text changed') });
 export type BaseSet = View<typeof BaseSet>;
 
 const Suggestion = z.object({
-  number: z.int().describe('Tells those of one answer apart; begins at 1'),
+  number: z.int().describe('Number within one answer, from 1'),
   texts: z
     .record(z.string(), z.string())
     .describe('The texts of the post with it, shorter forms too; if it was refused, the model’s words'),
@@ -325,7 +316,7 @@ export const Proposals = z.object({
       tokens: z
         .object({ input: z.int(), output: z.int() })
         .nullable()
-        .describe('null: its endpoint does not count them'),
+        .describe('null: the endpoint does not count them'),
       usd: z.number().nullable().describe('US dollars; null: not known'),
       seconds: z.number(),
       askedBy: z.string(),

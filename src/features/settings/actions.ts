@@ -7,7 +7,7 @@ import { settingsNow } from './settings.ts';
 
 export const processes = defineAction({
   name: 'settings.processes',
-  title: 'The processes that run, and whether each has taken the newest reading of the configuration over',
+  title: 'Running processes, and whether each uses the latest configuration',
   permission: null,
   http: 'GET /config/processes',
   input: z.object({}),
@@ -30,7 +30,7 @@ export const reload = defineAction({
 
 export const show = defineAction({
   name: 'settings.show',
-  title: 'How the newsroom is set up, and which file and line say so',
+  title: 'The settings of the newsroom, with file and line',
   permission: null,
   http: 'GET /config',
   input: z.object({}),
@@ -40,7 +40,7 @@ export const show = defineAction({
 
 export const previewTemplate = defineAction({
   name: 'settings.previewTemplate',
-  title: 'What a template would write of an article; without one, of a sample',
+  title: 'Previews a template with an article, or with a sample',
   permission: null,
   http: 'POST /templates/preview',
   input: z.object({ ...PreviewTemplateInput.shape }),

@@ -17,7 +17,7 @@ const Link = z.object({
 
 export const invite = defineAction({
   name: 'signIn.invite',
-  title: 'Adds a person who works on the pages: with the address by which they choose a password, and no key',
+  title: 'Invites a person to the desk, with a link to choose a password and no key',
   permission: 'people',
   http: 'POST /people/invitations',
   input: z.object({ name: PersonName, role: Role }),
@@ -34,7 +34,7 @@ export const invite = defineAction({
 
 export const makeLink = defineAction({
   name: 'signIn.makeLink',
-  title: 'Makes the address by which a person chooses a password; one made before is good no more',
+  title: 'Creates a password link for a person; earlier links stop working',
   permission: 'people',
   http: 'POST /people/:name/link',
   input: z.object({ name: Name }),

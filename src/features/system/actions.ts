@@ -10,7 +10,7 @@ const answer = z.object({ on: z.boolean(), store: RestoredStore });
 
 export const restored = defineAction({
   name: 'system.restored',
-  title: 'Says that the store was restored from a backup: what is sent first is looked for before',
+  title: 'Marks the store as restored from a backup: posts are looked up before they are sent',
   about:
     'What is found counts as published, what is proven absent is sent, and what no look can tell is held for a person. It stays so until `POST /restored/end`.',
   permission: 'stop',
@@ -25,7 +25,7 @@ export const restored = defineAction({
 
 export const endRestored = defineAction({
   name: 'system.endRestored',
-  title: 'Says that what was sent since the backup is known: nothing is looked for before it is sent any more',
+  title: 'Ends the lookups after a restore: posts are sent without a lookup again',
   about: '409 where the store is not said to be restored.',
   permission: 'operate',
   http: 'POST /restored/end',
@@ -38,7 +38,7 @@ export const endRestored = defineAction({
 
 export const show = defineAction({
   name: 'system.show',
-  title: 'What the service runs on, what waits in it, and a text of that for support',
+  title: 'Versions, queue and storage of the service, with a text for support',
   permission: null,
   http: 'GET /system',
   input: z.object({}),
@@ -48,7 +48,7 @@ export const show = defineAction({
 
 export const keys = defineAction({
   name: 'system.keys',
-  title: 'Lists the keys of sealed values',
+  title: 'Lists the encryption keys',
   permission: null,
   http: null,
   input: z.object({}),
@@ -58,7 +58,7 @@ export const keys = defineAction({
 
 export const rotateKeys = defineAction({
   name: 'system.rotateKeys',
-  title: 'Seals everything with the first key',
+  title: 'Encrypts everything with the first key',
   permission: 'operate',
   http: null,
   input: z.object({}),

@@ -11,7 +11,7 @@ export const system = defineMessages('system', {
     'zh-CN': '已用 {key} 加密 {sealed} 项，{unreadable} 项未能加密：{why}',
   },
   addKeys: {
-    en: 'Add the keys that are named, then rotate again. Channels whose secrets no key opens have to be connected again.',
+    en: 'Add the keys that are named, then rotate again. Channels whose credentials no key can decrypt have to be connected again.',
     'zh-CN': '请添加所列的密钥后重新轮换；没有密钥能解开的渠道须重新连接。',
   },
   storageSilent: {
@@ -29,12 +29,12 @@ export const system = defineMessages('system', {
   },
   backupTimeMissing: { en: 'The time of the backup is missing.', 'zh-CN': '缺少备份的时间。' },
   giveBackupTime: {
-    en: 'Give the time at which the backup was made; an earlier one does no harm.',
+    en: 'Give the time when the backup was made; an earlier one does no harm.',
     'zh-CN': '请填写备份的时间；填得早一些也无妨。',
   },
   backupInFuture: {
     params: { since: 'time', now: 'time' },
-    en: 'The backup would be from {since}, and it is now {now}.',
+    en: 'The time of the backup, {since}, is in the future; it is now {now}.',
     'zh-CN': '备份的时间为{since}，晚于现在（{now}）。',
   },
 });

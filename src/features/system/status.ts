@@ -21,7 +21,6 @@ import type { ChannelView } from '../channels/schema.ts';
 import { endingTokens } from '../channels/secrets.ts';
 import { spentBudgets } from '../channels/spending.ts';
 import { openCorrections } from '../corrections/list.ts';
-import { mediaTidied } from '../crops/media-tidied.ts';
 import {
   delayedDeliveries,
   failedLately,
@@ -35,6 +34,7 @@ import { withdrawnLately } from '../posts/live.ts';
 import type { WithdrawnArticle } from '../posts/schema.ts';
 import { outdatedProcesses } from '../settings/reload.ts';
 import { failingReceivers } from '../webhooks/receivers.ts';
+import { mediaTidied } from './media-tidied.ts';
 import { system } from './messages.ts';
 import { restoredStore } from './restored.ts';
 import type { HealthIssues, Status } from './schema.ts';

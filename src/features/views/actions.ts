@@ -8,7 +8,7 @@ const Views = z.object({ views: z.array(SavedView) });
 
 export const list = defineAction({
   name: 'views.list',
-  title: 'The saved views of whoever asks, and those that others share',
+  title: 'Your saved views, and those that others share',
   permission: null,
   http: 'GET /views',
   input: z.object({}),
@@ -18,7 +18,7 @@ export const list = defineAction({
 
 export const save = defineAction({
   name: 'views.save',
-  title: 'Keeps a filter of the inbox under a name, in place of what was there',
+  title: 'Saves a filter of the inbox under a name, replacing an earlier one',
   permission: null,
   http: 'POST /views',
   input: SaveViewInput.extend({ filter: z.strictObject(ArticleFilter.shape) }),
@@ -29,7 +29,7 @@ export const save = defineAction({
 
 export const remove = defineAction({
   name: 'views.remove',
-  title: 'Forgets a view of one’s own',
+  title: 'Deletes a view of your own',
   permission: null,
   http: 'DELETE /views/:name',
   input: z.object({ name: Name }),

@@ -20,9 +20,9 @@ export const SavedView = z
   .object({
     name: z.string(),
     filter: ArticleFilter.describe('As `GET /articles` takes it'),
-    shared: z.boolean().describe('Everybody sees it'),
+    shared: z.boolean().describe('Shared with everyone'),
     by: z.string().describe('Whose it is'),
-    mine: z.boolean().describe('It is that of whoever asks'),
+    mine: z.boolean().describe('It is your own'),
   })
   .meta({ id: 'View', description: 'A filter of the inbox that has a name' });
 export type SavedView = View<typeof SavedView>;

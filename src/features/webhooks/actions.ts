@@ -23,7 +23,7 @@ const Event = z.object({
 
 export const list = defineAction({
   name: 'webhooks.list',
-  title: 'Webhooks, with the events that wait for them',
+  title: 'Webhooks, with their waiting events',
   permission: null,
   http: 'GET /receivers',
   input: z.object({}),
@@ -33,7 +33,7 @@ export const list = defineAction({
 
 export const show = defineAction({
   name: 'webhooks.show',
-  title: 'A receiver with its newest events, what waits first',
+  title: 'A webhook with its recent events, waiting ones first',
   permission: null,
   http: 'GET /receivers/:id',
   input: z.object({ id: Name }),
@@ -48,7 +48,7 @@ const Tested = z.object({
 
 export const test = defineAction({
   name: 'webhooks.test',
-  title: 'Sends a receiver a test at once',
+  title: 'Sends a test event to a webhook',
   permission: 'operate',
   http: 'POST /receivers/:id/test',
   input: z.object({ id: Name }),
@@ -60,7 +60,7 @@ export const test = defineAction({
 /** Each in turn; the API asks for them one by one. */
 export const testAll = defineAction({
   name: 'webhooks.testAll',
-  title: 'Sends every receiver a test at once',
+  title: 'Sends a test event to every webhook',
   permission: 'operate',
   http: null,
   input: z.object({}),
@@ -70,7 +70,7 @@ export const testAll = defineAction({
 
 export const retry = defineAction({
   name: 'webhooks.retry',
-  title: 'Sends what waits for a receiver at once, and what was given up once more',
+  title: 'Sends the waiting events of a webhook now, and failed ones again',
   permission: 'operate',
   http: 'POST /receivers/:id/retry',
   input: z.object({ id: Name }),

@@ -4,8 +4,8 @@ import { defineMessages } from '../../lib/message.ts';
 export const webhooks = defineMessages('webhooks', {
   unknown: {
     params: { id: 'text' },
-    en: 'There is no receiver "{id}".',
-    'zh-CN': '没有接收方“{id}”。',
+    en: 'There is no webhook "{id}".',
+    'zh-CN': '没有 Webhook“{id}”。',
   },
   nameOne: {
     en: 'Name one under `receivers` in newsroom.yaml.',

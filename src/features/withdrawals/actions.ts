@@ -6,7 +6,7 @@ import { markDeleted as noteDeleted, WithdrawnStory, withdrawStory } from './wit
 
 export const withdraw = defineAction({
   name: 'withdrawals.withdraw',
-  title: 'Kills a story: from now on nothing of it is sent that was not sent before',
+  title: 'Withdraws a story: no more of its posts are published',
   permission: 'stop',
   http: 'POST /articles/:id/withdrawal',
   input: z.object({ id: ArticleText, reason: z.string().trim().min(1).max(500) }),
@@ -18,7 +18,7 @@ export const withdraw = defineAction({
 
 export const lift = defineAction({
   name: 'withdrawals.lift',
-  title: 'Takes a withdrawal back: what was planned is planned again',
+  title: 'Undoes a withdrawal: what was scheduled is scheduled again',
   permission: 'operate',
   http: 'POST /articles/:id/withdrawal/lift',
   input: z.object({ id: ArticleText, reason: z.string().trim().max(500).default('') }),
@@ -30,7 +30,7 @@ export const lift = defineAction({
 
 export const markDeleted = defineAction({
   name: 'withdrawals.markDeleted',
-  title: 'A person took a live post down on the platform',
+  title: 'Marks a live post as deleted on its platform by a person',
   permission: 'operate',
   http: 'POST /posts/:id/taken-down',
   input: z.object({ id: IdText }),

@@ -4,7 +4,7 @@ import { defineMessages } from '../../lib/message.ts';
 export const storage = defineMessages('storage', {
   notHash: {
     params: { name: 'text' },
-    en: '"{name}" names no media file: a sha-256 of 64 hexadecimal digits was expected.',
+    en: '"{name}" is not the name of a media file: a SHA-256 of 64 hexadecimal digits was expected.',
     'zh-CN': '“{name}”不是媒体文件名：应为 64 位十六进制的 sha-256。',
   },
   gone: {
@@ -25,7 +25,7 @@ export const storage = defineMessages('storage', {
   },
   otherBytes: {
     params: { hash: 'text' },
-    en: 'The media file {hash} came with other bytes than were stored.',
+    en: 'The media file {hash} does not have the content that was stored.',
     'zh-CN': '媒体文件{hash}的内容与存入时不同。',
   },
   tooLarge: {
@@ -35,7 +35,7 @@ export const storage = defineMessages('storage', {
   },
   raiseLimit: { en: 'Raise its limit, or use a smaller file.', 'zh-CN': '请提高其上限，或使用较小的文件。' },
   fetchedAgain: {
-    en: 'It is fetched again; if that does not help, the storage has damaged it: write the post again.',
+    en: 'It is fetched again; if that does not help, the storage has damaged it: create the post again.',
     'zh-CN': '系统会重新读取；如果仍然不行，说明存储已损坏该文件，请重新撰写帖子。',
   },
   refused: {
@@ -49,12 +49,12 @@ export const storage = defineMessages('storage', {
     en: 'Create the bucket, or correct the address. Check it with: masthead config check --storage',
     'zh-CN': '请创建存储桶或更正地址，然后运行 masthead config check --storage 检查。',
   },
-  unknownKey: { en: 'it does not know the access key', 'zh-CN': '它不认识该访问密钥' },
+  unknownKey: { en: 'the access key is unknown', 'zh-CN': '它不认识该访问密钥' },
   correctKey: {
     en: 'Correct the variable of the access key. Check it with: masthead config check --storage',
     'zh-CN': '请更正访问密钥的变量，然后运行 masthead config check --storage 检查。',
   },
-  wrongSecret: { en: 'the secret key does not fit the access key', 'zh-CN': '密钥与访问密钥不匹配' },
+  wrongSecret: { en: 'the secret key does not match the access key', 'zh-CN': '密钥与访问密钥不匹配' },
   correctSecret: {
     en: 'Correct the variable of the secret key. Check it with: masthead config check --storage',
     'zh-CN': '请更正密钥的变量，然后运行 masthead config check --storage 检查。',
@@ -67,7 +67,7 @@ export const storage = defineMessages('storage', {
       '请授予它对存储桶“{bucket}”的 s3:ListBucket、s3:GetObject、s3:PutObject 和 s3:DeleteObject 权限，然后运行 masthead config check --storage 检查。',
   },
   clockSkewed: {
-    en: 'the clock of this machine differs too much from its own',
+    en: 'the clock of this machine differs too much from the storage’s',
     'zh-CN': '本机时钟与它的时钟相差太大',
   },
   setClock: { en: 'Set the clock (NTP).', 'zh-CN': '请校准时钟（NTP）。' },
@@ -85,10 +85,10 @@ export const storage = defineMessages('storage', {
     en: 'Write the region, and the endpoint of the bucket, into the address. Check it with: masthead config check --storage',
     'zh-CN': '请在地址中写上区域和存储桶的端点，然后运行 masthead config check --storage 检查。',
   },
-  full: { en: 'it has no room for the file', 'zh-CN': '空间不足' },
+  full: { en: 'it has no space for the file', 'zh-CN': '空间不足' },
   makeRoom: {
     params: { endpoint: 'text' },
-    en: 'Make room at {endpoint}, or raise its limits.',
+    en: 'Free space at {endpoint}, or raise its limits.',
     'zh-CN': '请在{endpoint}腾出空间或提高其上限。',
   },
   answered: {
@@ -97,7 +97,7 @@ export const storage = defineMessages('storage', {
     'zh-CN': '它返回 {status}{code, select, none {} other {（{code}）}}{words}',
   },
   triedAgain: {
-    en: 'It is tried again; if it lasts, look at the storage.',
+    en: 'It is tried again; if it keeps failing, check the storage.',
     'zh-CN': '系统会重试；如果一直如此，请检查存储。',
   },
   checkStorage: {

@@ -9,6 +9,7 @@ import { media } from '../messages.ts';
 import { launch } from '../process/launch.ts';
 import { CrashError } from '../process/protocol.ts';
 import { FFMPEG_BYTES } from './limits.ts';
+import { noFfmpeg } from './messages.ts';
 
 /** A program that can make videos, as found at the start. */
 export interface Ffmpeg {
@@ -20,8 +21,8 @@ export interface Ffmpeg {
   mapsTones: boolean;
 }
 
-/** `missing`: why there is none, in a sentence; `isOff`: switched off in the settings. */
-export type FoundFfmpeg = { ffmpeg: Ffmpeg; missing: null } | { ffmpeg: null; missing: string; isOff?: true };
+/** `missing`: why there is none; `isOff`: switched off in the settings. */
+export type FoundFfmpeg = { ffmpeg: Ffmpeg; missing: null } | { ffmpeg: null; missing: Message; isOff?: true };
 
 /** libavutil 57 came with ffmpeg 5.0; builds from its repository have no other number that counts up. */
 const OLDEST_LIBRARY = 57;
@@ -54,15 +55,15 @@ const ask = (path: string, argument: string): Promise<string | null> =>
 const lists = (text: string | null, name: string): boolean => new RegExp(`^ *\\S+ +${name} `, 'm').test(text ?? '');
 
 async function inspect(path: string): Promise<FoundFfmpeg> {
-  const refuse = (why: string): FoundFfmpeg => ({ ffmpeg: null, missing: `${path} cannot be used: ${why}.` });
+  const refuse = (missing: Message): FoundFfmpeg => ({ ffmpeg: null, missing });
   const about = await ask(path, '-version');
   const version = /^ffmpeg version (\S+)/.exec(about ?? '')?.[1];
-  if (about === null || version === undefined) return refuse('it does not answer `-version` as ffmpeg does');
+  if (about === null || version === undefined) return refuse(noFfmpeg.notFfmpeg({ path }));
   const library = Number(/libavutil\s+(\d+)\./.exec(about)?.[1] ?? 0);
-  if (library < OLDEST_LIBRARY) return refuse(`it is version ${version}, and 5.0 or newer is needed`);
+  if (library < OLDEST_LIBRARY) return refuse(noFfmpeg.tooOld({ path, version }));
   const [encoders, filters] = [await ask(path, '-encoders'), await ask(path, '-filters')];
   const lacking = ['libx264', 'aac'].filter((name) => !lists(encoders, name));
-  if (lacking.length > 0) return refuse(`it was built without ${lacking.join(' and ')}`);
+  if (lacking.length > 0) return refuse(noFfmpeg.lacksEncoders({ path, encoders: lacking }));
   const ffmpeg = {
     path,
     version,
@@ -77,13 +78,13 @@ async function inspect(path: string): Promise<FoundFfmpeg> {
  * can do. Never throws: without it videos are posted as they are where they fit.
  */
 export async function findFfmpeg(setting: string | null, path: string): Promise<FoundFfmpeg> {
-  if (setting === 'off') return { ffmpeg: null, missing: 'ffmpeg is switched off in the settings.', isOff: true };
+  if (setting === 'off') return { ffmpeg: null, missing: noFfmpeg.off(), isOff: true };
   if (setting === null) {
     const found = inPath(path);
-    return found === null ? { ffmpeg: null, missing: 'ffmpeg is not installed.' } : inspect(found);
+    return found === null ? { ffmpeg: null, missing: noFfmpeg.notInstalled() } : inspect(found);
   }
   if (!isAbsolute(setting) || !isRunnable(setting)) {
-    return { ffmpeg: null, missing: `${setting}, which the settings name as ffmpeg, is no program that can be run.` };
+    return { ffmpeg: null, missing: noFfmpeg.notRunnable({ path: setting }) };
   }
   return inspect(setting);
 }

@@ -4,7 +4,7 @@ import { video } from '../../domain/video/messages.ts';
 import { shapesFor, shapeText, takesRatio } from '../../domain/video/shape.ts';
 import { ratioOf, type Shape, type VideoSpec } from '../../domain/video/spec.ts';
 import type { Message } from '../../lib/message.ts';
-import { inEnglish } from '../../lib/render.ts';
+import { videoAdvice } from './messages.ts';
 import { frameFor, type Recipe, trimmedSeconds, type VideoWishes } from './recipe.ts';
 
 interface Room {
@@ -71,13 +71,13 @@ function shapeRefusal(
   { width, height }: Pick<VideoFacts, 'width' | 'height'>,
   spec: VideoSpec,
   shape: Shape | 'keep' | null,
-): { fault: VideoFault; help: string } | null {
+): { fault: VideoFault; help: Message } | null {
   const ratio = shape === null ? null : shape === 'keep' ? width / height : ratioOf(shape);
   if (ratio === null || takesRatio(ratio, spec)) return null;
   const [from, to] = [shapeText(spec.ratio.min), shapeText(spec.ratio.max)];
   const message = video.shapeRefused({ own: shapeText(ratio), from, to });
   const others = shapesFor(spec);
-  const help = `Leave --shape out${others.length > 0 ? `, or take ${others.join(', ')}` : ''}.`;
+  const help = others.length > 0 ? videoAdvice.otherShape({ shapes: others }) : videoAdvice.leaveShapeOut();
   return { fault: { code: 'wished-shape', message, cure: 'none' }, help };
 }
 
@@ -94,8 +94,8 @@ export type VideoPlan =
   | { way: 'remux'; faults: VideoFault[] }
   /** `faults`: why the place would decline it, after the reasons to convert it anyway. */
   | { way: 'transcode'; recipe: Recipe; faults: VideoFault[] }
-  /** `help`: what would make it fit, in a sentence. */
-  | { way: 'none'; faults: VideoFault[]; help: string };
+  /** `help`: what would make it fit. */
+  | { way: 'none'; faults: VideoFault[]; help: Message };
 
 const RATIO_SAME = 0.01;
 
@@ -130,42 +130,35 @@ function rateFor({ frameRate }: VideoFacts, spec: VideoSpec): number | null {
   return frameRate < min - 0.5 ? Math.max(min, 30) : null;
 }
 
-const TRIM_HELP = 'Cut it to a shorter piece';
-
 /** Advice in place of a wish. */
-const WITHOUT: Readonly<Record<string, string>> = {
-  'wished-shape': 'leave out --shape',
-  'wished-piece': 'give the piece as a file of its own',
-  'wished-captions': 'leave the captions beside it (--beside)',
+const WITHOUT: Readonly<Record<string, () => Message>> = {
+  'wished-shape': videoAdvice.withoutShape,
+  'wished-piece': videoAdvice.ownFile,
+  'wished-captions': videoAdvice.beside,
 };
 
 /** Without ffmpeg: how it is had, or what can be done instead. */
-function helpWithout(faults: readonly VideoFault[], spec: VideoSpec, { isOff }: Ability): string {
-  const first = isOff
-    ? 'Switch ffmpeg on again (`video.ffmpeg` in newsroom.yaml, or MASTHEAD_FFMPEG)'
-    : 'Install ffmpeg';
+function helpWithout(faults: readonly VideoFault[], spec: VideoSpec, { isOff }: Ability): Message {
   const isWished = (code: string): boolean => faults.some((fault) => fault.code === code);
-  const instead = [
-    ...(faults.some(({ code, cure }) => cure === 'transcode' && !(code in WITHOUT))
-      ? [`export it as MP4 (H.264 with AAC) in ${formatOf(spec)}`]
-      : []),
-    ...Object.entries(WITHOUT).flatMap(([code, help]) => (isWished(code) ? [help] : [])),
-  ];
-  return `${first}, with which it is made fit, or ${instead.join(' and ')}.`;
+  const wished = Object.entries(WITHOUT).flatMap(([code, help]) => (isWished(code) ? [help()] : []));
+  const mustExport = wished.length === 0 || faults.some(({ code, cure }) => cure === 'transcode' && !(code in WITHOUT));
+  const instead = [...(mustExport ? [exportAdvice(spec)] : []), ...wished];
+  const otherwise = instead.reduce((first, second) => videoAdvice.both({ first, second }));
+  return isOff ? videoAdvice.switchOn({ otherwise }) : videoAdvice.install({ otherwise });
 }
 
-const pieceHelp = ({ seconds: { min, max } }: VideoSpec): string =>
-  `Take a piece of ${durationText(min)} to ${durationText(max)}.`;
+const pieceHelp = ({ seconds: { min, max } }: VideoSpec): Message =>
+  videoAdvice.piece({ least: durationText(min), most: durationText(max) });
 
-function helpFor(faults: readonly VideoFault[], spec: VideoSpec, ability: Ability): string {
-  if (faults.some(({ code }) => code === 'too-short')) return 'Give a longer video.';
-  if (faults.some(({ cure }) => cure === 'trim')) return `${TRIM_HELP} of at most ${spec.seconds.max} seconds.`;
+function helpFor(faults: readonly VideoFault[], spec: VideoSpec, ability: Ability): Message {
+  if (faults.some(({ code }) => code === 'too-short')) return videoAdvice.longer();
+  if (faults.some(({ cure }) => cure === 'trim')) return videoAdvice.shorter({ seconds: spec.seconds.max });
   if (!ability.transcodes) return helpWithout(faults, spec, ability);
-  return `${TRIM_HELP}: at its length it does not fit into the bytes that are taken.`;
+  return videoAdvice.tooManyBytes();
 }
 
-const formatOf = ({ best, name }: VideoSpec): string =>
-  best.shape === null ? `the size that ${inEnglish(name)} takes` : `the shape ${best.shape}`;
+const exportAdvice = ({ best, name }: VideoSpec): Message =>
+  best.shape === null ? videoAdvice.exportSize({ name }) : videoAdvice.exportShape({ shape: best.shape });
 
 /**
  * Plans how a video fits a place: unchanged, rewrapped, converted, or not at all. It is never shortened unless

@@ -5,6 +5,7 @@ import { type VideoFault, videoFaults } from '../../domain/video/fitness.ts';
 import type { VideoSpec } from '../../domain/video/spec.ts';
 import { UserError } from '../../lib/errors.ts';
 import { newId } from '../../lib/ids.ts';
+import type { Message } from '../../lib/message.ts';
 import type { Cut } from '../cut.ts';
 import { createFinder } from '../focal/finder.ts';
 import { media } from '../messages.ts';
@@ -16,6 +17,7 @@ import type { Ffmpeg, FoundFfmpeg } from './ffmpeg.ts';
 import type { Encoding } from './ffmpeg-args.ts';
 import { findFocal, knownFocal, type LookAtFrame } from './find-focal.ts';
 import { isTranscoded, makeRemuxed, makeTranscoded, type StoredVideo, videoFile } from './make.ts';
+import { videoAdvice } from './messages.ts';
 import { notesOn } from './notes.ts';
 import { type Ability, planVideo, type VideoPlan } from './plan.ts';
 import { type Ground, NO_WISHES, type VideoWishes } from './recipe.ts';
@@ -131,8 +133,8 @@ interface FitOptions {
 
 /** `file` null: the place would decline it; `help` says what would make it fit. */
 type Fitted =
-  | { file: VideoFile; way: Exclude<VideoPlan['way'], 'none'>; faults: VideoFault[]; notes: string[] }
-  | { file: null; way: 'none'; faults: VideoFault[]; help: string };
+  | { file: VideoFile; way: Exclude<VideoPlan['way'], 'none'>; faults: VideoFault[]; notes: Message[] }
+  | { file: null; way: 'none'; faults: VideoFault[]; help: Message };
 
 /** Treatment of an article's captions, as configured. */
 export type CaptionsWay = 'beside' | 'either' | 'burnt-in' | 'none';
@@ -277,8 +279,7 @@ export function createTranscoder(options: TranscoderOptions): VideoTranscoder {
       const file = await make(source, plan, ffmpeg, fit);
       // The result is checked against the place again: a varying rate, for example, may differ from the plan.
       const left = file.facts ? videoFaults(file.facts, spec) : [];
-      if (left.length > 0)
-        return { file: null, way: 'none', faults: left, help: 'Export it in the form that is taken.' };
+      if (left.length > 0) return { file: null, way: 'none', faults: left, help: videoAdvice.exportAsTaken() };
       const notes = notesOn(source.facts, spec, plan, abilityOf(await found()));
       return { file, way: plan.way, faults, notes };
     },

@@ -53,21 +53,21 @@ export const outcomes = defineMessages('appOutcome', {
 
   // Why a notification stays as it is.
   tooOld: {
-    en: 'The notification is too old: most phones show it no more, and would show the correction as a new one.',
+    en: 'The notification is too old: most phones no longer show it, and would show the correction as a new one.',
     'zh-CN': '推送时间已久，多数手机上已不再显示，更正会被当作新推送显示。',
   },
   notAnswered: {
-    en: 'A notification cannot be answered. A corrected one can take its place while phones still show it.',
-    'zh-CN': '推送不能答复。在手机仍显示它时，可用更正后的推送替换。',
+    en: 'A notification cannot be replied to. A corrected one can replace it while phones still show it.',
+    'zh-CN': '推送不能回复。在手机仍显示它时，可用更正后的推送替换。',
   },
-  notCalledBack: { en: 'A notification cannot be called back.', 'zh-CN': '推送发出后无法撤回。' },
+  notCalledBack: { en: 'A notification cannot be recalled.', 'zh-CN': '推送发出后无法撤回。' },
   noList: { en: 'Firebase keeps no list of what it sent.', 'zh-CN': 'Firebase 不保留已发送内容的列表。' },
 });
 
 /** What to do about a channel on it. */
 export const findings = defineMessages('appFinding', {
   mend: {
-    en: 'Mend the service account or the channel’s project id and topic, then look again.',
+    en: 'Correct the service account or the channel’s project id and topic, then test again.',
     'zh-CN': '请修正服务账号，或渠道的项目编号和主题，然后再测试。',
   },
   correct: {
@@ -122,7 +122,7 @@ export const app = defineMessages('app', {
   name: { en: 'the app', 'zh-CN': '应用推送' },
   payloadTooBig: {
     params: { bytes: 'number', max: 'number' },
-    en: 'The message has {bytes} bytes with all it carries; at most {max} go to a phone. Shorten the body.',
+    en: 'The message has {bytes} bytes in all; a phone accepts at most {max}. Shorten the body.',
     'zh-CN': '推送连同所有内容共 {bytes} 字节，最多允许 {max} 字节，请缩短正文。',
   },
   pictureNoRoom: {

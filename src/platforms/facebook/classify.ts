@@ -24,7 +24,7 @@ const HOUR = 3_600_000;
 /** Of videos: a failure of Facebook's own, for which its guide says to try again. */
 export const VIDEO_AGAIN: readonly number[] = [6000, 1363019, 1363030];
 
-/** The same was posted before; the answer does not say which post it was. */
+/** The same content was posted before; the answer does not say which post it was. */
 export const isDuplicate = (fault: GraphFault): boolean =>
   byEither(506, 1366051)(fault) || (byCode(368)(fault) && byText(/already posted/i)(fault));
 

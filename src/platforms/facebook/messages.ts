@@ -3,7 +3,7 @@ import { defineMessages } from '../../lib/message.ts';
 /** Why a call, a look or a change on it ended as it did. */
 export const outcomes = defineMessages('facebookOutcome', {
   // What a refusal means.
-  duplicate: { en: 'The same was posted before', 'zh-CN': '相同内容已发布过' },
+  duplicate: { en: 'The same content was posted before', 'zh-CN': '相同内容已发布过' },
   breaksStandards: {
     en: 'The post breaks the community standards or was reported; a person must look at it',
     'zh-CN': '帖子违反社区规范或被举报，须由人查看',
@@ -54,7 +54,7 @@ export const outcomes = defineMessages('facebookOutcome', {
   // What publishing ran into.
   postedBefore: {
     params: { words: 'quote' },
-    en: 'Facebook says that this was posted before: {words}.',
+    en: 'Facebook reports that this was posted before: {words}.',
     'zh-CN': 'Facebook 表示相同内容已发布过：{words}',
   },
   storyEmpty: {
@@ -72,7 +72,7 @@ export const outcomes = defineMessages('facebookOutcome', {
   },
   uploadTokenRefused: {
     params: { words: 'quote' },
-    en: 'Facebook does not take the token for uploads ({words}).',
+    en: 'Facebook does not accept the token for uploads ({words}).',
     'zh-CN': 'Facebook 不接受用于上传的令牌（{words}）。',
   },
   uploadBrokeOff: {
@@ -82,7 +82,7 @@ export const outcomes = defineMessages('facebookOutcome', {
   },
   uploadRefused: {
     params: { words: 'quote' },
-    en: 'Facebook does not take the video ({words}).',
+    en: 'Facebook does not accept the video ({words}).',
     'zh-CN': 'Facebook 不接受视频（{words}）。',
   },
   uploadStalled: {
@@ -90,31 +90,31 @@ export const outcomes = defineMessages('facebookOutcome', {
     'zh-CN': 'Facebook 没有保留已上传的内容。',
   },
   uploadAnswerLost: {
-    en: 'The upload of the video is begun again: all of it had come, and the answer was lost.',
+    en: 'The upload of the video starts again: all of it had arrived, but the answer was lost.',
     'zh-CN': '视频将重新上传：内容已全部到达，但答复丢失。',
   },
   uploadAgain: {
     params: { words: 'quote' },
-    en: 'The upload of the video is begun again: {words}.',
+    en: 'The upload of the video starts again: {words}.',
     'zh-CN': '视频将重新上传：{words}',
   },
   uploadNotResumed: {
     params: { words: 'quote' },
-    en: 'Facebook does not go on with the upload of the video ({words}); it starts again.',
+    en: 'Facebook does not continue the upload of the video ({words}); it starts again.',
     'zh-CN': 'Facebook 不再接续视频的上传（{words}），将重新上传。',
   },
   videoLost: {
-    en: 'Facebook does not know the uploaded video any more; it is uploaded again.',
+    en: 'Facebook no longer knows the uploaded video; it is uploaded again.',
     'zh-CN': 'Facebook 已不认识上传的视频，将重新上传。',
   },
   fileLost: {
     params: { words: 'quote' },
-    en: 'Facebook does not know the uploaded file any more ({words}); it is uploaded again.',
+    en: 'Facebook no longer knows the uploaded file ({words}); it is uploaded again.',
     'zh-CN': 'Facebook 已不认识上传的文件（{words}），将重新上传。',
   },
   fileLostUnclear: {
     params: { words: 'quote', why: 'message' },
-    en: 'Facebook does not know the uploaded file any more ({words}). {why}',
+    en: 'Facebook no longer knows the uploaded file ({words}). {why}',
     'zh-CN': 'Facebook 已不认识上传的文件（{words}）。{why}',
   },
   videoFailed: {
@@ -124,15 +124,15 @@ export const outcomes = defineMessages('facebookOutcome', {
   },
   videoFailing: {
     params: { words: 'quote' },
-    en: 'Facebook failed to process the video, and says that this may pass: {words}.',
+    en: 'Facebook failed to process the video, and says that this may be temporary: {words}.',
     'zh-CN': 'Facebook 处理视频失败，并表示可能只是暂时的：{words}',
   },
   processing: { en: 'Facebook is processing the video.', 'zh-CN': 'Facebook 正在处理视频。' },
 
   // Why a live post cannot be changed.
   commentsStay: {
-    en: 'Masthead does not change comments. Take it down and answer again, or do it by hand.',
-    'zh-CN': 'Masthead 不修改评论。请删除后重新答复，或手动修改。',
+    en: 'Masthead does not edit comments. Delete it and reply again, or do it by hand.',
+    'zh-CN': 'Masthead 不修改评论。请删除后重新回复，或手动修改。',
   },
   storiesStay: {
     en: 'A story on Facebook cannot be changed or deleted by a program. It is gone after a day; until then it can only be deleted by hand.',
@@ -164,7 +164,7 @@ export const outcomes = defineMessages('facebookOutcome', {
     'zh-CN': 'Facebook 列出了此帖，但没有显示其视频：{where}',
   },
   stillProcessing: {
-    en: 'Facebook still processes the video and does not say whether it will be shown.',
+    en: 'Facebook is still processing the video, and does not say whether it will be shown.',
     'zh-CN': 'Facebook 仍在处理视频，没有说明是否会显示。',
   },
   videoUnlisted: {
@@ -172,7 +172,7 @@ export const outcomes = defineMessages('facebookOutcome', {
     'zh-CN': '主页的列表中都没有此视频；Facebook 可能仍在处理。',
   },
   storyUnknown: {
-    en: 'Which picture the story shows is not known any more.',
+    en: 'It is no longer known which picture the story shows.',
     'zh-CN': '已无法得知快拍用的是哪张图片。',
   },
   storyNameless: {
@@ -180,14 +180,14 @@ export const outcomes = defineMessages('facebookOutcome', {
     en: 'Facebook lists a story without what it shows: {where}.',
     'zh-CN': 'Facebook 列出了一条快拍，但没有显示其内容：{where}',
   },
-  videoUnknown: { en: 'Which video it was is not known any more.', 'zh-CN': '已无法得知是哪一条视频。' },
+  videoUnknown: { en: 'It is no longer known which video it was.', 'zh-CN': '已无法得知是哪一条视频。' },
 });
 
 /** What is wrong with a channel on it, and what to do. */
 export const findings = defineMessages('facebookFinding', {
   otherPage: {
     params: { own: 'text', wanted: 'text' },
-    en: 'Facebook answered for the page {own} where {wanted} was asked for.',
+    en: 'Facebook answered for the page {own}, but {wanted} was requested.',
     'zh-CN': 'Facebook 返回的是主页 {own}，而请求的是 {wanted}。',
   },
   correctPageId: {
@@ -245,7 +245,7 @@ export const credentials = defineMessages('facebookCredential', {
     'zh-CN': '图谱 API 探索工具：用长期用户口令在“用户或公共主页”中选择该主页；或使用商务管理平台中系统用户的口令。',
   },
   appId: {
-    en: 'Meta for Developers: App settings, Basic. Optional: with it videos are uploaded resumably also where the token does not name its app, and with the app secret Masthead can ask when the token ends.',
+    en: 'Meta for Developers: App settings, Basic. Optional: with it videos are uploaded resumably also where the token does not name its app, and with the app secret Masthead can check when the token expires.',
     'zh-CN':
       'Meta for Developers：应用设置 → 基本。可选：填写后，即使口令未标明所属应用，视频也能断点续传；再填写应用密钥即可查询口令何时到期。',
   },

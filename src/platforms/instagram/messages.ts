@@ -9,7 +9,7 @@ export const outcomes = defineMessages('instagramOutcome', {
   },
   quotaUsed: { en: "The account's posts for this day are used up", 'zh-CN': '账号当天的发布次数已用完' },
   pictureNotReady: { en: 'The picture is not ready yet', 'zh-CN': '图片尚未就绪' },
-  preparedUnknown: { en: 'The prepared picture is not known any more', 'zh-CN': '已准备的图片已失效' },
+  preparedUnknown: { en: 'The prepared picture is no longer known', 'zh-CN': '已准备的图片已失效' },
   pictureUnreachable: {
     en: 'Instagram could not fetch the picture; its address must be reachable from the internet',
     'zh-CN': 'Instagram 无法读取图片，图片地址须能从互联网访问',
@@ -20,7 +20,7 @@ export const outcomes = defineMessages('instagramOutcome', {
     'zh-CN': '账号受限、停用，或须在应用内通过验证',
   },
   pictureTooLarge: { en: 'The picture is larger than 8 MB', 'zh-CN': '图片超过 8 MB' },
-  pictureNotJpeg: { en: 'The picture is no JPEG', 'zh-CN': '图片不是 JPEG' },
+  pictureNotJpeg: { en: 'The picture is not a JPEG', 'zh-CN': '图片不是 JPEG' },
   pictureShape: {
     en: "The picture's shape is outside 4:5 to 1.91:1",
     'zh-CN': '图片比例不在 4:5 至 1.91:1 之间',
@@ -44,12 +44,12 @@ export const outcomes = defineMessages('instagramOutcome', {
     en: 'Instagram does not accept the picture or the caption',
     'zh-CN': 'Instagram 不接受图片或配文',
   },
-  notProfessional: { en: 'The account is no professional account', 'zh-CN': '账号不是专业账号' },
+  notProfessional: { en: 'The account is not a professional account', 'zh-CN': '账号不是专业账号' },
   sessionEnded: {
     en: 'Instagram ended the session, as it does after frequent posting',
     'zh-CN': 'Instagram 结束了会话（频繁发布后会如此）',
   },
-  comeBackLater: { en: 'Instagram asks to come back later', 'zh-CN': 'Instagram 要求稍后再试' },
+  comeBackLater: { en: 'Instagram asks to try again later', 'zh-CN': 'Instagram 要求稍后再试' },
   pictureUnprepared: {
     params: { words: 'quote' },
     en: 'Instagram could not prepare the picture: {words}.',
@@ -63,7 +63,7 @@ export const outcomes = defineMessages('instagramOutcome', {
   },
   fetching: {
     params: { what: 'choice' },
-    en: 'Instagram still fetches the {what, select, video {video} other {picture}}.',
+    en: 'Instagram is still fetching the {what, select, video {video} other {picture}}.',
     'zh-CN': 'Instagram 仍在读取{what, select, video {视频} other {图片}}。',
   },
   expired: {
@@ -71,11 +71,11 @@ export const outcomes = defineMessages('instagramOutcome', {
     'zh-CN': '已准备的内容过期，将重新准备。',
   },
   idNotShown: {
-    en: 'The post is published, but Instagram does not show under which id.',
+    en: 'The post is published, but Instagram does not show its id.',
     'zh-CN': '帖子已发布，但 Instagram 没有显示其编号。',
   },
   maybePublished: {
-    en: 'Instagram takes what was prepared no more: it may be published already.',
+    en: 'Instagram no longer accepts what was prepared: it may be published already.',
     'zh-CN': 'Instagram 不再接受已准备的内容：可能已经发布。',
   },
 
@@ -89,7 +89,7 @@ export const outcomes = defineMessages('instagramOutcome', {
     'zh-CN': 'Instagram 快拍下不能由本账号发表评论。',
   },
   mayNotDelete: {
-    en: 'Instagram lets only accounts that were connected by the login of Facebook delete posts. It can only be done by hand.',
+    en: 'Instagram only lets accounts connected with Facebook Login delete posts. It has to be done by hand.',
     'zh-CN': 'Instagram 只允许通过 Facebook 登录连接的账号删除帖子，只能手动处理。',
   },
 
@@ -151,7 +151,7 @@ export const instagram = defineMessages('instagram', {
     'zh-CN': 'Instagram 只允许帖子和 Reels 使用此设置，快拍发布时将不带此设置：{setting}。',
   },
   linkInCaption: {
-    en: 'The caption contains an address, which readers on Instagram cannot follow. Take it out.',
+    en: 'The caption contains an address, which readers on Instagram cannot follow. Remove it.',
     'zh-CN': '配文中有网址，但读者在 Instagram 上无法点开，请去掉。',
   },
 });

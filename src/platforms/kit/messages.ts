@@ -17,7 +17,7 @@ export const platform = defineMessages('platform', {
   },
   notItsApi: {
     en: 'The platform answered with HTTP 404, and not in the form of its API.',
-    'zh-CN': '平台返回 HTTP 404，且不是其接口的格式。',
+    'zh-CN': '平台返回 HTTP 404，且不是其 API 的格式。',
   },
   unreadable: {
     params: { call: 'quote', status: 'number', words: 'text' },
@@ -59,47 +59,47 @@ export const platform = defineMessages('platform', {
   // What a look for a post finds.
   alikeOlder: {
     params: { where: 'text' },
-    en: 'A post that says the same is there and is older, by the clocks, than this one ({where}). Check whether it is this one.',
+    en: 'A post with the same content is on the channel, and is older than this one by the clocks ({where}). Check whether it is this one.',
     'zh-CN': '平台上有一条内容相同的帖子，按时钟早于此帖（{where}）。请核对是否就是此帖。',
   },
   alikeUnmarked: {
     params: { where: 'text' },
-    en: 'A post that says the same has appeared since this one was sent, without its marker ({where}). Check whether it is this one.',
+    en: 'A post with the same content has appeared since this one was sent, without its marker ({where}). Check whether it is this one.',
     'zh-CN': '此帖发出后，平台上出现了一条内容相同但没有识别标记的帖子（{where}）。请核对是否就是此帖。',
   },
   alikeLinked: {
     params: { where: 'text' },
-    en: 'A post with the same link has appeared that the store does not know ({where}). Check whether it is this one.',
+    en: 'A post with the same link has appeared that Masthead has no record of ({where}). Check whether it is this one.',
     'zh-CN': '平台上出现了一条链接相同、而数据库没有记录的帖子（{where}）。请核对是否就是此帖。',
   },
   listGoesOn: {
     params: { read: 'number' },
-    en: 'The list goes on behind the {read} newest entries, which were read.',
+    en: 'The {read} newest entries were read; the list goes on after them.',
     'zh-CN': '已查看最新的 {read} 条，之后还有更多。',
   },
   doAgain: {
-    en: 'Its answer was lost; to do it again does no harm.',
+    en: 'Its answer was lost; repeating it does no harm.',
     'zh-CN': '答复丢失；重复执行没有影响。',
   },
-  videoUnmade: { en: 'The video is not made yet.', 'zh-CN': '视频尚未制作完成。' },
+  videoUnmade: { en: 'The video is not ready yet.', 'zh-CN': '视频尚未制作完成。' },
   pictureUnmade: {
     params: { place: 'quote' },
-    en: 'The picture for {place} is not made yet.',
+    en: 'The picture for {place} is not ready yet.',
     'zh-CN': '{place}的图片尚未制作完成。',
   },
   // Why a live post cannot be changed.
   idUnknown: {
-    en: 'Its id on the platform is not known. It can only be done by hand.',
+    en: 'Its id on the platform is not known, so it has to be done by hand.',
     'zh-CN': '它在平台上的编号未知，只能手动处理。',
   },
   neverRevises: {
     params: { platform: 'text' },
-    en: '{platform} has no way to change a post that is out. It can only be done by hand.',
+    en: '{platform} cannot change a published post. It has to be done by hand.',
     'zh-CN': '{platform}不能修改已发布的帖子，只能手动处理。',
   },
   neverRetracts: {
     params: { platform: 'text' },
-    en: '{platform} has no way to take back what is out. It can only be done by hand.',
+    en: '{platform} cannot withdraw what is published. It has to be done by hand.',
     'zh-CN': '{platform}不能撤回已发布的内容，只能手动处理。',
   },
   otherContract: {
@@ -109,8 +109,8 @@ export const platform = defineMessages('platform', {
   },
   neverReplies: {
     params: { platform: 'text' },
-    en: 'Masthead cannot answer a post on {platform}. It can only be done by hand, where {platform} has answers at all.',
-    'zh-CN': 'Masthead 不能在{platform}上答复帖子。如果{platform}可以答复，只能手动进行。',
+    en: 'Masthead cannot reply to a post on {platform}. It has to be done by hand, if {platform} has replies at all.',
+    'zh-CN': 'Masthead 不能在{platform}上回复帖子。如果{platform}可以回复，只能手动进行。',
   },
 });
 
@@ -127,11 +127,11 @@ export const findings = defineMessages('finding', {
   },
   unreadable: {
     params: { host: 'text' },
-    en: 'The answer of {host} could not be read.',
+    en: 'The answer from {host} could not be read.',
     'zh-CN': '{host} 的答复无法读取。',
   },
   checkAddress: {
-    en: 'Check that the address is that of the platform and that no proxy is in between.',
+    en: 'Check that the address is the platform’s and that there is no proxy in between.',
     'zh-CN': '请确认地址是平台的地址，且中间没有代理。',
   },
 });

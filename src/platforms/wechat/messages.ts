@@ -14,12 +14,12 @@ export const outcomes = defineMessages('wechatOutcome', {
   },
   answeredWordless: {
     params: { code: 'text' },
-    en: 'WeChat answered {code}: no further words',
+    en: 'WeChat answered {code} without an explanation',
     'zh-CN': '微信返回 {code}，没有说明。',
   },
   answeredWordlessAdvice: {
     params: { code: 'text', advice: 'message' },
-    en: 'WeChat answered {code}: no further words. {advice}',
+    en: 'WeChat answered {code} without an explanation. {advice}',
     'zh-CN': '微信返回 {code}，没有说明。{advice}',
   },
   answeredHttp: {
@@ -42,14 +42,14 @@ export const outcomes = defineMessages('wechatOutcome', {
     'zh-CN': '此账号不能通过接口发布，请将渠道改为草稿模式。',
   },
   mayNotCall: {
-    en: 'This account may not use the call by API.',
+    en: 'This account may not use this call.',
     'zh-CN': '此账号不能使用该接口。',
   },
   stopped: {
     en: 'WeChat has stopped this account or its use of the API.',
     'zh-CN': '微信已停用此账号或其接口权限。',
   },
-  dayQuotaUsed: { en: 'The quota of the day is used up.', 'zh-CN': '当天的限额已用完。' },
+  dayQuotaUsed: { en: 'The quota of the day is used up.', 'zh-CN': '当天的配额已用完。' },
   pictureRefused: { en: 'A picture was refused.', 'zh-CN': '有图片被拒绝。' },
   publishByHand: {
     en: "The draft must be opened, and may be published, in the account's console.",
@@ -58,7 +58,7 @@ export const outcomes = defineMessages('wechatOutcome', {
 
   // What publishing ran into.
   coverRequired: {
-    en: 'The article has no cover; WeChat takes none without.',
+    en: 'The article has no cover; WeChat requires one.',
     'zh-CN': '文章没有封面，微信不接受没有封面的文章。',
   },
   notOriginal: {
@@ -66,7 +66,7 @@ export const outcomes = defineMessages('wechatOutcome', {
     'zh-CN': '微信拒绝了文章：原创校验未通过。',
   },
   failedUnexplained: {
-    en: 'WeChat could not publish the article and names no reason.',
+    en: 'WeChat could not publish the article, and gives no reason.',
     'zh-CN': '微信未能发布文章，没有说明原因。',
   },
   reviewFailed: { en: 'WeChat refused the article in its review.', 'zh-CN': '文章未通过微信审核。' },
@@ -78,11 +78,11 @@ export const outcomes = defineMessages('wechatOutcome', {
   publishing: { en: 'WeChat is publishing the article.', 'zh-CN': '微信正在发布文章。' },
   draftLeft: { en: 'The draft has left the draft box.', 'zh-CN': '草稿已不在草稿箱中。' },
   withoutId: {
-    en: 'WeChat took the draft and gave no id to ask for.',
+    en: 'WeChat accepted the draft, but gave no id to look it up by.',
     'zh-CN': '微信接收了草稿，但没有给出可查询的编号。',
   },
   withoutComments: {
-    en: 'The account may not open comments; the article went out without them.',
+    en: 'The account may not enable comments; the article was published without them.',
     'zh-CN': '此账号不能开启留言，文章发出时未开启。',
   },
   draftGone: {
@@ -113,26 +113,26 @@ export const outcomes = defineMessages('wechatOutcome', {
 
   // Why a live article stays as it is.
   articleStays: {
-    en: 'WeChat does not change an article that is out; a small slip can be mended on its website.',
+    en: 'WeChat cannot change a published article by API; small mistakes can be corrected on its website.',
     'zh-CN': '微信不能通过接口修改已发布的文章；少量错字可在公众平台网站上修改。',
   },
   noComments: {
-    en: 'WeChat gives no way to comment on an article by its API. Answer in its comments by hand, at mp.weixin.qq.com.',
-    'zh-CN': '微信接口不能评论文章。请到 mp.weixin.qq.com 在留言中手动答复。',
+    en: 'WeChat’s API cannot comment on an article. Reply in its comments by hand, at mp.weixin.qq.com.',
+    'zh-CN': '微信接口不能评论文章。请到 mp.weixin.qq.com 在留言中手动回复。',
   },
   draftIdUnknown: {
-    en: 'The id of its draft is not known. It can only be done by hand.',
+    en: 'The id of its draft is not known, so it has to be done by hand.',
     'zh-CN': '草稿的编号未知，只能手动处理。',
   },
 
   // What a look cannot tell.
   markedArticleOut: {
-    en: 'The draft box has no such draft, and an article with its marker is out.',
+    en: 'The draft box has no such draft, and an article with its marker is published.',
     'zh-CN': '草稿箱中没有此草稿，而带有其识别标记的文章已发布。',
   },
   notAmongDrafts: {
     params: { drafts: 'number' },
-    en: 'The draft is not among the {drafts} first of the draft box, and there are more.',
+    en: 'The draft is not among the first {drafts} in the draft box, and there are more.',
     'zh-CN': '草稿箱前 {drafts} 条中没有此草稿，之后还有更多。',
   },
   draftUnknown: { en: 'The id of the draft is not known.', 'zh-CN': '草稿的编号未知。' },
@@ -168,7 +168,7 @@ export const findings = defineMessages('wechatFinding', {
   },
   refusedWordless: {
     params: { code: 'text' },
-    en: 'WeChat refused a call with {code}: no further words.',
+    en: 'WeChat refused a call with {code} without an explanation.',
     'zh-CN': '微信拒绝了调用，返回 {code}，没有说明。',
   },
   copySecrets: {
@@ -188,7 +188,7 @@ export const findings = defineMessages('wechatFinding', {
     'zh-CN': '请登录公众平台后台，查看微信停用的原因。',
   },
   lookUpCode: {
-    en: 'See what the code means in WeChat’s list of return codes, and mend the account.',
+    en: 'See what the code means in WeChat’s list of return codes, and correct the account.',
     'zh-CN': '请在微信返回码列表中查看该代码的含义，并修正账号。',
   },
 });
@@ -196,7 +196,7 @@ export const findings = defineMessages('wechatFinding', {
 export const wechat = defineMessages('wechat', {
   name: { en: 'WeChat', 'zh-CN': '微信' },
   coverRequired: {
-    en: 'The article has no picture; WeChat takes none without a cover. Add one to the article.',
+    en: 'The article has no picture; WeChat requires a cover. Add one to the article.',
     'zh-CN': '报道没有图片，而微信文章必须有封面，请在报道中添加。',
   },
   linkTooLong: {
@@ -205,7 +205,7 @@ export const wechat = defineMessages('wechat', {
     'zh-CN': '链接共 {bytes} 字节，微信最多允许 {max} 字节，请使用较短的网址。',
   },
   contentMissing: {
-    en: 'The article has no text; WeChat takes none without. Write some.',
+    en: 'The article has no text; WeChat requires some. Write it.',
     'zh-CN': '报道没有正文，微信不接受空文章，请填写。',
   },
   contentTooLong: {

@@ -24,7 +24,7 @@ export const outcomes = defineMessages('xOutcome', {
   },
   fileTooLarge: { en: 'The file is too large', 'zh-CN': '文件太大' },
   requestRefused: { en: 'X refused the request', 'zh-CN': 'X 拒绝了请求' },
-  comeBackLater: { en: 'X asks to come back later', 'zh-CN': 'X 要求稍后再试' },
+  comeBackLater: { en: 'X asks to try again later', 'zh-CN': 'X 要求稍后再试' },
   answered404: { en: 'X answered with HTTP 404', 'zh-CN': 'X 返回 HTTP 404' },
   notFound: { en: 'X did not find what was asked for', 'zh-CN': 'X 没有找到所请求的内容' },
   failed: { en: 'X failed', 'zh-CN': 'X 出现故障' },
@@ -43,25 +43,25 @@ export const outcomes = defineMessages('xOutcome', {
   },
   captionsLanguage: {
     params: { language: 'quote' },
-    en: 'X takes captions in languages of two letters only, and these are in {language}.',
+    en: 'X accepts captions only in languages with a two-letter code, and these are in {language}.',
     'zh-CN': 'X 只接受两个字母的语言代码的字幕，而此字幕的语言为{language}。',
   },
   postedBefore: {
     params: { words: 'quote' },
-    en: 'X says that this text was posted before: {words}.',
+    en: 'X reports that this text was posted before: {words}.',
     'zh-CN': 'X 表示相同文字已发布过：{words}',
   },
   answeredGone: {
     params: { words: 'quote' },
-    en: 'The post that is answered is gone: {words}.',
-    'zh-CN': '所答复的帖子已不存在：{words}',
+    en: 'The post being replied to no longer exists: {words}.',
+    'zh-CN': '所回复的帖子已不存在：{words}',
   },
   uploadLost: {
     en: 'The uploaded file is no longer valid; it is uploaded again.',
     'zh-CN': '已上传的文件已失效，将重新上传。',
   },
   videoUploadLost: {
-    en: 'X does not know the uploaded video any more; it is uploaded again.',
+    en: 'X no longer knows the uploaded video; it is uploaded again.',
     'zh-CN': 'X 已不认识上传的视频，将重新上传。',
   },
   videoFailed: {
@@ -82,26 +82,26 @@ export const outcomes = defineMessages('xOutcome', {
   // Why a live post cannot be edited.
   editNotAllowed: { en: 'X does not let this post be edited.', 'zh-CN': 'X 不允许修改此帖。' },
   editHourOver: {
-    en: 'The hour in which X lets a post be edited is over.',
+    en: 'The hour in which X allows edits is over.',
     'zh-CN': 'X 允许修改帖子的一小时已过。',
   },
-  editsUsed: { en: 'The post was edited as often as X allows.', 'zh-CN': '此帖的修改次数已达到 X 的上限。' },
+  editsUsed: { en: 'The post has been edited as often as X allows.', 'zh-CN': '此帖的修改次数已达到 X 的上限。' },
   editedThere: {
-    en: 'The post was edited on X meanwhile, by hand. Correct it there.',
-    'zh-CN': '此帖其间已在 X 上被手动修改，请在那里更正。',
+    en: 'The post has meanwhile been edited on X by hand. Correct it there.',
+    'zh-CN': '此帖期间已在 X 上被手动修改，请在那里更正。',
   },
   editsForPremium: {
-    en: 'X lets only Premium accounts edit posts, and the channel is not set up as one (`edits` in its options). Answer it with a correction, or take it down and post it again.',
-    'zh-CN': 'X 只允许 Premium 账号修改帖子，而该渠道未设置为此类账号（选项 edits）。请以更正答复，或撤下后重新发布。',
+    en: 'X lets only Premium accounts edit posts, and the channel is not set up as one (`edits` in its options). Reply with a correction, or delete it and post it again.',
+    'zh-CN': 'X 只允许 Premium 账号修改帖子，而该渠道未设置为此类账号（选项 edits）。请以更正回复，或撤下后重新发布。',
   },
   tooOldToEdit: {
-    en: 'X lets a post be edited for an hour, and this one is older. Answer it with a correction, or take it down and post it again.',
-    'zh-CN': 'X 只允许在一小时内修改帖子，此帖已超过。请以更正答复，或撤下后重新发布。',
+    en: 'X allows edits for an hour, and this post is older. Reply with a correction, or delete it and post it again.',
+    'zh-CN': 'X 只允许在一小时内修改帖子，此帖已超过。请以更正回复，或撤下后重新发布。',
   },
   editedTooOften: {
     params: { times: 'number' },
-    en: 'X lets a post be edited {times} times, and that was done. Answer it with a correction, or take it down and post it again.',
-    'zh-CN': 'X 最多允许修改 {times} 次，次数已用完。请以更正答复，或撤下后重新发布。',
+    en: 'X allows {times} edits of a post, and all are used. Reply with a correction, or delete it and post it again.',
+    'zh-CN': 'X 最多允许修改 {times} 次，次数已用完。请以更正回复，或撤下后重新发布。',
   },
   pollsStay: {
     en: 'X does not let a post with a poll be edited. Answer it with a correction, or take it down and post it again.',
@@ -115,16 +115,16 @@ export const outcomes = defineMessages('xOutcome', {
   // What a look cannot tell.
   linksHidden: {
     params: { where: 'text' },
-    en: 'X shows a post and not where its links lead: {where}.',
+    en: 'X shows a post, but not where its links lead: {where}.',
     'zh-CN': 'X 上有一条帖子，但没有显示其中链接的去向：{where}',
   },
   listedWithErrors: {
-    en: 'X lists posts with errors beside them.',
+    en: 'X lists posts together with errors.',
     'zh-CN': 'X 返回的帖子列表附带错误。',
   },
   countsDiffer: {
     params: { counted: 'number', listed: 'number' },
-    en: 'X counts {counted} posts in its list and shows {listed}.',
+    en: 'X counts {counted} posts in its list, but shows {listed}.',
     'zh-CN': 'X 的列表计有 {counted} 条帖子，却只显示 {listed} 条。',
   },
   partBefore: {
@@ -138,8 +138,8 @@ export const outcomes = defineMessages('xOutcome', {
   },
   answerHidden: {
     params: { where: 'text' },
-    en: 'X shows a post and not what it answers: {where}.',
-    'zh-CN': 'X 上有一条帖子，但没有显示它答复的是哪一条：{where}',
+    en: 'X shows a post, but not what it replies to: {where}.',
+    'zh-CN': 'X 上有一条帖子，但没有显示它回复的是哪一条：{where}',
   },
 });
 
@@ -159,7 +159,7 @@ export const findings = defineMessages('xFinding', {
     en: 'Check in the developer portal that the app belongs to a project, and on x.com that the account is not locked.',
     'zh-CN': '请在开发者平台确认应用属于某个项目，并在 x.com 确认账号未被锁定。',
   },
-  inQuarterHour: { en: 'Ask again in a quarter of an hour.', 'zh-CN': '请一刻钟后再试。' },
+  inQuarterHour: { en: 'Try again in 15 minutes.', 'zh-CN': '请一刻钟后再试。' },
   answered: { params: { status: 'number' }, en: 'X answered with HTTP {status}', 'zh-CN': 'X 返回 HTTP {status}' },
   later: {
     en: 'Try again later; see whether X reports an outage.',

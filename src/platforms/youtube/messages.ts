@@ -14,8 +14,8 @@ export const outcomes = defineMessages('youtubeOutcome', {
   },
 
   // What to do about it.
-  dayQuotaUsed: { en: 'The quota of the day is used up.', 'zh-CN': '当天的限额已用完。' },
-  noMoreUploads: { en: 'The channel takes no more uploads today.', 'zh-CN': '该频道今天不再接受上传。' },
+  dayQuotaUsed: { en: 'The quota of the day is used up.', 'zh-CN': '当天的配额已用完。' },
+  noMoreUploads: { en: 'The channel accepts no more uploads today.', 'zh-CN': '该频道今天不再接受上传。' },
   connectAgain: { en: 'Connect the channel again.', 'zh-CN': '请重新连接该渠道。' },
   connectOwner: {
     en: 'Connect with an account that owns a YouTube channel.',
@@ -41,10 +41,10 @@ export const outcomes = defineMessages('youtubeOutcome', {
 
   // What publishing ran into.
   videoRequired: {
-    en: 'The article has no video; YouTube takes nothing else.',
+    en: 'The article has no video; YouTube accepts nothing else.',
     'zh-CN': '报道没有视频，而 YouTube 只接受视频。',
   },
-  videoNotFetched: { en: 'The video is not fetched yet.', 'zh-CN': '视频尚未下载完成。' },
+  videoNotFetched: { en: 'The video has not been fetched yet.', 'zh-CN': '视频尚未下载完成。' },
   uploadStalled: {
     en: 'YouTube kept nothing of what was uploaded.',
     'zh-CN': 'YouTube 没有保留已上传的内容。',
@@ -90,7 +90,7 @@ export const outcomes = defineMessages('youtubeOutcome', {
 
   // Why a live video stays as it is.
   videoStays: {
-    en: 'YouTube does not change the pictures of a video that is out: another one is another video.',
+    en: 'YouTube cannot replace a published video: a new file is a new video.',
     'zh-CN': 'YouTube 不能更换已发布视频的画面，换画面就是另一条视频。',
   },
   noComments: {
@@ -153,7 +153,7 @@ export const youtube = defineMessages('youtube', {
   video: { en: 'a video on YouTube', 'zh-CN': 'YouTube 视频' },
   short: { en: 'a Short on YouTube', 'zh-CN': 'YouTube Shorts' },
   videoRequired: {
-    en: 'The article has no video; YouTube takes nothing else. Add one to the article, or leave this channel out.',
+    en: 'The article has no video; YouTube accepts nothing else. Add one to the article, or leave this channel out.',
     'zh-CN': '报道没有视频，而 YouTube 只接受视频。请在报道中添加视频，或不选此渠道。',
   },
   videoLong: {
@@ -162,7 +162,7 @@ export const youtube = defineMessages('youtube', {
   },
   textBrackets: {
     params: { field: 'message' },
-    en: 'There is a < or > in {field}, which YouTube refuses. Take it out.',
+    en: 'There is a < or > in {field}, which YouTube does not accept. Remove it.',
     'zh-CN': '{field}中有 < 或 >，YouTube 不接受，请去掉。',
   },
   markerMissing: {
@@ -182,7 +182,7 @@ export const credentials = defineMessages('youtubeCredential', {
     'zh-CN': '与客户端 ID 在同一处。',
   },
   refreshToken: {
-    en: 'What the OAuth Playground, or your own sign-in, hands out when the channel’s owner agrees to your client.',
+    en: 'The token from the OAuth Playground, or from your own sign-in, once the channel’s owner has authorised your client.',
     'zh-CN': '频道所有者授权你的客户端后，由 OAuth Playground 或你自己的登录流程给出。',
   },
 });

@@ -3,15 +3,15 @@ import { defineMessages } from '../../lib/message.ts';
 /** Why a correction cannot be made as the channel wants it, or ended as it did. */
 export const correction = defineMessages('corrections', {
   answerOutdated: {
-    en: 'It is an earlier correction, and has something that the story has no more.',
+    en: 'This is an earlier correction, with something that is no longer in the story.',
     'zh-CN': '这是较早的更正，其中有报道已不再有的内容。',
   },
   answerGone: {
-    en: 'It is an earlier correction, and what it says does not stand in the story any more.',
+    en: 'This is an earlier correction, and what it says is no longer in the story.',
     'zh-CN': '这是较早的更正，其内容在报道中已不存在。',
   },
   saysNothing: {
-    en: 'The post says nothing of what changed.',
+    en: 'The post does not mention what changed.',
     'zh-CN': '帖子没有涉及改动的内容。',
   },
   leftAsItIs: {
@@ -19,18 +19,18 @@ export const correction = defineMessages('corrections', {
     'zh-CN': '该渠道不改动已发布的内容（corrections: nothing）。',
   },
   isAnswer: {
-    en: 'It is itself an answer: take it down, and correct the post above it, whose new answer says what is right.',
-    'zh-CN': '这本身就是一条答复：请将其撤下，并更正它上方的帖子，新的答复会说明正确内容。',
+    en: 'This is itself a reply: delete it, and correct the post above it; the new reply will have the correct text.',
+    'zh-CN': '这本身就是一条回复：请将其撤下，并更正它上方的帖子，新的回复会说明正确内容。',
   },
   nothingLive: {
-    en: 'Nothing of the post is live any more.',
+    en: 'No part of the post is live any more.',
     'zh-CN': '此帖已没有任何内容在线。',
   },
-  unchanged: { en: 'The post comes out as it was.', 'zh-CN': '重新生成的帖子与原帖相同。' },
+  unchanged: { en: 'The corrected post is the same as before.', 'zh-CN': '重新生成的帖子与原帖相同。' },
   withdrawn: { en: 'The article was withdrawn.', 'zh-CN': '报道已撤稿。' },
   newerRevision: {
     params: { revision: 'number' },
-    en: 'Revision {revision} of the article came.',
+    en: 'Revision {revision} of the article arrived.',
     'zh-CN': '报道已有第 {revision} 版。',
   },
   takenDownByHand: {
@@ -42,19 +42,19 @@ export const correction = defineMessages('corrections', {
     params: { remedy: 'choice', why: 'message' },
     en: 'It could not be done as {remedy, select, revise {revise} reply {reply} repost {repost} retract {retract} other {nothing}}: {why}',
     'zh-CN':
-      '未能{remedy, select, revise {修改原帖} reply {发出答复} repost {重新发布} retract {撤下} other {更正}}：{why}',
+      '未能{remedy, select, revise {修改原帖} reply {发出回复} repost {重新发布} retract {撤下} other {更正}}：{why}',
   },
   notPossible: {
     params: { remedy: 'choice', why: 'message' },
     en: 'It cannot be done as {remedy, select, revise {revise} reply {reply} repost {repost} other {retract}}: {why}',
-    'zh-CN': '不能{remedy, select, revise {修改原帖} reply {发出答复} repost {重新发布} other {撤下}}：{why}',
+    'zh-CN': '不能{remedy, select, revise {修改原帖} reply {发出回复} repost {重新发布} other {撤下}}：{why}',
   },
   underWay: {
     en: 'Another change of this post is under way.',
     'zh-CN': '此帖另有操作正在进行。',
   },
   awaitEnd: {
-    en: 'Wait until it has ended. Follow it under “Activity”.',
+    en: 'Wait until it ends. Follow it under “Activity”.',
     'zh-CN': '请等它结束，可在“动态”中查看进度。',
   },
   deliveryEnded: {

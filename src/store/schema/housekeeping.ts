@@ -34,6 +34,7 @@ export const cronTicks = masthead.table(
     name: text('name').notNull(),
     slot: time('slot').notNull(),
     firedAt: time('fired_at').notNull().defaultNow(),
+    /** Of rows of earlier versions; nothing writes it. */
     lastError: text('last_error'),
   },
   (table) => [primaryKey({ columns: [table.name, table.slot] })],

@@ -9,6 +9,9 @@ function wordFor(kind: 'terms' | 'fields', key: string): string | null {
   return typeof found === 'string' ? found : null;
 }
 
+/** Key of an action of the audit among the page’s words. */
+export const actionKey = (action: string): string => action.replaceAll(/[^a-z]+/g, '-');
+
 /** A unit, a platform or what a quota counts, in the page's language. */
 export const termFor = (word: string): string => wordFor('terms', word) ?? word;
 
@@ -25,6 +28,13 @@ export function fieldNamed(name: string): string {
 export const listText = (names: readonly string[]): string =>
   new Intl.ListFormat(i18next.language, { style: 'narrow' }).format(names);
 
+const isChinese = (): boolean => i18next.resolvedLanguage?.startsWith('zh') ?? false;
+
 /** `Title: text`, with the colon of the page’s language. */
-export const labelled = (label: string, text: string): string =>
-  `${label}${i18next.resolvedLanguage?.startsWith('zh') ? '：' : ': '}${text}`;
+export const labelled = (label: string, text: string): string => `${label}${isChinese() ? '：' : ': '}${text}`;
+
+/** ` (text)`, with the brackets of the page’s language; they bring their own space in Chinese. */
+export const bracketed = (text: string): string => (isChinese() ? `（${text}）` : ` (${text})`);
+
+/** Space between two sentences; none in Chinese. */
+export const gap = (): string => (isChinese() ? '' : ' ');

@@ -30,7 +30,7 @@ const Sheet = z.object({
       ),
     }),
   ),
-  refused: z.array(z.object({ given: z.string(), problem: z.string() })),
+  refused: z.array(z.object({ given: z.string(), problem: z.object({ code: z.string(), text: z.string() }) })),
 });
 
 const places = placesOf(platforms);
@@ -71,8 +71,8 @@ test('a file that is no picture is told; the others are shown', async () => {
   expect(code).toBe(1);
   expect(said).toContain('1 picture,');
   expect(err).toContain('text.jpg: The file cannot be used as a picture');
-  expect(err).toContain('gone.jpg: there is no such file');
-  expect(err).toContain(`${folder}: it is a folder where a file was expected`);
+  expect(err).toContain('gone.jpg: The picture cannot be read: there is no such file');
+  expect(err).toContain(`${folder}: The picture cannot be read: it is a folder where a file was expected`);
   expect(readFileSync(join(out, 'index.html'), 'utf8')).toContain('The file cannot be used as a picture');
   expect(readdirSync(join(out, 'pictures'))).toEqual(['4-good']);
 });

@@ -4,6 +4,7 @@ import { sheetPage } from '../../../src/cli/crops/crops.ts';
 import { overlay, windowsOf } from '../../../src/cli/crops/overlay.ts';
 import { wordsFor } from '../../../src/cli/crops/words.ts';
 import { barLine } from '../../../src/cli/progress.ts';
+import { plainText } from '../../../src/lib/message.ts';
 import { width } from '../../../src/lib/table.ts';
 import { platforms } from '../../../src/platforms/index.ts';
 
@@ -92,7 +93,7 @@ describe('the page', () => {
   test('names of files are shown and never run; addresses are relative', () => {
     const name = '<img src=x onerror=alert(1)>"港口#1?.jpg';
     const crop = made(0, 0, 400, 225, { file: `pictures/1-港口#/p?.jpg` });
-    const page = sheetPage([picture([crop], name)], [{ given: name, name, problem: name }], wordsFor('en'));
+    const page = sheetPage([picture([crop], name)], [{ given: name, name, problem: plainText(name) }], wordsFor('en'));
     expect(page).not.toContain('<img src=x');
     expect(page).toContain('src="pictures/1-%E6%B8%AF%E5%8F%A3%23/p%3F.jpg"');
     expect(page).not.toMatch(/(src|href)="(\/|[a-z]+:\/\/)/);

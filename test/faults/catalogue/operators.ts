@@ -21,7 +21,7 @@ const RESTORED = {
   held: {
     platforms: ['app', 'wechat', 'youtube'],
     why: 'The messaging service keeps no list of what it sent, and of a draft on WeChat, or of a video on YouTube that is still private, no look tells what a person did with it, or is about to do: a person decides.',
-    words: 'The store was set back to',
+    words: 'The database was restored to',
   },
 } satisfies Partial<Fault>;
 

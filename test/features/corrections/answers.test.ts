@@ -78,10 +78,10 @@ test('where a person is asked, the answer is listed beside its post, with what c
   const id = answers[0]?.id ?? '';
   expect((await oneCorrection(asking, { id })).possible).toMatchObject({
     retract: { may: true },
-    reply: { may: false, why: saying('itself an answer') },
+    reply: { may: false, why: saying('itself a reply') },
     repost: { may: false },
   });
-  await expect(approveCorrectionBy(asking, { id, as: 'reply', by: 'Ada' })).rejects.toThrow(/itself an answer/);
+  await expect(approveCorrectionBy(asking, { id, as: 'reply', by: 'Ada' })).rejects.toThrow(/itself a reply/);
   await approveCorrectionBy(asking, { id, as: 'retract', by: 'Ada' });
   await work(asking);
   expect(seen()).toHaveLength(1);
@@ -170,8 +170,8 @@ test('the words that a person gives an answer are kept until a second one has ap
   expect(Object.values((await oneCorrection(two, { id })).answer ?? {}).join()).toContain(note);
   // Other words are another answer, which nobody has approved; of those who wrote it neither is one of the two.
   expect(await approveCorrectionBy(two, { id, note: 'In May.', by: 'Ben' })).toMatchObject({ approvedBy: ['Ben'] });
-  await expect(approveCorrectionBy(two, { id, by: 'Ben' })).rejects.toThrow('Ben wrote what it says now');
-  await expect(approveCorrectionBy(two, { id, by: 'Ada' })).rejects.toThrow('Ada wrote what it says now');
+  await expect(approveCorrectionBy(two, { id, by: 'Ben' })).rejects.toThrow('Ben wrote its current text');
+  await expect(approveCorrectionBy(two, { id, by: 'Ada' })).rejects.toThrow('Ada wrote its current text');
   expect(await approveCorrectionBy(two, { id, by: 'Dan' })).toMatchObject({ state: 'open' });
   expect(await approveCorrectionBy(two, { id, by: 'Cleo' })).toMatchObject({ state: 'approved' });
   await work(two);

@@ -57,7 +57,7 @@ test('what the post does not say is noted, and asks nobody', async () => {
   expect(await onlyCorrection(asking, articleId)).toMatchObject({
     state: 'dismissed',
     decidedBy: 'masthead',
-    because: saying('The post says nothing of what changed.'),
+    because: saying('The post does not mention what changed.'),
   });
   await handIn(asking, { ...article, blocks, modifiedAt: '2026-03-02T10:00:00Z' }, 'x');
   expect(await listCorrections(asking, { article: articleId, all: true })).toHaveLength(1);
@@ -113,7 +113,7 @@ test('where the channel says so and asks nobody, it is done by itself; where the
   const asked = await onlyCorrection(revising, x.articleId);
   expect(asked).toMatchObject({ state: 'open', action: 'ask', why: saying(/\bX\b/) });
   await expect(approveCorrectionBy(revising, { id: asked.id, by: 'Ada' })).rejects.toThrow(
-    /^Choose how this correction is made: /,
+    /^Choose how to make this correction: /,
   );
   await expect(approveCorrectionBy(revising, { id: asked.id, as: 'revise', by: 'Ada' })).rejects.toThrow(
     /cannot be done as revise: /,

@@ -114,7 +114,7 @@ describe("an editor's point", () => {
       remedy: `There are: 1 (${LEAD}).`,
     });
     await expect(say(articleId, { medium: 'video' })).rejects.toThrow('no picture "video"');
-    await expect(say('https://paper.example/nothing')).rejects.toThrow('No article is known');
+    await expect(say('https://paper.example/nothing')).rejects.toThrow('No article with the URL');
     await expect(say('00000000')).rejects.toThrow('There is no article and no post 00000000');
     for (const focal of [
       { x: 1.2, y: 0 },
@@ -125,7 +125,7 @@ describe("an editor's point", () => {
     }
     expect((await say(articleId, { medium: `${LEAD}?w=300` })).medium.number).toBe(1);
     await withdrawStory(context, { article: articleId, lift: false, reason: 'wrong', by: 'Ada' });
-    await expect(say(articleId)).rejects.toThrow('nothing of it goes out');
+    await expect(say(articleId)).rejects.toThrow('none of its posts are published');
   });
 });
 
@@ -237,7 +237,7 @@ describe('what interferes', () => {
     // No other test has cut about it, so that it must be cut.
     const point = { x: 0.83, y: 0.77 };
     await expect(say(articleId, { focal: point }, dying)).rejects.toThrow('the process is gone');
-    await expect(approve(context, { postId: id, when: 'now', by: 'Ada' })).rejects.toThrow('still being made');
+    await expect(approve(context, { postId: id, when: 'now', by: 'Ada' })).rejects.toThrow('still being prepared');
     expect((await context.db.select().from(articles))[0]?.stage).toBe('composed');
     await renderMedia(context, articleId, context.halt);
     const [made] = await postsOf(context, { postId: id });

@@ -24,12 +24,12 @@ test('a page lists its feeds', () => {
 });
 
 test.each([
-  ['', /^This is no feed: .*found nothing/],
+  ['', /^This is not a feed: .*found nothing/],
   ['Just words.', /found plain text/],
   ['<opml version="2.0"><body/></opml>', /found an XML document whose first element is <opml>/],
   ['{"items": "none"}', /found JSON of another kind/],
   ['{"version": "https://jsonfeed.org/version/1", ', /found JSON of another kind/],
-  ['\u0000\u0001\u0002PNG', /found a file that is no text/],
+  ['\u0000\u0001\u0002PNG', /found a file that is not text/],
 ])('%j is refused in words', (text, sentence) => {
   expect(refusal(text, null)).toMatch(sentence);
 });

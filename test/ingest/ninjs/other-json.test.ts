@@ -57,6 +57,6 @@ describe('JSON that is no item of ninjs is called what it is', () => {
     ['{"headline": "Lock opens", "blocks": []}', 'an article in the form that this service prints'],
     ['{"title": "Lock opens", "body": "The lock opens."}', 'an object with title, body'],
   ])('%s', (text, kind) => {
-    expect(reading(text)).toThrow(`The text is JSON, but no story: expected an item of ninjs, got ${kind}.`);
+    expect(reading(text)).toThrow(`The text is JSON, but not a story: expected a ninjs item, got ${kind}.`);
   });
 });

@@ -18,7 +18,7 @@ const place = (geoJSON: unknown) => ({ uri: 'urn:a', versionCreated: '2026-05-01
 
 describe('what is no valid item is refused with its field', () => {
   it.each([
-    ['no object', [], /expected an item of ninjs, got a list of 0/],
+    ['no object', [], /expected a ninjs item, got a list of 0/],
     ['no uri', { headline: 'No address' }, /known by its uri/],
     ['no uri in 3.x', { versionCreated: 'x' }, /uri/],
     ['an unknown name in 3.x', { ...THIRD, colour: 'red' }, /\(3\.x\).*"colour"/s],

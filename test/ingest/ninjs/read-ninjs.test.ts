@@ -226,7 +226,7 @@ describe('a file of ninjs', () => {
 
   it('that withdraws its story holds nothing to post', async () => {
     await expect(article({ ...SUPERDESK, pubstatus: 'canceled', ednote: 'Wrong man.' })).rejects.toThrow(
-      /withdraws its story \(kill\): Wrong man\. There is nothing in it to post/,
+      /withdraws its story \(kill\): Wrong man\. It has nothing to post/,
     );
   });
 

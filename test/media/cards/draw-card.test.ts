@@ -185,7 +185,9 @@ test('the same words give the same picture', async () => {
 
 test('letters that no font has are named; ornaments that none has are left out', async () => {
   const size = { width: 540, height: 540 };
-  await expect(drawCard(card('Vote in ไทย'), LOOK, size, null)).rejects.toThrow(/cannot show “.*ไ.*”: no font has it/);
+  await expect(drawCard(card('Vote in ไทย'), LOOK, size, null)).rejects.toThrow(
+    /cannot show “.*ไ.*”: no font has these/,
+  );
   const { layout } = await drawCard(card('Vote \u{1fa75}\u0007 today'), LOOK, size, null);
   expect(layout.lines.map((line) => line.text).join(' ')).toMatch(/^Vote .*today Example News$/);
 });

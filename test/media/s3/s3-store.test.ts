@@ -60,11 +60,11 @@ describe('faults are reported in words', () => {
   const bytes = Buffer.from('a file');
   test.each([
     ['a bucket that does not exist', { address: { bucket: 'another' } }, /there is no bucket "another"/],
-    ['an unknown key', { keys: () => ({ ...KEYS, accessKey: 'SOMEBODY' }) }, /does not know the access key/],
+    ['an unknown key', { keys: () => ({ ...KEYS, accessKey: 'SOMEBODY' }) }, /the access key is unknown/],
     [
       'a wrong secret',
       { keys: () => ({ ...KEYS, secretKey: 'hunter2' }) },
-      /the secret key does not fit the access key/,
+      /the secret key does not match the access key/,
     ],
     [
       'a wrong clock',
@@ -261,7 +261,7 @@ test('a file that the storage has damaged is not taken for the right one', async
   const store = server.open();
   const hash = await store.put(Buffer.from('right'));
   await server.move(shardOf(await store.put(Buffer.from('wrong'))), shardOf(hash));
-  await expect(store.local(hash)).rejects.toThrow(/came with other bytes/);
+  await expect(store.local(hash)).rejects.toThrow(/does not have the content that was stored/);
   await expect(stat(join(store.dir, 'copies', hash))).rejects.toThrow(/ENOENT/);
 });
 

@@ -2,6 +2,7 @@ import { chmod, mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { inEnglish } from '../../../src/lib/render.ts';
 import { findFfmpeg, type Progress, progressReader, runFfmpeg } from '../../../src/media/video/ffmpeg.ts';
 import { makeTranscoded } from '../../../src/media/video/make.ts';
 import { planVideo } from '../../../src/media/video/plan.ts';
@@ -21,15 +22,27 @@ async function program(name: string, script: string): Promise<string> {
   return path;
 }
 
+/** Why a program of this script cannot be used. */
+async function whyNot(script: string): Promise<string | null> {
+  const { missing } = await findFfmpeg(await program('ffmpeg', script), '');
+  return missing && inEnglish(missing);
+}
+
 test('a missing or unusable ffmpeg is reported', async () => {
-  expect(await findFfmpeg(null, '/nonexistent')).toEqual({ ffmpeg: null, missing: 'ffmpeg is not installed.' });
-  expect((await findFfmpeg('off', process.env.PATH ?? '')).missing).toMatch(/switched off/);
-  expect((await findFfmpeg('/nonexistent/ffmpeg', '')).missing).toMatch(/nonexistent.*no program that can be run/);
+  expect(await findFfmpeg(null, '/nonexistent')).toEqual({
+    ffmpeg: null,
+    missing: { code: 'noFfmpeg.notInstalled', params: {} },
+  });
+  expect((await findFfmpeg('off', process.env.PATH ?? '')).missing?.code).toBe('noFfmpeg.off');
+  expect((await findFfmpeg('/nonexistent/ffmpeg', '')).missing).toEqual({
+    code: 'noFfmpeg.notRunnable',
+    params: { path: '/nonexistent/ffmpeg' },
+  });
   const old = 'echo "ffmpeg version 3.4.2-2 Copyright"; echo "libavutil      55. 78.100 / 55. 78.100"';
-  expect((await findFfmpeg(await program('ffmpeg', old), '')).missing).toMatch(/version 3\.4\.2-2, and 5\.0 or newer/);
-  expect((await findFfmpeg(await program('ffmpeg', 'echo hello'), '')).missing).toMatch(/does not answer/);
+  expect(await whyNot(old)).toMatch(/version 3\.4\.2-2, and 5\.0 or newer/);
+  expect(await whyNot('echo hello')).toMatch(/does not answer/);
   const bare = 'echo "ffmpeg version N-100 Copyright"; echo "libavutil      59. 39.100 / 59. 39.100"';
-  expect((await findFfmpeg(await program('ffmpeg', bare), '')).missing).toMatch(/without libx264 and aac/);
+  expect(await whyNot(bare)).toMatch(/without libx264 and aac/);
 });
 
 test('progress is read in whatever pieces it comes', () => {

@@ -10,7 +10,7 @@ export const hasFfmpeg = findProgram('ffmpeg') !== null;
 
 export async function testFfmpeg(): Promise<Ffmpeg> {
   const { ffmpeg, missing } = await findFfmpeg(null, process.env.PATH ?? '');
-  if (!ffmpeg) throw new Error(missing);
+  if (!ffmpeg) throw new Error(missing.code);
   return ffmpeg;
 }
 

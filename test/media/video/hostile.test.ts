@@ -35,7 +35,7 @@ test('a playlist is refused, whatever it is called: it would have other files re
 });
 
 test('what is no file is refused', async () => {
-  await expect(probeVideo(folder)).rejects.toThrow(/a file was expected/);
+  await expect(probeVideo(folder)).rejects.toThrow(/it is not a file/);
   await expect(probeVideo(await written('empty.mp4', ''))).rejects.toThrow(/the file is empty/);
 });
 
@@ -56,7 +56,7 @@ describe.skipIf(!hasFfmpeg)('with real films', () => {
   test('a sound without pictures is none', async () => {
     const path = join(folder, 'sound.mp4');
     ffmpegMakes(['-f', 'lavfi', '-t', '1', '-i', 'sine', '-c:a', 'aac', path]);
-    await expect(probeVideo(path)).rejects.toThrow(/moving pictures was expected, it has none/);
+    await expect(probeVideo(path)).rejects.toThrow(/it has no video track/);
   });
 
   test('a duration that the pictures do not fill is not believed', async () => {

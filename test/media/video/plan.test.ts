@@ -3,7 +3,8 @@ import type { VideoFacts } from '../../../src/domain/video/facts.ts';
 import { videoFaults } from '../../../src/domain/video/fitness.ts';
 import { takesRatio } from '../../../src/domain/video/shape.ts';
 import type { VideoSpec } from '../../../src/domain/video/spec.ts';
-import { inEnglish } from '../../../src/lib/render.ts';
+import type { Language } from '../../../src/lib/message.ts';
+import { inEnglish, PLAIN, render } from '../../../src/lib/render.ts';
 import { transcodeArgs } from '../../../src/media/video/ffmpeg-args.ts';
 import { notesOn } from '../../../src/media/video/notes.ts';
 import { planVideo, type VideoPlan } from '../../../src/media/video/plan.ts';
@@ -68,15 +69,19 @@ test('without ffmpeg a better shape is skipped, and what must be converted is no
   expect(plan(wide, {}, CAN, tolerant).way).toBe('transcode');
   expect(plan(wide, {}, CANNOT, tolerant).way).toBe('as-is');
   expect(plan(wide, { shape: '1:1' }, CANNOT, tolerant)).toMatchObject({ way: 'none' });
-  expect(plan(wide, {}, CANNOT)).toMatchObject({ way: 'none', help: expect.stringMatching(/Install ffmpeg/) });
+  expect(plan(wide, {}, CANNOT)).toMatchObject({ way: 'none', help: { code: 'videoAdvice.install' } });
 });
 
 test('nothing is cut shorter by itself', () => {
   const long = { ...UPRIGHT, durationSeconds: 200 };
-  expect(plan(long)).toMatchObject({ way: 'none', help: 'Cut it to a shorter piece of at most 90 seconds.' });
+  expect(helpOf(plan(long))).toBe('Cut it to at most 90 seconds.');
   const cut = plan(long, { trim: { from: 20, to: 80 } });
   expect(cut).toMatchObject({ way: 'transcode', recipe: { trim: { from: 20, to: 80 } } });
 });
+
+/** Advice on a video that does not fit; null where it does. */
+const helpOf = (made: VideoPlan, language: Language = 'en') =>
+  made.way === 'none' ? render(made.help, { ...PLAIN, language }) : null;
 
 const told = (made: VideoPlan) => (made.way === 'as-is' ? [] : made.faults.map(({ message }) => inEnglish(message)));
 
@@ -86,7 +91,7 @@ test('what its place would take is converted for a reason, which is reported fir
   const tables = 'Its index is at the end of the file; it must be at the beginning.';
   expect(told(plan(wide, {}, CAN, tolerant))).toEqual(['Its shape is 16:9; 9:16 looks best there.', tables]);
   expect(told(plan(wide, { shape: '1:1' }, CAN, tolerant))[0]).toBe('It is to have the shape 1:1 (--shape).');
-  expect(told(plan(UPRIGHT, { captions: 'any' }))).toEqual(['Its captions are to be burnt in.']);
+  expect(told(plan(UPRIGHT, { captions: 'any' }))).toEqual(['Its captions are to be burned in.']);
   expect(told(plan(UPRIGHT, { trim: { from: 2.5, to: null } }))).toEqual([
     'Only the piece from 2.5 s to the end is to be shown.',
   ]);
@@ -100,24 +105,27 @@ test('what its place would take is converted for a reason, which is reported fir
 test('without ffmpeg what was wished for is named, and the advice suits why there is none', () => {
   const off = { ...CANNOT, isOff: true };
   const burnt = plan(UPRIGHT, { captions: 'any' }, off);
-  expect(told(burnt)).toEqual(['Its captions are to be burnt in.']);
-  expect(burnt).toMatchObject({
-    help: 'Switch ffmpeg on again (`video.ffmpeg` in newsroom.yaml, or MASTHEAD_FFMPEG), with which it is made fit, or leave the captions beside it (--beside).',
-  });
-  expect(plan({ ...UPRIGHT, frameRate: 12 }, { captions: 'any' }, CANNOT)).toMatchObject({
-    help: 'Install ffmpeg, with which it is made fit, or export it as MP4 (H.264 with AAC) in the shape 9:16 and leave the captions beside it (--beside).',
-  });
+  expect(told(burnt)).toEqual(['Its captions are to be burned in.']);
+  expect(helpOf(burnt)).toBe(
+    'Switch ffmpeg on again (`video.ffmpeg` in newsroom.yaml, or MASTHEAD_FFMPEG) to have it converted, or keep the captions in a separate file (--beside).',
+  );
+  const slow = plan({ ...UPRIGHT, frameRate: 12 }, { captions: 'any' }, CANNOT);
+  expect(helpOf(slow)).toBe(
+    'Install ffmpeg to have it converted, or export it as MP4 (H.264 with AAC) in 9:16 and keep the captions in a separate file (--beside).',
+  );
+  expect(helpOf(slow, 'zh-CN')).toBe(
+    '请安装 ffmpeg 以便自动转换，或导出为 9:16 的 MP4（H.264 和 AAC）并让字幕与视频分开（--beside）。',
+  );
   // A cut that makes it short enough is no longer what it lacks.
-  expect(plan({ ...UPRIGHT, durationSeconds: 200 }, { trim: { from: 0, to: 60 } }, CANNOT)).toMatchObject({
-    faults: [{ code: 'wished-piece' }],
-    help: 'Install ffmpeg, with which it is made fit, or give the piece as a file of its own.',
-  });
+  const piece = plan({ ...UPRIGHT, durationSeconds: 200 }, { trim: { from: 0, to: 60 } }, CANNOT);
+  expect(piece).toMatchObject({ faults: [{ code: 'wished-piece' }] });
+  expect(helpOf(piece)).toBe('Install ffmpeg to have it converted, or provide the piece as a file of its own.');
 });
 
 test('a piece that is too short or too long is reported as a piece', () => {
-  const help = 'Take a piece of 3 s to 1:30.';
-  expect(plan(UPRIGHT, { trim: { from: 28, to: null } })).toMatchObject({ way: 'none', help });
-  expect(plan({ ...UPRIGHT, durationSeconds: 200 }, { trim: { from: 5, to: null } })).toMatchObject({ help });
+  const help = 'Use a piece of 3 s to 1:30.';
+  expect(helpOf(plan(UPRIGHT, { trim: { from: 28, to: null } }))).toBe(help);
+  expect(helpOf(plan({ ...UPRIGHT, durationSeconds: 200 }, { trim: { from: 5, to: null } }))).toBe(help);
 });
 
 test('a limit of bytes gives the rate, and a smaller picture where that is too little', () => {
@@ -131,7 +139,10 @@ test('a limit of bytes gives the rate, and a smaller picture where that is too l
   });
   expect(sizes[0]).toBe(null);
   expect(sizes[1]).toBeGreaterThan(sizes[2] ?? 0);
-  expect(plan(UPRIGHT, { maxBytes: 100_000 })).toMatchObject({ way: 'none', help: expect.stringMatching(/shorter/) });
+  expect(plan(UPRIGHT, { maxBytes: 100_000 })).toMatchObject({
+    way: 'none',
+    help: { code: 'videoAdvice.tooManyBytes' },
+  });
 });
 
 const cannotKeep = (shape: string, own: number, spec: VideoSpec) => shape === 'keep' && !takesRatio(own, spec);
@@ -172,10 +183,12 @@ test('every shape has even sides that its place takes, whatever the source', () 
 
 test('a shape that the place does not take is refused with what it takes and what was given', () => {
   const wide = { ...UPRIGHT, width: 640, height: 360 };
-  const help = 'Leave --shape out, or take 9:16.';
+  const help = 'Leave --shape out, or use 9:16.';
   const said = (shape: VideoWishes['shape'], facts = wide, spec = REEL) => {
     const answer = plan(facts, { shape }, CAN, spec);
-    return answer.way === 'none' ? [answer.faults.map(({ message }) => inEnglish(message)), answer.help] : answer.way;
+    return answer.way === 'none'
+      ? [answer.faults.map(({ message }) => inEnglish(message)), inEnglish(answer.help)]
+      : answer.way;
   };
   expect(said('1:1')).toEqual([
     ['The shape (--shape) does not fit: 1:1 was given, and shapes from 9:16 to 9:16 are accepted.'],
@@ -189,14 +202,14 @@ test('a shape that the place does not take is refused with what it takes and wha
   expect(said('9:16')).toBe('transcode');
   expect(said('16:9', UPRIGHT, { ...ANY, ratio: { min: 0.01, max: 1 } })).toEqual([
     ['The shape (--shape) does not fit: 16:9 was given, and shapes from 1:100 to 1:1 are accepted.'],
-    'Leave --shape out, or take 9:16, 4:5, 1:1.',
+    'Leave --shape out, or use 9:16, 4:5, or 1:1.',
   ]);
 });
 
 test('a part that is too small for its place is reported with what looks best there, and a usual one is not', () => {
   const cut = (width: number, height: number, wishes: Partial<VideoWishes> = {}, spec = REEL) => {
     const facts = { ...UPRIGHT, width, height };
-    return notesOn(facts, spec, plan(facts, { focal: { x: 0.3, y: 0.5 }, ...wishes }, CAN, spec), CAN);
+    return notesOn(facts, spec, plan(facts, { focal: { x: 0.3, y: 0.5 }, ...wishes }, CAN, spec), CAN).map(inEnglish);
   };
   expect(cut(640, 360)).toEqual([
     expect.stringMatching(

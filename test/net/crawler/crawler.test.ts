@@ -99,7 +99,7 @@ describe('a host that asks to be left alone', () => {
     });
     clock.jump(20_000);
     await expect(picture(`${server.url}/b`)).rejects.toMatchObject({
-      message: `${server.url}/b was not fetched: 127.0.0.1:${server.port} asked for no more requests for another 100 seconds.`,
+      message: `${server.url}/b was not fetched: 127.0.0.1:${server.port} asked to wait another 100 seconds.`,
       retryAfter: 100,
     });
     expect(server.asked).toEqual(['/robots.txt', '/a']);

@@ -41,7 +41,7 @@ describe('robots.txt', () => {
     const refused = page(`${server.url}/closed/a`);
     await expect(refused).rejects.toBeInstanceOf(DisallowedByRobots);
     await expect(refused).rejects.toThrow(
-      `${server.url}/closed/a was not fetched: the robots.txt of 127.0.0.1:${server.port} does not allow it to Masthead.`,
+      `${server.url}/closed/a was not fetched: the robots.txt of 127.0.0.1:${server.port} does not allow Masthead.`,
     );
     expect((await page(`${server.url}/closed/but-this`)).status).toBe(200);
     expect((await picture(`${server.url}/closed/a.jpg`)).status).toBe(200);

@@ -6,7 +6,7 @@ export const graph = defineMessages('platform', {
   // What refusals of the Graph API mean.
   tokenRefused: { en: 'The token is not accepted', 'zh-CN': '令牌未被接受' },
   personMayNot: { en: 'The person behind the token may not do this', 'zh-CN': '令牌所属的人无权执行此操作' },
-  comeBackLater: { en: 'The platform asks to come back later', 'zh-CN': '平台要求稍后再试' },
+  comeBackLater: { en: 'The platform asks to try again later', 'zh-CN': '平台要求稍后再试' },
   nearlyUsed: {
     params: { percent: 'number' },
     en: '{percent} % of the calls that the platform allows are used up; the rest is sent later.',
@@ -54,24 +54,24 @@ export const graph = defineMessages('platform', {
     en: 'The token is not accepted; connect the account again.',
     'zh-CN': '令牌未被接受，请重新连接账号。',
   },
-  listWithError: { en: 'The list came with an error beside it.', 'zh-CN': '平台返回的列表附带错误。' },
+  listWithError: { en: 'The list came with an error.', 'zh-CN': '平台返回的列表附带错误。' },
   listWithoutNext: {
-    en: 'The list goes on and does not say where.',
+    en: 'The list goes on, but does not say where.',
     'zh-CN': '平台返回的列表没有说明如何继续读取。',
   },
   listEmptyYetMore: {
-    en: 'The list is empty and has cursors, as if it were not.',
+    en: 'The list is empty, but has cursors as if it were not.',
     'zh-CN': '平台返回的列表为空，却表示还有更多。',
   },
   wordlessComment: {
     params: { id: 'text' },
-    en: 'The comment {id} is listed without its words.',
+    en: 'The comment {id} is listed without its text.',
     'zh-CN': '评论 {id} 未显示文字。',
   },
   mayNotComment: {
     params: { words: 'quote', permission: 'text' },
     en: 'The token may not comment: {words}. Connect the account again with the permission {permission}, or answer by hand.',
-    'zh-CN': '令牌无权评论。平台原文：{words}。请以权限 {permission} 重新连接账号，或手动答复。',
+    'zh-CN': '令牌无权评论。平台原文：{words}。请以权限 {permission} 重新连接账号，或手动回复。',
   },
 });
 
@@ -82,7 +82,7 @@ export const graphFindings = defineMessages('finding', {
   notReadable: {
     params: { what: 'choice' },
     en: 'The {what, select, page {page} account {account} quota {account’s quota} other {token}} cannot be read',
-    'zh-CN': '无法读取{what, select, page {主页} account {账号} quota {账号的限额} other {令牌}}',
+    'zh-CN': '无法读取{what, select, page {主页} account {账号} quota {账号的配额} other {令牌}}',
   },
   checkId: {
     en: 'Check the id in config/channels.yaml, and that the token belongs to this account.',
@@ -92,7 +92,7 @@ export const graphFindings = defineMessages('finding', {
     en: 'Connect the account again and grant every permission that is asked for.',
     'zh-CN': '请重新连接账号，并授予所要求的全部权限。',
   },
-  inAnHour: { en: 'Ask again in an hour.', 'zh-CN': '请一小时后再试。' },
+  inAnHour: { en: 'Try again in an hour.', 'zh-CN': '请一小时后再试。' },
   answeredWithError: { en: 'The platform answered with an error', 'zh-CN': '平台返回错误' },
   later: {
     en: 'Try again later; see whether the platform reports an outage.',
@@ -113,7 +113,7 @@ export const graphFindings = defineMessages('finding', {
     'zh-CN': '请在此之前重新连接账号。',
   },
   expiryHiddenFromApp: {
-    en: 'When the token ends is unknown: Facebook does not let this app inspect it.',
+    en: 'It is not known when the token expires: Facebook does not let this app inspect it.',
     'zh-CN': '不知道令牌何时到期：Facebook 不允许此应用查询。',
   },
   checkApp: {
@@ -121,7 +121,7 @@ export const graphFindings = defineMessages('finding', {
     'zh-CN': '请确认 appId 和 appSecret 属于生成该令牌的应用。',
   },
   expiryHidden: {
-    en: 'When the token ends is unknown: Facebook does not let the token inspect itself.',
+    en: 'It is not known when the token expires: Facebook does not let the token inspect itself.',
     'zh-CN': '不知道令牌何时到期：Facebook 不允许令牌查询自身。',
   },
   addApp: {
@@ -142,7 +142,7 @@ export const graphFindings = defineMessages('finding', {
 /** Where credentials of an app of Meta are found. */
 export const credentials = defineMessages('graphCredential', {
   appId: {
-    en: 'Meta for Developers: App settings, Basic. Optional: with it Masthead can ask when the token ends.',
+    en: 'Meta for Developers: App settings, Basic. Optional: with it Masthead can check when the token expires.',
     'zh-CN': 'Meta for Developers：应用设置 → 基本。可选：填写后可查询口令何时到期。',
   },
   appSecret: {

@@ -47,16 +47,16 @@ export function PauseBanner() {
           <Group justify="space-between" wrap="wrap">
             <Text size="sm" fw={600}>
               {heldText(channel, tag)} {because?.text ?? reason}
-              {by !== null && ` (${by}`}
+              {by !== null && ` · ${by}`}
               {by !== null && since !== null && (
                 <>
-                  , <Time at={since} />
+                  {' · '}
+                  <Time at={since} />
                 </>
               )}
-              {by !== null && ')'}
               {until !== null && (
                 <>
-                  {' '}
+                  {' · '}
                   {t('pause.until')} <Time at={until} /> {person?.newsroom.timeZone}
                 </>
               )}

@@ -3,7 +3,7 @@ import type { Words } from '../same.ts';
 export const approvals: Pick<Words, 'approvals'> = {
   approvals: {
     title: '审批',
-    none: '没有待审批的帖子。',
+    none: '没有待审批的帖子',
     list: '待审批的帖子',
     place: '第 {{place}} 条，共 {{count}} 条',
     more_other: '另有 {{count}} 条待审批。',
@@ -23,7 +23,7 @@ export const approvals: Pick<Words, 'approvals'> = {
     storedWord: '您的批准已记录，还需另一人批准。',
     listNow: '批准后立即发布',
     listNext: '{{time}} · 下一个空闲时段',
-    listFirst: '{{time}} · 下一个空闲时段（先批准者得）',
+    listFirst: '{{time}} · 下一个空闲时段（以先批准者为准）',
     words: '全文',
     whole: '正文',
     shorter: '如因过长被平台拒绝，依次改用：',
@@ -48,7 +48,7 @@ export const approvals: Pick<Words, 'approvals'> = {
     planned: '排期时间：',
     asked: '指定时间：',
     nextFree: '下一个空闲时段：',
-    nextFreeFirst: '下一个空闲时段（先批准者得）：',
+    nextFreeFirst: '下一个空闲时段（以先批准者为准）：',
     atOnce: '批准后立即发布。',
     unknownTime: '批准后再确定时间。',
     late: '排期时间已过：批准后立即发布。',

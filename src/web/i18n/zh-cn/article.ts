@@ -2,7 +2,7 @@ import type { Words } from '../same.ts';
 
 export const article: Pick<Words, 'article' | 'withdraw' | 'edit' | 'post' | 'states'> = {
   article: {
-    unknown: '在送达之前就已撤稿的报道',
+    unknown: '收到之前已撤稿的报道',
     noPosts: '还没有帖子',
     skipped: '{{channel}} 已跳过：{{reason}}',
   },
@@ -20,7 +20,7 @@ export const article: Pick<Words, 'article' | 'withdraw' | 'edit' | 'post' | 'st
     alt: '图片 {{number}} 的替代文字',
     tooLong: '超出平台长度',
     shorter: '{{label}}（较短版本）',
-    shorterHelp: '上面的文字因过长被平台拒绝时使用。每行一个，最长的在前。',
+    shorterHelp: '平台因上面的文字过长而拒绝时使用。每行一个，从长到短。',
     leave: '放弃修改',
   },
   post: {

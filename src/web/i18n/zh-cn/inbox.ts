@@ -31,7 +31,7 @@ export const inbox: Pick<Words, 'inbox' | 'urgency' | 'bulk' | 'views' | 'first'
     withdrawn: '已撤稿',
     embargo: '禁发至',
   },
-  urgency: { breaking: '突发', normal: '普通', evergreen: '长效' },
+  urgency: { breaking: '突发', normal: '普通', evergreen: '常青' },
   bulk: {
     title: '所选报道',
     marked_other: '已选 {{count}} 篇报道',

@@ -21,7 +21,7 @@ export const system: Pick<Words, 'system'> = {
     due: '现已到期',
     oldest: '等待最久',
     jobs: '任务运行',
-    jobsOf: '{{running}} 个进行中，{{waiting}} 个等待中',
+    jobsOf: '{{running}} 个运行中，{{waiting}} 个等待中',
     reach: '队列连接',
     reachable: '可连接',
     away: '无法连接',

@@ -2,6 +2,7 @@ import { Badge, Group, type MantineColor, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Happened } from '../../data/activity.ts';
 import type { en } from '../../i18n/en/index.ts';
+import { bracketed } from '../../parts/server-text.ts';
 import { Time } from '../../parts/time.tsx';
 
 type Outcome = keyof (typeof en)['activity']['outcomes'];
@@ -81,7 +82,7 @@ export function Attempt({ attempt, kind }: Props) {
     <Group gap="xs" miw={0}>
       <Text size="sm">
         <b>{t('activity.attempt', { number })}</b>
-        {kind !== null && kind !== 'send' ? ` (${t(`activity.kinds.${kind}`)})` : ''}
+        {kind !== null && kind !== 'send' ? bracketed(t(`activity.kinds.${kind}`)) : ''}
       </Text>
       <Came attempt={attempt} kind={kind} />
       <Text size="sm" miw={0} style={{ overflowWrap: 'anywhere' }}>

@@ -6,14 +6,14 @@ import { useTranslation } from 'react-i18next';
 import { type ActivityFilter, activityLike, deliveryWith, type Happened } from '../../data/activity.ts';
 import { useChannelName } from '../../data/channels.ts';
 import { Pending } from '../../parts/error-note.tsx';
-import { labelled } from '../../parts/server-text.ts';
+import { actionKey, bracketed, labelled, textOf } from '../../parts/server-text.ts';
 import { TextLink } from '../../parts/text-link.tsx';
 import { Time } from '../../parts/time.tsx';
 import { Attempt, stateNow } from './attempt.tsx';
 
 /** An action in words; the audit's own code where the page has none. */
 export function actionWord(action: string): string {
-  const key = `actions.${action.replaceAll(/[^a-z]+/g, '-')}`;
+  const key = `actions.${actionKey(action)}`;
   return i18next.exists(key) ? String(i18next.t(key as 'actions.approve')) : action;
 }
 
@@ -57,9 +57,15 @@ function reasonOf({ detail }: Pick<Happened, 'detail'>): string | null {
 /** Id of the channel that it is about; null: something else. */
 const channelOf = (subject: string): string | null => /^channel:(.+)$/.exec(subject)?.[1] ?? null;
 
-/** `config: files`; of what has an id, its beginning. */
-const subjectOf = (subject: string): string =>
-  subject.replace(/^(\w+):([0-9a-f]{8})-[0-9a-f-]+$/, '$1 $2').replace(/^(\w+):/, '$1 ');
+const SUBJECTS = ['post', 'article', 'delivery', 'channel', 'tag', 'person', 'config'] as const;
+
+/** `Channel: x-main`; of what has an id, its beginning. */
+function subjectOf(subject: string): string {
+  const [type = '', ...rest] = subject.split(':');
+  const known = SUBJECTS.find((one) => one === type);
+  if (!known) return i18next.t('activity.everything');
+  return labelled(i18next.t(`activity.subjects.${known}`), rest.join(':').replace(/^([0-9a-f]{8})-[0-9a-f-]+$/, '$1'));
+}
 
 /** The row itself shows when an attempt began and how it ended. */
 const IN_ROW: readonly string[] = ['attempt', 'outcome', 'held'];
@@ -80,7 +86,7 @@ function TryLines({ delivery, number, worker }: { delivery: string; number: numb
               // Lines of a history never change their places.
               <Text key={`${line.at} ${index}`} size="xs" style={{ overflowWrap: 'anywhere' }}>
                 {line.at !== null && <Time at={line.at} style="seconds" />} {line.message.text}
-                {line.detail === null ? '' : ` (${line.detail.text})`}
+                {line.detail === null ? '' : bracketed(textOf(line.detail))}
                 {line.body !== undefined && (
                   <Code block mt={4}>
                     {line.body}
@@ -159,8 +165,7 @@ function Row({ row, nameOf, ofPost }: Props) {
             <Attempt attempt={attempt} kind={row.kind} />
           ) : (
             <Text size="sm">
-              <b>{who}</b> {what}
-              {reason === null ? '' : `: ${reason}`}
+              <b>{who}</b> {reason === null ? what : labelled(what, reason)}
             </Text>
           )}
         </Group>

@@ -8,6 +8,7 @@ import { useChannelName } from '../../data/channels.ts';
 import { useZone } from '../../data/session.ts';
 import { Pending } from '../../parts/error-note.tsx';
 import { useMay } from '../../parts/permission.tsx';
+import { gap } from '../../parts/server-text.ts';
 import { StateBadge } from '../../parts/state-badge.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
 import { Time } from '../../parts/time.tsx';
@@ -163,7 +164,9 @@ export function ApprovalsPage() {
       <RejectedList rejected={waiting.data?.rejected ?? []} nameOf={nameOf} />
       {more > 0 && <Text size="sm">{t('approvals.more', { count: more })}</Text>}
       <Text size="sm" c="dimmed">
-        {t('approvals.zone', { zone: zone })} <span className="keyHint">{t('approvals.keys')}</span>
+        {t('approvals.zone', { zone: zone })}
+        {gap()}
+        <span className="keyHint">{t('approvals.keys')}</span>
       </Text>
     </Stack>
   );

@@ -10,7 +10,7 @@ import { ApproveAt, CannotApprove } from '../../parts/approval.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Preview } from '../../parts/preview.tsx';
 import { Problems } from '../../parts/problems.tsx';
-import { fieldNamed, labelled, listText } from '../../parts/server-text.ts';
+import { bracketed, fieldNamed, labelled, listText } from '../../parts/server-text.ts';
 import { TextLink } from '../../parts/text-link.tsx';
 import { Time } from '../../parts/time.tsx';
 import { FullText } from './full-text.tsx';
@@ -162,7 +162,7 @@ export function WaitingPost(props: Props) {
         </Title>
         <Text size="sm">
           {name}
-          {post.simulated && ` (${t('post.simulated')})`} ·{' '}
+          {post.simulated && bracketed(t('post.simulated'))} ·{' '}
           {editedBy === null
             ? t('approvals.byMasthead')
             : t('approvals.byPerson', { name: authorsIn(post.approval, t) })}{' '}

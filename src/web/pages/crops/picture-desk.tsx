@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../features/index.ts';
 import { type Crops, type CropsPreview, foreseen } from '../../data/crops.ts';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
+import { gap, termFor } from '../../parts/server-text.ts';
 import { Adjust } from './adjust.tsx';
 import { AltText } from './alt-text.tsx';
 import { type Picture, type Plan, type Window, withoutWindow, withWindow } from './plan.ts';
@@ -154,7 +155,8 @@ export function PictureDesk({ crops, picture, posts, drafts, typed, mayWrite, na
             onMove={(focal, isStep) => drafts.change(picture, { ...plan, focal }, isStep)}
           />
           <Text size="sm" id="crops-how">
-            {t(`crops.from.${source ?? 'found'}`)} {mayWrite && t('crops.how')}{' '}
+            {t(`crops.from.${source ?? 'found'}`)}
+            {mayWrite && `${gap()}${t('crops.how')}${gap()}`}
             {mayWrite && <span className="keyHint">{t('crops.howKeys')}</span>}
           </Text>
           {preview.blind !== null && <Text size="sm">{t('crops.blind')}</Text>}
@@ -205,7 +207,7 @@ export function PictureDesk({ crops, picture, posts, drafts, typed, mayWrite, na
       </Grid.Col>
       {adjusted && crop && (
         <Adjust
-          name={`${adjusted.platformName} · ${placeName(adjusted.place)}`}
+          name={`${termFor(adjusted.platformName)} · ${placeName(adjusted.place)}`}
           format={adjusted}
           hash={preview.hash}
           crop={crop}

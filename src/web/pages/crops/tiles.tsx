@@ -1,7 +1,7 @@
 import { Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CropsPreview } from '../../data/crops.ts';
-import { listText } from '../../parts/server-text.ts';
+import { listText, termFor } from '../../parts/server-text.ts';
 import { Forms, Shown } from './forms.tsx';
 import { type Crop, type Format, ratioText } from './plan.ts';
 
@@ -74,7 +74,7 @@ interface Props {
 function Tile({ format, crop, preview, channels, mayWrite, onAdjust, onReset, onPoint }: Props) {
   const { t } = useTranslation();
   const place = usePlaceName()(format.place);
-  const name = `${format.platformName} · ${place}`;
+  const name = `${termFor(format.platformName)} · ${place}`;
   const { spec } = format;
   const ratio = spec.fit === 'inside' ? t('crops.whole') : ratioText(spec.width, spec.height);
   return (

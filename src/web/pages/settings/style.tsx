@@ -9,7 +9,7 @@ import { CodeArea } from '../../parts/code-area.tsx';
 import { Copy } from '../../parts/copy.tsx';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { Problems } from '../../parts/problems.tsx';
-import { fieldNamed, termFor } from '../../parts/server-text.ts';
+import { bracketed, fieldNamed, termFor } from '../../parts/server-text.ts';
 
 /** A text as YAML keeps it: line by line where that is possible, else in quotes. */
 function scalarOf(text: string, indent: string): string {
@@ -112,7 +112,7 @@ function Editor({ known }: { known: Settings }) {
         <Stack gap="sm">
           <Text fw={500} size="sm" id="template-preview">
             {t('settings.style.preview')}
-            {data?.count && ` (${data.count.count}/${data.count.max} ${termFor(data.count.unit)})`}
+            {data?.count && bracketed(`${data.count.count}/${data.count.max} ${termFor(data.count.unit)}`)}
           </Text>
           <Text component="div" role="region" aria-labelledby="template-preview" aria-live="polite" className="written">
             {data?.text ?? ''}

@@ -8,7 +8,7 @@ import { Copy } from '../../parts/copy.tsx';
 import { Pending } from '../../parts/error-note.tsx';
 import { ModelDay } from '../../parts/model-day.tsx';
 import { Rows } from '../../parts/rows.tsx';
-import { textOf } from '../../parts/server-text.ts';
+import { listText, textOf } from '../../parts/server-text.ts';
 import { Time } from '../../parts/time.tsx';
 import { ProcessState } from '../settings/processes.tsx';
 
@@ -131,7 +131,10 @@ export function SystemPage() {
           facts={[
             [t('system.app'), versions.app],
             [t('system.node'), `${versions.node} (${versions.machine})`],
-            [t('system.store'), `${t(`system.stores.${versions.store ?? 'unknown'}`)}, PostgreSQL ${versions.server}`],
+            [
+              t('system.store'),
+              listText([t(`system.stores.${versions.store ?? 'unknown'}`), `PostgreSQL ${versions.server}`]),
+            ],
             [
               t('system.tables'),
               t('system.changes', { count: schema.applied, name: schema.name ?? t('system.later') }),
