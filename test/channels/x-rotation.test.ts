@@ -2,11 +2,13 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ConnectedChannel } from '../../src/channels/connected-channel.ts';
 import { openLook } from '../../src/channels/look.ts';
+import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import type { DeliveryContext } from '../../src/delivery/context.ts';
 import { newId } from '../../src/lib/ids.ts';
 import { startXSimulator } from '../../src/simulators/x/index.ts';
 import { credentialSets } from '../../src/store/schema/index.ts';
 import type { Store } from '../../src/store/store.ts';
+import { content, queued } from '../delivery/bench.ts';
 import { asked, connect, keyring, processOn } from '../delivery/tokens/bench.ts';
 import { onTheWay } from '../helpers/connecting.ts';
 import { BOTH_STORES } from '../helpers/stores.ts';
@@ -15,7 +17,7 @@ const KEYS = keyring();
 
 let x: Awaited<ReturnType<typeof startXSimulator>>;
 beforeAll(async () => {
-  x = await startXSimulator({});
+  x = await startXSimulator({ acceptsRepeats: true });
 });
 afterAll(() => x.stop());
 
@@ -81,6 +83,22 @@ describe.each(BOTH_STORES)('an account of X that was connected, on $name', ({ op
       refusedAt: expect.any(Date),
     });
     expect(await diagnosed(await connected())).toEqual([]);
+  });
+
+  test('a post goes out by the access token, and once more with the next where X refuses it', async () => {
+    const account = await connected();
+    const channel: ConnectedChannel = { ...account, channel: { ...account.channel, id: 'main' } };
+    const send = async () =>
+      attemptDelivery(worker(channel, { channels: new Map([['main', channel]]) }), await queued(home.store.db));
+    const [posts, tokens] = [x.posts().length, await asked(x, 'token')];
+    expect(await send()).toBe('published');
+    const refused = { type: 'status', when: 'before', status: 401 } as const;
+    x.faults([{ operation: 'createPost', fault: refused }]);
+    const other = { ...content, texts: { text: 'Hello again' } };
+    const id = await queued(home.store.db, { content: other });
+    expect(await attemptDelivery(worker(channel, { channels: new Map([['main', channel]]) }), id)).toBe('published');
+    expect((await asked(x, 'token')) - tokens).toBe(2);
+    expect(x.posts().slice(posts)).toMatchObject([{ texts: { text: 'Hello' } }, { texts: { text: 'Hello again' } }]);
   });
 
   test('an account that removed the app is refused, and says what to do', async () => {

@@ -252,6 +252,25 @@ describe('Facebook', () => {
 });
 
 it.each([
+  ['Facebook', { ...INSTAGRAM, platform: facebook, startSimulator: startFacebookSimulator }, 'photos', 3],
+  ['Instagram', INSTAGRAM, 'createContainer', 4],
+] as const)('%s: with a limit nearly used up, the rest is sent later', async (_name, subject, upload, expected) => {
+  const { simulator, delivery, log, live, stop } = await bench(subject);
+  try {
+    simulator.faults([{ operation: upload, fault: { type: 'named', name: 'nearly-used' } }]);
+    const client = await subject.platform.client();
+    const first = await client.publish(delivery.post, delivery.session).catch((error: unknown) => error);
+    expect(client.classify(first, 'step', new Date())).toMatchObject({ type: 'rate-limited', code: 'usage' });
+    expect(await log()).toEqual([upload]);
+    expect((await deliver(delivery)).receipt).not.toBeNull();
+    expect((await log()).filter((operation) => operation === upload)).toHaveLength(expected);
+    expect(live()).toHaveLength(1);
+  } finally {
+    await stop();
+  }
+});
+
+it.each([
   ['a carousel', composed(instagram, picturedArticle), 'scroll-snap-type', 3],
   ['a story', composed(instagram, picturedArticle, {}, 'story'), 'aspect-ratio:1080/1920', 1],
   ['several pictures', composed(facebook, picturedArticle), 'display:grid', 3],

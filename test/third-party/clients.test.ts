@@ -1,7 +1,7 @@
 import { Agent } from 'node:http';
 import { createRequire } from 'node:module';
 import { TwitterApi } from 'twitter-api-v2';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { startAppSimulator } from '../../src/simulators/app/index.ts';
 import { startFacebookSimulator } from '../../src/simulators/facebook/index.ts';
@@ -9,6 +9,7 @@ import type { Simulator } from '../../src/simulators/simulator.ts';
 import { startXSimulator } from '../../src/simulators/x/index.ts';
 import { startYouTubeSimulator } from '../../src/simulators/youtube/index.ts';
 import { Options, token } from '../simulators/app/client.ts';
+import { picture, pictureHost } from '../simulators/pictures.ts';
 import { connect, metadata } from '../simulators/youtube/client.ts';
 
 /**
@@ -62,6 +63,8 @@ interface FacebookSdk {
     getVideos(fields: string[], params: Record<string, unknown>): Promise<Node[]>;
     createFeed(fields: string[], params: Record<string, unknown>): Promise<Node>;
     createPhoto(fields: string[], params: Record<string, unknown>): Promise<Node>;
+    createPhotoStory(fields: string[], params: Record<string, unknown>): Promise<Node>;
+    getStories(fields: string[], params: Record<string, unknown>): Promise<Node[]>;
     getPublishedPosts(fields: string[], params: Record<string, unknown>): Promise<Node[]>;
   };
   PagePost: new (
@@ -70,6 +73,8 @@ interface FacebookSdk {
     get(fields: string[]): Promise<Node>;
     update(fields: string[], params: Record<string, unknown>): Promise<unknown>;
     delete(fields: string[]): Promise<unknown>;
+    createComment(fields: string[], params: Record<string, unknown>): Promise<Node>;
+    getComments(fields: string[], params: Record<string, unknown>): Promise<Node[]>;
   };
 }
 
@@ -159,6 +164,34 @@ test('Facebook: the business SDK finds the page and its permissions, posts, corr
   expect((await new PagePost(post.id).get(['message']))._data.message).toBe('The bridge is open again.');
   await new PagePost(post.id).delete([]);
   expect(simulator.posts()).toEqual([]);
+  expect(simulator.defects()).toEqual([]);
+});
+
+test('Facebook: the business SDK posts several pictures with a comment, and a story', async () => {
+  const simulator = kept(await startFacebookSimulator({ seed: 7, listingLagMs: 0 }));
+  const host = await pictureHost({ '/a.jpg': { bytes: await picture(1080, 1350), mimeType: 'image/jpeg' } });
+  onTestFinished(() => host.stop());
+  const { pageId, graphUrl } = z.object({ pageId: z.string(), graphUrl: z.string() }).parse(simulator.channel.options);
+  const { FacebookAdsApi, Page, PagePost }: FacebookSdk = require('facebook-nodejs-business-sdk');
+  for (const name of ['GRAPH', 'GRAPH_VIDEO']) Object.defineProperty(FacebookAdsApi, name, { get: () => graphUrl });
+  FacebookAdsApi.init(String(simulator.channel.secrets.pageToken), 'en_US', false);
+  const page = new Page(pageId);
+  const photo = async (): Promise<string> =>
+    (await page.createPhoto([], { url: `${host.url}/a.jpg`, published: false, alt_text_custom: 'The bridge' })).id;
+  const attached_media = [{ media_fbid: await photo() }, { media_fbid: await photo() }];
+  const post = await page.createFeed([], { message: 'The bridge is open.', attached_media });
+  await new PagePost(post.id).createComment([], { message: 'All about it' });
+  const [comment] = await new PagePost(post.id).getComments(['message', 'from'], {});
+  expect(comment?._data).toMatchObject({ message: 'All about it', from: { id: pageId } });
+  const media_id = await photo();
+  const story = await page.createPhotoStory([], { photo_id: media_id });
+  const [listed] = await page.getStories([], {});
+  expect(listed?._data).toMatchObject({ post_id: story._data.post_id, media_id, status: 'published' });
+  expect(simulator.posts().map(({ kind, media }) => [kind, media.length])).toEqual([
+    ['album', 2],
+    ['story', 1],
+    ['comment', 0],
+  ]);
   expect(simulator.defects()).toEqual([]);
 });
 

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { channelsNowIn } from '../../src/channels/entered.ts';
 import { newId } from '../../src/lib/ids.ts';
 import { startFacebookSimulator } from '../../src/simulators/facebook/index.ts';
+import type { Simulator } from '../../src/simulators/simulator.ts';
+import { startWeChatSimulator } from '../../src/simulators/wechat/index.ts';
 import { startXSimulator } from '../../src/simulators/x/index.ts';
 import { connectionAttempts, deliveries, posts, storedChannels } from '../../src/store/schema/index.ts';
 import { zhCn } from '../../src/web/i18n/zh-cn/index.ts';
@@ -11,9 +13,14 @@ import { type Desk, openDesk, violationsOf } from './open-desk.ts';
 
 let desk: Desk;
 let facebook: Awaited<ReturnType<typeof startFacebookSimulator>>;
+let wechat: Simulator;
 let x: Awaited<ReturnType<typeof startXSimulator>>;
 beforeAll(async () => {
-  [facebook, x] = await Promise.all([startFacebookSimulator({}), startXSimulator({})]);
+  [facebook, x, wechat] = await Promise.all([
+    startFacebookSimulator({}),
+    startXSimulator({}),
+    startWeChatSimulator({}),
+  ]);
   desk = await openDesk((context) => {
     const channels = new Map(context.channels);
     const takeChannels = async () => {
@@ -24,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await desk.close();
-  await Promise.all([facebook.stop(), x.stop()]);
+  await Promise.all([facebook.stop(), x.stop(), wechat.stop()]);
 });
 beforeEach(async () => {
   await desk.context.db.execute(
@@ -36,7 +43,7 @@ let people = 0;
 /** An admin on the page of channels, with the apps of the simulators. */
 async function sit(options: Parameters<Desk['sit']>[2] = {}) {
   const made = await desk.sit(`Admin ${++people}`, 'admin', options);
-  for (const simulator of [facebook, x]) {
+  for (const simulator of [facebook, x, wechat]) {
     for (const [app, { app: values, settings }] of Object.entries(simulator.connect ?? {})) {
       const body = { values, settings };
       const { status } = await desk.call(`/connections/apps/${app}`, { method: 'PUT', body, token: made.key });
@@ -136,6 +143,31 @@ test('consent that is refused, a scope that is let out and a late return each sa
   await page.getByRole('button', { name: 'Allow' }).click();
   await page.getByRole('alert').getByText('This attempt has expired: ten minutes are allowed for it.').waitFor();
   expect(await desk.context.db.select().from(storedChannels)).toEqual([]);
+});
+
+test('WeChat is connected by what is typed, once its address is on the allowlist', async () => {
+  const { page, faults } = await sit();
+  const { appId = '', appSecret = '' } = wechat.channel.secrets;
+  const allow = (whitelisted: boolean) =>
+    fetch(`${wechat.url}/_account`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ whitelisted }),
+    });
+  await allow(false);
+  await page.getByRole('button', { name: 'Connect account', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: 'WeChat AppID and AppSecret' }).check();
+  await dialog.getByLabel(/^AppID/).fill(appId);
+  await dialog.getByLabel(/^AppSecret/).fill(appSecret);
+  await dialog.getByRole('button', { name: 'Check' }).click();
+  await dialog.getByText(/Add 127\.0\.0\.1 to the IP allowlist/).waitFor();
+  await allow(true);
+  await dialog.getByRole('button', { name: 'Check' }).click();
+  await page.getByRole('textbox', { name: /Name of the channel for/ }).fill('The courier');
+  await page.getByRole('button', { name: 'Connect 1 account' }).click();
+  await page.getByText('The courier was added.').waitFor();
+  expect(faults.filter((fault) => !fault.includes('409'))).toEqual([]);
 });
 
 test('an app is set up in the dialog, in Chinese', async () => {

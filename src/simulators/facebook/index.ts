@@ -214,10 +214,10 @@ export async function startFacebookSimulator(
       return findMarker(state.videos.get(on)?.description, message, link);
     },
     named: namedFaults(world, () => usage.throttled(60)),
-    decorate: ({ params }, given) => ({
+    decorate: ({ params, fault }, given) => ({
       ...given,
       headers: {
-        ...usage.headers(),
+        ...(fault === 'nearly-used' ? usage.nearlyUsed() : usage.headers()),
         'facebook-api-version': params.version ?? 'v25.0',
         'x-fb-trace-id': world.random.text(11),
         ...given.headers,

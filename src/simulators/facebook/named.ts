@@ -65,7 +65,7 @@ const ERRORS: Catalogue = {
  * sessionBytes (then the connection breaks); `expire-session` on sessionBytes and sessionOffset; `forget-handle` on
  * videos; `late-processing`, `processing-failed` and `processing-passes` where a video is finished; `guide-spelling` on
  * a read of one; `list-without-processing` on listVideos; `same-words-by-a-reader` on listComments; those of lists
- * (graph/list.ts) on edges; the rest on the token look-ups.
+ * (graph/list.ts) on edges; `nearly-used`, which only the headers tell, on any; the rest on the token look-ups.
  */
 const INSIDE = [
   'slow-index',
@@ -78,6 +78,7 @@ const INSIDE = [
   'guide-spelling',
   'list-without-processing',
   'same-words-by-a-reader',
+  'nearly-used',
   'scope-missing',
   'token-invalid',
   ...LIST_FAULTS,

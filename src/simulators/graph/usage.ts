@@ -8,6 +8,8 @@ export interface Usage {
   /** Counts a call of the business use case; false when the day's calls are used up. */
   take(): boolean;
   headers(): Record<string, string>;
+  /** Headers while little is left. */
+  nearlyUsed(): Record<string, string>;
   /** Headers of a throttled answer; `minutes` until access comes back. */
   throttled(minutes: number): Record<string, string>;
 }
@@ -33,6 +35,7 @@ export function createUsage(world: World, objectId: string, type: string, callsP
       return true;
     },
     headers: () => (calls.length < QUIET_CALLS ? {} : tell(Math.ceil((100 * calls.length) / callsPerDay), 0)),
+    nearlyUsed: () => tell(97, 0),
     throttled: (minutes) => tell(100, minutes),
   };
 }

@@ -69,7 +69,7 @@ const ERRORS: Catalogue = {
 /**
  * Inside: `late-finish` and `error-status` on createContainer, `status-text-only` on getNode, `slow-index` on publish,
  * `quota-used` on publishingLimit, `same-words-by-a-reader` on listComments, `scope-missing` and `token-invalid` on
- * debugToken, `ends-old` on refreshToken.
+ * debugToken, `ends-old` on refreshToken; `nearly-used`, which only the headers tell, on any.
  */
 const INSIDE = [
   'late-finish',
@@ -78,6 +78,7 @@ const INSIDE = [
   'slow-index',
   'quota-used',
   'same-words-by-a-reader',
+  'nearly-used',
   'scope-missing',
   'token-invalid',
   'ends-old',
@@ -205,10 +206,10 @@ export async function startInstagramSimulator(options: InstagramSimulatorOptions
       return findMarker(container?.caption);
     },
     named: namedFaults(world, () => usage.throttled(60)),
-    decorate: ({ params }, given) => ({
+    decorate: ({ params, fault }, given) => ({
       ...given,
       headers: {
-        ...usage.headers(),
+        ...(fault === 'nearly-used' ? usage.nearlyUsed() : usage.headers()),
         'facebook-api-version': params.version ?? 'v25.0',
         'x-fb-trace-id': world.random.text(11),
         ...given.headers,

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import type { Message } from '../../../lib/message.ts';
 import type { HttpAnswer } from '../../../net/http.ts';
 import type { Look } from '../../session.ts';
-import { call, type Draft, RemoteId, tryReadJson } from '../calls.ts';
+import { type Draft, parseBody, RemoteId, requireSuccess, tryReadJson } from '../calls.ts';
 import type { ListPage } from '../search.ts';
 import { graph } from './messages.ts';
+import { noteUsage, spareUsage } from './usage.ts';
 
 /** The token travels in a header, never in an address. */
 export const bearer = (token: string): Record<string, string> => ({ authorization: `Bearer ${token}` });
@@ -20,14 +21,22 @@ export function graphAddress(
   return `${base.replace(/\/+$/, '')}/${version}/${path}${search === '' ? '' : `?${search}`}`;
 }
 
-/** Sends a request of the Graph API that must succeed. Throws AnswerError, TransportError or UnreadableAnswer. */
-export const callGraph = <T>(
-  look: Pick<Look<unknown, unknown>, 'http'>,
+/**
+ * Sends a request of the Graph API that must succeed. Throws AnswerError, TransportError or UnreadableAnswer; for one
+ * that makes something, an OutcomeError where a limit is nearly used up.
+ */
+export async function callGraph<T>(
+  { http }: Pick<Look<unknown, unknown>, 'http'>,
   what: string,
   draft: Draft,
   signal: AbortSignal,
   schema: z.ZodType<T>,
-): Promise<T> => call(look.http, what, { ...draft, signal }, schema);
+): Promise<T> {
+  if (draft.method === 'POST') spareUsage(http);
+  const answer = requireSuccess(await http.send({ ...draft, signal }), what);
+  noteUsage(http, answer);
+  return parseBody(schema, answer, what);
+}
 
 /** An error of Meta's Graph API. Codes mean more than the HTTP status; a subcode means more than a code. */
 const GraphError = z.object({

@@ -7,6 +7,11 @@ export const graph = defineMessages('platform', {
   tokenRefused: { en: 'The token is not accepted', 'zh-CN': '令牌未被接受' },
   personMayNot: { en: 'The person behind the token may not do this', 'zh-CN': '令牌所属的人无权执行此操作' },
   comeBackLater: { en: 'The platform asks to come back later', 'zh-CN': '平台要求稍后再试' },
+  nearlyUsed: {
+    params: { percent: 'number' },
+    en: '{percent} % of the calls that the platform allows are used up; the rest is sent later.',
+    'zh-CN': '平台允许的调用已用去 {percent}%，其余内容稍后发送。',
+  },
   failed: { en: 'The platform failed', 'zh-CN': '平台出现故障' },
   notVisible: { en: 'The object does not exist or cannot be seen', 'zh-CN': '对象不存在或无法查看' },
   requestRefused: { en: 'The platform does not accept the request', 'zh-CN': '平台不接受此请求' },
