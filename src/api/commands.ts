@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { channelNames } from '../features/kit/find.ts';
 import { pausesNow } from '../features/pauses/pause.ts';
 import { ownBuild, runAction } from '../features/run-action.ts';
 import type { ApiContext } from './context.ts';
@@ -15,6 +16,11 @@ export function commandRoutes(app: FastifyInstance, context: ApiContext): void {
   app.post('/commands/:name', async (request, reply) => {
     const { name } = Params.parse(request.params);
     const result = await runAction(context, name, request.body, bearerOf(request));
-    return reply.send({ result: result ?? null, pauses: await pausesNow(context), build: ownBuild() });
+    return reply.send({
+      result: result ?? null,
+      pauses: await pausesNow(context),
+      build: ownBuild(),
+      channelNames: channelNames(context),
+    });
   });
 }

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { nameOfChannel } from '../features/kit/find.ts';
 import { type Answer, IdempotencyKey } from '../features/kit/idempotency.ts';
 import { UserError } from '../lib/errors.ts';
 import { faultsOf } from '../lib/issues.ts';
@@ -48,18 +49,13 @@ export function languageOf({ headers }: FastifyRequest): Language {
 
 /** For whom an answer is written: in the language of the request, by the newsroom's clocks. */
 export const readerOf = (
-  {
-    channels,
-    removedChannels = [],
-    clock,
-    timeZone,
-  }: Pick<ApiContext, 'channels' | 'removedChannels' | 'clock' | 'timeZone'>,
+  { clock, timeZone, ...known }: Pick<ApiContext, 'channels' | 'removedChannels' | 'clock' | 'timeZone'>,
   request: FastifyRequest,
 ): Reader => ({
   language: languageOf(request),
   timeZone,
   now: clock.now(),
-  channelName: (id) => channels.get(id)?.channel.name ?? removedChannels.find((one) => one.id === id)?.name ?? id,
+  channelName: (id) => nameOfChannel(known, id),
 });
 
 /** Sends an answer, and says so where it is that of an earlier call. */

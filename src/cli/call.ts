@@ -4,6 +4,7 @@ import { engineOf, openStore } from '../app/engine.ts';
 import { createLog } from '../app/log.ts';
 import { createContext } from '../app/services.ts';
 import type { ActionInput, ActionName, ActionResult } from '../features/index.ts';
+import { channelNames } from '../features/kit/find.ts';
 import { kit } from '../features/kit/messages.ts';
 import { pausesNow } from '../features/pauses/pause.ts';
 import { Build, isRead, ownBuild, runAction } from '../features/run-action.ts';
@@ -15,7 +16,7 @@ import { PLAIN, render, withTexts } from '../lib/render.ts';
 import { holderOf } from '../store/lock.ts';
 import { assertOwnSocket } from '../store/private.ts';
 import { isNewerStore, ownSchema } from '../store/schema-version.ts';
-import { actorOf, configOf, keyOf } from './environment.ts';
+import { actorOf, configOf, introduceChannels, keyOf } from './environment.ts';
 import { cli } from './messages.ts';
 import { Paused } from './pauses.ts';
 import { currentReader } from './say.ts';
@@ -48,11 +49,12 @@ const Failure = z.object({
     exitCode: z.union([z.literal(1), z.literal(2)]),
   }),
 });
-/** Services of earlier versions send neither pauses nor build. */
+/** Services of earlier versions send neither pauses nor build nor names of channels. */
 const Success = z.object({
   result: z.unknown(),
   pauses: z.array(Paused).default([]),
   build: Build.nullable().default(null),
+  channelNames: z.record(z.string(), z.string()).default({}),
 });
 type Success = z.infer<typeof Success>;
 
@@ -150,6 +152,8 @@ async function runHere(shell: Shell, name: ActionName, input: unknown): Promise<
     env: shell.env,
     log: createLog(shell.env.MASTHEAD_LOG || 'warn'),
   });
+  // Errors name channels, too.
+  introduceChannels(config, channelNames(context));
   const signal = shell.signal();
   signal.addEventListener('abort', context.forceShutdown);
   try {
@@ -157,7 +161,7 @@ async function runHere(shell: Shell, name: ActionName, input: unknown): Promise<
     const result = await runAction(desk, name, input, keyOf(shell)).catch((error: unknown) => {
       throw error instanceof UserError ? rendered(errorView(error, currentReader())) : error;
     });
-    return { result, pauses: toWire(await pausesNow(desk)) };
+    return { result, pauses: toWire(await pausesNow(desk)), channelNames: channelNames(desk) };
   } finally {
     signal.removeEventListener('abort', context.forceShutdown);
     await context.store.close();
@@ -209,7 +213,9 @@ export async function callAction<Name extends ActionName>(
   { expected, asMe }: CallOptions = {},
 ): Promise<Called<Name>> {
   const by = isRead(name) && !asMe ? null : actorOf(shell);
-  const { result, ...rest } = await callHolder(shell, name, { ...input, by, ...(expected && { expected }) });
+  const called = await callHolder(shell, name, { ...input, by, ...(expected && { expected }) });
+  const { result, channelNames: names, ...rest } = called;
+  introduceChannels(configOf(shell), names);
   // Both ways hand over plain JSON, so that what is printed does not depend on whether a service runs.
   return { ...rest, result: withTexts(toWire(result), currentReader()) as ActionResult<Name> };
 }

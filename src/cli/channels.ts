@@ -3,6 +3,8 @@ import type { Spending } from '../domain/cost.ts';
 import type { TokenView } from '../features/channels/schema.ts';
 import type { ActionResult } from '../features/index.ts';
 import type { Wire } from '../lib/json.ts';
+import { addChannelChanges } from './channel-changes.ts';
+import { channelWords } from './channel-messages.ts';
 import { stateName } from './common-messages.ts';
 import { addConnect } from './connect.ts';
 import { operationWords as words } from './operations-messages.ts';
@@ -102,11 +104,15 @@ export function addChannels(program: Command, act: Act): void {
     .description('list the configured channels with their states')
     .action(
       act(
-        calling('channels.list', [], ({ channels: all }, page) =>
-          all.length === 0 ? words.noChannels() : listText(all, page),
+        calling('channels.list', [], ({ channels: all, findings }, page) =>
+          [
+            all.length === 0 ? words.noChannels() : listText(all, page),
+            ...findings.map(({ message }) => channelWords.finding({ text: sentenceOf(message) })),
+          ].join('\n'),
         ),
       ),
     );
+  addChannelChanges(channels, act);
   channels
     .command('check [channel]')
     .description('check the connection of each channel, or of one; exit code 1 when one has a fault')

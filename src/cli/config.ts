@@ -21,9 +21,13 @@ async function check(shell: Shell, { storage = false }: { storage?: boolean }): 
     const options = { env: shell.env, clock: systemClock, signal: shell.signal() };
     await mediaStoreFor(config.newsroom, options).check();
   }
-  return print(shell, { ok: true, channels, ...(storage && { storage: true }) }, () =>
+  // Whether the desk has them only the store knows, which a check does without.
+  const { elsewhere } = config;
+  const value = { ok: true, channels, ...(elsewhere.length > 0 && { elsewhere }), ...(storage && { storage: true }) };
+  return print(shell, value, () =>
     [
       words.valid({ folder: shell.configDirectory, count: channels.length }),
+      ...elsewhere.map(({ id, file, line }) => words.namedElsewhere({ id, place: `${file}:${line}` })),
       ...(storage ? [words.storageWorks()] : []),
     ].join('\n'),
   );

@@ -13,13 +13,18 @@ export function configOf(shell: Shell): Config {
   if (known) return known;
   const config = loadConfig(shell.configDirectory, shell.env, platforms, { desk: true });
   loaded.set(shell, config);
-  const names = new Map(config.channels.map(({ id, name }) => [id, name]));
-  introduce({
-    timeZone: config.newsroom.timeZone,
-    now: systemClock.now(),
-    channelName: (id) => names.get(id) ?? id,
-  });
+  introduceChannels(config, {});
   return config;
+}
+
+/** Has messages name channels of the desk, too; `names` by id. */
+export function introduceChannels({ channels, newsroom }: Config, names: Readonly<Record<string, string>>): void {
+  const all = new Map([...Object.entries(names), ...channels.map(({ id, name }) => [id, name] as const)]);
+  introduce({
+    timeZone: newsroom.timeZone,
+    now: systemClock.now(),
+    channelName: (id) => all.get(id) ?? id,
+  });
 }
 
 /** Name of whoever acts, for approvals and the audit log. A user named `masthead` is kept apart from the service. */

@@ -3,6 +3,11 @@ import { defineWords } from './say.ts';
 /** Words about the service and its configuration, and about pages and feeds that are read. */
 export const serviceWords = defineWords('cliService', {
   /** Configuration. */
+  namedElsewhere: {
+    params: { id: 'text', place: 'text' },
+    en: 'Note: {place} names the channel "{id}", which is not in channels.yaml. That is right for a channel that was added in the desk.',
+    'zh-CN': '注意：{place} 提到渠道“{id}”，但 channels.yaml 中没有。如果它是在工作台中添加的，则无需修改。',
+  },
   valid: {
     params: { folder: 'text', count: 'number' },
     en: 'The configuration in {folder} is valid: {count, plural, one {# channel} other {# channels}}.',

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, notInArray, sql } from 'drizzle-orm';
 import { looksFirst } from '../channels/restored.ts';
 import { type DeliveryKind, type DeliveryState, ENDED } from '../domain/delivery.ts';
-import { actingAs } from '../store/audit.ts';
+import { actingAs, record } from '../store/audit.ts';
 import { dbTime } from '../store/db-time.ts';
 import { articleRevisions, deliveries, deliveryCommits, posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
@@ -69,5 +69,15 @@ export async function endUnderway(tx: Tx, channelId: string, by: string): Promis
       and(isOpen(channelId), inArray(deliveries.state, ['scheduled', 'sending', 'settling', 'waiting', 'handed-over'])),
     )
     .returning({ id: deliveries.id });
+  const entry =
+    (action: string, state: DeliveryState) =>
+    ({ id }: { id: string }) => ({
+      who: by,
+      action,
+      subject: { type: 'delivery', id } as const,
+      after: { state },
+      detail: { removed: channelId },
+    });
+  await record(tx, ...cancelled.map(entry('drop', 'cancelled')), ...held.map(entry('stop', 'held')));
   return { cancelled: cancelled.length, held: held.length };
 }

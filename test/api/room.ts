@@ -1,5 +1,6 @@
 import type { ApiContext } from '../../src/api/context.ts';
 import { type Api, startApi } from '../../src/api/server.ts';
+import { namedBy } from '../../src/app/config.ts';
 import type { AppContext } from '../../src/app/context.ts';
 import type { Article } from '../../src/domain/article.ts';
 import { onPostgres } from '../end-to-end/engines.ts';
@@ -41,8 +42,8 @@ export async function openRoom(
   const context = await newsroom.open();
   let elapsed = 0;
   let stories = 0;
-  const answer = (port: number): Promise<Api> =>
-    startApi({
+  const answer = (port: number): Promise<Api> => {
+    const served: ApiContext = {
       ...context,
       queues: null,
       listen: { host: '127.0.0.1', port },
@@ -55,7 +56,15 @@ export async function openRoom(
       readText: () => Promise.reject(new Error('No texts here')),
       read: async (url) => ({ ...newsroom.article, url, canonicalUrl: url, videos: [] }),
       ...more(context),
-    });
+    };
+    // As a service does: what is added or changed in the desk is taken over at once.
+    served.takeChannels = async () => {
+      const { channels, connectStored = context.connectStored } = served;
+      const now = await context.readChannels({ channels, connectStored });
+      if (now) Object.assign(served, namedBy(context, now));
+    };
+    return startApi(served);
+  };
   const api = await answer(0);
   context.answersAt(api.address);
   let current = api;

@@ -6,15 +6,18 @@ import { eq } from 'drizzle-orm';
 import { afterEach, expect, test } from 'vitest';
 import { type Service, startService } from '../../src/app/service.ts';
 import { createContext } from '../../src/app/services.ts';
+import { startSimulated } from '../../src/app/simulated.ts';
 import { loadConfig } from '../../src/config/load.ts';
+import { submit } from '../../src/features/articles/submit.ts';
 import { addChannel, changeChannel, switchChannel } from '../../src/features/channels/desk.ts';
 import { listedChannels } from '../../src/features/channels/health.ts';
 import { removeChannel } from '../../src/features/channels/remove.ts';
 import { reloadConfig } from '../../src/features/settings/reload.ts';
 import { platforms } from '../../src/platforms/index.ts';
-import { storedChannels } from '../../src/store/schema/index.ts';
+import { deliveries, storedChannels } from '../../src/store/schema/index.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { ENGINES } from './engines.ts';
+import { storyOn } from './newsroom.ts';
 
 const SHIPPED = fileURLToPath(new URL('../../config', import.meta.url));
 const ended: (() => unknown)[] = [];
@@ -97,4 +100,74 @@ test('two processes take over what is added, changed, damaged and removed at one
   const three = await createContext({ config: load(), env, log: quiet });
   ended.push(() => three.store.close());
   expect([three.channels.has('x-city'), three.removedChannels]).toMatchObject([false, [{ name: 'The City' }]]);
+});
+
+test('a channel of the desk gets a simulator at once; what is being published goes on as it began', async () => {
+  const engine = await ENGINES.find(({ name }) => name === 'PostgreSQL')?.env();
+  if (!engine) throw new Error('PostgreSQL is not among the engines');
+  ended.push(engine.drop);
+  const directory = mkdtempSync(join(tmpdir(), 'masthead-desk-sending-'));
+  ended.push(() => rmSync(directory, { recursive: true, force: true }));
+  const files = {
+    'newsroom.yaml': `name: The Paper
+site: https://paper.example
+timeZone: Europe/Berlin
+languages: [en]
+listen: { host: 127.0.0.1, port: 0 }
+links: { parameters: { utm_content: '{marker}' } }
+timings: { sweep: 0.1 }
+`,
+    'channels.yaml': 'channels: {}\n',
+    'schedule.yaml': '',
+    'style.yaml': '',
+  };
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(directory, name), text);
+  const env = { ...engine.variables, MASTHEAD_DATA: join(directory, 'data') };
+  const config = loadConfig(directory, env, platforms, { desk: true });
+  let answer: () => void = () => undefined;
+  const mayAnswer = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const seen: string[] = [];
+  const simulated = await startSimulated(config, {
+    async onWork({ when, marker }) {
+      if (when !== 'done' || marker === null) return;
+      seen.push(marker);
+      await mayAnswer;
+    },
+  });
+  ended.push(simulated.stop);
+  const { channels, simulate } = simulated;
+  const options = { config, configDirectory: directory, env, log: quiet, simulated: channels, simulate };
+  const service = await startService(await createContext(options), 'all');
+  ended.push(service.stop);
+  const { context, queues } = service;
+  const desk = { ...context, queues };
+
+  const change = { id: 'x-city', mode: 'simulated', approval: 'automatic' } as const;
+  await addChannel(desk, { platform: 'x', name: 'City', language: null, id: 'x-city', by: 'Ada' });
+  await changeChannel(desk, { ...change, expected: null, by: 'Ada' });
+  await eventually(
+    async () => context.channels.get('x-city'),
+    (channel) => channel?.channel.mode === 'simulated' && channel.timeline !== undefined,
+  );
+  const article = { ...storyOn('paper.example'), images: [], videos: [], blocks: storyOn('').blocks.slice(0, 1) };
+  const request = { channels: ['x-city'], when: 'now', again: false, by: 'Ada' } as const;
+  await submit({ ...context, queues }, { article, ...request, channels: [...request.channels] });
+  await eventually(
+    async () => seen.length,
+    (count) => count > 0,
+  );
+  await changeChannel(desk, { id: 'x-city', name: 'Town', expected: null, by: 'Ada' });
+  await switchChannel(desk, { id: 'x-city', disabled: true, expected: null, by: 'Ada' });
+  await eventually(
+    async () => context.channels.get('x-city')?.channel,
+    (channel) => channel?.name === 'Town' && channel.mode === 'off',
+  );
+  answer();
+  await eventually(
+    () => context.db.select().from(deliveries),
+    ([delivery]) => delivery?.state === 'published',
+  );
+  expect(simulated.simulators.get('x-city')?.posts()).toHaveLength(1);
 });

@@ -35,6 +35,7 @@ export const list = defineAction({
     platforms: z
       .array(z.object({ id: z.string(), name: z.string() }))
       .describe('Platforms on which a channel can be added'),
+    languages: z.array(z.string()).describe('Languages that Masthead has words for'),
   }),
   run: (_, { services }) => listedChannels(services),
 });

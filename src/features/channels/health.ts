@@ -3,6 +3,7 @@ import { serviceOf } from '../../channels/connected.ts';
 import type { ConnectedChannel, DraftChannel } from '../../channels/connected-channel.ts';
 import { allChannelsIn } from '../../channels/entered.ts';
 import { pausesOf } from '../../channels/pauses.ts';
+import { OWN_LANGUAGES } from '../../compose/words.ts';
 import { countedAt } from '../../delivery/caps.ts';
 import type { DeliveryContext } from '../../delivery/context.ts';
 import type { Quota } from '../../domain/quota.ts';
@@ -82,6 +83,7 @@ export async function listedChannels(context: DeskContext) {
     removed: [...removed],
     findings: [...findings, ...strangersOf(context, known)],
     platforms: platforms.map(({ id, name }) => ({ id, name })),
+    languages: [...OWN_LANGUAGES],
   };
 }
 
@@ -94,7 +96,7 @@ async function healthOf(context: DeskContext, connected: Map<string, DraftChanne
   const channels = await listChannels(context);
   const pauses = await pausesOf(context, channels);
   const down = await outages(context, channels);
-  const secrets = await secretViews(context);
+  const secrets = await secretViews(context, connected);
   const rows = new Map((await db.select().from(channelStates)).map((row) => [row.channelId, row]));
   const now = await storeNow(db);
   const spent = await spendingOf(db, connected.values(), now);

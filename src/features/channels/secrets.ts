@@ -42,10 +42,13 @@ function sourceOf(connected: DraftChannel, name: string, row: SecretRow | undefi
 }
 
 /** Secrets of each channel, by its id. */
-export async function secretViews(context: DeskContext): Promise<ReadonlyMap<string, SecretView[]>> {
+export async function secretViews(
+  context: Pick<DeskContext, 'db' | 'keyring'>,
+  channels: ReadonlyMap<string, DraftChannel>,
+): Promise<ReadonlyMap<string, SecretView[]>> {
   const rows = await secretRows(context.db);
   return new Map(
-    [...context.channels].map(([id, connected]) => {
+    [...channels].map(([id, connected]) => {
       const { platform, variables = {} } = connected;
       // Optional secrets are shown if they are set; required ones too where the channel signs in by others.
       const isWhole = platform.account.lacking(connected.credentials.values).length === 0;

@@ -19,7 +19,7 @@ import {
 } from '../../store/schema/index.ts';
 import { listChannels } from '../channels/channels.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findId, missing } from '../kit/find.ts';
+import { findId, missing, nameOfChannel } from '../kit/find.ts';
 import { kit } from '../kit/messages.ts';
 import { IdText } from '../kit/schema.ts';
 import { filesRemoved } from '../posts/posts.ts';
@@ -160,7 +160,7 @@ const nameOf = ({ channel, platform }: ConnectedChannel): string =>
 
 /** Delivery with its attempts and their evidence, its commits, and its timeline. */
 export async function oneDelivery(
-  context: Pick<DeliveryContext, 'db' | 'channels'>,
+  context: Pick<DeliveryContext, 'db' | 'channels'> & Pick<DeskContext, 'removedChannels'>,
   { id: given }: z.infer<typeof DeliveryInput>,
 ) {
   const { db, channels } = context;
@@ -175,7 +175,7 @@ export async function oneDelivery(
   const tries = await db.select().from(attempts).where(eq(attempts.deliveryId, id)).orderBy(attempts.epoch);
   const commits = await db.select().from(deliveryCommits).where(eq(deliveryCommits.deliveryId, id));
   const connected = channels.get(delivery.channelId);
-  const channelName = connected ? nameOf(connected) : delivery.channelId;
+  const channelName = connected ? nameOf(connected) : nameOfChannel(context, delivery.channelId);
   const history = { delivery, attempts: tries, commits, audit: await auditOf(context, delivery), post, channelName };
   const { heldWords: _before, ...shown } = delivery;
   return {

@@ -117,6 +117,25 @@ export async function newestOf({ db }: Pick<DeskContext, 'db'>, articleId: strin
 
 type Channels = Pick<DeskContext, 'channels'>;
 
+/** Name of a channel, a removed one’s too; the id where it is unknown. */
+export const nameOfChannel = (
+  {
+    channels,
+    removedChannels = [],
+  }: { channels: ReadonlyMap<string, Pick<DraftChannel, 'channel'>> } & Pick<DeskContext, 'removedChannels'>,
+  id: string,
+): string => channels.get(id)?.channel.name ?? removedChannels.find((one) => one.id === id)?.name ?? id;
+
+/** Names of all channels by id, the removed ones' too. */
+export const channelNames = ({
+  channels,
+  removedChannels = [],
+}: Pick<DeskContext, 'channels' | 'removedChannels'>): Record<string, string> =>
+  Object.fromEntries([
+    ...removedChannels.map(({ id, name }) => [id, name]),
+    ...[...channels].map(([id, { channel }]) => [id, channel.name]),
+  ]);
+
 /** Finds a channel. Throws a UserError that lists the configured ones. */
 export function channelNamed({ channels }: Channels, id: string, kind: ErrorKind = 'missing'): DraftChannel {
   const found = channels.get(id);
@@ -127,8 +146,11 @@ export function channelNamed({ channels }: Channels, id: string, kind: ErrorKind
 }
 
 /** Channel of a post. Throws a UserError if it is no longer configured. */
-export function channelOf({ channels }: Channels, { channelId }: { channelId: string }): DraftChannel {
-  const found = channels.get(channelId);
+export function channelOf(
+  context: Channels & Pick<DeskContext, 'removedChannels'>,
+  { channelId }: { channelId: string },
+): DraftChannel {
+  const found = context.channels.get(channelId);
   if (found) return found;
-  throw new UserError(kit.channelGone({ channel: channelId }), { kind: 'missing' });
+  throw new UserError(kit.channelGone({ channel: nameOfChannel(context, channelId) }), { kind: 'missing' });
 }

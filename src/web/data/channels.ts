@@ -1,20 +1,44 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import type { AnswerOf } from '../../features/index.ts';
-import { call } from './client.ts';
+import type { AnswerOf, GivenTo } from '../../features/index.ts';
+import { call, once } from './client.ts';
 import { reading } from './queries.ts';
 
 export type Channel = AnswerOf<'GET /channels'>['channels'][number];
-/** Every channel with its state. */
-export const channels = queryOptions({
+/** All about channels: their state, those that were removed, and what is to be settled. */
+export const allOfChannels = queryOptions({
   queryKey: ['channels'],
-  queryFn: async ({ signal }) => (await call('GET /channels', {}, { signal })).channels,
+  queryFn: ({ signal }) => call('GET /channels', {}, { signal }),
+});
+/** Every channel with its state. */
+export const channels = queryOptions({ ...allOfChannels, select: (all) => all.channels });
+
+/** Name of a channel by its id, a removed one’s too; the id until the names are loaded. */
+export function useChannelName(): (id: string) => string {
+  const { data } = useQuery(allOfChannels);
+  const known = [...(data?.channels ?? []), ...(data?.removed ?? [])];
+  return (id) => known.find((channel) => channel.id === id)?.name ?? id;
+}
+
+export type ChannelSettings = AnswerOf<'GET /channels/:id/settings'>;
+export type ChannelChange = Omit<GivenTo<'POST /channels/:id/settings'>, 'id'>;
+
+/** Settings of a channel that was added in the desk; read again each time that they are opened. */
+export const settingsOf = (id: string) => ({
+  ...reading(['channels', id, 'settings'], 'GET /channels/:id/settings', { id }),
+  staleTime: 0,
 });
 
-/** Name of a channel by its id; the id until the names are loaded. */
-export function useChannelName(): (id: string) => string {
-  const { data } = useQuery(channels);
-  return (id) => data?.find((channel) => channel.id === id)?.name ?? id;
-}
+export const addChannel = (channel: GivenTo<'POST /channels'>) => call('POST /channels', channel, once());
+
+/** Changes settings in the version that the page showed. */
+export const changeChannel = ({ id, version }: Pick<ChannelSettings, 'id' | 'version'>, change: ChannelChange) =>
+  call('POST /channels/:id/settings', { id, ...change }, { ifMatch: `"${version}"` });
+
+export const disableChannel = (id: string) => call('POST /channels/:id/disable', { id });
+export const enableChannel = (id: string) => call('POST /channels/:id/enable', { id });
+
+export const removeChannel = (id: string, withdrawPlanned: boolean) =>
+  call('POST /channels/:id/remove', { id, withdrawPlanned });
 
 export type Found = AnswerOf<'POST /channels/discover'>;
 

@@ -46,6 +46,11 @@ export const activity = {
     },
   },
   actions: {
+    'add-channel': 'added a channel',
+    'change-channel': 'changed a channel',
+    'disable-channel': 'disabled a channel',
+    'enable-channel': 'enabled a channel',
+    'remove-channel': 'removed a channel',
     'undo-approval': 'undid an approval',
     'save-view': 'saved a view',
     'remove-view': 'deleted a view',

@@ -48,6 +48,11 @@ export const activity: Pick<Words, 'activity' | 'actions'> = {
     },
   },
   actions: {
+    'add-channel': '添加了渠道',
+    'change-channel': '修改了渠道',
+    'disable-channel': '停用了渠道',
+    'enable-channel': '启用了渠道',
+    'remove-channel': '移除了渠道',
     'undo-approval': '撤销了批准',
     'save-view': '保存了视图',
     'remove-view': '删除了视图',

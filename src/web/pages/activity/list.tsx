@@ -54,7 +54,10 @@ function reasonOf({ detail }: Pick<Happened, 'detail'>): string | null {
   return typeof reason === 'string' && reason !== '' ? reason : null;
 }
 
-/** `channel: x-main`; of what has an id, its beginning. */
+/** Id of the channel that it is about; null: something else. */
+const channelOf = (subject: string): string | null => /^channel:(.+)$/.exec(subject)?.[1] ?? null;
+
+/** `config: files`; of what has an id, its beginning. */
 const subjectOf = (subject: string): string =>
   subject.replace(/^(\w+):([0-9a-f]{8})-[0-9a-f-]+$/, '$1 $2').replace(/^(\w+):/, '$1 ');
 
@@ -185,7 +188,7 @@ function Row({ row, nameOf, ofPost }: Props) {
             </TextLink>
           ) : (
             <Text size="sm" c="dimmed">
-              {subjectOf(row.subject)}
+              {channelOf(row.subject) === null ? subjectOf(row.subject) : nameOf(channelOf(row.subject) ?? '')}
             </Text>
           )}
           {channel !== null && (

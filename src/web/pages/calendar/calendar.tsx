@@ -10,7 +10,7 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { type DragEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { channels as allChannels } from '../../data/channels.ts';
+import { channels as allChannels, useChannelName } from '../../data/channels.ts';
 import { useZone } from '../../data/session.ts';
 import { dayOf, dayText, instantOf, type LocalTime, localTime } from '../../data/time.ts';
 import { Pending } from '../../parts/error-note.tsx';
@@ -107,7 +107,7 @@ export function CalendarPage() {
   const naming: Naming = {
     t,
     zone,
-    nameOf: (id) => channelOf(id)?.name ?? id,
+    nameOf: useChannelName(),
     platformOf: (id) => channelOf(id)?.platformName ?? id,
   };
   // Nothing is shown by its channel's id, nor without its lane, while their names are still on their way.

@@ -22,6 +22,7 @@ import { listText, termFor, textOf } from '../../parts/server-text.ts';
 import { Time } from '../../parts/time.tsx';
 import { Actions } from './actions.tsx';
 import { Limits } from './limits.tsx';
+import { ChannelMenu } from './menu.tsx';
 
 function LastFailure({ channel }: { channel: Channel }) {
   const { t } = useTranslation();
@@ -210,7 +211,7 @@ const COLOURS: Readonly<Record<Channel['state'], MantineColor>> = {
 export function ChannelCard({ channel }: { channel: Channel }) {
   const { t } = useTranslation();
   const mayConnect = useMay('connect');
-  const { id, name, platformName, mode, state, timeline } = channel;
+  const { id, name, platformName, mode, source, state, timeline } = channel;
   return (
     <Card component="section" withBorder aria-labelledby={`channel-${id}`}>
       <Stack gap="sm" h="100%">
@@ -237,8 +238,21 @@ export function ChannelCard({ channel }: { channel: Channel }) {
             <Badge color={COLOURS[state]} variant="light" c="var(--mantine-color-text)" tt="none">
               {t(`channels.states.${state}`)}
             </Badge>
+            {mayConnect && source === 'desk' && <ChannelMenu channel={channel} />}
           </Group>
         </Group>
+        {source === 'file' && (
+          <Group gap="xs">
+            <Badge color="gray" variant="outline" tt="none">
+              {t('channels.ofFile')}
+            </Badge>
+            {mayConnect && (
+              <Text size="sm" c="dimmed">
+                {t('channels.ofFileHint')}
+              </Text>
+            )}
+          </Group>
+        )}
         {mode === 'simulated' && (
           <Text size="sm">
             {t('channels.simulatedHint')}{' '}

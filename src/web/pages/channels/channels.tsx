@@ -1,14 +1,16 @@
-import { Anchor, Button, Code, Group, List, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Button, Code, Group, List, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { channels, discover, type Found, useChannelName } from '../../data/channels.ts';
+import type { AnswerOf } from '../../../features/index.ts';
+import { allOfChannels, discover, type Found, useChannelName } from '../../data/channels.ts';
 import { Copy } from '../../parts/copy.tsx';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { NeedsPermission, useMay } from '../../parts/permission.tsx';
-import { listText } from '../../parts/server-text.ts';
+import { listText, textOf } from '../../parts/server-text.ts';
 import { UrlForm } from '../../parts/url-form.tsx';
+import { AddDialog } from './add-dialog.tsx';
 import { ChannelCard } from './card.tsx';
 import { ConnectDialog } from './connect.tsx';
 
@@ -78,11 +80,27 @@ function Discover() {
   );
 }
 
+/** What an operator has to settle. A service of an earlier version does not say. */
+function Findings({ findings = [] }: Partial<Pick<AnswerOf<'GET /channels'>, 'findings'>>) {
+  const { t } = useTranslation();
+  if (findings.length === 0) return null;
+  return (
+    <Alert color="orange" variant="light" title={t('channels.findings')}>
+      {findings.map(({ channel, message }) => (
+        <Text size="sm" key={`${channel} ${message.code}`}>
+          {textOf(message)}
+        </Text>
+      ))}
+    </Alert>
+  );
+}
+
 /** Channels with their health and credentials. */
 export function ChannelsPage() {
   const { t } = useTranslation();
-  const known = useQuery(channels);
+  const known = useQuery(allOfChannels);
   const [mayDiscover, mayConnect] = [useMay('operate'), useMay('connect')];
+  const [adding, add] = useDisclosure(false);
   const [connecting, connect] = useDisclosure(false);
   const { data } = known;
   if (!data) return <Pending of={known} />;
@@ -90,17 +108,26 @@ export function ChannelsPage() {
     <Stack maw={1200}>
       <Group justify="space-between">
         <Title order={1}>{t('channels.title')}</Title>
-        {mayConnect && <Button onClick={connect.open}>{t('connections.connect')}</Button>}
+        {mayConnect && (
+          <Group gap="xs">
+            <Button variant="default" onClick={add.open}>
+              {t('channels.add')}
+            </Button>
+            <Button onClick={connect.open}>{t('connections.connect')}</Button>
+          </Group>
+        )}
       </Group>
       {connecting && <ConnectDialog channel={null} onClose={connect.close} />}
       <NeedsPermission right="connect" />
-      {data.length === 0 && <Text>{t('channels.none')}</Text>}
+      <Findings findings={data.findings} />
+      {data.channels.length === 0 && <Text>{t('channels.none')}</Text>}
       <SimpleGrid cols={{ base: 1, lg: 2 }}>
-        {data.map((channel) => (
+        {data.channels.map((channel) => (
           <ChannelCard key={channel.id} channel={channel} />
         ))}
       </SimpleGrid>
       {mayDiscover && <Discover />}
+      {adding && <AddDialog onClose={add.close} />}
     </Stack>
   );
 }
