@@ -17,7 +17,8 @@ interface OptionProps {
   onChange: (value: Value) => void;
 }
 
-const shown = (value: Value): string => (typeof value === 'string' ? value : JSON.stringify(value ?? ''));
+const shown = (value: Value): string =>
+  typeof value === 'string' ? value : value === null ? '' : JSON.stringify(value);
 
 /** Field of a setting of the platform, by the kind that its schema has. */
 function OptionField({ option, value, onChange }: OptionProps) {
