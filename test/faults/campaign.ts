@@ -2,6 +2,7 @@ import { appendFileSync, closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { markerOf } from '../../src/lib/ids.ts';
+import type { SimulatedPost } from '../../src/simulators/simulator.ts';
 import { type Conductor, createConductor } from './conduct/conductor.ts';
 import { handsFor } from './conduct/hands.ts';
 import { createPlans, isOf } from './conduct/plans.ts';
@@ -98,9 +99,18 @@ function metBy(
 function strangers(rows: readonly Row[], { simulators }: Platforms): string[] {
   const known = new Set(rows.map(({ postId }) => markerOf(postId)));
   const answered = new Set(rows.map(({ answer }) => answer?.to));
+  const threads = new Set(rows.flatMap(({ thread }) => thread?.first ?? []));
   return [...simulators].flatMap(([id, simulator]) => {
-    const strange = simulator.posts().filter(({ marker, visibility, replyTo }) => {
+    const all = new Map(simulator.posts().map((post) => [post.id, post]));
+    /** The first post of a thread that this one is in. */
+    const head = (post: SimulatedPost): SimulatedPost => {
+      const above = post.replyTo === undefined ? undefined : all.get(post.replyTo);
+      return above ? head(above) : post;
+    };
+    const strange = [...all.values()].filter((post) => {
+      const { marker, visibility, replyTo } = post;
       if (replyTo !== undefined && answered.has(replyTo)) return false;
+      if (threads.has(head(post).texts.text ?? '')) return false;
       return visibility === 'public' && (marker === null || !known.has(marker));
     });
     return strange.length > 0 ? [`${id}: ${strange.length} posts belong to no delivery.`] : [];

@@ -12,6 +12,7 @@ const row = (postId: string, change: Partial<Row> = {}): Row => ({
   channelId: 'x',
   kind: 'send',
   answer: null,
+  thread: null,
   state: 'published',
   epoch: 1,
   heldReason: null,

@@ -75,7 +75,8 @@ export function judge({ work, rows, simulators, hasMet, settledMs, heldWords }: 
   return rows.map((row) => {
     const marker = markerOf(row.postId);
     const simulator = simulators.get(row.channelId);
-    const { posts, raw } = simulator ? count(work, simulator, { marker, answer: row.answer }) : { posts: 0, raw: 0 };
+    const { answer, thread } = row;
+    const { posts, raw } = simulator ? count(work, simulator, { marker, answer, thread }) : { posts: 0, raw: 0 };
     return {
       deliveryId: row.deliveryId,
       postId: row.postId,

@@ -125,7 +125,7 @@ function expectAim({ faults }: Way, fault: HttpFaultId, { met, log, receipt, out
   const at = (operations: readonly string[]) => met.filter(({ operation }) => operations.includes(operation)).length;
   const all = at([...commit, ...step, ...look]);
   expect(all).toBe(met.length);
-  const { posts } = count('send', simulator, { marker: MARKER, answer: null });
+  const { posts } = count('send', simulator, { marker: MARKER, answer: null, thread: null });
   if (fault === 'look-fails-always') {
     expect([receipt, new Set(looks)]).toEqual([null, new Set(['unavailable'])]);
     return;

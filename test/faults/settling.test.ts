@@ -8,6 +8,7 @@ const row = (state: Row['state']): Row => ({
   channelId: 'x',
   kind: 'send',
   answer: null,
+  thread: null,
   state,
   epoch: 1,
   heldReason: null,

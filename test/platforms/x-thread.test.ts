@@ -159,6 +159,40 @@ describe('a thread', () => {
     }));
 });
 
+describe('a lost answer', () => {
+  const lost = [{ operation: 'createPost', times: 1, fault: { type: 'drop', when: 'before' } }] as const;
+
+  test('to the first post of a thread is not taken for another post of the same story, which has the link beside the same words', () =>
+    onBench(thread, async ({ delivery, again, live, simulator }) => {
+      const first = delivery.post.texts.text ?? '';
+      const { continued: _, format: _format, ...alone } = delivery.post;
+      await deliver(again({ ...alone, texts: { text: `${first}\n\n${delivery.post.link}` } }));
+      const [plain] = live();
+      simulator.faults([...lost]);
+      const { receipt, looks } = await deliver(delivery);
+      expect(looks).toContain('absent');
+      expect(receipt?.remoteId).not.toBe(plain?.id);
+      expect(live().filter(({ texts }) => texts.text === first)).toHaveLength(1);
+    }));
+
+  test('to the last post is not held because another thread ends in the same words', () =>
+    onBench(thread, async ({ delivery, again, live, simulator }) => {
+      const other = 'https://news.example.org/2026/other.html?utm_content=1p9vdrbt4e3m86q7d1s0b2k5xz';
+      const swapped = JSON.parse(JSON.stringify(delivery.post).replaceAll(delivery.post.link ?? '?', other));
+      const continued = swapped.continued.slice(-1);
+      await deliver(again({ ...swapped, texts: { text: 'Another story altogether.' }, continued }));
+      const before = live().length;
+      const parts = partsOf(delivery.post).length;
+      const client = await x.client();
+      simulator.faults([{ operation: 'createPost', times: parts, fault: { type: 'drop', when: 'before' } }]);
+      await attempt(delivery, client);
+      const { receipt, looks, outcomes } = await deliver(delivery);
+      expect(looks).not.toContain('cannot-tell');
+      expect(receipt, JSON.stringify([looks, outcomes])).not.toBeNull();
+      expect(live()).toHaveLength(before + parts);
+    }));
+});
+
 describe('one post', () => {
   const arranged = (change: Partial<PostContent>, most = 1): Subject => ({
     platform: x,

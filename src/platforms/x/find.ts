@@ -19,7 +19,7 @@ import {
 } from '../kit/search.ts';
 import type { FindAnswer, FindQuery, Live, SentAnswer, SentQuery } from '../platform.ts';
 import { readX, type XLook } from './api.ts';
-import { bareAddresses } from './limits.ts';
+import { bareAddresses, hasAddress } from './limits.ts';
 import { outcomes } from './messages.ts';
 import { addressOf, ownPosts, readPost } from './requests.ts';
 import { type OwnPost, OwnPosts, ReadPost } from './schema.ts';
@@ -93,6 +93,20 @@ const hasUnresolved = (seen: OwnPost): boolean => {
   return (seen.text.match(/https?:\/\/t\.co\/\w+/g) ?? []).some((short) => !resolved.includes(short));
 };
 
+/** The link that X adds for media. */
+const OF_MEDIA = /\/(?:photo|video)\/\d+$/;
+
+/**
+ * Whether a post that says the same as a text without links has one all the same: then it is another post, such as the
+ * one with which a thread of the same story begins in its first words. `unclear`: X does not say where its links lead.
+ */
+function linkBeside(seen: OwnPost, text: string): 'none' | 'other' | 'unclear' {
+  if (hasAddress(text)) return 'none';
+  if (hasUnresolved(seen)) return 'unclear';
+  const links = linksOf(seen).map(({ expanded_url, unwound_url }) => expanded_url ?? unwound_url ?? '');
+  return links.every((link) => OF_MEDIA.test(link)) ? 'none' : 'other';
+}
+
 /** Whether it answers the post `id`; null where X does not say what it refers to. */
 function answers({ referenced_tweets, referenced_posts }: OwnPost, id: string): boolean | null {
   const references = referenced_tweets ?? referenced_posts;
@@ -106,25 +120,46 @@ export interface SoughtPart {
   after: string | null;
 }
 
-/**
- * What tells one post from all others: the marker where its text carries the link; else its words, when it appeared, and
- * the post that it is below.
- */
-function likenessOf(seen: OwnPost, { post, part, after }: SoughtPart, { isNew }: Window, options: XOptions): Likeness {
+/** By a link that carries the marker. */
+function likenessByLink(
+  seen: OwnPost,
+  { post, part, after }: SoughtPart,
+  isFresh: boolean | null,
+  where: string,
+): Likeness {
+  if (carries(seen, post.marker)) return 'it';
+  // It is below another post, or its link is that of another delivery: many threads end in the same words.
+  const isElsewhere = part > 0 && after !== null && answers(seen, after) === false;
+  if (isElsewhere || markersIn(textAndLinks(seen)).length > 0) return 'other';
+  if (hasUnresolved(seen)) return { unclear: outcomes.linksHidden({ where }) };
+  const isAlike = isFresh !== false && saysTheSame(seen.text, partsOf(post)[part]?.texts.text ?? '');
+  return isAlike ? { alike: where, because: 'unmarked' } : 'other';
+}
+
+/** By its words, when it appeared, and the post that it is below. */
+function likenessByWords(
+  seen: OwnPost,
+  { post, part, after }: SoughtPart,
+  isFresh: boolean | null,
+  where: string,
+): Likeness {
   const text = partsOf(post)[part]?.texts.text ?? '';
-  const where = addressOf(options, seen.id);
-  const isFresh = seen.created_at === undefined ? null : isNew(new Date(seen.created_at));
-  if (markersIn(text).includes(post.marker)) {
-    if (carries(seen, post.marker)) return 'it';
-    if (hasUnresolved(seen)) return { unclear: outcomes.linksHidden({ where }) };
-    return isFresh !== false && saysTheSame(seen.text, text) ? { alike: where, because: 'unmarked' } : 'other';
-  }
-  const isOurs = saysTheSame(seen.text, text) && (after === null || answers(seen, after));
-  if (isOurs === null) return { unclear: outcomes.answerHidden({ where }) };
-  if (!isOurs) return 'other';
+  if (!saysTheSame(seen.text, text)) return 'other';
+  const link = linkBeside(seen, text);
+  if (link === 'unclear') return { unclear: outcomes.linksHidden({ where }) };
+  const isBelow = after === null || answers(seen, after);
+  if (link === 'other' || isBelow === false) return 'other';
+  if (isBelow === null) return { unclear: outcomes.answerHidden({ where }) };
   // There is one place below a post of ours, and one post with these words in it: its time does not matter.
   const isPart = part > 0 && after !== null;
   return isFresh === true || isPart ? 'it' : { alike: where, because: 'older' };
+}
+
+/** What tells one post from all others: the marker, where its text carries the link; else its words and its place. */
+function likenessOf(seen: OwnPost, sought: SoughtPart, { isNew }: Window, options: XOptions): Likeness {
+  const where = addressOf(options, seen.id);
+  const isFresh = seen.created_at === undefined ? null : isNew(new Date(seen.created_at));
+  return (carriesLink(sought) ? likenessByLink : likenessByWords)(seen, sought, isFresh, where);
 }
 
 const searchPosts = (

@@ -82,7 +82,7 @@ async function stage(engine: EngineEnv) {
     const { simulators } = newsroom.simulated;
     return (await rows()).map(({ channelId, postId }) => {
       const simulator = simulators.get(channelId);
-      return simulator ? count('send', simulator, { marker: markerOf(postId), answer: null }).posts : 0;
+      return simulator ? count('send', simulator, { marker: markerOf(postId), answer: null, thread: null }).posts : 0;
     });
   };
   return { newsroom, context, start, fill, rows, posts };

@@ -63,6 +63,7 @@ export interface PlatformFaults {
 export interface Counted {
   marker: string;
   answer: Row['answer'];
+  thread: Row['thread'];
 }
 
 type Fault = FaultOrder['fault'];

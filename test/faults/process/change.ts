@@ -1,6 +1,7 @@
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
+import type { ComposeStyle } from '../../../src/compose/style.ts';
 import type { Channel } from '../../../src/domain/channel.ts';
-import type { PostContent } from '../../../src/domain/post.ts';
+import { mapParts, type PostContent } from '../../../src/domain/post.ts';
 import { contentHash, markerOf, newId } from '../../../src/lib/ids.ts';
 import type { Platform } from '../../../src/platforms/platform.ts';
 import { planRetractions } from '../../../src/posts/retract.ts';
@@ -14,7 +15,7 @@ import type { Changed } from './wire.ts';
 
 interface Desk {
   db: Db;
-  channels: ReadonlyMap<string, { platform: Platform; channel: Channel }>;
+  channels: ReadonlyMap<string, { platform: Platform; channel: Channel; style: ComposeStyle }>;
 }
 
 /** The harness has to know of it first. */
@@ -56,16 +57,36 @@ async function revise(tx: Tx, { delivery, post }: LiveRow): Promise<void> {
   });
 }
 
-async function answer(tx: Tx, { channels }: Desk, { delivery, post, article }: LiveRow): Promise<void> {
-  const connected = channels.get(post.channelId);
+const answerTo = ({ platform, channel }: Connected, { delivery, post, article }: LiveRow, id: string): PostContent => {
   const { receipt } = delivery;
-  if (!connected || !receipt) throw new Error(`The channel ${post.channelId} has nothing to answer.`);
-  const id = newId();
+  if (!receipt) throw new Error(`The channel ${post.channelId} has nothing to answer.`);
   const live = { post: post.content, receipt, since: delivery.endedAt ?? delivery.createdAt };
-  const { platform, channel } = connected;
-  const content = platform.changes.composeReply(noteOf(article), live, article, { channel, marker: markerOf(id) });
+  return platform.changes.composeReply(noteOf(article), live, article, { channel, marker: markerOf(id) });
+};
+
+/** The story as a thread, with the picture that was made for the live post. */
+function threadOf({ platform, channel, style }: Connected, { post, article }: LiveRow, id: string): PostContent {
+  const content = platform.content.compose(article, { channel, style, marker: markerOf(id), format: 'thread' });
+  if (!content.continued) throw new Error(`The channel ${post.channelId} makes no threads.`);
+  return mapParts(content, (part) => ({
+    ...part,
+    pictures: part.pictures.map((picture) => ({
+      ...picture,
+      rendition: post.content.pictures.find(({ image }) => image === picture.image)?.rendition ?? null,
+    })),
+  }));
+}
+
+type Connected = NonNullable<ReturnType<Desk['channels']['get']>>;
+
+/** A further post of the story of one that is live. */
+async function post(tx: Tx, { channels }: Desk, row: LiveRow, write: typeof threadOf): Promise<void> {
+  const { articleId, revision, channelId, sequence } = row.post;
+  const connected = channels.get(channelId);
+  if (!connected) throw new Error(`There is no channel ${channelId}.`);
+  const id = newId();
+  const content = write(connected, row, id);
   const hash = contentHash(content);
-  const { articleId, revision, channelId, sequence } = post;
   await tx.insert(posts).values({
     id,
     articleId,
@@ -101,6 +122,7 @@ export async function changeAll(desk: Desk, work: Changed): Promise<void> {
       );
       return;
     }
-    for (const row of rows) await (work === 'revise' ? revise(tx, row) : answer(tx, desk, row));
+    const write = work === 'thread' ? threadOf : answerTo;
+    for (const row of rows) await (work === 'revise' ? revise(tx, row) : post(tx, desk, row, write));
   });
 }

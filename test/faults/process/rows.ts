@@ -1,4 +1,6 @@
 import { asc, eq, notInArray, sql } from 'drizzle-orm';
+// Rows are also read where no delivery runs, and nothing else has loaded what they say.
+import '../../../src/delivery/messages.ts';
 import { inEnglish } from '../../../src/lib/render.ts';
 import { seededRandom } from '../../../src/simulators/kit/random.ts';
 import { articles, attempts, deliveries, foreignPosts, posts } from '../../../src/store/schema/index.ts';
@@ -68,6 +70,9 @@ export async function surveyRows(db: Db, evidence = false): Promise<Row[]> {
   return rows.map(({ outcome, state, content, ...row }) => ({
     ...row,
     heldReason: row.heldReason && inEnglish(row.heldReason),
+    thread: content.continued
+      ? { first: Object.values(content.texts).join(), parts: content.continued.length + 1 }
+      : null,
     answer: content.replyTo
       ? {
           to: content.replyTo.remoteId,

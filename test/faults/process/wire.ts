@@ -49,8 +49,8 @@ export const Spec = z.object({
 });
 export type Spec = z.infer<typeof Spec>;
 
-/** What is done to posts that are live; `kill` withdraws their stories. */
-export const Changed = z.enum(['revise', 'retract', 'reply', 'kill']);
+/** What is done once posts are live; `kill` withdraws their stories, `thread` posts them once more, in several parts. */
+export const Changed = z.enum(['revise', 'retract', 'reply', 'kill', 'thread']);
 export type Changed = z.infer<typeof Changed>;
 
 /** One delivery's row, as a trial is judged by it. */
@@ -61,6 +61,8 @@ export const Row = z.object({
   kind: DeliveryKind,
   /** What its post answers, with which words; null where it answers nothing. */
   answer: z.object({ to: z.string(), postId: z.string(), says: z.string() }).nullable(),
+  /** Text of the first of its parts, and how many there are; null: it has one. */
+  thread: z.object({ first: z.string(), parts: z.int() }).nullable(),
   state: DeliveryState,
   epoch: z.int(),
   heldReason: z.string().nullable(),
