@@ -46,7 +46,10 @@ const asAsked = (settings: Settings, options: Record<string, Json>): Record<stri
 
 function settingsText(settings: Settings, { columns }: Page): string {
   const { id, name, platformName, language, mode, approval, corrections, linkTarget, budget, charges } = settings;
-  const shown = (value: Json): string => (value === null ? words.none() : String(value));
+  const shown = (value: Json): string => {
+    if (value === null) return words.none();
+    return typeof value === 'string' ? value : JSON.stringify(value);
+  };
   const rows = [
     ['id', id],
     ['platform', platformName],

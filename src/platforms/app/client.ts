@@ -2,6 +2,8 @@ import { IMPOSSIBLE } from '../../domain/outcome.ts';
 import { failed, OutcomeError } from '../kit/outcomes.ts';
 import type { PlatformClient } from '../platform.ts';
 import type { Look } from '../session.ts';
+import { connectFirebase } from './connect.ts';
+import { keyFile } from './connect-way.ts';
 import { classify } from './fcm/classify.ts';
 import { diagnoseFcm, publishFcm, refreshFcm } from './fcm/client.ts';
 import { diagnoseHuawei, publishByHuawei, refreshHuawei } from './huawei/client.ts';
@@ -57,4 +59,5 @@ export const client: Client = {
   diagnose: (look) => byTransport(look, { fcm: diagnoseFcm, webhook: diagnoseWebhook, huawei: diagnoseHuawei }),
   refresh: (_, look) =>
     byTransport(look, { fcm: refreshFcm, webhook: async () => ({ endsAt: null }), huawei: refreshHuawei }),
+  connect: { [keyFile.id]: connectFirebase },
 };

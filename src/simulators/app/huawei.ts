@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { fetchFile, findMarker, readPicture } from '../kit/content.ts';
+import { findMarker } from '../kit/content.ts';
 import { answer, type NamedFault, type Operation, type SimAnswer, type SimRequest } from '../kit/operation.ts';
 import type { World } from '../kit/world.ts';
 import type { SimulatedPost, Simulator } from '../simulator.ts';
+import { loadPicture } from './device.ts';
 
 const APP = '100200300';
 /** Seconds. */
@@ -43,6 +44,7 @@ const Message = z.strictObject({
 });
 const Body = z.strictObject({ validate_only: z.boolean().optional(), message: Message });
 type Message = z.infer<typeof Message>;
+type Shown = z.infer<typeof Notification>;
 
 const result = (status: number, code: string, msg: string): SimAnswer =>
   answer(status, { code, msg, requestId: `16020965${randomBytes(4).toString('hex')}` });
@@ -85,22 +87,40 @@ export function createPushKit(world: World): PushKit {
     return answer(200, { access_token: token, expires_in: LIFETIME, token_type: 'Bearer' });
   }
 
-  async function mediaOf(url: string | undefined): Promise<SimulatedPost['media']> {
-    const file =
-      url === undefined ? null : await fetchFile(url, { maxBytes: 1_000_000, timeoutMs: 2_000, agent: 'HMS' });
-    const picture = file?.ok ? await readPicture(file.bytes) : null;
-    if (!file?.ok || !picture) return [];
-    const name = `picture-${world.files.size + 1}`;
-    world.files.set(name, { bytes: file.bytes, mimeType: picture.mimeType });
-    return [{ name, ...picture, bytes: file.bytes.length }];
-  }
-
-  async function send({ body, headers, params, at }: SimRequest): Promise<SimAnswer> {
+  /** Why the request is refused; null where its token and its app are right. */
+  function accessFault({ headers, params }: SimRequest): SimAnswer | null {
     const [, token = ''] = /^Bearer (.+)$/.exec(headers.authorization ?? '') ?? [];
     const until = tokens.get(token);
     if (until === undefined) return result(401, '80200001', 'OAuth authentication error');
     if (until <= world.now().getTime()) return result(401, '80200003', 'OAuth token expired');
-    if (params.app !== APP) return result(400, '80300002', 'The app has no permission');
+    return params.app === APP ? null : result(400, '80300002', 'The app has no permission');
+  }
+
+  async function show(message: Message, { title, body, image, tag, click_action: tap }: Shown, at: Date) {
+    const sent = result(200, '80000000', 'Success');
+    const { requestId } = z.object({ requestId: z.string() }).parse(sent.body);
+    const link = tap.type === 2 ? tap.url : null;
+    const picture = await loadPicture(world, image ?? null);
+    const post: SimulatedPost = {
+      id: requestId,
+      at: at.toISOString(),
+      account: targetOf(message),
+      kind: 'notification',
+      texts: { title, body },
+      link,
+      marker: findMarker(link),
+      media: picture ? [picture] : [],
+      visibility: 'public',
+      url: null,
+    };
+    sends.push({ tag: tag ?? null, target: targetOf(message), post });
+    return sent;
+  }
+
+  function send(request: SimRequest): SimAnswer | Promise<SimAnswer> {
+    const fault = accessFault(request);
+    if (fault) return fault;
+    const { body, at } = request;
     const read = Body.safeParse(body.type === 'json' ? body.value : null);
     if (!read.success) return result(400, '80100003', 'Illegal payload');
     const { message, validate_only: validateOnly } = read.data;
@@ -108,26 +128,8 @@ export function createPushKit(world: World): PushKit {
     if (targets.length !== 1) return result(400, '80100001', 'Some request parameters are incorrect');
     const { token: _, ...counted } = message;
     if (Buffer.byteLength(JSON.stringify(counted)) > MOST_BYTES) return result(400, '80300008', 'Message is too big');
-    const sent = result(200, '80000000', 'Success');
     const notification = message.android?.notification;
-    if (validateOnly || !notification) return sent;
-    const { title, body: text, image, tag, click_action: tap } = notification;
-    const link = tap.type === 2 ? tap.url : null;
-    const { requestId } = z.object({ requestId: z.string() }).parse(sent.body);
-    const post: SimulatedPost = {
-      id: requestId,
-      at: at.toISOString(),
-      account: targetOf(message),
-      kind: 'notification',
-      texts: { title, body: text },
-      link,
-      marker: findMarker(link),
-      media: await mediaOf(image),
-      visibility: 'public',
-      url: null,
-    };
-    sends.push({ tag: tag ?? null, target: targetOf(message), post });
-    return sent;
+    return validateOnly || !notification ? result(200, '80000000', 'Success') : show(message, notification, at);
   }
 
   return {

@@ -15,12 +15,13 @@
 import { generateKeyPair } from 'node:crypto';
 import { promisify } from 'node:util';
 import { z } from 'zod';
-import { fetchFile, findMarker, readPicture } from '../kit/content.ts';
+import { findMarker } from '../kit/content.ts';
 import { answer, type NamedFault, type SimAnswer, type SimRequest } from '../kit/operation.ts';
 import { startSimulatorServer } from '../kit/server.ts';
 import { createWorld } from '../kit/world.ts';
 import type { SimulatedPost, Simulator, SimulatorOptions } from '../simulator.ts';
 import type { Trusted } from './assertion.ts';
+import { loadPicture } from './device.ts';
 import {
   invalidArgument,
   NAMED_ERRORS,
@@ -32,7 +33,6 @@ import {
 } from './errors.ts';
 import { createPushKit, huaweiFaults } from './huawei.ts';
 import { imageOf, inbox, onAndroid, onIos, type Send, type Shown, targetOf } from './inbox.ts';
-import type { Message } from './message.ts';
 import { readSend } from './rules.ts';
 import { createTokens, invalidGrant } from './tokens.ts';
 import { createPushService } from './webhook.ts';
@@ -132,9 +132,6 @@ export interface AppSimulatorOptions extends SimulatorOptions {
 /** What the channel says of its transport and its readers. */
 const Given = z.object({ transport: z.string().default('fcm'), topic: z.string().optional() });
 
-/** Devices load the notification's picture; Android gives up above 1 MB. */
-const ANDROID_IMAGE = 1_000_000;
-
 const asAnswer = ({ status, body, headers }: SendError): SimAnswer => ({ status, body, headers });
 
 const named: Readonly<Record<string, NamedFault>> = {
@@ -176,17 +173,6 @@ export async function startAppSimulator(options: AppSimulatorOptions): Promise<S
   const service = createPushService(world);
   const pushKit = createPushKit(world);
 
-  async function pictureOf(message: Message): Promise<Send['picture']> {
-    const url = imageOf(message);
-    const file =
-      url === null ? null : await fetchFile(url, { maxBytes: ANDROID_IMAGE, timeoutMs: 2000, agent: 'Dalvik' });
-    const picture = file?.ok ? await readPicture(file.bytes) : null;
-    if (!file?.ok || !picture) return null;
-    const name = `picture-${world.files.size + 1}`;
-    world.files.set(name, { bytes: file.bytes, mimeType: picture.mimeType });
-    return { name, ...picture, bytes: file.bytes.length };
-  }
-
   async function send(request: SimRequest): Promise<SimAnswer> {
     const { body, params } = request;
     if (!tokens.accepts(request)) return asAnswer(unauthenticated());
@@ -200,7 +186,7 @@ export async function startAppSimulator(options: AppSimulatorOptions): Promise<S
     const id = validateOnly ? 'fake_message_id' : world.random.digits(19);
     const name = `projects/${projectId}/messages/${id}`;
     if (!validateOnly) {
-      const picture = await pictureOf(message);
+      const picture = await loadPicture(world, imageOf(message));
       sends.push({ name, at: request.at.toISOString(), target: targetOf(message), message, picture });
     }
     return answer(200, { name });

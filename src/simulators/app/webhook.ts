@@ -1,9 +1,10 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import { fetchFile, findMarker, readPicture } from '../kit/content.ts';
+import { findMarker } from '../kit/content.ts';
 import { answer, type Operation, type SimAnswer, type SimRequest } from '../kit/operation.ts';
 import type { World } from '../kit/world.ts';
 import type { SimulatedPost, Simulator } from '../simulator.ts';
+import { loadPicture } from './device.ts';
 
 /** Seconds that the sender's clock may be off. */
 const TOLERANCE = 300;
@@ -51,12 +52,8 @@ export function createPushService(world: World): PushService {
   const known = new Map<string, { post: SimulatedPost; tag: string; remoteId: string }>();
 
   async function mediaOf({ image }: Notification): Promise<SimulatedPost['media']> {
-    const file = image && (await fetchFile(image.url, { maxBytes: 1_000_000, timeoutMs: 2_000, agent: 'NewsApp' }));
-    const picture = file?.ok ? await readPicture(file.bytes) : null;
-    if (!file?.ok || !picture) return [];
-    const name = `picture-${world.files.size + 1}`;
-    world.files.set(name, { bytes: file.bytes, mimeType: picture.mimeType });
-    return [{ name, ...picture, bytes: file.bytes.length, ...(image?.alt && { alt: image.alt }) }];
+    const picture = await loadPicture(world, image?.url ?? null);
+    return picture ? [{ ...picture, ...(image?.alt && { alt: image.alt }) }] : [];
   }
 
   async function take(notification: Notification, at: Date): Promise<SimAnswer> {

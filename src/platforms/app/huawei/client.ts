@@ -52,6 +52,8 @@ function onAnswer(answer: HttpAnswer, { options, now }: HuaweiLook, fallback: Fa
     // An internal error: whether it was sent is not documented.
     case '81000001':
       return fallback(why, code);
+    default:
+      break;
   }
   if (status === 429) return rateLimited(retryAfter(answer, now()) ?? new Date(now().getTime() + MINUTE), why, code);
   if (isDoubtful(answer) && read === undefined) return fallback(why, code);

@@ -17,13 +17,16 @@ interface OptionProps {
   onChange: (value: Value) => void;
 }
 
+const shown = (value: Value): string =>
+  typeof value === 'string' ? value : value === null ? '' : JSON.stringify(value);
+
 /** Field of a setting of the platform, by the kind that its schema has. */
 function OptionField({ option, value, onChange }: OptionProps) {
   const { t } = useTranslation();
   const { kind, fallback, required, min, max, choices } = option;
   const label = textOf(option.label);
   const about = option.about === null ? undefined : textOf(option.about);
-  const usual = fallback === null ? undefined : t('channels.defaultValue', { value: String(fallback) });
+  const usual = fallback === null ? undefined : t('channels.defaultValue', { value: shown(fallback) });
   if (kind === 'switch') {
     return (
       <Switch
@@ -43,7 +46,7 @@ function OptionField({ option, value, onChange }: OptionProps) {
           value: choice.value,
           label: choice.label === null ? choice.value : textOf(choice.label),
         }))}
-        value={String(value ?? fallback ?? '')}
+        value={shown(value ?? fallback)}
         onChange={onChange}
         allowDeselect={false}
       />
