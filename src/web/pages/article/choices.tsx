@@ -20,22 +20,23 @@ import { textOf } from '../../parts/server-text.ts';
 type Offers = Check['offers'];
 type Field = Offers['settings'][number];
 type Choices = Parameters<typeof steps.arrange>[1];
+/** As it is kept; undefined: it is not set. */
 type Value = NonNullable<Choices['settings']>[string];
 
 interface FieldProps {
   field: Field;
-  value: Value | undefined;
-  /** undefined: it is not set any more. */
-  onChange: (value: Value | undefined) => void;
+  value: Value;
+  onChange: (value: Value) => void;
 }
 
 /** A setting that is typed is saved when its field is left. */
 function Typed({ field, value, onChange }: FieldProps) {
-  const [text, setText] = useState(value === undefined || value === null ? '' : String(value));
+  const before = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  const [text, setText] = useState(before);
   const props = { label: textOf(field.label), description: field.help && textOf(field.help), size: 'sm' } as const;
   const leave = (): void => {
     const now = text.trim();
-    if (now === (value === undefined ? '' : String(value))) return;
+    if (now === before) return;
     onChange(now === '' ? undefined : field.kind === 'number' ? Number(now) : now);
   };
   if (field.kind === 'number') {
@@ -85,7 +86,7 @@ function Setting({ field, value, onChange }: FieldProps) {
         />
       );
     default:
-      return <Typed key={String(value)} field={field} value={value} onChange={onChange} />;
+      return <Typed key={JSON.stringify(value)} field={field} value={value} onChange={onChange} />;
   }
 }
 
@@ -101,7 +102,7 @@ export function PostChoices({ post: { content }, offers, onChoose }: Props) {
   const [opened, { toggle }] = useDisclosure(false);
   const { settings = {}, disclosures = {} } = content;
   const set = Object.keys(settings).length + Object.keys(disclosures).length;
-  const choose = (name: string, value: Value | undefined): void => {
+  const choose = (name: string, value: Value): void => {
     const { [name]: _, ...others } = settings;
     onChoose({ settings: value === undefined ? others : { ...others, [name]: value } });
   };
