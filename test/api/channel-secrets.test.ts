@@ -116,7 +116,7 @@ test('only an admin may enter or remove one; a program with the token of the API
     });
     expect(denied).toMatchObject({
       status: 403,
-      json: { detail: expect.stringMatching(/^Entering the secrets of a channel needs the role admin;/) },
+      json: { detail: expect.stringMatching(/^Entering channel credentials needs the role admin;/) },
     });
   }
   expect(await room.context.db.select().from(channelSecrets)).toEqual([]);

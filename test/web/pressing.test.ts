@@ -159,11 +159,11 @@ test('a corrected story is one item, with each of its channels and the changes',
   });
 });
 
-test('of what is live in part nothing is sent again; it can be left so', () => {
+test('of what is live in part the rest is published, or what is live is taken down, as a person decides', () => {
   const [partial] =
     entriesOf({ ...full, failed: [failure({ state: 'partial' })] }, saying).find(([part]) => part === 'failed')?.[1] ??
     [];
-  expect(partial?.remedies?.map(({ does }) => does)).toEqual(['dismiss']);
+  expect(partial?.remedies?.map(({ does }) => does)).toEqual(['rest', 'take-down', 'dismiss']);
 });
 
 test('every list of the status is counted, for information, or shown elsewhere', () => {
