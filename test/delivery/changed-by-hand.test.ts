@@ -99,7 +99,7 @@ test('what may be out already is given to a person, and neither looked for nor s
   await byHand('Other');
   await due(id);
   expect(await attemptDelivery(context, id)).toBe('held');
-  expect(said((await rowOf(home.store.db, id)).heldReason)).toContain('not what was approved');
+  expect(said((await rowOf(home.store.db, id)).heldReason)).toContain('no longer what was approved');
   expect(sent).toEqual(['Hello']);
 });
 

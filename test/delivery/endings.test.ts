@@ -125,7 +125,7 @@ test('what the platform says was posted before is never sent again, but looked f
         await session.commit('post', { result: text }, async () => {
           throw new Says({
             type: 'unknown',
-            message: plainText('posted before'),
+            message: plainText('reports it as a duplicate'),
             code: ++calls % 2 ? null : DUPLICATE,
           });
         }),
@@ -158,7 +158,7 @@ test('what the platform says was posted before is never sent again, but looked f
   }
   await minutesLater(4);
   expect(await all()).toEqual(['held', 'held']);
-  expect(said((await rowOf(db, ids[0])).heldReason)).toContain('posted before');
+  expect(said((await rowOf(db, ids[0])).heldReason)).toContain('reports it as a duplicate');
   expect(calls).toBe(4);
 
   isListed = true;

@@ -113,7 +113,7 @@ test('a post that no look can tell is held with the reason, and sent once on the
   const id = await queued(db);
   expect(await attemptDelivery(context, id)).toBe('held');
   expect(said((await rowOf(db, id)).heldReason)).toMatch(
-    /set back to Nov 1, 2026, 08:00 UTC.*It lists nothing today\.$/,
+    /restored to Nov 1, 2026, 08:00 UTC.*It lists nothing today\.$/,
   );
   await resolve(deskOn(db), { id, verdict: 'send-again', by: 'Ada' });
   expect(await attemptDelivery(context, id)).toBe('published');

@@ -62,7 +62,7 @@ test('the day is told by every way: what is out with its address, what is not wi
     title: expect.stringMatching(/^The Paper: the day’s posts, \d{4}-/),
   });
   const text = 'text' in content ? String(content.text) : '';
-  expect(text).toContain('1 post published, 1 corrected, 0 taken down, 1 expired, 0 failed; 1 held');
+  expect(text).toContain('1 post published, 1 corrected, 0 withdrawn, 1 expired, 0 failed; 1 held');
   expect(text).toMatch(/Published on main \(1\):\n- .*https:\/\/p\.example\/4711/);
   expect(text).toMatch(/Corrected on main \(1\):\n- .*https:\/\/p\.example\/corrected/);
   expect(text).toMatch(/Expired on main \(1\):\n- .*: It was due long ago\./);

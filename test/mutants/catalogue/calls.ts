@@ -198,7 +198,7 @@ export const CALLS: readonly Mutant[] = [
   {
     name: 'the parts of a post share one commit',
     breaks: 'Each part of a post has commits of its own.',
-    edits: [{ file: 'src/delivery/commits.ts', find: 'part === 0 ? name :', replace: 'part >= 0 ? name :' }],
+    edits: [{ file: 'src/domain/parts.ts', find: 'part === 0 ? name :', replace: 'part >= 0 ? name :' }],
     caughtBy: {
       [THREAD]: [
         'is drafted, checked and rendered in all its parts, approved as one, and published part by part',

@@ -55,7 +55,7 @@ test('a corrected figure and name are told beside the sentences in which they st
 test('what was taken out and what was added is told as that', () => {
   const [first, second] = story.blocks;
   expect(told({ blocks: [first, second].flatMap((block) => block ?? []) })).toEqual([
-    'text: gone is “The city will pay for the repairs.”',
+    'text: removed “The city will pay for the repairs.”',
   ]);
   expect(told({ standfirst: null })).toContain('standfirst: gone is “The mill at Karlstor burned for six hours.”');
   expect(told({ blocks: [...story.blocks, paragraph('A warning was given too late.')] })).toEqual([
