@@ -59,7 +59,7 @@ test('everything is paused from any page, everybody sees it, and who resumes see
   await page.getByLabel('Reason').fill('An election');
   expect(await violationsOf(page)).toEqual([]);
   await page.getByRole('button', { name: 'Pause', exact: true }).click();
-  for (const one of [page, other]) await one.getByText('Everything is paused: An election (Di').waitFor();
+  for (const one of [page, other]) await one.getByText('Everything is paused: An election · Di').waitFor();
   expect(await violationsOf(page)).toEqual([]);
   await expect.poll(() => other.getByRole('button', { name: 'Resume…' }).count()).toBe(0);
   // Something becomes due meanwhile.

@@ -57,7 +57,7 @@ test('what was taken out and what was added is told as that', () => {
   expect(told({ blocks: [first, second].flatMap((block) => block ?? []) })).toEqual([
     'text: removed “The city will pay for the repairs.”',
   ]);
-  expect(told({ standfirst: null })).toContain('standfirst: gone is “The mill at Karlstor burned for six hours.”');
+  expect(told({ standfirst: null })).toContain('standfirst: removed “The mill at Karlstor burned for six hours.”');
   expect(told({ blocks: [...story.blocks, paragraph('A warning was given too late.')] })).toEqual([
     'text: new is “A warning was given too late.”',
   ]);
