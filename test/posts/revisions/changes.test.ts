@@ -59,7 +59,7 @@ test('what was taken out and what was added is told as that', () => {
   ]);
   expect(told({ standfirst: null })).toContain('standfirst: removed “The mill at Karlstor burned for six hours.”');
   expect(told({ blocks: [...story.blocks, paragraph('A warning was given too late.')] })).toEqual([
-    'text: new is “A warning was given too late.”',
+    'text: added “A warning was given too late.”',
   ]);
 });
 
