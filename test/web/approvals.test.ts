@@ -52,7 +52,7 @@ test.each(OPPOSITES)(
     expect(post).toMatchObject({ state: 'rejected', approved: false, rejection: { by: name } });
     // It is listed with its note, and its own page offers it to none who has not read that.
     await page.locator(`a[href$="/posts/${post?.id}"]`).click();
-    const badge = locale === 'zh-CN' ? zhCn.states['rejected'] : en.states['rejected'];
+    const badge = locale === 'zh-CN' ? zhCn.states.rejected : en.states.rejected;
     await page.getByText(badge, { exact: true }).waitFor();
     await page.getByText('Name the harbour.').waitFor();
     const { overrule } = locale === 'zh-CN' ? zhCn.composer : en.composer;
