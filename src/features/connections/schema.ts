@@ -58,6 +58,7 @@ export const Attempt = z
     way: z.string(),
     label: Message,
     channel: z.string().nullable().describe('Channel that is connected again; null: none in particular'),
+    simulated: z.boolean().describe('The accounts are those of a simulator'),
     state: z
       .enum(['waiting', 'choose', 'failed', 'expired', 'done'])
       .describe('waiting: the person is at the platform · choose: accounts can be chosen'),

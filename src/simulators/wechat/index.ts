@@ -161,7 +161,7 @@ export async function startWeChatSimulator(options: WeChatSimulatorOptions): Pro
       settle();
       return listPosts(credentials.appId, library, drafts, publishing);
     },
-    connect: () => ({ wechat: { app: {}, settings: { apiUrl: world.url() } } }),
+    connect: () => ({ wechat: { app: {}, settings: { apiUrl: world.url() }, typed: { ...credentials } } }),
     channel: () => ({ options: { apiUrl: world.url(), mode: options.mode ?? 'draft' }, secrets: { ...credentials } }),
     // The platform names no time: per minute, or per day.
     rateLimitAnswer(_request, resetAt) {

@@ -152,13 +152,16 @@ function Choose({ given, all, onDone }: ChooseProps) {
           {t('connections.choose')}
         </Title>
         <Text size="sm">{t('connections.chooseHint')}</Text>
+        {given.simulated && <Text size="sm">{t('connections.testMode')}</Text>}
         <Missing missing={given.missing} />
         {given.accounts.map((account) => (
           <AccountRow
             key={account.key}
             account={account}
             chosen={chosen[account.key] ?? null}
-            candidates={all.filter(({ platform, mode }) => platform === account.platform && mode !== 'simulated')}
+            candidates={all.filter(
+              ({ platform, mode }) => platform === account.platform && (mode === 'simulated') === given.simulated,
+            )}
             onChange={(choice) => setChosen((before) => ({ ...before, [account.key]: choice }))}
           />
         ))}
