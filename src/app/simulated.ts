@@ -53,9 +53,8 @@ export async function startSimulated(
     begun.set(key, starting);
     return starting;
   };
-  const simulate = async (channel: Own): Promise<void> => {
-    const { id, platform, options: own } = channel;
-    const simulator = await once(JSON.stringify([id, platform, accountIn(channel)]), platform, { channel: own });
+  const run = async ({ id }: Own, starting: Promise<Simulator | null>): Promise<void> => {
+    const simulator = await starting;
     if (!simulator) return;
     const { channel: reached, url } = simulator;
     running.set(id, simulator);
@@ -66,7 +65,16 @@ export async function startSimulated(
       instead: instead.includes(id),
     });
   };
-  for (const channel of wanted) await simulate(channel);
+  const simulate = (channel: Own): Promise<void> => {
+    const { id, platform, options: own } = channel;
+    const key = JSON.stringify([id, platform, accountIn(channel)]);
+    return run(channel, once(key, platform, { channel: own, named: own }));
+  };
+  // Those of the file post to the simulator’s own account, whatever theirs is.
+  for (const channel of wanted) {
+    const { id, platform, options: own } = channel;
+    await run(channel, once(JSON.stringify([id]), platform, { channel: own }));
+  }
   return {
     simulators: running,
     channels,
@@ -75,7 +83,7 @@ export async function startSimulated(
       const redirectUris = redirectUri === null ? {} : { redirectUris: [redirectUri] };
       for (const platform of platforms) {
         const key = JSON.stringify([app, platform, accountIn({ platform, options: own })]);
-        const simulator = await once(key, platform, { app, channel: own, ...redirectUris });
+        const simulator = await once(key, platform, { app, named: own, ...redirectUris });
         const connect = simulator?.connect?.[app];
         if (connect) return connect;
       }

@@ -122,7 +122,15 @@ async function connect(shell: Shell, channel: string | undefined, flags: Flags):
   );
 }
 
-/** Adds `channels connect`. */
+/** Decides on posts that were scheduled for the channel’s previous account. */
+async function moved(shell: Shell, id: string, flags: { publish?: boolean; cancel?: boolean }): Promise<number> {
+  if (flags.publish === flags.cancel) throw new UserError(plainText(words.publishOrCancel()), { usage: true });
+  const decision = flags.publish ? 'publish' : 'cancel';
+  const done = await shell.call('connections.decideMoved', { id, decision });
+  return print(shell, done, () => words.moved({ decision, count: done.posts, channel: id }));
+}
+
+/** Adds `channels connect` and `channels moved`. */
 export function addConnect(channels: Command, act: Act): void {
   channels
     .command('connect [channel]')
@@ -136,4 +144,13 @@ export function addConnect(channels: Command, act: Act): void {
     .option('--attempt <id>', 'go on with an attempt whose accounts are to be chosen')
     .option('--account <key>', 'an account to connect; may be repeated', collect)
     .action(act(connect));
+  channels
+    .command('moved <channel>')
+    .summary('decide on posts that were scheduled for a previous account')
+    .description(
+      'Decides on all posts of a channel that wait since it was connected to another account: they go out on that one at their times, or are cancelled.',
+    )
+    .option('--publish', 'publish them on the account that the channel has now')
+    .option('--cancel', 'cancel them')
+    .action(act(moved));
 }

@@ -42,11 +42,13 @@ export interface SimulatorOptions {
   seed?: number;
   /** Lag of lists and look-ups behind what was posted, instead of the platform's usual; divided by the factor. */
   listingLagMs?: number;
+  /** Options of a channel that name the account that it has; absent: the simulator’s own. */
+  named?: Readonly<Record<string, unknown>>;
   /** Id of the app that accounts are connected with, where the platform has several; absent: the usual one. */
   app?: string;
   /** Where it may send browsers back to after consent; absent: to a Masthead on this machine. */
   redirectUris?: readonly string[];
-  /** Options of the channel that it takes the place of the platform for: it has the account that they name. Absent: any. */
+  /** Options of the channel that it takes the place of the platform for; absent: any. */
   channel?: Readonly<Record<string, unknown>>;
   /** True to accept a post that repeats an earlier one, which the platform usually refuses for a while. */
   acceptsRepeats?: boolean;

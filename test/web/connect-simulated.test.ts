@@ -94,14 +94,15 @@ test('with nothing connected, an account of the simulator becomes a channel that
     ...(await db.select().from(platformApps)),
   ]).toEqual([]);
 
-  const desk = { ...context, queues: service.queues };
-  await changeChannel(desk, { id, approval: 'automatic', expected: null, by: 'Ada' });
+  // Each as it is then: the channels that hold are others with every change.
+  const desk = () => ({ ...context, queues: service.queues });
+  await changeChannel(desk(), { id, approval: 'automatic', expected: null, by: 'Ada' });
   await eventually(
     async () => context.channels.get(id)?.channel.approval,
     (approval) => approval === 'automatic',
   );
   const article = { ...storyOn('paper.example'), images: [], videos: [], blocks: storyOn('').blocks.slice(0, 1) };
-  await submit(desk, { article, channels: [id], when: 'now', again: false, by: 'Ada' });
+  await submit(desk(), { article, channels: [id], when: 'now', again: false, by: 'Ada' });
   const [post] = await eventually(
     async () => simulated.simulators.get(id)?.posts() ?? [],
     (posts) => posts.length > 0,

@@ -121,6 +121,16 @@ test('X: connected, then again to another account, whose posts wait', async () =
   await page.getByText('Masthead News is connected again.').waitFor();
   await page.getByText('1 scheduled post waits for your decision').waitFor();
   expect(await violationsOf(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Decide' }).click();
+  await page.getByRole('heading', { name: 'Scheduled for a previous account' }).waitFor();
+  await page.getByText('Decide one by one').click();
+  expect(await violationsOf(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Channels' }).first().click();
+  const moved = page.getByRole('region', { name: 'Masthead News' });
+  await moved.getByRole('button', { name: 'Publish on the new account' }).click();
+  await moved.getByText('Masthead News: account changed').waitFor({ state: 'detached' });
+  const [released] = await db.select().from(deliveries).where(sql`channel_id = 'x-masthead-news'`);
+  expect(released).toMatchObject({ state: 'scheduled', heldReason: null, slotAt: at, nextAt: at });
   expect(faults).toEqual([]);
 });
 

@@ -3,6 +3,7 @@ import { defineAction } from '../define-action.ts';
 import { Name, Time } from '../kit/schema.ts';
 import { begin as beginAttempt, complete as completeAttempt, show, verify as verifyFields } from './attempt.ts';
 import { choose as chooseAccounts } from './choose.ts';
+import { decideMoved as decide } from './moved.ts';
 import { Attempt, Choice, Connected, Way } from './schema.ts';
 import { isTrial, listWays, storeApp } from './ways.ts';
 
@@ -105,6 +106,27 @@ export const get = defineAction({
   input: z.object({ id: AttemptId }),
   output: Attempt,
   run: ({ id }, { services, by }) => show(services, { id, by }),
+});
+
+export const decideMoved = defineAction({
+  name: 'connections.decideMoved',
+  title: 'Decides on all posts of a channel that were scheduled for its previous account',
+  about:
+    'publish: they go out on the account that the channel has now, at their times. One by one: POST /deliveries/:id/resolve.',
+  permission: 'operate',
+  http: 'POST /channels/:id/moved-posts',
+  input: z.object({
+    id: Name,
+    decision: z.enum(['publish', 'cancel']),
+    account: z
+      .string()
+      .max(500)
+      .nullable()
+      .default(null)
+      .describe('`now` as GET /status has it: refused where the channel has yet another one since; null: any'),
+  }),
+  output: z.object({ channel: z.string(), posts: z.int().describe('How many there were') }),
+  run: ({ id, ...input }, { services, by }) => decide(services, { ...input, channel: id, by }),
 });
 
 export const choose = defineAction({

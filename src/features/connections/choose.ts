@@ -3,7 +3,7 @@ import { accountNamed, accountOf } from '../../channels/connected.ts';
 import type { DraftChannel } from '../../channels/connected-channel.ts';
 import { channelsNowIn, forgetCredentials, forgetSecret, keepSecret, secretRows } from '../../channels/entered.ts';
 import { keepFirstSet } from '../../channels/first-set.ts';
-import { connection, stored } from '../../channels/messages.ts';
+import { stored } from '../../channels/messages.ts';
 import { addChannel, changeChannel, type StoredChannel, storedChannels } from '../../channels/stored.ts';
 import { StoredEntry } from '../../config/channels-file.ts';
 import { UserError } from '../../lib/errors.ts';
@@ -12,7 +12,7 @@ import type { Candidate, ConnectWay, Settings } from '../../platforms/connect.ts
 import { platformById } from '../../platforms/index.ts';
 import type { Platform } from '../../platforms/platform.ts';
 import { noteConnected } from '../../posts/connected-again.ts';
-import { holdPlanned } from '../../posts/delivery-repository.ts';
+import { holdMoved, unapproveDrafts } from '../../posts/moved.ts';
 import { record } from '../../store/audit.ts';
 import { channelSecretContext } from '../../store/sealed.ts';
 import type { Tx } from '../../store/store.ts';
@@ -124,7 +124,7 @@ async function addNew(choosing: Choosing, candidate: Candidate, choice: Choice):
   const channel = { ...entry, id, platform: platform.id, link: { parameters: {}, ...entry.link } };
   // One in test mode has those of its simulator.
   if (!simulated) await keepCredentials(choosing, platform, channel as DraftChannel['channel'], candidate);
-  return { id, name, platform: platform.id, account: candidate.id, added: true, held: 0 };
+  return { id, name, platform: platform.id, account: candidate.id, added: true, held: 0, unapproved: 0 };
 }
 
 async function connectAgain(choosing: Choosing, candidate: Candidate, was: DraftChannel): Promise<One> {
@@ -157,13 +157,16 @@ async function connectAgain(choosing: Choosing, candidate: Candidate, was: Draft
   // Should it go live later, it must not find credentials of another account beside these options.
   if (simulated && entry) await forgetCredentials(tx, id);
   const values = simulated ? {} : await keepCredentials(choosing, platform, channel, candidate);
-  const isOther = before !== null && before !== account;
-  const changed = connection.accountChanged({ was: before ?? '', now: `${candidate.name} (${candidate.id})` });
-  const held = isOther ? await holdPlanned(tx, id, changed) : 0;
+  const moved = { held: 0, unapproved: 0 };
+  if (before !== null && before !== account) {
+    const named = `${candidate.name} (${candidate.id})`;
+    moved.held = await holdMoved(tx, id, { was: before, account, named });
+    moved.unapproved = await unapproveDrafts(tx, id, { by, was: before, account });
+  }
   const { unready: _unready, ...ready } = was;
   const now = { ...ready, channel, credentials: { values: { ...was.credentials.values, ...values }, missing: [] } };
   await noteConnected(tx, [[id, now]]);
-  return { id, name, platform: platform.id, account: candidate.id, added: false, held };
+  return { id, name, platform: platform.id, account: candidate.id, added: false, ...moved };
 }
 
 /**

@@ -131,6 +131,16 @@ export const connections = defineMessages('connections', {
     en: 'Set its mode to simulated first, or connect the account as a new channel.',
     'zh-CN': '请先将其模式设为 simulated，或将此账号连接为新渠道。',
   },
+  noneMoved: {
+    params: { channel: 'channel' },
+    en: 'No post of {channel} was scheduled for a previous account.',
+    'zh-CN': '{channel}没有为之前的账号排期的帖子。',
+  },
+  movedOn: {
+    params: { channel: 'channel', account: 'text' },
+    en: '{channel} has been connected to another account since then: {account}.',
+    'zh-CN': '{channel}之后又连接了其他账号：{account}。',
+  },
   simulatedChannel: {
     params: { channel: 'channel' },
     en: '{channel} is in test mode and always posts to its simulator.',

@@ -91,7 +91,8 @@ export const Connected = z.object({
       platform: z.string(),
       account: z.string(),
       added: z.boolean().describe('It is new'),
-      held: z.int().describe('Posts that were scheduled for the account of before, and now wait for a decision'),
+      held: z.int().describe('Posts that were scheduled for the previous account, and now wait for a decision'),
+      unapproved: z.int().describe('Drafts that were approved for it, and ask for approval again'),
     }),
   ),
 });

@@ -88,8 +88,8 @@ export interface FacebookSimulatorOptions extends SimulatorOptions {
 const Named = z.object({ pageId: z.string().regex(/^\d+$/) });
 
 /** Has the simulator be that page which options of a channel name; the others keep their ids. */
-function takePage([own, ...others]: readonly FbState[], channel: unknown): void {
-  const { pageId } = Named.safeParse(channel).data ?? {};
+function takePage([own, ...others]: readonly FbState[], named: unknown): void {
+  const { pageId } = Named.safeParse(named).data ?? {};
   if (!own || pageId === undefined) return;
   const other = others.find(({ page }) => page.id === pageId);
   const usual = { ...own.page };
@@ -103,7 +103,7 @@ export async function startFacebookSimulator(
   const world = createWorld('facebook', options);
   const state = createState(world, options.tokenEndsAt ?? null, options.appInspects ?? false);
   const login = createLogin(world, options.seed ?? 1, state);
-  takePage(login.pages, options.channel);
+  takePage(login.pages, options.named);
   const usage = createUsage(world, state.page.id, 'pages', CALLS_PER_DAY);
   const limited = (minutes: number | null): SimAnswer =>
     graphError(world, {

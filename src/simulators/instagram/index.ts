@@ -132,7 +132,7 @@ const CALLS_PER_DAY = 4_800 * 20;
 export async function startInstagramSimulator(options: InstagramSimulatorOptions): Promise<Simulator> {
   const world = createWorld('instagram', options);
   const lowestRatio = options.acceptsThreeByFour ? 0.75 : 0.8;
-  const named = Named.safeParse(options.channel).data ?? {};
+  const named = Named.safeParse(options.named).data ?? {};
   const given = { ...(named.accountId && { id: named.accountId }), ...options.account };
   const state = createState(world, options.tokenEndsAt ?? null, lowestRatio, given);
   const byInstagram = [options.login, options.app].includes('instagram') || named.path === 'instagram-login';

@@ -115,7 +115,7 @@ const LONG = 25_000;
 export async function startXSimulator(options: XSimulatorOptions): Promise<Simulator & { userToken: string }> {
   const world = createWorld('x', options);
   const maxText = options.longPosts ? LONG : SHORT;
-  const [own, second] = accountsFor(world, options.channel);
+  const [own, second] = accountsFor(world, options.named);
   const state = createState(world, { onlyFields: options.fields ?? null, maxText }, own);
   const rates = createRates(world);
   const used = new Set<string>();

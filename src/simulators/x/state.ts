@@ -66,9 +66,9 @@ const SPORT: XAccount = { userId: '1498230571946608271', username: 'masthead_spo
 const Named = z.object({ userId: z.string().regex(/^\d+$/), username: z.string().min(1) });
 
 /** The simulator’s own account, the one that options of a channel name, and the second one. */
-export function accountsFor(world: World, channel: unknown): [XAccount, XAccount] {
+export function accountsFor(world: World, named: unknown): [XAccount, XAccount] {
   const usual = { userId: `14${world.random.digits(16)}`, username: 'masthead_news', name: 'Masthead News' };
-  const { data } = Named.safeParse(channel);
+  const { data } = Named.safeParse(named);
   if (data?.userId === SPORT.userId) return [SPORT, usual];
   return [data ? { ...usual, ...data } : usual, SPORT];
 }

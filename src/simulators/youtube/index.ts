@@ -156,7 +156,7 @@ export async function startYouTubeSimulator(options: YouTubeSimulatorOptions): P
     ...options.account,
   };
   const drawn = world.random.text(22);
-  const tail = OfChannel.safeParse(options.channel).data?.channelId.slice(2) ?? drawn;
+  const tail = OfChannel.safeParse(options.named).data?.channelId.slice(2) ?? drawn;
   const secrets = {
     clientId: `${world.random.digits(12)}.apps.googleusercontent.com`,
     clientSecret: `GOCSPX-${world.random.text(28)}`,

@@ -1,4 +1,16 @@
 export const connections = {
+  moved: {
+    title: '{{name}}: account changed',
+    hint_one: '{{count}} post was scheduled for the previous account. The channel now posts to {{account}}.',
+    hint_other: '{{count}} posts were scheduled for the previous account. The channel now posts to {{account}}.',
+    publish_one: 'Publish on the new account',
+    publish_other: 'Publish all {{count}} on the new account',
+    cancel_one: 'Cancel post',
+    cancel_other: 'Cancel all {{count}}',
+    single: 'Decide one by one',
+    publishOne: 'Publish on this account',
+    cancelOne: 'Cancel',
+  },
   connections: {
     connect: 'Connect account',
     connectNamed: 'Connect {{name}}',
@@ -55,6 +67,8 @@ export const connections = {
     doneAgain: '{{name}} is connected again.',
     doneHeld_one: '{{count}} scheduled post waits for your decision: it was approved for another account.',
     doneHeld_other: '{{count}} scheduled posts wait for your decision: they were approved for another account.',
+    doneUnapproved_one: '{{count}} draft was approved for the previous account and needs approval again.',
+    doneUnapproved_other: '{{count}} drafts were approved for the previous account and need approval again.',
     decide: 'Decide',
     back: 'Back to channels',
     nothing: 'Nothing to connect here',

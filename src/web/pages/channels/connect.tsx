@@ -137,7 +137,7 @@ function Redirect({ way, channel, simulated }: Going) {
   });
   return (
     <Stack gap="sm">
-      <Text size="sm">{t('connections.goHint')}</Text>
+      {!simulated && <Text size="sm">{t('connections.goHint')}</Text>}
       <Scopes scopes={way.scopes} />
       {going.error && <ErrorNote error={going.error} />}
       <Group justify="flex-end">
