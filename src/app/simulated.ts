@@ -91,7 +91,7 @@ export async function startSimulated(
     },
     async stop() {
       const all = await Promise.allSettled(begun.values());
-      await Promise.all(all.map((one) => (one.status === 'fulfilled' ? one.value?.stop() : undefined)));
+      await Promise.all(all.map(async (one) => (one.status === 'fulfilled' ? one.value?.stop() : undefined)));
     },
   };
 }
