@@ -44,7 +44,7 @@ const PICTURE: PictureSpec = {
 /** Where the pictures of a picture post go; the API takes no descriptions of them. */
 export const PICTURE_PLACE: Gallery = { place: 'picture', spec: PICTURE, maxAlt: ALT_MAX, altTold: false };
 
-export const PLACES = { cover: COVER, body: BODY, picture: PICTURE };
+export const PLACES = { cover: COVER, body: BODY };
 
 /** Editors choose the pictures of a picture post; those of an article are in its text. */
 export const gallery = (post: Pick<PostContent, 'format'>): Gallery | null =>
@@ -97,7 +97,7 @@ export function limits(options: WechatOptions, post?: PostContent): Limits {
       },
     ],
     // Of a post that is written `check` asks for the cover, which says more.
-    pictures: { min: post ? 0 : 1, max: 61, places: { cover: COVER, body: BODY } },
+    pictures: { min: post ? 0 : 1, max: 61, places: PLACES },
   };
 }
 
