@@ -57,4 +57,11 @@ test('an account is connected from the command line, by an address that is opene
   const refused = await room.call('channels', 'connect', '--callback', denied);
   expect(refused).toMatchObject({ code: 1, out: expect.stringContaining('Consent was refused at the platform') });
   expect((await room.call('channels', 'connect', '--way', 'wechat')).code).toBe(2);
+
+  // Without the service there are no simulators.
+  const simulated = await room.call('channels', 'connect', '--simulated', '--way', 'wechat');
+  expect(simulated).toMatchObject({ code: 1, err: expect.stringContaining('has no simulator') });
+  expect((await room.call('channels', 'moved', 'x-masthead-news')).code).toBe(2);
+  const none = await room.call('channels', 'moved', 'x-masthead-news', '--publish');
+  expect(none).toMatchObject({ code: 1, err: expect.stringContaining('was scheduled for a previous account') });
 });
