@@ -1,6 +1,7 @@
 import type { Operation, SimAnswer, SimRequest } from '../kit/operation.ts';
 import type { World } from '../kit/world.ts';
 import type { Account } from './account.ts';
+import type { Comment } from './comments.ts';
 import { apiError, uploadsUsedUp } from './errors.ts';
 import type { Bucket, Quota } from './quota.ts';
 import type { Sessions } from './sessions.ts';
@@ -19,6 +20,8 @@ export interface Rooms {
   videos: Map<string, Video>;
   /** Video ids by playlist, beside the uploads. */
   playlists: Map<string, string[]>;
+  /** In the order in which they came. */
+  comments: Comment[];
   waits: { processing: number; listing: number };
   maxThumbnailBytes: number;
 }
