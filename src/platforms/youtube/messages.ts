@@ -167,6 +167,12 @@ export const outcomes = defineMessages('youtubeOutcome', {
       'YouTube 不允许该渠道发表评论：{words}。请重新连接并允许管理 YouTube（youtube.force-ssl），或在 YouTube 工作室手动评论。',
   },
 
+  ofPlaylist: {
+    params: { playlist: 'text', why: 'message' },
+    en: '{playlist}: {why}',
+    'zh-CN': '{playlist}：{why}',
+  },
+
   // What a look cannot tell.
   wordlessComment: {
     params: { id: 'text' },

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { DUPLICATE, type Outcome, type Receipt } from '../../domain/outcome.ts';
 import type { PostContent, RenditionRef } from '../../domain/post.ts';
+import { UserError } from '../../lib/errors.ts';
 import type { Message } from '../../lib/message.ts';
 import { AnswerError, type HttpAnswer } from '../../net/http.ts';
 import { nextPoll, parseBody } from '../kit/calls.ts';
@@ -20,7 +21,7 @@ import {
   type VideoItem,
 } from './api.ts';
 import { settingsOf } from './choices.ts';
-import { reasonOf } from './classify.ts';
+import { classify, reasonOf } from './classify.ts';
 import { withFirstComment } from './comments.ts';
 import { findUploaded, videoById } from './find.ts';
 import { LISTED_AFTER, PIECE_BYTES, POLLS } from './limits.ts';
@@ -235,7 +236,12 @@ export async function addToPlaylists(playlists: readonly string[], session: Yout
   for (const playlist of playlists) {
     await session.afterwards(`playlist ${playlist}`, async (signal) => {
       const add = (token: string) => build.addToPlaylist(session.options, playlist, id, token);
-      await send(session, 'playlist', add, signal).catch(unlessDone('videoAlreadyInPlaylist'));
+      try {
+        await send(session, 'playlist', add, signal).catch(unlessDone('videoAlreadyInPlaylist'));
+      } catch (error) {
+        const outcome = classify(error, 'step', session.now());
+        throw 'message' in outcome ? new UserError(outcomes.ofPlaylist({ playlist, why: outcome.message })) : error;
+      }
       return true;
     });
   }

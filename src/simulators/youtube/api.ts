@@ -1,12 +1,11 @@
 import type { Operation, SimAnswer, SimRequest } from '../kit/operation.ts';
 import type { World } from '../kit/world.ts';
 import type { Account } from './account.ts';
-import type { Comment } from './comments.ts';
 import { apiError, uploadsUsedUp } from './errors.ts';
 import type { Bucket, Quota } from './quota.ts';
 import type { Sessions } from './sessions.ts';
 import type { Tokens } from './tokens.ts';
-import type { Video } from './videos.ts';
+import type { Comment, Video } from './videos.ts';
 
 /** State shared by the parts of the simulator. */
 export interface Rooms {

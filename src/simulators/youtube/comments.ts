@@ -4,16 +4,7 @@ import { answer, type NamedFault, type Operation, type SimAnswer, type SimReques
 import type { SimulatedPost } from '../simulator.ts';
 import { charged, page, partsOf, type Rooms } from './api.ts';
 import { apiError } from './errors.ts';
-import { settleVideo, type Video } from './videos.ts';
-
-export interface Comment {
-  id: string;
-  videoId: string;
-  text: string;
-  at: number;
-  /** Time from which lists show it. */
-  listedAt: number;
-}
+import { type Comment, settleVideo, type Video } from './videos.ts';
 
 const MAX_CHARACTERS = 10_000;
 const MAX_RESULTS = 100;

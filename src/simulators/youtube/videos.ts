@@ -31,6 +31,16 @@ export interface Video {
   etag: string;
 }
 
+/** Below a video, by the channel itself. */
+export interface Comment {
+  id: string;
+  videoId: string;
+  text: string;
+  at: number;
+  /** Time from which lists show it. */
+  listedAt: number;
+}
+
 const iso = (at: number): string => new Date(at).toISOString();
 
 /** Publishes what was scheduled and has come due. */

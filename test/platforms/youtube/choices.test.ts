@@ -125,7 +125,7 @@ describe('settings of a video', () => {
         { operation: 'insertPlaylistItem', times: 1, fault: { type: 'named', name: 'videoAlreadyInPlaylist' } },
       ]);
       const { receipt } = await deliver(started.delivery);
-      expect(receipt?.warnings).toEqual([saying('playlist PLgone')]);
+      expect(receipt?.warnings).toEqual([saying(/^playlist: PLgone: YouTube answered playlistNotFound/)]);
     }));
 
   it('that are wrong are refused with what is right', () => {
@@ -294,11 +294,30 @@ describe('a Short', () => {
     }));
 
   it.each([
-    ['wide', { ...upright, width: 1920, height: 1080 }],
-    ['longer than three minutes', { ...upright, durationSeconds: 181 }],
-  ])('is held back where its video is %s', (_name, video) =>
-    on({ ...short, video }, async ({ delivery }) => {
-      expect(codes(delivery.post, /blocks video-/)).toHaveLength(1);
+    ['wide', { width: 1920, height: 1080 }],
+    ['longer than three minutes', { durationSeconds: 181 }],
+  ])('is held back where its video is %s', (_name, wrong) =>
+    on(short, async ({ delivery: { post } }) => {
+      const facts = {
+        mimeType: 'video/mp4',
+        bytes: 300_000,
+        width: 1080,
+        height: 1920,
+        rotation: 0,
+        durationSeconds: 42,
+        frameRate: 25,
+        bitrate: 1_000_000,
+        codec: 'avc1.64001f',
+        codecFamily: 'avc',
+        hdr: false,
+        audio: null,
+        fastStart: true,
+        ...wrong,
+      };
+      const file = post.video?.file;
+      if (!file) throw new Error('It has no file.');
+      const spoilt: PostContent = { ...post, video: { video: 0, place: 'short', file: { ...file, facts } } };
+      expect(codes(spoilt, /blocks video-/)).toHaveLength(1);
     }),
   );
 
