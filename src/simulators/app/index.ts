@@ -211,7 +211,13 @@ export async function startAppSimulator(options: AppSimulatorOptions): Promise<S
     ],
     posts: () => [...shownPosts(sends), ...service.posts(), ...pushKit.posts()],
     accepted: () => [...sends.map(post), ...service.accepted(), ...pushKit.accepted()],
-    connect: () => ({ firebase: { app: {}, settings: { baseUrl: world.url(), tokenUrl: `${world.url()}/token` } } }),
+    connect: () => ({
+      firebase: {
+        app: {},
+        settings: { baseUrl: world.url(), tokenUrl: `${world.url()}/token` },
+        typed: { serviceAccount: account.keyFile, topic },
+      },
+    }),
     channel() {
       if (given.transport === 'webhook') return service.channel();
       if (given.transport === 'huawei') return pushKit.channel(topic);
