@@ -8,11 +8,9 @@ import type { YoutubeOptions, YoutubeSecrets } from './settings.ts';
 
 export type YoutubeLook = Look<YoutubeOptions, YoutubeSecrets>;
 
-const RefreshedToken = GoogleToken.extend({ scope: z.string().optional() });
-
 /** Straight from the token endpoint. */
-export const fetchToken = (look: YoutubeLook, signal: AbortSignal): Promise<z.infer<typeof RefreshedToken>> =>
-  call(look.http, 'token', { ...refreshToken(look.options, look.secrets), signal }, RefreshedToken);
+export const fetchToken = (look: YoutubeLook, signal: AbortSignal): Promise<z.infer<typeof GoogleToken>> =>
+  call(look.http, 'token', { ...refreshToken(look.options, look.secrets), signal }, GoogleToken);
 
 /** One call with the channel's token. `accept` are further statuses that are no failure. */
 export function send(

@@ -22,7 +22,7 @@ import { ChannelList, fetchToken, read, UploadedVideo, Video, type VideoItem, ty
 import { COMMENT, settingsOf } from './choices.ts';
 import { classify } from './classify.ts';
 import { findFirstComment } from './comments.ts';
-import { connectGoogle, google, MANAGE } from './connect.ts';
+import { connectGoogle, google } from './connect.ts';
 import { findUploaded, searchUploads, videoById } from './find.ts';
 import { findings, outcomes } from './messages.ts';
 import { addToPlaylists, keptOf, laterOf, publish, setThumbnail } from './publish.ts';
@@ -90,7 +90,7 @@ async function retract({ receipt }: Live, session: YoutubeSession): Promise<Rece
 
 async function examine(look: YoutubeLook): Promise<Diagnosis[]> {
   const { options, signal } = look;
-  const { access_token, scope } = await fetchToken(look, signal);
+  const { access_token } = await fetchToken(look, signal);
   const list = await call(look.http, 'channel', { ...readChannel(options, access_token), signal }, ChannelList);
   const channel = list.items[0];
   if (!channel) {
@@ -99,9 +99,6 @@ async function examine(look: YoutubeLook): Promise<Diagnosis[]> {
   if (channel.id !== options.channelId) {
     const message = findings.otherChannel({ own: channel.id, wanted: options.channelId });
     return [{ code: 'other-channel', message, remedy: findings.correctChannelId() }];
-  }
-  if (scope !== undefined && !scope.split(' ').includes(MANAGE)) {
-    return [{ code: 'no-manage', message: findings.mayNotManage(), remedy: outcomes.allowManaging() }];
   }
   if (channel.status?.longUploadsStatus === 'disallowed' || channel.status?.longUploadsStatus === 'eligible') {
     return [{ code: 'no-long-videos', message: findings.noLongVideos(), remedy: findings.verifyOwner() }];

@@ -20,8 +20,6 @@ const App = z.object({
 });
 
 const SCOPE = 'https://www.googleapis.com/auth/';
-/** Scope for everything but the upload: captions and comments take no other. */
-export const MANAGE = `${SCOPE}youtube.force-ssl`;
 
 export const google: ConnectWay = {
   id: 'google',
@@ -33,7 +31,7 @@ export const google: ConnectWay = {
   scopes: {
     required: [
       { name: `${SCOPE}youtube.upload`, prevents: connecting.upload() },
-      { name: MANAGE, prevents: connecting.manage() },
+      { name: `${SCOPE}youtube.force-ssl`, prevents: connecting.manage() },
     ],
     optional: [],
   },

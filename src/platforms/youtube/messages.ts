@@ -218,10 +218,6 @@ export const findings = defineMessages('youtubeFinding', {
     en: 'Sign in with the other account, or correct the channel id.',
     'zh-CN': '请用另一账号登录，或更正频道编号。',
   },
-  mayNotManage: {
-    en: 'The connection may upload videos, but not manage them (youtube.force-ssl): captions, comments and corrections fail.',
-    'zh-CN': '该连接可以上传视频，但不能管理视频（youtube.force-ssl）：字幕、评论和更正都会失败。',
-  },
   noLongVideos: {
     en: 'The channel may not show videos of more than 15 minutes yet.',
     'zh-CN': '该频道还不能发布超过 15 分钟的视频。',
