@@ -204,7 +204,8 @@ export function createSession(parts: Parts): OpenSession {
     try {
       return await run(AbortSignal.any([claim.signal, AbortSignal.timeout(context.timings.upload)]));
     } catch (error) {
-      warnings.push(delivery.afterwardsFailed({ step: name, why: asMessage(error) }));
+      const [step = name] = name.split(' ');
+      warnings.push(delivery.afterwardsFailed({ step, why: asMessage(error) }));
       evidence.add({ event: `failed, the post stays live: ${messageOf(error)}` });
       return null;
     }

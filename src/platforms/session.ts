@@ -116,7 +116,10 @@ export interface Session<Options, Secrets> extends Look<Options, Secrets> {
   declinedLengths(field: string): Promise<readonly TextLength[]>;
   /** Takes note that the account declines texts of this name for this length. */
   noteDeclined(field: string, length: TextLength): Promise<void>;
-  /** After the receipt is certain: what may fail and only leaves a warning. Runs once; null when it failed. */
+  /**
+   * After the receipt is certain: what may fail and only leaves a warning. Runs once; null when it failed. The first word
+   * of the name says what it is about, the rest tells it from others: `playlist PL…`.
+   */
   afterwards<T extends Json>(name: string, run: (signal: AbortSignal) => Promise<T>): Promise<T | null>;
   /** Warnings that `afterwards` left. */
   warnings(): Message[];

@@ -197,7 +197,8 @@ export function fakeSession(given: FakeSessionOptions, kept: Kept): FakeSession 
       // Stored as JSON, and read back as what was stored.
       if (kept.afterwards.has(name)) return (kept.afterwards.get(name) ?? null) as T | null;
       const result = await run(signal).catch((error: Error) => {
-        kept.warnings.push(delivery.afterwardsFailed({ step: name, why: asMessage(error) }));
+        const [step = name] = name.split(' ');
+        kept.warnings.push(delivery.afterwardsFailed({ step, why: asMessage(error) }));
         return null;
       });
       kept.afterwards.set(name, result);

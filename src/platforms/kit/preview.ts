@@ -9,6 +9,8 @@ const ENGLISH = {
   share: 'Share',
   subscribe: 'Subscribe',
   under: 'Under the post',
+  paid: 'Includes paid promotion',
+  ai: 'Altered or synthetic content',
 };
 const CHINESE: typeof ENGLISH = {
   justNow: '刚刚 · 公开',
@@ -17,6 +19,8 @@ const CHINESE: typeof ENGLISH = {
   share: '分享',
   subscribe: '订阅',
   under: '所在帖子：',
+  paid: '包含付费宣传内容',
+  ai: '加工或合成的内容',
 };
 
 /** What a platform writes around a post, for readers of the post's language. */

@@ -41,6 +41,7 @@ export const read = async <T>(
 const Status = z.object({
   uploadStatus: z.enum(['uploaded', 'processed', 'failed', 'rejected', 'deleted']).optional(),
   privacyStatus: z.enum(['public', 'unlisted', 'private']).optional(),
+  publishAt: z.string().optional(),
   failureReason: z.string().optional(),
   rejectionReason: z.string().optional(),
   selfDeclaredMadeForKids: z.boolean().optional(),
@@ -58,6 +59,9 @@ export const VideoList = z.object({
     .array(
       Video.extend({
         snippet: z.object({ defaultAudioLanguage: z.string().optional() }).optional(),
+        localizations: z
+          .record(z.string(), z.object({ title: z.string().optional(), description: z.string().optional() }))
+          .optional(),
         processingDetails: z
           .object({ processingStatus: z.string().optional(), processingFailureReason: z.string().optional() })
           .optional(),
@@ -114,4 +118,5 @@ export const Kept = z.object({
   containsSyntheticMedia: z.boolean().optional(),
   publicStatsViewable: z.boolean().optional(),
 });
-export const PublishResult = z.object({ privacyStatus: z.string() });
+/** `publishAt`: when YouTube makes it public; absent: it is not to wait. */
+export const PublishResult = z.object({ privacyStatus: z.string(), publishAt: z.string().optional() });

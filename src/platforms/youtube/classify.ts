@@ -39,7 +39,7 @@ export function nextPacificMidnight(now: Date): Date {
   return new Date(hour);
 }
 
-function failureOf(answer: HttpAnswer): { reason: string | null; message: string } {
+export function failureOf(answer: HttpAnswer): { reason: string | null; message: string } {
   const read = Failure.safeParse(tryReadJson(answer.text));
   if (!read.success) return { reason: null, message: `HTTP ${answer.status}` };
   const { message, errors } = read.data.error;
@@ -57,6 +57,7 @@ const OPERATOR: Readonly<Record<string, Message>> = {
   insufficientPermissions: outcomes.allowManaging(),
   accessNotConfigured: outcomes.enableApi(),
   forbidden: outcomes.notAllowed(),
+  ineligibleAccount: outcomes.notAllowed(),
   authenticatedUserAccountClosed: outcomes.accountClosed(),
   authenticatedUserAccountSuspended: outcomes.accountSuspended(),
   authenticatedUserNotChannel: outcomes.accountWithoutChannel(),
@@ -64,32 +65,38 @@ const OPERATOR: Readonly<Record<string, Message>> = {
   channelSuspended: outcomes.channelSuspended(),
 };
 
-/** The post, or the channel's settings for it, must change. */
-const CONTENT = new Set([
-  'invalidTitle',
-  'invalidDescription',
-  'invalidTags',
-  'invalidCategoryId',
-  'invalidVideoMetadata',
-  'invalidPublishAt',
-  'invalidRecordingDetails',
-  'invalidFilename',
-  'defaultLanguageNotSet',
-  'mediaBodyRequired',
-  'invalidImage',
-  'forbiddenPrivacySetting',
-  'forbiddenLicenseSetting',
-  'forbiddenEmbedSetting',
-  'videoNotFound',
-  'playlistItemNotFound',
-  'captionNotFound',
-  'notFound',
-  'videoAlreadyInPlaylist',
-  'captionExists',
-  'conflict',
-  'duplicate',
-  'uploadTooLarge',
-]);
+/** What must change in the post, or in the channel's settings for it, by reason. */
+const CONTENT: Readonly<Record<string, Message>> = {
+  invalidTitle: outcomes.fixTitle(),
+  invalidDescription: outcomes.fixDescription(),
+  invalidTags: outcomes.fixTags(),
+  invalidCategoryId: outcomes.fixCategory(),
+  invalidVideoMetadata: outcomes.fixMetadata(),
+  invalidRecordingDetails: outcomes.fixMetadata(),
+  invalidPublishAt: outcomes.fixPublishAt(),
+  defaultLanguageNotSet: outcomes.fixLanguage(),
+  invalidFilename: outcomes.fixFile(),
+  mediaBodyRequired: outcomes.fixFile(),
+  invalidImage: outcomes.fixPicture(),
+  forbiddenPrivacySetting: outcomes.fixSettings(),
+  forbiddenLicenseSetting: outcomes.fixSettings(),
+  forbiddenEmbedSetting: outcomes.fixSettings(),
+  videoNotFound: outcomes.notThere(),
+  playlistNotFound: outcomes.notThere(),
+  playlistItemNotFound: outcomes.notThere(),
+  captionNotFound: outcomes.notThere(),
+  notFound: outcomes.notThere(),
+  channelOrVideoIdMissing: outcomes.notThere(),
+  videoAlreadyInPlaylist: outcomes.thereAlready(),
+  captionExists: outcomes.thereAlready(),
+  conflict: outcomes.thereAlready(),
+  duplicate: outcomes.thereAlready(),
+  playlistContainsMaximumNumberOfVideos: outcomes.playlistFull(),
+  uploadTooLarge: outcomes.tooLarge(),
+  commentTextRequired: outcomes.fixComment(),
+  commentTextTooLong: outcomes.fixComment(),
+  commentsDisabled: outcomes.commentsOff(),
+};
 
 /** Quotas of a day are answered under the reason of too many calls at once, too; only the words tell them apart. */
 const OF_A_DAY = /\bper day\b|\bdaily\b/i;
@@ -123,7 +130,8 @@ function onReason(reason: string, words: string, answer: HttpAnswer, now: Date):
   }
   const advice = OPERATOR[reason];
   if (advice !== undefined) return unauthorized(quoted(reason, words, advice), reason);
-  return CONTENT.has(reason) ? failed(quote, reason) : null;
+  const change = CONTENT[reason];
+  return change === undefined ? null : failed(quoted(reason, words, change), reason);
 }
 
 type Fallback = (message: Message, code: string | null) => Outcome;

@@ -5,7 +5,6 @@ import type { PostContent } from '../../domain/post.ts';
 import { AnswerError } from '../../net/http.ts';
 import { call } from '../kit/calls.ts';
 import { DO_AGAIN, HARMLESS } from '../kit/changes.ts';
-import { pictureFor } from '../kit/media.ts';
 import { unreachable } from '../kit/outcomes.ts';
 import { renewedBy } from '../kit/tokens.ts';
 import type {
@@ -19,12 +18,14 @@ import type {
   SentQuery,
 } from '../platform.ts';
 import type { CredentialSet, Session } from '../session.ts';
-import { ChannelList, fetchToken, read, UploadedVideo, Video, type YoutubeLook } from './api.ts';
+import { ChannelList, fetchToken, read, UploadedVideo, Video, type VideoItem, type YoutubeLook } from './api.ts';
+import { COMMENT, settingsOf } from './choices.ts';
 import { classify } from './classify.ts';
+import { findFirstComment } from './comments.ts';
 import { connectGoogle, google } from './connect.ts';
 import { findUploaded, searchUploads, videoById } from './find.ts';
 import { findings, outcomes } from './messages.ts';
-import { keptOf, publish, setThumbnail } from './publish.ts';
+import { addToPlaylists, keptOf, laterOf, publish, setThumbnail } from './publish.ts';
 import * as build from './requests.ts';
 import { readChannel } from './requests.ts';
 import type { YoutubeOptions, YoutubeSecrets } from './settings.ts';
@@ -34,20 +35,44 @@ type YoutubeSession = Session<YoutubeOptions, YoutubeSecrets>;
 const Made = z.object({ done: z.literal(true) });
 const MADE = { done: true } as const;
 
-const thumbnailOf = (post: PostContent): string | undefined => pictureFor(post, 'thumbnail')?.rendition?.hash;
+function thumbnailHash(post: PostContent): string | undefined {
+  const shown = build.thumbnailOf(post);
+  return shown && 'place' in shown ? shown.rendition?.hash : undefined;
+}
 
-/** Title, description and tags are replaced as a whole, so that it may be done again; then the thumbnail, where it is another. */
+/** Who sees a video once a revision has been made: as it is, unless the time from which it is public was changed. */
+function shownAfter(post: PostContent, live: PostContent, { status }: VideoItem, now: Date) {
+  const { privacyStatus = 'private', publishAt } = status ?? {};
+  const isSame = settingsOf(post).publishAt === settingsOf(live).publishAt;
+  if (privacyStatus !== 'private' || isSame) return { privacyStatus, ...(publishAt && { publishAt }) };
+  const later = laterOf(post, now);
+  return later === null ? { privacyStatus: 'public' } : { privacyStatus, publishAt: later };
+}
+
+const PRESENT = 'status,processingDetails,snippet';
+
+/** Replaces what is said of a video as a whole, so that it may be done again; then the thumbnail, where it is another. */
 async function revise(post: PostContent, live: Live, session: YoutubeSession): Promise<Receipt> {
   const { receipt } = live;
+  const isLocalized = [post, live.post].some((one) => Object.keys(build.localizedIn(one)).length > 0);
+  const parts = isLocalized ? `${PRESENT},localizations` : PRESENT;
   await session.commit('edit', { result: Made, repeat: HARMLESS }, async (signal) => {
     // One that is gone is refused by the update itself.
-    const { defaultAudioLanguage } = (await videoById(receipt.remoteId, session, signal))?.snippet ?? {};
-    const kept = defaultAudioLanguage === undefined ? {} : { defaultAudioLanguage };
-    const edit = (token: string) => build.editVideo(session.options, receipt.remoteId, post, kept, token);
+    const item = (await videoById(receipt.remoteId, session, signal, parts)) ?? { id: receipt.remoteId };
+    const present = {
+      defaultAudioLanguage: item.snippet?.defaultAudioLanguage,
+      status: { ...keptOf(item), ...shownAfter(post, live.post, item, session.now()) },
+      localizations: item.localizations ?? {},
+    };
+    const versions = { post, live: live.post };
+    const edit = (token: string) => build.editVideo(session.options, receipt.remoteId, versions, present, token);
     await read(session, 'edit', edit, Video, signal);
     return MADE;
   });
-  if (thumbnailOf(post) !== thumbnailOf(live.post)) await setThumbnail(post, session, receipt.remoteId);
+  if (thumbnailHash(post) !== thumbnailHash(live.post)) await setThumbnail(post, session, receipt.remoteId);
+  const before = settingsOf(live.post).playlists ?? [];
+  const added = (settingsOf(post).playlists ?? []).filter((playlist) => !before.includes(playlist));
+  await addToPlaylists(added, session, receipt.remoteId);
   return { ...receipt, warnings: session.warnings() };
 }
 
@@ -94,16 +119,21 @@ const diagnose = (look: YoutubeLook): Promise<Diagnosis[]> =>
     }
   });
 
-/** Whether the video is public already; the only commit makes it so. */
-async function find({ post, results, since, change }: FindQuery, look: YoutubeLook): Promise<FindAnswer> {
+/** Whether the video is public, or is to be at a time, which is for the first commit to do; or whether its comment is there. */
+async function find(query: FindQuery, look: YoutubeLook): Promise<FindAnswer> {
+  const { commit, post, results, since, change } = query;
   if (change) return DO_AGAIN;
   const known = UploadedVideo.safeParse(results.video);
+  if (commit === COMMENT) return findFirstComment(query, known.data?.id ?? null, look);
   const listed = async () => (isMarked(post) ? findUploaded(post, since, look) : null);
   const id = known.success ? known.data.id : await listed();
   if (id === null) return { answer: 'absent' };
   const video = await videoById(id, look);
   const privacyStatus = video?.status?.privacyStatus;
   if (privacyStatus === 'public') return { answer: 'found', result: { privacyStatus } };
+  const publishAt = video?.status?.publishAt;
+  // Before the commit it has no time at which it becomes public.
+  if (privacyStatus && publishAt) return { answer: 'found', result: { privacyStatus, publishAt } };
   return { answer: 'absent' };
 }
 
@@ -113,8 +143,10 @@ async function findSent(query: SentQuery, look: YoutubeLook): Promise<SentAnswer
   if (search.answer !== 'found') return search;
   const id = search.entry.resourceId.videoId;
   const url = `https://www.youtube.com/watch?v=${id}`;
-  const privacy = (await videoById(id, look))?.status?.privacyStatus;
-  if (privacy === 'public') return { answer: 'found', receipt: { remoteId: id, otherIds: {}, url, warnings: [] } };
+  const { privacyStatus: privacy, publishAt } = (await videoById(id, look))?.status ?? {};
+  const receipt = { remoteId: id, otherIds: {}, url, warnings: [] };
+  if (privacy === 'public') return { answer: 'found', receipt };
+  if (publishAt) return { answer: 'found', receipt: { ...receipt, visibility: 'private' } };
   const why = privacy ? outcomes.uploadedNotPublic({ privacy, where: url }) : outcomes.uploadedNotShown({ where: url });
   return { answer: 'cannot-tell', why };
 }

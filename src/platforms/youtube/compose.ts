@@ -9,10 +9,10 @@ import { type Copy, copyOf, withBase } from '../kit/copy.ts';
 import { leadOrCard } from '../kit/media.ts';
 import { titleFor, write } from '../kit/write.ts';
 import type { ComposeContext } from '../platform.ts';
-import { DESCRIPTION_MAX, fittingTags, TAGS_MAX, THUMBNAIL, TITLE_MAX } from './limits.ts';
+import { SHORT, VIDEO } from './choices.ts';
+import { DESCRIPTION_MAX, fittingTags, gallery, TAGS_MAX, TITLE_MAX } from './limits.ts';
 import type { YoutubeOptions } from './settings.ts';
 
-const ALT_MAX = 200;
 const MAX_HASHTAGS = 15;
 const MAX_TAGS = 30;
 const DESCRIPTION = { max: DESCRIPTION_MAX, count: utf8Bytes };
@@ -62,21 +62,19 @@ export function compose(article: Article, context: ComposeContext<YoutubeOptions
     tags: fittingTags(tags.map(shownBy(style)), TAGS_MAX),
   });
   const video = article.videos.findIndex(({ url }) => url !== null);
-  const picture = leadOrCard(
-    article,
-    story,
-    { place: 'thumbnail', spec: THUMBNAIL, maxAlt: ALT_MAX, altTold: false, needed: false },
-    context,
-  );
+  const isShort = context.format === SHORT;
+  const film = video < 0 ? null : { video, ...(isShort && { place: SHORT }), file: null };
+  const lead = gallery({ video: film }, 0);
+  const picture = lead && leadOrCard(article, story, { ...lead, needed: false }, context);
   return {
     platform: 'youtube',
-    kind: 'video',
+    kind: isShort ? SHORT : VIDEO,
     language: copy.language,
     marker: context.marker,
     texts,
     link: copy.link === '' ? null : copy.link,
     pictures: picture ? [picture] : [],
-    video: video < 0 ? null : { video, file: null },
+    video: film,
     blocks: null,
     extra: notes,
   };

@@ -90,7 +90,12 @@ export async function searchUploads(query: SentQuery, look: YoutubeLook): Promis
 }
 
 /** null when the platform does not list the video, or not yet. */
-export async function videoById(id: string, look: YoutubeLook, signal?: AbortSignal): Promise<VideoItem | null> {
-  const list = await read(look, 'video', (token) => readVideo(look.options, id, token), VideoList, signal);
+export async function videoById(
+  id: string,
+  look: YoutubeLook,
+  signal?: AbortSignal,
+  parts?: string,
+): Promise<VideoItem | null> {
+  const list = await read(look, 'video', (token) => readVideo(look.options, id, token, parts), VideoList, signal);
   return list.items.find((item) => item.id === id) ?? null;
 }

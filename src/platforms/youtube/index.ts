@@ -1,8 +1,9 @@
 import { definePlatform } from '../kit/define-platform.ts';
 import { check, may } from './check.ts';
+import { FORMATS, kindOf, Settings } from './choices.ts';
 import { compose } from './compose.ts';
 import { google } from './connect.ts';
-import { LOOKS, limits, PLACES, POLLS, VIDEOS } from './limits.ts';
+import { gallery, LOOKS, limits, PLACES, POLLS, VIDEOS } from './limits.ts';
 import { youtube as messages } from './messages.ts';
 import { preview } from './preview.ts';
 import { requests } from './requests.ts';
@@ -67,6 +68,11 @@ export const youtube = definePlatform<YoutubeOptions, YoutubeSecrets>({
     requests,
     preview,
     video: { places: VIDEOS, required: true },
+    formats: FORMATS,
+    settings: Settings,
+    kindOf,
+    gallery,
+    discloses: ['ai', 'paid'],
     templateFields: ['title', 'description'],
   },
   changes: { may },

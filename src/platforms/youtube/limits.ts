@@ -1,8 +1,9 @@
-import { utf8Bytes, utf16Units } from '../../compose/count.ts';
-import type { PictureSpec } from '../../domain/post.ts';
+import { codePoints, utf8Bytes, utf16Units } from '../../compose/count.ts';
+import type { PictureSpec, PostContent } from '../../domain/post.ts';
 import type { VideoPlaces, VideoSpec } from '../../domain/video/spec.ts';
 import { labels } from '../kit/messages.ts';
-import type { Limits } from '../platform.ts';
+import type { Gallery, Limits } from '../platform.ts';
+import { COMMENT, FIRST_COMMENT, SHORT, VIDEO } from './choices.ts';
 import { youtube } from './messages.ts';
 
 /** Tags as editors write them, with commas between. */
@@ -34,7 +35,13 @@ export const TITLE_MAX = 100;
 /** Bytes. */
 export const DESCRIPTION_MAX = 5000;
 export const TAGS_MAX = 500;
+/** What the site takes; the reference of the API names no number. */
+const COMMENT_MAX = 10_000;
+const ALT_MAX = 200;
 export const THUMBNAIL: PictureSpec = { width: 1280, height: 720, format: 'jpeg', maxBytes: 2_000_000, fit: 'crop' };
+
+/** Frame of a Short; it is shown here alone. */
+const UPRIGHT: PictureSpec = { ...THUMBNAIL, width: 1080, height: 1920 };
 
 /** Channels whose owner has not proved who they are may not go beyond. */
 export const UNVERIFIED_SECONDS = 15 * 60;
@@ -58,13 +65,31 @@ export const limits = (): Limits => ({
     { field: 'tags', label: labels.tags(), max: TAGS_MAX, unit: 'characters', required: false, count: tagsLength },
   ],
   pictures: { min: 0, max: 1, places: PLACES },
+  parts: { max: FIRST_COMMENT + 1 },
+  further: {
+    texts: [
+      {
+        field: COMMENT,
+        label: labels.comment(),
+        max: COMMENT_MAX,
+        unit: 'characters',
+        required: true,
+        count: codePoints,
+      },
+    ],
+    pictures: { min: 0, max: 0, places: {} },
+  },
 });
+
+/** The one picture is the thumbnail; readers are not given its description. A Short has none of its own. */
+export const gallery = ({ video }: Pick<PostContent, 'video'>, part: number): Gallery | null =>
+  part > 0 || video?.place === SHORT ? null : { place: 'thumbnail', spec: THUMBNAIL, maxAlt: ALT_MAX, altTold: false };
 
 const MAX_BYTES = 256 * 1024 ** 3;
 const MAX_SECONDS = 12 * 3600;
 
 /** What the upload takes is hardly limited: YouTube encodes it again. */
-const VIDEO: VideoSpec = {
+const VIDEO_SPEC: VideoSpec = {
   name: youtube.video(),
   mimeTypes: [
     'video/mp4',
@@ -93,15 +118,16 @@ const VIDEO: VideoSpec = {
 };
 
 /** What makes it one is its shape and length alone: square or taller, and up to three minutes. */
-const SHORT: VideoSpec = {
-  ...VIDEO,
+const SHORT_SPEC: VideoSpec = {
+  ...VIDEO_SPEC,
   name: youtube.short(),
   ratio: { min: 0.01, max: 1 },
   seconds: { min: 0, max: 180 },
-  best: { ...VIDEO.best, shape: '9:16' },
+  cover: UPRIGHT,
+  best: { ...VIDEO_SPEC.best, shape: '9:16' },
 };
 
-export const VIDEOS: VideoPlaces = { video: VIDEO, short: SHORT };
+export const VIDEOS: VideoPlaces = { [VIDEO]: VIDEO_SPEC, [SHORT]: SHORT_SPEC };
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

@@ -29,6 +29,55 @@ export const outcomes = defineMessages('youtubeOutcome', {
     en: 'Enable the YouTube Data API in the Google project.',
     'zh-CN': '请在 Google 项目中启用 YouTube Data API。',
   },
+  fixTitle: {
+    en: 'Change the title: it needs 1 to 100 characters, none of them < or >.',
+    'zh-CN': '请修改标题：须为 1 至 100 个字符，且不含 < 和 >。',
+  },
+  fixDescription: {
+    en: 'Change the description: it may have 5,000 bytes, and neither < nor >.',
+    'zh-CN': '请修改说明：最多 5000 字节，且不含 < 和 >。',
+  },
+  fixTags: {
+    en: 'Change the tags: together they may have 500 characters.',
+    'zh-CN': '请修改标签：总共最多 500 个字符。',
+  },
+  fixCategory: { en: 'Choose another category.', 'zh-CN': '请选择其他类别。' },
+  fixMetadata: {
+    en: 'Check title, category and other settings of the video.',
+    'zh-CN': '请检查视频的标题、类别和其他设置。',
+  },
+  fixPublishAt: {
+    en: 'Choose another time from which the video is public, or none.',
+    'zh-CN': '请更改视频的公开时间，或去掉它。',
+  },
+  fixLanguage: {
+    en: 'Set the language of the channel, or remove titles and descriptions in other languages.',
+    'zh-CN': '请设置渠道的语言，或去掉其他语言的标题和说明。',
+  },
+  fixFile: {
+    en: 'The file did not arrive, or has a name that YouTube does not accept.',
+    'zh-CN': '文件没有送达，或 YouTube 不接受其文件名。',
+  },
+  fixPicture: { en: 'YouTube does not accept the thumbnail.', 'zh-CN': 'YouTube 不接受该缩略图。' },
+  fixSettings: {
+    en: 'The channel may not use this setting; check it in YouTube Studio.',
+    'zh-CN': '该频道不能使用此设置，请在 YouTube 工作室检查。',
+  },
+  notThere: {
+    en: 'It is no longer on YouTube, or belongs to another channel.',
+    'zh-CN': '它已不在 YouTube 上，或属于其他频道。',
+  },
+  thereAlready: { en: 'It is on YouTube already.', 'zh-CN': '它已在 YouTube 上。' },
+  playlistFull: {
+    en: 'The playlist takes no more videos.',
+    'zh-CN': '该播放列表已不能再加入视频。',
+  },
+  tooLarge: { en: 'The file is too large for YouTube.', 'zh-CN': '文件超过 YouTube 的上限。' },
+  fixComment: { en: 'Change the comment: it is empty or too long.', 'zh-CN': '请修改评论：评论为空或过长。' },
+  commentsOff: {
+    en: 'Comments are turned off for this video; allow them in YouTube Studio.',
+    'zh-CN': '该视频已关闭评论，请在 YouTube 工作室开启。',
+  },
   notAllowed: {
     en: 'The account may not do this on the channel; check its role and that the channel is verified.',
     'zh-CN': '账号无权在该频道执行此操作，请检查其角色以及频道是否已验证。',
@@ -86,6 +135,19 @@ export const outcomes = defineMessages('youtubeOutcome', {
     en: 'YouTube shows the video as {privacy}, not public: the Google project may not have passed its audit.',
     'zh-CN': 'YouTube 将视频显示为 {privacy}，而不是公开：Google 项目可能尚未通过审核。',
   },
+  publicFrom: {
+    params: { at: 'time' },
+    en: 'YouTube keeps the video private until {at}.',
+    'zh-CN': 'YouTube 在 {at} 之前将视频保持私享。',
+  },
+  publicAlready: {
+    en: 'The video is public already: YouTube takes a later time only before that.',
+    'zh-CN': '视频已公开，YouTube 只允许在公开之前设置公开时间。',
+  },
+  notScheduled: {
+    en: 'YouTube did not accept the time at which the video is to be public: it stays private. Check in YouTube Studio.',
+    'zh-CN': 'YouTube 没有接受视频的公开时间，视频仍为私享。请在 YouTube 工作室查看。',
+  },
   madePrivate: { en: 'made private', 'zh-CN': '已设为私享' },
 
   // Why a live video stays as it is.
@@ -94,11 +156,29 @@ export const outcomes = defineMessages('youtubeOutcome', {
     'zh-CN': 'YouTube 不能更换已发布视频的画面，换画面就是另一条视频。',
   },
   noComments: {
-    en: 'Masthead does not comment on YouTube. Correct title and description of the video instead, or comment by hand in YouTube Studio.',
-    'zh-CN': 'Masthead 不在 YouTube 上发表评论。请改正视频的标题和说明，或在 YouTube 工作室手动评论。',
+    en: 'Masthead does not post corrections as comments on YouTube. Correct title and description of the video instead, or comment by hand in YouTube Studio.',
+    'zh-CN': 'Masthead 不以评论形式在 YouTube 上发布更正。请改正视频的标题和说明，或在 YouTube 工作室手动评论。',
+  },
+
+  mayNotComment: {
+    params: { words: 'quote' },
+    en: 'YouTube does not let this channel comment: {words}. Connect it again and allow managing YouTube (youtube.force-ssl), or comment by hand in YouTube Studio.',
+    'zh-CN':
+      'YouTube 不允许该渠道发表评论：{words}。请重新连接并允许管理 YouTube（youtube.force-ssl），或在 YouTube 工作室手动评论。',
+  },
+
+  ofPlaylist: {
+    params: { playlist: 'text', why: 'message' },
+    en: '{playlist}: {why}',
+    'zh-CN': '{playlist}：{why}',
   },
 
   // What a look cannot tell.
+  wordlessComment: {
+    params: { id: 'text' },
+    en: 'The comment {id} is listed without its text.',
+    'zh-CN': '列表中的评论 {id} 没有文字。',
+  },
   uploadsUnnamed: {
     en: 'YouTube does not name the list of uploads.',
     'zh-CN': 'YouTube 没有给出上传列表。',
@@ -148,6 +228,65 @@ export const findings = defineMessages('youtubeFinding', {
   },
 });
 
+/** How a post is published, and what an editor may set for it. */
+export const choices = defineMessages('youtubeChoice', {
+  short: { en: 'Short', 'zh-CN': 'Shorts' },
+  playlists: { en: 'Playlists', 'zh-CN': '播放列表' },
+  playlistsHelp: {
+    params: { max: 'number' },
+    en: 'Addresses or ids (PL…) of up to {max} playlists of the channel. The video is added once it is up.',
+    'zh-CN': '频道播放列表的网址或编号（PL…），最多 {max} 个。视频上传后会加入其中。',
+  },
+  playlistId: {
+    en: 'the address of a playlist on YouTube, or its id (PL…)',
+    'zh-CN': 'YouTube 播放列表的网址或编号（PL…）',
+  },
+  publishAt: { en: 'Public on YouTube from', 'zh-CN': '在 YouTube 上公开的时间' },
+  publishAtHelp: {
+    en: 'Date and time with zone, such as 2026-12-01T08:00:00Z. Masthead uploads the video at the time of its own schedule, and YouTube keeps it private until this one: set it later than that. If it has passed by the time of the upload, the video is public at once.',
+    'zh-CN':
+      '带时区的日期和时间，例如 2026-12-01T08:00:00+08:00。Masthead 按自己的排期上传视频，YouTube 在此时间之前保持私享，因此应晚于排期时间。若上传时此时间已过，视频会立即公开。',
+  },
+  category: { en: 'Category', 'zh-CN': '视频类别' },
+  film: { en: 'Film & Animation', 'zh-CN': '电影和动画' },
+  autos: { en: 'Autos & Vehicles', 'zh-CN': '汽车' },
+  music: { en: 'Music', 'zh-CN': '音乐' },
+  pets: { en: 'Pets & Animals', 'zh-CN': '宠物和动物' },
+  sports: { en: 'Sports', 'zh-CN': '体育' },
+  travel: { en: 'Travel & Events', 'zh-CN': '旅游和活动' },
+  gaming: { en: 'Gaming', 'zh-CN': '游戏' },
+  people: { en: 'People & Blogs', 'zh-CN': '人物和博客' },
+  comedy: { en: 'Comedy', 'zh-CN': '喜剧' },
+  entertainment: { en: 'Entertainment', 'zh-CN': '娱乐' },
+  news: { en: 'News & Politics', 'zh-CN': '新闻和政治' },
+  howto: { en: 'Howto & Style', 'zh-CN': 'DIY 和生活百科' },
+  education: { en: 'Education', 'zh-CN': '教育' },
+  science: { en: 'Science & Technology', 'zh-CN': '科学和技术' },
+  nonprofits: { en: 'Nonprofits & Activism', 'zh-CN': '公益和社会活动' },
+  subscribers: { en: 'Subscribers', 'zh-CN': '订阅者' },
+  notify: { en: 'Notify them', 'zh-CN': '通知' },
+  quiet: { en: 'Don’t notify them', 'zh-CN': '不通知' },
+  madeForKids: { en: 'Made for kids', 'zh-CN': '面向儿童的内容' },
+  madeForKidsHelp: {
+    en: 'YouTube turns off comments and notifications for it.',
+    'zh-CN': 'YouTube 会关闭此视频的评论和通知。',
+  },
+  titles: { en: 'Titles in other languages', 'zh-CN': '其他语言的标题' },
+  titlesHelp: {
+    en: 'One per language, after its code: “de: Die Nachtfähre ist zurück”.',
+    'zh-CN': '每种语言一条，前面写语言代码，例如“en: The night ferry is back”。',
+  },
+  descriptions: { en: 'Descriptions in other languages', 'zh-CN': '其他语言的说明' },
+  descriptionsHelp: {
+    en: 'One per language that has a title, written in the same way. The link of the post is added below.',
+    'zh-CN': '每种有标题的语言一条，写法相同。帖子的链接会自动加在末尾。',
+  },
+  localized: {
+    en: 'a language code, a colon and the text, such as “de: Die Nachtfähre”',
+    'zh-CN': '语言代码、冒号和文字，例如“en: The night ferry”',
+  },
+});
+
 export const youtube = defineMessages('youtube', {
   name: { en: 'YouTube', 'zh-CN': 'YouTube' },
   video: { en: 'a video on YouTube', 'zh-CN': 'YouTube 视频' },
@@ -164,6 +303,64 @@ export const youtube = defineMessages('youtube', {
     params: { field: 'message' },
     en: 'There is a < or > in {field}, which YouTube does not accept. Remove it.',
     'zh-CN': '{field}中有 < 或 >，YouTube 不接受，请去掉。',
+  },
+  commentEarly: {
+    en: 'YouTube takes no comment under a video that is not public yet. Remove the first comment, or the time from which the video is public.',
+    'zh-CN': 'YouTube 不接受对未公开视频的评论。请去掉首条评论，或去掉公开时间。',
+  },
+  commentKids: {
+    en: 'YouTube closes comments under videos made for kids. Remove the first comment.',
+    'zh-CN': 'YouTube 会关闭儿童视频的评论，请去掉首条评论。',
+  },
+  chaptersStart: {
+    params: { first: 'text' },
+    en: 'The first chapter in the description is at {first}. YouTube makes chapters only if the first is at 0:00.',
+    'zh-CN': '说明中的第一个章节在 {first}。只有第一个章节从 0:00 开始，YouTube 才会生成章节。',
+  },
+  chaptersFew: {
+    params: { count: 'number' },
+    en: 'The description has {count, plural, one {# chapter} other {# chapters}}. YouTube makes chapters only of three or more.',
+    'zh-CN': '说明中有 {count} 个章节，至少 3 个 YouTube 才会生成章节。',
+  },
+  chaptersOrder: {
+    params: { chapter: 'quote', before: 'text' },
+    en: 'The chapter {chapter} begins less than 10 seconds after the one at {before}. YouTube makes chapters only if they ascend and each lasts 10 seconds or more.',
+    'zh-CN': '章节{chapter}距 {before} 处的章节不足 10 秒。章节须按时间递增、每个至少 10 秒，YouTube 才会生成章节。',
+  },
+  chaptersEnd: {
+    params: { chapter: 'quote' },
+    en: 'The chapter {chapter} begins less than 10 seconds before the end of the video, or after it. YouTube makes no chapters then.',
+    'zh-CN': '章节{chapter}距视频结尾不足 10 秒，或已超出视频长度，YouTube 不会生成章节。',
+  },
+  localizedLanguage: {
+    params: { language: 'language' },
+    en: 'There is a title or description in {language}, which is the language of the post itself. Change the post’s own text instead.',
+    'zh-CN': '其他语言的标题或说明中有{language}，而这正是帖子本身的语言。请直接修改帖子的文字。',
+  },
+  localizedUnknown: {
+    en: 'The post has no language, so YouTube takes no titles and descriptions in other languages. Set the language of the channel, or remove them.',
+    'zh-CN': '帖子没有语言，YouTube 不接受其他语言的标题和说明。请设置渠道的语言，或去掉这些内容。',
+  },
+  localizedTwice: {
+    params: { language: 'language' },
+    en: 'There are two titles or two descriptions in {language}. Remove one.',
+    'zh-CN': '{language}有两个标题或两段说明，请去掉一个。',
+  },
+  localizedTitle: {
+    params: { language: 'language' },
+    en: 'There is a description in {language}, but no title. Add the title, or remove the description.',
+    'zh-CN': '有{language}的说明，却没有标题。请补上标题，或去掉说明。',
+  },
+  localizedLong: {
+    params: { what: 'choice', language: 'language', length: 'number', max: 'number' },
+    en: 'The {what, select, title {title} other {description with its link}} in {language} has {length} {what, select, title {characters} other {bytes}}; YouTube takes {max}. Shorten it.',
+    'zh-CN':
+      '{language}的{what, select, title {标题} other {说明（含链接）}}有 {length} {what, select, title {个字符} other {字节}}，YouTube 最多接受 {max}，请缩短。',
+  },
+  localizedBrackets: {
+    params: { language: 'language' },
+    en: 'There is a < or > in the title or description in {language}, which YouTube does not accept. Remove it.',
+    'zh-CN': '{language}的标题或说明中有 < 或 >，YouTube 不接受，请去掉。',
   },
   markerMissing: {
     en: 'The description does not have the link with the marker, by which the video is found again.',

@@ -4,9 +4,38 @@ import { escapeHtml } from '../../lib/html.ts';
 import { pictureFor } from '../kit/media.ts';
 import { initial, previewWords, richText } from '../kit/preview.ts';
 import type { PreviewContext } from '../platform.ts';
+import { COMMENT, SHORT } from './choices.ts';
+
+/** Labels that YouTube shows on the player, in the words of the post’s language. */
+function labels({ disclosures = {}, language }: PostContent): string {
+  const { paid, ai } = previewWords(language);
+  const texts = [...(disclosures.paid ? [paid] : []), ...(disclosures.ai ? [ai] : [])];
+  const shown = texts.map(
+    (text) => `<span style="padding:2px 6px;border-radius:4px;background:rgba(0,0,0,.6)">${escapeHtml(text)}</span>`,
+  );
+  return shown.length === 0
+    ? ''
+    : `<span style="position:absolute;left:8px;top:8px;display:flex;flex-wrap:wrap;gap:4px;color:#fff;font-size:12px">${shown.join('')}</span>`;
+}
+
+/** A Short fills the screen: channel and title lie on the picture. */
+function short(post: PostContent, { fileUrl, channelName }: PreviewContext): string {
+  const { title = '' } = post.texts;
+  const cover = post.video?.cover;
+  const image = cover
+    ? `<img src="${escapeHtml(fileUrl(cover.hash))}" alt="" style="width:100%;height:100%;object-fit:cover;display:block">`
+    : '';
+  return (
+    `<div style="position:relative;width:315px;max-width:100%;aspect-ratio:9/16;margin:0 auto;border-radius:12px;overflow:hidden;` +
+    `font-family:Roboto,Arial,sans-serif;color:#fff;background:#0f0f0f">${image}${labels(post)}` +
+    `<div style="position:absolute;left:0;right:0;bottom:0;padding:48px 16px 16px;background:linear-gradient(transparent,rgba(0,0,0,.7))">` +
+    `<div style="margin-bottom:8px;font-size:14px;font-weight:500">${escapeHtml(channelName)}</div>` +
+    `<h1 style="margin:0;font-size:15px;line-height:20px;font-weight:400;overflow-wrap:anywhere">${escapeHtml(title)}</h1></div></div>`
+  );
+}
 
 /** The watch page: player with the thumbnail, title, channel, description box. */
-export function preview(post: PostContent, { fileUrl, channelName }: PreviewContext): string {
+function watchPage(post: PostContent, { fileUrl, channelName }: PreviewContext): string {
   const { title = '', description = '' } = post.texts;
   const thumbnail = pictureFor(post, 'thumbnail');
   const shown = thumbnail?.rendition ?? post.video?.cover;
@@ -28,7 +57,7 @@ export function preview(post: PostContent, { fileUrl, channelName }: PreviewCont
   return (
     `<div style="width:560px;max-width:100%;margin:0 auto;font-family:Roboto,Arial,sans-serif;color:#0f0f0f;background:#fff">` +
     `<div style="position:relative;aspect-ratio:16/9;border-radius:12px;overflow:hidden;background:#0f0f0f">` +
-    `${image}${post.video ? play : missing}${length}</div>` +
+    `${image}${post.video ? play : missing}${length}${labels(post)}</div>` +
     `<h1 style="margin:12px 0 8px;font-size:20px;line-height:28px;font-weight:600;overflow-wrap:anywhere">${escapeHtml(title)}</h1>` +
     `<div style="display:flex;align-items:center;gap:12px;margin-bottom:12px">` +
     `<span style="width:40px;height:40px;border-radius:50%;background:#8a2f2f;color:#fff;font-size:18px;display:flex;` +
@@ -38,4 +67,18 @@ export function preview(post: PostContent, { fileUrl, channelName }: PreviewCont
     `<div style="padding:12px;border-radius:12px;background:#f2f2f2;font-size:14px;line-height:20px;overflow-wrap:anywhere">` +
     `${richText(description, '#065fd4')}</div></div>`
   );
+}
+
+/** The channel's first comment below the video. */
+const comment = (text: string, channelName: string): string =>
+  `<div style="display:flex;gap:12px;width:560px;max-width:100%;margin:16px auto 0;font-family:Roboto,Arial,sans-serif;color:#0f0f0f">` +
+  `<span style="flex:none;width:40px;height:40px;border-radius:50%;background:#8a2f2f;color:#fff;font-size:18px;display:flex;` +
+  `align-items:center;justify-content:center">${escapeHtml(initial(channelName))}</span>` +
+  `<div style="font-size:14px;line-height:20px;overflow-wrap:anywhere"><div style="font-weight:500">${escapeHtml(channelName)}</div>` +
+  `${richText(text, '#065fd4')}</div></div>`;
+
+export function preview(post: PostContent, context: PreviewContext): string {
+  const text = post.texts[COMMENT];
+  if (text !== undefined) return comment(text, context.channelName);
+  return post.video?.place === SHORT ? short(post, context) : watchPage(post, context);
 }

@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import { DUPLICATE, type Outcome, type Receipt } from '../../domain/outcome.ts';
 import type { PostContent, RenditionRef } from '../../domain/post.ts';
+import { UserError } from '../../lib/errors.ts';
+import type { Message } from '../../lib/message.ts';
 import { AnswerError, type HttpAnswer } from '../../net/http.ts';
 import { nextPoll, parseBody } from '../kit/calls.ts';
-import { pictureFor, renditionOf } from '../kit/media.ts';
+import { renditionOf } from '../kit/media.ts';
 import { failed, OutcomeError, unavailable, unknown } from '../kit/outcomes.ts';
 import type { Session } from '../session.ts';
 import {
@@ -18,7 +20,9 @@ import {
   Video,
   type VideoItem,
 } from './api.ts';
-import { reasonOf } from './classify.ts';
+import { settingsOf } from './choices.ts';
+import { classify, reasonOf } from './classify.ts';
+import { withFirstComment } from './comments.ts';
 import { findUploaded, videoById } from './find.ts';
 import { LISTED_AFTER, PIECE_BYTES, POLLS } from './limits.ts';
 import { outcomes } from './messages.ts';
@@ -191,9 +195,9 @@ function processed(session: YoutubeSession, video: { id: string; at: string }): 
 
 /** One that fails leaves a warning. */
 export async function setThumbnail(post: PostContent, session: YoutubeSession, id: string): Promise<void> {
-  const picture = pictureFor(post, 'thumbnail');
-  const rendition = picture ? renditionOf(picture) : post.video?.cover;
-  if (!rendition) return;
+  const shown = build.thumbnailOf(post);
+  if (!shown) return;
+  const rendition = 'place' in shown ? renditionOf(shown) : shown;
   await session.afterwards('thumbnail', async (signal) => {
     const file = await session.file(rendition);
     const bytes = await file.bytes();
@@ -215,11 +219,62 @@ async function setCaptions({ video }: PostContent, session: YoutubeSession, id: 
   await session.afterwards('captions', async (signal) => {
     const bytes = await (await session.file(captions)).bytes();
     const insert = (token: string) => build.insertCaptions(session.options, id, captions, bytes, token);
-    await send(session, 'captions', insert, signal).catch((error: unknown) => {
-      if (!(error instanceof AnswerError && reasonOf(error.answer) === 'captionExists')) throw error;
-    });
+    await send(session, 'captions', insert, signal).catch(unlessDone('captionExists'));
     return true;
   });
+}
+
+/** A refusal that says that there is nothing left to do. */
+const unlessDone =
+  (reason: string) =>
+  (error: unknown): void => {
+    if (!(error instanceof AnswerError && reasonOf(error.answer) === reason)) throw error;
+  };
+
+/** Adds the video to playlists; each that cannot be had leaves a warning. */
+export async function addToPlaylists(playlists: readonly string[], session: YoutubeSession, id: string): Promise<void> {
+  for (const playlist of playlists) {
+    await session.afterwards(`playlist ${playlist}`, async (signal) => {
+      const add = (token: string) => build.addToPlaylist(session.options, playlist, id, token);
+      try {
+        await send(session, 'playlist', add, signal).catch(unlessDone('videoAlreadyInPlaylist'));
+      } catch (error) {
+        const outcome = classify(error, 'step', session.now());
+        throw 'message' in outcome ? new UserError(outcomes.ofPlaylist({ playlist, why: outcome.message })) : error;
+      }
+      return true;
+    });
+  }
+}
+
+/** When YouTube is to make the video public; null: at once, also where the time that the editor chose has passed. */
+export function laterOf(post: PostContent, now: Date): string | null {
+  const { publishAt } = settingsOf(post);
+  return publishAt !== undefined && new Date(publishAt) > now ? publishAt : null;
+}
+
+/** Makes the video public, or leaves that to YouTube at the time that the editor chose. */
+async function show(
+  post: PostContent,
+  session: YoutubeSession,
+  video: { id: string },
+  kept: z.infer<typeof Kept>,
+): Promise<z.infer<typeof PublishResult>> {
+  const shown = await session.commit('publish', { result: PublishResult }, async (signal) => {
+    const publishAt = laterOf(post, session.now());
+    const flip = (token: string) =>
+      publishAt === null
+        ? build.setPrivacy(session.options, video.id, kept, 'public', token)
+        : build.setPrivacy(session.options, video.id, { ...kept, publishAt }, 'private', token);
+    const { status } = await read(session, 'publish', flip, Video, signal);
+    if (publishAt === null) return { privacyStatus: status?.privacyStatus ?? 'public' };
+    const { privacyStatus = 'private', publishAt: taken } = status ?? { publishAt };
+    return { privacyStatus, ...(taken !== undefined && { publishAt: taken }) };
+  });
+  if (shown.privacyStatus === 'public' || shown.publishAt !== undefined) return shown;
+  const { publishAt } = settingsOf(post);
+  const message = publishAt ? outcomes.notScheduled() : outcomes.locked({ privacy: shown.privacyStatus });
+  throw new OutcomeError(failed(message, 'locked'));
 }
 
 /** Uploads as private, waits for the processing, then makes it public; a thumbnail that fails leaves a warning. */
@@ -229,26 +284,25 @@ export async function publish(post: PostContent, session: YoutubeSession): Promi
   if (!file) throw new OutcomeError(unavailable(outcomes.videoNotFetched()));
   const video = await uploaded(post, session, file);
   const status = await processed(session, video);
-  const flipped = await session.commit('publish', { result: PublishResult }, async (signal) => {
-    const makePublic = (token: string) => build.setPrivacy(session.options, video.id, status, 'public', token);
-    const updated = await read(session, 'publish', makePublic, Video, signal);
-    return { privacyStatus: updated.status?.privacyStatus ?? 'public' };
-  });
-  if (flipped.privacyStatus !== 'public') {
-    throw new OutcomeError(failed(outcomes.locked({ privacy: flipped.privacyStatus }), 'locked'));
-  }
+  const flipped = await show(post, session, video, status);
+  const live = { remoteId: video.id, otherIds: {}, url: `https://www.youtube.com/watch?v=${video.id}` };
   await setThumbnail(post, session, video.id);
   await setCaptions(post, session, video.id);
+  await addToPlaylists(settingsOf(post).playlists ?? [], session, video.id);
   const seen = await session.afterwards('read back', async (signal) => {
     const item = await videoById(video.id, session, signal);
     return item?.status?.privacyStatus ?? flipped.privacyStatus;
   });
   const shown = seen ?? flipped.privacyStatus;
+  const commented = await withFirstComment(post, live, session);
   return {
-    remoteId: video.id,
-    otherIds: {},
-    url: `https://www.youtube.com/watch?v=${video.id}`,
+    ...live,
+    ...commented,
     visibility: shown === 'public' ? 'public' : 'private',
-    warnings: [...session.warnings(), ...(shown === 'public' ? [] : [outcomes.locked({ privacy: shown })])],
+    warnings: [...session.warnings(), ...(shown === 'public' ? [] : [hidden(shown, flipped.publishAt)])],
   };
 }
+
+/** Why readers do not see a video that is up. */
+const hidden = (privacy: string, publishAt: string | undefined): Message =>
+  publishAt === undefined ? outcomes.locked({ privacy }) : outcomes.publicFrom({ at: new Date(publishAt) });

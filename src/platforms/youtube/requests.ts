@@ -1,6 +1,7 @@
-import type { PlannedRequest, PostCaptions, PostContent } from '../../domain/post.ts';
+import type { PlannedRequest, PostCaptions, PostContent, PostPicture, RenditionRef } from '../../domain/post.ts';
 import { type Draft, planned } from '../kit/calls.ts';
 import { pictureFor } from '../kit/media.ts';
+import { commentOf, localizationsOf, SHORT, settingsOf } from './choices.ts';
 import { PIECE_BYTES, tagsOf } from './limits.ts';
 import type { YoutubeOptions, YoutubeSecrets } from './settings.ts';
 
@@ -28,6 +29,8 @@ interface KeptStatus {
   license: string;
   containsSyntheticMedia?: boolean | undefined;
   publicStatsViewable?: boolean | undefined;
+  /** When YouTube is to make it public; only while it is private. */
+  publishAt?: string | undefined;
 }
 
 export const OWN_STATUS: KeptStatus = {
@@ -43,7 +46,28 @@ interface VideoFile {
   mimeType: string;
 }
 
-function snippetOf({ texts, language }: PostContent, { categoryId }: YoutubeOptions) {
+/** The status that a post asks for. */
+const statusOf = (post: PostContent): KeptStatus => ({
+  ...OWN_STATUS,
+  ...(settingsOf(post).madeForKids && { selfDeclaredMadeForKids: true }),
+  ...(post.disclosures?.ai && { containsSyntheticMedia: true }),
+});
+
+const isPaid = ({ disclosures }: PostContent): boolean => disclosures?.paid === true;
+
+type Localized = Record<string, { title?: string | undefined; description?: string | undefined }>;
+
+export const localizedIn = (post: PostContent): Localized =>
+  Object.fromEntries(
+    localizationsOf(post).map(({ language, title, description }) => [
+      language,
+      { ...(title !== null && { title }), ...(description !== null && { description }) },
+    ]),
+  );
+
+function snippetOf(post: PostContent, options: YoutubeOptions) {
+  const { texts, language } = post;
+  const { category: categoryId = options.categoryId } = settingsOf(post);
   const { title = '', description = '', tags = '' } = texts;
   const defaultLanguage = language === null ? {} : { defaultLanguage: language };
   return { title, description, tags: tagsOf(tags), categoryId, ...defaultLanguage };
@@ -51,7 +75,15 @@ function snippetOf({ texts, language }: PostContent, { categoryId }: YoutubeOpti
 
 /** Begins an upload of a video that only the owner sees; the answer's `location` takes its bytes. */
 export function startUpload(post: PostContent, options: YoutubeOptions, file: VideoFile, token: string): Draft {
-  const query = `uploadType=resumable&part=snippet,status&notifySubscribers=${options.notifySubscribers}`;
+  const { subscribers } = settingsOf(post);
+  const notifies = subscribers === undefined ? options.notifySubscribers : subscribers === 'notify';
+  const localizations = localizedIn(post);
+  const more = {
+    ...(Object.keys(localizations).length > 0 && { localizations }),
+    ...(isPaid(post) && { paidProductPlacementDetails: { hasPaidProductPlacement: true } }),
+  };
+  const part = ['snippet', 'status', ...Object.keys(more)].join(',');
+  const query = `uploadType=resumable&part=${part}&notifySubscribers=${notifies}`;
   return {
     method: 'POST',
     url: `${options.uploadUrl}/upload/youtube/v3/videos?${query}`,
@@ -61,7 +93,9 @@ export function startUpload(post: PostContent, options: YoutubeOptions, file: Vi
       'x-upload-content-length': file.bytes,
       'x-upload-content-type': file.mimeType,
     },
-    body: { json: { snippet: snippetOf(post, options), status: { ...OWN_STATUS, privacyStatus: 'private' } } },
+    body: {
+      json: { snippet: snippetOf(post, options), status: { ...statusOf(post), privacyStatus: 'private' }, ...more },
+    },
   };
 }
 
@@ -103,8 +137,12 @@ const get = (options: YoutubeOptions, path: string, query: string, token: string
   headers: bearer(token),
 });
 
-export const readVideo = (options: YoutubeOptions, id: string, token: string): Draft =>
-  get(options, 'videos', `part=status,processingDetails,snippet&id=${encodeURIComponent(id)}`, token);
+export const readVideo = (
+  options: YoutubeOptions,
+  id: string,
+  token: string,
+  parts = 'status,processingDetails,snippet',
+): Draft => get(options, 'videos', `part=${parts}&id=${encodeURIComponent(id)}`, token);
 
 export const readChannel = (options: YoutubeOptions, token: string): Draft =>
   get(options, 'channels', 'part=id,status,contentDetails&mine=true', token);
@@ -134,14 +172,70 @@ export const setPrivacy = (
   token: string,
 ): Draft => put(options, 'status', { id, status: { ...kept, privacyStatus } }, token);
 
-/** Other words for a video that is out. An update replaces all of the snippet: what else is `kept` is sent again. */
-export const editVideo = (
+/** What a video has already. An update replaces whole parts: this is sent again, but for what the post says. */
+interface Present {
+  defaultAudioLanguage?: string | undefined;
+  status: KeptStatus & { privacyStatus: string };
+  localizations: Localized;
+}
+
+/** Whether the status of a video depends on something else in one post than in the other. */
+export function isStatusOther(one: PostContent, other: PostContent): boolean {
+  const asked = (post: PostContent) => [settingsOf(post).madeForKids, settingsOf(post).publishAt, post.disclosures?.ai];
+  return JSON.stringify(asked(one)) !== JSON.stringify(asked(other));
+}
+
+/** Another content for a video that is up: its words, and what else differs from the `live` one. */
+export function editVideo(
   options: YoutubeOptions,
   id: string,
-  post: PostContent,
-  kept: { defaultAudioLanguage?: string | undefined },
+  { post, live }: { post: PostContent; live: PostContent },
+  { defaultAudioLanguage, status, localizations }: Present,
   token: string,
-): Draft => put(options, 'snippet', { id, snippet: { ...kept, ...snippetOf(post, options) } }, token);
+): Draft {
+  const [localized, before] = [localizedIn(post), localizedIn(live)];
+  const others = Object.entries(localizations).filter(([language]) => !(language in before));
+  const { selfDeclaredMadeForKids, containsSyntheticMedia } = statusOf(post);
+  const body = {
+    snippet: { ...(defaultAudioLanguage !== undefined && { defaultAudioLanguage }), ...snippetOf(post, options) },
+    ...(isStatusOther(post, live) && { status: { ...status, selfDeclaredMadeForKids, containsSyntheticMedia } }),
+    ...(JSON.stringify(localized) !== JSON.stringify(before) && {
+      localizations: { ...Object.fromEntries(others), ...localized },
+    }),
+    ...(isPaid(post) !== isPaid(live) && { paidProductPlacementDetails: { hasPaidProductPlacement: isPaid(post) } }),
+  };
+  return put(options, Object.keys(body).join(','), { id, ...body }, token);
+}
+
+export const addToPlaylist = (options: YoutubeOptions, playlistId: string, videoId: string, token: string): Draft => ({
+  method: 'POST',
+  url: `${options.apiUrl}/youtube/v3/playlistItems?part=snippet`,
+  headers: { ...bearer(token), 'content-type': JSON_TYPE },
+  body: { json: { snippet: { playlistId, resourceId: { kind: 'youtube#video', videoId } } } },
+});
+
+export const insertComment = (
+  { apiUrl, channelId }: YoutubeOptions,
+  videoId: string,
+  textOriginal: string,
+  token: string,
+): Draft => ({
+  method: 'POST',
+  url: `${apiUrl}/youtube/v3/commentThreads?part=snippet`,
+  headers: { ...bearer(token), 'content-type': JSON_TYPE },
+  body: { json: { snippet: { channelId, videoId, topLevelComment: { snippet: { textOriginal } } } } },
+});
+
+/** The comments under a video, the newest first. */
+export const listComments = (options: YoutubeOptions, videoId: string, page: string | null, token: string): Draft => {
+  const query = `part=snippet&videoId=${encodeURIComponent(videoId)}&order=time&textFormat=plainText&maxResults=100`;
+  const after = page === null ? '' : `&pageToken=${encodeURIComponent(page)}`;
+  return get(options, 'commentThreads', `${query}${after}`, token);
+};
+
+/** What is shown for a video: the post’s picture, else a frame. Of a Short YouTube shows a frame of its own choice. */
+export const thumbnailOf = (post: PostContent): PostPicture | RenditionRef | null =>
+  post.video?.place === SHORT ? null : (pictureFor(post, 'thumbnail') ?? post.video?.cover ?? null);
 
 export const setThumbnail = (options: YoutubeOptions, id: string, bytes: Uint8Array, token: string): Draft => ({
   method: 'POST',
@@ -187,16 +281,25 @@ export function requests(post: PostContent, options: YoutubeOptions): PlannedReq
     to: Math.min(total, (index + 1) * PIECE_BYTES),
     total,
   }));
-  const thumbnail = pictureFor(post, 'thumbnail') ?? post.video?.cover;
+  const thumbnail = thumbnailOf(post);
   const captions = post.video?.captions;
+  const { publishAt, playlists = [] } = settingsOf(post);
+  const comment = commentOf(post);
   const whole = { bytes: file ? String(total) : '{{bytes}}', mimeType };
   return [
     planned('start upload', startUpload(post, options, whole, token)),
     ...pieces.map((piece, index) =>
       planned(`upload piece ${index + 1}`, sendPiece('{{upload-address}}', mimeType, piece, nothing, token)),
     ),
-    planned('publish', setPrivacy(options, '{{video-id}}', OWN_STATUS, 'public', token)),
+    planned(
+      'publish',
+      publishAt === undefined
+        ? setPrivacy(options, '{{video-id}}', statusOf(post), 'public', token)
+        : setPrivacy(options, '{{video-id}}', { ...statusOf(post), publishAt }, 'private', token),
+    ),
     ...(thumbnail ? [planned('thumbnail', setThumbnail(options, '{{video-id}}', nothing, token))] : []),
     ...(captions ? [planned('captions', insertCaptions(options, '{{video-id}}', captions, nothing, token))] : []),
+    ...playlists.map((playlist) => planned('playlist', addToPlaylist(options, playlist, '{{video-id}}', token))),
+    ...(comment === null ? [] : [planned('comment', insertComment(options, '{{video-id}}', comment, token))]),
   ];
 }

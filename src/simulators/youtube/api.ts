@@ -5,7 +5,7 @@ import { apiError, uploadsUsedUp } from './errors.ts';
 import type { Bucket, Quota } from './quota.ts';
 import type { Sessions } from './sessions.ts';
 import type { Tokens } from './tokens.ts';
-import type { Video } from './videos.ts';
+import type { Comment, Video } from './videos.ts';
 
 /** State shared by the parts of the simulator. */
 export interface Rooms {
@@ -19,6 +19,8 @@ export interface Rooms {
   videos: Map<string, Video>;
   /** Video ids by playlist, beside the uploads. */
   playlists: Map<string, string[]>;
+  /** In the order in which they came. */
+  comments: Comment[];
   waits: { processing: number; listing: number };
   maxThumbnailBytes: number;
 }

@@ -2,7 +2,7 @@ import { readPicture } from '../kit/content.ts';
 import { answer, type Operation, type SimAnswer, type SimRequest } from '../kit/operation.ts';
 import { charged, page, partsOf, type Rooms } from './api.ts';
 import { apiError } from './errors.ts';
-import { CATEGORIES, readSnippet, readStatus, VideoInput } from './metadata.ts';
+import { CATEGORIES, readLocalizations, readSnippet, readStatus, VideoInput } from './metadata.ts';
 import { settleVideo, thumbnails, type Video, videoResource } from './videos.ts';
 
 const MIN_THUMBNAIL_WIDTH = 640;
@@ -43,10 +43,13 @@ function changed(
     change.status = rooms.account.audited ? status.data : { ...status.data, privacyStatus: 'private' };
   }
   if (parts.includes('localizations')) {
-    change.localizations = input.localizations ?? {};
     const { defaultLanguage } = change.snippet ?? video.snippet;
-    if (Object.keys(change.localizations).length > 0 && defaultLanguage === null)
-      return { reason: 'defaultLanguageNotSet' };
+    const localizations = readLocalizations(input.localizations, defaultLanguage);
+    if ('reason' in localizations) return localizations;
+    change.localizations = localizations.data;
+  }
+  if (parts.includes('paidProductPlacementDetails')) {
+    change.isPaid = input.paidProductPlacementDetails?.hasPaidProductPlacement ?? false;
   }
   return change;
 }

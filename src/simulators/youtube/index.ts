@@ -4,11 +4,11 @@
  *
  * Operations: `consent`, `token`, `startUpload`, `sendBytes`, `uploadStatus`, `listVideos`, `updateVideo`,
  * `deleteVideo`, `setThumbnail`, `listCategories`, `listChannels`, `listPlaylistItems`, `insertPlaylistItem`,
- * `insertCaptions`.
+ * `insertCaptions`, `insertComment`, `listComments`.
  * Named faults: every reason of the error catalogue (`quotaExceeded`: instead of the work;
  * `backendError-after`: after it); `invalid-grant` (token); how processing ends, ordered for `startUpload`
  * (`failed-codec`, `rejected-duplicate`, …); for `sendBytes` `cut-mid-chunk` (half is kept, the connection
- * breaks), `keep-half` (half is kept, 308), and there or for `uploadStatus` `expire-session` (404 from then on).
+ * breaks), `keep-half` (half is kept, 308), and there or for `uploadStatus` `expire-session` (404 from then on); `same-words-by-a-reader` on listComments.
  * Control path beside the kit's: `PUT /_account` changes an `Account`.
  */
 
@@ -22,6 +22,7 @@ import type { SimulatedPost, Simulator, SimulatorOptions } from '../simulator.ts
 import { Account } from './account.ts';
 import { charged, partsOf, type Rooms } from './api.ts';
 import { catalogueOperations } from './catalogue.ts';
+import { commentFaults, commentOperations, commentPosts } from './comments.ts';
 import { apiError, invalidGrant, reasonFaults, statusError } from './errors.ts';
 import { fateFaults } from './fates.ts';
 import { playlistOperations } from './playlists.ts';
@@ -97,6 +98,12 @@ function videoPost(world: World, video: Video): SimulatedPost {
   const isLost = state === 'failed' || state === 'rejected';
   const thumbnail = video.thumbnail === null ? undefined : world.files.get(video.thumbnail);
   const { name, mimeType, bytes } = video.file;
+  const labels = [
+    ...(video.status.containsSyntheticMedia ? ['Altered or synthetic content'] : []),
+    ...(video.isPaid ? ['Includes paid promotion'] : []),
+    ...(video.status.selfDeclaredMadeForKids ? ['Made for kids'] : []),
+    ...(video.notifies ? [] : ['Subscribers are not notified']),
+  ];
   return {
     id: video.id,
     at: new Date(video.uploadedAt).toISOString(),
@@ -115,6 +122,7 @@ function videoPost(world: World, video: Video): SimulatedPost {
         return { name: id, mimeType: type, bytes: file.length, alt: `Captions: ${language}` };
       }),
     ],
+    ...(labels.length > 0 && { labels }),
     visibility: video.status.privacyStatus === 'public' && !isLost ? 'public' : 'private',
     url: `https://www.youtube.com/watch?v=${video.id}`,
   };
@@ -122,9 +130,12 @@ function videoPost(world: World, video: Video): SimulatedPost {
 
 const Named = z.object({ id: z.string() });
 
+const Commented = z.object({ snippet: z.object({ videoId: z.string() }) });
+
 /** The marker of the video or upload that a request names. */
 function markerOf({ videos, sessions }: Rooms, { query, body }: SimRequest): string | null {
-  const named = Named.safeParse(body.type === 'json' ? body.value : undefined).data?.id;
+  const value = body.type === 'json' ? body.value : undefined;
+  const named = Named.safeParse(value).data?.id ?? Commented.safeParse(value).data?.snippet.videoId;
   const id = named ?? query.get('videoId') ?? query.get('id');
   const { snippet } = (id === null ? sessions.find(query.get('upload_id') ?? '') : videos.get(id)) ?? {};
   return findMarker(snippet?.description);
@@ -173,6 +184,7 @@ export async function startYouTubeSimulator(options: YouTubeSimulatorOptions): P
     sessions: createSessions(world),
     videos: new Map(),
     playlists: new Map((options.playlists ?? []).map((id) => [id, []])),
+    comments: [],
     waits: { ...WAITS, ...options.waits },
     maxThumbnailBytes: options.maxThumbnailBytes ?? TWO_MEBIBYTES,
   };
@@ -185,6 +197,7 @@ export async function startYouTubeSimulator(options: YouTubeSimulatorOptions): P
       ...catalogueOperations(rooms),
       ...playlistOperations(rooms),
       ...captionOperations(rooms),
+      ...commentOperations(rooms),
     ],
     controls: [accountControl(Account, account), ...tokens.controls],
     connect: () => ({
@@ -198,7 +211,7 @@ export async function startYouTubeSimulator(options: YouTubeSimulatorOptions): P
         },
       },
     }),
-    posts: () => [...rooms.videos.values()].map((video) => videoPost(world, video)),
+    posts: () => [...[...rooms.videos.values()].map((video) => videoPost(world, video)), ...commentPosts(rooms)],
     channel: () => ({
       options: {
         apiUrl: world.url(),
@@ -216,6 +229,7 @@ export async function startYouTubeSimulator(options: YouTubeSimulatorOptions): P
     named: {
       ...reasonFaults,
       ...fateFaults,
+      ...commentFaults,
       'invalid-grant': { when: 'before', answer: invalidGrant() },
       'cut-mid-chunk': { when: 'inside' },
       'keep-half': { when: 'inside' },

@@ -41,6 +41,7 @@ export const VideoInput = z.strictObject({
   localizations: z
     .record(z.string(), z.strictObject({ title: z.string().optional(), description: z.string().optional() }))
     .optional(),
+  paidProductPlacementDetails: z.strictObject({ hasPaidProductPlacement: z.boolean().optional() }).optional(),
   recordingDetails: z.strictObject({ recordingDate: z.iso.datetime({ offset: true }).optional() }).optional(),
 });
 export type VideoInput = z.infer<typeof VideoInput>;
@@ -67,12 +68,20 @@ export interface StatusData {
 /** Assignable categories of the region US. */
 export const CATEGORIES: Readonly<Record<string, string>> = {
   1: 'Film & Animation',
+  2: 'Autos & Vehicles',
+  10: 'Music',
+  15: 'Pets & Animals',
   17: 'Sports',
+  19: 'Travel & Events',
+  20: 'Gaming',
   22: 'People & Blogs',
+  23: 'Comedy',
   24: 'Entertainment',
   25: 'News & Politics',
+  26: 'Howto & Style',
   27: 'Education',
   28: 'Science & Technology',
+  29: 'Nonprofits & Activism',
 };
 const DEFAULT_CATEGORY = '22';
 const TITLE_CHARACTERS = 100;
@@ -91,6 +100,20 @@ function snippetFault(given: z.infer<typeof Snippet>): string | null {
   if (tagsLength(given.tags ?? []) > TAGS_CHARACTERS) return 'invalidTags';
   if (given.categoryId !== undefined && !(given.categoryId in CATEGORIES)) return 'invalidCategoryId';
   return null;
+}
+
+export type Localizations = NonNullable<VideoInput['localizations']>;
+
+/** Titles and descriptions in other languages, or the reason of their refusal; they follow the rules of the video’s own. */
+export function readLocalizations(
+  given: VideoInput['localizations'],
+  defaultLanguage: string | null,
+): { data: Localizations } | { reason: string } {
+  const data = given ?? {};
+  if (Object.keys(data).length > 0 && defaultLanguage === null) return { reason: 'defaultLanguageNotSet' };
+  const faults = Object.values(data).map((one) => snippetFault(one));
+  const reason = faults.find((fault) => fault !== null) ?? null;
+  return reason === null ? { data } : { reason };
 }
 
 /** The snippet as stored, or the reason of the refusal. What is left out is empty, also after an update. */

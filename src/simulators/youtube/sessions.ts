@@ -1,5 +1,5 @@
 import type { World } from '../kit/world.ts';
-import type { SnippetData, StatusData, VideoInput } from './metadata.ts';
+import type { Localizations, SnippetData, StatusData } from './metadata.ts';
 import type { Fate } from './videos.ts';
 
 /** Chunks but the last are multiples of this many bytes. */
@@ -11,7 +11,9 @@ export interface UploadSession {
   parts: string[];
   snippet: SnippetData;
   status: StatusData;
-  localizations: NonNullable<VideoInput['localizations']>;
+  localizations: Localizations;
+  isPaid: boolean;
+  notifies: boolean;
   fate: Fate;
   fileTitle: string;
   mimeType: string;

@@ -2,7 +2,7 @@ import { answer, type Operation, type SimAnswer, type SimRequest } from '../kit/
 import { charged, partsOf, type Rooms } from './api.ts';
 import { apiError } from './errors.ts';
 import { fateOf } from './fates.ts';
-import { readSnippet, readStatus, VideoInput } from './metadata.ts';
+import { readLocalizations, readSnippet, readStatus, VideoInput } from './metadata.ts';
 import { readRange, storeBytes, type UploadSession } from './sessions.ts';
 import { settleVideo, type Video, videoResource } from './videos.ts';
 
@@ -26,10 +26,10 @@ function start({ world, sessions }: Rooms, request: SimRequest): SimAnswer {
   if ('reason' in snippet) return apiError(snippet.reason);
   const status = readStatus(parts.includes('status') ? input.status : undefined, false, world.now());
   if ('reason' in status) return apiError(status.reason);
-  const localizations = parts.includes('localizations') ? (input.localizations ?? {}) : {};
-  if (Object.keys(localizations).length > 0 && snippet.data.defaultLanguage === null) {
-    return apiError('defaultLanguageNotSet');
-  }
+  const given = parts.includes('localizations') ? input.localizations : undefined;
+  const localizations = readLocalizations(given, snippet.data.defaultLanguage);
+  if ('reason' in localizations) return apiError(localizations.reason);
+  const isPaid = input.paidProductPlacementDetails?.hasPaidProductPlacement ?? false;
   const mimeType = headers['x-upload-content-type'] ?? 'application/octet-stream';
   const length = headers['x-upload-content-length'];
   const total = length === undefined ? null : Number(length);
@@ -40,7 +40,10 @@ function start({ world, sessions }: Rooms, request: SimRequest): SimAnswer {
     parts,
     snippet: snippet.data,
     status: status.data,
-    localizations,
+    localizations: localizations.data,
+    isPaid: parts.includes('paidProductPlacementDetails') && isPaid,
+    // On unless a client turns it off.
+    notifies: request.query.get('notifySubscribers') !== 'false',
     fate: fateOf(fault),
     fileTitle: headers.slug ?? 'unknown',
     mimeType,
@@ -62,6 +65,8 @@ function createVideo(rooms: Rooms, session: UploadSession, request: SimRequest):
     snippet: session.snippet,
     status: isLocked ? { ...session.status, privacyStatus: 'private' } : session.status,
     localizations: session.localizations,
+    isPaid: session.isPaid,
+    notifies: session.notifies,
     uploadedAt: now,
     processedAt: now + world.scaled(waits.processing),
     listedAt: now + world.listingLag(request, waits.listing),

@@ -1,5 +1,5 @@
 import type { World } from '../kit/world.ts';
-import type { SnippetData, StatusData } from './metadata.ts';
+import type { Localizations, SnippetData, StatusData } from './metadata.ts';
 
 /** End of processing. */
 export type Fate =
@@ -12,7 +12,11 @@ export interface Video {
   channelId: string;
   snippet: SnippetData;
   status: StatusData;
-  localizations: Record<string, { title?: string | undefined; description?: string | undefined }>;
+  localizations: Localizations;
+  /** Shown as containing paid promotion. */
+  isPaid: boolean;
+  /** Subscribers hear of it once it is public. */
+  notifies: boolean;
   uploadedAt: number;
   processedAt: number;
   /** Time from which its owner's list of uploads shows it. */
@@ -25,6 +29,16 @@ export interface Video {
   thumbnail: string | null;
   captions: { id: string; language: string; name: string }[];
   etag: string;
+}
+
+/** Below a video, by the channel itself. */
+export interface Comment {
+  id: string;
+  videoId: string;
+  text: string;
+  at: number;
+  /** Time from which lists show it. */
+  listedAt: number;
 }
 
 const iso = (at: number): string => new Date(at).toISOString();
@@ -120,6 +134,7 @@ const PARTS: Readonly<Record<string, (world: World, video: Video, now: Date) => 
   }),
   fileDetails: (_world, { file }) => ({ fileName: file.title, fileSize: String(file.bytes), fileType: 'video' }),
   localizations: (_world, { localizations }) => localizations,
+  paidProductPlacementDetails: (_world, { isPaid }) => ({ hasPaidProductPlacement: isPaid }),
 };
 
 /** The video resource with the parts asked for; null when a part does not exist. */

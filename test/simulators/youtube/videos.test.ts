@@ -110,6 +110,22 @@ describe('updates', () => {
     expect(reason(await client.api('PUT', 'videos?part=status', { id: 'other', status: {} }))).toBe('videoNotFound');
   });
 
+  it('takes titles in other languages, and says what is paid for', async () => {
+    const id = await client.upload();
+    const put = (part: string, body: object) => client.api('PUT', `videos?part=${part}`, { id, ...body });
+    const localizations = { de: { title: 'Erstes Gold', description: 'Für die Stadt' } };
+    expect((await put('localizations', { localizations })).status).toBe(200);
+    expect(reason(await put('localizations', { localizations: { de: { title: 'a < b' } } }))).toBe('invalidTitle');
+    const paidProductPlacementDetails = { hasPaidProductPlacement: true };
+    await put('paidProductPlacementDetails', { paidProductPlacementDetails });
+    expect(await client.item(id, 'localizations,paidProductPlacementDetails')).toMatchObject({
+      localizations,
+      paidProductPlacementDetails,
+    });
+    const snippet = { title: 'First gold', categoryId: '25' };
+    expect(reason(await put('snippet,localizations', { snippet, localizations }))).toBe('defaultLanguageNotSet');
+  });
+
   it('deletes', async () => {
     const id = await client.upload();
     expect((await client.api('DELETE', `videos?id=${id}`)).status).toBe(204);

@@ -81,6 +81,7 @@ function Setting({ field, value, onChange }: FieldProps) {
           label={label}
           description={description}
           placeholder={t('composer.settings.list')}
+          splitChars={[]}
           value={Array.isArray(value) ? value.map(String) : []}
           onChange={(list) => onChange(list.length > 0 ? list : undefined)}
         />

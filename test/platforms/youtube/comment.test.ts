@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import type { PostContent } from '../../../src/domain/post.ts';
+import { youtube } from '../../../src/platforms/youtube/index.ts';
+import { saying } from '../../helpers/says.ts';
+import { type Bench, bench, type Subject } from '../bench.ts';
+import { FAILURES, type FailureName } from '../failures.ts';
+import { deliver } from '../fake-engine.ts';
+import { deliverKilled } from '../killed.ts';
+import { expectPlanned } from '../planned.ts';
+import { subject } from './subject.ts';
+
+/** The first comment goes under its video once, whatever happens to the answers to either. */
+
+const COMMENT = 'All about the bridge: https://news.example.org/2026/harbour-bridge.html';
+const commented = (post: PostContent): PostContent => ({
+  ...post,
+  continued: [{ texts: { comment: COMMENT }, pictures: [], video: null }],
+});
+const SUBJECT: Subject = { ...subject, arrange: commented };
+
+async function on(body: (started: Bench) => Promise<void>, tried = SUBJECT): Promise<void> {
+  const started = await bench(tried);
+  try {
+    await body(started);
+    expect(started.simulator.defects()).toEqual([]);
+  } finally {
+    await started.stop();
+  }
+}
+
+const codes = (post: PostContent, options: unknown): string[] =>
+  youtube.content
+    .check(post, options)
+    .filter(({ severity }) => severity === 'blocks')
+    .map(({ code, part }) => `${code} ${part ?? 0}`);
+
+describe('the first comment', () => {
+  it('is checked, shown and sent with the video', () =>
+    on(async ({ delivery, live, sent }) => {
+      const { post, session } = delivery;
+      expect(codes(post, session.options)).toEqual([]);
+      expect(youtube.content.preview(post, { fileUrl: () => '', channelName: 'News' })).toContain(
+        'All about the bridge',
+      );
+      const planned = youtube.content.requests(post, session.options);
+      const { receipt } = await deliver(delivery);
+      expectPlanned(planned, await sent(), /\/token$/);
+      expect(live()).toMatchObject([
+        { id: receipt?.remoteId },
+        { id: receipt?.parts?.[1]?.remoteId, replyTo: receipt?.remoteId, texts: { comment: COMMENT } },
+      ]);
+    }));
+
+  const cases = (Object.keys(FAILURES) as FailureName[]).map((name) => ({ name }));
+  it.concurrent.each(cases)('$name: one video and one comment in the end', ({ name }) =>
+    on(async ({ simulator, delivery, live }) => {
+      simulator.faults([{ operation: 'insertComment', times: 1, fault: FAILURES[name].fault }]);
+      await deliver(delivery);
+      simulator.faults([]);
+      const { receipt, outcomes, looks } = await deliver(delivery);
+      expect(receipt?.parts, JSON.stringify({ outcomes, looks })).toHaveLength(2);
+      expect(live().map(({ id }) => id)).toEqual(receipt?.parts?.map(({ remoteId }) => remoteId));
+    }),
+  );
+
+  it('is made once, wherever two attempts are killed', async () => {
+    for (let at = 0, isOver = false; !isOver; at++) {
+      await on(async ({ delivery, live }) => {
+        const ending = await deliverKilled(delivery, at);
+        isOver = ending === null;
+        if (ending === null) return;
+        expect(ending.receipt?.parts, `${at}: ${JSON.stringify(ending.outcomes)}`).toHaveLength(2);
+        expect(live()).toHaveLength(2);
+      });
+    }
+  });
+
+  it.each([
+    ['insufficientPermissions', 'youtube.force-ssl'],
+    ['commentsDisabled', 'turned off'],
+  ])('%s leaves the video live and known', (name, words) =>
+    on(async ({ simulator, delivery, live }) => {
+      simulator.faults([{ operation: 'insertComment', fault: { type: 'named', name } }]);
+      const { outcomes } = await deliver(delivery);
+      expect(outcomes.at(-1)).toMatchObject({ type: 'failed', code: name, message: saying(words) });
+      expect([...delivery.kept.live]).toEqual([0]);
+      expect(live()).toHaveLength(1);
+    }),
+  );
+
+  it('is not mistaken for the same words of a reader', () =>
+    on(async ({ simulator, delivery, live }) => {
+      simulator.faults([
+        { operation: 'insertComment', fault: { type: 'drop', when: 'after' } },
+        { operation: 'listComments', fault: { type: 'named', name: 'same-words-by-a-reader' } },
+      ]);
+      const { receipt, looks } = await deliver(delivery);
+      expect(looks.slice(0, 2)).toEqual(['absent', 'found']);
+      expect(live()[1]?.id).toBe(receipt?.parts?.[1]?.remoteId);
+    }));
+
+  it('goes with its video when that is taken down', () =>
+    on(async ({ delivery, changing, live }) => {
+      const { receipt } = await deliver(delivery);
+      if (!receipt) throw new Error('It was not published.');
+      const was = { post: delivery.post, receipt, since: delivery.clock.now() };
+      await deliver(changing({ kind: 'retract', live: was }, delivery.post));
+      expect(live()).toEqual([]);
+    }));
+
+  it.each([
+    [{ publishAt: '2100-01-01T08:00:00Z' }, 'comment-early 1'],
+    [{ madeForKids: true }, 'comment-kids 1'],
+  ])('is held back where YouTube closes comments: %j', (settings, code) =>
+    on(async ({ delivery }) => {
+      expect(codes({ ...delivery.post, settings }, delivery.session.options)).toEqual([code]);
+    }),
+  );
+});
