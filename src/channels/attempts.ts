@@ -181,7 +181,7 @@ export async function closeAttempt(tx: Tx, id: string): Promise<void> {
   if (closed.length === 0) throw refused(messages.over());
 }
 
-/** Forgets the secrets of attempts that ran out, and later the connectionAttempts. */
+/** Forgets the secrets of attempts that ran out, and later the attempts themselves. */
 export async function pruneAttempts(db: Db): Promise<void> {
   await db
     .update(connectionAttempts)

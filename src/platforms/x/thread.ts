@@ -28,9 +28,9 @@ function points(copy: Copy, article: Article, first: string): string[] {
     const found = story.indexOf(text.slice(0, 24));
     return found < 0 ? story.length : found;
   };
-  const told = copy.hooks.filter((text) => fits(text) && !first.includes(text)).slice(0, MOST_BETWEEN);
-  const quoted = fits(copy.quote) && !told.some((text) => text.includes(copy.quote.slice(0, 24))) ? [copy.quote] : [];
-  return [...told.slice(0, MOST_BETWEEN - quoted.length).toSorted((a, b) => at(a) - at(b)), ...quoted];
+  const chosen = copy.hooks.filter((text) => fits(text) && !first.includes(text)).slice(0, MOST_BETWEEN);
+  const quoted = fits(copy.quote) && !chosen.some((text) => text.includes(copy.quote.slice(0, 24))) ? [copy.quote] : [];
+  return [...chosen.slice(0, MOST_BETWEEN - quoted.length).toSorted((a, b) => at(a) - at(b)), ...quoted];
 }
 
 /** The headline with the lead, as much of it as there is room for. */

@@ -97,7 +97,7 @@ interface Props {
   onChoose: (choices: Choices) => void;
 }
 
-/** How a post is published: its format, the settings that its platform has for it, and what readers are told. */
+/** How a post is published: its format, its settings, and the labels that readers see. */
 export function PostChoices({ post: { content }, offers, onChoose }: Props) {
   const { t } = useTranslation();
   const [opened, { toggle }] = useDisclosure(false);
