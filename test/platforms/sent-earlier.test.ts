@@ -153,6 +153,16 @@ test('an account that may not list what it published leaves it to a person', () 
     },
   ));
 
+test('a message to followers is in no list either', () =>
+  on(
+    { platform: wechat, startSimulator: startWeChatSimulator, article: sampleArticle, options: { mode: 'mass' } },
+    async (started) => {
+      await deliver(started.delivery);
+      const why = saying('messages to followers are in no list of WeChat');
+      expect(await look(started)).toMatchObject({ answer: 'cannot-tell', why });
+    },
+  ));
+
 test('app pushes are in no list: the adapter does not say that it looks', async () => {
   expect((await app.client()).findSent).toBeUndefined();
 });

@@ -148,6 +148,24 @@ describe('a message to followers', () => {
       expect(said(gone.receipt?.warnings.at(-1))).toContain('card stays');
       expect(live()).toEqual([]);
     }));
+
+  it('that WeChat does not delete is not said to be gone; one that a person deleted is', () =>
+    onBench({}, async ({ delivery, changing, simulator, live }) => {
+      const receipt = receiptOf((await deliver(delivery)).receipt);
+      const change = {
+        kind: 'retract' as const,
+        live: { post: delivery.post, receipt, since: delivery.clock.now() },
+      };
+      const refused = { type: 'named' as const, name: '40059' };
+      simulator.faults([{ operation: 'message/mass/delete', times: 1, fault: refused }]);
+      const { outcomes } = await deliver(changing(change, delivery.post));
+      expect(outcomes).toMatchObject([{ type: 'failed', code: '40059' }]);
+      expect(live()).toHaveLength(1);
+
+      simulator.faults([{ operation: 'message/mass/delete', times: 1, fault: { ...refused, name: '40059-after' } }]);
+      expect((await deliver(changing(change, delivery.post))).outcomes.at(-1)?.type).toBe('published');
+      expect(live()).toEqual([]);
+    }));
 });
 
 const JSON_TYPE = { 'content-type': 'application/json' };
