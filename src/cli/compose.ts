@@ -16,7 +16,7 @@ import { type FetchPicture, fetchPicture } from '../media/picture-format.ts';
 import { createPictureProcess } from '../media/process/picture-process.ts';
 import { createFolderStore } from '../media/storage/folder-store.ts';
 import type { MediaStore } from '../media/storage/store.ts';
-import { captionsFor, fetchCaptions } from '../posts/captions.ts';
+import { captionsFor, fetchCaptions, otherCaptions } from '../posts/captions.ts';
 import { composeFor, type Finished, finishDrafts } from '../posts/draft.ts';
 import { onceByIndex, readImage, readPoster, readVideo } from '../posts/files.ts';
 import { ownProblems } from '../posts/guards.ts';
@@ -116,6 +116,8 @@ async function finishAll(
     videoFocal: async (index) => article.videos[index]?.focal ?? null,
     captions: (index, language) =>
       captionsFor((url) => fetchCaptions(url, { fetch }, signal), article, index, language),
+    otherCaptions: (index, language) =>
+      otherCaptions((url) => fetchCaptions(url, { fetch }, signal), article, index, language),
     transcoder,
     mayEncode: true,
     onEncoding: (name, share) => barFor(name).show(share),

@@ -98,6 +98,8 @@ export const PostVideo = z.object({
   cover: RenditionRef.optional(),
   /** Uploaded beside it. */
   captions: PostCaptions.optional(),
+  /** In further languages, where the place takes several. Absent, never empty: there are none. */
+  moreCaptions: z.array(PostCaptions).min(1).optional(),
 });
 export type PostVideo = z.infer<typeof PostVideo>;
 
@@ -153,6 +155,12 @@ export const PostContent = z.object({
   continued: z.array(PostPart).min(1).optional(),
 });
 export type PostContent = z.infer<typeof PostContent>;
+
+/** All captions that are uploaded beside a video, those in the language of the post first. */
+export const captionsOf = (video: Pick<PostVideo, 'captions' | 'moreCaptions'> | null): PostCaptions[] => [
+  ...(video?.captions ? [video.captions] : []),
+  ...(video?.moreCaptions ?? []),
+];
 
 type WithParts = Pick<PostContent, 'texts' | 'pictures' | 'video' | 'continued'>;
 /** All parts of a post, in their order. */

@@ -1,4 +1,6 @@
 import type { Article, ArticleCaptions } from '../domain/article.ts';
+import { UserError } from '../lib/errors.ts';
+import { isStorageAway } from '../media/storage/store.ts';
 import { type Cue, readCaptions } from '../media/video/captions.ts';
 import type { DraftContext } from './context.ts';
 import { knownFile } from './files.ts';
@@ -17,15 +19,22 @@ const ACCEPT = ['text/', 'application/'];
 
 const primary = (language: string | null): string => language?.toLowerCase().split(/[-_]/)[0] ?? '';
 
+type Rank = (one: ArticleCaptions) => number;
+
 /**
- * Chooses captions: in the language of the post, then without a language, then any; those that describe sounds come
+ * Ranks captions: in the language of the post, then without a language, then any; those that describe sounds come
  * first.
  */
-function chosen(captions: readonly ArticleCaptions[], language: string | null): ArticleCaptions | null {
-  const rank = (one: ArticleCaptions): number =>
+const rankIn =
+  (language: string | null): Rank =>
+  (one) =>
     (primary(one.language) === primary(language) ? 0 : one.language === null ? 2 : 4) +
     (one.kind === 'captions' ? 0 : 1);
-  return captions.toSorted((a, b) => rank(a) - rank(b))[0] ?? null;
+
+/** Those of a video, the best for a language first. */
+function ranked(article: Article, index: number, language: string | null): ArticleCaptions[] {
+  const rank = rankIn(language);
+  return (article.videos[index]?.captions ?? []).toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** Reads the captions at an address. Throws a UserError where they cannot be had. */
@@ -57,8 +66,35 @@ export async function captionsFor(
   index: number,
   language: string | null,
 ): Promise<VideoCaptions | null> {
-  const file = chosen(article.videos[index]?.captions ?? [], language);
+  const [file] = ranked(article, index, language);
   if (!file) return null;
   const cues = readCaptions(await read(file.url), file.url);
   return { cues, language: file.language ?? article.language ?? language, label: file.label };
+}
+
+/**
+ * The captions of a video in each language but that of `captionsFor`, by the language that their page names; in place of
+ * those that cannot be had, why.
+ */
+export async function otherCaptions(
+  read: (url: string) => Promise<Buffer>,
+  article: Article,
+  index: number,
+  language: string | null,
+): Promise<(VideoCaptions | UserError)[]> {
+  const [first, ...others] = ranked(article, index, language);
+  const seen = new Set([(first?.language ?? article.language ?? language)?.toLowerCase()]);
+  const found: (VideoCaptions | UserError)[] = [];
+  for (const file of others) {
+    if (file.language === null || seen.has(file.language.toLowerCase())) continue;
+    seen.add(file.language.toLowerCase());
+    try {
+      const cues = readCaptions(await read(file.url), file.url);
+      found.push({ cues, language: file.language, label: file.label });
+    } catch (error) {
+      if (!(error instanceof UserError) || isStorageAway(error)) throw error;
+      found.push(error);
+    }
+  }
+  return found;
 }

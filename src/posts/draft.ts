@@ -67,7 +67,7 @@ export async function fillVideo(channel: DraftChannel, content: PostContent, fil
     if (!source) throw new UserError(mediaTexts.noFile());
     const focal = await files.videoFocal(video.video, source.hash);
     const way = await placeVideo(channel, content, source, { ...files, focal });
-    const { file, spec, captions } = way;
+    const { file, spec, captions, moreCaptions } = way;
     if (file === 'later') return { content, problems: [], later: true };
     // Not from pictures with words in them.
     const from = way.isBurnt ? source : file;
@@ -75,7 +75,8 @@ export async function fillVideo(channel: DraftChannel, content: PostContent, fil
     const kept = isSameShape(from, source) ? focal : null;
     const cover = spec && (await coverOf(way.content, video, from, spec, files, kept));
     const shown = { ...video, ...way.content.video, file, ...(cover && { cover: cover.rendition }) };
-    const whole = captions ? { ...shown, captions } : shown;
+    const more = moreCaptions.length > 0 && { moreCaptions };
+    const whole = { ...shown, ...(captions && { captions }), ...more };
     const blind =
       cover && cover.blind !== null ? [unseen(pictures.coverUnseen({ why: outageReason(cover.blind) }))] : [];
     return { content: { ...way.content, video: whole }, problems: [...way.problems, ...blind], later: false };

@@ -1,6 +1,6 @@
 import type { DraftChannel } from '../channels/connected-channel.ts';
 import type { Article } from '../domain/article.ts';
-import { type PostContent, type Problem, partsOf } from '../domain/post.ts';
+import { captionsOf as filesOf, type PostContent, type Problem, partsOf } from '../domain/post.ts';
 import type { MediaStore } from '../media/storage/store.ts';
 import { RULE_CODES } from '../rules/rules.ts';
 import { skipProblems } from '../rules/skip.ts';
@@ -16,9 +16,9 @@ const MOST_CAPTIONS = 2_000_000;
 export async function captionsOf(files: Pick<MediaStore, 'read'>, post: PostContent): Promise<string | null> {
   const texts: string[] = [];
   for (const { video } of partsOf(post)) {
-    const captions = video?.captions;
-    if (!captions || captions.bytes > MOST_CAPTIONS) continue;
-    texts.push((await files.read(captions.hash)).toString('utf8'));
+    for (const { hash, bytes } of filesOf(video)) {
+      if (bytes <= MOST_CAPTIONS) texts.push((await files.read(hash)).toString('utf8'));
+    }
   }
   return texts.length > 0 ? texts.join('\n') : null;
 }

@@ -23,6 +23,8 @@ export interface VideoFiles {
   videoFocal: (index: number, hash: string) => Promise<Focal | null>;
   /** Its captions that suit a language; null where it has none. A UserError says what is wrong with them. */
   captions: (index: number, language: string | null) => Promise<VideoCaptions | null>;
+  /** Its captions in each further language; an error in place of those that cannot be had. Absent: none are looked for. */
+  otherCaptions?: (index: number, language: string | null) => Promise<(VideoCaptions | UserError)[]>;
   /** Where files of captions are kept. */
   media: MediaStore;
   /** Null: videos go out as they are. */
@@ -44,6 +46,8 @@ export interface Placed {
   spec: VideoSpec | null;
   file: Made;
   captions: PostCaptions | null;
+  /** In further languages, where the place takes them. */
+  moreCaptions: PostCaptions[];
   /** Captions are burnt into its pictures. */
   isBurnt: boolean;
   problems: Problem[];
@@ -120,19 +124,33 @@ async function beside(
   return { hash: await media.put(bytes), bytes: bytes.length, language, label };
 }
 
-type Parts = Pick<Placed, 'file' | 'captions' | 'isBurnt' | 'problems'>;
+type Parts = Pick<Placed, 'file' | 'captions' | 'moreCaptions' | 'isBurnt' | 'problems'>;
 
 const bare = (fit: Fit, problems: Problem[] = []): Parts => ({
   file: fit.file,
   captions: null,
+  moreCaptions: [],
   isBurnt: false,
   problems: [...fit.problems, ...problems],
 });
 
+/** Captions in further languages, where the place takes one file in each; what cannot be had is left out. */
+async function further(spec: VideoSpec, content: PostContent, files: Making) {
+  const kept: PostCaptions[] = [];
+  const problems: Problem[] = [];
+  if (spec.captions !== 'each-language' || !content.video) return { kept, problems };
+  for (const found of (await files.otherCaptions?.(content.video.video, content.language)) ?? []) {
+    const one = found instanceof UserError ? withoutCaptions(found.asMessage()) : await beside(found, files);
+    if ('hash' in one) kept.push(one);
+    else problems.push(one);
+  }
+  return { kept, problems };
+}
+
 async function made(
   source: VideoFile,
   spec: VideoSpec,
-  channelId: string,
+  { channelId, content }: { channelId: string; content: PostContent },
   files: Making,
   captions: VideoCaptions | null,
 ): Promise<Parts> {
@@ -143,7 +161,13 @@ async function made(
   if (way === 'beside') {
     const fit = await plain();
     const kept = await beside(captions, files);
-    return 'hash' in kept ? { ...bare(fit), captions: kept } : bare(fit, [kept]);
+    if (!('hash' in kept)) return bare(fit, [kept]);
+    const more = await further(spec, content, files);
+    return {
+      ...bare(fit, more.problems),
+      captions: kept,
+      moreCaptions: more.kept,
+    };
   }
   const hindrance = await unable(transcoder);
   if (hindrance !== null) return bare(await plain(), [withoutCaptions(hindrance)]);
@@ -193,7 +217,7 @@ export async function placeVideo(
     const spec = placeOf(places, way.video?.place);
     if (!spec) return { content: way, spec, ...bare({ file: source, problems }) };
     try {
-      const parts = await made(source, spec, channel.id, files, captions);
+      const parts = await made(source, spec, { channelId: channel.id, content: way }, files, captions);
       return { content: way, spec, ...parts, problems: [...problems, ...parts.problems] };
     } catch (error) {
       files.signal.throwIfAborted();

@@ -1,6 +1,6 @@
 import type { Article } from '../domain/article.ts';
 import type { Cut } from '../media/cut.ts';
-import { captionsFor, storedCaptions } from './captions.ts';
+import { captionsFor, otherCaptions, storedCaptions } from './captions.ts';
 import type { DraftContext, Progress } from './context.ts';
 import { onceByIndex, readPoster, storedImage, storedPicture, storedVideo } from './files.ts';
 import type { EditorFocals } from './focals.ts';
@@ -24,6 +24,7 @@ export function storedFiles(
 ): Files {
   const { media, cut, transcoder = null } = context;
   const read = (url: string) => storedPicture(context, articleId, url, signal);
+  const readText = (url: string) => storedCaptions(context, articleId, url, signal);
   return {
     image: (index) => storedImage(context, articleId, article, index, signal),
     video: onceByIndex((index) => storedVideo(context, articleId, article, index, signal)),
@@ -32,8 +33,8 @@ export function storedFiles(
       const { url = null, focal = null } = article.videos[index] ?? {};
       return (url === null ? null : await focals.video(url, hash)) ?? focal;
     },
-    captions: (index, language) =>
-      captionsFor((url) => storedCaptions(context, articleId, url, signal), article, index, language),
+    captions: (index, language) => captionsFor(readText, article, index, language),
+    otherCaptions: (index, language) => otherCaptions(readText, article, index, language),
     focals,
     transcoder,
     mayEncode,

@@ -1,7 +1,7 @@
 import { avoidedIn } from '../compose/avoid.ts';
 import { visibleTexts } from '../compose/faithfulness/visible-texts.ts';
 import { fieldName } from '../domain/messages.ts';
-import { type PostContent, type Problem, postsOfParts } from '../domain/post.ts';
+import { captionsOf, type PostContent, type Problem, postsOfParts } from '../domain/post.ts';
 import { blocks, warns } from '../domain/problem.ts';
 import type { Json } from '../lib/json.ts';
 import { foldScripts } from './fold.ts';
@@ -28,11 +28,11 @@ function sentBy(content: PostContent): [string, string][] {
   const marks = content.pictures.flatMap(({ spec }, index): [string, string][] =>
     spec.mark ? [[`pictures.${index}`, spec.mark.text]] : [],
   );
-  const label = content.video?.captions?.label;
+  const labels = captionsOf(content.video).flatMap(({ label }) => label || []);
   return [
     ...Object.entries(visibleTexts(content)),
     ...marks,
-    ...(label ? [['video', label] as [string, string]] : []),
+    ...labels.map((label): [string, string] => ['video', label]),
     ...textsIn(content.extra, 'extra'),
   ];
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { PostContent } from '../../src/domain/post.ts';
 import { x } from '../../src/platforms/x/index.ts';
 import type { FaultOrder } from '../../src/simulators/simulator.ts';
 import { startXSimulator } from '../../src/simulators/x/index.ts';
@@ -57,6 +58,39 @@ describe.each([
       expect(captionsOf(started)).toEqual([]);
     }));
 });
+
+/** The video with its captions in a further language, which here are the same file. */
+const inFrench = ({ video, ...post }: PostContent): PostContent => {
+  const captions = video?.captions;
+  return {
+    ...post,
+    video: video && captions ? { ...video, moreCaptions: [{ ...captions, language: 'fr' }] } : video,
+  };
+};
+
+it('each language is a file of its own on YouTube, and one that is not taken is a warning', () =>
+  on(YOUTUBE, [], async (started) => {
+    const { again, sent, simulator, live } = started;
+    const post = inFrench(started.delivery.post);
+    const delivery = again(post);
+    const planned = youtubeSubject.platform.content.requests(post, delivery.session.options);
+    expect(planned.filter(({ name }) => name === 'captions')).toHaveLength(2);
+    simulator.faults([
+      {
+        operation: 'insertCaptions',
+        times: 1,
+        fault: { type: 'named', name: 'badRequest' },
+      },
+    ]);
+    const { receipt } = await deliver(delivery);
+    expect(receipt?.warnings).toEqual([saying(/^captions: /)]);
+    expectPlanned(planned, await sent(), /\/token/);
+    expect(
+      live()[0]
+        ?.media.map(({ alt }) => alt)
+        .filter(Boolean),
+    ).toEqual(['Captions: fr']);
+  }));
 
 it('captions that YouTube has already are no reason for a warning', () =>
   on(YOUTUBE, [{ operation: 'insertCaptions', fault: { type: 'named', name: 'captionExists' } }], async (started) => {

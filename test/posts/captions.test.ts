@@ -12,7 +12,7 @@ import { readOwnFile } from '../../src/media/own-file.ts';
 import { findFfmpeg } from '../../src/media/video/ffmpeg.ts';
 import { importVideo } from '../../src/media/video/make.ts';
 import { type CaptionsWay, createTranscoder } from '../../src/media/video/transcoder.ts';
-import { captionsFor, fetchCaptions, MAX_CAPTIONS_BYTES } from '../../src/posts/captions.ts';
+import { captionsFor, fetchCaptions, MAX_CAPTIONS_BYTES, otherCaptions } from '../../src/posts/captions.ts';
 import { composeFor, fillVideo } from '../../src/posts/draft.ts';
 import { type Desk, openDesk } from '../features/bench.ts';
 import { meanColour } from '../media/video/colour.ts';
@@ -82,15 +82,17 @@ async function filled({ channel: id, way, captions, ffmpeg }: Wish) {
     poster: async () => null,
     videoFocal: async () => null,
     captions: (index, language) => captionsFor(read, article, index, language),
+    otherCaptions: (index, language) => otherCaptions(read, article, index, language),
     media,
     transcoder,
     mayEncode: true,
     signal,
   });
   if (!content.video?.file) throw new Error(`no video: ${JSON.stringify(problems)}`);
-  const { captions: beside, file: made } = content.video;
+  const { captions: beside, moreCaptions, file: made } = content.video;
   return {
     beside: beside && { language: beside.language, text: (await media.read(beside.hash)).toString() },
+    more: moreCaptions?.map(({ language }) => language),
     light: (await meanColour(await media.local(made.hash)))[0] ?? 0,
     told: problems.map(({ severity, code, message }) => [severity, code, inEnglish(message)]),
   };
@@ -113,6 +115,24 @@ describe.skipIf(!hasFfmpeg)('captions of an article’s video', () => {
       told: [],
     });
     expect(await filled({ channel: 'x', way: 'none', captions })).toMatchObject({ beside: undefined, told: [] });
+  });
+
+  test('go beside it in every language where the platform takes them, and those that are broken are named', async () => {
+    const captions = [
+      track(await file('more-fr.vtt', vtt('Le pont ouvre')), 'fr'),
+      track(await file('more-en.vtt', vtt('The bridge opens')), 'en'),
+      track(await file('more-fr-2.vtt', vtt('Encore')), 'FR'),
+      track(await file('more-de.vtt', 'WEBVTT\n\nnothing of a cue\n00:99:00.000 --> x\n'), 'de'),
+      track(await file('more-any.vtt', vtt('No language')), null),
+    ];
+    const youtube = await filled({
+      channel: 'youtube',
+      way: 'beside',
+      captions,
+    });
+    expect([youtube.beside?.language, youtube.more]).toEqual(['en', ['fr']]);
+    expect(youtube.told).toMatchObject([['warns', 'captions-left-out', expect.stringContaining('more-de.vtt')]]);
+    expect(await filled({ channel: 'x', way: 'beside', captions })).toMatchObject({ more: undefined, told: [] });
   });
 
   test('are burnt in where that is wished for, or where nothing else reaches the readers', async () => {

@@ -35,8 +35,8 @@ export interface VideoSpec {
   fastStart: boolean;
   /** Only 4:2:0 with 8 bits is accepted. */
   plainColour: boolean;
-  /** A caption file can be uploaded beside the video. */
-  captions?: true;
+  /** Caption files that can be uploaded beside the video: one, or one in each language. */
+  captions?: 'one' | 'each-language';
   /** Cover picture, where the place takes one. */
   cover?: PictureSpec;
   best: {

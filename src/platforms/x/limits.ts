@@ -22,7 +22,7 @@ const VIDEO: VideoSpec = {
   maxBitrate: null,
   fastStart: false,
   plainColour: true,
-  captions: true,
+  captions: 'one',
   best: { shape: null, shortSide: 720, videoBitrate: 5_000_000, audioBitrate: 128_000 },
 };
 

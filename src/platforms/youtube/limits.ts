@@ -112,7 +112,7 @@ const VIDEO_SPEC: VideoSpec = {
   maxBitrate: null,
   fastStart: false,
   plainColour: false,
-  captions: true,
+  captions: 'each-language',
   cover: THUMBNAIL,
   best: { shape: null, shortSide: 1080, videoBitrate: 8_000_000, audioBitrate: 192_000 },
 };

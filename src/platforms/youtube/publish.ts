@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { DUPLICATE, type Outcome, type Receipt } from '../../domain/outcome.ts';
-import type { PostContent, RenditionRef } from '../../domain/post.ts';
+import { captionsOf, type PostContent, type RenditionRef } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Message } from '../../lib/message.ts';
 import { AnswerError, type HttpAnswer } from '../../net/http.ts';
@@ -212,16 +212,16 @@ export async function setThumbnail(post: PostContent, session: YoutubeSession, i
   });
 }
 
-/** Captions that are there already came with an attempt whose answer was lost. */
+/** Each track on its own. Captions that are there already came with an attempt whose answer was lost. */
 async function setCaptions({ video }: PostContent, session: YoutubeSession, id: string): Promise<void> {
-  const captions = video?.captions;
-  if (!captions) return;
-  await session.afterwards('captions', async (signal) => {
-    const bytes = await (await session.file(captions)).bytes();
-    const insert = (token: string) => build.insertCaptions(session.options, id, captions, bytes, token);
-    await send(session, 'captions', insert, signal).catch(unlessDone('captionExists'));
-    return true;
-  });
+  for (const [index, captions] of captionsOf(video).entries()) {
+    await session.afterwards(index === 0 ? 'captions' : `captions ${captions.language}`, async (signal) => {
+      const bytes = await (await session.file(captions)).bytes();
+      const insert = (token: string) => build.insertCaptions(session.options, id, captions, bytes, token);
+      await send(session, 'captions', insert, signal).catch(unlessDone('captionExists'));
+      return true;
+    });
+  }
 }
 
 /** A refusal that says that there is nothing left to do. */

@@ -1,4 +1,11 @@
-import type { PlannedRequest, PostCaptions, PostContent, PostPicture, RenditionRef } from '../../domain/post.ts';
+import {
+  captionsOf,
+  type PlannedRequest,
+  type PostCaptions,
+  type PostContent,
+  type PostPicture,
+  type RenditionRef,
+} from '../../domain/post.ts';
 import { type Draft, planned } from '../kit/calls.ts';
 import { pictureFor } from '../kit/media.ts';
 import { commentOf, localizationsOf, SHORT, settingsOf } from './choices.ts';
@@ -282,7 +289,6 @@ export function requests(post: PostContent, options: YoutubeOptions): PlannedReq
     total,
   }));
   const thumbnail = thumbnailOf(post);
-  const captions = post.video?.captions;
   const { publishAt, playlists = [] } = settingsOf(post);
   const comment = commentOf(post);
   const whole = { bytes: file ? String(total) : '{{bytes}}', mimeType };
@@ -298,7 +304,9 @@ export function requests(post: PostContent, options: YoutubeOptions): PlannedReq
         : setPrivacy(options, '{{video-id}}', { ...statusOf(post), publishAt }, 'private', token),
     ),
     ...(thumbnail ? [planned('thumbnail', setThumbnail(options, '{{video-id}}', nothing, token))] : []),
-    ...(captions ? [planned('captions', insertCaptions(options, '{{video-id}}', captions, nothing, token))] : []),
+    ...captionsOf(post.video).map((captions) =>
+      planned('captions', insertCaptions(options, '{{video-id}}', captions, nothing, token)),
+    ),
     ...playlists.map((playlist) => planned('playlist', addToPlaylist(options, playlist, '{{video-id}}', token))),
     ...(comment === null ? [] : [planned('comment', insertComment(options, '{{video-id}}', comment, token))]),
   ];
