@@ -30,11 +30,12 @@ export async function startSimulated(
     const start = await simulators[platform]?.();
     if (!start) return;
     const simulator = await start({ ...options, channel: own });
-    const { channel, url } = simulator;
+    const { channel, url, subscribers = [] } = simulator;
     running.set(id, simulator);
     channels.set(id, {
       options: Options.parse(channel.options),
       secrets: channel.secrets,
+      subscribers: z.array(z.object({ id: z.string(), address: Json })).parse(subscribers),
       url,
       instead: instead.includes(id),
     });
