@@ -80,22 +80,22 @@ describe.each(BOTH_STORES)('on $name', ({ open }) => {
   afterAll(() => home.drop());
 
   test('killed between two batches, it goes on with the second', async () => {
-    const { killAt, attempt, until, received, commits } = await started(home.store.db, 130);
+    const { killAt, attempt, until, received, commits } = await started(home.store.db, 70);
     killAt('result-stored', 'send');
     await attempt();
-    expect(total(received())).toBe(100);
+    expect(total(received())).toBe(50);
     await until('published');
     expect(new Set(received())).toEqual(new Set([1]));
     expect(await commits()).toEqual(['send done', 'send-2 done']);
   });
 
   test('killed before the result of a batch is stored, that batch is sent again, and shown once', async () => {
-    const { killAt, attempt, until, received, simulator } = await started(home.store.db, 130);
+    const { killAt, attempt, until, received, simulator } = await started(home.store.db, 70);
     killAt('answered', 'send-2');
     await attempt();
     expect(new Set(received())).toEqual(new Set([1]));
     await until('published');
-    expect(received().toSorted((a, b) => a - b)).toEqual([...Array(100).fill(1), ...Array(30).fill(2)]);
+    expect(received().toSorted((a, b) => a - b)).toEqual([...Array(50).fill(1), ...Array(20).fill(2)]);
     expect(simulator.posts()).toHaveLength(1);
   });
 

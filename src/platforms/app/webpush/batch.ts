@@ -22,9 +22,9 @@ import { isAllowed, Subscription } from './subscription.ts';
 import { authorization, type VapidKey } from './vapid.ts';
 
 /** Browsers of one commit: what a killed process may send again at most. */
-export const BATCH = 100;
+export const BATCH = 50;
 /** Requests at a time. */
-const AT_ONCE = 20;
+const AT_ONCE = 25;
 
 /** What a batch came to. */
 export const Batch = z.object({

@@ -50,7 +50,7 @@ const commitBatch = (
   });
 };
 
-/** Commits have no marker that a push service could be asked for: what is open is sent again, in place of itself. */
+/** Push services can be asked for no message, by no key: a batch whose result is open is sent again, in place of itself. */
 async function sendToAll(session: WebPushSession, mail: Mail, receipt: Receipt): Promise<Batch[]> {
   const done: Batch[] = [];
   let after: string | null = null;
@@ -67,6 +67,10 @@ async function sendToAll(session: WebPushSession, mail: Mail, receipt: Receipt):
   return done;
 }
 
+/** When all that were missed may be tried again. */
+const readyAt = (batches: readonly Batch[]): Date =>
+  new Date(Math.max(...batches.flatMap(({ until }) => (until === null ? [] : [Date.parse(until)]))));
+
 /** Tries those again that were missed, once their push services are ready, and answers what that came to. */
 async function sendAgain(
   session: WebPushSession,
@@ -75,7 +79,7 @@ async function sendAgain(
   before: readonly Batch[],
 ): Promise<Batch[]> {
   const missed = before.flatMap((batch) => batch.missed);
-  const until = new Date(Math.max(...before.flatMap((batch) => (batch.until ? [Date.parse(batch.until)] : []))));
+  const until = readyAt(before);
   const done: Batch[] = [];
   for (let at = 0; at < missed.length; at += BATCH) {
     const name = `again-${round}-${at / BATCH + 1}`;
@@ -87,9 +91,6 @@ async function sendAgain(
   return done;
 }
 
-const endOf = (batches: readonly Batch[]): number =>
-  Math.max(...batches.flatMap(({ until }) => (until === null ? [] : [Date.parse(until)])));
-
 /** One notification to every browser that subscribed to the channel, batch by batch. */
 export async function publishByWebPush(post: PostContent, session: WebPushSession): Promise<Receipt> {
   const key = openKey(needed(session.secrets, 'vapidKey'));
@@ -99,13 +100,13 @@ export async function publishByWebPush(post: PostContent, session: WebPushSessio
   const all = await sendToAll(session, mail, receipt);
   let last = all;
   for (let round = 1; round <= ROUNDS && last.some(({ missed }) => missed.length > 0); round++) {
-    if (endOf(last) >= Date.parse(expires)) break;
+    if (readyAt(last) >= new Date(expires)) break;
     last = await sendAgain(session, mail, round, last);
     all.push(...last);
   }
-  const sent = all.reduce((sum, batch) => sum + batch.sent, 0);
-  const unreached =
-    [...last.flatMap(({ missed }) => missed)].length + all.reduce((sum, { refused }) => sum + refused, 0);
+  const sum = (of: 'sent' | 'refused'): number => all.reduce((before, batch) => before + batch[of], 0);
+  const sent = sum('sent');
+  const unreached = sum('refused') + last.flatMap(({ missed }) => missed).length;
   const warnings = [
     ...(dropped ? [messages.pictureNoRoom()] : []),
     ...(sent === 0 && unreached === 0 ? [messages.noSubscribers()] : []),
