@@ -17,8 +17,17 @@ const MOST_TRIES = 30;
 const MAX_AGE_S = 600;
 
 const Asked = z.unknown().describe('What `PushSubscription.toJSON()` gives');
-const described204 = (summary: string, body: z.ZodType = Asked) =>
-  described({ ...OPEN, summary, params: Params, body, response: { 204: z.null(), ...PROBLEM } });
+const taking = (summary: string) => ({
+  ...described({ ...OPEN, summary, params: Params, body: Asked, response: { 204: z.null(), ...PROBLEM } }),
+  bodyLimit: MOST_BYTES,
+});
+
+const PREFLIGHT = described({
+  ...OPEN,
+  summary: 'A browser asks whether a page may subscribe its readers',
+  params: Params,
+  response: { 204: z.null(), ...PROBLEM },
+});
 
 /**
  * Readers subscribe here, from the pages of the newsroom’s site alone (CORS). Nothing is kept of them but the subscription,
@@ -63,7 +72,7 @@ export function subscriberRoutes(app: FastifyInstance, context: ApiContext): voi
         .send(),
     );
   for (const path of ['/subscribers/:channel', '/subscribers/:channel/removal']) {
-    app.options(path, { schema: { hide: true } }, preflight);
+    app.options(path, PREFLIGHT, preflight);
   }
 
   app.get(
@@ -78,20 +87,17 @@ export function subscriberRoutes(app: FastifyInstance, context: ApiContext): voi
   );
   app.post(
     '/subscribers/:channel',
-    { ...described204('Subscribes a reader’s browser to a channel; again it changes its keys'), bodyLimit: MOST_BYTES },
+    taking('Subscribes a reader’s browser to a channel; again it changes its keys'),
     (request, reply) =>
       answer(request, reply, async ({ subscribe }) => {
         if (await subscribe(request.body)) return reply.code(204).send();
         return refuse(reply, 409, { code: 'conflict', problem: api.channelFull() });
       }),
   );
-  app.post(
-    '/subscribers/:channel/removal',
-    { ...described204('Ends the subscription of a browser'), bodyLimit: MOST_BYTES },
-    (request, reply) =>
-      answer(request, reply, async ({ unsubscribe }) => {
-        await unsubscribe(request.body);
-        return reply.code(204).send();
-      }),
+  app.post('/subscribers/:channel/removal', taking('Ends the subscription of a browser'), (request, reply) =>
+    answer(request, reply, async ({ unsubscribe }) => {
+      await unsubscribe(request.body);
+      return reply.code(204).send();
+    }),
   );
 }
