@@ -10,7 +10,7 @@ import type { Operators } from '../domain/alert.ts';
 import type { Article } from '../domain/article.ts';
 import type { Channel } from '../domain/channel.ts';
 import type { MastheadEntry } from '../domain/masthead.ts';
-import type { ReadFiles } from '../features/kit/context.ts';
+import type { ReadFiles, SimulatedAppOf } from '../features/kit/context.ts';
 import type { Provider } from '../features/sign-in/provider.ts';
 import type { SourceContext } from '../feeds/context.ts';
 import type { PageSource } from '../ingest/source.ts';
@@ -54,6 +54,8 @@ export interface AppContext extends Omit<DeliveryContext, 'channels'>, DraftCont
   provider: Provider | null;
   /** A path of this service, as browsers reach it. */
   ownAddress(path: string): string;
+  /** With what accounts of simulators are connected; absent: none are. */
+  simulatedApp?: SimulatedAppOf;
   /** Tells where HTTP is answered, once that is known; the address of renditions unless one is configured. */
   answersAt(address: string): void;
   /** Makes channels of those that were added in the desk. */
@@ -97,6 +99,8 @@ export interface ContextOptions {
   simulated?: Simulated;
   /** Starts a simulator for a channel of the desk, and adds it to `simulated`; absent: none is started. */
   simulate?(channel: Pick<Channel, 'id' | 'platform' | 'options'>): Promise<void>;
+  /** With what accounts of simulators are connected; absent: none are. */
+  simulatedApp?: SimulatedAppOf;
   /** `host:port` entries that may be private, beyond those of the configuration. */
   allowHosts?: readonly string[];
 }

@@ -99,6 +99,7 @@ export async function main({
       log,
       simulated: simulated.channels,
       simulate: simulated.simulate,
+      simulatedApp: simulated.simulatedApp,
     });
     const service = await startService(context, role).catch(async (error: unknown) => {
       await context.store.close();

@@ -82,6 +82,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     ...settings,
     ...(now && namedBy(settings, now)),
     removedChannels: now?.removed ?? [],
+    ...(options.simulatedApp && { simulatedApp: options.simulatedApp }),
     readChannels,
     configDirectory: options.configDirectory ?? null,
     readConfig,

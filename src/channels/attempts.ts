@@ -54,6 +54,7 @@ interface Sent {
 interface Begun {
   way: string;
   channelId: string | null;
+  simulated: boolean;
   person: string;
 }
 

@@ -31,6 +31,10 @@ export function sharingOf(own: Sharer, all: Iterable<Sharer>): Sharing {
 export const serviceOf = (platform: string, mode: ConnectedChannel['channel']['mode']): string =>
   mode === 'simulated' ? `${platform} (simulated)` : platform;
 
+/** An account as it is kept, by the id that the platform or its simulator gives it. */
+export const accountNamed = (account: string, simulated: boolean): string =>
+  simulated ? `${account} (simulated)` : account;
+
 /**
  * Account that a channel posts to, as it is kept with intents: the one in a simulator is another than the real one
  * with the same id. Null: the secret that names it is missing.
@@ -44,7 +48,7 @@ export function accountOf({
   // Its options may be placeholders.
   if (unready) return null;
   const account = platform.account.id(channel.options, credentials.values);
-  return account !== null && channel.mode === 'simulated' ? `${account} (simulated)` : account;
+  return account === null ? null : accountNamed(account, channel.mode === 'simulated');
 }
 
 /**

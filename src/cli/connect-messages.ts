@@ -44,4 +44,11 @@ export const connectWords = defineWords('cliConnect', {
     en: '{count, plural, one {# scheduled post waits} other {# scheduled posts wait}} for a decision: approved for another account. See masthead status.',
     'zh-CN': '{count} 条已排期的帖子等待决定：它们是为另一个账号批准的，见 masthead status。',
   },
+  publishOrCancel: { en: 'Say --publish or --cancel.', 'zh-CN': '请指定 --publish 或 --cancel。' },
+  moved: {
+    params: { decision: 'choice', count: 'number', channel: 'text' },
+    en: '{channel}: {decision, select, publish {{count, plural, one {# post goes} other {# posts go}} out on the account that it has now} other {{count, plural, one {# post} other {# posts}} cancelled}}.',
+    'zh-CN':
+      '{channel}：{decision, select, publish {{count} 条帖子将发布到现在的账号} other {已取消 {count} 条帖子}}。',
+  },
 });

@@ -10,32 +10,40 @@ import { pageOf, print, type Shell } from './shell.ts';
 import { listing } from './text.ts';
 
 type Attempt = ActionResult<'connections.get'>;
+type Way = ActionResult<'connections.ways'>['ways'][number];
 
 interface Flags {
   way?: string;
   callback?: string;
   attempt?: string;
   account?: string[];
+  simulated?: boolean;
 }
 
 const LOOK_AGAIN_MS = 2_000;
 
 /** The way that is asked for, or the only one that fits. */
-async function wayFor(shell: Shell, channel: string | undefined, asked: string | undefined): Promise<string> {
+async function wayFor(
+  shell: Shell,
+  channel: string | undefined,
+  { way: asked, simulated = false }: Flags,
+): Promise<Pick<Way, 'id' | 'kind'>> {
   const { ways } = await shell.call('connections.ways', {});
   const { channels } = await shell.call('channels.list', {});
   const platform = channels.find(({ id }) => id === channel)?.platform;
   const fitting = ways.filter(({ platforms }) => platform === undefined || platforms.some(({ id }) => id === platform));
   const way = asked === undefined && fitting.length === 1 ? fitting[0] : ways.find(({ id }) => id === asked);
-  if (way?.kind === 'redirect') return way.id;
+  if (way && (simulated || way.kind === 'redirect')) return way;
   if (way) throw new UserError(plainText(words.notHere()), { usage: true });
   throw new UserError(plainText(words.whichWay({ ways: joined(fitting.map(({ id }) => id)) })), { usage: true });
 }
 
 /** Sends a person to the platform, and waits until they are back. */
 async function visit(shell: Shell, channel: string | undefined, flags: Flags): Promise<Attempt | null> {
-  const way = await wayFor(shell, channel, flags.way);
-  const begun = await shell.call('connections.begin', { way, channel: channel ?? null });
+  const { id: way, kind } = await wayFor(shell, channel, flags);
+  const asked = { way, channel: channel ?? null, simulated: flags.simulated ?? false };
+  if (kind !== 'redirect') return shell.call('connections.verify', { ...asked, values: {} });
+  const begun = await shell.call('connections.begin', asked);
   if (shell.json) {
     print(shell, begun, () => '');
     return null;
@@ -114,7 +122,15 @@ async function connect(shell: Shell, channel: string | undefined, flags: Flags):
   );
 }
 
-/** Adds `channels connect`. */
+/** Decides on posts that were scheduled for the channel’s previous account. */
+async function moved(shell: Shell, id: string, flags: { publish?: boolean; cancel?: boolean }): Promise<number> {
+  if (flags.publish === flags.cancel) throw new UserError(plainText(words.publishOrCancel()), { usage: true });
+  const decision = flags.publish ? 'publish' : 'cancel';
+  const done = await shell.call('connections.decideMoved', { id, decision });
+  return print(shell, done, () => words.moved({ decision, count: done.posts, channel: id }));
+}
+
+/** Adds `channels connect` and `channels moved`. */
 export function addConnect(channels: Command, act: Act): void {
   channels
     .command('connect [channel]')
@@ -123,8 +139,18 @@ export function addConnect(channels: Command, act: Act): void {
       'Connects an account by signing in at its platform: prints the address to open in a browser, and waits for the answer. Without a channel, accounts become new channels. With --json it prints the address and ends; go on with --callback.',
     )
     .option('--way <way>', 'how to connect, where there are several ways: meta, x, …')
+    .option('--simulated', 'an account of the simulator: for a channel in test mode, or to try it out')
     .option('--callback <address>', 'the address that the platform sent the browser back to')
     .option('--attempt <id>', 'go on with an attempt whose accounts are to be chosen')
     .option('--account <key>', 'an account to connect; may be repeated', collect)
     .action(act(connect));
+  channels
+    .command('moved <channel>')
+    .summary('decide on posts that were scheduled for a previous account')
+    .description(
+      'Decides on all posts of a channel that wait since it was connected to another account: they go out on that one at their times, or are cancelled.',
+    )
+    .option('--publish', 'publish them on the account that the channel has now')
+    .option('--cancel', 'cancel them')
+    .action(act(moved));
 }

@@ -1,6 +1,5 @@
 import { and, eq, inArray, max, ne, notExists, or, sql } from 'drizzle-orm';
 import { newId } from '../lib/ids.ts';
-import type { Message } from '../lib/message.ts';
 import { record } from '../store/audit.ts';
 import { dbTime } from '../store/db-time.ts';
 import { attempts, deliveries, deliveryCommits, deliverySteps, type posts } from '../store/schema/index.ts';
@@ -24,23 +23,6 @@ export async function reapprove(tx: Tx, postId: string, contentHash: string): Pr
     .update(deliveries)
     .set({ contentHash })
     .where(and(sendingOf(postId), eq(deliveries.state, 'scheduled')));
-}
-
-/**
- * Holds what is planned on a channel and has not begun, until a person decides: it was approved for another account.
- * Returns how many posts that are.
- */
-export async function holdPlanned(tx: Tx, channelId: string, because: Message): Promise<number> {
-  const commits = tx.select({ one: sql`1` }).from(deliveryCommits).where(eq(deliveryCommits.deliveryId, deliveries.id));
-  const planned = and(
-    eq(deliveries.channelId, channelId),
-    eq(deliveries.kind, 'send'),
-    eq(deliveries.state, 'scheduled'),
-    notExists(commits),
-  );
-  const held = { state: 'held' as const, heldReason: because, nextAt: null };
-  const rows = await tx.update(deliveries).set(held).where(planned).returning({ id: deliveries.id });
-  return rows.length;
 }
 
 /**

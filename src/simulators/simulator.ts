@@ -14,7 +14,7 @@ export interface Simulator {
   /** Readers who subscribed to the channel, as an adapter is given them; absent: the platform knows them itself. */
   subscribers?: readonly { id: string; address: unknown }[];
   /** By the id of an app: with what accounts are connected here. Absent: none can be. */
-  connect?: Readonly<Record<string, { app: Record<string, string>; settings: Record<string, string> }>>;
+  connect?: Readonly<Record<string, SimulatedApp>>;
   posts(): SimulatedPost[];
   /** Everything that was accepted, including posts that were replaced since. */
   accepted(): SimulatedPost[];
@@ -24,6 +24,14 @@ export interface Simulator {
   /** Refuses new connections until the returned function is called; open ones go on. */
   refuse(): Promise<() => Promise<void>>;
   stop(): Promise<void>;
+}
+
+/** With what accounts are connected at a simulator. */
+export interface SimulatedApp {
+  app: Record<string, string>;
+  settings: Record<string, string>;
+  /** What a person types, or the key file that they choose; absent: they consent on a page. */
+  typed?: Record<string, string>;
 }
 
 export interface SimulatorOptions {
@@ -36,6 +44,12 @@ export interface SimulatorOptions {
   seed?: number;
   /** Lag of lists and look-ups behind what was posted, instead of the platform's usual; divided by the factor. */
   listingLagMs?: number;
+  /** Options of a channel that name the account that it has; absent: the simulator’s own. */
+  named?: Readonly<Record<string, unknown>>;
+  /** Id of the app that accounts are connected with, where the platform has several; absent: the usual one. */
+  app?: string;
+  /** Where it may send browsers back to after consent; absent: to a Masthead on this machine. */
+  redirectUris?: readonly string[];
   /** Options of the channel that it takes the place of the platform for; absent: any. */
   channel?: Readonly<Record<string, unknown>>;
   /** True to accept a post that repeats an earlier one, which the platform usually refuses for a while. */

@@ -5,6 +5,7 @@ import { newId } from '../../src/lib/ids.ts';
 import { startFacebookSimulator } from '../../src/simulators/facebook/index.ts';
 import { startXSimulator } from '../../src/simulators/x/index.ts';
 import {
+  approvals,
   audit,
   channelSecrets,
   connectionAttempts,
@@ -201,6 +202,54 @@ describe('X', () => {
     expect(held).toMatchObject({ state: 'held', nextAt: null, heldReason: { code: 'connection.accountChanged' } });
     const [row] = await room.context.db.select().from(storedChannels);
     expect(row?.entry).toMatchObject({ options: { username: 'masthead_sport' } });
+  });
+
+  test('posts of another account are decided on at once, and its approved drafts ask for approval again', async () => {
+    const { db } = room.context;
+    const connect = async (account: string, channel: string | null) => {
+      const back = await consented('x', { accounts: [account] }, channel);
+      const choice = { account: back.json.accounts[0]?.key, ...(channel ? { channel } : { id: 'x-moved' }) };
+      const { json } = await call(`/connections/${back.json.id}/choice`, { accounts: [choice] });
+      return json.channels[0];
+    };
+    await connect('@masthead_news', null);
+    const planned = [await scheduledOn('x-moved'), await scheduledOn('x-moved'), await scheduledOn('x-moved')];
+    const { json: written } = await room.call('/articles', { body: { article: room.story(), channels: ['x-moved'] } });
+    const draft = eq(posts.articleId, (written as { articleId: string }).articleId);
+    const [post] = await db.select().from(posts).where(draft);
+    const { id: postId = '', contentHash = '' } = post ?? {};
+    await db.insert(approvals).values({ postId, contentHash, by: 'Ben', automatic: false, alone: false });
+    await db.update(posts).set({ approvedHash: contentHash, approvedBy: 'Ben' }).where(draft);
+
+    expect(await connect('@masthead_sport', 'x-moved')).toMatchObject({ held: 3, unapproved: 1 });
+    const [asked] = await db.select().from(posts).where(draft);
+    expect(asked).toMatchObject({ approvedHash: null, approvedBy: null });
+    expect(await db.select().from(approvals).where(eq(approvals.postId, postId))).toEqual([]);
+
+    const waiting = async () => {
+      const { json } = await room.call('/status');
+      const { moved } = json as { moved: { channel: string; posts: number; now: string }[] };
+      return moved.filter(({ channel }) => channel === 'x-moved');
+    };
+    const [moved] = await waiting();
+    expect(moved).toMatchObject({ channel: 'x-moved', posts: 3, now: expect.stringContaining('Masthead Sport') });
+    const statesOf = async () => {
+      const rows = await db.select().from(deliveries).where(eq(deliveries.channelId, 'x-moved'));
+      return planned.map((id) => rows.find((row) => row.id === id));
+    };
+    // One by itself keeps its time.
+    await call(`/deliveries/${planned[0]}/resolve`, { verdict: 'retry' });
+    const [first] = await statesOf();
+    expect(first).toMatchObject({ state: 'scheduled', heldReason: null });
+    expect(first?.nextAt).toEqual(first?.slotAt);
+
+    const other = await call('/channels/x-moved/moved-posts', { decision: 'publish', account: 'Some other (1)' });
+    expect(other.status).toBe(412);
+    const cancelled = await call('/channels/x-moved/moved-posts', { decision: 'cancel', account: moved?.now });
+    expect(cancelled.json).toMatchObject({ channel: 'x-moved', posts: 2 });
+    expect((await statesOf()).map((row) => row?.state)).toEqual(['scheduled', 'cancelled', 'cancelled']);
+    expect(await waiting()).toEqual([]);
+    expect((await call('/channels/x-moved/moved-posts', { decision: 'cancel' })).status).toBe(409);
   });
 
   test('a channel of the file keeps its account', async () => {

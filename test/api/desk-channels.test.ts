@@ -125,7 +125,14 @@ test('settings of the platform are offered and checked; what an account or an ad
     .object({ options: z.array(z.looseObject({ name: z.string(), kind: z.string() })), charges: z.boolean() })
     .parse(json);
   expect([options.map(({ name, kind }) => `${name}: ${kind}`), charges]).toEqual([
-    ['mode: choice', 'titleMax: number', 'author: text', 'openComments: switch'],
+    [
+      'mode: choice',
+      'audienceTag: number',
+      'accountType: choice',
+      'titleMax: number',
+      'author: text',
+      'openComments: switch',
+    ],
     false,
   ]);
   const change = (body: object) => post('/channels/wechat-weekend/settings', body);
@@ -133,7 +140,7 @@ test('settings of the platform are offered and checked; what an account or an ad
     json: { approval: 'two', version: '2' },
   });
   expect((await room.call('/channels/wechat-weekend/settings')).json).toMatchObject({
-    options: [{ value: null, fallback: 'draft' }, { value: 32, max: 64 }, { value: 'The desk' }, {}],
+    options: [{ value: null, fallback: 'draft' }, {}, {}, { value: 32, max: 64 }, { value: 'The desk' }, {}],
   });
   // Back to the default.
   await change({ options: { titleMax: null } });

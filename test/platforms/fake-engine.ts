@@ -3,7 +3,7 @@ import { partOfKey } from '../../src/domain/parts.ts';
 import type { PostContent } from '../../src/domain/post.ts';
 import { plainText } from '../../src/lib/message.ts';
 import type { Change, LoadedClient, Platform } from '../../src/platforms/platform.ts';
-import { type FakeSession, type Kept, LookFirst, type SteeredClock, WaitUntil } from './fake-session.ts';
+import { type FakeSession, isRepeatable, type Kept, LookFirst, type SteeredClock, WaitUntil } from './fake-session.ts';
 
 export interface Delivery {
   platform: Platform;
@@ -88,6 +88,7 @@ async function settle(delivery: Delivery, client: LoadedClient, looks: string[])
       .catch((error: unknown) => ({ answer: client.classify(error, 'find', clock.now()).type }) as const);
     looks.push(answer.answer);
     isNever = 'never' in answer && answer.never === true;
+    if (answer.answer === 'cannot-tell' && isRepeatable(intent, clock.now(), factor)) return true;
     if (answer.answer === 'found' && 'result' in answer) {
       kept.commits.set(name, { ...intent, result: answer.result });
       return true;

@@ -1,5 +1,5 @@
 import { delivery } from '../../src/delivery/messages.ts';
-import type { Evidence } from '../../src/domain/delivery.ts';
+import type { Evidence, Repeat } from '../../src/domain/delivery.ts';
 import { partKey } from '../../src/domain/parts.ts';
 import { asMessage } from '../../src/lib/errors.ts';
 import type { Json } from '../../src/lib/json.ts';
@@ -72,7 +72,15 @@ interface Intent {
   since: Date;
   first: Date;
   repeats: number;
+  repeat: Repeat | null;
   result?: Json;
+}
+
+/** Whether a call may be made again although its outcome is open. */
+export function isRepeatable({ first, repeats, repeat }: Intent, now: Date, factor: number): boolean {
+  if (!repeat || repeats >= repeat.max) return false;
+  const age = (now.getTime() - first.getTime()) * factor;
+  return age >= repeat.notBefore && age <= repeat.within;
 }
 
 /** What a delivery keeps between its attempts. */
@@ -110,11 +118,7 @@ export function fakeSession(given: FakeSessionOptions, kept: Kept): FakeSession 
   const { clock, factor, files } = given;
   const { signal } = new AbortController();
   const record = (line: Omit<Evidence, 'at' | 'step'>) => void kept.evidence.push(line);
-  const mayRepeat = (intent: Intent, repeat?: { notBefore: number; within: number; max: number }): boolean => {
-    if (!repeat || intent.repeats >= repeat.max) return false;
-    const age = (clock.now().getTime() - intent.first.getTime()) * factor;
-    return age >= repeat.notBefore && age <= repeat.within;
-  };
+  const mayRepeat = (intent: Intent) => isRepeatable(intent, clock.now(), factor);
   const first = { secrets: given.secrets, account: null, scopes: null, expiresAt: null, version: 0 };
   async function replaced(set: typeof kept.set & {}, reason: 'due' | 'refused') {
     const fresh = await given.client?.refresh?.(set, session, reason).catch((error: unknown) => {
@@ -179,11 +183,11 @@ export function fakeSession(given: FakeSessionOptions, kept: Kept): FakeSession 
       const name = partKey(of, options.part);
       const known = kept.commits.get(name);
       if (known?.result !== undefined) return options.result.parse(known.result);
-      if (known && !mayRepeat(known, options.repeat)) throw new LookFirst(name);
+      if (known && !mayRepeat(known)) throw new LookFirst(name);
       const since = clock.now();
       const intent: Intent = known
         ? { ...known, since, repeats: known.repeats + 1 }
-        : { since, first: since, repeats: 0 };
+        : { since, first: since, repeats: 0, repeat: options.repeat ?? null };
       kept.commits.set(name, intent);
       kept.phase = 'commit';
       const answer = await run(signal).catch((error: unknown) => {

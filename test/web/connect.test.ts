@@ -9,7 +9,7 @@ import { startWeChatSimulator } from '../../src/simulators/wechat/index.ts';
 import { startXSimulator } from '../../src/simulators/x/index.ts';
 import { connectionAttempts, deliveries, posts, storedChannels } from '../../src/store/schema/index.ts';
 import { zhCn } from '../../src/web/i18n/zh-cn/index.ts';
-import { type Desk, openDesk, violationsOf } from './open-desk.ts';
+import { type Desk, openDesk, PASSWORD, violationsOf } from './open-desk.ts';
 
 let desk: Desk;
 let facebook: Awaited<ReturnType<typeof startFacebookSimulator>>;
@@ -121,6 +121,16 @@ test('X: connected, then again to another account, whose posts wait', async () =
   await page.getByText('Masthead News is connected again.').waitFor();
   await page.getByText('1 scheduled post waits for your decision').waitFor();
   expect(await violationsOf(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Decide' }).click();
+  await page.getByRole('heading', { name: 'Scheduled for a previous account' }).waitFor();
+  await page.getByText('Decide one by one').click();
+  expect(await violationsOf(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Channels' }).first().click();
+  const moved = page.getByRole('region', { name: 'Masthead News' });
+  await moved.getByRole('button', { name: 'Publish on the new account' }).click();
+  await moved.getByText('Masthead News: account changed').waitFor({ state: 'detached' });
+  const [released] = await db.select().from(deliveries).where(sql`channel_id = 'x-masthead-news'`);
+  expect(released).toMatchObject({ state: 'scheduled', heldReason: null, slotAt: at, nextAt: at });
   expect(faults).toEqual([]);
 });
 
@@ -143,6 +153,22 @@ test('consent that is refused, a scope that is let out and a late return each sa
   await page.getByRole('button', { name: 'Allow' }).click();
   await page.getByRole('alert').getByText('This attempt has expired: ten minutes are allowed for it.').waitFor();
   expect(await desk.context.db.select().from(storedChannels)).toEqual([]);
+});
+
+test('who was signed out meanwhile signs in, and the attempt goes on', async () => {
+  const { page } = await sit();
+  await toConsent(page, 'Sign in with X');
+  await page.context().clearCookies();
+  await page.getByRole('button', { name: 'Allow' }).click();
+  await page.getByLabel('Name').fill(`Admin ${people}`);
+  await page.getByLabel('Password').first().fill(PASSWORD);
+  expect(page.url()).toBe(`${desk.api.address}/desk/sign-in`);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByRole('heading', { name: 'Choose what to connect' }).waitFor();
+  // It is kept for one return, and leads nowhere else.
+  await page.goto(`${desk.api.address}/desk/`);
+  await page.locator('#content h1').waitFor();
+  expect(page.url()).toBe(`${desk.api.address}/desk/`);
 });
 
 test('WeChat is connected by what is typed, once its address is on the allowlist', async () => {

@@ -76,6 +76,7 @@ const full: Status = {
   ok: false,
   counts: {},
   held: [{ ...late(), reason: plainText('No answer.'), since: AT }],
+  moved: [],
   overdue: [{ ...late(), dueAt: AT }],
   handedOver: [{ ...late(), channel: 'wechat', since: AT }],
   unapproved: [{ ...late(), delivery: newId(), dueAt: AT, late: false, approvedBy: [], problem: null }],
@@ -167,7 +168,19 @@ test('of what is live in part nothing is sent again; it can be left so', () => {
 });
 
 test('every list of the status is counted, for information, or shown elsewhere', () => {
-  const elsewhere = ['ok', 'counts', 'paused', 'making', 'media', 'storage', 'blind', 'putOff', 'languageModel'];
+  // `moved` sums up what `held` lists.
+  const elsewhere = [
+    'ok',
+    'counts',
+    'moved',
+    'paused',
+    'making',
+    'media',
+    'storage',
+    'blind',
+    'putOff',
+    'languageModel',
+  ];
   const known = knownOf(full, saying).map(([part]) => (part === 'outThere' ? 'withdrawn' : part));
   const told = new Set<string>([...Object.keys(needing(full)), ...known, ...elsewhere]);
   expect(Object.keys(full).filter((name) => !told.has(name))).toEqual([]);

@@ -47,6 +47,13 @@ test('a provider that is down leaves the password; one that answers signs its me
   await other.getByRole('button', { name: /Ben Falk/ }).waitFor();
   expect(faults).toEqual([]);
 
+  // An answer of a platform outlasts the visit to the provider.
+  await other.context().clearCookies();
+  await other.goto(`${desk.api.address}/desk/connected#state=nobodys&code=1`);
+  await other.getByRole('link', { name: '使用the house account登录' }).click();
+  await other.waitForURL('**/desk/connected');
+  await other.getByRole('alert').waitFor();
+
   // People with a password connect their account in the menu.
   provider.member = { sub: 'root-1', name: 'Root', groups: ['desk'] };
   await first.getByRole('button', { name: /Root/ }).click();

@@ -3,8 +3,9 @@ import { defineAction } from '../define-action.ts';
 import { Name, Time } from '../kit/schema.ts';
 import { begin as beginAttempt, complete as completeAttempt, show, verify as verifyFields } from './attempt.ts';
 import { choose as chooseAccounts } from './choose.ts';
+import { decideMoved as decide } from './moved.ts';
 import { Attempt, Choice, Connected, Way } from './schema.ts';
-import { listWays, storeApp } from './ways.ts';
+import { isTrial, listWays, storeApp } from './ways.ts';
 
 /** The key of a service account is the longest. */
 const Value = z.string().trim().min(1).max(20_000);
@@ -15,6 +16,10 @@ const Channel = z
   .nullable()
   .default(null)
   .describe('Channel to connect again; null: none in particular');
+const Simulated = z
+  .boolean()
+  .default(false)
+  .describe('At a simulator: nothing reaches the platform, and what is connected is a channel in test mode');
 const AttemptId = z.uuid();
 
 export const ways = defineAction({
@@ -23,8 +28,11 @@ export const ways = defineAction({
   permission: null,
   http: 'GET /connections/ways',
   input: z.object({}),
-  output: z.object({ ways: z.array(Way) }),
-  run: async (_, { services }) => ({ ways: await listWays(services) }),
+  output: z.object({
+    ways: z.array(Way),
+    trial: z.boolean().describe('Nothing is published for real yet, and accounts of simulators can be connected'),
+  }),
+  run: async (_, { services }) => ({ ways: await listWays(services), trial: await isTrial(services) }),
 });
 
 export const app = defineAction({
@@ -54,7 +62,7 @@ export const begin = defineAction({
   about: 'The attempt is that person’s, who sends the request, for ten minutes.',
   permission: 'connect',
   http: 'POST /connections',
-  input: z.object({ way: Name, channel: Channel }),
+  input: z.object({ way: Name, channel: Channel, simulated: Simulated }),
   output: z.object({ id: z.string(), url: z.string(), expiresAt: Time }),
   status: 201,
   secret: true,
@@ -66,7 +74,12 @@ export const verify = defineAction({
   title: 'Verifies credentials that were typed, or a key file, and finds the account',
   permission: 'connect',
   http: 'POST /connections/fields',
-  input: z.object({ way: Name, channel: Channel, values: Values }),
+  input: z.object({
+    way: Name,
+    channel: Channel,
+    values: Values.describe('By the names in GET /connections/ways; none for a simulator’s account'),
+    simulated: Simulated,
+  }),
   output: Attempt,
   status: 201,
   secret: true,
@@ -93,6 +106,27 @@ export const get = defineAction({
   input: z.object({ id: AttemptId }),
   output: Attempt,
   run: ({ id }, { services, by }) => show(services, { id, by }),
+});
+
+export const decideMoved = defineAction({
+  name: 'connections.decideMoved',
+  title: 'Decides on all posts of a channel that were scheduled for its previous account',
+  about:
+    'publish: they go out on the account that the channel has now, at their times. One by one: POST /deliveries/:id/resolve.',
+  permission: 'operate',
+  http: 'POST /channels/:id/moved-posts',
+  input: z.object({
+    id: Name,
+    decision: z.enum(['publish', 'cancel']),
+    account: z
+      .string()
+      .max(500)
+      .nullable()
+      .default(null)
+      .describe('`now` as GET /status has it: refused where the channel has yet another one since; null: any'),
+  }),
+  output: z.object({ channel: z.string(), posts: z.int().describe('How many there were') }),
+  run: ({ id, ...input }, { services, by }) => decide(services, { ...input, channel: id, by }),
 });
 
 export const choose = defineAction({

@@ -8,9 +8,10 @@ import {
   type Attempt as Stored,
   takeState,
 } from '../../channels/attempts.ts';
-import { accountOf } from '../../channels/connected.ts';
+import { accountNamed, accountOf } from '../../channels/connected.ts';
 import { channelsNowIn } from '../../channels/entered.ts';
 import { blankMessage } from '../../channels/evidence.ts';
+import type { Channel } from '../../domain/channel.ts';
 import { asMessage, UserError } from '../../lib/errors.ts';
 import type { Message } from '../../lib/message.ts';
 import { redactText } from '../../net/redact.ts';
@@ -39,35 +40,48 @@ function lookOf(context: DeskContext, { app, settings }: ConnectBase): ConnectLo
   };
 }
 
-async function assertPlatform(
+interface Asked {
+  way: string;
+  channel: string | null;
+  /** At a simulator. */
+  simulated: boolean;
+  by: string;
+}
+
+/** Keeps accounts of simulators off channels that publish for real. */
+export function assertTestMode({ id, mode }: Pick<Channel, 'id' | 'mode'>): void {
+  if (mode === 'simulated') return;
+  throw new UserError(messages.notInTestMode({ channel: id }), { remedy: messages.setSimulated(), kind: 'conflict' });
+}
+
+/** Throws a UserError for a channel to which the way leads no account, or none of that kind. */
+async function assertChannel(
   context: DeskContext,
   { way, platforms }: KnownWay,
-  channel: string | null,
+  { channel, simulated }: Pick<Asked, 'channel' | 'simulated'>,
 ): Promise<void> {
   if (channel === null) return;
-  const { platform } = channelNamed({ channels: await channelsNowIn(context, context.channels) }, channel);
+  const { platform, channel: its } = channelNamed(
+    { channels: await channelsNowIn(context, context.channels) },
+    channel,
+  );
+  if (simulated) assertTestMode(its);
   if (platforms.some(({ id }) => id === platform.id)) return;
   throw new UserError(messages.otherPlatform({ channel, way: way.label }), { kind: 'invalid', field: 'channel' });
 }
 
-interface Asked {
-  way: string;
-  channel: string | null;
-  by: string;
-}
-
 /** Begins to connect accounts: the address at which the person consents, and is sent back from once. */
-export async function begin(context: DeskContext, { way: id, channel, by }: Asked) {
+export async function begin(context: DeskContext, { way: id, channel, simulated, by }: Asked) {
   const known = wayNamed(id);
   const { way } = known;
-  await assertPlatform(context, known, channel);
+  await assertChannel(context, known, { channel, simulated });
   const { connect } = await clientOf(known);
   if (!connect.authorize) throw new UserError(messages.byFields({ way: way.label }), { kind: 'invalid' });
   const redirectUri = context.ownAddress?.(CALLBACK);
   if (redirectUri === undefined) throw new UserError(messages.noAddress(), { remedy: messages.setAddress() });
-  const base = await baseOf(context, way);
+  const base = await baseOf(context, known, { simulated, channel });
   const begun = await context.db.transaction((tx) =>
-    beginAttempt({ tx, keyring: context.keyring }, { way: id, channelId: channel, person: by, redirectUri }),
+    beginAttempt({ tx, keyring: context.keyring }, { way: id, channelId: channel, simulated, person: by, redirectUri }),
   );
   const challenge = createHash('sha256').update(begun.verifier).digest('base64url');
   const url = connect.authorize({ ...base, redirectUri, state: begun.state, challenge });
@@ -75,14 +89,18 @@ export async function begin(context: DeskContext, { way: id, channel, by }: Aske
 }
 
 /** Verifies what a person typed or chose, and keeps the accounts that it reaches. */
-export async function verify(context: DeskContext, { way: id, channel, values, by }: Asked & { values: Values }) {
+export async function verify(
+  context: DeskContext,
+  { way: id, channel, simulated, values: typed, by }: Asked & { values: Values },
+) {
   const known = wayNamed(id);
   const { way } = known;
-  await assertPlatform(context, known, channel);
+  await assertChannel(context, known, { channel, simulated });
   if (way.kind === 'redirect') throw new UserError(messages.byRedirect({ way: way.label }), { kind: 'invalid' });
+  const base = await baseOf(context, known, { simulated, channel });
+  const values = simulated ? { ...base.typed, ...typed } : typed;
   assertFields(way.fields, values);
   const { connect, client } = await clientOf(known);
-  const base = await baseOf(context, way);
   const look = lookOf(context, base);
   const grant = { secrets: values, scopes: null, expiresAt: null };
   const candidates = await connect.accounts(grant, base, look).catch((error: unknown) => {
@@ -91,7 +109,7 @@ export async function verify(context: DeskContext, { way: id, channel, values, b
   });
   if (candidates.length === 0) throw new UserError(messages.noAccounts(), { kind: 'conflict' });
   const attempt = await context.db.transaction((tx) =>
-    keepTyped({ tx, keyring: context.keyring }, { way: id, channelId: channel, person: by }, candidates),
+    keepTyped({ tx, keyring: context.keyring }, { way: id, channelId: channel, simulated, person: by }, candidates),
   );
   return show(context, { id: attempt, by });
 }
@@ -131,7 +149,7 @@ async function endOf(
   if (!code) return failed(messages.noCode());
   const { connect, client } = await clientOf(known);
   if (!connect.exchange) throw new Error(`${way.id} exchanges no code`);
-  const base = await baseOf(context, way);
+  const base = await baseOf(context, known, { simulated: row.simulated, channel: row.channelId });
   const look = lookOf(context, base);
   const { verifier, redirectUri } = row;
   const secrets = [code, verifier, ...Object.values(base.app)];
@@ -194,6 +212,7 @@ export async function show(context: DeskContext, { id, by }: { id: string; by: s
     way: way.id,
     label: way.label,
     channel: attempt.channelId,
+    simulated: attempt.simulated,
     state: stateOf(attempt),
     failure: attempt.failure,
     granted: attempt.scopes,
@@ -208,7 +227,7 @@ export async function show(context: DeskContext, { id, by }: { id: string; by: s
       picture,
       warnings: [...warnings],
       channels: channels
-        .filter((one) => one.platform.id === platform && accountOf(one) === account)
+        .filter((one) => one.platform.id === platform && accountOf(one) === accountNamed(account, attempt.simulated))
         .map(({ channel }) => channel.id),
     })),
     expiresAt: attempt.expiresAt,

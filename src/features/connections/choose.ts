@@ -1,9 +1,9 @@
 import { attemptOf, closeAttempt } from '../../channels/attempts.ts';
-import { accountOf } from '../../channels/connected.ts';
+import { accountNamed, accountOf } from '../../channels/connected.ts';
 import type { DraftChannel } from '../../channels/connected-channel.ts';
-import { channelsNowIn, forgetSecret, keepSecret, secretRows } from '../../channels/entered.ts';
+import { channelsNowIn, forgetCredentials, forgetSecret, keepSecret, secretRows } from '../../channels/entered.ts';
 import { keepFirstSet } from '../../channels/first-set.ts';
-import { connection, stored } from '../../channels/messages.ts';
+import { stored } from '../../channels/messages.ts';
 import { addChannel, changeChannel, type StoredChannel, storedChannels } from '../../channels/stored.ts';
 import { StoredEntry } from '../../config/channels-file.ts';
 import { UserError } from '../../lib/errors.ts';
@@ -12,13 +12,13 @@ import type { Candidate, ConnectWay, Settings } from '../../platforms/connect.ts
 import { platformById } from '../../platforms/index.ts';
 import type { Platform } from '../../platforms/platform.ts';
 import { noteConnected } from '../../posts/connected-again.ts';
-import { holdPlanned } from '../../posts/delivery-repository.ts';
+import { holdMoved, unapproveDrafts } from '../../posts/moved.ts';
 import { record } from '../../store/audit.ts';
 import { channelSecretContext } from '../../store/sealed.ts';
 import type { Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { channelNamed } from '../kit/find.ts';
-import { keyOf } from './attempt.ts';
+import { assertTestMode, keyOf } from './attempt.ts';
 import { connections as messages } from './messages.ts';
 import type { Choice, Connected } from './schema.ts';
 import { wayNamed } from './ways.ts';
@@ -32,6 +32,8 @@ interface Choosing {
   way: ConnectWay;
   by: string;
   scopes: readonly string[] | null;
+  /** The accounts are those of a simulator. */
+  simulated: boolean;
   /** As they are now. */
   channels: ReadonlyMap<string, DraftChannel>;
   /** Those that were added in the desk, the removed ones too. */
@@ -55,12 +57,12 @@ function freeId({ channels, rows }: Choosing, { platform, name }: Candidate): st
 }
 
 /** Throws a UserError where another channel posts to the account, unless both say that it is meant. */
-function assertAlone({ channels }: Choosing, candidate: Candidate, own: string | null): void {
+function assertAlone({ channels, simulated }: Choosing, candidate: Candidate, own: string | null): void {
   const other = [...channels.values()].find(
     (one) =>
       one.channel.id !== own &&
       one.platform.id === candidate.platform &&
-      accountOf(one) === candidate.id &&
+      accountOf(one) === accountNamed(candidate.id, simulated) &&
       !one.channel.sharesAccount,
   );
   if (!other) return;
@@ -68,15 +70,20 @@ function assertAlone({ channels }: Choosing, candidate: Candidate, own: string |
   throw new UserError(problem, { remedy: messages.connectThat(), kind: 'conflict' });
 }
 
-/** Options of a channel with those of the account, and with the addresses under which it was connected. */
+/**
+ * Options of a channel with those of the account, and with the addresses under which it was connected: none of a simulator,
+ * which the channel has of its own, at another address each time.
+ */
 function optionsWith(
-  way: ConnectWay,
+  { way, simulated }: Choosing,
   before: Readonly<Record<string, Json>>,
   { options }: Candidate,
 ): Record<string, Json> {
   const addresses: Settings = way.settings({});
-  const kept = Object.entries(before).filter(([name]) => addresses[name] === undefined && !name.endsWith('Url'));
-  return { ...Object.fromEntries(kept), ...options };
+  const isAddress = (name: string): boolean => addresses[name] !== undefined || name.endsWith('Url');
+  const kept = Object.entries(before).filter(([name]) => !isAddress(name));
+  const own = Object.entries(options).filter(([name]) => !simulated || !isAddress(name));
+  return Object.fromEntries([...kept, ...own]);
 }
 
 /** Has the channel sign in with what came with the account, and with nothing that was entered before. */
@@ -104,22 +111,24 @@ async function keepCredentials(
 }
 
 async function addNew(choosing: Choosing, candidate: Candidate, choice: Choice): Promise<One> {
-  const { tx, by, way, channels } = choosing;
+  const { tx, by, simulated, channels } = choosing;
   assertAlone(choosing, candidate, null);
   const platform = platformById(candidate.platform);
   if (!platform) throw new Error(`No platform ${candidate.platform}`);
   const { id = freeId(choosing, candidate), name = candidate.name } = choice;
-  const entry = StoredEntry.parse({ name, options: optionsWith(way, {}, candidate) });
+  const options = optionsWith(choosing, {}, candidate);
+  const entry = StoredEntry.parse({ name, options, ...(simulated && { mode: 'simulated' }) });
   // One of the file with that id would hide it.
   if (channels.has(id)) throw new UserError(stored.idTaken({ id }), { remedy: stored.otherId(), kind: 'conflict' });
   await addChannel(tx, { id, platform: platform.id, entry, by });
   const channel = { ...entry, id, platform: platform.id, link: { parameters: {}, ...entry.link } };
-  await keepCredentials(choosing, platform, channel as DraftChannel['channel'], candidate);
-  return { id, name, platform: platform.id, account: candidate.id, added: true, held: 0 };
+  // One in test mode has those of its simulator.
+  if (!simulated) await keepCredentials(choosing, platform, channel as DraftChannel['channel'], candidate);
+  return { id, name, platform: platform.id, account: candidate.id, added: true, held: 0, unapproved: 0 };
 }
 
 async function connectAgain(choosing: Choosing, candidate: Candidate, was: DraftChannel): Promise<One> {
-  const { tx, by, way, rows } = choosing;
+  const { tx, by, rows, simulated } = choosing;
   const { platform } = was;
   const { id, name, mode } = was.channel;
   if (platform.id !== candidate.platform) {
@@ -127,12 +136,14 @@ async function connectAgain(choosing: Choosing, candidate: Candidate, was: Draft
   }
   // Placeholders may fill in what its entry lacks.
   const entry = was.source === 'desk' ? (rows.get(id)?.entry ?? null) : null;
-  if (mode === 'simulated') {
+  if (simulated) assertTestMode(was.channel);
+  if (mode === 'simulated' && !simulated) {
     throw new UserError(messages.simulatedChannel({ channel: id }), { remedy: messages.setLive(), kind: 'conflict' });
   }
   assertAlone(choosing, candidate, id);
   const before = accountOf(was);
-  if (was.source !== 'desk' && before !== candidate.id) {
+  const account = accountNamed(candidate.id, simulated);
+  if (was.source !== 'desk' && before !== account) {
     const problem = messages.fileChannel({
       channel: id,
       was: before ?? '?',
@@ -140,17 +151,22 @@ async function connectAgain(choosing: Choosing, candidate: Candidate, was: Draft
     });
     throw new UserError(problem, { remedy: messages.changeFile(), kind: 'conflict' });
   }
-  const options = entry ? optionsWith(way, entry.options, candidate) : was.channel.options;
+  const options = entry ? optionsWith(choosing, entry.options, candidate) : was.channel.options;
   if (entry) await changeChannel(tx, { id, entry: { options }, by }, null);
   const channel = { ...was.channel, options };
-  const values = await keepCredentials(choosing, platform, channel, candidate);
-  const isOther = before !== null && before !== candidate.id;
-  const changed = connection.accountChanged({ was: before ?? '', now: `${candidate.name} (${candidate.id})` });
-  const held = isOther ? await holdPlanned(tx, id, changed) : 0;
+  // Should it go live later, it must not find credentials of another account beside these options.
+  if (simulated && entry) await forgetCredentials(tx, id);
+  const values = simulated ? {} : await keepCredentials(choosing, platform, channel, candidate);
+  const moved = { held: 0, unapproved: 0 };
+  if (before !== null && before !== account) {
+    const named = `${candidate.name} (${candidate.id})`;
+    moved.held = await holdMoved(tx, id, { was: before, named });
+    moved.unapproved = await unapproveDrafts(tx, id, { by, was: before, account });
+  }
   const { unready: _unready, ...ready } = was;
   const now = { ...ready, channel, credentials: { values: { ...was.credentials.values, ...values }, missing: [] } };
   await noteConnected(tx, [[id, now]]);
-  return { id, name, platform: platform.id, account: candidate.id, added: false, held };
+  return { id, name, platform: platform.id, account: candidate.id, added: false, ...moved };
 }
 
 /**
@@ -162,7 +178,7 @@ export async function choose(
   { id, accounts, by }: { id: string; accounts: readonly Choice[]; by: string },
 ): Promise<Connected> {
   const { db } = context;
-  const { candidates, scopes, way } = await attemptOf(context, { id, person: by });
+  const { candidates, scopes, way, simulated } = await attemptOf(context, { id, person: by });
   if (candidates === null) throw new UserError(messages.notYetChosen(), { kind: 'conflict' });
   if (accounts.length === 0) throw new UserError(messages.noneChosen(), { kind: 'invalid', field: 'accounts' });
   const named = accounts.flatMap(({ channel }) => channel ?? []);
@@ -181,6 +197,7 @@ export async function choose(
         way: wayNamed(way).way,
         by,
         scopes,
+        simulated,
         channels: await channelsNowIn({ ...context, db: tx }, context.channels),
         rows: new Map(all.map((row) => [row.id, row])),
       };

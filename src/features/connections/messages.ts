@@ -117,10 +117,37 @@ export const connections = defineMessages('connections', {
     en: 'Change its options in that file first, or connect the account as a new channel.',
     'zh-CN': '请先修改该文件中的选项，或将此账号连接为新渠道。',
   },
+  noSimulators: {
+    params: { way: 'message' },
+    en: 'This process has no simulator for “{way}”.',
+    'zh-CN': '此进程没有“{way}”的模拟器。',
+  },
+  notInTestMode: {
+    params: { channel: 'channel' },
+    en: '{channel} publishes for real, so an account of a simulator cannot be connected to it.',
+    'zh-CN': '{channel}是正式发布的渠道，不能连接模拟器的账号。',
+  },
+  setSimulated: {
+    en: 'Set its mode to simulated first, or connect the account as a new channel.',
+    'zh-CN': '请先将其模式设为 simulated，或将此账号连接为新渠道。',
+  },
+  noneMoved: {
+    params: { channel: 'channel' },
+    en: 'No post of {channel} was scheduled for a previous account.',
+    'zh-CN': '{channel}没有为之前的账号排期的帖子。',
+  },
+  movedOn: {
+    params: { channel: 'channel', account: 'text' },
+    en: '{channel} has been connected to another account since then: {account}.',
+    'zh-CN': '{channel}之后又连接了其他账号：{account}。',
+  },
   simulatedChannel: {
     params: { channel: 'channel' },
     en: '{channel} is in test mode and always posts to its simulator.',
     'zh-CN': '{channel}处于测试模式，始终发布到模拟器。',
   },
-  setLive: { en: 'Set its mode to live first.', 'zh-CN': '请先将其模式设为 live。' },
+  setLive: {
+    en: 'Set its mode to live first, or connect an account of the simulator.',
+    'zh-CN': '请先将其模式设为 live，或连接模拟器的账号。',
+  },
 });

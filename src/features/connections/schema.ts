@@ -58,6 +58,7 @@ export const Attempt = z
     way: z.string(),
     label: Message,
     channel: z.string().nullable().describe('Channel that is connected again; null: none in particular'),
+    simulated: z.boolean().describe('The accounts are those of a simulator'),
     state: z
       .enum(['waiting', 'choose', 'failed', 'expired', 'done'])
       .describe('waiting: the person is at the platform · choose: accounts can be chosen'),
@@ -90,7 +91,8 @@ export const Connected = z.object({
       platform: z.string(),
       account: z.string(),
       added: z.boolean().describe('It is new'),
-      held: z.int().describe('Posts that were scheduled for the account of before, and now wait for a decision'),
+      held: z.int().describe('Posts that were scheduled for the previous account, and now wait for a decision'),
+      unapproved: z.int().describe('Drafts that were approved for it, and ask for approval again'),
     }),
   ),
 });

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { sendable } from '../../channels/connected.ts';
+import { channelsNowIn } from '../../channels/entered.ts';
 import { keepApp, openApps, type StoredApp, storedApps } from '../../channels/platform-apps.ts';
 import { UserError } from '../../lib/errors.ts';
 import { faultsOf } from '../../lib/issues.ts';
@@ -52,9 +54,26 @@ export async function clientOf({ way, platforms: [platform] }: KnownWay): Promis
   return { connect, client };
 }
 
-/** Credentials and addresses with which a way is gone. Throws a UserError where the app is not set up. */
-export async function baseOf(context: DeskContext, way: ConnectWay): Promise<{ app: Values; settings: Settings }> {
-  const id = way.app?.id ?? way.id;
+/** By which its app, or the addresses of its platform, are kept. */
+const appOf = ({ app, id }: ConnectWay): string => app?.id ?? id;
+
+/**
+ * Credentials and addresses with which a way is gone; `typed`: what a simulator takes for typed. Throws a UserError where the
+ * app is not set up.
+ */
+export async function baseOf(
+  context: DeskContext,
+  { way, platforms: theirs }: KnownWay,
+  { simulated, channel }: { simulated: boolean; channel: string | null },
+): Promise<{ app: Values; settings: Settings; typed?: Values }> {
+  const id = appOf(way);
+  if (simulated) {
+    const redirectUri = context.ownAddress?.(CALLBACK) ?? null;
+    const { options = {} } = (await channelsNowIn(context, context.channels)).get(channel ?? '')?.channel ?? {};
+    const at = await context.simulatedApp?.({ app: id, platforms: theirs.map((one) => one.id), options, redirectUri });
+    if (!at) throw new UserError(messages.noSimulators({ way: way.label }), { kind: 'conflict' });
+    return { ...at, settings: way.settings(at.settings) };
+  }
   const stored = await openApps(context, id);
   if (stored === null && way.app !== null) {
     const remedy = messages.enterApp();
@@ -66,6 +85,13 @@ export async function baseOf(context: DeskContext, way: ConnectWay): Promise<{ a
 function appView({ id, name, fields }: ConnectApp, stored: readonly StoredApp[]): AppView {
   const row = stored.find((one) => one.id === id);
   return { id, name, fields: [...fields], storedBy: row?.storedBy ?? null, storedAt: row?.storedAt ?? null };
+}
+
+/** Whether accounts of simulators are offered: as long as nothing is posted for real. */
+export async function isTrial(context: DeskContext): Promise<boolean> {
+  if (!context.simulatedApp) return false;
+  const channels = await channelsNowIn(context, context.channels);
+  return sendable(channels).every((id) => channels.get(id)?.channel.mode === 'simulated');
 }
 
 /** All ways, with what each needs. Values of credentials are not among it. */
@@ -103,7 +129,7 @@ export async function storeApp(
   { db, keyring }: DeskContext,
   { id, values, settings, by }: { id: string; values: Values; settings: Settings; by: string },
 ): Promise<void> {
-  const way = knownWays().find((one) => (one.way.app?.id ?? one.way.id) === id)?.way;
+  const way = knownWays().find((one) => appOf(one.way) === id)?.way;
   if (!way) throw new UserError(messages.noApp({ app: id }), { kind: 'missing' });
   assertFields(way.app?.fields ?? [], values);
   try {

@@ -11,6 +11,7 @@ import { toWire } from '../../lib/json.ts';
 import { inEnglish } from '../../lib/render.ts';
 import type { Platform } from '../../platforms/platform.ts';
 import { wakeChanges } from '../../posts/delivery-repository.ts';
+import { isMoved, releaseMoved } from '../../posts/moved.ts';
 import { planRetractions } from '../../posts/retract.ts';
 import {
   closeCommits,
@@ -140,6 +141,10 @@ async function carryOut(
       await tryAgain(tx, id, 'scheduled', { despiteAge: true });
       return 'scheduled';
     case 'retry': {
+      if (isMoved(row)) {
+        await releaseMoved(tx, [id]);
+        return 'scheduled';
+      }
       if (row.state === 'partial') await assertNotTakenDown(tx, row);
       // It is looked for first where something of it may be live.
       const state = (await tx.$count(deliveryCommits, openCommitOf(id))) > 0 ? 'settling' : 'scheduled';
@@ -151,7 +156,8 @@ async function carryOut(
   }
 }
 
-async function decide(tx: Tx, channels: DeskContext['channels'], given: Verdict) {
+/** Carries a verdict out on a delivery, in the caller’s transaction. */
+export async function decide(tx: Tx, channels: DeskContext['channels'], given: Verdict) {
   const { id, verdict, by, result } = given;
   const [row] = await tx.select().from(deliveries).where(eq(deliveries.id, id)).for('update');
   if (!row) throw missing('delivery', id);

@@ -4,14 +4,28 @@ import type { ConnectStored } from '../../channels/entered.ts';
 import type { NamedElsewhere } from '../../config/config.ts';
 import type { RawFiles } from '../../config/raw.ts';
 import type { DeliveryContext } from '../../delivery/context.ts';
+import type { Channel } from '../../domain/channel.ts';
 import type { MastheadEntry } from '../../domain/masthead.ts';
 import type { SourceContext } from '../../feeds/context.ts';
 import type { Receiver } from '../../notify/receiver.ts';
+import type { Settings, Values } from '../../platforms/connect.ts';
 import type { DraftContext } from '../../posts/context.ts';
 import type { CronJob } from '../../queue/cron.ts';
 import type { Queues } from '../../queue/queues.ts';
 import type { KeysFrom } from '../../store/key-file.ts';
 import type { Proposer } from '../../suggestions/connect.ts';
+
+/** Finds, or starts, the simulator at which accounts are connected; null: the way has none. */
+export type SimulatedAppOf = (given: {
+  /** Id of the app, or of the way where it has none. */
+  app: string;
+  /** Whose accounts the way connects. */
+  platforms: readonly string[];
+  /** Of the channel that is connected again: its account is among those to choose from. */
+  options: Channel['options'];
+  /** Where browsers are sent back to; null: not known. */
+  redirectUri: string | null;
+}) => Promise<{ app: Values; settings: Settings; typed?: Values } | null>;
 
 /** The files as they are now, checked, with the channels that they make. */
 export interface ReadFiles {
@@ -48,6 +62,8 @@ export interface DeskContext extends Omit<DeliveryContext, 'channels'>, DraftCon
   cronJobs?: readonly CronJob[];
   /** A path of the service, as browsers reach it; absent: not known here. */
   ownAddress?(path: string): string;
+  /** With what accounts of simulators are connected; absent: this process starts no simulators. */
+  simulatedApp?: SimulatedAppOf;
   /** Webhooks for events of deliveries; absent: none. */
   receivers?: readonly Receiver[];
 }

@@ -45,6 +45,11 @@ export const Status = z
       reason: because,
       since: since.nullable(),
     }),
+    moved: list('Channels with held posts that were scheduled for their previous account', {
+      channel: text,
+      posts: z.int(),
+      now: text.describe('The account that the channel has now'),
+    }),
     overdue: list('Overdue: no worker is running', { id: z.uuid(), channel: text, dueAt: Time.nullable(), about }),
     handedOver: list('Drafts on their platforms that a person publishes there', { ...HandedOver.shape, about }),
     unapproved: list('Planned for the next day or before, and not approved as they are now', {
@@ -136,6 +141,7 @@ export type HealthIssues = Omit<
   | DeliveryList
   | 'ok'
   | 'counts'
+  | 'moved'
   | 'putOff'
   | 'handedOver'
   | 'making'

@@ -6,6 +6,7 @@ import { CLAIMABLE, type DeliveryState } from '../../domain/delivery.ts';
 import { asMessage, UserError } from '../../lib/errors.ts';
 import { inOrder, type Message } from '../../lib/message.ts';
 import { makingNow } from '../../posts/making-progress.ts';
+import { movedPosts } from '../../posts/moved.ts';
 import { leftOutLately } from '../../posts/skips.ts';
 import { within } from '../../queue/within.ts';
 import { lookTime } from '../../store/db-time.ts';
@@ -169,6 +170,7 @@ async function besides(context: DeskContext) {
   const { db } = context;
   const storage = await storageTrouble(context);
   return {
+    moved: await movedPosts(db),
     putOff: await putOffDeliveries(context),
     handedOver: await handedOverDrafts(context),
     making: await makingNow(context),

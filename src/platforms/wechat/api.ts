@@ -21,6 +21,10 @@ const NewsItem = z.object({
   content_source_url: z.string().default(''),
   url: z.string().nullish(),
   is_deleted: z.boolean().default(false),
+  /** Of a picture post; lists need not have it. */
+  image_info: z
+    .object({ image_list: z.array(z.object({ image_media_id: z.string().default('') })).default([]) })
+    .nullish(),
 });
 export type NewsItem = z.infer<typeof NewsItem>;
 
@@ -46,6 +50,9 @@ export const SubmittedState = z.object({
     .object({ item: z.array(z.object({ idx: z.int(), article_url: z.string() })).default([]) })
     .nullish(),
 });
+
+/** Names of the steps that upload the pictures of a picture post begin so; its number, from 1, follows. */
+export const PICTURE_STEP = 'material-';
 
 /** Name of the commit that adds the draft; with shorter texts it has a suffix. */
 export const DRAFT = 'draft';

@@ -1,13 +1,15 @@
 import { codePoints, utf8Bytes } from '../../compose/count.ts';
 import type { Receipt } from '../../domain/outcome.ts';
 import type { PostContent, Problem } from '../../domain/post.ts';
-import { blocks } from '../../domain/problem.ts';
+import { blocks, warns } from '../../domain/problem.ts';
 import { known, no, YES } from '../kit/changes.ts';
 import { checkCopy, checkLink } from '../kit/check.ts';
 import type { Live, Proposed, Verdict } from '../platform.ts';
+import { isPicturePost, settingsOf } from './choices.ts';
 import { contentHtml, WechatExtra } from './content.ts';
 import { CONTENT_MAX, LINK_MAX } from './limits.ts';
 import { wechat as messages, outcomes } from './messages.ts';
+import type { WechatOptions } from './settings.ts';
 import { shortestMissing } from './shorter.ts';
 
 /** As long as the platform's own addresses of pictures. */
@@ -37,12 +39,23 @@ function checkAddress(post: PostContent): Problem[] {
 const checkTitles = (post: PostContent): Problem[] =>
   checkCopy(post).some(({ message }) => message.code === 'copy.titleNoneShort') ? [] : shortestMissing(post);
 
-export const check = (post: PostContent): Problem[] => [
+const checkArticle = (post: PostContent): Problem[] => [
   ...checkCover(post),
   ...checkContent(post),
   ...checkLink(post),
   ...checkAddress(post),
   ...checkTitles(post),
+];
+
+const checkSettings = (post: PostContent, { mode }: WechatOptions): Problem[] =>
+  settingsOf(post).reprint !== undefined && mode !== 'mass'
+    ? [warns('setting-unused', 'post', messages.reprintUnused())]
+    : [];
+
+/** Limits of texts and pictures are all that a picture post has beside its title and settings. */
+export const check = (post: PostContent, options: WechatOptions): Problem[] => [
+  ...checkSettings(post, options),
+  ...(isPicturePost(post) ? checkTitles(post) : checkArticle(post)),
 ];
 
 function ofDraft({ otherIds }: Receipt): Verdict {

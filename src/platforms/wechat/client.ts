@@ -9,15 +9,18 @@ import { firstEntered } from '../kit/search.ts';
 import type { Diagnosis, Live, PlatformClient } from '../platform.ts';
 import type { Session } from '../session.ts';
 import { Anything, callWechat, fetchToken, refresh, type WechatLook } from './api.ts';
-import { classify, type Group, groupOf, refusalIn, refusalOf, refusedWith } from './classify.ts';
+import { classify, refusalIn, refusalOf, refusedWith } from './classify.ts';
 import { connectWechat, developerId } from './connect.ts';
+import { type Group, meaningOf } from './errors.ts';
 import { find, followUp, searchPublished } from './find.ts';
 import { findSent } from './find-sent.ts';
+import { soughtBy } from './likeness.ts';
 import { sendLongest } from './longest.ts';
 import { findings, outcomes } from './messages.ts';
 import { publish, uploadAll } from './publish.ts';
 import * as build from './requests.ts';
 import { countDrafts, listPublished } from './requests.ts';
+import { isDeleted } from './send.ts';
 import type { WechatOptions, WechatSecrets } from './settings.ts';
 
 type WechatSession = Session<WechatOptions, WechatSecrets>;
@@ -27,6 +30,9 @@ const MADE = { done: true } as const;
 
 /** A draft leaves its box when a person publishes, sends or deletes it; which of these is unknown. */
 const leftTheBox = (): OutcomeError => new OutcomeError(failed(outcomes.draftGone(), 'by-hand'));
+
+/** WeChat says the same of a message that it does not know and of one that it does not delete. */
+const stillSent = (): OutcomeError => new OutcomeError(failed(outcomes.messageStays(), '40059'));
 
 const draftOf = ({ receipt }: Live): string => receipt.otherIds.draft ?? '';
 
@@ -47,27 +53,39 @@ async function revise(post: PostContent, live: Live, session: WechatSession): Pr
   return { ...live.receipt, warnings: [...warnings, ...session.warnings()] };
 }
 
-/** Deletes the draft, or the article that is out. What is gone already is done; a draft that was published is not. */
+/** The call that takes a post down, and the code that says it is gone already. */
+function removalOf({ receipt: { remoteId, otherIds } }: Live, options: WechatOptions) {
+  if (otherIds.message !== undefined)
+    return { call: 'message/mass/delete', build: build.deleteMessage(options, otherIds.message), gone: 40059 };
+  return remoteId === ''
+    ? { call: 'draft/delete', build: build.deleteDraft(options, otherIds.draft ?? ''), gone: 40007 }
+    : { call: 'freepublish/delete', build: build.deletePublished(options, remoteId), gone: 53600 };
+}
+
+/**
+ * Deletes the draft, the article that is out, or the message to followers. What is gone already is done; a draft that was
+ * published is not.
+ */
 async function retract(live: Live, session: WechatSession): Promise<Receipt> {
-  const { remoteId } = live.receipt;
+  const isDraft = live.receipt.remoteId === '';
+  const messageId = live.receipt.otherIds.message;
   const { again } = await firstEntered(session);
   await session.commit('delete', { result: Made, repeat: HARMLESS }, async (signal) => {
-    const call =
-      remoteId === ''
-        ? build.deleteDraft(session.options, draftOf(live))
-        : build.deletePublished(session.options, remoteId);
+    const removal = removalOf(live, session.options);
     try {
-      await callWechat(session, remoteId === '' ? 'draft/delete' : 'freepublish/delete', call, Anything, signal);
+      await callWechat(session, removal.call, removal.build, Anything, signal);
     } catch (error) {
-      const isGone = refusedWith(error, remoteId === '' ? 40007 : 53600);
-      if (!isGone) throw error;
-      if (remoteId !== '') return MADE;
+      if (!refusedWith(error, removal.gone)) throw error;
+      if (messageId !== undefined && !(await isDeleted(messageId, session))) throw stillSent();
+      if (!isDraft) return MADE;
       // An earlier call may have taken the draft out of the box. A person who published it did too.
-      if (!again || (await searchPublished(live.post, null, session))?.entry) throw leftTheBox();
+      const sought = soughtBy(live.post, live.receipt);
+      if (!again || (await searchPublished(sought, null, session))?.entry) throw leftTheBox();
     }
     return MADE;
   });
-  return { ...live.receipt, warnings: session.warnings() };
+  const notes = messageId === undefined ? [] : [outcomes.cardsStay()];
+  return { ...live.receipt, warnings: [...notes, ...session.warnings()] };
 }
 
 const REMEDIES: Readonly<Partial<Record<Group, Message>>> = {
@@ -86,8 +104,7 @@ function codeOf(error: unknown): number | null {
 function findingOf(error: unknown): Diagnosis {
   const code = codeOf(error);
   if (code === null) throw error;
-  const group = groupOf(code);
-  const remedy = (group && REMEDIES[group]) ?? findings.lookUpCode();
+  const remedy = REMEDIES[meaningOf(code).group] ?? findings.lookUpCode();
   return { code: String(code), message: refusalText(error, String(code)), remedy };
 }
 

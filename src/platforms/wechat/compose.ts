@@ -10,9 +10,11 @@ import { descriptionOf, leadOrCard, type PictureStyle, specFor } from '../kit/me
 import { type Remark, withRemarks } from '../kit/remarks.ts';
 import { standInOf, titleFor, write } from '../kit/write.ts';
 import type { ComposeContext } from '../platform.ts';
+import { isPicturePost } from './choices.ts';
 import type { WechatExtra } from './content.ts';
 import { ALT_MAX, AUTHOR_MAX, BODY, COVER, DIGEST_MAX } from './limits.ts';
 import { remarks } from './messages.ts';
+import { composePictures } from './picture-post.ts';
 import type { WechatOptions } from './settings.ts';
 import { shorterAuthors, shorterDigests, shorterTitles } from './shorter.ts';
 
@@ -69,6 +71,7 @@ function extraFor(
  * cover, a title that fits, a digest.
  */
 export function compose(article: Article, context: ComposeContext<WechatOptions>): PostContent {
+  if (isPicturePost({ format: context.format ?? undefined })) return composePictures(article, context);
   const { options, style, marker } = context;
   const story = copyOf(article, context, 0);
   const copy = withBase(story, context.base, { field: 'digest', stands: 'under' });

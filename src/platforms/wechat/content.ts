@@ -76,8 +76,8 @@ export function contentHtml(post: PostContent, addressOf: (image: number) => str
   return `<section style="${STYLES.section}">${body}${foot}</section>`;
 }
 
-const FONT = "-apple-system,BlinkMacSystemFont,'PingFang SC','Microsoft YaHei',sans-serif";
-const PLACEHOLDER = 'data:image/gif;base64,R0lGODlhAQABAIAAANnZ2QAAACwAAAAAAQABAAACAkQBADs=';
+export const FONT = "-apple-system,BlinkMacSystemFont,'PingFang SC','Microsoft YaHei',sans-serif";
+export const PLACEHOLDER = 'data:image/gif;base64,R0lGODlhAQABAIAAANnZ2QAAACwAAAAAAQABAAACAkQBADs=';
 
 /** The card as subscribers meet it in their list: wide cover with the title on it, digest below. */
 function card(post: PostContent, cover: string, name: string): string {

@@ -1,4 +1,3 @@
-import { isMarked } from '../../compose/links.ts';
 import {
   type Likeness,
   type ListPage,
@@ -10,8 +9,10 @@ import {
 } from '../kit/search.ts';
 import type { SentAnswer, SentQuery } from '../platform.ts';
 import { callWechat, DraftPage, type NewsItem, PublishedPage, type WechatLook } from './api.ts';
+import { isPicturePost } from './choices.ts';
 import { refusedWith } from './classify.ts';
-import { isOurs } from './find.ts';
+import { soughtFor } from './likeness.ts';
+import { titlesOf } from './longest.ts';
 import { outcomes } from './messages.ts';
 import * as build from './requests.ts';
 
@@ -65,10 +66,16 @@ function search(
   read: (offset: number) => Promise<ListPage<Entry>>,
 ): Promise<Search<Entry>> {
   const { earliest, isNew } = windowSince(query.since);
+  const sought = soughtFor(query.post, []);
   const own = (entry: Entry, where: string): Likeness => {
-    if (!standing(entry).some((item) => isOurs(item, query.post))) return 'other';
+    // The ids of its pictures were lost with the store: a person compares.
+    if (isPicturePost(query.post)) {
+      const isAlike = standing(entry).some(({ title }) => titlesOf(query.post).includes(title));
+      return isAlike && isNew(entry.at) ? { unclear: outcomes.titleAlike({ where }) } : 'other';
+    }
+    if (!standing(entry).some(sought.isOurs)) return 'other';
     // What has the marker may be of any age; the same words may be those of an older one.
-    return isMarked(query.post) || isNew(entry.at) ? 'it' : { alike: where, because: 'older' };
+    return sought.isUnique || isNew(entry.at) ? 'it' : { alike: where, because: 'older' };
   };
   const likeness = (entry: Entry): Likeness => {
     const links = standing(entry).map(({ content_source_url: link }) => link);
@@ -95,18 +102,19 @@ export async function findSent(query: SentQuery, look: WechatLook): Promise<Sent
   const out = await searchPublished(query, look);
   if (out !== null && out.answer !== 'absent') {
     return sentAnswer(out, (entry) => {
-      const url = standing(entry).find((item) => isOurs(item, query.post))?.url ?? null;
+      const url = standing(entry).find(soughtFor(query.post, []).isOurs)?.url ?? null;
       return { remoteId: entry.id, otherIds: {}, url, warnings: [] };
     });
   }
   const draft = await search(query, 'draft', (offset) => drafts(look, offset));
   const isForPerson = look.options.mode === 'draft';
   if (draft.answer === 'found') {
-    // In the mode `publish` it was to be submitted, and what WeChat works on is in both places for a while.
+    // In the other modes it was to be submitted, and what WeChat works on is in both places for a while.
     if (!isForPerson) return { answer: 'cannot-tell', why: outcomes.inDraftBox({ id: draft.entry.id }) };
     return sentAnswer(draft, ({ id }) => ({ remoteId: '', otherIds: { draft: id }, url: null, warnings: [] }));
   }
   if (draft.answer === 'cannot-tell') return draft;
   if (isForPerson) return { answer: 'cannot-tell', why: outcomes.sentByHand() };
+  if (look.options.mode === 'mass') return { answer: 'cannot-tell', why: outcomes.massUnlisted() };
   return out === null ? { answer: 'cannot-tell', why: outcomes.notListed() } : draft;
 }

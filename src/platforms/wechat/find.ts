@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isMarked, markersIn } from '../../compose/links.ts';
+import { markersIn } from '../../compose/links.ts';
 import type { Receipt } from '../../domain/outcome.ts';
 import type { PostContent } from '../../domain/post.ts';
 import { DO_AGAIN } from '../kit/changes.ts';
@@ -16,31 +16,16 @@ import {
   PublishedPage,
   type WechatLook,
 } from './api.ts';
+import { commentsOf, isPicturePost } from './choices.ts';
 import { nextDayInChina, refusedWith } from './classify.ts';
-import { digestsOf, isCommitOf, titlesOf } from './longest.ts';
+import { picturesOf, type Sought, soughtBy, soughtFor } from './likeness.ts';
+import { isCommitOf } from './longest.ts';
 import { outcomes } from './messages.ts';
 import * as build from './requests.ts';
+import { SEND } from './send.ts';
 
 const PAGE = 20;
 const PAGES = 10;
-
-const withoutSpaces = (text: string): string => text.replace(/\s+/g, '');
-
-/** Whether a digest is the beginning of the article's text, which WeChat shows where none was sent. */
-function isBeginning(digest: string, { blocks }: PostContent): boolean {
-  const text = (blocks ?? []).map((block) =>
-    block.type === 'list' ? block.items.join('') : block.type === 'image' ? '' : block.text,
-  );
-  return withoutSpaces(text.join('')).startsWith(withoutSpaces(digest));
-}
-
-/** By the marker in its link; a post whose link has none by its title and digest, in any of their forms. */
-export function isOurs(item: NewsItem, post: PostContent): boolean {
-  if (isMarked(post)) return markersIn(item.content_source_url).includes(post.marker);
-  if (!titlesOf(post).includes(item.title)) return false;
-  const digests = digestsOf(post);
-  return digests.includes(item.digest) || (digests.includes('') && isBeginning(item.digest, post));
-}
 
 interface Entry {
   content: { news_item: NewsItem[] };
@@ -57,48 +42,55 @@ function seenIn({ content, update_time }: Entry): SeenPost {
   };
 }
 
+type Found<T> = { entry: T; item: NewsItem } | { entry: null; whole: boolean; alike: boolean; unclear: boolean };
+
 /**
  * Pages through a list; `whole` is false when the list goes on behind the last page that was looked at, `alike` when
- * something in it says the same and is a little older than `since`. null: it may be of any age, as what has the marker always may.
+ * something in it says the same and is a little older than `since`, `unclear` when an item lacks what would tell. null:
+ * it may be of any age, as what is unique always may.
  */
 async function search<T extends Entry>(
-  post: PostContent,
+  sought: Sought,
   since: Date | null,
   list: (offset: number) => Promise<{ total_count: number; item: T[] }>,
   { saw }: Pick<WechatLook, 'saw'>,
   pages = PAGES,
-): Promise<{ entry: T; item: NewsItem } | { entry: null; whole: boolean; alike: boolean }> {
+): Promise<Found<T>> {
   let alike = false;
+  let unclear = false;
   for (let index = 0; index < pages; index++) {
     const page = await list(index * PAGE);
     for (const seen of page.item) saw(seenIn(seen));
     for (const entry of page.item) {
-      const item = entry.content.news_item.find((candidate) => !candidate.is_deleted && isOurs(candidate, post));
+      const items = entry.content.news_item.filter(({ is_deleted: isDeleted }) => !isDeleted);
+      unclear ||= items.some(sought.isUnclear);
+      const item = items.find(sought.isOurs);
       if (!item) continue;
-      if (since === null || isMarked(post)) return { entry, item };
+      if (since === null || sought.isUnique) return { entry, item };
       const [at, { earliest, isNew }] = [new Date(entry.update_time * 1000), windowSince(since)];
       if (isNew(at)) return { entry, item };
       alike ||= at >= earliest;
     }
-    if (page.item.length === 0 || (index + 1) * PAGE >= page.total_count) return { entry: null, whole: true, alike };
+    if (page.item.length === 0 || (index + 1) * PAGE >= page.total_count)
+      return { entry: null, whole: true, alike, unclear };
   }
-  return { entry: null, whole: false, alike };
+  return { entry: null, whole: false, alike, unclear };
 }
 
-const searchDrafts = (post: PostContent, since: Date, look: WechatLook) =>
+const searchDrafts = (sought: Sought, since: Date, look: WechatLook) =>
   search(
-    post,
+    sought,
     since,
     (offset) => callWechat(look, 'draft/batchget', build.listDrafts(look.options, offset, PAGE), DraftPage),
     look,
   );
 
 /** null: the account may not list what it published. */
-export async function searchPublished(post: PostContent, since: Date | null, look: WechatLook, pages = PAGES) {
+export async function searchPublished(sought: Sought, since: Date | null, look: WechatLook, pages = PAGES) {
   const list = (offset: number) =>
     callWechat(look, 'freepublish/batchget', build.listPublished(look.options, offset, PAGE), PublishedPage);
   try {
-    return await search(post, since, list, look, pages);
+    return await search(sought, since, list, look, pages);
   } catch (error) {
     if (refusedWith(error, 48001)) return null;
     throw error;
@@ -116,12 +108,16 @@ async function isInBox(mediaId: string, look: WechatLook): Promise<boolean> {
   }
 }
 
-async function findDraft({ post, since }: FindQuery, look: WechatLook): Promise<FindAnswer> {
-  const found = await searchDrafts(post, since, look);
-  if (found.entry)
-    return { answer: 'found', result: { mediaId: found.entry.media_id, comments: look.options.openComments } };
+const UNCLEAR: FindAnswer = { answer: 'cannot-tell', why: outcomes.picturesUnlisted(), never: true };
+
+async function findDraft({ post, since }: FindQuery, sought: Sought, look: WechatLook): Promise<FindAnswer> {
+  const found = await searchDrafts(sought, since, look);
+  if (found.entry) {
+    const comments = commentsOf(post, look.options) !== 'off';
+    return { answer: 'found', result: { mediaId: found.entry.media_id, comments } };
+  }
   // A person may have sent the draft meanwhile: then it is in the box no more.
-  const published = await searchPublished(post, since, look);
+  const published = await searchPublished(sought, since, look);
   if (published?.entry)
     return {
       answer: 'cannot-tell',
@@ -132,6 +128,7 @@ async function findDraft({ post, since }: FindQuery, look: WechatLook): Promise<
     const alike = found.alike ? 'a draft in the draft box' : 'a published article';
     return { answer: 'cannot-tell', why: alikeWords({ alike, because: 'older' }), never: true };
   }
+  if (found.unclear || published?.unclear) return UNCLEAR;
   if (found.whole) return { answer: 'absent' };
   return {
     answer: 'cannot-tell',
@@ -139,10 +136,10 @@ async function findDraft({ post, since }: FindQuery, look: WechatLook): Promise<
   };
 }
 
-async function findSubmitted({ post, results, since }: FindQuery, look: WechatLook): Promise<FindAnswer> {
+async function findSubmitted({ results, since }: FindQuery, sought: Sought, look: WechatLook): Promise<FindAnswer> {
   const draft = DraftResult.safeParse(Object.entries(results).find(([name]) => isCommitOf(DRAFT, name))?.[1]);
   if (!draft.success) return { answer: 'cannot-tell', why: outcomes.draftUnknown(), never: true };
-  const listed = await searchPublished(post, since, look);
+  const listed = await searchPublished(sought, since, look);
   if (listed?.entry) {
     const article = { id: listed.entry.article_id, url: listed.item.url ?? null };
     return { answer: 'found', result: { publishId: null, article, at: look.now().toISOString() } };
@@ -153,9 +150,20 @@ async function findSubmitted({ post, results, since }: FindQuery, look: WechatLo
   return listed === null ? { answer: 'cannot-tell', why, never: true } : { answer: 'cannot-tell', why };
 }
 
+/**
+ * By the marker in the link of an article, which is unique; by the ids of its pictures where it is a picture post, which
+ * has no link; by title and digest where the article’s link has no marker. A message to followers is
+ * in no list: the same call again, with the delivery’s own `clientmsgid`, answers with its id (`send.ts`).
+ */
 export async function find(query: FindQuery, look: WechatLook): Promise<FindAnswer> {
   if (query.change) return DO_AGAIN;
-  return query.commit === 'submit' ? findSubmitted(query, look) : findDraft(query, look);
+  if (query.commit === SEND) return { answer: 'cannot-tell', why: outcomes.sentByKey(), never: true };
+  const pictures = picturesOf(query.results);
+  if (isPicturePost(query.post) && pictures.length === 0) {
+    return { answer: 'cannot-tell', why: outcomes.picturesUnknown(), never: true };
+  }
+  const sought = soughtFor(query.post, pictures);
+  return query.commit === 'submit' ? findSubmitted(query, sought, look) : findDraft(query, sought, look);
 }
 
 /** Of the 100 lists of what was published that an account may ask for in a day; the others are for posts that may be live. */
@@ -182,7 +190,7 @@ export async function followUp(post: PostContent, receipt: Receipt, look: Wechat
   const mediaId = z.string().parse(receipt.otherIds.draft);
   if (await isInBox(mediaId, look)) return null;
   if (!mayFollowUp(look)) return null;
-  const listed = await searchPublished(post, null, look, 1);
+  const listed = await searchPublished(soughtBy(post, receipt), null, look, 1);
   if (listed?.entry) {
     const { draftGone: _, ...draft } = receipt;
     return { ...draft, remoteId: listed.entry.article_id, url: listed.item.url ?? null, visibility: 'public' };

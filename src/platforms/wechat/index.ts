@@ -1,15 +1,17 @@
 import { definePlatform } from '../kit/define-platform.ts';
 import { check, may } from './check.ts';
+import { FORMATS, isPicturePost, kindOf, Settings } from './choices.ts';
 import { compose } from './compose.ts';
 import { developerId } from './connect.ts';
 import { preview } from './content.ts';
-import { LOOKS, limits, PLACES, POLLS } from './limits.ts';
+import { gallery, LOOKS, limits, PLACES, POLLS, quotas } from './limits.ts';
 import { wechat as messages } from './messages.ts';
+import { previewPictures } from './picture-post.ts';
 import { requests } from './requests.ts';
 import { WechatOptions, WechatSecrets } from './settings.ts';
 import { shorterForms, TITLE_ROOMS } from './shorter.ts';
 
-/** WeChat Official Accounts: the whole article as a draft, or published without a push to subscribers. */
+/** WeChat Official Accounts: the whole article, or its pictures, as a draft or published. */
 export const wechat = definePlatform<WechatOptions, WechatSecrets>({
   id: 'wechat',
   name: 'WeChat',
@@ -33,12 +35,7 @@ export const wechat = definePlatform<WechatOptions, WechatSecrets>({
     // The AppID names the account and is no secret: WeChat shows it in addresses of its pages.
     id: (_options, { appId }) => appId ?? null,
     connect: [developerId],
-    // When its day begins is not documented.
-    quotas: ({ mode }) => [
-      mode === 'publish'
-        ? { name: 'publishing', what: 'published articles', posts: 100, per: { hours: 24 } }
-        : { name: 'drafts', what: 'drafts', posts: 1_000, per: { hours: 24 } },
-    ],
+    quotas,
   },
   content: {
     places: PLACES,
@@ -46,7 +43,11 @@ export const wechat = definePlatform<WechatOptions, WechatSecrets>({
     compose,
     check,
     requests,
-    preview,
+    preview: (post, context) => (isPicturePost(post) ? previewPictures(post, context) : preview(post, context)),
+    formats: FORMATS,
+    settings: Settings,
+    kindOf,
+    gallery,
     templateFields: ['title', 'digest'],
     titleRooms: TITLE_ROOMS,
     shorterForms,

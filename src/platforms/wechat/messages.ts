@@ -50,6 +50,10 @@ export const outcomes = defineMessages('wechatOutcome', {
     'zh-CN': '微信已停用此账号或其接口权限。',
   },
   dayQuotaUsed: { en: 'The quota of the day is used up.', 'zh-CN': '当天的配额已用完。' },
+  pictureMissing: {
+    en: 'The post has no picture; WeChat takes no picture post without one.',
+    'zh-CN': '帖子没有图片，微信的图片消息至少要有一张图片。',
+  },
   pictureRefused: { en: 'A picture was refused.', 'zh-CN': '有图片被拒绝。' },
   publishByHand: {
     en: "The draft must be opened, and may be published, in the account's console.",
@@ -75,6 +79,27 @@ export const outcomes = defineMessages('wechatOutcome', {
     'zh-CN': '文章发布后被人删除。',
   },
   banned: { en: 'The article was published and then banned by WeChat.', 'zh-CN': '文章发布后被微信封禁。' },
+  sending: { en: 'WeChat is sending the message.', 'zh-CN': '微信正在群发。' },
+  sendFailed: {
+    en: 'WeChat did not send the message. The account’s console says why.',
+    'zh-CN': '微信群发失败，原因见公众平台后台。',
+  },
+  sentByKey: {
+    en: 'WeChat lists no messages to followers: only the same call again shows whether it was sent.',
+    'zh-CN': '微信不提供群发消息列表，只有再次提交同一请求才能确认是否已发送。',
+  },
+  administratorAsked: {
+    en: 'An administrator of the account has 30 minutes to confirm it on their phone.',
+    'zh-CN': '须由账号管理员在 30 分钟内用手机确认。',
+  },
+  messageStays: {
+    en: 'WeChat does not delete this message by API. Delete the article on the account’s website.',
+    'zh-CN': '微信未能通过接口删除这条群发消息，请在公众平台网站上删除文章。',
+  },
+  cardsStay: {
+    en: 'The article cannot be opened any more. Its card stays in the chats of followers who got it.',
+    'zh-CN': '文章已无法打开，但已收到的关注者聊天中仍会显示消息卡片。',
+  },
   publishing: { en: 'WeChat is publishing the article.', 'zh-CN': '微信正在发布文章。' },
   draftLeft: { en: 'The draft has left the draft box.', 'zh-CN': '草稿已不在草稿箱中。' },
   withoutId: {
@@ -144,6 +169,23 @@ export const outcomes = defineMessages('wechatOutcome', {
     en: 'It is neither in the draft box nor among the published articles, but a draft that a person sent to followers is in no list of WeChat.',
     'zh-CN': '草稿箱和已发布的文章中都没有；但由人群发的草稿不会出现在微信的任何列表中。',
   },
+  picturesUnknown: {
+    en: 'The ids of its pictures, by which WeChat’s lists show a picture post, are not known.',
+    'zh-CN': '微信列表以图片编号识别图片消息，而其图片编号未知。',
+  },
+  picturesUnlisted: {
+    en: 'WeChat lists a picture post with this title without its pictures, by which it would be recognised.',
+    'zh-CN': '微信列表中有同标题的图片消息，但未列出可供识别的图片。',
+  },
+  titleAlike: {
+    params: { where: 'quote' },
+    en: 'A picture post has this title: {where}. Whether it is this one cannot be told without the ids of its pictures.',
+    'zh-CN': '已有同标题的图片消息：{where}。没有图片编号，无法确认是否为同一条。',
+  },
+  massUnlisted: {
+    en: 'It is neither in the draft box nor among the published articles, but messages to followers are in no list of WeChat.',
+    'zh-CN': '草稿箱和已发布的文章中都没有；但群发的消息不会出现在微信的任何列表中。',
+  },
   notListed: {
     en: 'The account may not list what it published, so only a person can tell.',
     'zh-CN': '此账号不能查询已发布的文章，只能由人确认。',
@@ -156,6 +198,86 @@ export const outcomes = defineMessages('wechatOutcome', {
   countsMore: {
     en: 'WeChat counts more entries than it lists.',
     'zh-CN': '微信给出的总数多于列出的条目。',
+  },
+});
+
+/** What a person does about a code of WeChat. */
+export const advice = defineMessages('wechatAdvice', {
+  secretFrozen: {
+    en: 'The AppSecret is frozen. An administrator enables it in the account’s developer settings.',
+    'zh-CN': 'AppSecret 已被冻结，请由管理员在公众平台的开发设置中解冻。',
+  },
+  accountFrozen: {
+    en: 'WeChat has frozen the account. Its console says why.',
+    'zh-CN': '账号已被微信冻结，原因见公众平台后台。',
+  },
+  administratorAgrees: {
+    en: 'An administrator of the account has to agree that this server calls the API.',
+    'zh-CN': '须由账号管理员确认本服务器可以调用接口。',
+  },
+  administratorRefused: {
+    en: 'An administrator of the account refused this server’s address. It can be tried again after an hour, or after a day if it was refused twice.',
+    'zh-CN': '账号管理员拒绝了本服务器的 IP。1 小时后可再试；若已拒绝两次，则须等 24 小时。',
+  },
+  acceptTerms: {
+    en: 'The account has to accept WeChat’s terms for messages to followers, in its console.',
+    'zh-CN': '请在公众平台后台同意群发协议。',
+  },
+  massQuotaUsed: {
+    en: 'The account has sent as many messages to followers as it may for now.',
+    'zh-CN': '账号的群发次数已用完。',
+  },
+  pictureKind: {
+    en: 'WeChat does not take a file of this kind. Choose another picture.',
+    'zh-CN': '微信不接受此类文件，请更换图片。',
+  },
+  pictureSize: { en: 'A picture is too large. Choose another one.', 'zh-CN': '有图片过大，请更换图片。' },
+  textMissing: { en: 'The article has no text. Write it.', 'zh-CN': '文章没有正文，请填写。' },
+  tooLong: { en: 'The article is too long. Shorten it.', 'zh-CN': '文章过长，请删减。' },
+  titleTooLong: {
+    en: 'The title, or the whole article, is too long. Shorten it.',
+    'zh-CN': '标题或整篇文章过长，请删减。',
+  },
+  digestTooLong: { en: 'The digest is too long. Shorten it.', 'zh-CN': '摘要过长，请删减。' },
+  authorTooLong: {
+    en: 'The author, or the whole article, is too long. Shorten it.',
+    'zh-CN': '作者名或整篇文章过长，请删减。',
+  },
+  linkRefused: {
+    en: 'The link behind “Read more” is too long, or WeChat does not take it. Use another address.',
+    'zh-CN': '“阅读原文”的链接过长或不被接受，请更换网址。',
+  },
+  tooManyArticles: {
+    en: 'A message has at most eight articles.',
+    'zh-CN': '一条消息最多包含 8 篇文章。',
+  },
+  contentRefused: {
+    en: 'The article contains what WeChat does not take, such as a link. Remove it.',
+    'zh-CN': '文章含有微信不接受的内容，例如链接，请删除。',
+  },
+  noComments: {
+    en: 'The account may not open comments. Turn them off.',
+    'zh-CN': '此账号没有留言权限，请关闭留言。',
+  },
+  notFound: {
+    en: 'WeChat does not know it any more, or it was not sent by API. Look at the account.',
+    'zh-CN': '微信查不到该内容，或它不是通过接口发送的，请到公众平台查看。',
+  },
+  badRequest: {
+    en: 'WeChat did not understand the request. Report it to whoever runs this service.',
+    'zh-CN': '微信无法识别该请求，请告知本服务的管理员。',
+  },
+  draftCheck: {
+    en: 'WeChat’s check of the draft failed. Change the article, or publish it in the account’s console.',
+    'zh-CN': '草稿未通过微信检查。请修改文章，或在公众平台后台发布。',
+  },
+  original: {
+    en: 'The article may not be declared as original. Publish it in the account’s console.',
+    'zh-CN': '该文章不能声明原创，请在公众平台后台发布。',
+  },
+  videoByHand: {
+    en: 'A video that was uploaded by API can’t be sent to followers. Publish it in the account’s console.',
+    'zh-CN': '通过接口上传的视频不能群发，请在公众平台后台发布。',
   },
 });
 
@@ -198,6 +320,10 @@ export const wechat = defineMessages('wechat', {
   coverRequired: {
     en: 'The article has no picture; WeChat requires a cover. Add one to the article.',
     'zh-CN': '报道没有图片，而微信文章必须有封面，请在报道中添加。',
+  },
+  reprintUnused: {
+    en: '“Send as a reprint” holds for messages to followers only; this channel sends none.',
+    'zh-CN': '“判定为转载时继续群发”仅用于群发，此渠道不群发。',
   },
   linkTooLong: {
     params: { bytes: 'number', max: 'number' },
@@ -260,6 +386,19 @@ export const options = defineMessages('wechatOption', {
   },
   draft: { en: 'Create a draft; a person sends it', 'zh-CN': '存为草稿，由人工群发' },
   publish: { en: 'Publish', 'zh-CN': '直接发布' },
+  mass: { en: 'Send to followers', 'zh-CN': '群发给关注者' },
+  audienceTag: { en: 'Audience tag', 'zh-CN': '群发标签' },
+  audienceTagAbout: {
+    en: 'Number of the tag whose followers get the message. Without one, all followers do.',
+    'zh-CN': '只群发给带此标签的关注者，填标签编号；不填则群发给全部关注者。',
+  },
+  accountType: { en: 'Account type', 'zh-CN': '账号类型' },
+  accountTypeAbout: {
+    en: 'Decides how often the account may send: a subscription account once a day, a service account four times a month.',
+    'zh-CN': '决定群发次数：公众号每天 1 次，服务号每月 4 次。',
+  },
+  subscription: { en: 'Subscription account', 'zh-CN': '公众号（订阅号）' },
+  service: { en: 'Service account', 'zh-CN': '服务号' },
   titleMax: { en: 'Longest title', 'zh-CN': '标题最长字数' },
   titleMaxAbout: {
     en: 'In characters. A shorter title is tried when WeChat declines one.',
@@ -271,6 +410,24 @@ export const options = defineMessages('wechatOption', {
     'zh-CN': '报道没有作者或作者名超长时显示。',
   },
   openComments: { en: 'Open comments', 'zh-CN': '开启留言' },
+});
+
+/** What an editor may choose for a post. */
+export const choices = defineMessages('wechatChoice', {
+  pictures: { en: 'Picture post', 'zh-CN': '图片消息' },
+  comments: { en: 'Comments', 'zh-CN': '留言' },
+  commentsHelp: {
+    en: 'In place of the channel’s setting. The account needs the right to open comments.',
+    'zh-CN': '代替渠道的设置。账号须有留言权限。',
+  },
+  off: { en: 'Off', 'zh-CN': '关闭' },
+  everyone: { en: 'Everyone', 'zh-CN': '所有人可留言' },
+  followers: { en: 'Followers only', 'zh-CN': '仅关注者可留言' },
+  reprint: { en: 'Send as a reprint', 'zh-CN': '判定为转载时继续群发' },
+  reprintHelp: {
+    en: 'When WeChat finds that another account has published the article as its original and allows reprints, it is sent as one. Otherwise it isn’t sent.',
+    'zh-CN': '微信判定文章为转载且原创作者允许转载时，以转载形式继续群发；否则停止群发。',
+  },
 });
 
 /** About connecting an account. */

@@ -12,16 +12,19 @@ import {
   callWechat,
   DRAFT,
   DraftResult,
+  PICTURE_STEP,
   SubmitResult,
   Submitted,
   SubmittedState,
   UploadedPicture,
 } from './api.ts';
+import { commentsOf, isPicturePost } from './choices.ts';
 import { refusedWith } from './classify.ts';
 import { POLLS } from './limits.ts';
 import { sendLongest } from './longest.ts';
 import { outcomes } from './messages.ts';
 import * as build from './requests.ts';
+import { sendDraft } from './send.ts';
 import type { WechatOptions, WechatSecrets } from './settings.ts';
 
 type WechatSession = Session<WechatOptions, WechatSecrets>;
@@ -51,21 +54,31 @@ async function uploadBody(post: PostContent, session: WechatSession): Promise<Ma
   return addresses;
 }
 
-async function uploadCover(post: PostContent, session: WechatSession): Promise<string> {
-  const cover = pictureFor(post, 'cover');
-  if (!cover) throw new OutcomeError(failed(outcomes.coverRequired(), 'cover-required'));
-  const stored = await session.step('cover', { result: AddedMaterial, validFor: DAY }, async (signal) => {
-    const file = await bytesOf(session, cover);
-    const upload = build.addCover(session.options, file.name, file.bytes);
+async function addMaterial(name: string, picture: PostPicture, session: WechatSession): Promise<string> {
+  const stored = await session.step(name, { result: AddedMaterial, validFor: DAY }, async (signal) => {
+    const file = await bytesOf(session, picture);
+    const upload = build.addMaterial(session.options, file.name, file.bytes);
     return callWechat(session, 'material/add_material', upload, AddedMaterial, signal);
   });
   return stored.media_id;
 }
 
-/** The pictures of the text, then the cover. */
+async function uploadPictures(post: PostContent, session: WechatSession): Promise<build.Uploaded> {
+  const pictures: string[] = [];
+  for (const [at, picture] of post.pictures.entries()) {
+    pictures.push(await addMaterial(`${PICTURE_STEP}${at + 1}`, picture, session));
+  }
+  if (pictures.length === 0) throw new OutcomeError(failed(outcomes.pictureMissing(), 'picture-required'));
+  return { pictures };
+}
+
+/** The pictures of the text, then the cover; of a picture post, its pictures. */
 export async function uploadAll(post: PostContent, session: WechatSession): Promise<build.Uploaded> {
+  if (isPicturePost(post)) return uploadPictures(post, session);
   const addresses = await uploadBody(post, session);
-  const cover = await uploadCover(post, session);
+  const picture = pictureFor(post, 'cover');
+  if (!picture) throw new OutcomeError(failed(outcomes.coverRequired(), 'cover-required'));
+  const cover = await addMaterial('cover', picture, session);
   return { cover, addressOf: (image) => addresses.get(image) ?? null };
 }
 
@@ -75,6 +88,7 @@ async function addDraft(
   uploaded: build.Uploaded,
 ): Promise<{ value: z.infer<typeof DraftResult>; warnings: Message[] }> {
   const { options } = session;
+  const opensComments = commentsOf(post, options) !== 'off';
   const add = async (form: PostContent, comments: boolean, signal: AbortSignal) => {
     const draft = build.addDraft(form, options, uploaded, comments);
     const { media_id } = await callWechat(session, 'draft/add', draft, AddedDraft, signal);
@@ -83,15 +97,18 @@ async function addDraft(
   try {
     return await sendLongest(post, session, DRAFT, (form, commit) =>
       session.commit(commit, { result: DraftResult }, (signal) =>
-        add(form, options.openComments, signal).catch((error: unknown) => {
-          if (options.openComments && refusedWith(error, 88000)) return add(form, false, signal);
+        add(form, opensComments, signal).catch((error: unknown) => {
+          if (opensComments && refusedWith(error, 88000)) return add(form, false, signal);
           throw error;
         }),
       ),
     );
   } catch (error) {
-    // The library lost the cover: the next sending uploads it again.
-    if (refusedWith(error, 40007)) await session.forget('cover');
+    // The library lost the cover, or a picture: the next sending uploads it again.
+    if (refusedWith(error, 40007)) {
+      const steps = 'pictures' in uploaded ? uploaded.pictures.map((_, at) => `${PICTURE_STEP}${at + 1}`) : ['cover'];
+      for (const step of steps) await session.forget(step);
+    }
     throw error;
   }
 }
@@ -124,15 +141,22 @@ async function published(
 }
 
 /**
- * Uploads the pictures, adds the draft and, in the mode `publish`, submits it. In the mode `draft` the
- * receipt has no remote id and names the draft: a person sends it.
+ * Uploads the pictures, adds the draft and, in the mode `publish`, submits it; in the mode `mass`, sends it to followers.
+ * In the mode `draft` the receipt has no remote id and names the draft: a person sends it.
  */
 export async function publish(post: PostContent, session: WechatSession): Promise<Receipt> {
   const { options } = session;
-  const { value: draft, warnings: shortened } = await addDraft(post, session, await uploadAll(post, session));
-  const otherIds = { draft: draft.mediaId };
-  const warnings = [...shortened, ...(options.openComments && !draft.comments ? [outcomes.withoutComments()] : [])];
+  const uploaded = await uploadAll(post, session);
+  const { value: draft, warnings: shortened } = await addDraft(post, session, uploaded);
+  const [picture] = 'pictures' in uploaded ? uploaded.pictures : [];
+  const otherIds = { draft: draft.mediaId, ...(picture !== undefined && { picture }) };
+  const lacksComments = commentsOf(post, options) !== 'off' && !draft.comments;
+  const warnings = [...shortened, ...(lacksComments ? [outcomes.withoutComments()] : [])];
   if (options.mode === 'draft') return { remoteId: '', otherIds, url: null, warnings };
+  if (options.mode === 'mass') {
+    const sent = await sendDraft(post, draft.mediaId, session);
+    return { ...sent, otherIds: { ...otherIds, ...sent.otherIds }, url: null, warnings };
+  }
 
   const submitted = await session.commit('submit', { result: SubmitResult }, async (signal) => {
     const submit = build.submitDraft(options, draft.mediaId);

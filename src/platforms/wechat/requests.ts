@@ -1,5 +1,6 @@
 import type { PlannedRequest, PostContent } from '../../domain/post.ts';
 import { type Draft, planned } from '../kit/calls.ts';
+import { commentsOf, isPicturePost, settingsOf } from './choices.ts';
 import { contentHtml } from './content.ts';
 import { COVER } from './limits.ts';
 import type { WechatOptions } from './settings.ts';
@@ -20,10 +21,16 @@ export function cropFractions(width: number, height: number, ratio: number): str
 export type WithToken = (token: string) => Draft;
 
 const to =
-  (options: WechatOptions, method: 'GET' | 'POST', path: string, body?: Draft['body'], query = ''): WithToken =>
+  (
+    { apiUrl }: Pick<WechatOptions, 'apiUrl'>,
+    method: 'GET' | 'POST',
+    path: string,
+    body?: Draft['body'],
+    query = '',
+  ): WithToken =>
   (token) => ({
     method,
-    url: `${options.apiUrl}/cgi-bin/${path}?access_token=${token}${query}`,
+    url: `${apiUrl}/cgi-bin/${path}?access_token=${token}${query}`,
     ...(body ? { body } : {}),
   });
 
@@ -43,16 +50,37 @@ export const stableToken = (options: WechatOptions, appId: string, secret: strin
 export const uploadPicture = (options: WechatOptions, name: string, bytes: Uint8Array<ArrayBuffer>): WithToken =>
   to(options, 'POST', 'media/uploadimg', { multipart: jpeg(name, bytes) });
 
-export const addCover = (options: WechatOptions, name: string, bytes: Uint8Array<ArrayBuffer>): WithToken =>
+/** Permanent: covers, and the pictures of picture posts. */
+export const addMaterial = (options: WechatOptions, name: string, bytes: Uint8Array<ArrayBuffer>): WithToken =>
   to(options, 'POST', 'material/add_material', { multipart: jpeg(name, bytes) }, '&type=image');
 
-/** What the uploads gave: the cover's media id, and the platform's addresses of the pictures in the text. */
-export interface Uploaded {
+/** What the uploads of an article gave: the cover's media id, and the platform's addresses of the pictures in the text. */
+interface UploadedArticle {
   cover: string;
   addressOf: (image: number) => string | null;
 }
+/** Of a picture post: the media ids of its pictures, in their order. */
+interface UploadedPictures {
+  pictures: readonly string[];
+}
+export type Uploaded = UploadedArticle | UploadedPictures;
 
-function articleOf(post: PostContent, uploaded: Uploaded, comments: boolean) {
+const commentFields = (post: PostContent, options: WechatOptions, open: boolean) => {
+  const comments = commentsOf(post, options);
+  return {
+    need_open_comment: open && comments !== 'off' ? 1 : 0,
+    only_fans_can_comment: open && comments === 'followers' ? 1 : 0,
+  };
+};
+
+/** `comments` false: the account may not open them. */
+function articleOf(post: PostContent, options: WechatOptions, uploaded: Uploaded, comments: boolean) {
+  if ('pictures' in uploaded) {
+    const { title = '', content = '' } = post.texts;
+    const image_list = uploaded.pictures.map((id) => ({ image_media_id: id }));
+    const fields = commentFields(post, options, comments);
+    return { article_type: 'newspic', title, content, ...fields, image_info: { image_list } };
+  }
   const { title = '', author = '', digest = '' } = post.texts;
   const cover = post.pictures.find((picture) => picture.place === 'cover');
   const { width, height } = cover?.rendition ?? COVER;
@@ -64,15 +92,14 @@ function articleOf(post: PostContent, uploaded: Uploaded, comments: boolean) {
     content: contentHtml(post, uploaded.addressOf),
     ...(post.link === null ? {} : { content_source_url: post.link }),
     thumb_media_id: uploaded.cover,
-    need_open_comment: comments ? 1 : 0,
-    only_fans_can_comment: 0,
+    ...commentFields(post, options, comments),
     pic_crop_235_1: cropFractions(width, height, 2.35),
     pic_crop_1_1: cropFractions(width, height, 1),
   };
 }
 
 export const addDraft = (post: PostContent, options: WechatOptions, uploaded: Uploaded, comments: boolean): WithToken =>
-  to(options, 'POST', 'draft/add', { json: { articles: [articleOf(post, uploaded, comments)] } });
+  to(options, 'POST', 'draft/add', { json: { articles: [articleOf(post, options, uploaded, comments)] } });
 
 /** Puts the whole article in the place of the one in the box. */
 export const updateDraft = (
@@ -81,7 +108,7 @@ export const updateDraft = (
   options: WechatOptions,
   uploaded: Uploaded,
 ): WithToken => {
-  const articles = articleOf(post, uploaded, options.openComments);
+  const articles = articleOf(post, options, uploaded, true);
   return to(options, 'POST', 'draft/update', { json: { media_id: mediaId, index: 0, articles } });
 };
 
@@ -94,6 +121,29 @@ export const deletePublished = (options: WechatOptions, articleId: string): With
 
 export const submitDraft = (options: WechatOptions, mediaId: string): WithToken =>
   to(options, 'POST', 'freepublish/submit', { json: { media_id: mediaId } });
+
+/** To all followers, or to those with the channel's tag. `key` keeps a repeat from being sent once more. */
+export const sendToFollowers = (
+  { audienceTag, ...options }: WechatOptions,
+  mediaId: string,
+  key: string,
+  reprint: boolean,
+): WithToken => {
+  const filter = audienceTag === null ? { is_to_all: true } : { is_to_all: false, tag_id: audienceTag };
+  const rest = { send_ignore_reprint: reprint ? 1 : 0, clientmsgid: key };
+  const json = { filter, mpnews: { media_id: mediaId }, msgtype: 'mpnews', ...rest };
+  return to(options, 'POST', 'message/mass/sendall', { json });
+};
+
+export const getMessage = (options: WechatOptions, messageId: string): WithToken =>
+  to(options, 'POST', 'message/mass/get', { json: { msg_id: messageId } });
+
+/** All of its articles. The id is documented as a number here; one too long for that goes as text. */
+export const deleteMessage = (options: WechatOptions, messageId: string): WithToken => {
+  const number = Number(messageId);
+  const id = Number.isSafeInteger(number) ? number : messageId;
+  return to(options, 'POST', 'message/mass/delete', { json: { msg_id: id, article_idx: 0 } });
+};
 
 export const getSubmitted = (options: WechatOptions, publishId: string): WithToken =>
   to(options, 'POST', 'freepublish/get', { json: { publish_id: publishId } });
@@ -113,6 +163,22 @@ export const countDrafts = (options: WechatOptions): WithToken => to(options, 'G
 export function requests(post: PostContent, options: WechatOptions): PlannedRequest[] {
   const nothing = new Uint8Array();
   const token = '{{access-token}}';
+  const draft = '{{draft-media-id}}';
+  const reprint = settingsOf(post).reprint === true;
+  const submits = {
+    draft: [],
+    publish: [planned('submit', submitDraft(options, draft)(token))],
+    mass: [planned('send', sendToFollowers(options, draft, '{{client-message-id}}', reprint)(token))],
+  }[options.mode];
+  if (isPicturePost(post)) {
+    const numbers = post.pictures.map((_, at) => at + 1);
+    const pictures = numbers.map((number) => `{{picture-${number}-media-id}}`);
+    return [
+      ...numbers.map((number) => planned(`picture ${number}`, addMaterial(options, `${number}.jpg`, nothing)(token))),
+      planned('draft', addDraft(post, options, { pictures }, true)(token)),
+      ...submits,
+    ];
+  }
   const body = post.pictures.filter((picture) => picture.place === 'body');
   const uploads = body.map((picture) =>
     planned(`picture ${picture.image}`, uploadPicture(options, `${picture.image}.jpg`, nothing)(token)),
@@ -121,12 +187,10 @@ export function requests(post: PostContent, options: WechatOptions): PlannedRequ
     cover: '{{cover-media-id}}',
     addressOf: (image: number) => (body.some((picture) => picture.image === image) ? `{{picture-${image}}}` : null),
   };
-  const steps = [
+  return [
     ...uploads,
-    planned('cover', addCover(options, 'cover.jpg', nothing)(token)),
-    planned('draft', addDraft(post, options, uploaded, options.openComments)(token)),
+    planned('cover', addMaterial(options, 'cover.jpg', nothing)(token)),
+    planned('draft', addDraft(post, options, uploaded, true)(token)),
+    ...submits,
   ];
-  return options.mode === 'draft'
-    ? steps
-    : [...steps, planned('submit', submitDraft(options, '{{draft-media-id}}')(token))];
 }

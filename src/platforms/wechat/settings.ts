@@ -6,11 +6,25 @@ import { credentials, options } from './messages.ts';
 export const WechatOptions = z.strictObject({
   /** Base of all calls; the disaster recovery host can be named here. */
   apiUrl: z.url({ protocol: /^https?$/ }).default('https://api.weixin.qq.com'),
-  /** `draft`: a person sends it in the account's console. `publish`: verified accounts only. */
-  mode: option(z.enum(['draft', 'publish']).default('draft'), {
+  /**
+   * `draft`: a person sends it in the account's console. `publish`: a page that followers are not notified of. `mass`: a
+   * message to followers. The last two are for verified accounts only.
+   */
+  mode: option(z.enum(['draft', 'publish', 'mass']).default('draft'), {
     label: options.mode(),
     about: options.modeAbout(),
-    choices: { draft: options.draft(), publish: options.publish() },
+    choices: { draft: options.draft(), publish: options.publish(), mass: options.mass() },
+  }),
+  /** Id of the tag of the followers that a message goes to; null: all. */
+  audienceTag: option(z.int().positive().nullable().default(null), {
+    label: options.audienceTag(),
+    about: options.audienceTagAbout(),
+  }),
+  /** Followers of a service account get four messages a month; a subscription account sends one a day. */
+  accountType: option(z.enum(['subscription', 'service']).default('subscription'), {
+    label: options.accountType(),
+    about: options.accountTypeAbout(),
+    choices: { subscription: options.subscription(), service: options.service() },
   }),
   /**
    * Longest title to try; code points. The actual limit differs by account and is not documented reliably, so a shorter

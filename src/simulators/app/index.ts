@@ -219,7 +219,13 @@ export async function startAppSimulator(options: AppSimulatorOptions): Promise<S
     posts: () => [...shownPosts(sends), ...service.posts(), ...pushKit.posts(), ...browsers.posts()],
     accepted: () => [...sends.map(post), ...service.accepted(), ...pushKit.accepted(), ...browsers.accepted()],
     subscribers: browsers.subscribers,
-    connect: () => ({ firebase: { app: {}, settings: { baseUrl: world.url(), tokenUrl: `${world.url()}/token` } } }),
+    connect: () => ({
+      firebase: {
+        app: {},
+        settings: { baseUrl: world.url(), tokenUrl: `${world.url()}/token` },
+        typed: { serviceAccount: account.keyFile, topic },
+      },
+    }),
     channel() {
       if (given.transport === 'webhook') return service.channel();
       if (given.transport === 'webpush') return browsers.channel();

@@ -7,6 +7,7 @@
  * thumbnails; of Facebook Login (connect.ts, for three pages) consent, token, businesses, ownedPages, clientPages. Named
  * faults: see named.ts and graph/errors.ts. Changes of comments are not simulated.
  */
+import { z } from 'zod';
 import { graphError, graphStatus, notVisible } from '../graph/errors.ts';
 import { type Parameters, readParameters } from '../graph/parameters.ts';
 import { createUsage } from '../graph/usage.ts';
@@ -84,12 +85,25 @@ export interface FacebookSimulatorOptions extends SimulatorOptions {
   appInspects?: true;
 }
 
+const Named = z.object({ pageId: z.string().regex(/^\d+$/) });
+
+/** Has the simulator be that page which options of a channel name; the others keep their ids. */
+function takePage([own, ...others]: readonly FbState[], named: unknown): void {
+  const { pageId } = Named.safeParse(named).data ?? {};
+  if (!own || pageId === undefined) return;
+  const other = others.find(({ page }) => page.id === pageId);
+  const usual = { ...own.page };
+  Object.assign(own.page, other?.page ?? { id: pageId });
+  if (other) Object.assign(other.page, usual);
+}
+
 export async function startFacebookSimulator(
   options: FacebookSimulatorOptions,
 ): Promise<Simulator & Pick<Login, 'linked'> & { userToken: string; app: { id: string; secret: string } }> {
   const world = createWorld('facebook', options);
   const state = createState(world, options.tokenEndsAt ?? null, options.appInspects ?? false);
   const login = createLogin(world, options.seed ?? 1, state);
+  takePage(login.pages, options.named);
   const usage = createUsage(world, state.page.id, 'pages', CALLS_PER_DAY);
   const limited = (minutes: number | null): SimAnswer =>
     graphError(world, {

@@ -4,6 +4,7 @@
  * debugToken, refreshToken; of Instagram Login (login.ts) consent, token, exchangeToken, me. Named faults: see named.ts and
  * graph/errors.ts. Comments can be made and read, not changed or deleted. Resumable uploads are not simulated.
  */
+import { z } from 'zod';
 import {
   type Catalogue,
   type GraphError,
@@ -119,14 +120,22 @@ const ROUTES: readonly (readonly [name: string, method: string, path: string, ha
 /** Operations for accounts that signed in with Facebook only. */
 const FACEBOOK_ONLY = ['debugToken', 'accounts', 'deleteMedia'];
 
+/** Account that a channel’s options name, and how it signs in. */
+const Named = z.object({
+  accountId: z.string().regex(/^\d+$/).optional().catch(undefined),
+  path: z.string().optional(),
+});
+
 /** Calls per impression and day, and how many impressions this account has. */
 const CALLS_PER_DAY = 4_800 * 20;
 
 export async function startInstagramSimulator(options: InstagramSimulatorOptions): Promise<Simulator> {
   const world = createWorld('instagram', options);
   const lowestRatio = options.acceptsThreeByFour ? 0.75 : 0.8;
-  const state = createState(world, options.tokenEndsAt ?? null, lowestRatio, options.account);
-  const byInstagram = options.login === 'instagram';
+  const named = Named.safeParse(options.named).data ?? {};
+  const given = { ...(named.accountId && { id: named.accountId }), ...options.account };
+  const state = createState(world, options.tokenEndsAt ?? null, lowestRatio, given);
+  const byInstagram = [options.login, options.app].includes('instagram') || named.path === 'instagram-login';
   const userTokens = byInstagram ? createUserTokens(world) : null;
   const login = userTokens && createLogin(world, options.seed ?? 1, state, userTokens);
   const usage = createUsage(world, state.account.id, 'instagram', CALLS_PER_DAY);

@@ -63,7 +63,7 @@ export function createState(
   world: World,
   tokenEndsAt: Date | null,
   lowestRatio: number,
-  given?: { id: string; username: string; accessToken: string },
+  given: { id?: string; username?: string; accessToken?: string },
 ): IgState {
   const { random } = world;
   let next = Number(random.digits(10));
@@ -71,7 +71,7 @@ export function createState(
     next += random.between(1, 999);
     return `1789${next}${random.text(3, '0123456789')}`;
   };
-  const { accessToken: token, ...linked } = given ?? {};
+  const { accessToken: token, ...linked } = given;
   const account = { id: `1784${random.digits(13)}`, username: 'masthead_news', ...linked };
   const media = new Map<string, IgMedia>();
   // No call makes a comment under a story.

@@ -68,7 +68,7 @@ const isOwnCallback = ({ hostname, pathname }: URL): boolean =>
 export function createConsent(rules: ConsentRules): Consent {
   const { world, random, path, title, clientId, separator, accounts } = rules;
   const codes = new Map<string, Issued>();
-  let registered: string[] | null = null;
+  let registered = world.redirectUris;
   const operationName = 'consent';
 
   const refuse = (why: string): SimAnswer =>

@@ -27,6 +27,8 @@ export interface World {
   watch(event: WorkEvent): Promise<void>;
   /** Quota of the platform here: the usual one, unless `PUT /_quotas` raised it. */
   allowance(usual: number): number;
+  /** Where browsers may be sent back to after consent; null: to a Masthead on this machine. */
+  redirectUris: readonly string[] | null;
   /** A text that was posted before is taken again. */
   acceptsRepeats: boolean;
   /** Multiplies all quotas from now on. */
@@ -51,6 +53,7 @@ export function createWorld(platform: string, options: SimulatorOptions): World 
       url = given;
     },
     listingLag: ({ listingLagMs }, usual) => (listingLagMs ?? options.listingLagMs ?? usual) / factor,
+    redirectUris: options.redirectUris ?? null,
     acceptsRepeats: options.acceptsRepeats === true,
     allowance: (usual) => usual * quotas,
     raiseQuotas: (times) => {

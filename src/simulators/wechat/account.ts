@@ -7,6 +7,12 @@ export type TextLimit = z.infer<typeof TextLimit>;
 export const Account = z.strictObject({
   /** Verified company accounts may publish by API; others get 48001 from `freepublish/*`. */
   freepublish: z.boolean(),
+  /** Verified accounts may send to their followers; others get 48001 from `message/mass/*`. */
+  mass: z.boolean(),
+  /** Messages to followers that may be sent in a day (45028). */
+  massADay: z.int().nonnegative(),
+  /** True if lists show the pictures of picture posts. */
+  listsPictures: z.boolean(),
   /** True if the caller's address is on the IP whitelist (40164). */
   whitelisted: z.boolean(),
   /** True if articles may open comments (88000). */
@@ -25,6 +31,9 @@ export type Account = z.infer<typeof Account>;
 /** Verified account, whose titles may be as long as the platform's console allows; its documentation has 32. */
 export const USUAL: Account = {
   freepublish: true,
+  mass: true,
+  massADay: 1,
+  listsPictures: true,
   whitelisted: true,
   comments: true,
   title: { max: 64, unit: 'characters' },

@@ -47,6 +47,7 @@ function gateFault({ account, tokens, limits, world }: Gate, call: Call, request
   const tokenFault = call.isOpen ? null : tokens.fault(token, now);
   if (tokenFault !== null) return tokenFault;
   if (call.api.startsWith('freepublish/') && !account.freepublish) return 48001;
+  if (call.api.startsWith('message/mass/') && !account.mass) return 48001;
   return limits.take(call.api, now) ? null : 45009;
 }
 

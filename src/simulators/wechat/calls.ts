@@ -6,6 +6,7 @@ import type { Reply } from './codes.ts';
 import type { Drafts } from './drafts.ts';
 import type { Library } from './library.ts';
 import type { Limits } from './limits.ts';
+import { type Mass, SEND_FAILS } from './mass.ts';
 import { JOB_FAULTS, type JobFault, type Publishing } from './publishing.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -22,6 +23,7 @@ export interface Rooms {
   library: Library;
   drafts: Drafts;
   publishing: Publishing;
+  mass: Mass;
 }
 
 const StableToken = z.object({
@@ -117,6 +119,17 @@ function publishCalls({ world, publishing }: Rooms): Call[] {
   ];
 }
 
+function massCalls({ world, mass }: Rooms): Call[] {
+  return [
+    {
+      api: 'message/mass/sendall',
+      run: withJson(world, (body, request) => mass.sendAll(body, request.fault === SEND_FAILS)),
+    },
+    { api: 'message/mass/get', run: withJson(world, (body) => mass.get(body)) },
+    { api: 'message/mass/delete', run: withJson(world, (body) => mass.delete(body)) },
+  ];
+}
+
 function quotaCalls({ world, limits, credentials }: Rooms): Call[] {
   return [
     {
@@ -142,5 +155,6 @@ export const calls = (rooms: Rooms): Call[] => [
   ...mediaCalls(rooms),
   ...draftCalls(rooms),
   ...publishCalls(rooms),
+  ...massCalls(rooms),
   ...quotaCalls(rooms),
 ];

@@ -25,9 +25,12 @@ const Page = z.object({
 export const readPage = (body: unknown): z.infer<typeof Page> | null => Page.safeParse(body).data ?? null;
 
 /** An article as the platform gives it back. */
-export function newsItem(article: ArticleInput, url: string, withContent: boolean): Record<string, unknown> {
-  const { content, ...rest } = article;
-  return { ...rest, ...(withContent ? { content } : {}), url };
+export function newsItem(
+  { content, image_info, ...rest }: ArticleInput,
+  url: string,
+  shows: { content: boolean; pictures: boolean },
+): Record<string, unknown> {
+  return { ...rest, ...(shows.content && { content }), ...(shows.pictures && image_info && { image_info }), url };
 }
 
 /** The draft box. */
@@ -49,8 +52,8 @@ export function createDrafts(world: World, rules: ArticleRules): Drafts {
   const box = new Map<string, Draft>();
   const previews = new Map<string, string>();
 
-  const shown = ({ mediaId, articles }: Draft, withContent: boolean) => ({
-    news_item: articles.map((article) => newsItem(article, previews.get(mediaId) ?? '', withContent)),
+  const shown = ({ mediaId, articles }: Draft, shows: { content: boolean; pictures: boolean }) => ({
+    news_item: articles.map((article) => newsItem(article, previews.get(mediaId) ?? '', shows)),
   });
   function accept(inputs: readonly ArticleInput[]): ArticleInput[] | number {
     const accepted: ArticleInput[] = [];
@@ -83,7 +86,7 @@ export function createDrafts(world: World, rules: ArticleRules): Drafts {
       const parsed = ById.safeParse(body);
       if (!parsed.success) return 47001;
       const draft = box.get(parsed.data.media_id);
-      return draft ? shown(draft, true) : 40007;
+      return draft ? shown(draft, { content: true, pictures: true }) : 40007;
     },
     list(body) {
       const page = readPage(body);
@@ -97,7 +100,7 @@ export function createDrafts(world: World, rules: ArticleRules): Drafts {
         item_count: items.length,
         item: items.map((draft) => ({
           media_id: draft.mediaId,
-          content: shown(draft, page.no_content === 0),
+          content: shown(draft, { content: page.no_content === 0, pictures: rules.account.listsPictures }),
           update_time: Math.floor(draft.updatedAt.getTime() / 1000),
         })),
       };

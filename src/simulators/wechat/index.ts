@@ -1,13 +1,13 @@
 /**
- * A WeChat Official Account on loopback: both kinds of token, pictures, the draft box and publishing
- * without a push (freepublish). Mass sending and callbacks are not simulated.
+ * A WeChat Official Account on loopback: both kinds of token, pictures, the draft box, publishing without a push
+ * (freepublish) and sending to followers. Callbacks are not simulated.
  *
  * Operations carry the path below `/cgi-bin/`: `token`, `stable_token`, `media/uploadimg`,
  * `material/add_material`, `material/batchget_material`, `draft/add|get|batchget|update|delete|count`,
- * `freepublish/submit|get|getarticle|batchget|delete`, `clear_quota`, `openapi/quota/get`.
+ * `freepublish/submit|get|getarticle|batchget|delete`, `message/mass/sendall|get|delete`, `clear_quota`, `openapi/quota/get`.
  * Named faults: every code of `MESSAGES` (`48001`: instead of the work; `-1-after`: after it), `token-expires` (any call), and for
  * `freepublish/submit` how its job ends: `originality-failed`, `publish-failed`, `review-refused`,
- * `banned-later`.
+ * `banned-later`; for `message/mass/sendall`, `send-failed`.
  * Control paths beside the kit's: `PUT /_publish/:media_id` publishes a draft as an editor does by hand
  * (`?mass=1`: sent to followers, so that no list shows it); `PUT /_account` changes an `Account`.
  */
@@ -28,6 +28,7 @@ import { createDrafts, type Drafts } from './drafts.ts';
 import { htmlText, imageSources } from './html.ts';
 import { createLibrary, type Library, type Medium } from './library.ts';
 import { createLimits } from './limits.ts';
+import { createMass, SEND_FAILS } from './mass.ts';
 import { createPublishing, JOB_FAULTS, type Publishing } from './publishing.ts';
 import { createTokens } from './tokens.ts';
 
@@ -114,7 +115,7 @@ export interface WeChatSimulatorOptions extends SimulatorOptions {
   /** Calls a day by operation, in place of a new account's. */
   dailyLimits?: Readonly<Record<string, number>>;
   /** Mode of the channel; default draft. */
-  mode?: 'draft' | 'publish';
+  mode?: 'draft' | 'publish' | 'mass';
 }
 
 const MINUTE = 60_000;
@@ -130,8 +131,9 @@ function createRooms(options: WeChatSimulatorOptions): { rooms: Rooms; account: 
   };
   const limits = createLimits(world, options.dailyLimits ?? {});
   const tokens = createTokens(world.random);
-  const publishing = createPublishing(world, drafts);
-  return { account, rooms: { world, credentials, tokens, limits, library, drafts, publishing } };
+  const publishing = createPublishing(world, account, drafts);
+  const mass = createMass(world, account, drafts, publishing);
+  return { account, rooms: { world, credentials, tokens, limits, library, drafts, publishing, mass } };
 }
 
 const publishControl = ({ publishing }: Rooms): Operation => ({
@@ -148,8 +150,11 @@ const publishControl = ({ publishing }: Rooms): Operation => ({
 
 export async function startWeChatSimulator(options: WeChatSimulatorOptions): Promise<Simulator> {
   const { rooms, account } = createRooms(options);
-  const { world, credentials, tokens, limits, library, drafts, publishing } = rooms;
-  const settle = () => publishing.settle();
+  const { world, credentials, tokens, limits, library, drafts, publishing, mass } = rooms;
+  const settle = () => {
+    publishing.settle();
+    mass.settle();
+  };
   const gate: Gate = { world, account, tokens, limits, settle };
   const plain = (given: SimAnswer, status: number): SimAnswer => ({ ...given, status });
   return startSimulatorServer({
@@ -161,7 +166,7 @@ export async function startWeChatSimulator(options: WeChatSimulatorOptions): Pro
       settle();
       return listPosts(credentials.appId, library, drafts, publishing);
     },
-    connect: () => ({ wechat: { app: {}, settings: { apiUrl: world.url() } } }),
+    connect: () => ({ wechat: { app: {}, settings: { apiUrl: world.url() }, typed: { ...credentials } } }),
     channel: () => ({ options: { apiUrl: world.url(), mode: options.mode ?? 'draft' }, secrets: { ...credentials } }),
     // The platform names no time: per minute, or per day.
     rateLimitAnswer(_request, resetAt) {
@@ -174,6 +179,7 @@ export async function startWeChatSimulator(options: WeChatSimulatorOptions): Pro
     named: {
       ...codeFaults(world),
       [TOKEN_EXPIRES]: { when: 'inside' },
+      [SEND_FAILS]: { when: 'inside' },
       ...Object.fromEntries(Object.keys(JOB_FAULTS).map((name) => [name, { when: 'inside' } as const])),
     },
   });

@@ -19,6 +19,7 @@ const DAILY_LIMITS: Readonly<Record<string, number>> = {
   'freepublish/getarticle': 100,
   'freepublish/batchget': 100,
   'freepublish/delete': 10,
+  'message/mass/sendall': 100,
 };
 const CLEARS_A_MONTH = 10;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { World } from '../kit/world.ts';
+import type { Account } from './account.ts';
 import type { ArticleInput } from './article.ts';
 import type { Reply } from './codes.ts';
 import { type Draft, type Drafts, newsItem, readPage } from './drafts.ts';
@@ -18,7 +19,7 @@ const DELETED = 5;
 /** Milliseconds until a job is done. */
 const JOB_TIME = 20_000;
 
-interface Published {
+export interface Published {
   articleId: string;
   articles: { article: ArticleInput; url: string; isDeleted: boolean }[];
   at: Date;
@@ -51,6 +52,8 @@ export interface Publishing {
   article(body: unknown): Reply;
   list(body: unknown): Reply;
   delete(body: unknown): Reply;
+  /** Sends a draft to followers: no list shows it. */
+  send(draft: Draft): Published;
   /** Acts as an editor on the website; null if there is no such draft. */
   publishByHand(mediaId: string, isMassSent: boolean): Published | null;
   /** Ends the jobs whose time has come. */
@@ -58,7 +61,7 @@ export interface Publishing {
   all(): readonly Published[];
 }
 
-export function createPublishing(world: World, drafts: Drafts): Publishing {
+export function createPublishing(world: World, account: Account, drafts: Drafts): Publishing {
   const jobs = new Map<string, Job>();
   const published = new Map<string, Published>();
   let lastJob = 100_000_000;
@@ -92,9 +95,9 @@ export function createPublishing(world: World, drafts: Drafts): Publishing {
     const articles = job.articleId === null ? undefined : published.get(job.articleId)?.articles;
     return articles?.every(({ isDeleted }) => isDeleted) ? DELETED : job.status;
   }
-  const items = ({ articles }: Published, withContent: boolean) => ({
+  const items = ({ articles }: Published, shows: { content: boolean; pictures: boolean }) => ({
     news_item: articles.map(({ article, url, isDeleted }) => ({
-      ...newsItem(article, url, withContent),
+      ...newsItem(article, url, shows),
       is_deleted: isDeleted,
     })),
   });
@@ -135,7 +138,7 @@ export function createPublishing(world: World, drafts: Drafts): Publishing {
     article(body) {
       const parsed = ByArticle.safeParse(body);
       const found = parsed.success ? published.get(parsed.data.article_id) : undefined;
-      return found && !found.isMassSent ? items(found, true) : 53600;
+      return found && !found.isMassSent ? items(found, { content: true, pictures: true }) : 53600;
     },
     list(body) {
       const page = readPage(body);
@@ -153,7 +156,7 @@ export function createPublishing(world: World, drafts: Drafts): Publishing {
         item_count: shown.length,
         item: shown.map((one) => ({
           article_id: one.articleId,
-          content: items(one, page.no_content === 0),
+          content: items(one, { content: page.no_content === 0, pictures: account.listsPictures }),
           update_time: Math.floor(one.at.getTime() / 1000),
         })),
       };
@@ -167,6 +170,7 @@ export function createPublishing(world: World, drafts: Drafts): Publishing {
       for (const [i, article] of found.articles.entries()) if (index === 0 || index === i + 1) article.isDeleted = true;
       return { errcode: 0, errmsg: 'ok' };
     },
+    send: (draft) => publish(draft, true),
     publishByHand(mediaId, isMassSent) {
       const draft = drafts.find(mediaId);
       return draft && publish(draft, isMassSent);

@@ -20,7 +20,7 @@ import { createOAuth2, mayCall } from './oauth2.ts';
 import { bareStatus, forbidden, notFound, unauthorized } from './problems.ts';
 import { deletePost, getPost, getPosts, me, timeline } from './reads.ts';
 import { permalink } from './render.ts';
-import { createState, isNewest, SPORT, type XPost, type XState } from './state.ts';
+import { accountsFor, createState, isNewest, type XPost, type XState } from './state.ts';
 
 const QUARTER = 15 * 60_000;
 
@@ -115,7 +115,8 @@ const LONG = 25_000;
 export async function startXSimulator(options: XSimulatorOptions): Promise<Simulator & { userToken: string }> {
   const world = createWorld('x', options);
   const maxText = options.longPosts ? LONG : SHORT;
-  const state = createState(world, { onlyFields: options.fields ?? null, maxText });
+  const [own, second] = accountsFor(world, options.named);
+  const state = createState(world, { onlyFields: options.fields ?? null, maxText }, own);
   const rates = createRates(world);
   const used = new Set<string>();
   const secrets: OAuthSecrets = {
@@ -128,8 +129,8 @@ export async function startXSimulator(options: XSimulatorOptions): Promise<Simul
   const userToken = world.random.text(90);
 
   // A second account of the newsroom, with posts of its own.
-  const sport = createState(world, { onlyFields: options.fields ?? null, maxText }, SPORT);
-  const states = [state, sport];
+  const other = createState(world, { onlyFields: options.fields ?? null, maxText }, second);
+  const states = [state, other];
   const oauth2 = createOAuth2(
     world,
     options.seed ?? 1,

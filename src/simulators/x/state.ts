@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { World } from '../kit/world.ts';
 import type { MediaCategory } from './schemas.ts';
 
@@ -60,17 +61,27 @@ export interface XState {
 const EPOCH = 1_288_834_974_657n;
 
 /** A second account that the same people may post from. */
-export const SPORT: XAccount = { userId: '1498230571946608271', username: 'masthead_sport', name: 'Masthead Sport' };
+const SPORT: XAccount = { userId: '1498230571946608271', username: 'masthead_sport', name: 'Masthead Sport' };
+
+const Named = z.object({ userId: z.string().regex(/^\d+$/), username: z.string().min(1) });
+
+/** The simulator’s own account, the one that options of a channel name, and the second one. */
+export function accountsFor(world: World, named: unknown): [XAccount, XAccount] {
+  const usual = { userId: `14${world.random.digits(16)}`, username: 'masthead_news', name: 'Masthead News' };
+  const { data } = Named.safeParse(named);
+  if (data?.userId === SPORT.userId) return [SPORT, usual];
+  return [data ? { ...usual, ...data } : usual, SPORT];
+}
 
 export function createState(
   world: World,
   { onlyFields, maxText }: Pick<XState, 'onlyFields' | 'maxText'>,
-  account?: XAccount,
+  account: XAccount,
 ): XState {
   let last = 0n;
   return {
     world,
-    account: account ?? { userId: `14${world.random.digits(16)}`, username: 'masthead_news', name: 'Masthead News' },
+    account,
     posts: [],
     media: new Map(),
     maxText,

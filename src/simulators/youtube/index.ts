@@ -141,6 +141,8 @@ export interface YouTubeSimulatorOptions extends SimulatorOptions {
   maxThumbnailBytes?: number;
 }
 
+const OfChannel = z.object({ channelId: z.string().regex(/^UC[\w-]{22}$/) });
+
 const WAITS = { processing: 30_000, listing: 20_000 };
 const TWO_MEBIBYTES = 2_097_152;
 
@@ -153,7 +155,8 @@ export async function startYouTubeSimulator(options: YouTubeSimulatorOptions): P
     testing: false,
     ...options.account,
   };
-  const tail = world.random.text(22);
+  const drawn = world.random.text(22);
+  const tail = OfChannel.safeParse(options.named).data?.channelId.slice(2) ?? drawn;
   const secrets = {
     clientId: `${world.random.digits(12)}.apps.googleusercontent.com`,
     clientSecret: `GOCSPX-${world.random.text(28)}`,

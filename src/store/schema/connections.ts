@@ -1,4 +1,4 @@
-import { jsonb, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, jsonb, text, uuid } from 'drizzle-orm/pg-core';
 import type { Message } from '../../lib/message.ts';
 import { masthead, time } from './namespace.ts';
 
@@ -28,6 +28,8 @@ export const connectionAttempts = masthead.table('connection_attempts', {
   /** PKCE verifier, encrypted; null: none. */
   verifier: text('verifier'),
   redirectUri: text('redirect_uri'),
+  /** At a simulator: the channel is in test mode, whatever account is chosen. */
+  simulated: boolean('simulated').notNull().default(false),
   createdAt: time('created_at').notNull(),
   expiresAt: time('expires_at').notNull(),
   /** When the person came back with the state, which is good once; null: not yet. */

@@ -15,6 +15,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { keepAnswer, takeAnswer } from '../data/kept-answer.ts';
 import { queries } from '../data/queries.ts';
 import { me } from '../data/session.ts';
 import { readSearch } from '../pages/activity/search.ts';
@@ -63,7 +64,12 @@ const desk = createRoute({
   getParentRoute: () => root,
   id: 'desk',
   beforeLoad: async () => {
-    if ((await queries.ensureQueryData(me)) === null) throw redirect({ to: '/sign-in' });
+    if ((await queries.ensureQueryData(me)) === null) {
+      keepAnswer();
+      throw redirect({ to: '/sign-in' });
+    }
+    const answer = takeAnswer();
+    if (answer !== null) throw redirect({ to: '/connected', hash: answer });
   },
   component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
 });

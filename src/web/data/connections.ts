@@ -12,7 +12,7 @@ export type Choice = GivenTo<'POST /connections/:id/choice'>['accounts'][number]
 /** Ways to connect accounts. */
 export const ways = queryOptions({
   queryKey: ['connections', 'ways'],
-  queryFn: async ({ signal }) => (await call('GET /connections/ways', {}, { signal })).ways,
+  queryFn: ({ signal }) => call('GET /connections/ways', {}, { signal }),
 });
 
 export const attempt = (id: string) => reading(['connections', id], 'GET /connections/:id', { id });
@@ -30,9 +30,16 @@ export const callback = (query: string) =>
 export const storeApp = (app: string, values: Record<string, string>) =>
   call('PUT /connections/apps/:app', { app, values });
 
-export const begin = (way: string, channel: string | null) => call('POST /connections', { way, channel });
+/** How a way is gone: for which channel, and whether at a simulator. */
+export interface Asked {
+  way: string;
+  channel: string | null;
+  simulated: boolean;
+}
 
-export const verify = (way: string, channel: string | null, values: Record<string, string>) =>
-  call('POST /connections/fields', { way, channel, values });
+export const begin = (asked: Asked) => call('POST /connections', asked);
+
+export const verify = (asked: Asked, values: Record<string, string>) =>
+  call('POST /connections/fields', { ...asked, values });
 
 export const choose = (id: string, accounts: Choice[]) => call('POST /connections/:id/choice', { id, accounts });

@@ -39,6 +39,10 @@ export type Verdict = GivenTo<'POST /deliveries/:id/resolve'>['verdict'];
 export const resolveDelivery = (id: string, verdict: Verdict, result: string) =>
   call('POST /deliveries/:id/resolve', { id, verdict, ...(verdict === 'live' && result !== '' && { result }) }, once());
 
+/** Decides on all posts of a channel that were scheduled for another account; `account`: the one that was shown. */
+export const decideMoved = (id: string, decision: 'publish' | 'cancel', account: string) =>
+  call('POST /channels/:id/moved-posts', { id, decision, account }, once());
+
 /** Items of the status that need a person, the most urgent first. */
 export function needing(now: Status) {
   const { held, overdue, unapproved, corrections, outages, waiting, tokens, delayed, sources, receivers } = now;

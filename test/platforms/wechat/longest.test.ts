@@ -3,8 +3,8 @@ import { codePoints, utf8Bytes } from '../../../src/compose/count.ts';
 import type { Article } from '../../../src/domain/article.ts';
 import type { PostContent } from '../../../src/domain/post.ts';
 import { inEnglish } from '../../../src/lib/render.ts';
-import { isOurs } from '../../../src/platforms/wechat/find.ts';
 import { wechat } from '../../../src/platforms/wechat/index.ts';
+import { soughtFor } from '../../../src/platforms/wechat/likeness.ts';
 import { startWeChatSimulator } from '../../../src/simulators/wechat/index.ts';
 import { type Bench, bench } from '../bench.ts';
 import { attempt, deliver } from '../fake-engine.ts';
@@ -221,9 +221,10 @@ describe('a post whose link carries no marker', () => {
 
   it('is not taken for another one with the same title', () =>
     onAccount({}, unmarked, async ({ delivery: { post } }) => {
+      const { isOurs } = soughtFor(post, []);
       const item = { title: post.texts.title ?? '', content_source_url: '', is_deleted: false };
-      expect(isOurs({ ...item, digest: 'Tickets for the ferry are on sale.' }, post)).toBe(false);
-      expect(isOurs({ ...item, digest: post.texts.digest ?? '' }, post)).toBe(true);
-      expect(isOurs({ ...item, digest: 'The harbour bridge reopened to trams on Friday' }, post)).toBe(true);
+      expect(isOurs({ ...item, digest: 'Tickets for the ferry are on sale.' })).toBe(false);
+      expect(isOurs({ ...item, digest: post.texts.digest ?? '' })).toBe(true);
+      expect(isOurs({ ...item, digest: 'The harbour bridge reopened to trams on Friday' })).toBe(true);
     }));
 });

@@ -32,6 +32,7 @@ export const attention = {
     sendAgain: 'Not there: publish again',
     lookAgain: 'Check again',
     giveUp: 'Not there: don’t publish',
+    moved: 'Scheduled for a previous account',
     overdue: 'Overdue: no worker is running',
     unapproved: 'Scheduled, needs re-approval',
     rejected: 'Rejected, to be changed by the writer',

@@ -33,6 +33,7 @@ export const attention: Pick<Words, 'fate' | 'attention'> = {
     sendAgain: '没有发布：再次发布',
     lookAgain: '再次核对',
     giveUp: '没有发布：不再发布',
+    moved: '为之前的账号排期',
     overdue: '已逾期：没有工作进程在运行',
     unapproved: '已排期，须重新批准',
     rejected: '已退回，待撰写者修改',

@@ -1,6 +1,15 @@
 import type { Words } from '../same.ts';
 
-export const connections: Pick<Words, 'connections'> = {
+export const connections: Pick<Words, 'connections' | 'moved'> = {
+  moved: {
+    title: '{{name}}：账号已更换',
+    hint_other: '有 {{count}} 条帖子是为之前的账号排期的。渠道现在连接的是{{account}}。',
+    publish_other: '全部发布到新账号（{{count}} 条）',
+    cancel_other: '全部取消（{{count}} 条）',
+    single: '逐条处理',
+    publishOne: '发布到此账号',
+    cancelOne: '取消',
+  },
   connections: {
     connect: '连接账号',
     connectNamed: '连接{{name}}',
@@ -24,6 +33,10 @@ export const connections: Pick<Words, 'connections'> = {
     verify: '验证',
     file: '密钥文件',
     fileTooLarge: '此文件过大，不是密钥文件。',
+    simulated: '使用模拟器',
+    simulatedHint: '仅供试用：在模拟页面上授权，不会连接真实平台。',
+    testMode: '测试模式：这些是模拟器的账号，不会发布任何内容。',
+    useSimulated: '使用模拟器的账号',
     show: '显示或隐藏{{term}}',
     paste: '在另一台电脑上登录？',
     pasteHint: '请粘贴平台让浏览器返回的地址。',
@@ -50,6 +63,7 @@ export const connections: Pick<Words, 'connections'> = {
     doneAdded: '已添加{{name}}。',
     doneAgain: '已重新连接{{name}}。',
     doneHeld_other: '有 {{count}} 条已排期的帖子等待您决定：它们是为另一个账号批准的。',
+    doneUnapproved_other: '有 {{count}} 条草稿是为之前的账号批准的，需要重新审批。',
     decide: '去决定',
     back: '返回渠道',
     nothing: '这里没有可连接的内容',

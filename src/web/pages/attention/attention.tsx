@@ -8,8 +8,9 @@ import { useChannelName } from '../../data/channels.ts';
 import { call, once } from '../../data/client.ts';
 import { me, useZone } from '../../data/session.ts';
 import { retryReceiver } from '../../data/settings.ts';
-import { resolveDelivery, status } from '../../data/status.ts';
+import { resolveDelivery, type Status, status } from '../../data/status.ts';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
+import { MovedPosts } from '../../parts/moved.tsx';
 import { textOf } from '../../parts/server-text.ts';
 import { TextLink } from '../../parts/text-link.tsx';
 import { Time } from '../../parts/time.tsx';
@@ -140,6 +141,8 @@ export function AttentionPage() {
   const saying: Saying = { nameOf, t, language: i18n.language, zone };
   const parts = entriesOf(data, saying);
   const others = knownOf(data, saying);
+  const isMoved = ({ reason }: Status['held'][number]): boolean => reason?.code === 'connection.accountChanged';
+  const [waiting, unknown] = [data.held.filter(isMoved), data.held.filter((held) => !isMoved(held))];
   const isEmpty = data.held.length + parts.length === 0 && data.storage === null;
   return (
     <Stack maw={900}>
@@ -150,10 +153,34 @@ export function AttentionPage() {
           <Text>{textOf(data.storage)}</Text>
         </Part>
       )}
-      {data.held.length > 0 && (
+      {unknown.length > 0 && (
         <Part id="held" hint={t('attention.heldHint')}>
-          {data.held.map((held) => (
+          {unknown.map((held) => (
             <HeldPost key={held.id} held={held} name={titleOf(held, nameOf)} mayDecide={rights.includes('operate')} />
+          ))}
+        </Part>
+      )}
+      {data.moved.length > 0 && (
+        <Part id="moved">
+          {data.moved.map((moved) => (
+            <div key={moved.channel}>
+              <MovedPosts moved={moved} name={nameOf(moved.channel)} />
+              <details>
+                <Text component="summary" size="sm">
+                  {t('moved.single')}
+                </Text>
+                {waiting
+                  .filter(({ channel }) => channel === moved.channel)
+                  .map((held) => (
+                    <HeldPost
+                      key={held.id}
+                      held={held}
+                      name={titleOf(held, nameOf)}
+                      mayDecide={rights.includes('operate')}
+                    />
+                  ))}
+              </details>
+            </div>
           ))}
         </Part>
       )}
@@ -180,7 +207,7 @@ export function AttentionPage() {
 }
 
 interface PartProps {
-  id: NeedsPart | KnownPart | 'held' | 'known' | 'storage';
+  id: NeedsPart | KnownPart | 'held' | 'moved' | 'known' | 'storage';
   hint?: string;
   order?: 2 | 3;
   children: ReactNode;

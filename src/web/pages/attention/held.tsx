@@ -6,7 +6,7 @@ import { resolveDelivery, type Status, type Verdict } from '../../data/status.ts
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Time } from '../../parts/time.tsx';
 
-/** Post that may be live: a person checks the channel and decides. */
+/** Post on which a person decides: it may be live, or was scheduled for another account. */
 export function HeldPost({
   held,
   name,
@@ -23,7 +23,12 @@ export function HeldPost({
     mutationFn: (verdict: Verdict) => resolveDelivery(held.id, verdict, result.trim()),
     onSettled: () => client.invalidateQueries({ queryKey: ['status'] }),
   });
-  const verdicts: readonly [Verdict, string][] = [
+  const isMoved = held.reason?.code === 'connection.accountChanged';
+  const ofMoved: readonly [Verdict, string][] = [
+    ['retry', t('moved.publishOne')],
+    ['give-up', t('moved.cancelOne')],
+  ];
+  const ofUnknown: readonly [Verdict, string][] = [
     ['live', t('attention.live')],
     ['send-again', t('attention.sendAgain')],
     ['retry', t('attention.lookAgain')],
@@ -43,15 +48,17 @@ export function HeldPost({
       {deciding.error && <ErrorNote error={deciding.error} />}
       {mayDecide && (
         <>
-          <TextInput
-            label={t('attention.where')}
-            value={result}
-            onChange={({ currentTarget }) => setResult(currentTarget.value)}
-            maxLength={500}
-            maw={520}
-          />
+          {!isMoved && (
+            <TextInput
+              label={t('attention.where')}
+              value={result}
+              onChange={({ currentTarget }) => setResult(currentTarget.value)}
+              maxLength={500}
+              maw={520}
+            />
+          )}
           <Group gap="xs">
-            {verdicts.map(([verdict, label]) => (
+            {(isMoved ? ofMoved : ofUnknown).map(([verdict, label]) => (
               <Button
                 key={verdict}
                 variant="default"

@@ -74,7 +74,7 @@ export function Actions({ channel }: { channel: Channel }) {
   const [linking, link] = useDisclosure(false);
   const known = useQuery({ ...ways, enabled: mayConnect });
   const hasWay =
-    known.data?.some(({ platforms }) => platforms.some(({ id: one }) => one === channel.platform)) === true;
+    known.data?.ways.some(({ platforms }) => platforms.some(({ id: one }) => one === channel.platform)) === true;
   const [pausing, pause] = useDisclosure(false);
   const [resuming, resume] = useDisclosure(false);
   const testing = useMutation({
@@ -97,7 +97,7 @@ export function Actions({ channel }: { channel: Channel }) {
         >
           {t('channels.test')}
         </Button>
-        {mayConnect && mode !== 'simulated' && hasWay && (
+        {mayConnect && hasWay && (
           <Button
             size="xs"
             variant={channel.state === 'not connected' ? 'filled' : 'default'}

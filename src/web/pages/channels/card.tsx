@@ -17,6 +17,7 @@ import { useTranslation } from 'react-i18next';
 import { type Channel, removeSecret } from '../../data/channels.ts';
 import { status } from '../../data/status.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { MovedPosts } from '../../parts/moved.tsx';
 import { useMay } from '../../parts/permission.tsx';
 import { listText, termFor, textOf } from '../../parts/server-text.ts';
 import { Time } from '../../parts/time.tsx';
@@ -212,6 +213,8 @@ export function ChannelCard({ channel }: { channel: Channel }) {
   const { t } = useTranslation();
   const mayConnect = useMay('connect');
   const { id, name, platformName, mode, source, state, timeline } = channel;
+  const { data: now } = useQuery(status);
+  const moved = now?.moved.find((one) => one.channel === id);
   return (
     <Card component="section" withBorder aria-labelledby={`channel-${id}`}>
       <Stack gap="sm" h="100%">
@@ -263,6 +266,7 @@ export function ChannelCard({ channel }: { channel: Channel }) {
             )}
           </Text>
         )}
+        {moved && <MovedPosts moved={moved} name={name} />}
         <Health channel={channel} />
         <TokenLine channel={channel} />
         <Limits channel={channel} />

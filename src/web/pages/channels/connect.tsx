@@ -1,6 +1,7 @@
 import {
   Alert,
   Button,
+  Checkbox,
   Code,
   FileInput,
   Group,
@@ -16,6 +17,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WayApp } from '../../../features/connections/schema.ts';
+import type { Channel } from '../../data/channels.ts';
 import { begin, storeApp, verify, type Way, ways } from '../../data/connections.ts';
 import { Copy } from '../../parts/copy.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
@@ -123,17 +125,19 @@ interface Going {
   way: Way;
   /** Channel that is connected again; null: none in particular. */
   channel: string | null;
+  /** At a simulator. */
+  simulated: boolean;
 }
 
-function Redirect({ way, channel }: Going) {
+function Redirect({ way, channel, simulated }: Going) {
   const { t } = useTranslation();
   const going = useMutation({
-    mutationFn: () => begin(way.id, channel),
+    mutationFn: () => begin({ way: way.id, channel, simulated }),
     onSuccess: ({ url }) => window.location.assign(url),
   });
   return (
     <Stack gap="sm">
-      <Text size="sm">{t('connections.goHint')}</Text>
+      {!simulated && <Text size="sm">{t('connections.goHint')}</Text>}
       <Scopes scopes={way.scopes} />
       {going.error && <ErrorNote error={going.error} />}
       <Group justify="flex-end">
@@ -149,13 +153,13 @@ function Redirect({ way, channel }: Going) {
 const MOST_BYTES = 20_000;
 
 /** Credentials that are typed, or a key file that is chosen, and checked at once. */
-function Typed({ way, channel }: Going) {
+function Typed({ way, channel, simulated }: Going) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [values, setValues] = useState<Values>({});
   const [isLarge, setLarge] = useState(false);
   const checking = useMutation({
-    mutationFn: () => verify(way.id, channel, given(values)),
+    mutationFn: () => verify({ way: way.id, channel, simulated }, given(values)),
     gcTime: 0,
     onSuccess: async ({ id }) => navigate({ to: '/connected', search: { attempt: id } }),
   });
@@ -168,7 +172,7 @@ function Typed({ way, channel }: Going) {
   };
   return (
     <Stack gap="sm">
-      {way.kind === 'file' && key && (
+      {way.kind === 'file' && key && !simulated && (
         <FileInput
           label={key.label}
           description={key.where && textOf(key.where)}
@@ -179,8 +183,9 @@ function Typed({ way, channel }: Going) {
           onChange={(file) => void read(file)}
         />
       )}
-      {way.kind === 'fields' && <Inputs fields={way.fields} values={values} set={setValues} />}
+      {way.kind === 'fields' && !simulated && <Inputs fields={way.fields} values={values} set={setValues} />}
       {way.kind === 'file' &&
+        !simulated &&
         others.map(({ name, label, where, required }) => (
           <TextInput
             key={name}
@@ -193,8 +198,12 @@ function Typed({ way, channel }: Going) {
         ))}
       {checking.error && <ErrorNote error={checking.error} />}
       <Group justify="flex-end">
-        <Button onClick={() => checking.mutate()} loading={checking.isPending} disabled={!isWhole(way.fields, values)}>
-          {t('connections.verify')}
+        <Button
+          onClick={() => checking.mutate()}
+          loading={checking.isPending}
+          disabled={!simulated && !isWhole(way.fields, values)}
+        >
+          {t(simulated ? 'connections.useSimulated' : 'connections.verify')}
         </Button>
       </Group>
     </Stack>
@@ -202,16 +211,17 @@ function Typed({ way, channel }: Going) {
 }
 
 /** One way, once its app is set up. */
-function Chosen({ way, channel }: Going) {
+function Chosen({ way, channel, simulated }: Going) {
   const { t } = useTranslation();
   const [changing, setChanging] = useState(false);
-  const { app } = way;
+  const app = simulated ? null : way.app;
   const isReady = app === null || app.storedBy !== null;
-  let body: ReactNode = way.kind === 'redirect' ? <Redirect {...{ way, channel }} /> : <Typed {...{ way, channel }} />;
+  const going = { way, channel, simulated };
+  let body: ReactNode = way.kind === 'redirect' ? <Redirect {...going} /> : <Typed {...going} />;
   if (app && (!isReady || changing)) body = <AppForm way={way} app={app} onDone={() => setChanging(false)} />;
   return (
     <Stack gap="sm">
-      <Text size="sm">{textOf(way.before)}</Text>
+      {!simulated && <Text size="sm">{textOf(way.before)}</Text>}
       {app && isReady && !changing && (
         <Group gap="xs">
           <Text size="sm" c="dimmed">
@@ -222,7 +232,7 @@ function Chosen({ way, channel }: Going) {
           </Button>
         </Group>
       )}
-      {isReady && !changing && <Callback address={way.callback} />}
+      {isReady && !simulated && !changing && <Callback address={way.callback} />}
       {body}
     </Stack>
   );
@@ -230,7 +240,7 @@ function Chosen({ way, channel }: Going) {
 
 interface Props {
   /** Channel that is connected again; null: a new account, of any platform. */
-  channel: { id: string; name: string; platform: string } | null;
+  channel: Pick<Channel, 'id' | 'name' | 'platform' | 'mode'> | null;
   onClose: () => void;
 }
 
@@ -239,7 +249,12 @@ export function ConnectDialog({ channel, onClose }: Props) {
   const { t } = useTranslation();
   const known = useQuery(ways);
   const [picked, setPicked] = useState<string | null>(null);
-  const fitting = (known.data ?? []).filter(
+  const [isReal, setReal] = useState(false);
+  const { ways: all = [], trial = false } = known.data ?? {};
+  const isTest = channel?.mode === 'simulated';
+  const isOffered = channel === null && trial;
+  const simulated = isTest || (isOffered && !isReal);
+  const fitting = all.filter(
     ({ platforms }) => channel === null || platforms.some(({ id }) => id === channel.platform),
   );
   const way = fitting.find(({ id }) => id === picked) ?? (fitting.length === 1 ? fitting[0] : undefined);
@@ -269,7 +284,16 @@ export function ConnectDialog({ channel, onClose }: Props) {
             </Stack>
           </Radio.Group>
         )}
-        {way && <Chosen key={way.id} way={way} channel={channel?.id ?? null} />}
+        {isOffered && (
+          <Checkbox
+            label={t('connections.simulated')}
+            description={t('connections.simulatedHint')}
+            checked={!isReal}
+            onChange={({ currentTarget: { checked } }) => setReal(!checked)}
+          />
+        )}
+        {isTest && <Text size="sm">{t('connections.testMode')}</Text>}
+        {way && <Chosen key={way.id} way={way} channel={channel?.id ?? null} simulated={simulated} />}
       </Stack>
     </Dialog>
   );

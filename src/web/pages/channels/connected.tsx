@@ -138,6 +138,7 @@ function Choose({ given, all, onDone }: ChooseProps) {
     mutationFn: () => choose(given.id, accounts),
     onSuccess: async (done) => {
       await client.invalidateQueries({ queryKey: ['channels'] });
+      await client.invalidateQueries({ queryKey: ['status'] });
       onDone(done);
     },
   });
@@ -152,13 +153,16 @@ function Choose({ given, all, onDone }: ChooseProps) {
           {t('connections.choose')}
         </Title>
         <Text size="sm">{t('connections.chooseHint')}</Text>
+        {given.simulated && <Text size="sm">{t('connections.testMode')}</Text>}
         <Missing missing={given.missing} />
         {given.accounts.map((account) => (
           <AccountRow
             key={account.key}
             account={account}
             chosen={chosen[account.key] ?? null}
-            candidates={all.filter(({ platform, mode }) => platform === account.platform && mode !== 'simulated')}
+            candidates={all.filter(
+              ({ platform, mode }) => platform === account.platform && (mode === 'simulated') === given.simulated,
+            )}
             onChange={(choice) => setChosen((before) => ({ ...before, [account.key]: choice }))}
           />
         ))}
@@ -176,6 +180,7 @@ function Choose({ given, all, onDone }: ChooseProps) {
 function Done({ done: { channels: made } }: { done: Connected }) {
   const { t } = useTranslation();
   const held = made.reduce((sum, one) => sum + one.held, 0);
+  const unapproved = made.reduce((sum, one) => sum + one.unapproved, 0);
   return (
     <Stack>
       <Alert color="green" variant="light" title={t('connections.done')} role="status">
@@ -185,6 +190,11 @@ function Done({ done: { channels: made } }: { done: Connected }) {
           </Text>
         ))}
       </Alert>
+      {unapproved > 0 && (
+        <Alert color="orange" variant="light">
+          <Text size="sm">{t('connections.doneUnapproved', { count: unapproved })}</Text>
+        </Alert>
+      )}
       {held > 0 && (
         <>
           <Alert color="orange" variant="light">
