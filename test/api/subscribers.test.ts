@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DraftChannel } from '../../src/channels/connected-channel.ts';
+import { addPerson } from '../../src/features/people/people.ts';
 import { app } from '../../src/platforms/app/index.ts';
 import { channelSecrets, subscribers } from '../../src/store/schema/index.ts';
 import { channelOf } from '../platforms/bench.ts';
@@ -14,6 +15,7 @@ const keys = {
 const subscription = (n: number) => ({ endpoint: `https://fcm.googleapis.com/fcm/send/reader-${n}`, keys });
 
 let room: Room;
+let admin = '';
 beforeAll(async () => {
   room = await openRoom(({ channels }) => {
     const [model] = channels.values();
@@ -32,6 +34,7 @@ beforeAll(async () => {
     const own = [web('web', 'live', made), web('bare', 'live', {}), web('trial', 'simulated', made)];
     return { channels: new Map([...channels, ...own]) };
   });
+  admin = (await addPerson(room.context, { name: 'Ada Brook', role: 'admin', days: null, by: 'root' })).key;
 });
 afterAll(() => room.close());
 
@@ -106,7 +109,8 @@ test.each(['bare', 'trial', 'x', 'unknown'])('the channel %s takes no subscriber
 
 test('keys are made once, are not answered, and end all subscriptions where they are replaced', async () => {
   room.pass(60_001);
-  const make = (id: string, body: object = {}) => room.call(`/channels/${id}/keys`, { method: 'POST', body });
+  const make = (id: string, body: object = {}) =>
+    room.call(`/channels/${id}/keys`, { method: 'POST', body, token: admin });
   expect((await make('x')).status).toBe(400);
   expect((await make('web')).status).toBe(409);
   const made = await make('bare');

@@ -107,10 +107,10 @@ describe.each(BOTH_STORES)('on $name', ({ open }) => {
     expect(await left()).toBe(2);
   });
 
-  test('429 for one: it is processing until that one has it, too', async () => {
+  test('429 for one: it waits until that one has it, too', async () => {
     const { simulator, id, attempt, until, received } = await started(home.store.db, 3);
     simulator.faults([{ operation: 'webpush', fault: { type: 'rate-limit', resetAfterMs: 60_000 } }]);
-    expect(await attempt()).toBe('processing');
+    expect(await attempt()).toBe('waiting');
     expect(total(received())).toBe(2);
     await until('published');
     expect(received()).toEqual([1, 1, 1]);

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { z } from 'zod';
 import type { Outcome } from '../../../domain/outcome.ts';
 import type { HttpAnswer } from '../../../net/http.ts';
@@ -127,6 +128,8 @@ export async function sendBatch(
     signed.set(origin, known);
     return known;
   };
+  // Each request listens.
+  setMaxListeners(AT_ONCE + 10, signal);
   const waiting = [...subscribers];
   const results: { id: string; outcome: Outcome | 'gone' | null }[] = [];
   const turn = async (): Promise<void> => {
