@@ -9,6 +9,7 @@ import { app } from '../../src/platforms/app/index.ts';
 import { startAppSimulator } from '../../src/simulators/app/index.ts';
 import { deliveries, deliveryCommits, subscribers } from '../../src/store/schema/index.ts';
 import type { Db, Store } from '../../src/store/store.ts';
+import { eventually } from '../helpers/eventually.ts';
 import { BOTH_STORES } from '../helpers/stores.ts';
 import { channelOf } from '../platforms/bench.ts';
 import { JUST_NOW, rowOf } from './bench.ts';
@@ -109,10 +110,10 @@ describe.each(BOTH_STORES)('on $name', ({ open }) => {
 
   test('429 for one: it waits until that one has it, too', async () => {
     const { simulator, id, attempt, until, received } = await started(home.store.db, 3);
-    simulator.faults([{ operation: 'webpush', fault: { type: 'rate-limit', resetAfterMs: 60_000 } }]);
+    simulator.faults([{ operation: 'webpush', fault: { type: 'rate-limit', resetAfterMs: 1_000 } }]);
     expect(await attempt()).toBe('waiting');
     expect(total(received())).toBe(2);
-    await until('published');
+    await eventually(attempt, (state) => state === 'published');
     expect(received()).toEqual([1, 1, 1]);
     expect((await rowOf(home.store.db, id))?.receipt?.warnings).toEqual([]);
   });
