@@ -109,7 +109,7 @@ describe.each(BOTH_STORES)('on $name', ({ open }) => {
   });
 
   test('429 for one: it waits until that one has it, too', async () => {
-    const { simulator, id, attempt, until, received } = await started(home.store.db, 3);
+    const { simulator, id, attempt, received } = await started(home.store.db, 3);
     simulator.faults([{ operation: 'webpush', fault: { type: 'rate-limit', resetAfterMs: 1_000 } }]);
     expect(await attempt()).toBe('waiting');
     expect(total(received())).toBe(2);
