@@ -2,6 +2,19 @@ import { defineMessages } from '../lib/message.ts';
 
 /** Why the API refuses a request, before any action has seen it. */
 export const api = defineMessages('api', {
+  noSubscribers: { en: 'This channel takes no subscribers.', 'zh-CN': '此渠道不接受订阅。' },
+  pageNotListed: {
+    en: 'Pages of this site may not subscribe readers: the channel’s “origins” must list it.',
+    'zh-CN': '此网站的页面不能为读者订阅：渠道的“origins”中没有该网站。',
+  },
+  tooManySubscriptions: {
+    en: 'Too many requests from this address. Try again in a minute.',
+    'zh-CN': '来自此地址的请求过多，请一分钟后再试。',
+  },
+  channelFull: {
+    en: 'This channel has as many subscribers as it may have.',
+    'zh-CN': '此渠道的订阅数已达上限。',
+  },
   noFeed: { en: 'There is no such feed.', 'zh-CN': '没有这个订阅源。' },
   // Who asks.
   off: { en: 'The API is switched off here.', 'zh-CN': '此处未启用 API。' },

@@ -27,6 +27,7 @@ import { renditionRoutes } from './renditions.ts';
 import { serveActions } from './serve-actions.ts';
 import { sessionRoutes, signInRoutes } from './session.ts';
 import { sheetRoutes } from './sheets.ts';
+import { subscriberRoutes } from './subscribers.ts';
 import { guard } from './token.ts';
 
 export interface Api {
@@ -105,6 +106,7 @@ export async function startApi(context: ApiContext): Promise<Api> {
   healthRoutes(app, context, { draining: () => draining, unfit: () => unfit });
   renditionRoutes(app, context);
   publishedRoutes(app, context);
+  app.register(async (inside) => subscriberRoutes(inside, context));
   app.register(async (inside) => hubRoutes(inside, context));
   app.register(async (inside) => handInRoutes(inside, context));
   app.register(async (inside) => assetRoutes(inside, context));

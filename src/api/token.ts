@@ -3,48 +3,17 @@ import { readFileSync } from 'node:fs';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Actor, hasPeople, personOf, wrongKey } from '../features/people/actor.ts';
 import { sessionOf } from '../features/people/sessions.ts';
-import type { Clock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import { reasonOf } from '../lib/system-error.ts';
-import { networkOf } from '../net/addresses.ts';
 import type { ApiContext } from './context.ts';
 import { tokenIn } from './cookie.ts';
 import { api } from './messages.ts';
 import { refuse } from './problem.ts';
 import { refuseForeign } from './same-site.ts';
+import { countTries } from './tries.ts';
 
-/** So many wrong ones from one address, within so long, are a guesser, or a program that will not stop by itself. */
+/** So many wrong ones from one address, within a minute, are a guesser, or a program that will not stop by itself. */
 const MOST = 10;
-const WITHIN_MS = 60_000;
-/** Addresses that are remembered; a flood of them forgets the oldest. */
-const ADDRESSES = 10_000;
-
-interface Strikes {
-  count: number;
-  since: number;
-}
-
-/** Counts wrong keys by address, in this process. A right key neither waits for them nor makes them forgotten. */
-export function wrongKeys(clock: Pick<Clock, 'monotonic'>) {
-  const known = new Map<string, Strikes>();
-  return {
-    /** Counts a wrong key; `waits`: for how many seconds more are too many, 0 while they are not. `first`: it is the one that was too many. */
-    wrong(from: string): { waits: number; first: boolean } {
-      const address = networkOf(from);
-      const now = clock.monotonic();
-      const found = known.get(address);
-      const strikes = found && now - found.since < WITHIN_MS ? found : { count: 0, since: now };
-      strikes.count += 1;
-      // The one that began last comes last.
-      if (strikes !== found) known.delete(address);
-      known.set(address, strikes);
-      const [oldest] = known.keys();
-      if (known.size > ADDRESSES && oldest !== undefined) known.delete(oldest);
-      const waits = strikes.count > MOST ? Math.ceil((strikes.since + WITHIN_MS - now) / 1_000) : 0;
-      return { waits, first: strikes.count === MOST + 1 };
-    },
-  };
-}
 
 const SHORTEST = 32;
 
@@ -125,7 +94,7 @@ export function guard(
   context: ApiContext,
   isElsewhere: (request: FastifyRequest) => boolean = () => false,
 ): void {
-  const strikes = wrongKeys(context.clock);
+  const strikes = countTries(context.clock, MOST);
   app.addHook('onRequest', async (request, reply) => {
     if (isElsewhere(request)) return;
     if (context.token === null && !(await hasPeople(context))) {
@@ -137,7 +106,7 @@ export function guard(
       callers.set(request, caller);
       return;
     }
-    const { waits, first } = given === null ? { waits: 0, first: false } : strikes.wrong(request.ip);
+    const { waits, first } = given === null ? { waits: 0, first: false } : strikes.add(request.ip);
     if (first) context.log.warn({ address: request.ip }, 'wrong keys again and again from one address');
     if (waits > 0) {
       const remedy = api.retryRightKey({ seconds: waits });

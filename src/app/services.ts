@@ -12,6 +12,7 @@ import { fileEnding } from '../lib/file-ending.ts';
 import { watchFaceDetection } from '../media/face-detection.ts';
 import { createPictureProcess } from '../media/process/picture-process.ts';
 import { createHttp } from '../net/client.ts';
+import { originsIn } from '../net/origins.ts';
 import { signUrl } from '../net/signatures.ts';
 import { platforms } from '../platforms/index.ts';
 import { namedBy, settingsOf } from './config.ts';
@@ -25,13 +26,6 @@ import { transcoderFor } from './transcoder.ts';
 const MAX_ANSWER_BYTES = 5_000_000;
 /** A platform may fetch a picture again for as long as this; milliseconds. */
 const ADDRESS_LIFE_MS = 24 * 3_600_000;
-
-/** The origins a channel's options name; nothing else is ever spoken to on its behalf. */
-function originsIn(options: object): string[] {
-  return Object.values(options).flatMap((value: unknown) =>
-    typeof value === 'string' && /^https?:\/\//.test(value) && URL.canParse(value) ? [new URL(value).origin] : [],
-  );
-}
 
 /** Opens the store and builds, once, what a process consists of. Whoever opens it closes `context.store`. */
 export async function createContext(options: ContextOptions): Promise<AppContext> {

@@ -56,11 +56,12 @@ export async function startSimulated(
   const run = async ({ id }: Own, starting: Promise<Simulator | null>): Promise<void> => {
     const simulator = await starting;
     if (!simulator) return;
-    const { channel: reached, url } = simulator;
+    const { channel: reached, url, subscribers = [] } = simulator;
     running.set(id, simulator);
     channels.set(id, {
       options: Options.parse(reached.options),
       secrets: reached.secrets,
+      subscribers: z.array(z.object({ id: z.string(), address: Json })).parse(subscribers),
       url,
       instead: instead.includes(id),
     });

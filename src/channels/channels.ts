@@ -6,6 +6,7 @@ import { rulesFor } from '../config/rules.ts';
 import { styleFor } from '../config/style.ts';
 import type { Json } from '../lib/json.ts';
 import { platformById } from '../platforms/index.ts';
+import type { Subscriber } from '../platforms/session.ts';
 import { related } from './connected.ts';
 import type { DraftChannel } from './connected-channel.ts';
 
@@ -15,7 +16,13 @@ import type { DraftChannel } from './connected-channel.ts';
  */
 export type Simulated = ReadonlyMap<
   string,
-  { options: Record<string, Json>; secrets: Record<string, string>; url?: string; instead?: boolean }
+  {
+    options: Record<string, Json>;
+    secrets: Record<string, string>;
+    subscribers?: readonly Subscriber[];
+    url?: string;
+    instead?: boolean;
+  }
 >;
 
 /** What channels of the file and of the desk get alike, by their ids: style, rules and times. */
@@ -52,6 +59,7 @@ export function connectChannels(config: Config, env: Environment, simulated: Sim
         credentials,
         variables,
         secrets: Object.values(credentials.values),
+        ...(mode === 'simulated' && { subscribers: stand?.subscribers ?? [] }),
         ...(stand?.url && { timeline: stand.url }),
         ...rulesOf(config, entry),
       },

@@ -3,6 +3,7 @@ import type { Channel, Credentials } from '../domain/channel.ts';
 import type { UrgencyRule } from '../domain/urgency.ts';
 import type { Message } from '../lib/message.ts';
 import type { Platform } from '../platforms/platform.ts';
+import type { Subscriber } from '../platforms/session.ts';
 import type { PublishingRules } from '../rules/rules.ts';
 import type { ChannelSchedule } from '../schedule/rules.ts';
 
@@ -30,6 +31,8 @@ export interface ConnectedChannel {
   rules?: Pick<ChannelSchedule, 'maxAgeHours'> & Partial<ChannelSchedule>;
   /** Quotas that it shares with other channels; absent: none. */
   sharing?: Sharing;
+  /** Those of its simulator; absent: those that the store keeps. */
+  subscribers?: readonly Subscriber[];
   /** Channels that post to its account without both saying that it is meant: none of them sends; absent: none. */
   clashes?: readonly string[];
 }

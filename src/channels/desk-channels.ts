@@ -88,6 +88,7 @@ export function connectStored(config: Config, simulated: Simulated, row: StoredC
     credentials: { values, missing: isSimulated ? [] : neededIn(platform).map(([, label]) => label) },
     variables: {},
     secrets: Object.values(values),
+    ...(isSimulated && { subscribers: stand?.subscribers ?? [] }),
     ...(stand?.url && { timeline: stand.url }),
     ...rulesOf(config, { id, platform: platform.id, duplicates }),
   };

@@ -5,6 +5,7 @@ import type { ChannelContext } from './context.ts';
 import { type ChannelSet, currentSet, setOf } from './credential-sets.ts';
 import { createEvidence, type EvidenceLog } from './evidence.ts';
 import { type Rotation, usableSet } from './rotate.ts';
+import { subscribersOf } from './subscribers.ts';
 
 export type AnyLook = Look<unknown, Readonly<Record<string, unknown>>>;
 
@@ -48,6 +49,7 @@ export async function openLook(
     secrets: set.secrets,
     marker: markerOf(postId),
     http: context.http(connected, (line) => evidence.add(line), mayWrite),
+    subscribers: subscribersOf(context, connected),
     requestMs: context.timings.request,
     mayWrite,
     signal,

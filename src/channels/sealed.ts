@@ -4,6 +4,7 @@ import { channelSecrets, connectionAttempts, credentialSets, platformApps } from
 import { attemptContext, channelSecretContext, platformAppContext, setContext } from '../store/sealed.ts';
 import type { Db } from '../store/store.ts';
 import { isRow } from './credential-sets.ts';
+import { sealedSubscribers } from './subscribers.ts';
 
 async function entered(db: Db): Promise<SealedValue[]> {
   const rows = await db.select().from(channelSecrets);
@@ -78,4 +79,5 @@ export const sealedOfChannels = async (db: Db): Promise<SealedValue[]> => [
   ...(await inSets(db)),
   ...(await inApps(db)),
   ...(await inAttempts(db)),
+  ...(await sealedSubscribers(db)),
 ];

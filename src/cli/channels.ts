@@ -96,6 +96,12 @@ async function secret(shell: Shell, id: string, name: string, { remove }: { remo
   return print(shell, entered, () => words.secretStored({ name, channel: id }));
 }
 
+/** Makes the key pair with which readers subscribe to a channel. */
+async function keys(shell: Shell, id: string, { replace = false }: { replace?: boolean }): Promise<number> {
+  const made = await shell.call('channels.makeKeys', { id, replace });
+  return print(shell, made, () => words.keysMade({ channel: id, key: made.publicKey, ended: made.ended }));
+}
+
 /** Adds the commands about the channels of the newsroom. */
 export function addChannels(program: Command, act: Act): void {
   const channels = program.command('channels').alias('channel').description('list, check and set up channels');
@@ -125,6 +131,14 @@ export function addChannels(program: Command, act: Act): void {
     )
     .option('--remove', 'remove the stored secret: the variable is used again')
     .action(act(secret));
+  channels
+    .command('keys <channel>')
+    .summary('make the key pair with which readers subscribe to a channel (Web Push)')
+    .description(
+      'Makes the key pair with which readers subscribe to a channel by Web Push, stores it encrypted, and prints the public key.',
+    )
+    .option('--replace', 'replace the key pair that the channel has; all subscriptions end')
+    .action(act(keys));
   addConnect(channels, act);
   channels
     .command('accept <channel>')

@@ -129,6 +129,12 @@ export const operationWords = defineWords('cliOperations', {
     en: '{name} of {channel} (not shown):',
     'zh-CN': '{channel}的 {name}（不显示）：',
   },
+  keysMade: {
+    params: { channel: 'text', key: 'text', ended: 'number' },
+    en: 'The key pair of {channel} is stored, encrypted. Running processes take it over within seconds.{ended, plural, =0 {} one {\n# subscription ended.} other {\n# subscriptions ended.}}\nPublic key: {key}',
+    'zh-CN':
+      '{channel}的密钥对已加密保存，运行中的进程会在几秒内采用。{ended, plural, =0 {} other {\n已结束 # 个订阅。}}\n公钥：{key}',
+  },
   secretStored: {
     params: { name: 'text', channel: 'text' },
     en: '{name} of {channel} is stored, encrypted. Running processes take it over within seconds.\nTry it with: masthead channels check {channel}',

@@ -6,6 +6,7 @@ import type { Evidence } from '../domain/delivery.ts';
 import { type Http, type HttpAnswer, type HttpRequest, TransportError } from './http.ts';
 import { BodyTooLarge, type Deadline, deadline, readLimited } from './limits.ts';
 import { transport } from './messages.ts';
+import { matchesOrigin } from './origins.ts';
 import { excerpt, redactText, redactUrl } from './redact.ts';
 
 /**
@@ -46,7 +47,7 @@ export interface HttpSettings {
   timeoutMs: number;
   /** Largest answer, in bytes after decompression. */
   maxBytes: number;
-  /** `https://host` or `http://host:port`; a request to any other is a defect and throws. */
+  /** As `matchesOrigin` has them; a request to any other is a defect and throws. */
   allowedOrigins: readonly string[];
   record: (evidence: Omit<Evidence, 'at' | 'step'>) => void;
   /** Read at each exchange, so that its owner may add a token that was just refreshed. */
@@ -134,9 +135,10 @@ export function createHttp(settings: HttpSettings): Http {
   return {
     async send(request) {
       const { method } = request;
-      const { secrets, maxBytes } = settings;
-      const { origin } = new URL(request.url);
-      if (!settings.allowedOrigins.includes(origin)) {
+      const { maxBytes } = settings;
+      const { origin, pathname } = new URL(request.url);
+      const secrets = request.secretPath ? [...settings.secrets, pathname.slice(1)] : settings.secrets;
+      if (!settings.allowedOrigins.some((allowed) => matchesOrigin(allowed, origin))) {
         throw new Error(
           `A request to ${origin} was refused: this channel may only call ${settings.allowedOrigins.join(', ')}.`,
         );

@@ -8,6 +8,8 @@ export interface HttpRequest {
   headers?: Readonly<Record<string, string>>;
   /** JSON, a form (URLSearchParams), multipart (FormData) or bytes; sent as they are. */
   body?: { json: unknown } | { form: URLSearchParams } | { multipart: FormData } | { bytes: Uint8Array };
+  /** Whoever knows the path may use the address: it is blanked in evidence and errors. */
+  secretPath?: true;
   signal: AbortSignal;
   /** Milliseconds for the whole exchange; default: the client's. */
   timeoutMs?: number;

@@ -82,6 +82,29 @@ export interface Renewal<Secrets> {
   scopes?: readonly string[];
 }
 
+/** What the public endpoint of a channel takes. */
+export interface SubscribeTerms {
+  /** Origins of the pages that may ask. */
+  origins: readonly string[];
+  /** Most subscribers. */
+  most: number;
+}
+
+/** How readers subscribe to a channel that sends to each of them. */
+export interface Subscribing<Options, Secrets> {
+  /** Null: with these options it has no subscribers. */
+  terms(options: Options): SubscribeTerms | null;
+  /**
+   * Address of a subscriber as the client is given it, and the part by which a reader who subscribes again is recognised.
+   * Throws a UserError for one that it cannot send to.
+   */
+  parse(given: unknown, options: Options): { address: Json; name: string };
+  /** Credentials of a new key pair. */
+  makeKeys(): { readonly [Name in keyof Secrets]?: string };
+  /** The public half, which readers subscribe with; null: the other is missing, or is none. */
+  publicKey(credentials: Partial<Secrets>): string | null;
+}
+
 interface AccountRules<Options, Secrets> {
   options: z.ZodType<Options>;
   /**
@@ -103,6 +126,8 @@ interface AccountRules<Options, Secrets> {
   prices?: Prices;
   /** The credential that ends by time; absent or null: none does. Goes with `refresh` of the client. */
   token?(options: Options): TokenRule | null;
+  /** Absent: the platform itself knows who its readers are. */
+  subscribing?: Subscribing<Options, Secrets>;
 }
 
 // ---- Content (pure) ------------------------------------------------------------------------------------------------
@@ -368,8 +393,12 @@ export type Unparsed = Readonly<Record<string, unknown>>;
 type Filled<Rules, Names extends keyof Rules> = Omit<Rules, Names> & Required<Pick<Rules, Names>>;
 
 interface ClosedAccount
-  extends Omit<Filled<AccountRules<unknown, Unparsed>, 'quotas' | 'token' | 'connect'>, 'prices' | 'signIn'> {
+  extends Omit<
+    Filled<AccountRules<unknown, Unparsed>, 'quotas' | 'token' | 'connect'>,
+    'prices' | 'signIn' | 'subscribing'
+  > {
   prices: Prices | null;
+  subscribing: Subscribing<unknown, Unparsed> | null;
   /** The fields of `credentials` that a person enters. */
   fields: readonly CredentialField[];
   /** Names of the others. */

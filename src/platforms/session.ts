@@ -29,6 +29,22 @@ export interface CredentialSet<Secrets> {
   version: number;
 }
 
+/** Reader who asked for a channel’s posts, as the platform’s `parse` answered it: an address that only it may use. */
+export interface Subscriber {
+  id: string;
+  address: Json;
+}
+
+/** The subscribers of a channel, kept by the store; encrypted, since whoever has an address may send to it. */
+export interface Subscribers {
+  /** In the order of their ids: those after that one, at most so many; null: from the first. */
+  after(id: string | null, most: number): Promise<readonly Subscriber[]>;
+  /** Those of these that are still subscribed. */
+  named(ids: readonly string[]): Promise<readonly Subscriber[]>;
+  /** Removes those whose subscription the platform says has ended. */
+  remove(ids: readonly string[]): Promise<void>;
+}
+
 /** What a look-up may use: settings, time, and the HTTP client that keeps the evidence. */
 export interface Look<Options, Secrets> {
   options: Options;
@@ -37,6 +53,8 @@ export interface Look<Options, Secrets> {
   /** Post marker, see `markerOf`. */
   marker: string;
   http: Http;
+  /** Empty on a platform without `subscribing`. */
+  subscribers: Subscribers;
   /** Time-out of one exchange, as it is configured; milliseconds. `http` keeps to it by itself. */
   requestMs: number;
   /**

@@ -11,6 +11,8 @@ export interface Simulator {
   url: string;
   /** Channel options (hosts, ids) and secrets with which an adapter reaches this simulator. */
   channel: { options: Record<string, unknown>; secrets: Record<string, string> };
+  /** Readers who subscribed to the channel, as an adapter is given them; absent: the platform knows them itself. */
+  subscribers?: readonly { id: string; address: unknown }[];
   /** By the id of an app: with what accounts are connected here. Absent: none can be. */
   connect?: Readonly<Record<string, SimulatedApp>>;
   posts(): SimulatedPost[];

@@ -9,6 +9,7 @@ export const stepContext = (deliveryId: string, name: string): string => `delive
 export const subscriptionContext = (sourceId: string): string => `subscriptions:${sourceId}:secret`;
 export const channelSecretContext = ({ channelId, name }: { channelId: string; name: string }): string =>
   `channel_secrets:${channelId}:${name}:value`;
+export const subscriberContext = (id: string): string => `subscribers:${id}:address`;
 export const platformAppContext = (appId: string, name: string): string => `platform_apps:${appId}:${name}:value`;
 export const attemptContext = (attemptId: string, field: 'verifier' | 'candidates'): string =>
   `connection_attempts:${attemptId}:${field}`;

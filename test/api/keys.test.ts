@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { wrongKeys } from '../../src/api/token.ts';
+import { countTries } from '../../src/api/tries.ts';
 import type { AppContext } from '../../src/app/context.ts';
 import { addKey, addPerson, removePerson, setRole } from '../../src/features/people/people.ts';
 import { audit } from '../../src/store/schema/index.ts';
@@ -147,10 +147,10 @@ test('ten wrong keys from a proxy make an eleventh wait, and lock out nobody who
 });
 
 test('wrong keys of one address are no other’s; all of one network are its own', () => {
-  const strikes = wrongKeys({ monotonic: () => 0 });
-  for (let count = 0; count < 10; count++) strikes.wrong(`2001:db8:0:7::${count}`);
-  expect(strikes.wrong('2001:db8:0:8::1').waits).toBe(0);
-  expect(strikes.wrong('2001:db8::7:a:b:c:d').waits).toBe(60);
-  for (let count = 0; count < 10; count++) strikes.wrong('::ffff:192.0.2.1');
-  expect([strikes.wrong('192.0.2.2').waits, strikes.wrong('192.0.2.1').waits]).toEqual([0, 60]);
+  const strikes = countTries({ monotonic: () => 0 }, 10);
+  for (let count = 0; count < 10; count++) strikes.add(`2001:db8:0:7::${count}`);
+  expect(strikes.add('2001:db8:0:8::1').waits).toBe(0);
+  expect(strikes.add('2001:db8::7:a:b:c:d').waits).toBe(60);
+  for (let count = 0; count < 10; count++) strikes.add('::ffff:192.0.2.1');
+  expect([strikes.add('192.0.2.2').waits, strikes.add('192.0.2.1').waits]).toEqual([0, 60]);
 });

@@ -28,6 +28,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
     'storedChannels',
     'channelSecrets',
     'credentialSets',
+    'subscribers',
     'platformApps',
     'connectionAttempts',
     'switches',

@@ -6,6 +6,7 @@ import type { DeliveryContext } from '../../src/delivery/context.ts';
 import type { PostContent } from '../../src/domain/post.ts';
 import { contentHash, markerOf, newId } from '../../src/lib/ids.ts';
 import { createHttp } from '../../src/net/client.ts';
+import { originsIn } from '../../src/net/origins.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
 import type { Simulator, SimulatorOptions } from '../../src/simulators/simulator.ts';
 import { deliveries, deliveryCommits } from '../../src/store/schema/index.ts';
@@ -67,9 +68,7 @@ export function engineOn(db: Db, connected: ConnectedChannel, media: Media, chan
       createHttp({
         timeoutMs: REQUEST_MS,
         maxBytes: 5_000_000,
-        allowedOrigins: Object.values(channel.options).flatMap((value) =>
-          typeof value === 'string' && /^https?:/.test(value) ? [new URL(value).origin] : [],
-        ),
+        allowedOrigins: originsIn(channel.options),
         record,
         secrets,
         monotonic: () => performance.now(),

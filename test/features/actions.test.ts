@@ -76,6 +76,7 @@ const NEEDS: Readonly<Record<string, Right | null | readonly [Right | null, Righ
   'connections.verify': 'connect',
   'connections.ways': null,
   'channels.list': null,
+  'channels.makeKeys': 'connect',
   'channels.remove': 'connect',
   'channels.removeSecret': 'connect',
   'channels.settings': null,

@@ -121,6 +121,7 @@ export async function bench(subject: Subject): Promise<Bench> {
     files,
     filesUrl: pictures.url,
     client,
+    subscribers: z.array(z.object({ id: z.string(), address: z.json() })).parse(simulator.subscribers ?? []),
     obtained: platform.account.obtained,
     isRefusal: (error: unknown) => client.classify(error, 'commit', clock.now()).type !== 'unknown',
   };

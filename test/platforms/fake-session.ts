@@ -8,7 +8,7 @@ import { inEnglish } from '../../src/lib/render.ts';
 import { createHttp } from '../../src/net/client.ts';
 import { OutcomeError, unavailable } from '../../src/platforms/kit/outcomes.ts';
 import type { LoadedClient } from '../../src/platforms/platform.ts';
-import type { CredentialSet, Session, TextLength } from '../../src/platforms/session.ts';
+import type { CredentialSet, Session, Subscriber, TextLength } from '../../src/platforms/session.ts';
 import type { Files } from './renditions.ts';
 
 /** Ends an attempt: the platform still processes. */
@@ -62,6 +62,8 @@ export interface FakeSessionOptions {
   isRefusal: (error: unknown) => boolean;
   /** By which credentials are replaced; absent: they are not. */
   client?: LoadedClient;
+  /** Readers who subscribed; one that is removed is taken out of it. Absent: none. */
+  subscribers?: Subscriber[];
   /** Names of the secrets that it obtains; absent: none. */
   obtained?: readonly string[];
 }
@@ -140,6 +142,18 @@ export function fakeSession(given: FakeSessionOptions, kept: Kept): FakeSession 
       monotonic: () => performance.now(),
       mayWrite() {},
     }),
+    subscribers: {
+      after: async (id, most) => {
+        const all = given.subscribers ?? [];
+        const from = id === null ? 0 : all.findIndex((one) => one.id > id);
+        return from < 0 ? [] : all.slice(from, from + most);
+      },
+      named: async (ids) => (given.subscribers ?? []).filter(({ id }) => ids.includes(id)),
+      async remove(ids) {
+        const left = (given.subscribers ?? []).filter(({ id }) => !ids.includes(id));
+        given.subscribers?.splice(0, Number.POSITIVE_INFINITY, ...left);
+      },
+    },
     requestMs: 30_000 / factor,
     mayWrite() {},
     now: clock.now,

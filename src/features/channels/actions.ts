@@ -4,6 +4,7 @@ import { Name } from '../kit/schema.ts';
 import { CheckInput, checkChannels, DiscoverInput, discover } from './channels.ts';
 import { AddInput, addChannel, ChangeInput, changeChannel, channelSettings, switchChannel } from './desk.ts';
 import { listedChannels } from './health.ts';
+import { makeKeys } from './keys.ts';
 import { removeChannel } from './remove.ts';
 import {
   Channel,
@@ -162,6 +163,20 @@ export const enter = defineAction({
   }),
   output: Changed,
   run: ({ id, values }, { services, by }) => enterSecrets(services, { channel: id, values, by }),
+});
+
+export const keys = defineAction({
+  name: 'channels.makeKeys',
+  title: 'Makes the key pair with which readers subscribe to a channel, and keeps it as its credentials, encrypted',
+  about: 'The public half is answered. 409 where the channel has one: another would end all subscriptions.',
+  permission: 'connect',
+  http: 'POST /channels/:id/keys',
+  input: z.object({
+    id: Name,
+    replace: z.boolean().default(false).describe('In place of the key pair that it has; all subscriptions end'),
+  }),
+  output: z.object({ channel: z.string(), publicKey: z.string(), ended: z.int().describe('Subscriptions that ended') }),
+  run: ({ id, replace }, { services, by }) => makeKeys(services, { channel: id, replace, by }),
 });
 
 export const forget = defineAction({

@@ -33,6 +33,25 @@ export const secrets = defineMessages('secrets', {
   },
 });
 
+/** Key pairs with which readers subscribe. */
+export const keys = defineMessages('channelKeys', {
+  none: {
+    params: { channel: 'text' },
+    en: 'The channel “{channel}” has no subscribers, and so no key pair: expected one that sends to each reader, such as an app with “transport: webpush”.',
+    'zh-CN':
+      '渠道“{channel}”没有订阅者，不需要密钥对：仅适用于逐个发送给读者的渠道，例如“transport: webpush”的应用推送。',
+  },
+  there: {
+    params: { channel: 'text' },
+    en: 'The channel “{channel}” has a key pair. With another one its readers would have to subscribe again.',
+    'zh-CN': '渠道“{channel}”已有密钥对。更换后读者需要重新订阅。',
+  },
+  replace: {
+    en: 'To end all subscriptions and begin again, use --replace (“replace”: true).',
+    'zh-CN': '如需结束全部订阅并重新开始，请使用 --replace（“replace”: true）。',
+  },
+});
+
 /** Channels that are added, changed and removed in the desk. */
 export const desk = defineMessages('deskChannel', {
   ofFile: {

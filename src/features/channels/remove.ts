@@ -1,5 +1,6 @@
 import { forgetCredentials } from '../../channels/entered.ts';
 import { lockChannel, removeChannel as storeRemoval } from '../../channels/stored.ts';
+import { forgetSubscribers } from '../../channels/subscribers.ts';
 import { UserError } from '../../lib/errors.ts';
 import { endUnderway, lockUnderway, type Underway, underwayOn } from '../../posts/channel-removal.ts';
 import type { DeskContext } from '../kit/context.ts';
@@ -48,6 +49,7 @@ export async function removeChannel(
       if (!withdrawPlanned) refuseUnderway(row.name, await underwayOn(tx, id));
       Object.assign(ended, await endUnderway(tx, id, by));
       await forgetCredentials(tx, id);
+      await forgetSubscribers(tx, id);
     }
     await storeRemoval(tx, { id, by }, row.version);
     return { id, name: row.name, ...ended };

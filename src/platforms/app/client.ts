@@ -7,9 +7,10 @@ import { keyFile } from './connect-way.ts';
 import { classify } from './fcm/classify.ts';
 import { diagnoseFcm, publishFcm, refreshFcm } from './fcm/client.ts';
 import { diagnoseHuawei, publishByHuawei, refreshHuawei } from './huawei/client.ts';
-import { huawei, outcomes, webhook } from './messages.ts';
-import type { AppOptions, AppSecrets, FcmOptions, HuaweiOptions, WebhookOptions } from './settings.ts';
+import { huawei, outcomes, webhook, webpush } from './messages.ts';
+import type { AppOptions, AppSecrets, FcmOptions, HuaweiOptions, WebhookOptions, WebPushOptions } from './settings.ts';
 import { diagnoseWebhook, publishByWebhook } from './webhook/client.ts';
+import { diagnoseWebPush, publishByWebPush } from './webpush/client.ts';
 
 type With<L, Options> = Omit<L, 'options'> & { options: Options };
 
@@ -20,6 +21,7 @@ function byTransport<L extends Look<AppOptions, AppSecrets>, T>(
     fcm: (look: With<L, FcmOptions>) => T;
     webhook: (look: With<L, WebhookOptions>) => T;
     huawei: (look: With<L, HuaweiOptions>) => T;
+    webpush: (look: With<L, WebPushOptions>) => T;
   },
 ): T {
   const { options } = look;
@@ -28,20 +30,26 @@ function byTransport<L extends Look<AppOptions, AppSecrets>, T>(
       return run.webhook({ ...look, options });
     case 'huawei':
       return run.huawei({ ...look, options });
+    case 'webpush':
+      return run.webpush({ ...look, options });
     case 'fcm':
       return run.fcm({ ...look, options });
   }
 }
 
-const NO_LIST = { fcm: outcomes.noList, webhook: webhook.noList, huawei: huawei.noList };
+const NO_LIST = { fcm: outcomes.noList, webhook: webhook.noList, huawei: huawei.noList, webpush: webpush.noList };
 
 type Client = PlatformClient<AppOptions, AppSecrets>;
+
+/** Of credentials that are good until they are replaced. */
+const endless = async () => ({ endsAt: null });
 
 const publish: Client['publish'] = (post, session) =>
   byTransport(session, {
     fcm: (own) => publishFcm(post, own),
     webhook: (own) => publishByWebhook(post, own),
     huawei: (own) => publishByHuawei(post, own),
+    webpush: (own) => publishByWebPush(post, own),
   });
 
 export const client: Client = {
@@ -56,8 +64,14 @@ export const client: Client = {
   },
   // Other transports throw outcomes.
   classify,
-  diagnose: (look) => byTransport(look, { fcm: diagnoseFcm, webhook: diagnoseWebhook, huawei: diagnoseHuawei }),
+  diagnose: (look) =>
+    byTransport(look, {
+      fcm: diagnoseFcm,
+      webhook: diagnoseWebhook,
+      huawei: diagnoseHuawei,
+      webpush: diagnoseWebPush,
+    }),
   refresh: (_, look) =>
-    byTransport(look, { fcm: refreshFcm, webhook: async () => ({ endsAt: null }), huawei: refreshHuawei }),
+    byTransport(look, { fcm: refreshFcm, webhook: endless, huawei: refreshHuawei, webpush: endless }),
   connect: { [keyFile.id]: connectFirebase },
 };

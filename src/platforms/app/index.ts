@@ -7,6 +7,7 @@ import { app as messages } from './messages.ts';
 import { preview } from './preview.ts';
 import { requests } from './requests.ts';
 import { AppOptions, AppSecrets, accountId } from './settings.ts';
+import { subscribing } from './subscribing.ts';
 
 /** The newsroom's own app: a notification to everyone who follows it, by one of several transports. */
 export const app = definePlatform<AppOptions, AppSecrets>({
@@ -31,9 +32,10 @@ export const app = definePlatform<AppOptions, AppSecrets>({
     options: AppOptions,
     credentials: AppSecrets,
     // One for each transport.
-    signIn: [['serviceAccount'], ['webhookSecret'], ['appSecret']],
+    signIn: [['serviceAccount'], ['webhookSecret'], ['appSecret'], ['vapidKey']],
     id: accountId,
     connect: [keyFile],
+    subscribing,
   },
   content: {
     places: PLACES,

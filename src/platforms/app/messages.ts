@@ -78,6 +78,10 @@ export const findings = defineMessages('appFinding', {
 
 /** What options of a channel have to be, as phrases. */
 export const settings = defineMessages('appSetting', {
+  origin: {
+    en: 'an origin such as https://www.example.org, without a path',
+    'zh-CN': '不带路径的来源，例如 https://www.example.org',
+  },
   topic: {
     params: { max: 'number' },
     en: "a topic, or a condition over up to {max} such as ''sport'' in topics && !(''quiet'' in topics)",
@@ -156,8 +160,71 @@ export const huawei = defineMessages('appHuawei', {
   noList: { en: 'Huawei keeps no list of what it sent.', 'zh-CN': '华为推送不保留已发送内容的列表。' },
 });
 
+/** What push services of browsers answered. */
+export const webpush = defineMessages('appWebPush', {
+  answered: {
+    params: { host: 'text', status: 'number', words: 'quote' },
+    en: 'The push service {host} answered {status}: {words}',
+    'zh-CN': '推送服务 {host} 返回 {status}：{words}',
+  },
+  answeredAlone: {
+    params: { host: 'text', status: 'number' },
+    en: 'The push service {host} answered {status} and gave no reason.',
+    'zh-CN': '推送服务 {host} 返回 {status}，未说明原因。',
+  },
+  keyRefused: {
+    params: { why: 'message' },
+    en: '{why} Readers subscribed with another key than the channel has now: restore that key, or have them subscribe again.',
+    'zh-CN': '{why} 读者订阅时使用的密钥与渠道当前的不同：请恢复原密钥，或请读者重新订阅。',
+  },
+  badKey: {
+    en: 'The Web Push key is no private key on P-256 in base64url: make one with “masthead channels keys”.',
+    'zh-CN': '网页推送密钥不是 base64url 格式的 P-256 私钥，请用“masthead channels keys”生成。',
+  },
+  notAllowed: {
+    en: 'The subscription leads to a push service that the channel’s “pushServices” does not list.',
+    'zh-CN': '该订阅指向的推送服务不在渠道的“pushServices”中。',
+  },
+  notSubscription: {
+    params: { faults: 'message' },
+    en: 'This is not a push subscription: {faults}',
+    'zh-CN': '这不是有效的推送订阅：{faults}',
+  },
+  otherService: {
+    params: { host: 'quote' },
+    en: 'The push service {host} is not one that this channel sends to.',
+    'zh-CN': '此渠道不会向推送服务{host}发送。',
+  },
+  tryingAgain: {
+    params: { count: 'number' },
+    en: 'The push services of {count, plural, one {# browser} other {# browsers}} did not take the notification yet; it is sent to them again.',
+    'zh-CN': '{count} 个浏览器的推送服务尚未接收推送，将再次发送。',
+  },
+  unreached: {
+    params: { count: 'number', all: 'number' },
+    en: '{count} of {all} browsers may not have got the notification: their push services did not take it.',
+    'zh-CN': '{all} 个浏览器中有 {count} 个可能没有收到推送：其推送服务没有接收。',
+  },
+  noSubscribers: {
+    en: 'No browser is subscribed to this channel: the notification reached no reader.',
+    'zh-CN': '没有浏览器订阅此渠道，推送没有送达任何读者。',
+  },
+  pictureNoRoom: {
+    en: 'The picture’s address did not fit into the notification, which went out without it.',
+    'zh-CN': '推送中放不下图片地址，已不带图片发出。',
+  },
+  noList: {
+    en: 'Push services do not say what they have sent: the same notification is sent again and takes the place of the first.',
+    'zh-CN': '推送服务不提供已发送内容的查询；重新发送的推送会替换之前的那条。',
+  },
+});
+
 /** Where credentials are found. */
 export const credentials = defineMessages('appCredential', {
+  vapidKey: {
+    en: 'Made by “masthead channels keys CHANNEL”. Readers subscribe with its public half: another key needs new subscriptions.',
+    'zh-CN': '由“masthead channels keys 渠道”生成。读者以其公钥订阅；更换密钥后需重新订阅。',
+  },
   appSecret: {
     en: 'AppGallery Connect, the project’s settings, “General information”: the client secret of the app.',
     'zh-CN': 'AppGallery Connect → 项目设置 → “常规”：应用的 Client Secret。',
@@ -179,6 +246,14 @@ export const options = defineMessages('appOption', {
     en: 'Everyone who subscribed to it gets the notification. Or a condition over up to five topics.',
     'zh-CN': '订阅该主题的用户都会收到通知。也可填写包含最多五个主题的条件。',
   },
+  urgency: { en: 'Urgency', 'zh-CN': '紧急程度' },
+  urgencyAbout: {
+    en: 'What push services hold back to save a phone’s battery.',
+    'zh-CN': '推送服务据此决定是否为省电而延迟送达。',
+  },
+  urgencyLow: { en: 'Low', 'zh-CN': '低' },
+  urgencyNormal: { en: 'Normal', 'zh-CN': '普通' },
+  urgencyHigh: { en: 'High', 'zh-CN': '高' },
   ttlSeconds: { en: 'Delivery time in seconds', 'zh-CN': '送达时限（秒）' },
   ttlSecondsAbout: {
     en: 'How long a phone that is off may still get the notification; at most four weeks (2419200).',

@@ -93,9 +93,51 @@ const HuaweiOptions = z.strictObject({
 });
 export type HuaweiOptions = z.infer<typeof HuaweiOptions>;
 
-const TRANSPORTS = ['fcm', 'webhook', 'huawei'] as const;
+/** Push services of the browsers in use; `*` for the names of machines. */
+const PUSH_SERVICES = [
+  'https://fcm.googleapis.com',
+  'https://*.push.services.mozilla.com',
+  'https://*.notify.windows.com',
+  'https://*.push.apple.com',
+];
 
-export const AppOptions = z.discriminatedUnion('transport', [FcmOptions, WebhookOptions, HuaweiOptions], {
+const WebPushOptions = z.strictObject({
+  transport: z.literal('webpush'),
+  origins: z
+    .array(
+      z.string().refine((text) => URL.canParse(text) && new URL(text).origin === text, expecting(settings.origin())),
+    )
+    .min(1)
+    .max(20)
+    .describe('Origins of the pages of the news site, which may subscribe its readers')
+    .meta({ examples: [['https://www.example.org']] }),
+  contact: z
+    .string()
+    .max(200)
+    .regex(/^(mailto:[^@\s]+@[^@\s]+|https:\/\/\S+)$/)
+    .describe('Whom operators of push services may turn to')
+    .meta({ examples: ['mailto:web@example.org'] }),
+  pushServices: z
+    .array(z.string().regex(/^https?:\/\/(\*\.)?[a-z0-9.-]+(:\d+)?$/))
+    .min(1)
+    .max(20)
+    .default(PUSH_SERVICES)
+    .describe('Push services of browsers that notifications may go to'),
+  most: z.int().min(1).max(100_000).default(20_000).describe('Most subscribers'),
+  urgency: option(z.enum(['low', 'normal', 'high']).default('normal').describe('RFC 8030, 5.3'), {
+    label: labels.urgency(),
+    about: labels.urgencyAbout(),
+    choices: { low: labels.urgencyLow(), normal: labels.urgencyNormal(), high: labels.urgencyHigh() },
+  }),
+  ttlSeconds: TtlSeconds,
+});
+export type WebPushOptions = z.infer<typeof WebPushOptions>;
+
+const TRANSPORTS = ['fcm', 'webhook', 'huawei', 'webpush'] as const;
+
+const FORMS = [FcmOptions, WebhookOptions, HuaweiOptions, WebPushOptions] as const;
+
+export const AppOptions = z.discriminatedUnion('transport', FORMS, {
   error: ({ input }) => {
     const { transport } = z
       .object({ transport: z.string().catch('') })
@@ -114,15 +156,22 @@ export const AppSecrets = z.object({
   }).optional(),
   webhookSecret: credential({ label: 'Webhook secret', where: credentials.webhookSecret() }).optional(),
   appSecret: credential({ label: 'App secret (Huawei)', where: credentials.appSecret() }).optional(),
+  vapidKey: credential({ label: 'Web Push private key (VAPID)', where: credentials.vapidKey() }).optional(),
   accessToken: obtained(),
 });
 export type AppSecrets = z.infer<typeof AppSecrets>;
 
-/** Tells phones apart without giving their tokens away. */
+/** Tells phones, and keys, apart without giving them away. */
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
-/** Whom a channel reaches: subscribers of one topic of one project get all that is sent to it. */
-export function accountId(options: AppOptions): string {
+/**
+ * Whom a channel reaches: subscribers of one topic of one project get all that is sent to it, and those of a key what is
+ * sent with it. Null: the key is missing.
+ */
+export function accountId(options: Exclude<AppOptions, WebPushOptions>): string;
+export function accountId(options: AppOptions, secrets: Partial<AppSecrets>): string | null;
+export function accountId(options: AppOptions, { vapidKey }: Partial<AppSecrets> = {}): string | null {
+  if (options.transport === 'webpush') return vapidKey === undefined ? null : `webpush/${digest(vapidKey)}`;
   if (options.transport === 'webhook') return options.url;
   const { topic, token } = options;
   const projectId = options.transport === 'huawei' ? `huawei/${options.appId}` : options.projectId;

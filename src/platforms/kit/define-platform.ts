@@ -11,6 +11,7 @@ import {
   type PlatformClient,
   type PlatformDefinition,
   type Proposed,
+  type Subscribing,
   type Unparsed,
 } from '../platform.ts';
 import type { CredentialSet, Look } from '../session.ts';
@@ -79,6 +80,18 @@ function checkChoices<Options>(
   return problems;
 }
 
+function closedSubscribing<Options, Secrets>(
+  { terms, parse, makeKeys, publicKey }: Subscribing<Options, Secrets>,
+  parsed: (given: unknown) => Options,
+): Subscribing<unknown, Unparsed> {
+  return {
+    terms: (given) => terms(parsed(given)),
+    parse: (address, given) => parse(address, parsed(given)),
+    makeKeys: () => makeKeys() as Record<string, string>,
+    publicKey: (credentials) => publicKey(credentials as Partial<Secrets>),
+  };
+}
+
 /** Remarks on texts stand together, behind all that hinders a post. */
 const isRemark = ({ code }: Problem): boolean => code === 'copy-remark';
 
@@ -130,6 +143,7 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
       prices: account.prices ?? null,
       quotas: (given) => account.quotas?.(parsed(given)) ?? [],
       token: (given) => account.token?.(parsed(given)) ?? null,
+      subscribing: account.subscribing ? closedSubscribing(account.subscribing, parsed) : null,
     },
     content: {
       ...content,

@@ -8,7 +8,8 @@
  * `internal-after-accept`, `unavailable-after-accept` (send, the readers got it).
  * A channel with `transport: webhook` gets a push service of the newsroom's own on the same server (see webhook.ts).
  * Operation: `webhook`. One with `transport: huawei` gets Huawei's Push Kit (see huawei.ts), with the operations
- * `huaweiToken` and `huawei`, and its own named faults.
+ * `huaweiToken` and `huawei`, and its own named faults. One with `transport: webpush` gets the push service of some
+ * browsers (see webpush.ts), with the operation `webpush`, and named faults.
  * Control paths beside the kit's: `GET /_inbox` → { sends, topics: [{ topic, sends, android, ios }] }.
  */
 
@@ -36,6 +37,7 @@ import { imageOf, inbox, onAndroid, onIos, type Send, type Shown, targetOf } fro
 import { readSend } from './rules.ts';
 import { createTokens, invalidGrant } from './tokens.ts';
 import { createPushService } from './webhook.ts';
+import { createBrowserPush, webPushFaults } from './webpush.ts';
 
 const generate = () =>
   promisify(generateKeyPair)('rsa', {
@@ -127,6 +129,8 @@ export interface AppSimulatorOptions extends SimulatorOptions {
   /** Project and topic of the channel. */
   projectId?: string;
   topic?: string;
+  /** Browsers that subscribed by Web Push. */
+  readers?: number;
 }
 
 /** What the channel says of its transport and its readers. */
@@ -136,6 +140,7 @@ const asAnswer = ({ status, body, headers }: SendError): SimAnswer => ({ status,
 
 const named: Readonly<Record<string, NamedFault>> = {
   ...huaweiFaults,
+  ...webPushFaults,
   'invalid-grant': { when: 'before', answer: invalidGrant('Invalid JWT Signature.') },
   'internal-after-accept': { when: 'after', answer: namedAnswer('internal') },
   'unavailable-after-accept': { when: 'after', answer: namedAnswer('unavailable') },
@@ -172,6 +177,7 @@ export async function startAppSimulator(options: AppSimulatorOptions): Promise<S
   const sends: Send[] = [];
   const service = createPushService(world);
   const pushKit = createPushKit(world);
+  const browsers = createBrowserPush(world, given.transport === 'webpush' ? (options.readers ?? 3) : 0);
 
   async function send(request: SimRequest): Promise<SimAnswer> {
     const { body, params } = request;
@@ -200,6 +206,7 @@ export async function startAppSimulator(options: AppSimulatorOptions): Promise<S
       { name: 'send', method: 'POST', path: '/v1/projects/:project/messages:send', handle: send },
       service.operation,
       ...pushKit.operations,
+      browsers.operation,
     ],
     controls: [
       {
@@ -209,8 +216,9 @@ export async function startAppSimulator(options: AppSimulatorOptions): Promise<S
         handle: () => answer(200, { sends: sends.length, topics: inbox(sends) }),
       },
     ],
-    posts: () => [...shownPosts(sends), ...service.posts(), ...pushKit.posts()],
-    accepted: () => [...sends.map(post), ...service.accepted(), ...pushKit.accepted()],
+    posts: () => [...shownPosts(sends), ...service.posts(), ...pushKit.posts(), ...browsers.posts()],
+    accepted: () => [...sends.map(post), ...service.accepted(), ...pushKit.accepted(), ...browsers.accepted()],
+    subscribers: browsers.subscribers,
     connect: () => ({
       firebase: {
         app: {},
@@ -220,6 +228,7 @@ export async function startAppSimulator(options: AppSimulatorOptions): Promise<S
     }),
     channel() {
       if (given.transport === 'webhook') return service.channel();
+      if (given.transport === 'webpush') return browsers.channel();
       if (given.transport === 'huawei') return pushKit.channel(topic);
       return {
         options: { baseUrl: world.url(), tokenUrl: `${world.url()}/token`, projectId, topic },

@@ -101,6 +101,8 @@ export interface SimulatorServer extends Platform {
   /** Default: the posts. */
   accepted?(): SimulatedPost[];
   channel(): Simulator['channel'];
+  /** Absent: the platform knows its readers. */
+  subscribers?(): NonNullable<Simulator['subscribers']>;
   /** Absent: no account can be connected. */
   connect?(): NonNullable<Simulator['connect']>;
 }
@@ -168,6 +170,7 @@ export async function startSimulatorServer(setup: SimulatorServer): Promise<Simu
     platform: world.platform,
     url: world.url(),
     channel: setup.channel(),
+    ...(setup.subscribers && { subscribers: setup.subscribers() }),
     ...(setup.connect && { connect: setup.connect() }),
     posts: () => setup.posts(),
     accepted: () => setup.accepted?.() ?? setup.posts(),

@@ -41,5 +41,6 @@ export { receivers } from './receivers.ts';
 export { rereads } from './rereads.ts';
 export { savedViews } from './saved-views.ts';
 export { type ItemState, sourceItems, sources, type Validators } from './sources.ts';
+export { subscribers } from './subscribers.ts';
 export { type SubscriptionState, subscriptions } from './subscriptions.ts';
 export { articleBases, postVersions } from './words.ts';
