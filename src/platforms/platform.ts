@@ -172,6 +172,12 @@ export interface Gallery {
   altTold: boolean;
 }
 
+/** A part of a post, by its index, and how many pictures it is to have. */
+export interface GalleryPart {
+  part: number;
+  pictures: number;
+}
+
 /** By what it is decided where a video goes. */
 export type VideoShape = Pick<VideoFacts, 'width' | 'height' | 'durationSeconds'>;
 
@@ -237,8 +243,8 @@ export interface ContentRules<Options> {
   kindOf?(post: PostContent): string;
   /** What it has a label for; absent: nothing. */
   discloses?: readonly (keyof Disclosures)[];
-  /** Null: this part takes no pictures. Absent: editors choose none. */
-  gallery?(post: PostContent, part: number, options: Options): Gallery | null;
+  /** Where a part that has so many pictures takes them. Null: it takes none. Absent: editors choose none. */
+  gallery?(post: PostContent, at: GalleryPart, options: Options): Gallery | null;
   /** The text fields that the newsroom's templates may write. */
   templateFields: readonly string[];
   /** The text that has one sentence below the headline; absent: none is meant to. */
@@ -424,9 +430,8 @@ interface ClosedContent
 }
 
 /** The part of a post that a picture is for. */
-interface PictureAt {
+interface PictureAt extends GalleryPart {
   post: PostContent;
-  part: number;
   options: unknown;
   style: ComposeStyle;
 }

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { bestImages } from '../../compose/best-images.ts';
-import { Disclosures, type PostContent, type PostPart, PostSettings, partsOf } from '../../domain/post.ts';
+import {
+  Disclosures,
+  type PostContent,
+  type PostPart,
+  type PostPicture,
+  PostSettings,
+  partsOf,
+  sizesOf,
+} from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
 import { composeFor } from '../../posts/draft.ts';
 import { asUrgent } from '../../posts/urgency.ts';
@@ -40,6 +48,13 @@ function emptyTexts({ channel: { platform, channel } }: KnownPost, post: PostCon
   return Object.fromEntries((limits.further ?? limits).texts.map(({ field }) => [field, '']));
 }
 
+/** The picture in the sizes that its place takes beside so many others; with a card on a plain ground it stays as it is. */
+function refitted(own: PostPicture, fresh: PostPicture | null): PostPicture {
+  const isFitted = fresh === null || own.card?.over === 'plain' || own.place !== fresh.place;
+  if (isFitted || JSON.stringify(sizesOf(own.spec)) === JSON.stringify(sizesOf(fresh.spec))) return own;
+  return { ...own, spec: fresh.spec, rendition: null };
+}
+
 function partAt(
   known: KnownPost,
   post: PostContent,
@@ -54,16 +69,24 @@ function partAt(
     throw new UserError(messages.noPart({ part: (was ?? 0) + 1, count: parts.length }), { usage: true });
   }
   const part = before ?? { texts: { ...emptyTexts(known, post), ...texts }, pictures: [], video: null };
-  const chosen = (pictures ?? part.pictures.map((_, place) => ({ was: place }))).map((one) => {
-    const options = channel.channel.options;
+  const wanted = pictures ?? part.pictures.map((_, place) => ({ was: place }));
+  const prepared = (image: number): PostPicture | null =>
+    platform.content.picture(article, image, {
+      post,
+      part: at,
+      pictures: wanted.length,
+      options: channel.channel.options,
+      style,
+    });
+  const chosen = wanted.map((one) => {
     if ('image' in one) {
-      const made = platform.content.picture(article, one.image, { post, part: at, options, style });
+      const made = prepared(one.image);
       if (made) return made;
       const count = article.images.filter(({ url }) => url !== null).length;
       throw new UserError(messages.noImage({ number: one.image + 1, count }), { usage: true });
     }
     const own = part.pictures[one.was];
-    if (own) return own;
+    if (own) return refitted(own, prepared(own.image));
     throw new UserError(messages.noPicture({ place: String(one.was), count: part.pictures.length }), { usage: true });
   });
   return { ...part, pictures: chosen, video: video === false ? null : part.video };
@@ -149,6 +172,7 @@ export function offersFor({ article, channel: { platform, channel } }: KnownPost
     settings: settings.map((field) => ({ ...field, choices: [...field.choices] })),
     discloses: [...discloses],
     parts: limits.parts?.max ?? 1,
+    further: limits.further ? 'comment' : 'post',
     pictures: { first: limits.pictures.max, further: (limits.further ?? limits).pictures.max },
     images: article.images.flatMap(({ url, caption, alt, credit }, image) =>
       url === null ? [] : [{ image, caption: caption ?? alt, credit, proposed: best.includes(image) }],

@@ -240,6 +240,7 @@ export const PostOffers = z
     ),
     discloses: z.array(z.enum(['ai', 'paid'])).describe('What its platform has a label for'),
     parts: z.int().describe('How many parts it may have'),
+    further: z.enum(['post', 'comment']).describe('Parts after the first: posts of a thread, or comments below it'),
     pictures: z.object({ first: z.int(), further: z.int() }).describe('How many pictures a part may have'),
     images: z
       .array(

@@ -39,7 +39,7 @@ function defaultMessage(copy: Copy, withLink: boolean): string {
 /** The video, or one picture with the headline on it, unless an editor chose another card: a story has no text. */
 function composeStory(article: Article, context: ComposeContext<FacebookOptions>): PostContent {
   const copy = copyOf(article, context, MAX_HASHTAGS);
-  const place = gallery({ format: STORY, pictures: [] }, 0);
+  const place = gallery({ format: STORY }, { part: 0, pictures: 1 });
   const lead = place && { ...place, needed: true, most: 1 };
   return {
     platform: 'facebook',

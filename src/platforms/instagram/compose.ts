@@ -36,7 +36,7 @@ function defaultCaption(copy: Copy, photo: string): string {
 /** The video, or one picture with the headline on it, unless an editor chose another card: a story has no caption. */
 function composeStory(article: Article, context: ComposeContext<InstagramOptions>): PostContent {
   const copy = copyOf(article, context, MAX_HASHTAGS);
-  const place = gallery({ format: STORY }, 0, context.options);
+  const place = gallery({ format: STORY }, { part: 0 }, context.options);
   const lead = place && { ...place, needed: true, most: 1 };
   return {
     platform: 'instagram',
@@ -73,7 +73,7 @@ export function compose(article: Article, context: ComposeContext<InstagramOptio
   const story = copyOf(article, context, MAX_HASHTAGS);
   const copy = withBase(story, context.base, { field: 'caption', stands: 'alone' });
   const video = options.videos || context.format === REEL ? leadVideo(article, REEL) : null;
-  const place = gallery({}, 0, options);
+  const place = gallery({}, { part: 0 }, options);
   const lead = place && { ...place, needed: video === null, most: video === null ? options.pictures : 1 };
   const pictures = lead ? picturesOf(article, story, lead, context) : [];
   const spoken = channel.language ?? article.language;

@@ -154,7 +154,7 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
       discloses: content.discloses ?? [],
       kindOf: (post) => content.kindOf?.(post) ?? post.kind,
       parseSettings: (given) => parseSettings(content.settings, given),
-      picture(article, image, { post, part, options, style }) {
+      picture(article, image, { post, options, style, ...part }) {
         const at = content.gallery?.(post, part, parsed(options)) ?? null;
         return at && pictureOf(article, image, at, style);
       },

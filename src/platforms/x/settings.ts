@@ -42,7 +42,7 @@ export const XOptions = z.strictObject({
   ),
   pictures: option(
     z.int().min(1).max(4).default(1).describe('How many of the article’s pictures a new post has at most'),
-    { label: options.pictures() },
+    { label: options.pictures(), about: options.picturesAbout() },
   ),
   edits: option(
     z

@@ -64,7 +64,7 @@ export function compose(article: Article, context: ComposeContext<YoutubeOptions
   const video = article.videos.findIndex(({ url }) => url !== null);
   const isShort = context.format === SHORT;
   const film = video < 0 ? null : { video, ...(isShort && { place: SHORT }), file: null };
-  const lead = gallery({ video: film }, 0);
+  const lead = gallery({ video: film }, { part: 0 });
   const picture = lead && leadOrCard(article, story, { ...lead, needed: false }, context);
   return {
     platform: 'youtube',
