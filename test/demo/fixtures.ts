@@ -91,7 +91,9 @@ export function cardOf(platform: Platform, article: Article, attempts: AttemptDa
   };
   return {
     platform,
+    channel: channel.id,
     channelName: channel.name,
+    says: null,
     options,
     content: { ...content, pictures, link: `javascript:alert(1)//${HOSTILE}` },
     problems: [{ severity: 'warns', code: 'any', field: 'text', message: plainText(HOSTILE) }],
@@ -106,6 +108,23 @@ export function cardOf(platform: Platform, article: Article, attempts: AttemptDa
       attempts,
     },
     verdict: { postId: ID, count: 1, ok: true, text: `there ${HOSTILE}` },
+    shown: [
+      {
+        id: HOSTILE,
+        at: START.toISOString(),
+        account: HOSTILE,
+        kind: HOSTILE,
+        texts: { text: HOSTILE, title: HOSTILE, tags: HOSTILE },
+        link: `javascript:${HOSTILE}`,
+        marker: null,
+        media: [{ name: HOSTILE, mimeType: 'image/jpeg', bytes: 1, alt: HOSTILE }],
+        labels: [HOSTILE],
+        poll: { options: [HOSTILE], minutes: 5 },
+        visibility: 'public',
+        url: HOSTILE,
+      },
+    ],
+    filesAt: 'http://127.0.0.1:1',
   };
 }
 
