@@ -25,7 +25,8 @@ import type { Message } from '../lib/message.ts';
 import type { ConnectClient, ConnectWay } from './connect.ts';
 import type { Room } from './kit/copy.ts';
 import type { CredentialField, CredentialSchema } from './kit/credentials.ts';
-import type { SettingField, SettingsSchema } from './kit/settings.ts';
+import type { FormField } from './kit/form.ts';
+import type { SettingsSchema } from './kit/settings.ts';
 import type { CredentialSet, Look, Session } from './session.ts';
 
 /** Number of this contract; a platform that was built for another one is refused. */
@@ -419,7 +420,7 @@ interface ClosedContent
     'hookField' | 'settings' | 'gallery'
   > {
   hookField: string | null;
-  settings: readonly SettingField[];
+  settings: readonly FormField[];
   /** Throws a UserError for settings that the platform does not have, or not with that value. Answers those that are set. */
   parseSettings(given: PostSettings): PostSettings;
   /** A picture of the article, prepared for a part of a post. Null: the part takes none. */

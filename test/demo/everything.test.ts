@@ -8,9 +8,10 @@ import { runDemo } from '../../src/demo/demo.ts';
 import { PIECES } from '../../src/demo/everything.ts';
 import { platforms } from '../../src/platforms/index.ts';
 
-const { findAll, isTag, textContent } = DomUtils;
+const { findAll, textContent } = DomUtils;
 type Document = ReturnType<typeof parseDocument>;
 type Element = Parameters<typeof DomUtils.getAttributeValue>[0];
+const isTag = (node: object): node is Element => 'attribs' in node;
 
 const RUN_MS = 180_000;
 let out = '';

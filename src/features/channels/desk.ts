@@ -95,9 +95,9 @@ async function viewOf(db: Db | Tx, row: StoredChannel): Promise<ChannelSettings>
     sharesAccount,
     budget: budget?.month ?? null,
     charges: platform?.account.prices != null,
-    options: (platform ? optionFields(platform.account.options) : []).map(({ about = null, choices, ...field }) => ({
+    options: (platform ? optionFields(platform.account.options) : []).map(({ help, choices, ...field }) => ({
       ...field,
-      about,
+      about: help,
       choices: [...choices],
       value: options[field.name] ?? null,
     })),

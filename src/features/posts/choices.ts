@@ -10,6 +10,7 @@ import {
   sizesOf,
 } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
+import { plainText } from '../../lib/message.ts';
 import { composeFor } from '../../posts/draft.ts';
 import { asUrgent } from '../../posts/urgency.ts';
 import { posts as messages } from './messages.ts';
@@ -169,7 +170,13 @@ export function offersFor({ article, channel: { platform, channel } }: KnownPost
   const best = bestImages(article, most);
   return {
     formats: [...formats],
-    settings: settings.map((field) => ({ ...field, choices: [...field.choices] })),
+    settings: settings.map(({ name, kind, label, help, choices }) => ({
+      name,
+      kind,
+      label,
+      help,
+      choices: choices.map((choice) => ({ value: choice.value, label: choice.label ?? plainText(choice.value) })),
+    })),
     discloses: [...discloses],
     parts: limits.parts?.max ?? 1,
     further: limits.further ? 'comment' : 'post',

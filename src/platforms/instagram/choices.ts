@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PostContent } from '../../domain/post.ts';
-import { setting } from '../kit/settings.ts';
+import { setting } from '../kit/form.ts';
 import type { Format } from '../platform.ts';
 import { choices as messages } from './messages.ts';
 

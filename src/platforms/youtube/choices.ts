@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type PostContent, partsOf } from '../../domain/post.ts';
 import { expecting } from '../../lib/issues.ts';
-import { setting } from '../kit/settings.ts';
+import { setting } from '../kit/form.ts';
 import type { Format } from '../platform.ts';
 import { choices as messages } from './messages.ts';
 

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { Json } from '../../lib/json.ts';
+import type { Message } from '../../lib/message.ts';
+
+interface Term {
+  label: Message;
+  /** What it does; absent: its name says it. */
+  help?: Message;
+  /** Names of the values of a choice; one that is left out goes by its value. */
+  choices?: Readonly<Record<string, Message>>;
+}
+
+/** An option of a channel or a setting of a post, as a form asks for it. */
+export interface FormField {
+  name: string;
+  kind: 'text' | 'number' | 'switch' | 'choice' | 'list' | 'time';
+  label: Message;
+  help: Message | null;
+  /** Values of a `choice`. */
+  choices: readonly { value: string; label: Message | null }[];
+  /** The value where none is set; null: none, or nothing. */
+  fallback: Json;
+  /** A form without a value is incomplete. */
+  required: boolean;
+  min: number | null;
+  max: number | null;
+}
+
+const terms = z.registry<Term>();
+
+/**
+ * Declares an option that people may set in the desk. The others are set by connecting an account, or in
+ * config/channels.yaml alone: an address that credentials are sent to, say. Last in the chain, since each method of zod
+ * makes another schema.
+ */
+export const option = <Schema extends z.ZodType>(schema: Schema, term: Term): Schema => {
+  terms.add(schema, term);
+  return schema;
+};
+
+/** Declares a setting that an editor may choose for one post. */
+export const setting = <Schema extends z.ZodType>(schema: Schema, term: Term): z.ZodOptional<Schema> =>
+  option(schema.optional(), term);
+
+const Described = z.looseObject({
+  type: z.union([z.string(), z.array(z.string())]).default([]),
+  format: z.string().optional(),
+  enum: z.array(z.string()).optional(),
+  anyOf: z.array(z.looseObject({ type: z.string() })).default([]),
+  default: Json.optional(),
+  minimum: z.number().optional(),
+  exclusiveMinimum: z.number().optional(),
+  maximum: z.number().optional(),
+});
+type Described = z.infer<typeof Described>;
+
+function kindOf({ type, anyOf, enum: values, format }: Described): FormField['kind'] {
+  const types = [type, anyOf.map((one) => one.type)].flat();
+  if (values) return 'choice';
+  if (types.includes('boolean')) return 'switch';
+  if (types.includes('integer') || types.includes('number')) return 'number';
+  if (types.includes('array')) return 'list';
+  return format === 'date-time' ? 'time' : 'text';
+}
+
+/** Form fields of a schema, in its order: those that were declared as an option or a setting. */
+export const formFields = (shape: Readonly<Record<string, z.ZodType>>): FormField[] =>
+  Object.entries(shape).flatMap(([name, schema]) => {
+    const term = terms.get(schema);
+    if (!term) return [];
+    const found = Described.parse(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }));
+    const { exclusiveMinimum: above } = found;
+    return {
+      name,
+      kind: kindOf(found),
+      label: term.label,
+      help: term.help ?? null,
+      choices: (found.enum ?? []).map((value) => ({ value, label: term.choices?.[value] ?? null })),
+      fallback: found.default ?? null,
+      required: !schema.safeParse(undefined).success,
+      min: found.minimum ?? (above === undefined ? null : above + 1),
+      max: found.maximum ?? null,
+    };
+  });
