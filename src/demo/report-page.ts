@@ -5,7 +5,7 @@ import { type Html, html, link, raw } from '../lib/html.ts';
 import { page } from '../lib/page.ts';
 import { inEnglish } from '../lib/render.ts';
 import { sizeText } from '../lib/size-text.ts';
-import type { TextLimit } from '../platforms/platform.ts';
+import type { TextLimit } from '../platforms/content.ts';
 import { SHOWN_STYLE, shownPost } from '../simulators/kit/page.ts';
 import { FAULT_WORDS } from './fault-plan.ts';
 import {

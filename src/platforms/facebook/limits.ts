@@ -1,9 +1,9 @@
 import { codePoints, utf16Units } from '../../compose/count.ts';
 import type { PictureSpec, PostContent } from '../../domain/post.ts';
 import type { VideoPlaces, VideoSpec } from '../../domain/video/spec.ts';
+import type { Gallery, GalleryPart, Limits, VideoShape } from '../content.ts';
 import { COMMENT_LIMITS, WITH_COMMENT } from '../kit/graph/comments.ts';
 import { labels } from '../kit/messages.ts';
-import type { Gallery, GalleryPart, Limits, VideoShape } from '../platform.ts';
 import { kindOf, LINK, STORY, VIDEO as VIDEO_FORMAT } from './choices.ts';
 import { facebook } from './messages.ts';
 

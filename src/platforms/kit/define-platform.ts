@@ -3,9 +3,9 @@ import { blocks } from '../../domain/problem.ts';
 import type { PlatformWaits } from '../../domain/timings.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Message } from '../../lib/message.ts';
+import type { ContentRules } from '../content.ts';
 import {
   CONTRACT,
-  type ContentRules,
   type LoadedClient,
   type Platform,
   type PlatformClient,

@@ -1,8 +1,8 @@
 import { codePoints, utf8Bytes, utf16Units } from '../../compose/count.ts';
 import type { PictureSpec, PostContent } from '../../domain/post.ts';
 import type { VideoPlaces, VideoSpec } from '../../domain/video/spec.ts';
+import type { Gallery, GalleryPart, Limits } from '../content.ts';
 import { labels } from '../kit/messages.ts';
-import type { Gallery, GalleryPart, Limits } from '../platform.ts';
 import { COMMENT, FIRST_COMMENT, SHORT, VIDEO } from './choices.ts';
 import { youtube } from './messages.ts';
 
