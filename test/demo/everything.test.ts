@@ -69,19 +69,27 @@ const bytesOf = async (file: string): Promise<string> =>
 
 const packed = (text: string): string => text.replaceAll(/\s+/g, '');
 
+const ADDRESS = /https?:\/\/\S+/;
+
+/** Text of a part with its line breaks: an address ends there. */
+const linesOf = (node: Element): string =>
+  node.children
+    .map((child) => (isTag(child) ? (child.name === 'br' ? '\n' : linesOf(child)) : textContent(child)))
+    .join('');
+
 /** What readers read of a part, without addresses: a platform may print those in another way. */
 const wordsIn = (part: Element): string[] =>
   within(
     part,
     (one) => one.attribs['data-field'] !== undefined && !(one.parent && isTag(one.parent) && has(one.parent, 'label')),
   )
-    .flatMap((one) => textContent(one).split(/https?:\/\/\S+/))
+    .flatMap((one) => textContent(one).split(ADDRESS))
     .map(packed)
     .filter((text) => text !== '');
 
 /** What a preview says beside those words; fails where it lacks one of them, or has them in another order. */
 function besideWords(preview: Element, words: readonly string[]): string {
-  let rest = packed(textContent(preview));
+  let rest = packed(linesOf(preview).split(ADDRESS).join(' '));
   let beside = '';
   for (const text of words) {
     const at = rest.indexOf(text);
