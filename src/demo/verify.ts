@@ -30,8 +30,8 @@ const areFiles = ({ pictures, video }: PostPart, { media }: Shown): boolean => {
 function isThisPart(post: PostContent, part: PostPart, shown: Shown): boolean {
   if (shown.marker !== null && (shown.marker !== post.marker || !post.continued)) return shown.marker === post.marker;
   const words = Object.values(part.texts).filter((text) => text !== '');
-  const said = Object.values(shown.texts).filter((text) => text !== '');
-  return words.length > 0 ? said.some((text) => words.includes(text)) : said.length === 0 && areFiles(part, shown);
+  const theirs = Object.values(shown.texts).filter((text) => text !== '');
+  return words.length > 0 ? theirs.some((text) => words.includes(text)) : theirs.length === 0 && areFiles(part, shown);
 }
 
 /** A prepared picture that waits to be published is not a post; a handed-over draft is one. */

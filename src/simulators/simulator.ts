@@ -83,7 +83,7 @@ export interface SimulatedPost {
   media: { name: string; mimeType: string; bytes: number; width?: number; height?: number; alt?: string }[];
   /** Where readers see what is in `media`: above the words, there one at a time, or over the whole screen. Absent: below. */
   frame?: 'above' | 'carousel' | 'screen';
-  /** Name of the picture that stands for its video, or for its article. */
+  /** Name of the picture that is shown for its video or above its article. */
   cover?: string;
   /** Its text with marks and pictures, as the platform keeps it; pictures are `file:` and their name. */
   body?: string;

@@ -101,11 +101,11 @@ function besideWords(preview: Element, words: readonly string[]): string {
 }
 
 test('every piece goes out exactly once, through faults', () => {
-  const said = lines.join('\n');
-  expect(code, said).toBe(0);
-  expect(said).toContain(`${PIECES.length} of ${PIECES.length} posts published exactly once`);
-  expect(said).toContain('Planned fault');
-  expect(said).toMatch(/its preview beside what its readers see: file:/);
+  const output = lines.join('\n');
+  expect(code, output).toBe(0);
+  expect(output).toContain(`${PIECES.length} of ${PIECES.length} posts published exactly once`);
+  expect(output).toContain('Planned fault');
+  expect(output).toMatch(/its preview beside what its readers see: file:/);
 });
 
 /** Pictures of each part, as readers see them. */
@@ -121,7 +121,7 @@ const NUMBERS: Readonly<Record<string, readonly number[]>> = {
 };
 
 /** Channels whose platform gives alt texts to its readers. */
-const TOLD: ReadonlySet<string> = new Set(['x', 'facebook', 'instagram']);
+const DESCRIBED: ReadonlySet<string> = new Set(['x', 'facebook', 'instagram']);
 
 describe.each(PIECES)('$channel: $says', (piece) => {
   test('preview and readers have the same parts, with so many pictures', () => {
@@ -147,8 +147,8 @@ describe.each(PIECES)('$channel: $says', (piece) => {
       expect(await Promise.all(theirs.map(({ file }) => bytesOf(file)))).toEqual(
         await Promise.all(ours.map(({ file }) => bytesOf(file))),
       );
-      expect(theirs.map(({ alt }) => alt)).toEqual(ours.map(({ alt }) => (TOLD.has(piece.channel) ? alt : '')));
-      if (TOLD.has(piece.channel)) expect(theirs.every(({ alt }) => alt !== '')).toBe(true);
+      expect(theirs.map(({ alt }) => alt)).toEqual(ours.map(({ alt }) => (DESCRIBED.has(piece.channel) ? alt : '')));
+      if (DESCRIBED.has(piece.channel)) expect(theirs.every(({ alt }) => alt !== '')).toBe(true);
       const films = videosIn(shown);
       if (films.length === 0) continue;
       expect(await Promise.all(videosIn(part).map(bytesOf))).toEqual(await Promise.all(films.map(bytesOf)));

@@ -63,16 +63,16 @@ function ownLink({ link, texts }: SimulatedPost): string {
   return isShown ? '' : `<p>${anchor(link)}</p>`;
 }
 
-/** Texts that stand small beside the others. */
+/** Texts that are shown small, with their names. */
 const SMALL: ReadonlySet<string> = new Set(['author', 'digest', 'tags']);
 
 function words({ texts, body }: SimulatedPost, fileUrl: FileUrl): string {
   const shown = Object.entries(texts).filter(([name, text]) => text !== '' && !(name === 'content' && body));
   const lines = shown.map(([name, text]) => {
-    const [field, said] = [escapeHtml(name), escapeHtml(text)];
-    if (name === 'title') return `<h3 class="text" data-field="title">${said}</h3>`;
-    if (SMALL.has(name)) return `<p class="label">${field}: <span data-field="${field}">${said}</span></p>`;
-    return `<div class="text" dir="auto" data-field="${field}">${said}</div>`;
+    const [field, safe] = [escapeHtml(name), escapeHtml(text)];
+    if (name === 'title') return `<h3 class="text" data-field="title">${safe}</h3>`;
+    if (SMALL.has(name)) return `<p class="label">${field}: <span data-field="${field}">${safe}</span></p>`;
+    return `<div class="text" dir="auto" data-field="${field}">${safe}</div>`;
   });
   const article = body?.replace(/src="file:([^"]*)"/g, (_, name: string) => `src="${escapeHtml(fileUrl(name))}"`);
   return `${lines.join('')}${article ? `<div data-field="content">${article}</div>` : ''}`;
@@ -83,8 +83,8 @@ type Media = SimulatedPost['media'][number];
 const isOf = (type: string, { mimeType }: Media): boolean => mimeType.startsWith(`${type}/`);
 
 function picture({ name, alt = '' }: Media, fileUrl: FileUrl, place = ''): string {
-  const said = alt === '' ? '' : `<figcaption>Alt text: ${escapeHtml(alt)}</figcaption>`;
-  return `<figure><img loading="lazy" src="${escapeHtml(fileUrl(name))}" alt="${escapeHtml(alt)}">${place}${said}</figure>`;
+  const caption = alt === '' ? '' : `<figcaption>Alt text: ${escapeHtml(alt)}</figcaption>`;
+  return `<figure><img loading="lazy" src="${escapeHtml(fileUrl(name))}" alt="${escapeHtml(alt)}">${place}${caption}</figure>`;
 }
 
 function gallery({ media, cover, frame, body }: SimulatedPost, fileUrl: FileUrl): string {
