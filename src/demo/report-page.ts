@@ -324,5 +324,5 @@ export function reportPage(data: ReportData, urls: FileUrls): string {
 <div id="posts">${articles.map((article, index) => articleSection(article, index, urls))}</div>
 </main>
 <footer><p>Nothing was sent to a real platform.</p></footer>`;
-  return page({ lang: 'en', title: `What ${newsroom} posted: Masthead demo`, style: SHOWN_STYLE + STYLE, body });
+  return page({ lang: 'en', title: `What ${newsroom} posted: Masthead demo`, style: STYLE + SHOWN_STYLE, body });
 }

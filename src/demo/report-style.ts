@@ -52,7 +52,7 @@ const CARDS = `
 .frame{color-scheme:light;background:var(--stage);border:1px solid var(--line);border-radius:8px;padding:1rem;max-height:44rem;overflow:auto;align-self:start;display:flow-root}
 .view{display:flex;flex-direction:column;min-width:0}
 .view h4{margin-top:0}
-.view .frame{flex:1}
+.view .frame{flex:1;align-self:stretch}
 .readers{--card:#fff;--ink:#16181d;--soft:#5b6270;--line:#dfe2e8;--link:#0b57c2}
 .readers .thread{max-width:32rem}
 .readers .shown{max-width:32rem;margin:0 auto .75rem}

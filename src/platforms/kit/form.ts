@@ -43,10 +43,9 @@ export const setting = <Schema extends z.ZodType>(schema: Schema, term: Term): z
   option(schema.optional(), term);
 
 const Described = z.looseObject({
-  type: z.union([z.string(), z.array(z.string())]).default([]),
+  type: z.string().optional(),
   format: z.string().optional(),
   enum: z.array(z.string()).optional(),
-  anyOf: z.array(z.looseObject({ type: z.string() })).default([]),
   default: Json.optional(),
   minimum: z.number().optional(),
   exclusiveMinimum: z.number().optional(),
@@ -54,13 +53,25 @@ const Described = z.looseObject({
 });
 type Described = z.infer<typeof Described>;
 
-function kindOf({ type, anyOf, enum: values, format }: Described): FormField['kind'] {
-  const types = [type, anyOf.map((one) => one.type)].flat();
+/** Of a schema that takes null, too, what it takes else. */
+const Whole = Described.extend({ anyOf: z.array(Described).default([]) }).transform(({ anyOf, ...found }) => ({
+  ...anyOf.find(({ type }) => type !== 'null'),
+  ...found,
+}));
+
+function kindOf({ type, enum: values, format }: Described): FormField['kind'] {
   if (values) return 'choice';
-  if (types.includes('boolean')) return 'switch';
-  if (types.includes('integer') || types.includes('number')) return 'number';
-  if (types.includes('array')) return 'list';
-  return format === 'date-time' ? 'time' : 'text';
+  switch (type) {
+    case 'boolean':
+      return 'switch';
+    case 'integer':
+    case 'number':
+      return 'number';
+    case 'array':
+      return 'list';
+    default:
+      return format === 'date-time' ? 'time' : 'text';
+  }
 }
 
 /** Form fields of a schema, in its order: those that were declared as an option or a setting. */
@@ -68,7 +79,7 @@ export const formFields = (shape: Readonly<Record<string, z.ZodType>>): FormFiel
   Object.entries(shape).flatMap(([name, schema]) => {
     const term = terms.get(schema);
     if (!term) return [];
-    const found = Described.parse(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }));
+    const found = Whole.parse(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }));
     const { exclusiveMinimum: above } = found;
     return {
       name,
