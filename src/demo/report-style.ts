@@ -53,6 +53,7 @@ const CARDS = `
 .view{display:flex;flex-direction:column;min-width:0}
 .view h4{margin-top:0}
 .view .frame{flex:1;align-self:stretch}
+.frame video{max-width:none}
 .readers{--card:#fff;--ink:#16181d;--soft:#5b6270;--line:#dfe2e8;--link:#0b57c2}
 .readers .thread{max-width:32rem}
 .readers .shown{max-width:32rem;margin:0 auto .75rem}
