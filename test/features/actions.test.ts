@@ -71,6 +71,7 @@ const NEEDS: Readonly<Record<string, Right | null | readonly [Right | null, Righ
   'connections.begin': 'connect',
   'connections.choose': 'connect',
   'connections.complete': 'connect',
+  'connections.decideMoved': 'operate',
   'connections.get': 'connect',
   'connections.storeApp': 'connect',
   'connections.verify': 'connect',
