@@ -10,9 +10,14 @@ const fieldOf = (schema: z.ZodType) => formFields({ one: option(schema, { label,
 
 test.each([
   ['a text', z.string().min(1), { kind: 'text', required: true, fallback: null }],
+  ['a text that may be null', z.string().nullable().default(null), { kind: 'text', required: false, fallback: null }],
   ['a switch', z.boolean().default(false), { kind: 'switch', required: false, fallback: false }],
   ['a number', z.int().min(1).max(4).default(2), { kind: 'number', min: 1, max: 4, fallback: 2 }],
-  ['a number above', z.int().positive().nullable().default(null), { kind: 'number', min: 1, fallback: null }],
+  [
+    'a number above',
+    z.int().positive().nullable().default(null),
+    { kind: 'number', min: 1, max: null, fallback: null },
+  ],
   ['a choice', z.enum(['a', 'b']).default('a'), { kind: 'choice', choices: [{ value: 'a' }, { value: 'b' }] }],
   ['a list', z.array(z.string()).optional(), { kind: 'list', required: false }],
   ['a time', z.iso.datetime({ offset: true }).optional(), { kind: 'time', required: false }],

@@ -42,8 +42,11 @@ export const option = <Schema extends z.ZodType>(schema: Schema, term: Term): Sc
 export const setting = <Schema extends z.ZodType>(schema: Schema, term: Term): z.ZodOptional<Schema> =>
   option(schema.optional(), term);
 
+/** Of a schema that takes null, too, the other type. */
+const Type = z.union([z.string(), z.array(z.string()).transform((types) => types.find((type) => type !== 'null'))]);
+
 const Described = z.looseObject({
-  type: z.string().optional(),
+  type: Type.optional(),
   format: z.string().optional(),
   enum: z.array(z.string()).optional(),
   default: Json.optional(),
@@ -53,7 +56,7 @@ const Described = z.looseObject({
 });
 type Described = z.infer<typeof Described>;
 
-/** Of a schema that takes null, too, what it takes else. */
+/** Numbers that may be null are described one by one. */
 const Whole = Described.extend({ anyOf: z.array(Described).default([]) }).transform(({ anyOf, ...found }) => ({
   ...anyOf.find(({ type }) => type !== 'null'),
   ...found,
@@ -74,6 +77,10 @@ function kindOf({ type, enum: values, format }: Described): FormField['kind'] {
   }
 }
 
+/** Whole numbers are described with the largest that there are. */
+const bound = (number: number | undefined): number | null =>
+  number === undefined || Math.abs(number) === Number.MAX_SAFE_INTEGER ? null : number;
+
 /** Form fields of a schema, in its order: those that were declared as an option or a setting. */
 export const formFields = (shape: Readonly<Record<string, z.ZodType>>): FormField[] =>
   Object.entries(shape).flatMap(([name, schema]) => {
@@ -89,7 +96,7 @@ export const formFields = (shape: Readonly<Record<string, z.ZodType>>): FormFiel
       choices: (found.enum ?? []).map((value) => ({ value, label: term.choices?.[value] ?? null })),
       fallback: found.default ?? null,
       required: !schema.safeParse(undefined).success,
-      min: found.minimum ?? (above === undefined ? null : above + 1),
-      max: found.maximum ?? null,
+      min: above === undefined ? bound(found.minimum) : above + 1,
+      max: bound(found.maximum),
     };
   });
