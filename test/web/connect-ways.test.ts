@@ -1,117 +1,203 @@
-import type { BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startAppSimulator } from '../../src/simulators/app/index.ts';
-import { startInstagramSimulator } from '../../src/simulators/instagram/index.ts';
-import type { Simulator } from '../../src/simulators/simulator.ts';
-import { startXSimulator } from '../../src/simulators/x/index.ts';
-import { startYouTubeSimulator } from '../../src/simulators/youtube/index.ts';
-import { en } from '../../src/web/i18n/en/index.ts';
-import { zhCn } from '../../src/web/i18n/zh-cn/index.ts';
-import { type Desk, openDesk, violationsOf } from './open-desk.ts';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { connection } from '../../src/channels/messages.ts';
+import { connecting as ofX } from '../../src/platforms/x/messages.ts';
+import { connectionAttempts, deliveries } from '../../src/store/schema/index.ts';
+import { type Locale, openConnecting, type Seat } from './at-connecting.ts';
+import { violationsOf } from './open-desk.ts';
 
-let desk: Desk;
-let simulators: { google: Simulator; instagram: Simulator; app: Simulator; x: Simulator };
+/** Accounts connected in a real browser, in both languages, up to the first post. */
+
+let room: Awaited<ReturnType<typeof openConnecting>>;
 beforeAll(async () => {
-  const [google, instagram, app, x] = await Promise.all([
-    startYouTubeSimulator({ account: { testing: true } }),
-    startInstagramSimulator({ login: 'instagram' }),
-    startAppSimulator({}),
-    startXSimulator({}),
-  ]);
-  simulators = { google, instagram, app, x };
-  desk = await openDesk();
+  room = await openConnecting();
 });
-afterAll(async () => {
-  await desk.close();
-  await Promise.all(Object.values(simulators).map((simulator) => simulator.stop()));
-});
+afterAll(() => room.close());
+beforeEach(() => room.reset());
 
-/** An admin on the page of channels, with the apps of the simulators, who has chosen a way. */
-async function choosing(name: string, way: string, options: BrowserContextOptions = {}) {
-  const made = await desk.sit(name, 'admin', options);
-  for (const simulator of Object.values(simulators)) {
-    for (const [id, { app: values, settings }] of Object.entries(simulator.connect ?? {})) {
-      await desk.call(`/connections/apps/${id}`, { method: 'PUT', body: { values, settings }, token: made.key });
-    }
-  }
-  const { connections: texts } = options.locale === 'zh-CN' ? zhCn : en;
-  await made.page.goto(`${desk.api.address}/desk/channels`);
-  await made.page.getByRole('button', { name: texts.connect, exact: true }).click();
-  const dialog = made.page.getByRole('dialog');
-  await dialog.getByRole('radio', { name: way }).check();
-  return { ...made, dialog, texts };
+const ENGLISH = 'en-GB';
+const CHINESE = 'zh-CN';
+
+interface Case {
+  way: string;
+  platform: string;
+  locale: Locale;
+  /** From the dialog to the accounts. */
+  go(seat: Seat): Promise<void>;
+  /** At the accounts, before they are connected. */
+  look?(seat: Seat): Promise<void>;
 }
 
-/** Consents to all that is asked for, but for one scope. */
-async function consent(page: Page, without?: string): Promise<void> {
-  await page.getByRole('button', { name: 'Allow' }).waitFor();
-  if (without !== undefined) await page.getByLabel(without).uncheck();
-  await page.getByRole('button', { name: 'Allow' }).click();
-}
+/** Consents at the platform, to all but what `tick` changes. */
+const consenting =
+  (way: string, tick: (seat: Seat) => Promise<void> = async () => undefined) =>
+  async (seat: Seat): Promise<void> => {
+    await room.choose(seat, way);
+    await room.toConsent(seat);
+    await tick(seat);
+    await seat.page.getByRole('button', { name: 'Allow' }).click();
+  };
 
-test('Google: a consent screen in testing is warned of', async () => {
-  const { page, dialog, texts, faults } = await choosing('Ada', 'Sign in with Google');
-  await dialog.getByRole('button', { name: texts.go }).click();
-  await consent(page);
-  await page.getByText(/This connection ends in \d days: the consent screen of the app is in testing/).waitFor();
-  expect(await violationsOf(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Connect 1 account' }).click();
-  await page.getByText('Newsroom was added.').waitFor();
-  expect(faults).toEqual([]);
-});
-
-test('Instagram without a page, in Chinese: what was not granted is listed with what it prevents', async () => {
-  const { page, dialog, texts, faults } = await choosing('Mei', '用 Instagram 登录', { locale: 'zh-CN' });
-  await dialog.getByRole('button', { name: texts.go }).click();
-  await consent(page, 'instagram_business_manage_comments');
-  await page.getByText(texts.missing).waitFor();
-  await page.getByText('instagram_business_manage_comments').waitFor();
-  expect(await violationsOf(page)).toEqual([]);
-  await page.getByRole('button', { name: '连接 1 个账号' }).click();
-  await page.getByText(/^已添加/).waitFor();
-  expect(faults).toEqual([]);
-});
-
-test('Firebase, in Chinese: a key file is chosen, and refused where it is none', async () => {
-  const { page, dialog, texts, faults } = await choosing('Lin', 'Firebase 密钥文件', { locale: 'zh-CN' });
-  const { serviceAccount = '' } = simulators.app.channel.secrets;
+async function chooseKeyFile(seat: Seat): Promise<void> {
+  const dialog = await room.choose(seat, 'firebase');
+  const { serviceAccount = '' } = room.simulators.app.channel.secrets;
   const choose = async (text: string) => {
-    const chooser = page.waitForEvent('filechooser');
+    const chooser = seat.page.waitForEvent('filechooser');
     await dialog.getByRole('button', { name: /Service account key/ }).click();
     const file = { name: 'key.json', mimeType: 'application/json', buffer: Buffer.from(text) };
     await (await chooser).setFiles(file);
   };
-  await dialog.getByRole('textbox', { name: 'Topic' }).fill('news-zh');
+  const verify = dialog.getByRole('button', { name: seat.words.connections.verify });
+  await dialog.getByRole('textbox', { name: 'Topic' }).fill('news');
   await choose('{}');
-  await dialog.getByRole('button', { name: texts.verify }).click();
+  await verify.click();
   await dialog.getByRole('alert').waitFor();
   await choose(serviceAccount);
-  await dialog.getByRole('button', { name: texts.verify }).click();
-  await page.getByRole('heading', { name: texts.choose }).waitFor();
+  await verify.click();
+}
+
+async function typeKeys(seat: Seat): Promise<void> {
+  const dialog = await room.choose(seat, 'wechat');
+  const { appId = '', appSecret = '' } = room.simulators.wechat.channel.secrets;
+  await dialog.getByLabel(/^AppID/).fill(appId);
+  await dialog.getByLabel(/^AppSecret/).fill(appSecret);
+  await dialog.getByRole('button', { name: seat.words.connections.verify }).click();
+}
+
+const CASES: readonly Case[] = [
+  { way: 'x', platform: 'x', locale: CHINESE, go: consenting('x') },
+  {
+    way: 'meta',
+    platform: 'facebook',
+    locale: ENGLISH,
+    go: consenting('meta', async ({ page }) => {
+      for (const name of ['Masthead Travel', 'Masthead Sport']) await page.getByLabel(name).uncheck();
+    }),
+    look: async ({ page }) => {
+      // Its Instagram account is at another simulator than the one that consented.
+      await page
+        .getByRole('region', { name: /Instagram/ })
+        .getByRole('checkbox')
+        .uncheck();
+    },
+  },
+  {
+    way: 'instagram',
+    platform: 'instagram',
+    locale: CHINESE,
+    go: consenting('instagram', ({ page }) => page.getByLabel('instagram_business_manage_comments').uncheck()),
+    look: async ({ page, words }) => {
+      await page.getByText(words.connections.missing).waitFor();
+      await page.getByText('instagram_business_manage_comments').waitFor();
+    },
+  },
+  {
+    way: 'google',
+    platform: 'youtube',
+    locale: ENGLISH,
+    go: consenting('google'),
+    look: ({ page }) =>
+      page.getByText(/This connection ends in \d days: the consent screen of the app is in testing/).waitFor(),
+  },
+  { way: 'wechat', platform: 'wechat', locale: ENGLISH, go: typeKeys },
+  { way: 'firebase', platform: 'app', locale: CHINESE, go: chooseKeyFile },
+];
+
+test.each(CASES)('$way, $locale: from nothing to the first post', async ({ way, platform, locale, go, look }) => {
+  const seat = room.seats[locale];
+  const { page, words, faults } = seat;
+  const simulator = Object.values(room.simulators).find((one) => one.platform === platform);
+  const before = simulator?.posts().length ?? 0;
+  await go(seat);
+  await page.getByRole('heading', { name: words.connections.choose }).waitFor();
+  await look?.(seat);
   expect(await violationsOf(page)).toEqual([]);
-  await page.getByRole('button', { name: '连接 1 个账号' }).click();
-  await page.getByText(/^已添加/).waitFor();
-  expect(faults.filter((fault) => !fault.includes('409'))).toEqual([]);
+  await room.connect(seat);
+  const id = await room.post(platform);
+  await room.delivered(id, platform === 'wechat' ? 'handed-over' : 'published');
+  expect(simulator?.posts()).toHaveLength(before + 1);
+  expect(simulator?.defects()).toEqual([]);
+  expect(faults.filter((fault) => way !== 'firebase' || !fault.includes('409'))).toEqual([]);
 });
 
-test('X: a connection that was revoked there is found, and made again', async () => {
-  const { page, dialog, texts } = await choosing('Ben', 'Sign in with X');
-  await dialog.getByRole('button', { name: texts.go }).click();
-  await consent(page);
-  await page.getByRole('button', { name: 'Connect 1 account' }).click();
-  await page.getByText('Masthead News was added.').waitFor();
-  await page.getByRole('link', { name: texts.back }).click();
-  await fetch(`${simulators.x.url}/_disconnect`, { method: 'PUT' });
-  const card = page.getByRole('region', { name: 'Masthead News' });
-  const check = card.getByRole('button', { name: 'Test connection' });
-  await check.click();
-  await card.getByText('Problems found').waitFor();
-  await card.getByRole('button', { name: 'Connect Masthead News' }).click();
-  await page.getByRole('button', { name: texts.go }).click();
-  await consent(page);
-  await page.getByRole('button', { name: 'Connect 1 account' }).click();
-  await page.getByText('Masthead News is connected again.').waitFor();
-  await page.getByRole('link', { name: texts.back }).click();
-  await check.click();
-  await card.getByText(/Connection works/).waitFor();
+describe.each<{ locale: Locale }>([{ locale: ENGLISH }, { locale: CHINESE }])('X, $locale', ({ locale }) => {
+  const seatOf = () => room.seats[locale];
+  /** Connects an account of the newsroom's two, as a new channel or again as one. */
+  async function connect(account: string, channel?: string): Promise<void> {
+    const seat = seatOf();
+    await room.choose(seat, 'x', channel);
+    await room.toConsent(seat);
+    await seat.page.getByLabel(account).check();
+    await seat.page.getByRole('button', { name: 'Allow' }).click();
+    await room.connect(seat);
+  }
+
+  test('a scope that is refused is named, and nothing is connected', async () => {
+    const seat = seatOf();
+    const { page, words } = seat;
+    await consenting('x', () => page.getByLabel('tweet.write').uncheck())(seat);
+    const alert = page.getByRole('alert').filter({ hasText: words.connections.failed });
+    await alert.getByText(/tweet\.write/).waitFor();
+    await page.getByText(seat.say(ofX.write())).waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    expect(await room.connected()).toEqual([]);
+  });
+
+  test('who comes back after ten minutes begins again', async () => {
+    const seat = seatOf();
+    await consenting('x', async () => {
+      await room.db.update(connectionAttempts).set({ expiresAt: new Date(0) });
+    })(seat);
+    await seat.page.getByRole('alert').getByText(seat.say(connection.expired())).waitFor();
+    await seat.page.getByText(seat.say(connection.beginAgain())).waitFor();
+    expect(await room.connected()).toEqual([]);
+  });
+
+  test('another account holds what was scheduled; a decision, or the way back, lets it go', async () => {
+    const seat = seatOf();
+    const { page, words } = seat;
+    await connect('@masthead_news');
+    const id = await room.post('x', new Date(Date.now() + 3_600_000).toISOString());
+    const before = room.simulators.x.posts().length;
+    await connect('@masthead_sport', 'Masthead News');
+    await page.getByRole('link', { name: words.connections.decide }).waitFor();
+    await room.delivered(id, 'held');
+    const goesBack = locale === CHINESE;
+    if (goesBack) await connect('@masthead_news', 'Masthead News');
+    else {
+      const card = await room.card(seat, 'Masthead News');
+      await card.getByRole('button', { name: 'Publish on the new account' }).click();
+    }
+    await room.delivered(id, 'scheduled');
+    // Its time has come.
+    await room.db
+      .update(deliveries)
+      .set({ slotAt: new Date(), nextAt: new Date() })
+      .where(eq(deliveries.channelId, id));
+    await room.delivered(id, 'published');
+    expect(room.simulators.x.posts().slice(before)).toMatchObject([
+      { account: goesBack ? '@masthead_news' : '@masthead_sport' },
+    ]);
+  });
+
+  test('a connection that was revoked there is found, and made again; then the post goes out', async () => {
+    const seat = seatOf();
+    const { page, words } = seat;
+    await connect('@masthead_news');
+    await fetch(`${room.simulators.x.url}/_disconnect`, { method: 'PUT' });
+    const before = room.simulators.x.posts().length;
+    const id = await room.post('x');
+    await room.delivered(id, 'scheduled', 'unauthorized');
+    const card = await room.card(seat, 'Masthead News');
+    await card.getByText(words.channels.states.paused, { exact: true }).waitFor();
+    await card.getByText(seat.say(ofX.reconnect())).first().waitFor();
+    await connect('@masthead_news', 'Masthead News');
+    await room.card(seat, 'Masthead News');
+    await card.getByRole('button', { name: words.channels.resumeNamed.replace('{{name}}', 'Masthead News') }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: words.resume.all }).check();
+    await dialog.getByRole('button', { name: words.resume.submit, exact: true }).click();
+    await room.delivered(id, 'published');
+    expect(room.simulators.x.posts()).toHaveLength(before + 1);
+  });
 });

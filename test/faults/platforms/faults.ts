@@ -91,7 +91,7 @@ export interface Parts {
 /** Reset times have the precision of seconds; one platform rounds up to minutes. */
 const RESET_AFTER = 2_000;
 const LAG = 30_000;
-const ALWAYS = 1_000_000;
+export const ALWAYS = 1_000_000;
 const RESET: Fault = { type: 'drop', when: 'after' };
 const NOT_FOUND = { type: 'status', status: 404, body: '<h1>404 Not Found</h1>' } as const;
 const FAILED: Fault = { type: 'status', when: 'before', status: 503 };

@@ -1,6 +1,6 @@
 import type { FaultOrder, SimulatedPost } from '../../../src/simulators/simulator.ts';
 import type { FormId } from '../stage/forms.ts';
-import { type Count, type Counted, named, type OrderId, type PlatformFaults } from './faults.ts';
+import { ALWAYS, type Count, type Counted, named, type OrderId, type PlatformFaults } from './faults.ts';
 
 /** How posts of a form are counted: by what readers see in place of markers, which most of their parts do not have. */
 
@@ -64,7 +64,7 @@ const cut = (operation: string, name: string): PlatformFaults =>
   faultsOf([operation], { cut: (trials) => [{ operation, times: 2 * trials, fault: named(name) }] });
 
 const refused = (operation: string, name: string): PlatformFaults =>
-  faultsOf([], { 'comment-refused': (trials) => [{ operation, times: trials, fault: named(name) }] });
+  faultsOf([], { 'comment-refused': () => [{ operation, times: ALWAYS, fault: named(name) }] });
 
 export const FORM_FAULTS: Readonly<Record<FormId, Readonly<Record<string, PlatformFaults>>>> = {
   thread: { x: faultsOf() },
