@@ -64,8 +64,6 @@ export interface FakeSessionOptions {
   client?: LoadedClient;
   /** Readers who subscribed; one that is removed is taken out of it. Absent: none. */
   subscribers?: Subscriber[];
-  /** Another post of the channel has the same words. */
-  hasEqual?: true;
   /** Names of the secrets that it obtains; absent: none. */
   obtained?: readonly string[];
 }
@@ -163,7 +161,7 @@ export function fakeSession(given: FakeSessionOptions, kept: Kept): FakeSession 
     after: (ms) => new Date(clock.now().getTime() + ms / factor),
     record,
     saw() {},
-    hasEqual: async () => given.hasEqual ?? false,
+    hasEqual: async () => false,
     async credentials() {
       const known = kept.set ?? first;
       const isGood = known.expiresAt === null || known.expiresAt > clock.now();
