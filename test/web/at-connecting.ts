@@ -68,7 +68,7 @@ export async function openConnecting() {
 
   async function sit(locale: Locale): Promise<Seat> {
     const isChinese = locale === 'zh-CN';
-    const name = isChinese ? '梅' : 'Ada';
+    const name = isChinese ? 'Mei' : 'Ada';
     const { page, key, faults } = await signedIn(await sharedBrowser(), { context, address }, name, 'admin', {
       locale,
     });

@@ -40,7 +40,7 @@ const consenting =
 
 async function chooseKeyFile(seat: Seat): Promise<void> {
   const dialog = await room.choose(seat, 'firebase');
-  const { serviceAccount = '' } = room.simulators.app.channel.secrets;
+  const { serviceAccount = '', topic = '' } = room.simulators.app.connect?.firebase?.typed ?? {};
   const choose = async (text: string) => {
     const chooser = seat.page.waitForEvent('filechooser');
     await dialog.getByRole('button', { name: /Service account key/ }).click();
@@ -48,7 +48,7 @@ async function chooseKeyFile(seat: Seat): Promise<void> {
     await (await chooser).setFiles(file);
   };
   const verify = dialog.getByRole('button', { name: seat.words.connections.verify });
-  await dialog.getByRole('textbox', { name: 'Topic' }).fill('news');
+  await dialog.getByRole('textbox', { name: 'Topic' }).fill(topic);
   await choose('{}');
   await verify.click();
   await dialog.getByRole('alert').waitFor();
