@@ -18,6 +18,7 @@ const CUT: Fault = {
   group: '',
   orders: 'cut',
   hit: { ...together({ exchange: 'done', of: 'step' }, killAll), times: 2 },
+  isChance: true,
 };
 
 const REFUSED: Fault = {

@@ -10,7 +10,6 @@ const EXCHANGED = {
   group: 'access tokens, on X by refresh tokens that are good once',
   trials: TRIALS,
   exchangesTokens: true,
-  held: null,
 } as const;
 
 export const TOKENS: readonly Fault[] = [
