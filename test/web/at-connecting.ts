@@ -118,7 +118,7 @@ export async function openConnecting() {
       await page.goto(`${address}/desk/channels`);
       return page.getByRole('region', { name, exact: true });
     },
-    /** Has a story posted on the channel of a platform, without approval; answers the channel's id. `when`: as in a request. */
+    /** Has a story posted on the channel of a platform, without approval; answers the post's id. `when`: as in a request. */
     async post(platform: string, when = 'now'): Promise<string> {
       const [id] = await connected(platform);
       if (id === undefined) throw new Error(`There is no channel on ${platform}.`);
@@ -132,13 +132,13 @@ export async function openConnecting() {
       const { posts } = await submit(desk(), { article, channels: [id], when, again: false, by: 'Ada' });
       const blocking = posts.flatMap(({ problems }) => problems.filter(({ severity }) => severity === 'blocks'));
       if (blocking.length > 0) throw new Error(JSON.stringify(blocking));
-      return id;
+      return posts[0]?.id ?? '';
     },
-    /** Waits until a delivery of a channel is in a state, by its last outcome where one is named. */
-    delivered: (channelId: string, state: string, last?: string) =>
+    /** Waits until the delivery of a post is in a state, by its last outcome where one is named. */
+    delivered: (postId: string, state: string, last?: string) =>
       eventually(
         async () => {
-          const rows = await db.select().from(deliveries).where(eq(deliveries.channelId, channelId));
+          const rows = await db.select().from(deliveries).where(eq(deliveries.postId, postId));
           return rows.map(({ state: now, outcome, heldReason }) => ({ state: now, outcome, heldReason }));
         },
         (rows) => rows.some((row) => row.state === state && (last === undefined || row.outcome?.type === last)),
