@@ -142,6 +142,36 @@ export type ChannelView = Omit<
   | 'rules'
 >;
 
+/** Result of trying a channel out without a post. */
+export const Trial = z.object({
+  channel: z.string(),
+  ok: z.boolean().describe('Every step succeeded, and nothing stays on the platform'),
+  steps: z.array(
+    z.object({
+      what: Message,
+      ok: z.boolean(),
+      because: Message.nullable().describe('Why it failed; null: it succeeded'),
+    }),
+  ),
+  left: z
+    .array(
+      z.object({
+        what: Message,
+        id: z.string().nullable().describe("The platform's; null: not known"),
+        at: Time.describe('When it was made'),
+        state: z
+          .enum(['stays', 'perhaps', 'expires'])
+          .describe(
+            'perhaps: the answer was lost, so it may not be there · expires: the platform deletes it by itself',
+          ),
+        earlier: z.boolean().describe('Of an earlier try'),
+        remedy: Message.describe('How a person removes it, or when it ends by itself'),
+      }),
+    )
+    .describe('What is on the platform now; readers see none of it'),
+});
+export type Trial = View<typeof Trial>;
+
 /** Channel that was removed in the desk: posts and the history name it. */
 export const RemovedChannel = z.object({ id: z.string(), name: z.string(), platform: z.string(), removedAt: Time });
 

@@ -285,3 +285,16 @@ export const connecting = defineMessages('appConnect', {
     'zh-CN': 'Firebase 不接受主题{topic}：只能包含字母、数字和 -_.~%',
   },
 });
+
+/** Steps of trying a channel out. */
+export const trials = defineMessages('appTrial', {
+  ping: { en: 'Ping the push service, signed; nothing is shown', 'zh-CN': '向推送服务发送签名的 ping，不显示任何内容' },
+  key: { en: 'Open the key pair', 'zh-CN': '读取密钥对' },
+  encrypt: {
+    params: { count: 'number' },
+    en: 'Encrypt a notification for a browser, without sending it ({count, plural, =0 {no browser is subscribed yet} one {# browser is subscribed} other {# or more browsers are subscribed}})',
+    'zh-CN':
+      '为浏览器加密推送，但不发送（{count, plural, =0 {尚无浏览器订阅} one {有 # 个浏览器订阅} other {至少有 # 个浏览器订阅}}）',
+  },
+  reach: { params: { host: 'text' }, en: 'Reach {host}', 'zh-CN': '连接 {host}' },
+});

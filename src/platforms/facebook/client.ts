@@ -31,6 +31,7 @@ import { publishVideo } from './publish-video.ts';
 import { Done, deletePost, editPost, FeedAnswer, Page, Published, publishFeed, readPage } from './requests.ts';
 import type { FacebookLook, FacebookOptions, FacebookSecrets } from './settings.ts';
 import { findStory, publishStory } from './stories.ts';
+import { trial } from './trial.ts';
 import type { FacebookSession } from './upload.ts';
 import { forgetPhotos, otherIdsOf, type Photos, uploadPhotos } from './upload-photo.ts';
 
@@ -185,6 +186,7 @@ export const client: PlatformClient<FacebookOptions, FacebookSecrets> = {
   findSent,
   classify,
   diagnose,
+  trial,
   refresh,
   connect: { [meta.id]: connectMeta },
 };

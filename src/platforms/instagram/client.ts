@@ -31,6 +31,7 @@ import {
   refreshToken,
 } from './requests.ts';
 import type { InstagramOptions, InstagramSecrets } from './settings.ts';
+import { trial } from './trial.ts';
 
 const Id = z.object({ id: z.string() });
 
@@ -117,6 +118,7 @@ export const client: PlatformClient<InstagramOptions, InstagramSecrets> = {
   findSent,
   classify,
   diagnose,
+  trial,
   refresh,
   connect: { [meta.id]: connectMeta, [instagramLogin.id]: connectInstagram },
 };

@@ -86,6 +86,10 @@ export function createContainer(access: Access, post: PostContent, files: Files)
   });
 }
 
+/** Has a picture fetched that is about nothing, to try a channel out. */
+export const createSample = (access: Access, imageUrl: string): Draft =>
+  write(access, 'media', { image_url: imageUrl });
+
 /** Has one picture of a carousel fetched. The first one carries the tags. */
 export const createChild = (access: Access, post: PostContent, index: number, imageUrl: string): Draft =>
   write(access, 'media', {

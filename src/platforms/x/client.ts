@@ -19,6 +19,7 @@ import { publish } from './publish.ts';
 import { addressOf, deletePost, editPost, readPost, whoAmI } from './requests.ts';
 import { CreatedPost, DeletedPost, Me, ReadPost } from './schema.ts';
 import type { XOptions, XSecrets } from './settings.ts';
+import { trial } from './trial.ts';
 
 function refusal(answer: HttpAnswer): Diagnosis {
   const { status, text } = faultOf(answer);
@@ -155,6 +156,7 @@ export const client: PlatformClient<XOptions, XSecrets> = {
   findSent,
   classify,
   diagnose,
+  trial,
   refresh,
   connect: { [oauth2.id]: connect },
 };

@@ -315,3 +315,9 @@ export const options = defineMessages('xOption', {
     'zh-CN': '发布后一小时内最多五次。仅限 Premium 账号，X 会拒绝其他账号。',
   },
 });
+
+/** What trying a channel out makes. */
+export const trials = defineMessages('xTrial', {
+  media: { en: 'Uploaded picture that no post uses', 'zh-CN': '已上传、未用于帖子的图片' },
+  mediaEnds: { en: 'X deletes it within 24 hours.', 'zh-CN': 'X 会在 24 小时内删除。' },
+});

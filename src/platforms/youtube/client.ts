@@ -29,6 +29,7 @@ import { addToPlaylists, keptOf, laterOf, publish, setThumbnail } from './publis
 import * as build from './requests.ts';
 import { readChannel } from './requests.ts';
 import type { YoutubeOptions, YoutubeSecrets } from './settings.ts';
+import { trial } from './trial.ts';
 
 type YoutubeSession = Session<YoutubeOptions, YoutubeSecrets>;
 
@@ -169,6 +170,7 @@ export const client: PlatformClient<YoutubeOptions, YoutubeSecrets> = {
   findSent,
   classify,
   diagnose,
+  trial,
   refresh,
   connect: { [google.id]: connectGoogle },
 };

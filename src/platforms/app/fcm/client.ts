@@ -66,7 +66,7 @@ export async function fetchToken(
 }
 
 /** Only the gate's own 401: the messaging service's 401 is about the keys of other services. */
-function tokenRefused(error: unknown): boolean {
+export function tokenRefused(error: unknown): boolean {
   if (!(error instanceof AnswerError) || error.answer.status !== 401) return false;
   const failure = Failure.safeParse(tryReadJson(error.answer.text));
   return !failure.success || failure.data.error.details.every((detail) => detail.errorCode === undefined);

@@ -62,7 +62,7 @@ function onAnswer(answer: HttpAnswer, { options, now }: HuaweiLook, fallback: Fa
   return status >= 500 ? fallback(why, code) : failed(why, code);
 }
 
-const judgedBy = <T>(look: HuaweiLook, phase: Phase, run: () => Promise<T>): Promise<T> =>
+export const judgedBy = <T>(look: HuaweiLook, phase: Phase, run: () => Promise<T>): Promise<T> =>
   judged(phase, (answer, fallback) => onAnswer(answer, look, fallback), run);
 
 /** Huawei refuses with HTTP 200, too: what is no success is thrown with its answer. */
@@ -77,7 +77,7 @@ const tokenRefused = (error: unknown): boolean =>
   error instanceof AnswerError &&
   (error.answer.status === 401 || ['80200001', '80200003'].includes(codeIn(error.answer) ?? ''));
 
-const send = (look: HuaweiLook, draftOf: (token: string) => Draft, signal: AbortSignal) =>
+export const sendByHuawei = (look: HuaweiLook, draftOf: (token: string) => Draft, signal: AbortSignal) =>
   withAccessToken(look, async (token) => idIn(await look.http.send({ ...draftOf(token), signal })), tokenRefused);
 
 /** One message to the channel’s target; once more at most, when its answer was lost, since it replaces itself on phones. */
@@ -93,7 +93,9 @@ export async function publishByHuawei(
   });
   const repeat = { notBefore: 10 * SECOND, within: validFor, max: 1 };
   const { id } = await session.commit('send', { result: Sent, repeat }, (signal) =>
-    judgedBy(session, 'commit', () => send(session, (token) => huaweiSend(post, options, { image, token }), signal)),
+    judgedBy(session, 'commit', () =>
+      sendByHuawei(session, (token) => huaweiSend(post, options, { image, token }), signal),
+    ),
   );
   return { remoteId: id, otherIds: {}, url: null, warnings: [] };
 }

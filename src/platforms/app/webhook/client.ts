@@ -81,13 +81,12 @@ export async function publishByWebhook(
 }
 
 /** Sends a ping, which shows nothing to readers. */
+export const ping = (look: WebhookLook): Promise<HttpAnswer> =>
+  judgedBy(look, 'find', async () => {
+    const secret = needed(look.secrets, 'webhookSecret');
+    const draft = signedRequest(look.options, pingOf(newId()), { secret, at: look.now() });
+    return requireSuccess(await look.http.send({ ...draft, signal: look.signal }), 'ping');
+  });
+
 export const diagnoseWebhook = (look: WebhookLook): Promise<Diagnosis[]> =>
-  unreachable(look.options.url, () =>
-    findingsOf(async () => {
-      const secret = needed(look.secrets, 'webhookSecret');
-      const draft = signedRequest(look.options, pingOf(newId()), { secret, at: look.now() });
-      return judgedBy(look, 'find', async () =>
-        requireSuccess(await look.http.send({ ...draft, signal: look.signal }), 'ping'),
-      );
-    }),
-  );
+  unreachable(look.options.url, () => findingsOf(() => ping(look)));
