@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { accountOf } from '../../channels/connected.ts';
 import type { ConnectedChannel } from '../../channels/connected-channel.ts';
+import type { ChannelContext } from '../../channels/context.ts';
 import { channelsNowIn } from '../../channels/entered.ts';
 import { blankMessage } from '../../channels/evidence.ts';
 import { type AnyLook, openLook } from '../../channels/look.ts';
@@ -27,6 +28,10 @@ const LIMIT_MS = 5 * 60_000;
 /** So long a process is waited for: its try, and what it removes afterwards. */
 const LEASE_MS = 3 * LIMIT_MS;
 
+/** What trying a channel out needs. */
+export type TryContext = ChannelContext &
+  Pick<DeskContext, 'channels' | 'connectStored' | 'queues' | 'media' | 'publicUrl'>;
+
 type Rules = TrialRules<unknown, Readonly<Record<string, unknown>>>;
 
 /** A step failed; it is reported already. */
@@ -43,7 +48,7 @@ const sample = async (name: string): Promise<Uint8Array<ArrayBuffer>> =>
   new Uint8Array(await readFile(new URL(`./samples/${name}`, import.meta.url)));
 
 /** Throws a UserError where the channel cannot be tried out as it is. */
-function rulesOf(context: DeskContext, connected: ConnectedChannel, client: LoadedClient): Rules {
+function rulesOf(context: TryContext, connected: ConnectedChannel, client: LoadedClient): Rules {
   const { id, mode } = connected.channel;
   if (mode === 'off')
     throw new UserError(messages.off({ channel: id }), { kind: 'conflict', remedy: messages.turnOn() });
@@ -67,7 +72,7 @@ async function countIn(tx: Tx, channelId: string, { quotas }: Rules, id: string)
 }
 
 interface Trying {
-  context: DeskContext;
+  context: TryContext;
   connected: ConnectedChannel;
   client: LoadedClient;
   rules: Rules;
@@ -207,7 +212,7 @@ async function run(trying: Trying, earlier: readonly TrialLeft[]): Promise<Trial
  * where it costs what posts need and nobody confirmed that.
  */
 export async function tryChannel(
-  context: DeskContext,
+  context: TryContext,
   { channel: id, confirmed, by }: { channel: string; confirmed: boolean; by: string },
 ): Promise<Trial> {
   const connected = channelNamed({ channels: await channelsNowIn(context, context.channels) }, id);
