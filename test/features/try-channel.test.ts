@@ -17,7 +17,7 @@ import { youtube } from '../../src/platforms/youtube/index.ts';
 import { startAppSimulator } from '../../src/simulators/app/index.ts';
 import { startFacebookSimulator } from '../../src/simulators/facebook/index.ts';
 import { startInstagramSimulator } from '../../src/simulators/instagram/index.ts';
-import type { Simulator } from '../../src/simulators/simulator.ts';
+import type { FaultOrder, Simulator } from '../../src/simulators/simulator.ts';
 import { startWeChatSimulator } from '../../src/simulators/wechat/index.ts';
 import { startXSimulator } from '../../src/simulators/x/index.ts';
 import { startYouTubeSimulator } from '../../src/simulators/youtube/index.ts';
@@ -34,7 +34,9 @@ beforeAll(async () => {
 afterAll(() => home.drop());
 beforeEach(async () => {
   await clearAudit(home.store.db);
-  await home.store.db.execute(sql`truncate masthead.trials, masthead.channel_states, masthead.renditions`);
+  await home.store.db.execute(
+    sql`truncate masthead.trials, masthead.channel_states, masthead.credential_sets, masthead.renditions`,
+  );
 });
 
 interface Subject {
@@ -170,9 +172,19 @@ const shown = ({ steps, left }: Awaited<ReturnType<typeof tryChannel>>) => ({
   left: left.map(({ what, state, earlier }) => `${inEnglish(what)} ${state}${earlier ? ' earlier' : ''}`),
 });
 
-const refusal = (operation: string) => ({
+/** A refusal that each platform takes for one of its own, by the fields that it reads. */
+const NO = {
+  errcode: 40097,
+  errmsg: 'no',
+  title: 'Invalid Request',
+  detail: 'no',
+  code: '80100001',
+  msg: 'no',
+  error: { code: 100, message: 'no', status: 'INVALID_ARGUMENT', errors: [{ reason: 'badRequest', message: 'no' }] },
+};
+const refusal = (operation: string): FaultOrder => ({
   operation,
-  fault: { type: 'status', when: 'before', status: 400, body: { errcode: 40097, errmsg: 'no', error: {} } } as const,
+  fault: { type: 'status', when: 'before', status: 400, body: NO },
 });
 
 describe.each(SUBJECTS)('$name', (subject) => {
@@ -207,7 +219,7 @@ describe.each(SUBJECTS)('$name', (subject) => {
     expect(asked).toContain(operation);
     const later = subject.does.slice(subject.does.indexOf(operation) + 1);
     expect(asked.filter((one) => later.includes(one))).toEqual([]);
-    expect(simulator.posts()).toEqual([]);
+    expect(simulator.posts().filter(({ visibility }) => visibility === 'public')).toEqual([]);
   });
 });
 
@@ -251,8 +263,9 @@ describe.each(SUBJECTS.filter(({ makes }) => makes !== undefined))('$name', (sub
     const tried = await tryOut();
     expect(tried).toMatchObject({ ok: false, left: expect.arrayContaining([expect.objectContaining({ id: null })]) });
     expect((await log()).filter((one) => one === makes)).toHaveLength(1);
+    if (subject.left === 'expires') return;
     const next = await tryOut();
-    expect(next.left).toContainEqual(expect.objectContaining({ id: null, earlier: true }));
+    expect(next.left).toContainEqual(expect.objectContaining({ id: null, earlier: true, state: 'perhaps' }));
     const last = await tryOut();
     expect(last.left.filter(({ id }) => id === null)).toEqual([]);
   });
