@@ -286,6 +286,15 @@ interface ChangeRules<Options> {
 
 // ---- The part that speaks to the platform, loaded on demand --------------------------------------------------------
 
+/** How an account looks to readers. */
+export interface Profile {
+  name: string | null;
+  /** `@name`, where it has one. */
+  handle: string | null;
+  /** Address of its picture; null: it has none. */
+  picture: string | null;
+}
+
 /** One fault of a channel, and what an operator does about it. */
 export interface Diagnosis {
   code: string;
@@ -360,6 +369,8 @@ export interface PlatformClient<Options, Secrets> {
   connect?: Readonly<Record<string, ConnectClient>>;
   /** What is wrong with a channel, and what an operator does about it. */
   diagnose?(look: Look<Options, Secrets>): Promise<Diagnosis[]>;
+  /** How the account looks to readers; absent: the platform does not say. Throws what `classify` knows. */
+  profile?(look: Look<Options, Secrets>): Promise<Profile>;
   /** How a channel is tried out without a post; absent: it cannot be. */
   trial?: TrialRules<Options, Secrets>;
   /**

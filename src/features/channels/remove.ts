@@ -1,4 +1,5 @@
 import { forgetCredentials } from '../../channels/entered.ts';
+import { forgetProfile } from '../../channels/profiles.ts';
 import { lockChannel, removeChannel as storeRemoval } from '../../channels/stored.ts';
 import { forgetSubscribers } from '../../channels/subscribers.ts';
 import { forgetTrials } from '../../channels/trials.ts';
@@ -52,6 +53,7 @@ export async function removeChannel(
       await forgetCredentials(tx, id);
       await forgetSubscribers(tx, id);
       await forgetTrials(tx, id);
+      await forgetProfile(tx, id);
     }
     await storeRemoval(tx, { id, by }, row.version);
     return { id, name: row.name, ...ended };

@@ -125,6 +125,17 @@ export const Channel = z
       .url()
       .nullable()
       .describe('Where the posts of a simulated channel show, on the machine that runs the service'),
+    brand: z
+      .object({ colour: z.string(), mark: z.string().describe('Path of an SVG of 24 by 24') })
+      .describe('How its platform looks'),
+    account: z
+      .object({
+        name: z.string().nullable(),
+        handle: z.string().nullable().describe('As readers know it: `@name`'),
+        picture: z.string().nullable().describe('For GET /pictures/{hash}; null: none is known'),
+      })
+      .nullable()
+      .describe('How its account looks to readers, as the platform last answered; null: not known'),
   })
   .meta({ id: 'Channel' });
 export type ChannelHealth = View<typeof Channel>;
@@ -140,6 +151,8 @@ export type ChannelView = Omit<
   | 'quotas'
   | 'spending'
   | 'rules'
+  | 'brand'
+  | 'account'
 >;
 
 /** Result of trying a channel out without a post. */

@@ -131,6 +131,16 @@ export const ownMedia = (access: Access, edge: 'media' | 'stories', since: Date,
 export const readQuota = (access: Access): Draft =>
   read(access, `${access.options.accountId}/content_publishing_limit`, { fields: 'quota_usage,config' });
 
+/** Name, handle and picture of the account. */
+export const readProfile = (access: Access): Draft =>
+  read(access, access.options.accountId, { fields: 'username,name,profile_picture_url' });
+
+export const ProfileAnswer = z.object({
+  username: z.string().optional(),
+  name: z.string().optional(),
+  profile_picture_url: z.string().optional(),
+});
+
 export const readAccount = (access: Access): Draft => read(access, access.options.accountId, { fields: 'id,username' });
 
 /** As documented: without a version, and with the token in the address. */

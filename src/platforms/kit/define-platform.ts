@@ -61,7 +61,7 @@ function closedClient<Options, Secrets>(
   types: Typed<Options, Secrets>,
 ): LoadedClient {
   const { set, look: typed } = types;
-  const { change, findSent, followUp, diagnose, refresh, connect, trial } = client;
+  const { change, findSent, followUp, diagnose, refresh, connect, profile, trial } = client;
   return {
     publish: (post, session) => client.publish(post, typed(session)),
     find: (query, look) => client.find(query, typed(look)),
@@ -71,6 +71,7 @@ function closedClient<Options, Secrets>(
     ...(change && { change: (order, session) => change.call(client, order, typed(session)) }),
     ...(findSent && { findSent: (query, look) => findSent.call(client, query, typed(look)) }),
     ...(followUp && { followUp: (post, receipt, look) => followUp.call(client, post, receipt, typed(look)) }),
+    ...(profile && { profile: (look) => profile.call(client, typed(look)) }),
     ...(trial && { trial: closedTrial(trial, types) }),
     ...(refresh && { refresh: (current, look, reason) => refresh.call(client, set(current), typed(look), reason) }),
   };

@@ -6,7 +6,7 @@ import { AnswerError, type HttpAnswer } from '../../net/http.ts';
 import { isSuccess, parseBody } from '../kit/calls.ts';
 import { HARMLESS } from '../kit/changes.ts';
 import { failed, OutcomeError, refusedBy, unreachable } from '../kit/outcomes.ts';
-import type { Diagnosis, Live, PlatformClient } from '../platform.ts';
+import type { Diagnosis, Live, PlatformClient, Profile } from '../platform.ts';
 import type { Session } from '../session.ts';
 import { callX, readX, send, type XLook } from './api.ts';
 import { editsOf } from './check.ts';
@@ -16,8 +16,8 @@ import { find, findSent, newerVersion } from './find.ts';
 import { findings, outcomes } from './messages.ts';
 import { oauth2 } from './oauth2.ts';
 import { publish } from './publish.ts';
-import { addressOf, deletePost, editPost, readPost, whoAmI } from './requests.ts';
-import { CreatedPost, DeletedPost, Me, ReadPost } from './schema.ts';
+import { addressOf, deletePost, editPost, readPost, readProfile, whoAmI } from './requests.ts';
+import { CreatedPost, DeletedPost, Me, ProfileAnswer, ReadPost } from './schema.ts';
 import type { XOptions, XSecrets } from './settings.ts';
 import { trial } from './trial.ts';
 
@@ -62,6 +62,13 @@ async function diagnose(look: XLook): Promise<Diagnosis[]> {
     const answer = await send(look, whoAmI(), look.signal);
     return isSuccess(answer) ? mismatches(answer, look.options) : [refusal(answer)];
   });
+}
+
+async function profile(look: XLook): Promise<Profile> {
+  const { data } = await callX(look, readProfile(), look.signal, ProfileAnswer);
+  // The one that is named is 48 pixels wide.
+  const picture = data.profile_image_url?.replace(/_normal(\.\w+)$/, '_bigger$1') ?? null;
+  return { name: data.name ?? null, handle: `@${data.username}`, picture };
 }
 
 type XSession = Session<XOptions, XSecrets>;
@@ -156,6 +163,7 @@ export const client: PlatformClient<XOptions, XSecrets> = {
   findSent,
   classify,
   diagnose,
+  profile,
   trial,
   refresh,
   connect: { [oauth2.id]: connect },

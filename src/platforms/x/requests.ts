@@ -170,6 +170,14 @@ export const ownPosts =
     },
   });
 
+/** As `whoAmI`, with the picture of the account. */
+export const readProfile = (): XCall => ({
+  name: 'profile',
+  method: 'GET',
+  path: '/2/users/me',
+  query: { 'user.fields': 'profile_image_url' },
+});
+
 export const whoAmI = (): XCall => ({ name: 'who am I', method: 'GET', path: '/2/users/me' });
 
 /** Sizes of the pieces that a file of `bytes` is sent in. */

@@ -182,6 +182,10 @@ export const readVideo = (
 export const readChannel = (options: YoutubeOptions, token: string): Draft =>
   get(options, 'channels', 'part=id,status,contentDetails&mine=true', token);
 
+/** Title, handle and picture of the channel; 1 unit. */
+export const readProfile = (options: YoutubeOptions, token: string): Draft =>
+  get(options, 'channels', 'part=snippet&mine=true', token);
+
 export const readPlaylist = (options: YoutubeOptions, playlist: string, page: string | null, token: string): Draft => {
   const query = `part=snippet,contentDetails,status&playlistId=${encodeURIComponent(playlist)}&maxResults=50`;
   return get(

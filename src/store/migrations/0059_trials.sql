@@ -5,7 +5,6 @@ CREATE TABLE "masthead"."channel_profiles" (
 	"name" text,
 	"handle" text,
 	"picture" text,
-	"picture_type" text,
 	"read_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint

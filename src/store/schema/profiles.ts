@@ -9,8 +9,7 @@ export const channelProfiles = masthead.table('channel_profiles', {
   name: text('name'),
   /** `@name`; null: it has none. */
   handle: text('handle'),
-  /** Hash of the picture in the media store; null: none, or it could not be fetched. */
+  /** Hash of its picture in small, in the media store; null: none, or it could not be fetched. */
   picture: text('picture'),
-  pictureType: text('picture_type'),
   readAt: time('read_at').notNull(),
 });
