@@ -21,7 +21,7 @@ export interface Trial<Options, Secrets> extends Look<Options, Secrets> {
 }
 
 /** Something that a try makes and that no reader sees. */
-export interface TrialThing<Options, Secrets> {
+interface TrialThing<Options, Secrets> {
   /** At the beginning of a sentence: “Unpublished picture”. */
   name: Message;
   /** How a person removes it, or when it ends by itself. */

@@ -38,7 +38,7 @@ async function fetchPicture(
 }
 
 /** An account, as its platform describes it. */
-export interface Described {
+interface Described {
   channelId: string;
   account: string;
   profile: Profile;
