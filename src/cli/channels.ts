@@ -86,8 +86,11 @@ async function check(shell: Shell, channel: string | undefined): Promise<number>
 
 type Tried = ActionResult<'channels.try'>;
 
-const leftLine = ({ what, id, earlier, state, remedy }: Tried['left'][number]): string =>
-  `  ${together(words.tryLeft({ what: sentenceOf(what), id: id ?? '', state, earlier: earlier ? 'yes' : 'no' }), sentenceOf(remedy))}`;
+const leftLine = ({ what, id, earlier, state, remedy }: Tried['left'][number]): string => {
+  const thing = [sentenceOf(what), ...(id === null ? [] : [id])].join(' ');
+  const line = words.tryLeft({ what: thing, state, earlier: earlier ? 'yes' : 'no' });
+  return `  ${together(line, sentenceOf(remedy))}`;
+};
 
 const triedText = ({ steps, left, ok }: Tried): string =>
   [
@@ -149,7 +152,7 @@ export function addChannels(program: Command, act: Act): void {
     .description(
       'Does what comes closest to a post without any reader seeing it (uploads a picture that no post uses, adds a draft, …), and removes it again. Exit code 1 when a step fails, or something stays on the platform; the next try removes that first.',
     )
-    .option('--yes', 'also where it costs what posts need, as one of the day’s uploads to YouTube')
+    .option('--yes', 'also where it costs what posts need, as one of the uploads of the day')
     .action(act(tryOut));
   channels
     .command('secret <channel> <name>')

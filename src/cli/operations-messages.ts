@@ -124,10 +124,10 @@ export const operationWords = defineWords('cliOperations', {
     'zh-CN': '目前在平台上，读者看不到：',
   },
   tryLeft: {
-    params: { what: 'text', id: 'text', state: 'choice', earlier: 'choice' },
-    en: '{what}{id, select, 0 {} other { {id}}}{earlier, select, yes {, from an earlier try} other {}}{state, select, perhaps { (may be there: the answer was lost)} other {}}.',
+    params: { what: 'text', state: 'choice', earlier: 'choice' },
+    en: '{what}{earlier, select, yes {, from an earlier try} other {}}{state, select, perhaps { (may be there: the answer was lost)} other {}}.',
     'zh-CN':
-      '{what} {id}{earlier, select, yes {，之前试发时留下} other {}}{state, select, perhaps {（可能存在：未收到答复）} other {}}。',
+      '{what}{earlier, select, yes {，之前试发时留下} other {}}{state, select, perhaps {（可能存在：未收到答复）} other {}}。',
   },
   tried: {
     params: { result: 'choice' },

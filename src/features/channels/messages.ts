@@ -143,8 +143,8 @@ export const trials = defineMessages('tryOut', {
     'zh-CN': '正在试发{channel}。',
   },
   wait: {
-    en: 'Wait for its result; what a stopped process began is waited for a quarter of an hour.',
-    'zh-CN': '请等待结果；如果进程已中断，请在一刻钟后重试。',
+    en: 'Wait for its result; if its process was stopped, try again in five minutes.',
+    'zh-CN': '请等待结果；如果进程已中断，请在五分钟后重试。',
   },
   create: { params: { thing: 'message' }, en: '{thing}: create', 'zh-CN': '{thing}：创建' },
   remove: { params: { thing: 'message' }, en: '{thing}: remove', 'zh-CN': '{thing}：删除' },

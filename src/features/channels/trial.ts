@@ -24,9 +24,11 @@ import { trials as messages } from './messages.ts';
 import type { Trial } from './schema.ts';
 
 /** A try that lasts longer is ended; milliseconds. What it made is removed all the same. */
-const LIMIT_MS = 5 * 60_000;
-/** So long a process is waited for: its try, and what it removes afterwards. */
-const LEASE_MS = 3 * LIMIT_MS;
+const LIMIT_MS = 2 * 60_000;
+/** As long it may take to remove what is there. */
+const REMOVAL_MS = 60_000;
+/** So long a process is waited for: it removes what is there before and after. */
+const LEASE_MS = LIMIT_MS + 3 * REMOVAL_MS;
 
 /** What trying a channel out needs. */
 export type TryContext = ChannelContext &
@@ -125,7 +127,7 @@ function runner({ context, connected, client, rules, own }: Trying, look: AnyLoo
     things: readonly TrialLeft[],
     sentence: (thing: TrialLeft, name: Message) => Message,
   ): Promise<void> {
-    const signal = AbortSignal.any([context.halt, AbortSignal.timeout(LIMIT_MS)]);
+    const signal = AbortSignal.any([context.halt, AbortSignal.timeout(REMOVAL_MS)]);
     for (const thing of things.toReversed()) {
       const { id } = thing;
       const known = rules.things[thing.thing];

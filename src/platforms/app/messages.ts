@@ -380,8 +380,7 @@ export const trials = defineMessages('appTrial', {
   encrypt: {
     params: { count: 'number' },
     en: 'Encrypt a notification for a browser, without sending it ({count, plural, =0 {no browser is subscribed yet} one {# browser is subscribed} other {# or more browsers are subscribed}})',
-    'zh-CN':
-      '为浏览器加密推送，但不发送（{count, plural, =0 {尚无浏览器订阅} one {有 # 个浏览器订阅} other {至少有 # 个浏览器订阅}}）',
+    'zh-CN': '为浏览器加密推送，但不发送（{count, plural, =0 {尚无浏览器订阅} other {至少有 # 个浏览器订阅}}）',
   },
   reach: { params: { host: 'text' }, en: 'Reach {host}', 'zh-CN': '连接 {host}' },
 });
