@@ -13,7 +13,7 @@ import { editsOf } from './check.ts';
 import { classify, faultOf, isGone } from './classify.ts';
 import { connect, refresh } from './connect.ts';
 import { find, findSent, newerVersion } from './find.ts';
-import { findings, outcomes } from './messages.ts';
+import { advice, findings, outcomes } from './messages.ts';
 import { oauth2 } from './oauth2.ts';
 import { publish } from './publish.ts';
 import { addressOf, deletePost, editPost, readPost, readProfile, whoAmI } from './requests.ts';
@@ -57,10 +57,27 @@ function mismatches(answer: HttpAnswer, options: XOptions): Diagnosis[] {
   return found;
 }
 
+/** Why nothing was asked: its credentials could not be replaced, say, or its window is used up. */
+function unasked(error: unknown): Diagnosis {
+  if (!(error instanceof OutcomeError) || !('message' in error.outcome)) throw error;
+  const { type, code, message } = error.outcome;
+  const remedy =
+    type === 'rate-limited'
+      ? findings.inQuarterHour()
+      : type === 'unauthorized'
+        ? advice.connectAgain()
+        : findings.later();
+  return { code: code ?? type, message, remedy };
+}
+
 async function diagnose(look: XLook): Promise<Diagnosis[]> {
   return unreachable(look.options.apiUrl, async () => {
-    const answer = await send(look, whoAmI(), look.signal);
-    return isSuccess(answer) ? mismatches(answer, look.options) : [refusal(answer)];
+    try {
+      const answer = await send(look, whoAmI(), look.signal);
+      return isSuccess(answer) ? mismatches(answer, look.options) : [refusal(answer)];
+    } catch (error) {
+      return [unasked(error)];
+    }
   });
 }
 
