@@ -120,8 +120,11 @@ interface Stage {
 async function stage({ platform, start }: Pick<Subject, 'platform' | 'start'>, seed = 11): Promise<Stage> {
   const simulator = await account(start, seed);
   const media = await mediaFolder();
+  const usual = connectedTo({ platform, simulator });
   const connected: ConnectedChannel = {
-    ...connectedTo({ platform, simulator }),
+    ...usual,
+    // Transports of the app have none of each other's.
+    channel: { ...usual.channel, options: z.record(z.string(), z.json()).parse(simulator.channel.options) },
     ...(simulator.subscribers && {
       subscribers: z.array(z.object({ id: z.string(), address: z.json() })).parse(simulator.subscribers),
     }),
