@@ -4,6 +4,7 @@ import { startApi } from '../../src/api/server.ts';
 import { accountOf } from '../../src/channels/connected.ts';
 import { keepProfile } from '../../src/channels/profiles.ts';
 import type { MastheadEntry } from '../../src/domain/masthead.ts';
+import { addPerson } from '../../src/features/people/people.ts';
 import { plainText } from '../../src/lib/message.ts';
 import { dbTime } from '../../src/store/db-time.ts';
 import { channelStates } from '../../src/store/schema/index.ts';
@@ -68,12 +69,14 @@ test('what a platform says of its channel is kept, and one channel can be asked 
 });
 
 test('a channel whose simulator does not run is not tried out, and says so; an unknown one is not there', async () => {
-  const tried = await room.call('/channels/x/try', { body: {} });
+  expect(await room.call('/channels/x/try', { body: {} })).toMatchObject({ status: 403 });
+  const { key: token } = await addPerson(room.context, { name: 'Ada', role: 'admin', by: 'test' });
+  const tried = await room.call('/channels/x/try', { body: {}, token });
   expect(tried).toMatchObject({
     status: 409,
     json: { problem: { code: 'tryOut.simulator' }, remedy: expect.stringContaining('masthead start') },
   });
-  expect(await room.call('/channels/nowhere/try', { body: {} })).toMatchObject({ status: 404 });
+  expect(await room.call('/channels/nowhere/try', { body: {}, token })).toMatchObject({ status: 404 });
 });
 
 test('a channel shows how its account looks, and nothing of the account that it had before', async () => {

@@ -120,12 +120,9 @@ test('a channel is connected: what was typed survives a lost connection, is trie
 
 test.each(OPPOSITES)('a channel is tried out from its card on $name', async ({ name, ...screen }) => {
   const { channels: words } = screen.locale === 'zh-CN' ? zhCn : en;
-  const entered = await desk.call('/channels/facebook/secrets', {
-    method: 'PUT',
-    body: { values: { pageToken: secret } },
-  });
-  expect(entered.status).toBe(200);
-  const { page, faults } = await desk.sit(`Cy ${name}`, 'admin', screen);
+  const { page, faults, key: token } = await desk.sit(`Cy ${name}`, 'admin', screen);
+  const body = { values: { pageToken: secret } };
+  expect((await desk.call('/channels/facebook/secrets', { method: 'PUT', body, token })).status).toBe(200);
   await page.goto(`${desk.api.address}/desk/channels`);
   const facebook = card(page, 'facebook');
   await facebook.getByText(words.states.ready, { exact: true }).waitFor();
@@ -147,7 +144,7 @@ test.each(OPPOSITES)('a channel is tried out from its card on $name', async ({ n
   expect(await violationsOf(page)).toEqual([]);
   await dialog.getByRole('button', { name: words.tryAgain, exact: true }).click();
   await dialog.getByText(words.tryWell).waitFor();
-  const removed = await desk.call('/channels/facebook/secrets/pageToken', { method: 'DELETE' });
+  const removed = await desk.call('/channels/facebook/secrets/pageToken', { method: 'DELETE', token });
   expect(removed.status).toBe(200);
   // A try that failed is an answer like others.
   expect(faults).toEqual([]);
