@@ -138,6 +138,8 @@ describe('a thread', () => {
       expect(end.outcomes.map(({ type }) => type)).toEqual(['unknown', 'unknown', 'published']);
       expect(end.receipt).not.toBeNull();
       expect(started.live()).toEqual([]);
+      const calls = (await started.log()).filter((operation) => operation === 'deletePost');
+      expect(calls).toHaveLength(partsOf(delivery.post).length + 2);
     }));
 
   test('with Premium, the posts that say something else are edited, and no other', () =>
