@@ -72,6 +72,11 @@ export const platform = defineMessages('platform', {
     en: 'A post with the same link has appeared that Masthead has no record of ({where}). Check whether it is this one.',
     'zh-CN': '平台上出现了一条链接相同、而数据库没有记录的帖子（{where}）。请核对是否就是此帖。',
   },
+  alikeEqual: {
+    params: { where: 'text' },
+    en: 'Another post of this channel has the same words, so the one that is live ({where}) may be that one. Check how many there are.',
+    'zh-CN': '此渠道另有一条文字相同的帖子，平台上的这条（{where}）可能是另外那条。请核对共有几条。',
+  },
   listGoesOn: {
     params: { read: 'number' },
     en: 'The {read} newest entries were read; the list goes on after them.',
@@ -148,4 +153,11 @@ export const labels = defineMessages('label', {
   description: { en: 'The description', 'zh-CN': '视频说明' },
   tags: { en: 'The list of tags', 'zh-CN': '标签' },
   comment: { en: 'The comment', 'zh-CN': '评论' },
+});
+
+/** Steps of trying a channel out. */
+export const trial = defineMessages('trial', {
+  signIn: { en: 'Sign in and read the account', 'zh-CN': '登录并读取账号' },
+  upload: { en: 'Upload a picture', 'zh-CN': '上传图片' },
+  judge: { en: 'Have a notification checked without sending it', 'zh-CN': '仅校验推送，不发送' },
 });
