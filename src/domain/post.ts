@@ -94,6 +94,8 @@ export type PostCaptions = z.infer<typeof PostCaptions>;
 export const PostVideo = z.object({
   video: z.int().nonnegative(),
   place: z.string().optional(),
+  /** File of a film that was made of the article’s pictures, by its hash, in place of the article’s video; absent: none. */
+  film: z.string().optional(),
   file: VideoFile.nullable(),
   cover: RenditionRef.optional(),
   /** Uploaded beside it. */

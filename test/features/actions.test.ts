@@ -97,6 +97,8 @@ const NEEDS: Readonly<Record<string, Right | null | readonly [Right | null, Righ
   'deliveries.show': null,
   'feeds.list': null,
   'feeds.look': 'operate',
+  'films.list': null,
+  'films.make': 'write',
   'jobs.list': null,
   'jobs.run': 'operate',
   'jobs.runs': null,

@@ -119,6 +119,10 @@ export const layoutOf = (content: Content): Layout => partsIn(content).map((_, w
 export const withPictures = (content: Content, part: number, pictures: ChosenPictures): Layout =>
   layoutOf(content).map((one, at) => (at === part ? { ...one, pictures } : one));
 
+/** The layout with another video in the first part; false: without one. */
+export const withVideo = (content: Content, video: NonNullable<Layout[number]['video']>): Layout =>
+  layoutOf(content).map((one, at) => (at === 0 ? { ...one, video } : one));
+
 /** A list with one of its items elsewhere. */
 export function moved<Item>(list: readonly Item[], from: number, to: number): Item[] {
   const rest = list.filter((_, at) => at !== from);
