@@ -311,6 +311,9 @@ export type SentAnswer =
   | { answer: 'absent' }
   | { answer: 'cannot-tell'; why: Message };
 
+/** Values that an account lists for settings of posts, by the setting: its playlists, its topics, … */
+export type SettingChoices = Readonly<Record<string, readonly { value: string; name: string }[]>>;
+
 /** What a delivery does to a post that is live. */
 export interface Change {
   kind: 'revise' | 'retract';
@@ -359,6 +362,8 @@ export interface PlatformClient<Options, Secrets> {
   connect?: Readonly<Record<string, ConnectClient>>;
   /** What is wrong with a channel, and what an operator does about it. */
   diagnose?(look: Look<Options, Secrets>): Promise<Diagnosis[]>;
+  /** Goes with settings `ofAccount`. */
+  settingChoices?(look: Look<Options, Secrets>): Promise<SettingChoices>;
   /**
    * Gets what takes the place of a set, or asks when its `token` ends. Goes with `token`, and with credentials that are
    * `obtained`. `refused`: the platform refused the set; `due`: it expires, or it is time to ask. May be called with one

@@ -64,6 +64,7 @@ const NEEDS: Readonly<Record<string, Right | null | readonly [Right | null, Righ
   'channels.add': 'connect',
   'channels.change': 'connect',
   'channels.check': null,
+  'channels.choices': null,
   'channels.disable': 'connect',
   'channels.discover': 'operate',
   'channels.enable': 'connect',

@@ -237,6 +237,7 @@ export const PostOffers = z
         ...Named,
         help: Message.nullable(),
         choices: z.array(z.object({ value: z.string(), ...Named })),
+        ofAccount: z.boolean().describe('`channels.choices` lists its values, with their names'),
       }),
     ),
     discloses: z.array(z.enum(['ai', 'paid'])).describe('What its platform has a label for'),

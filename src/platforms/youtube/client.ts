@@ -16,18 +16,28 @@ import type {
   Renewal,
   SentAnswer,
   SentQuery,
+  SettingChoices,
 } from '../platform.ts';
 import type { CredentialSet, Session } from '../session.ts';
-import { ChannelList, fetchToken, read, UploadedVideo, Video, type VideoItem, type YoutubeLook } from './api.ts';
-import { COMMENT, settingsOf } from './choices.ts';
+import {
+  ChannelList,
+  fetchToken,
+  PlaylistList,
+  read,
+  UploadedVideo,
+  Video,
+  type VideoItem,
+  type YoutubeLook,
+} from './api.ts';
+import { COMMENT, commentOf, settingsOf } from './choices.ts';
 import { classify } from './classify.ts';
-import { findFirstComment } from './comments.ts';
-import { connectGoogle, google } from './connect.ts';
+import { Commented, commentReceipt, findFirstComment } from './comments.ts';
+import { connectGoogle, google, MANAGE } from './connect.ts';
 import { findUploaded, searchUploads, videoById } from './find.ts';
 import { findings, outcomes } from './messages.ts';
 import { addToPlaylists, keptOf, laterOf, publish, setThumbnail } from './publish.ts';
 import * as build from './requests.ts';
-import { readChannel } from './requests.ts';
+import { readChannel, readPlaylists } from './requests.ts';
 import type { YoutubeOptions, YoutubeSecrets } from './settings.ts';
 
 type YoutubeSession = Session<YoutubeOptions, YoutubeSecrets>;
@@ -90,7 +100,11 @@ async function retract({ receipt }: Live, session: YoutubeSession): Promise<Rece
 
 async function examine(look: YoutubeLook): Promise<Diagnosis[]> {
   const { options, signal } = look;
-  const { access_token } = await fetchToken(look, signal);
+  const { access_token, scope } = await fetchToken(look, signal);
+  // First, since without it not even the channel may be read.
+  if (scope !== undefined && !scope.split(' ').includes(MANAGE)) {
+    return [{ code: 'no-manage', message: findings.mayNotManage(), remedy: outcomes.allowManaging() }];
+  }
   const list = await call(look.http, 'channel', { ...readChannel(options, access_token), signal }, ChannelList);
   const channel = list.items[0];
   if (!channel) {
@@ -137,6 +151,20 @@ async function find(query: FindQuery, look: YoutubeLook): Promise<FindAnswer> {
   return { answer: 'absent' };
 }
 
+/** A video that is out, with its first comment where that is out, too; without it, a person decides. */
+async function withCommentSent(query: SentQuery, receipt: Receipt, look: YoutubeLook): Promise<SentAnswer> {
+  if (commentOf(query.post) === null) return { answer: 'found', receipt };
+  const comment = await findFirstComment(query, receipt.remoteId, look);
+  if (comment.answer === 'cannot-tell') return comment;
+  if (comment.answer === 'absent') return { answer: 'found', receipt };
+  const { id } = Commented.parse(comment.result);
+  const { remoteId, url, otherIds } = receipt;
+  return {
+    answer: 'found',
+    receipt: { ...receipt, parts: [{ part: 0, remoteId, url, otherIds }, commentReceipt(id, receipt)] },
+  };
+}
+
 /** Looks through the channel's uploads for one that the store does not know of. One that is not public is no post yet. */
 async function findSent(query: SentQuery, look: YoutubeLook): Promise<SentAnswer> {
   const search = await searchUploads(query, look);
@@ -145,10 +173,28 @@ async function findSent(query: SentQuery, look: YoutubeLook): Promise<SentAnswer
   const url = `https://www.youtube.com/watch?v=${id}`;
   const { privacyStatus: privacy, publishAt } = (await videoById(id, look))?.status ?? {};
   const receipt = { remoteId: id, otherIds: {}, url, warnings: [] };
-  if (privacy === 'public') return { answer: 'found', receipt };
+  if (privacy === 'public') return withCommentSent(query, receipt, look);
   if (publishAt) return { answer: 'found', receipt: { ...receipt, visibility: 'private' } };
   const why = privacy ? outcomes.uploadedNotPublic({ privacy, where: url }) : outcomes.uploadedNotShown({ where: url });
   return { answer: 'cannot-tell', why };
+}
+
+/** Reads of the list: 500 playlists. */
+const PLAYLIST_READS = 10;
+
+/** The channel's playlists by their names. */
+async function settingChoices(look: YoutubeLook): Promise<SettingChoices> {
+  const playlists: { value: string; name: string }[] = [];
+  let page: string | null = null;
+  for (let at = 0; at < PLAYLIST_READS; at++) {
+    const after = page;
+    const list = (token: string) => readPlaylists(look.options, after, token);
+    const found: z.infer<typeof PlaylistList> = await read(look, 'playlists', list, PlaylistList);
+    playlists.push(...found.items.map(({ id, snippet }) => ({ value: id, name: snippet.title })));
+    page = found.nextPageToken ?? null;
+    if (page === null) break;
+  }
+  return { playlists };
 }
 
 const DAY = 86_400_000;
@@ -169,6 +215,7 @@ export const client: PlatformClient<YoutubeOptions, YoutubeSecrets> = {
   findSent,
   classify,
   diagnose,
+  settingChoices,
   refresh,
   connect: { [google.id]: connectGoogle },
 };

@@ -13,7 +13,8 @@ import { outcomes } from './messages.ts';
 import { insertComment, listComments } from './requests.ts';
 import type { YoutubeOptions, YoutubeSecrets } from './settings.ts';
 
-const Commented = z.object({ id: z.string() });
+/** Result of the commit that makes a comment. */
+export const Commented = z.object({ id: z.string() });
 
 /** Refusals that are about comments alone: the video goes up without the permission that they need. */
 const MAY_NOT = ['insufficientPermissions', 'forbidden', 'ineligibleAccount'];
@@ -39,10 +40,18 @@ export async function withFirstComment(
       throw new OutcomeError(failed(outcomes.mayNotComment({ words: message }), reason));
     }
   });
-  const second = { part: FIRST_COMMENT, remoteId: id, url: live.url && `${live.url}&lc=${id}`, otherIds: {} };
+  const second = commentReceipt(id, live);
   session.isLive(second);
   return { parts: [first, second] };
 }
+
+/** Receipt of the first comment below a video. */
+export const commentReceipt = (id: string, { url }: Pick<PartReceipt, 'url'>): PartReceipt => ({
+  part: FIRST_COMMENT,
+  remoteId: id,
+  url: url && `${url}&lc=${id}`,
+  otherIds: {},
+});
 
 const Threads = z.object({
   nextPageToken: z.string().optional(),

@@ -154,6 +154,15 @@ export const readVideo = (
 export const readChannel = (options: YoutubeOptions, token: string): Draft =>
   get(options, 'channels', 'part=id,status,contentDetails&mine=true', token);
 
+/** The channel's own playlists, in the order that it has them. */
+export const readPlaylists = (options: YoutubeOptions, page: string | null, token: string): Draft =>
+  get(
+    options,
+    'playlists',
+    `part=snippet&mine=true&maxResults=50${page === null ? '' : `&pageToken=${encodeURIComponent(page)}`}`,
+    token,
+  );
+
 export const readPlaylist = (options: YoutubeOptions, playlist: string, page: string | null, token: string): Draft => {
   const query = `part=snippet,contentDetails,status&playlistId=${encodeURIComponent(playlist)}&maxResults=50`;
   return get(

@@ -77,6 +77,8 @@ export const composer = {
       some_other: 'Settings ({{count}})',
       usual: 'As usual',
       list: 'Type one and press Enter',
+      pick: 'Choose',
+      nothing: 'No results',
       help: 'For this post only.',
       ai: 'Made with AI',
       paid: 'Paid partnership',

@@ -78,6 +78,8 @@ export const composer: Pick<Words, 'composer' | 'model'> = {
       some_other: '设置（{{count}} 项）',
       usual: '默认',
       list: '输入后按回车',
+      pick: '选择',
+      nothing: '没有结果',
       help: '仅用于此帖。',
       ai: 'AI 生成',
       paid: '付费合作',
