@@ -16,7 +16,7 @@ const APART = [
   'test/faults/control/control.test.ts',
   'test/pauses/pauses.test.ts',
   'test/silence.test.ts',
-  'test/third-party/clients.test.ts',
+  'test/third-party/meta.test.ts',
 ];
 
 /** Long by nature; `npm run test:slow` runs them. */
