@@ -66,7 +66,7 @@ export async function fillVideo(channel: DraftChannel, content: PostContent, fil
   try {
     const { film } = video;
     const source =
-      film === undefined ? await files.video(video.video) : await storedFilm(film, files.media, files.signal);
+      film === undefined ? await files.video(video.video) : await storedFilm(film.hash, files.media, files.signal);
     if (!source) throw new UserError(mediaTexts.noFile());
     const focal = film === undefined ? await files.videoFocal(video.video, source.hash) : null;
     const way = await placeVideo(channel, content, source, { ...files, focal });

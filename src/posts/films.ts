@@ -2,6 +2,9 @@ import { and, desc, eq, inArray, lt } from 'drizzle-orm';
 import type { DraftChannel } from '../channels/connected-channel.ts';
 import { bestImages } from '../compose/best-images.ts';
 import { photoLine } from '../compose/credits.ts';
+import { shownBy } from '../compose/emoji.ts';
+import { kindOf } from '../compose/kind.ts';
+import { labelFor } from '../compose/kind-label.ts';
 import type { Article, ArticleImage } from '../domain/article.ts';
 import type { VideoFile } from '../domain/post.ts';
 import type { FilmShape, FilmSource } from '../domain/video/film.ts';
@@ -62,8 +65,10 @@ interface FilmFiles {
 }
 
 /** A film, with the pictures that it shows. */
-export interface ArticleFilm {
+interface ArticleFilm {
   file: VideoFile;
+  /** As it is in the film, with the label of the article’s kind. */
+  headline: string;
   sources: FilmSource[];
 }
 
@@ -93,7 +98,9 @@ export async function filmOf(
     const line = photoLine({ caption: source.caption, credit: source.credit }, language, style.credit);
     pictures.push({ bytes, caption: source.caption, credit: line || null, focal: await focal(index, bytes), source });
   }
-  const { headline } = article;
+  const own = shownBy(style)(article.headline).trim() || article.headline;
+  const labelled = labelFor(own, kindOf(article), language, style.labels);
+  const headline = `${labelled.label}${labelled.headline}`;
   // Loaded for the first film: setting type takes fonts and a program of its own.
   const { makeFilm } = await import('../media/film/make-film.ts');
   const { file, shown } = await transcoder.withFfmpeg(signal, ({ music, ...means }) =>
@@ -102,7 +109,7 @@ export async function filmOf(
       { ...means, store: media, cut, signal, ...(onProgress && { onProgress }) },
     ),
   );
-  return { file, sources: shown.flatMap((at) => pictures[at]?.source ?? []) };
+  return { file, headline, sources: shown.flatMap((at) => pictures[at]?.source ?? []) };
 }
 
 /** Films of an article, the newest first. */

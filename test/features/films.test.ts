@@ -9,6 +9,7 @@ import { newId } from '../../src/lib/ids.ts';
 import { importVideo } from '../../src/media/video/make.ts';
 import { createTranscoder } from '../../src/media/video/transcoder.ts';
 import { filmImages, filmsLeftBehind } from '../../src/posts/films.ts';
+import { captionsOf } from '../../src/posts/guards.ts';
 import type { Queues } from '../../src/queue/queues.ts';
 import { articles, films } from '../../src/store/schema/index.ts';
 import { findProgram } from '../helpers/programs.ts';
@@ -49,8 +50,8 @@ async function draftOn(channel: string, changes: Partial<Article> = {}) {
 async function ready(articleId: string, changes: Partial<typeof films.$inferInsert> = {}): Promise<string> {
   const id = newId();
   const file = await importVideo(smallFilm(), desk.context.media, { signal: desk.context.halt });
-  const source = { image: 0, url: 'https://paper.example/1.jpg', caption: null, credit: null, ai: false };
-  const made = { state: 'ready' as const, file, sources: [source], askedBy: 'Ada' };
+  const source = { image: 0, url: 'https://paper.example/1.jpg', caption: 'Gulls', credit: 'Bo Chen', ai: false };
+  const made = { state: 'ready' as const, file, headline: 'The ferry is back', sources: [source], askedBy: 'Ada' };
   const row = { id, articleId, revision: 1, shape: 'wide' as const, channelId: 'youtube', ...made, ...changes };
   await desk.context.db.insert(films).values(row);
   return id;
@@ -93,10 +94,12 @@ describe.skipIf(!hasFfmpeg)('with ffmpeg', () => {
     expect(post.content.video).toBeNull();
     const filmed = await use(post.id, id);
     const file = await filmVideo(desk.context, id);
-    expect(filmed.content.video).toMatchObject({ film: file.hash, file: { hash: file.hash, width: 320 } });
+    expect(filmed.content.video).toMatchObject({ film: { hash: file.hash }, file: { hash: file.hash, width: 320 } });
     expect(filmed.problems.map(({ code }) => code)).not.toContain('video-required');
     expect(filmed).toMatchObject({ words: 'own', approved: false, content: { kind: 'video' } });
     expect(filmed.content.disclosures).toBeUndefined();
+    expect(filmed.content.video?.film?.words).toBe('The ferry is back\nGulls\nBo Chen');
+    expect(await captionsOf(desk.context.media, filmed.content)).toContain('The ferry is back');
     const without = await editPost(desk.context, { postId: post.id, by: 'Ada', layout: [{ was: 0, video: false }] });
     expect(without.content.video).toBeNull();
   });

@@ -55,7 +55,7 @@ describe.skipIf(!hasFfmpeg)('with ffmpeg', () => {
     await dialog.getByRole('button', { name: 'Use in this post' }).click();
     await eventually(
       () => videoOf(articleId),
-      (video) => video?.film === file.hash && video.file !== null,
+      (video) => video?.film?.hash === file.hash && video.file !== null,
     );
     await page.getByText('Its video is a film of the story’s pictures.').waitFor();
     await page.getByRole('button', { name: 'Remove film' }).click();

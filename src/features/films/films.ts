@@ -13,7 +13,7 @@ import { ArticleText, Name } from '../kit/schema.ts';
 import { films as messages } from './messages.ts';
 import type { FilmsView, FilmView } from './schema.ts';
 
-export const FilmsInput = z.object({ article: ArticleText });
+const FilmsInput = z.object({ article: ArticleText });
 
 export const MakeFilmInput = FilmsInput.extend({ shape: FilmShape, channel: Name.optional(), by: z.string() });
 

@@ -102,7 +102,9 @@ function filmFor(known: KnownPost, post: PostContent, film: FilmRow | undefined)
   if (!film?.file || film.articleId !== known.post.articleId) {
     throw new UserError(messages.noFilm(), { kind: 'missing' });
   }
-  return { video: 0, place: place[0], film: film.file.hash, file: null };
+  const said = film.sources.flatMap(({ caption, credit }) => [caption ?? '', credit ?? '']);
+  const words = [film.headline ?? '', ...said].filter(Boolean).join('\n');
+  return { video: 0, place: place[0], film: { hash: film.file.hash, words }, file: null };
 }
 
 /** The post with its parts in another order, with others, or with other pictures. */

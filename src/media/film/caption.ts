@@ -9,7 +9,7 @@ import type { Size } from '../window.ts';
 import type { Motion, View } from './motion.ts';
 
 /** Words of one picture in a film. */
-export interface CaptionWords {
+interface CaptionWords {
   /** Null: the picture has none. */
   caption: string | null;
   /** Line that names who took it; null: it is not known. */
@@ -18,7 +18,7 @@ export interface CaptionWords {
 }
 
 /** Words on a dark strip over all of the frame’s width, as a PNG that is transparent elsewhere. */
-export interface Caption {
+interface Caption {
   png: Buffer;
   /** Pixels from the top of the frame. */
   top: number;

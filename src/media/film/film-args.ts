@@ -13,7 +13,7 @@ export interface Shot {
   seconds: number;
 }
 
-export interface FilmFiles {
+interface FilmFiles {
   shots: readonly Shot[];
   music: Music | null;
   target: string;

@@ -23,7 +23,7 @@ import { FILM_PICTURES, secondsOf } from './timeline.ts';
 /** Raise it when the same pictures and words would make another film. */
 const METHOD = 1;
 
-export const FILM_SIZES: Readonly<Record<FilmShape, Size>> = {
+const FILM_SIZES: Readonly<Record<FilmShape, Size>> = {
   wide: { width: 1920, height: 1080 },
   tall: { width: 1080, height: 1920 },
 };
@@ -41,7 +41,7 @@ export interface FilmPicture {
 }
 
 /** What a film is made of. */
-export interface FilmRequest {
+interface FilmRequest {
   shape: FilmShape;
   headline: string;
   language: string | null;
@@ -62,7 +62,7 @@ interface FilmOptions {
   onProgress?: (share: number) => void;
 }
 
-export interface MadeFilm {
+interface MadeFilm {
   file: VideoFile;
   /** The pictures that it shows, by their index in the request. */
   shown: number[];

@@ -162,7 +162,7 @@ export interface VideoTranscoder {
 }
 
 /** What films are made with, as configured. */
-export interface FilmMeans {
+interface FilmMeans {
   ffmpeg: Ffmpeg;
   preset: Encoding['preset'];
   timeoutMs: number;

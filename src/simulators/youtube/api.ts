@@ -8,7 +8,7 @@ import type { Tokens } from './tokens.ts';
 import type { Comment, Video } from './videos.ts';
 
 /** A playlist, with the ids of its videos in their order. */
-export interface Playlist {
+interface Playlist {
   title: string;
   videos: string[];
 }

@@ -9,6 +9,7 @@ CREATE TABLE "masthead"."films" (
 	"share" real,
 	"problem" jsonb,
 	"file" jsonb,
+	"headline" text,
 	"sources" jsonb DEFAULT '[]'::jsonb NOT NULL,
 	"asked_by" text NOT NULL,
 	"asked_at" timestamp (3) with time zone DEFAULT now() NOT NULL,

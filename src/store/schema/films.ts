@@ -5,7 +5,7 @@ import type { Message } from '../../lib/message.ts';
 import { articles } from './articles.ts';
 import { masthead, time } from './namespace.ts';
 
-export type FilmState = 'waiting' | 'making' | 'ready' | 'failed';
+type FilmState = 'waiting' | 'making' | 'ready' | 'failed';
 
 /** Films that editors had made of an article's pictures. A post has one once an editor chooses it. */
 export const films = masthead.table(
@@ -27,6 +27,8 @@ export const films = masthead.table(
     problem: jsonb('problem').$type<Message>(),
     /** null: not made yet. */
     file: jsonb('file').$type<VideoFile>(),
+    /** Headline in it; null: not made yet. */
+    headline: text('headline'),
     /** The pictures that it shows, in their order. */
     sources: jsonb('sources').$type<FilmSource[]>().notNull().default([]),
     askedBy: text('asked_by').notNull(),

@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { AnswerOf, GivenTo } from '../../features/index.ts';
 import { call } from './client.ts';
 
-export type Films = AnswerOf<'GET /articles/:id/films'>;
+type Films = AnswerOf<'GET /articles/:id/films'>;
 export type Film = Films['films'][number];
 
 const AGAIN_MS = 2_000;
