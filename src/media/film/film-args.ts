@@ -1,4 +1,3 @@
-import type { Size } from '../window.ts';
 import { filterOf, type Motion } from './motion.ts';
 import type { Music } from './music.ts';
 import { FADE, RATE } from './timeline.ts';
@@ -27,12 +26,23 @@ const MUSIC_FADE = { in: 0.5, out: 2.5 };
 const AUDIO_BITRATE = '128k';
 const MAX_RATE = '12M';
 
-/** A PNG of ours; its reader is named, so that nothing is guessed from its content. */
-const still = (file: string): string[] => ['-threads', '1', '-f', 'png_pipe', '-i', `file:${file}`];
+/** An input by a reader that is named, so that nothing is guessed from its content, and nothing else is opened. */
+const input = (reader: string, path: string): string[] => [
+  '-protocol_whitelist',
+  'file',
+  '-threads',
+  '1',
+  '-f',
+  reader,
+  '-i',
+  `file:${path}`,
+];
 
-/** One frame again and again: `[in]` in. */
-const looped = (input: number, format: string): string =>
-  `[${input}:v]${format},setsar=1,loop=loop=-1:size=1,setpts=N/(${RATE}*TB),fps=${RATE}`;
+const still = (file: string): string[] => input('png_pipe', file);
+
+/** The one frame of an input, again and again. */
+const looped = (at: number, format: string): string =>
+  `[${at}:v]${format},setsar=1,loop=loop=-1:size=1,setpts=N/(${RATE}*TB),fps=${RATE}`;
 
 const COLOURS = 'scale=out_color_matrix=bt709:out_range=tv,format=yuv420p';
 const ALPHA = 'scale=out_color_matrix=bt709:out_range=tv,format=yuva420p';
@@ -70,11 +80,11 @@ function changes(shots: readonly Shot[], total: number): string[] {
 }
 
 /** The newsroom's music, as often as it takes; else silence, since some places take no film without sound. */
-function sound(music: Music | null, input: number, total: number): string {
+function sound(music: Music | null, at: number, total: number): string {
   const form = 'aresample=48000,aformat=sample_fmts=fltp:channel_layouts=stereo';
   if (music === null) return `anullsrc=r=48000:cl=stereo,atrim=duration=${total},${form}[audio]`;
   const fades = `afade=t=in:d=${MUSIC_FADE.in},afade=t=out:st=${(total - MUSIC_FADE.out).toFixed(2)}:d=${MUSIC_FADE.out}`;
-  return `[${input}:a:0]${form},atrim=duration=${total},${fades}[audio]`;
+  return `[${at}:a:0]${form},atrim=duration=${total},${fades}[audio]`;
 }
 
 export const secondsIn = (shots: readonly Shot[]): number => shots.reduce((sum, { seconds }) => sum + seconds, 0);
@@ -83,11 +93,7 @@ export const secondsIn = (shots: readonly Shot[]): number => shots.reduce((sum, 
  * The arguments that make a film: H.264 and AAC in an MP4 that begins with its tables, without times or names of programs
  * in it, so that the same pictures make the same file.
  */
-export function filmArgs(
-  { shots, music, target }: FilmFiles,
-  { width, height }: Size,
-  preset: 'ultrafast' | 'veryfast' | 'medium',
-): string[] {
+export function filmArgs({ shots, music, target }: FilmFiles, preset: 'ultrafast' | 'veryfast' | 'medium'): string[] {
   const total = Number(secondsIn(shots).toFixed(2));
   const inputs: string[] = [];
   let count = 0;
@@ -101,16 +107,15 @@ export function filmArgs(
     const caption = shot.caption === null ? -1 : add(...still(shot.caption.file));
     return shotFilter(shot, at, { picture, caption }, shots.length);
   });
-  const tune =
-    music === null ? -1 : add('-threads', '1', '-stream_loop', '-1', '-f', music.reader, '-i', `file:${music.path}`);
+  const tune = music === null ? -1 : add('-stream_loop', '-1', ...input(music.reader, music.path));
   const graph = [...filters, ...changes(shots, total), sound(music, tune, total)].join(';');
   const exact = ['-fflags', '+bitexact', '-flags:v', '+bitexact+cgop', '-flags:a', '+bitexact', '-map_metadata', '-1'];
   const rates = ['-crf', '20', '-maxrate', MAX_RATE, '-bufsize', MAX_RATE, '-g', String(2 * RATE), '-threads', '2'];
   const colours = ['-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709', '-color_range', 'tv'];
   return [
-    ...['-protocol_whitelist', 'file'].concat(inputs),
+    ...inputs,
     ...['-filter_complex', graph, '-map', '[video]', '-map', '[audio]', '-t', String(total)],
-    ...['-s', `${width}x${height}`, '-r', String(RATE), '-c:v', 'libx264', '-profile:v', 'high', '-preset', preset],
+    ...['-r', String(RATE), '-c:v', 'libx264', '-profile:v', 'high', '-preset', preset],
     ...rates.concat(colours, exact),
     ...['-c:a', 'aac', '-b:a', AUDIO_BITRATE, '-map_chapters', '-1'],
     ...['-movflags', '+faststart+negative_cts_offsets', '-use_editlist', '0', '-f', 'mp4', target],

@@ -161,7 +161,7 @@ export async function makeFilm(request: FilmRequest, options: FilmOptions): Prom
     await mkdir(own, { recursive: true });
     try {
       const shots = await writeShots(request, shown, own);
-      const args = filmArgs({ shots, music, target: join(folder, name) }, FILM_SIZES[request.shape], preset);
+      const args = filmArgs({ shots, music, target: join(folder, name) }, preset);
       const run = { signal, timeoutMs, folder: own, seconds: secondsIn(shots) };
       await runFfmpeg(ffmpeg, args, { ...run, ...(onProgress && { onProgress }) });
     } finally {

@@ -45,7 +45,7 @@ async function shots(within: string): Promise<Shot[]> {
 async function made(within: string, music: string | null, name = 'film.mp4'): Promise<string> {
   const target = join(within, name);
   const tune = music === null ? null : await musicFor(music, 'ab');
-  const args = filmArgs({ shots: await shots(within), music: tune, target }, SIZE, 'ultrafast');
+  const args = filmArgs({ shots: await shots(within), music: tune, target }, 'ultrafast');
   await runFfmpeg(await testFfmpeg(), args, { signal: never, timeoutMs: 60_000, folder: within });
   return target;
 }
