@@ -8,6 +8,7 @@ import { labelFor } from '../compose/kind-label.ts';
 import type { Article, ArticleImage } from '../domain/article.ts';
 import type { VideoFile } from '../domain/post.ts';
 import type { FilmShape, FilmSource } from '../domain/video/film.ts';
+import { isFileAddress } from '../domain/web-address.ts';
 import { rightsIn } from '../ingest/rights.ts';
 import { UserError } from '../lib/errors.ts';
 import { newId } from '../lib/ids.ts';
@@ -45,10 +46,11 @@ const isFree = ({ caption, credit }: ArticleImage): boolean =>
 export function filmImages(article: Article): number[] {
   const terms = article.rights?.find((text) => rightsIn(text).length > 0);
   if (terms !== undefined) throw new UserError(messages.notAllowed({ terms }), { remedy: messages.askOwner() });
-  const images = bestImages(article, CANDIDATES).filter((index) => {
-    const image = article.images[index];
-    return image !== undefined && isFree(image);
-  });
+  const best = bestImages(article, CANDIDATES);
+  const images = article.images.flatMap((image, index) =>
+    // Files that the operator named have no words, and are no logos.
+    isFree(image) && (best.includes(index) || isFileAddress(image.url ?? '')) ? [index] : [],
+  );
   const { least } = FILM_PICTURES;
   if (images.length >= least) return images;
   throw new UserError(messages.tooFew({ least, count: images.length }), { remedy: messages.morePictures() });
