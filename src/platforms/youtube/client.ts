@@ -6,6 +6,7 @@ import { AnswerError } from '../../net/http.ts';
 import { call } from '../kit/calls.ts';
 import { DO_AGAIN, HARMLESS } from '../kit/changes.ts';
 import { unreachable } from '../kit/outcomes.ts';
+import { withCommentSent } from '../kit/sent-comment.ts';
 import { renewedBy } from '../kit/tokens.ts';
 import type {
   Diagnosis,
@@ -29,9 +30,9 @@ import {
   type VideoItem,
   type YoutubeLook,
 } from './api.ts';
-import { COMMENT, commentOf, settingsOf } from './choices.ts';
+import { COMMENT, settingsOf } from './choices.ts';
 import { classify } from './classify.ts';
-import { Commented, commentReceipt, findFirstComment } from './comments.ts';
+import { commentAddress, findFirstComment } from './comments.ts';
 import { connectGoogle, google, MANAGE } from './connect.ts';
 import { findUploaded, searchUploads, videoById } from './find.ts';
 import { findings, outcomes } from './messages.ts';
@@ -151,20 +152,6 @@ async function find(query: FindQuery, look: YoutubeLook): Promise<FindAnswer> {
   return { answer: 'absent' };
 }
 
-/** A video that is out, with its first comment where that is out, too; without it, a person decides. */
-async function withCommentSent(query: SentQuery, receipt: Receipt, look: YoutubeLook): Promise<SentAnswer> {
-  if (commentOf(query.post) === null) return { answer: 'found', receipt };
-  const comment = await findFirstComment(query, receipt.remoteId, look);
-  if (comment.answer === 'cannot-tell') return comment;
-  if (comment.answer === 'absent') return { answer: 'found', receipt };
-  const { id } = Commented.parse(comment.result);
-  const { remoteId, url, otherIds } = receipt;
-  return {
-    answer: 'found',
-    receipt: { ...receipt, parts: [{ part: 0, remoteId, url, otherIds }, commentReceipt(id, receipt)] },
-  };
-}
-
 /** Looks through the channel's uploads for one that the store does not know of. One that is not public is no post yet. */
 async function findSent(query: SentQuery, look: YoutubeLook): Promise<SentAnswer> {
   const search = await searchUploads(query, look);
@@ -173,7 +160,10 @@ async function findSent(query: SentQuery, look: YoutubeLook): Promise<SentAnswer
   const url = `https://www.youtube.com/watch?v=${id}`;
   const { privacyStatus: privacy, publishAt } = (await videoById(id, look))?.status ?? {};
   const receipt = { remoteId: id, otherIds: {}, url, warnings: [] };
-  if (privacy === 'public') return withCommentSent(query, receipt, look);
+  if (privacy === 'public') {
+    const find = (on: string) => findFirstComment(query, on, look);
+    return withCommentSent(query.post, { answer: 'found', receipt }, { find, urlOf: commentAddress });
+  }
   if (publishAt) return { answer: 'found', receipt: { ...receipt, visibility: 'private' } };
   const why = privacy ? outcomes.uploadedNotPublic({ privacy, where: url }) : outcomes.uploadedNotShown({ where: url });
   return { answer: 'cannot-tell', why };

@@ -13,8 +13,7 @@ import { outcomes } from './messages.ts';
 import { insertComment, listComments } from './requests.ts';
 import type { YoutubeOptions, YoutubeSecrets } from './settings.ts';
 
-/** Result of the commit that makes a comment. */
-export const Commented = z.object({ id: z.string() });
+const Commented = z.object({ id: z.string() });
 
 /** Refusals that are about comments alone: the video goes up without the permission that they need. */
 const MAY_NOT = ['insufficientPermissions', 'forbidden', 'ineligibleAccount'];
@@ -40,18 +39,13 @@ export async function withFirstComment(
       throw new OutcomeError(failed(outcomes.mayNotComment({ words: message }), reason));
     }
   });
-  const second = commentReceipt(id, live);
+  const second = { part: FIRST_COMMENT, remoteId: id, url: commentAddress(id, live.url), otherIds: {} };
   session.isLive(second);
   return { parts: [first, second] };
 }
 
-/** Receipt of the first comment below a video. */
-export const commentReceipt = (id: string, { url }: Pick<PartReceipt, 'url'>): PartReceipt => ({
-  part: FIRST_COMMENT,
-  remoteId: id,
-  url: url && `${url}&lc=${id}`,
-  otherIds: {},
-});
+/** Address of a comment below a video. */
+export const commentAddress = (id: string, video: string | null): string | null => video && `${video}&lc=${id}`;
 
 const Threads = z.object({
   nextPageToken: z.string().optional(),
