@@ -71,10 +71,10 @@ function changes(shots: readonly Shot[], total: number): string[] {
   let begun = 0;
   const joined = shots.slice(1).map((_, i) => {
     begun += shots[i]?.seconds ?? 0;
-    const before = i === 0 ? 's0' : `x${i}`;
-    return `[${before}][s${i + 1}]xfade=transition=fade:duration=${FADE}:offset=${(begun - FADE / 2).toFixed(2)}[x${i + 1}]`;
+    const before = i === 0 ? 's0' : `joined${i}`;
+    return `[${before}][s${i + 1}]xfade=transition=fade:duration=${FADE}:offset=${(begun - FADE / 2).toFixed(2)}[joined${i + 1}]`;
   });
-  const last = shots.length === 1 ? 's0' : `x${shots.length - 1}`;
+  const last = shots.length === 1 ? 's0' : `joined${shots.length - 1}`;
   const end = `fade=t=out:st=${(total - END_FADE).toFixed(2)}:d=${END_FADE},format=yuv420p`;
   return [...joined, `[${last}]${end}[video]`];
 }

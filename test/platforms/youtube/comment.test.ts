@@ -128,6 +128,7 @@ describe('the first comment', () => {
         }),
       });
       expect(answer.status).toBe(200);
+      clock.advanceTo(new Date(clock.now().getTime() + 600_000));
       const both = await look();
       expect(both).toMatchObject({
         answer: 'found',
