@@ -35,7 +35,12 @@ const CAPTIONS = [
 function story(changes: Partial<Article> = {}): Article {
   const [first] = desk.story().images;
   if (!first) throw new Error('The story has no picture');
-  const images = CAPTIONS.map((caption, at) => ({ ...first, url: `${first.url}?n=${at}`, caption, alt: null }));
+  const images = CAPTIONS.map((caption, at) => ({
+    ...first,
+    url: new URL(`/of-${'abcd'.charAt(at)}.jpg`, first.url ?? '').href,
+    caption,
+    alt: null,
+  }));
   return desk.story({ images, ...changes });
 }
 

@@ -112,12 +112,9 @@ export function filmArgs({ shots, music, target }: FilmFiles, preset: 'ultrafast
   const exact = ['-fflags', '+bitexact', '-flags:v', '+bitexact+cgop', '-flags:a', '+bitexact', '-map_metadata', '-1'];
   const rates = ['-crf', '20', '-maxrate', MAX_RATE, '-bufsize', MAX_RATE, '-g', String(2 * RATE), '-threads', '2'];
   const colours = ['-colorspace', 'bt709', '-color_primaries', 'bt709', '-color_trc', 'bt709', '-color_range', 'tv'];
-  return [
-    ...inputs,
-    ...['-filter_complex', graph, '-map', '[video]', '-map', '[audio]', '-t', String(total)],
-    ...['-r', String(RATE), '-c:v', 'libx264', '-profile:v', 'high', '-preset', preset],
-    ...rates.concat(colours, exact),
-    ...['-c:a', 'aac', '-b:a', AUDIO_BITRATE, '-map_chapters', '-1'],
-    ...['-movflags', '+faststart+negative_cts_offsets', '-use_editlist', '0', '-f', 'mp4', target],
-  ];
+  const picture = ['-r', String(RATE), '-c:v', 'libx264', '-profile:v', 'high', '-preset', preset];
+  const tone = ['-c:a', 'aac', '-b:a', AUDIO_BITRATE, '-map_chapters', '-1'];
+  const tables = ['-movflags', '+faststart+negative_cts_offsets', '-use_editlist', '0', '-f', 'mp4', target];
+  const mapped = ['-filter_complex', graph, '-map', '[video]', '-map', '[audio]', '-t', String(total)];
+  return [...inputs, ...mapped, ...picture, ...rates, ...colours, ...exact, ...tone, ...tables];
 }

@@ -23,7 +23,7 @@ async function atEdge(side: 'left' | 'right'): Promise<Buffer> {
   const whole = await sharp(await man())
     .resize({ height: 1400 })
     .toBuffer();
-  const { width = 0 } = await sharp(whole).metadata();
+  const { width } = await sharp(whole).metadata();
   const [from, to] = side === 'left' ? [0.38, 1] : [0, 0.84];
   const window = { left: Math.round(from * width), top: 0, width: Math.round((to - from) * width), height: 1400 };
   return sharp(whole).extract(window).jpeg().toBuffer();
