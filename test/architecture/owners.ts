@@ -30,6 +30,8 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
     'channelSecrets',
     'credentialSets',
     'subscribers',
+    'trials',
+    'channelProfiles',
     'platformApps',
     'connectionAttempts',
     'switches',

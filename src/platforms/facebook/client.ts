@@ -13,7 +13,16 @@ import { inspectToken, isUninspected, tokenEnd, uninspected } from '../kit/graph
 import { OutcomeError, unavailable, unreachable } from '../kit/outcomes.ts';
 import { findDuplicate, firstEntered, sentAnswer, sentLikeness } from '../kit/search.ts';
 import { withCommentSent } from '../kit/sent-comment.ts';
-import type { Diagnosis, FindAnswer, FindQuery, Live, PlatformClient, SentAnswer, SentQuery } from '../platform.ts';
+import type {
+  Diagnosis,
+  FindAnswer,
+  FindQuery,
+  Live,
+  PlatformClient,
+  Profile,
+  SentAnswer,
+  SentQuery,
+} from '../platform.ts';
 import { STORY } from './choices.ts';
 import { classify, isDuplicate, isLostPhoto, isNotVisible } from './classify.ts';
 import {
@@ -29,9 +38,21 @@ import {
 import { findVideo, searchVideo } from './find-video.ts';
 import { findings, outcomes } from './messages.ts';
 import { publishVideo } from './publish-video.ts';
-import { Done, deletePost, editPost, FeedAnswer, Page, Published, publishFeed, readPage } from './requests.ts';
+import {
+  Done,
+  deletePost,
+  editPost,
+  FeedAnswer,
+  Page,
+  ProfileAnswer,
+  Published,
+  publishFeed,
+  readPage,
+  readProfile,
+} from './requests.ts';
 import type { FacebookLook, FacebookOptions, FacebookSecrets } from './settings.ts';
 import { findStory, publishStory } from './stories.ts';
+import { trial } from './trial.ts';
 import type { FacebookSession } from './upload.ts';
 import { forgetPhotos, otherIdsOf, type Photos, uploadPhotos } from './upload-photo.ts';
 
@@ -178,6 +199,12 @@ async function find(query: FindQuery, look: FacebookLook): Promise<FindAnswer> {
   return search.answer === 'found' ? { answer: 'found', result: search.entry } : search;
 }
 
+async function profile({ options, secrets, http, signal }: FacebookLook): Promise<Profile> {
+  const request = readProfile({ options, token: secrets.pageToken });
+  const { name = null, username, picture } = await callGraph({ http }, 'profile', request, signal, ProfileAnswer);
+  return { name, handle: username === undefined ? null : `@${username}`, picture: picture?.data.url ?? null };
+}
+
 const refresh: PlatformClient<FacebookOptions, FacebookSecrets>['refresh'] = ({ secrets }, { options, http, signal }) =>
   tokenEnd(http, { options, token: secrets.pageToken, app: secrets }, signal);
 
@@ -189,6 +216,8 @@ export const client: PlatformClient<FacebookOptions, FacebookSecrets> = {
   findSent,
   classify,
   diagnose,
+  profile,
+  trial,
   refresh,
   connect: { [meta.id]: connectMeta },
 };

@@ -14,6 +14,7 @@ import type {
   FindQuery,
   Live,
   PlatformClient,
+  Profile,
   Renewal,
   SentAnswer,
   SentQuery,
@@ -24,6 +25,7 @@ import {
   ChannelList,
   fetchToken,
   PlaylistList,
+  ProfileList,
   read,
   UploadedVideo,
   Video,
@@ -40,6 +42,7 @@ import { addToPlaylists, keptOf, laterOf, publish, setThumbnail } from './publis
 import * as build from './requests.ts';
 import { readChannel, readPlaylists } from './requests.ts';
 import type { YoutubeOptions, YoutubeSecrets } from './settings.ts';
+import { trial } from './trial.ts';
 
 type YoutubeSession = Session<YoutubeOptions, YoutubeSecrets>;
 
@@ -134,6 +137,12 @@ const diagnose = (look: YoutubeLook): Promise<Diagnosis[]> =>
     }
   });
 
+async function profile(look: YoutubeLook): Promise<Profile> {
+  const { items } = await read(look, 'profile', (token) => build.readProfile(look.options, token), ProfileList);
+  const { title = null, customUrl = null, thumbnails } = items[0]?.snippet ?? {};
+  return { name: title, handle: customUrl, picture: thumbnails?.default?.url ?? null };
+}
+
 /** Whether the video is public, or is to be at a time, which is for the first commit to do; or whether its comment is there. */
 async function find(query: FindQuery, look: YoutubeLook): Promise<FindAnswer> {
   const { commit, post, results, since, change } = query;
@@ -206,6 +215,8 @@ export const client: PlatformClient<YoutubeOptions, YoutubeSecrets> = {
   classify,
   diagnose,
   settingChoices,
+  profile,
+  trial,
   refresh,
   connect: { [google.id]: connectGoogle },
 };
