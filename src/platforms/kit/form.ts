@@ -8,6 +8,8 @@ interface Term {
   help?: Message;
   /** Names of the values of a choice; one that is left out goes by its value. */
   choices?: Readonly<Record<string, Message>>;
+  /** The account lists its values: `settingChoices` of the client. */
+  ofAccount?: true;
 }
 
 /** An option of a channel or a setting of a post, as a form asks for it. */
@@ -18,6 +20,8 @@ export interface FormField {
   help: Message | null;
   /** Values of a `choice`. */
   choices: readonly { value: string; label: Message | null }[];
+  /** Its values are read from the account, with their names. */
+  ofAccount: boolean;
   /** The value where none is set; null: none, or nothing. */
   fallback: Json;
   /** A form without a value is incomplete. */
@@ -94,6 +98,7 @@ export const formFields = (shape: Readonly<Record<string, z.ZodType>>): FormFiel
       label: term.label,
       help: term.help ?? null,
       choices: (found.enum ?? []).map((value) => ({ value, label: term.choices?.[value] ?? null })),
+      ofAccount: term.ofAccount ?? false,
       fallback: found.default ?? null,
       required: !schema.safeParse(undefined).success,
       min: above === undefined ? bound(found.minimum) : above + 1,
