@@ -218,6 +218,8 @@ export interface ContentRules<Options> {
   places: Readonly<Record<string, PictureSpec>>;
   /** Of posts, or of answers where `post` is one. */
   limits(options: Options, post?: PostContent): Limits;
+  /** How many posts one message to readers may have; goes with `publishTogether`. Absent: each goes out by itself. */
+  together?(options: Options): number;
   compose(article: Article, context: ComposeContext<Options>): PostContent;
   /**
    * Further reasons why the platform would refuse the post, and what an editor should look at. Texts, pictures and
@@ -328,6 +330,8 @@ export interface FindQuery {
   since: Date;
   /** When this intent was written, by the store's clock. */
   intentAt: Date;
+  /** All posts that the call sends, in their order, `post` among them; absent: it alone. */
+  together?: readonly PostContent[];
   /** Absent where the post is sent. Then `post` is the content to publish; of a retraction, the one that was live. */
   change?: Change;
 }
@@ -340,6 +344,11 @@ type ChangeOrder = { kind: 'revise'; post: PostContent; live: Live } | { kind: '
 export interface PlatformClient<Options, Secrets> {
   /** Re-entered from the top on every attempt; `session` keeps it safe. Throws what `classify` knows. */
   publish(post: PostContent, session: Session<Options, Secrets>): Promise<Receipt>;
+  /**
+   * Goes with `together`: publishes several posts in their order, by the calls that `publish` would make for one, whose
+   * commits have the same names. Answers a receipt for each. The session is that of one of them. Re-entered like `publish`.
+   */
+  publishTogether?(posts: readonly PostContent[], session: Session<Options, Secrets>): Promise<Receipt[]>;
   /**
    * Makes a live post say something else: its receipt may have another id. Or takes it down: what is gone already is
    * done, and the receipt has its `visibility` where it is not removed by that: `private`. Re-entered like `publish`.
@@ -409,7 +418,7 @@ interface ClosedAccount
 
 interface ClosedContent
   extends Omit<
-    Filled<ContentRules<unknown>, 'check' | 'preview' | 'titleRooms' | 'formats' | 'discloses' | 'kindOf'>,
+    Filled<ContentRules<unknown>, 'together' | 'check' | 'preview' | 'titleRooms' | 'formats' | 'discloses' | 'kindOf'>,
     'hookField' | 'settings' | 'gallery'
   > {
   hookField: string | null;

@@ -106,6 +106,11 @@ export interface CommitOptions<T> {
   part?: number;
   /** Only where the fact sheet proves a repeat harmless. Unscaled milliseconds after the first intent. */
   repeat?: Repeat;
+  /**
+   * Of posts that go out together: removes what earlier commits made, since one of the posts may not go out any more and
+   * the others are sent without it. Nothing of them is public, and a failure does no harm.
+   */
+  takeBack?: (signal: AbortSignal) => Promise<unknown>;
 }
 
 /** What `publish` may use; the engine behind it keeps the delivery safe. */
@@ -123,6 +128,11 @@ export interface Session<Options, Secrets> extends Look<Options, Secrets> {
    * called again until `find` has proved absence. A finished commit reads back its result.
    */
   commit<T extends Json>(name: string, options: CommitOptions<T>, run: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  /**
+   * Runs steps for one of the posts that go out together, by its index: what they are refused with is of that post alone,
+   * and the others go out without it.
+   */
+  forItem<T>(item: number, run: () => Promise<T>): Promise<T>;
   /** Whether an earlier attempt left a commit with a result, or with an intent whose outcome is open. */
   isBegun(commit: string): boolean;
   /**

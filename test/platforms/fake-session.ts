@@ -199,6 +199,7 @@ export function fakeSession(given: FakeSessionOptions, kept: Kept): FakeSession 
       kept.phase = 'step';
       return result;
     },
+    forItem: (_, run) => run(),
     isBegun: (name) => kept.commits.has(name),
     isLive: ({ part }) => void kept.live.add(part),
     async declinedLengths(field) {

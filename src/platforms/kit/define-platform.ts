@@ -45,13 +45,16 @@ function closedClient<Options, Secrets>(
   client: PlatformClient<Options, Secrets>,
   { set, look: typed }: Typed<Options, Secrets>,
 ): LoadedClient {
-  const { change, findSent, followUp, diagnose, refresh, connect } = client;
+  const { change, publishTogether, findSent, followUp, diagnose, refresh, connect } = client;
   return {
     publish: (post, session) => client.publish(post, typed(session)),
     find: (query, look) => client.find(query, typed(look)),
     classify: (error, phase, now) => client.classify(error, phase, now),
     ...(connect && { connect }),
     diagnose: async (look) => diagnose?.call(client, typed(look)) ?? [],
+    ...(publishTogether && {
+      publishTogether: (posts, session) => publishTogether.call(client, posts, typed(session)),
+    }),
     ...(change && { change: (order, session) => change.call(client, order, typed(session)) }),
     ...(findSent && { findSent: (query, look) => findSent.call(client, query, typed(look)) }),
     ...(followUp && { followUp: (post, receipt, look) => followUp.call(client, post, receipt, typed(look)) }),
@@ -159,6 +162,7 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
         return at && pictureOf(article, image, at, style);
       },
       limits: (given, post) => content.limits(parsed(given), post),
+      together: (given) => content.together?.(parsed(given)) ?? 1,
       compose(article, { format: asked = null, ...context }) {
         const format = content.formats?.find(({ id }) => id === asked)?.id ?? null;
         const post = content.compose(article, { ...context, format, options: parsed(context.channel.options) });

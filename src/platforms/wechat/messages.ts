@@ -392,6 +392,11 @@ export const options = defineMessages('wechatOption', {
     en: 'Number of the tag whose followers get the message. Without one, all followers do.',
     'zh-CN': '只群发给带此标签的关注者，填标签编号；不填则群发给全部关注者。',
   },
+  articles: { en: 'Articles per message', 'zh-CN': '每次群发的文章数' },
+  articlesAbout: {
+    en: 'Up to eight. Stories that are scheduled for the same time go out as one message, which counts once. With 1, each is a message of its own.',
+    'zh-CN': '最多 8 篇。排在同一时间的报道合为一次群发，只计 1 次；填 1 则每篇单独群发。',
+  },
   accountType: { en: 'Account type', 'zh-CN': '账号类型' },
   accountTypeAbout: {
     en: 'Decides how often the account may send: a subscription account once a day, a service account four times a month.',

@@ -57,6 +57,7 @@ export async function plainSession(
       results.set(name, value);
       return value;
     },
+    forItem: (_, run) => run(),
     isBegun: () => false,
     isLive() {},
     declinedLengths: async () => [],
