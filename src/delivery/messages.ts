@@ -150,6 +150,8 @@ export const delivery = defineMessages('delivery', {
   },
   lifted: { en: 'What held it back has just ended.', 'zh-CN': '限制刚刚解除。' },
 
+  withdrawn: { en: 'The story is withdrawn.', 'zh-CN': '报道已撤回。' },
+
   // It did not go out.
   missedRoom: {
     params: { why: 'message', next: 'time', at: 'time' },

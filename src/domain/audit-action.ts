@@ -39,6 +39,7 @@ export const AUDIT_ACTIONS = [
   'stop',
   'plan',
   'move',
+  'order message',
   'drop',
   // Deliveries.
   'resolve: live',

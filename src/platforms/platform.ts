@@ -260,8 +260,11 @@ export interface Live {
   since: Date;
 }
 
-/** Whether the API can change a live post; `because`: why not. `byHand`: a person can do it on the platform. */
-export type Verdict = { may: true } | { may: false; because: Message; byHand: boolean };
+/**
+ * Whether the API can change a live post; `because`: why not. `byHand`: a person can do it on the platform. `note`: what to
+ * know beforehand.
+ */
+export type Verdict = { may: true; note?: Message } | { may: false; because: Message; byHand: boolean };
 
 /** What a change is judged by; `now` is the store's time. */
 export interface ChangeContext<Options> {

@@ -1,7 +1,8 @@
 import { and, asc, eq, gte, inArray, isNull, lt, ne, sql } from 'drizzle-orm';
 import type { DraftChannel } from '../channels/connected-channel.ts';
+import type { DeliveryState } from '../domain/delivery.ts';
 import { UserError } from '../lib/errors.ts';
-import { deliveries, posts } from '../store/schema/index.ts';
+import { deliveries, deliveryCommits, posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { times } from './messages.ts';
 
@@ -86,8 +87,15 @@ export async function lockOthers(
     .for('update');
 }
 
-/** Has each of these go out by itself from now on. */
-export async function part(tx: Tx, ids: readonly string[]): Promise<void> {
+/**
+ * Has each of those that went out together be by itself again, after a person decided and they got this state, unless they
+ * are out or go on as they are. What was made for all of them is not sent by one of them.
+ */
+export async function part(tx: Tx, ids: readonly string[], state: DeliveryState): Promise<void> {
+  if (state === 'published' || state === 'settling') return;
+  const theirs = inArray(deliveryCommits.deliveryId, [...ids]);
+  if (state === 'cancelled') await tx.update(deliveryCommits).set({ state: 'closed' }).where(theirs);
+  if ((await tx.$count(deliveryCommits, and(theirs, ne(deliveryCommits.state, 'closed')))) > 0) return;
   await tx
     .update(deliveries)
     .set({ sentWith: null, carries: null })

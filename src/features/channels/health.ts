@@ -10,6 +10,7 @@ import type { Quota } from '../../domain/quota.ts';
 import { inEnglish } from '../../lib/render.ts';
 import { wallOf } from '../../lib/time.ts';
 import { platforms } from '../../platforms/index.ts';
+import { mostTogether } from '../../posts/together.ts';
 import { lookTime } from '../../store/db-time.ts';
 import { storeNow } from '../../store/now.ts';
 import { breakers, channelStates, deliveries, type RecentIntent } from '../../store/schema/index.ts';
@@ -116,6 +117,7 @@ async function healthOf(context: DeskContext, connected: Map<string, DraftChanne
       lastCheck: row?.checkedAt ? { at: row.checkedAt, findings: row.findings ?? [] } : null,
       secrets: secrets.get(channel.id) ?? [],
       quotas: quotaViews(own, left, now, context),
+      together: mostTogether(own),
       spending: spent.get(channel.id) ?? null,
       rules: rulesView(own, left, now),
     };

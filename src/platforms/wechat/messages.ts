@@ -100,6 +100,14 @@ export const outcomes = defineMessages('wechatOutcome', {
     en: 'The article cannot be opened any more. Its card stays in the chats of followers who got it.',
     'zh-CN': '文章已无法打开，但已收到的关注者聊天中仍会显示消息卡片。',
   },
+  cardsWillStay: {
+    en: 'The article can’t be opened any more then. Its card stays in the chats of followers who got it.',
+    'zh-CN': '删除后文章无法打开，但已收到的关注者聊天中仍会显示消息卡片。',
+  },
+  othersWillStay: {
+    en: 'Only this article of its message is deleted; the others stay. Its card stays in the chats of followers who got it.',
+    'zh-CN': '只删除该次群发中的这一篇，其余文章保留；已收到的关注者聊天中仍会显示其卡片。',
+  },
   publishing: { en: 'WeChat is publishing the article.', 'zh-CN': '微信正在发布文章。' },
   draftLeft: { en: 'The draft has left the draft box.', 'zh-CN': '草稿已不在草稿箱中。' },
   withoutId: {

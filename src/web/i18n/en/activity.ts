@@ -138,6 +138,7 @@ export const activity = {
     stop: 'stopped',
     takedown: 'withdrew and deleted the story',
     'taken-down-by-hand': 'marked a post as deleted',
+    'order-message': 'ordered a message',
     'un-approve': 'undid an approval',
     withhold: 'withheld the story',
   },

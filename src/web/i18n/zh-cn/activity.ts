@@ -140,6 +140,7 @@ export const activity: Pick<Words, 'activity' | 'actions'> = {
     stop: '停止了发布',
     takedown: '撤稿并删除了帖子',
     'taken-down-by-hand': '标记帖子已删除',
+    'order-message': '调整了群发顺序',
     'un-approve': '撤销了批准',
     withhold: '暂缓发布报道',
   },
