@@ -3,6 +3,11 @@ import { defineWords } from './say.ts';
 /** Words of the commands about messages of several articles. */
 export const togetherWords = defineWords('cliTogether', {
   head: { en: '# | Post | Story | Waits for', 'zh-CN': '序号 | 帖子 | 报道 | 等待' },
+  previewSent: {
+    params: { to: 'text' },
+    en: 'A preview was sent to {to}. Nothing was published.',
+    'zh-CN': '已向 {to} 发送预览，未发布任何内容。',
+  },
   none: {
     params: { channel: 'text' },
     en: 'Nothing is scheduled on {channel}.',

@@ -52,6 +52,13 @@ export function addMessages(program: Command, act: Act): void {
     .command('order <channel> <post...>')
     .description('put these posts first in their message, in this order')
     .action(act(order));
+  program
+    .command('send-preview <post> <person>')
+    .summary('send a post to one person, who sees it on their phone (WeChat)')
+    .description(
+      'Sends a post to one person, who sees it on their phone as readers would. PERSON is a WeChat ID. Nothing is published, and the post stays as it is.',
+    )
+    .action(act(calling('posts.sendPreview', ['id', 'to'], ({ to }) => words.previewSent({ to }))));
   messages
     .command('remove <post>')
     .description('remove a post from its message; it goes out with the next one')

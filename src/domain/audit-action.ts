@@ -18,6 +18,7 @@ export const AUDIT_ACTIONS = [
   // Posts.
   'create post',
   'edit post',
+  'send preview',
   'reset post',
   'restore post',
   'base copy',

@@ -26,7 +26,7 @@ import type { ConnectClient, ConnectWay } from './connect.ts';
 import type { Room } from './kit/copy.ts';
 import type { CredentialField, CredentialSchema } from './kit/credentials.ts';
 import type { SettingField, SettingsSchema } from './kit/settings.ts';
-import type { CredentialSet, Look, Session } from './session.ts';
+import type { CredentialSet, Look, PreviewRoom, Session } from './session.ts';
 
 /** Number of this contract; a platform that was built for another one is refused. */
 export const CONTRACT = 2;
@@ -241,6 +241,8 @@ export interface ContentRules<Options> {
   discloses?: readonly (keyof Disclosures)[];
   /** Null: this part takes no pictures. Absent: editors choose none. */
   gallery?(post: PostContent, part: number, options: Options): Gallery | null;
+  /** What names the one person who can be sent a preview of a post; goes with `sendPreview`. Absent: none can. */
+  previewTo?: { label: Message; help: Message };
   /** The text fields that the newsroom's templates may write. */
   templateFields: readonly string[];
   /** The text that has one sentence below the headline; absent: none is meant to. */
@@ -367,6 +369,10 @@ export interface PlatformClient<Options, Secrets> {
   classify(error: unknown, phase: Phase, now: Date): Outcome;
   /** For handed-over drafts: has a person finished it? null: not yet; without a remote id: not that it is known. */
   followUp?(post: PostContent, receipt: Receipt, look: Look<Options, Secrets>): Promise<Receipt | null>;
+  /**
+   * Goes with `previewTo`: shows the post to one person on their phone. Nothing of it is public afterwards, or counts as sent.
+   */
+  sendPreview?(post: PostContent, to: string, room: PreviewRoom<Options, Secrets>): Promise<void>;
   /** Goes with `connect` of the definition: by the id of each way. */
   connect?: Readonly<Record<string, ConnectClient>>;
   /** What is wrong with a channel, and what an operator does about it. */
@@ -422,9 +428,10 @@ interface ClosedAccount
 interface ClosedContent
   extends Omit<
     Filled<ContentRules<unknown>, 'together' | 'check' | 'preview' | 'titleRooms' | 'formats' | 'discloses' | 'kindOf'>,
-    'hookField' | 'settings' | 'gallery'
+    'hookField' | 'previewTo' | 'settings' | 'gallery'
   > {
   hookField: string | null;
+  previewTo: { label: Message; help: Message } | null;
   settings: readonly SettingField[];
   /** Throws a UserError for settings that the platform does not have, or not with that value. Answers those that are set. */
   parseSettings(given: PostSettings): PostSettings;

@@ -91,6 +91,12 @@ export interface TextLength {
   bytes: number;
 }
 
+/** What sending a preview may use: it is no delivery, and keeps nothing. */
+export interface PreviewRoom<Options, Secrets> extends Look<Options, Secrets> {
+  /** Reads a rendition of the post. */
+  file: Session<Options, Secrets>['file'];
+}
+
 export interface StepOptions<T> {
   /** Shape of the result, as stored (JSON). */
   result: z.ZodType<T>;

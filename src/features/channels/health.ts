@@ -117,6 +117,7 @@ async function healthOf(context: DeskContext, connected: Map<string, DraftChanne
       lastCheck: row?.checkedAt ? { at: row.checkedAt, findings: row.findings ?? [] } : null,
       secrets: secrets.get(channel.id) ?? [],
       quotas: quotaViews(own, left, now, context),
+      previewTo: own.platform.content.previewTo,
       together: mostTogether(own),
       spending: spent.get(channel.id) ?? null,
       rules: rulesView(own, left, now),

@@ -45,7 +45,7 @@ function closedClient<Options, Secrets>(
   client: PlatformClient<Options, Secrets>,
   { set, look: typed }: Typed<Options, Secrets>,
 ): LoadedClient {
-  const { change, publishTogether, findSent, followUp, diagnose, refresh, connect } = client;
+  const { change, publishTogether, sendPreview, findSent, followUp, diagnose, refresh, connect } = client;
   return {
     publish: (post, session) => client.publish(post, typed(session)),
     find: (query, look) => client.find(query, typed(look)),
@@ -55,6 +55,7 @@ function closedClient<Options, Secrets>(
     ...(publishTogether && {
       publishTogether: (posts, session) => publishTogether.call(client, posts, typed(session)),
     }),
+    ...(sendPreview && { sendPreview: (post, to, room) => sendPreview.call(client, post, to, typed(room)) }),
     ...(change && { change: (order, session) => change.call(client, order, typed(session)) }),
     ...(findSent && { findSent: (query, look) => findSent.call(client, query, typed(look)) }),
     ...(followUp && { followUp: (post, receipt, look) => followUp.call(client, post, receipt, typed(look)) }),
@@ -151,6 +152,7 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
     content: {
       ...content,
       hookField: content.hookField ?? null,
+      previewTo: content.previewTo ?? null,
       titleRooms: content.titleRooms ?? [],
       formats: content.formats ?? [],
       settings: settingFields(content.settings),

@@ -17,6 +17,7 @@ import { findSent } from './find-sent.ts';
 import { soughtBy } from './likeness.ts';
 import { sendLongest } from './longest.ts';
 import { findings, outcomes } from './messages.ts';
+import { sendPreview } from './preview.ts';
 import { publish, publishTogether, uploadAll } from './publish.ts';
 import * as build from './requests.ts';
 import { countDrafts, listPublished } from './requests.ts';
@@ -143,6 +144,7 @@ function diagnose(look: WechatLook): Promise<Diagnosis[]> {
 export const client: PlatformClient<WechatOptions, WechatSecrets> = {
   publish,
   publishTogether,
+  sendPreview,
   change: (order, session) =>
     order.kind === 'revise' ? revise(order.post, order.live, session) : retract(order.live, session),
   find,

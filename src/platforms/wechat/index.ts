@@ -49,6 +49,7 @@ export const wechat = definePlatform<WechatOptions, WechatSecrets>({
     settings: Settings,
     kindOf,
     gallery,
+    previewTo: { label: messages.previewTo(), help: messages.previewToHelp() },
     templateFields: ['title', 'digest'],
     titleRooms: TITLE_ROOMS,
     shorterForms,

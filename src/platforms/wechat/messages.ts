@@ -283,6 +283,10 @@ export const advice = defineMessages('wechatAdvice', {
     en: 'The article may not be declared as original. Publish it in the account’s console.',
     'zh-CN': '该文章不能声明原创，请在公众平台后台发布。',
   },
+  notFollower: {
+    en: 'Only followers of the account can get a preview. Check the WeChat ID, and that its owner follows the account and can be found by it.',
+    'zh-CN': '只能向已关注该公众号的人发送预览。请检查微信号，并确认对方已关注且允许通过微信号找到自己。',
+  },
   videoByHand: {
     en: 'A video that was uploaded by API can’t be sent to followers. Publish it in the account’s console.',
     'zh-CN': '通过接口上传的视频不能群发，请在公众平台后台发布。',
@@ -325,6 +329,11 @@ export const findings = defineMessages('wechatFinding', {
 
 export const wechat = defineMessages('wechat', {
   name: { en: 'WeChat', 'zh-CN': '微信' },
+  previewTo: { en: 'WeChat ID', 'zh-CN': '微信号' },
+  previewToHelp: {
+    en: 'Of someone who follows the account. The account may send 100 previews a day.',
+    'zh-CN': '对方须已关注该公众号。每个账号每天最多发送 100 次预览。',
+  },
   coverRequired: {
     en: 'The article has no picture; WeChat requires a cover. Add one to the article.',
     'zh-CN': '报道没有图片，而微信文章必须有封面，请在报道中添加。',

@@ -18,6 +18,7 @@ import {
   Submitted,
   SubmittedState,
   UploadedPicture,
+  type WechatLook,
 } from './api.ts';
 import { commentsOf, isPicturePost } from './choices.ts';
 import { refusedWith } from './classify.ts';
@@ -29,11 +30,13 @@ import { sendDraft } from './send.ts';
 import type { WechatOptions, WechatSecrets } from './settings.ts';
 
 type WechatSession = Session<WechatOptions, WechatSecrets>;
+/** What uploads use. */
+type Uploading = WechatLook & Pick<WechatSession, 'step' | 'file'>;
 
 const DAY = 86_400_000;
 
 async function bytesOf(
-  session: WechatSession,
+  session: Uploading,
   picture: PostPicture,
 ): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer> }> {
   const rendition = renditionOf(picture);
@@ -48,7 +51,7 @@ async function bytesOf(
 const stepOf = (name: string, { marker }: PostContent, picture: PostPicture, isAlone: boolean): string =>
   isAlone ? name : `${name} ${marker} ${renditionOf(picture).hash.slice(0, 12)}`;
 
-async function uploadBody(post: PostContent, session: WechatSession, isAlone: boolean): Promise<Map<number, string>> {
+async function uploadBody(post: PostContent, session: Uploading, isAlone: boolean): Promise<Map<number, string>> {
   const addresses = new Map<number, string>();
   for (const picture of post.pictures.filter(({ place }) => place === 'body')) {
     const name = stepOf(`picture-${picture.image}`, post, picture, isAlone);
@@ -68,7 +71,7 @@ interface Uploads {
   steps: readonly string[];
 }
 
-async function addMaterial(name: string, picture: PostPicture, session: WechatSession): Promise<string> {
+async function addMaterial(name: string, picture: PostPicture, session: Uploading): Promise<string> {
   const stored = await session.step(name, { result: AddedMaterial, validFor: DAY }, async (signal) => {
     const file = await bytesOf(session, picture);
     const upload = build.addMaterial(session.options, file.name, file.bytes);
@@ -77,7 +80,7 @@ async function addMaterial(name: string, picture: PostPicture, session: WechatSe
   return stored.media_id;
 }
 
-async function uploadPictures(post: PostContent, session: WechatSession, isAlone: boolean): Promise<Uploads> {
+async function uploadPictures(post: PostContent, session: Uploading, isAlone: boolean): Promise<Uploads> {
   const pictures: string[] = [];
   const steps: string[] = [];
   for (const [at, picture] of post.pictures.entries()) {
@@ -90,7 +93,7 @@ async function uploadPictures(post: PostContent, session: WechatSession, isAlone
 }
 
 /** The pictures of the text, then the cover; of a picture post, its pictures. */
-export async function uploadAll(post: PostContent, session: WechatSession, isAlone = true): Promise<Uploads> {
+export async function uploadAll(post: PostContent, session: Uploading, isAlone = true): Promise<Uploads> {
   if (isPicturePost(post)) return uploadPictures(post, session, isAlone);
   const addresses = await uploadBody(post, session, isAlone);
   const picture = pictureFor(post, 'cover');

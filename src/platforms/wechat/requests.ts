@@ -144,6 +144,12 @@ export const sendToFollowers = (
   return to(options, 'POST', 'message/mass/sendall', { json });
 };
 
+/** To one follower, by their WeChat id. */
+export const sendPreview = (options: WechatOptions, mediaId: string, name: string): WithToken =>
+  to(options, 'POST', 'message/mass/preview', {
+    json: { towxname: name, mpnews: { media_id: mediaId }, msgtype: 'mpnews' },
+  });
+
 export const getMessage = (options: WechatOptions, messageId: string): WithToken =>
   to(options, 'POST', 'message/mass/get', { json: { msg_id: messageId } });
 

@@ -38,12 +38,20 @@ const SendAll = z.object({
   clientmsgid: z.string().optional(),
 });
 const Id = z.union([z.int(), z.string().regex(/^\d+$/).transform(Number)]);
+const Preview = z.object({
+  towxname: z.string().optional(),
+  touser: z.string().optional(),
+  mpnews: z.object({ media_id: z.string() }),
+  msgtype: z.literal('mpnews'),
+});
 const Get = z.object({ msg_id: Id });
 const Delete = z.object({ msg_id: Id, article_idx: z.int().nonnegative().default(0) });
 
 /** Messages to all followers, or to those with a tag. */
 export interface Mass {
   sendAll(body: unknown, fails: boolean): Reply;
+  /** Shows a draft to one follower; it stays in the box. */
+  preview(body: unknown): Reply;
   get(body: unknown): Reply;
   delete(body: unknown): Reply;
   /** Sends what has come due. */
@@ -103,6 +111,16 @@ export function createMass(world: World, account: Account, drafts: Drafts, publi
       keys.set(key, { id: lastId, at: now.getTime(), tried: now.getTime() });
       const dataId = Number(world.random.digits(9));
       return { errcode: 0, errmsg: 'send job submission success', msg_id: lastId, msg_data_id: dataId };
+    },
+    preview(body) {
+      const parsed = Preview.safeParse(body);
+      if (!parsed.success) return 40097;
+      const { towxname, touser, mpnews } = parsed.data;
+      const name = towxname ?? touser ?? '';
+      if (name === '') return 40132;
+      if (!account.followers.includes(name)) return 43004;
+      if (!drafts.find(mpnews.media_id)) return 40007;
+      return { errcode: 0, errmsg: 'preview success', msg_id: Number(world.random.digits(9)) };
     },
     get(body) {
       const parsed = Get.safeParse(body);

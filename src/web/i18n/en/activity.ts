@@ -131,6 +131,7 @@ export const activity = {
     'revoke-a-key': 'revoked a key',
     'rotate-keys': 'rotated keys',
     run: 'ran a job',
+    'send-preview': 'sent a preview',
     'share-again': 'scheduled a repeat share',
     'sign-in': 'signed in',
     'sign-out': 'signed a person out everywhere',

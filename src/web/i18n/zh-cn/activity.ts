@@ -133,6 +133,7 @@ export const activity: Pick<Words, 'activity' | 'actions'> = {
     'revoke-a-key': '吊销了密钥',
     'rotate-keys': '轮换了密钥',
     run: '运行了任务',
+    'send-preview': '发送了预览',
     'share-again': '安排了再次分享',
     'sign-in': '登录',
     'sign-out': '将某人从所有设备退出',
