@@ -29,6 +29,7 @@ import {
 } from './interruptions.ts';
 import { mayRepeat } from './looks.ts';
 import { delivery } from './messages.ts';
+import { reportedAddresses } from './reports.ts';
 import { judge, standingOf } from './rules.ts';
 import { forgetStep, readStep, type StepResult, stepResult, storeStep } from './steps.ts';
 import { dissolve, type Item } from './together.ts';
@@ -279,6 +280,7 @@ export function createSession(parts: Parts): OpenSession {
         throw items.length === 0 || isInterruption(error) ? error : new ItemFailed(item, error);
       }
     },
+    reportedAddresses: () => reportedAddresses(context.db, claim.row.id),
     isBegun: (name) => ['open', 'done'].includes(commits.get(name)?.state ?? ''),
     declinedLengths: (field) => declinedBy(context, account, field),
     noteDeclined: (field, length) => noteDeclined(context, account, field, length),

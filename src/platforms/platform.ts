@@ -105,6 +105,32 @@ export interface Subscribing<Options, Secrets> {
   publicKey(credentials: Partial<Secrets>): string | null;
 }
 
+/** Request that a platform makes to the service by itself. */
+export interface Callback {
+  query: Readonly<Record<string, string>>;
+  body: string;
+}
+
+/** What a platform reports by itself of something that was sent: a nudge to ask, which proves nothing. */
+export interface PlatformEvent {
+  /** What the commit has as its result, by which the delivery is known. */
+  result: Readonly<Record<string, string>>;
+  /** Addresses of the posts that went out with it, by their place from 1; empty: it names none. */
+  addresses: Readonly<Record<string, string>>;
+}
+
+/** How a platform reports to an address of the channel. Nothing of it needs a call. */
+export interface EventRules<Secrets> {
+  /** False: the channel has no credentials for it, and no address. */
+  isOn(credentials: Partial<Secrets>): boolean;
+  /** Answer to a check of the address; null: it does not prove itself. */
+  confirm(callback: Callback, credentials: Partial<Secrets>, now: Date): string | null;
+  /** Reads a report. null: it does not prove itself; without an event: it is of something else. */
+  read(callback: Callback, credentials: Partial<Secrets>, now: Date): { event: PlatformEvent | null } | null;
+  /** Answer to every report that proves itself. */
+  answer: string;
+}
+
 interface AccountRules<Options, Secrets> {
   options: z.ZodType<Options>;
   /**
@@ -128,6 +154,8 @@ interface AccountRules<Options, Secrets> {
   token?(options: Options): TokenRule | null;
   /** Absent: the platform itself knows who its readers are. */
   subscribing?: Subscribing<Options, Secrets>;
+  /** Absent: the platform reports nothing by itself. */
+  events?: EventRules<Secrets>;
 }
 
 // ---- Content (pure) ------------------------------------------------------------------------------------------------
@@ -413,10 +441,11 @@ type Filled<Rules, Names extends keyof Rules> = Omit<Rules, Names> & Required<Pi
 interface ClosedAccount
   extends Omit<
     Filled<AccountRules<unknown, Unparsed>, 'quotas' | 'token' | 'connect'>,
-    'prices' | 'signIn' | 'subscribing'
+    'prices' | 'signIn' | 'subscribing' | 'events'
   > {
   prices: Prices | null;
   subscribing: Subscribing<unknown, Unparsed> | null;
+  events: EventRules<Unparsed> | null;
   /** The fields of `credentials` that a person enters. */
   fields: readonly CredentialField[];
   /** Names of the others. */

@@ -127,6 +127,8 @@ export interface Session<Options, Secrets> extends Look<Options, Secrets> {
    * claim and reads embargo, pause and kill again.
    */
   step<T extends Json>(name: string, options: StepOptions<T>, run: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  /** Addresses that the platform reported of what the delivery sent, by place from 1; empty: none, or not yet. */
+  reportedAddresses(): Promise<Readonly<Record<string, string>>>;
   /** Throws a step's stored result away: the next attempt runs it again (an expired container, say). */
   forget(step: string): Promise<void>;
   /**

@@ -200,6 +200,7 @@ export function fakeSession(given: FakeSessionOptions, kept: Kept): FakeSession 
       return result;
     },
     forItem: (_, run) => run(),
+    reportedAddresses: async () => ({}),
     isBegun: (name) => kept.commits.has(name),
     isLive: ({ part }) => void kept.live.add(part),
     async declinedLengths(field) {

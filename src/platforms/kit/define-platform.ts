@@ -6,6 +6,7 @@ import type { Message } from '../../lib/message.ts';
 import {
   CONTRACT,
   type ContentRules,
+  type EventRules,
   type LoadedClient,
   type Platform,
   type PlatformClient,
@@ -147,6 +148,8 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
       prices: account.prices ?? null,
       quotas: (given) => account.quotas?.(parsed(given)) ?? [],
       token: (given) => account.token?.(parsed(given)) ?? null,
+      // Of credentials they take texts that may be missing.
+      events: (account.events as EventRules<Unparsed> | undefined) ?? null,
       subscribing: account.subscribing ? closedSubscribing(account.subscribing, parsed) : null,
     },
     content: {

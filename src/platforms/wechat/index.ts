@@ -4,6 +4,7 @@ import { FORMATS, isPicturePost, kindOf, Settings } from './choices.ts';
 import { compose } from './compose.ts';
 import { developerId } from './connect.ts';
 import { preview } from './content.ts';
+import { events } from './events.ts';
 import { gallery, LOOKS, limits, PLACES, POLLS, quotas, together } from './limits.ts';
 import { wechat as messages } from './messages.ts';
 import { previewPictures } from './picture-post.ts';
@@ -35,6 +36,7 @@ export const wechat = definePlatform<WechatOptions, WechatSecrets>({
     // The AppID names the account and is no secret: WeChat shows it in addresses of its pages.
     id: (_options, { appId }) => appId ?? null,
     connect: [developerId],
+    events,
     quotas,
   },
   content: {

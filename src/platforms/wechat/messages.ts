@@ -368,6 +368,15 @@ export const credentials = defineMessages('wechatCredential', {
     en: 'WeChat developer platform, your official account, “Basic information” (开发者ID).',
     'zh-CN': '微信开发者平台 → 公众号 → 基础信息 → 开发者ID（AppID）。',
   },
+  eventToken: {
+    en: 'Optional: for events of the account, which end waiting sooner. “Message push” (消息推送) in the developer platform: the address is MASTHEAD_PUBLIC_URL/events/CHANNEL; choose a token of 3 to 32 letters and digits.',
+    'zh-CN':
+      '可选：用于接收公众号事件，可更快得知发布结果。微信开发者平台 → 消息推送：URL 填 MASTHEAD_PUBLIC_URL/events/渠道编号，Token 自定（3–32 位字母或数字）。',
+  },
+  encodingKey: {
+    en: 'Optional: the same page, in the secure mode (安全模式), 43 characters. With it, only encrypted events are taken.',
+    'zh-CN': '可选：同一页面，消息加解密方式选“安全模式”时填写，共 43 位。填写后只接收加密事件。',
+  },
   appSecret: {
     en: 'The same page; it is shown once, when it is enabled or reset. Allow this server’s IP address there, too.',
     'zh-CN': '同一页面，启用或重置时只显示一次；同时须将本服务器的 IP 加入白名单。',

@@ -189,10 +189,12 @@ export async function publishTogether(posts: readonly PostContent[], session: We
   const takeBack = (signal: AbortSignal) =>
     callWechat(session, 'draft/delete', build.deleteDraft(session.options, mediaId), Anything, signal);
   const { messageId } = await sendDraft(posts, mediaId, session, takeBack);
+  const addresses = await session.reportedAddresses();
   return made.map(({ otherIds, warnings }, at) => {
     const place = String(at + 1);
+    const url = addresses[place] ?? null;
     const ids = { ...otherIds, message: messageId, ...(posts.length > 1 && { place }) };
-    return { remoteId: posts.length > 1 ? `${messageId}#${place}` : messageId, otherIds: ids, url: null, warnings };
+    return { remoteId: posts.length > 1 ? `${messageId}#${place}` : messageId, otherIds: ids, url, warnings };
   });
 }
 

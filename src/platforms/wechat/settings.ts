@@ -45,6 +45,10 @@ export type WechatOptions = z.infer<typeof WechatOptions>;
 export const WechatSecrets = z.object({
   appId: credential({ label: 'AppID', where: credentials.appId() }),
   appSecret: credential({ label: 'AppSecret', where: credentials.appSecret() }),
+  /** Events of the account are taken with it; absent: none are. */
+  eventToken: credential({ label: 'Token', where: credentials.eventToken() }).optional(),
+  /** Absent: events come unencrypted. */
+  encodingKey: credential({ label: 'EncodingAESKey', where: credentials.encodingKey() }).optional(),
   accessToken: obtained(),
 });
 export type WechatSecrets = z.infer<typeof WechatSecrets>;

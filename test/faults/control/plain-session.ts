@@ -58,6 +58,7 @@ export async function plainSession(
       return value;
     },
     forItem: (_, run) => run(),
+    reportedAddresses: async () => ({}),
     isBegun: () => false,
     isLive() {},
     declinedLengths: async () => [],
