@@ -63,8 +63,8 @@ const CHANNEL_OPTIONS: Partial<Record<EngineId, ChannelOptions>> = { postgres: {
 const REVISED: ChannelOptions = { x: { edits: true } };
 /** Apps are told apart by the topic too. */
 const OTHER_OPTIONS: ChannelOptions = { app: { topic: 'sport' } };
-const optionsFor = ({ engine, fault: { work } }: CampaignOptions): ChannelOptions =>
-  work === 'revise' || work === 'kill' ? REVISED : (CHANNEL_OPTIONS[engine] ?? {});
+const optionsFor = ({ engine, fault: { work, options } }: CampaignOptions): ChannelOptions =>
+  options ?? (work === 'revise' || work === 'kill' ? REVISED : (CHANNEL_OPTIONS[engine] ?? {}));
 
 /**
  * The embedded store belongs to one process, which does everything. Its clock is the store's too: set right, all that

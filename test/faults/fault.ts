@@ -1,5 +1,6 @@
 import type { TimingsFile } from '../../src/config/newsroom-file.ts';
 import type { Checkpoint } from '../../src/delivery/context.ts';
+import type { Json } from '../../src/lib/json.ts';
 import type { PostgresServer } from '../helpers/postgres.ts';
 import type { RedisServer } from '../helpers/redis.ts';
 import type { Backup } from './engines/engine.ts';
@@ -65,6 +66,8 @@ export interface Hands {
   rowsOnce(holds: (rows: readonly Row[]) => boolean, limitMs: number): Promise<readonly Row[]>;
   /** A person lets held deliveries try again. */
   retry(ids: readonly string[]): Promise<void>;
+  /** Puts one of the posts that go out with a delivery under embargo for a moment; resolves when that is stored. */
+  embargo(deliveryId: string): Promise<void>;
   /** A newsroom withdraws all stories; resolves when that is stored. */
   withdraw(): Promise<void>;
   /** Starts one more process. */
@@ -123,6 +126,8 @@ export interface Fault {
   deployments: 1 | 2;
   /** There are other accounts on the platforms, from which nothing may be sent. */
   otherAccounts: boolean;
+  /** Options of channels by their ids, where they are others than in most campaigns. */
+  options?: Readonly<Record<string, Readonly<Record<string, Json>>>>;
   /** Waiting times in seconds that differ from the built-in ones, before division. */
   timings: TimingsFile;
   /** A person ends pauses as soon as they see them. */

@@ -95,7 +95,11 @@ function listPosts(account: string, library: Library, drafts: Drafts, publishing
   return [...live, ...boxed];
 }
 
-const ById = z.union([z.object({ media_id: z.string() }), z.object({ article_id: z.string() })]);
+const ById = z.union([
+  z.object({ media_id: z.string() }),
+  z.object({ article_id: z.string() }),
+  z.object({ mpnews: z.object({ media_id: z.string() }) }).transform(({ mpnews }) => mpnews),
+]);
 
 /** The marker of the draft, or of the published article, that a request names. */
 function markerOf(drafts: Drafts, publishing: Publishing, { body }: SimRequest): string | null {

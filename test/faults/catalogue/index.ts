@@ -4,6 +4,7 @@ import { CLOCKS } from './clocks.ts';
 import { FREEZES } from './freezes.ts';
 import { HTTP } from './http.ts';
 import { KILLS } from './kills.ts';
+import { MESSAGES } from './messages.ts';
 import { OPERATORS } from './operators.ts';
 import { STORES } from './stores.ts';
 
@@ -19,4 +20,5 @@ export const FAULTS: readonly Fault[] = [
   ...CLOCKS,
   ...OPERATORS,
   ...CHANGES,
+  ...MESSAGES,
 ];

@@ -1,7 +1,7 @@
 import { named, oncePerPost, platformFaults, publicOnes } from './faults.ts';
 
-/** The second one in the mode `publish` only. */
-const commit = ['draft/add', 'freepublish/submit'];
+/** The second one in the mode `publish` only, the third in the mode `mass`. */
+const commit = ['draft/add', 'freepublish/submit', 'message/mass/sendall'];
 
 export const wechat = platformFaults({
   operations: {
@@ -19,11 +19,12 @@ export const wechat = platformFaults({
   },
   /**
    * In the mode `draft` the draft is what was asked for: a person sends it. In the mode `publish` it leaves the box
-   * when it goes out; one that is still there was made twice.
+   * when it goes out; one that is still there was made twice. In the mode `mass` nothing but the message is read by anyone.
    */
   seen(posts, { channel }) {
     const drafts = posts.filter(({ visibility }) => visibility === 'draft').length;
     const out = publicOnes(posts);
+    if (channel.options.mode === 'mass') return out;
     return channel.options.mode === 'draft' || out > 0 ? out + drafts : 0;
   },
 });
