@@ -11,7 +11,7 @@ import { type Work, watchWork } from './conduct/work.ts';
 import { defectsOf } from './defects.ts';
 import { askAll, askEach, createDeployment, openGrounds } from './deployment.ts';
 import { CannotRun, type Ground } from './engines/engine.ts';
-import type { EngineId, Fault, Member } from './fault.ts';
+import { type EngineId, type Fault, isSending, type Member } from './fault.ts';
 import { judge, type Trial } from './judge.ts';
 import { faultsFor, quota } from './platforms/index.ts';
 import { runSeed } from './process/seed.ts';
@@ -61,10 +61,12 @@ const LEAVE_MS = 4_000;
 const CHANNEL_OPTIONS: Partial<Record<EngineId, ChannelOptions>> = { postgres: { wechat: { mode: 'publish' } } };
 /** Drafts alone can be corrected there; posts by Premium accounts. */
 const REVISED: ChannelOptions = { x: { edits: true } };
+/** Three stories are one message. */
+const MESSAGES: ChannelOptions = { wechat: { mode: 'mass', articles: 3 } };
 /** Apps are told apart by the topic too. */
 const OTHER_OPTIONS: ChannelOptions = { app: { topic: 'sport' } };
-const optionsFor = ({ engine, fault: { work, options } }: CampaignOptions): ChannelOptions =>
-  options ?? (work === 'revise' || work === 'kill' ? REVISED : (CHANNEL_OPTIONS[engine] ?? {}));
+const optionsFor = ({ engine, fault: { work } }: CampaignOptions): ChannelOptions =>
+  work === 'message' ? MESSAGES : work === 'revise' || work === 'kill' ? REVISED : (CHANNEL_OPTIONS[engine] ?? {});
 
 /**
  * The embedded store belongs to one process, which does everything. Its clock is the store's too: set right, all that
@@ -196,7 +198,7 @@ async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown
   const ask = (): Promise<Row[] | null> => askAll(deployments);
   const plans = createPlans(living);
   // Posts that are to be changed go out first, and nothing strikes them.
-  let strikes = fault.work === 'send';
+  let strikes = isSending(fault.work);
   const conductor = fault.hit
     ? createConductor({
         hit: fault.hit,
@@ -208,7 +210,7 @@ async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown
     : null;
 
   // Before anybody sends: the first process is at work while the others still start.
-  if (fault.work === 'send') order(options, platforms);
+  if (isSending(fault.work)) order(options, platforms);
   await Promise.all(
     deployments.map(async ({ crew, ground }) => {
       const [first, ...more] = crewOf(options);
@@ -216,7 +218,7 @@ async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown
       await Promise.all(more.map((member) => crew.add(member, null)));
     }),
   );
-  if (fault.work !== 'send') {
+  if (!isSending(fault.work)) {
     const idle = { limitMs: options.limitMs, busy: () => false, onLook: () => undefined };
     const sent = await untilSettled(ask, idle);
     const bad = sent.rows.filter(({ state }) => !['published', 'handed-over'].includes(state));

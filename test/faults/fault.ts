@@ -1,6 +1,5 @@
 import type { TimingsFile } from '../../src/config/newsroom-file.ts';
 import type { Checkpoint } from '../../src/delivery/context.ts';
-import type { Json } from '../../src/lib/json.ts';
 import type { PostgresServer } from '../helpers/postgres.ts';
 import type { RedisServer } from '../helpers/redis.ts';
 import type { Backup } from './engines/engine.ts';
@@ -13,8 +12,14 @@ import type { SmallDisk } from './shims/small-disk.ts';
 export const ENGINE_IDS = ['embedded', 'postgres', 'redis'] as const;
 export type EngineId = (typeof ENGINE_IDS)[number];
 
-/** What a campaign's deliveries do: send posts, or something to posts that are live. `kill`: take down amid a revision. */
-export type Work = 'send' | Changed;
+/**
+ * What a campaign's deliveries do: send posts, by themselves or several in a message, or something to posts that are live.
+ * `kill`: take down amid a revision.
+ */
+export type Work = 'send' | 'message' | Changed;
+
+/** Whether the work is to send posts, and not to change those that are live. */
+export const isSending = (work: Work): work is 'send' | 'message' => work === 'send' || work === 'message';
 
 /** One process; its wall clock is so many seconds ahead (behind, when negative) of the machine's. */
 export interface Member {
@@ -126,8 +131,6 @@ export interface Fault {
   deployments: 1 | 2;
   /** There are other accounts on the platforms, from which nothing may be sent. */
   otherAccounts: boolean;
-  /** Options of channels by their ids, where they are others than in most campaigns. */
-  options?: Readonly<Record<string, Readonly<Record<string, Json>>>>;
   /** Waiting times in seconds that differ from the built-in ones, before division. */
   timings: TimingsFile;
   /** A person ends pauses as soon as they see them. */

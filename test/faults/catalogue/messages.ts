@@ -1,25 +1,17 @@
 import { disturb, kill } from '../conduct/strikes.ts';
 import { type Fault, type Strike, together, USUAL } from '../fault.ts';
-import { PLATFORM_FAULTS } from '../platforms/index.ts';
 
 /** Stories that go out together, as the articles of one message: whatever happens to it, each is out once. */
 
 /** On each engine: two messages of three, which are due at one time. */
 const TRIALS = 6;
 
-const ALONE = 'its posts go out one by one';
-
 const MESSAGE = {
   ...USUAL,
+  work: 'message',
   group: 'a message of three stories',
   trials: TRIALS,
   dueWithinMs: 0,
-  options: { wechat: { mode: 'mass', articles: 3 } },
-  absent: Object.fromEntries(
-    Object.keys(PLATFORM_FAULTS)
-      .filter((id) => id !== 'wechat')
-      .map((id) => [id, ALONE]),
-  ),
   held: null,
   // One of the three carries the message, and is met for all.
   isChance: true,

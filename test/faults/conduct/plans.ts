@@ -23,6 +23,7 @@ export interface Plans {
 export function isOf(work: Work, { kind, answer, thread }: Row): boolean {
   if (work === 'kill') return kind === 'retract';
   if (work === 'revise' || work === 'retract') return kind === work;
+  if (work === 'message') return kind === 'send';
   return kind === 'send' && (answer !== null) === (work === 'reply') && (thread !== null) === (work === 'thread');
 }
 

@@ -5,7 +5,7 @@ import { CHANGE_FAULTS } from './changes.ts';
 import { facebook } from './facebook.ts';
 import type { Count, Counted, PlatformFaults } from './faults.ts';
 import { instagram } from './instagram.ts';
-import { wechat } from './wechat.ts';
+import { wechat, wechatMessages } from './wechat.ts';
 import { x } from './x.ts';
 import { youtube } from './youtube.ts';
 
@@ -19,9 +19,14 @@ export const PLATFORM_FAULTS: Readonly<Record<string, PlatformFaults>> = {
   youtube,
 };
 
+/** Of platforms on which several posts go out as one message. */
+const MESSAGE_FAULTS: Readonly<Record<string, PlatformFaults>> = { wechat: wechatMessages };
+
 /** What may go wrong with such a work on a platform; null where it cannot be done there. */
-export const faultsFor = (work: Work, platform: string): PlatformFaults | null =>
-  (work === 'send' ? PLATFORM_FAULTS[platform] : CHANGE_FAULTS[work][platform]) ?? null;
+export function faultsFor(work: Work, platform: string): PlatformFaults | null {
+  const all = work === 'send' ? PLATFORM_FAULTS : work === 'message' ? MESSAGE_FAULTS : CHANGE_FAULTS[work];
+  return all[platform] ?? null;
+}
 
 /** What readers see of the work that a row stands for, and what the platform accepted. */
 export function count(work: Work, simulator: Simulator, row: Counted): Count {

@@ -1,7 +1,7 @@
 import { named, oncePerPost, platformFaults, publicOnes } from './faults.ts';
 
-/** The second one in the mode `publish` only, the third in the mode `mass`. */
-const commit = ['draft/add', 'freepublish/submit', 'message/mass/sendall'];
+/** The second one in the mode `publish` only. */
+const commit = ['draft/add', 'freepublish/submit'];
 
 export const wechat = platformFaults({
   operations: {
@@ -19,12 +19,25 @@ export const wechat = platformFaults({
   },
   /**
    * In the mode `draft` the draft is what was asked for: a person sends it. In the mode `publish` it leaves the box
-   * when it goes out; one that is still there was made twice. In the mode `mass` nothing but the message is read by anyone.
+   * when it goes out; one that is still there was made twice.
    */
   seen(posts, { channel }) {
     const drafts = posts.filter(({ visibility }) => visibility === 'draft').length;
     const out = publicOnes(posts);
-    if (channel.options.mode === 'mass') return out;
     return channel.options.mode === 'draft' || out > 0 ? out + drafts : 0;
   },
+});
+
+const calls = ['draft/add', 'message/mass/sendall'];
+
+/** Messages to followers, of one article or of several: nobody reads the drafts that they are made of. */
+export const wechatMessages = platformFaults({
+  operations: {
+    commit: calls,
+    step: ['media/uploadimg', 'material/add_material'],
+    look: ['draft/batchget'],
+    token: ['stable_token'],
+  },
+  looks: [{ operation: 'draft/batchget' }],
+  own: {},
 });
