@@ -54,9 +54,9 @@ export function addMessages(program: Command, act: Act): void {
     .action(act(order));
   program
     .command('send-preview <post> <person>')
-    .summary('send a post to one person, who sees it on their phone (WeChat)')
+    .summary('send a post to one person, who sees it on their phone')
     .description(
-      'Sends a post to one person, who sees it on their phone as readers would. PERSON is a WeChat ID. Nothing is published, and the post stays as it is.',
+      'Sends a post to one person, who sees it on their phone as readers would. PERSON is what the platform names people by. Nothing is published, and the post stays as it is.',
     )
     .action(act(calling('posts.sendPreview', ['id', 'to'], ({ to }) => words.previewSent({ to }))));
   messages

@@ -63,7 +63,7 @@ test('the next message is seen on its channel, ordered, and a story moved to the
 });
 
 test('in Chinese and in the dark, on a phone', async () => {
-  const { page } = await desk.sit('Li', 'approver', { ...OPPOSITES, locale: 'zh-CN' });
+  const { page } = await desk.sit('Li', 'approver', OPPOSITES[1]);
   await page.goto(`${desk.api.address}/desk/channels`);
   await page
     .getByRole('region', { name: '下一次群发' })

@@ -126,10 +126,10 @@ export const copy = defineAction({
 export const sendPreviewTo = defineAction({
   name: 'posts.sendPreview',
   title: 'Sends a post to one person, who sees it on their phone; nothing is published',
-  about: 'On platforms that have it (WeChat). It counts among the platform’s own previews of the day alone.',
+  about: 'On platforms that have it. It counts among the platform’s own previews of the day alone.',
   permission: 'write',
   http: 'POST /posts/:id/preview-message',
-  input: z.object({ id: IdText, to: SendPreviewInput.shape.to.describe('As the platform names people: a WeChat ID') }),
+  input: z.object({ id: IdText, to: SendPreviewInput.shape.to.describe('As the platform names people') }),
   output: z.object({ post: z.uuid(), to: z.string() }),
   run: ({ id, to }, { services, by }) => sendPreview(services, { postId: id, to, by }),
 });

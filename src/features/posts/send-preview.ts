@@ -14,7 +14,7 @@ import { posts as messages } from './messages.ts';
 
 export const SendPreviewInput = z.object({
   postId: IdText,
-  /** As the platform names people: a WeChat ID. */
+  /** As the platform names people. */
   to: z.string().trim().min(1).max(64),
   by: z.string(),
 });

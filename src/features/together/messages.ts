@@ -8,8 +8,8 @@ export const together = defineMessages('together', {
     'zh-CN': '{channel}的每条帖子单独发出。',
   },
   raiseMost: {
-    en: 'Messages of several articles are a setting of WeChat channels that send to followers.',
-    'zh-CN': '多篇文章合为一次群发，是群发给关注者的微信渠道的设置。',
+    en: 'Where its platform has messages of several articles, the channel’s settings say how many.',
+    'zh-CN': '若平台支持一次群发多篇文章，可在渠道设置中指定篇数。',
   },
   noMessage: {
     params: { at: 'time', channel: 'channel' },

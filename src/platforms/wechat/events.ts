@@ -32,7 +32,7 @@ function isSigned({ query }: Callback, token: string, now: Date, encrypted: stri
 }
 
 /** The text of an element, bare or as CDATA; null: there is none. Elements of that name inside others are not told apart. */
-export function textOf(xml: string, name: string): string | null {
+function textOf(xml: string, name: string): string | null {
   const start = xml.indexOf(`<${name}>`);
   const end = start < 0 ? -1 : xml.indexOf(`</${name}>`, start);
   if (end < 0) return null;

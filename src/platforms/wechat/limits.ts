@@ -105,9 +105,6 @@ const DAY: PlatformQuota = { name: 'mass', what: 'messages to followers', posts:
 /** Four in a calendar month; a month has no more hours. */
 const MONTH: PlatformQuota = { name: 'mass-month', what: 'messages to followers', posts: 4, per: { hours: 31 * 24 } };
 
-/** Articles of one message, by the documentation of its drafts. */
-export const MAX_ARTICLES = 8;
-
 /** How many posts one message to followers has; articles that are published have no message. */
 export const together = ({ mode, articles }: WechatOptions): number => (mode === 'mass' ? articles : 1);
 
