@@ -21,34 +21,40 @@ function fileOf(url: string): string {
 
 const wordsOf = ({ caption, alt, described }: ArticleImage): string => caption ?? alt ?? described ?? '';
 
-/** Pictures that carry more of the story first: with a caption, with someone in them whom its source marked. */
-const worth = ({ caption, alt, focal }: ArticleImage): number =>
-  (caption?.trim() ? 2 : 0) + (alt?.trim() ? 1 : 0) + (focal ? 1 : 0);
+/** Whether someone is seen in it; undefined: it was not looked at. */
+const showsPeople = ({ faces }: ArticleImage): boolean | undefined => (faces === undefined ? undefined : faces > 0);
+
+/** Pictures that carry more of the story first: with a caption, with someone in them, or whom its source marked. */
+const worth = (image: ArticleImage): number =>
+  (image.caption?.trim() ? 2 : 0) + (image.alt?.trim() ? 1 : 0) + ((showsPeople(image) ?? image.focal) ? 1 : 0);
+
+/** Whether two pictures are one file in two sizes, or of one scene by their words. */
+function isSameScene(one: ArticleImage, other: ArticleImage, language: string | null): boolean {
+  if (!one.url || !other.url) return false;
+  if (fileOf(one.url) === fileOf(other.url)) return true;
+  const [words, others] = [senseWords(wordsOf(one), language), senseWords(wordsOf(other), language)];
+  return Math.min(words.size, others.size) > 0 && overlap(words, others) >= SAME_SCENE;
+}
 
 /**
  * The pictures of an article that make a series, by their indexes, in its order; at most `max`. The first one leads. The
  * others need words of their own, which say that they belong to the story and are no logo, and show something else than
- * those before them.
+ * those before them: another scene, and beside people a place, or people beside places.
  */
 export function bestImages({ images, language }: Pick<Article, 'images' | 'language'>, max: number): number[] {
-  const lead = images.findIndex(({ url }) => url !== null);
-  if (lead < 0 || max < 1) return [];
-  const ranked = images
-    .map((image, index) => ({ image, index, worth: worth(image) }))
-    .filter(({ image, index }) => index !== lead && image.url !== null && wordsOf(image).trim() !== '')
-    .toSorted((a, b) => b.worth - a.worth || a.index - b.index);
+  const [lead] = images.filter(({ url }) => url !== null);
+  if (!lead || max < 1) return [];
   const chosen = [lead];
-  for (const { image, index } of ranked) {
-    if (chosen.length >= max) break;
-    const words = senseWords(wordsOf(image), language);
-    const isKnown = chosen.some((at) => {
-      const other = images[at];
-      if (!other?.url || !image.url) return false;
-      if (fileOf(other.url) === fileOf(image.url)) return true;
-      const others = senseWords(wordsOf(other), language);
-      return Math.min(words.size, others.size) > 0 && overlap(words, others) >= SAME_SCENE;
-    });
-    if (!isKnown) chosen.push(index);
+  let left = images.filter((image) => image !== lead && image.url !== null && wordsOf(image).trim() !== '');
+  while (chosen.length < max) {
+    left = left.filter((image) => !chosen.some((other) => isSameScene(image, other, language)));
+    const isNew = (image: ArticleImage): boolean =>
+      showsPeople(image) !== undefined && chosen.every((other) => showsPeople(other) !== showsPeople(image));
+    const [best] = left
+      .map((image) => ({ image, news: Number(isNew(image)) }))
+      .toSorted((a, b) => worth(b.image) + b.news - worth(a.image) - a.news || b.news - a.news);
+    if (!best) break;
+    chosen.push(best.image);
   }
-  return chosen.toSorted((a, b) => a - b);
+  return images.flatMap((image, index) => (chosen.includes(image) ? [index] : []));
 }

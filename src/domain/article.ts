@@ -19,6 +19,8 @@ const image = (address: Address) =>
     fromFile: z.array(z.enum(['caption', 'credit'])).optional(),
     /** Description by a language model, where there is no other; not checked by a person. */
     described: z.string().optional(),
+    /** Faces found in its file; absent: it was not looked at. */
+    faces: z.int().nonnegative().optional(),
   });
 
 /** Caption file of a video (WebVTT or SubRip). */

@@ -25,20 +25,20 @@ export function canonicalKeyOf(article: Article, origin: Origin | null = null): 
 }
 
 /** As the page has it. */
-function withoutFileWords({ fromFile = [], described: _described, ...image }: ArticleImage): ArticleImage {
+function asOnPage({ fromFile = [], described: _described, faces: _faces, ...image }: ArticleImage): ArticleImage {
   return { ...image, ...Object.fromEntries(fromFile.map((field) => [field, null])) };
 }
 
 /**
  * What makes a reading differ from the last: its words, pictures or times; where it was found does not count, nor
- * what was read in the files of its pictures afterwards, or how a language model described them.
+ * what was read and found in the files of its pictures afterwards, or how a language model described them.
  */
 export const contentOf = (article: Article) => ({
   ...article,
   typedBy: undefined,
   // Another title for sharing is no other news.
   titles: undefined,
-  images: article.images.map(withoutFileWords),
+  images: article.images.map(asOnPage),
   url: null,
   related: null,
   masthead: null,

@@ -12,6 +12,7 @@ import { lockArticle } from './articles.ts';
 import type { Describe, DraftContext } from './context.ts';
 import { composeFor } from './draft.ts';
 import { readOrNone, storedImage } from './files.ts';
+import { withFaces } from './picture-faces.ts';
 import { roundsOf, wishesOf } from './requests.ts';
 
 /** Of one article; pictures beyond stay without, as they are without a model. */
@@ -113,10 +114,10 @@ export async function withFileWords(
 }
 
 /**
- * Reads what the files of an article's pictures say where its page says nothing, and asks for descriptions of those of
- * which nobody says anything, before its posts are composed.
+ * Reads what the files of an article's pictures say where its page says nothing, asks for descriptions of those without
+ * any words, and looks for faces where posts choose between pictures; all of it before its posts are composed.
  */
-export async function readPictureWords(context: DraftContext, articleId: string, signal: AbortSignal): Promise<void> {
+export async function readPictures(context: DraftContext, articleId: string, signal: AbortSignal): Promise<void> {
   const work = await context.db.transaction((tx) => lockArticle(tx, articleId));
   if (work?.stage !== 'new') return;
   const { article, revision, requests } = work;
@@ -134,7 +135,8 @@ export async function readPictureWords(context: DraftContext, articleId: string,
   const described = describe
     ? await withDescriptions(filled, channels, { describe, read, clock, tell, signal })
     : filled;
-  if (described.images.every((image, i) => image === article.images[i])) return;
+  const looked = await withFaces(context, { articleId, article: described, channels }, signal);
+  if (looked.images.every((image, i) => image === article.images[i])) return;
   const mine = and(eq(articleRevisions.articleId, articleId), eq(articleRevisions.revision, revision));
-  await context.db.update(articleRevisions).set({ article: described }).where(mine);
+  await context.db.update(articleRevisions).set({ article: looked }).where(mine);
 }

@@ -44,6 +44,18 @@ test('captions and people come before what has only an alt text', () => {
   expect(best(images, 3)).toEqual([0, 2, 3]);
 });
 
+test('someone who is seen comes before what has as many words, and beside people a place is shown', () => {
+  const lead = image('a.jpg', 'The bridge at dawn');
+  const crane = image('b.jpg', 'A crane lifts the last beam', { faces: 0 });
+  const crew = image('c.jpg', 'Welders at work', { faces: 2 });
+  const mayor = image('d.jpg', 'Mayor Osei speaks', { faces: 1 });
+  expect(best([lead, crane, crew, mayor], 2)).toEqual([0, 2]);
+  expect(best([lead, crew, mayor, crane], 3)).toEqual([0, 1, 3]);
+  expect(best([{ ...lead, faces: 1 }, crew, crane], 2)).toEqual([0, 2]);
+  const marked = { ...crane, focal: { x: 0.5, y: 0.5 } };
+  expect(best([lead, marked, crew], 2)).toEqual([0, 2]);
+});
+
 test('none of an article without files, and never more than are asked for', () => {
   expect(best([image(null, 'Lost')])).toEqual([]);
   expect(best([image('a.jpg', 'One'), image('b.jpg', 'Two')], 1)).toEqual([0]);

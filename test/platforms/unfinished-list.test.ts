@@ -53,3 +53,20 @@ test.each([
     await stop();
   }
 });
+
+test('Instagram: a post that is on two pages, since others appeared while they were read, is one post', async () => {
+  const { delivery, simulator, stop } = await bench(INSTAGRAM);
+  try {
+    const client = await instagram.client();
+    const since = delivery.clock.now();
+    const timestamp = since.toISOString().replace(/\.\d+Z$/, '+0000');
+    const own = { id: '17', caption: delivery.post.texts.caption, timestamp, permalink: null };
+    const page = (body: unknown) =>
+      ({ operation: 'listMedia', fault: { type: 'status', when: 'before', status: 200, body } }) as const;
+    simulator.faults([page({ data: [own], paging }), page({ data: [own] })]);
+    const query = { commit: 'publish', post: delivery.post, results: {}, since, intentAt: since };
+    expect(await client.find(query, delivery.session)).toMatchObject({ answer: 'found', result: { id: '17' } });
+  } finally {
+    await stop();
+  }
+});

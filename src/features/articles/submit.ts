@@ -14,7 +14,7 @@ import type { Progress } from '../../posts/context.ts';
 import { type ArticleFile, rememberFile } from '../../posts/files.ts';
 import { settledWhen } from '../../posts/not-past.ts';
 import { takeOwnFiles } from '../../posts/own-files.ts';
-import { readPictureWords } from '../../posts/picture-words.ts';
+import { readPictures } from '../../posts/picture-words.ts';
 import { renderMedia } from '../../posts/render-media.ts';
 import { skipsOf } from '../../posts/skips.ts';
 import { storeNow } from '../../store/now.ts';
@@ -72,7 +72,7 @@ const newest = (known: readonly PostView[], last: number): PostView[] =>
   );
 
 export async function makePosts(context: DeskContext, articleId: string, onProgress?: Progress): Promise<void> {
-  await readPictureWords(context, articleId, context.halt);
+  await readPictures(context, articleId, context.halt);
   await composePosts(context, articleId);
   // A video that must be encoded takes minutes: a worker makes it, if there is one.
   const mayEncode = context.queues === null;

@@ -112,7 +112,8 @@ export async function matchingMedia(
     ),
     PAGES,
   );
-  const alike = entries.filter(isAlike);
+  // What appears while the list is read moves the others down: one may be on two pages.
+  const alike = [...new Map(entries.filter(isAlike).map((medium) => [medium.id, medium])).values()];
   const isFresh = ({ timestamp }: Medium): boolean => isNew(new Date(timestamp));
   return { fresh: alike.filter(isFresh), older: alike.filter((medium) => !isFresh(medium)), doubt };
 }

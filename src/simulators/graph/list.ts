@@ -14,8 +14,11 @@ const cursor = (place: number): string => Buffer.from(`c:${place}`).toString('ba
 const place = (text: string | null): number =>
   Number(/^c:(\d+)$/.exec(Buffer.from(text ?? '', 'base64url').toString())?.[1] ?? -1);
 
+/** Entries younger than this are missing from a list that lacks some; milliseconds. */
+const LACKED = 180_000;
+
 /**
- * Faults of an edge that still answers with success: the newest entry is missing, with an error beside the others; the
+ * Faults of an edge that still answers with success: the newest entries are missing, with an error beside the others; the
  * list is empty but has cursors; entries come without their attachments.
  */
 export const LIST_FAULTS = ['list-with-error', 'list-empty-with-cursors', 'list-without-attachments'];
@@ -48,7 +51,9 @@ export function listAnswer(
   const paging: Record<string, unknown> = { cursors: { before: cursor(from), after: cursor(last) } };
   if (request.fault === 'list-with-error') {
     const error = { message: 'An unknown error occurred', type: 'OAuthException', code: 1, fbtrace_id: 'A0' };
-    return answer(200, { data: data.slice(1), error, paging });
+    const now = world.now().getTime();
+    const old = data.filter((_, at) => now - (page[at]?.at.getTime() ?? now) > world.scaled(LACKED));
+    return answer(200, { data: old, error, paging });
   }
   if (request.fault === 'list-empty-with-cursors') return answer(200, { data: [], paging });
   if (request.fault === 'list-without-attachments') for (const entry of data) delete entry.attachments;

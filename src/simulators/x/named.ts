@@ -74,7 +74,7 @@ export const named: Readonly<Record<string, NamedFault>> = {
   'unavailable-after': { when: 'after', answer: bareStatus(503) },
   /** createPost: the timeline lists the post a minute later only. */
   'slow-index': { when: 'inside' },
-  /** timeline: the newest post is missing, with errors beside the others, or without a word: the count includes it. */
+  /** timeline: the newest posts are missing, with errors beside the others, or without a word: the count includes it. */
   'list-with-errors': { when: 'inside' },
   'list-miscounted': { when: 'inside' },
   /** timeline: links are shortened, and nothing resolves them. */

@@ -6,6 +6,8 @@ import { TimelineQuery } from './schemas.ts';
 import { livePost, type XPost, type XState } from './state.ts';
 
 const REACH = 3_200;
+/** Posts younger than this are missing from a list that lacks some; milliseconds. */
+const LACKED = 180_000;
 
 export const me = ({ account }: XState): SimAnswer =>
   answer(200, { data: { id: account.userId, name: account.name, username: account.username } });
@@ -96,7 +98,7 @@ export function timeline(state: XState, { params, query, fault }: SimRequest): S
   const ends = newest && oldest ? { newest_id: newest.id, oldest_id: oldest.id } : {};
   const fields = wanted.value.fields.filter((field) => fault !== 'list-without-entities' || field !== 'entities');
   const lacks = fault === 'list-with-errors' || fault === 'list-miscounted';
-  const shown = lacks ? page.slice(1) : page;
+  const shown = lacks ? page.filter(({ at }) => now - at.getTime() > state.world.scaled(LACKED)) : page;
   const data = shown.map((post) => renderPost(state, post, fields, wanted.value.word));
   const count = fault === 'list-miscounted' ? page.length : data.length;
   return answer(200, {

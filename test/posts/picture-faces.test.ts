@@ -1,0 +1,48 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { articleRevisions } from '../../src/store/schema/index.ts';
+import { type Desk, openDesk } from '../features/bench.ts';
+import { heads } from '../media/heads.ts';
+import { quarters } from '../media/pictures.ts';
+
+let desk: Desk;
+let folder: string;
+beforeAll(async () => {
+  desk = await openDesk('required');
+  folder = await mkdtemp(join(tmpdir(), 'masthead-faces-'));
+});
+afterAll(async () => {
+  await desk.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function image(caption: string, picture: ReturnType<typeof heads>) {
+  const path = join(folder, `${caption.replaceAll(' ', '-')}.jpg`);
+  await writeFile(path, await picture.jpeg().toBuffer());
+  return { url: pathToFileURL(path).href, caption, credit: 'Ada Pier', alt: null };
+}
+
+test('where posts choose between pictures, those with people are preferred, and a place stands among them', async () => {
+  const place = (caption: string) => image(caption, quarters(1_200, 800));
+  const images = [
+    await place('The new ferry'),
+    await place('Cars wait on the quay at noon'),
+    await place('A bridge of steel above the lower deck'),
+    await place('Lamps along the harbour wall'),
+    await image('Captain Osei on her first day', heads([{ x: 0.5, y: 0.4 }])),
+    await image('Two welders who built the bow', heads([0.3, 0.7].map((x) => ({ x, y: 0.4 })))),
+  ];
+  const { posts } = await desk.submit(desk.story({ images }), { channels: ['facebook', 'x'] });
+  const [row] = await desk.context.db.select({ article: articleRevisions.article }).from(articleRevisions);
+  expect(row?.article.images.map(({ faces }) => faces)).toEqual([undefined, 0, 0, 0, 1, 2]);
+  const shown = posts.map(({ content }) => content.pictures.map((picture) => picture.image));
+  expect(shown.toSorted((a, b) => b.length - a.length)).toEqual([[0, 1, 4, 5], [0]]);
+
+  const again = await desk.submit(desk.story({ images: images.slice(0, 3) }), { channels: ['facebook'] });
+  expect(again.posts[0]?.content.pictures).toHaveLength(3);
+  const rows = await desk.context.db.select({ article: articleRevisions.article }).from(articleRevisions);
+  expect(rows.flatMap(({ article }) => article.images).filter(({ faces }) => faces !== undefined)).toHaveLength(5);
+});
