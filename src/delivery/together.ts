@@ -142,6 +142,12 @@ export async function gather({ context, connected, claim }: Gathering): Promise<
     // No two of a channel gather at once.
     await lockName(tx, `together:${row.channelId}`);
     await lockMine(tx, claim);
+    const wanted = inArray(
+      deliveries.id,
+      chosen.map(({ id }) => id),
+    );
+    // First locked, and then asked: one that has just begun by itself is seen to have.
+    await tx.select({ id: deliveries.id }).from(deliveries).where(wanted).orderBy(deliveries.id).for('update');
     const taken = await tx
       .update(deliveries)
       .set({
@@ -152,15 +158,7 @@ export async function gather({ context, connected, claim }: Gathering): Promise<
         leaseBy: null,
         nextAt: null,
       })
-      .where(
-        and(
-          inArray(
-            deliveries.id,
-            chosen.map(({ id }) => id),
-          ),
-          canJoin(context, row),
-        ),
-      )
+      .where(and(wanted, canJoin(context, row)))
       .returning();
     const takenIds = taken.map(({ id }) => id);
     await release(tx, row.id, takenIds);
