@@ -2,8 +2,9 @@ import { and, asc, eq, gte, inArray, isNull, lt, ne, sql } from 'drizzle-orm';
 import type { DraftChannel } from '../channels/connected-channel.ts';
 import type { DeliveryState } from '../domain/delivery.ts';
 import { UserError } from '../lib/errors.ts';
-import { deliveries, deliveryCommits, posts } from '../store/schema/index.ts';
+import { articleRevisions, deliveries, deliveryCommits, posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
+import { headline, ofItsRevision } from './headline.ts';
 import { times } from './messages.ts';
 
 type Channel = Pick<DraftChannel, 'channel' | 'platform'>;
@@ -49,12 +50,13 @@ export async function assertRoomIn(tx: Tx, channel: Channel, postId: string, at:
   const most = mostTogether(channel);
   if (most < 2) return;
   const rows = await tx
-    .select({ title: sql<string>`coalesce(${posts.content} -> 'texts' ->> 'title', ${posts.title}, '')` })
+    .select({ headline })
     .from(deliveries)
     .innerJoin(posts, eq(posts.id, deliveries.postId))
+    .leftJoin(articleRevisions, ofItsRevision)
     .where(and(waits(channel.channel.id), ne(deliveries.postId, postId), eq(deliveries.slotAt, at)));
   if (rows.length < most) return;
-  throw new UserError(times.messageFull({ at, most, posts: rows.map(({ title }) => title) }), {
+  throw new UserError(times.messageFull({ at, most, posts: rows.map((row) => row.headline ?? '') }), {
     remedy: times.otherMessage(),
     kind: 'conflict',
     field: 'when',

@@ -241,7 +241,10 @@ describe.each(BOTH_STORES)('on $name', ({ open }) => {
     const world = nothingSent();
     const { attempt } = channelOf(db, world);
     const ids = await dueOn(db, ['one', 'two', 'three']);
-    await attempt(ids.one ?? '', killedAt(point, name));
+    // At some points nothing catches it any more.
+    await attempt(ids.one ?? '', killedAt(point, name)).catch((error: unknown) => {
+      if (!(error instanceof ClaimLost)) throw error;
+    });
     for (let tries = 0; tries < 4 && (await rowOf(db, ids.one ?? '')).state !== 'published'; tries += 1) {
       await hourLater(db, ids.one ?? '');
       await attempt(ids.one ?? '');
