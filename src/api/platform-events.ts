@@ -23,7 +23,6 @@ const CONFIRM = described({
   ...OPEN,
   summary: 'A platform checks the address to which it reports for a channel',
   params: Params,
-  querystring: Query,
   response: text('What it asked to be answered'),
 });
 const TAKE = {
@@ -31,7 +30,6 @@ const TAKE = {
     ...OPEN,
     summary: 'A platform reports on what a channel published; whatever it says is looked up',
     params: Params,
-    querystring: Query,
     response: text('That it was taken'),
   }),
   bodyLimit: MOST_BYTES,

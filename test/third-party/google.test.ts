@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { startAppSimulator } from '../../src/simulators/app/index.ts';
@@ -18,12 +19,15 @@ interface Google<Service> {
   youtube(options: Record<string, unknown>): Service;
   fcm(options: Record<string, unknown>): Service;
 }
-type Call = (parameters: Record<string, unknown>) => Promise<{ status: number; data: Record<string, unknown> }>;
+type Call = (
+  parameters: Record<string, unknown>,
+  options?: { rootUrl: string },
+) => Promise<{ status: number; data: Record<string, unknown> }>;
 
 const ChannelOptions = z.object({ apiUrl: z.string(), tokenUrl: z.string(), channelId: z.string() });
 
 test('YouTube: Google’s client makes a video public, with cover, captions, playlist and comment', async () => {
-  const simulator = kept(await startYouTubeSimulator({ seed: 7, factor: 1_000, playlists: ['PL1'] }));
+  const simulator = kept(await startYouTubeSimulator({ seed: 7, factor: 1_000, listingLagMs: 0, playlists: ['PL1'] }));
   const { clientId, clientSecret, refreshToken } = simulator.channel.secrets;
   const { apiUrl, tokenUrl, channelId } = ChannelOptions.parse(simulator.channel.options);
   const google: Google<{
@@ -36,7 +40,8 @@ test('YouTube: Google’s client makes a video public, with cover, captions, pla
   }> = require('@googleapis/youtube');
   const auth = new google.auth.OAuth2({ clientId, clientSecret, endpoints: { oauth2TokenUrl: tokenUrl } });
   auth.setCredentials({ refresh_token: refreshToken ?? '' });
-  const youtube = google.youtube({ version: 'v3', auth, rootUrl: `${apiUrl}/` });
+  const rootUrl = `${apiUrl}/`;
+  const youtube = google.youtube({ version: 'v3', auth, rootUrl });
   expect((await youtube.channels.list({ part: ['id', 'status'], mine: true })).data.items).toHaveLength(1);
   // It sends bytes in one request of two parts, which the simulator does not take.
   const id = await (await connect(simulator)).upload(metadata({ status: { privacyStatus: 'private' } }));
@@ -47,12 +52,12 @@ test('YouTube: Google’s client makes a video public, with cover, captions, pla
     requestBody: { id, status: { privacyStatus: 'public', selfDeclaredMadeForKids: false } },
   });
   expect(await read()).toMatchObject([{ status: { privacyStatus: 'public' } }]);
-  await youtube.thumbnails.set({ videoId: id, media: { mimeType: 'image/jpeg', body: await picture(1280, 720) } });
-  await youtube.captions.insert({
-    part: ['snippet'],
-    requestBody: { snippet: { videoId: id, language: 'en', name: '' } },
-    media: { mimeType: 'application/octet-stream', body: '1\n00:00:00,000 --> 00:00:02,000\nGold.\n' },
-  });
+  const cover = { mimeType: 'image/jpeg', body: Readable.from([await picture(1280, 720)]) };
+  // Files go to its own host unless each call names another.
+  await youtube.thumbnails.set({ videoId: id, media: cover }, { rootUrl });
+  const snippet = { videoId: id, language: 'en', name: '' };
+  const media = { mimeType: 'application/octet-stream', body: '1\n00:00:00,000 --> 00:00:02,000\nGold.\n' };
+  await youtube.captions.insert({ part: ['snippet'], requestBody: { snippet }, media }, { rootUrl });
   const resourceId = { kind: 'youtube#video', videoId: id };
   await youtube.playlistItems.insert({
     part: ['snippet'],

@@ -66,7 +66,8 @@ const PageOptions = z.object({ pageId: z.string(), graphUrl: z.string() });
 const AccountOptions = z.object({ accountId: z.string(), graphUrl: z.string() });
 
 // It has no types, and one client for the whole process.
-const sdk: FacebookSdk = createRequire(import.meta.url)('facebook-nodejs-business-sdk');
+const require = createRequire(import.meta.url);
+const sdk: FacebookSdk = require('facebook-nodejs-business-sdk');
 const signIn = (token: string): unknown => sdk.FacebookAdsApi.init(token, 'en_US', false);
 function callsGo(url: string): void {
   for (const name of ['GRAPH', 'GRAPH_VIDEO']) {
