@@ -1,11 +1,29 @@
+import type { ConnectedChannel } from '../src/channels/connected-channel.ts';
 import { forgetSets, refreshToken } from '../src/channels/refresh.ts';
+import { refreshProfile } from '../src/features/channels/profiles.ts';
 import { asMessage } from '../src/lib/errors.ts';
 import { inOrder } from '../src/lib/message.ts';
 import { inEnglish } from '../src/lib/render.ts';
 import type { Job } from './job.ts';
 import { jobTexts } from './messages.ts';
 
-/** Renews tokens that expire, and asks the platforms when the others do. */
+/** Asks how the accounts look. What cannot be asked is asked on the next day. */
+async function refreshProfiles(
+  context: Parameters<Job<'refresh-tokens'>['run']>[0],
+  channels: readonly ConnectedChannel[],
+  signal: AbortSignal,
+): Promise<void> {
+  for (const connected of channels) {
+    signal.throwIfAborted();
+    await refreshProfile(context, connected, signal).catch((error: unknown) => {
+      signal.throwIfAborted();
+      const reason = inEnglish(asMessage(error));
+      context.log.info({ channel: connected.channel.id, reason }, 'the account of a channel could not be read');
+    });
+  }
+}
+
+/** Renews tokens that expire, asks the platforms when the others do, and how the accounts look. */
 export const refreshTokens: Job<'refresh-tokens'> = {
   name: 'refresh-tokens',
   async run(context, _, signal) {
@@ -35,6 +53,7 @@ export const refreshTokens: Job<'refresh-tokens'> = {
       }
     }
     await forgetSets(context, usable);
+    await refreshProfiles(context, usable, signal);
     const { renewed, asked, failed, refused } = ids;
     return [
       ...(failed.length > 0 ? [jobTexts.tokensNotReached({ channels: failed })] : []),

@@ -84,6 +84,29 @@ async function check(shell: Shell, channel: string | undefined): Promise<number>
   return answer(shell, { channels }, text, isFaulty ? 1 : 0);
 }
 
+type Tried = ActionResult<'channels.try'>;
+
+const leftLine = ({ what, id, earlier, state, remedy }: Tried['left'][number]): string => {
+  const thing = [sentenceOf(what), ...(id === null ? [] : [id])].join(' ');
+  const line = words.tryLeft({ what: thing, state, earlier: earlier ? 'yes' : 'no' });
+  return `  ${together(line, sentenceOf(remedy))}`;
+};
+
+const triedText = ({ steps, left, ok }: Tried): string =>
+  [
+    ...steps.map(({ what, ok: done, because }) =>
+      words.tryStep({ what: sentenceOf(what), result: done ? 'ok' : 'failed', because: sentenceOf(because) }),
+    ),
+    ...(left.length > 0 ? [words.tryLeftHead(), ...left.map(leftLine)] : []),
+    words.tried({ result: ok ? 'ok' : 'failed' }),
+  ].join('\n');
+
+/** Tries a channel out without a post. Exit code 1 when a step fails, or something stays on the platform. */
+async function tryOut(shell: Shell, id: string, { yes = false }: { yes?: boolean }): Promise<number> {
+  const tried = await shell.call('channels.try', { id, confirmed: yes });
+  return print(shell, tried, () => triedText(tried), tried.ok ? 0 : 1);
+}
+
 /** Stores a secret of a channel, or removes the stored one. */
 async function secret(shell: Shell, id: string, name: string, { remove }: { remove?: boolean }): Promise<number> {
   if (remove) {
@@ -123,6 +146,14 @@ export function addChannels(program: Command, act: Act): void {
     .command('check [channel]')
     .description('test the connection of each channel, or of one; exit code 1 when one fails')
     .action(act(check));
+  channels
+    .command('try <channel>')
+    .summary('try a channel out without a post, and remove what that made')
+    .description(
+      'Does what comes closest to a post without any reader seeing it (uploads a picture that no post uses, adds a draft, …), and removes it again. Exit code 1 when a step fails, or something stays on the platform; the next try removes that first.',
+    )
+    .option('--yes', 'also where it costs what posts need, as one of the uploads of the day')
+    .action(act(tryOut));
   channels
     .command('secret <channel> <name>')
     .summary('store a secret of a channel, encrypted')

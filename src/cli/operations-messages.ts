@@ -114,6 +114,26 @@ export const operationWords = defineWords('cliOperations', {
     en: '{result, select, ok { OK} off { off} simulated { simulated; check again while the service is running} other {}}',
     'zh-CN': '{result, select, ok { 正常} off { 已停用} simulated { 模拟；请在服务运行时再检查} other {}}',
   },
+  tryStep: {
+    params: { what: 'text', result: 'choice', because: 'text' },
+    en: '{result, select, ok {OK      {what}} other {FAILED  {what}: {because}}}',
+    'zh-CN': '{result, select, ok {成功  {what}} other {失败  {what}：{because}}}',
+  },
+  tryLeftHead: {
+    en: 'On the platform now; readers cannot see it:',
+    'zh-CN': '目前在平台上，读者看不到：',
+  },
+  tryLeft: {
+    params: { what: 'text', state: 'choice', earlier: 'choice' },
+    en: '{what}{earlier, select, yes {, from an earlier try} other {}}{state, select, perhaps { (may be there: the answer was lost)} other {}}.',
+    'zh-CN':
+      '{what}{earlier, select, yes {，之前试发时留下} other {}}{state, select, perhaps {（可能存在：未收到答复）} other {}}。',
+  },
+  tried: {
+    params: { result: 'choice' },
+    en: '{result, select, ok {The channel works. Nothing was published.} other {The channel does not work as it should. Nothing was published.}}',
+    'zh-CN': '{result, select, ok {渠道正常。没有发布任何内容。} other {渠道存在问题。没有发布任何内容。}}',
+  },
   accepted: {
     params: { count: 'number', channel: 'text' },
     en: '{count, plural, =0 {No posts of another Masthead are known on {channel}.} one {Accepted # post on {channel}.} other {Accepted # posts on {channel}.}}',

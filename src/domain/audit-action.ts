@@ -68,6 +68,8 @@ export const AUDIT_ACTIONS = [
   'remove secret',
   'connected',
   'accept other posts',
+  'try channel',
+  'end of try',
   'add channel',
   'change channel',
   'disable channel',

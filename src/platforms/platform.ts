@@ -27,6 +27,7 @@ import type { Room } from './kit/copy.ts';
 import type { CredentialField, CredentialSchema } from './kit/credentials.ts';
 import type { SettingField, SettingsSchema } from './kit/settings.ts';
 import type { CredentialSet, Look, PreviewRoom, Session } from './session.ts';
+import type { TrialRules } from './trial.ts';
 
 /** Number of this contract; a platform that was built for another one is refused. */
 export const CONTRACT = 2;
@@ -320,6 +321,15 @@ interface ChangeRules<Options> {
 
 // ---- The part that speaks to the platform, loaded on demand --------------------------------------------------------
 
+/** How an account looks to readers. */
+export interface Profile {
+  name: string | null;
+  /** `@name`, where it has one. */
+  handle: string | null;
+  /** Address of its picture; null: it has none. */
+  picture: string | null;
+}
+
 /** One fault of a channel, and what an operator does about it. */
 export interface Diagnosis {
   code: string;
@@ -405,6 +415,10 @@ export interface PlatformClient<Options, Secrets> {
   connect?: Readonly<Record<string, ConnectClient>>;
   /** What is wrong with a channel, and what an operator does about it. */
   diagnose?(look: Look<Options, Secrets>): Promise<Diagnosis[]>;
+  /** How the account looks to readers; absent: the platform does not say. Throws what `classify` knows. */
+  profile?(look: Look<Options, Secrets>): Promise<Profile>;
+  /** How a channel is tried out without a post; absent: it cannot be. */
+  trial?: TrialRules<Options, Secrets>;
   /**
    * Gets what takes the place of a set, or asks when its `token` ends. Goes with `token`, and with credentials that are
    * `obtained`. `refused`: the platform refused the set; `due`: it expires, or it is time to ask. May be called with one

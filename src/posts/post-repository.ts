@@ -1,7 +1,7 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm';
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import { auditedContent } from '../domain/audited-content.ts';
-import { type Allowed, PostContent, type Problem } from '../domain/post.ts';
+import { type Allowed, PostContent, type Problem, type RenditionRef } from '../domain/post.ts';
 import { filesOf } from '../domain/post-files.ts';
 import type { ProposalTask } from '../domain/proposal.ts';
 import type { Urgency } from '../domain/urgency.ts';
@@ -30,16 +30,22 @@ export async function lockPost(tx: Tx, postId: string): Promise<PostRow | null> 
   return post ?? null;
 }
 
+/** Remembers a file of the media store, so that its signed addresses can be served. */
+export async function storeFile(
+  tx: Db | Tx,
+  { hash, mimeType, width, height, bytes }: Omit<RenditionRef, 'crop'>,
+): Promise<void> {
+  await tx
+    .insert(renditions)
+    .values({ hash, mimeType, width, height, bytes })
+    .onConflictDoUpdate({ target: renditions.hash, set: { createdAt: dbTime() } });
+}
+
 /** Remembers the files of a post, so that their signed addresses can be served. */
 export async function storeFiles(tx: Tx, content: PostContent): Promise<void> {
   // In one order, so that two who store the same files do not wait for each other.
   const files = filesOf(content).sort((a, b) => (a.hash < b.hash ? -1 : 1));
-  for (const { hash, mimeType, width, height, bytes } of files) {
-    await tx
-      .insert(renditions)
-      .values({ hash, mimeType, width, height, bytes })
-      .onConflictDoUpdate({ target: renditions.hash, set: { createdAt: dbTime() } });
-  }
+  for (const file of files) await storeFile(tx, file);
 }
 
 /** Stores the content of a post with its files. For a post that was sent or is new; any other by `replaceContent`. */

@@ -11,6 +11,8 @@ const Rows = z.object({ rows: z.array(z.object({ id: z.string(), hashes: z.array
 /** Rows that one statement reads: the embedded store answers no other query meanwhile. */
 const ROWS = 500;
 
+const FIRST = '00000000-0000-0000-0000-000000000000';
+
 /** Rows that name files, by their id. Another table that names files has to be added here. */
 const NAMING: readonly ((after: string, old: SQL) => SQL)[] = [
   // A post, in whatever field of it, as long as its files are kept.
@@ -38,9 +40,11 @@ const NAMING: readonly ((after: string, old: SQL) => SQL)[] = [
       or exists (select 1 from masthead.posts p where p.article_id = a.id and p.files_removed_at is null)
     )
     order by a.id limit ${ROWS}`,
+  // The account of a channel, as its picture; there are few of them.
+  (after) => sql`
+    select c.channel_id as id, jsonb_build_array(c.picture) as hashes
+    from masthead.channel_profiles c where ${after} = ${FIRST}::text and c.picture is not null`,
 ];
-
-const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Which of these files of the media store nothing names. The originals of an article count as named until so many days

@@ -3,7 +3,8 @@
  * It keeps what was posted and takes fault orders. Control paths (kit): `PUT /_faults` (FaultOrder[]),
  * `PUT /_quotas` ({ times }: multiplies the platform's daily quotas and rates),
  * `GET /_posts` (SimulatedPost[]), `GET /_log` (LoggedRequest[]), `GET /_defects` (string[]),
- * `GET /` (a page that shows what was posted), `GET /_files/:name` (uploaded bytes).
+ * `GET /` (a page that shows what was posted), `GET /_files/:name` (uploaded bytes), `GET /_picture/:name` (picture of an
+ * account).
  */
 export interface Simulator {
   platform: string;

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { startApi } from '../../src/api/server.ts';
+import { accountOf } from '../../src/channels/connected.ts';
+import { keepProfile } from '../../src/channels/profiles.ts';
 import type { MastheadEntry } from '../../src/domain/masthead.ts';
+import { addPerson } from '../../src/features/people/people.ts';
 import { plainText } from '../../src/lib/message.ts';
 import { dbTime } from '../../src/store/db-time.ts';
 import { channelStates } from '../../src/store/schema/index.ts';
@@ -63,6 +66,33 @@ test('what a platform says of its channel is kept, and one channel can be asked 
   expect(asked).toMatchObject({ status: 200, json: { channels: [{ id: 'youtube', asked: false }] } });
   expect(await channel('youtube')).toMatchObject({ lastCheck: check });
   expect(await room.call('/channels/check', { body: { channel: 'nowhere' } })).toMatchObject({ status: 404 });
+});
+
+test('a channel whose simulator does not run is not tried out, and says so; an unknown one is not there', async () => {
+  expect(await room.call('/channels/x/try', { body: {} })).toMatchObject({ status: 403 });
+  const { key: token } = await addPerson(room.context, { name: 'Ada', role: 'admin', by: 'test' });
+  const tried = await room.call('/channels/x/try', { body: {}, token });
+  expect(tried).toMatchObject({
+    status: 409,
+    json: { problem: { code: 'tryOut.simulator' }, remedy: expect.stringContaining('masthead start') },
+  });
+  expect(await room.call('/channels/nowhere/try', { body: {}, token })).toMatchObject({ status: 404 });
+});
+
+test('a channel shows how its account looks, and nothing of the account that it had before', async () => {
+  const connected = room.context.channels.get('x');
+  if (!connected) throw new Error('There is no X');
+  expect(await channel('x')).toMatchObject({
+    brand: { colour: expect.stringMatching(/^#/), mark: expect.stringMatching(/^M/) },
+    account: null,
+  });
+  const look = { channelId: 'x', name: 'The paper', handle: '@paper', picture: 'a'.repeat(64) };
+  await keepProfile(room.context.db, { ...look, account: accountOf(connected) ?? '' });
+  expect(await channel('x')).toMatchObject({
+    account: { name: 'The paper', handle: '@paper', picture: 'a'.repeat(64) },
+  });
+  await keepProfile(room.context.db, { ...look, account: 'another' });
+  expect(await channel('x')).toMatchObject({ account: null });
 });
 
 const MASTHEAD: MastheadEntry[] = [

@@ -29,6 +29,8 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
     'channelSecrets',
     'credentialSets',
     'subscribers',
+    'trials',
+    'channelProfiles',
     'platformApps',
     'connectionAttempts',
     'switches',

@@ -81,6 +81,7 @@ const NEEDS: Readonly<Record<string, Right | null | readonly [Right | null, Righ
   'channels.remove': 'connect',
   'channels.removeSecret': 'connect',
   'channels.settings': null,
+  'channels.try': 'connect',
   'corrections.approve': 'approve',
   'corrections.dismiss': 'approve',
   'corrections.edit': 'write',

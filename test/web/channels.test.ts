@@ -7,6 +7,8 @@ import { postsOf } from '../../src/features/posts/posts.ts';
 import { newId } from '../../src/lib/ids.ts';
 import { dbTime } from '../../src/store/db-time.ts';
 import { deliveries, posts } from '../../src/store/schema/index.ts';
+import { en } from '../../src/web/i18n/en/index.ts';
+import { zhCn } from '../../src/web/i18n/zh-cn/index.ts';
 import { OPPOSITES } from '../helpers/browser.ts';
 import { type Desk, openDesk, violationsOf } from './open-desk.ts';
 
@@ -114,6 +116,38 @@ test('a channel is connected: what was typed survives a lost connection, is trie
   }
   // The connection was cut on purpose, once.
   expect(faults.filter((fault) => !fault.includes('ERR_FAILED'))).toEqual([]);
+});
+
+test.each(OPPOSITES)('a channel is tried out from its card on $name', async ({ name, ...screen }) => {
+  const { channels: words } = screen.locale === 'zh-CN' ? zhCn : en;
+  const { page, faults, key: token } = await desk.sit(`Cy ${name}`, 'admin', screen);
+  const body = { values: { pageToken: secret } };
+  expect((await desk.call('/channels/facebook/secrets', { method: 'PUT', body, token })).status).toBe(200);
+  await page.goto(`${desk.api.address}/desk/channels`);
+  const facebook = card(page, 'facebook');
+  await facebook.getByText(words.states.ready, { exact: true }).waitFor();
+  await facebook.getByRole('button', { name: words.tryNamed.replace('{{name}}', 'The paper on facebook') }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText(words.tryHint).waitFor();
+  await dialog.getByRole('button', { name: words.trySubmit, exact: true }).click();
+  await dialog.getByText(words.tryWell).waitFor();
+  await expect.poll(() => dialog.getByRole('list', { name: words.trySteps }).getByRole('listitem').count()).toBe(3);
+  expect(await violationsOf(page)).toEqual([]);
+  const simulator = desk.newsroom.simulated.simulators.get('facebook');
+  expect(simulator?.posts()).toEqual([]);
+
+  const fault = { type: 'status', when: 'before', status: 500 } as const;
+  simulator?.faults([{ operation: 'deleteNode', fault }]);
+  await dialog.getByRole('button', { name: words.tryAgain, exact: true }).click();
+  await dialog.getByText(words.tryFailed).waitFor();
+  await dialog.getByRole('list', { name: words.tryLeft }).getByText(/\d{8}/).waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  await dialog.getByRole('button', { name: words.tryAgain, exact: true }).click();
+  await dialog.getByText(words.tryWell).waitFor();
+  const removed = await desk.call('/channels/facebook/secrets/pageToken', { method: 'DELETE', token });
+  expect(removed.status).toBe(200);
+  // A try that failed is an answer like others.
+  expect(faults).toEqual([]);
 });
 
 test('a channel in test mode is marked, is paused and resumed on its card, and shows its slots', async () => {

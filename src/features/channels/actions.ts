@@ -17,8 +17,10 @@ import {
   RemovedChannel,
   Spending,
   Token,
+  Trial,
 } from './schema.ts';
 import { EnterSecretsInput, enterSecrets, removeSecret } from './secrets.ts';
+import { tryChannel } from './trial.ts';
 
 const Changed = z.object({ channel: z.string(), names: z.array(z.string()) });
 
@@ -177,6 +179,21 @@ export const keys = defineAction({
   }),
   output: z.object({ channel: z.string(), publicKey: z.string(), ended: z.int().describe('Subscriptions that ended') }),
   run: ({ id, replace }, { services, by }) => makeKeys(services, { channel: id, replace, by }),
+});
+
+export const tryOut = defineAction({
+  name: 'channels.try',
+  title: 'Tries a channel out by what comes closest to a post without any reader seeing it, and removes what that made',
+  about:
+    'A failed step is in the answer, and so is what could not be removed; the next try removes that first. 409 where it costs what posts need, as an upload of the day, until that is confirmed.',
+  permission: 'connect',
+  http: 'POST /channels/:id/try',
+  input: z.object({
+    id: Name,
+    confirmed: z.boolean().default(false).describe('Costs what posts need, where it does'),
+  }),
+  output: Trial,
+  run: ({ id, confirmed }, { services, by }) => tryChannel(services, { channel: id, confirmed, by }),
 });
 
 export const forget = defineAction({

@@ -1,8 +1,9 @@
 import { and, count, eq, inArray, isNotNull, lte } from 'drizzle-orm';
-import { serviceOf } from '../../channels/connected.ts';
+import { accountOf, serviceOf } from '../../channels/connected.ts';
 import type { ConnectedChannel, DraftChannel } from '../../channels/connected-channel.ts';
 import { allChannelsIn } from '../../channels/entered.ts';
 import { pausesOf } from '../../channels/pauses.ts';
+import { profilesIn, type StoredProfile } from '../../channels/profiles.ts';
 import { OWN_LANGUAGES } from '../../compose/words.ts';
 import { countedAt } from '../../delivery/caps.ts';
 import type { DeliveryContext } from '../../delivery/context.ts';
@@ -92,6 +93,14 @@ export async function listedChannels(context: DeskContext) {
 export const channelsNow = async (context: DeskContext): Promise<ChannelHealth[]> =>
   (await listedChannels(context)).channels;
 
+/** Of another account than the channel has now nothing is shown. */
+function profileView(own: DraftChannel, profiles: ReadonlyMap<string, StoredProfile>): ChannelHealth['account'] {
+  const known = profiles.get(own.channel.id);
+  if (!known || known.account !== accountOf(own)) return null;
+  const { name, handle, picture } = known;
+  return { name, handle, picture };
+}
+
 async function healthOf(context: DeskContext, connected: Map<string, DraftChannel>): Promise<ChannelHealth[]> {
   const { db } = context;
   const channels = await listChannels(context);
@@ -101,6 +110,7 @@ async function healthOf(context: DeskContext, connected: Map<string, DraftChanne
   const rows = new Map((await db.select().from(channelStates)).map((row) => [row.channelId, row]));
   const now = await storeNow(db);
   const spent = await spendingOf(db, connected.values(), now);
+  const profiles = await profilesIn(db);
   const left = (id: string) => rows.get(id)?.recentIntents ?? [];
   return channels.flatMap((channel) => {
     const own = connected.get(channel.id);
@@ -121,6 +131,8 @@ async function healthOf(context: DeskContext, connected: Map<string, DraftChanne
       together: mostTogether(own),
       spending: spent.get(channel.id) ?? null,
       rules: rulesView(own, left, now),
+      brand: { colour: own.platform.brand.colour, mark: own.platform.brand.mark },
+      account: profileView(own, profiles),
     };
   });
 }

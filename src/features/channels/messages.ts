@@ -109,3 +109,58 @@ export const desk = defineMessages('deskChannel', {
     'zh-CN': '{places}提到的编号“{id}”不属于任何渠道。请更正文件，或添加该渠道。',
   },
 });
+
+/** Trying a channel out without a post. */
+export const trials = defineMessages('tryOut', {
+  none: {
+    params: { platform: 'text' },
+    en: 'A channel on {platform} cannot be tried out.',
+    'zh-CN': '{platform}渠道不支持试发。',
+  },
+  off: { params: { channel: 'text' }, en: 'The channel {channel} is off.', 'zh-CN': '渠道{channel}已停用。' },
+  turnOn: { en: 'Enable it first.', 'zh-CN': '请先启用。' },
+  simulator: {
+    params: { channel: 'text' },
+    en: 'The channel {channel} is in test mode, and its simulator runs with the service.',
+    'zh-CN': '渠道{channel}处于测试模式，其模拟器随服务运行。',
+  },
+  startService: {
+    en: 'Start the service: masthead start',
+    'zh-CN': '请启动服务：masthead start',
+  },
+  asksFirst: {
+    params: { channel: 'text', costs: 'message' },
+    en: 'Trying {channel} out uses up what posts need: {costs}',
+    'zh-CN': '试发{channel}会占用发布所需的配额：{costs}',
+  },
+  confirm: {
+    en: 'If that is all right, confirm it with --yes (“confirmed”: true).',
+    'zh-CN': '如果可以，请用 --yes（“confirmed”: true）确认。',
+  },
+  underway: {
+    params: { channel: 'text' },
+    en: '{channel} is being tried out already.',
+    'zh-CN': '正在试发{channel}。',
+  },
+  wait: {
+    en: 'Wait for its result; if its process was stopped, try again in five minutes.',
+    'zh-CN': '请等待结果；如果进程已中断，请在五分钟后重试。',
+  },
+  create: { params: { thing: 'message' }, en: '{thing}: create', 'zh-CN': '{thing}：创建' },
+  remove: { params: { thing: 'message' }, en: '{thing}: remove', 'zh-CN': '{thing}：删除' },
+  removeEarlier: {
+    params: { thing: 'message', at: 'time' },
+    en: '{thing}, left by the try of {at}: remove',
+    'zh-CN': '{thing}（{at}试发时留下）：删除',
+  },
+  otherVersion: { en: 'Left by another version of Masthead', 'zh-CN': '由其他版本的 Masthead 留下' },
+  otherAccount: {
+    params: { account: 'text', remedy: 'message' },
+    en: 'It is on the account {account}, which the channel no longer has. {remedy}',
+    'zh-CN': '它位于渠道原来的账号 {account}。{remedy}',
+  },
+  lookThere: {
+    en: 'Look at the account, and delete it there.',
+    'zh-CN': '请到平台账号中查看并删除。',
+  },
+});

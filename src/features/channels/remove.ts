@@ -1,6 +1,8 @@
 import { forgetCredentials } from '../../channels/entered.ts';
+import { forgetProfile } from '../../channels/profiles.ts';
 import { lockChannel, removeChannel as storeRemoval } from '../../channels/stored.ts';
 import { forgetSubscribers } from '../../channels/subscribers.ts';
+import { forgetTrials } from '../../channels/trials.ts';
 import { UserError } from '../../lib/errors.ts';
 import { endUnderway, lockUnderway, type Underway, underwayOn } from '../../posts/channel-removal.ts';
 import type { DeskContext } from '../kit/context.ts';
@@ -50,6 +52,8 @@ export async function removeChannel(
       Object.assign(ended, await endUnderway(tx, id, by));
       await forgetCredentials(tx, id);
       await forgetSubscribers(tx, id);
+      await forgetTrials(tx, id);
+      await forgetProfile(tx, id);
     }
     await storeRemoval(tx, { id, by }, row.version);
     return { id, name: row.name, ...ended };

@@ -130,6 +130,17 @@ export const Channel = z
       .url()
       .nullable()
       .describe('Where the posts of a simulated channel show, on the machine that runs the service'),
+    brand: z
+      .object({ colour: z.string(), mark: z.string().describe('Path of an SVG of 24 by 24') })
+      .describe('How its platform looks'),
+    account: z
+      .object({
+        name: z.string().nullable(),
+        handle: z.string().nullable().describe('As readers know it: `@name`'),
+        picture: z.string().nullable().describe('For GET /pictures/{hash}; null: none is known'),
+      })
+      .nullable()
+      .describe('How its account looks to readers, as the platform last answered; null: not known'),
   })
   .meta({ id: 'Channel' });
 export type ChannelHealth = View<typeof Channel>;
@@ -147,7 +158,39 @@ export type ChannelView = Omit<
   | 'previewTo'
   | 'spending'
   | 'rules'
+  | 'brand'
+  | 'account'
 >;
+
+/** Result of trying a channel out without a post. */
+export const Trial = z.object({
+  channel: z.string(),
+  ok: z.boolean().describe('Every step succeeded, and nothing stays on the platform'),
+  steps: z.array(
+    z.object({
+      what: Message,
+      ok: z.boolean(),
+      because: Message.nullable().describe('Why it failed; null: it succeeded'),
+    }),
+  ),
+  left: z
+    .array(
+      z.object({
+        what: Message,
+        id: z.string().nullable().describe("The platform's; null: not known"),
+        at: Time.describe('When it was made'),
+        state: z
+          .enum(['stays', 'perhaps', 'expires'])
+          .describe(
+            'perhaps: the answer was lost, so it may not be there · expires: the platform deletes it by itself',
+          ),
+        earlier: z.boolean().describe('Of an earlier try'),
+        remedy: Message.describe('How a person removes it, or when it ends by itself'),
+      }),
+    )
+    .describe('What is on the platform now; readers see none of it'),
+});
+export type Trial = View<typeof Trial>;
 
 /** Channel that was removed in the desk: posts and the history name it. */
 export const RemovedChannel = z.object({ id: z.string(), name: z.string(), platform: z.string(), removedAt: Time });

@@ -16,6 +16,7 @@ import { holdMoved, unapproveDrafts } from '../../posts/moved.ts';
 import { record } from '../../store/audit.ts';
 import { channelSecretContext } from '../../store/sealed.ts';
 import type { Tx } from '../../store/store.ts';
+import { takeProfile } from '../channels/profiles.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { channelNamed } from '../kit/find.ts';
 import { assertTestMode, keyOf } from './attempt.ts';
@@ -169,6 +170,30 @@ async function connectAgain(choosing: Choosing, candidate: Candidate, was: Draft
   return { id, name, platform: platform.id, account: candidate.id, added: false, ...moved };
 }
 
+/** How long choosing waits for the picture of an account; milliseconds. It is asked for again every day. */
+const PICTURE_MS = 10_000;
+
+/** Keeps how an account looks that was connected just now. */
+async function keepLook(
+  context: DeskContext,
+  { id, platform, account }: One,
+  candidates: readonly Candidate[],
+  simulated: boolean,
+): Promise<void> {
+  const found = candidates.find((one) => one.platform === platform && one.id === account);
+  if (!found) return;
+  const { name, handle, picture } = found;
+  const described = {
+    channelId: id,
+    account: accountNamed(account, simulated),
+    profile: { name, handle, picture },
+  };
+  const signal = AbortSignal.any([context.halt, AbortSignal.timeout(PICTURE_MS)]);
+  await takeProfile(context, described, signal).catch((error: unknown) => {
+    context.log.info({ channel: id, err: error }, 'the picture of an account was not fetched in time');
+  });
+}
+
 /**
  * Connects accounts of an attempt: as new channels, or again as channels that are there, which keep their posts and times.
  * What was scheduled for another account than before waits for a person.
@@ -218,5 +243,6 @@ export async function choose(
   });
   // Who looks at the channels next sees them.
   await context.takeChannels?.();
+  await Promise.all(connected.channels.map((one) => keepLook(context, one, candidates, simulated)));
   return connected;
 }

@@ -1,41 +1,17 @@
 import { IMPOSSIBLE } from '../../domain/outcome.ts';
 import { failed, OutcomeError } from '../kit/outcomes.ts';
 import type { PlatformClient } from '../platform.ts';
-import type { Look } from '../session.ts';
 import { connectFirebase } from './connect.ts';
 import { keyFile } from './connect-way.ts';
 import { classify } from './fcm/classify.ts';
 import { diagnoseFcm, publishFcm, refreshFcm } from './fcm/client.ts';
 import { diagnoseHuawei, publishByHuawei, refreshHuawei } from './huawei/client.ts';
 import { huawei, outcomes, webhook, webpush } from './messages.ts';
-import type { AppOptions, AppSecrets, FcmOptions, HuaweiOptions, WebhookOptions, WebPushOptions } from './settings.ts';
+import type { AppOptions, AppSecrets } from './settings.ts';
+import { byTransport } from './transports.ts';
+import { trial } from './trial.ts';
 import { diagnoseWebhook, publishByWebhook } from './webhook/client.ts';
 import { diagnoseWebPush, publishByWebPush } from './webpush/client.ts';
-
-type With<L, Options> = Omit<L, 'options'> & { options: Options };
-
-/** Runs what belongs to the channel's transport, with its options in its own type. */
-function byTransport<L extends Look<AppOptions, AppSecrets>, T>(
-  look: L,
-  run: {
-    fcm: (look: With<L, FcmOptions>) => T;
-    webhook: (look: With<L, WebhookOptions>) => T;
-    huawei: (look: With<L, HuaweiOptions>) => T;
-    webpush: (look: With<L, WebPushOptions>) => T;
-  },
-): T {
-  const { options } = look;
-  switch (options.transport) {
-    case 'webhook':
-      return run.webhook({ ...look, options });
-    case 'huawei':
-      return run.huawei({ ...look, options });
-    case 'webpush':
-      return run.webpush({ ...look, options });
-    case 'fcm':
-      return run.fcm({ ...look, options });
-  }
-}
 
 const NO_LIST = { fcm: outcomes.noList, webhook: webhook.noList, huawei: huawei.noList, webpush: webpush.noList };
 
@@ -71,6 +47,7 @@ export const client: Client = {
       huawei: diagnoseHuawei,
       webpush: diagnoseWebPush,
     }),
+  trial,
   refresh: (_, look) =>
     byTransport(look, { fcm: refreshFcm, webhook: endless, huawei: refreshHuawei, webpush: endless }),
   connect: { [keyFile.id]: connectFirebase },

@@ -28,6 +28,23 @@ export const outcomes = defineMessages('appOutcome', {
     'zh-CN': '请授予服务账号消息推送角色，并启用接口。',
   },
   newKey: { en: 'Make a new key for the service account.', 'zh-CN': '请为服务账号新建密钥。' },
+  changeIt: {
+    en: 'Change what it names: shorten the text, or correct the link.',
+    'zh-CN': '请修改它指出的内容：缩短文字，或更正链接。',
+  },
+  showWords: { en: 'Show these words to an operator.', 'zh-CN': '请把原文交给运维人员。' },
+  waitsAsAsked: {
+    en: 'Masthead waits as long as Firebase asks, then sends it.',
+    'zh-CN': 'Masthead 会按 Firebase 的要求等待，然后发送。',
+  },
+  quotaWaits: {
+    en: 'The quota of the Firebase project is used up for now; nothing was sent.',
+    'zh-CN': 'Firebase 项目的配额暂时用完，尚未发送。',
+  },
+  sentAgain: {
+    en: 'It is sent once more, and phones that have it show it once.',
+    'zh-CN': '将再发送一次；已收到的手机只显示一条。',
+  },
   checkProject: { en: 'Check the project id.', 'zh-CN': '请检查项目编号。' },
 
   // What publishing ran into.
@@ -106,6 +123,26 @@ export const webhook = defineMessages('appWebhook', {
     en: '{why} Check that both sides have the same secret, and the clock of the push service.',
     'zh-CN': '{why} 请检查双方的密钥是否一致，以及推送服务的时钟。',
   },
+  showWords: {
+    params: { why: 'message' },
+    en: '{why} Show these words to whoever runs the push service.',
+    'zh-CN': '{why} 请把原文交给推送服务的维护人员。',
+  },
+  shorten: {
+    params: { why: 'message' },
+    en: '{why} Shorten the text, or publish without the picture.',
+    'zh-CN': '{why} 请缩短文字，或不带图片发布。',
+  },
+  waits: {
+    params: { why: 'message' },
+    en: '{why} Masthead waits as it asks, then sends the same notification.',
+    'zh-CN': '{why} Masthead 会按要求等待，然后发送同一条推送。',
+  },
+  sentAgain: {
+    params: { why: 'message' },
+    en: '{why} The same notification is sent again; the push service takes its id once.',
+    'zh-CN': '{why} 将以相同编号再次发送，推送服务只接收一次。',
+  },
   notThere: {
     params: { why: 'message' },
     en: '{why} Check the channel’s “url”.',
@@ -152,6 +189,41 @@ export const huawei = defineMessages('appHuawei', {
     en: '{why} Switch on Push Kit for the app in AppGallery Connect.',
     'zh-CN': '{why} 请在 AppGallery Connect 中为该应用开通推送服务。',
   },
+  changeIt: {
+    params: { why: 'message' },
+    en: '{why} Shorten the text, or correct the link.',
+    'zh-CN': '{why} 请缩短文字，或更正链接。',
+  },
+  checkOptions: {
+    params: { why: 'message' },
+    en: '{why} Check “ttlSeconds”, “topic” and “token” of the channel.',
+    'zh-CN': '{why} 请检查渠道的“ttlSeconds”“topic”和“token”。',
+  },
+  phoneGone: {
+    params: { why: 'message' },
+    en: '{why} The phone of “token” is not registered any more: take its new token, or a topic.',
+    'zh-CN': '{why} “token”对应的手机已不再注册：请填写新的 token，或改用主题。',
+  },
+  noHighPriority: {
+    params: { why: 'message' },
+    en: '{why} Apply in AppGallery Connect for the right to send urgent notifications.',
+    'zh-CN': '{why} 请在 AppGallery Connect 申请发送高优先级推送的权限。',
+  },
+  waits: {
+    params: { why: 'message' },
+    en: '{why} Masthead waits, then sends it.',
+    'zh-CN': '{why} Masthead 会等待，然后发送。',
+  },
+  sentAgain: {
+    params: { why: 'message' },
+    en: '{why} It is sent once more, and phones that have it show it once.',
+    'zh-CN': '{why} 将再发送一次；已收到的手机只显示一条。',
+  },
+  showWords: {
+    params: { why: 'message' },
+    en: '{why} Show these words to an operator.',
+    'zh-CN': '{why} 请把原文交给运维人员。',
+  },
   sensitive: {
     params: { why: 'message' },
     en: '{why} Huawei takes the text for sensitive: write it otherwise.',
@@ -176,6 +248,21 @@ export const webpush = defineMessages('appWebPush', {
     params: { why: 'message' },
     en: '{why} Readers subscribed with another key than the channel has now: restore that key, or have them subscribe again.',
     'zh-CN': '{why} 读者订阅时使用的密钥与渠道当前的不同：请恢复原密钥，或请读者重新订阅。',
+  },
+  shorten: {
+    params: { why: 'message' },
+    en: '{why} Shorten the text, or publish without the picture.',
+    'zh-CN': '{why} 请缩短文字，或不带图片发布。',
+  },
+  showWords: {
+    params: { why: 'message' },
+    en: '{why} Show these words to an operator.',
+    'zh-CN': '{why} 请把原文交给运维人员。',
+  },
+  sentAgain: {
+    params: { why: 'message' },
+    en: '{why} It is sent again, and takes the place of itself.',
+    'zh-CN': '{why} 将再次发送，并替换之前的那条。',
   },
   badKey: {
     en: 'The Web Push key is no private key on P-256 in base64url: make one with “masthead channels keys”.',
@@ -284,4 +371,16 @@ export const connecting = defineMessages('appConnect', {
     en: 'The topic {topic} is not one that Firebase takes: letters, digits and -_.~% only',
     'zh-CN': 'Firebase 不接受主题{topic}：只能包含字母、数字和 -_.~%',
   },
+});
+
+/** Steps of trying a channel out. */
+export const trials = defineMessages('appTrial', {
+  ping: { en: 'Ping the push service, signed; nothing is shown', 'zh-CN': '向推送服务发送签名的 ping，不显示任何内容' },
+  key: { en: 'Open the key pair', 'zh-CN': '读取密钥对' },
+  encrypt: {
+    params: { count: 'number' },
+    en: 'Encrypt a notification for a browser, without sending it ({count, plural, =0 {no browser is subscribed yet} one {# browser is subscribed} other {# or more browsers are subscribed}})',
+    'zh-CN': '为浏览器加密推送，但不发送（{count, plural, =0 {尚无浏览器订阅} other {至少有 # 个浏览器订阅}}）',
+  },
+  reach: { params: { host: 'text' }, en: 'Reach {host}', 'zh-CN': '连接 {host}' },
 });

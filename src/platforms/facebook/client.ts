@@ -12,7 +12,16 @@ import { refusal, TokenInfo, tokenFindings, versionFindings } from '../kit/graph
 import { inspectToken, isUninspected, tokenEnd, uninspected } from '../kit/graph/token.ts';
 import { OutcomeError, unavailable, unreachable } from '../kit/outcomes.ts';
 import { findDuplicate, firstEntered, sentAnswer, sentLikeness } from '../kit/search.ts';
-import type { Diagnosis, FindAnswer, FindQuery, Live, PlatformClient, SentAnswer, SentQuery } from '../platform.ts';
+import type {
+  Diagnosis,
+  FindAnswer,
+  FindQuery,
+  Live,
+  PlatformClient,
+  Profile,
+  SentAnswer,
+  SentQuery,
+} from '../platform.ts';
 import { STORY } from './choices.ts';
 import { classify, isDuplicate, isLostPhoto, isNotVisible } from './classify.ts';
 import {
@@ -28,9 +37,21 @@ import {
 import { findVideo, searchVideo } from './find-video.ts';
 import { findings, outcomes } from './messages.ts';
 import { publishVideo } from './publish-video.ts';
-import { Done, deletePost, editPost, FeedAnswer, Page, Published, publishFeed, readPage } from './requests.ts';
+import {
+  Done,
+  deletePost,
+  editPost,
+  FeedAnswer,
+  Page,
+  ProfileAnswer,
+  Published,
+  publishFeed,
+  readPage,
+  readProfile,
+} from './requests.ts';
 import type { FacebookLook, FacebookOptions, FacebookSecrets } from './settings.ts';
 import { findStory, publishStory } from './stories.ts';
+import { trial } from './trial.ts';
 import type { FacebookSession } from './upload.ts';
 import { forgetPhotos, otherIdsOf, type Photos, uploadPhotos } from './upload-photo.ts';
 
@@ -174,6 +195,12 @@ async function find(query: FindQuery, look: FacebookLook): Promise<FindAnswer> {
   return search.answer === 'found' ? { answer: 'found', result: search.entry } : search;
 }
 
+async function profile({ options, secrets, http, signal }: FacebookLook): Promise<Profile> {
+  const request = readProfile({ options, token: secrets.pageToken });
+  const { name = null, username, picture } = await callGraph({ http }, 'profile', request, signal, ProfileAnswer);
+  return { name, handle: username === undefined ? null : `@${username}`, picture: picture?.data.url ?? null };
+}
+
 const refresh: PlatformClient<FacebookOptions, FacebookSecrets>['refresh'] = ({ secrets }, { options, http, signal }) =>
   tokenEnd(http, { options, token: secrets.pageToken, app: secrets }, signal);
 
@@ -185,6 +212,8 @@ export const client: PlatformClient<FacebookOptions, FacebookSecrets> = {
   findSent,
   classify,
   diagnose,
+  profile,
+  trial,
   refresh,
   connect: { [meta.id]: connectMeta },
 };

@@ -285,3 +285,13 @@ export const choices = defineMessages('facebookChoice', {
   story: { en: 'Story', 'zh-CN': '快拍' },
   video: { en: 'Video or reel', 'zh-CN': '视频或 Reels' },
 });
+
+/** What trying a channel out makes. */
+export const trials = defineMessages('facebookTrial', {
+  photo: { en: 'Unpublished picture', 'zh-CN': '未发布的图片' },
+  photoByHand: {
+    en: 'Readers cannot see it, and Facebook deletes unpublished pictures after a day. To remove it now, open facebook.com/ followed by its id as an admin of the page, and delete it.',
+    'zh-CN':
+      '读者看不到它，Facebook 会在一天后删除未发布的图片。如需立即删除，请以主页管理员身份打开 facebook.com/ 加上该编号的网址并删除。',
+  },
+});

@@ -68,6 +68,19 @@ export function publishedPosts(access: Access, since: Date, after: string | null
   return { method: 'GET', url, headers: bearer(access.token) };
 }
 
+/** Name, handle and picture of the page. */
+export const readProfile = (access: Access): Draft => ({
+  method: 'GET',
+  url: address(access, access.options.pageId, { fields: 'name,username,picture.width(160){url}' }),
+  headers: bearer(access.token),
+});
+
+export const ProfileAnswer = z.object({
+  name: z.string().optional(),
+  username: z.string().optional(),
+  picture: z.object({ data: z.object({ url: z.string().optional() }) }).optional(),
+});
+
 export const readPage = (access: Access): Draft => ({
   method: 'GET',
   url: address(access, access.options.pageId, { fields: 'id,name' }),

@@ -12,7 +12,7 @@ import { byCode, bySubcode } from '../kit/graph/rules.ts';
 import { tokenEnd } from '../kit/graph/token.ts';
 import { platform } from '../kit/messages.ts';
 import { failed, OutcomeError, unreachable } from '../kit/outcomes.ts';
-import type { Diagnosis, Live, PlatformClient, Renewal } from '../platform.ts';
+import type { Diagnosis, Live, PlatformClient, Profile, Renewal } from '../platform.ts';
 import type { CredentialSet } from '../session.ts';
 import { classify } from './classify.ts';
 import { connectInstagram, instagramLogin } from './connect.ts';
@@ -23,14 +23,17 @@ import {
   Deleted,
   deleteMedia,
   Permalink,
+  ProfileAnswer,
   publishContainer,
   Quota,
   readAccount,
   readPermalink,
+  readProfile,
   readQuota,
   refreshToken,
 } from './requests.ts';
 import type { InstagramOptions, InstagramSecrets } from './settings.ts';
+import { trial } from './trial.ts';
 
 const Id = z.object({ id: z.string() });
 
@@ -93,6 +96,13 @@ async function diagnose(look: InstagramLook): Promise<Diagnosis[]> {
   });
 }
 
+async function profile(look: InstagramLook): Promise<Profile> {
+  const request = readProfile(accessOf(look));
+  const { username, name, profile_picture_url } = await callGraph(look, 'profile', request, look.signal, ProfileAnswer);
+  const handle = username === undefined ? null : `@${username}`;
+  return { name: name ?? null, handle, picture: profile_picture_url ?? null };
+}
+
 /** `expires_in` in seconds. */
 const Refreshed = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
 
@@ -117,6 +127,8 @@ export const client: PlatformClient<InstagramOptions, InstagramSecrets> = {
   findSent,
   classify,
   diagnose,
+  profile,
+  trial,
   refresh,
   connect: { [meta.id]: connectMeta, [instagramLogin.id]: connectInstagram },
 };

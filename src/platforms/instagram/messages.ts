@@ -239,3 +239,19 @@ export const choices = defineMessages('instagramChoice', {
     'zh-CN': '显示在 Reels 下方，代替“原创音频”。',
   },
 });
+
+/** Steps of trying a channel out, and what that makes. */
+export const trials = defineMessages('instagramTrial', {
+  room: { en: 'Sign in and read how many posts of the day are left', 'zh-CN': '登录并读取当天剩余的发布次数' },
+  fetched: { en: 'Instagram has fetched the picture', 'zh-CN': 'Instagram 已读取图片' },
+  notFetched: {
+    params: { wait: 'duration' },
+    en: 'Instagram has not fetched the picture within {wait}.',
+    'zh-CN': 'Instagram 在{wait}内没有读取图片。',
+  },
+  container: { en: 'Prepared picture that is not published', 'zh-CN': '已准备、未发布的图片' },
+  containerEnds: {
+    en: 'Readers cannot see it, and Instagram deletes it after 24 hours.',
+    'zh-CN': '读者看不到它，Instagram 会在 24 小时后删除。',
+  },
+});

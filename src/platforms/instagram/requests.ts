@@ -86,6 +86,10 @@ export function createContainer(access: Access, post: PostContent, files: Files)
   });
 }
 
+/** Has a picture fetched that is about nothing, to try a channel out. */
+export const createSample = (access: Access, imageUrl: string): Draft =>
+  write(access, 'media', { image_url: imageUrl });
+
 /** Has one picture of a carousel fetched. The first one carries the tags. */
 export const createChild = (access: Access, post: PostContent, index: number, imageUrl: string): Draft =>
   write(access, 'media', {
@@ -126,6 +130,16 @@ export const ownMedia = (access: Access, edge: 'media' | 'stories', since: Date,
 
 export const readQuota = (access: Access): Draft =>
   read(access, `${access.options.accountId}/content_publishing_limit`, { fields: 'quota_usage,config' });
+
+/** Name, handle and picture of the account. */
+export const readProfile = (access: Access): Draft =>
+  read(access, access.options.accountId, { fields: 'username,name,profile_picture_url' });
+
+export const ProfileAnswer = z.object({
+  username: z.string().optional(),
+  name: z.string().optional(),
+  profile_picture_url: z.string().optional(),
+});
 
 export const readAccount = (access: Access): Draft => read(access, access.options.accountId, { fields: 'id,username' });
 

@@ -16,6 +16,7 @@ import {
   type Unparsed,
 } from '../platform.ts';
 import type { CredentialSet, Look } from '../session.ts';
+import type { TrialRules } from '../trial.ts';
 import { no } from './changes.ts';
 import { checkCopy, checkLimits } from './check.ts';
 import { obtainedIn, signInBy } from './credentials.ts';
@@ -41,12 +42,28 @@ interface Typed<Options, Secrets> {
   ): T & Pick<Look<Options, Secrets>, 'options' | 'secrets' | 'credentials' | 'rotate'>;
 }
 
+function closedTrial<Options, Secrets>(
+  { things, run, ...rules }: TrialRules<Options, Secrets>,
+  { look: typed }: Typed<Options, Secrets>,
+): TrialRules<unknown, Unparsed> {
+  const closed = Object.entries(things).map(([name, { remove, ...thing }]) => [
+    name,
+    {
+      ...thing,
+      ...(remove && { remove: (id: string, look: Look<unknown, Unparsed>) => remove(id, typed(look)) }),
+    },
+  ]);
+  return { ...rules, things: Object.fromEntries(closed), run: (trial) => run(typed(trial)) };
+}
+
 /** Closes a client over its types. */
 function closedClient<Options, Secrets>(
   client: PlatformClient<Options, Secrets>,
-  { set, look: typed }: Typed<Options, Secrets>,
+  types: Typed<Options, Secrets>,
 ): LoadedClient {
-  const { change, publishTogether, sendPreview, findSent, followUp, diagnose, refresh, connect } = client;
+  const { set, look: typed } = types;
+  const { change, publishTogether, sendPreview, findSent, followUp, diagnose, refresh, connect, profile, trial } =
+    client;
   return {
     publish: (post, session) => client.publish(post, typed(session)),
     find: (query, look) => client.find(query, typed(look)),
@@ -60,6 +77,8 @@ function closedClient<Options, Secrets>(
     ...(change && { change: (order, session) => change.call(client, order, typed(session)) }),
     ...(findSent && { findSent: (query, look) => findSent.call(client, query, typed(look)) }),
     ...(followUp && { followUp: (post, receipt, look) => followUp.call(client, post, receipt, typed(look)) }),
+    ...(profile && { profile: (look) => profile.call(client, typed(look)) }),
+    ...(trial && { trial: closedTrial(trial, types) }),
     ...(refresh && { refresh: (current, look, reason) => refresh.call(client, set(current), typed(look), reason) }),
   };
 }

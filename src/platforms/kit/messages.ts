@@ -149,3 +149,10 @@ export const labels = defineMessages('label', {
   tags: { en: 'The list of tags', 'zh-CN': '标签' },
   comment: { en: 'The comment', 'zh-CN': '评论' },
 });
+
+/** Steps of trying a channel out. */
+export const trial = defineMessages('trial', {
+  signIn: { en: 'Sign in and read the account', 'zh-CN': '登录并读取账号' },
+  upload: { en: 'Upload a picture', 'zh-CN': '上传图片' },
+  judge: { en: 'Have a notification checked without sending it', 'zh-CN': '仅校验推送，不发送' },
+});

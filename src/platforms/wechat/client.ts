@@ -23,6 +23,7 @@ import * as build from './requests.ts';
 import { countDrafts, listPublished } from './requests.ts';
 import { isDeleted } from './send.ts';
 import type { WechatOptions, WechatSecrets } from './settings.ts';
+import { trial } from './trial.ts';
 
 type WechatSession = Session<WechatOptions, WechatSecrets>;
 
@@ -152,6 +153,7 @@ export const client: PlatformClient<WechatOptions, WechatSecrets> = {
   classify,
   followUp,
   diagnose,
+  trial,
   refresh,
   connect: { [developerId.id]: connectWechat },
 };

@@ -483,3 +483,17 @@ export const connecting = defineMessages('wechatConnect', {
     'zh-CN': '该公众号没有发布接口权限（48001）：仅认证的企业主体和服务号可用。使用“草稿”模式时，由编辑在后台发送。',
   },
 });
+
+/** What trying a channel out makes. */
+export const trials = defineMessages('wechatTrial', {
+  material: { en: 'Picture in the library', 'zh-CN': '素材库中的图片' },
+  materialByHand: {
+    en: 'Delete “masthead-test.jpg” in the account’s console, under the library’s pictures.',
+    'zh-CN': '请在公众平台“素材库”的图片中删除“masthead-test.jpg”。',
+  },
+  draft: { en: 'Draft', 'zh-CN': '草稿' },
+  draftByHand: {
+    en: 'Delete the draft “Masthead 试发” in the account’s console.',
+    'zh-CN': '请在公众平台“草稿箱”中删除草稿“Masthead 试发”。',
+  },
+});

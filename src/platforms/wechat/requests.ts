@@ -54,6 +54,21 @@ export const uploadPicture = (options: WechatOptions, name: string, bytes: Uint8
 export const addMaterial = (options: WechatOptions, name: string, bytes: Uint8Array<ArrayBuffer>): WithToken =>
   to(options, 'POST', 'material/add_material', { multipart: jpeg(name, bytes) }, '&type=image');
 
+/** Removes permanent material. */
+export const deleteMaterial = (options: WechatOptions, mediaId: string): WithToken =>
+  to(options, 'POST', 'material/del_material', { json: { media_id: mediaId } });
+
+/** Adds a draft about nothing, to try a channel out. */
+export const addSample = (options: WechatOptions, cover: string): WithToken => {
+  const article = {
+    article_type: 'news',
+    title: 'Masthead 试发',
+    content: '<p>Masthead 试发</p>',
+    thumb_media_id: cover,
+  };
+  return to(options, 'POST', 'draft/add', { json: { articles: [article] } });
+};
+
 /** What the uploads of an article gave: the cover's media id, and the platform's addresses of the pictures in the text. */
 interface UploadedArticle {
   cover: string;

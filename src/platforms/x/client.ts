@@ -6,19 +6,20 @@ import { AnswerError, type HttpAnswer } from '../../net/http.ts';
 import { isSuccess, parseBody } from '../kit/calls.ts';
 import { HARMLESS } from '../kit/changes.ts';
 import { failed, OutcomeError, refusedBy, unreachable } from '../kit/outcomes.ts';
-import type { Diagnosis, Live, PlatformClient } from '../platform.ts';
+import type { Diagnosis, Live, PlatformClient, Profile } from '../platform.ts';
 import type { Session } from '../session.ts';
 import { callX, readX, send, type XLook } from './api.ts';
 import { editsOf } from './check.ts';
 import { classify, faultOf, isGone } from './classify.ts';
 import { connect, refresh } from './connect.ts';
 import { find, findSent, newerVersion } from './find.ts';
-import { findings, outcomes } from './messages.ts';
+import { advice, findings, outcomes } from './messages.ts';
 import { oauth2 } from './oauth2.ts';
 import { publish } from './publish.ts';
-import { addressOf, deletePost, editPost, readPost, whoAmI } from './requests.ts';
-import { CreatedPost, DeletedPost, Me, ReadPost } from './schema.ts';
+import { addressOf, deletePost, editPost, readPost, readProfile, whoAmI } from './requests.ts';
+import { CreatedPost, DeletedPost, Me, ProfileAnswer, ReadPost } from './schema.ts';
 import type { XOptions, XSecrets } from './settings.ts';
+import { trial } from './trial.ts';
 
 function refusal(answer: HttpAnswer): Diagnosis {
   const { status, text } = faultOf(answer);
@@ -56,11 +57,35 @@ function mismatches(answer: HttpAnswer, options: XOptions): Diagnosis[] {
   return found;
 }
 
+/** Why nothing was asked: its credentials could not be replaced, say, or its window is used up. */
+function unasked(error: unknown): Diagnosis {
+  if (!(error instanceof OutcomeError) || !('message' in error.outcome)) throw error;
+  const { type, code, message } = error.outcome;
+  const remedy =
+    type === 'rate-limited'
+      ? findings.inQuarterHour()
+      : type === 'unauthorized'
+        ? advice.connectAgain()
+        : findings.later();
+  return { code: code ?? type, message, remedy };
+}
+
 async function diagnose(look: XLook): Promise<Diagnosis[]> {
   return unreachable(look.options.apiUrl, async () => {
-    const answer = await send(look, whoAmI(), look.signal);
-    return isSuccess(answer) ? mismatches(answer, look.options) : [refusal(answer)];
+    try {
+      const answer = await send(look, whoAmI(), look.signal);
+      return isSuccess(answer) ? mismatches(answer, look.options) : [refusal(answer)];
+    } catch (error) {
+      return [unasked(error)];
+    }
   });
+}
+
+async function profile(look: XLook): Promise<Profile> {
+  const { data } = await callX(look, readProfile(), look.signal, ProfileAnswer);
+  // The one that is named is 48 pixels wide.
+  const picture = data.profile_image_url?.replace(/_normal(\.\w+)$/, '_bigger$1') ?? null;
+  return { name: data.name ?? null, handle: `@${data.username}`, picture };
 }
 
 type XSession = Session<XOptions, XSecrets>;
@@ -155,6 +180,8 @@ export const client: PlatformClient<XOptions, XSecrets> = {
   findSent,
   classify,
   diagnose,
+  profile,
+  trial,
   refresh,
   connect: { [oauth2.id]: connect },
 };

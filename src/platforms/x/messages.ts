@@ -22,6 +22,21 @@ export const outcomes = defineMessages('xOutcome', {
     en: 'X refused the text or the picture, or the app may not write',
     'zh-CN': 'X 拒绝了文字或图片，或应用没有写入权限',
   },
+  automated: { en: 'X takes the posts of the account for automated spam', 'zh-CN': 'X 认为该账号在自动发布垃圾信息' },
+  dailyPosts: { en: 'The account’s posts for this day are used up', 'zh-CN': '账号当天的发布次数已用完' },
+  fieldRefused: { en: 'The app may not set one of the fields', 'zh-CN': '应用无权使用某个字段' },
+  linkRefused: { en: 'X does not accept a link of the post', 'zh-CN': 'X 不接受帖子中的链接' },
+  videoTooLong: { en: 'The video is longer than the account may post', 'zh-CN': '视频超过该账号允许的时长' },
+  textTooLong: { en: 'The text is too long for the account', 'zh-CN': '文字超过该账号允许的长度' },
+  resourceRefused: {
+    en: 'The post that is quoted or answered cannot be used by this account',
+    'zh-CN': '该账号无法引用或回复所选的帖子',
+  },
+  featureRefused: { en: 'The account or the app’s plan does not include this', 'zh-CN': '账号或应用套餐不包含此功能' },
+  windowUsed: {
+    en: 'X takes no more of these calls before its time window begins again; nothing was sent.',
+    'zh-CN': '在 X 的限流时段结束前不能再调用，尚未发送任何内容。',
+  },
   fileTooLarge: { en: 'The file is too large', 'zh-CN': '文件太大' },
   requestRefused: { en: 'X refused the request', 'zh-CN': 'X 拒绝了请求' },
   comeBackLater: { en: 'X asks to try again later', 'zh-CN': 'X 要求稍后再试' },
@@ -140,6 +155,82 @@ export const outcomes = defineMessages('xOutcome', {
     params: { where: 'text' },
     en: 'X shows a post, but not what it replies to: {where}.',
     'zh-CN': 'X 上有一条帖子，但没有显示它回复的是哪一条：{where}',
+  },
+});
+
+/** What a person does about a refusal. */
+export const advice = defineMessages('xAdvice', {
+  unlock: {
+    en: 'Sign in to x.com with the account, do what X asks there, then resume the channel.',
+    'zh-CN': '请用该账号登录 x.com，按 X 的提示处理，然后恢复该渠道。',
+  },
+  connectAgain: {
+    en: 'Connect the channel again, or enter new keys, then resume it.',
+    'zh-CN': '请重新连接该渠道或填写新的密钥，然后恢复。',
+  },
+  connectAccount: {
+    en: 'Connect the channel with “Sign in with X”, or enter all four keys of the account.',
+    'zh-CN': '请用“使用 X 登录”连接该渠道，或填写账号的全部四个密钥。',
+  },
+  buyCredits: {
+    en: 'Buy credits in the developer portal, then resume the channel.',
+    'zh-CN': '请在开发者平台充值，然后恢复该渠道。',
+  },
+  raiseLimit: {
+    en: 'Raise the limit in the developer portal, or wait for the next billing cycle, then resume the channel.',
+    'zh-CN': '请在开发者平台提高上限，或等待下个计费周期，然后恢复该渠道。',
+  },
+  raiseCap: {
+    en: 'Choose a larger plan in the developer portal, or wait until the cap resets.',
+    'zh-CN': '请在开发者平台选择更大的套餐，或等待用量重置。',
+  },
+  otherWords: { en: 'Change the text, then publish again.', 'zh-CN': '请修改文字后重新发布。' },
+  goesOn: {
+    en: 'Masthead tries again later; publish fewer posts a day if this recurs.',
+    'zh-CN': 'Masthead 会稍后重试；如经常出现，请减少每天的发布数量。',
+  },
+  addToProject: {
+    en: 'Add the app to a project in the developer portal, then resume the channel.',
+    'zh-CN': '请在开发者平台把应用加入项目，然后恢复该渠道。',
+  },
+  allowWriting: {
+    en: 'Give the app permission to read and write in the developer portal, then connect the channel again.',
+    'zh-CN': '请在开发者平台为应用开启读写权限，然后重新连接该渠道。',
+  },
+  otherMedia: {
+    en: 'Publish again, which uploads it again; if X refuses it once more, choose another picture or video.',
+    'zh-CN': '请重新发布（会再次上传）；如仍被拒绝，请更换图片或视频。',
+  },
+  oneCashtag: { en: 'Leave one cashtag in the text.', 'zh-CN': '请在正文中只保留一个股票标签。' },
+  ownPost: {
+    en: 'Publish it as a post of its own, without replying or quoting.',
+    'zh-CN': '请作为单独的帖子发布，不要回复或引用。',
+  },
+  otherLink: { en: 'Correct the link in the text, or remove it.', 'zh-CN': '请更正或删除正文中的链接。' },
+  shorterVideo: {
+    en: 'Shorten the video to two minutes, or publish without it.',
+    'zh-CN': '请把视频剪到两分钟以内，或不带视频发布。',
+  },
+  shorterText: { en: 'Shorten the text, then publish again.', 'zh-CN': '请缩短文字后重新发布。' },
+  otherPost: {
+    en: 'Choose another post to quote, or none.',
+    'zh-CN': '请更换所引用的帖子，或不引用。',
+  },
+  otherPlan: {
+    en: 'Remove it from the post’s settings, or use an account or plan that includes it.',
+    'zh-CN': '请在帖子设置中去掉它，或使用包含此功能的账号或套餐。',
+  },
+  wordsThenRights: {
+    en: 'Shorten the text and check the picture; if other posts fail alike, check the app’s permissions in the developer portal.',
+    'zh-CN': '请缩短文字并检查图片；如其他帖子同样失败，请在开发者平台检查应用权限。',
+  },
+  smallerFile: {
+    en: 'Choose a smaller picture or video.',
+    'zh-CN': '请选择较小的图片或视频。',
+  },
+  showWords: {
+    en: 'Change what X names; if it names nothing of the post, show its words to an operator.',
+    'zh-CN': '请修改 X 指出的内容；如与帖子内容无关，请把原文交给运维人员。',
   },
 });
 
@@ -314,4 +405,10 @@ export const options = defineMessages('xOption', {
     en: 'For an hour and at most five times. Premium accounts only: X refuses it to others.',
     'zh-CN': '发布后一小时内最多五次。仅限 Premium 账号，X 会拒绝其他账号。',
   },
+});
+
+/** What trying a channel out makes. */
+export const trials = defineMessages('xTrial', {
+  media: { en: 'Uploaded picture that no post uses', 'zh-CN': '已上传、未用于帖子的图片' },
+  mediaEnds: { en: 'X deletes it within 24 hours.', 'zh-CN': 'X 会在 24 小时内删除。' },
 });

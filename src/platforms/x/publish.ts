@@ -5,10 +5,12 @@ import { AnswerError } from '../../net/http.ts';
 import { failed, OutcomeError, unauthorized, unavailable } from '../kit/outcomes.ts';
 import { findDuplicate, firstEntered } from '../kit/search.ts';
 import { callX, keysOf } from './api.ts';
-import { faultOf, isBadMedia, isDuplicate, isGone } from './classify.ts';
+import { faultOf, isGone } from './classify.ts';
+import { isBadMedia, isDuplicate } from './errors.ts';
 import { findPart } from './find.ts';
 import { outcomes } from './messages.ts';
-import { addressOf, createPost } from './requests.ts';
+import { assertRate } from './rates.ts';
+import { addressOf, createPost, PUBLISH } from './requests.ts';
 import { CreatedPost } from './schema.ts';
 import { forgetUploads, giveCaptions, upload, type XSession } from './upload.ts';
 
@@ -58,7 +60,9 @@ async function publishPart({ post, part, own, after, session }: Omit<Situation, 
 export async function publish(post: PostContent, session: XSession): Promise<Receipt> {
   assertOwnAccount(session);
   const receipts: PartReceipt[] = [];
-  for (const [part, own] of partsOf(post).entries()) {
+  const parts = partsOf(post);
+  if (!session.isBegun('post')) assertRate(session, PUBLISH, parts.length);
+  for (const [part, own] of parts.entries()) {
     const after = receipts.at(-1)?.remoteId ?? post.replyTo?.remoteId ?? null;
     const receipt = await publishPart({ post, part, own, after, session });
     session.isLive(receipt);

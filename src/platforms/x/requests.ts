@@ -105,13 +105,16 @@ function chosen(post: PostContent, part: number): { [key: string]: Json } {
   };
 }
 
+/** Name of the call that makes a post. */
+export const PUBLISH = 'publish';
+
 /** A post of its own, an answer to one of the account's, or a part of a thread below the part before it. */
 export const createPost = (
   post: PostContent,
   mediaIds: readonly string[],
   { part = 0, after = post.replyTo?.remoteId ?? null }: { part?: number; after?: string | null } = {},
 ): XCall => ({
-  name: 'publish',
+  name: PUBLISH,
   method: 'POST',
   path: '/2/tweets',
   body: {
@@ -166,6 +169,14 @@ export const ownPosts =
       ...(nextToken === null ? {} : { pagination_token: nextToken }),
     },
   });
+
+/** As `whoAmI`, with the picture of the account. */
+export const readProfile = (): XCall => ({
+  name: 'profile',
+  method: 'GET',
+  path: '/2/users/me',
+  query: { 'user.fields': 'profile_image_url' },
+});
 
 export const whoAmI = (): XCall => ({ name: 'who am I', method: 'GET', path: '/2/users/me' });
 

@@ -81,6 +81,10 @@ export const OwnPosts = z
     return { entries: data, next: meta.next_token ?? null, doubt };
   });
 
+export const ProfileAnswer = z.object({
+  data: z.object({ username: z.string(), name: z.string().optional(), profile_image_url: z.string().optional() }),
+});
+
 export const Me = z.object({ data: z.object({ id: RemoteId, username: z.string() }) });
 
 const Parameters = z.record(z.string(), z.unknown()).optional();

@@ -83,6 +83,20 @@ export const ChannelList = z.object({
     .default([]),
 });
 
+export const ProfileList = z.object({
+  items: z
+    .array(
+      z.object({
+        snippet: z.object({
+          title: z.string().optional(),
+          customUrl: z.string().optional(),
+          thumbnails: z.object({ default: z.object({ url: z.string() }).optional() }).optional(),
+        }),
+      }),
+    )
+    .default([]),
+});
+
 export const PlaylistPage = z.object({
   nextPageToken: z.string().optional(),
   items: z

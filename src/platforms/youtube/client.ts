@@ -13,12 +13,22 @@ import type {
   FindQuery,
   Live,
   PlatformClient,
+  Profile,
   Renewal,
   SentAnswer,
   SentQuery,
 } from '../platform.ts';
 import type { CredentialSet, Session } from '../session.ts';
-import { ChannelList, fetchToken, read, UploadedVideo, Video, type VideoItem, type YoutubeLook } from './api.ts';
+import {
+  ChannelList,
+  fetchToken,
+  ProfileList,
+  read,
+  UploadedVideo,
+  Video,
+  type VideoItem,
+  type YoutubeLook,
+} from './api.ts';
 import { COMMENT, settingsOf } from './choices.ts';
 import { classify } from './classify.ts';
 import { findFirstComment } from './comments.ts';
@@ -29,6 +39,7 @@ import { addToPlaylists, keptOf, laterOf, publish, setThumbnail } from './publis
 import * as build from './requests.ts';
 import { readChannel } from './requests.ts';
 import type { YoutubeOptions, YoutubeSecrets } from './settings.ts';
+import { trial } from './trial.ts';
 
 type YoutubeSession = Session<YoutubeOptions, YoutubeSecrets>;
 
@@ -119,6 +130,12 @@ const diagnose = (look: YoutubeLook): Promise<Diagnosis[]> =>
     }
   });
 
+async function profile(look: YoutubeLook): Promise<Profile> {
+  const { items } = await read(look, 'profile', (token) => build.readProfile(look.options, token), ProfileList);
+  const { title = null, customUrl = null, thumbnails } = items[0]?.snippet ?? {};
+  return { name: title, handle: customUrl, picture: thumbnails?.default?.url ?? null };
+}
+
 /** Whether the video is public, or is to be at a time, which is for the first commit to do; or whether its comment is there. */
 async function find(query: FindQuery, look: YoutubeLook): Promise<FindAnswer> {
   const { commit, post, results, since, change } = query;
@@ -169,6 +186,8 @@ export const client: PlatformClient<YoutubeOptions, YoutubeSecrets> = {
   findSent,
   classify,
   diagnose,
+  profile,
+  trial,
   refresh,
   connect: { [google.id]: connectGoogle },
 };

@@ -418,3 +418,17 @@ export const connecting = defineMessages('youtubeConnect', {
     'zh-CN': '此连接将在 {days} 天后失效：应用的同意屏幕处于测试状态。请发布后重新连接。',
   },
 });
+
+/** What trying a channel out makes, and costs. */
+export const trials = defineMessages('youtubeTrial', {
+  costs: {
+    en: 'It uploads a private video of two seconds and deletes it. That uses 1 of the day’s 100 uploads, and 51 of the 10,000 units, of the Google project.',
+    'zh-CN':
+      '将上传一段 2 秒的私享视频并随即删除，占用 Google 项目当天 100 次上传中的 1 次，以及 10,000 单位配额中的 51 单位。',
+  },
+  video: { en: 'Private video', 'zh-CN': '私享视频' },
+  videoByHand: {
+    en: 'Only the channel’s owner sees it. Delete “Test upload by Masthead” in YouTube Studio under “Content”.',
+    'zh-CN': '只有频道所有者能看到它。请在 YouTube 工作室的“内容”中删除“Test upload by Masthead”。',
+  },
+});

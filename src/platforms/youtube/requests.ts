@@ -106,6 +106,34 @@ export function startUpload(post: PostContent, options: YoutubeOptions, file: Vi
   };
 }
 
+/** Begins the upload of a video about nothing that its owner alone sees, to try a channel out. */
+export const startSample = (
+  { uploadUrl, categoryId }: YoutubeOptions,
+  { bytes, type }: { bytes: number; type: string },
+  token: string,
+): Draft => ({
+  method: 'POST',
+  url: `${uploadUrl}/upload/youtube/v3/videos?uploadType=resumable&part=snippet,status&notifySubscribers=false`,
+  headers: {
+    ...bearer(token),
+    'content-type': JSON_TYPE,
+    'x-upload-content-length': String(bytes),
+    'x-upload-content-type': type,
+  },
+  body: {
+    json: {
+      snippet: { title: 'Test upload by Masthead', description: '', categoryId },
+      status: { ...OWN_STATUS, privacyStatus: 'private' },
+    },
+  },
+});
+
+export const deleteVideo = ({ apiUrl }: YoutubeOptions, id: string, token: string): Draft => ({
+  method: 'DELETE',
+  url: `${apiUrl}/youtube/v3/videos?${new URLSearchParams({ id }).toString()}`,
+  headers: bearer(token),
+});
+
 /** Bytes `from` up to and without `to` of `total`. */
 export interface Piece {
   from: number;
@@ -153,6 +181,10 @@ export const readVideo = (
 
 export const readChannel = (options: YoutubeOptions, token: string): Draft =>
   get(options, 'channels', 'part=id,status,contentDetails&mine=true', token);
+
+/** Title, handle and picture of the channel; 1 unit. */
+export const readProfile = (options: YoutubeOptions, token: string): Draft =>
+  get(options, 'channels', 'part=snippet&mine=true', token);
 
 export const readPlaylist = (options: YoutubeOptions, playlist: string, page: string | null, token: string): Draft => {
   const query = `part=snippet,contentDetails,status&playlistId=${encodeURIComponent(playlist)}&maxResults=50`;

@@ -49,8 +49,32 @@ type Shown = z.infer<typeof Notification>;
 const result = (status: number, code: string, msg: string): SimAnswer =>
   answer(status, { code, msg, requestId: `16020965${randomBytes(4).toString('hex')}` });
 
-/** Refusals of Push Kit, by the names of faults. */
+/** Codes of Push Kit's reference, with their HTTP status and words. */
+const CODES: readonly (readonly [code: string, status: number, words: string])[] = [
+  ['80100000', 200, 'The message is successfully sent to some tokens'],
+  ['80100001', 400, 'Some request parameters are incorrect'],
+  ['80100002', 400, 'Incorrect number of tokens'],
+  ['80100003', 400, 'Incorrect message structure'],
+  ['80100004', 400, 'The message expiration time is earlier than the current time'],
+  ['80100013', 400, 'The collapse_key message field is invalid'],
+  ['80100016', 200, 'Message contains sensitive information'],
+  ['80100017', 400, 'A maximum of 100 topic-based messages can be sent at the same time'],
+  ['80200001', 401, 'OAuth authentication error'],
+  ['80200003', 401, 'OAuth token expired'],
+  ['80300002', 400, 'The current app does not have the permission to send messages'],
+  ['80300007', 400, 'All tokens are invalid'],
+  ['80300008', 400, 'The message body size (excluding the token) exceeds the system limit'],
+  ['80300010', 400, 'The number of tokens in the message body exceeds the default value'],
+  ['80300011', 400, 'You are not authorized to send high-priority notification messages'],
+  ['80600003', 500, 'Failed to request the OAuth service'],
+];
+
+/** Refusals of Push Kit, by the names of faults: by its codes, too. */
 export const huaweiFaults: Readonly<Record<string, NamedFault>> = {
+  ...Object.fromEntries(
+    CODES.map(([code, status, words]) => [code, { when: 'before', answer: result(status, code, words) } as const]),
+  ),
+  '81000001': { when: 'after', answer: result(500, '81000001', 'System inner error') },
   'huawei-token-expired': { when: 'before', answer: result(401, '80200003', 'OAuth token expired') },
   'huawei-no-right': { when: 'before', answer: result(400, '80300002', 'The app has no permission') },
   'huawei-sensitive': { when: 'before', answer: result(200, '80100016', 'Message contains sensitive information') },

@@ -4,7 +4,7 @@
  * shows twice unless the devices collapse it.
  *
  * Operations: `token`, `send`.
- * Named faults: `invalid-grant` (token); every name of `NAMED_ERRORS` (send, nothing was sent);
+ * Named faults: `invalid-grant`, `invalid-client`, `unauthorized-client` (token); every name of `NAMED_ERRORS` (send, nothing was sent);
  * `internal-after-accept`, `unavailable-after-accept` (send, the readers got it).
  * A channel with `transport: webhook` gets a push service of the newsroom's own on the same server (see webhook.ts).
  * Operation: `webhook`. One with `transport: huawei` gets Huawei's Push Kit (see huawei.ts), with the operations
@@ -142,6 +142,17 @@ const named: Readonly<Record<string, NamedFault>> = {
   ...huaweiFaults,
   ...webPushFaults,
   'invalid-grant': { when: 'before', answer: invalidGrant('Invalid JWT Signature.') },
+  'invalid-client': {
+    when: 'before',
+    answer: answer(401, { error: 'invalid_client', error_description: 'The OAuth client was not found.' }),
+  },
+  'unauthorized-client': {
+    when: 'before',
+    answer: answer(401, {
+      error: 'unauthorized_client',
+      error_description: 'Client is unauthorized to retrieve access tokens using this method.',
+    }),
+  },
   'internal-after-accept': { when: 'after', answer: namedAnswer('internal') },
   'unavailable-after-accept': { when: 'after', answer: namedAnswer('unavailable') },
   ...Object.fromEntries(

@@ -108,10 +108,10 @@ export function createLogin(world: World, seed: number, own: FbState): Login {
       username: page.name.toLowerCase().replaceAll(' ', ''),
       access_token: pageToken,
       tasks: state === travel ? ['ANALYZE'] : ['CREATE_CONTENT', 'MANAGE'],
-      picture: { data: { url: `${world.url()}/picture/${page.id}.png` } },
+      picture: { data: { url: `${world.url()}/_picture/${page.id}.png` } },
       [LINKED.field]: account && {
         ...account,
-        profile_picture_url: `${world.url()}/picture/${account.id}.png`,
+        profile_picture_url: `${world.url()}/_picture/${account.id}.png`,
       },
     };
   }

@@ -14,11 +14,13 @@ export function getNode(state: FbState, request: SimRequest, parameters: Paramet
   const { world, page } = state;
   const id = idOf(request);
   if (id === page.id || (id === 'me' && parameters.token === state.pageToken)) {
-    const all = { ...page, link: `https://www.facebook.com/${page.id}`, is_published: true, username: undefined };
+    const all = { ...page, link: `https://www.facebook.com/${page.id}`, is_published: true };
+    const username = page.name.toLowerCase().replaceAll(' ', '');
+    const picture = { data: { url: `${world.url()}/_picture/${page.id}.png` } };
     return objectAnswer(
       world,
       parameters,
-      { ...all, access_token: state.pageToken, tasks: ['CREATE_CONTENT'] },
+      { ...all, username, picture, access_token: state.pageToken, tasks: ['CREATE_CONTENT'] },
       'name,id',
     );
   }

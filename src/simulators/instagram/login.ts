@@ -64,7 +64,7 @@ export function createLogin(world: World, seed: number, { account }: IgState, to
     const fault = tokens.fault(given.token);
     if (fault) return graphError(world, fault);
     const { id, username } = account;
-    const picture = `${world.url()}/picture/${id}.png`;
+    const picture = `${world.url()}/_picture/${id}.png`;
     // `id` is another one than that by which the account is posted to.
     const all = { id: `2${id}`, user_id: id, username, name: 'Masthead News', account_type: 'BUSINESS' };
     return objectAnswer(world, given, { ...all, profile_picture_url: picture }, 'id');

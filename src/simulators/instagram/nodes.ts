@@ -18,7 +18,8 @@ export function getNode(state: IgState, request: SimRequest, parameters: Paramet
   const id = idOf(request);
   if (id === account.id) {
     const all = { ...account, name: 'Masthead News', media_count: state.media.size, followers_count: 0 };
-    return objectAnswer(world, parameters, all, 'id');
+    const profile_picture_url = `${world.url()}/_picture/${account.id}.png`;
+    return objectAnswer(world, parameters, { ...all, profile_picture_url }, 'id');
   }
   const container = state.containers.get(id);
   if (container) {

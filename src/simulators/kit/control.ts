@@ -108,6 +108,12 @@ export const PAGE_HEADERS = {
 
 export const isControlPath = (path: string): boolean => path === '/' || path.startsWith('/_');
 
+/** Picture of every account, a grey square of 96 by 96. */
+const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAGAAAABgCAIAAABt+uBvAAAAj0lEQVR42u3QQQkAAAgEsOsPBrCEGW3g09dgCZbq4RAFggQJEiRIkCBBCBIkSJAgQYIEIUiQIEGCBAkShCBBggQJEiRIkCAECRIkSJAgQYIQJEiQIEGCBAlCkCBBggQJEiRIEIIECRIkSJAgQQgSJEiQIEGCBCFIkCBBggQJEiQIQYIECRIkSJAgBAkS9GcByY3T0JOejD8AAAAASUVORK5CYII=',
+  'base64',
+);
+
 /** Answers the control paths, which are no part of the platform: never logged, never faulted. */
 export function control(
   method: string,
@@ -122,6 +128,7 @@ export function control(
   if (path === '/_posts') return answer(200, posts());
   if (path === '/_log') return answer(200, log);
   if (path === '/_defects') return answer(200, world.defects);
+  if (path.startsWith('/_picture/')) return answer(200, PICTURE, { 'content-type': 'image/png' });
   if (path.startsWith('/_files/')) {
     const file = world.files.get(decodeURIComponent(path.slice('/_files/'.length)));
     const headers = { 'x-content-type-options': 'nosniff', 'content-security-policy': "default-src 'none'" };

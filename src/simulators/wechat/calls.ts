@@ -33,6 +33,7 @@ const StableToken = z.object({
   force_refresh: z.boolean().default(false),
 });
 const MaterialPage = z.object({ type: z.string(), offset: z.int().nonnegative(), count: z.int().min(1).max(20) });
+const MediaId = z.object({ media_id: z.string() });
 const AppId = z.object({ appid: z.string() });
 const CgiPath = z.object({ cgi_path: z.string() });
 
@@ -78,6 +79,13 @@ function mediaCalls({ world, library }: Rooms): Call[] {
     {
       api: 'material/add_material',
       run: (request) => library.addMaterial(request.query.get('type') ?? '', parts(request)),
+    },
+    {
+      api: 'material/del_material',
+      run: withJson(world, (body) => {
+        const { data } = MediaId.safeParse(body);
+        return data ? library.remove(data.media_id) : 47001;
+      }),
     },
     {
       api: 'material/batchget_material',

@@ -3,7 +3,7 @@
  * (freepublish), sending to followers, and the events of both.
  *
  * Operations carry the path below `/cgi-bin/`: `token`, `stable_token`, `media/uploadimg`,
- * `material/add_material`, `material/batchget_material`, `draft/add|get|batchget|update|delete|count`,
+ * `material/add_material`, `material/del_material`, `material/batchget_material`, `draft/add|get|batchget|update|delete|count`,
  * `freepublish/submit|get|getarticle|batchget|delete`, `message/mass/sendall|preview|get|delete`, `clear_quota`, `openapi/quota/get`.
  * Named faults: every code of `MESSAGES` (`48001`: instead of the work; `-1-after`: after it), `token-expires` (any call), and for
  * `freepublish/submit` how its job ends: `originality-failed`, `publish-failed`, `review-refused`,

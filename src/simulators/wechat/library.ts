@@ -21,6 +21,8 @@ interface Stored extends Medium {
 export interface Library {
   uploadImage(parts: readonly Part[]): Promise<Reply>;
   addMaterial(type: string, parts: readonly Part[]): Promise<Reply>;
+  /** Removes material; drafts that show it lose it. */
+  remove(mediaId: string): Reply;
   list(offset: number, count: number): Reply;
   isPermanent: (mediaId: string) => boolean;
   material(mediaId: string): Medium | null;
@@ -69,6 +71,7 @@ export function createLibrary(world: World): Library {
       materials.set(mediaId, stored);
       return { media_id: mediaId, url: stored.url };
     },
+    remove: (mediaId) => (materials.delete(mediaId) ? { errcode: 0, errmsg: 'ok' } : 40007),
     list(offset, count) {
       const all = [...materials].reverse();
       const page = all.slice(offset, offset + count);

@@ -7,6 +7,7 @@ const DAILY_LIMITS: Readonly<Record<string, number>> = {
   stable_token: 500_000,
   'media/uploadimg': 100_000,
   'material/add_material': 100_000,
+  'material/del_material': 1000,
   'material/batchget_material': 1000,
   'draft/add': 1000,
   'draft/update': 1000,

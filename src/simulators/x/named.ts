@@ -64,6 +64,44 @@ export const named: Readonly<Record<string, NamedFault>> = {
   ),
   'user-suspended': before(legacy(403, 64, 'Your account is suspended and is not permitted to access this feature.')),
   'account-locked': before(legacy(403, 326, 'To protect our users from spam, this account is temporarily locked.')),
+  'bad-authentication': before(legacy(400, 215, 'Bad Authentication data.')),
+  'timestamp-out-of-bounds': before(legacy(401, 135, 'Timestamp out of bounds.')),
+  'daily-posts': before(legacy(403, 185, 'User is over daily status update limit.')),
+  'text-too-long': before(legacy(403, 186, 'Tweet needs to be a bit shorter.')),
+  automated: before(
+    legacy(403, 226, 'This request looks like it might be automated. To protect our users from spam, it is refused.'),
+  ),
+  'legacy-read-only': before(legacy(403, 261, 'Application cannot perform write actions.')),
+  'oauth1-permissions': before(
+    problem(
+      403,
+      'oauth1-permissions',
+      'Forbidden',
+      'Your client app is not configured with the appropriate oauth1 app permissions for this endpoint.',
+    ),
+  ),
+  'not-authorized-for-resource': before(
+    problem(
+      403,
+      'not-authorized-for-resource',
+      'Authorization Error',
+      'Sorry, you are not authorized to see the post.',
+    ),
+  ),
+  'resource-unavailable': before(
+    problem(403, 'resource-unavailable', 'Resource Unavailable', 'The post is not available any more.'),
+  ),
+  'disallowed-resource': before(
+    problem(403, 'disallowed-resource', 'Disallowed Resource', 'Your account may not use the post.'),
+  ),
+  'not-authorized-for-field': before(
+    problem(403, 'not-authorized-for-field', 'Field Authorization Error', 'You may not set [paid_partnership].'),
+  ),
+  'field-unauthorized': before(
+    problem(403, 'field-unauthorized', 'Field Authorization Error', 'You may not set [made_with_ai].'),
+  ),
+  'internal-error': before(problem(500, 'internal-error', 'Internal Error', 'Something is broken.')),
+  'rate-limit-exceeded': before(problem(429, 'rate-limit-exceeded', 'Too Many Requests', 'Too Many Requests')),
   'not-found': before(notFound('tweet', 'id', '0')),
   'too-large': before(bareStatus(413)),
   'legacy-rate-limit': before(legacy(429, 88, 'Rate limit exceeded.')),

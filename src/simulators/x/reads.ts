@@ -9,8 +9,12 @@ const REACH = 3_200;
 /** Posts younger than this are missing from a list that lacks some; milliseconds. */
 const LACKED = 180_000;
 
-export const me = ({ account }: XState): SimAnswer =>
-  answer(200, { data: { id: account.userId, name: account.name, username: account.username } });
+export function me({ account, world }: XState, { query }: SimRequest): SimAnswer {
+  const { userId: id, name, username } = account;
+  const isAsked = (query.get('user.fields') ?? '').split(',').includes('profile_image_url');
+  const picture = isAsked && { profile_image_url: `${world.url()}/_picture/${id}_normal.png` };
+  return answer(200, { data: { id, name, username, ...picture } });
+}
 
 /** Fields that the query asks for, and under which word: both spellings of the parameter are taken. */
 function asked({ onlyFields }: XState, query: URLSearchParams): Input<{ fields: string[]; word: 'tweet' | 'post' }> {

@@ -94,7 +94,12 @@ function channel(rooms: Rooms, request: SimRequest): SimAnswer {
   const parts = partsOf(request);
   if (parts.length === 0 || request.query.get('mine') !== 'true') return apiError('missingRequiredParameter');
   const all: Record<string, unknown> = {
-    snippet: { title: 'Newsroom', description: '' },
+    snippet: {
+      title: 'Newsroom',
+      description: '',
+      customUrl: '@newsroom',
+      thumbnails: { default: { url: `${rooms.world.url()}/_picture/${rooms.channelId}.png`, width: 88, height: 88 } },
+    },
     contentDetails: { relatedPlaylists: { likes: '', uploads: rooms.uploadsId } },
     status: { privacyStatus: 'public', isLinked: true, longUploadsStatus: 'allowed' },
   };

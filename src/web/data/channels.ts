@@ -46,6 +46,11 @@ export type Found = AnswerOf<'POST /channels/discover'>;
 export const testChannel = async (id: string) =>
   (await call('POST /channels/check', { channel: id })).channels.find((channel) => channel.id === id);
 
+export type Trial = AnswerOf<'POST /channels/:id/try'>;
+
+/** Tries a channel out without a post. `confirmed`: it may cost what posts need. */
+export const tryChannel = (id: string, confirmed: boolean) => call('POST /channels/:id/try', { id, confirmed }, once());
+
 export const enterSecrets = (id: string, values: Record<string, string>) =>
   call('PUT /channels/:id/secrets', { id, values });
 

@@ -54,10 +54,12 @@ describe('the examples that verify a signature', () => {
   it.each(vectors)('TypeScript: %s', (_name, given, body, now, isOurs) => {
     expect(isFromMasthead(SECRET, given, Buffer.from(body), now)).toBe(isOurs);
   });
-  it.skipIf(!python)('Python', () => {
+  it('Python', ({ skip }) => {
+    if (!python) return skip('python3 is not installed');
     expect(said('python3', ['-c', PYTHON])).toEqual(expected);
   });
-  it.skipIf(!php)('PHP', () => {
+  it('PHP', ({ skip }) => {
+    if (!php) return skip('php is not installed');
     expect(said('php', ['-r', PHP, '--'])).toEqual(expected);
   });
 });

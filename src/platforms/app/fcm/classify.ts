@@ -63,8 +63,9 @@ function onCode(refusal: Refusal): Outcome | null {
   const { own, code } = refusal;
   switch (own ?? code) {
     case 'INVALID_ARGUMENT':
+      return failed(quoted(refusal, outcomes.changeIt()), code);
     case 'UNSPECIFIED_ERROR':
-      return failed(quoted(refusal), code);
+      return failed(quoted(refusal, outcomes.showWords()), code);
     case 'UNREGISTERED':
       return failed(quoted(refusal, outcomes.unregistered()), code);
     case 'THIRD_PARTY_AUTH_ERROR':
@@ -82,6 +83,10 @@ function onCode(refusal: Refusal): Outcome | null {
   }
 }
 
+/** When Firebase takes messages again; without a time, its documentation says a minute. */
+export const quotaBackAt = (answer: HttpAnswer, now: Date): Date =>
+  retryAfter(answer, now) ?? new Date(now.getTime() + MINUTE);
+
 type Fallback = (message: Message, code: string | null) => Outcome;
 
 function onAnswer(answer: HttpAnswer, now: Date, fallback: Fallback): Outcome {
@@ -93,15 +98,15 @@ function onAnswer(answer: HttpAnswer, now: Date, fallback: Fallback): Outcome {
   const refusal = refusalOf(answer);
   const quote = quoted(refusal);
   if (answer.status === 429) {
-    return rateLimited(retryAfter(answer, now) ?? new Date(now.getTime() + MINUTE), quote, refusal.code);
+    return rateLimited(quotaBackAt(answer, now), quoted(refusal, outcomes.waitsAsAsked()), refusal.code);
   }
   // Whether it was delivered before a 5xx is stated nowhere.
-  if (isDoubtful(answer)) return fallback(quote, refusal.code);
+  if (isDoubtful(answer)) return fallback(quoted(refusal, outcomes.sentAgain()), refusal.code);
   const known = onCode(refusal);
   if (known) return known;
   if (answer.status === 401 || answer.status === 403) return unauthorized(quote, refusal.code);
   if (answer.status === 404) return unauthorized(quoted(refusal, outcomes.checkProject()), refusal.code);
-  return failed(quote, refusal.code);
+  return failed(quoted(refusal, outcomes.showWords()), refusal.code);
 }
 
 export const classify = (error: unknown, phase: Phase, now: Date): Outcome =>

@@ -3,16 +3,17 @@ import { z } from 'zod';
 import type { Receipt } from '../../../domain/outcome.ts';
 import type { PostContent } from '../../../domain/post.ts';
 import { AnswerError } from '../../../net/http.ts';
-import { call, tryReadJson } from '../../kit/calls.ts';
+import { call, type Draft, tryReadJson } from '../../kit/calls.ts';
 import { pictureFor, renditionOf } from '../../kit/media.ts';
-import { OutcomeError, unauthorized, unreachable } from '../../kit/outcomes.ts';
+import { OutcomeError, rateLimited, unauthorized, unreachable } from '../../kit/outcomes.ts';
 import { GoogleToken, refusedForItsTime, renewedBy, tokenRefusal, withAccessToken } from '../../kit/tokens.ts';
+import { noteWindow, roomFrom } from '../../kit/windows.ts';
 import type { Diagnosis, Renewal } from '../../platform.ts';
 import type { Look, Session } from '../../session.ts';
 import { findings, outcomes } from '../messages.ts';
 import { needed } from '../secrets.ts';
 import type { AppSecrets, FcmOptions } from '../settings.ts';
-import { classify, Envelope, Failure, Sent } from './classify.ts';
+import { classify, Envelope, Failure, quotaBackAt, Sent } from './classify.ts';
 import * as build from './message.ts';
 
 const KeyFile = z.object({
@@ -66,7 +67,7 @@ export async function fetchToken(
 }
 
 /** Only the gate's own 401: the messaging service's 401 is about the keys of other services. */
-function tokenRefused(error: unknown): boolean {
+export function tokenRefused(error: unknown): boolean {
   if (!(error instanceof AnswerError) || error.answer.status !== 401) return false;
   const failure = Failure.safeParse(tryReadJson(error.answer.text));
   return !failure.success || failure.data.error.details.every((detail) => detail.errorCode === undefined);
@@ -94,6 +95,32 @@ async function envelopeOf(
   });
 }
 
+/** Quotas are the project's, whatever the topic. */
+const quotaKey = ({ baseUrl, projectId }: FcmOptions): string => `${baseUrl}/${projectId}`;
+
+/**
+ * Sends a message, unless Firebase asked this process to wait: calls made meanwhile count in the quota, too. Throws "surely
+ * not sent" then.
+ */
+async function sendWithin(
+  look: FcmLook,
+  draftOf: (token: string) => Draft,
+  signal: AbortSignal,
+): Promise<z.infer<typeof Sent>> {
+  const key = quotaKey(look.options);
+  const until = roomFrom(key, 1, look.now());
+  if (until) throw new OutcomeError(rateLimited(until, outcomes.quotaWaits(), 'QUOTA_EXCEEDED'));
+  try {
+    const send = (token: string) => call(look.http, 'send', { ...draftOf(token), signal }, Sent);
+    return await withAccessToken(look, send, tokenRefused);
+  } catch (error) {
+    if (error instanceof AnswerError && error.answer.status === 429) {
+      noteWindow(key, 0, quotaBackAt(error.answer, look.now()));
+    }
+    throw error;
+  }
+}
+
 const SECOND = 1000;
 
 /** One message to the channel’s target; once more at most, when its answer was lost, since it replaces itself on phones. */
@@ -102,11 +129,7 @@ export async function publishFcm(post: PostContent, session: Session<FcmOptions,
   const envelope = await envelopeOf(post, session);
   const repeat = { notBefore: 10 * SECOND, within: options.ttlSeconds * SECOND, max: 1 };
   const { name } = await session.commit('send', { result: Sent, repeat }, (signal) =>
-    withAccessToken(
-      session,
-      (token) => call(session.http, 'send', { ...build.sendMessage(post, options, envelope, token), signal }, Sent),
-      tokenRefused,
-    ),
+    sendWithin(session, (token) => build.sendMessage(post, options, envelope, token), signal),
   );
   const warnings = [
     ...(envelope.dropped ? [outcomes.pictureNoRoom()] : []),

@@ -12,6 +12,7 @@ import { type Fallback, findingsOf, judged } from '../judged.ts';
 import { huawei as messages } from '../messages.ts';
 import { needed } from '../secrets.ts';
 import type { AppSecrets, HuaweiOptions } from '../settings.ts';
+import { meaningOf } from './errors.ts';
 import { huaweiCheck, huaweiSend, huaweiToken } from './message.ts';
 
 type HuaweiLook = Look<HuaweiOptions, AppSecrets>;
@@ -40,29 +41,18 @@ function onAnswer(answer: HttpAnswer, { options, now }: HuaweiLook, fallback: Fa
   // It quotes the phones that it refused.
   const discreet = options.token === undefined ? words : words.replaceAll(options.token, '…');
   const why = messages.answered({ code, words: discreet.slice(0, WORDS) });
-  switch (read?.code) {
-    case '80200001':
-    case '80200003':
-    case '80600003':
-      return unauthorized(messages.badToken({ why }), code);
-    case '80300002':
-      return unauthorized(messages.noRight({ why }), code);
-    case '80100016':
-      return failed(messages.sensitive({ why }), code);
-    // An internal error: whether it was sent is not documented.
-    case '81000001':
-      return fallback(why, code);
-    default:
-      break;
+  const known = read && meaningOf(read.code);
+  if (known) return known({ why, code, until: new Date(now().getTime() + MINUTE), fallback });
+  if (status === 429) {
+    return rateLimited(retryAfter(answer, now()) ?? new Date(now().getTime() + MINUTE), messages.waits({ why }), code);
   }
-  if (status === 429) return rateLimited(retryAfter(answer, now()) ?? new Date(now().getTime() + MINUTE), why, code);
-  if (isDoubtful(answer) && read === undefined) return fallback(why, code);
+  if (isDoubtful(answer) && read === undefined) return fallback(messages.sentAgain({ why }), code);
   if (status === 401 || refusal) return unauthorized(messages.badToken({ why }), code);
   if (status === 403 || status === 404) return unauthorized(messages.noRight({ why }), code);
-  return status >= 500 ? fallback(why, code) : failed(why, code);
+  return status >= 500 ? fallback(messages.sentAgain({ why }), code) : failed(messages.showWords({ why }), code);
 }
 
-const judgedBy = <T>(look: HuaweiLook, phase: Phase, run: () => Promise<T>): Promise<T> =>
+export const judgedBy = <T>(look: HuaweiLook, phase: Phase, run: () => Promise<T>): Promise<T> =>
   judged(phase, (answer, fallback) => onAnswer(answer, look, fallback), run);
 
 /** Huawei refuses with HTTP 200, too: what is no success is thrown with its answer. */
@@ -77,7 +67,7 @@ const tokenRefused = (error: unknown): boolean =>
   error instanceof AnswerError &&
   (error.answer.status === 401 || ['80200001', '80200003'].includes(codeIn(error.answer) ?? ''));
 
-const send = (look: HuaweiLook, draftOf: (token: string) => Draft, signal: AbortSignal) =>
+export const sendByHuawei = (look: HuaweiLook, draftOf: (token: string) => Draft, signal: AbortSignal) =>
   withAccessToken(look, async (token) => idIn(await look.http.send({ ...draftOf(token), signal })), tokenRefused);
 
 /** One message to the channel’s target; once more at most, when its answer was lost, since it replaces itself on phones. */
@@ -93,7 +83,9 @@ export async function publishByHuawei(
   });
   const repeat = { notBefore: 10 * SECOND, within: validFor, max: 1 };
   const { id } = await session.commit('send', { result: Sent, repeat }, (signal) =>
-    judgedBy(session, 'commit', () => send(session, (token) => huaweiSend(post, options, { image, token }), signal)),
+    judgedBy(session, 'commit', () =>
+      sendByHuawei(session, (token) => huaweiSend(post, options, { image, token }), signal),
+    ),
   );
   return { remoteId: id, otherIds: {}, url: null, warnings: [] };
 }

@@ -64,6 +64,10 @@ export const huaweiSend = (
 export const huaweiCheck = (options: HuaweiOptions, token: string): Draft =>
   draftOf(options, token, { validate_only: true, message: { data: 'check', ...targetOf(options) } });
 
+/** The whole message, judged and not delivered. */
+export const huaweiJudge = (post: PostContent, options: HuaweiOptions, token: string): Draft =>
+  draftOf(options, token, { validate_only: true, message: huaweiMessage(post, options, null) });
+
 export const huaweiToken = ({ tokenUrl, appId }: HuaweiOptions, secret: string): Draft => ({
   method: 'POST',
   url: tokenUrl,

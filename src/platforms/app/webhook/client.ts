@@ -29,12 +29,12 @@ function onAnswer(answer: HttpAnswer, now: Date, host: string, fallback: Fallbac
   const words = text.replace(/\s+/g, ' ').trim().slice(0, WORDS);
   const why = words === '' ? messages.answeredAlone({ host, status }) : messages.answered({ host, status, words });
   const code = `http-${status}`;
-  if (status === 429) return rateLimited(retryAfter(answer, now), why, code);
+  if (status === 429) return rateLimited(retryAfter(answer, now), messages.waits({ why }), code);
   if (status >= 300 && status < 400) return failed(messages.redirects({ why }), code);
-  if (isDoubtful(answer)) return fallback(why, code);
+  if (isDoubtful(answer)) return fallback(messages.sentAgain({ why }), code);
   if (status === 401 || status === 403) return unauthorized(messages.signatureRefused({ why }), code);
   if (status === 404 || status === 405 || status === 410) return unauthorized(messages.notThere({ why }), code);
-  return failed(why, code);
+  return failed(status === 413 ? messages.shorten({ why }) : messages.showWords({ why }), code);
 }
 
 const judgedBy = <T>(look: WebhookLook, phase: Phase, call: () => Promise<T>): Promise<T> => {
@@ -81,13 +81,12 @@ export async function publishByWebhook(
 }
 
 /** Sends a ping, which shows nothing to readers. */
+export const ping = (look: WebhookLook): Promise<HttpAnswer> =>
+  judgedBy(look, 'find', async () => {
+    const secret = needed(look.secrets, 'webhookSecret');
+    const draft = signedRequest(look.options, pingOf(newId()), { secret, at: look.now() });
+    return requireSuccess(await look.http.send({ ...draft, signal: look.signal }), 'ping');
+  });
+
 export const diagnoseWebhook = (look: WebhookLook): Promise<Diagnosis[]> =>
-  unreachable(look.options.url, () =>
-    findingsOf(async () => {
-      const secret = needed(look.secrets, 'webhookSecret');
-      const draft = signedRequest(look.options, pingOf(newId()), { secret, at: look.now() });
-      return judgedBy(look, 'find', async () =>
-        requireSuccess(await look.http.send({ ...draft, signal: look.signal }), 'ping'),
-      );
-    }),
-  );
+  unreachable(look.options.url, () => findingsOf(() => ping(look)));

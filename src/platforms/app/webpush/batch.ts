@@ -62,10 +62,10 @@ function onAnswer(answer: HttpAnswer, host: string, now: Date, fallback: Fallbac
     words === ''
       ? messages.answeredAlone({ host, status: answer.status })
       : messages.answered({ host, status: answer.status, words });
-  if (answer.status === 429) return rateLimited(retryAfter(answer, now), why, code);
-  if (isDoubtful(answer)) return fallback(why, code);
+  if (answer.status === 429) return rateLimited(retryAfter(answer, now), messages.sentAgain({ why }), code);
+  if (isDoubtful(answer)) return fallback(messages.sentAgain({ why }), code);
   if (answer.status === 401 || answer.status === 403) return unauthorized(messages.keyRefused({ why }), code);
-  return failed(why, code);
+  return failed(answer.status === 413 ? messages.shorten({ why }) : messages.showWords({ why }), code);
 }
 
 /** Sends to one browser. Answers how that failed; null: its push service has it; `gone`: the subscription has ended. */

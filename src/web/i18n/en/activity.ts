@@ -83,6 +83,8 @@ export const activity = {
     compose: 'created missing posts',
     'base-copy': 'edited the base copy',
     attempt: 'tried to publish',
+    'try-channel': 'began to try out a channel',
+    'end-of-try': 'tried out a channel',
     'accept-other-posts': 'accepted posts by another Masthead',
     'add-a-person': 'invited a person',
     approve: 'approved',

@@ -85,6 +85,8 @@ export const activity: Pick<Words, 'activity' | 'actions'> = {
     compose: '补建了缺少的帖子',
     'base-copy': '编辑了基础文案',
     attempt: '尝试发布',
+    'try-channel': '开始试发渠道',
+    'end-of-try': '试发了渠道',
     'accept-other-posts': '接受了另一套 Masthead 的帖子',
     'add-a-person': '邀请了人员',
     approve: '批准了帖子',

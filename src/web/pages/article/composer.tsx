@@ -19,6 +19,7 @@ import { me } from '../../data/session.ts';
 import { offerUndo } from '../../data/undo.ts';
 import { sameWords, type Writer } from '../../data/writer.ts';
 import { ApproveAt, CannotApprove, Rejection } from '../../parts/approval.tsx';
+import { ChannelName } from '../../parts/channel-logo.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Preview } from '../../parts/preview.tsx';
 import { Problems } from '../../parts/problems.tsx';
@@ -164,6 +165,7 @@ export function Composer({ post, name, channel }: { post: Post; name: string; ch
       <Grid>
         <Grid.Col span={{ base: 12, md: 6 }}>
           <Stack>
+            <ChannelName channel={channel} name={name} />
             <PostState post={post} channel={channel} />
             {!isOpen(post) && <Text size="sm">{t('composer.begun')}</Text>}
             <Rejection post={post} />

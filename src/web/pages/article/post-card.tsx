@@ -6,6 +6,7 @@ import type { Channel } from '../../data/channels.ts';
 import { approve, authorsIn, isOpen, type Post, publishesNow } from '../../data/posts.ts';
 import { offerUndo } from '../../data/undo.ts';
 import { CannotApprove, Rejection } from '../../parts/approval.tsx';
+import { ChannelLogo } from '../../parts/channel-logo.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Preview } from '../../parts/preview.tsx';
 import { Problems } from '../../parts/problems.tsx';
@@ -79,9 +80,12 @@ export function PostCard({ post, name, channel, articleId, mayApprove, mayWrite 
     <Card withBorder component="section" aria-label={name} padding="sm">
       <Stack gap="sm">
         <Group justify="space-between">
-          <Title order={2} size="h4">
-            {name}
-          </Title>
+          <Group gap="xs" wrap="nowrap">
+            {channel && <ChannelLogo channel={channel} size={26} />}
+            <Title order={2} size="h4">
+              {name}
+            </Title>
+          </Group>
           {post.words === 'own' && (
             <Badge variant="light" color="grape" tt="none">
               {t('composer.own')}

@@ -11,6 +11,7 @@ import { ErrorNote } from '../../parts/error-note.tsx';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 import { useMay } from '../../parts/permission.tsx';
 import { ConnectDialog } from './connect.tsx';
+import { TryDialog } from './try-dialog.tsx';
 
 /** Form for the credentials of a channel; no cache of the page keeps them. */
 function Connect({ channel, onClose }: { channel: Channel; onClose: () => void }) {
@@ -75,6 +76,7 @@ export function Actions({ channel }: { channel: Channel }) {
   const known = useQuery({ ...ways, enabled: mayConnect });
   const hasWay =
     known.data?.ways.some(({ platforms }) => platforms.some(({ id: one }) => one === channel.platform)) === true;
+  const [isTrying, trying] = useDisclosure(false);
   const [pausing, pause] = useDisclosure(false);
   const [resuming, resume] = useDisclosure(false);
   const testing = useMutation({
@@ -108,6 +110,17 @@ export function Actions({ channel }: { channel: Channel }) {
           </Button>
         )}
         {mayConnect && (
+          <Button
+            size="xs"
+            variant="default"
+            disabled={channel.state === 'off' || channel.state === 'not connected'}
+            onClick={trying.open}
+            aria-label={t('channels.tryNamed', { name })}
+          >
+            {t('channels.try')}
+          </Button>
+        )}
+        {mayConnect && (
           <Button size="xs" variant="default" onClick={connect.open} aria-label={t('channels.connectNamed', { name })}>
             {t('channels.connect')}
           </Button>
@@ -136,6 +149,7 @@ export function Actions({ channel }: { channel: Channel }) {
         )}
       </div>
       {testing.error && <ErrorNote error={testing.error} />}
+      {isTrying && <TryDialog channel={channel} onClose={trying.close} />}
       {connecting && <Connect channel={channel} onClose={connect.close} />}
       {linking && <ConnectDialog channel={channel} onClose={link.close} />}
       {pausing && <PauseDialog opened onClose={pause.close} channel={id} />}

@@ -1,21 +1,9 @@
-import {
-  Alert,
-  Anchor,
-  Avatar,
-  Badge,
-  Button,
-  Card,
-  Group,
-  List,
-  type MantineColor,
-  Stack,
-  Text,
-  Title,
-} from '@mantine/core';
+import { Alert, Anchor, Badge, Button, Card, Group, List, type MantineColor, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { type Channel, removeSecret } from '../../data/channels.ts';
 import { status } from '../../data/status.ts';
+import { ChannelLogo } from '../../parts/channel-logo.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { MovedPosts } from '../../parts/moved.tsx';
 import { useMay } from '../../parts/permission.tsx';
@@ -213,7 +201,7 @@ const COLOURS: Readonly<Record<Channel['state'], MantineColor>> = {
 export function ChannelCard({ channel }: { channel: Channel }) {
   const { t } = useTranslation();
   const mayConnect = useMay('connect');
-  const { id, name, platformName, mode, source, state, timeline } = channel;
+  const { id, name, platformName, mode, source, state, timeline, account } = channel;
   const { data: now } = useQuery(status);
   const moved = now?.moved.find((one) => one.channel === id);
   return (
@@ -221,15 +209,13 @@ export function ChannelCard({ channel }: { channel: Channel }) {
       <Stack gap="sm" h="100%">
         <Group justify="space-between" align="start" gap="xs">
           <Group gap="sm" wrap="nowrap">
-            <Avatar radius="sm" color="gray" variant="default" aria-hidden>
-              {[...termFor(platformName)][0]}
-            </Avatar>
+            <ChannelLogo channel={channel} />
             <div>
               <Title order={2} size="h4" id={`channel-${id}`}>
                 {name}
               </Title>
               <Text size="sm" c="dimmed">
-                {termFor(platformName)} · {id}
+                {[termFor(platformName), ...(account?.handle ? [account.handle] : []), id].join(' · ')}
               </Text>
             </div>
           </Group>

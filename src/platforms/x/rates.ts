@@ -1,0 +1,56 @@
+import type { HttpAnswer } from '../../net/http.ts';
+import { OutcomeError, rateLimited } from '../kit/outcomes.ts';
+import { noteWindow, roomFrom } from '../kit/windows.ts';
+import type { Look } from '../session.ts';
+import { outcomes } from './messages.ts';
+import type { XOptions } from './settings.ts';
+
+/** The quarter of an hour, and the days of app and user. */
+const WINDOWS = ['x-rate-limit', 'x-app-limit-24hour', 'x-user-limit-24hour'];
+
+interface Counted {
+  left: number;
+  resetsAt: Date;
+}
+
+/** The windows that an answer names. `left`: Infinity where it does not say. */
+function windowsIn({ headers }: HttpAnswer): Counted[] {
+  return WINDOWS.flatMap((name) => {
+    const reset = Number(headers[`${name}-reset`]);
+    const left = headers[`${name}-remaining`];
+    if (!Number.isFinite(reset) || reset <= 0) return [];
+    return [{ left: left === undefined ? Number.POSITIVE_INFINITY : Number(left), resetsAt: new Date(reset * 1_000) }];
+  });
+}
+
+const latest = (windows: readonly Counted[]): Date =>
+  new Date(Math.max(...windows.map(({ resetsAt }) => resetsAt.getTime())));
+
+/** When X takes calls again: the latest reset of the windows that are used up; of all where none is marked so. */
+export function resetAt(answer: HttpAnswer, now: Date): Date | null {
+  const all = windowsIn(answer);
+  const used = all.filter(({ left }) => left === 0);
+  if (all.length === 0) return null;
+  const until = latest(used.length > 0 ? used : all);
+  return until > now ? until : null;
+}
+
+type Rated = Pick<Look<XOptions, unknown>, 'options' | 'now'>;
+
+const keyOf = ({ options: { apiUrl, userId } }: Rated, call: string): string => `${apiUrl} ${userId} ${call}`;
+
+/** Takes note of how many calls of this name X still takes. */
+export function noteRate(look: Rated, call: string, answer: HttpAnswer): void {
+  const all = windowsIn(answer).filter(({ left }) => Number.isFinite(left));
+  const [tightest] = all.toSorted((a, b) => a.left - b.left);
+  if (tightest) noteWindow(keyOf(look, call), tightest.left, latest(all.filter(({ left }) => left === tightest.left)));
+}
+
+/**
+ * Throws "surely not sent" where X takes fewer calls of this name than that, so that they are made when it takes all: a
+ * thread is not broken off in the middle for a quarter of an hour.
+ */
+export function assertRate(look: Rated, call: string, calls = 1): void {
+  const until = roomFrom(keyOf(look, call), calls, look.now());
+  if (until) throw new OutcomeError(rateLimited(until, outcomes.windowUsed(), 'window-used'));
+}
