@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import type { AnswerOf, GivenTo } from '../../features/index.ts';
 import { listText } from '../parts/server-text.ts';
-import { call } from './client.ts';
+import { call, once } from './client.ts';
 import type { Words } from './keep.ts';
 import { reading } from './queries.ts';
 import type { Port, Saved, Step } from './writer.ts';
