@@ -69,12 +69,12 @@ export function createEvents(world: World, appId: string): Events {
   function requestOf(to: Target, xml: string): { url: string; body: string } {
     const [timestamp, nonce] = [String(Math.floor(world.now().getTime() / 1000)), world.random.digits(9)];
     const query = new URLSearchParams({ signature: signed(to.token, timestamp, nonce), timestamp, nonce });
-    if (to.encodingKey === null) return { url: `${to.url}?${query}`, body: xml };
+    if (to.encodingKey === null) return { url: `${to.url}?${query.toString()}`, body: xml };
     const encrypted = encrypt(xml, to.encodingKey, appId, world.random.text(16));
     query.set('encrypt_type', 'aes');
     query.set('msg_signature', signed(to.token, timestamp, nonce, encrypted));
     const body = `<xml><ToUserName>${cdata('gh_0123456789ab')}</ToUserName><Encrypt>${cdata(encrypted)}</Encrypt></xml>`;
-    return { url: `${to.url}?${query}`, body };
+    return { url: `${to.url}?${query.toString()}`, body };
   }
 
   async function send(xml: string): Promise<void> {
