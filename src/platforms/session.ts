@@ -72,6 +72,11 @@ export interface Look<Options, Secrets> {
   after(ms: number): Date;
   /** Takes note of each post that a list shows: its marker tells whether another Masthead posts to the account. */
   saw(post: SeenPost): void;
+  /**
+   * Whether another post of the channel with the same words went out lately, or may have: then words alone do not tell
+   * which of the two is seen.
+   */
+  hasEqual(): Promise<boolean>;
   /** Adds a line of evidence for exchanges that do not go through `http`. Values of secrets are blanked. */
   record(evidence: Omit<Evidence, 'at' | 'step'>): void;
   /** The channel’s set as it is now. One that is incomplete or about to expire is replaced first, as by `rotate`. */

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { FAULTS } from './catalogue/index.ts';
-import { ENGINE_IDS, type EngineId, type Fault, isSending } from './fault.ts';
+import { ENGINE_IDS, type EngineId, type Fault } from './fault.ts';
 import { CHANNELS } from './stage/newsroom.ts';
 
 export interface Options {
@@ -75,7 +75,7 @@ export function readOptions(args: readonly string[]): Options {
       help: { type: 'boolean', default: false },
     },
   });
-  const asked = values.changes ? FAULTS.filter(({ work }) => !isSending(work)) : FAULTS;
+  const asked = values.changes ? FAULTS.filter(({ work }) => work !== 'send') : FAULTS;
   const isAll = [values.fault, values.engine, values.platform, values.trials].every((given) => given === undefined);
   const isWhole = isAll && !values.changes && values.minutes === undefined;
   return {

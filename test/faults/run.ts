@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { CampaignOptions, CampaignResult } from './campaign.ts';
 import { FAULTS } from './catalogue/index.ts';
 import { cellsOf } from './cells.ts';
-import { ENGINE_IDS, isSending } from './fault.ts';
+import { ENGINE_IDS } from './fault.ts';
 import { codeNow, type Journal, openJournal } from './journal.ts';
 import { runInLanes } from './lanes.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
@@ -75,7 +75,7 @@ function outcomesOf(results: readonly CampaignResult[], program: CampaignResult[
 /** The report, or, where nothing was sent under a fault, what stands there with the part on changes anew. */
 function written(report: Report): string {
   const of = (isSend: boolean): Report => {
-    const outcomes = report.outcomes.filter(({ fault }) => isSending(fault.work) === isSend);
+    const outcomes = report.outcomes.filter(({ fault }) => (fault.work === 'send') === isSend);
     const controls = isSend ? report.controls : [];
     return { ...report, outcomes, controls, bars: barsOf(outcomes, controls, isSend) };
   };

@@ -161,6 +161,7 @@ export function fakeSession(given: FakeSessionOptions, kept: Kept): FakeSession 
     after: (ms) => new Date(clock.now().getTime() + ms / factor),
     record,
     saw() {},
+    hasEqual: async () => false,
     async credentials() {
       const known = kept.set ?? first;
       const isGood = known.expiresAt === null || known.expiresAt > clock.now();

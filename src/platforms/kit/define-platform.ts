@@ -62,8 +62,8 @@ function closedClient<Options, Secrets>(
   types: Typed<Options, Secrets>,
 ): LoadedClient {
   const { set, look: typed } = types;
-  const { change, publishTogether, sendPreview, findSent, followUp, diagnose, refresh, connect, profile, trial } =
-    client;
+  const { change, publishTogether, sendPreview, findSent, followUp, diagnose, settingChoices } = client;
+  const { refresh, connect, profile, trial } = client;
   return {
     publish: (post, session) => client.publish(post, typed(session)),
     find: (query, look) => client.find(query, typed(look)),
@@ -74,6 +74,7 @@ function closedClient<Options, Secrets>(
       publishTogether: (posts, session) => publishTogether.call(client, posts, typed(session)),
     }),
     ...(sendPreview && { sendPreview: (post, to, room) => sendPreview.call(client, post, to, typed(room)) }),
+    ...(settingChoices && { settingChoices: (look) => settingChoices.call(client, typed(look)) }),
     ...(change && { change: (order, session) => change.call(client, order, typed(session)) }),
     ...(findSent && { findSent: (query, look) => findSent.call(client, query, typed(look)) }),
     ...(followUp && { followUp: (post, receipt, look) => followUp.call(client, post, receipt, typed(look)) }),

@@ -72,3 +72,6 @@ export const leaveMessage = (post: string) => call('POST /posts/:id/leave-messag
 
 /** Next slots of a channel, free and taken. */
 export const nextSlots = (id: string) => reading(['slots', id], 'GET /channels/:id/slots', { id, limit: SHOWN });
+
+/** Values that a channel's account lists for settings of its posts. */
+export const choicesOf = (id: string) => reading(['channels', id, 'choices'], 'GET /channels/:id/choices', { id });

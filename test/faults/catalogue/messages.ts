@@ -8,7 +8,7 @@ const TRIALS = 6;
 
 const MESSAGE = {
   ...USUAL,
-  work: 'message',
+  form: 'message',
   group: 'a message of three stories',
   trials: TRIALS,
   dueWithinMs: 0,

@@ -20,11 +20,10 @@ export interface Plans {
 }
 
 /** The rows that a campaign is judged by. */
-export function isOf(work: Work, { kind, answer, thread }: Row): boolean {
+export function isOf(work: Work, { kind, answer }: Row): boolean {
   if (work === 'kill') return kind === 'retract';
   if (work === 'revise' || work === 'retract') return kind === work;
-  if (work === 'message') return kind === 'send';
-  return kind === 'send' && (answer !== null) === (work === 'reply') && (thread !== null) === (work === 'thread');
+  return kind === 'send' && (answer !== null) === (work === 'reply');
 }
 
 export function createPlans(living: () => readonly Child[]): Plans {

@@ -7,4 +7,4 @@ ALTER TABLE "masthead"."deliveries" ADD COLUMN "place" smallint;
 --> statement-breakpoint
 CREATE INDEX "deliveries_sent_with" ON "masthead"."deliveries" USING btree ("sent_with") WHERE sent_with is not null;
 --> statement-breakpoint
-UPDATE "masthead"."schema_requirements" SET "minimum" = 60;
+UPDATE "masthead"."schema_requirements" SET "minimum" = 61;
