@@ -102,6 +102,8 @@ export interface ContentRules<Options> {
   places: Readonly<Record<string, PictureSpec>>;
   /** Of posts, or of answers where `post` is one. */
   limits(options: Options, post?: PostContent): Limits;
+  /** How many posts one message to readers may have; goes with `publishTogether`. Absent: each goes out by itself. */
+  together?(options: Options): number;
   compose(article: Article, context: ComposeContext<Options>): PostContent;
   /**
    * Further reasons why the platform would refuse the post, and what an editor should look at. Texts, pictures and
@@ -123,6 +125,8 @@ export interface ContentRules<Options> {
   discloses?: readonly (keyof Disclosures)[];
   /** Where a part that has so many pictures takes them. Null: it takes none. Absent: editors choose none. */
   gallery?(post: PostContent, at: GalleryPart, options: Options): Gallery | null;
+  /** What names the one person who can be sent a preview of a post; goes with `sendPreview`. Absent: none can. */
+  previewTo?: { label: Message; help: Message };
   /** The text fields that the newsroom's templates may write. */
   templateFields: readonly string[];
   /** The text that has one sentence below the headline; absent: none is meant to. */
