@@ -11,6 +11,7 @@ import { readCookies } from './cookie.ts';
 import { documentApi } from './documents.ts';
 import { answerCommandErrors, answerErrors } from './errors.ts';
 import { eventRoutes } from './events.ts';
+import { filmRoutes } from './films.ts';
 import { assetRoutes, handInRoutes } from './hand-in.ts';
 import { healthRoutes } from './health.ts';
 import { hubRoutes } from './hubs.ts';
@@ -119,6 +120,7 @@ export async function startApi(context: ApiContext): Promise<Api> {
     await eventRoutes(inside, context, live);
     previewRoutes(inside, context);
     pictureRoutes(inside, context);
+    filmRoutes(inside, context);
     sheetRoutes(inside, context);
     sessionRoutes(inside, context);
     connectRoutes(inside, context);

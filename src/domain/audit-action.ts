@@ -29,6 +29,7 @@ export const AUDIT_ACTIONS = [
   'focal point removed',
   'crop',
   'crop removed',
+  'make film',
   // Approval and schedule.
   'approve',
   'approve automatically',

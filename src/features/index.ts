@@ -11,6 +11,7 @@ import * as crops from './crops/actions.ts';
 import { collect } from './define-action.ts';
 import * as deliveries from './deliveries/actions.ts';
 import * as feeds from './feeds/actions.ts';
+import * as films from './films/actions.ts';
 import * as jobs from './jobs/actions.ts';
 import * as pauses from './pauses/actions.ts';
 import * as people from './people/actions.ts';
@@ -34,6 +35,7 @@ export const actions = collect(
   crops,
   deliveries,
   feeds,
+  films,
   jobs,
   pauses,
   people,

@@ -321,6 +321,9 @@ export type SentAnswer =
   | { answer: 'absent' }
   | { answer: 'cannot-tell'; why: Message };
 
+/** Values that an account lists for settings of posts, by the setting: its playlists, its topics, … */
+export type SettingChoices = Readonly<Record<string, readonly { value: string; name: string }[]>>;
+
 /** What a delivery does to a post that is live. */
 export interface Change {
   kind: 'revise' | 'retract';
@@ -369,6 +372,8 @@ export interface PlatformClient<Options, Secrets> {
   connect?: Readonly<Record<string, ConnectClient>>;
   /** What is wrong with a channel, and what an operator does about it. */
   diagnose?(look: Look<Options, Secrets>): Promise<Diagnosis[]>;
+  /** Goes with settings `ofAccount`. */
+  settingChoices?(look: Look<Options, Secrets>): Promise<SettingChoices>;
   /** How the account looks to readers; absent: the platform does not say. Throws what `classify` knows. */
   profile?(look: Look<Options, Secrets>): Promise<Profile>;
   /** How a channel is tried out without a post; absent: it cannot be. */

@@ -178,6 +178,16 @@ export const drafts = defineMessages('draft', {
     en: 'The post goes without its video. The video cannot be used: {why}',
     'zh-CN': '此帖将不带视频发布。视频未能采用：{why}',
   },
+  filmGone: {
+    en: 'The film that was made of the story’s pictures was removed.',
+    'zh-CN': '用报道图片生成的短片已被清除。',
+  },
+  makeFilmAgain: { en: 'Make the film again.', 'zh-CN': '请重新生成短片。' },
+  filmWithoutChannel: {
+    params: { channel: 'channel' },
+    en: 'The film cannot be made: the channel {channel}, in whose style it was to be, is gone.',
+    'zh-CN': '无法生成短片：短片所用样式的渠道{channel}已不存在。',
+  },
   videoUnfit: {
     params: { name: 'message', why: 'message' },
     en: 'It cannot be {name}. {why}',

@@ -73,6 +73,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
     ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].map((method) => [`${method} /renditions/*`, 'refused']),
   ),
   'GET /pictures/:hash': 'for whoever may look',
+  'GET /films/:id': 'for whoever may look',
   'GET /activity.csv': 'for whoever may look',
   'GET /audit.csv': 'for whoever may look',
   'GET /posts/:id/preview': 'for whoever may look',

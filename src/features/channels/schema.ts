@@ -300,3 +300,14 @@ export const Discovered = z.object({
   lines: z.string().nullable().describe('YAML; null: all that was found has a channel'),
 });
 export type Discovered = View<typeof Discovered>;
+
+/** Values that a channel's account lists for settings of posts. */
+export const SettingValues = z.object({
+  settings: z.array(
+    z.object({
+      setting: z.string(),
+      values: z.array(z.object({ value: z.string(), name: z.string().describe('As the account has it') })),
+    }),
+  ),
+});
+export type SettingValues = View<typeof SettingValues>;

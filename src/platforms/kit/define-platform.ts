@@ -61,13 +61,14 @@ function closedClient<Options, Secrets>(
   types: Typed<Options, Secrets>,
 ): LoadedClient {
   const { set, look: typed } = types;
-  const { change, findSent, followUp, diagnose, refresh, connect, profile, trial } = client;
+  const { change, findSent, followUp, diagnose, settingChoices, refresh, connect, profile, trial } = client;
   return {
     publish: (post, session) => client.publish(post, typed(session)),
     find: (query, look) => client.find(query, typed(look)),
     classify: (error, phase, now) => client.classify(error, phase, now),
     ...(connect && { connect }),
     diagnose: async (look) => diagnose?.call(client, typed(look)) ?? [],
+    ...(settingChoices && { settingChoices: (look) => settingChoices.call(client, typed(look)) }),
     ...(change && { change: (order, session) => change.call(client, order, typed(session)) }),
     ...(findSent && { findSent: (query, look) => findSent.call(client, query, typed(look)) }),
     ...(followUp && { followUp: (post, receipt, look) => followUp.call(client, post, receipt, typed(look)) }),

@@ -12,6 +12,8 @@ interface Term {
   help?: Message;
   /** Names of the values of a choice. */
   choices?: Readonly<Record<string, Message>>;
+  /** The account lists its values: `settingChoices` of the client. */
+  ofAccount?: true;
 }
 
 /** Setting of one post, as an editor is asked for it. */
@@ -21,6 +23,8 @@ export interface SettingField {
   label: Message;
   help: Message | null;
   choices: readonly { value: string; label: Message }[];
+  /** Its values are read from the account, with their names. */
+  ofAccount: boolean;
 }
 
 /** Schema of all settings of a post: an object, each of whose fields may be absent. */
@@ -50,7 +54,8 @@ export const settingFields = (schema: SettingsSchema | undefined): SettingField[
     const inner = field instanceof z.ZodOptional ? field.unwrap() : field;
     if (!term || !(inner instanceof z.ZodType)) throw new Error(`The setting ${name} was not made by setting()`);
     const choices = Object.entries(term.choices ?? {}).map(([value, label]) => ({ value, label }));
-    return { name, kind: kindOf(inner), label: term.label, help: term.help ?? null, choices };
+    const { label, help = null, ofAccount = false } = term;
+    return { name, kind: kindOf(inner), label, help, choices, ofAccount };
   });
 
 /** Parses the settings of a post. Throws a UserError that names the first that is wrong. */

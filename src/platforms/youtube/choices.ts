@@ -62,6 +62,7 @@ export const Settings = z.object({
   playlists: setting(z.array(PlaylistId).max(MAX_PLAYLISTS), {
     label: messages.playlists(),
     help: messages.playlistsHelp({ max: MAX_PLAYLISTS }),
+    ofAccount: true,
   }),
   publishAt: setting(z.iso.datetime({ offset: true }), { label: messages.publishAt(), help: messages.publishAtHelp() }),
   category: setting(z.enum(Object.keys(CATEGORIES)), { label: messages.category(), choices: CATEGORIES }),

@@ -62,3 +62,6 @@ const SHOWN = 3;
 
 /** Next slots of a channel, free and taken. */
 export const nextSlots = (id: string) => reading(['slots', id], 'GET /channels/:id/slots', { id, limit: SHOWN });
+
+/** Values that a channel's account lists for settings of its posts. */
+export const choicesOf = (id: string) => reading(['channels', id, 'choices'], 'GET /channels/:id/choices', { id });

@@ -69,6 +69,7 @@ export const activity = {
     'focal-point-removed': 'removed a focal point',
     crop: 'cropped a picture',
     'crop-removed': 'removed a crop',
+    'make-film': 'had a film made',
     'correction-superseded': 'correction superseded',
     'undo-approval': 'undid an approval',
     'save-view': 'saved a view',

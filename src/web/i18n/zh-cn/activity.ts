@@ -71,6 +71,7 @@ export const activity: Pick<Words, 'activity' | 'actions'> = {
     'focal-point-removed': '移除了焦点',
     crop: '裁剪了图片',
     'crop-removed': '移除了裁剪',
+    'make-film': '生成了短片',
     'correction-superseded': '更正已被取代',
     'undo-approval': '撤销了批准',
     'save-view': '保存了视图',

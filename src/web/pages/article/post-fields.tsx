@@ -13,12 +13,14 @@ import {
   type steps,
   textField,
   withPictures,
+  withVideo,
 } from '../../data/posts.ts';
 import type { Writer, Writing } from '../../data/writer.ts';
 import { fieldNamed, textOf } from '../../parts/server-text.ts';
 import { usd } from '../../parts/usd.ts';
 import { PostChoices } from './choices.tsx';
 import { Field } from './field.tsx';
+import { Film } from './film.tsx';
 import { Pictures } from './pictures.tsx';
 import { Conflict } from './save-state.tsx';
 
@@ -189,6 +191,13 @@ export function PostFields({ post, check, writer, writing, findings, readOnly, o
             >
               {(key) => field(key, 1)}
             </Pictures>
+            {part === 0 && onChoose && offers?.film && (content.video === null || content.video.film !== undefined) && (
+              <Film
+                post={post}
+                shape={offers.film}
+                onChoose={(film) => rearrange(withVideo(content, film === null ? false : { film }))}
+              />
+            )}
           </Stack>
         );
       })}
