@@ -64,6 +64,8 @@ const MET: Readonly<Record<FormId, readonly string[]>> = {
   video: UPLOADING,
   phases: UPLOADING,
   equal: KILLED,
+  // They have faults of their own: one of them is met for all.
+  message: [],
 };
 
 const HELD: Partial<Record<FormId, Fault['held']>> = {
