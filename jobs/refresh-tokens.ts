@@ -53,8 +53,10 @@ export const refreshTokens: Job<'refresh-tokens'> = {
       }
     }
     await forgetSets(context, usable);
-    await refreshProfiles(context, usable, signal);
     const { renewed, asked, failed, refused } = ids;
+    // What was refused just now is not tried once more.
+    const well = usable.filter(({ channel: { id } }) => !failed.includes(id) && !refused.includes(id));
+    await refreshProfiles(context, well, signal);
     return [
       ...(failed.length > 0 ? [jobTexts.tokensNotReached({ channels: failed })] : []),
       ...(refused.length > 0 ? [jobTexts.tokensRefused({ channels: refused })] : []),

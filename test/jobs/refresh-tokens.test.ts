@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { refreshTokens } from '../../jobs/refresh-tokens.ts';
 import type { AppContext } from '../../src/app/context.ts';
-import { credentialSets } from '../../src/store/schema/index.ts';
+import { channelProfiles, credentialSets } from '../../src/store/schema/index.ts';
 import { type Desk, openDesk } from '../features/bench.ts';
 import { saying } from '../helpers/says.ts';
 
@@ -43,6 +43,10 @@ test('one channel’s trouble keeps no other from its turn, and what came of it 
   );
   expect(await run()).toEqual(saying('1 token renewed, 1 expiry date checked.'));
   expect(await run()).toEqual(saying('0 tokens renewed, 0 expiry dates checked.'));
+  // How the accounts look is read with it.
+  const profiles = await app.db.select().from(channelProfiles);
+  expect(profiles.map(({ channelId }) => channelId).sort()).toEqual(['facebook', 'instagram', 'x', 'youtube']);
+  expect(profiles.every(({ handle }) => handle?.startsWith('@'))).toBe(true);
   expect((await app.db.select().from(credentialSets)).map(({ channelId }) => channelId).sort()).toEqual([
     'facebook',
     'instagram',

@@ -34,8 +34,8 @@ export const outcomes = defineMessages('xOutcome', {
   },
   featureRefused: { en: 'The account or the app’s plan does not include this', 'zh-CN': '账号或应用套餐不包含此功能' },
   windowUsed: {
-    en: 'X takes no more of these calls before its time window begins again; nothing was sent.',
-    'zh-CN': '在 X 的限流时段结束前不能再调用，尚未发送任何内容。',
+    en: 'X takes no more posts before its time window begins again; nothing was sent.',
+    'zh-CN': '在 X 的限流时段结束前不能再发布，尚未发送任何内容。',
   },
   fileTooLarge: { en: 'The file is too large', 'zh-CN': '文件太大' },
   requestRefused: { en: 'X refused the request', 'zh-CN': 'X 拒绝了请求' },

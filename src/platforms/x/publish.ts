@@ -10,7 +10,7 @@ import { isBadMedia, isDuplicate } from './errors.ts';
 import { findPart } from './find.ts';
 import { outcomes } from './messages.ts';
 import { assertRate } from './rates.ts';
-import { addressOf, createPost, PUBLISH } from './requests.ts';
+import { addressOf, createPost } from './requests.ts';
 import { CreatedPost } from './schema.ts';
 import { forgetUploads, giveCaptions, upload, type XSession } from './upload.ts';
 
@@ -61,7 +61,7 @@ export async function publish(post: PostContent, session: XSession): Promise<Rec
   assertOwnAccount(session);
   const receipts: PartReceipt[] = [];
   const parts = partsOf(post);
-  if (!session.isBegun('post')) assertRate(session, PUBLISH, parts.length);
+  if (!session.isBegun('post')) assertRate(session, parts.length);
   for (const [part, own] of parts.entries()) {
     const after = receipts.at(-1)?.remoteId ?? post.replyTo?.remoteId ?? null;
     const receipt = await publishPart({ post, part, own, after, session });

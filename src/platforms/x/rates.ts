@@ -37,20 +37,20 @@ export function resetAt(answer: HttpAnswer, now: Date): Date | null {
 
 type Rated = Pick<Look<XOptions, unknown>, 'options' | 'now'>;
 
-const keyOf = ({ options: { apiUrl, userId } }: Rated, call: string): string => `${apiUrl} ${userId} ${call}`;
+const keyOf = ({ options: { apiUrl, userId } }: Rated): string => `${apiUrl} ${userId}`;
 
-/** Takes note of how many calls of this name X still takes. */
-export function noteRate(look: Rated, call: string, answer: HttpAnswer): void {
+/** Takes note of how many posts X still takes. */
+export function noteRate(look: Rated, answer: HttpAnswer): void {
   const all = windowsIn(answer).filter(({ left }) => Number.isFinite(left));
   const [tightest] = all.toSorted((a, b) => a.left - b.left);
-  if (tightest) noteWindow(keyOf(look, call), tightest.left, latest(all.filter(({ left }) => left === tightest.left)));
+  if (tightest) noteWindow(keyOf(look), tightest.left, latest(all.filter(({ left }) => left === tightest.left)));
 }
 
 /**
- * Throws "surely not sent" where X takes fewer calls of this name than that, so that they are made when it takes all: a
- * thread is not broken off in the middle for a quarter of an hour.
+ * Throws "surely not sent" where X takes fewer posts than that, so that they are made when it takes all: a thread is not
+ * broken off in the middle for a quarter of an hour.
  */
-export function assertRate(look: Rated, call: string, calls = 1): void {
-  const until = roomFrom(keyOf(look, call), calls, look.now());
+export function assertRate(look: Rated, posts = 1): void {
+  const until = roomFrom(keyOf(look), posts, look.now());
   if (until) throw new OutcomeError(rateLimited(until, outcomes.windowUsed(), 'window-used'));
 }
