@@ -128,6 +128,7 @@ test('settings of the platform are offered and checked; what an account or an ad
     [
       'mode: choice',
       'audienceTag: number',
+      'articles: number',
       'accountType: choice',
       'titleMax: number',
       'author: text',
