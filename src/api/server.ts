@@ -20,6 +20,7 @@ import { goLive } from './live/live.ts';
 import { api } from './messages.ts';
 import { pageRoutes } from './pages.ts';
 import { pictureRoutes } from './pictures.ts';
+import { platformEventRoutes } from './platform-events.ts';
 import { previewRoutes } from './previews.ts';
 import { refuse } from './problem.ts';
 import { connectRoutes, providerRoutes } from './provider.ts';
@@ -108,6 +109,7 @@ export async function startApi(context: ApiContext): Promise<Api> {
   renditionRoutes(app, context);
   publishedRoutes(app, context);
   app.register(async (inside) => subscriberRoutes(inside, context));
+  app.register(async (inside) => platformEventRoutes(inside, context));
   app.register(async (inside) => hubRoutes(inside, context));
   app.register(async (inside) => handInRoutes(inside, context));
   app.register(async (inside) => assetRoutes(inside, context));

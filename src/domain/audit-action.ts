@@ -18,6 +18,7 @@ export const AUDIT_ACTIONS = [
   // Posts.
   'create post',
   'edit post',
+  'send preview',
   'reset post',
   'restore post',
   'base copy',
@@ -40,6 +41,7 @@ export const AUDIT_ACTIONS = [
   'stop',
   'plan',
   'move',
+  'order message',
   'drop',
   // Deliveries.
   'resolve: live',

@@ -19,6 +19,7 @@ import * as posts from './posts/actions.ts';
 import * as settings from './settings/actions.ts';
 import * as signIn from './sign-in/actions.ts';
 import * as system from './system/actions.ts';
+import * as together from './together/actions.ts';
 import * as views from './views/actions.ts';
 import * as webhooks from './webhooks/actions.ts';
 import * as withdrawals from './withdrawals/actions.ts';
@@ -43,6 +44,7 @@ export const actions = collect(
   settings,
   signIn,
   system,
+  together,
   views,
   webhooks,
   withdrawals,

@@ -26,7 +26,7 @@ import type { ConnectClient, ConnectWay } from './connect.ts';
 import type { Room } from './kit/copy.ts';
 import type { CredentialField, CredentialSchema } from './kit/credentials.ts';
 import type { SettingField, SettingsSchema } from './kit/settings.ts';
-import type { CredentialSet, Look, Session } from './session.ts';
+import type { CredentialSet, Look, PreviewRoom, Session } from './session.ts';
 import type { TrialRules } from './trial.ts';
 
 /** Number of this contract; a platform that was built for another one is refused. */
@@ -106,6 +106,32 @@ export interface Subscribing<Options, Secrets> {
   publicKey(credentials: Partial<Secrets>): string | null;
 }
 
+/** Request that a platform makes to the service by itself. */
+export interface Callback {
+  query: Readonly<Record<string, string>>;
+  body: string;
+}
+
+/** What a platform reports by itself of something that was sent: a nudge to ask, which proves nothing. */
+export interface PlatformEvent {
+  /** What the commit has as its result, by which the delivery is known. */
+  result: Readonly<Record<string, string>>;
+  /** Addresses of the posts that went out with it, by their place from 1; empty: it names none. */
+  addresses: Readonly<Record<string, string>>;
+}
+
+/** How a platform reports to an address of the channel. Nothing of it needs a call. */
+export interface EventRules<Secrets> {
+  /** False: the channel has no credentials for it, and no address. */
+  isOn(credentials: Partial<Secrets>): boolean;
+  /** Answer to a check of the address; null: it does not prove itself. */
+  confirm(callback: Callback, credentials: Partial<Secrets>, now: Date): string | null;
+  /** Reads a report. null: it does not prove itself; without an event: it is of something else. */
+  read(callback: Callback, credentials: Partial<Secrets>, now: Date): { event: PlatformEvent | null } | null;
+  /** Answer to every report that proves itself. */
+  answer: string;
+}
+
 interface AccountRules<Options, Secrets> {
   options: z.ZodType<Options>;
   /**
@@ -129,6 +155,8 @@ interface AccountRules<Options, Secrets> {
   token?(options: Options): TokenRule | null;
   /** Absent: the platform itself knows who its readers are. */
   subscribing?: Subscribing<Options, Secrets>;
+  /** Absent: the platform reports nothing by itself. */
+  events?: EventRules<Secrets>;
 }
 
 // ---- Content (pure) ------------------------------------------------------------------------------------------------
@@ -219,6 +247,8 @@ export interface ContentRules<Options> {
   places: Readonly<Record<string, PictureSpec>>;
   /** Of posts, or of answers where `post` is one. */
   limits(options: Options, post?: PostContent): Limits;
+  /** How many posts one message to readers may have; goes with `publishTogether`. Absent: each goes out by itself. */
+  together?(options: Options): number;
   compose(article: Article, context: ComposeContext<Options>): PostContent;
   /**
    * Further reasons why the platform would refuse the post, and what an editor should look at. Texts, pictures and
@@ -240,6 +270,8 @@ export interface ContentRules<Options> {
   discloses?: readonly (keyof Disclosures)[];
   /** Null: this part takes no pictures. Absent: editors choose none. */
   gallery?(post: PostContent, part: number, options: Options): Gallery | null;
+  /** What names the one person who can be sent a preview of a post; goes with `sendPreview`. Absent: none can. */
+  previewTo?: { label: Message; help: Message };
   /** The text fields that the newsroom's templates may write. */
   templateFields: readonly string[];
   /** The text that has one sentence below the headline; absent: none is meant to. */
@@ -259,8 +291,11 @@ export interface Live {
   since: Date;
 }
 
-/** Whether the API can change a live post; `because`: why not. `byHand`: a person can do it on the platform. */
-export type Verdict = { may: true } | { may: false; because: Message; byHand: boolean };
+/**
+ * Whether the API can change a live post; `because`: why not. `byHand`: a person can do it on the platform. `note`: what to
+ * know beforehand.
+ */
+export type Verdict = { may: true; note?: Message } | { may: false; because: Message; byHand: boolean };
 
 /** What a change is judged by; `now` is the store's time. */
 export interface ChangeContext<Options> {
@@ -341,6 +376,8 @@ export interface FindQuery {
   since: Date;
   /** When this intent was written, by the store's clock. */
   intentAt: Date;
+  /** All posts that the call sends, in their order, `post` among them; absent: it alone. */
+  together?: readonly PostContent[];
   /** Absent where the post is sent. Then `post` is the content to publish; of a retraction, the one that was live. */
   change?: Change;
 }
@@ -353,6 +390,11 @@ type ChangeOrder = { kind: 'revise'; post: PostContent; live: Live } | { kind: '
 export interface PlatformClient<Options, Secrets> {
   /** Re-entered from the top on every attempt; `session` keeps it safe. Throws what `classify` knows. */
   publish(post: PostContent, session: Session<Options, Secrets>): Promise<Receipt>;
+  /**
+   * Goes with `together`: publishes several posts in their order, by the calls that `publish` would make for one, whose
+   * commits have the same names. Answers a receipt for each. The session is that of one of them. Re-entered like `publish`.
+   */
+  publishTogether?(posts: readonly PostContent[], session: Session<Options, Secrets>): Promise<Receipt[]>;
   /**
    * Makes a live post say something else: its receipt may have another id. Or takes it down: what is gone already is
    * done, and the receipt has its `visibility` where it is not removed by that: `private`. Re-entered like `publish`.
@@ -368,6 +410,10 @@ export interface PlatformClient<Options, Secrets> {
   classify(error: unknown, phase: Phase, now: Date): Outcome;
   /** For handed-over drafts: has a person finished it? null: not yet; without a remote id: not that it is known. */
   followUp?(post: PostContent, receipt: Receipt, look: Look<Options, Secrets>): Promise<Receipt | null>;
+  /**
+   * Goes with `previewTo`: shows the post to one person on their phone. Nothing of it is public afterwards, or counts as sent.
+   */
+  sendPreview?(post: PostContent, to: string, room: PreviewRoom<Options, Secrets>): Promise<void>;
   /** Goes with `connect` of the definition: by the id of each way. */
   connect?: Readonly<Record<string, ConnectClient>>;
   /** What is wrong with a channel, and what an operator does about it. */
@@ -414,10 +460,11 @@ type Filled<Rules, Names extends keyof Rules> = Omit<Rules, Names> & Required<Pi
 interface ClosedAccount
   extends Omit<
     Filled<AccountRules<unknown, Unparsed>, 'quotas' | 'token' | 'connect'>,
-    'prices' | 'signIn' | 'subscribing'
+    'prices' | 'signIn' | 'subscribing' | 'events'
   > {
   prices: Prices | null;
   subscribing: Subscribing<unknown, Unparsed> | null;
+  events: EventRules<Unparsed> | null;
   /** The fields of `credentials` that a person enters. */
   fields: readonly CredentialField[];
   /** Names of the others. */
@@ -428,10 +475,11 @@ interface ClosedAccount
 
 interface ClosedContent
   extends Omit<
-    Filled<ContentRules<unknown>, 'check' | 'preview' | 'titleRooms' | 'formats' | 'discloses' | 'kindOf'>,
-    'hookField' | 'settings' | 'gallery'
+    Filled<ContentRules<unknown>, 'together' | 'check' | 'preview' | 'titleRooms' | 'formats' | 'discloses' | 'kindOf'>,
+    'hookField' | 'previewTo' | 'settings' | 'gallery'
   > {
   hookField: string | null;
+  previewTo: { label: Message; help: Message } | null;
   settings: readonly SettingField[];
   /** Throws a UserError for settings that the platform does not have, or not with that value. Answers those that are set. */
   parseSettings(given: PostSettings): PostSettings;

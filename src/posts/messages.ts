@@ -85,6 +85,15 @@ export const times = defineMessages('times', {
     en: 'The story is under embargo until {until}, and {at} is before that.',
     'zh-CN': '禁发期到{until}才结束，而{at}在此之前。',
   },
+  messageFull: {
+    params: { at: 'time', most: 'number', posts: 'list' },
+    en: 'The message of {at} has {most} articles already, as many as it may: {posts}.',
+    'zh-CN': '{at}的群发已有 {most} 篇文章，达到上限：{posts}。',
+  },
+  otherMessage: {
+    en: 'Choose another time, or remove one of these first.',
+    'zh-CN': '请选择其他时间，或先移出其中一篇。',
+  },
   afterEmbargo: { en: 'Choose that time or a later one.', 'zh-CN': '请选择该时间或更晚的时间。' },
 });
 

@@ -78,6 +78,8 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'GET /audit.csv': 'for whoever may look',
   'GET /posts/:id/preview': 'for whoever may look',
   'GET /events': 'for whoever may look',
+  'GET /events/:channel': 'for the platform of the channel, which signs it',
+  'POST /events/:channel': 'for the platform of the channel, which signs it',
   'POST /session': 'by a password',
   'GET /invitations/:token': 'by a one-time link',
   'POST /invitations/:token': 'by a one-time link',

@@ -66,6 +66,8 @@ export interface Hands {
   rowsOnce(holds: (rows: readonly Row[]) => boolean, limitMs: number): Promise<readonly Row[]>;
   /** A person lets held deliveries try again. */
   retry(ids: readonly string[]): Promise<void>;
+  /** Puts one of the posts that go out with a delivery under embargo for a moment; resolves when that is stored. */
+  embargo(deliveryId: string): Promise<void>;
   /** A newsroom withdraws all stories; resolves when that is stored. */
   withdraw(): Promise<void>;
   /** Starts one more process. */

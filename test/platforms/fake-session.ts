@@ -200,6 +200,8 @@ export function fakeSession(given: FakeSessionOptions, kept: Kept): FakeSession 
       kept.phase = 'step';
       return result;
     },
+    forItem: (_, run) => run(),
+    reportedAddresses: async () => ({}),
     isBegun: (name) => kept.commits.has(name),
     isLive: ({ part }) => void kept.live.add(part),
     async declinedLengths(field) {

@@ -119,6 +119,11 @@ export const Channel = z
       .describe('Findings of the last check of the channel; none: all is well'),
     secrets: z.array(Secret),
     quotas: z.array(Quota).describe('What the platform takes of the account'),
+    previewTo: z
+      .object({ label: Message, help: Message })
+      .nullable()
+      .describe('What names the one person who can be sent a preview of a post; null: none can'),
+    together: z.int().describe('Posts that one message to readers may have; 1: each goes out by itself'),
     spending: Spending.nullable().describe('What was spent this month; null: its platform charges nothing'),
     rules: Rules.describe('What the newsroom allows the channel'),
     timeline: z
@@ -149,6 +154,8 @@ export type ChannelView = Omit<
   | 'lastCheck'
   | 'secrets'
   | 'quotas'
+  | 'together'
+  | 'previewTo'
   | 'spending'
   | 'rules'
   | 'brand'

@@ -18,6 +18,15 @@ export const posts = defineMessages('posts', {
     en: 'To publish it anyway, approve it with --despite-rules ("despiteRules": true in the API); this is recorded.',
     'zh-CN': '如仍要发布，请用 --despite-rules 批准（API 中为 "despiteRules": true），该操作会被记录。',
   },
+  noPreviews: {
+    params: { platform: 'text' },
+    en: '{platform} cannot send a preview to one person.',
+    'zh-CN': '{platform}不能向个人发送预览。',
+  },
+  previewNeedsService: {
+    en: 'The channel is in test mode, and its simulator runs with the service: start it first.',
+    'zh-CN': '该渠道为测试模式，模拟平台随服务运行，请先启动服务。',
+  },
   changed: {
     en: 'This post has changed since you opened it: its content or state is different.',
     'zh-CN': '此帖已不是您看到的样子：内容已被修改，或状态已变化。',

@@ -105,6 +105,9 @@ const DAY: PlatformQuota = { name: 'mass', what: 'messages to followers', posts:
 /** Four in a calendar month; a month has no more hours. */
 const MONTH: PlatformQuota = { name: 'mass-month', what: 'messages to followers', posts: 4, per: { hours: 31 * 24 } };
 
+/** How many posts one message to followers has; articles that are published have no message. */
+export const together = ({ mode, articles }: WechatOptions): number => (mode === 'mass' ? articles : 1);
+
 /** When the day of its calls begins is not documented. */
 export function quotas({ mode, accountType }: WechatOptions): readonly PlatformQuota[] {
   if (mode === 'mass') return accountType === 'service' ? [DAY, MONTH] : [DAY];

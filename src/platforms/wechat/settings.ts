@@ -20,6 +20,8 @@ export const WechatOptions = z.strictObject({
     label: options.audienceTag(),
     about: options.audienceTagAbout(),
   }),
+  /** Posts that are due at the same time go out as one message, which counts once in the quota; 1: each by itself. */
+  articles: option(z.int().min(1).max(8).default(1), { label: options.articles(), about: options.articlesAbout() }),
   /** Followers of a service account get four messages a month; a subscription account sends one a day. */
   accountType: option(z.enum(['subscription', 'service']).default('subscription'), {
     label: options.accountType(),
@@ -43,6 +45,10 @@ export type WechatOptions = z.infer<typeof WechatOptions>;
 export const WechatSecrets = z.object({
   appId: credential({ label: 'AppID', where: credentials.appId() }),
   appSecret: credential({ label: 'AppSecret', where: credentials.appSecret() }),
+  /** Events of the account are taken with it; absent: none are. */
+  eventToken: credential({ label: 'Token', where: credentials.eventToken() }).optional(),
+  /** Absent: events come unencrypted. */
+  encodingKey: credential({ label: 'EncodingAESKey', where: credentials.encodingKey() }).optional(),
   accessToken: obtained(),
 });
 export type WechatSecrets = z.infer<typeof WechatSecrets>;

@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import type { AnswerOf, GivenTo } from '../../features/index.ts';
 import { listText } from '../parts/server-text.ts';
-import { call } from './client.ts';
+import { call, once } from './client.ts';
 import type { Words } from './keep.ts';
 import { reading } from './queries.ts';
 import type { Port, Saved, Step } from './writer.ts';
@@ -40,6 +40,9 @@ export const overruling = ({ id, rejection }: Pick<Post, 'id' | 'rejection'>) =>
 });
 
 /** Approves the version that the page showed; refused if the post has changed since. */
+/** Shows a post to one person, on their phone. */
+export const sendPreview = (id: string, to: string) => call('POST /posts/:id/preview-message', { id, to }, once());
+
 export const approve = ({ id, version, when, overrule = null }: Approving) =>
   call('POST /posts/:id/approval', { id, when, overrule, undo: true }, { ifMatch: `"${version}"` });
 

@@ -5,6 +5,7 @@ import { GIVEN_FORMS } from './forms.ts';
 import { FREEZES } from './freezes.ts';
 import { HTTP } from './http.ts';
 import { KILLS } from './kills.ts';
+import { MESSAGES } from './messages.ts';
 import { OPERATORS } from './operators.ts';
 import { STORES } from './stores.ts';
 import { TOKENS } from './tokens.ts';
@@ -23,4 +24,5 @@ export const FAULTS: readonly Fault[] = [
   ...TOKENS,
   ...GIVEN_FORMS,
   ...CHANGES,
+  ...MESSAGES,
 ];

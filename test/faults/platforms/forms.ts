@@ -1,6 +1,7 @@
 import type { FaultOrder, SimulatedPost } from '../../../src/simulators/simulator.ts';
 import type { FormId } from '../stage/forms.ts';
 import { ALWAYS, type Count, type Counted, named, type OrderId, type PlatformFaults } from './faults.ts';
+import { wechatMessages } from './wechat.ts';
 
 /** How posts of a form are counted: by what readers see in place of markers, which most of their parts do not have. */
 
@@ -83,5 +84,6 @@ export const FORM_FAULTS: Readonly<Record<FormId, Readonly<Record<string, Platfo
     youtube: cut('sendBytes', 'cut-mid-chunk'),
   },
   phases: { facebook: faultsOf(['videoTransfer']) },
+  message: { wechat: wechatMessages },
   equal: { x: faultsOf(), facebook: faultsOf(), instagram: faultsOf() },
 };

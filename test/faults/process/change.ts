@@ -111,3 +111,16 @@ export async function changeAll(desk: Desk, work: Changed): Promise<void> {
     for (const row of rows) await (work === 'revise' ? revise(tx, row) : reply(tx, desk, row));
   });
 }
+
+/** Puts one of the posts that go out with a delivery under embargo for two seconds. */
+export async function embargo(db: Db, deliveryId: string): Promise<void> {
+  const [one] = await db
+    .select({ postId: deliveries.postId })
+    .from(deliveries)
+    .where(eq(deliveries.sentWith, deliveryId))
+    .orderBy(deliveries.id)
+    .limit(1);
+  if (!one) return;
+  const embargoUntil = sql`clock_timestamp() + interval '2 s'`;
+  await db.update(posts).set({ embargoUntil }).where(eq(posts.id, one.postId));
+}

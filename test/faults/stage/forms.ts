@@ -3,7 +3,18 @@ import type { PostContent, PostPart, VideoFile } from '../../../src/domain/post.
 import type { ChannelOptions } from './platforms.ts';
 
 /** The forms that an editor may give a post, beside the one in which it was composed. */
-export const FormId = z.enum(['thread', 'comment', 'several', 'story', 'reel', 'poll', 'video', 'phases', 'equal']);
+export const FormId = z.enum([
+  'thread',
+  'comment',
+  'several',
+  'story',
+  'reel',
+  'poll',
+  'video',
+  'phases',
+  'equal',
+  'message',
+]);
 export type FormId = z.infer<typeof FormId>;
 
 /** What a post is given its form with. */
@@ -99,6 +110,11 @@ export const FORMS: Readonly<Record<FormId, Form>> = {
       facebook: (post) => pictured(post, 'pictures', 5),
       instagram: (post) => pictured(post, 'carousel', 5),
     },
+  },
+  message: {
+    title: 'a message of three stories',
+    write: { wechat: (post) => post },
+    options: { wechat: { mode: 'mass', articles: 3 } },
   },
   story: { title: 'a story', write: { facebook: story, instagram: story } },
   reel: { title: 'a reel with a cover', write: { facebook: reel, instagram: reel } },

@@ -128,6 +128,13 @@ export const composer = {
       left: 'Left out: “{{text}}”.',
       today: 'Today (UTC): {{use}}',
     },
+    preview: {
+      open: 'Send preview…',
+      title: 'Send a preview',
+      effect: 'One person gets the saved post on their phone, as readers would see it. Nothing is published.',
+      submit: 'Send preview',
+      sent: 'A preview was sent to {{to}}.',
+    },
     when: {
       choose: 'Choose when to publish',
       at: 'Schedule…',

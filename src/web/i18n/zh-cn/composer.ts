@@ -129,6 +129,13 @@ export const composer: Pick<Words, 'composer' | 'model'> = {
       left: '已略去：“{{text}}”。',
       today: '今日（UTC）：{{use}}',
     },
+    preview: {
+      open: '发送预览…',
+      title: '发送预览',
+      effect: '将已保存的帖子发到一个人的手机上，效果与读者所见相同。不会发布任何内容。',
+      submit: '发送预览',
+      sent: '已向 {{to}} 发送预览。',
+    },
     when: {
       choose: '选择发布时间',
       at: '排期…',
