@@ -58,7 +58,7 @@ export async function openLook(
     machineNow: () => context.clock.now(),
     after: (ms) => new Date(now().getTime() + ms / context.pace),
     saw: (post) => addSighting(sightings, post),
-    hasEqual: () => hasEqual(context.db, postId),
+    hasEqual: (since) => hasEqual(context.db, postId, since),
     record: (line) => evidence.add(line),
     credentials: () => usableSet(rotation, null),
     rotate: (refusedVersion) => usableSet(rotation, refusedVersion),

@@ -73,10 +73,10 @@ export interface Look<Options, Secrets> {
   /** Takes note of each post that a list shows: its marker tells whether another Masthead posts to the account. */
   saw(post: SeenPost): void;
   /**
-   * Whether another post of the channel with the same words went out lately, or may have: then words alone do not tell
-   * which of the two is seen.
+   * Whether another post of the channel with the same words went out since then, or may have: words alone do not tell which
+   * of the two is seen.
    */
-  hasEqual(): Promise<boolean>;
+  hasEqual(since: Date): Promise<boolean>;
   /** Adds a line of evidence for exchanges that do not go through `http`. Values of secrets are blanked. */
   record(evidence: Omit<Evidence, 'at' | 'step'>): void;
   /** The channel’s set as it is now. One that is incomplete or about to expire is replaced first, as by `rotate`. */

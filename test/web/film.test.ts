@@ -29,6 +29,27 @@ const videoOf = async (articleId: string) => {
   return post?.content.video ?? null;
 };
 
+test('playlists are chosen by the names that the account has for them; an id is never typed', async () => {
+  const articleId = await story();
+  const { page, faults } = await desk.sit('Bo', 'editor');
+  const chosen = async () => {
+    const [post] = await postsOf({ ...desk.context, queues: null }, { articleId });
+    return post?.content.settings?.playlists;
+  };
+
+  await page.goto(`${desk.api.address}/desk/articles/${articleId}?channel=youtube`);
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
+  await page.getByRole('combobox', { name: 'Playlists' }).click();
+  await page.getByRole('option', { name: 'City life' }).click();
+  await eventually(chosen, (playlists) => Array.isArray(playlists) && playlists.length === 1);
+  expect(await chosen()).toEqual([expect.stringMatching(/^PL/)]);
+  await page.getByText('City life').first().waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('option', { name: 'City life' }).waitFor({ state: 'hidden' });
+  expect(await violationsOf(page)).toEqual([]);
+  expect(faults).toEqual([]);
+});
+
 describe.skipIf(!hasFfmpeg)('with ffmpeg', () => {
   test('a film is watched, and only then used; it is taken out again', async () => {
     const articleId = await story();

@@ -203,7 +203,7 @@ export const ChannelFinding = z.object({
 
 const Option = z.object({
   name: z.string(),
-  kind: z.enum(['text', 'number', 'switch', 'choice']),
+  kind: z.enum(['text', 'number', 'switch', 'choice', 'list', 'time']),
   label: Message,
   about: Message.nullable(),
   choices: z.array(z.object({ value: z.string(), label: Message.nullable().describe('null: its value') })),

@@ -4,12 +4,15 @@ import {
   Disclosures,
   type PostContent,
   type PostPart,
+  type PostPicture,
   PostSettings,
   type PostVideo,
   partsOf,
+  sizesOf,
 } from '../../domain/post.ts';
 import type { VideoSpec } from '../../domain/video/spec.ts';
 import { UserError } from '../../lib/errors.ts';
+import { plainText } from '../../lib/message.ts';
 import { composeFor } from '../../posts/draft.ts';
 import type { FilmRow } from '../../posts/films.ts';
 import { asUrgent } from '../../posts/urgency.ts';
@@ -52,6 +55,13 @@ function emptyTexts({ channel: { platform, channel } }: KnownPost, post: PostCon
   return Object.fromEntries((limits.further ?? limits).texts.map(({ field }) => [field, '']));
 }
 
+/** The picture in the sizes that its place takes beside so many others; with a card on a plain ground it stays as it is. */
+function refitted(own: PostPicture, fresh: PostPicture | null): PostPicture {
+  const isFitted = fresh === null || own.card?.over === 'plain' || own.place !== fresh.place;
+  if (isFitted || JSON.stringify(sizesOf(own.spec)) === JSON.stringify(sizesOf(fresh.spec))) return own;
+  return { ...own, spec: fresh.spec, rendition: null };
+}
+
 function partAt(
   known: KnownPost,
   post: PostContent,
@@ -70,16 +80,24 @@ function partAt(
   const film = typeof video === 'object' ? filmFor(known, post, films.get(video.film)) : null;
   // A picture beside a film is its thumbnail; platforms take no more.
   const kept = film ? part.pictures.slice(0, 1) : part.pictures;
-  const chosen = (pictures ?? kept.map((_, place) => ({ was: place }))).map((one) => {
-    const options = channel.channel.options;
+  const wanted = pictures ?? kept.map((_, place) => ({ was: place }));
+  const prepared = (image: number): PostPicture | null =>
+    platform.content.picture(article, image, {
+      post,
+      part: at,
+      pictures: wanted.length,
+      options: channel.channel.options,
+      style,
+    });
+  const chosen = wanted.map((one) => {
     if ('image' in one) {
-      const made = platform.content.picture(article, one.image, { post, part: at, options, style });
+      const made = prepared(one.image);
       if (made) return made;
       const count = article.images.filter(({ url }) => url !== null).length;
       throw new UserError(messages.noImage({ number: one.image + 1, count }), { usage: true });
     }
     const own = part.pictures[one.was];
-    if (own) return own;
+    if (own) return refitted(own, prepared(own.image));
     throw new UserError(messages.noPicture({ place: String(one.was), count: part.pictures.length }), { usage: true });
   });
   return { ...part, pictures: chosen, video: video === false ? null : (film ?? part.video) };
@@ -209,10 +227,18 @@ export function offersFor(known: KnownPost, post: PostContent): PostOffers {
   const best = bestImages(article, most);
   return {
     formats: [...formats],
-    settings: settings.map((field) => ({ ...field, choices: [...field.choices] })),
+    settings: settings.map(({ name, kind, label, help, choices, ofAccount }) => ({
+      name,
+      kind,
+      label,
+      help,
+      ofAccount,
+      choices: choices.map((choice) => ({ value: choice.value, label: choice.label ?? plainText(choice.value) })),
+    })),
     discloses: [...discloses],
     film: video ? (isUpright(video) ? 'tall' : 'wide') : null,
     parts: limits.parts?.max ?? 1,
+    further: limits.further ? 'comment' : 'post',
     pictures: { first: limits.pictures.max, further: (limits.further ?? limits).pictures.max },
     images: article.images.flatMap(({ url, caption, alt, credit }, image) =>
       url === null ? [] : [{ image, caption: caption ?? alt, credit, proposed: best.includes(image) }],

@@ -245,6 +245,7 @@ export const PostOffers = z
       'Shape of a film that its platform takes in this format; null: it takes no videos',
     ),
     parts: z.int().describe('How many parts it may have'),
+    further: z.enum(['post', 'comment']).describe('Parts after the first: posts of a thread, or comments below it'),
     pictures: z.object({ first: z.int(), further: z.int() }).describe('How many pictures a part may have'),
     images: z
       .array(

@@ -105,7 +105,7 @@ export async function searchVideo(
   signal: AbortSignal,
 ): Promise<Search<{ id: string }>> {
   const window = windowSince(since);
-  const hasEqual = !markersIn(post.texts.message ?? '').includes(post.marker) && (await look.hasEqual());
+  const hasEqual = !markersIn(post.texts.message ?? '').includes(post.marker) && (await look.hasEqual(since));
   const access = { options: look.options, token: look.secrets.pageToken };
   const read = async (after: string | null): Promise<ListPage<PageVideo>> =>
     untilBefore(window.earliest, await callGraph(look, 'page videos', pageVideos(access, after), signal, PageVideos));

@@ -85,7 +85,7 @@ export async function searchPosts(
   judge: (seen: PagePost, own: () => Likeness) => Likeness = (_, own) => own(),
 ): Promise<Search<PagePost>> {
   const window = windowSince(since);
-  const hasEqual = !isMarked(post) && (await look.hasEqual());
+  const hasEqual = !isMarked(post) && (await look.hasEqual(since));
   const access = { options: look.options, token: look.secrets.pageToken };
   return searchList(
     noting(

@@ -3,9 +3,9 @@ import { blocks } from '../../domain/problem.ts';
 import type { PlatformWaits } from '../../domain/timings.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Message } from '../../lib/message.ts';
+import type { ContentRules } from '../content.ts';
 import {
   CONTRACT,
-  type ContentRules,
   type EventRules,
   type LoadedClient,
   type Platform,
@@ -182,7 +182,7 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
       discloses: content.discloses ?? [],
       kindOf: (post) => content.kindOf?.(post) ?? post.kind,
       parseSettings: (given) => parseSettings(content.settings, given),
-      picture(article, image, { post, part, options, style }) {
+      picture(article, image, { post, options, style, ...part }) {
         const at = content.gallery?.(post, part, parsed(options)) ?? null;
         return at && pictureOf(article, image, at, style);
       },

@@ -1,8 +1,8 @@
 import { codePoints } from '../../compose/count.ts';
 import type { PictureSpec, PostContent } from '../../domain/post.ts';
 import type { PlatformQuota } from '../../domain/quota.ts';
+import type { Gallery, Limits, TextLimit } from '../content.ts';
 import { labels } from '../kit/messages.ts';
-import type { Gallery, Limits, TextLimit } from '../platform.ts';
 import { isPicturePost } from './choices.ts';
 import type { WechatOptions } from './settings.ts';
 

@@ -126,9 +126,9 @@ type Sought = SoughtPart & { hasEqual: boolean };
 /** Where the link or its place tells a part, it does not matter what others say. */
 const isTold = (sought: SoughtPart): boolean => carriesLink(sought) || (sought.part > 0 && sought.after !== null);
 
-const soughtOf = async (sought: SoughtPart, look: XLook): Promise<Sought> => ({
+const soughtOf = async (sought: SoughtPart, since: Date, look: XLook): Promise<Sought> => ({
   ...sought,
-  hasEqual: !isTold(sought) && (await look.hasEqual()),
+  hasEqual: !isTold(sought) && (await look.hasEqual(since)),
 });
 
 /** By a link that carries the marker. */
@@ -202,7 +202,7 @@ export async function findPart(
   signal: AbortSignal,
 ): Promise<Search<{ id: string }>> {
   const window = windowSince(since);
-  const sought = await soughtOf(part, look);
+  const sought = await soughtOf(part, since, look);
   const search = await searchPosts(window, look, signal, (seen) => likenessOf(seen, sought, window, look.options));
   return search.answer === 'found' ? { answer: 'found', entry: { id: search.entry.id } } : search;
 }
@@ -223,7 +223,7 @@ export async function findSent(query: SentQuery, look: XLook): Promise<SentAnswe
   const { options } = look;
   const window = windowSince(since);
   const parts = partsOf(post).map((_, part): SoughtPart => ({ post, part, after: post.replyTo?.remoteId ?? null }));
-  const first = await soughtOf({ post, part: 0, after: parts[0]?.after ?? null }, look);
+  const first = await soughtOf({ post, part: 0, after: parts[0]?.after ?? null }, since, look);
   const likeness = (seen: OwnPost): Likeness => {
     // Which post a further part is below is not known here: only the link tells such a one.
     const further = parts.slice(1).some((sought) => carriesLink(sought) && carries(seen, post.marker));

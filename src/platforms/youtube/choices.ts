@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type PostContent, partsOf } from '../../domain/post.ts';
 import { expecting } from '../../lib/issues.ts';
-import { setting } from '../kit/settings.ts';
-import type { Format } from '../platform.ts';
+import type { Format } from '../content.ts';
+import { setting } from '../kit/form.ts';
 import { choices as messages } from './messages.ts';
 
 export const VIDEO = 'video';

@@ -38,6 +38,12 @@ type Place = Pick<SimulatedPost, 'id' | 'at' | 'visibility' | 'url' | 'account'>
 
 function post(article: ArticleInput, library: Library, place: Place): SimulatedPost {
   const covers = [article.thumb_media_id, ...(article.image_info?.image_list.map((one) => one.image_media_id) ?? [])];
+  const isArticle = article.article_type === 'news';
+  const cover = library.material(article.thumb_media_id);
+  const body = article.content.replace(/(?<=<img[^>]*\ssrc=")[^"]*/g, (url) => {
+    const picture = library.bodyImage(url.replaceAll('&amp;', '&'));
+    return picture ? `file:${picture.name}` : '';
+  });
   const media = [
     ...covers.map((id) => library.material(id)),
     ...imageSources(article.content).map((url) => library.bodyImage(url)),
@@ -49,10 +55,12 @@ function post(article: ArticleInput, library: Library, place: Place): SimulatedP
       title: article.title,
       author: article.author,
       digest: article.digest,
-      content: article.article_type === 'news' ? htmlText(article.content) : article.content,
+      content: isArticle ? htmlText(article.content) : article.content,
     },
     link: article.content_source_url || null,
     marker: findMarker(article.content_source_url),
+    frame: isArticle ? 'above' : 'carousel',
+    ...(isArticle && { body, ...(cover && { cover: cover.name }) }),
     media: media
       .filter((medium): medium is Medium => medium !== null)
       .map(({ name, mimeType, bytes, width, height }) => ({

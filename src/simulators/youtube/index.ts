@@ -112,6 +112,8 @@ function videoPost(world: World, video: Video): SimulatedPost {
     texts: { title, description, tags: tags.join(', ') },
     link: findLink(description),
     marker: findMarker(description),
+    frame: 'above',
+    ...(video.thumbnail !== null && { cover: video.thumbnail }),
     media: [
       { name, mimeType, bytes },
       ...(thumbnail

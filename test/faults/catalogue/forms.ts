@@ -68,9 +68,15 @@ const MET: Readonly<Record<FormId, readonly string[]>> = {
   message: [],
 };
 
-const EQUAL_HELD: Fault['held'] = {
-  platforms: null,
-  why: 'Nothing but the time tells equal posts without a marker apart: one whose answer was lost is left to a person.',
+const HELD: Partial<Record<FormId, Fault['held']>> = {
+  story: {
+    platforms: ['instagram'],
+    why: 'Nothing in a story on Instagram tells it from another: of several at once, those whose answer was lost are left to a person.',
+  },
+  equal: {
+    platforms: null,
+    why: 'Nothing but the time tells equal posts without a marker apart: one whose answer was lost is left to a person.',
+  },
 };
 
 /** Posts in the forms that editors give them. */
@@ -82,7 +88,7 @@ export const GIVEN_FORMS: readonly Fault[] = FormId.options.flatMap((form) =>
       group: FORMS[form].title,
       form,
       trials: TRIALS,
-      held: form === 'equal' ? EQUAL_HELD : null,
+      held: HELD[form] ?? null,
       absent: {},
     }))
     .filter((fault) => platformsFor(fault, Object.keys(FORM_FAULTS[form])).length > 0),

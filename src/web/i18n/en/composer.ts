@@ -40,6 +40,9 @@ export const composer = {
     partLater: 'Move post {{number}} down',
     partRemove: 'Remove post {{number}}',
     partAdd: 'Add a post below',
+    comment: 'First comment',
+    commentRemove: 'Remove the first comment',
+    commentAdd: 'Add a first comment',
     format: 'Format',
     formatUsual: 'Post',
     pictures: {

@@ -42,6 +42,9 @@ export const composer: Pick<Words, 'composer' | 'model'> = {
     partLater: '下移第 {{number}} 条',
     partRemove: '删除第 {{number}} 条',
     partAdd: '在下方添加一条',
+    comment: '首条评论',
+    commentRemove: '删除首条评论',
+    commentAdd: '添加首条评论',
     format: '形式',
     formatUsual: '帖子',
     pictures: {
