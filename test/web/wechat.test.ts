@@ -40,7 +40,7 @@ async function planned(headline: string): Promise<{ articleId: string; post: str
   const [post] = await postsOf(context, { articleId });
   if (!post) throw new Error('no post was made');
   const made = await approve(context, { postId: post.id, when: 'slot', by: 'Bo' });
-  expect(made.delivery?.state).toBe('scheduled');
+  expect(made.state).toBe('scheduled');
   return { articleId, post: post.id };
 }
 
