@@ -4,6 +4,7 @@ import { composePostsJob } from './compose-posts.ts';
 import { deliver } from './deliver.ts';
 import { digest } from './digest.ts';
 import type { Job, JobContext } from './job.ts';
+import { makeFilmJob } from './make-film.ts';
 import { makeVideosJob } from './make-videos.ts';
 import { pollSourceJob } from './poll-source.ts';
 import { refreshTokens } from './refresh-tokens.ts';
@@ -19,6 +20,7 @@ const jobs: { readonly [Name in JobName]: Job<Name> } = {
   'compose-posts': composePostsJob,
   'render-media': renderMediaJob,
   'make-videos': makeVideosJob,
+  'make-film': makeFilmJob,
   'poll-source': pollSourceJob,
   'run-job': runJobWith((context, name, signal) => runJob(context, name, {}, signal)),
   vacuum,

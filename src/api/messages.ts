@@ -135,6 +135,14 @@ export const api = defineMessages('api', {
     en: 'Other files are being read; this one is not needed, since it is fetched later.',
     'zh-CN': '正在读取其他文件；此文件无需上传，系统稍后会自行读取。',
   },
+  noEvents: {
+    en: 'No channel takes reports of its platform here.',
+    'zh-CN': '此处没有接收平台事件的渠道。',
+  },
+  eventUnproven: {
+    en: 'The signature does not fit, is too old, or what it signs cannot be read.',
+    'zh-CN': '签名不符、已过期，或内容无法解密。',
+  },
   noSubscription: { en: 'There is no such subscription.', 'zh-CN': '没有此订阅。' },
 
   // Files that platforms fetch.

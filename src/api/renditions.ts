@@ -138,7 +138,7 @@ async function find({ db, media, clock }: ApiContext, path: string): Promise<Ser
 }
 
 /** The body, or the pieces of it that are asked for. */
-async function sendBody(
+export async function sendBody(
   request: FastifyRequest,
   reply: FastifyReply,
   { media }: ApiContext,

@@ -1,5 +1,5 @@
 import { readDatabaseClock } from '../delivery/clock-watch.ts';
-import { recoverArticles } from '../delivery/recover.ts';
+import { recoverArticles, recoverFilms } from '../delivery/recover.ts';
 import { sweepAll } from '../delivery/sweep.ts';
 import { liftEnded } from '../features/pauses/resume.ts';
 import { sweepSources } from '../feeds/sweep.ts';
@@ -71,6 +71,7 @@ export function sweeps(running: Running): Loop[] {
     { name: 'jobs', everyMs, run: () => sweepRuns(db, queues) },
     { name: 'corrections', everyMs, run: () => continueCorrections(running) },
     { name: 'recovery', everyMs: everyMs * 5, run: () => recoverArticles(running) },
+    { name: 'films', everyMs: everyMs * 5, run: () => recoverFilms(running) },
     { name: 'connected', everyMs, run: () => db.transaction((tx) => noteConnected(tx, running.channels)) },
     { name: 'sources', everyMs, run: () => sweepSources(running, queues) },
   ];

@@ -8,7 +8,7 @@ const MINUTE_MS = 60_000;
 
 /** The transcoder of the settings; `path`: the PATH in which ffmpeg is looked for. */
 export const transcoderFor = (
-  { ffmpeg, concurrency, minutes, ground, captions }: VideoSettings,
+  { ffmpeg, concurrency, minutes, ground, captions, music }: VideoSettings,
   { store, cut, path, now }: { store: MediaStore; cut: Cut; path: string; now: () => Date },
 ): VideoTranscoder =>
   createTranscoder({
@@ -19,5 +19,6 @@ export const transcoderFor = (
     now,
     ground,
     captions,
+    music,
     cut,
   });

@@ -3,6 +3,7 @@ import type { Look, SeenPost } from '../platforms/session.ts';
 import type { ConnectedChannel } from './connected-channel.ts';
 import type { ChannelContext } from './context.ts';
 import { type ChannelSet, currentSet, setOf } from './credential-sets.ts';
+import { hasEqual } from './equal.ts';
 import { createEvidence, type EvidenceLog } from './evidence.ts';
 import { type Rotation, usableSet } from './rotate.ts';
 import { subscribersOf } from './subscribers.ts';
@@ -57,6 +58,7 @@ export async function openLook(
     machineNow: () => context.clock.now(),
     after: (ms) => new Date(now().getTime() + ms / context.pace),
     saw: (post) => addSighting(sightings, post),
+    hasEqual: (since) => hasEqual(context.db, postId, since),
     record: (line) => evidence.add(line),
     credentials: () => usableSet(rotation, null),
     rotate: (refusedVersion) => usableSet(rotation, refusedVersion),

@@ -23,13 +23,14 @@ import { languageOf, speaking } from './say.ts';
 import { addService } from './service.ts';
 import { type Output, pageOf, type Shell } from './shell.ts';
 import { addStatus } from './status.ts';
+import { addMessages } from './together.ts';
 import { addWebhooks } from './webhooks.ts';
 import { addWithdrawals } from './withdrawals.ts';
 
 /** Headings of `masthead --help`, with the commands below each. */
 const GROUPS: readonly (readonly [string, ...((program: Command, act: Act) => void)[]])[] = [
   ['Articles and posts:', addPages, addArticles, addPosts, addEditing, addPictures],
-  ['Approval and schedule:', addApprovals, addCalendar],
+  ['Approval and schedule:', addApprovals, addCalendar, addMessages],
   ['Published and failed posts:', addDeliveries, addCorrections, addWithdrawals],
   ['Operations:', addStatus, addPauses, addChannels, addFeeds, addWebhooks, addJobs, addPeople, addAudit],
   ['Service:', addService, addConfig],

@@ -50,7 +50,7 @@ interface Draft {
 const VIDEO_MS = 600_000;
 
 /** Reads a picture from the web, or from a file that was named on the command line. */
-const fetchOf =
+export const fetchOf =
   (shell: Shell): FetchPicture =>
   async (url, limits) =>
     isFileAddress(url) ? { bytes: await readOwnFile(url, limits) } : crawlerOf(shell).picture(url, limits);

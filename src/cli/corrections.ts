@@ -77,7 +77,11 @@ function textLines({ was, content }: Pick<Detail, 'was' | 'content'>): string[] 
 
 const possibleLines = (one: Detail): string[] =>
   Object.entries(one.possible).map(([remedy, possible]) =>
-    words.possible({ remedy, may: possible.may ? 'yes' : 'no', why: possible.may ? '' : sentenceOf(possible.why) }),
+    words.possible({
+      remedy,
+      may: possible.may ? (possible.note ? 'noted' : 'yes') : 'no',
+      why: sentenceOf(possible.may ? possible.note : possible.why),
+    }),
   );
 
 function replyLines({ answer, note }: Detail): string[] {

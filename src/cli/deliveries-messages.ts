@@ -93,10 +93,15 @@ export const deliveryWords = defineWords('cliDeliveries', {
   },
   live: { params: { field: 'text' }, en: '  {field}, live now:', 'zh-CN': '  {field}，当前已发布：' },
   proposal: { params: { field: 'text' }, en: '  {field}, proposed:', 'zh-CN': '  {field}，建议改为：' },
+  effect: {
+    params: { channel: 'text', where: 'text', effect: 'choice', note: 'text' },
+    en: '{channel}: {where}: {effect, select, deletes {would be deleted.} unknown {may be live.} other {would stay.}} {note}',
+    'zh-CN': '{channel}：{where}：{effect, select, deletes {会删除。} unknown {可能已发布。} other {会保留。}}{note}',
+  },
   possible: {
     params: { remedy: 'text', may: 'choice', why: 'text' },
-    en: '  {remedy}: {may, select, yes {yes} other {no. {why}}}',
-    'zh-CN': '  {remedy}：{may, select, yes {可以} other {不可以。{why}}}',
+    en: '  {remedy}: {may, select, yes {yes} noted {yes. {why}} other {no. {why}}}',
+    'zh-CN': '  {remedy}：{may, select, yes {可以} noted {可以。{why}} other {不可以。{why}}}',
   },
   replyText: {
     params: { fixed: 'choice' },

@@ -73,6 +73,18 @@ export const mediaWords = defineWords('cliMedia', {
     'zh-CN': '{pictures} 张图片，{crops} 个裁剪：{sheet}',
   },
 
+  /** Films of a story's pictures. */
+  film: {
+    params: { file: 'text', size: 'text', length: 'text', bytes: 'text', ai: 'choice' },
+    en: '{file}: {size}, {length}, {bytes}; AI-made: {ai, select, yes {yes, in part} other {no}}',
+    'zh-CN': '{file}：{size}，{length}，{bytes}；AI 生成：{ai, select, yes {部分图片是} other {否}}',
+  },
+  filmSource: {
+    params: { number: 'text', caption: 'text', credit: 'text' },
+    en: '  picture {number}: {caption} ({credit})',
+    'zh-CN': '  图片 {number}：{caption}（{credit}）',
+  },
+
   /** Videos. */
   rotated: { params: { degrees: 'text' }, en: ' (rotated by {degrees}°)', 'zh-CN': '（旋转 {degrees}°）' },
   frames: { params: { rate: 'text' }, en: '{rate} frames/s', 'zh-CN': '{rate} 帧/秒' },

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { z } from 'zod';
 import { type Focal, GivenFocal, GivenWindow } from '../domain/focal.ts';
+import { FilmShape } from '../domain/video/film.ts';
 import { SHAPES } from '../domain/video/spec.ts';
 import type { ActionResult } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
@@ -9,9 +10,10 @@ import type { Message } from '../lib/message.ts';
 import { stateName } from './common-messages.ts';
 import type { CropsFlags } from './crops/crops.ts';
 import { fileFaults } from './file-messages.ts';
+import type { FilmFlags } from './film.ts';
 import { mediaWords as words } from './media-messages.ts';
 import { optionFaults } from './option-messages.ts';
-import { type Act, collect, excluded, IDS, oneOf, seconds, wholeNumber } from './options.ts';
+import { type Act, collect, excluded, IDS, oneOf, seconds, wholeNumber, withPage } from './options.ts';
 import { postList } from './post-list.ts';
 import { postWords } from './posts-messages.ts';
 import { joined, together } from './say.ts';
@@ -231,6 +233,21 @@ export function addPictures(program: Command, act: Act): void {
         (await import('./crops/crops.ts')).cropFiles(shell, files, flags),
       ),
     );
+  withPage(
+    program
+      .command('film <article>')
+      .summary('make a short film of the pictures of a story')
+      .description(
+        'Makes a film of 15 to 60 seconds from the pictures of a story, with its headline, captions and credits, and writes it into a file. Nothing is stored or sent; to publish one, make it in the desk. ARTICLE is FILE-OR-URL, or the ID of an article or of one of its posts.',
+      )
+      .option('--shape <shape>', 'wide: 16:9; tall: 9:16', oneOf('--shape', FilmShape.options), 'wide')
+      .option('--channel <channel>', 'in the style of this channel; by default of the first')
+      .requiredOption('--output <file>', 'the file to write (MP4)'),
+  ).action(
+    act(async (shell, article: string, flags: FilmFlags) =>
+      (await import('./film.ts')).makeFilmFile(shell, article, flags),
+    ),
+  );
   program
     .command('video <file>')
     .summary('show where a video fits, and convert it')

@@ -68,6 +68,7 @@ async function restored(shell: Shell, { since, end = false }: { since?: string; 
 }
 
 interface DemoFlags extends PageFlags {
+  everything?: boolean;
   seed?: number;
   out: string;
 }
@@ -79,6 +80,7 @@ async function demo(shell: Shell, page: string | undefined, flags: DemoFlags): P
     ...(flags.url === undefined ? {} : { url: flags.url }),
     ...(flags.video === undefined ? {} : { video: flags.video }),
     pictures: [...(flags.picture ?? [])],
+    everything: flags.everything === true,
     seed: flags.seed ?? 1,
     out: flags.out,
     signal: shell.signal(),
@@ -172,6 +174,7 @@ export function addService(program: Command, act: Act): void {
   withPage(program.command('demo [file-or-url]'))
     .description('show everything on simulated platforms, in under a minute')
     .option('--seed <n>', 'which faults the simulated platforms have', wholeNumber('--seed', 0, 2 ** 31 - 1))
+    .option('--everything', 'post one story in every way: thread, carousel, story, reel, video, picture post, push')
     .option('--out <dir>', 'folder of the report', 'demo-output')
     .action(act(demo));
 }

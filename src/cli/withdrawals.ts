@@ -6,7 +6,7 @@ import { stateName } from './common-messages.ts';
 import { deliveryWords as words } from './deliveries-messages.ts';
 import { type Act, IDS } from './options.ts';
 import { postList } from './post-list.ts';
-import { joined, together } from './say.ts';
+import { joined, sentenceOf, together } from './say.ts';
 import { answer, callEach, type Page, print, type Shell } from './shell.ts';
 import { shortId } from './text.ts';
 
@@ -34,7 +34,27 @@ const liftedText = ({ posts }: Withdrawn, { times, columns }: Page): string =>
     ? together(words.lifted(), words.liftedEmpty())
     : [words.lifted(), '', postList(posts, times, columns)].join('\n');
 
-async function withdraw(shell: Shell, id: string, flags: { reason?: string; lift?: boolean }): Promise<number> {
+function effectsText({ posts }: ActionResult<'withdrawals.effects'>): string {
+  if (posts.length === 0) return words.noneLive();
+  const effect = (may: boolean | null) => (may === null ? 'unknown' : may ? 'deletes' : 'stays');
+  return posts
+    .map(({ channel, url, post, may, note }) =>
+      words.effect({ channel, where: url ?? shortId(post), effect: effect(may), note: sentenceOf(note) }),
+    )
+    .join('\n');
+}
+
+interface Flags {
+  reason?: string;
+  lift?: boolean;
+  dryRun?: boolean;
+}
+
+async function withdraw(shell: Shell, id: string, flags: Flags): Promise<number> {
+  if (flags.dryRun) {
+    const effects = await shell.call('withdrawals.effects', { id });
+    return print(shell, effects, () => effectsText(effects));
+  }
   const reason = flags.reason?.trim() ?? '';
   if (flags.lift) {
     const lifted = await shell.call('withdrawals.lift', { id, reason });
@@ -62,6 +82,7 @@ export function addWithdrawals(program: Command, act: Act): void {
     )
     .option('--reason <text>', 'reason; everyone sees it')
     .option('--lift', 'undo the withdrawal')
+    .option('--dry-run', 'show what would be deleted, and what would stay; nothing is changed')
     .addHelpText('after', IDS)
     .action(act(withdraw));
   program

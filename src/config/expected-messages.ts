@@ -77,6 +77,7 @@ export const expected = defineMessages('expected', {
   },
   hostAndPort: { en: 'host:port, such as cms.internal:443', 'zh-CN': '主机:端口，如 cms.internal:443' },
   host: { en: 'a host name or address', 'zh-CN': '主机名或地址' },
+  musicPath: { en: 'the absolute path of a music file or folder', 'zh-CN': '音乐文件或文件夹的绝对路径' },
   ffmpegPath: { en: 'the path of ffmpeg, or off', 'zh-CN': 'ffmpeg 的路径，或 off' },
   id: {
     en: 'an id of lower-case letters, digits and hyphens, at most 63',

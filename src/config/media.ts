@@ -58,6 +58,14 @@ export const VideoSettings = z
       .describe(
         'Captions of the article’s video. beside: uploaded where the platform takes them, else left out · either: uploaded there, burnt in elsewhere · burnt-in: burnt in everywhere · none: left out',
       ),
+    music: z
+      .string()
+      .regex(/^(?:\/|[A-Za-z]:[\\/])/, expecting(expected.musicPath()))
+      .nullable()
+      .default(null)
+      .describe(
+        'Music of your own for films made from an article’s pictures: a file, or a folder of which one is chosen for each article. null: the films are silent',
+      ),
   })
   .describe('Conversion of videos for their places');
 export type VideoSettings = z.infer<typeof VideoSettings>;

@@ -1,4 +1,4 @@
-import { and, eq, exists, gt, inArray, isNotNull, lte, ne, not, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, exists, gt, inArray, isNotNull, isNull, lte, ne, not, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { sendable, serviceOf } from '../channels/connected.ts';
 import { dbTime } from '../store/db-time.ts';
@@ -32,6 +32,8 @@ export function mayBeClaimed(context: Context): SQL | undefined {
   );
   return and(
     inArray(deliveries.channelId, sendable(context.channels)),
+    // What goes out with another one is sent by that.
+    isNull(deliveries.sentWith),
     or(ne(deliveries.state, 'scheduled'), lte(deliveries.slotAt, dbTime(-context.timings.giveUp)), not(heldBack)),
   );
 }
@@ -58,6 +60,7 @@ export async function takeProbe(context: Context, deliveryId: string): Promise<b
   );
   const due = and(
     eq(deliveries.id, deliveryId),
+    isNull(deliveries.sentWith),
     eq(deliveries.state, 'scheduled'),
     lte(deliveries.nextAt, dbTime()),
     inArray(deliveries.channelId, sendable(channels)),

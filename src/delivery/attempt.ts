@@ -29,15 +29,17 @@ import { costOfEnd, decided, type Ending, ending } from './ending.ts';
 import { enter, published, type Run } from './enter.ts';
 import { type Asked, assertGuarded } from './guard.ts';
 import { heard } from './heard.ts';
-import { Cancelled, ChangedByHand, ClaimLost, Missed, NeedsPerson, Postponed } from './interruptions.ts';
+import { Cancelled, ChangedByHand, ClaimLost, Missed, NeedsPerson, NoRoom, Postponed } from './interruptions.ts';
 import { changeOf } from './live.ts';
 import { lookBefore, withoutLook } from './look-before.ts';
 import type { LookPlan } from './looks.ts';
 import { delivery } from './messages.ts';
 import { type Decision, next } from './next.ts';
+import { withNextMessage } from './next-message.ts';
 import { assertRoomAhead } from './rate.ts';
 import { judge, standingOf } from './rules.ts';
 import { settle } from './settle.ts';
+import { gather, type Item, itemsBegun } from './together.ts';
 
 const HOUR_MS = 3_600_000;
 /** States in which the post stays unsent until a person acts. */
@@ -127,6 +129,23 @@ async function begin(
 const commitsBefore = async (context: DeliveryContext, { id, epoch }: DeliveryRow): Promise<CommitRow[]> =>
   epoch > 1 ? commitsOf(context, id) : [];
 
+/** How a delivery ends whose call has proved to have sent nothing; null: it is made again. */
+async function afterAbsent(
+  run: Run,
+  scope: OpenLook,
+  content: PostContent,
+  plan: LookPlan,
+  commits: readonly CommitRow[],
+): Promise<Ending | null> {
+  const { context, claim } = run;
+  const { slotAt } = claim.row;
+  const sent = await lookBefore(run, scope, content, commits, plan);
+  if (sent) return sent;
+  // Sent, unknown, absent, and again: some day a person must hear of it.
+  const isOver = claim.now().getTime() >= slotAt.getTime() + context.timings.giveUp;
+  return isOver ? decided('held', null, delivery.heldLate({ at: slotAt })) : null;
+}
+
 async function work(
   context: DeliveryContext,
   connected: ConnectedChannel,
@@ -144,8 +163,11 @@ async function work(
   const change = await changeOf(context.db, row, claim.now());
   // A retraction is about what is live.
   const content = change?.kind === 'retract' ? change.live.post : post.content;
-  const run = { context, connected, client, claim, change, isFindable: isFindable(post, content, change) };
+  let items: readonly Item[] = await itemsBegun(context, claim);
   const all = await commitsBefore(context, row);
+  const canFind =
+    isFindable(post, content, change) && items.every((one) => isFindable(one.post, one.post.content, null));
+  const run = { context, connected, client, claim, change, isFindable: canFind };
   const commits = withoutLook(all);
   const moved = await endOfMoved(context.db, connected, row, content, all);
   if (moved) return moved;
@@ -155,24 +177,21 @@ async function work(
   if (changed) return changed;
   let asked: Asked | null = null;
   if (open) {
-    const parts = { ...run, ...scope, plan, post: content };
+    const parts = { ...run, ...scope, plan, post: content, items };
     const settled = await settle(parts, open, commits);
     if (!settled.settled) return ending(settled.outcome, settled.nextLook);
-    // Sent, unknown, absent, and again: some day a person must hear of it.
-    const sent = settled.absent ? await lookBefore(run, scope, content, all, plan) : null;
+    const sent = settled.absent ? await afterAbsent(run, scope, content, plan, all) : null;
     if (sent) return sent;
-    if (settled.absent && claim.now().getTime() >= row.slotAt.getTime() + context.timings.giveUp) {
-      return decided('held', null, delivery.heldLate({ at: row.slotAt }));
-    }
   } else if (!commits.some(({ state }) => state === 'done')) {
     // Once a part is out its receipt is wanted, however late it is and whatever holds the rest back: each further
     // call asks the rules itself.
     const begun = await begin(run, scope, { content, post, plan }, all);
     if (begun.sent) return begun.sent;
     asked = begun.asked;
+    items = await gather(run);
   }
   const known = open ? withoutLook(await commitsOf(context, row.id)) : commits;
-  const end = await enter(run, scope, content, plan, known, asked);
+  const end = await enter(run, scope, content, plan, known, { asked, items });
   return { ...end, cost: costOfEnd(connected, row.kind, content, end) };
 }
 
@@ -228,7 +247,8 @@ export async function attemptDelivery(context: DeliveryContext, deliveryId: stri
       if (!(error instanceof ClaimLost)) scope.evidence.add(lineOf(error));
       if (error instanceof ChangedByHand) await context.db.transaction((tx) => ownUp(tx, row.postId));
       if (error instanceof NeedsPerson) await takeBack(context.db, row, error.problems);
-      return stopped(error, claim.now());
+      const stop = error instanceof NoRoom ? await withNextMessage(context, connected, row, error) : error;
+      return stopped(stop, claim.now());
     });
     if (!end) return null;
     const now = claim.now();
@@ -249,7 +269,11 @@ export async function attemptDelivery(context: DeliveryContext, deliveryId: stri
     const decision = first.state === 'held' ? await withPartsSent(context, row, first) : first;
     await claim.reach('concluding', decision.state);
     const live = end.live ? onAccount(end.live, accountOf(connected)) : null;
-    const stored = await conclude(context, claim, scope.evidence, outcome, decision, { cost: end.cost ?? null, live });
+    const receipts = new Map(
+      [...(end.receipts ?? [])].map(([id, receipt]) => [id, onAccount(receipt, accountOf(connected))] as const),
+    );
+    const ended = { cost: end.cost ?? null, live, receipts };
+    const stored = await conclude(context, claim, scope.evidence, outcome, decision, ended);
     await claim.reach('concluded', decision.state);
     const health = heard(outcome, scope.evidence.lines(), row.id);
     const { platform, mode } = connected.channel;

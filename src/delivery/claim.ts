@@ -99,6 +99,8 @@ export interface Claim {
   /** Throws ClaimLost unless the lease surely lasts `ms` longer. */
   assertTimeFor(ms: number): void;
   release(): void;
+  /** Whether it sends others with it: what is written of its commits is written of theirs. */
+  carries: boolean;
   /** The commit whose request is under way. */
   committing: string | null;
   /** Asked when a connection is open, just before a request is written. Throws ClaimLost. */
@@ -181,6 +183,7 @@ export function holdClaim(context: DeliveryContext, row: DeliveryRow): Claim {
       clearInterval(timer);
       context.halt.removeEventListener('abort', onHalt);
     },
+    carries: row.carries !== null,
     committing: null,
     mayWrite() {
       assertTimeFor(0);

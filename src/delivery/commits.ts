@@ -4,7 +4,7 @@ import { partOfKey } from '../domain/parts.ts';
 import { type Json, storableJson } from '../lib/json.ts';
 import { prepared } from '../store/prepared.ts';
 import { deliveries, deliveryCommits } from '../store/schema/index.ts';
-import type { Db } from '../store/store.ts';
+import { type Db, homeOf, type Tx } from '../store/store.ts';
 import { type Claim, isMine } from './claim.ts';
 import type { DeliveryContext } from './context.ts';
 import { ClaimLost } from './interruptions.ts';
@@ -50,7 +50,7 @@ export async function closeIntent(context: DeliveryContext, claim: Claim, name: 
 }
 
 /** The claim's row is locked in the same statement: no worker can take the delivery over in between. */
-const settleStatement = prepared((db: Db) => {
+const settleStatement = prepared((db: Db | Tx) => {
   const claim = isMine(sql.placeholder('id'), sql.placeholder('epoch'));
   const mine = db.$with('mine').as(db.select({ id: deliveries.id }).from(deliveries).where(claim).for('update'));
   return db
@@ -66,6 +66,49 @@ const settleStatement = prepared((db: Db) => {
     .prepare('settle_commit');
 });
 
+/**
+ * Writes of a commit of a delivery the same for all that go out with it, in the transaction that wrote it: whatever asks
+ * whether something of them is out finds it at each of them.
+ */
+export const copyCommit = (tx: Tx, id: string, name: string): Promise<unknown> =>
+  tx
+    .insert(deliveryCommits)
+    .select(
+      tx
+        .select({
+          deliveryId: deliveries.id,
+          name: deliveryCommits.name,
+          state: deliveryCommits.state,
+          epoch: deliveries.epoch,
+          contentHash: deliveries.contentHash,
+          runs: deliveryCommits.runs,
+          firstIntentAt: deliveryCommits.firstIntentAt,
+          intentAt: deliveryCommits.intentAt,
+          deadline: deliveryCommits.deadline,
+          repeat: deliveryCommits.repeat,
+          result: deliveryCommits.result,
+          account: deliveryCommits.account,
+        })
+        .from(deliveries)
+        .innerJoin(deliveryCommits, and(eq(deliveryCommits.deliveryId, id), eq(deliveryCommits.name, name)))
+        .where(eq(deliveries.sentWith, id)),
+    )
+    .onConflictDoUpdate({
+      target: [deliveryCommits.deliveryId, deliveryCommits.name],
+      set: {
+        state: sql`excluded.state`,
+        epoch: sql`excluded.epoch`,
+        contentHash: sql`excluded.content_hash`,
+        runs: sql`excluded.runs`,
+        firstIntentAt: sql`excluded.first_intent_at`,
+        intentAt: sql`excluded.intent_at`,
+        deadline: sql`excluded.deadline`,
+        repeat: sql`excluded.repeat`,
+        result: sql`excluded.result`,
+        account: sql`excluded.account`,
+      },
+    });
+
 async function settleCommit(
   context: DeliveryContext,
   claim: Claim,
@@ -75,7 +118,14 @@ async function settleCommit(
   const { id, epoch } = claim.row;
   for (;;) {
     try {
-      const stored = await settleStatement(context.db).execute({ id, epoch, name, state, result });
+      const values = { id, epoch, name, state, result };
+      const stored = claim.carries
+        ? await context.db.transaction(async (tx) => {
+            const rows = await settleStatement(homeOf(tx)).execute(values);
+            if (rows.length > 0) await copyCommit(tx, id, name);
+            return rows;
+          })
+        : await settleStatement(context.db).execute(values);
       if (stored.length === 0) {
         throw new ClaimLost('Another worker took the delivery over before its result was stored.');
       }

@@ -13,6 +13,7 @@ import { type Claim, isMine } from './claim.ts';
 import type { DeliveryContext } from './context.ts';
 import type { Cost } from './ending.ts';
 import type { Decision } from './next.ts';
+import { endTogether } from './together.ts';
 
 /** Where the claim is still mine: the delivery's next state and the end of its attempt. */
 function endStatement(db: Db | Tx) {
@@ -99,10 +100,11 @@ export async function conclude(
   claim: Claim,
   evidence: EvidenceLog,
   outcome: Outcome | null,
-  { state, nextAt, counts, heldReason, pause }: Decision,
-  { cost, live }: { cost: Cost | null; live: Receipt | null },
+  decision: Decision,
+  { cost, live, receipts }: { cost: Cost | null; live: Receipt | null; receipts: ReadonlyMap<string, Receipt> },
 ): Promise<boolean> {
   const { id, epoch, channelId, kind, claimedAt, contentHash } = claim.row;
+  const { state, nextAt, counts, heldReason, pause } = decision;
   const isFollowedNoMore = state === 'handed-over' && nextAt === null;
   // What is out of a post in parts is shown, and can be taken down, also while the rest waits.
   const receipt = outcome && 'receipt' in outcome ? outcome.receipt : live;
@@ -127,9 +129,10 @@ export async function conclude(
     decision: nextAt ? `${state} until ${nextAt.toISOString()}` : state,
   };
   const failure = isFailure(outcome) ? outcome : null;
-  if (!failure && !pause) return (await prepare(db).execute(values)).length > 0;
+  if (!failure && !pause && !claim.carries) return (await prepare(db).execute(values)).length > 0;
   return db.transaction(async (tx) => {
     if ((await endStatement(tx).execute(values)).length === 0) return false;
+    if (claim.carries) await endTogether(tx, id, { outcome, decision, receipts });
     if (failure) await noteFailure(tx, channelId, failure);
     if (pause) await pauseForPlatform(tx, channelId, pause);
     return true;

@@ -13,6 +13,8 @@ export interface Ending {
   decision: Decision | null;
   /** What it cost, where its platform charges for it. */
   cost?: Cost | null;
+  /** Receipts of posts that went out together, by delivery; absent: none did. */
+  receipts?: ReadonlyMap<string, Receipt>;
   /** Receipt of the parts that are live, where it has not ended yet; absent or null: none is known to be. */
   live?: Receipt | null;
 }

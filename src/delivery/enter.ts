@@ -10,12 +10,22 @@ import type { Change, LoadedClient } from '../platforms/platform.ts';
 import type { Claim } from './claim.ts';
 import type { CommitRow } from './commits.ts';
 import type { DeliveryContext } from './context.ts';
-import { type Ending, ending } from './ending.ts';
+import { decided, type Ending, ending } from './ending.ts';
 import type { Asked } from './guard.ts';
-import { Cancelled, ClaimLost, Missed, OutcomeOpen, Postponed, StillProcessing } from './interruptions.ts';
+import {
+  Cancelled,
+  ClaimLost,
+  ItemFailed,
+  Missed,
+  OutcomeOpen,
+  Postponed,
+  StillProcessing,
+  StoppedOpen,
+} from './interruptions.ts';
 import { type LookPlan, nextLook } from './looks.ts';
 import { delivery } from './messages.ts';
 import { type AnySession, createSession, isInterruption, type OpenSession } from './session.ts';
+import { dissolve, type Item } from './together.ts';
 
 export interface Run {
   context: DeliveryContext;
@@ -43,6 +53,27 @@ function refusal({ connected, claim, change }: Run, post: PostContent): Ending |
   const proposed = change.kind === 'revise' ? ({ kind: 'revise', post } as const) : ({ kind: 'retract' } as const);
   const verdict = platform.changes.may(proposed, live, context);
   return verdict.may ? null : cannot(verdict.because, verdict.byHand ? undefined : IMPOSSIBLE);
+}
+
+/** Receipts of posts that went out together, by delivery. */
+type Receipts = ReadonlyMap<string, Receipt>;
+
+async function performTogether(
+  { client, claim }: Run,
+  items: readonly Item[],
+  session: AnySession,
+): Promise<{ outcome: Outcome; receipts: Receipts }> {
+  const posts = items.map(({ post }) => post.content);
+  const made = (await client.publishTogether?.(posts, session)) ?? [];
+  const receipts = new Map(
+    items.flatMap(({ row }, at): [string, Receipt][] => {
+      const receipt = made[at];
+      return receipt ? [[row.id, receipt]] : [];
+    }),
+  );
+  const own = receipts.get(claim.row.id);
+  if (!own || receipts.size < items.length) throw new Error('A platform answered fewer receipts than posts');
+  return { outcome: published(own), receipts };
 }
 
 async function perform({ client, change }: Run, post: PostContent, session: AnySession): Promise<Outcome | null> {
@@ -94,15 +125,39 @@ function endOf(
   const receipt = live();
   const isOver = error instanceof Cancelled || error instanceof Missed;
   if (receipt && isOver) return ending(partlyLive(receipt, post, { message: asMessage(error), code: null }));
+  if (error instanceof StoppedOpen) return decided('held', null, delivery.heldUnknown({ why: error.problem }));
   // A store that fails is no answer of the platform: the claim runs out, and the row is looked at again.
   if (isInterruption(error) || error instanceof DrizzleQueryError) throw error;
   // Broken off by a stop before anything was public: it is parked, and that is no failure of the platform.
   if (context.halt.aborted && phase() !== 'commit') throw new Postponed(delivery.stopping(), null);
-  const outcome = client.classify(error, phase(), now);
+  const outcome = client.classify(error instanceof ItemFailed ? error.cause : error, phase(), now);
   if (receipt && outcome.type === 'failed') return ending(partlyLive(receipt, post, outcome));
   if (outcome.type !== 'unknown') return ending(outcome);
   if (phase() !== 'commit') return ending(ofStep(outcome));
   return ending(outcome, nextLook(now, now, plan));
+}
+
+/**
+ * How an attempt ends that was refused, of posts that were to go out together. One that was refused alone fails, and the
+ * others go out without it; where the platform does not say which one it is, a person decides.
+ */
+async function endOfFailed(
+  { context, claim }: Run,
+  error: unknown,
+  end: Ending,
+  items: readonly Item[],
+  { isBegun }: OpenSession,
+): Promise<Ending> {
+  if (isBegun() || end.outcome?.type !== 'failed') return end;
+  const { outcome } = end;
+  if (!(error instanceof ItemFailed)) {
+    const posts = items.map(({ post }) => post.content.texts.title ?? '');
+    return { ...end, decision: decided('held', null, delivery.heldTogether({ why: outcome.message, posts })).decision };
+  }
+  const id = items[error.item]?.row.id ?? claim.row.id;
+  await dissolve(context, claim, { stopped: [], until: null }, { id, outcome });
+  if (id === claim.row.id) return end;
+  throw new Postponed(delivery.regrouped(), null);
 }
 
 /** Enters `publish` or `change` and reads how it ended. */
@@ -112,7 +167,7 @@ export async function enter(
   post: PostContent,
   plan: LookPlan,
   commits: CommitRow[],
-  asked: Asked | null,
+  { asked, items }: { asked: Asked | null; items: readonly Item[] },
 ): Promise<Ending> {
   const { context, claim, client, connected } = run;
   const refused = commits.length === 0 ? refusal(run, post) : null;
@@ -124,15 +179,23 @@ export async function enter(
     ...scope,
     commits,
     asked,
+    items,
     classify: (error, at) => client.classify(error, at, claim.now()),
     warnings: [],
   });
   try {
+    if (items.length > 0) {
+      const { outcome, receipts } = await performTogether(run, items, opened.session);
+      await opened.save();
+      return { ...ending(outcome), receipts };
+    }
     const outcome = await perform(run, post, opened.session);
     await opened.save();
     return outcome === null ? cannot(delivery.noWay()) : ending(outcome);
   } catch (error) {
     if (!(error instanceof ClaimLost)) await opened.save();
-    return { ...endOf(run, error, opened, post, plan), live: opened.live() };
+    const end = endOf(run, error, opened, post, plan);
+    if (items.length > 0 && end.outcome?.type === 'failed') return endOfFailed(run, error, end, items, opened);
+    return { ...end, live: opened.live() };
   }
 }

@@ -10,13 +10,15 @@ import { prepared } from '../store/prepared.ts';
 import { attempts, deliveries, deliveryCommits } from '../store/schema/index.ts';
 import { type Db, homeOf, type Tx } from '../store/store.ts';
 import { type Claim, isMine, renewedClaim } from './claim.ts';
+import { copyCommit } from './commits.ts';
 import type { DeliveryContext } from './context.ts';
 import { type Asked, isGuarded, takeTurn } from './guard.ts';
-import { Postponed } from './interruptions.ts';
+import { ItemsStopped, Missed, Postponed } from './interruptions.ts';
 import { delivery } from './messages.ts';
 import { takePlace, takesPlace } from './rate.ts';
 import { asStanding, judge, standingSelect } from './rules.ts';
 import { type StepResult, stepInsert, stepValues } from './steps.ts';
+import { assertTogether, type Item } from './together.ts';
 
 export interface Intent {
   name: string;
@@ -29,6 +31,23 @@ export interface Intent {
   isFirst: boolean;
   /** What its rules were asked at the beginning of the attempt, if they were. */
   asked: Asked | null;
+  /** All that it sends; empty: itself alone. */
+  items: readonly Item[];
+}
+
+/**
+ * Asks once more what the others that go out with a delivery say. Throws ItemsStopped for one that is held back: by
+ * whatever it is, it waits for it by itself.
+ */
+async function takeTurns(tx: Tx, context: DeliveryContext, claim: Claim, items: readonly Item[]): Promise<void> {
+  for (const { row } of items.filter((item) => item.row.id !== claim.row.id)) {
+    try {
+      await takeTurn(tx, context, row, null, claim.now());
+    } catch (error) {
+      if (!(error instanceof Postponed || error instanceof Missed)) throw error;
+      throw new ItemsStopped([row.id], error instanceof Postponed ? error.until : null);
+    }
+  }
 }
 
 /**
@@ -116,7 +135,7 @@ export async function writeIntent(
   context: DeliveryContext,
   claim: Claim,
   evidence: EvidenceLog,
-  { name, repeat, account, step, isFirst, asked }: Intent,
+  { name, repeat, account, step, isFirst, asked, items }: Intent,
 ): Promise<void> {
   const { id, epoch, channelId, contentHash } = claim.row;
   const { lease, request } = context.timings;
@@ -136,15 +155,19 @@ export async function writeIntent(
     ...stepValues(claim, step),
   };
   await claim.renew(async () => {
-    const rows =
-      isFirst && (takesPlace(context, claim.row) || isGuarded(context, claim.row))
-        ? await context.db.transaction(async (tx) => {
-            await takeTurn(tx, context, claim.row, asked, claim.now());
-            await takePlace(tx, context, claim.row);
-            return stored(await prepare(homeOf(tx)).execute(values), people);
-          })
-        : stored(await prepare(context.db).execute(values), people);
-    return rows;
+    const asks = isFirst && (takesPlace(context, claim.row) || isGuarded(context, claim.row));
+    if (!asks && items.length === 0) return stored(await prepare(context.db).execute(values), people);
+    return context.db.transaction(async (tx) => {
+      if (isFirst) {
+        await takeTurn(tx, context, claim.row, asked, claim.now());
+        await takeTurns(tx, context, claim, items);
+        await takePlace(tx, context, claim.row);
+      }
+      if (items.length > 0) await assertTogether(tx, context, claim.row, items);
+      const rows = stored(await prepare(homeOf(tx)).execute(values), people);
+      if (items.length > 0 && rows.length > 0) await copyCommit(tx, id, name);
+      return rows;
+    });
   });
 }
 

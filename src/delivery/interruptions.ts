@@ -21,6 +21,31 @@ export class Postponed extends MessageError {
   }
 }
 
+/** Rate, quotas, gap or caps leave no room before `until`. */
+export class NoRoom extends Postponed {}
+
+/** Some of the posts that were to go out together may not leave: nothing was sent. `until`: when they are looked at again; null: at once. */
+export class ItemsStopped extends Error {
+  override readonly name = 'ItemsStopped';
+  readonly stopped: readonly string[];
+  readonly until: Date | null;
+  constructor(stopped: readonly string[], until: Date | null) {
+    super('Some of the posts that were to go out together may not leave.');
+    this.stopped = stopped;
+    this.until = until;
+  }
+}
+
+/** Of posts that go out together, what one alone was refused with. */
+export class ItemFailed extends Error {
+  override readonly name = 'ItemFailed';
+  readonly item: number;
+  constructor(item: number, cause: unknown) {
+    super('One of the posts that were to go out together was refused.', { cause });
+    this.item = item;
+  }
+}
+
 /** What a post says keeps it back until a person says otherwise. */
 export class NeedsPerson extends Postponed {
   readonly problems: readonly Problem[];
@@ -51,6 +76,11 @@ export class StillProcessing extends MessageError {
     super(reason);
     this.until = until;
   }
+}
+
+/** A rule says never, of a call whose outcome is open. */
+export class StoppedOpen extends MessageError {
+  override readonly name = 'StoppedOpen';
 }
 
 /** A commit has an intent and no result, and must be looked up first. */

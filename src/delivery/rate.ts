@@ -9,7 +9,7 @@ import type { Db, Tx } from '../store/store.ts';
 import { blockOf, capReach, capsNow, countedAt, countsAt, type PutOff, putOff } from './caps.ts';
 import type { DeliveryRow } from './claim.ts';
 import type { DeliveryContext } from './context.ts';
-import { Missed, Postponed } from './interruptions.ts';
+import { Missed, NoRoom } from './interruptions.ts';
 import { freeAt, freeDay, type Limit, limitsOn, mayCount } from './limits.ts';
 import { delivery } from './messages.ts';
 
@@ -21,6 +21,12 @@ type Waiting = Pick<RecentIntent, 'quotas'> & { at: Date };
 
 const asWaiting = ({ at, quotas }: { at: Date | null; quotas: string[] | null }): Waiting[] =>
   at === null ? [] : [{ at, ...(quotas && { quotas }) }];
+
+/** Whether those that are due on the channel go out with a delivery: they take no places of their own. */
+const joins = ({ channels }: Pick<DeliveryContext, 'channels'>, channelId: string): boolean => {
+  const connected = channels.get(channelId);
+  return connected !== undefined && connected.platform.content.together(connected.channel.options) > 1;
+};
 
 /**
  * Times at which others that are queued on the channel will take a place, so that not all come at once. Those that hurry
@@ -63,7 +69,7 @@ async function ahead(
   placed: readonly RecentIntent[],
   { now, inOrder }: { now: Date; inOrder: boolean },
 ): Promise<Waiting[]> {
-  if (row.priority === 0 && !inOrder) return [];
+  if ((row.priority === 0 && !inOrder) || joins(context, row.channelId)) return [];
   const due = and(
     eq(deliveries.state, 'scheduled'),
     lte(deliveries.nextAt, lookTime()),
@@ -171,7 +177,7 @@ async function fullCap(
   return putOff(caps, block, now, [...all, ...waiting.map((one) => one.at)]);
 }
 
-/** Throws Postponed where rate, quotas, gap or caps leave no room now; Missed where it is too old for the next gap. */
+/** Throws NoRoom where rate, quotas, gap or caps leave no room now; Missed where it is too old for the next gap. */
 async function assertRoom(tx: Db | Tx, context: DeliveryContext, row: DeliveryRow, left: Left): Promise<void> {
   const limit = await fullLimit(tx, context, row, left);
   const cap = await fullCap(tx, context, row, left);
@@ -180,7 +186,7 @@ async function assertRoom(tx: Db | Tx, context: DeliveryContext, row: DeliveryRo
     throw new Missed(delivery.missedRoom({ why: cap.why, next: cap.until, at: leaveBy }));
   }
   const last = limit && cap && limit.until > cap.until ? limit : (cap ?? limit);
-  if (last) throw new Postponed(last.why, last.until);
+  if (last) throw new NoRoom(last.why, last.until);
 }
 
 /** Whether anything limits what leaves the channel: then each delivery takes a place. */

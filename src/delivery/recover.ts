@@ -1,5 +1,7 @@
 import { and, desc, lt, sql } from 'drizzle-orm';
+import { filmJob } from '../domain/jobs.ts';
 import type { MediaStore } from '../media/storage/store.ts';
+import { filmsLeftBehind } from '../posts/films.ts';
 import type { Queues } from '../queue/queues.ts';
 import { lookTime } from '../store/db-time.ts';
 import { articles } from '../store/schema/index.ts';
@@ -40,4 +42,11 @@ export async function recoverArticles({ db, queues, pace, media }: Recovery): Pr
     if (stage === 'new') await queues.add('drafts', 'compose-posts', { articleId: id }, { id: `compose-${id}` });
     else await queues.add('drafts', 'render-media', { articleId: id }, { id: `render-${id}` });
   }
+}
+
+/** Hands films that were never finished to the queue again. */
+export async function recoverFilms({ db, queues, pace, media }: Recovery): Promise<void> {
+  const ids = await filmsLeftBehind(db, pace);
+  if (ids.length === 0 || !(await canStore(media))) return;
+  for (const id of ids) await queues.add(...filmJob(id));
 }

@@ -16,11 +16,23 @@ import { type CommitRow, closeIntent, writeResult } from './commits.ts';
 import type { DeliveryContext } from './context.ts';
 import type { Asked } from './guard.ts';
 import { writeIntent } from './intent.ts';
-import { Cancelled, ClaimLost, Missed, OutcomeOpen, Postponed, StillProcessing } from './interruptions.ts';
+import {
+  Cancelled,
+  ClaimLost,
+  ItemFailed,
+  ItemsStopped,
+  Missed,
+  OutcomeOpen,
+  Postponed,
+  StillProcessing,
+  StoppedOpen,
+} from './interruptions.ts';
 import { mayRepeat } from './looks.ts';
 import { delivery } from './messages.ts';
+import { reportedAddresses } from './reports.ts';
 import { judge, standingOf } from './rules.ts';
 import { forgetStep, readStep, type StepResult, stepResult, storeStep } from './steps.ts';
+import { dissolve, type Item } from './together.ts';
 
 /** Platforms raise limits now and then, so longer texts are tried again after this time. */
 const KNOWN_FOR_MS = 30 * 86_400_000;
@@ -67,7 +79,17 @@ export const isInterruption = (error: unknown): boolean =>
   error instanceof Cancelled ||
   error instanceof Missed ||
   error instanceof StillProcessing ||
-  error instanceof OutcomeOpen;
+  error instanceof OutcomeOpen ||
+  error instanceof StoppedOpen;
+
+/**
+ * What an attempt ends with that was to repeat a call whose outcome is open, and is stopped by a rule for good: the post
+ * may be live, so a person decides.
+ */
+const stoppedWhileOpen = (error: unknown, call: string): unknown =>
+  error instanceof Cancelled || error instanceof Missed || error instanceof ItemsStopped
+    ? new StoppedOpen(delivery.stoppedOpen({ call }))
+    : error;
 
 interface Parts {
   context: DeliveryContext;
@@ -78,6 +100,8 @@ interface Parts {
   evidence: EvidenceLog;
   commits: CommitRow[];
   asked: Asked | null;
+  /** All that it sends; empty: itself alone. */
+  items: readonly Item[];
   /** Tells a failure in a commit from one that surely sent nothing. */
   classify: (error: unknown, phase: Phase) => Outcome;
   /** An optional part has failed; the post is live all the same. */
@@ -92,11 +116,13 @@ export interface OpenSession {
   save(): Promise<void>;
   /** Receipt of the parts that are known to be live; null: of none. */
   live(): Receipt | null;
+  /** Whether something of it is out, or may be. */
+  isBegun(): boolean;
 }
 
 /** The session behind one attempt. */
 export function createSession(parts: Parts): OpenSession {
-  const { context, claim, account, look, evidence, warnings } = parts;
+  const { context, claim, account, look, evidence, warnings, items } = parts;
   const commits = new Map(parts.commits.map((row) => [row.name, row]));
   let phase: Phase = 'step';
   const live: PartReceipt[] = [];
@@ -157,10 +183,8 @@ export function createSession(parts: Parts): OpenSession {
     if (row?.state === 'open' && mayRepeat({ ...row, repeat: row.repeat ?? null }, claim.now()) !== 'yes') {
       throw new OutcomeOpen(delivery.outcomeOpen({ call: name }));
     }
-    const repeat = options.repeat ? scaled(options.repeat) : null;
     const wasBegun = isBegun;
-    const intent = { name, repeat, account, step: unsaved, isFirst: !isBegun, asked: parts.asked };
-    await writeIntent(context, claim, evidence, intent);
+    await intend(name, options, row?.state === 'open');
     isBegun = true;
     unsaved = null;
     await claim.reach('intent-stored', name);
@@ -192,6 +216,35 @@ export function createSession(parts: Parts): OpenSession {
     return value;
   }
 
+  /** Stores the intent of a call. Throws what stops it. */
+  async function intend(
+    name: string,
+    { repeat, takeBack }: Pick<CommitOptions<unknown>, 'repeat' | 'takeBack'>,
+    isOpen: boolean,
+  ): Promise<void> {
+    const first = { isFirst: !isBegun, asked: parts.asked, items };
+    const intent = { name, repeat: repeat ? scaled(repeat) : null, account, step: unsaved, ...first };
+    try {
+      await writeIntent(context, claim, evidence, intent);
+    } catch (error) {
+      if (isOpen) throw stoppedWhileOpen(error, name);
+      if (items.length > 0) await dissolved(error, takeBack);
+      throw error instanceof ItemsStopped ? new Postponed(delivery.regrouped(), null) : error;
+    }
+  }
+
+  /** A rule stops one of those that were to go out together: what was made for all is removed, and each is by itself again. */
+  async function dissolved(error: unknown, takeBack: CommitOptions<unknown>['takeBack']): Promise<void> {
+    const isStop = error instanceof Postponed || error instanceof Cancelled || error instanceof Missed;
+    if (!(error instanceof ItemsStopped) && !isStop) return;
+    await dissolve(context, claim, error instanceof ItemsStopped ? error : { stopped: [], until: null });
+    if (!isOut) return;
+    await takeBack?.(claim.signal).catch((failure: unknown) => {
+      claim.signal.throwIfAborted();
+      evidence.add({ event: `failed, and stays: ${messageOf(failure)}` });
+    });
+  }
+
   const scaled = (repeat: NonNullable<CommitOptions<unknown>['repeat']>) => ({
     notBefore: repeat.notBefore / context.pace,
     within: repeat.within / context.pace,
@@ -220,6 +273,14 @@ export function createSession(parts: Parts): OpenSession {
     isLive(part) {
       live.push(part);
     },
+    async forItem(item, run) {
+      try {
+        return await run();
+      } catch (error) {
+        throw items.length === 0 || isInterruption(error) ? error : new ItemFailed(item, error);
+      }
+    },
+    reportedAddresses: () => reportedAddresses(context.db, claim.row.id),
     isBegun: (name) => ['open', 'done'].includes(commits.get(name)?.state ?? ''),
     declinedLengths: (field) => declinedBy(context, account, field),
     noteDeclined: (field, length) => noteDeclined(context, account, field, length),
@@ -238,5 +299,5 @@ export function createSession(parts: Parts): OpenSession {
       throw new UserError(delivery.fileMissing({ hash: rendition.hash }), { remedy: delivery.createAgain() });
     },
   };
-  return { session, phase: () => phase, save, live: () => receiptOf(live, warnings) };
+  return { session, phase: () => phase, save, live: () => receiptOf(live, warnings), isBegun: () => isBegun };
 }

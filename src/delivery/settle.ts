@@ -13,6 +13,7 @@ import type { DeliveryContext } from './context.ts';
 import { type LookPlan, mayRepeat, nextLook, undecidedFor } from './looks.ts';
 import { delivery } from './messages.ts';
 import { stepResults } from './steps.ts';
+import type { Item } from './together.ts';
 
 /**
  * `settled`: publish may be entered, `absent` where nothing was sent. Else the attempt ends with the outcome; one that
@@ -31,6 +32,8 @@ interface Parts {
   evidence: EvidenceLog;
   plan: LookPlan;
   post: PostContent;
+  /** All that the delivery sends; empty: the post alone. */
+  items: readonly Item[];
   /** Whether a lookup could tell it from others of the channel. */
   isFindable: boolean;
 }
@@ -40,7 +43,7 @@ async function ask(
   open: CommitRow,
   results: CommitRow[],
 ): Promise<FindAnswer | { answer: 'failed'; why: Message; until: Date | null }> {
-  const { client, look, post, context, claim, change, isFindable } = parts;
+  const { client, look, post, context, claim, change, isFindable, items } = parts;
   if (!isFindable) return { answer: 'cannot-tell', why: delivery.notFindable(), never: true };
   const done = results.flatMap((row) => (row.state === 'done' && row.result !== null ? [[row.name, row.result]] : []));
   const since = new Date(Math.min(open.firstIntentAt.getTime(), claim.row.slotAt.getTime()));
@@ -54,6 +57,7 @@ async function ask(
       since,
       intentAt: open.intentAt,
       ...(change && { change }),
+      ...(items.length > 0 && { together: items.map((item) => item.post.content) }),
     };
     return await client.find(query, look);
   } catch (error) {

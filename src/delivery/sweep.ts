@@ -1,4 +1,4 @@
-import { and, eq, inArray, lte, ne, not, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lte, ne, not, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import { sendable } from '../channels/connected.ts';
 import { allPaused, articleOf, channelPaused, tagPaused } from '../channels/pause-rules.ts';
 import { CLAIMABLE } from '../domain/delivery.ts';
@@ -84,7 +84,7 @@ async function dueRows(db: Db, channelIds: readonly string[], horizonMs: number,
       .from(deliveries)
       .leftJoin(channelStates, eq(channelStates.channelId, deliveries.channelId))
       .leftJoin(switches, eq(switches.name, 'pause-all'))
-      .where(and(inArray(deliveries.channelId, [...channelIds]), or(due, abandoned), only))
+      .where(and(inArray(deliveries.channelId, [...channelIds]), isNull(deliveries.sentWith), or(due, abandoned), only))
       // Each channel's first ones first: a backlog on one channel must not hold up the others.
       .orderBy(
         sql`row_number() over (partition by ${deliveries.channelId} order by ${deliveries.priority}, ${deliveries.nextAt})`,

@@ -2,7 +2,7 @@ import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createLog } from '../app/log.ts';
-import type { RenditionRef } from '../domain/post.ts';
+import { partsOf, type RenditionRef } from '../domain/post.ts';
 import { systemClock } from '../lib/clock.ts';
 import { counted } from '../lib/counted.ts';
 import { UserError } from '../lib/errors.ts';
@@ -11,23 +11,45 @@ import { reasonOf } from '../lib/system-error.ts';
 import type { MediaStore } from '../media/storage/store.ts';
 import { makeFolder } from '../store/make-folder.ts';
 import { demo } from './messages.ts';
-import { type DemoPages, ownPages, samplePages } from './pages.ts';
+import { type DemoPages, everythingPage, ownPages, samplePages } from './pages.ts';
 import { createProgress } from './progress.ts';
-import { articleLines, type ReportData } from './report-data.ts';
-import { reportPage } from './report-page.ts';
+import { articleLines, nameOf, type ReportData } from './report-data.ts';
+import { type FileUrls, reportPage } from './report-page.ts';
 import { postAll } from './run.ts';
-import { listedPlatforms, type Stage, setStage } from './stage.ts';
+import { type DemoChannel, listedPlatforms, type Stage, setStage } from './stage.ts';
 
 const FOLDER = 'post-files';
 
 /** Names of the posts' files in the report, by hash. */
 export function filesOf({ articles }: Pick<ReportData, 'articles'>): Map<string, string> {
-  const posts = articles.flatMap(({ cards }) => cards.map(({ content }) => content));
-  const used: RenditionRef[] = posts.flatMap(({ pictures, video }) => [
-    ...pictures.flatMap(({ rendition }) => (rendition ? [rendition] : [])),
+  const parts = articles.flatMap(({ cards }) => cards.flatMap(({ content }) => partsOf(content)));
+  const used: RenditionRef[] = parts.flatMap(({ pictures, video }) => [
+    ...pictures.flatMap(({ rendition }) => rendition ?? []),
     ...(video?.file ? [video.file] : []),
+    ...(video?.cover ? [video.cover] : []),
   ]);
   return new Map(used.map(({ hash, mimeType }) => [hash, `${hash.slice(0, 20)}.${fileEnding(mimeType)}`]));
+}
+
+const FILE_MS = 10_000;
+
+/** Copies the files that platforms show from them; answers their names in the folder, by their URLs. */
+async function copyShown({ articles }: Pick<ReportData, 'articles'>, folder: string): Promise<Map<string, string>> {
+  const urls = articles.flatMap(({ cards }) =>
+    cards.flatMap(({ filesAt, shown }) =>
+      shown
+        .flatMap(({ media, cover }) => [...media.map(({ name }) => name), ...(cover === undefined ? [] : [cover])])
+        .map((name) => `${filesAt}/_files/${encodeURIComponent(name)}`),
+    ),
+  );
+  const names = new Map<string, string>();
+  for (const url of new Set(urls)) {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(FILE_MS) });
+    const name = `shown-${names.size + 1}.${fileEnding(answer.headers.get('content-type') ?? '')}`;
+    await writeFile(join(folder, name), Buffer.from(await answer.arrayBuffer()));
+    names.set(url, name);
+  }
+  return names;
 }
 
 interface ReportPlace {
@@ -42,8 +64,12 @@ async function writeReport(report: ReportData, { out, media }: ReportPlace): Pro
   try {
     await mkdir(join(out, FOLDER), { recursive: true });
     for (const [hash, name] of files) await copyFile(await media.local(hash), join(out, FOLDER, name));
-    const fileUrl = (hash: string): string => `${FOLDER}/${files.get(hash) ?? ''}`;
-    await writeFile(join(out, 'index.html'), reportPage(report, fileUrl));
+    const shown = await copyShown(report, join(out, FOLDER));
+    const urls: FileUrls = {
+      own: (hash) => `${FOLDER}/${files.get(hash) ?? ''}`,
+      shown: (card, name) => `${FOLDER}/${shown.get(`${card.filesAt}/_files/${encodeURIComponent(name)}`) ?? ''}`,
+    };
+    await writeFile(join(out, 'index.html'), reportPage(report, urls));
   } catch (error) {
     throw new UserError(demo.reportNotWritten({ out, why: reasonOf(error) }), {
       remedy: demo.otherFolder(),
@@ -54,6 +80,8 @@ async function writeReport(report: ReportData, { out, media }: ReportPlace): Pro
 }
 
 export interface DemoOptions {
+  /** One story of the demo's own goes out in every way that the platforms take. */
+  everything: boolean;
   page?: string;
   url?: string;
   pictures: string[];
@@ -72,9 +100,20 @@ export interface DemoOptions {
 const FACTOR = 10;
 
 function readPages(options: DemoOptions): Promise<DemoPages> {
-  const { page, url, pictures, video, signal } = options;
+  const { page, url, pictures, video, signal, everything } = options;
+  if (everything && page !== undefined) throw new UserError(demo.everythingAlone({ page }), { usage: true });
+  if (everything) return everythingPage(signal);
   return page === undefined ? samplePages(signal) : ownPages({ page, url, picture: pictures, video }, signal);
 }
+
+/** A channel for each platform that the articles name, or for each way in which the story goes out. */
+const channelsFor = (
+  pieces: DemoPages['pieces'],
+  articles: Parameters<typeof listedPlatforms>[0],
+): readonly DemoChannel[] =>
+  pieces.length > 0
+    ? pieces.map(({ channel: id, platform, options = {} }) => ({ id, platform, approval: 'one', options }))
+    : listedPlatforms(articles).map(({ id }) => ({ id, platform: id, approval: 'automatic', options: {} }));
 
 function printPages({ print }: DemoOptions, { pages }: DemoPages): void {
   for (const { article, source } of pages) {
@@ -90,8 +129,8 @@ function printPages({ print }: DemoOptions, { pages }: DemoPages): void {
 }
 
 function printStage({ print }: DemoOptions, { desk, service }: Stage): void {
-  const names = [...desk.channels.values()].map(({ platform }) => platform.name);
-  print(`Simulated on this machine: ${names.join(', ')}. Masthead answers at ${service.address}`);
+  const names = new Set([...desk.channels.values()].map(({ platform }) => platform.name));
+  print(`Simulated on this machine: ${[...names].join(', ')}. Masthead answers at ${service.address}`);
   print(`Waiting times are divided by ${FACTOR}; their ratios stay the same.`);
 }
 
@@ -106,11 +145,11 @@ function conclude({ print, out }: DemoOptions, report: ReportData, file: string)
   const posted = cards.length - drafts - wrong.filter(({ state }) => state !== 'draft').length;
   print('');
   for (const remark of report.remarks) print(remark);
-  for (const { platform, verdict } of wrong) print(`${platform.name}: ${verdict.text}.`);
+  for (const card of wrong) print(`${nameOf(card)}: ${card.verdict.text}.`);
   print(
     `${posted} of ${counted(cards.length - drafts, 'post')} published exactly once, ${counted(drafts, 'draft')}; ${report.seconds.toFixed(1)} s.`,
   );
-  print(`Every post as its readers see it: ${pathToFileURL(resolve(out, file)).href}`);
+  print(`Every post, its preview beside what its readers see: ${pathToFileURL(resolve(out, file)).href}`);
   return wrong.length === 0 && report.remarks.length === 0 ? 0 : 1;
 }
 
@@ -135,7 +174,7 @@ async function perform(options: DemoOptions): Promise<number> {
     printPages(options, pages);
     const articles = pages.pages.map(({ article }) => article);
     const stage = await setStage({
-      platforms: listedPlatforms(articles),
+      channels: channelsFor(pages.pieces, articles),
       newsroom: pages.newsroom,
       factor: FACTOR,
       seed,
@@ -145,7 +184,15 @@ async function perform(options: DemoOptions): Promise<number> {
     try {
       printStage(options, stage);
       const progress = createProgress({ print, tty, monotonic });
-      const done = await postAll({ stage, pages: pages.pages, seed, signal, progress, print }).finally(progress.end);
+      const done = await postAll({
+        stage,
+        pages: pages.pages,
+        pieces: pages.pieces,
+        seed,
+        signal,
+        progress,
+        print,
+      }).finally(progress.end);
       const report: ReportData = {
         ...done,
         newsroom: pages.newsroom,

@@ -16,6 +16,11 @@ export const demo = defineMessages('demo', {
     en: 'The report could not be written to {out}: {why}.',
     'zh-CN': '无法将报告写入{out}：{why}。',
   },
+  everythingAlone: {
+    params: { page: 'text' },
+    en: '--everything posts the demo’s own story, so it takes no page. Leave out “{page}”, or --everything.',
+    'zh-CN': '--everything 使用演示自带的报道，不能再指定页面。请去掉“{page}”或 --everything。',
+  },
   otherFolder: {
     en: 'Name a folder that can be written to with --out.',
     'zh-CN': '请用 --out 指定一个可写入的文件夹。',

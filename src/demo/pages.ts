@@ -8,6 +8,7 @@ import { ask } from '../ingest/thread/ask.ts';
 import { systemClock } from '../lib/clock.ts';
 import { createCrawler } from '../net/crawler.ts';
 import { userAgentOf } from '../net/user-agent.ts';
+import { PIECES, type Piece } from './everything.ts';
 
 const SITE = fileURLToPath(new URL('./site/', import.meta.url));
 
@@ -73,6 +74,8 @@ export interface DemoPages {
   /** Name of the newsroom. */
   newsroom: string;
   pages: DemoPage[];
+  /** Ways in which an editor has the story go out; none: its posts go out as they are written. */
+  pieces: readonly Piece[];
   /** `host:port` of the sample site. */
   allowHosts: string[];
   /** Stops the site, once the pictures of all posts are fetched. */
@@ -97,23 +100,48 @@ export async function ownPages({ page, ...options }: OwnPage, signal: AbortSigna
   const article = await readPage(page, { ...options, fetch: crawlerTo([]).page, signal });
   const address = article.canonicalUrl ?? article.url;
   const newsroom = address === null ? 'Your newsroom' : new URL(address).hostname.replace(/^www\./, '');
-  return { newsroom, pages: [{ article, source: page, when: 'now' }], allowHosts: [], stop: async () => {} };
+  return {
+    newsroom,
+    pages: [{ article, source: page, when: 'now' }],
+    pieces: [],
+    allowHosts: [],
+    stop: async () => {},
+  };
 }
 
-/** The two stories of the sample site: one at once, the other in the channels' next slot. */
-export async function samplePages(signal: AbortSignal): Promise<DemoPages> {
+/** Pages of the sample site, which goes on until their pictures are fetched. */
+async function siteOf(
+  paths: readonly (readonly [path: string, when: DemoPage['when']])[],
+  pieces: readonly Piece[],
+  signal: AbortSignal,
+): Promise<DemoPages> {
   const site = await serveSite();
   const allowHosts = [new URL(site.origin).host];
   const fetch = crawlerTo(allowHosts).page;
-  const read = async (path: string, when: DemoPage['when']): Promise<DemoPage> => {
-    const source = `${site.origin}${path}`;
-    return { article: await readPage(source, { fetch, signal }), source, when };
-  };
   try {
-    const pages = [await read('/www/en/', 'now'), await read('/www/zh/', 'slot')];
-    return { newsroom: 'The Marrowick Courier', pages, allowHosts, stop: site.stop };
+    const pages: DemoPage[] = [];
+    for (const [path, when] of paths) {
+      const source = `${site.origin}${path}`;
+      pages.push({ article: await readPage(source, { fetch, signal }), source, when });
+    }
+    return { newsroom: 'The Marrowick Courier', pages, pieces, allowHosts, stop: site.stop };
   } catch (error) {
     await site.stop();
     throw error;
   }
 }
+
+/** The two stories of the sample site: one at once, the other in the channels' next slot. */
+export const samplePages = (signal: AbortSignal): Promise<DemoPages> =>
+  siteOf(
+    [
+      ['/www/en/', 'now'],
+      ['/www/zh/', 'slot'],
+    ],
+    [],
+    signal,
+  );
+
+/** The story that goes out as everything. */
+export const everythingPage = (signal: AbortSignal): Promise<DemoPages> =>
+  siteOf([['/www/en/roof-garden.html', 'now']], PIECES, signal);

@@ -6,6 +6,7 @@ import type { PostState } from '../domain/post-state.ts';
 import { textOf } from '../lib/render.ts';
 import { clip, table } from '../lib/table.ts';
 import type { Platform } from '../platforms/platform.ts';
+import type { SimulatedPost } from '../simulators/simulator.ts';
 import { FAULT_WORDS, type PlannedFault } from './fault-plan.ts';
 import type { Verdict } from './verify.ts';
 
@@ -20,7 +21,11 @@ export interface AttemptData {
 /** One channel's post of one article, with its whole history. */
 export interface CardData {
   platform: Platform;
+  /** Id of the channel. */
+  channel: string;
   channelName: string;
+  /** What it goes out as, where an editor chose that; null: as usual. */
+  says: string | null;
   options: unknown;
   content: PostContent;
   problems: Problem[];
@@ -36,7 +41,15 @@ export interface CardData {
     attempts: AttemptData[];
   } | null;
   verdict: Verdict;
+  /** The post as the platform shows it, with all that is below it; empty: it does not. */
+  shown: readonly SimulatedPost[];
+  /** Where the platform has the files of what it shows. */
+  filesAt: string;
 }
+
+/** Name of a card: its platform, and what the post goes out as. */
+export const nameOf = ({ platform, says }: Pick<CardData, 'platform' | 'says'>): string =>
+  says === null ? platform.name : `${platform.name}: ${says}`;
 
 export interface ArticleData {
   article: Article;
@@ -121,19 +134,20 @@ function receiptOf({ delivery }: CardData): string {
 }
 
 /** Reasons why a post stays a draft, and what an editor should check. */
-function lacksOf({ platform, problems, state }: CardData): string[] {
+function lacksOf(card: CardData): string[] {
+  const { problems, state } = card;
   const blocks = problems.filter(({ severity }) => severity === 'blocks').map(({ message }) => textOf(message));
   const warns = problems.filter(({ severity }) => severity === 'warns').map(({ message }) => textOf(message));
   return [
-    ...(state === 'draft' ? [`  ${platform.name} stays a draft: ${blocks.join(' ') || 'it was not approved.'}`] : []),
-    ...(warns.length > 0 ? [`  ${platform.name}, check this: ${warns.join(' ')}`] : []),
+    ...(state === 'draft' ? [`  ${nameOf(card)} stays a draft: ${blocks.join(' ') || 'it was not approved.'}`] : []),
+    ...(warns.length > 0 ? [`  ${nameOf(card)}, check this: ${warns.join(' ')}`] : []),
   ];
 }
 
 /** Table of one article's posts and, below it, why drafts stayed drafts and which faults were planned. */
 export function articleLines({ article, when, faults, cards }: ArticleData): string[] {
   const rows = cards.map((card) => [
-    card.platform.name,
+    nameOf(card),
     clip(firstWords(card), TEXT),
     clip(receiptOf(card), RECEIPT),
     String(card.delivery?.attempts.length ?? 0),
@@ -144,7 +158,7 @@ export function articleLines({ article, when, faults, cards }: ArticleData): str
     ...table(['Channel', 'Text', 'Receipt', 'Attempts', 'Outcome'], rows).split('\n'),
     ...cards.flatMap(lacksOf),
     ...faults.map(({ platform, kind }) => {
-      const name = cards.find((card) => card.platform.id === platform)?.platform.name ?? platform;
+      const name = cards.find((card) => card.channel === platform)?.platform.name ?? platform;
       return `  Planned fault: ${name} ${FAULT_WORDS[kind]}.`;
     }),
   ];

@@ -1,10 +1,12 @@
 import type { Evidence } from '../domain/delivery.ts';
-import type { PostPicture } from '../domain/post.ts';
+import { type PostPicture, partsOf, picturesOf } from '../domain/post.ts';
 import { counted } from '../lib/counted.ts';
 import { type Html, html, link, raw } from '../lib/html.ts';
 import { page } from '../lib/page.ts';
 import { inEnglish } from '../lib/render.ts';
 import { sizeText } from '../lib/size-text.ts';
+import type { TextLimit } from '../platforms/content.ts';
+import { SHOWN_STYLE, shownPost } from '../simulators/kit/page.ts';
 import { FAULT_WORDS } from './fault-plan.ts';
 import {
   type ArticleData,
@@ -15,6 +17,7 @@ import {
   firstWords,
   kindOf,
   type MarkKind,
+  nameOf,
   type ReportData,
   secondsInWords,
 } from './report-data.ts';
@@ -118,24 +121,34 @@ function legend(): Html {
   ]}</ul>`;
 }
 
-/** URL of a copied file, by its hash. */
+/** URL of a copied file of ours, by its hash. */
 type FileUrl = (hash: string) => string;
+
+/** URLs of copied files: ours by their hashes, those that a platform shows by the names that it has for them. */
+export interface FileUrls {
+  own: FileUrl;
+  shown(card: CardData, name: string): string;
+}
 
 const MOST = 100;
 
-/** Length of each text against its limit, counted as the platform counts. */
-function meters({ platform, options, content }: CardData): Html {
-  const rows = platform.content.limits(options).texts.flatMap(({ field, label, max, unit, count }) => {
-    const text = content.texts[field];
-    if (text === undefined) return [];
-    const used = count(text);
-    const share = Math.min(MOST, (used / max) * MOST);
-    const tone = used > max ? 'over' : share > 90 ? 'near' : 'fine';
-    return [
-      html`<div class="meter"><dt>${inEnglish(label)}</dt><dd><span class="bar" aria-hidden="true"><span class="${tone}" style="width:${share.toFixed(1)}%"></span></span> <span class="count">${used} of ${max} ${unit}</span></dd></div>`,
-    ];
-  });
-  return html`<dl class="meters">${rows}</dl>`;
+function meter({ label, max, unit, count }: TextLimit, text: string): Html {
+  const used = count(text);
+  const share = Math.min(MOST, (used / max) * MOST);
+  const tone = used > max ? 'over' : share > 90 ? 'near' : 'fine';
+  return html`<div class="meter"><dt>${inEnglish(label)}</dt><dd><span class="bar" aria-hidden="true"><span class="${tone}" style="width:${share.toFixed(1)}%"></span></span> <span class="count">${used} of ${max} ${unit}</span></dd></div>`;
+}
+
+/** Length of each text of each part against its limit, counted as the platform counts. */
+function meters({ platform, options, content }: CardData): Html | null {
+  const limits = platform.content.limits(options, content);
+  const rows = partsOf(content).flatMap(({ texts }, part) =>
+    (part === 0 ? limits : (limits.further ?? limits)).texts.flatMap((limit) => {
+      const text = texts[limit.field];
+      return text === undefined ? [] : [meter(limit, text)];
+    }),
+  );
+  return rows.length === 0 ? null : html`<h4>Text length</h4><dl class="meters">${rows}</dl>`;
 }
 
 function pictureFact({ place, alt, rendition }: PostPicture, fileUrl: FileUrl): Html {
@@ -146,8 +159,9 @@ function pictureFact({ place, alt, rendition }: PostPicture, fileUrl: FileUrl): 
 }
 
 function pictures({ content }: CardData, fileUrl: FileUrl): Html | null {
-  if (content.pictures.length === 0) return null;
-  return html`<h4>Pictures</h4><ul class="pictures">${content.pictures.map((picture) => pictureFact(picture, fileUrl))}</ul>`;
+  const all = picturesOf(content);
+  if (all.length === 0) return null;
+  return html`<h4>Pictures</h4><ul class="pictures">${all.map((picture) => pictureFact(picture, fileUrl))}</ul>`;
 }
 
 function video({ content }: CardData, fileUrl: FileUrl): Html | null {
@@ -217,21 +231,30 @@ function badge(card: CardData): Html {
   return html`<span class="badge ${tone}">${text}</span>`;
 }
 
-/** One channel's post as its readers see it, with its facts and history. */
-function cardSection(card: CardData, article: ArticleData, fileUrl: FileUrl): Html {
-  const { platform, channelName, content, verdict } = card;
+/** What the platform's own page shows of the post, with all that is below it. */
+function readersView(card: CardData, urls: FileUrls): Html {
+  const [first] = card.shown;
+  if (!first) return html`<p class="small">The platform does not show it.</p>`;
+  return raw(shownPost(first, card.shown, (name) => urls.shown(card, name)));
+}
+
+/** One channel's post: its preview beside what its readers see, its facts and its history. */
+function cardSection(card: CardData, article: ArticleData, urls: FileUrls): Html {
+  const { platform, channel, channelName, content, verdict } = card;
   const id = cardId(card);
-  const preview = platform.content.preview(content, { fileUrl, channelName });
-  const fault = article.faults.find((one) => one.platform === platform.id);
+  const name = nameOf(card);
+  const preview = platform.content.preview(content, { fileUrl: urls.own, channelName });
+  const fault = article.faults.find((one) => one.platform === channel);
   const trouble = fault
     ? html`<p class="fault"><strong>Planned fault:</strong> ${platform.name} ${FAULT_WORDS[fault.kind]}.</p>`
     : null;
   return html`<section class="card" id="${id}" aria-labelledby="${id}-name">
-<header><h3 id="${id}-name">${platform.name}</h3>${badge(card)}<span class="verdict${verdict.ok ? '' : ' bad'}">${verdict.text}</span></header>
-<div class="frame" role="group" aria-label="The post on ${platform.name}" tabindex="0" lang="${content.language ?? ''}">${raw(preview)}</div>
+<header><h3 id="${id}-name">${name}</h3>${badge(card)}<span class="verdict${verdict.ok ? '' : ' bad'}">${verdict.text}</span></header>
+<div class="view"><h4>Preview in Masthead</h4><div class="frame" role="group" aria-label="Preview of ${name}" tabindex="0" lang="${content.language ?? ''}">${raw(preview)}</div></div>
+<div class="view"><h4>What readers see on ${platform.name} (simulated)</h4><div class="frame readers" role="group" aria-label="What readers see of ${name}" tabindex="0" lang="${content.language ?? ''}">${readersView(card, urls)}</div></div>
 <div class="facts">
 ${problemsFact(card)}${trouble}${timeline(card)}${evidenceList(card)}
-<h4>Text length</h4>${meters(card)}${linkFact(card)}${receiptFact(card)}${video(card, fileUrl)}${pictures(card, fileUrl)}
+${meters(card)}${linkFact(card)}${receiptFact(card)}${video(card, urls.own)}${pictures(card, urls.own)}
 </div></section>`;
 }
 
@@ -255,7 +278,7 @@ function troubles({ delivery }: CardData): string {
 
 function row(card: CardData): Html {
   const took = tookMs(card);
-  return html`<tr><th scope="row"><a href="#${cardId(card)}">${card.platform.name}</a></th><td class="minor" lang="${card.content.language ?? ''}"><div class="says">${firstWords(card)}</div></td><td>${badge(card)}</td><td class="number">${card.delivery?.attempts.length ?? 0}</td><td>${troubles(card)}</td><td class="number minor">${took === null ? '–' : secondsInWords(Math.max(0, took))}</td><td class="minor">${card.verdict.text}</td></tr>`;
+  return html`<tr><th scope="row"><a href="#${cardId(card)}">${nameOf(card)}</a></th><td class="minor" lang="${card.content.language ?? ''}"><div class="says">${firstWords(card)}</div></td><td>${badge(card)}</td><td class="number">${card.delivery?.attempts.length ?? 0}</td><td>${troubles(card)}</td><td class="number minor">${took === null ? '–' : secondsInWords(Math.max(0, took))}</td><td class="minor">${card.verdict.text}</td></tr>`;
 }
 
 const group = ({ article, when, cards }: ArticleData): Html =>
@@ -281,25 +304,25 @@ function verdict({ articles, remarks }: ReportData): Html {
   return html`<p class="verdict-line ${good ? 'good' : 'bad'}">${says}</p>${remarks.map((remark) => html`<p class="remark">${remark}</p>`)}`;
 }
 
-function articleSection(data: ArticleData, index: number, fileUrl: FileUrl): Html {
+function articleSection(data: ArticleData, index: number, urls: FileUrls): Html {
   const { article, when, cards } = data;
   const address = article.canonicalUrl ?? article.url;
   return html`<section class="article" aria-labelledby="article-${index}">
 <h2 id="article-${index}" lang="${article.language ?? ''}">${article.headline}</h2>
 <p class="about">${address === null ? 'A text without a URL' : address}, sent ${when}. ${counted(article.images.length, 'picture')}, ${counted(article.videos.length, 'video')}, ${counted(article.credits.length, 'credit')}.</p>
-${cards.map((card) => cardSection(card, data, fileUrl))}</section>`;
+${cards.map((card) => cardSection(card, data, urls))}</section>`;
 }
 
 /** The whole report as one page; only the pictures and videos are files beside it. */
-export function reportPage(data: ReportData, fileUrl: FileUrl): string {
+export function reportPage(data: ReportData, urls: FileUrls): string {
   const { newsroom, madeAt, factor, seed, seconds, articles } = data;
   const body = html`<a class="skip" href="#posts">Skip to the posts</a>
-<header class="top"><p class="brand">Masthead demo</p><h1>${newsroom}: every post as its readers see it</h1>
+<header class="top"><p class="brand">Masthead demo</p><h1>${newsroom}: every post, and what its readers see</h1>
 <p class="run">Made ${madeAt.toISOString().slice(0, 19).replace('T', ' ')} UTC in ${seconds.toFixed(1)} s on simulated platforms. Waiting times divided by ${factor}; faults drawn from seed ${seed}.</p></header>
 <main>
 <section aria-labelledby="summary"><h2 id="summary">Summary</h2>${verdict(data)}${summaryTable(data)}${legend()}</section>
-<div id="posts">${articles.map((article, index) => articleSection(article, index, fileUrl))}</div>
+<div id="posts">${articles.map((article, index) => articleSection(article, index, urls))}</div>
 </main>
 <footer><p>Nothing was sent to a real platform.</p></footer>`;
-  return page({ lang: 'en', title: `What ${newsroom} posted: Masthead demo`, style: STYLE, body });
+  return page({ lang: 'en', title: `What ${newsroom} posted: Masthead demo`, style: STYLE + SHOWN_STYLE, body });
 }

@@ -44,14 +44,22 @@ tr.article span{font-weight:400;color:var(--soft)}
 .legend li{display:flex;align-items:center;gap:.35rem}`;
 
 const CARDS = `
-.card{display:grid;grid-template-columns:minmax(0,5fr) minmax(0,6fr);gap:0 1.6rem;background:var(--sheet);border:1px solid var(--line);border-radius:10px;padding:1.1rem 1.3rem 1.3rem;margin-top:1.2rem;scroll-margin-top:1rem}
+.card{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:0 1.6rem;background:var(--sheet);border:1px solid var(--line);border-radius:10px;padding:1.1rem 1.3rem 1.3rem;margin-top:1.2rem;scroll-margin-top:1rem}
 .card:target{border-color:var(--mark);box-shadow:0 0 0 2px var(--mark)}
 .card>header{grid-column:1/-1;display:flex;flex-wrap:wrap;align-items:center;gap:.3rem .8rem;margin-bottom:.9rem}
 .verdict{color:var(--soft);font-size:.9rem}
 .verdict.bad{color:var(--bad);font-weight:600}
 .frame{color-scheme:light;background:var(--stage);border:1px solid var(--line);border-radius:8px;padding:1rem;max-height:44rem;overflow:auto;align-self:start;display:flow-root}
+.view{display:flex;flex-direction:column;min-width:0}
+.view h4{margin-top:0}
+.view .frame{flex:1;align-self:stretch}
+.frame video{max-width:none}
+.readers{--card:#fff;--ink:#16181d;--soft:#5b6270;--line:#dfe2e8;--link:#0b57c2}
+.readers .thread{max-width:32rem}
+.readers .shown{max-width:32rem;margin:0 auto .75rem}
 .frame>*{margin-inline:auto!important}
 .frame h1{text-wrap:wrap;margin-top:0}
+.facts{grid-column:1/-1;margin-top:1.2rem}
 .facts>:first-child{margin-top:0}
 .meters,.meter dd{margin:0}
 .meter{display:grid;grid-template-columns:8.5rem 1fr;gap:.2rem .6rem;align-items:baseline;font-size:.9rem;padding:.15rem 0}
@@ -103,7 +111,7 @@ summary{cursor:pointer;color:var(--mark)}
 .step{font-weight:600;margin-right:.3rem}`;
 
 const SMALL = `
-@media(max-width:56rem){.card{grid-template-columns:minmax(0,1fr);padding:.9rem}.facts{margin-top:1rem}.frame{padding:.6rem;max-height:36rem}.meter{grid-template-columns:1fr}}
+@media(max-width:56rem){.card{grid-template-columns:minmax(0,1fr);padding:.9rem}.view+.view{margin-top:1rem}.frame{padding:.6rem;max-height:36rem}.meter{grid-template-columns:1fr}}
 @media(max-width:44rem){table{min-width:0;font-size:.88rem}.minor{display:none}th,td{padding:.4rem .55rem}.badge{white-space:normal;border-radius:8px}}
 @media print{.frame{max-height:none}.wide,.lane{overflow:visible}}`;
 

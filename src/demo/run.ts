@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import { submit } from '../features/articles/submit.ts';
 import { oneDelivery } from '../features/deliveries/deliveries.ts';
-import type { DeskContext } from '../features/kit/context.ts';
 import { postsOf } from '../features/posts/posts.ts';
 import type { PostView } from '../features/posts/schema.ts';
 import { inEnglish } from '../lib/render.ts';
 import { takeOwnFiles } from '../posts/own-files.ts';
 import type { LoggedRequest, Simulator } from '../simulators/simulator.ts';
+import { chooseAll, type Piece } from './everything.ts';
 import { type PlannedFault, planFaults, shownFaults } from './fault-plan.ts';
 import type { DemoPage } from './pages.ts';
 import { isOver, type Progress, watchPosts } from './progress.ts';
 import type { ArticleData, CardData, ReportData } from './report-data.ts';
 import { SLOT_LINE, type Stage } from './stage.ts';
-import { platformFaults, type Verdict, verifyPost } from './verify.ts';
+import { platformFaults, shownOf, verifyPost } from './verify.ts';
 
 const Log: z.ZodType<LoggedRequest[]> = z.array(
   z.object({
@@ -48,14 +48,20 @@ async function countFaults(simulators: ReadonlyMap<string, Simulator>): Promise<
 }
 
 /** Reads a post's history from the store. */
-async function collectCard(desk: DeskContext, post: PostView, verdict: Verdict): Promise<CardData> {
+async function collectCard(
+  { pieces, stage: { desk, simulated } }: Pick<Run, 'pieces' | 'stage'>,
+  post: PostView,
+): Promise<CardData> {
+  const simulator = simulated.simulators.get(post.channel);
   const connected = desk.channels.get(post.channel);
   if (!connected) throw new Error(`The channel ${post.channel} of a post is gone`);
   const row = post.delivery && (await oneDelivery(desk, { id: post.delivery.id }));
   const { channel, platform } = connected;
   return {
     platform,
+    channel: channel.id,
     channelName: channel.name,
+    says: pieces.find((piece) => piece.channel === channel.id)?.says ?? null,
     options: channel.options,
     content: post.content,
     problems: post.problems,
@@ -69,13 +75,17 @@ async function collectCard(desk: DeskContext, post: PostView, verdict: Verdict):
       heldReason: row.heldReason && inEnglish(row.heldReason),
       attempts: row.attempts,
     },
-    verdict,
+    verdict: verifyPost(post, simulator),
+    shown: shownOf(post, simulator?.posts() ?? []),
+    filesAt: simulator?.url ?? '',
   };
 }
 
 export interface Run {
   stage: Stage;
   pages: readonly DemoPage[];
+  /** Ways in which an editor has the story go out; none: its posts go out as they are written. */
+  pieces: readonly Piece[];
   seed: number;
   signal: AbortSignal;
   progress: Progress;
@@ -97,7 +107,7 @@ function openTo({ article }: DemoPage, { desk }: Stage): string[] {
 }
 
 /** Submits the pages one after the other; answers their articles' ids. */
-async function submitAll({ stage: { desk }, pages, signal, progress, print }: Run): Promise<string[]> {
+async function submitAll({ stage: { desk }, pages, pieces, signal, progress, print }: Run): Promise<string[]> {
   const ids: string[] = [];
   for (const { article, when } of pages) {
     signal.throwIfAborted();
@@ -105,6 +115,7 @@ async function submitAll({ stage: { desk }, pages, signal, progress, print }: Ru
     const request = { article, files, channels: null, when, again: false, by: 'demo' };
     const { articleId, posts } = await submit(desk, request);
     ids.push(articleId);
+    await chooseAll(desk, pieces, posts);
     const made = posts.flatMap(({ content }) => content.pictures).filter(({ rendition }) => rendition !== null);
     progress.end();
     print(`Created ${posts.length} posts and ${made.length} crops for "${article.headline}"`);
@@ -127,7 +138,7 @@ function missedFaults(
 ): string[] {
   return planned
     .filter((fault) => !shown.includes(fault))
-    .filter(({ platform }) => cards.some((card) => card.platform.id === platform && card.state !== 'draft'))
+    .filter(({ platform }) => cards.some(({ channel, state }) => channel === platform && state !== 'draft'))
     .map(({ platform, kind }) => `The fault "${kind}" planned for ${platform} did not occur.`);
 }
 
@@ -137,13 +148,10 @@ async function collect(
   ids: readonly string[],
   faults: PlannedFault[][],
 ): Promise<ArticleData[]> {
-  const { desk, simulated } = run.stage;
   return Promise.all(
     run.pages.map(async (page, index) => {
       const own = posts.filter(({ articleId }) => articleId === ids[index]);
-      const cards = own.map((post) =>
-        collectCard(desk, post, verifyPost(post, simulated.simulators.get(post.channel))),
-      );
+      const cards = own.map((post) => collectCard(run, post));
       return {
         article: page.article,
         when: page.when === 'now' ? 'at once' : `in the next slot of "${SLOT_LINE}"`,

@@ -48,30 +48,29 @@ export function listedPlatforms(articles: readonly Pick<Article, 'masthead'>[]):
   return listed.length === 0 ? platforms : platforms.filter(({ id }) => listed.includes(id));
 }
 
-const channelOf = (platform: Platform, name: string): ChannelConfig => ({
-  id: platform.id,
-  platform: platform.id,
+/** A channel of the demo; account ids and hosts come from its simulator. */
+export type DemoChannel = Pick<ChannelConfig, 'id' | 'platform' | 'approval' | 'options'>;
+
+const channelOf = (channel: DemoChannel, name: string): ChannelConfig => ({
+  ...channel,
   name,
   language: null,
   mode: 'simulated',
-  approval: 'automatic',
   link: { target: 'mobile', parameters: { ...PARAMETERS } },
-  // Account ids and hosts come from the simulator.
-  options: {},
   secrets: {},
   style: {},
 });
 
 interface DemoSetup {
-  platforms: readonly Platform[];
+  channels: readonly DemoChannel[];
   /** Name of the newsroom. */
   newsroom: string;
   dataDirectory: string;
   port: number;
 }
 
-/** Configuration of simulated channels that need no approval. */
-function demoConfig({ platforms: wanted, newsroom, dataDirectory, port }: DemoSetup): Config {
+/** Configuration of simulated channels. */
+function demoConfig({ channels: wanted, newsroom, dataDirectory, port }: DemoSetup): Config {
   return {
     newsroom: {
       name: newsroom,
@@ -100,7 +99,7 @@ function demoConfig({ platforms: wanted, newsroom, dataDirectory, port }: DemoSe
       media: MediaSettings.parse({}),
       dataDirectory,
     },
-    channels: wanted.map((platform) => channelOf(platform, newsroom)),
+    channels: wanted.map((channel) => channelOf(channel, newsroom)),
     schedule: {
       default: SCHEDULE,
       channels: Object.fromEntries(wanted.map(({ id }) => [id, SCHEDULE])),

@@ -1,6 +1,7 @@
-import type { PostContent } from '../domain/post.ts';
+import { type PostContent, type PostPart, partsOf } from '../domain/post.ts';
 import type { PostView } from '../features/posts/schema.ts';
 import { inEnglish } from '../lib/render.ts';
+import { withReplies } from '../simulators/kit/page.ts';
 import type { SimulatedPost, Simulator } from '../simulators/simulator.ts';
 
 /** A simulated platform's own account of one post. */
@@ -14,24 +15,49 @@ export interface Verdict {
 
 const DONE: ReadonlySet<string> = new Set(['published', 'handed-over']);
 
-/** Whether a platform shows this post: by its marker or, where it shows no link (a caption), by its text. */
-export function isThisPost(post: PostContent, shown: Pick<SimulatedPost, 'marker' | 'texts'>): boolean {
-  if (shown.marker !== null) return shown.marker === post.marker;
-  const words = Object.values(post.texts).filter((text) => text !== '');
-  return Object.values(shown.texts).some((text) => words.includes(text));
+type Shown = Pick<SimulatedPost, 'marker' | 'texts' | 'media'>;
+
+/** Whether files are those that the platform shows, in their order, by their sizes. */
+const areFiles = ({ pictures, video }: PostPart, { media }: Shown): boolean => {
+  const files = video?.file ? [video.file] : pictures.flatMap(({ rendition }) => rendition ?? []);
+  return files.length > 0 && files.every(({ bytes }, at) => media[at]?.bytes === bytes);
+};
+
+/**
+ * Whether the platform shows this part of a post: by the marker in its link where it is all of the post; else by its
+ * words or, of a story, which has none, by its files.
+ */
+function isThisPart(post: PostContent, part: PostPart, shown: Shown): boolean {
+  if (shown.marker !== null && (shown.marker !== post.marker || !post.continued)) return shown.marker === post.marker;
+  const words = Object.values(part.texts).filter((text) => text !== '');
+  const theirs = Object.values(shown.texts).filter((text) => text !== '');
+  return words.length > 0 ? theirs.some((text) => words.includes(text)) : theirs.length === 0 && areFiles(part, shown);
+}
+
+/** A prepared picture that waits to be published is not a post; a handed-over draft is one. */
+const isThere = ({ visibility }: SimulatedPost, { state }: Pick<PostView, 'state'>): boolean =>
+  visibility !== 'draft' || state === 'handed-over';
+
+/** The post as the platform shows it, with all that is below it; empty: it does not. */
+export function shownOf(post: Pick<PostView, 'content' | 'state'>, all: readonly SimulatedPost[]): SimulatedPost[] {
+  const there = all.filter((one) => isThere(one, post));
+  const first = there.find((one) => isThisPart(post.content, partsOf(post.content)[0], one));
+  return first ? withReplies(first, there) : [];
 }
 
 /** Asks the platform, not the store, how often a post is there. */
 export function verifyPost(post: PostView, simulator: Pick<Simulator, 'posts'> | undefined): Verdict {
-  // A prepared picture that waits to be published is not a post; a handed-over draft is one.
-  const isThere = ({ visibility }: SimulatedPost): boolean => visibility !== 'draft' || post.state === 'handed-over';
-  const shown = (simulator?.posts() ?? []).filter((one) => isThisPost(post.content, one));
-  const count = shown.filter(isThere).length;
-  const base = { postId: post.id, count };
+  const parts = partsOf(post.content);
+  const there = (simulator?.posts() ?? []).filter((one) => isThere(one, post));
+  const found = parts.map((part) => there.filter((one) => isThisPart(post.content, part, one)));
+  const counts = found.map(({ length }) => length);
+  const wrong = counts.findIndex((count) => count !== 1);
+  const base = { postId: post.id, count: counts[wrong] ?? 1 };
   if (post.state === 'draft') {
-    return count === 0
+    const most = Math.max(...counts);
+    return most === 0
       ? { ...base, ok: true, text: 'not posted, as expected' }
-      : { ...base, ok: false, text: `a draft, but the platform shows it ${count} times` };
+      : { ...base, count: most, ok: false, text: `a draft, but the platform shows it ${most} times` };
   }
   if (!DONE.has(post.state)) {
     return {
@@ -40,8 +66,19 @@ export function verifyPost(post: PostView, simulator: Pick<Simulator, 'posts'> |
       text: `ended as ${post.state}: ${post.delivery?.heldReason ? inEnglish(post.delivery.heldReason) : 'see its attempts'}`,
     };
   }
-  if (count !== 1) return { ...base, ok: false, text: `the platform shows it ${count} times instead of once` };
-  return { ...base, ok: true, text: 'there exactly once' };
+  const isMany = parts.length > 1;
+  if (wrong >= 0) {
+    const what = isMany ? `part ${wrong + 1} of ${parts.length}` : 'it';
+    return { ...base, ok: false, text: `the platform shows ${what} ${base.count} times instead of once` };
+  }
+  const ids = found.map(([one]) => one?.id);
+  const loose = found.findIndex(([one], at) => at > 0 && !ids.slice(0, at).includes(one?.replyTo));
+  if (loose > 0) return { ...base, ok: false, text: `part ${loose + 1} of ${parts.length} is not below the post` };
+  return {
+    ...base,
+    ok: true,
+    text: isMany ? `there exactly once, with its ${parts.length} parts` : 'there exactly once',
+  };
 }
 
 /** Faults of a platform as a whole: unknown posts, and requests that no correct client sends. */
@@ -52,7 +89,13 @@ export function platformFaults(
   const strangers = simulator
     .posts()
     .filter(({ visibility }) => visibility !== 'draft')
-    .filter((shown) => !posts.some(({ content }) => content.platform === platform && isThisPost(content, shown)));
+    .filter(
+      (shown) =>
+        !posts.some(
+          ({ content }) =>
+            content.platform === platform && partsOf(content).some((part) => isThisPart(content, part, shown)),
+        ),
+    );
   return [
     ...(strangers.length > 0 ? [`${platform} shows ${strangers.length} unknown posts.`] : []),
     ...simulator.defects().map((defect) => `${platform} got a request that no correct client sends: ${defect}`),

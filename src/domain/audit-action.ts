@@ -18,6 +18,7 @@ export const AUDIT_ACTIONS = [
   // Posts.
   'create post',
   'edit post',
+  'send preview',
   'reset post',
   'restore post',
   'base copy',
@@ -29,6 +30,7 @@ export const AUDIT_ACTIONS = [
   'focal point removed',
   'crop',
   'crop removed',
+  'make film',
   // Approval and schedule.
   'approve',
   'approve automatically',
@@ -39,6 +41,7 @@ export const AUDIT_ACTIONS = [
   'stop',
   'plan',
   'move',
+  'order message',
   'drop',
   // Deliveries.
   'resolve: live',

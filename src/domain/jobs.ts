@@ -6,6 +6,7 @@ export const JobPayloads = {
   'compose-posts': z.object({ articleId: z.uuid() }),
   'render-media': z.object({ articleId: z.uuid() }),
   'make-videos': z.object({ articleId: z.uuid() }),
+  'make-film': z.object({ filmId: z.uuid() }),
   'poll-source': z.object({ sourceId: z.string() }),
   'run-job': z.object({ runId: z.uuid() }),
   vacuum: z.object({}),
@@ -31,3 +32,6 @@ export const VIDEOS = 'videos';
 /** Job that makes an article's videos; queued once, however often it is requested. */
 export const videosJob = (articleId: string) =>
   [VIDEOS, 'make-videos', { articleId }, { id: `videos-${articleId}` }] as const;
+
+/** Job that makes a film of an article's pictures. */
+export const filmJob = (filmId: string) => [VIDEOS, 'make-film', { filmId }, { id: `film-${filmId}` }] as const;

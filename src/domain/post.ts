@@ -94,6 +94,8 @@ export type PostCaptions = z.infer<typeof PostCaptions>;
 export const PostVideo = z.object({
   video: z.int().nonnegative(),
   place: z.string().optional(),
+  /** Film that was made of the article’s pictures, in place of the article’s video: its file, and the words in it. */
+  film: z.object({ hash: z.string(), words: z.string() }).optional(),
   file: VideoFile.nullable(),
   cover: RenditionRef.optional(),
   /** Uploaded beside it. */

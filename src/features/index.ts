@@ -11,6 +11,7 @@ import * as crops from './crops/actions.ts';
 import { collect } from './define-action.ts';
 import * as deliveries from './deliveries/actions.ts';
 import * as feeds from './feeds/actions.ts';
+import * as films from './films/actions.ts';
 import * as jobs from './jobs/actions.ts';
 import * as pauses from './pauses/actions.ts';
 import * as people from './people/actions.ts';
@@ -18,6 +19,7 @@ import * as posts from './posts/actions.ts';
 import * as settings from './settings/actions.ts';
 import * as signIn from './sign-in/actions.ts';
 import * as system from './system/actions.ts';
+import * as together from './together/actions.ts';
 import * as views from './views/actions.ts';
 import * as webhooks from './webhooks/actions.ts';
 import * as withdrawals from './withdrawals/actions.ts';
@@ -34,6 +36,7 @@ export const actions = collect(
   crops,
   deliveries,
   feeds,
+  films,
   jobs,
   pauses,
   people,
@@ -41,6 +44,7 @@ export const actions = collect(
   settings,
   signIn,
   system,
+  together,
   views,
   webhooks,
   withdrawals,

@@ -109,7 +109,7 @@ const plainGround = async (pixels: Pixels, window: Crop, sheet: Size): Promise<P
   toPixels(sharp({ create: { ...sheet, channels: 3, background: await edgeColour(pixels, window) } }));
 
 /** `window` of the pixels, whole, in the middle of a sheet; `shown` is its size there, no larger than the sheet. */
-async function setOnGround(
+export async function setOnGround(
   pixels: Pixels,
   window: Crop,
   { ground, sheet, shown }: { ground: Ground; sheet: Size; shown: Size },

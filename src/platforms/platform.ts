@@ -1,32 +1,19 @@
 import type { z } from 'zod';
-import type { Opening } from '../compose/openings.ts';
 import type { ComposeStyle } from '../compose/style.ts';
 import type { Article } from '../domain/article.ts';
-import type { Card } from '../domain/card.ts';
-import type { Channel } from '../domain/channel.ts';
 import type { Prices } from '../domain/cost.ts';
 import type { Recognise } from '../domain/masthead.ts';
 import type { Outcome, Receipt } from '../domain/outcome.ts';
-import type {
-  Disclosures,
-  PictureSpec,
-  PlannedRequest,
-  PostContent,
-  PostPicture,
-  PostSettings,
-  Problem,
-} from '../domain/post.ts';
+import type { PostContent, PostPicture, PostSettings } from '../domain/post.ts';
 import type { PlatformQuota } from '../domain/quota.ts';
 import type { PlatformWaits } from '../domain/timings.ts';
-import type { VideoFacts } from '../domain/video/facts.ts';
-import type { VideoPlaces } from '../domain/video/spec.ts';
 import type { Json } from '../lib/json.ts';
 import type { Message } from '../lib/message.ts';
 import type { ConnectClient, ConnectWay } from './connect.ts';
-import type { Room } from './kit/copy.ts';
+import type { ComposeContext, ContentRules, GalleryPart } from './content.ts';
 import type { CredentialField, CredentialSchema } from './kit/credentials.ts';
-import type { SettingField, SettingsSchema } from './kit/settings.ts';
-import type { CredentialSet, Look, Session } from './session.ts';
+import type { FormField } from './kit/form.ts';
+import type { CredentialSet, Look, PreviewRoom, Session } from './session.ts';
 import type { TrialRules } from './trial.ts';
 
 /** Number of this contract; a platform that was built for another one is refused. */
@@ -106,6 +93,32 @@ export interface Subscribing<Options, Secrets> {
   publicKey(credentials: Partial<Secrets>): string | null;
 }
 
+/** Request that a platform makes to the service by itself. */
+export interface Callback {
+  query: Readonly<Record<string, string>>;
+  body: string;
+}
+
+/** What a platform reports by itself of something that was sent: a nudge to ask, which proves nothing. */
+export interface PlatformEvent {
+  /** What the commit has as its result, by which the delivery is known. */
+  result: Readonly<Record<string, string>>;
+  /** Addresses of the posts that went out with it, by their place from 1; empty: it names none. */
+  addresses: Readonly<Record<string, string>>;
+}
+
+/** How a platform reports to an address of the channel. Nothing of it needs a call. */
+export interface EventRules<Secrets> {
+  /** False: the channel has no credentials for it, and no address. */
+  isOn(credentials: Partial<Secrets>): boolean;
+  /** Answer to a check of the address; null: it does not prove itself. */
+  confirm(callback: Callback, credentials: Partial<Secrets>, now: Date): string | null;
+  /** Reads a report. null: it does not prove itself; without an event: it is of something else. */
+  read(callback: Callback, credentials: Partial<Secrets>, now: Date): { event: PlatformEvent | null } | null;
+  /** Answer to every report that proves itself. */
+  answer: string;
+}
+
 interface AccountRules<Options, Secrets> {
   options: z.ZodType<Options>;
   /**
@@ -129,125 +142,8 @@ interface AccountRules<Options, Secrets> {
   token?(options: Options): TokenRule | null;
   /** Absent: the platform itself knows who its readers are. */
   subscribing?: Subscribing<Options, Secrets>;
-}
-
-// ---- Content (pure) ------------------------------------------------------------------------------------------------
-
-/** A text field of a post, counted by the platform's own rule. */
-export interface TextLimit {
-  field: string;
-  /** Its name at the beginning of a sentence. */
-  label: Message;
-  max: number;
-  unit: 'characters' | 'weighted characters' | 'bytes';
-  required: boolean;
-  count: (text: string) => number;
-}
-
-interface PartLimits {
-  texts: readonly TextLimit[];
-  pictures: { min: number; max: number; places: Readonly<Record<string, PictureSpec>> };
-}
-
-/** Of each part, or of the first where `further` says what the others may have. */
-export interface Limits extends PartLimits {
-  /** How many parts one post may have; absent: one. */
-  parts?: { max: number };
-  /** Of the parts after the first, where they are something else than it: comments below a post. */
-  further?: PartLimits;
-}
-
-/** Way to publish a post that an editor may choose in place of the usual one: as a story, as a thread. */
-export interface Format {
-  id: string;
-  label: Message;
-}
-
-/** Where pictures of the article go in a part of a post. */
-export interface Gallery {
-  place: string;
-  spec: PictureSpec;
-  /** How long a description may be, in code points. */
-  maxAlt: number;
-  /** The platform gives descriptions to readers. */
-  altTold: boolean;
-}
-
-/** By what it is decided where a video goes. */
-export type VideoShape = Pick<VideoFacts, 'width' | 'height' | 'durationSeconds'>;
-
-/** What `compose` may know beside the article. */
-export interface ComposeContext<Options> {
-  channel: Channel;
-  options: Options;
-  style: ComposeStyle;
-  marker: string;
-  /** With what the post begins; absent or null: the headline, as the platform writes it. */
-  opening?: Opening | null;
-  /** The sentence below the headline; absent or null: the story's own. */
-  hook?: string | null;
-  /** An editor's words, which the platform's main text says in place of its own; absent or null: there are none. */
-  base?: string | null;
-  /** Words that stand in for the lead picture, or on it; absent or null: the picture itself. */
-  card?: Card['kind'] | null;
-  /** One of the platform's formats; absent or null: the usual one. */
-  format?: string | null;
-}
-
-export interface PreviewContext {
-  /** Where a browser finds a rendition, by its hash. */
-  fileUrl: (hash: string) => string;
-  channelName: string;
-}
-
-interface VideoRules {
-  /** Where videos can be posted. The first place is meant where none is named. */
-  places: VideoPlaces;
-  /** The platform takes nothing without a video. */
-  required?: true;
-  /**
-   * The ways in which a post's video may go out once its file is known, the best first; each names a place. Absent: the
-   * one place that the post names.
-   */
-  forms?(post: PostContent, shape: VideoShape): readonly PostContent[];
-  /** What is posted where the video cannot be had; absent: nothing. */
-  without?(post: PostContent): PostContent;
-}
-
-export interface ContentRules<Options> {
-  /** What each place asks of a picture, whatever a channel's options are. */
-  places: Readonly<Record<string, PictureSpec>>;
-  /** Of posts, or of answers where `post` is one. */
-  limits(options: Options, post?: PostContent): Limits;
-  compose(article: Article, context: ComposeContext<Options>): PostContent;
-  /**
-   * Further reasons why the platform would refuse the post, and what an editor should look at. Texts, pictures and
-   * remarks of `write` are checked around it, by `limits`.
-   */
-  check?(post: PostContent, options: Options): Problem[];
-  requests(post: PostContent, options: Options): PlannedRequest[];
-  /** Inner HTML of one post, self-contained (own inline styles), every text escaped; absent: a plain card. */
-  preview?(post: PostContent, context: PreviewContext): string;
-  /** Absent: no videos. */
-  video?: VideoRules;
-  /** Absent: there is one way to publish. */
-  formats?: readonly Format[];
-  /** What an editor may set for one post: fields made by `setting`. Absent: nothing. */
-  settings?: SettingsSchema;
-  /** The kind of a post whose pictures, video or format an editor changed; absent: it stays the same. */
-  kindOf?(post: PostContent): string;
-  /** What it has a label for; absent: nothing. */
-  discloses?: readonly (keyof Disclosures)[];
-  /** Null: this part takes no pictures. Absent: editors choose none. */
-  gallery?(post: PostContent, part: number, options: Options): Gallery | null;
-  /** The text fields that the newsroom's templates may write. */
-  templateFields: readonly string[];
-  /** The text that has one sentence below the headline; absent: none is meant to. */
-  hookField?: string;
-  /** Lengths of titles that one account or another declines; absent: the platform's limit is known. */
-  titleRooms?: readonly Room[];
-  /** Shorter forms of one of a post's texts, for a platform whose limit is not known; absent: it has none. */
-  shorterForms?(field: string, post: PostContent, options: Options): string[];
+  /** Absent: the platform reports nothing by itself. */
+  events?: EventRules<Secrets>;
 }
 
 // ---- Changes of live posts (pure) ----------------------------------------------------------------------------------
@@ -259,8 +155,11 @@ export interface Live {
   since: Date;
 }
 
-/** Whether the API can change a live post; `because`: why not. `byHand`: a person can do it on the platform. */
-export type Verdict = { may: true } | { may: false; because: Message; byHand: boolean };
+/**
+ * Whether the API can change a live post; `because`: why not. `byHand`: a person can do it on the platform. `note`: what to
+ * know beforehand.
+ */
+export type Verdict = { may: true; note?: Message } | { may: false; because: Message; byHand: boolean };
 
 /** What a change is judged by; `now` is the store's time. */
 export interface ChangeContext<Options> {
@@ -321,6 +220,9 @@ export type SentAnswer =
   | { answer: 'absent' }
   | { answer: 'cannot-tell'; why: Message };
 
+/** Values that an account lists for settings of posts, by the setting: its playlists, its topics, … */
+export type SettingChoices = Readonly<Record<string, readonly { value: string; name: string }[]>>;
+
 /** What a delivery does to a post that is live. */
 export interface Change {
   kind: 'revise' | 'retract';
@@ -338,6 +240,8 @@ export interface FindQuery {
   since: Date;
   /** When this intent was written, by the store's clock. */
   intentAt: Date;
+  /** All posts that the call sends, in their order, `post` among them; absent: it alone. */
+  together?: readonly PostContent[];
   /** Absent where the post is sent. Then `post` is the content to publish; of a retraction, the one that was live. */
   change?: Change;
 }
@@ -350,6 +254,11 @@ type ChangeOrder = { kind: 'revise'; post: PostContent; live: Live } | { kind: '
 export interface PlatformClient<Options, Secrets> {
   /** Re-entered from the top on every attempt; `session` keeps it safe. Throws what `classify` knows. */
   publish(post: PostContent, session: Session<Options, Secrets>): Promise<Receipt>;
+  /**
+   * Goes with `together`: publishes several posts in their order, by the calls that `publish` would make for one, whose
+   * commits have the same names. Answers a receipt for each. The session is that of one of them. Re-entered like `publish`.
+   */
+  publishTogether?(posts: readonly PostContent[], session: Session<Options, Secrets>): Promise<Receipt[]>;
   /**
    * Makes a live post say something else: its receipt may have another id. Or takes it down: what is gone already is
    * done, and the receipt has its `visibility` where it is not removed by that: `private`. Re-entered like `publish`.
@@ -365,10 +274,16 @@ export interface PlatformClient<Options, Secrets> {
   classify(error: unknown, phase: Phase, now: Date): Outcome;
   /** For handed-over drafts: has a person finished it? null: not yet; without a remote id: not that it is known. */
   followUp?(post: PostContent, receipt: Receipt, look: Look<Options, Secrets>): Promise<Receipt | null>;
+  /**
+   * Goes with `previewTo`: shows the post to one person on their phone. Nothing of it is public afterwards, or counts as sent.
+   */
+  sendPreview?(post: PostContent, to: string, room: PreviewRoom<Options, Secrets>): Promise<void>;
   /** Goes with `connect` of the definition: by the id of each way. */
   connect?: Readonly<Record<string, ConnectClient>>;
   /** What is wrong with a channel, and what an operator does about it. */
   diagnose?(look: Look<Options, Secrets>): Promise<Diagnosis[]>;
+  /** Goes with settings `ofAccount`. */
+  settingChoices?(look: Look<Options, Secrets>): Promise<SettingChoices>;
   /** How the account looks to readers; absent: the platform does not say. Throws what `classify` knows. */
   profile?(look: Look<Options, Secrets>): Promise<Profile>;
   /** How a channel is tried out without a post; absent: it cannot be. */
@@ -409,10 +324,11 @@ type Filled<Rules, Names extends keyof Rules> = Omit<Rules, Names> & Required<Pi
 interface ClosedAccount
   extends Omit<
     Filled<AccountRules<unknown, Unparsed>, 'quotas' | 'token' | 'connect'>,
-    'prices' | 'signIn' | 'subscribing'
+    'prices' | 'signIn' | 'subscribing' | 'events'
   > {
   prices: Prices | null;
   subscribing: Subscribing<unknown, Unparsed> | null;
+  events: EventRules<Unparsed> | null;
   /** The fields of `credentials` that a person enters. */
   fields: readonly CredentialField[];
   /** Names of the others. */
@@ -423,11 +339,12 @@ interface ClosedAccount
 
 interface ClosedContent
   extends Omit<
-    Filled<ContentRules<unknown>, 'check' | 'preview' | 'titleRooms' | 'formats' | 'discloses' | 'kindOf'>,
-    'hookField' | 'settings' | 'gallery'
+    Filled<ContentRules<unknown>, 'together' | 'check' | 'preview' | 'titleRooms' | 'formats' | 'discloses' | 'kindOf'>,
+    'hookField' | 'previewTo' | 'settings' | 'gallery'
   > {
   hookField: string | null;
-  settings: readonly SettingField[];
+  previewTo: { label: Message; help: Message } | null;
+  settings: readonly FormField[];
   /** Throws a UserError for settings that the platform does not have, or not with that value. Answers those that are set. */
   parseSettings(given: PostSettings): PostSettings;
   /** A picture of the article, prepared for a part of a post. Null: the part takes none. */
@@ -438,9 +355,8 @@ interface ClosedContent
 }
 
 /** The part of a post that a picture is for. */
-interface PictureAt {
+interface PictureAt extends GalleryPart {
   post: PostContent;
-  part: number;
   options: unknown;
   style: ComposeStyle;
 }

@@ -72,6 +72,11 @@ export interface Look<Options, Secrets> {
   after(ms: number): Date;
   /** Takes note of each post that a list shows: its marker tells whether another Masthead posts to the account. */
   saw(post: SeenPost): void;
+  /**
+   * Whether another post of the channel with the same words went out since then, or may have: words alone do not tell which
+   * of the two is seen.
+   */
+  hasEqual(since: Date): Promise<boolean>;
   /** Adds a line of evidence for exchanges that do not go through `http`. Values of secrets are blanked. */
   record(evidence: Omit<Evidence, 'at' | 'step'>): void;
   /** The channel’s set as it is now. One that is incomplete or about to expire is replaced first, as by `rotate`. */
@@ -91,6 +96,12 @@ export interface TextLength {
   bytes: number;
 }
 
+/** What sending a preview may use: it is no delivery, and keeps nothing. */
+export interface PreviewRoom<Options, Secrets> extends Look<Options, Secrets> {
+  /** Reads a rendition of the post. */
+  file: Session<Options, Secrets>['file'];
+}
+
 export interface StepOptions<T> {
   /** Shape of the result, as stored (JSON). */
   result: z.ZodType<T>;
@@ -106,6 +117,11 @@ export interface CommitOptions<T> {
   part?: number;
   /** Only where the fact sheet proves a repeat harmless. Unscaled milliseconds after the first intent. */
   repeat?: Repeat;
+  /**
+   * Of posts that go out together: removes what earlier commits made, since one of the posts may not go out any more and
+   * the others are sent without it. Nothing of them is public, and a failure does no harm.
+   */
+  takeBack?: (signal: AbortSignal) => Promise<unknown>;
 }
 
 /** What `publish` may use; the engine behind it keeps the delivery safe. */
@@ -116,6 +132,8 @@ export interface Session<Options, Secrets> extends Look<Options, Secrets> {
    * claim and reads embargo, pause and kill again.
    */
   step<T extends Json>(name: string, options: StepOptions<T>, run: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  /** Addresses that the platform reported of what the delivery sent, by place from 1; empty: none, or not yet. */
+  reportedAddresses(): Promise<Readonly<Record<string, string>>>;
   /** Throws a step's stored result away: the next attempt runs it again (an expired container, say). */
   forget(step: string): Promise<void>;
   /**
@@ -123,6 +141,11 @@ export interface Session<Options, Secrets> extends Look<Options, Secrets> {
    * called again until `find` has proved absence. A finished commit reads back its result.
    */
   commit<T extends Json>(name: string, options: CommitOptions<T>, run: (signal: AbortSignal) => Promise<T>): Promise<T>;
+  /**
+   * Runs steps for one of the posts that go out together, by its index: what they are refused with is of that post alone,
+   * and the others go out without it.
+   */
+  forItem<T>(item: number, run: () => Promise<T>): Promise<T>;
   /** Whether an earlier attempt left a commit with a result, or with an intent whose outcome is open. */
   isBegun(commit: string): boolean;
   /**

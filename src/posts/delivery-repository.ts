@@ -62,7 +62,7 @@ export async function scheduleChange(
 
 /** Gives a planned sending another slot. */
 export async function reschedule(tx: Tx, id: string, at: Date): Promise<void> {
-  await tx.update(deliveries).set({ slotAt: at, nextAt: at }).where(eq(deliveries.id, id));
+  await tx.update(deliveries).set({ slotAt: at, nextAt: at, place: null }).where(eq(deliveries.id, id));
 }
 
 /** Has a delivery looked at again at `at`; its slot stays. */

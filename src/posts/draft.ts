@@ -26,6 +26,7 @@ import { isStorageAway } from '../media/storage/store.ts';
 import { rulesFor } from '../schedule/rules.ts';
 import { drawCards, saidOf } from './cards.ts';
 import { postProblems } from './faithful.ts';
+import { storedFilm } from './files.ts';
 import type { EditorFocals } from './focals.ts';
 import { drafts } from './messages.ts';
 import { placeVideo, type VideoFiles } from './place-video.ts';
@@ -42,7 +43,7 @@ interface WithVideo {
 /** Poster of a video without a picture in the post: the one that the article gives it, else its best frame. */
 async function coverOf(
   content: PostContent,
-  { video }: PostVideo,
+  { video, film }: PostVideo,
   file: VideoFile,
   { cover }: VideoSpec,
   { poster, transcoder, signal }: VideoFiles,
@@ -50,7 +51,7 @@ async function coverOf(
 ): Promise<Rendered | null> {
   const stands = content.pictures.some(({ spec }) => spec.width === cover?.width && spec.height === cover.height);
   if (!cover || stands) return null;
-  const given = await poster(video, cover, formatOf(content.platform, COVER_PLACE));
+  const given = film === undefined ? await poster(video, cover, formatOf(content.platform, COVER_PLACE)) : null;
   if (given || !transcoder || !file.facts) return given;
   return transcoder.cover({ hash: file.hash, facts: file.facts }, cover, { signal, focal });
 }
@@ -63,9 +64,11 @@ export async function fillVideo(channel: DraftChannel, content: PostContent, fil
   const { video } = content;
   if (!video || video.file) return { content, problems: [], later: false };
   try {
-    const source = await files.video(video.video);
+    const { film } = video;
+    const source =
+      film === undefined ? await files.video(video.video) : await storedFilm(film.hash, files.media, files.signal);
     if (!source) throw new UserError(mediaTexts.noFile());
-    const focal = await files.videoFocal(video.video, source.hash);
+    const focal = film === undefined ? await files.videoFocal(video.video, source.hash) : null;
     const way = await placeVideo(channel, content, source, { ...files, focal });
     const { file, spec, captions, moreCaptions } = way;
     if (file === 'later') return { content, problems: [], later: true };
@@ -169,7 +172,7 @@ export interface Finished {
 }
 
 /** What must stay in a picture of an article: an editor's word before what came with it. */
-const focalIn =
+export const focalIn =
   (article: Article, focals: EditorFocals | null) =>
   async (image: number, bytes: Buffer): Promise<Focal | null> => {
     const { url = null, focal = null } = article.images[image] ?? {};

@@ -7,7 +7,7 @@ import { UserError } from '../lib/errors.ts';
 import { newId } from '../lib/ids.ts';
 import { fetchPicture } from '../media/picture-format.ts';
 import { type Rendered, renderEach } from '../media/render.ts';
-import { isStorageAway } from '../media/storage/store.ts';
+import { isStorageAway, type MediaStore } from '../media/storage/store.ts';
 import { importVideo, videoFile } from '../media/video/make.ts';
 import { factsOf } from '../media/video/reader.ts';
 import { dbTime } from '../store/db-time.ts';
@@ -15,6 +15,7 @@ import { articleFiles } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import type { DraftContext } from './context.ts';
 import type { EditorFocals } from './focals.ts';
+import { drafts } from './messages.ts';
 
 /** Reads the picture at an address of an article. Throws a UserError where it cannot be had. */
 export type ReadPicture = (url: string) => Promise<Buffer>;
@@ -119,6 +120,14 @@ export async function storedVideo(
     await rememberFile(context.db, articleId, { url, hash: stored, bytes, mimeType });
   }
   return file;
+}
+
+/** A film that was made of an article’s pictures, in the store. Throws a UserError where its file was removed. */
+export async function storedFilm(hash: string, media: MediaStore, signal: AbortSignal): Promise<VideoFile> {
+  if ((await media.keep(hash)) === null) {
+    throw new UserError(drafts.filmGone(), { remedy: drafts.makeFilmAgain(), kind: 'missing' });
+  }
+  return videoFile(hash, await factsOf(hash, 'film', media, signal));
 }
 
 /** The picture that an article gives its video; null where it gives none, or that one cannot be used. */

@@ -12,10 +12,11 @@ import { duplicateProblems } from './duplicates.ts';
 
 /** Captions longer than this are not looked through; bytes. */
 const MOST_CAPTIONS = 2_000_000;
-/** Words of a post's videos, from their captions; null: there are none. */
+/** Words of a post's videos: from their captions, and of films of pictures; null: there are none. */
 export async function captionsOf(files: Pick<MediaStore, 'read'>, post: PostContent): Promise<string | null> {
   const texts: string[] = [];
   for (const { video } of partsOf(post)) {
+    if (video?.film) texts.push(video.film.words);
     for (const { hash, bytes } of filesOf(video)) {
       if (bytes <= MOST_CAPTIONS) texts.push((await files.read(hash)).toString('utf8'));
     }

@@ -85,6 +85,15 @@ export const times = defineMessages('times', {
     en: 'The story is under embargo until {until}, and {at} is before that.',
     'zh-CN': '禁发期到{until}才结束，而{at}在此之前。',
   },
+  messageFull: {
+    params: { at: 'time', most: 'number', posts: 'list' },
+    en: 'The message of {at} has {most} articles already, as many as it may: {posts}.',
+    'zh-CN': '{at}的群发已有 {most} 篇文章，达到上限：{posts}。',
+  },
+  otherMessage: {
+    en: 'Choose another time, or remove one of these first.',
+    'zh-CN': '请选择其他时间，或先移出其中一篇。',
+  },
   afterEmbargo: { en: 'Choose that time or a later one.', 'zh-CN': '请选择该时间或更晚的时间。' },
 });
 
@@ -177,6 +186,16 @@ export const drafts = defineMessages('draft', {
     params: { why: 'message' },
     en: 'The post goes without its video. The video cannot be used: {why}',
     'zh-CN': '此帖将不带视频发布。视频未能采用：{why}',
+  },
+  filmGone: {
+    en: 'The film that was made of the story’s pictures was removed.',
+    'zh-CN': '用报道图片生成的短片已被清除。',
+  },
+  makeFilmAgain: { en: 'Make the film again.', 'zh-CN': '请重新生成短片。' },
+  filmWithoutChannel: {
+    params: { channel: 'channel' },
+    en: 'The film cannot be made: the channel {channel}, in whose style it was to be, is gone.',
+    'zh-CN': '无法生成短片：短片所用样式的渠道{channel}已不存在。',
   },
   videoUnfit: {
     params: { name: 'message', why: 'message' },

@@ -71,7 +71,7 @@ export async function movePlanned(
   const begun = tx.select({ one: sql`1` }).from(deliveryCommits).where(eq(deliveryCommits.deliveryId, deliveries.id));
   const moved = await tx
     .update(deliveries)
-    .set({ slotAt: place.at, nextAt: place.at, leaveBy, asked: place.asked })
+    .set({ slotAt: place.at, nextAt: place.at, leaveBy, asked: place.asked, place: null })
     .where(and(eq(deliveries.id, row.id), eq(deliveries.state, 'scheduled'), notExists(begun)))
     .returning({ id: deliveries.id });
   if (moved.length === 0) throw new Error('A sending that was locked has begun');

@@ -1,6 +1,6 @@
 import { and, eq, exists, inArray, notExists, sql } from 'drizzle-orm';
 import { connection } from '../channels/messages.ts';
-import { record } from '../store/audit.ts';
+import { BY_ITSELF, record } from '../store/audit.ts';
 import { dbTime } from '../store/db-time.ts';
 import { approvals, deliveries, deliveryCommits, posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
@@ -11,7 +11,7 @@ type DeliveryRow = typeof deliveries.$inferSelect;
 /** By which account a post was scheduled for, and which one its channel has now. */
 const { code: MOVED } = connection.accountChanged({ was: '', now: '' });
 
-const accountNow = sql<string>`${deliveries.heldReason} -> 'params' ->> 'now'`;
+const param = (name: 'was' | 'now') => sql<string>`${deliveries.heldReason} -> 'params' ->> ${name}`;
 // Spelled out, as the index has it.
 const moved = and(sql`${deliveries.state} = 'held'`, sql`${deliveries.heldReason} ->> 'code' = ${MOVED}`);
 const movedOn = (channelId: string) => and(eq(deliveries.channelId, channelId), moved);
@@ -32,7 +32,7 @@ export async function movedPosts(db: Db): Promise<Moved[]> {
     .select({
       channel: deliveries.channelId,
       posts: sql<number>`count(*)::int`,
-      now: sql<string>`max(${accountNow})`,
+      now: sql<string>`max(${param('now')})`,
     })
     .from(deliveries)
     .where(moved)
@@ -43,7 +43,7 @@ export async function movedPosts(db: Db): Promise<Moved[]> {
 /** Locks the posts of a channel that wait for that decision: their deliveries, with the account of each. */
 export const lockMoved = (tx: Tx, channelId: string): Promise<{ id: string; now: string }[]> =>
   tx
-    .select({ id: deliveries.id, now: accountNow })
+    .select({ id: deliveries.id, now: param('now') })
     .from(deliveries)
     .where(movedOn(channelId))
     .orderBy(deliveries.slotAt, deliveries.id)
@@ -62,13 +62,17 @@ export async function releaseMoved(tx: Tx, ids: readonly string[]): Promise<void
 
 /**
  * Holds what is scheduled on a channel and has not begun, until a person decides: it was approved for the previous account.
- * The reason of what is held already names the new account, too. Returns how many posts are held.
+ * The reason of what is held already names the new account, too; what was approved for that one is released. Returns how
+ * many posts are held.
  */
 export async function holdMoved(
   tx: Tx,
   channelId: string,
-  { was, named }: { was: string; named: string },
+  { was, account, named }: { was: string; account: string; named: string },
 ): Promise<number> {
+  const back = and(movedOn(channelId), sql`${param('was')} = ${account}`);
+  const returned = await tx.select({ id: deliveries.id }).from(deliveries).where(back).for('update');
+  const ids = returned.map(({ id }) => id);
   const reason = sql`jsonb_set(${deliveries.heldReason}, '{params,now}', to_jsonb(${named}::text))`;
   await tx.update(deliveries).set({ heldReason: reason }).where(movedOn(channelId));
   const commits = tx.select({ one: sql`1` }).from(deliveryCommits).where(eq(deliveryCommits.deliveryId, deliveries.id));
@@ -80,6 +84,14 @@ export async function holdMoved(
   );
   const held = { state: 'held' as const, heldReason: connection.accountChanged({ was, now: named }), nextAt: null };
   await tx.update(deliveries).set(held).where(planned);
+  await releaseMoved(tx, ids);
+  const released = ids.map((id) => ({
+    who: BY_ITSELF,
+    action: 'resolve: retry' as const,
+    subject: { type: 'delivery', id } as const,
+    detail: { account },
+  }));
+  await record(tx, ...released);
   return tx.$count(deliveries, movedOn(channelId));
 }
 

@@ -191,7 +191,8 @@ async function wished(
   const isUseful = Object.values(platform.content.video?.places ?? {}).some(
     (spec) => transcoder && wayFor(transcoder.captions, spec) !== null,
   );
-  if (!content.video || !isUseful) return { captions: null, problems: [] };
+  // A film of pictures has its words in them.
+  if (!content.video || content.video.film !== undefined || !isUseful) return { captions: null, problems: [] };
   try {
     return { captions: await files.captions(content.video.video, content.language), problems: [] };
   } catch (error) {

@@ -11,6 +11,7 @@ import type { posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import { times as messages } from './messages.ts';
 import { takenOn } from './taken.ts';
+import { assertRoomIn, messageWithRoom } from './together.ts';
 
 type PostRow = typeof posts.$inferSelect;
 
@@ -75,8 +76,12 @@ export async function timeFor(
     await lockSlots(tx, channel.channel.id);
     const rules = rulesOf(post, channel);
     const taken = takenOn(tx, channel, post.id, post.urgency === 'breaking');
-    return window ? inWindow(rules, window, earliest, taken) : findSlot(rules, earliest, taken);
+    if (window) return inWindow(rules, window, earliest, taken);
+    const free = await findSlot(rules, earliest, taken);
+    return (await messageWithRoom(tx, channel, post.id, { from: earliest, before: free })) ?? free;
   }
   const asked = new Date(when);
-  return asked > earliest ? asked : earliest;
+  const at = asked > earliest ? asked : earliest;
+  await assertRoomIn(tx, channel, post.id, at);
+  return at;
 }

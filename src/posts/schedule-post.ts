@@ -17,6 +17,7 @@ import { drafts } from './messages.ts';
 import { rulesOf, timeFor } from './place.ts';
 import { isMovable } from './planned.ts';
 import { takenOn } from './taken.ts';
+import { mostTogether } from './together.ts';
 
 /** So many that come next are moved at most; those behind them keep their places. */
 const MOST = 100;
@@ -54,7 +55,7 @@ async function pushAside(tx: Tx, channel: DraftChannel, placed: { postId: string
   ];
   for (const { id, at } of await makeRoom(movable, placed.at, others)) {
     const nextAt = sql`greatest(${deliveries.nextAt}, ${at.toISOString()}::timestamptz)`;
-    await tx.update(deliveries).set({ slotAt: at, nextAt }).where(eq(deliveries.id, id));
+    await tx.update(deliveries).set({ slotAt: at, nextAt, place: null }).where(eq(deliveries.id, id));
   }
 }
 
@@ -144,6 +145,8 @@ export async function schedulePostAt(
       setWhere: or(waits, isClaimed, wasMissed),
     })
     .returning({ id: deliveries.id });
-  if (rows.length > 0 && post.urgency === 'breaking') await pushAside(tx, channel, { postId: post.id, at: slotAt });
+  // What goes out together makes room for itself: whatever finds none joins the next message when its time comes.
+  if (rows.length > 0 && post.urgency === 'breaking' && mostTogether(channel) < 2)
+    await pushAside(tx, channel, { postId: post.id, at: slotAt });
   return rows.length > 0;
 }

@@ -8,6 +8,11 @@ import { isMovable } from './planned.ts';
 
 type Sharer = Pick<DraftChannel, 'channel' | 'sharing'>;
 
+/** What goes out at one time goes out together, and takes one place. */
+function once(times: readonly Taken[]): Taken[] {
+  return [...new Map(times.map((time) => [time.getTime(), time])).values()];
+}
+
 const isPlanned = notInArray(deliveries.state, ['failed', 'expired', 'cancelled']);
 
 /** What other channels have taken of quotas that they share with this one. */
@@ -45,8 +50,9 @@ const newestOf = (db: Db | Tx, which: SQL | undefined, { quota, posts }: Cap, fr
  * newest of each cap. What breaking news may push aside is not in its way.
  */
 export const takenOn =
-  (tx: Db | Tx, channel: Sharer, postId: string, isBreaking: boolean) =>
+  (tx: Db | Tx, channel: Sharer & Pick<DraftChannel, 'platform'>, postId: string, isBreaking: boolean) =>
   async (from: Date, to: Date, { since, caps }: Enough = { since: from, caps: [] }): Promise<Taken[]> => {
+    const most = channel.platform.content.together(channel.channel.options);
     const which = and(
       eq(deliveries.channelId, channel.channel.id),
       isPlanned,
@@ -60,9 +66,10 @@ export const takenOn =
       .where(and(which, between(deliveries.slotAt, since, to)));
     const earlier = new Map<string, Taken>();
     for (const cap of caps) {
-      const newest = await newestOf(tx, which, cap, from, since);
+      const newest = await newestOf(tx, which, { ...cap, posts: cap.posts * most }, from, since);
       for (const { id, at, quotas } of newest) earlier.set(id, Object.assign(at, { quotas }));
     }
     const own = rows.map(({ at, quotas }) => Object.assign(at, { quotas }));
-    return [...earlier.values(), ...own, ...(await takenElsewhere(tx, channel, from, to))];
+    const taken = [...earlier.values(), ...own];
+    return [...(most > 1 ? once(taken) : taken), ...(await takenElsewhere(tx, channel, from, to))];
   };

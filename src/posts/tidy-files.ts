@@ -40,6 +40,11 @@ const NAMING: readonly ((after: string, old: SQL) => SQL)[] = [
       or exists (select 1 from masthead.posts p where p.article_id = a.id and p.files_removed_at is null)
     )
     order by a.id limit ${ROWS}`,
+  // A film that was made of an article’s pictures, as long as an editor may want it; a post names its own.
+  (after, old) => sql`
+    select f.id, jsonb_build_array(f.file ->> 'hash') as hashes
+    from masthead.films f where f.id > ${after} and f.file is not null and f.asked_at >= ${old}
+    order by f.id limit ${ROWS}`,
   // The account of a channel, as its picture; there are few of them.
   (after) => sql`
     select c.channel_id as id, jsonb_build_array(c.picture) as hashes

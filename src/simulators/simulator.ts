@@ -82,6 +82,13 @@ export interface SimulatedPost {
   /** Id of the post it replies to; absent otherwise. */
   replyTo?: string;
   media: { name: string; mimeType: string; bytes: number; width?: number; height?: number; alt?: string }[];
+  /** Where readers see what is in `media`: above the words, there one at a time, or over the whole screen. Absent: below. */
+  frame?: 'above' | 'carousel' | 'screen';
+  /** Name of the picture that is shown for its video or above its article. */
+  cover?: string;
+  /** Its text with marks and pictures, as the platform keeps it; pictures are `file:` and their name. */
+  body?: string;
+  poll?: { options: readonly string[]; minutes: number };
   /** What the platform shows beside it: `Made with AI`. Absent: nothing. */
   labels?: string[];
   /** `draft` for what only the account's owner sees. */

@@ -250,6 +250,13 @@ describe('X', () => {
     expect((await statesOf()).map((row) => row?.state)).toEqual(['scheduled', 'cancelled', 'cancelled']);
     expect(await waiting()).toEqual([]);
     expect((await call('/channels/x-moved/moved-posts', { decision: 'cancel' })).status).toBe(409);
+
+    // Back on the account of before, what was held for it goes out by itself.
+    const more = await scheduledOn('x-moved');
+    expect(await connect('@masthead_news', 'x-moved')).toMatchObject({ held: 2, unapproved: 0 });
+    expect(await connect('@masthead_sport', 'x-moved')).toMatchObject({ held: 0 });
+    const [again] = await db.select().from(deliveries).where(eq(deliveries.id, more));
+    expect(again).toMatchObject({ state: 'scheduled', heldReason: null });
   });
 
   test('a channel of the file keeps its account', async () => {

@@ -30,6 +30,7 @@ const BODIES: Readonly<Record<string, object>> = {
   'POST /people': { name: 'ffff', role: 'viewer', scopes: ['read'] },
   'POST /templates/preview': { channel: 'x', template: 'x' },
   'POST /channels': { platform: 'x', name: 'ffff' },
+  'POST /channels/:id/messages/order': { at: '2026-11-01T08:00:00Z', posts: ['ffff'] },
   'POST /channels/discover': { url: 'http://127.0.0.1:1/' },
   'POST /articles': {
     url: 'https://paper.example/by-role',

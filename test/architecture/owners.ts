@@ -13,6 +13,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
     'articleBases',
     'renditions',
     'focals',
+    'films',
     'makings',
     'approvals',
     'postVersions',

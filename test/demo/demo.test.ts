@@ -28,7 +28,16 @@ async function optionsFor(text: string, lines: string[], signal = new AbortContr
   const page = join(folder, 'story.txt');
   await writeFile(page, text);
   const out = join(folder, 'out');
-  return { page, pictures: [], seed: 7, out, signal, print: (line) => void lines.push(line), tty: false };
+  return {
+    page,
+    everything: false,
+    pictures: [],
+    seed: 7,
+    out,
+    signal,
+    print: (line) => void lines.push(line),
+    tty: false,
+  };
 }
 
 test('a copied text goes out exactly once through faults; what lacks a video is a draft with the reason', async () => {

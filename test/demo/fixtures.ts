@@ -6,15 +6,7 @@ import { markerOf } from '../../src/lib/ids.ts';
 import { plainText } from '../../src/lib/message.ts';
 import { platforms } from '../../src/platforms/index.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
-
-const ACCOUNTS: Readonly<Record<string, object>> = {
-  x: { userId: '1', username: 'courier' },
-  facebook: { pageId: '1' },
-  instagram: { accountId: '1' },
-  youtube: { channelId: 'UC1' },
-  wechat: {},
-  app: { projectId: 'courier', topic: 'news' },
-};
+import { OPTIONS } from '../platforms/bench.ts';
 
 export const HOSTILE = `"><script>alert('x')</script><img src=x onerror=alert(1)>&`;
 
@@ -66,7 +58,7 @@ export const attempt = (epoch: number, from: number, to: number, evidence: Evide
 const ID = '8b3f4f0a-5d53-4d9e-9a52-0d1c7d0b5e11';
 
 export function cardOf(platform: Platform, article: Article, attempts: AttemptData[]): CardData {
-  const options = platform.account.options.parse(ACCOUNTS[platform.id] ?? {});
+  const options = platform.account.options.parse(OPTIONS[platform.id] ?? {});
   const channel = {
     id: platform.id,
     platform: platform.id,
@@ -75,7 +67,7 @@ export function cardOf(platform: Platform, article: Article, attempts: AttemptDa
     mode: 'simulated' as const,
     approval: 'automatic' as const,
     link: { target: 'canonical' as const, parameters: { utm_content: '{marker}' } },
-    options: ACCOUNTS[platform.id] as Record<string, string>,
+    options: (OPTIONS[platform.id] ?? {}) as Record<string, string>,
   };
   const style = ComposeStyle.parse({});
   const content = platform.content.compose(article, { channel, style, marker: markerOf(ID) });
@@ -91,7 +83,9 @@ export function cardOf(platform: Platform, article: Article, attempts: AttemptDa
   };
   return {
     platform,
+    channel: channel.id,
     channelName: channel.name,
+    says: null,
     options,
     content: { ...content, pictures, link: `javascript:alert(1)//${HOSTILE}` },
     problems: [{ severity: 'warns', code: 'any', field: 'text', message: plainText(HOSTILE) }],
@@ -106,6 +100,23 @@ export function cardOf(platform: Platform, article: Article, attempts: AttemptDa
       attempts,
     },
     verdict: { postId: ID, count: 1, ok: true, text: `there ${HOSTILE}` },
+    shown: [
+      {
+        id: HOSTILE,
+        at: START.toISOString(),
+        account: HOSTILE,
+        kind: HOSTILE,
+        texts: { text: HOSTILE, title: HOSTILE, tags: HOSTILE },
+        link: `javascript:${HOSTILE}`,
+        marker: null,
+        media: [{ name: HOSTILE, mimeType: 'image/jpeg', bytes: 1, alt: HOSTILE }],
+        labels: [HOSTILE],
+        poll: { options: [HOSTILE], minutes: 5 },
+        visibility: 'public',
+        url: HOSTILE,
+      },
+    ],
+    filesAt: 'http://127.0.0.1:1',
   };
 }
 

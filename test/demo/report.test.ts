@@ -20,7 +20,10 @@ const tries = [
 ];
 const article = articleOf(HOSTILE);
 const cards = platforms.map((platform) => cardOf(platform, article, tries));
-const page = reportPage(reportOf(cards, article), (hash) => `post-files/${hash}.jpg`);
+const page = reportPage(reportOf(cards, article), {
+  own: (hash) => `post-files/${hash}.jpg`,
+  shown: (_card, name) => `post-files/shown-${encodeURIComponent(name)}`,
+});
 const document = parseDocument(page);
 const tagged = (name: string) => findAll((element) => element.name === name, document.children);
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type DemoPages, type SampleSite, samplePages, serveSite } from '../../src/demo/pages.ts';
+import { type DemoPages, everythingPage, type SampleSite, samplePages, serveSite } from '../../src/demo/pages.ts';
 import { paragraphsOf } from '../../src/domain/article.ts';
 
 let pages: DemoPages;
@@ -53,6 +53,18 @@ describe('the sample site, as ingest reads it', () => {
     expect(paragraphsOf(article).length).toBeGreaterThanOrEqual(8);
     expect(article.credits.map(({ role }) => role)).toEqual(['文', '图', '责编']);
   });
+});
+
+test('the story that goes out as everything has five pictures, each with words of its own, and an upright film', async () => {
+  const everything = await everythingPage(AbortSignal.timeout(20_000));
+  await everything.stop();
+  const article = everything.pages[0]?.article;
+  expect(article?.masthead.flatMap((entry) => ('platform' in entry ? entry.platform : []))).toEqual(
+    expect.arrayContaining(everything.pieces.map(({ platform }) => platform)),
+  );
+  const words = article?.images.map(({ caption, alt }) => `${caption} ${alt}`) ?? [];
+  expect([words.length, new Set(words).size]).toEqual([5, 5]);
+  expect(article?.videos).toMatchObject([{ mimeType: 'video/mp4', durationSeconds: 36 }]);
 });
 
 describe('its server', () => {

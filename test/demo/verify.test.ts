@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { platformFaults, verifyPost } from '../../src/demo/verify.ts';
+import { platformFaults, shownOf, verifyPost } from '../../src/demo/verify.ts';
 import type { PostView } from '../../src/features/posts/schema.ts';
 import type { SimulatedPost } from '../../src/simulators/simulator.ts';
 
@@ -88,6 +88,56 @@ describe('what the platform says of a post', () => {
     expect(verifyPost(post('draft'), platform([shown('mine')])).ok).toBe(false);
     expect(verifyPost(post('held'), platform([shown('mine')])).ok).toBe(false);
   });
+});
+
+describe('a post of several parts', () => {
+  const thread: PostView = {
+    ...post('published'),
+    content: {
+      ...post('published').content,
+      texts: { text: 'one' },
+      continued: [
+        { texts: { text: 'two' }, pictures: [], video: null },
+        { texts: { text: 'three, with the link' }, pictures: [], video: null },
+      ],
+    },
+  };
+  const one = shown(null, { id: '1', texts: { text: 'one' } });
+  const two = shown(null, { id: '2', texts: { text: 'two' }, replyTo: '1' });
+  const three = shown('mine', { id: '3', texts: { text: 'three, with the link' }, replyTo: '2' });
+
+  test.each([
+    ['whole', [one, two, three], true, /3 parts/],
+    ['without its second', [one, three], false, /part 2 of 3 0 times/],
+    ['with its last one twice', [one, two, three, { ...three, id: '4' }], false, /part 3 of 3 2 times/],
+    ['with one that is not below it', [one, { ...two, replyTo: '9' }, three], false, /part 2 of 3 is not below/],
+  ])('%s', (_name, posts, ok, text) => {
+    expect(verifyPost(thread, platform(posts))).toMatchObject({ ok, text: expect.stringMatching(text) });
+  });
+
+  test('is shown from its first part on, with all that is below it', () => {
+    expect(shownOf(thread, [three, one, two]).map(({ id }) => id)).toEqual(['1', '2', '3']);
+    expect(shownOf(thread, [two, three])).toEqual([]);
+  });
+
+  test('none of its parts is a stranger', () => {
+    expect(platformFaults(platform([one, two, three]), [thread])).toEqual([]);
+  });
+});
+
+test('a story, which has no words, is known by the sizes of its files', () => {
+  const spec = { width: 9, height: 16, format: 'jpeg', maxBytes: 9_999, fit: 'crop' } as const;
+  const rendition = { hash: 'a', width: 9, height: 16, bytes: 1_234, mimeType: 'image/jpeg', crop: null };
+  const content = {
+    ...post('published').content,
+    texts: {},
+    pictures: [{ place: 'story', image: 0, spec, alt: '', rendition }],
+  };
+  const story = { ...post('published'), content };
+  const of = (bytes: number) =>
+    shown(null, { texts: { caption: '' }, media: [{ name: 'a', mimeType: 'image/jpeg', bytes }] });
+  expect(verifyPost(story, platform([of(1_234)])).ok).toBe(true);
+  expect(verifyPost(story, platform([of(99)])).ok).toBe(false);
 });
 
 test('posts of nobody and wrong requests are told', () => {

@@ -1,11 +1,5 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { eq } from 'drizzle-orm';
 import { afterEach, expect, test } from 'vitest';
-import { type Service, startService } from '../../src/app/service.ts';
-import { createContext } from '../../src/app/services.ts';
 import { startSimulated } from '../../src/app/simulated.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { submit } from '../../src/features/articles/submit.ts';
@@ -16,37 +10,18 @@ import { reloadConfig } from '../../src/features/settings/reload.ts';
 import { platforms } from '../../src/platforms/index.ts';
 import { deliveries, storedChannels } from '../../src/store/schema/index.ts';
 import { eventually } from '../helpers/eventually.ts';
-import { ENGINES } from './engines.ts';
 import { storyOn } from './newsroom.ts';
+import { emptyStage, shippedStage } from './stage.ts';
 
-const SHIPPED = fileURLToPath(new URL('../../config', import.meta.url));
 const ended: (() => unknown)[] = [];
 afterEach(async () => {
   for (const end of ended.splice(0).reverse()) await end();
 });
 
-const quiet = { info() {}, warn() {}, error() {} };
-
 test('two processes take over what is added, changed, damaged and removed at one of them', async () => {
-  const engine = await ENGINES.find(({ name }) => name === 'PostgreSQL')?.env();
-  if (!engine) throw new Error('PostgreSQL is not among the engines');
-  ended.push(engine.drop);
-  const folder = mkdtempSync(join(tmpdir(), 'masthead-desk-channels-'));
-  ended.push(() => rmSync(folder, { recursive: true, force: true }));
-  const directory = join(folder, 'config');
-  cpSync(SHIPPED, directory, { recursive: true });
-  const edit = (name: string, change: (text: string) => string) =>
-    writeFileSync(join(directory, name), change(readFileSync(join(directory, name), 'utf8')));
-  edit('channels.yaml', (text) => text.replaceAll('mode: live', 'mode: off'));
-  edit('newsroom.yaml', (text) => text.replace('timings: {}', 'timings: { sweep: 0.1 }'));
-  const env = { ...engine.variables, MASTHEAD_DATA: join(folder, 'data'), MASTHEAD_PORT: '0' };
-  const load = () => loadConfig(directory, env, platforms, { desk: true });
-  const start = async (worker: string): Promise<Service> => {
-    const created = await createContext({ config: load(), configDirectory: directory, env, log: quiet });
-    const service = await startService({ ...created, worker }, 'all');
-    ended.push(service.stop);
-    return service;
-  };
+  const stage = await shippedStage();
+  ended.push(stage.stop);
+  const { start, edit } = stage;
   const [one, two] = [await start('one'), await start('two')];
   const desk = { ...one.context, queues: null };
   const seen = () => [one, two].map(({ context }) => context.channels.get('x-city'));
@@ -80,7 +55,7 @@ test('two processes take over what is added, changed, damaged and removed at one
   await all((channel) => channel?.rules.perDay === 3 && channel.channel.name === 'The City');
   const { findings } = await listedChannels({ ...two.context, queues: null });
   expect(findings).toMatchObject([{ channel: 'nowhere', message: { code: 'deskChannel.notInFiles' } }]);
-  expect(() => loadConfig(directory, env, platforms)).toThrow('channels.x-city: expected one of default,');
+  expect(() => loadConfig(stage.directory, stage.env, platforms)).toThrow('channels.x-city: expected one of default,');
 
   // Settings that cannot be read keep the process going, and the channel from sending.
   const row = eq(storedChannels.id, 'x-city');
@@ -97,50 +72,28 @@ test('two processes take over what is added, changed, damaged and removed at one
     'The City',
   ]);
   // One that starts later has the same.
-  const three = await createContext({ config: load(), env, log: quiet });
+  const three = await stage.open();
   ended.push(() => three.store.close());
   expect([three.channels.has('x-city'), three.removedChannels]).toMatchObject([false, [{ name: 'The City' }]]);
 });
 
 test('a channel of the desk gets a simulator at once; what is being published goes on as it began', async () => {
-  const engine = await ENGINES.find(({ name }) => name === 'PostgreSQL')?.env();
-  if (!engine) throw new Error('PostgreSQL is not among the engines');
-  ended.push(engine.drop);
-  const directory = mkdtempSync(join(tmpdir(), 'masthead-desk-sending-'));
-  ended.push(() => rmSync(directory, { recursive: true, force: true }));
-  const files = {
-    'newsroom.yaml': `name: The Paper
-site: https://paper.example
-timeZone: Europe/Berlin
-languages: [en]
-listen: { host: 127.0.0.1, port: 0 }
-links: { parameters: { utm_content: '{marker}' } }
-timings: { sweep: 0.1 }
-`,
-    'channels.yaml': 'channels: {}\n',
-    'schedule.yaml': '',
-    'style.yaml': '',
-  };
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(directory, name), text);
-  const env = { ...engine.variables, MASTHEAD_DATA: join(directory, 'data') };
-  const config = loadConfig(directory, env, platforms, { desk: true });
+  const stage = await emptyStage();
   let answer: () => void = () => undefined;
   const mayAnswer = new Promise<void>((resolve) => {
     answer = resolve;
   });
   const seen: string[] = [];
-  const simulated = await startSimulated(config, {
+  const simulated = await startSimulated(stage.load(), {
     async onWork({ when, marker }) {
       if (when !== 'done' || marker === null) return;
       seen.push(marker);
       await mayAnswer;
     },
   });
-  ended.push(simulated.stop);
+  ended.push(simulated.stop, stage.stop);
   const { channels, simulate } = simulated;
-  const options = { config, configDirectory: directory, env, log: quiet, simulated: channels, simulate };
-  const service = await startService(await createContext(options), 'all');
-  ended.push(service.stop);
+  const service = await stage.start('one', { simulated: channels, simulate });
   const { context, queues } = service;
   const desk = { ...context, queues };
 

@@ -56,7 +56,7 @@ timings: { ${timeouts()}, sweep: 30, horizon: 60, handedOver: 100 }
 `;
 
 /** A site with one picture and one film, as the sample pages of the demo have them, and whatever pictures and pages a test puts there. */
-async function startSite() {
+export async function startSite() {
   const picture = await sharp({ create: { width: 1600, height: 1000, channels: 3, background: '#2a6f97' } })
     .jpeg()
     .toBuffer();

@@ -5,8 +5,9 @@ import { faultsFor } from './platforms/index.ts';
 export function whyAbsent(fault: Fault, platform: string): string | null {
   const known = fault.absent[platform];
   if (known !== undefined) return known;
-  const faults = faultsFor(fault.work, platform);
+  const faults = faultsFor(fault, platform);
   if (faults === null) return 'it cannot be done there';
+  if (fault.exchangesTokens && faults.operations.token.length === 0) return 'its token is not exchanged for others';
   const { hit } = fault;
   if (hit && 'exchange' in hit.place && faults.operations[hit.place.of].length === 0)
     return 'it asks nothing of the kind';

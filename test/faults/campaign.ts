@@ -7,6 +7,7 @@ import { type Conductor, createConductor } from './conduct/conductor.ts';
 import { handsFor } from './conduct/hands.ts';
 import { createPlans, isOf } from './conduct/plans.ts';
 import { untilSettled } from './conduct/settling.ts';
+import { createReconnecting } from './conduct/tokens.ts';
 import { type Work, watchWork } from './conduct/work.ts';
 import { defectsOf } from './defects.ts';
 import { askAll, askEach, createDeployment, openGrounds } from './deployment.ts';
@@ -17,9 +18,10 @@ import { faultsFor, quota } from './platforms/index.ts';
 import { runSeed } from './process/seed.ts';
 import type { Row } from './process/wire.ts';
 import { processClocks } from './shims/process-clocks.ts';
+import { FORMS, wordsOf } from './stage/forms.ts';
 import type { Run } from './stage/grounds.ts';
 import { writeNewsroom } from './stage/newsroom.ts';
-import { type ChannelOptions, type Platforms, startPlatforms } from './stage/platforms.ts';
+import { type ChannelOptions, connected, type Platforms, startPlatforms } from './stage/platforms.ts';
 
 export interface CampaignOptions {
   fault: Fault;
@@ -63,8 +65,10 @@ const CHANNEL_OPTIONS: Partial<Record<EngineId, ChannelOptions>> = { postgres: {
 const REVISED: ChannelOptions = { x: { edits: true } };
 /** Apps are told apart by the topic too. */
 const OTHER_OPTIONS: ChannelOptions = { app: { topic: 'sport' } };
-const optionsFor = ({ engine, fault: { work } }: CampaignOptions): ChannelOptions =>
-  work === 'revise' || work === 'kill' ? REVISED : (CHANNEL_OPTIONS[engine] ?? {});
+const optionsFor = ({ engine, fault: { work, form } }: CampaignOptions): ChannelOptions =>
+  work === 'revise' || work === 'kill'
+    ? REVISED
+    : { ...CHANNEL_OPTIONS[engine], ...(form !== null && FORMS[form].options) };
 
 /**
  * The embedded store belongs to one process, which does everything. Its clock is the store's too: set right, all that
@@ -75,10 +79,14 @@ function crewOf({ fault, engine, trials, factor }: CampaignOptions): readonly Me
   return engine === 'embedded' ? [{ role: 'all', ahead: Math.round((members[0]?.ahead ?? 0) / factor) }] : members;
 }
 
+/** The channels as processes are to sign in to them. */
+const channelsOf = async ({ fault }: CampaignOptions, platforms: Platforms): Promise<Platforms['channels']> =>
+  fault.exchangesTokens ? connected(platforms) : platforms.channels;
+
 /** Orders what the fault asks of the platforms. */
 function order({ fault, trials }: CampaignOptions, { simulators }: Platforms): void {
   for (const [id, simulator] of simulators) {
-    const orders = fault.orders === null ? null : faultsFor(fault.work, id)?.orders(fault.orders, trials);
+    const orders = fault.orders === null ? null : faultsFor(fault, id)?.orders(fault.orders, trials);
     if (orders) simulator.faults(orders);
   }
 }
@@ -95,14 +103,16 @@ function metBy(
   return (row, marker) => (fault.seen ? fault.seen(row.evidence, astray) : struck(row, marker));
 }
 
-/** Posts that readers see and that belong to no delivery: a double that lost its marker would be one. */
-function strangers(rows: readonly Row[], { simulators }: Platforms): string[] {
+/**
+ * Posts that readers see and that belong to no delivery: a double that lost its marker would be one. Those of a form are
+ * counted by their words, and what is below them with them.
+ */
+function strangers(rows: readonly Row[], { form }: Fault, { simulators }: Platforms): string[] {
   const known = new Set(rows.map(({ postId }) => markerOf(postId)));
   const answered = new Set(rows.map(({ answer }) => answer?.to));
-  const threads = new Set(rows.flatMap(({ thread }) => thread?.first ?? []));
   return [...simulators].flatMap(([id, simulator]) => {
     const all = new Map(simulator.posts().map((post) => [post.id, post]));
-    /** The first post of a thread that this one is in. */
+    /** The post that this one is below, or itself. */
     const head = (post: SimulatedPost): SimulatedPost => {
       const above = post.replyTo === undefined ? undefined : all.get(post.replyTo);
       return above ? head(above) : post;
@@ -110,7 +120,7 @@ function strangers(rows: readonly Row[], { simulators }: Platforms): string[] {
     const strange = [...all.values()].filter((post) => {
       const { marker, visibility, replyTo } = post;
       if (replyTo !== undefined && answered.has(replyTo)) return false;
-      if (threads.has(head(post).texts.text ?? '')) return false;
+      if (form !== null && rows.some(({ words }) => words[0] === wordsOf(head(post).texts))) return false;
       return visibility === 'public' && (marker === null || !known.has(marker));
     });
     return strange.length > 0 ? [`${id}: ${strange.length} posts belong to no delivery.`] : [];
@@ -144,14 +154,17 @@ async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown
   const log = openSync(logPath, 'a');
   ends.push(() => closeSync(log));
   const engine = await run.engine(options.engine, fault.needs);
-  const grounds = await openGrounds(engine, fault, options, ({ drop }) => ends.push(drop));
+  const grounds = await openGrounds(engine, fault, options, run.film, ({ drop }) => ends.push(drop));
 
   const work = watchWork();
+  /** Nothing that happens before is anyone's delivery. */
+  let isOpen = false;
   const platforms = await startPlatforms(
     options.platforms,
     { factor, seed, acceptsRepeats: !fault.refusesRepeats },
     optionsFor(options),
     (channelId, given) => {
+      if (!isOpen) return;
       const event = { ...given, marker: plans.meant(given.marker) };
       work.onWork(channelId, event);
       return strikes ? conductor?.onWork(channelId, event) : undefined;
@@ -168,7 +181,7 @@ async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown
   const spec = {
     configDirectory: writeNewsroom(run.folder, new URL(run.site.url).host, fault.timings),
     pace: factor,
-    simulated: platforms.channels,
+    simulated: await channelsOf(options, platforms),
     renditions: run.site.url,
     articles: 0,
     site: run.site.url,
@@ -202,10 +215,19 @@ async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown
         hit: fault.hit,
         hands: handsFor(options, deployments, platforms, others, plans),
         deliveries: options.platforms.length * options.trials * fault.deployments,
-        operations: (channelId, purpose) => faultsFor(fault.work, channelId)?.operations[purpose] ?? [],
+        operations: (channelId, purpose) => faultsFor(fault, channelId)?.operations[purpose] ?? [],
         onFailure: (error) => failures.push(`The strike failed: ${String(error)}`),
       })
     : null;
+  const reconnecting = createReconnecting(
+    async (channelId) => {
+      const channels = await connected(platforms, channelId);
+      for (const { crew } of deployments) await crew.between(async () => {}, channels);
+      await plans.pause({ channel: channelId, tag: null }, false);
+    },
+    (error) => failures.push(`The account could not be connected again: ${String(error)}`),
+  );
+  isOpen = true;
 
   // Before anybody sends: the first process is at work while the others still start.
   if (fault.work === 'send') order(options, platforms);
@@ -233,9 +255,10 @@ async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown
   }
   const settled = await untilSettled(ask, {
     limitMs: options.limitMs + fault.dueWithinMs,
-    busy: () => work.busy() || (conductor !== null && !conductor.idle()),
-    onLook: () => {
+    busy: () => work.busy() || reconnecting.busy() || (conductor !== null && !conductor.idle()),
+    onLook: (rows) => {
       if (fault.resumes) living()[0]?.send({ type: 'resume' });
+      if (fault.exchangesTokens) reconnecting.onRows(rows);
     },
   });
   if (fault.hit) await wait(GRACE_MS);
@@ -248,16 +271,15 @@ async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown
   const rows = all.filter((row) => isOf(fault.work, row));
   const expected = options.platforms.length * options.trials * fault.deployments;
   if (rows.length !== expected) failures.push(`${expected} deliveries were due, and ${rows.length} rows were seen.`);
-  failures.push(...strangers(all, platforms));
+  failures.push(...strangers(all, fault, platforms));
   const astray = new Set(deployments.flatMap(({ crew }) => [...crew.astray()]));
   const hasMet = metBy(options, conductor, work, astray);
   const judged = judge({
-    work: fault.work,
+    fault,
     rows,
     simulators: platforms.simulators,
     hasMet,
     settledMs: settled.after,
-    heldWords: fault.held?.words,
   });
   await writeHistories(logPath, grounds, judged);
   const hasLooked = (row: Row): boolean => hasMet(row, markerOf(row.postId));

@@ -12,7 +12,10 @@ const row = (postId: string, change: Partial<Row> = {}): Row => ({
   channelId: 'x',
   kind: 'send',
   answer: null,
-  thread: null,
+  words: [],
+  pictures: 0,
+  live: [],
+  paused: null,
   state: 'published',
   epoch: 1,
   heldReason: null,
@@ -46,6 +49,13 @@ const wrongs = (deployments: Row[][], others: ReturnType<typeof accountWith> | n
 test('a row that names another delivery’s post is a defect', () => {
   expect(wrongs([[row(ours), row(theirs)]])).toEqual([]);
   expect(wrongs([[row(ours), row(theirs, { remoteId: `on-x-${ours}` })]])).toHaveLength(1);
+});
+
+test('two rows that name one post are a defect', () => {
+  const named = (postId: string, ...live: string[]) => row(postId, { live });
+  expect(wrongs([[named(ours, '1'), named(theirs, '2')]])).toEqual([]);
+  expect(wrongs([[named(ours, '1'), named(theirs, '1')]])).toHaveLength(1);
+  expect(wrongs([[named(ours), named(theirs)]])).toEqual([]);
 });
 
 test('a post from another account is a defect', () => {

@@ -35,6 +35,16 @@ const ofReceipts = ({ accounts, deployments }: Scene): string[] =>
     return [`${channelId}: a delivery took the post ${named.id} of another one for its own.`];
   });
 
+/** Posts that two deliveries took for theirs: one of the two was not sent, or nobody knows of it. */
+const ofSharedPosts = ({ deployments }: Scene): string[] =>
+  deployments.flatMap((rows) => {
+    const sent = rows.filter(({ kind, live }) => kind === 'send' && live[0] !== undefined && live[0] !== '');
+    const names = sent.map(({ channelId, live }) => `${channelId} ${live[0]}`);
+    return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))].map(
+      (name) => `${name.replace(' ', ': two deliveries took the post ')} for theirs.`,
+    );
+  });
+
 /** What a deployment that looked for its posts did not note of the others, or noted wrongly. */
 function ofNotes({ deployments, hasLooked }: Scene): string[] {
   if (deployments.length < 2) return [];
@@ -59,5 +69,6 @@ export const defectsOf = (scene: Scene): string[] => [
   ...ofRequests(scene.accounts),
   ...(scene.others ? ofAccounts(scene.others) : []),
   ...ofReceipts(scene),
+  ...ofSharedPosts(scene),
   ...ofNotes(scene),
 ];

@@ -1,3 +1,4 @@
+import type { VideoFile } from '../../src/domain/post.ts';
 import { createSurvey, type Survey } from './conduct/survey.ts';
 import type { Engine, Ground } from './engines/engine.ts';
 import type { Fault } from './fault.ts';
@@ -34,8 +35,9 @@ export function createDeployment({ ground, spec, clock, onMessage, ...rest }: De
 /** The grounds of a campaign. Each deployment has its own articles. */
 export async function openGrounds(
   engine: Engine,
-  { deployments, dueWithinMs, needs }: Fault,
+  { deployments, dueWithinMs, needs, form }: Fault,
   { platforms, trials, seed }: { platforms: readonly string[]; trials: number; seed: number },
+  film: VideoFile,
   onOpen: (ground: Ground) => void,
 ): Promise<Ground[]> {
   const grounds: Ground[] = [];
@@ -45,6 +47,7 @@ export async function openGrounds(
       skip: number * trials,
       withinMs: dueWithinMs,
       seed: seed + number,
+      form: form && { id: form, film },
     };
     const ground = await engine.ground(due, needs);
     onOpen(ground);

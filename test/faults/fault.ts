@@ -3,11 +3,12 @@ import type { Checkpoint } from '../../src/delivery/context.ts';
 import type { PostgresServer } from '../helpers/postgres.ts';
 import type { RedisServer } from '../helpers/redis.ts';
 import type { Backup } from './engines/engine.ts';
-import type { HttpFaultId } from './platforms/faults.ts';
+import type { OrderId } from './platforms/faults.ts';
 import type { Child } from './process/child.ts';
 import type { Changed, Row, Spec } from './process/wire.ts';
 import type { StoreShim } from './shims/embedded-store.ts';
 import type { SmallDisk } from './shims/small-disk.ts';
+import type { FormId } from './stage/forms.ts';
 
 export const ENGINE_IDS = ['embedded', 'postgres', 'redis'] as const;
 export type EngineId = (typeof ENGINE_IDS)[number];
@@ -21,8 +22,8 @@ export interface Member {
   ahead: number;
 }
 
-/** What an exchange with the platform is for: an upload, the irreversible call, or looking for what became of it. */
-export type Purpose = 'step' | 'commit' | 'look';
+/** What an exchange with the platform is for: an upload, the irreversible call, looking for its result, or a token. */
+export type Purpose = 'step' | 'commit' | 'look' | 'token';
 
 /** Where a fault meets a delivery: at a checkpoint of the engine, or inside an exchange with the platform. */
 export type Place =
@@ -65,6 +66,8 @@ export interface Hands {
   rowsOnce(holds: (rows: readonly Row[]) => boolean, limitMs: number): Promise<readonly Row[]>;
   /** A person lets held deliveries try again. */
   retry(ids: readonly string[]): Promise<void>;
+  /** Puts one of the posts that go out with a delivery under embargo for a moment; resolves when that is stored. */
+  embargo(deliveryId: string): Promise<void>;
   /** A newsroom withdraws all stories; resolves when that is stored. */
   withdraw(): Promise<void>;
   /** Starts one more process. */
@@ -88,6 +91,8 @@ export interface Hit {
   singly: boolean;
   /** Each delivery is struck at the first such point only, and not once at each. */
   once?: true;
+  /** How often each delivery is struck at each such point; absent: once. */
+  times?: number;
   /** It waits for all deliveries of the campaign, as long as it can. */
   everywhere?: true;
 }
@@ -106,6 +111,10 @@ export interface Fault {
   title: string;
   group: string;
   work: Work;
+  /** In which form posts are sent; null: as they were composed. */
+  form: FormId | null;
+  /** The last part of each post is refused for good: what is live is to be reported part by part. */
+  breaksOff: boolean;
   /** On each platform and engine; null: as many as the bars ask for. */
   trials: number | null;
   engines: readonly EngineId[];
@@ -116,13 +125,18 @@ export interface Fault {
   /** null: nothing strikes, the fault is in the crew or in the orders. */
   hit: Hit | null;
   /** Orders for the simulators. */
-  orders: HttpFaultId | null;
+  orders: OrderId | null;
   /** What the ground must have beside the usual. */
   needs: 'nothing' | 'server-clock' | 'small-disk' | 'store-shim' | 'forgetful-server' | 'backup';
   /** Newsrooms, each with a store and processes of its own, that post different articles to the same accounts. */
   deployments: 1 | 2;
   /** There are other accounts on the platforms, from which nothing may be sent. */
   otherAccounts: boolean;
+  /**
+   * Channels sign in by tokens that are exchanged for others. Where one is lost, a person connects the account again once
+   * the channel says that it is needed.
+   */
+  exchangesTokens: boolean;
   /** Waiting times in seconds that differ from the built-in ones, before division. */
   timings: TimingsFile;
   /** A person ends pauses as soon as they see them. */
@@ -160,6 +174,8 @@ export const enough = (trials: number): Member[] => workers(Math.ceil(trials / P
 /** What most faults have in common. */
 export const USUAL = {
   work: 'send',
+  form: null,
+  breaksOff: false,
   trials: null,
   engines: ENGINE_IDS,
   crew: () => workers(2),
@@ -169,6 +185,7 @@ export const USUAL = {
   needs: 'nothing',
   deployments: 1,
   otherAccounts: false,
+  exchangesTokens: false,
   timings: {},
   resumes: false,
   clocksRightAfterMs: null,

@@ -64,6 +64,8 @@ const CASES: readonly (readonly [string, EngineId])[] = [
   ['crowd', 'postgres'],
   ['late-60', 'postgres'],
   ['commits-unflushed', 'postgres'],
+  ['comment-part-refused', 'postgres'],
+  ['token-answered', 'redis'],
 ];
 
 test.concurrent.each(CASES)('%s on %s: each post is there once', { timeout: 3_600_000 }, async (id, engine) => {

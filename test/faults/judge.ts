@@ -1,6 +1,6 @@
 import { markerOf } from '../../src/lib/ids.ts';
 import type { Simulator } from '../../src/simulators/simulator.ts';
-import type { Work } from './fault.ts';
+import type { Fault } from './fault.ts';
 import { count } from './platforms/index.ts';
 import type { Row } from './process/wire.ts';
 
@@ -40,15 +40,17 @@ const SENT: readonly Row['state'][] = ['published', 'handed-over'];
 /** How the engine words that a post may be live and no look could tell. A hold for any other reason is none that may be. */
 const OPEN = 'It may be live';
 
-/** `wanted`: how many there are to be; none, where they are taken down. */
+/** How a delivery is to end: as sent, with its last part refused and the others reported, or with nothing left. */
+type Goal = 'sent' | 'partial' | 'gone';
+
 export function verdictOf(
   state: Row['state'],
   posts: number,
   why: string | null,
-  wanted: 0 | 1 = 1,
+  goal: Goal = 'sent',
   words = OPEN,
 ): Verdict {
-  if (wanted === 0) {
+  if (goal === 'gone') {
     if (state === 'held') return why?.startsWith(words) ? 'held' : 'refused';
     if (!AT_REST.includes(state)) return 'unsettled';
     return posts === 0 ? 'once' : 'lost';
@@ -56,33 +58,38 @@ export function verdictOf(
   if (posts > 1) return 'doubled';
   if (state === 'held') return why?.startsWith(words) ? 'held' : 'refused';
   if (!AT_REST.includes(state)) return 'unsettled';
-  if (SENT.includes(state)) return posts === 1 ? 'once' : 'lost';
+  if (goal === 'partial' ? state === 'partial' : SENT.includes(state)) return posts === 1 ? 'once' : 'lost';
   // Said to be refused, and yet it is there: nobody would look for it.
   return posts === 0 ? 'refused' : 'lost';
 }
 
 export interface Judged {
-  work: Work;
+  fault: Pick<Fault, 'work' | 'form' | 'held' | 'breaksOff'>;
   rows: readonly Row[];
   simulators: ReadonlyMap<string, Simulator>;
   hasMet(row: Row, marker: string): boolean;
   settledMs: ReadonlyMap<string, number>;
-  /** How a hold begins that may be live, where the fault words it otherwise. */
-  heldWords?: string | undefined;
 }
 
-export function judge({ work, rows, simulators, hasMet, settledMs, heldWords }: Judged): Trial[] {
-  return rows.map((row) => {
-    const marker = markerOf(row.postId);
+export function judge({ fault, rows, simulators, hasMet, settledMs }: Judged): Trial[] {
+  const { work, held, breaksOff } = fault;
+  const goal: Goal = work === 'retract' || work === 'kill' ? 'gone' : breaksOff ? 'partial' : 'sent';
+  const counted = rows.map((row) => ({
+    ...row,
+    words: breaksOff ? row.words.slice(0, -1) : row.words,
+    marker: markerOf(row.postId),
+  }));
+  return counted.map((row) => {
+    const { marker } = row;
     const simulator = simulators.get(row.channelId);
-    const { answer, thread } = row;
-    const { posts, raw } = simulator ? count(work, simulator, { marker, answer, thread }) : { posts: 0, raw: 0 };
+    const others = counted.filter(({ channelId }) => channelId === row.channelId);
+    const { posts, raw } = simulator ? count(fault, simulator, row, others) : { posts: 0, raw: 0 };
     return {
       deliveryId: row.deliveryId,
       postId: row.postId,
       channelId: row.channelId,
       state: row.state,
-      verdict: verdictOf(row.state, posts, row.heldReason, work === 'retract' || work === 'kill' ? 0 : 1, heldWords),
+      verdict: verdictOf(row.state, posts, row.heldReason, goal, held?.words),
       posts,
       raw,
       met: hasMet(row, marker),

@@ -59,6 +59,10 @@ test('what a row says is held against what readers see', () => {
   expect(verdictOf('failed', 0, null)).toBe('refused');
   expect(verdictOf('failed', 1, null)).toBe('lost');
   expect(verdictOf('settling', 1, null)).toBe('unsettled');
+  expect(verdictOf('partial', 0, null)).toBe('refused');
+  expect(verdictOf('partial', 1, null, 'partial')).toBe('once');
+  expect(verdictOf('partial', 0, null, 'partial')).toBe('lost');
+  expect(verdictOf('published', 1, null, 'partial')).toBe('lost');
 });
 
 describe('a cell', () => {

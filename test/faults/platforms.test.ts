@@ -14,6 +14,7 @@ import { deliver, type Ending } from '../platforms/fake-engine.ts';
 import type { VideoFile } from '../platforms/renditions.ts';
 import { sampleArticle } from '../platforms/samples.ts';
 import { videoOf } from '../platforms/youtube/subject.ts';
+import { USUAL } from './fault.ts';
 import { facebookFile, facebookReel, facebookVideo } from './platforms/facebook.ts';
 import { HTTP_FAULTS, type HttpFaultId, type PlatformFaults } from './platforms/faults.ts';
 import { count, PLATFORM_FAULTS, quota } from './platforms/index.ts';
@@ -125,7 +126,7 @@ function expectAim({ faults }: Way, fault: HttpFaultId, { met, log, receipt, out
   const at = (operations: readonly string[]) => met.filter(({ operation }) => operations.includes(operation)).length;
   const all = at([...commit, ...step, ...look]);
   expect(all).toBe(met.length);
-  const { posts } = count('send', simulator, { marker: MARKER, answer: null, thread: null });
+  const { posts } = count(USUAL, simulator, { marker: MARKER, answer: null, words: [], pictures: 0, live: [] }, []);
   if (fault === 'look-fails-always') {
     expect([receipt, new Set(looks)]).toEqual([null, new Set(['unavailable'])]);
     return;

@@ -2,7 +2,6 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { partsOf } from '../../src/domain/post.ts';
 import { checkPost, editPost, resetPost } from '../../src/features/posts/edit-post.ts';
 import { clear, type Desk, openDesk } from './bench.ts';
-import { draftOn } from './with-x.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -11,13 +10,16 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 afterEach(() => clear(desk));
 
-/** A draft on X of a story with four pictures. */
-async function draft() {
+/** A draft of a story with four pictures. */
+async function draft(channel = 'x') {
   const [first] = desk.story().images;
   if (!first) throw new Error('The story has no picture');
   const captions = ['The ferry', 'The crew ties her up', 'A cyclist boards', 'Gulls over the quay'];
   const images = captions.map((caption, at) => ({ ...first, url: `${first.url}?n=${at}`, caption, alt: null }));
-  return draftOn(desk, { images });
+  const { posts } = await desk.submit(desk.story({ images }), { channels: [channel], when: 'slot' });
+  const [post] = posts;
+  if (!post) throw new Error('No post was made');
+  return post;
 }
 
 const edit = (postId: string, changes: Omit<Parameters<typeof editPost>[1], 'postId' | 'by'>) =>
@@ -48,6 +50,36 @@ test('pictures of the article are added, put in order and taken out, and each is
   expect(reset).toMatchObject({ words: 'masthead', content: { kind: 'picture' } });
 });
 
+test('a channel that posts one picture takes four where an editor chooses them', async () => {
+  const post = await draft();
+  expect(desk.context.channels.get('x')?.channel.options).toMatchObject({ pictures: 1 });
+  expect(shown(post)).toEqual([[0]]);
+  const four = await edit(post.id, { layout: [{ was: 0, pictures: [0, 1, 2, 3].map((image) => ({ image })) }] });
+  expect(shown(four)).toEqual([[0, 1, 2, 3]]);
+  expect(four.problems.filter(({ severity }) => severity === 'blocks')).toEqual([]);
+});
+
+test('a picture beside another keeps a shape that suits it, and one alone is wide as before', async () => {
+  const post = await draft('facebook');
+  const specs = (of: typeof post) => of.content.pictures.map(({ spec: { shapes = [] } }) => shapes.length);
+  const one = await edit(post.id, { layout: [{ was: 0, pictures: [{ was: 0 }] }] });
+  expect(specs(one)).toEqual([0]);
+  const two = await edit(post.id, { layout: [{ was: 0, pictures: [{ was: 0 }, { image: 2 }] }] });
+  expect(specs(two)).toEqual([2, 2]);
+  expect(shown(two)).toEqual([[0, 2]]);
+  expect(two.content.pictures.every(({ rendition }) => rendition !== null)).toBe(true);
+  expect(two.problems.filter(({ severity }) => severity === 'blocks')).toEqual([]);
+  const again = await edit(post.id, { layout: [{ was: 0, pictures: [{ was: 0 }] }] });
+  expect(again.content.pictures).toEqual(one.content.pictures);
+});
+
+test('what may be added below a post is named: another post, or a comment', async () => {
+  const post = await draft('facebook');
+  const layout = [{ was: 0 }, { was: null, texts: { comment: 'More below.' } }];
+  const checked = await checkPost(desk.context, { postId: post.id, layout });
+  expect(checked.offers).toMatchObject({ parts: 2, further: 'comment', pictures: { further: 0 } });
+});
+
 test('a post becomes a thread and back; words of its own are divided and put together, and nothing of them is lost', async () => {
   const post = await draft();
   const thread = await edit(post.id, { format: 'thread' });
@@ -75,7 +107,12 @@ test('parts are added, moved and removed; the check shows them before they are s
   const checked = await checkPost(desk.context, { postId: post.id, layout });
   expect(checked.counts.map(({ part = 0 }) => part)).toEqual([0, 1]);
   expect(checked.preview).toContain('Second.');
-  expect(checked.offers).toMatchObject({ formats: [{ id: 'thread' }], parts: 25, pictures: { first: 4, further: 4 } });
+  expect(checked.offers).toMatchObject({
+    formats: [{ id: 'thread' }],
+    parts: 25,
+    further: 'post',
+    pictures: { first: 4, further: 4 },
+  });
   const two = await edit(post.id, { layout });
   expect(shown(two)).toEqual([[0], [1]]);
   const alts = await edit(post.id, { alts: { '1.0': 'Two people with a rope' }, parts: { '1': { text: 'Changed.' } } });

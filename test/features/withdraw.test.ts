@@ -4,7 +4,9 @@ import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import { approve } from '../../src/features/approvals/approve.ts';
 import { pause } from '../../src/features/pauses/pause.ts';
 import { status } from '../../src/features/system/status.ts';
+import { effectsOf } from '../../src/features/withdrawals/effects.ts';
 import { withdrawStory } from '../../src/features/withdrawals/withdraw.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { articles, audit, deliveries } from '../../src/store/schema/index.ts';
 import { JUST_NOW } from '../delivery/bench.ts';
 import { type Desk, openDesk } from './bench.ts';
@@ -62,6 +64,25 @@ test('what is live is listed, with where it is', async () => {
   expect(killed.live).toMatchObject([
     { channel: 'x', delivery, state: 'published', url: expect.stringMatching(/^https?:/) },
   ]);
+});
+
+test('what a withdrawal would do is said beforehand, and nothing is changed by asking', async () => {
+  const { articleId, post, delivery } = await due();
+  expect(await effectsOf(desk.context, articleId)).toEqual([]);
+  expect(await attemptDelivery(desk.context, delivery)).toBe('published');
+  const [live] = await effectsOf(desk.context, post.slice(0, 8));
+  expect(live).toMatchObject({ post, channel: 'x', state: 'published', may: true, note: null });
+  const x = desk.context.channels.get('x');
+  if (!x) throw new Error('the newsroom has no X');
+  const says = (verdict: ReturnType<typeof x.platform.changes.may>) => {
+    const platform = { ...x.platform, changes: { ...x.platform.changes, may: () => verdict } };
+    return { ...desk.context, channels: new Map([['x', { ...x, platform }]]) };
+  };
+  const words = plainText('Its card stays.');
+  expect(await effectsOf(says({ may: true, note: words }), articleId)).toMatchObject([{ may: true, note: words }]);
+  const no = { may: false, because: words, byHand: true } as const;
+  expect(await effectsOf(says(no), articleId)).toMatchObject([{ may: false, note: words }]);
+  expect(await retractionOf(post)).toEqual([]);
 });
 
 const retractionOf = async (post: string) => {

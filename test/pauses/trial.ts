@@ -4,7 +4,7 @@ import { createPlans } from '../faults/conduct/plans.ts';
 import { createSurvey } from '../faults/conduct/survey.ts';
 import type { EngineId } from '../faults/fault.ts';
 import { AT_REST } from '../faults/judge.ts';
-import { faultsFor, quota } from '../faults/platforms/index.ts';
+import { PLATFORM_FAULTS, quota } from '../faults/platforms/index.ts';
 import { createCrew } from '../faults/process/crew.ts';
 import type { Row } from '../faults/process/wire.ts';
 import type { Run } from '../faults/stage/grounds.ts';
@@ -85,7 +85,7 @@ async function trial(run: Run, options: TrialOptions, ends: (() => unknown)[]): 
   const trials = Object.fromEntries(PLATFORMS.map((id) => [id, posts]));
   const made = await run.engine(engine, 'nothing');
   const ground = await made.ground(
-    { trials, skip: 0, withinMs: Math.round(atPresentSpeed(DUE_WITHIN_MS)), seed },
+    { trials, skip: 0, withinMs: Math.round(atPresentSpeed(DUE_WITHIN_MS)), seed, form: null },
     'nothing',
   );
   ends.push(ground.drop);
@@ -96,7 +96,7 @@ async function trial(run: Run, options: TrialOptions, ends: (() => unknown)[]): 
     { factor: FACTOR, seed, acceptsRepeats: true },
     {},
     (channelId, { when, operation }) => {
-      const isCommit = faultsFor('send', channelId)?.operations.commit.includes(operation);
+      const isCommit = PLATFORM_FAULTS[channelId]?.operations.commit.includes(operation);
       if (isCommit && when === 'received') calls.push({ channelId, at: Date.now() });
     },
   );

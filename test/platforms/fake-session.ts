@@ -161,6 +161,7 @@ export function fakeSession(given: FakeSessionOptions, kept: Kept): FakeSession 
     after: (ms) => new Date(clock.now().getTime() + ms / factor),
     record,
     saw() {},
+    hasEqual: async () => false,
     async credentials() {
       const known = kept.set ?? first;
       const isGood = known.expiresAt === null || known.expiresAt > clock.now();
@@ -199,6 +200,8 @@ export function fakeSession(given: FakeSessionOptions, kept: Kept): FakeSession 
       kept.phase = 'step';
       return result;
     },
+    forItem: (_, run) => run(),
+    reportedAddresses: async () => ({}),
     isBegun: (name) => kept.commits.has(name),
     isLive: ({ part }) => void kept.live.add(part),
     async declinedLengths(field) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { PostContent } from '../../src/domain/post.ts';
 import { facebook } from '../../src/platforms/facebook/index.ts';
 import { instagram } from '../../src/platforms/instagram/index.ts';
 import { x } from '../../src/platforms/x/index.ts';
@@ -48,6 +49,33 @@ describe('a lost answer', () => {
       expect(end.receipt?.remoteId).toBe(simulator.posts()[0]?.id);
       expect(count(await log(), commit)).toBe(1);
     }),
+  );
+
+  it.each([
+    ['X', X, 'createPost', 'text'],
+    ['Facebook', FACEBOOK, 'feed', 'message'],
+  ] as const)(
+    '%s: a post without a marker is found by its words, unless another of the channel has the same',
+    async (_name, subject, operation, field) => {
+      const arrange = (post: PostContent): PostContent => ({
+        ...post,
+        link: null,
+        texts: { [field]: 'The council has decided.' },
+      });
+      for (const hasEqual of [false, true]) {
+        const { simulator, delivery, stop } = await bench({ ...subject, arrange });
+        try {
+          simulator.faults([{ operation, fault: { type: 'drop', when: 'after' } }]);
+          const session = { ...delivery.session, hasEqual: async () => hasEqual };
+          const end = await deliver({ ...delivery, session });
+          expect([end.receipt?.remoteId, end.looks.at(-1)]).toEqual(
+            hasEqual ? [undefined, 'cannot-tell'] : [simulator.posts()[0]?.id, 'found'],
+          );
+        } finally {
+          await stop();
+        }
+      }
+    },
   );
 
   it.each([

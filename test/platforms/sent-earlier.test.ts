@@ -166,3 +166,23 @@ test('a message to followers is in no list either', () =>
 test('app pushes are in no list: the adapter does not say that it looks', async () => {
   expect((await app.client()).findSent).toBeUndefined();
 });
+
+const COMMENT = 'All about it: https://news.example.org/2026/harbour-bridge.html';
+const commented = (post: PostContent): PostContent => ({
+  ...post,
+  continued: [{ texts: { comment: COMMENT }, pictures: [], video: null }],
+});
+
+test.each(PLATFORMS.filter(([name]) => ['facebook', 'instagram', 'youtube'].includes(name)))(
+  '%s: a first comment that is out is found with its post',
+  (_, subject) =>
+    on({ ...subject, arrange: commented }, async (started) => {
+      const { receipt } = await deliver(started.delivery);
+      expect(receipt?.parts).toHaveLength(2);
+      const found = await look(started);
+      expect(found).toMatchObject({
+        answer: 'found',
+        receipt: { parts: receipt?.parts?.map(({ part, remoteId }) => ({ part, remoteId })) },
+      });
+    }),
+);

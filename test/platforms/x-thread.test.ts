@@ -235,7 +235,7 @@ describe('one post', () => {
         await deliver(delivery);
         expect(live()[0]).toMatchObject({
           kind: 'poll',
-          texts: { poll: 'Tram / Bus' },
+          poll: { options: ['Tram', 'Bus'], minutes: 60 },
           labels: ['Who can reply: following', 'Made with AI', 'Paid partnership'],
         });
         expectPlanned(planned, await sent());

@@ -11,7 +11,15 @@ import { createFolderStore, type FolderStore } from '../../src/media/storage/fol
 import { shardOf } from '../../src/media/storage/store.ts';
 import { storeContent } from '../../src/posts/post-repository.ts';
 import { type FilesTidied, GRACE_MS, tidyFiles } from '../../src/posts/tidy-files.ts';
-import { articleFiles, articleRevisions, articles, audit, posts, renditions } from '../../src/store/schema/index.ts';
+import {
+  articleFiles,
+  articleRevisions,
+  articles,
+  audit,
+  films,
+  posts,
+  renditions,
+} from '../../src/store/schema/index.ts';
 import type { Store } from '../../src/store/store.ts';
 import { CONTENT } from '../bench/stub-platform.ts';
 import { realClock } from '../helpers/clock.ts';
@@ -161,6 +169,21 @@ describe.each(ANY_STORE)('on $name', ({ open }) => {
     expect(await thereOf([one, two])).toEqual(['there', 'gone']);
     const rows = await store.db.select().from(articleFiles).where(eq(articleFiles.articleId, articleId));
     expect(rows.map(({ hash }) => hash)).toEqual([one.hash]);
+  });
+
+  test('a film that an editor may still want stays for as long as files of a post would', async () => {
+    const [wanted, old] = [await file('wanted'), await file('old')];
+    const { articleId } = await post([]);
+    const row = { articleId, revision: 1, shape: 'wide', channelId: 'main', state: 'ready', askedBy: 'Ada' } as const;
+    await store.db.insert(films).values([
+      { ...row, id: newId(), file: { ...wanted, durationSeconds: 20 } },
+      { ...row, id: newId(), file: { ...old, durationSeconds: 20 }, askedAt: new Date('2020-01-01') },
+      { ...row, id: newId(), state: 'waiting' },
+    ]);
+    await tidy(100);
+    expect(await thereOf([wanted, old])).toEqual(['there', 'there']);
+    await tidy(100, {}, never, 400);
+    expect(await thereOf([wanted, old])).toEqual(['there', 'gone']);
   });
 
   test('a file that is named while the clean-up runs is not lost', async () => {

@@ -1,55 +1,27 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Service, startService } from '../../src/app/service.ts';
-import { createContext } from '../../src/app/services.ts';
+import type { Service } from '../../src/app/service.ts';
 import { type SimulatedChannels, startSimulated } from '../../src/app/simulated.ts';
-import { loadConfig } from '../../src/config/load.ts';
 import { submit } from '../../src/features/articles/submit.ts';
 import { changeChannel } from '../../src/features/channels/desk.ts';
-import { platforms } from '../../src/platforms/index.ts';
 import { channelSecrets, credentialSets, platformApps, storedChannels } from '../../src/store/schema/index.ts';
 import { zhCn } from '../../src/web/i18n/zh-cn/index.ts';
-import { onPostgres } from '../end-to-end/engines.ts';
 import { storyOn } from '../end-to-end/newsroom.ts';
+import { emptyStage } from '../end-to-end/stage.ts';
 import { sharedBrowser } from '../helpers/browser.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { signedIn, type Visit, violationsOf } from './open-desk.ts';
 
-const quiet = { info() {}, warn() {}, error() {} };
 let service: Service;
 let simulated: SimulatedChannels;
 const ended: (() => unknown)[] = [];
 beforeAll(async () => {
-  const engine = await onPostgres();
-  ended.push(engine.drop);
-  const directory = mkdtempSync(join(tmpdir(), 'masthead-trial-'));
-  ended.push(() => rmSync(directory, { recursive: true, force: true }));
-  const files = {
-    'newsroom.yaml': `name: The Paper
-site: https://paper.example
-timeZone: Europe/Berlin
-languages: [en]
-listen: { host: 127.0.0.1, port: 0 }
-links: { parameters: { utm_content: '{marker}' } }
-timings: { sweep: 0.1 }
-`,
-    'channels.yaml': 'channels: {}\n',
-    'schedule.yaml': '',
-    'style.yaml': '',
-  };
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(directory, name), text);
-  const env = { ...engine.variables, MASTHEAD_DATA: join(directory, 'data') };
-  const config = loadConfig(directory, env, platforms, { desk: true });
-  simulated = await startSimulated(config);
-  ended.push(simulated.stop);
+  const stage = await emptyStage();
+  simulated = await startSimulated(stage.load());
+  ended.push(simulated.stop, stage.stop);
   const { channels, simulate, simulatedApp } = simulated;
-  const options = { config, configDirectory: directory, env, log: quiet, simulated: channels, simulate, simulatedApp };
-  service = await startService(await createContext(options), 'all');
-  ended.push(service.stop);
+  service = await stage.start('one', { simulated: channels, simulate, simulatedApp });
 });
 afterAll(async () => {
   for (let end = ended.pop(); end; end = ended.pop()) await end();

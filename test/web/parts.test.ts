@@ -11,13 +11,13 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-async function story(headline: string): Promise<string> {
+async function story(headline: string, channel = 'x'): Promise<string> {
   const [first] = desk.story({}).images;
   if (!first) throw new Error('The story has no picture');
   const captions = ['The ferry at night', 'The crew ties her up', 'A cyclist boards', 'Gulls over the quay'];
   const images = captions.map((caption, at) => ({ ...first, url: `${first.url}?n=${at}`, caption, alt: null }));
   const { json } = await desk.call('/articles', {
-    body: { article: desk.story({ headline, images }), channels: ['x'] },
+    body: { article: desk.story({ headline, images }), channels: [channel] },
   });
   return (json as { articleId: string }).articleId;
 }
@@ -86,6 +86,27 @@ test('a story becomes a thread: its posts are edited, moved, added and removed, 
   await eventually(
     () => contentOf(id),
     (content) => partsOf(content).length === before.length - 1,
+  );
+  expect(await violationsOf(page)).toEqual([]);
+});
+
+test('below a post that takes one, a first comment is added and removed, by that name', async () => {
+  const id = await story('A ferry with a first comment', 'facebook');
+  const { page } = await desk.sit('Di', 'editor');
+
+  await page.goto(`${desk.api.address}/desk/articles/${id}?channel=facebook`);
+  await page.getByRole('button', { name: 'Add a first comment' }).click();
+  await page.getByLabel('Comment', { exact: true }).fill('Timetable and fares are in the story.');
+  await eventually(
+    () => contentOf(id),
+    (content) => partsOf(content)[1]?.texts.comment === 'Timetable and fares are in the story.',
+  );
+  expect(await page.getByText('First comment', { exact: true }).count()).toBe(1);
+  expect(await page.getByRole('button', { name: /^Move post/ }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Remove the first comment' }).click();
+  await eventually(
+    () => contentOf(id),
+    (content) => partsOf(content).length === 1,
   );
   expect(await violationsOf(page)).toEqual([]);
 });

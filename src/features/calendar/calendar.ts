@@ -4,6 +4,7 @@ import type { DraftChannel } from '../../channels/connected-channel.ts';
 import { UserError } from '../../lib/errors.ts';
 import { offsetAt } from '../../lib/time.ts';
 import { takenElsewhere } from '../../posts/taken.ts';
+import { mostTogether } from '../../posts/together.ts';
 import { type Clash, clashesAmong } from '../../schedule/clashes.ts';
 import { gapAt, reachOf, rulesFor } from '../../schedule/rules.ts';
 import { timetable } from '../../schedule/slots.ts';
@@ -112,7 +113,14 @@ function clashesOf({ channels }: DeskContext, posts: readonly CalendarPost[]): C
     const rules = channels.get(channel)?.rules;
     return rules ? gapAt({ ...rules, ...rulesFor(rules, urgency) }, at) : 1;
   };
-  return clashesAmong(placed, gapOf).filter(({ earlier, later }) => open.has(earlier) || open.has(later));
+  // What goes out together is meant to have one time.
+  const isMeant = ({ kind, channel }: Clash): boolean => {
+    const own = channels.get(channel);
+    return kind === 'same-time' && own !== undefined && mostTogether(own) > 1;
+  };
+  return clashesAmong(placed, gapOf).filter(
+    (clash) => (open.has(clash.earlier) || open.has(clash.later)) && !isMeant(clash),
+  );
 }
 
 /** Posts between two instants, drafts without a time, clashes, free slots and empty days. */

@@ -9,6 +9,7 @@ import { settledWhen } from '../../posts/not-past.ts';
 import { lockSlots, timeFor } from '../../posts/place.ts';
 import { lockPlanned } from '../../posts/planned.ts';
 import { liftByTime } from '../../posts/rejections.ts';
+import { assertRoomIn } from '../../posts/together.ts';
 import { lockForPost } from '../../posts/withdraw.ts';
 import { record } from '../../store/audit.ts';
 import { storeNow } from '../../store/now.ts';
@@ -80,7 +81,10 @@ async function newTime(tx: Tx, post: PostRow, channel: DraftChannel, when: strin
   settledWhen(when, now, timeZone, times.laterOrSlot());
   const at = new Date(when);
   const { embargoUntil } = post;
-  if (embargoUntil === null || at >= embargoUntil) return at;
+  if (embargoUntil === null || at >= embargoUntil) {
+    await assertRoomIn(tx, channel, post.id, at);
+    return at;
+  }
   throw new UserError(times.underEmbargo({ until: embargoUntil, at }), {
     remedy: times.afterEmbargo(),
     kind: 'conflict',

@@ -7,6 +7,7 @@ import { headline, ofItsRevision } from '../../posts/headline.ts';
 import { leaveByOf } from '../../posts/leave-by.ts';
 import { rulesOf } from '../../posts/place.ts';
 import { takenOn } from '../../posts/taken.ts';
+import { mostTogether } from '../../posts/together.ts';
 import { type Clash, clashesAmong } from '../../schedule/clashes.ts';
 import { type Block, blocksAt, type ChannelSchedule, gapAt, reachOf } from '../../schedule/rules.ts';
 import { articleRevisions, deliveries, posts } from '../../store/schema/index.ts';
@@ -93,6 +94,7 @@ export async function remarksOn(tx: Tx, placing: Placing): Promise<Remark[]> {
   const others = await around(tx, placing);
   const own = { id: post.id, articleId: post.articleId, channel: post.channelId, at };
   const clashes = clashesAmong([own, ...others], () => gapAt(rules, at)).flatMap((clash): Remark[] => {
+    if (clash.kind === 'same-time' && mostTogether(channel) > 1) return [];
     const [one, another] = [clash.earlier, clash.later];
     if (one !== post.id && another !== post.id) return [];
     const other = others.find(({ id }) => id === one || id === another);
@@ -103,7 +105,10 @@ export async function remarksOn(tx: Tx, placing: Placing): Promise<Remark[]> {
   const reach = reachOf(rules);
   const taken = takenOn(tx, channel, post.id, false);
   const near = await taken(new Date(at.getTime() - reach), new Date(at.getTime() + reach));
-  const blocks = blocksAt(rules, at, near).flatMap((block): Remark[] => {
+  const isTogether = mostTogether(channel) > 1;
+  // What goes out at the same time goes out with it.
+  const counted = isTogether ? near.filter((time) => time.getTime() !== at.getTime()) : near;
+  const blocks = blocksAt(rules, at, counted).flatMap((block): Remark[] => {
     const { why } = block;
     // Gaps are among the clashes, with the other post.
     if (why === 'gap') return [];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineAction } from '../define-action.ts';
 import { Name } from '../kit/schema.ts';
-import { CheckInput, checkChannels, DiscoverInput, discover } from './channels.ts';
+import { CheckInput, checkChannels, DiscoverInput, discover, settingChoices } from './channels.ts';
 import { AddInput, addChannel, ChangeInput, changeChannel, channelSettings, switchChannel } from './desk.ts';
 import { listedChannels } from './health.ts';
 import { makeKeys } from './keys.ts';
@@ -15,6 +15,7 @@ import {
   Discovered,
   Mode,
   RemovedChannel,
+  SettingValues,
   Spending,
   Token,
   Trial,
@@ -139,6 +140,16 @@ export const check = defineAction({
   }),
   storedAs: 'channels-check',
   run: async (input, { services }) => ({ channels: await checkChannels(services, input) }),
+});
+
+export const choices = defineAction({
+  name: 'channels.choices',
+  title: "Values that a channel's account lists for settings of posts, such as its playlists",
+  permission: null,
+  http: 'GET /channels/:id/choices',
+  input: z.object({ id: Name }),
+  output: SettingValues,
+  run: ({ id }, { services }) => settingChoices(services, id),
 });
 
 export const find = defineAction({

@@ -21,7 +21,7 @@ import { channelStates } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { channelNamed } from '../kit/find.ts';
 import { kit } from '../kit/messages.ts';
-import type { ChannelView, Discovered } from './schema.ts';
+import type { ChannelView, Discovered, SettingValues } from './schema.ts';
 import { channelTokens } from './secrets.ts';
 import { spendingOf } from './spending.ts';
 
@@ -70,14 +70,16 @@ const unreachable = (why: Message): Diagnosis => ({
   remedy: messages.checkNetwork(),
 });
 
-async function diagnosesOf(context: DeskContext, connected: DraftChannel): Promise<Diagnosis[]> {
-  const signal = AbortSignal.any([context.halt, AbortSignal.timeout(context.timings.request * 2)]);
-  // A diagnosis is about no post, so any id will do.
-  const { look, evidence } = await openLook(context, connected, newId(), {
-    signal,
+/** A look at a channel’s account that is about no post, so any id will do. */
+const lookAt = (context: DeskContext, connected: DraftChannel) =>
+  openLook(context, connected, newId(), {
+    signal: AbortSignal.any([context.halt, AbortSignal.timeout(context.timings.request * 2)]),
     now: () => context.clock.now(),
     mayWrite() {},
   });
+
+async function diagnosesOf(context: DeskContext, connected: DraftChannel): Promise<Diagnosis[]> {
+  const { look, evidence } = await lookAt(context, connected);
   const withoutSecrets = (found: Diagnosis[]): Diagnosis[] =>
     found.map((diagnosis) => ({ ...diagnosis, message: blankMessage(diagnosis.message, evidence.blank) }));
   try {
@@ -119,6 +121,31 @@ export async function checkChannels(context: DeskContext, { channel: only }: z.o
       return { id, mode, asked: true, diagnoses, ...known };
     }),
   );
+}
+
+/** Values that a channel’s account lists for settings of posts. Throws a UserError where it cannot be asked. */
+export async function settingChoices(context: DeskContext, id: string): Promise<SettingValues> {
+  const connected = channelNamed({ channels: await channelsNowIn(context, context.channels) }, id);
+  const [hindrance] = channelProblems(connected);
+  if (hindrance) throw new UserError(hindrance.message, { kind: 'conflict' });
+  const client = await connected.platform.client();
+  const { look, evidence } = await lookAt(context, connected);
+  try {
+    return {
+      settings: Object.entries((await client.settingChoices?.(look)) ?? {}).map(([setting, values]) => ({
+        setting,
+        values: [...values],
+      })),
+    };
+  } catch (error) {
+    const outcome = client.classify(error, 'find', context.clock.now());
+    const problem = 'message' in outcome ? outcome.message : messages.notAsked({ why: asMessage(error) });
+    const remedy = messages.checkNetwork();
+    throw new UserError(blankMessage(problem, evidence.blank), {
+      cause: error,
+      ...(outcome.type === 'unauthorized' ? {} : { remedy }),
+    });
+  }
 }
 
 /** An address alone: a file of this machine is for the command line. */

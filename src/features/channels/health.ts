@@ -11,6 +11,7 @@ import type { Quota } from '../../domain/quota.ts';
 import { inEnglish } from '../../lib/render.ts';
 import { wallOf } from '../../lib/time.ts';
 import { platforms } from '../../platforms/index.ts';
+import { mostTogether } from '../../posts/together.ts';
 import { lookTime } from '../../store/db-time.ts';
 import { storeNow } from '../../store/now.ts';
 import { breakers, channelStates, deliveries, type RecentIntent } from '../../store/schema/index.ts';
@@ -126,6 +127,8 @@ async function healthOf(context: DeskContext, connected: Map<string, DraftChanne
       lastCheck: row?.checkedAt ? { at: row.checkedAt, findings: row.findings ?? [] } : null,
       secrets: secrets.get(channel.id) ?? [],
       quotas: quotaViews(own, left, now, context),
+      previewTo: own.platform.content.previewTo,
+      together: mostTogether(own),
       spending: spent.get(channel.id) ?? null,
       rules: rulesView(own, left, now),
       brand: { colour: own.platform.brand.colour, mark: own.platform.brand.mark },

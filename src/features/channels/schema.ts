@@ -119,6 +119,11 @@ export const Channel = z
       .describe('Findings of the last check of the channel; none: all is well'),
     secrets: z.array(Secret),
     quotas: z.array(Quota).describe('What the platform takes of the account'),
+    previewTo: z
+      .object({ label: Message, help: Message })
+      .nullable()
+      .describe('What names the one person who can be sent a preview of a post; null: none can'),
+    together: z.int().describe('Posts that one message to readers may have; 1: each goes out by itself'),
     spending: Spending.nullable().describe('What was spent this month; null: its platform charges nothing'),
     rules: Rules.describe('What the newsroom allows the channel'),
     timeline: z
@@ -149,6 +154,8 @@ export type ChannelView = Omit<
   | 'lastCheck'
   | 'secrets'
   | 'quotas'
+  | 'together'
+  | 'previewTo'
   | 'spending'
   | 'rules'
   | 'brand'
@@ -196,7 +203,7 @@ export const ChannelFinding = z.object({
 
 const Option = z.object({
   name: z.string(),
-  kind: z.enum(['text', 'number', 'switch', 'choice']),
+  kind: z.enum(['text', 'number', 'switch', 'choice', 'list', 'time']),
   label: Message,
   about: Message.nullable(),
   choices: z.array(z.object({ value: z.string(), label: Message.nullable().describe('null: its value') })),
@@ -300,3 +307,14 @@ export const Discovered = z.object({
   lines: z.string().nullable().describe('YAML; null: all that was found has a channel'),
 });
 export type Discovered = View<typeof Discovered>;
+
+/** Values that a channel's account lists for settings of posts. */
+export const SettingValues = z.object({
+  settings: z.array(
+    z.object({
+      setting: z.string(),
+      values: z.array(z.object({ value: z.string(), name: z.string().describe('As the account has it') })),
+    }),
+  ),
+});
+export type SettingValues = View<typeof SettingValues>;

@@ -161,7 +161,7 @@ async function connectAgain(choosing: Choosing, candidate: Candidate, was: Draft
   const moved = { held: 0, unapproved: 0 };
   if (before !== null && before !== account) {
     const named = `${candidate.name} (${candidate.id})`;
-    moved.held = await holdMoved(tx, id, { was: before, named });
+    moved.held = await holdMoved(tx, id, { was: before, account, named });
     moved.unapproved = await unapproveDrafts(tx, id, { by, was: before, account });
   }
   const { unready: _unready, ...ready } = was;

@@ -42,7 +42,7 @@ export const Correction = z
 export type CorrectionView = View<typeof Correction>;
 
 const May = z.union([
-  z.object({ may: z.literal(true) }),
+  z.object({ may: z.literal(true), note: Message.optional().describe('What to know beforehand') }),
   z.object({
     may: z.literal(false),
     why: Message,

@@ -13,6 +13,7 @@ import type { Platform } from '../../platforms/platform.ts';
 import { wakeChanges } from '../../posts/delivery-repository.ts';
 import { isMoved, releaseMoved } from '../../posts/moved.ts';
 import { planRetractions } from '../../posts/retract.ts';
+import { lockOthers, part } from '../../posts/together.ts';
 import {
   closeCommits,
   dismiss,
@@ -156,23 +157,39 @@ async function carryOut(
   }
 }
 
-/** Carries a verdict out on a delivery, in the caller’s transaction. */
+async function noteDecision(
+  tx: Tx,
+  row: typeof deliveries.$inferSelect,
+  state: DeliveryState,
+  { verdict, by, result }: Omit<Verdict, 'id'>,
+): Promise<void> {
+  await wakeChanges(tx, row);
+  await record(tx, {
+    who: by,
+    action: `resolve: ${verdict}`,
+    subject: { type: 'delivery', id: row.id },
+    before: { state: row.state, reason: row.heldReason && inEnglish(row.heldReason) },
+    after: { state },
+    detail: result === undefined ? {} : { result },
+  });
+}
+
+/** Carries a verdict out on a delivery, and on all that went out with it as one message, in the caller’s transaction. */
 export async function decide(tx: Tx, channels: DeskContext['channels'], given: Verdict) {
-  const { id, verdict, by, result } = given;
+  const { id, verdict, by } = given;
   const [row] = await tx.select().from(deliveries).where(eq(deliveries.id, id)).for('update');
   if (!row) throw missing('delivery', id);
   assertOpen(row, verdict);
   await actingAs(tx, by);
   const state = await carryOut(tx, channels, row, given);
-  await wakeChanges(tx, row);
-  await record(tx, {
-    who: by,
-    action: `resolve: ${verdict}`,
-    subject: { type: 'delivery', id },
-    before: { state: row.state, reason: row.heldReason && inEnglish(row.heldReason) },
-    after: { state },
-    detail: result === undefined ? {} : { result },
-  });
+  await noteDecision(tx, row, state, given);
+  // What went out as one message is out, or is not, as a whole.
+  const others = await lockOthers(tx, row);
+  for (const other of others) {
+    const { result: _its, ...same } = given;
+    await noteDecision(tx, other, await carryOut(tx, channels, other, { ...same, id: other.id }), same);
+  }
+  if (others.length > 0) await part(tx, [id, ...others.map((other) => other.id)], state);
   return { id, state };
 }
 

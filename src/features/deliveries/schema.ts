@@ -120,6 +120,15 @@ export const Delivery = z
     leaveBy: Time.nullable(),
     priority: z.int(),
     quotas: z.array(z.string()).nullable(),
+    sentWith: z
+      .uuid()
+      .nullable()
+      .describe('The delivery that sends it, or sent it, as part of one message; null: itself'),
+    carries: z
+      .array(z.uuid())
+      .nullable()
+      .describe('The deliveries that it sends, or sent, as one message, itself among them; null: itself alone'),
+    place: z.int().nullable().describe('Its place in a message, where a person ordered that'),
     cost: z.number().nullable().describe('Estimated cost in US dollars'),
     simulated: z.boolean().describe('Sent to a simulator: the cost is hypothetical'),
     createdAt: Time,

@@ -19,6 +19,7 @@ import {
 import { listPosts, onePost, PostsInput } from './posts.ts';
 import { askProposals, chooseProposal, listProposals, ProposeInput, proposePost, proposeTexts } from './proposals.ts';
 import { Base, BaseSet, CheckedPost, Post, PostVersion, Proposals, Skip } from './schema.ts';
+import { SendPreviewInput, sendPreview } from './send-preview.ts';
 import { ChooseVariantInput, chooseVariant, listVariants, PostVariant } from './variants.ts';
 
 const Words = {
@@ -120,6 +121,17 @@ export const copy = defineAction({
   storedAs: 'post-anew',
   storedRequest: ({ id }) => ({ postId: id }),
   run: ({ id }, { services, by, expected }) => copyToDraft(services, { postId: id, by, expected }),
+});
+
+export const sendPreviewTo = defineAction({
+  name: 'posts.sendPreview',
+  title: 'Sends a post to one person, who sees it on their phone; nothing is published',
+  about: 'On platforms that have it. It counts among the platform’s own previews of the day alone.',
+  permission: 'write',
+  http: 'POST /posts/:id/preview-message',
+  input: z.object({ id: IdText, to: SendPreviewInput.shape.to.describe('As the platform names people') }),
+  output: z.object({ post: z.uuid(), to: z.string() }),
+  run: ({ id, to }, { services, by }) => sendPreview(services, { postId: id, to, by }),
 });
 
 export const choose = defineAction({

@@ -1,8 +1,20 @@
 import { z } from 'zod';
 import { bestImages } from '../../compose/best-images.ts';
-import { Disclosures, type PostContent, type PostPart, PostSettings, partsOf } from '../../domain/post.ts';
+import {
+  Disclosures,
+  type PostContent,
+  type PostPart,
+  type PostPicture,
+  PostSettings,
+  type PostVideo,
+  partsOf,
+  sizesOf,
+} from '../../domain/post.ts';
+import type { VideoSpec } from '../../domain/video/spec.ts';
 import { UserError } from '../../lib/errors.ts';
+import { plainText } from '../../lib/message.ts';
 import { composeFor } from '../../posts/draft.ts';
+import type { FilmRow } from '../../posts/films.ts';
 import { asUrgent } from '../../posts/urgency.ts';
 import { posts as messages } from './messages.ts';
 import type { KnownPost } from './rewrite-draft.ts';
@@ -17,7 +29,10 @@ const ChosenPart = z.strictObject({
   was: Place.nullable().describe('The place of the part in the post, from 0; null: a new one'),
   texts: z.record(z.string(), z.string().max(100_000)).optional().describe('Of a new part'),
   pictures: z.array(ChosenPicture).max(40).optional().describe('Its pictures, in their order; absent: as they are'),
-  video: z.literal(false).optional().describe('Without its video'),
+  video: z
+    .union([z.literal(false), z.strictObject({ film: z.uuid() })])
+    .optional()
+    .describe('false: without its video; `film`: with a film made of the article’s pictures'),
 });
 
 /** What an editor chooses of a post beside its words. */
@@ -40,11 +55,19 @@ function emptyTexts({ channel: { platform, channel } }: KnownPost, post: PostCon
   return Object.fromEntries((limits.further ?? limits).texts.map(({ field }) => [field, '']));
 }
 
+/** The picture in the sizes that its place takes beside so many others; with a card on a plain ground it stays as it is. */
+function refitted(own: PostPicture, fresh: PostPicture | null): PostPicture {
+  const isFitted = fresh === null || own.card?.over === 'plain' || own.place !== fresh.place;
+  if (isFitted || JSON.stringify(sizesOf(own.spec)) === JSON.stringify(sizesOf(fresh.spec))) return own;
+  return { ...own, spec: fresh.spec, rendition: null };
+}
+
 function partAt(
   known: KnownPost,
   post: PostContent,
   at: number,
   { was, texts = {}, pictures, video }: z.output<typeof ChosenPart>,
+  films: ReadonlyMap<string, FilmRow>,
 ): PostPart {
   const { article, channel } = known;
   const { platform, style } = channel;
@@ -54,27 +77,65 @@ function partAt(
     throw new UserError(messages.noPart({ part: (was ?? 0) + 1, count: parts.length }), { usage: true });
   }
   const part = before ?? { texts: { ...emptyTexts(known, post), ...texts }, pictures: [], video: null };
-  const chosen = (pictures ?? part.pictures.map((_, place) => ({ was: place }))).map((one) => {
-    const options = channel.channel.options;
+  const film = typeof video === 'object' ? filmFor(known, post, films.get(video.film)) : null;
+  // A picture beside a film is its thumbnail; platforms take no more.
+  const kept = film ? part.pictures.slice(0, 1) : part.pictures;
+  const wanted = pictures ?? kept.map((_, place) => ({ was: place }));
+  const prepared = (image: number): PostPicture | null =>
+    platform.content.picture(article, image, {
+      post,
+      part: at,
+      pictures: wanted.length,
+      options: channel.channel.options,
+      style,
+    });
+  const chosen = wanted.map((one) => {
     if ('image' in one) {
-      const made = platform.content.picture(article, one.image, { post, part: at, options, style });
+      const made = prepared(one.image);
       if (made) return made;
       const count = article.images.filter(({ url }) => url !== null).length;
       throw new UserError(messages.noImage({ number: one.image + 1, count }), { usage: true });
     }
     const own = part.pictures[one.was];
-    if (own) return own;
+    if (own) return refitted(own, prepared(own.image));
     throw new UserError(messages.noPicture({ place: String(one.was), count: part.pictures.length }), { usage: true });
   });
-  return { ...part, pictures: chosen, video: video === false ? null : part.video };
+  return { ...part, pictures: chosen, video: video === false ? null : (film ?? part.video) };
+}
+
+/** Ids of the films that an editor chooses. */
+export const filmsIn = ({ layout = [] }: Pick<Choices, 'layout'>): string[] =>
+  layout.flatMap(({ video }) => (typeof video === 'object' ? [video.film] : []));
+
+/** Where a video of a post goes: in the place of its format, where that has one, else the usual one. Null: it takes none. */
+function videoPlace({ channel: { platform } }: KnownPost, { format }: Pick<PostContent, 'format'>) {
+  const places = Object.entries(platform.content.video?.places ?? {});
+  return places.find(([name]) => name === format) ?? places[0] ?? null;
+}
+
+/** A film as the video of a post. Throws a UserError where it is not made, or the platform takes no videos. */
+function filmFor(known: KnownPost, post: PostContent, film: FilmRow | undefined): PostVideo {
+  const place = videoPlace(known, post);
+  if (place === null) throw new UserError(messages.noVideos(), { usage: true });
+  if (!film?.file || film.articleId !== known.post.articleId) {
+    throw new UserError(messages.noFilm(), { kind: 'missing' });
+  }
+  const said = film.sources.flatMap(({ caption, credit }) => [caption ?? '', credit ?? '']);
+  const words = [film.headline ?? '', ...said].filter(Boolean).join('\n');
+  return { video: 0, place: place[0], film: { hash: film.file.hash, words }, file: null };
 }
 
 /** The post with its parts in another order, with others, or with other pictures. */
-function arranged(known: KnownPost, post: PostContent, layout: NonNullable<Choices['layout']>): PostContent {
+function arranged(
+  known: KnownPost,
+  post: PostContent,
+  layout: NonNullable<Choices['layout']>,
+  films: ReadonlyMap<string, FilmRow>,
+): PostContent {
   const used = layout.flatMap(({ was }) => (was === null ? [] : [was]));
   const twice = used.find((was, at) => used.indexOf(was) !== at);
   if (twice !== undefined) throw new UserError(messages.partTwice({ part: twice + 1 }), { usage: true });
-  const [first, ...more] = layout.map((part, at) => partAt(known, post, at, part));
+  const [first, ...more] = layout.map((part, at) => partAt(known, post, at, part, films));
   if (!first) return post;
   const { continued: _, ...whole } = post;
   const hadVideo = post.video !== null && first.video === null;
@@ -115,9 +176,15 @@ export function reformatted(
 }
 
 /** The post with what an editor chose. Throws a UserError for what its platform does not have. */
-export function chosenFor(known: KnownPost, post: PostContent, choices: Omit<Choices, 'format'>): PostContent {
-  const { settings: given, disclosures = post.disclosures ?? {}, layout } = choices;
-  const { settings: before, disclosures: _, ...bare } = layout ? arranged(known, post, layout) : post;
+export function chosenFor(
+  known: KnownPost,
+  post: PostContent,
+  choices: Omit<Choices, 'format'>,
+  films: ReadonlyMap<string, FilmRow>,
+): PostContent {
+  const { settings: given, layout } = choices;
+  const { settings: before, disclosures: _, ...bare } = layout ? arranged(known, post, layout, films) : post;
+  const disclosures = choices.disclosures ?? withAi(known, post.disclosures ?? {}, films);
   const { content } = known.channel.platform;
   const settings = given === undefined ? (before ?? {}) : content.parseSettings(given);
   const stranger = (['ai', 'paid'] as const).find((name) => disclosures[name] && !content.discloses.includes(name));
@@ -130,6 +197,12 @@ export function chosenFor(known: KnownPost, post: PostContent, choices: Omit<Cho
   };
 }
 
+/** Labels of a post whose film shows pictures that were made with AI. */
+function withAi({ channel }: KnownPost, given: Disclosures, films: ReadonlyMap<string, FilmRow>): Disclosures {
+  const isAi = [...films.values()].some(({ sources }) => sources.some(({ ai }) => ai));
+  return isAi && channel.platform.content.discloses.includes('ai') ? { ...given, ai: true } : given;
+}
+
 /** Refuses a format that the platform of a post does not have. */
 export function assertFormat({ channel: { platform } }: KnownPost, format: string | null): void {
   const formats = platform.content.formats.map(({ id }) => id);
@@ -138,17 +211,34 @@ export function assertFormat({ channel: { platform } }: KnownPost, format: strin
   throw new UserError(messages.noFormat({ format, names }), { usage: true });
 }
 
+/** Whether a place is meant for upright videos. */
+const isUpright = ({ best, ratio }: VideoSpec): boolean => best.shape === '9:16' || ratio.max <= 1;
+
 /** What an editor may choose for a post. */
-export function offersFor({ article, channel: { platform, channel } }: KnownPost, post: PostContent): PostOffers {
+export function offersFor(known: KnownPost, post: PostContent): PostOffers {
+  const {
+    article,
+    channel: { platform, channel },
+  } = known;
+  const [, video] = videoPlace(known, post) ?? [];
   const { formats, settings, discloses } = platform.content;
   const limits = platform.content.limits(channel.options, post);
   const most = Math.max(...partsOf(post).map((_, at) => (at === 0 ? limits : (limits.further ?? limits)).pictures.max));
   const best = bestImages(article, most);
   return {
     formats: [...formats],
-    settings: settings.map((field) => ({ ...field, choices: [...field.choices] })),
+    settings: settings.map(({ name, kind, label, help, choices, ofAccount }) => ({
+      name,
+      kind,
+      label,
+      help,
+      ofAccount,
+      choices: choices.map((choice) => ({ value: choice.value, label: choice.label ?? plainText(choice.value) })),
+    })),
     discloses: [...discloses],
+    film: video ? (isUpright(video) ? 'tall' : 'wide') : null,
     parts: limits.parts?.max ?? 1,
+    further: limits.further ? 'comment' : 'post',
     pictures: { first: limits.pictures.max, further: (limits.further ?? limits).pictures.max },
     images: article.images.flatMap(({ url, caption, alt, credit }, image) =>
       url === null ? [] : [{ image, caption: caption ?? alt, credit, proposed: best.includes(image) }],

@@ -8,13 +8,14 @@ import { UserError } from '../../lib/errors.ts';
 import { expecting } from '../../lib/issues.ts';
 import { type Original, saysExactly } from '../../posts/base.ts';
 import { postProblems } from '../../posts/faithful.ts';
+import { type FilmRow, filmById } from '../../posts/films.ts';
 import { ownProblems } from '../../posts/guards.ts';
 import { postVersions } from '../../store/schema/index.ts';
 import { Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { findId } from '../kit/find.ts';
 import { IdText } from '../kit/schema.ts';
-import { assertFormat, Choices, chosenFor, offersFor, reformatted } from './choices.ts';
+import { assertFormat, Choices, chosenFor, filmsIn, offersFor, reformatted } from './choices.ts';
 import { posts as messages } from './messages.ts';
 import { countsOf, onePost, refuseChanged } from './posts.ts';
 import { asWritten, type KnownPost, knownPost, originalFor, refuseBegun, rewriteDraft } from './rewrite-draft.ts';
@@ -126,7 +127,12 @@ async function edited(context: DeskContext, known: KnownPost, words: Words): Pro
     format === before
       ? post.content
       : reformatted(known, (await originalFor(context, known)).content, original.content);
-  return { original, content: withWords(known, original.content, chosenFor(known, start, words), words) };
+  const films = new Map<string, FilmRow>();
+  for (const id of filmsIn(words)) {
+    const film = await filmById(context.db, id);
+    if (film) films.set(id, film);
+  }
+  return { original, content: withWords(known, original.content, chosenFor(known, start, words, films), words) };
 }
 
 /** A post with other words. Throws a UserError for a text, a part or a picture that it does not have. */

@@ -4,6 +4,11 @@ import { defineMessages } from '../../lib/message.ts';
 export const posts = defineMessages('posts', {
   partNumber: { en: 'the place of a further part, from 1', 'zh-CN': '后续段落的序号，从 1 开始' },
   pictureNumber: { en: 'the place of a picture, from 0', 'zh-CN': '图片的序号，从 0 开始' },
+  noVideos: { en: 'The platform of this post takes no videos.', 'zh-CN': '此帖子的平台不支持视频。' },
+  noFilm: {
+    en: 'There is no such film of this post’s story, or it is not made yet.',
+    'zh-CN': '该帖子的报道没有这个短片，或短片尚未生成。',
+  },
   notApprovable: {
     params: { why: 'message' },
     en: 'It cannot be approved: {why}',
@@ -12,6 +17,15 @@ export const posts = defineMessages('posts', {
   despiteRules: {
     en: 'To publish it anyway, approve it with --despite-rules ("despiteRules": true in the API); this is recorded.',
     'zh-CN': '如仍要发布，请用 --despite-rules 批准（API 中为 "despiteRules": true），该操作会被记录。',
+  },
+  noPreviews: {
+    params: { platform: 'text' },
+    en: '{platform} cannot send a preview to one person.',
+    'zh-CN': '{platform}不能向个人发送预览。',
+  },
+  previewNeedsService: {
+    en: 'The channel is in test mode, and its simulator runs with the service: start it first.',
+    'zh-CN': '该渠道为测试模式，模拟平台随服务运行，请先启动服务。',
   },
   changed: {
     en: 'This post has changed since you opened it: its content or state is different.',

@@ -6,6 +6,7 @@ import { PostContent, Problem } from '../../domain/post.ts';
 import { PostState } from '../../domain/post-state.ts';
 import { ProposalTask } from '../../domain/proposal.ts';
 import { Urgency } from '../../domain/urgency.ts';
+import { FilmShape } from '../../domain/video/film.ts';
 import { Message } from '../../lib/message.ts';
 import { Time, type View } from '../kit/schema.ts';
 
@@ -236,10 +237,15 @@ export const PostOffers = z
         ...Named,
         help: Message.nullable(),
         choices: z.array(z.object({ value: z.string(), ...Named })),
+        ofAccount: z.boolean().describe('`channels.choices` lists its values, with their names'),
       }),
     ),
     discloses: z.array(z.enum(['ai', 'paid'])).describe('What its platform has a label for'),
+    film: FilmShape.nullable().describe(
+      'Shape of a film that its platform takes in this format; null: it takes no videos',
+    ),
     parts: z.int().describe('How many parts it may have'),
+    further: z.enum(['post', 'comment']).describe('Parts after the first: posts of a thread, or comments below it'),
     pictures: z.object({ first: z.int(), further: z.int() }).describe('How many pictures a part may have'),
     images: z
       .array(

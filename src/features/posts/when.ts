@@ -6,6 +6,7 @@ import { isPast } from '../../posts/not-past.ts';
 import { rulesOf } from '../../posts/place.ts';
 import { askedTime } from '../../posts/requests.ts';
 import { takenOn } from '../../posts/taken.ts';
+import { messageWithRoom } from '../../posts/together.ts';
 import { findSlot } from '../../schedule/slots.ts';
 import type { posts } from '../../store/schema/index.ts';
 import type { Db } from '../../store/store.ts';
@@ -16,10 +17,13 @@ type PostRow = typeof posts.$inferSelect;
 /** Next free slot of its channel; it is not reserved. */
 async function nextFree(db: Db, earliest: Date, post: PostRow, channel: DraftChannel): Promise<Date | null> {
   const taken = takenOn(db, channel, post.id, post.urgency === 'breaking');
-  return findSlot(rulesOf(post, channel), earliest, taken).catch((error: unknown) => {
+  try {
+    const free = await findSlot(rulesOf(post, channel), earliest, taken);
+    return (await messageWithRoom(db, channel, post.id, { from: earliest, before: free })) ?? free;
+  } catch (error) {
     if (error instanceof UserError) return null;
     throw error;
-  });
+  }
 }
 
 /** Facts about the time of a post. */

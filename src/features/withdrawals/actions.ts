@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineAction } from '../define-action.ts';
 import { ArticleText, IdText } from '../kit/schema.ts';
 import { Post } from '../posts/schema.ts';
+import { Effects, effectsOf } from './effects.ts';
 import { markDeleted as noteDeleted, WithdrawnStory, withdrawStory } from './withdraw.ts';
 
 export const withdraw = defineAction({
@@ -14,6 +15,16 @@ export const withdraw = defineAction({
   storedAs: 'withdraw',
   storedRequest: ({ id, reason }) => ({ article: id, lift: false, reason }),
   run: ({ id, reason }, { services, by }) => withdrawStory(services, { article: id, lift: false, reason, by }),
+});
+
+export const effects = defineAction({
+  name: 'withdrawals.effects',
+  title: 'What withdrawing a story would do to its posts that are live, or may be; nothing is changed',
+  permission: null,
+  http: 'GET /articles/:id/withdrawal',
+  input: z.object({ id: ArticleText }),
+  output: Effects,
+  run: async ({ id }, { services }) => ({ posts: await effectsOf(services, id) }),
 });
 
 export const lift = defineAction({

@@ -122,7 +122,8 @@ export function scrimFor(pixels: Iterable<Rgb>, ground: Rgb, ink: Rgb): number {
 
 const number = (value: number): string => String(Number(value.toFixed(3)));
 
-function lineMarkup({ glyphs, left, baseline, size }: SetLine): string {
+/** A line of words as outlines of an SVG. */
+export function lineMarkup({ glyphs, left, baseline, size }: SetLine): string {
   return glyphs
     .map(({ path, unitsPerEm, x, y }) => {
       const scale = size / unitsPerEm;

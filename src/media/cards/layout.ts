@@ -146,7 +146,7 @@ export const AT_FOOT: WordsPlace = { at: 'foot', across: [0, 1], type: 1 };
 const SQUARE_MARK = 0.8;
 
 /** Lines that belong together, before they have a place. */
-interface Block {
+export interface Block {
   text: string;
   size: number;
   leading: number;
@@ -155,7 +155,7 @@ interface Block {
   whole: boolean;
 }
 
-const heightOf = ({ lines, leading, size }: Block): number => lines.length * leading * size;
+export const heightOf = ({ lines, leading, size }: Block): number => lines.length * leading * size;
 
 interface Setting {
   text: string;
@@ -166,7 +166,7 @@ interface Setting {
 }
 
 /** Sets a text in a room; one that is too long is cut at a clause. Throws a UserError where not a word has room. */
-async function setBlock(
+export async function setBlock(
   { text: given, language, direction, files, weight }: Setting,
   room: { width: number; height: number; largest: number; smallest: number },
   hangs: boolean,
@@ -210,7 +210,12 @@ const LONE = { wide: 0.62, most: 1.6 };
 const loneSize = (widest: number, { width, height, largest, leading }: Omit<Room, 'smallest'>): number =>
   Math.max(largest, Math.min(largest * LONE.most, (LONE.wide * width) / widest, height / leading));
 
-function placeBlock(block: Block, top: number, frame: Frame, direction: BaseDirection): SetLine[] {
+export function placeBlock(
+  block: Block,
+  top: number,
+  frame: Pick<Frame, 'width' | 'margin'>,
+  direction: BaseDirection,
+): SetLine[] {
   const { size, leading, above } = block;
   return block.lines.map(({ text, glyphs, width, hang }, i) => {
     // No mark overhangs the card, however large the type. Full-width marks are half empty.

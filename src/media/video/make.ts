@@ -29,7 +29,8 @@ export const videoFile = (hash: string, facts: VideoFacts): VideoFile => ({
   facts,
 });
 
-async function hashOf(path: string): Promise<string> {
+/** Hash of a file's content. */
+export async function hashOf(path: string): Promise<string> {
   const sum = createHash('sha256');
   for await (const chunk of createReadStream(path)) sum.update(chunk);
   return sum.digest('hex');
@@ -95,7 +96,7 @@ async function recall(store: MediaStore, key: string): Promise<VideoFile | null>
  * Makes a file once for a key: under a temporary name that `tidy` knows, checked, moved into the store, remembered.
  * Whatever ends it before leaves nothing behind that could be taken for a result.
  */
-async function makeOnce(
+export async function makeOnce(
   key: string,
   { store, signal }: MakeOptions,
   write: (folder: string, name: string) => Promise<void>,

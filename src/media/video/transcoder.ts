@@ -7,6 +7,7 @@ import { UserError } from '../../lib/errors.ts';
 import { newId } from '../../lib/ids.ts';
 import type { Message } from '../../lib/message.ts';
 import type { Cut } from '../cut.ts';
+import { film } from '../film/messages.ts';
 import { createFinder } from '../focal/finder.ts';
 import { media } from '../messages.ts';
 import type { Rendered } from '../render.ts';
@@ -156,6 +157,17 @@ export interface VideoTranscoder {
   ): Promise<Rendered | null>;
   /** Conversions in progress, oldest first. */
   work(): VideoWork[];
+  /** Runs a task with ffmpeg in turn with the conversions. Throws a UserError where there is no ffmpeg. */
+  withFfmpeg<T>(signal: AbortSignal, task: (means: FilmMeans) => Promise<T>): Promise<T>;
+}
+
+/** What films are made with, as configured. */
+interface FilmMeans {
+  ffmpeg: Ffmpeg;
+  preset: Encoding['preset'];
+  timeoutMs: number;
+  /** File or folder of the newsroom's own music; null: films are silent. */
+  music: string | null;
 }
 
 interface TranscoderOptions {
@@ -171,6 +183,8 @@ interface TranscoderOptions {
   captions?: CaptionsWay;
   /** Decodes pictures. */
   cut?: Cut;
+  /** Music for films that are made of pictures; absent: they are silent. */
+  music?: string | null;
   preset?: Encoding['preset'];
 }
 
@@ -194,7 +208,17 @@ function secondsLeft(elapsed: number, share: number): number | null {
 }
 
 export function createTranscoder(options: TranscoderOptions): VideoTranscoder {
-  const { store, concurrency, timeoutMs, now, ground, cut, preset = 'veryfast', captions = 'none' } = options;
+  const {
+    store,
+    concurrency,
+    timeoutMs,
+    now,
+    ground,
+    cut,
+    preset = 'veryfast',
+    captions = 'none',
+    music = null,
+  } = options;
   const lane = createLane(concurrency);
   const work = new Set<VideoWork>();
   let finding: Promise<FoundFfmpeg> | null = null;
@@ -289,6 +313,13 @@ export function createTranscoder(options: TranscoderOptions): VideoTranscoder {
       return lane.run(signal, () =>
         withFaces((faces) => makeCover(source, spec, { store, ffmpeg, signal, faces, focal, ...(cut && { cut }) })),
       );
+    },
+    async withFfmpeg(signal, task) {
+      const { ffmpeg, missing } = await found();
+      if (ffmpeg === null) {
+        throw new UserError(film.noFfmpeg({ why: missing }), { remedy: film.installFfmpeg() });
+      }
+      return lane.run(signal, () => task({ ffmpeg, preset, timeoutMs, music }));
     },
   };
 }

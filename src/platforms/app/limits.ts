@@ -1,7 +1,7 @@
 import { codePoints } from '../../compose/count.ts';
 import type { PictureSpec } from '../../domain/post.ts';
+import type { Limits } from '../content.ts';
 import { labels } from '../kit/messages.ts';
-import type { Limits } from '../platform.ts';
 
 export const TITLE_MAX = 65;
 export const BODY_MAX = 240;

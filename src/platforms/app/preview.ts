@@ -1,8 +1,8 @@
 import type { PostContent } from '../../domain/post.ts';
 import { escapeHtml } from '../../lib/html.ts';
+import type { PreviewContext } from '../content.ts';
 import { pictureFor } from '../kit/media.ts';
 import { initial } from '../kit/preview.ts';
-import type { PreviewContext } from '../platform.ts';
 
 const FONT = "-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,sans-serif";
 

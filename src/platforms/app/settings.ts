@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { expecting, oneOf } from '../../lib/issues.ts';
 import { credential, obtained } from '../kit/credentials.ts';
-import { option } from '../kit/options.ts';
+import { option } from '../kit/form.ts';
 import { credentials, options as labels, settings } from './messages.ts';
 
 const Host = z.url({ protocol: /^https?$/ });
@@ -35,7 +35,7 @@ const TtlSeconds = option(
     .max(2_419_200)
     .default(14_400)
     .describe('How long a phone that is off may still get it; four weeks at most'),
-  { label: labels.ttlSeconds(), about: labels.ttlSecondsAbout() },
+  { label: labels.ttlSeconds(), help: labels.ttlSecondsAbout() },
 );
 
 export const FcmOptions = z.strictObject({
@@ -52,14 +52,14 @@ export const FcmOptions = z.strictObject({
       .refine((text) => isTopic(text) || isCondition(text), expecting(settings.topic({ max: MOST_TOPICS })))
       .describe('Everyone who subscribed to it gets the notification; or a condition over some topics')
       .meta({ examples: ['news'] }),
-    { label: labels.topic(), about: labels.topicAbout() },
+    { label: labels.topic(), help: labels.topicAbout() },
   ),
   token: z.string().min(1).max(4_096).optional().describe('One phone in place of the topic, to try the channel out'),
   validateOnly: z.boolean().default(false).describe('Firebase judges each message and delivers none'),
   ttlSeconds: TtlSeconds,
   channelId: option(z.string().min(1).default('news').describe('Notification channel of the Android app'), {
     label: labels.channelId(),
-    about: labels.channelIdAbout(),
+    help: labels.channelIdAbout(),
   }),
 });
 export type FcmOptions = z.infer<typeof FcmOptions>;
@@ -126,7 +126,7 @@ const WebPushOptions = z.strictObject({
   most: z.int().min(1).max(100_000).default(20_000).describe('Most subscribers'),
   urgency: option(z.enum(['low', 'normal', 'high']).default('normal').describe('RFC 8030, 5.3'), {
     label: labels.urgency(),
-    about: labels.urgencyAbout(),
+    help: labels.urgencyAbout(),
     choices: { low: labels.urgencyLow(), normal: labels.urgencyNormal(), high: labels.urgencyHigh() },
   }),
   ttlSeconds: TtlSeconds,

@@ -1,5 +1,5 @@
 import type { PostContent } from '../../domain/post.ts';
-import type { Format } from '../platform.ts';
+import type { Format } from '../content.ts';
 import { choices as messages } from './messages.ts';
 
 export const LINK = 'link';

@@ -12,6 +12,7 @@ import { refusal, TokenInfo, tokenFindings, versionFindings } from '../kit/graph
 import { inspectToken, isUninspected, tokenEnd, uninspected } from '../kit/graph/token.ts';
 import { OutcomeError, unavailable, unreachable } from '../kit/outcomes.ts';
 import { findDuplicate, firstEntered, sentAnswer, sentLikeness } from '../kit/search.ts';
+import { withCommentSent } from '../kit/sent-comment.ts';
 import type {
   Diagnosis,
   FindAnswer,
@@ -171,8 +172,7 @@ async function findSentVideo({ post, since, known }: SentQuery, look: FacebookLo
   return sentAnswer(search, ({ id }) => ({ remoteId: id, otherIds: {}, url: addressOf({ id }), warnings: [] }));
 }
 
-/** Looks through the page's posts, or the comments under what is answered, for one that the store does not know of. */
-async function findSent(query: SentQuery, look: FacebookLook): Promise<SentAnswer> {
+async function findSentPost(query: SentQuery, look: FacebookLook): Promise<SentAnswer> {
   const { post, since } = query;
   if (post.replyTo) return sentReply(query, await findReply(query, look));
   // What was uploaded for it is not known, and nothing else tells stories apart.
@@ -183,6 +183,10 @@ async function findSent(query: SentQuery, look: FacebookLook): Promise<SentAnswe
   );
   return sentAnswer(search, (seen) => ({ remoteId: seen.id, otherIds: {}, url: addressOf(seen), warnings: [] }));
 }
+
+/** Looks through the page's posts, or the comments under what is answered, for one that the store does not know of. */
+const findSent = async (query: SentQuery, look: FacebookLook): Promise<SentAnswer> =>
+  withCommentSent(query.post, await findSentPost(query, look), { find: (on) => findBelow(query, on, look) });
 
 async function find(query: FindQuery, look: FacebookLook): Promise<FindAnswer> {
   const { post, results, since } = query;

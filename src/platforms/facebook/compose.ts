@@ -2,12 +2,13 @@ import { fit } from '../../compose/fit.ts';
 import { labelled } from '../../compose/words.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent, PostPart, PostPicture } from '../../domain/post.ts';
+import type { ComposeContext } from '../content.ts';
 import { replyOf } from '../kit/changes.ts';
 import { type Copy, copyOf, titled, withBase } from '../kit/copy.ts';
 import { COMMENT, COMMENT_ROOM } from '../kit/graph/comments.ts';
 import { leadVideo, gallery as picturesOf } from '../kit/media.ts';
 import { write } from '../kit/write.ts';
-import type { ComposeContext, Live, ReplyContext } from '../platform.ts';
+import type { Live, ReplyContext } from '../platform.ts';
 import { kindOf, LINK, STORY, VIDEO } from './choices.ts';
 import { gallery, MAX_ALT, MAX_MESSAGE, MESSAGE_ROOM, PLACE, pictureSpec, VIDEO_PLACE } from './limits.ts';
 import type { FacebookOptions } from './settings.ts';
@@ -39,7 +40,7 @@ function defaultMessage(copy: Copy, withLink: boolean): string {
 /** The video, or one picture with the headline on it, unless an editor chose another card: a story has no text. */
 function composeStory(article: Article, context: ComposeContext<FacebookOptions>): PostContent {
   const copy = copyOf(article, context, MAX_HASHTAGS);
-  const place = gallery({ format: STORY, pictures: [] }, 0);
+  const place = gallery({ format: STORY }, { part: 0, pictures: 1 });
   const lead = place && { ...place, needed: true, most: 1 };
   return {
     platform: 'facebook',

@@ -72,7 +72,7 @@ const createdAt = ({ created_time: at }: PageVideo): Date | null => (at ? new Da
 const placeOf = (video: PageVideo): string =>
   video.permalink_url ? new URL(video.permalink_url, 'https://www.facebook.com').href : addressOf(video);
 
-function likenessOf(seen: PageVideo, post: PostContent, { isNew }: Window): Likeness {
+function likenessOf(seen: PageVideo, post: PostContent, { isNew }: Window, hasEqual: boolean): Likeness {
   const message = post.texts.message ?? '';
   const description = seen.description ?? '';
   const at = createdAt(seen);
@@ -80,6 +80,7 @@ function likenessOf(seen: PageVideo, post: PostContent, { isNew }: Window): Like
   const address = placeOf(seen);
   if (!markersIn(message).includes(post.marker)) {
     if (same(description) !== same(message)) return 'other';
+    if (hasEqual) return { alike: address, because: 'equal' };
     return mayBeNew ? 'it' : { alike: address, because: 'older' };
   }
   if (markersIn(description).includes(post.marker)) return 'it';
@@ -104,6 +105,7 @@ export async function searchVideo(
   signal: AbortSignal,
 ): Promise<Search<{ id: string }>> {
   const window = windowSince(since);
+  const hasEqual = !markersIn(post.texts.message ?? '').includes(post.marker) && (await look.hasEqual(since));
   const access = { options: look.options, token: look.secrets.pageToken };
   const read = async (after: string | null): Promise<ListPage<PageVideo>> =>
     untilBefore(window.earliest, await callGraph(look, 'page videos', pageVideos(access, after), signal, PageVideos));
@@ -112,7 +114,7 @@ export async function searchVideo(
     at: createdAt(video),
     markers: markersIn(video.description ?? ''),
   }));
-  const videos = await searchList(noted, PAGES, (seen) => likenessOf(seen, post, window)).catch(
+  const videos = await searchList(noted, PAGES, (seen) => likenessOf(seen, post, window, hasEqual)).catch(
     (failure: unknown) => ({ answer: 'failed', failure }) as const,
   );
   if (videos.answer === 'found') return { answer: 'found', entry: { id: videos.entry.id } };

@@ -44,12 +44,17 @@ const textAndLinks = (seen: PagePost): string => [seen.message ?? '', ...address
 export const addressOf = ({ id, permalink_url }: Pick<PagePost, 'id' | 'permalink_url'>): string =>
   permalink_url ?? `https://www.facebook.com/${id}`;
 
-function likenessOf(seen: PagePost, post: PostContent, { isNew }: Window): Likeness {
+/** Whether the marker tells it: in its text, or in the link that it shows. */
+const isMarked = ({ texts, pictures, link, marker }: PostContent): boolean =>
+  (pictures.length === 0 && markersIn(link ?? '').includes(marker)) || markersIn(texts.message ?? '').includes(marker);
+
+/** `hasEqual`: another post of the page has the same words. */
+function likenessOf(seen: PagePost, post: PostContent, { isNew }: Window, hasEqual: boolean): Likeness {
   const message = post.texts.message ?? '';
   const at = new Date(seen.created_time);
-  const inLink = post.pictures.length === 0 && markersIn(post.link ?? '').includes(post.marker);
-  if (!inLink && !markersIn(message).includes(post.marker)) {
+  if (!isMarked(post)) {
     if (same(seen.message ?? '') !== same(message)) return 'other';
+    if (hasEqual) return { alike: addressOf(seen), because: 'equal' };
     return isNew(at) ? 'it' : { alike: addressOf(seen), because: 'older' };
   }
   const addresses = addressesOf(seen);
@@ -72,7 +77,7 @@ export const listed = (seen: PagePost): Listed => ({
 });
 
 /** Looks through the page's posts since `since` for this one; `judge` may judge an entry otherwise than by itself. */
-export function searchPosts(
+export async function searchPosts(
   post: PostContent,
   since: Date,
   look: FacebookLook,
@@ -80,6 +85,7 @@ export function searchPosts(
   judge: (seen: PagePost, own: () => Likeness) => Likeness = (_, own) => own(),
 ): Promise<Search<PagePost>> {
   const window = windowSince(since);
+  const hasEqual = !isMarked(post) && (await look.hasEqual(since));
   const access = { options: look.options, token: look.secrets.pageToken };
   return searchList(
     noting(
@@ -88,7 +94,7 @@ export function searchPosts(
       (seen) => ({ where: addressOf(seen), at: new Date(seen.created_time), markers: markersIn(textAndLinks(seen)) }),
     ),
     PAGES,
-    (seen) => judge(seen, () => likenessOf(seen, post, window)),
+    (seen) => judge(seen, () => likenessOf(seen, post, window, hasEqual)),
   );
 }
 

@@ -1,9 +1,9 @@
 import { codePoints, utf16Units } from '../../compose/count.ts';
 import type { PictureSpec, PostContent } from '../../domain/post.ts';
 import type { VideoPlaces, VideoSpec } from '../../domain/video/spec.ts';
+import type { Gallery, GalleryPart, Limits, VideoShape } from '../content.ts';
 import { COMMENT_LIMITS, WITH_COMMENT } from '../kit/graph/comments.ts';
 import { labels } from '../kit/messages.ts';
-import type { Gallery, Limits, VideoShape } from '../platform.ts';
 import { kindOf, LINK, STORY, VIDEO as VIDEO_FORMAT } from './choices.ts';
 import { facebook } from './messages.ts';
 
@@ -63,11 +63,11 @@ export function limits(post?: PostContent): Limits {
 }
 
 /** Where pictures go: a comment and a link have none. */
-export function gallery({ format, pictures }: Pick<PostContent, 'format' | 'pictures'>, part: number): Gallery | null {
+export function gallery({ format }: Pick<PostContent, 'format'>, { part, pictures }: GalleryPart): Gallery | null {
   if (part > 0 || format === LINK) return null;
   return format === STORY
     ? { place: STORY, spec: UPRIGHT, maxAlt: MAX_ALT, altTold: false }
-    : { place: PLACE, spec: pictureSpec(pictures.length), maxAlt: MAX_ALT, altTold: true };
+    : { place: PLACE, spec: pictureSpec(pictures), maxAlt: MAX_ALT, altTold: true };
 }
 
 /**

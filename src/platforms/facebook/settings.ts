@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { credential } from '../kit/credentials.ts';
+import { option } from '../kit/form.ts';
 import { APP_CREDENTIALS } from '../kit/graph/token.ts';
-import { option } from '../kit/options.ts';
 import type { Look } from '../session.ts';
 import { credentials, options } from './messages.ts';
 
@@ -37,7 +37,7 @@ export const FacebookOptions = z.strictObject({
       .describe(
         'Posts the article’s video instead of its picture: upright and up to 90 seconds long as a reel, else as an ordinary video',
       ),
-    { label: options.videos(), about: options.videosAbout() },
+    { label: options.videos(), help: options.videosAbout() },
   ),
   videoUpload: option(
     z
@@ -48,13 +48,13 @@ export const FacebookOptions = z.strictObject({
       ),
     {
       label: options.videoUpload(),
-      about: options.videoUploadAbout(),
+      help: options.videoUploadAbout(),
       choices: { resumable: options.resumable(), direct: options.direct() },
     },
   ),
   pictures: option(
     z.int().min(1).max(10).default(4).describe('How many of the article’s pictures a post has at most'),
-    { label: options.pictures(), about: options.picturesAbout() },
+    { label: options.pictures(), help: options.picturesAbout() },
   ),
   linkIn: option(
     z
@@ -63,7 +63,7 @@ export const FacebookOptions = z.strictObject({
       .describe('Where the link of a post with pictures or a video is: in its text, or in the first comment below it'),
     {
       label: options.linkIn(),
-      about: options.linkInAbout(),
+      help: options.linkInAbout(),
       choices: { message: options.inMessage(), comment: options.inComment() },
     },
   ),

@@ -5,12 +5,13 @@ import type { ComposeStyle } from '../../compose/style.ts';
 import { isUnspaced } from '../../compose/words.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent, PostPicture } from '../../domain/post.ts';
+import type { ComposeContext } from '../content.ts';
 import { replyOf } from '../kit/changes.ts';
 import { type Copy, copyOf, titled, withBase, withHandles, withoutMentions } from '../kit/copy.ts';
 import { COMMENT, COMMENT_ROOM } from '../kit/graph/comments.ts';
 import { leadVideo, gallery as picturesOf } from '../kit/media.ts';
 import { write } from '../kit/write.ts';
-import type { ComposeContext, Live, ReplyContext } from '../platform.ts';
+import type { Live, ReplyContext } from '../platform.ts';
 import { kindOf, REEL, STORY } from './choices.ts';
 import { captionLength, gallery, insteadOf, MAX_CAPTION, MAX_HASHTAGS } from './limits.ts';
 import type { InstagramOptions } from './settings.ts';
@@ -36,7 +37,7 @@ function defaultCaption(copy: Copy, photo: string): string {
 /** The video, or one picture with the headline on it, unless an editor chose another card: a story has no caption. */
 function composeStory(article: Article, context: ComposeContext<InstagramOptions>): PostContent {
   const copy = copyOf(article, context, MAX_HASHTAGS);
-  const place = gallery({ format: STORY }, 0, context.options);
+  const place = gallery({ format: STORY }, { part: 0 }, context.options);
   const lead = place && { ...place, needed: true, most: 1 };
   return {
     platform: 'instagram',
@@ -73,7 +74,7 @@ export function compose(article: Article, context: ComposeContext<InstagramOptio
   const story = copyOf(article, context, MAX_HASHTAGS);
   const copy = withBase(story, context.base, { field: 'caption', stands: 'alone' });
   const video = options.videos || context.format === REEL ? leadVideo(article, REEL) : null;
-  const place = gallery({}, 0, options);
+  const place = gallery({}, { part: 0 }, options);
   const lead = place && { ...place, needed: video === null, most: video === null ? options.pictures : 1 };
   const pictures = lead ? picturesOf(article, story, lead, context) : [];
   const spoken = channel.language ?? article.language;

@@ -14,6 +14,7 @@ import {
   withFirstComment,
 } from '../kit/graph/comments.ts';
 import { alikeWords, noting, readList, windowSince } from '../kit/search.ts';
+import { withCommentSent } from '../kit/sent-comment.ts';
 import type { FindAnswer, FindQuery, SentAnswer, SentQuery } from '../platform.ts';
 import type { Look, Session } from '../session.ts';
 import { STORY } from './choices.ts';
@@ -135,8 +136,7 @@ export async function containerStatus(
   return { code: status_code || 'ERROR', words: status ?? '' };
 }
 
-/** Looks through the account's media for one that the store does not know of; only the caption tells. */
-export async function findSent(query: SentQuery, look: InstagramLook): Promise<SentAnswer> {
+async function findSentMedia(query: SentQuery, look: InstagramLook): Promise<SentAnswer> {
   const { post, since, known } = query;
   if (post.replyTo) return sentReply(query, await findReply(query, look));
   const { fresh, older, doubt } = await matchingMedia(post, since, look, look.signal);
@@ -157,6 +157,12 @@ export async function findSent(query: SentQuery, look: InstagramLook): Promise<S
   }
   return doubt === null ? { answer: 'absent' } : { answer: 'cannot-tell', why: doubt };
 }
+
+/** Looks through the account's media for one that the store does not know of; only the caption tells. */
+export const findSent = async (query: SentQuery, look: InstagramLook): Promise<SentAnswer> =>
+  withCommentSent(query.post, await findSentMedia(query, look), {
+    find: async (on) => findFirstComment(query, on, await asking(look)),
+  });
 
 const Held = z.object({ id: z.string() });
 

@@ -3,9 +3,9 @@ import { codePoints, utf16Units } from '../../compose/count.ts';
 import type { PictureSpec, PostContent } from '../../domain/post.ts';
 import type { VideoPlaces, VideoSpec } from '../../domain/video/spec.ts';
 import type { Json } from '../../lib/json.ts';
+import type { Gallery, GalleryPart, Limits } from '../content.ts';
 import { COMMENT_LIMITS, WITH_COMMENT } from '../kit/graph/comments.ts';
 import { labels } from '../kit/messages.ts';
-import type { Gallery, Limits } from '../platform.ts';
 import { kindOf, REEL, STORY } from './choices.ts';
 import { instagram } from './messages.ts';
 import type { InstagramOptions } from './settings.ts';
@@ -60,7 +60,7 @@ export function limits(options: InstagramOptions, post?: PostContent): Limits {
 /** Where pictures go: a comment has none. */
 export function gallery(
   { format }: Pick<PostContent, 'format'>,
-  part: number,
+  { part }: Pick<GalleryPart, 'part'>,
   options: InstagramOptions,
 ): Gallery | null {
   if (part > 0) return null;

@@ -1,8 +1,8 @@
 import type { PostContent, PostPicture, PostVideo } from '../../domain/post.ts';
 import { escapeHtml } from '../../lib/html.ts';
+import type { PreviewContext } from '../content.ts';
 import { COMMENT } from '../kit/graph/comments.ts';
 import { answerTo, initial, richText } from '../kit/preview.ts';
-import type { PreviewContext } from '../platform.ts';
 import { STORY } from './choices.ts';
 
 const FONT = 'font-family:-apple-system,BlinkMacSystemFont,&quot;Segoe UI&quot;,Roboto,Helvetica,Arial,sans-serif';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { expecting } from '../../lib/issues.ts';
 import { credential } from '../kit/credentials.ts';
+import { option } from '../kit/form.ts';
 import { APP_CREDENTIALS, loginToken } from '../kit/graph/token.ts';
-import { option } from '../kit/options.ts';
 import type { TokenRule } from '../platform.ts';
 import { credentials, instagram, options } from './messages.ts';
 
@@ -33,7 +33,7 @@ export const InstagramOptions = z
         .boolean()
         .default(false)
         .describe('Posts the article’s video as a reel instead of its picture, where it fits or can be made to fit'),
-      { label: options.videos(), about: options.videosAbout() },
+      { label: options.videos(), help: options.videosAbout() },
     ),
     pictures: option(
       z
@@ -42,14 +42,14 @@ export const InstagramOptions = z
         .max(10)
         .default(5)
         .describe('How many of the article’s pictures a post has at most; two and more are posted as a carousel'),
-      { label: options.pictures(), about: options.picturesAbout() },
+      { label: options.pictures(), help: options.picturesAbout() },
     ),
     shape: option(
       z
         .enum(['4:5', '3:4'])
         .default('4:5')
         .describe('Shape of pictures; 3:4 is taller, and reported as accepted but not documented'),
-      { label: options.shape(), about: options.shapeAbout() },
+      { label: options.shape(), help: options.shapeAbout() },
     ),
   })
   .refine(({ path, graphUrl }) => path === 'facebook-login' || graphUrl !== FACEBOOK_HOST, {

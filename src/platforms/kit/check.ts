@@ -21,7 +21,7 @@ import { plainFaults, videoFaults } from '../../domain/video/fitness.ts';
 import { video as unfit } from '../../domain/video/messages.ts';
 import { placeOf, type VideoPlaces } from '../../domain/video/spec.ts';
 import type { Message } from '../../lib/message.ts';
-import type { Limits, TextLimit } from '../platform.ts';
+import type { Limits, TextLimit } from '../content.ts';
 import { checks } from './check-messages.ts';
 import { KeptRemark } from './remarks.ts';
 

@@ -3,9 +3,10 @@ import { blocks } from '../../domain/problem.ts';
 import type { PlatformWaits } from '../../domain/timings.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Message } from '../../lib/message.ts';
+import type { ContentRules } from '../content.ts';
 import {
   CONTRACT,
-  type ContentRules,
+  type EventRules,
   type LoadedClient,
   type Platform,
   type PlatformClient,
@@ -61,13 +62,19 @@ function closedClient<Options, Secrets>(
   types: Typed<Options, Secrets>,
 ): LoadedClient {
   const { set, look: typed } = types;
-  const { change, findSent, followUp, diagnose, refresh, connect, profile, trial } = client;
+  const { change, publishTogether, sendPreview, findSent, followUp, diagnose, settingChoices } = client;
+  const { refresh, connect, profile, trial } = client;
   return {
     publish: (post, session) => client.publish(post, typed(session)),
     find: (query, look) => client.find(query, typed(look)),
     classify: (error, phase, now) => client.classify(error, phase, now),
     ...(connect && { connect }),
     diagnose: async (look) => diagnose?.call(client, typed(look)) ?? [],
+    ...(publishTogether && {
+      publishTogether: (posts, session) => publishTogether.call(client, posts, typed(session)),
+    }),
+    ...(sendPreview && { sendPreview: (post, to, room) => sendPreview.call(client, post, to, typed(room)) }),
+    ...(settingChoices && { settingChoices: (look) => settingChoices.call(client, typed(look)) }),
     ...(change && { change: (order, session) => change.call(client, order, typed(session)) }),
     ...(findSent && { findSent: (query, look) => findSent.call(client, query, typed(look)) }),
     ...(followUp && { followUp: (post, receipt, look) => followUp.call(client, post, receipt, typed(look)) }),
@@ -161,22 +168,26 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
       prices: account.prices ?? null,
       quotas: (given) => account.quotas?.(parsed(given)) ?? [],
       token: (given) => account.token?.(parsed(given)) ?? null,
+      // Of credentials they take texts that may be missing.
+      events: (account.events as EventRules<Unparsed> | undefined) ?? null,
       subscribing: account.subscribing ? closedSubscribing(account.subscribing, parsed) : null,
     },
     content: {
       ...content,
       hookField: content.hookField ?? null,
+      previewTo: content.previewTo ?? null,
       titleRooms: content.titleRooms ?? [],
       formats: content.formats ?? [],
       settings: settingFields(content.settings),
       discloses: content.discloses ?? [],
       kindOf: (post) => content.kindOf?.(post) ?? post.kind,
       parseSettings: (given) => parseSettings(content.settings, given),
-      picture(article, image, { post, part, options, style }) {
+      picture(article, image, { post, options, style, ...part }) {
         const at = content.gallery?.(post, part, parsed(options)) ?? null;
         return at && pictureOf(article, image, at, style);
       },
       limits: (given, post) => content.limits(parsed(given), post),
+      together: (given) => content.together?.(parsed(given)) ?? 1,
       compose(article, { format: asked = null, ...context }) {
         const format = content.formats?.find(({ id }) => id === asked)?.id ?? null;
         const post = content.compose(article, { ...context, format, options: parsed(context.channel.options) });

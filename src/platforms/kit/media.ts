@@ -9,7 +9,7 @@ import { labelled } from '../../compose/words.ts';
 import type { Article, ArticleImage } from '../../domain/article.ts';
 import type { Card } from '../../domain/card.ts';
 import type { PictureSpec, PostContent, PostPicture, PostVideo, RenditionRef } from '../../domain/post.ts';
-import type { ComposeContext, Gallery } from '../platform.ts';
+import type { ComposeContext, Gallery } from '../content.ts';
 import { type Copy, titled } from './copy.ts';
 import { platform } from './messages.ts';
 import { OutcomeError, unavailable } from './outcomes.ts';

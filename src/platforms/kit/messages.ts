@@ -72,6 +72,11 @@ export const platform = defineMessages('platform', {
     en: 'A post with the same link has appeared that Masthead has no record of ({where}). Check whether it is this one.',
     'zh-CN': '平台上出现了一条链接相同、而数据库没有记录的帖子（{where}）。请核对是否就是此帖。',
   },
+  alikeEqual: {
+    params: { where: 'text' },
+    en: 'Another post of this channel has the same words, so the one that is live ({where}) may be that one. Check how many there are.',
+    'zh-CN': '此渠道另有一条文字相同的帖子，平台上的这条（{where}）可能是另外那条。请核对共有几条。',
+  },
   listGoesOn: {
     params: { read: 'number' },
     en: 'The {read} newest entries were read; the list goes on after them.',

@@ -1,6 +1,7 @@
 import type { PostContent, ReplyTo } from '../../domain/post.ts';
 import { escapeHtml } from '../../lib/html.ts';
-import type { Brand, PreviewContext } from '../platform.ts';
+import type { PreviewContext } from '../content.ts';
+import type { Brand } from '../platform.ts';
 
 const ENGLISH = {
   justNow: 'Just now · Public',

@@ -29,6 +29,7 @@ const ALIKE = {
   older: platform.alikeOlder,
   unmarked: platform.alikeUnmarked,
   linked: platform.alikeLinked,
+  equal: platform.alikeEqual,
 } as const;
 type Because = keyof typeof ALIKE;
 

@@ -66,5 +66,9 @@ function ofDraft({ otherIds }: Receipt): Verdict {
 export function may({ kind }: Proposed, live: Live): Verdict {
   if (kind === 'reply') return no(outcomes.noComments());
   if (live.receipt.remoteId === '') return ofDraft(live.receipt);
-  return kind === 'revise' ? no(outcomes.articleStays()) : known(live);
+  if (kind === 'revise') return no(outcomes.articleStays());
+  const verdict = known(live);
+  const { message, place } = live.receipt.otherIds;
+  if (!verdict.may || message === undefined) return verdict;
+  return { may: true, note: place === undefined ? outcomes.cardsWillStay() : outcomes.othersWillStay() };
 }

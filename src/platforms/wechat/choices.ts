@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PostContent } from '../../domain/post.ts';
-import { setting } from '../kit/settings.ts';
-import type { Format } from '../platform.ts';
+import type { Format } from '../content.ts';
+import { setting } from '../kit/form.ts';
 import { choices as messages } from './messages.ts';
 import type { WechatOptions } from './settings.ts';
 

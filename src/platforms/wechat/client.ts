@@ -17,7 +17,8 @@ import { findSent } from './find-sent.ts';
 import { soughtBy } from './likeness.ts';
 import { sendLongest } from './longest.ts';
 import { findings, outcomes } from './messages.ts';
-import { publish, uploadAll } from './publish.ts';
+import { sendPreview } from './preview.ts';
+import { publish, publishTogether, uploadAll } from './publish.ts';
 import * as build from './requests.ts';
 import { countDrafts, listPublished } from './requests.ts';
 import { isDeleted } from './send.ts';
@@ -39,8 +40,8 @@ const draftOf = ({ receipt }: Live): string => receipt.otherIds.draft ?? '';
 
 /** Puts the whole article in the draft's place, so that it may be done again. */
 async function revise(post: PostContent, live: Live, session: WechatSession): Promise<Receipt> {
-  const uploaded = await uploadAll(post, session);
-  const { warnings } = await sendLongest(post, session, 'edit', (form, commit) =>
+  const { uploaded } = await uploadAll(post, session);
+  const { warnings } = await sendLongest([post], session, 'edit', ([form = post], commit) =>
     session.commit(commit, { result: Made, repeat: HARMLESS }, async (signal) => {
       const edit = build.updateDraft(draftOf(live), form, session.options, uploaded);
       try {
@@ -51,13 +52,18 @@ async function revise(post: PostContent, live: Live, session: WechatSession): Pr
       return MADE;
     }),
   );
-  return { ...live.receipt, warnings: [...warnings, ...session.warnings()] };
+  return { ...live.receipt, warnings: [...warnings.flat(), ...session.warnings()] };
 }
 
 /** The call that takes a post down, and the code that says it is gone already. */
 function removalOf({ receipt: { remoteId, otherIds } }: Live, options: WechatOptions) {
   if (otherIds.message !== undefined)
-    return { call: 'message/mass/delete', build: build.deleteMessage(options, otherIds.message), gone: 40059 };
+    return {
+      call: 'message/mass/delete',
+      // Of a message of several, this article alone: each of the others is withdrawn by itself.
+      build: build.deleteMessage(options, otherIds.message, Number(otherIds.place ?? 0)),
+      gone: 40059,
+    };
   return remoteId === ''
     ? { call: 'draft/delete', build: build.deleteDraft(options, otherIds.draft ?? ''), gone: 40007 }
     : { call: 'freepublish/delete', build: build.deletePublished(options, remoteId), gone: 53600 };
@@ -138,6 +144,8 @@ function diagnose(look: WechatLook): Promise<Diagnosis[]> {
 
 export const client: PlatformClient<WechatOptions, WechatSecrets> = {
   publish,
+  publishTogether,
+  sendPreview,
   change: (order, session) =>
     order.kind === 'revise' ? revise(order.post, order.live, session) : retract(order.live, session),
   find,

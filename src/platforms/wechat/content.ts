@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Block } from '../../domain/article.ts';
 import type { PostContent } from '../../domain/post.ts';
 import { escapeHtml } from '../../lib/html.ts';
-import type { PreviewContext } from '../platform.ts';
+import type { PreviewContext } from '../content.ts';
 
 /** What an article post carries beside its texts; kept in `post.extra`. */
 export const WechatExtra = z.object({

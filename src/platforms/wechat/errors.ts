@@ -56,6 +56,7 @@ const CODES: readonly (readonly [Group, Message | null, readonly number[]])[] = 
   ['refused', advice.notFound(), [53502, 53600, 40059]],
   ['refused', advice.badRequest(), [40033, 40035, 40097, 40114, 43002, 43003, 44002, 45067, 47001]],
   ['refused', advice.draftCheck(), [53503]],
+  ['refused', advice.notFollower(), [40132, 43004]],
   ['refused', advice.original(), [41040]],
   ['refused', advice.videoByHand(), [48022]],
   ['refused', outcomes.publishByHand(), [53504, 53505, 48021, 45062, 45113]],

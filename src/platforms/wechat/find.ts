@@ -18,7 +18,7 @@ import {
 } from './api.ts';
 import { commentsOf, isPicturePost } from './choices.ts';
 import { nextDayInChina, refusedWith } from './classify.ts';
-import { picturesOf, type Sought, soughtBy, soughtFor } from './likeness.ts';
+import { picturesOf, type Sought, soughtBy, soughtFor, soughtTogether } from './likeness.ts';
 import { isCommitOf } from './longest.ts';
 import { outcomes } from './messages.ts';
 import * as build from './requests.ts';
@@ -64,7 +64,7 @@ async function search<T extends Entry>(
     for (const entry of page.item) {
       const items = entry.content.news_item.filter(({ is_deleted: isDeleted }) => !isDeleted);
       unclear ||= items.some(sought.isUnclear);
-      const item = items.find(sought.isOurs);
+      const item = sought.foundIn(items);
       if (!item) continue;
       if (since === null || sought.isUnique) return { entry, item };
       const [at, { earliest, isNew }] = [new Date(entry.update_time * 1000), windowSince(since)];
@@ -110,10 +110,14 @@ async function isInBox(mediaId: string, look: WechatLook): Promise<boolean> {
 
 const UNCLEAR: FindAnswer = { answer: 'cannot-tell', why: outcomes.picturesUnlisted(), never: true };
 
-async function findDraft({ post, since }: FindQuery, sought: Sought, look: WechatLook): Promise<FindAnswer> {
+async function findDraft(
+  { post, together = [post], since }: FindQuery,
+  sought: Sought,
+  look: WechatLook,
+): Promise<FindAnswer> {
   const found = await searchDrafts(sought, since, look);
   if (found.entry) {
-    const comments = commentsOf(post, look.options) !== 'off';
+    const comments = together.some((one) => commentsOf(one, look.options) !== 'off');
     return { answer: 'found', result: { mediaId: found.entry.media_id, comments } };
   }
   // A person may have sent the draft meanwhile: then it is in the box no more.
@@ -159,10 +163,10 @@ export async function find(query: FindQuery, look: WechatLook): Promise<FindAnsw
   if (query.change) return DO_AGAIN;
   if (query.commit === SEND) return { answer: 'cannot-tell', why: outcomes.sentByKey(), never: true };
   const pictures = picturesOf(query.results);
-  if (isPicturePost(query.post) && pictures.length === 0) {
+  if ((query.together ?? [query.post]).some(isPicturePost) && pictures.length === 0) {
     return { answer: 'cannot-tell', why: outcomes.picturesUnknown(), never: true };
   }
-  const sought = soughtFor(query.post, pictures);
+  const sought = query.together ? soughtTogether(query.together, pictures) : soughtFor(query.post, pictures);
   return query.commit === 'submit' ? findSubmitted(query, sought, look) : findDraft(query, sought, look);
 }
 

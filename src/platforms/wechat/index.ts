@@ -4,7 +4,8 @@ import { FORMATS, isPicturePost, kindOf, Settings } from './choices.ts';
 import { compose } from './compose.ts';
 import { developerId } from './connect.ts';
 import { preview } from './content.ts';
-import { gallery, LOOKS, limits, PLACES, POLLS, quotas } from './limits.ts';
+import { events } from './events.ts';
+import { gallery, LOOKS, limits, PLACES, POLLS, quotas, together } from './limits.ts';
 import { wechat as messages } from './messages.ts';
 import { previewPictures } from './picture-post.ts';
 import { requests } from './requests.ts';
@@ -27,7 +28,7 @@ export const wechat = definePlatform<WechatOptions, WechatSecrets>({
     // Its video accounts are no official accounts.
     notAccountAddress: /^channels\.weixin\.qq\.com(?:\/|$)/i,
     notLabels: ['视频号', '視頻號', '小程序'],
-    postIds: { shape: /^[\w+/=-]{8,}$/, example: 'MzI5MTE1Njg3OF8yMjQ3NDg0MTA5XzE', inAddress: null },
+    postIds: { shape: /^[\w+/=-]{8,}(?:#[1-8])?$/, example: 'MzI5MTE1Njg3OF8yMjQ3NDg0MTA5XzE', inAddress: null },
   },
   account: {
     options: WechatOptions,
@@ -35,11 +36,13 @@ export const wechat = definePlatform<WechatOptions, WechatSecrets>({
     // The AppID names the account and is no secret: WeChat shows it in addresses of its pages.
     id: (_options, { appId }) => appId ?? null,
     connect: [developerId],
+    events,
     quotas,
   },
   content: {
     places: PLACES,
     limits,
+    together,
     compose,
     check,
     requests,
@@ -48,6 +51,7 @@ export const wechat = definePlatform<WechatOptions, WechatSecrets>({
     settings: Settings,
     kindOf,
     gallery,
+    previewTo: { label: messages.previewTo(), help: messages.previewToHelp() },
     templateFields: ['title', 'digest'],
     titleRooms: TITLE_ROOMS,
     shorterForms,

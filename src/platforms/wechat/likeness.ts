@@ -8,6 +8,8 @@ import { digestsOf, titlesOf } from './longest.ts';
 
 /** By what the post is recognised among drafts and published articles. */
 export interface Sought {
+  /** The article of an entry by which it is known; null: the entry is another one. */
+  foundIn(items: readonly NewsItem[]): NewsItem | null;
   isOurs(item: NewsItem): boolean;
   /** What would tell is missing from the item. */
   isUnclear(item: NewsItem): boolean;
@@ -25,10 +27,11 @@ function isBeginning(digest: string, { blocks }: PostContent): boolean {
   return withoutSpaces(text.join('')).startsWith(withoutSpaces(digest));
 }
 
-/** By the marker in its link; a post whose link has none by its title and digest, in any of their forms. */
-function isArticle(item: NewsItem, post: PostContent): boolean {
+/** By the marker in its link; a post whose link has none by its title and digest, in any of their forms. WeChat keeps no digests of several articles. */
+function isArticle(item: NewsItem, post: PostContent, isAlone: boolean): boolean {
   if (isMarked(post)) return markersIn(item.content_source_url).includes(post.marker);
   if (!titlesOf(post).includes(item.title)) return false;
+  if (!isAlone) return true;
   const digests = digestsOf(post);
   return digests.includes(item.digest) || (digests.includes('') && isBeginning(item.digest, post));
 }
@@ -40,14 +43,30 @@ const picturesIn = ({ image_info }: NewsItem): string[] =>
  * A picture post has no link. Its pictures are uploaded for one delivery, and WeChat gives each upload an id of its own:
  * `pictures` are those ids.
  */
-export function soughtFor(post: PostContent, pictures: readonly string[]): Sought {
+export function soughtFor(post: PostContent, pictures: readonly string[], isAlone = true): Sought {
+  const among = (isOurs: Sought['isOurs']) => (items: readonly NewsItem[]) => items.find(isOurs) ?? null;
   if (!isPicturePost(post)) {
-    return { isOurs: (item) => isArticle(item, post), isUnclear: () => false, isUnique: isMarked(post) };
+    const isOurs = (item: NewsItem) => isArticle(item, post, isAlone);
+    return { foundIn: among(isOurs), isOurs, isUnclear: () => false, isUnique: isMarked(post) };
   }
+  const isOurs = (item: NewsItem) => picturesIn(item).some((id) => pictures.includes(id));
   return {
-    isOurs: (item) => picturesIn(item).some((id) => pictures.includes(id)),
+    foundIn: among(isOurs),
+    isOurs,
     isUnclear: (item) => picturesIn(item).length === 0 && titlesOf(post).includes(item.title),
     isUnique: true,
+  };
+}
+
+/** A message of several: with all of its posts and no others, in their order. A draft that a person took one out of is another. */
+export function soughtTogether(posts: readonly PostContent[], pictures: readonly string[]): Sought {
+  const each = posts.map((post) => soughtFor(post, pictures, false));
+  return {
+    foundIn: (items) =>
+      items.length === each.length && items.every((item, at) => each[at]?.isOurs(item)) ? (items[0] ?? null) : null,
+    isOurs: (item) => each.some((one) => one.isOurs(item)),
+    isUnclear: (item) => each.some((one) => one.isUnclear(item)),
+    isUnique: each.some((one) => one.isUnique),
   };
 }
 

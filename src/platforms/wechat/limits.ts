@@ -1,8 +1,8 @@
 import { codePoints } from '../../compose/count.ts';
 import type { PictureSpec, PostContent } from '../../domain/post.ts';
 import type { PlatformQuota } from '../../domain/quota.ts';
+import type { Gallery, Limits, TextLimit } from '../content.ts';
 import { labels } from '../kit/messages.ts';
-import type { Gallery, Limits, TextLimit } from '../platform.ts';
 import { isPicturePost } from './choices.ts';
 import type { WechatOptions } from './settings.ts';
 
@@ -104,6 +104,9 @@ export function limits(options: WechatOptions, post?: PostContent): Limits {
 const DAY: PlatformQuota = { name: 'mass', what: 'messages to followers', posts: 1, per: { dayIn: 'Asia/Shanghai' } };
 /** Four in a calendar month; a month has no more hours. */
 const MONTH: PlatformQuota = { name: 'mass-month', what: 'messages to followers', posts: 4, per: { hours: 31 * 24 } };
+
+/** How many posts one message to followers has; articles that are published have no message. */
+export const together = ({ mode, articles }: WechatOptions): number => (mode === 'mass' ? articles : 1);
 
 /** When the day of its calls begins is not documented. */
 export function quotas({ mode, accountType }: WechatOptions): readonly PlatformQuota[] {

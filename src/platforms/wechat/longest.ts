@@ -22,14 +22,23 @@ const formsOf = ({ texts, shorter = {} }: PostContent, field: LengthField): stri
   ...(shorter[field] ?? []),
 ];
 
-const textAt = (post: PostContent, field: LengthField, form: number): string => formsOf(post, field)[form] ?? '';
+/** A post with fewer forms keeps its last one. */
+const textAt = (post: PostContent, field: LengthField, form: number): string => {
+  const forms = formsOf(post, field);
+  return forms[Math.min(form, forms.length - 1)] ?? '';
+};
+
+/** How many forms there are to try: as many as the post with the most has. */
+const countOf = (posts: readonly PostContent[], field: LengthField): number =>
+  Math.max(...posts.map((post) => formsOf(post, field).length));
 
 const lengthOf = (text: string): TextLength => ({ characters: codePoints(text), bytes: utf8Bytes(text) });
 
-function allForms(post: PostContent): Forms[] {
+function allForms(posts: readonly PostContent[]): Forms[] {
   let all: Forms[] = [FULL];
   for (const field of LENGTHS) {
-    all = all.flatMap((forms) => formsOf(post, field).map((_, form) => ({ ...forms, [field]: form })));
+    const numbers = Array.from({ length: countOf(posts, field) }, (_, form) => form);
+    all = all.flatMap((forms) => numbers.map((form) => ({ ...forms, [field]: form })));
   }
   return all;
 }
@@ -55,14 +64,15 @@ const isDeclinedWith = (text: TextLength, declined: TextLength): boolean =>
   text.characters >= declined.characters && text.bytes >= declined.bytes;
 
 /** The longest forms that the account is not known to decline. */
-async function firstForms(post: PostContent, session: WechatSession): Promise<Forms> {
+async function firstForms(posts: readonly PostContent[], session: WechatSession): Promise<Forms> {
   const first: Record<LengthField, number> = { ...FULL };
   for (const field of LENGTHS) {
-    const forms = formsOf(post, field);
-    if (forms.length === 1) continue;
+    const count = countOf(posts, field);
+    if (count === 1) continue;
     const declined = await session.declinedLengths(field);
-    const found = forms.findIndex((text) => !declined.some((length) => isDeclinedWith(lengthOf(text), length)));
-    first[field] = found < 0 ? forms.length - 1 : found;
+    const isTaken = (text: string) => !declined.some((length) => isDeclinedWith(lengthOf(text), length));
+    const numbers = Array.from({ length: count }, (_, form) => form);
+    first[field] = numbers.find((form) => posts.every((post) => isTaken(textAt(post, field, form)))) ?? count - 1;
   }
   return first;
 }
@@ -72,59 +82,73 @@ interface Declined {
   field: LengthField;
 }
 
-/** Records a declined length only if nothing else differed from what was accepted: oversized articles get the same code. */
-async function learn(post: PostContent, session: WechatSession, declined: readonly Declined[], taken: Forms) {
+/**
+ * Records a declined length only if nothing else differed from what was accepted: oversized articles get the same code.
+ * Of several posts WeChat does not say whose text it declines.
+ */
+async function learn(
+  [post, ...others]: readonly PostContent[],
+  session: WechatSession,
+  declined: readonly Declined[],
+  taken: Forms,
+) {
+  if (!post || others.length > 0) return;
   for (const { forms, field } of declined) {
     const isAlike = LENGTHS.every((other) => other === field || forms[other] === taken[other]);
     if (isAlike) await session.noteDeclined(field, lengthOf(textAt(post, field, forms[field])));
   }
 }
 
-/** The error once every form of a text was declined; the cause may then be the article as a whole. */
-function allDeclined(post: PostContent, field: LengthField, error: unknown): unknown {
+/** The error once every form of a text was declined; the cause may then be an article as a whole. */
+function allDeclined(posts: readonly PostContent[], field: LengthField, error: unknown): unknown {
   const refusal = refusalIn(error);
-  const forms = formsOf(post, field);
-  if (forms.length === 1 || !refusal) return error;
-  const shortest = codePoints(forms.at(-1) ?? '');
+  const count = countOf(posts, field);
+  if (count === 1 || !refusal) return error;
+  const shortest = Math.max(...posts.map((post) => codePoints(textAt(post, field, count - 1))));
   const code = String(refusal.code);
   const words = refusal.message.slice(0, 300);
-  const message = outcomes.allDeclined({ code, forms: forms.length, field, characters: shortest, words });
+  const message = outcomes.allDeclined({ code, forms: count, field, characters: shortest, words });
   return new OutcomeError(failed(message, code));
 }
 
-/** One message for each text that went out in a shorter form. */
+/** One message for each text of a post that went out in a shorter form. */
 function warningsOf(post: PostContent, forms: Forms): Message[] {
-  return LENGTHS.filter((field) => forms[field] > 0).map((field) => {
+  return LENGTHS.filter((field) => textAt(post, field, forms[field]) !== textAt(post, field, 0)).map((field) => {
     const text = textAt(post, field, forms[field]);
     return text === '' ? outcomes.sentWithout({ field }) : outcomes.sentShorter({ field, text });
   });
 }
 
 /**
- * Sends a post with the longest texts that the account takes: `send` makes one call under the commit's name that it is
- * given. Where the platform declines the length of a text, the next shorter form of it is sent; each form once in an
- * attempt. Gives back what the call gave, and warnings that say which shorter forms went out.
+ * Sends posts with the longest texts that the account takes: `send` makes one call under the commit's name that it is
+ * given. Where the platform declines the length of a text, the next shorter form of it is sent, of all posts at once: it
+ * does not say whose it is. Each form is sent once in an attempt. Gives back what the call gave, and for each post
+ * warnings that say which shorter forms went out.
  */
 export async function sendLongest<T>(
-  post: PostContent,
+  posts: readonly PostContent[],
   session: WechatSession,
   name: string,
-  send: (form: PostContent, commit: string) => Promise<T>,
-): Promise<{ value: T; warnings: Message[] }> {
-  const begun = allForms(post).find((forms) => session.isBegun(commitOf(name, forms)));
-  let forms = begun ?? (await firstForms(post, session));
+  send: (forms: readonly PostContent[], commit: string) => Promise<T>,
+): Promise<{ value: T; warnings: Message[][] }> {
+  const begun = allForms(posts).find((forms) => session.isBegun(commitOf(name, forms)));
+  let forms = begun ?? (await firstForms(posts, session));
   const declined: Declined[] = [];
   for (;;) {
+    const sent = forms;
     try {
-      const value = await send(withForms(post, forms), commitOf(name, forms));
-      await learn(post, session, declined, forms);
-      return { value, warnings: warningsOf(post, forms) };
+      const value = await send(
+        posts.map((post) => withForms(post, sent)),
+        commitOf(name, sent),
+      );
+      await learn(posts, session, declined, sent);
+      return { value, warnings: posts.map((post) => warningsOf(post, sent)) };
     } catch (error) {
       const field = DECLINED[refusalIn(error)?.code ?? 0];
       if (field === undefined) throw error;
-      declined.push({ forms, field });
-      if (forms[field] + 1 >= formsOf(post, field).length) throw allDeclined(post, field, error);
-      forms = { ...forms, [field]: forms[field] + 1 };
+      declined.push({ forms: sent, field });
+      if (sent[field] + 1 >= countOf(posts, field)) throw allDeclined(posts, field, error);
+      forms = { ...sent, [field]: sent[field] + 1 };
     }
   }
 }

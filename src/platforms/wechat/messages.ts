@@ -100,6 +100,14 @@ export const outcomes = defineMessages('wechatOutcome', {
     en: 'The article cannot be opened any more. Its card stays in the chats of followers who got it.',
     'zh-CN': '文章已无法打开，但已收到的关注者聊天中仍会显示消息卡片。',
   },
+  cardsWillStay: {
+    en: 'The article can’t be opened any more then. Its card stays in the chats of followers who got it.',
+    'zh-CN': '删除后文章无法打开，但已收到的关注者聊天中仍会显示消息卡片。',
+  },
+  othersWillStay: {
+    en: 'Only this article of its message is deleted; the others stay. Its card stays in the chats of followers who got it.',
+    'zh-CN': '只删除该次群发中的这一篇，其余文章保留；已收到的关注者聊天中仍会显示其卡片。',
+  },
   publishing: { en: 'WeChat is publishing the article.', 'zh-CN': '微信正在发布文章。' },
   draftLeft: { en: 'The draft has left the draft box.', 'zh-CN': '草稿已不在草稿箱中。' },
   withoutId: {
@@ -275,6 +283,10 @@ export const advice = defineMessages('wechatAdvice', {
     en: 'The article may not be declared as original. Publish it in the account’s console.',
     'zh-CN': '该文章不能声明原创，请在公众平台后台发布。',
   },
+  notFollower: {
+    en: 'Only followers of the account can get a preview. Check the WeChat ID, and that its owner follows the account and can be found by it.',
+    'zh-CN': '只能向已关注该公众号的人发送预览。请检查微信号，并确认对方已关注且允许通过微信号找到自己。',
+  },
   videoByHand: {
     en: 'A video that was uploaded by API can’t be sent to followers. Publish it in the account’s console.',
     'zh-CN': '通过接口上传的视频不能群发，请在公众平台后台发布。',
@@ -317,6 +329,11 @@ export const findings = defineMessages('wechatFinding', {
 
 export const wechat = defineMessages('wechat', {
   name: { en: 'WeChat', 'zh-CN': '微信' },
+  previewTo: { en: 'WeChat ID', 'zh-CN': '微信号' },
+  previewToHelp: {
+    en: 'Of someone who follows the account. The account may send 100 previews a day.',
+    'zh-CN': '对方须已关注该公众号。每个账号每天最多发送 100 次预览。',
+  },
   coverRequired: {
     en: 'The article has no picture; WeChat requires a cover. Add one to the article.',
     'zh-CN': '报道没有图片，而微信文章必须有封面，请在报道中添加。',
@@ -350,6 +367,15 @@ export const credentials = defineMessages('wechatCredential', {
   appId: {
     en: 'WeChat developer platform, your official account, “Basic information” (开发者ID).',
     'zh-CN': '微信开发者平台 → 公众号 → 基础信息 → 开发者ID（AppID）。',
+  },
+  eventToken: {
+    en: 'Optional: for events of the account, which end waiting sooner. “Message push” (消息推送) in the developer platform: the address is MASTHEAD_PUBLIC_URL/events/CHANNEL; choose a token of 3 to 32 letters and digits.',
+    'zh-CN':
+      '可选：用于接收公众号事件，可更快得知发布结果。微信开发者平台 → 消息推送：URL 填 MASTHEAD_PUBLIC_URL/events/渠道编号，Token 自定（3–32 位字母或数字）。',
+  },
+  encodingKey: {
+    en: 'Optional: the same page, in the secure mode (安全模式), 43 characters. With it, only encrypted events are taken.',
+    'zh-CN': '可选：同一页面，消息加解密方式选“安全模式”时填写，共 43 位。填写后只接收加密事件。',
   },
   appSecret: {
     en: 'The same page; it is shown once, when it is enabled or reset. Allow this server’s IP address there, too.',
@@ -391,6 +417,11 @@ export const options = defineMessages('wechatOption', {
   audienceTagAbout: {
     en: 'Number of the tag whose followers get the message. Without one, all followers do.',
     'zh-CN': '只群发给带此标签的关注者，填标签编号；不填则群发给全部关注者。',
+  },
+  articles: { en: 'Articles per message', 'zh-CN': '每次群发的文章数' },
+  articlesAbout: {
+    en: 'Up to eight. Stories that are scheduled for the same time go out as one message, which counts once. With 1, each is a message of its own.',
+    'zh-CN': '最多 8 篇。排在同一时间的报道合为一次群发，只计 1 次；填 1 则每篇单独群发。',
   },
   accountType: { en: 'Account type', 'zh-CN': '账号类型' },
   accountTypeAbout: {

@@ -88,8 +88,8 @@ const commentFields = (post: PostContent, options: WechatOptions, open: boolean)
   };
 };
 
-/** `comments` false: the account may not open them. */
-function articleOf(post: PostContent, options: WechatOptions, uploaded: Uploaded, comments: boolean) {
+/** `comments` false: the account may not open them. `isAlone` false: WeChat shows no digest in a message of several. */
+function articleOf(post: PostContent, options: WechatOptions, uploaded: Uploaded, comments: boolean, isAlone = true) {
   if ('pictures' in uploaded) {
     const { title = '', content = '' } = post.texts;
     const image_list = uploaded.pictures.map((id) => ({ image_media_id: id }));
@@ -103,7 +103,7 @@ function articleOf(post: PostContent, options: WechatOptions, uploaded: Uploaded
     article_type: 'news',
     title,
     author,
-    digest,
+    digest: isAlone ? digest : '',
     content: contentHtml(post, uploaded.addressOf),
     ...(post.link === null ? {} : { content_source_url: post.link }),
     thumb_media_id: uploaded.cover,
@@ -113,8 +113,17 @@ function articleOf(post: PostContent, options: WechatOptions, uploaded: Uploaded
   };
 }
 
-export const addDraft = (post: PostContent, options: WechatOptions, uploaded: Uploaded, comments: boolean): WithToken =>
-  to(options, 'POST', 'draft/add', { json: { articles: [articleOf(post, options, uploaded, comments)] } });
+/** An article, as the draft of a message has it. */
+export interface Article {
+  post: PostContent;
+  uploaded: Uploaded;
+}
+
+/** One to eight articles, in their order. WeChat takes all of them or none. */
+export const addDraft = (given: readonly Article[], options: WechatOptions, comments: boolean): WithToken => {
+  const articles = given.map(({ post, uploaded }) => articleOf(post, options, uploaded, comments, given.length === 1));
+  return to(options, 'POST', 'draft/add', { json: { articles } });
+};
 
 /** Puts the whole article in the place of the one in the box. */
 export const updateDraft = (
@@ -150,14 +159,20 @@ export const sendToFollowers = (
   return to(options, 'POST', 'message/mass/sendall', { json });
 };
 
+/** To one follower, by their WeChat id. */
+export const sendPreview = (options: WechatOptions, mediaId: string, name: string): WithToken =>
+  to(options, 'POST', 'message/mass/preview', {
+    json: { towxname: name, mpnews: { media_id: mediaId }, msgtype: 'mpnews' },
+  });
+
 export const getMessage = (options: WechatOptions, messageId: string): WithToken =>
   to(options, 'POST', 'message/mass/get', { json: { msg_id: messageId } });
 
-/** All of its articles. The id is documented as a number here; one too long for that goes as text. */
-export const deleteMessage = (options: WechatOptions, messageId: string): WithToken => {
+/** One of its articles, by its place from 1; 0: all. The id is documented as a number here; one too long goes as text. */
+export const deleteMessage = (options: WechatOptions, messageId: string, place: number): WithToken => {
   const number = Number(messageId);
   const id = Number.isSafeInteger(number) ? number : messageId;
-  return to(options, 'POST', 'message/mass/delete', { json: { msg_id: id, article_idx: 0 } });
+  return to(options, 'POST', 'message/mass/delete', { json: { msg_id: id, article_idx: place } });
 };
 
 export const getSubmitted = (options: WechatOptions, publishId: string): WithToken =>
@@ -190,7 +205,7 @@ export function requests(post: PostContent, options: WechatOptions): PlannedRequ
     const pictures = numbers.map((number) => `{{picture-${number}-media-id}}`);
     return [
       ...numbers.map((number) => planned(`picture ${number}`, addMaterial(options, `${number}.jpg`, nothing)(token))),
-      planned('draft', addDraft(post, options, { pictures }, true)(token)),
+      planned('draft', addDraft([{ post, uploaded: { pictures } }], options, true)(token)),
       ...submits,
     ];
   }
@@ -205,7 +220,7 @@ export function requests(post: PostContent, options: WechatOptions): PlannedRequ
   return [
     ...uploads,
     planned('cover', addMaterial(options, 'cover.jpg', nothing)(token)),
-    planned('draft', addDraft(post, options, uploaded, true)(token)),
+    planned('draft', addDraft([{ post, uploaded }], options, true)(token)),
     ...submits,
   ];
 }

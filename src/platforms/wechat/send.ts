@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import type { Receipt } from '../../domain/outcome.ts';
 import type { PostContent } from '../../domain/post.ts';
 import { AnswerError } from '../../net/http.ts';
 import { nextPoll, RemoteId, tryReadJson } from '../kit/calls.ts';
 import { failed, OutcomeError, unknown } from '../kit/outcomes.ts';
-import type { Session } from '../session.ts';
+import type { CommitOptions, Session } from '../session.ts';
 import { callWechat, type WechatLook } from './api.ts';
 import { settingsOf } from './choices.ts';
 import { classify, refusedWith } from './classify.ts';
@@ -53,11 +52,18 @@ function unsure(error: unknown, again: boolean, session: WechatSession): unknown
     : error;
 }
 
-function submit(post: PostContent, mediaId: string, session: WechatSession): Promise<z.infer<typeof SendResult>> {
+function submit(
+  posts: readonly PostContent[],
+  mediaId: string,
+  session: WechatSession,
+  takeBack: NonNullable<CommitOptions<unknown>['takeBack']>,
+): Promise<z.infer<typeof SendResult>> {
   const again = session.isBegun(SEND);
-  return session.commit(SEND, { result: SendResult, repeat: SAME_KEY }, async (signal) => {
+  // It holds for the message: what one article may be sent as, none of them must be stopped for.
+  const reprint = posts.some((post) => settingsOf(post).reprint === true);
+  return session.commit(SEND, { result: SendResult, repeat: SAME_KEY, takeBack }, async (signal) => {
     const key = clientMessageId(session.delivery.id);
-    const send = build.sendToFollowers(session.options, mediaId, key, settingsOf(post).reprint === true);
+    const send = build.sendToFollowers(session.options, mediaId, key, reprint);
     const result = (messageId: string) => ({ messageId, at: session.now().toISOString() });
     try {
       return result((await callWechat(session, 'message/mass/sendall', send, Accepted, signal)).msg_id);
@@ -75,13 +81,14 @@ const stateOf = async (look: WechatLook, messageId: string) =>
 export const isDeleted = async (messageId: string, look: WechatLook): Promise<boolean> =>
   (await stateOf(look, messageId)) === 'DELETE';
 
-/** Sends a draft to the account's followers, and waits until WeChat has done it. WeChat names no address of the article. */
+/** Sends a draft to the account's followers, and waits until WeChat has done it. WeChat names no address of the articles. */
 export async function sendDraft(
-  post: PostContent,
+  posts: readonly PostContent[],
   mediaId: string,
   session: WechatSession,
-): Promise<Pick<Receipt, 'remoteId' | 'otherIds'>> {
-  const { messageId, at } = await submit(post, mediaId, session);
+  takeBack: NonNullable<CommitOptions<unknown>['takeBack']>,
+): Promise<{ messageId: string }> {
+  const { messageId, at } = await submit(posts, mediaId, session, takeBack);
   const since = new Date(at);
   const first = new Date(since.getTime() + session.after(POLLS[0]).getTime() - session.now().getTime());
   if (session.now() < first) await session.wait(first, outcomes.sending());
@@ -89,5 +96,5 @@ export async function sendDraft(
   if (status === 'SENDING') await session.wait(nextPoll(session, since, POLLS), outcomes.sending());
   if (status === 'SEND_FAIL') throw new OutcomeError(failed(outcomes.sendFailed(), status));
   if (status === 'DELETE') throw new OutcomeError(failed(outcomes.deletedByPerson(), status));
-  return { remoteId: messageId, otherIds: { message: messageId } };
+  return { messageId };
 }

@@ -1,12 +1,13 @@
 import { fit, type Part } from '../../compose/fit.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent, PostPart, PostPicture } from '../../domain/post.ts';
+import type { ComposeContext, Format, Gallery } from '../content.ts';
 import { replyOf } from '../kit/changes.ts';
 import { type Copy, copyOf, titled, withBase, withHandles } from '../kit/copy.ts';
 import { fullest } from '../kit/hook.ts';
 import { gallery, leadVideo } from '../kit/media.ts';
 import { write } from '../kit/write.ts';
-import type { ComposeContext, Format, Gallery, Live, ReplyContext } from '../platform.ts';
+import type { Live, ReplyContext } from '../platform.ts';
 import { MAX_ALT, MAX_TEXT, PICTURE, PLACE, weightedLength } from './limits.ts';
 import { x as messages } from './messages.ts';
 import type { XOptions } from './settings.ts';

@@ -120,6 +120,17 @@ export interface SoughtPart {
   after: string | null;
 }
 
+/** `hasEqual`: another post of the channel has the same words. */
+type Sought = SoughtPart & { hasEqual: boolean };
+
+/** Where the link or its place tells a part, it does not matter what others say. */
+const isTold = (sought: SoughtPart): boolean => carriesLink(sought) || (sought.part > 0 && sought.after !== null);
+
+const soughtOf = async (sought: SoughtPart, since: Date, look: XLook): Promise<Sought> => ({
+  ...sought,
+  hasEqual: !isTold(sought) && (await look.hasEqual(since)),
+});
+
 /** By a link that carries the marker. */
 function likenessByLink(
   seen: OwnPost,
@@ -139,7 +150,7 @@ function likenessByLink(
 /** By its words, when it appeared, and the post that it is below. */
 function likenessByWords(
   seen: OwnPost,
-  { post, part, after }: SoughtPart,
+  { post, part, after, hasEqual }: Sought,
   isFresh: boolean | null,
   where: string,
 ): Likeness {
@@ -151,12 +162,13 @@ function likenessByWords(
   if (link === 'other' || isBelow === false) return 'other';
   if (isBelow === null) return { unclear: outcomes.answerHidden({ where }) };
   // There is one place below a post of ours, and one post with these words in it: its time does not matter.
-  const isPart = part > 0 && after !== null;
-  return isFresh === true || isPart ? 'it' : { alike: where, because: 'older' };
+  if (part > 0 && after !== null) return 'it';
+  if (hasEqual) return { alike: where, because: 'equal' };
+  return isFresh === true ? 'it' : { alike: where, because: 'older' };
 }
 
 /** What tells one post from all others: the marker, where its text carries the link; else its words and its place. */
-function likenessOf(seen: OwnPost, sought: SoughtPart, { isNew }: Window, options: XOptions): Likeness {
+function likenessOf(seen: OwnPost, sought: Sought, { isNew }: Window, options: XOptions): Likeness {
   const where = addressOf(options, seen.id);
   const isFresh = seen.created_at === undefined ? null : isNew(new Date(seen.created_at));
   return (carriesLink(sought) ? likenessByLink : likenessByWords)(seen, sought, isFresh, where);
@@ -184,12 +196,13 @@ const searchPosts = (
 
 /** Looks through the account's posts since `since` for this one. */
 export async function findPart(
-  sought: SoughtPart,
+  part: SoughtPart,
   since: Date,
   look: XLook,
   signal: AbortSignal,
 ): Promise<Search<{ id: string }>> {
   const window = windowSince(since);
+  const sought = await soughtOf(part, since, look);
   const search = await searchPosts(window, look, signal, (seen) => likenessOf(seen, sought, window, look.options));
   return search.answer === 'found' ? { answer: 'found', entry: { id: search.entry.id } } : search;
 }
@@ -210,10 +223,11 @@ export async function findSent(query: SentQuery, look: XLook): Promise<SentAnswe
   const { options } = look;
   const window = windowSince(since);
   const parts = partsOf(post).map((_, part): SoughtPart => ({ post, part, after: post.replyTo?.remoteId ?? null }));
+  const first = await soughtOf({ post, part: 0, after: parts[0]?.after ?? null }, since, look);
   const likeness = (seen: OwnPost): Likeness => {
     // Which post a further part is below is not known here: only the link tells such a one.
     const further = parts.slice(1).some((sought) => carriesLink(sought) && carries(seen, post.marker));
-    return further ? 'it' : likenessOf(seen, { post, part: 0, after: parts[0]?.after ?? null }, window, options);
+    return further ? 'it' : likenessOf(seen, first, window, options);
   };
   const search = await searchPosts(window, look, look.signal, (seen) =>
     sentLikeness(query, listed(seen, options), () => likeness(seen)),

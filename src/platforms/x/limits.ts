@@ -1,8 +1,8 @@
 import twitterText from 'twitter-text';
 import type { PictureSpec } from '../../domain/post.ts';
 import type { VideoPlaces, VideoSpec } from '../../domain/video/spec.ts';
+import type { Limits } from '../content.ts';
 import { labels } from '../kit/messages.ts';
-import type { Limits } from '../platform.ts';
 import { x } from './messages.ts';
 import type { XOptions } from './settings.ts';
 

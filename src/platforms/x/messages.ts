@@ -399,7 +399,11 @@ export const options = defineMessages('xOption', {
     en: 'For Premium accounts: up to 25,000 characters. X declines them from other accounts.',
     'zh-CN': '仅限 Premium 账号，最多 25,000 个字符；其他账号会被 X 拒绝。',
   },
-  pictures: { en: 'Pictures of a new post, at most', 'zh-CN': '新帖最多带几张图' },
+  pictures: { en: 'Pictures', 'zh-CN': '图片数量' },
+  picturesAbout: {
+    en: 'How many of the article’s pictures a new post has at most. Up to 4 can be chosen for each post.',
+    'zh-CN': '新帖最多使用报道的几张图片。每条帖子可另选，最多 4 张。',
+  },
   edits: { en: 'Edit posts to correct them', 'zh-CN': '通过编辑更正帖子' },
   editsAbout: {
     en: 'For an hour and at most five times. Premium accounts only: X refuses it to others.',

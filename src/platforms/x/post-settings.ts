@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { PostContent } from '../../domain/post.ts';
 import { expecting } from '../../lib/issues.ts';
-import { setting } from '../kit/settings.ts';
+import { setting } from '../kit/form.ts';
 import { settings as messages } from './messages.ts';
 
 const POST_ADDRESS = /^https?:\/\/(?:www\.)?(?:x|twitter)\.com\/\w+\/status\/(\d{1,19})(?:[/?#].*)?$/i;

@@ -1,7 +1,7 @@
 import type { PostContent, PostPicture, PostVideo } from '../../domain/post.ts';
 import { escapeHtml } from '../../lib/html.ts';
+import type { PreviewContext } from '../content.ts';
 import { answerTo, initial, richText, shortAddress } from '../kit/preview.ts';
-import type { PreviewContext } from '../platform.ts';
 import { POLL_MINUTES, settingsOf } from './post-settings.ts';
 
 const FONT = 'font-family:-apple-system,BlinkMacSystemFont,&quot;Segoe UI&quot;,Roboto,Helvetica,Arial,sans-serif';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { credential, obtained } from '../kit/credentials.ts';
-import { option } from '../kit/options.ts';
+import { option } from '../kit/form.ts';
 import type { TokenRule } from '../platform.ts';
 import { credentials, options } from './messages.ts';
 
@@ -31,18 +31,18 @@ export const XOptions = z.strictObject({
       .boolean()
       .default(false)
       .describe('Posts the article’s video instead of its picture, where it fits or can be made to fit'),
-    { label: options.videos(), about: options.videosAbout() },
+    { label: options.videos(), help: options.videosAbout() },
   ),
   longPosts: option(
     z
       .boolean()
       .default(false)
       .describe('Posts may have up to 25,000 characters. Only for Premium accounts: X refuses it to others'),
-    { label: options.longPosts(), about: options.longPostsAbout() },
+    { label: options.longPosts(), help: options.longPostsAbout() },
   ),
   pictures: option(
     z.int().min(1).max(4).default(1).describe('How many of the article’s pictures a new post has at most'),
-    { label: options.pictures() },
+    { label: options.pictures(), help: options.picturesAbout() },
   ),
   edits: option(
     z
@@ -51,7 +51,7 @@ export const XOptions = z.strictObject({
       .describe(
         'Corrects a post by editing it, for an hour and at most five times. Only for Premium accounts: X refuses it to others',
       ),
-    { label: options.edits(), about: options.editsAbout() },
+    { label: options.edits(), help: options.editsAbout() },
   ),
 });
 export type XOptions = z.infer<typeof XOptions>;

@@ -8,9 +8,11 @@ import type { YoutubeOptions, YoutubeSecrets } from './settings.ts';
 
 export type YoutubeLook = Look<YoutubeOptions, YoutubeSecrets>;
 
+const RefreshedToken = GoogleToken.extend({ scope: z.string().optional() });
+
 /** Straight from the token endpoint. */
-export const fetchToken = (look: YoutubeLook, signal: AbortSignal): Promise<z.infer<typeof GoogleToken>> =>
-  call(look.http, 'token', { ...refreshToken(look.options, look.secrets), signal }, GoogleToken);
+export const fetchToken = (look: YoutubeLook, signal: AbortSignal): Promise<z.infer<typeof RefreshedToken>> =>
+  call(look.http, 'token', { ...refreshToken(look.options, look.secrets), signal }, RefreshedToken);
 
 /** One call with the channel's token. `accept` are further statuses that are no failure. */
 export function send(
@@ -111,6 +113,11 @@ export const PlaylistPage = z.object({
       }),
     )
     .default([]),
+});
+
+export const PlaylistList = z.object({
+  nextPageToken: z.string().optional(),
+  items: z.array(z.object({ id: z.string(), snippet: z.object({ title: z.string() }) })).default([]),
 });
 
 export const Anything = z.looseObject({});

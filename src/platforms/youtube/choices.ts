@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type PostContent, partsOf } from '../../domain/post.ts';
 import { expecting } from '../../lib/issues.ts';
-import { setting } from '../kit/settings.ts';
-import type { Format } from '../platform.ts';
+import type { Format } from '../content.ts';
+import { setting } from '../kit/form.ts';
 import { choices as messages } from './messages.ts';
 
 export const VIDEO = 'video';
@@ -62,6 +62,7 @@ export const Settings = z.object({
   playlists: setting(z.array(PlaylistId).max(MAX_PLAYLISTS), {
     label: messages.playlists(),
     help: messages.playlistsHelp({ max: MAX_PLAYLISTS }),
+    ofAccount: true,
   }),
   publishAt: setting(z.iso.datetime({ offset: true }), { label: messages.publishAt(), help: messages.publishAtHelp() }),
   category: setting(z.enum(Object.keys(CATEGORIES)), { label: messages.category(), choices: CATEGORIES }),

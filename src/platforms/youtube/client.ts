@@ -6,6 +6,7 @@ import { AnswerError } from '../../net/http.ts';
 import { call } from '../kit/calls.ts';
 import { DO_AGAIN, HARMLESS } from '../kit/changes.ts';
 import { unreachable } from '../kit/outcomes.ts';
+import { withCommentSent } from '../kit/sent-comment.ts';
 import { renewedBy } from '../kit/tokens.ts';
 import type {
   Diagnosis,
@@ -17,11 +18,13 @@ import type {
   Renewal,
   SentAnswer,
   SentQuery,
+  SettingChoices,
 } from '../platform.ts';
 import type { CredentialSet, Session } from '../session.ts';
 import {
   ChannelList,
   fetchToken,
+  PlaylistList,
   ProfileList,
   read,
   UploadedVideo,
@@ -31,13 +34,13 @@ import {
 } from './api.ts';
 import { COMMENT, settingsOf } from './choices.ts';
 import { classify } from './classify.ts';
-import { findFirstComment } from './comments.ts';
-import { connectGoogle, google } from './connect.ts';
+import { commentAddress, findFirstComment } from './comments.ts';
+import { connectGoogle, google, MANAGE } from './connect.ts';
 import { findUploaded, searchUploads, videoById } from './find.ts';
 import { findings, outcomes } from './messages.ts';
 import { addToPlaylists, keptOf, laterOf, publish, setThumbnail } from './publish.ts';
 import * as build from './requests.ts';
-import { readChannel } from './requests.ts';
+import { readChannel, readPlaylists } from './requests.ts';
 import type { YoutubeOptions, YoutubeSecrets } from './settings.ts';
 import { trial } from './trial.ts';
 
@@ -101,7 +104,11 @@ async function retract({ receipt }: Live, session: YoutubeSession): Promise<Rece
 
 async function examine(look: YoutubeLook): Promise<Diagnosis[]> {
   const { options, signal } = look;
-  const { access_token } = await fetchToken(look, signal);
+  const { access_token, scope } = await fetchToken(look, signal);
+  // First, since without it not even the channel may be read.
+  if (scope !== undefined && !scope.split(' ').includes(MANAGE)) {
+    return [{ code: 'no-manage', message: findings.mayNotManage(), remedy: outcomes.allowManaging() }];
+  }
   const list = await call(look.http, 'channel', { ...readChannel(options, access_token), signal }, ChannelList);
   const channel = list.items[0];
   if (!channel) {
@@ -162,10 +169,31 @@ async function findSent(query: SentQuery, look: YoutubeLook): Promise<SentAnswer
   const url = `https://www.youtube.com/watch?v=${id}`;
   const { privacyStatus: privacy, publishAt } = (await videoById(id, look))?.status ?? {};
   const receipt = { remoteId: id, otherIds: {}, url, warnings: [] };
-  if (privacy === 'public') return { answer: 'found', receipt };
+  if (privacy === 'public') {
+    const find = (on: string) => findFirstComment(query, on, look);
+    return withCommentSent(query.post, { answer: 'found', receipt }, { find, urlOf: commentAddress });
+  }
   if (publishAt) return { answer: 'found', receipt: { ...receipt, visibility: 'private' } };
   const why = privacy ? outcomes.uploadedNotPublic({ privacy, where: url }) : outcomes.uploadedNotShown({ where: url });
   return { answer: 'cannot-tell', why };
+}
+
+/** Reads of the list: 500 playlists. */
+const PLAYLIST_READS = 10;
+
+/** The channel's playlists by their names. */
+async function settingChoices(look: YoutubeLook): Promise<SettingChoices> {
+  const playlists: { value: string; name: string }[] = [];
+  let page: string | null = null;
+  for (let at = 0; at < PLAYLIST_READS; at++) {
+    const after = page;
+    const list = (token: string) => readPlaylists(look.options, after, token);
+    const found: z.infer<typeof PlaylistList> = await read(look, 'playlists', list, PlaylistList);
+    playlists.push(...found.items.map(({ id, snippet }) => ({ value: id, name: snippet.title })));
+    page = found.nextPageToken ?? null;
+    if (page === null) break;
+  }
+  return { playlists };
 }
 
 const DAY = 86_400_000;
@@ -186,6 +214,7 @@ export const client: PlatformClient<YoutubeOptions, YoutubeSecrets> = {
   findSent,
   classify,
   diagnose,
+  settingChoices,
   profile,
   trial,
   refresh,

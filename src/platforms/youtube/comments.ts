@@ -39,10 +39,13 @@ export async function withFirstComment(
       throw new OutcomeError(failed(outcomes.mayNotComment({ words: message }), reason));
     }
   });
-  const second = { part: FIRST_COMMENT, remoteId: id, url: live.url && `${live.url}&lc=${id}`, otherIds: {} };
+  const second = { part: FIRST_COMMENT, remoteId: id, url: commentAddress(id, live.url), otherIds: {} };
   session.isLive(second);
   return { parts: [first, second] };
 }
+
+/** Address of a comment below a video. */
+export const commentAddress = (id: string, video: string | null): string | null => video && `${video}&lc=${id}`;
 
 const Threads = z.object({
   nextPageToken: z.string().optional(),

@@ -5,10 +5,10 @@ import { topics } from '../../compose/hashtags.ts';
 import { isUnspaced, labelled } from '../../compose/words.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent } from '../../domain/post.ts';
+import type { ComposeContext } from '../content.ts';
 import { type Copy, copyOf, withBase } from '../kit/copy.ts';
 import { leadOrCard } from '../kit/media.ts';
 import { titleFor, write } from '../kit/write.ts';
-import type { ComposeContext } from '../platform.ts';
 import { SHORT, VIDEO } from './choices.ts';
 import { DESCRIPTION_MAX, fittingTags, gallery, TAGS_MAX, TITLE_MAX } from './limits.ts';
 import type { YoutubeOptions } from './settings.ts';
@@ -64,7 +64,7 @@ export function compose(article: Article, context: ComposeContext<YoutubeOptions
   const video = article.videos.findIndex(({ url }) => url !== null);
   const isShort = context.format === SHORT;
   const film = video < 0 ? null : { video, ...(isShort && { place: SHORT }), file: null };
-  const lead = gallery({ video: film }, 0);
+  const lead = gallery({ video: film }, { part: 0 });
   const picture = lead && leadOrCard(article, story, { ...lead, needed: false }, context);
   return {
     platform: 'youtube',

@@ -20,6 +20,8 @@ const App = z.object({
 });
 
 const SCOPE = 'https://www.googleapis.com/auth/';
+/** Scope for everything but the upload: captions and comments take no other. */
+export const MANAGE = `${SCOPE}youtube.force-ssl`;
 
 export const google: ConnectWay = {
   id: 'google',
@@ -31,7 +33,7 @@ export const google: ConnectWay = {
   scopes: {
     required: [
       { name: `${SCOPE}youtube.upload`, prevents: connecting.upload() },
-      { name: `${SCOPE}youtube.force-ssl`, prevents: connecting.manage() },
+      { name: MANAGE, prevents: connecting.manage() },
     ],
     optional: [],
   },

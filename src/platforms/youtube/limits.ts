@@ -1,8 +1,8 @@
 import { codePoints, utf8Bytes, utf16Units } from '../../compose/count.ts';
 import type { PictureSpec, PostContent } from '../../domain/post.ts';
 import type { VideoPlaces, VideoSpec } from '../../domain/video/spec.ts';
+import type { Gallery, GalleryPart, Limits } from '../content.ts';
 import { labels } from '../kit/messages.ts';
-import type { Gallery, Limits } from '../platform.ts';
 import { COMMENT, FIRST_COMMENT, SHORT, VIDEO } from './choices.ts';
 import { youtube } from './messages.ts';
 
@@ -82,7 +82,7 @@ export const limits = (): Limits => ({
 });
 
 /** The one picture is the thumbnail; readers are not given its description. A Short has none of its own. */
-export const gallery = ({ video }: Pick<PostContent, 'video'>, part: number): Gallery | null =>
+export const gallery = ({ video }: Pick<PostContent, 'video'>, { part }: Pick<GalleryPart, 'part'>): Gallery | null =>
   part > 0 || video?.place === SHORT ? null : { place: 'thumbnail', spec: THUMBNAIL, maxAlt: ALT_MAX, altTold: false };
 
 const MAX_BYTES = 256 * 1024 ** 3;

@@ -218,6 +218,10 @@ export const findings = defineMessages('youtubeFinding', {
     en: 'Sign in with the other account, or correct the channel id.',
     'zh-CN': '请用另一账号登录，或更正频道编号。',
   },
+  mayNotManage: {
+    en: 'The connection may upload videos, but not manage them (youtube.force-ssl): captions, playlists, comments and corrections fail.',
+    'zh-CN': '该连接可以上传视频，但不能管理视频（youtube.force-ssl）：字幕、播放列表、评论和更正都会失败。',
+  },
   noLongVideos: {
     en: 'The channel may not show videos of more than 15 minutes yet.',
     'zh-CN': '该频道还不能发布超过 15 分钟的视频。',
@@ -234,8 +238,8 @@ export const choices = defineMessages('youtubeChoice', {
   playlists: { en: 'Playlists', 'zh-CN': '播放列表' },
   playlistsHelp: {
     params: { max: 'number' },
-    en: 'Addresses or ids (PL…) of up to {max} playlists of the channel. The video is added once it is up.',
-    'zh-CN': '频道播放列表的网址或编号（PL…），最多 {max} 个。视频上传后会加入其中。',
+    en: 'Up to {max} playlists of the channel. The video is added once it is up.',
+    'zh-CN': '频道的播放列表，最多 {max} 个。视频上传后会加入其中。',
   },
   playlistId: {
     en: 'the address of a playlist on YouTube, or its id (PL…)',

@@ -1,9 +1,9 @@
 import type { PostContent } from '../../domain/post.ts';
 import { clockText } from '../../domain/video/facts.ts';
 import { escapeHtml } from '../../lib/html.ts';
+import type { PreviewContext } from '../content.ts';
 import { pictureFor } from '../kit/media.ts';
 import { initial, previewWords, richText } from '../kit/preview.ts';
-import type { PreviewContext } from '../platform.ts';
 import { COMMENT, SHORT } from './choices.ts';
 
 /** Labels that YouTube shows on the player, in the words of the post’s language. */

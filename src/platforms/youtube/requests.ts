@@ -182,6 +182,15 @@ export const readVideo = (
 export const readChannel = (options: YoutubeOptions, token: string): Draft =>
   get(options, 'channels', 'part=id,status,contentDetails&mine=true', token);
 
+/** The channel's own playlists, in the order that it has them. */
+export const readPlaylists = (options: YoutubeOptions, page: string | null, token: string): Draft =>
+  get(
+    options,
+    'playlists',
+    `part=snippet&mine=true&maxResults=50${page === null ? '' : `&pageToken=${encodeURIComponent(page)}`}`,
+    token,
+  );
+
 /** Title, handle and picture of the channel; 1 unit. */
 export const readProfile = (options: YoutubeOptions, token: string): Draft =>
   get(options, 'channels', 'part=snippet&mine=true', token);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { credential, obtained } from '../kit/credentials.ts';
-import { option } from '../kit/options.ts';
+import { option } from '../kit/form.ts';
 import type { TokenRule } from '../platform.ts';
 import { credentials, options } from './messages.ts';
 
@@ -19,7 +19,7 @@ export const YoutubeOptions = z.strictObject({
   /** 25 is news and politics. */
   categoryId: option(z.string().regex(/^\d+$/).default('25'), {
     label: options.categoryId(),
-    about: options.categoryIdAbout(),
+    help: options.categoryIdAbout(),
   }),
   notifySubscribers: option(z.boolean().default(true), { label: options.notifySubscribers() }),
 });

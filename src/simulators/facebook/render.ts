@@ -101,6 +101,7 @@ export function asSeen(state: FbState, post: FbPost): SimulatedPost {
     texts: { message: post.message },
     link: post.link ?? findLink(post.message),
     marker: findMarker(post.link, post.message),
+    ...(post.video?.cover && { cover: post.video.cover }),
     media: [
       ...(post.video ? filesOf(state, post.video) : []),
       ...post.photos.map(({ id, mimeType, bytes, width, height, alt }) => ({

@@ -94,6 +94,7 @@ export const storiesAsSeen = (state: FbState): SimulatedPost[] =>
     link: null,
     marker: null,
     media: [fileOf(story.media)],
+    frame: 'screen',
     visibility: isLive(state, story) ? 'public' : 'draft',
     url: isLive(state, story) ? permalink(state, story) : null,
   }));

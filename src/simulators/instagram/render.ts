@@ -48,6 +48,14 @@ export function describeMedia({ account, world, comments }: IgState, media: IgMe
   };
 }
 
+const FRAMES = {
+  IMAGE: 'above',
+  VIDEO: 'above',
+  REELS: 'above',
+  CAROUSEL: 'carousel',
+  STORIES: 'screen',
+} as const;
+
 export function asSeen({ account }: IgState, media: IgMedia): SimulatedPost {
   const { container } = media;
   return {
@@ -63,6 +71,8 @@ export function asSeen({ account }: IgState, media: IgMedia): SimulatedPost {
       ...(width && height ? { width, height } : {}),
       ...(alt === null ? {} : { alt }),
     })),
+    frame: FRAMES[container.type],
+    ...(container.cover && { cover: container.cover.name }),
     visibility: 'public',
     url: permalink(media, account),
   };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { escapeHtml, PAGE_HEADERS, STYLE } from './control.ts';
 import { answer, type Operation, type SimAnswer, type SimRequest } from './operation.ts';
+import { escapeHtml, PAGE_HEADERS, STYLE } from './page.ts';
 import type { Random } from './random.ts';
 import type { World } from './world.ts';
 

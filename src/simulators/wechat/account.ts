@@ -11,6 +11,8 @@ export const Account = z.strictObject({
   mass: z.boolean(),
   /** Messages to followers that may be sent in a day (45028). */
   massADay: z.int().nonnegative(),
+  /** WeChat ids of followers, who can be sent previews (43004 for others). */
+  followers: z.array(z.string()),
   /** True if lists show the pictures of picture posts. */
   listsPictures: z.boolean(),
   /** True if the caller's address is on the IP whitelist (40164). */
@@ -33,6 +35,7 @@ export const USUAL: Account = {
   freepublish: true,
   mass: true,
   massADay: 1,
+  followers: ['editor'],
   listsPictures: true,
   whitelisted: true,
   comments: true,

@@ -133,6 +133,7 @@ function massCalls({ world, mass }: Rooms): Call[] {
       api: 'message/mass/sendall',
       run: withJson(world, (body, request) => mass.sendAll(body, request.fault === SEND_FAILS)),
     },
+    { api: 'message/mass/preview', run: withJson(world, (body) => mass.preview(body)) },
     { api: 'message/mass/get', run: withJson(world, (body) => mass.get(body)) },
     { api: 'message/mass/delete', run: withJson(world, (body) => mass.delete(body)) },
   ];

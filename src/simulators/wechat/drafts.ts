@@ -60,7 +60,8 @@ export function createDrafts(world: World, rules: ArticleRules): Drafts {
     for (const input of inputs) {
       const result = acceptArticle(input, rules);
       if ('code' in result) return result.code;
-      accepted.push(result.article);
+      // Only a message of one article has a digest.
+      accepted.push(inputs.length > 1 ? { ...result.article, digest: '' } : result.article);
     }
     return accepted;
   }

@@ -1,15 +1,16 @@
 /**
  * A WeChat Official Account on loopback: both kinds of token, pictures, the draft box, publishing without a push
- * (freepublish) and sending to followers. Callbacks are not simulated.
+ * (freepublish), sending to followers, and the events of both.
  *
  * Operations carry the path below `/cgi-bin/`: `token`, `stable_token`, `media/uploadimg`,
  * `material/add_material`, `material/del_material`, `material/batchget_material`, `draft/add|get|batchget|update|delete|count`,
- * `freepublish/submit|get|getarticle|batchget|delete`, `message/mass/sendall|get|delete`, `clear_quota`, `openapi/quota/get`.
+ * `freepublish/submit|get|getarticle|batchget|delete`, `message/mass/sendall|preview|get|delete`, `clear_quota`, `openapi/quota/get`.
  * Named faults: every code of `MESSAGES` (`48001`: instead of the work; `-1-after`: after it), `token-expires` (any call), and for
  * `freepublish/submit` how its job ends: `originality-failed`, `publish-failed`, `review-refused`,
  * `banned-later`; for `message/mass/sendall`, `send-failed`.
  * Control paths beside the kit's: `PUT /_publish/:media_id` publishes a draft as an editor does by hand
- * (`?mass=1`: sent to followers, so that no list shows it); `PUT /_account` changes an `Account`.
+ * (`?mass=1`: sent to followers, so that no list shows it); `PUT /_account` changes an `Account`; `PUT /_events` names the
+ * address that events go to, with its token and, in the secure mode, its key.
  */
 
 import { z } from 'zod';
@@ -25,6 +26,7 @@ import type { ArticleInput } from './article.ts';
 import { readJson } from './body.ts';
 import { calls, type Rooms } from './calls.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
+import { createEvents, type Events } from './events.ts';
 import { htmlText, imageSources } from './html.ts';
 import { createLibrary, type Library, type Medium } from './library.ts';
 import { createLimits } from './limits.ts';
@@ -36,6 +38,12 @@ type Place = Pick<SimulatedPost, 'id' | 'at' | 'visibility' | 'url' | 'account'>
 
 function post(article: ArticleInput, library: Library, place: Place): SimulatedPost {
   const covers = [article.thumb_media_id, ...(article.image_info?.image_list.map((one) => one.image_media_id) ?? [])];
+  const isArticle = article.article_type === 'news';
+  const cover = library.material(article.thumb_media_id);
+  const body = article.content.replace(/(?<=<img[^>]*\ssrc=")[^"]*/g, (url) => {
+    const picture = library.bodyImage(url.replaceAll('&amp;', '&'));
+    return picture ? `file:${picture.name}` : '';
+  });
   const media = [
     ...covers.map((id) => library.material(id)),
     ...imageSources(article.content).map((url) => library.bodyImage(url)),
@@ -47,10 +55,12 @@ function post(article: ArticleInput, library: Library, place: Place): SimulatedP
       title: article.title,
       author: article.author,
       digest: article.digest,
-      content: article.article_type === 'news' ? htmlText(article.content) : article.content,
+      content: isArticle ? htmlText(article.content) : article.content,
     },
     link: article.content_source_url || null,
     marker: findMarker(article.content_source_url),
+    frame: isArticle ? 'above' : 'carousel',
+    ...(isArticle && { body, ...(cover && { cover: cover.name }) }),
     media: media
       .filter((medium): medium is Medium => medium !== null)
       .map(({ name, mimeType, bytes, width, height }) => ({
@@ -93,7 +103,11 @@ function listPosts(account: string, library: Library, drafts: Drafts, publishing
   return [...live, ...boxed];
 }
 
-const ById = z.union([z.object({ media_id: z.string() }), z.object({ article_id: z.string() })]);
+const ById = z.union([
+  z.object({ media_id: z.string() }),
+  z.object({ article_id: z.string() }),
+  z.object({ mpnews: z.object({ media_id: z.string() }) }).transform(({ mpnews }) => mpnews),
+]);
 
 /** The marker of the draft, or of the published article, that a request names. */
 function markerOf(drafts: Drafts, publishing: Publishing, { body }: SimRequest): string | null {
@@ -120,7 +134,7 @@ export interface WeChatSimulatorOptions extends SimulatorOptions {
 
 const MINUTE = 60_000;
 
-function createRooms(options: WeChatSimulatorOptions): { rooms: Rooms; account: Account } {
+function createRooms(options: WeChatSimulatorOptions): { rooms: Rooms; account: Account; events: Events } {
   const world = createWorld('wechat', options);
   const account: Account = { ...USUAL, ...options.account };
   const library = createLibrary(world);
@@ -131,9 +145,10 @@ function createRooms(options: WeChatSimulatorOptions): { rooms: Rooms; account: 
   };
   const limits = createLimits(world, options.dailyLimits ?? {});
   const tokens = createTokens(world.random);
-  const publishing = createPublishing(world, account, drafts);
-  const mass = createMass(world, account, drafts, publishing);
-  return { account, rooms: { world, credentials, tokens, limits, library, drafts, publishing, mass } };
+  const events = createEvents(world, credentials.appId);
+  const publishing = createPublishing(world, account, drafts, events);
+  const mass = createMass(world, { account, drafts, publishing, events });
+  return { account, events, rooms: { world, credentials, tokens, limits, library, drafts, publishing, mass } };
 }
 
 const publishControl = ({ publishing }: Rooms): Operation => ({
@@ -149,7 +164,7 @@ const publishControl = ({ publishing }: Rooms): Operation => ({
 });
 
 export async function startWeChatSimulator(options: WeChatSimulatorOptions): Promise<Simulator> {
-  const { rooms, account } = createRooms(options);
+  const { rooms, account, events } = createRooms(options);
   const { world, credentials, tokens, limits, library, drafts, publishing, mass } = rooms;
   const settle = () => {
     publishing.settle();
@@ -161,7 +176,7 @@ export async function startWeChatSimulator(options: WeChatSimulatorOptions): Pro
     world,
     port: options.port,
     operations: calls(rooms).map((call) => operation(gate, call)),
-    controls: [publishControl(rooms), accountControl(Account, account)],
+    controls: [publishControl(rooms), accountControl(Account, account), events.control],
     posts() {
       settle();
       return listPosts(credentials.appId, library, drafts, publishing);

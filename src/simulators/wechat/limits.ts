@@ -21,6 +21,7 @@ const DAILY_LIMITS: Readonly<Record<string, number>> = {
   'freepublish/batchget': 100,
   'freepublish/delete': 10,
   'message/mass/sendall': 100,
+  'message/mass/preview': 100,
 };
 const CLEARS_A_MONTH = 10;
 

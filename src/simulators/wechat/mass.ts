@@ -4,6 +4,7 @@ import type { Account } from './account.ts';
 import type { Reply } from './codes.ts';
 import { shanghaiDay } from './day.ts';
 import type { Draft, Drafts } from './drafts.ts';
+import type { Events } from './events.ts';
 import type { Published, Publishing } from './publishing.ts';
 
 /** Fault of a sending: it is accepted and fails. */
@@ -38,12 +39,20 @@ const SendAll = z.object({
   clientmsgid: z.string().optional(),
 });
 const Id = z.union([z.int(), z.string().regex(/^\d+$/).transform(Number)]);
+const Preview = z.object({
+  towxname: z.string().optional(),
+  touser: z.string().optional(),
+  mpnews: z.object({ media_id: z.string() }),
+  msgtype: z.literal('mpnews'),
+});
 const Get = z.object({ msg_id: Id });
 const Delete = z.object({ msg_id: Id, article_idx: z.int().nonnegative().default(0) });
 
 /** Messages to all followers, or to those with a tag. */
 export interface Mass {
   sendAll(body: unknown, fails: boolean): Reply;
+  /** Shows a draft to one follower; it stays in the box. */
+  preview(body: unknown): Reply;
   get(body: unknown): Reply;
   delete(body: unknown): Reply;
   /** Sends what has come due. */
@@ -56,7 +65,14 @@ function statusOf({ isDone, fails, published }: Message): string {
   return published.articles.every(({ isDeleted }) => isDeleted) ? 'DELETE' : 'SEND_SUCCESS';
 }
 
-export function createMass(world: World, account: Account, drafts: Drafts, publishing: Publishing): Mass {
+interface Rooms {
+  account: Account;
+  drafts: Drafts;
+  publishing: Publishing;
+  events: Events;
+}
+
+export function createMass(world: World, { account, drafts, publishing, events }: Rooms): Mass {
   const messages = new Map<number, Message>();
   const keys = new Map<string, { id: number; at: number; tried: number }>();
   let lastId = 3_147_483_660;
@@ -66,6 +82,8 @@ export function createMass(world: World, account: Account, drafts: Drafts, publi
       if (message.isDone || world.now().getTime() < message.due) continue;
       message.isDone = true;
       if (!message.fails) message.published = publishing.send(message.draft);
+      const urls = message.published?.articles.map(({ url }) => url) ?? [];
+      events.messageFinished({ id: String(message.id), urls, status: message.fails ? 'err(10001)' : 'send success' });
     }
   }
 
@@ -101,8 +119,20 @@ export function createMass(world: World, account: Account, drafts: Drafts, publi
       const due = now.getTime() + world.scaled(JOB_TIME);
       messages.set(lastId, { id: lastId, draft, at: now, due, fails, isDone: false, published: null });
       keys.set(key, { id: lastId, at: now.getTime(), tried: now.getTime() });
+      // The event comes by itself, whether or not anyone asks.
+      if (events.isOn()) setTimeout(settle, world.scaled(JOB_TIME) + 1).unref();
       const dataId = Number(world.random.digits(9));
       return { errcode: 0, errmsg: 'send job submission success', msg_id: lastId, msg_data_id: dataId };
+    },
+    preview(body) {
+      const parsed = Preview.safeParse(body);
+      if (!parsed.success) return 40097;
+      const { towxname, touser, mpnews } = parsed.data;
+      const name = towxname ?? touser ?? '';
+      if (name === '') return 40132;
+      if (!account.followers.includes(name)) return 43004;
+      if (!drafts.find(mpnews.media_id)) return 40007;
+      return { errcode: 0, errmsg: 'preview success', msg_id: Number(world.random.digits(9)) };
     },
     get(body) {
       const parsed = Get.safeParse(body);

@@ -4,6 +4,7 @@ import type { Account } from './account.ts';
 import type { ArticleInput } from './article.ts';
 import type { Reply } from './codes.ts';
 import { type Draft, type Drafts, newsItem, readPage } from './drafts.ts';
+import type { Events } from './events.ts';
 
 /** End of a job for a fault ordered for its submission. */
 export const JOB_FAULTS = {
@@ -61,7 +62,7 @@ export interface Publishing {
   all(): readonly Published[];
 }
 
-export function createPublishing(world: World, account: Account, drafts: Drafts): Publishing {
+export function createPublishing(world: World, account: Account, drafts: Drafts, events: Events): Publishing {
   const jobs = new Map<string, Job>();
   const published = new Map<string, Published>();
   let lastJob = 100_000_000;
@@ -85,8 +86,14 @@ export function createPublishing(world: World, account: Account, drafts: Drafts)
     for (const job of jobs.values()) {
       if (job.status !== IN_PROGRESS || world.now().getTime() < job.due) continue;
       job.status = job.end;
+      if (job.end !== 0 && job.end !== JOB_FAULTS['banned-later']) {
+        events.publishFinished({ id: job.publishId, urls: [], status: String(job.end) });
+      }
       if (job.end !== 0 && job.end !== JOB_FAULTS['banned-later']) continue;
-      job.articleId = publish(job.draft, false, job.lag).articleId;
+      const done = publish(job.draft, false, job.lag);
+      job.articleId = done.articleId;
+      const urls = done.articles.map(({ url }) => url);
+      events.publishFinished({ id: job.publishId, urls, status: '0' });
       if (job.end !== 0) published.delete(job.articleId);
     }
   }
@@ -116,6 +123,7 @@ export function createPublishing(world: World, account: Account, drafts: Drafts)
       const publishId = String(lastJob);
       const due = world.now().getTime() + world.scaled(JOB_TIME);
       const end = fault === null ? 0 : JOB_FAULTS[fault];
+      if (events.isOn()) setTimeout(settle, world.scaled(JOB_TIME) + 1).unref();
       jobs.set(publishId, { publishId, draft, due, status: IN_PROGRESS, end, articleId: null, lag });
       return { errcode: 0, errmsg: 'ok', publish_id: publishId, msg_data_id: world.random.digits(10) };
     },

@@ -7,6 +7,12 @@ import type { Sessions } from './sessions.ts';
 import type { Tokens } from './tokens.ts';
 import type { Comment, Video } from './videos.ts';
 
+/** A playlist, with the ids of its videos in their order. */
+interface Playlist {
+  title: string;
+  videos: string[];
+}
+
 /** State shared by the parts of the simulator. */
 export interface Rooms {
   world: World;
@@ -17,8 +23,8 @@ export interface Rooms {
   quota: Quota;
   sessions: Sessions;
   videos: Map<string, Video>;
-  /** Video ids by playlist, beside the uploads. */
-  playlists: Map<string, string[]>;
+  /** By id, beside the uploads. */
+  playlists: Map<string, Playlist>;
   /** In the order in which they came. */
   comments: Comment[];
   waits: { processing: number; listing: number };

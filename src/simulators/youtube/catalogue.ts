@@ -99,11 +99,7 @@ async function setThumbnail(rooms: Rooms, { query, headers, body }: SimRequest):
 function remove({ videos, playlists }: Rooms, { query }: SimRequest): SimAnswer {
   const id = query.get('id') ?? '';
   if (!videos.delete(id)) return apiError('videoNotFound');
-  for (const [playlist, ids] of playlists)
-    playlists.set(
-      playlist,
-      ids.filter((other) => other !== id),
-    );
+  for (const playlist of playlists.values()) playlist.videos = playlist.videos.filter((other) => other !== id);
   return answer(204);
 }
 

@@ -3,7 +3,7 @@
  * Push notifications are not simulated.
  *
  * Operations: `consent`, `token`, `startUpload`, `sendBytes`, `uploadStatus`, `listVideos`, `updateVideo`,
- * `deleteVideo`, `setThumbnail`, `listCategories`, `listChannels`, `listPlaylistItems`, `insertPlaylistItem`,
+ * `deleteVideo`, `setThumbnail`, `listCategories`, `listChannels`, `listPlaylists`, `listPlaylistItems`, `insertPlaylistItem`,
  * `insertCaptions`, `insertComment`, `listComments`.
  * Named faults: every reason of the error catalogue (`quotaExceeded`: instead of the work;
  * `backendError-after`: after it); `invalid-grant` (token); how processing ends, ordered for `startUpload`
@@ -112,6 +112,8 @@ function videoPost(world: World, video: Video): SimulatedPost {
     texts: { title, description, tags: tags.join(', ') },
     link: findLink(description),
     marker: findMarker(description),
+    frame: 'above',
+    ...(video.thumbnail !== null && { cover: video.thumbnail }),
     media: [
       { name, mimeType, bytes },
       ...(thumbnail
@@ -144,8 +146,8 @@ function markerOf({ videos, sessions }: Rooms, { query, body }: SimRequest): str
 export interface YouTubeSimulatorOptions extends SimulatorOptions {
   account?: Partial<Account>;
   quota?: Partial<Record<Bucket, number>>;
-  /** Playlists that exist beside the uploads. */
-  playlists?: readonly string[];
+  /** Playlists that exist beside the uploads, by id with their titles, or by ids alone. */
+  playlists?: Readonly<Record<string, string>> | readonly string[];
   /** Milliseconds, divided by the factor: until a video is processed, and until the uploads list shows it. */
   waits?: { processing?: number; listing?: number };
   /** Default 2 MiB, legal under the old rule and the new one (50 MB). */
@@ -153,6 +155,14 @@ export interface YouTubeSimulatorOptions extends SimulatorOptions {
 }
 
 const OfChannel = z.object({ channelId: z.string().regex(/^UC[\w-]{22}$/) });
+
+/** Of a channel about which nothing else is said. */
+const PLAYLISTS = { PLnews000000000000000001: 'News of the day', PLcity000000000000000002: 'City life' };
+
+const playlistsOf = (given: NonNullable<YouTubeSimulatorOptions['playlists']>): Rooms['playlists'] => {
+  const named = Array.isArray(given) ? given.map((id: string) => [id, id] as const) : Object.entries(given);
+  return new Map(named.map(([id, title]) => [id, { title: String(title), videos: [] }]));
+};
 
 const WAITS = { processing: 30_000, listing: 20_000 };
 const TWO_MEBIBYTES = 2_097_152;
@@ -183,7 +193,7 @@ export async function startYouTubeSimulator(options: YouTubeSimulatorOptions): P
     quota: createQuota(world, { ...DEFAULT_QUOTA, ...options.quota }),
     sessions: createSessions(world),
     videos: new Map(),
-    playlists: new Map((options.playlists ?? []).map((id) => [id, []])),
+    playlists: playlistsOf(options.playlists ?? PLAYLISTS),
     comments: [],
     waits: { ...WAITS, ...options.waits },
     maxThumbnailBytes: options.maxThumbnailBytes ?? TWO_MEBIBYTES,

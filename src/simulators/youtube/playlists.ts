@@ -50,8 +50,7 @@ function videosOf({ world, videos, playlists, uploadsId }: Rooms, playlistId: st
   for (const video of videos.values()) settleVideo(video, now);
   if (playlistId === uploadsId)
     return [...videos.values()].filter((video) => video.listedAt <= now.getTime()).reverse();
-  const ids = playlists.get(playlistId);
-  return ids ? ids.flatMap((id) => videos.get(id) ?? []) : null;
+  return playlists.get(playlistId)?.videos.flatMap((id) => videos.get(id) ?? []) ?? null;
 }
 
 function list(rooms: Rooms, request: SimRequest): SimAnswer {
@@ -81,13 +80,31 @@ function insert(rooms: Rooms, { body }: SimRequest): SimAnswer {
   const parsed = Insert.safeParse(body.type === 'json' ? body.value : undefined);
   if (!parsed.success) return apiError('badRequest');
   const { playlistId, resourceId } = parsed.data.snippet;
-  const ids = rooms.playlists.get(playlistId);
+  const ids = rooms.playlists.get(playlistId)?.videos;
   if (!ids) return apiError('playlistNotFound');
   const video = rooms.videos.get(resourceId.videoId);
   if (!video) return apiError('videoNotFound');
   if (ids.includes(video.id)) return apiError('videoAlreadyInPlaylist');
   ids.push(video.id);
   return answer(200, item(rooms, playlistId, video, ids.length - 1));
+}
+
+/** The channel's own playlists; its uploads are none of them. */
+function listOwn({ playlists, channelId }: Rooms, request: SimRequest): SimAnswer {
+  const { query } = request;
+  if (!partsOf(request).includes('snippet') || query.get('mine') !== 'true')
+    return apiError('missingRequiredParameter');
+  const size = Number(query.get('maxResults') ?? DEFAULT_RESULTS);
+  const from = Number(query.get('pageToken') ?? 0);
+  if (!(size >= 0 && size <= MAX_RESULTS) || !(from >= 0)) return apiError('badRequest');
+  const items = [...playlists].map(([id, { title }]) => ({
+    kind: 'youtube#playlist',
+    etag: id,
+    id,
+    snippet: { channelId, title, description: '', channelTitle: 'Newsroom', publishedAt: '2026-01-01T00:00:00Z' },
+  }));
+  const next = from + size < items.length ? { nextPageToken: String(from + size) } : {};
+  return answer(200, page('playlistListResponse', items.slice(from, from + size), items.length, next));
 }
 
 function channel(rooms: Rooms, request: SimRequest): SimAnswer {
@@ -117,6 +134,13 @@ export function playlistOperations(rooms: Rooms): Operation[] {
       path: '/youtube/v3/channels',
       cost: ['units', 1],
       run: (request) => channel(rooms, request),
+    }),
+    charged(rooms, {
+      name: 'listPlaylists',
+      method: 'GET',
+      path: '/youtube/v3/playlists',
+      cost: ['units', 1],
+      run: (request) => listOwn(rooms, request),
     }),
     charged(rooms, {
       name: 'listPlaylistItems',

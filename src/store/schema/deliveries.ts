@@ -50,6 +50,12 @@ export const deliveries = masthead.table(
     priority: smallint('priority').notNull().default(1),
     /** Names of the platform's quotas that it counts in; null: made by an earlier version. */
     quotas: text('quotas').array(),
+    /** Delivery that sends it with its own, as one message; it is not claimed by itself meanwhile. null: it goes out by itself. */
+    sentWith: uuid('sent_with'),
+    /** Deliveries that it sends as one message, in their order, itself among them; null: itself alone. */
+    carries: uuid('carries').array(),
+    /** Place among those that go out with it, as a person ordered them; null: by rule. */
+    place: smallint('place'),
     /** Estimated charge of the platform in US dollars, by that day's prices; null: none, or not yet. */
     cost: numeric('cost', { precision: 12, scale: 4, mode: 'number' }),
     /** It went to a simulator, which charges nothing. */
@@ -66,6 +72,7 @@ export const deliveries = masthead.table(
     // For finding a channel's next free slot.
     index('deliveries_slots').on(table.channelId, table.slotAt),
     index('deliveries_leased').on(table.leaseUntil).where(sql`state = 'sending'`),
+    index('deliveries_sent_with').on(table.sentWith).where(sql`sent_with is not null`),
     // Queried every few seconds, among a million rows that need no one.
     index('deliveries_held').on(table.id).where(sql`state = 'held'`),
     // Attempted and not done: few. Those that are only scheduled are left out.

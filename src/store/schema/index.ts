@@ -27,6 +27,7 @@ export { configGenerations, configProcesses } from './config.ts';
 export { connectionAttempts, platformApps } from './connections.ts';
 export { type CorrectionState, corrections } from './corrections.ts';
 export { attempts, type CommitState, deliveries, deliveryCommits, deliverySteps } from './deliveries.ts';
+export { films } from './films.ts';
 export { focals } from './focals.ts';
 export { audit, cronCursors, cronTicks, jobRuns, schemaRequirements } from './housekeeping.ts';
 export { idempotencyKeys } from './idempotency.ts';

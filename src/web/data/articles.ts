@@ -25,6 +25,12 @@ export const setUrgency = (id: string, urgency: Urgency) => call('POST /articles
 
 export const withdraw = (id: string, reason: string) => call('POST /articles/:id/withdrawal', { id, reason }, once());
 
+/** What withdrawing a story would do to its posts that are live. */
+export const withdrawalEffects = (id: string) => ({
+  ...reading(['article', id, 'withdrawal'], 'GET /articles/:id/withdrawal', { id }),
+  staleTime: 0,
+});
+
 export const liftWithdrawal = (id: string) => call('POST /articles/:id/withdrawal/lift', { id }, once());
 
 /** Submits an article by its URL and creates its posts, once for each key. */

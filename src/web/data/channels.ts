@@ -60,5 +60,18 @@ export const discover = (url: string) => call('POST /channels/discover', { url }
 
 const SHOWN = 3;
 
+export type ChannelMessages = AnswerOf<'GET /channels/:id/messages'>;
+
+/** Next messages of a channel whose posts go out together. */
+export const messagesOf = (id: string) => reading(['slots', id, 'messages'], 'GET /channels/:id/messages', { id });
+
+export const orderMessage = (id: string, at: string, posts: string[]) =>
+  call('POST /channels/:id/messages/order', { id, at, posts });
+
+export const leaveMessage = (post: string) => call('POST /posts/:id/leave-message', { id: post });
+
 /** Next slots of a channel, free and taken. */
 export const nextSlots = (id: string) => reading(['slots', id], 'GET /channels/:id/slots', { id, limit: SHOWN });
+
+/** Values that a channel's account lists for settings of its posts. */
+export const choicesOf = (id: string) => reading(['channels', id, 'choices'], 'GET /channels/:id/choices', { id });

@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import type { AnswerOf, GivenTo } from '../../features/index.ts';
 import { listText } from '../parts/server-text.ts';
-import { call } from './client.ts';
+import { call, once } from './client.ts';
 import type { Words } from './keep.ts';
 import { reading } from './queries.ts';
 import type { Port, Saved, Step } from './writer.ts';
@@ -40,6 +40,9 @@ export const overruling = ({ id, rejection }: Pick<Post, 'id' | 'rejection'>) =>
 });
 
 /** Approves the version that the page showed; refused if the post has changed since. */
+/** Shows a post to one person, on their phone. */
+export const sendPreview = (id: string, to: string) => call('POST /posts/:id/preview-message', { id, to }, once());
+
 export const approve = ({ id, version, when, overrule = null }: Approving) =>
   call('POST /posts/:id/approval', { id, when, overrule, undo: true }, { ifMatch: `"${version}"` });
 
@@ -119,6 +122,10 @@ export const layoutOf = (content: Content): Layout => partsIn(content).map((_, w
 export const withPictures = (content: Content, part: number, pictures: ChosenPictures): Layout =>
   layoutOf(content).map((one, at) => (at === part ? { ...one, pictures } : one));
 
+/** The layout with another video in the first part; false: without one. */
+export const withVideo = (content: Content, video: NonNullable<Layout[number]['video']>): Layout =>
+  layoutOf(content).map((one, at) => (at === 0 ? { ...one, video } : one));
+
 /** A list with one of its items elsewhere. */
 export function moved<Item>(list: readonly Item[], from: number, to: number): Item[] {
   const rest = list.filter((_, at) => at !== from);
@@ -166,12 +173,17 @@ export const nextSlot = (channel: string) =>
     },
   });
 
+/** A film may have to be converted for its place. Milliseconds. */
+const CONVERSION_MS = 600_000;
+
 /** Steps that change a post as a whole, from the version on the page. */
 export const steps = {
   arrange:
     (id: string, choices: Choices): Step =>
     async (version) =>
-      savedPost(await call('POST /posts/:id/words', { id, ...choices }, { ifMatch: `"${version}"` })),
+      savedPost(
+        await call('POST /posts/:id/words', { id, ...choices }, { ifMatch: `"${version}"`, patienceMs: CONVERSION_MS }),
+      ),
   reset:
     (id: string): Step =>
     async (version) =>

@@ -46,7 +46,6 @@ const WORKS: Readonly<Record<Exclude<Changed, 'kill'>, string>> = {
   revise: 'a revision of what is live',
   retract: 'a retraction of what is live',
   reply: 'an answer with a correction',
-  thread: 'a thread, met at each of its posts',
 };
 
 /** Those that can be met on a platform at least. */
@@ -72,7 +71,6 @@ export const CHANGES: readonly Fault[] = [
   ...of('revise'),
   ...of('retract'),
   ...of('reply'),
-  ...of('thread'),
   {
     ...KILLED,
     id: 'killed-before-call',

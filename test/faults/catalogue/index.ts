@@ -1,11 +1,14 @@
 import { type Fault, USUAL } from '../fault.ts';
 import { CHANGES } from './changes.ts';
 import { CLOCKS } from './clocks.ts';
+import { GIVEN_FORMS } from './forms.ts';
 import { FREEZES } from './freezes.ts';
 import { HTTP } from './http.ts';
 import { KILLS } from './kills.ts';
+import { MESSAGES } from './messages.ts';
 import { OPERATORS } from './operators.ts';
 import { STORES } from './stores.ts';
+import { TOKENS } from './tokens.ts';
 
 const NONE: Fault = { ...USUAL, id: 'none', title: 'nothing fails', group: 'for comparison', held: null };
 
@@ -18,5 +21,8 @@ export const FAULTS: readonly Fault[] = [
   ...STORES,
   ...CLOCKS,
   ...OPERATORS,
+  ...TOKENS,
+  ...GIVEN_FORMS,
   ...CHANGES,
+  ...MESSAGES,
 ];

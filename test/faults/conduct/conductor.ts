@@ -46,11 +46,17 @@ const TOLD_MS = 20;
 const HELD_MS = 300;
 
 export function createConductor({ hit, hands, deliveries, operations, onFailure }: ConductorOptions): Conductor {
-  const { place, strike, singly, everywhere } = hit;
+  const { place, strike, singly, everywhere, times = 1 } = hit;
   const exchange = 'exchange' in place ? place : null;
   const met = new Set<string>();
   const struck = new Set<string>();
   const flights = createFlights();
+  /** Under which a delivery is struck next at such a point; null: it was as often as it is to be. */
+  function nextKey(marker: string, name: string): string | null {
+    if (hit.once && met.has(marker)) return null;
+    const keys = Array.from({ length: times }, (_, index) => `${marker} ${name} ${index}`);
+    return keys.find((key) => !struck.has(key)) ?? null;
+  }
   const isWhole = (group: readonly Waiting[]): boolean => flights.allIn(group.map(({ marker }) => marker));
   let underWay = 0;
 
@@ -102,42 +108,41 @@ export function createConductor({ hit, hands, deliveries, operations, onFailure 
   function atCheckpoint(child: Child, arrived: Arrived): void {
     const { channelId, deliveryId, ticket, point, name } = arrived;
     const marker = markerOf(arrived.postId);
-    const key = `${marker} ${name}`;
+    const key = nextKey(marker, name);
     const release = (): void => pass(child, arrived);
-    const waiting: Waiting = { key, marker, channelId, deliveryId, child, ticket, release };
     flights.saw(marker, child, arrived);
     const gate = exchange?.of === 'commit' ? 'before-call' : 'claimed';
-    if (
-      !exchange &&
-      'checkpoint' in place &&
-      point === place.checkpoint &&
-      !struck.has(key) &&
-      !(hit.once && met.has(marker))
-    )
-      take(waiting);
-    else if (exchange && point === gate && !met.has(marker)) barrier.add(waiting);
+    const waiting = { marker, channelId, deliveryId, child, ticket, release };
+    if (!exchange && 'checkpoint' in place && point === place.checkpoint && key !== null) take({ ...waiting, key });
+    else if (exchange && point === gate && !met.has(marker)) barrier.add({ ...waiting, key: marker });
     else release();
   }
 
   /**
    * Whose request it is. One that names no post (an upload, a list) is that of any delivery of the channel that has
-   * written such a request and was not struck there: all their processes are struck with it.
+   * written such a request and was not struck there: all their processes are struck with it. A token is for all.
    */
-  function sender(channelId: string, marker: string | null, operation: string, purpose: Purpose): Flight | undefined {
-    const isNew = ({ marker: of }: Flight): boolean => !struck.has(`${of} ${operation}`) && !(hit.once && met.has(of));
-    if (marker === null) return flights.amid(channelId, purpose).find(isNew);
+  function senders(channelId: string, marker: string | null, operation: string, purpose: Purpose): Flight[] {
+    const isNew = ({ marker: of }: Flight): boolean => nextKey(of, operation) !== null;
+    if (purpose === 'token') return flights.on(channelId).filter(isNew);
+    if (marker === null) return flights.amid(channelId, purpose).filter(isNew).slice(0, 1);
     const flight = flights.of(marker);
-    return flight && purposeAfter(flight) === purpose && isNew(flight) ? flight : undefined;
+    return flight && purposeAfter(flight) === purpose && isNew(flight) ? [flight] : [];
   }
 
   /** Holds the answer back until the strike; at once where it is not to be struck. */
   function hold(channelId: string, marker: string | null, operation: string, purpose: Purpose): Promise<void> | void {
-    const flight = sender(channelId, marker, operation, purpose);
-    if (!flight) return;
-    const key = `${flight.marker} ${operation}`;
-    // Not twice in one group.
-    struck.add(key);
-    return new Promise((release) => take({ ...flight, key, ticket: null, release }));
+    const own = senders(channelId, marker, operation, purpose);
+    if (own.length === 0) return;
+    return new Promise((release) => {
+      for (const flight of own) {
+        const key = nextKey(flight.marker, operation);
+        if (key === null) continue;
+        // Not twice in one group.
+        struck.add(key);
+        take({ ...flight, key, ticket: null, release });
+      }
+    });
   }
 
   return {

@@ -22,6 +22,8 @@ export interface Flights {
   of(marker: string): Flight | undefined;
   /** Those of a channel that have written a request of such an exchange, and no answer has taken them further. */
   amid(channelId: string, purpose: Purpose): Flight[];
+  /** Those of a channel that are under way and may wait for a token. */
+  on(channelId: string): Flight[];
   /** No attempt goes on but those of these posts. */
   allIn(markers: readonly string[]): boolean;
 }
@@ -44,6 +46,10 @@ export function purposeAfter({ point, isOut }: Pick<Flight, 'point' | 'isOut'>):
 export function createFlights(): Flights {
   const flights = new Map<string, Flight>();
   const flying = new Set<string>();
+  const on = (channelId: string): Flight[] =>
+    [...flights.values()].filter(
+      (flight) => flight.channelId === channelId && flying.has(flight.marker) && flight.child.alive(),
+    );
   return {
     saw(marker, child, { channelId, deliveryId, point }) {
       const isOut = flights.get(marker)?.isOut === true || point === 'before-call';
@@ -57,14 +63,8 @@ export function createFlights(): Flights {
     },
     of: (marker) => flights.get(marker),
     amid: (channelId, purpose) =>
-      [...flights.values()].filter(
-        (flight) =>
-          flight.channelId === channelId &&
-          flying.has(flight.marker) &&
-          flight.isWriting &&
-          flight.child.alive() &&
-          purposeAfter(flight) === purpose,
-      ),
+      on(channelId).filter((flight) => flight.isWriting && purposeAfter(flight) === purpose),
+    on,
     allIn(markers) {
       const here = new Set(markers);
       return [...flying].every((marker) => here.has(marker) || flights.get(marker)?.child.alive() !== true);

@@ -33,6 +33,7 @@ export function handsFor(
     deployment: (child) => deployments.findIndex((one) => one.crew.living().includes(child)),
     rowsOnce: (holds, limitMs) => rowsOnce(() => askAll(deployments), holds, limitMs),
     retry: (ids) => plans.retry(ids),
+    embargo: (deliveryId) => plans.embargo(deliveryId),
     add: (member) => crew.add(member, null),
     refuse: async (channelId) => (await platforms.simulators.get(channelId)?.refuse()) ?? (async () => {}),
     wait: (ms) => wait(ms),

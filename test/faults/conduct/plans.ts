@@ -10,6 +10,8 @@ export interface Plans {
   pause(what: { channel: string | null; tag: string | null }, paused: boolean): Promise<void>;
   /** Lets held deliveries try again. */
   retry(ids: readonly string[]): Promise<void>;
+  /** Puts one of the posts that go out with a delivery under embargo for a moment. */
+  embargo(deliveryId: string): Promise<void>;
   onMessage(message: FromWorker): void;
   /** Which answers there are, from the rows. */
   learn(rows: readonly Row[]): void;
@@ -18,10 +20,10 @@ export interface Plans {
 }
 
 /** The rows that a campaign is judged by. */
-export function isOf(work: Work, { kind, answer, thread }: Row): boolean {
+export function isOf(work: Work, { kind, answer }: Row): boolean {
   if (work === 'kill') return kind === 'retract';
   if (work === 'revise' || work === 'retract') return kind === work;
-  return kind === 'send' && (answer !== null) === (work === 'reply') && (thread !== null) === (work === 'thread');
+  return kind === 'send' && (answer !== null) === (work === 'reply');
 }
 
 export function createPlans(living: () => readonly Child[]): Plans {
@@ -29,7 +31,9 @@ export function createPlans(living: () => readonly Child[]): Plans {
   const answers = new Map<string, string>();
   let tickets = 0;
 
-  function ask(message: (ticket: number) => Extract<ToWorker, { type: 'change' | 'pause' | 'retry' }>): Promise<void> {
+  function ask(
+    message: (ticket: number) => Extract<ToWorker, { type: 'change' | 'pause' | 'retry' | 'embargo' }>,
+  ): Promise<void> {
     const [child] = living();
     if (!child) throw new Error('No process lives that could plan anything.');
     const ticket = ++tickets;
@@ -43,6 +47,7 @@ export function createPlans(living: () => readonly Child[]): Plans {
   return {
     make: (work) => ask((ticket) => ({ type: 'change', ticket, work })),
     pause: (what, paused) => ask((ticket) => ({ type: 'pause', ticket, ...what, paused })),
+    embargo: (deliveryId) => ask((ticket) => ({ type: 'embargo', ticket, deliveryId })),
     retry: (ids) => ask((ticket) => ({ type: 'retry', ticket, ids: [...ids] })),
     onMessage(message) {
       if (message.type !== 'changed') return;

@@ -16,7 +16,7 @@ export interface Settled {
 /** Looks at the rows until all are at rest and nothing strikes any more, or the time is over. */
 export async function untilSettled(
   ask: Ask,
-  { limitMs, busy, onLook }: { limitMs: number; busy: () => boolean; onLook: () => void },
+  { limitMs, busy, onLook }: { limitMs: number; busy: () => boolean; onLook: (rows: readonly Row[]) => void },
 ): Promise<Settled> {
   const began = performance.now();
   const after = new Map<string, number>();
@@ -33,7 +33,7 @@ export async function untilSettled(
     }
     const done = rows.length > 0 && rows.every(({ state }) => AT_REST.includes(state)) && !isBusy;
     if (done || now > limitMs) return { rows, after };
-    onLook();
+    onLook(rows);
     await wait(LOOK_MS);
   }
 }

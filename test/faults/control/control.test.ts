@@ -7,6 +7,7 @@ import { markerOf } from '../../../src/lib/ids.ts';
 import { ENGINES, type EngineEnv } from '../../end-to-end/engines.ts';
 import { startNewsroom } from '../../end-to-end/newsroom.ts';
 import { eventually } from '../../helpers/eventually.ts';
+import { USUAL } from '../fault.ts';
 import { count, PLATFORM_FAULTS } from '../platforms/index.ts';
 import { bundleWorker } from '../process/bundle.ts';
 import { type Child, PLAIN, startChild } from '../process/child.ts';
@@ -80,9 +81,9 @@ async function stage(engine: EngineEnv) {
   const rows = () => surveyRows(context.db);
   const posts = async () => {
     const { simulators } = newsroom.simulated;
-    return (await rows()).map(({ channelId, postId }) => {
-      const simulator = simulators.get(channelId);
-      return simulator ? count('send', simulator, { marker: markerOf(postId), answer: null, thread: null }).posts : 0;
+    return (await rows()).map((row) => {
+      const simulator = simulators.get(row.channelId);
+      return simulator ? count(USUAL, simulator, { ...row, marker: markerOf(row.postId) }, []).posts : 0;
     });
   };
   return { newsroom, context, start, fill, rows, posts };

@@ -57,6 +57,8 @@ export async function plainSession(
       results.set(name, value);
       return value;
     },
+    forItem: (_, run) => run(),
+    reportedAddresses: async () => ({}),
     isBegun: () => false,
     isLive() {},
     declinedLengths: async () => [],

@@ -77,34 +77,6 @@ const REPLY: Faults = {
   instagram: answered(calls(['comment'], { look: ['listComments'] })),
 };
 
-/** The posts below one; usually one or none. */
-const below = (posts: readonly SimulatedPost[], id: string) => posts.filter(({ replyTo }) => replyTo === id);
-
-/** How often a thread is there: one that breaks off is not, and one that forks anywhere is there twice. */
-function wholeThreads(posts: readonly SimulatedPost[], thread: NonNullable<Counted['thread']>): number {
-  const roots = posts.filter(({ texts, replyTo }) => replyTo === undefined && texts.text === thread.first);
-  if (roots.length !== 1) return roots.length;
-  let parts = 0;
-  for (let next = roots; next.length > 0; next = below(posts, next[0]?.id ?? '')) {
-    if (next.length > 1) return next.length;
-    parts += 1;
-  }
-  return parts === thread.parts ? 1 : 0;
-}
-
-/** Its parts carry no marker but the last: what happens to single requests cannot be told from others. */
-const THREAD: Faults = {
-  x: {
-    operations: calls([]),
-    needsResume: false,
-    orders: () => null,
-    count(simulator, { thread }) {
-      const posts = thread ? wholeThreads(simulator.posts(), thread) : 0;
-      return { posts, raw: posts };
-    },
-  },
-};
-
 /** A story is killed while its posts are revised: each of them is to be gone. */
 const KILL: Faults = Object.fromEntries(
   Object.entries(REVISE)
@@ -117,5 +89,4 @@ export const CHANGE_FAULTS: Readonly<Record<Changed, Faults>> = {
   retract: RETRACT,
   reply: REPLY,
   kill: KILL,
-  thread: THREAD,
 };

@@ -34,6 +34,11 @@ export const HTTP_FAULTS = [
   'late-200',
 ] as const;
 export type HttpFaultId = (typeof HTTP_FAULTS)[number];
+/**
+ * cut: the connection breaks in the middle of the bytes of an upload, of which the platform keeps what has come ·
+ * comment-refused: the account may not comment.
+ */
+export type OrderId = HttpFaultId | 'cut' | 'comment-refused';
 
 /** The simulator's operations that a delivery calls, by what they are for. */
 export interface Operations {
@@ -53,17 +58,16 @@ export interface Count {
 export interface PlatformFaults {
   operations: Operations;
   /** What brings the fault about, once for each of `trials` posts; null where the platform has no such thing. */
-  orders(fault: HttpFaultId, trials: number): FaultOrder[] | null;
+  orders(fault: OrderId, trials: number): FaultOrder[] | null;
   /** Its token cannot be refreshed: after `token-expired` a person resumes the channel, as often as it is paused. */
   needsResume: boolean;
-  count(simulator: Simulator, row: Counted): Count;
+  /** `rows`: all of the channel. */
+  count(simulator: Simulator, row: Counted, rows: readonly Counted[]): Count;
 }
 
-/** By what a row's post is known on a platform: its marker, or what it answers and says. */
-export interface Counted {
+/** By what a row's post is known on a platform: its marker, what it answers and says, or the ids that its receipt has. */
+export interface Counted extends Pick<Row, 'answer' | 'words' | 'pictures' | 'live'> {
   marker: string;
-  answer: Row['answer'];
-  thread: Row['thread'];
 }
 
 type Fault = FaultOrder['fault'];
@@ -74,7 +78,7 @@ export interface Parts {
   /** Requests of a look by which it can be made to fail; those that carry no marker are counted together. */
   looks?: readonly Look[];
   /** What this platform has of its own, or in other words. null: there is no such thing. */
-  own: Partial<Record<HttpFaultId, readonly FaultOrder[] | ((trials: number) => readonly FaultOrder[]) | null>>;
+  own: Partial<Record<OrderId, readonly FaultOrder[] | ((trials: number) => readonly FaultOrder[]) | null>>;
   needsResume?: boolean;
   /** How many a reader, or whoever finishes them, sees of those with one marker; usually the public ones. */
   seen?: (posts: readonly SimulatedPost[], simulator: Simulator) => number;
@@ -87,7 +91,7 @@ export interface Parts {
 /** Reset times have the precision of seconds; one platform rounds up to minutes. */
 const RESET_AFTER = 2_000;
 const LAG = 30_000;
-const ALWAYS = 1_000_000;
+export const ALWAYS = 1_000_000;
 const RESET: Fault = { type: 'drop', when: 'after' };
 const NOT_FOUND = { type: 'status', status: 404, body: '<h1>404 Not Found</h1>' } as const;
 const FAILED: Fault = { type: 'status', when: 'before', status: 503 };
@@ -113,7 +117,7 @@ function failingLooks({ operations, looks = [] }: Parts, perPost: number, togeth
   return [...oncePerPost(operations.commit, RESET), ...failing];
 }
 
-function usual(parts: Parts, fault: HttpFaultId, trials: number): FaultOrder[] | null {
+function usual(parts: Parts, fault: OrderId, trials: number): FaultOrder[] | null {
   const { commit, step } = parts.operations;
   const onCommit = (given: Fault) => oncePerPost(commit, given);
   switch (fault) {
@@ -163,6 +167,8 @@ function usual(parts: Parts, fault: HttpFaultId, trials: number): FaultOrder[] |
     case 'misleading-4-2207051':
     case 'duplicate-403':
     case 'token-expired':
+    case 'cut':
+    case 'comment-refused':
       return null;
   }
 }

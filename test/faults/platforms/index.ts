@@ -1,9 +1,10 @@
 import type { Simulator } from '../../../src/simulators/simulator.ts';
-import type { Work } from '../fault.ts';
+import type { Fault } from '../fault.ts';
 import { app } from './app.ts';
 import { CHANGE_FAULTS } from './changes.ts';
 import { facebook } from './facebook.ts';
 import type { Count, Counted, PlatformFaults } from './faults.ts';
+import { FORM_FAULTS } from './forms.ts';
 import { instagram } from './instagram.ts';
 import { wechat } from './wechat.ts';
 import { x } from './x.ts';
@@ -19,15 +20,20 @@ export const PLATFORM_FAULTS: Readonly<Record<string, PlatformFaults>> = {
   youtube,
 };
 
-/** What may go wrong with such a work on a platform; null where it cannot be done there. */
-export const faultsFor = (work: Work, platform: string): PlatformFaults | null =>
-  (work === 'send' ? PLATFORM_FAULTS[platform] : CHANGE_FAULTS[work][platform]) ?? null;
+/** What may go wrong with such deliveries on a platform; null where there are none. */
+export const faultsFor = ({ work, form }: Pick<Fault, 'work' | 'form'>, platform: string): PlatformFaults | null =>
+  (form !== null ? FORM_FAULTS[form] : work === 'send' ? PLATFORM_FAULTS : CHANGE_FAULTS[work])[platform] ?? null;
 
-/** What readers see of the work that a row stands for, and what the platform accepted. */
-export function count(work: Work, simulator: Simulator, row: Counted): Count {
-  const known = faultsFor(work, simulator.platform);
+/** What readers see of the post that a row stands for, and what the platform accepted; `rows`: all of the channel. */
+export function count(
+  fault: Pick<Fault, 'work' | 'form'>,
+  simulator: Simulator,
+  row: Counted,
+  rows: readonly Counted[],
+): Count {
+  const known = faultsFor(fault, simulator.platform);
   if (!known) throw new Error(`No faults are known for the platform ${simulator.platform}.`);
-  return known.count(simulator, row);
+  return known.count(simulator, row, rows);
 }
 
 const MANY = 1_000;

@@ -27,3 +27,17 @@ export const wechat = platformFaults({
     return channel.options.mode === 'draft' || out > 0 ? out + drafts : 0;
   },
 });
+
+const calls = ['draft/add', 'message/mass/sendall'];
+
+/** Messages to followers, of one article or of several: nobody reads the drafts that they are made of. */
+export const wechatMessages = platformFaults({
+  operations: {
+    commit: calls,
+    step: ['media/uploadimg', 'material/add_material'],
+    look: ['draft/batchget'],
+    token: ['stable_token'],
+  },
+  looks: [{ operation: 'draft/batchget' }],
+  own: {},
+});

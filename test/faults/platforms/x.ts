@@ -9,7 +9,8 @@ export const x = platformFaults({
     commit,
     step: ['initialize', 'append', 'finalize', 'metadata'],
     look: ['timeline'],
-    token: [],
+    // Where it signs in by OAuth 2.0.
+    token: ['token'],
   },
   looks: [{ operation: 'timeline' }],
   needsResume: true,

@@ -1,7 +1,6 @@
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
-import type { ComposeStyle } from '../../../src/compose/style.ts';
 import type { Channel } from '../../../src/domain/channel.ts';
-import { mapParts, type PostContent } from '../../../src/domain/post.ts';
+import type { PostContent } from '../../../src/domain/post.ts';
 import { contentHash, markerOf, newId } from '../../../src/lib/ids.ts';
 import type { Platform } from '../../../src/platforms/platform.ts';
 import { planRetractions } from '../../../src/posts/retract.ts';
@@ -15,7 +14,7 @@ import type { Changed } from './wire.ts';
 
 interface Desk {
   db: Db;
-  channels: ReadonlyMap<string, { platform: Platform; channel: Channel; style: ComposeStyle }>;
+  channels: ReadonlyMap<string, { platform: Platform; channel: Channel }>;
 }
 
 /** The harness has to know of it first. */
@@ -64,28 +63,15 @@ const answerTo = ({ platform, channel }: Connected, { delivery, post, article }:
   return platform.changes.composeReply(noteOf(article), live, article, { channel, marker: markerOf(id) });
 };
 
-/** The story as a thread, with the picture that was made for the live post. */
-function threadOf({ platform, channel, style }: Connected, { post, article }: LiveRow, id: string): PostContent {
-  const content = platform.content.compose(article, { channel, style, marker: markerOf(id), format: 'thread' });
-  if (!content.continued) throw new Error(`The channel ${post.channelId} makes no threads.`);
-  return mapParts(content, (part) => ({
-    ...part,
-    pictures: part.pictures.map((picture) => ({
-      ...picture,
-      rendition: post.content.pictures.find(({ image }) => image === picture.image)?.rendition ?? null,
-    })),
-  }));
-}
-
 type Connected = NonNullable<ReturnType<Desk['channels']['get']>>;
 
-/** A further post of the story of one that is live. */
-async function post(tx: Tx, { channels }: Desk, row: LiveRow, write: typeof threadOf): Promise<void> {
+/** An answer to a post that is live, as a further post of its story. */
+async function reply(tx: Tx, { channels }: Desk, row: LiveRow): Promise<void> {
   const { articleId, revision, channelId, sequence } = row.post;
   const connected = channels.get(channelId);
   if (!connected) throw new Error(`There is no channel ${channelId}.`);
   const id = newId();
-  const content = write(connected, row, id);
+  const content = answerTo(connected, row, id);
   const hash = contentHash(content);
   await tx.insert(posts).values({
     id,
@@ -122,7 +108,19 @@ export async function changeAll(desk: Desk, work: Changed): Promise<void> {
       );
       return;
     }
-    const write = work === 'thread' ? threadOf : answerTo;
-    for (const row of rows) await (work === 'revise' ? revise(tx, row) : post(tx, desk, row, write));
+    for (const row of rows) await (work === 'revise' ? revise(tx, row) : reply(tx, desk, row));
   });
+}
+
+/** Puts one of the posts that go out with a delivery under embargo for two seconds. */
+export async function embargo(db: Db, deliveryId: string): Promise<void> {
+  const [one] = await db
+    .select({ postId: deliveries.postId })
+    .from(deliveries)
+    .where(eq(deliveries.sentWith, deliveryId))
+    .orderBy(deliveries.id)
+    .limit(1);
+  if (!one) return;
+  const embargoUntil = sql`clock_timestamp() + interval '2 s'`;
+  await db.update(posts).set({ embargoUntil }).where(eq(posts.id, one.postId));
 }

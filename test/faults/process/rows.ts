@@ -1,16 +1,41 @@
-import { asc, eq, notInArray, sql } from 'drizzle-orm';
+import { and, asc, eq, notInArray, sql } from 'drizzle-orm';
 // Rows are also read where no delivery runs, and nothing else has loaded what they say.
+import '../../../src/channels/messages.ts';
 import '../../../src/delivery/messages.ts';
+import { partReceiptsOf } from '../../../src/domain/outcome.ts';
+import { partsOf } from '../../../src/domain/post.ts';
+import { contentHash } from '../../../src/lib/ids.ts';
 import { inEnglish } from '../../../src/lib/render.ts';
 import { seededRandom } from '../../../src/simulators/kit/random.ts';
-import { articles, attempts, deliveries, foreignPosts, posts } from '../../../src/store/schema/index.ts';
-import type { Db } from '../../../src/store/store.ts';
+import {
+  approvals,
+  articles,
+  attempts,
+  channelStates,
+  deliveries,
+  foreignPosts,
+  posts,
+} from '../../../src/store/schema/index.ts';
+import type { Db, Tx } from '../../../src/store/store.ts';
+import { FORMS, wordsOf } from '../stage/forms.ts';
 import type { Due, Row } from './wire.ts';
 
+/** Gives a post its form, approved. `number`: its place among those of the channel. */
+async function giveForm(tx: Tx, postId: string, form: NonNullable<Due['form']>, number: number): Promise<void> {
+  const [post] = await tx.select().from(posts).where(eq(posts.id, postId));
+  const write = post && FORMS[form.id].write[post.content.platform];
+  if (!write) throw new Error(`A post cannot be given the form ${form.id}.`);
+  const content = write(post.content, { number, film: form.film });
+  const hash = contentHash(content);
+  await tx.update(posts).set({ content, contentHash: hash, approvedHash: hash }).where(eq(posts.id, postId));
+  await tx.insert(approvals).values({ postId, contentHash: hash, by: 'faults', automatic: false });
+  await tx.update(deliveries).set({ contentHash: hash }).where(eq(deliveries.postId, postId));
+}
+
 /** Leaves as many deliveries as there are trials, and makes them due at once or soon, drawn by the seed. */
-export async function makeDue(db: Db, { trials, skip, withinMs, seed }: Due): Promise<void> {
+export async function makeDue(db: Db, { trials, skip, withinMs, seed, form }: Due): Promise<void> {
   const rows = await db
-    .select({ id: deliveries.id, channelId: deliveries.channelId })
+    .select({ id: deliveries.id, channelId: deliveries.channelId, postId: posts.id })
     .from(deliveries)
     .innerJoin(posts, eq(posts.id, deliveries.postId))
     .innerJoin(articles, eq(articles.id, posts.articleId))
@@ -28,9 +53,11 @@ export async function makeDue(db: Db, { trials, skip, withinMs, seed }: Due): Pr
         kept.map(({ id }) => id),
       ),
     );
-    for (const { id } of kept) {
+    for (const { id, postId, channelId } of kept) {
       const at = sql`clock_timestamp() + make_interval(secs => ${(random.next() * withinMs) / 1_000})`;
       await tx.update(deliveries).set({ slotAt: at, nextAt: at }).where(eq(deliveries.id, id));
+      const number = kept.filter((one) => one.channelId === channelId).findIndex((one) => one.id === id);
+      if (form) await giveForm(tx, postId, form, number);
     }
   });
 }
@@ -61,18 +88,22 @@ export async function surveyRows(db: Db, evidence = false): Promise<Row[]> {
       epoch: deliveries.epoch,
       heldReason: deliveries.heldReason,
       outcome: deliveries.outcome,
-      remoteId: sql<string | null>`${deliveries.receipt} ->> 'remoteId'`,
+      receipt: deliveries.receipt,
+      pausedBecause: channelStates.pauseBecause,
       ageMs: sql<number>`extract(epoch from clock_timestamp() - ${deliveries.slotAt}) * 1000`.mapWith(Number),
     })
     .from(deliveries)
-    .innerJoin(posts, eq(posts.id, deliveries.postId));
-  const answered = (to: string): string => rows.find(({ remoteId }) => remoteId === to)?.postId ?? '';
-  return rows.map(({ outcome, state, content, ...row }) => ({
+    .innerJoin(posts, eq(posts.id, deliveries.postId))
+    .leftJoin(channelStates, and(eq(channelStates.channelId, deliveries.channelId), channelStates.paused));
+  const answered = (to: string): string => rows.find(({ receipt }) => receipt?.remoteId === to)?.postId ?? '';
+  return rows.map(({ outcome, state, content, receipt, pausedBecause, ...row }) => ({
     ...row,
     heldReason: row.heldReason && inEnglish(row.heldReason),
-    thread: content.continued
-      ? { first: Object.values(content.texts).join(), parts: content.continued.length + 1 }
-      : null,
+    remoteId: receipt?.remoteId ?? null,
+    live: receipt ? partReceiptsOf(receipt).map(({ remoteId }) => remoteId) : [],
+    words: partsOf(content).map(({ texts }) => wordsOf(texts)),
+    pictures: content.video ? 0 : content.pictures.length,
+    paused: pausedBecause && inEnglish(pausedBecause),
     answer: content.replyTo
       ? {
           to: content.replyTo.remoteId,

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Checkpoint } from '../../../src/delivery/context.ts';
 import { DeliveryKind, DeliveryState } from '../../../src/domain/delivery.ts';
+import { VideoFile } from '../../../src/domain/post.ts';
 import { Json } from '../../../src/lib/json.ts';
+import { FormId } from '../stage/forms.ts';
 
 /** What a harness and its worker processes say to each other. */
 
@@ -25,6 +27,8 @@ export const Due = z.object({
   skip: z.int(),
   withinMs: z.number(),
   seed: z.int(),
+  /** The form that their posts are given, with a film for those that need one; null: none. */
+  form: z.object({ id: FormId, film: VideoFile }).nullable(),
 });
 export type Due = z.infer<typeof Due>;
 
@@ -49,8 +53,8 @@ export const Spec = z.object({
 });
 export type Spec = z.infer<typeof Spec>;
 
-/** What is done once posts are live; `kill` withdraws their stories, `thread` posts them once more, in several parts. */
-export const Changed = z.enum(['revise', 'retract', 'reply', 'kill', 'thread']);
+/** What is done once posts are live; `kill` withdraws their stories. */
+export const Changed = z.enum(['revise', 'retract', 'reply', 'kill']);
 export type Changed = z.infer<typeof Changed>;
 
 /** One delivery's row, as a trial is judged by it. */
@@ -61,8 +65,14 @@ export const Row = z.object({
   kind: DeliveryKind,
   /** What its post answers, with which words; null where it answers nothing. */
   answer: z.object({ to: z.string(), postId: z.string(), says: z.string() }).nullable(),
-  /** Text of the first of its parts, and how many there are; null: it has one. */
-  thread: z.object({ first: z.string(), parts: z.int() }).nullable(),
+  /** By which readers tell each of its parts from other posts. */
+  words: z.array(z.string()),
+  /** How many pictures its first part has. */
+  pictures: z.int(),
+  /** What its receipt names on the platform, part by part. */
+  live: z.array(z.string()),
+  /** Why its channel is paused; null: it is not. */
+  paused: z.string().nullable(),
   state: DeliveryState,
   epoch: z.int(),
   heldReason: z.string().nullable(),
@@ -116,6 +126,8 @@ export const ToWorker = z.discriminatedUnion('type', [
   }),
   /** A person lets held deliveries try again; answered as `changed`. */
   z.object({ type: z.literal('retry'), ticket: z.int(), ids: z.array(z.string()) }),
+  /** One of the posts that go out with this delivery is put under embargo for a moment; answered as `changed`. */
+  z.object({ type: z.literal('embargo'), ticket: z.int(), deliveryId: z.string() }),
   /** A person ends every pause. */
   z.object({ type: z.literal('resume') }),
   z.object({ type: z.literal('leave') }),

@@ -10,7 +10,7 @@ import { pause } from '../../../src/features/pauses/pause.ts';
 import { platforms } from '../../../src/platforms/index.ts';
 import { openQueues } from '../../../src/queue/queues.ts';
 import { storyOf } from '../stage/story.ts';
-import { changeAll } from './change.ts';
+import { changeAll, embargo } from './change.ts';
 import { makeDue, surveyRows } from './rows.ts';
 import { type FromWorker, Spec, ToWorker } from './wire.ts';
 
@@ -118,6 +118,7 @@ async function main(): Promise<void> {
     else if (message.type === 'resume') resume(context).catch((err: unknown) => log('error')({ err }, 'resume'));
     else if (message.type === 'change') answer(message.ticket, changeAll(context, message.work));
     else if (message.type === 'retry') answer(message.ticket, retry(context, message.ids));
+    else if (message.type === 'embargo') answer(message.ticket, embargo(context.db, message.deliveryId));
     else if (message.type === 'pause') {
       const { ticket, channel, tag, paused } = message;
       answer(ticket, pause({ ...context, queues: null }, { channel, tag, paused, reason: 'tried', by: 'faults' }));

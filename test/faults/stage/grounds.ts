@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, cpSync, mkdirSync, mkdtempSync, openSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import type { VideoFile } from '../../../src/domain/post.ts';
+import { systemClock } from '../../../src/lib/clock.ts';
+import { createFolderStore } from '../../../src/media/storage/folder-store.ts';
 import { startPostgres } from '../../helpers/postgres.ts';
 import { embeddedEngine } from '../engines/embedded.ts';
 import type { Engine } from '../engines/engine.ts';
@@ -9,6 +12,7 @@ import type { EngineId, Fault } from '../fault.ts';
 import { bundleWorker } from '../process/bundle.ts';
 import { runSeed } from '../process/seed.ts';
 import { clockEnv, setOffset } from '../shims/clock.ts';
+import { longFilm } from './film.ts';
 import { writeNewsroom } from './newsroom.ts';
 import { type Site, startSite } from './site.ts';
 
@@ -21,6 +25,8 @@ export interface Run {
   /** The program of the worker processes, as one file. */
   bundle(program: Program): Promise<string>;
   site: Site;
+  /** In the media of every engine. */
+  film: VideoFile;
   /** Made when the first campaign asks for it. */
   engine(id: EngineId, needs: Fault['needs']): Promise<Engine>;
   stop(): Promise<void>;
@@ -40,6 +46,8 @@ export async function openRun(folder: string, articles: number, emptyStore: stri
   // One picture and one film for all articles: their renditions are made once, whatever the engine.
   const media = join(folder, 'media');
   mkdirSync(media);
+  const film = longFilm();
+  await createFolderStore(media, systemClock).put(film.bytes);
   const site = await startSite(media);
   const config = writeNewsroom(folder, new URL(site.url).host, {});
   const ends: (() => Promise<void>)[] = [];
@@ -119,6 +127,7 @@ export async function openRun(folder: string, articles: number, emptyStore: stri
     folder,
     bundle,
     site,
+    film: film.file,
     async engine(id, needs) {
       if (id === 'embedded') return onFiles();
       return serverEngine({ ...(await serverFor(needs)), withRedis: id === 'redis' });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Json } from '../../../src/lib/json.ts';
 import { simulators as known } from '../../../src/simulators/index.ts';
 import type { Simulator, SimulatorOptions, WorkEvent } from '../../../src/simulators/simulator.ts';
+import { onTheWay } from '../../helpers/connecting.ts';
 import type { Spec } from '../process/wire.ts';
 
 const Options = z.record(z.string(), Json);
@@ -41,4 +42,19 @@ export async function startPlatforms(
       await Promise.all([...simulators.values()].map((simulator) => simulator.stop()));
     },
   };
+}
+
+/** The platform whose refresh tokens are good for one use; here and in life it can be signed in to without them. */
+const EXCHANGES = 'x';
+
+/** The channels, of which that one signs in by a refresh token that an account's consent has just given. */
+export async function connected(
+  { simulators, channels }: Platforms,
+  channelId: string = EXCHANGES,
+): Promise<Platforms['channels']> {
+  const simulator = simulators.get(channelId);
+  if (!simulator) return channels;
+  const { candidates } = await (await onTheWay(simulator.platform, simulator.platform, simulator)).accounts();
+  const { userToken: _, ...secrets } = candidates[0]?.secrets ?? {};
+  return channels.map(([id, channel]) => [id, id === channelId ? { ...channel, secrets } : channel]);
 }

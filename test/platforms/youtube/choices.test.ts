@@ -351,3 +351,18 @@ it.concurrent.each(KILLED)('%s: one video, wherever two attempts are killed', (_
     }
   })(),
 );
+
+it('playlists are offered by their names, as the account has them', async () => {
+  const playlists = Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`PL${at}`, `Playlist ${at}`]));
+  const many: Subject = { ...subject, startSimulator: (wanted) => startYouTubeSimulator({ ...wanted, playlists }) };
+  await on(many, async ({ delivery, simulator }) => {
+    const client = await delivery.platform.client();
+    const offered = await client.settingChoices?.(delivery.session);
+    expect(offered?.playlists).toHaveLength(60);
+    expect(offered?.playlists?.[59]).toEqual({ value: 'PL59', name: 'Playlist 59' });
+    simulator.faults([{ operation: 'listPlaylists', fault: { type: 'named', name: 'insufficientPermissions' } }]);
+    const refused = await client.settingChoices?.(delivery.session).catch((error: unknown) => error);
+    expect(client.classify(refused, 'find', delivery.clock.now())).toMatchObject({ type: 'unauthorized' });
+  });
+  expect(youtube.content.settings.flatMap(({ name, ofAccount }) => (ofAccount ? [name] : []))).toEqual(['playlists']);
+});

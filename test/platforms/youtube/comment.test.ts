@@ -99,6 +99,48 @@ describe('the first comment', () => {
       expect(live()[1]?.id).toBe(receipt?.parts?.[1]?.remoteId);
     }));
 
+  it('is found with its video by a store that knows of neither; a video without it is left to a person', () =>
+    on(async ({ delivery, live, simulator }) => {
+      const client = await delivery.platform.client();
+      const { clock, post, session } = delivery;
+      const since = new Date(clock.now().getTime() - 600_000);
+      simulator.faults([{ operation: 'insertComment', fault: { type: 'named', name: 'commentsDisabled' } }]);
+      await deliver(delivery);
+      clock.advanceTo(new Date(clock.now().getTime() + 600_000));
+      const [video] = live();
+      const look = () => client.findSent?.({ post, since, known: new Set() }, session);
+      const alone = await look();
+      expect(alone).toMatchObject({ answer: 'found', receipt: { remoteId: video?.id } });
+      expect(alone?.answer === 'found' ? alone.receipt.parts : null).toBeUndefined();
+      simulator.faults([]);
+      const answer = await fetch(`${simulator.url}/youtube/v3/commentThreads?part=snippet`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${delivery.kept.set?.secrets.accessToken}`,
+          'content-type': 'application/json',
+        },
+        body: JSON.stringify({
+          snippet: {
+            channelId: simulator.channel.options.channelId,
+            videoId: video?.id,
+            topLevelComment: { snippet: { textOriginal: COMMENT } },
+          },
+        }),
+      });
+      expect(answer.status).toBe(200);
+      clock.advanceTo(new Date(clock.now().getTime() + 600_000));
+      const both = await look();
+      expect(both).toMatchObject({
+        answer: 'found',
+        receipt: {
+          parts: [
+            { part: 0, remoteId: video?.id },
+            { part: 1, remoteId: live()[1]?.id },
+          ],
+        },
+      });
+    }));
+
   it('goes with its video when that is taken down', () =>
     on(async ({ delivery, changing, live }) => {
       const { receipt } = await deliver(delivery);

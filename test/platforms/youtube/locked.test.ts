@@ -38,3 +38,24 @@ it('a video that YouTube keeps private although it was asked to show it is rejec
     await stop();
   }
 });
+
+it('a connection that may only upload is named, with what to allow', async () => {
+  const { delivery, simulator, stop } = await bench(subject);
+  try {
+    const scope = 'https://www.googleapis.com/auth/youtube.upload';
+    const token = { access_token: 'ya29.upload', expires_in: 3_599, scope, token_type: 'Bearer' };
+    simulator.faults([
+      { operation: 'token', fault: { type: 'status', when: 'before', status: 200, body: token } },
+      // As YouTube answers with that scope.
+      { operation: 'listChannels', fault: { type: 'named', name: 'insufficientPermissions' } },
+    ]);
+    const client = await delivery.platform.client();
+    expect(await client.diagnose(delivery.session)).toMatchObject([
+      { code: 'no-manage', message: saying('youtube.force-ssl'), remedy: saying('allow uploading and managing') },
+    ]);
+    simulator.faults([]);
+    expect(await client.diagnose(delivery.session)).toEqual([]);
+  } finally {
+    await stop();
+  }
+});

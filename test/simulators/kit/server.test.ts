@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { answer, type Operation } from '../../../src/simulators/kit/operation.ts';
+import { shownPost } from '../../../src/simulators/kit/page.ts';
 import { startSimulatorServer } from '../../../src/simulators/kit/server.ts';
 import { createWorld } from '../../../src/simulators/kit/world.ts';
 import type { FaultOrder, SimulatedPost, Simulator } from '../../../src/simulators/simulator.ts';
@@ -154,5 +155,76 @@ describe('simulator server', () => {
     expect(page).toContain('Drafts (1)');
     expect(page).not.toContain('<script>');
     expect(await (await fetch(`${simulator.url}/_posts`)).json()).toEqual(simulator.posts());
+  });
+});
+
+const shown = (changes: Partial<SimulatedPost>): SimulatedPost => ({
+  id: '1',
+  at: '2026-03-12T19:00:00.000Z',
+  account: 'courier',
+  kind: 'post',
+  texts: {},
+  link: null,
+  marker: null,
+  media: [],
+  visibility: 'public',
+  url: null,
+  ...changes,
+});
+const picture = (name: string, alt?: string) => ({ name, mimeType: 'image/jpeg', bytes: 1, ...(alt && { alt }) });
+const ofPage = (posts: SimulatedPost[]): string => {
+  const [first] = posts;
+  return first ? shownPost(first, posts, (name) => `files/${name}`) : '';
+};
+const orderOf = (page: string, pattern: RegExp): (string | undefined)[] =>
+  [...page.matchAll(pattern)].map((found) => found[1]);
+
+describe('what readers see of a post', () => {
+  it('a thread is in the order of reading, with a comment below what it is about', () => {
+    const thread = [
+      shown({ id: '1', texts: { text: 'one' } }),
+      shown({ id: '2', texts: { text: 'two' }, replyTo: '1' }),
+      shown({ id: '4', texts: { comment: 'four' }, replyTo: '1' }),
+      shown({ id: '3', texts: { text: 'three' }, replyTo: '2' }),
+    ];
+    expect(orderOf(ofPage(thread), /data-field="\w+">(\w+)</g)).toEqual(['one', 'two', 'three', 'four']);
+  });
+
+  it('a carousel has numbered frames above its words, each with its alt text', () => {
+    const page = ofPage([
+      shown({
+        texts: { caption: 'Two <views>' },
+        media: [picture('a', 'The "roof"'), picture('b')],
+        frame: 'carousel',
+      }),
+    ]);
+    expect(orderOf(page, /<img [^>]*src="([^"]*)"/g)).toEqual(['files/a', 'files/b']);
+    expect(orderOf(page, /class="of">([^<]*)</g)).toEqual(['1/2', '2/2']);
+    expect(page).toContain('Alt text: The &quot;roof&quot;');
+    expect(page.indexOf('files/b')).toBeLessThan(page.indexOf('Two &lt;views&gt;'));
+  });
+
+  it('a story fills a screen, a video has its cover, a poll its choices and its time', () => {
+    expect(ofPage([shown({ media: [picture('a')], frame: 'screen' })])).toMatch(/class="screen"><figure><img/);
+    const video = shown({ media: [{ name: 'v', mimeType: 'video/mp4', bytes: 1 }, picture('c')], cover: 'c' });
+    expect(ofPage([video])).toContain('src="files/v" poster="files/c"');
+    expect(ofPage([video])).not.toContain('<img');
+    const page = ofPage([shown({ poll: { options: ['Tram', 'A < B'], minutes: 60 } })]);
+    expect(orderOf(page, /<li>([^<]*)</g)).toEqual(['Tram', 'A &lt; B']);
+    expect(page).toContain('Open for 60 minutes');
+  });
+
+  it('an article has its pictures where its text has them, and its cover above', () => {
+    const page = ofPage([
+      shown({
+        texts: { title: 'Roof', content: 'Flat text' },
+        body: '<p>Round text</p><img src="file:b" alt="">',
+        media: [picture('a'), picture('b')],
+        cover: 'a',
+        frame: 'above',
+      }),
+    ]);
+    expect(orderOf(page, /<img [^>]*src="([^"]*)"/g)).toEqual(['files/a', 'files/b']);
+    expect(page).not.toContain('Flat text');
   });
 });

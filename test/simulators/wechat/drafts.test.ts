@@ -41,6 +41,21 @@ describe('pictures', () => {
 });
 
 describe('draft/add', () => {
+  it('takes one to eight articles, all or none, and keeps a digest of one alone', async () => {
+    const several = (count: number, more: Record<string, unknown> = {}) =>
+      client.post('draft/add', {
+        articles: Array.from({ length: count }, (_, at) => article(client.cover, at === 1 ? more : {})),
+      });
+    expect(await several(9)).toMatchObject({ errcode: 45008 });
+    expect(await several(3, { title: '题'.repeat(65) })).toMatchObject({ errcode: 45003 });
+    expect(simulator.posts()).toEqual([]);
+    const { media_id: id } = await several(8);
+    expect(simulator.posts()).toHaveLength(8);
+    const { news_item: items } = await client.post('draft/get', { media_id: id });
+    expect(items).toHaveLength(8);
+    expect(items).toContainEqual(expect.objectContaining({ digest: '' }));
+  });
+
   it('shows a draft with its pictures and marker', async () => {
     const { url } = await client.post('media/uploadimg', file(await picture(600, 400)));
     await client.draft({ content: `<p>文</p><img src="${String(url)}">` });

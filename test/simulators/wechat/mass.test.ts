@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Simulator } from '../../../src/simulators/simulator.ts';
 import { startWeChatSimulator } from '../../../src/simulators/wechat/index.ts';
-import { type Client, connect } from './client.ts';
+import { article, type Client, connect } from './client.ts';
 
 let now: Date;
 let simulator: Simulator;
@@ -81,5 +81,21 @@ describe('message/mass', () => {
       body: JSON.stringify({ mass: false }),
     });
     expect(await send(await client.draft())).toMatchObject({ errcode: 48001 });
+  });
+
+  it('deletes one article of a message by its place, or all of them', async () => {
+    const three = [1, 2, 3].map((number) => article(client.cover, { title: `题${number}` }));
+    const { media_id: mediaId } = await client.post('draft/add', { articles: three });
+    const { msg_id: id } = await send(String(mediaId));
+    expect(await client.post('message/mass/delete', { msg_id: id, article_idx: 2 })).toMatchObject({ errcode: 40059 });
+    pass(20_000);
+    await client.post('message/mass/delete', { msg_id: id, article_idx: 2 });
+    const titles = () => simulator.posts().map(({ texts }) => texts.title);
+    expect(titles()).toEqual(['题1', '题3']);
+    expect(await state(id)).toBe('SEND_SUCCESS');
+    expect(await client.post('message/mass/delete', { msg_id: id, article_idx: 4 })).toMatchObject({ errcode: 40114 });
+    await client.post('message/mass/delete', { msg_id: id });
+    expect(titles()).toEqual([]);
+    expect(await state(id)).toBe('DELETE');
   });
 });

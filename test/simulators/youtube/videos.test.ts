@@ -181,6 +181,16 @@ describe('playlists', () => {
     expect(JSON.stringify(page.body)).toContain(MARKER);
   });
 
+  it('lists the channel’s own by their titles, page by page', async () => {
+    const list = (more = '') => client.api('GET', `playlists?part=snippet&mine=true${more}`);
+    expect(await list()).toMatchObject({
+      status: 200,
+      body: { items: [{ id: 'PLnews', snippet: { title: 'PLnews' } }] },
+    });
+    expect(await list('&maxResults=0')).toMatchObject({ body: { items: [], nextPageToken: '0' } });
+    expect(reason(await client.api('GET', 'playlists?part=snippet'))).toBe('missingRequiredParameter');
+  });
+
   it('adds a video once', async () => {
     const resourceId = { kind: 'youtube#video', videoId: await client.upload() };
     const add = (playlistId: string) =>

@@ -2,6 +2,7 @@ import {
   Button,
   Collapse,
   Group,
+  MultiSelect,
   NumberInput,
   SegmentedControl,
   Select,
@@ -12,9 +13,12 @@ import {
   TextInput,
 } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { choicesOf } from '../../data/channels.ts';
 import type { Check, Post, steps } from '../../data/posts.ts';
+import { ErrorNote } from '../../parts/error-note.tsx';
 import { textOf } from '../../parts/server-text.ts';
 
 type Offers = Check['offers'];
@@ -47,7 +51,33 @@ function Typed({ field, value, onChange }: FieldProps) {
   );
 }
 
-function Setting({ field, value, onChange }: FieldProps) {
+/** A list of values that the account has, by their names; an id is never typed. */
+function OfAccount({ field, value, onChange, channel }: FieldProps & { channel: string }) {
+  const { t } = useTranslation();
+  const { data, error, isLoading, refetch } = useQuery(choicesOf(channel));
+  const chosen = Array.isArray(value) ? value.map(String) : [];
+  const offered = data?.settings.find(({ setting }) => setting === field.name)?.values ?? [];
+  // What the account has no more stays until it is removed.
+  const gone = chosen.filter((id) => !offered.some((one) => one.value === id));
+  return (
+    <Stack gap={4}>
+      <MultiSelect
+        size="sm"
+        label={textOf(field.label)}
+        description={field.help && textOf(field.help)}
+        placeholder={t(isLoading ? 'shell.loading' : 'composer.settings.pick')}
+        searchable
+        nothingFoundMessage={t('composer.settings.nothing')}
+        data={[...offered.map(({ value: id, name }) => ({ value: id, label: name })), ...gone]}
+        value={chosen}
+        onChange={(list) => onChange(list.length > 0 ? list : undefined)}
+      />
+      {error && <ErrorNote error={error} onRetry={() => void refetch()} />}
+    </Stack>
+  );
+}
+
+function Setting({ field, value, onChange, channel }: FieldProps & { channel: string }) {
   const { t } = useTranslation();
   const label = textOf(field.label);
   const description = field.help && textOf(field.help);
@@ -75,7 +105,9 @@ function Setting({ field, value, onChange }: FieldProps) {
         />
       );
     case 'list':
-      return (
+      return field.ofAccount ? (
+        <OfAccount field={field} value={value} onChange={onChange} channel={channel} />
+      ) : (
         <TagsInput
           size="sm"
           label={label}
@@ -98,7 +130,7 @@ interface Props {
 }
 
 /** How a post is published: its format, its settings, and the labels that readers see. */
-export function PostChoices({ post: { content }, offers, onChoose }: Props) {
+export function PostChoices({ post: { channel, content }, offers, onChoose }: Props) {
   const { t } = useTranslation();
   const [opened, { toggle }] = useDisclosure(false);
   const { settings = {}, disclosures = {} } = content;
@@ -135,6 +167,7 @@ export function PostChoices({ post: { content }, offers, onChoose }: Props) {
           {offers.settings.map((field) => (
             <Setting
               key={field.name}
+              channel={channel}
               field={field}
               value={settings[field.name]}
               onChange={(value) => choose(field.name, value)}

@@ -28,6 +28,7 @@ import { PostState } from './post-card.tsx';
 import { fieldOf, PostFields, type Problem, problemsOf } from './post-fields.tsx';
 import { Proposals } from './proposals.tsx';
 import { SaveState, StepsBar } from './save-state.tsx';
+import { SendPreview } from './send-preview.tsx';
 import { isOffered, usePostWriter } from './use-post-writer.ts';
 import { Variants } from './variants.tsx';
 
@@ -213,7 +214,10 @@ export function Composer({ post, name, channel }: { post: Post; name: string; ch
           </Stack>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 6 }}>
-          <Preview id={post.id} version={first} name={name} html={check.data?.preview ?? null} />
+          <Stack>
+            <Preview id={post.id} version={first} name={name} html={check.data?.preview ?? null} />
+            <SendPreview id={post.id} name={name} may={mayWrite} channel={channel} />
+          </Stack>
         </Grid.Col>
       </Grid>
       {mayWrite && !post.approved && (

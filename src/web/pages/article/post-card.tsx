@@ -43,7 +43,12 @@ export function PostState({ post, channel }: { post: Post; channel: Channel | un
       </TextLink>
       {simulated &&
         (channel?.timeline ? (
-          <Anchor href={channel.timeline} target="_blank" rel="noreferrer" size="sm">
+          <Anchor
+            href={`${channel.timeline}#${encodeURIComponent(delivery?.receipt?.remoteId ?? '')}`}
+            target="_blank"
+            rel="noreferrer"
+            size="sm"
+          >
             {t('common.simulator')}
           </Anchor>
         ) : (

@@ -13,12 +13,14 @@ import {
   type steps,
   textField,
   withPictures,
+  withVideo,
 } from '../../data/posts.ts';
 import type { Writer, Writing } from '../../data/writer.ts';
 import { fieldNamed, textOf } from '../../parts/server-text.ts';
 import { usd } from '../../parts/usd.ts';
 import { PostChoices } from './choices.tsx';
 import { Field } from './field.tsx';
+import { Film } from './film.tsx';
 import { Pictures } from './pictures.tsx';
 import { Conflict } from './save-state.tsx';
 
@@ -52,20 +54,22 @@ function PostCost({ cost }: { cost: NonNullable<Check['cost']> }) {
 }
 
 interface PartBarProps {
+  /** A part after the first is a comment below it. */
+  isComment: boolean;
   part: number;
   count: number;
   onMove: ((to: number) => void) | null;
   onRemove: (() => void) | null;
 }
 
-/** Number of a part, with what can be done to it. */
-function PartBar({ part, count, onMove, onRemove }: PartBarProps) {
+/** Number or name of a part, with what can be done to it. */
+function PartBar({ isComment, part, count, onMove, onRemove }: PartBarProps) {
   const { t } = useTranslation();
   const number = part + 1;
   return (
     <Group justify="space-between" gap="xs">
       <Text size="sm" fw={600}>
-        {t('composer.partOf', { number, count })}
+        {isComment ? t('composer.comment') : t('composer.partOf', { number, count })}
       </Text>
       <Group gap={4}>
         {onMove && (
@@ -91,7 +95,12 @@ function PartBar({ part, count, onMove, onRemove }: PartBarProps) {
           </>
         )}
         {onRemove && (
-          <ActionIcon variant="default" size="sm" aria-label={t('composer.partRemove', { number })} onClick={onRemove}>
+          <ActionIcon
+            variant="default"
+            size="sm"
+            aria-label={isComment ? t('composer.commentRemove') : t('composer.partRemove', { number })}
+            onClick={onRemove}
+          >
             ×
           </ActionIcon>
         )}
@@ -156,6 +165,8 @@ export function PostFields({ post, check, writer, writing, findings, readOnly, o
     );
   };
   const isMany = parts.length > 1;
+  // A comment is always below its post: neither changes places, and the post can't be taken from above it.
+  const hasComments = offers?.further === 'comment';
   const rearrange = (changed: Layout): void => onChoose?.({ layout: changed });
   return (
     <>
@@ -167,11 +178,12 @@ export function PostFields({ post, check, writer, writing, findings, readOnly, o
         const ordered = new Set([...counted, ...Object.keys(texts)].filter((name) => texts[name] !== undefined));
         return (
           <Stack key={part} gap="sm" component={isMany ? 'section' : 'div'}>
-            {isMany && (
+            {isMany && !(hasComments && part === 0) && (
               <PartBar
+                isComment={hasComments}
                 part={part}
                 count={parts.length}
-                onMove={onChoose && ((to) => rearrange(moved(layout, part, to)))}
+                onMove={hasComments ? null : onChoose && ((to) => rearrange(moved(layout, part, to)))}
                 onRemove={onChoose && (() => rearrange(layout.filter((_, at) => at !== part)))}
               />
             )}
@@ -189,13 +201,20 @@ export function PostFields({ post, check, writer, writing, findings, readOnly, o
             >
               {(key) => field(key, 1)}
             </Pictures>
+            {part === 0 && onChoose && offers?.film && (content.video === null || content.video.film !== undefined) && (
+              <Film
+                post={post}
+                shape={offers.film}
+                onChoose={(film) => rearrange(withVideo(content, film === null ? false : { film }))}
+              />
+            )}
           </Stack>
         );
       })}
       {onChoose && offers && offers.parts > parts.length && (
         <Group>
           <Button variant="default" size="compact-sm" onClick={() => rearrange([...layout, { was: null }])}>
-            {t('composer.partAdd')}
+            {t(hasComments ? 'composer.commentAdd' : 'composer.partAdd')}
           </Button>
         </Group>
       )}

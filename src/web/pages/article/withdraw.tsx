@@ -1,13 +1,32 @@
-import { Alert, Button, Group, Text, TextInput } from '@mantine/core';
+import { Alert, Button, Group, List, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { liftWithdrawal, withdraw } from '../../data/articles.ts';
+import { liftWithdrawal, withdraw, withdrawalEffects } from '../../data/articles.ts';
+import { useChannelName } from '../../data/channels.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 import { useMay } from '../../parts/permission.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
+
+/** What happens to each post that is live. */
+function Effects({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const nameOf = useChannelName();
+  const { data } = useQuery(withdrawalEffects(id));
+  if (!data || data.posts.length === 0) return null;
+  return (
+    <List size="sm">
+      {data.posts.map(({ post, channel, may, note }) => (
+        <List.Item key={post}>
+          {nameOf(channel)}: {t(`withdraw.effects.${may === null ? 'unknown' : may ? 'deletes' : 'stays'}`)}{' '}
+          {note?.text}
+        </List.Item>
+      ))}
+    </List>
+  );
+}
 
 /** Withdraws a story, after a confirmation with a reason. */
 export function Withdraw({ id }: { id: string }) {
@@ -38,6 +57,7 @@ export function Withdraw({ id }: { id: string }) {
           onSubmit={() => withdrawing.mutate()}
           onClose={close}
         >
+          <Effects id={id} />
           <TextInput
             label={t('common.reason')}
             description={t('withdraw.reasonHint')}

@@ -12,6 +12,7 @@ import { Time } from '../../parts/time.tsx';
 import { Actions } from './actions.tsx';
 import { Limits } from './limits.tsx';
 import { ChannelMenu } from './menu.tsx';
+import { NextMessage } from './next-message.tsx';
 
 function LastFailure({ channel }: { channel: Channel }) {
   const { t } = useTranslation();
@@ -256,6 +257,7 @@ export function ChannelCard({ channel }: { channel: Channel }) {
         <Health channel={channel} />
         <TokenLine channel={channel} />
         <Limits channel={channel} />
+        {channel.together > 1 && <NextMessage id={id} />}
         <Secrets channel={channel} mayConnect={mayConnect} />
         <Actions channel={channel} />
       </Stack>

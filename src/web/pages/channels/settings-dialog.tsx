@@ -1,4 +1,4 @@
-import { Fieldset, NumberInput, Select, Stack, Switch, Text, TextInput } from '@mantine/core';
+import { Fieldset, NumberInput, Select, Stack, Switch, TagsInput, Text, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -63,6 +63,19 @@ function OptionField({ option, value, onChange }: OptionProps) {
         allowDecimal={false}
         {...(min !== null && { min })}
         {...(max !== null && { max })}
+        required={required}
+      />
+    );
+  }
+  if (kind === 'list') {
+    return (
+      <TagsInput
+        label={label}
+        description={about}
+        placeholder={t('composer.settings.list')}
+        splitChars={[]}
+        value={Array.isArray(value) ? value.map(String) : []}
+        onChange={(list) => onChange(list.length > 0 ? list : null)}
         required={required}
       />
     );

@@ -86,7 +86,7 @@ export function Decide({ correction, channel }: { correction: Correction; channe
                 key={one}
                 value={one}
                 label={t(`correction.remedies.${one}`)}
-                description={may && !may.may ? may.why.text : undefined}
+                description={may?.may ? may.note?.text : may?.why.text}
                 disabled={!may?.may}
               />
             );

@@ -1,0 +1,138 @@
+import type { Opening } from '../compose/openings.ts';
+import type { ComposeStyle } from '../compose/style.ts';
+import type { Article } from '../domain/article.ts';
+import type { Card } from '../domain/card.ts';
+import type { Channel } from '../domain/channel.ts';
+import type { Disclosures, PictureSpec, PlannedRequest, PostContent, Problem } from '../domain/post.ts';
+import type { VideoFacts } from '../domain/video/facts.ts';
+import type { VideoPlaces } from '../domain/video/spec.ts';
+import type { Message } from '../lib/message.ts';
+import type { Room } from './kit/copy.ts';
+import type { SettingsSchema } from './kit/settings.ts';
+
+/** A text field of a post, counted by the platform's own rule. */
+export interface TextLimit {
+  field: string;
+  /** Its name at the beginning of a sentence. */
+  label: Message;
+  max: number;
+  unit: 'characters' | 'weighted characters' | 'bytes';
+  required: boolean;
+  count: (text: string) => number;
+}
+
+interface PartLimits {
+  texts: readonly TextLimit[];
+  pictures: { min: number; max: number; places: Readonly<Record<string, PictureSpec>> };
+}
+
+/** Of each part, or of the first where `further` says what the others may have. */
+export interface Limits extends PartLimits {
+  /** How many parts one post may have; absent: one. */
+  parts?: { max: number };
+  /** Of the parts after the first, where they are something else than it: comments below a post. */
+  further?: PartLimits;
+}
+
+/** Way to publish a post that an editor may choose in place of the usual one: as a story, as a thread. */
+export interface Format {
+  id: string;
+  label: Message;
+}
+
+/** Where pictures of the article go in a part of a post. */
+export interface Gallery {
+  place: string;
+  spec: PictureSpec;
+  /** How long a description may be, in code points. */
+  maxAlt: number;
+  /** The platform gives descriptions to readers. */
+  altTold: boolean;
+}
+
+/** A part of a post, by its index, and how many pictures it is to have. */
+export interface GalleryPart {
+  part: number;
+  pictures: number;
+}
+
+/** By what it is decided where a video goes. */
+export type VideoShape = Pick<VideoFacts, 'width' | 'height' | 'durationSeconds'>;
+
+/** What `compose` may know beside the article. */
+export interface ComposeContext<Options> {
+  channel: Channel;
+  options: Options;
+  style: ComposeStyle;
+  marker: string;
+  /** With what the post begins; absent or null: the headline, as the platform writes it. */
+  opening?: Opening | null;
+  /** The sentence below the headline; absent or null: the story's own. */
+  hook?: string | null;
+  /** An editor's words, which the platform's main text says in place of its own; absent or null: there are none. */
+  base?: string | null;
+  /** Words that stand in for the lead picture, or on it; absent or null: the picture itself. */
+  card?: Card['kind'] | null;
+  /** One of the platform's formats; absent or null: the usual one. */
+  format?: string | null;
+}
+
+export interface PreviewContext {
+  /** Where a browser finds a rendition, by its hash. */
+  fileUrl: (hash: string) => string;
+  channelName: string;
+}
+
+interface VideoRules {
+  /** Where videos can be posted. The first place is meant where none is named. */
+  places: VideoPlaces;
+  /** The platform takes nothing without a video. */
+  required?: true;
+  /**
+   * The ways in which a post's video may go out once its file is known, the best first; each names a place. Absent: the
+   * one place that the post names.
+   */
+  forms?(post: PostContent, shape: VideoShape): readonly PostContent[];
+  /** What is posted where the video cannot be had; absent: nothing. */
+  without?(post: PostContent): PostContent;
+}
+
+export interface ContentRules<Options> {
+  /** What each place asks of a picture, whatever a channel's options are. */
+  places: Readonly<Record<string, PictureSpec>>;
+  /** Of posts, or of answers where `post` is one. */
+  limits(options: Options, post?: PostContent): Limits;
+  /** How many posts one message to readers may have; goes with `publishTogether`. Absent: each goes out by itself. */
+  together?(options: Options): number;
+  compose(article: Article, context: ComposeContext<Options>): PostContent;
+  /**
+   * Further reasons why the platform would refuse the post, and what an editor should look at. Texts, pictures and
+   * remarks of `write` are checked around it, by `limits`.
+   */
+  check?(post: PostContent, options: Options): Problem[];
+  requests(post: PostContent, options: Options): PlannedRequest[];
+  /** Inner HTML of one post, self-contained (own inline styles), every text escaped; absent: a plain card. */
+  preview?(post: PostContent, context: PreviewContext): string;
+  /** Absent: no videos. */
+  video?: VideoRules;
+  /** Absent: there is one way to publish. */
+  formats?: readonly Format[];
+  /** What an editor may set for one post: fields made by `setting`. Absent: nothing. */
+  settings?: SettingsSchema;
+  /** The kind of a post whose pictures, video or format an editor changed; absent: it stays the same. */
+  kindOf?(post: PostContent): string;
+  /** What it has a label for; absent: nothing. */
+  discloses?: readonly (keyof Disclosures)[];
+  /** Where a part that has so many pictures takes them. Null: it takes none. Absent: editors choose none. */
+  gallery?(post: PostContent, at: GalleryPart, options: Options): Gallery | null;
+  /** What names the one person who can be sent a preview of a post; goes with `sendPreview`. Absent: none can. */
+  previewTo?: { label: Message; help: Message };
+  /** The text fields that the newsroom's templates may write. */
+  templateFields: readonly string[];
+  /** The text that has one sentence below the headline; absent: none is meant to. */
+  hookField?: string;
+  /** Lengths of titles that one account or another declines; absent: the platform's limit is known. */
+  titleRooms?: readonly Room[];
+  /** Shorter forms of one of a post's texts, for a platform whose limit is not known; absent: it has none. */
+  shorterForms?(field: string, post: PostContent, options: Options): string[];
+}
