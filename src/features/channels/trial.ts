@@ -204,7 +204,7 @@ async function run(trying: Trying, earlier: readonly TrialLeft[]): Promise<Trial
     channel: connected.channel.id,
     ok: running.steps.every(({ ok }) => ok) && left.every(({ state }) => state === 'expires'),
     steps: running.steps,
-    left: left.map(({ thing: _, ...shown }) => shown),
+    left: left.map(({ thing: _thing, ...shown }) => shown),
   };
 }
 
