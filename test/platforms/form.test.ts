@@ -41,7 +41,6 @@ test('a setting may be left out; a choice names its values; what is not declared
         { value: 'all', label: plainText('Everyone') },
         { value: 'some', label: null },
       ],
-      ofAccount: false,
       fallback: null,
       required: false,
       min: null,

@@ -95,14 +95,12 @@ async function viewOf(db: Db | Tx, row: StoredChannel): Promise<ChannelSettings>
     sharesAccount,
     budget: budget?.month ?? null,
     charges: platform?.account.prices != null,
-    options: (platform ? optionFields(platform.account.options) : []).map(
-      ({ help, choices, ofAccount: _, ...field }) => ({
-        ...field,
-        about: help,
-        choices: [...choices],
-        value: options[field.name] ?? null,
-      }),
-    ),
+    options: (platform ? optionFields(platform.account.options) : []).map(({ help, choices, ...field }) => ({
+      ...field,
+      about: help,
+      choices: [...choices],
+      value: options[field.name] ?? null,
+    })),
     fault,
     underway: (await underwayOn(db, id)).slice(0, MOST_LISTED),
     createdBy,

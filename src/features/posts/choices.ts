@@ -227,7 +227,7 @@ export function offersFor(known: KnownPost, post: PostContent): PostOffers {
   const best = bestImages(article, most);
   return {
     formats: [...formats],
-    settings: settings.map(({ name, kind, label, help, choices, ofAccount }) => ({
+    settings: settings.map(({ name, kind, label, help, choices, ofAccount = false }) => ({
       name,
       kind,
       label,

@@ -21,7 +21,7 @@ export interface FormField {
   /** Values of a `choice`. */
   choices: readonly { value: string; label: Message | null }[];
   /** Its values are read from the account, with their names. */
-  ofAccount: boolean;
+  ofAccount?: true;
   /** The value where none is set; null: none, or nothing. */
   fallback: Json;
   /** A form without a value is incomplete. */
@@ -98,7 +98,7 @@ export const formFields = (shape: Readonly<Record<string, z.ZodType>>): FormFiel
       label: term.label,
       help: term.help ?? null,
       choices: (found.enum ?? []).map((value) => ({ value, label: term.choices?.[value] ?? null })),
-      ofAccount: term.ofAccount ?? false,
+      ...(term.ofAccount && { ofAccount: true }),
       fallback: found.default ?? null,
       required: !schema.safeParse(undefined).success,
       min: above === undefined ? bound(found.minimum) : above + 1,
