@@ -96,8 +96,8 @@ test('twitter-api-v2 posts a poll, says who may reply, and quotes a post', async
   const poll = { options: ['Tram', 'Ferry', 'On foot'], duration_minutes: 1_440 };
   const { data } = await v2.tweet('How do you cross the river?', { poll, reply_settings: 'following' });
   await v2.quote('The answers so far.', data.id);
-  expect(simulator.posts().map(({ kind, texts, labels }) => [kind, texts.poll, labels])).toEqual([
-    ['poll', 'Tram / Ferry / On foot', ['Who can reply: following']],
+  expect(simulator.posts().map(({ kind, poll: asked, labels }) => [kind, asked?.options, labels])).toEqual([
+    ['poll', poll.options, ['Who can reply: following']],
     ['quote', undefined, [`Quotes ${data.id}`]],
   ]);
 });
