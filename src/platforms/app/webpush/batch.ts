@@ -113,7 +113,7 @@ function nextTry(failures: readonly Outcome[], look: WebPushLook): Date {
 
 /**
  * Sends to a batch of browsers, some at a time. What one push service answers keeps no other from its message. `isFirst`:
- * nobody has it yet, and if none of the batch gets it for certain, the failure is thrown as of one call.
+ * no browser has it yet, and if none of the batch gets it for certain, the failure is thrown as of one call.
  */
 export async function sendBatch(
   subscribers: readonly Subscriber[],
