@@ -141,7 +141,7 @@ test('settings of the platform are offered and checked; what an account or an ad
     json: { approval: 'two', version: '2' },
   });
   expect((await room.call('/channels/wechat-weekend/settings')).json).toMatchObject({
-    options: [{ value: null, fallback: 'draft' }, {}, {}, { value: 32, max: 64 }, { value: 'The desk' }, {}],
+    options: [{ value: null, fallback: 'draft' }, {}, {}, {}, { value: 32, max: 64 }, { value: 'The desk' }, {}],
   });
   // Back to the default.
   await change({ options: { titleMax: null } });

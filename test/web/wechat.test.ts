@@ -20,7 +20,7 @@ function sendingMessages(context: AppContext): Pick<AppContext, 'channels'> {
   const own = {
     ...wechat,
     channel: { ...channel, mode: 'live' as const, options },
-    rules: { ...rules, maxAgeHours: null, slots: [parseCronLine('0 18 * * *')] },
+    rules: { ...rules, urgent: {}, maxAgeHours: null, slots: [parseCronLine('0 18 * * *')] },
   };
   channels = new Map([...context.channels, ['wechat', own]]);
   return { channels };
