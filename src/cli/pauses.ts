@@ -69,7 +69,7 @@ export function remarkPauses(shell: { remark(text: string): void }, times: Times
 }
 
 type Change = ActionResult<'pauses.start'>;
-type Waiting = ActionResult<'pauses.end'>['waiting'][number];
+export type Waiting = ActionResult<'pauses.end'>['waiting'][number];
 
 function startedText({ before, until, holds, ...target }: Change, reason: string, times: Times): string {
   const what = { ...targetOf(target), end: until === null ? '' : words.until({ until: times.full(until) }) };
@@ -118,6 +118,13 @@ function waitingText(waiting: readonly Waiting[], { times, columns }: Page): str
     headline,
   ]);
   return `${listing(words.waitingHead(), rows, columns)}\n${times.footer}`;
+}
+
+/** What holds back a channel that was connected again, what became due meanwhile, and how it is resumed. */
+export function stillPausedText(pause: Paused, waiting: readonly Waiting[], page: Page): string {
+  const still = words.staysPaused({ pause: pausedText(pause, page.times) });
+  if (waiting.length === 0) return still;
+  return [still, waitingText(waiting, page), words.chooseDue({ resume: resumeLine(pause) })].join('\n');
 }
 
 interface ResumeFlags {

@@ -87,8 +87,7 @@ describe.each(BOTH_STORES)('a post that says the same as another of its channel,
       await db.execute(sql.raw(prepare));
       expect(await hasEqual(db, postId, minutesAgo(20))).toBe(false);
       expect(await hasEqual(db, postId, minutesAgo(90))).toBe(true);
-      const { rows } = await db.execute(sql`explain ${equalQuery(db, postId, minutesAgo(90))}`);
-      const plan = JSON.stringify(rows);
+      const plan = JSON.stringify(await db.execute(sql`explain ${equalQuery(db, postId, minutesAgo(90))}`));
       expect(plan).toContain('delivery_commits_by_time');
       expect(plan).not.toContain('Seq Scan');
     }

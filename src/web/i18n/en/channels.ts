@@ -160,6 +160,7 @@ export const channels = {
     connectHint:
       'Stored encrypted, never shown again, and used instead of environment variables. All processes switch within seconds; posts being published keep the previous credentials.',
     connectSimulated: 'This channel is in test mode: the credentials are not used until its mode is live.',
+    enteredPaused: 'The credentials are stored. {{name}} is still paused:',
     show: 'Show or hide {{term}}',
     pauseNamed: 'Pause {{name}}',
     resumeNamed: 'Resume {{name}}',

@@ -150,6 +150,7 @@ export const channels: Pick<Words, 'channels'> = {
     connectNamed: '填写凭据：{{name}}',
     connectHint: '凭据加密保存，不再显示，并优先于环境变量。所有进程会在数秒内切换；正在发布的帖子继续使用原来的凭据。',
     connectSimulated: '该渠道处于测试模式：在切换为 live 之前，不会使用这些凭据。',
+    enteredPaused: '凭据已保存。{{name}}仍处于暂停状态：',
     show: '显示或隐藏 {{term}}',
     pauseNamed: '暂停：{{name}}',
     resumeNamed: '恢复：{{name}}',

@@ -64,6 +64,8 @@ export const connections: Pick<Words, 'connections' | 'moved'> = {
     doneAgain: '已重新连接{{name}}。',
     doneHeld_other: '有 {{count}} 条已排期的帖子等待您决定：它们是为另一个账号批准的。',
     doneUnapproved_other: '有 {{count}} 条草稿是为之前的账号批准的，需要重新审批。',
+    stillPaused: '{{name}}仍处于暂停状态',
+    dueMeanwhile_other: '暂停期间有 {{count}} 条帖子到期，恢复前会先列出，由您决定是否发布。',
     decide: '去决定',
     back: '返回渠道',
     nothing: '这里没有可连接的内容',
