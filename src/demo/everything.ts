@@ -4,6 +4,8 @@ import type { DeskContext } from '../features/kit/context.ts';
 import { editPost } from '../features/posts/edit-post.ts';
 import type { PostView } from '../features/posts/schema.ts';
 import type { Json } from '../lib/json.ts';
+import type { Message } from '../lib/message.ts';
+import { forms } from './messages.ts';
 
 type Choice = Omit<Parameters<typeof editPost>[1], 'postId' | 'by'>;
 
@@ -13,7 +15,7 @@ export interface Piece {
   channel: string;
   platform: string;
   /** What it is, behind the platform's name. */
-  says: string;
+  says: Message;
   options?: Readonly<Record<string, Json>>;
   /** What an editor chooses, one edit after the other, each by what the post is by then. */
   choices?: readonly ((post: PostContent) => Choice)[];
@@ -28,7 +30,7 @@ export const PIECES: readonly Piece[] = [
   {
     channel: 'x',
     platform: 'x',
-    says: 'thread of three, four pictures',
+    says: forms.thread(),
     choices: [
       () => ({ format: 'thread' }),
       (post) => {
@@ -46,32 +48,32 @@ export const PIECES: readonly Piece[] = [
   {
     channel: 'facebook',
     platform: 'facebook',
-    says: 'five pictures, the link in the first comment',
+    says: forms.album(),
     options: { linkIn: 'comment' },
     choices: [() => ({ layout: [{ was: 0, pictures: pictures(0, 1, 2, 3, 4) }, { was: 1 }] })],
   },
   {
     channel: 'facebook-reels',
     platform: 'facebook',
-    says: 'reel',
+    says: forms.reel(),
     choices: [() => ({ format: 'video' })],
   },
   {
     channel: 'instagram',
     platform: 'instagram',
-    says: 'carousel of five',
+    says: forms.carousel(),
     choices: [() => ({ layout: [{ was: 0, pictures: pictures(0, 1, 2, 3, 4) }] })],
   },
   {
     channel: 'instagram-stories',
     platform: 'instagram',
-    says: 'story',
+    says: forms.story(),
     choices: [() => ({ format: 'story' })],
   },
   {
     channel: 'youtube',
     platform: 'youtube',
-    says: 'video with chapters and a first comment',
+    says: forms.video(),
     choices: [
       ({ texts }) => ({ texts: { description: `${texts.description ?? ''}\n\n${CHAPTERS}` } }),
       () => ({
@@ -82,10 +84,10 @@ export const PIECES: readonly Piece[] = [
   {
     channel: 'wechat',
     platform: 'wechat',
-    says: 'picture post of five',
+    says: forms.pictures(),
     choices: [() => ({ format: 'pictures' })],
   },
-  { channel: 'app', platform: 'app', says: 'push with a picture' },
+  { channel: 'app', platform: 'app', says: forms.push() },
 ];
 
 /** Has an editor choose what the post of each piece is to be, and another person approve it. */

@@ -9,6 +9,7 @@ import { systemClock } from '../lib/clock.ts';
 import { createCrawler } from '../net/crawler.ts';
 import { userAgentOf } from '../net/user-agent.ts';
 import { PIECES, type Piece } from './everything.ts';
+import { lines } from './report-messages.ts';
 
 const SITE = fileURLToPath(new URL('./site/', import.meta.url));
 
@@ -99,7 +100,7 @@ const crawlerTo = (allowHosts: readonly string[]) =>
 export async function ownPages({ page, ...options }: OwnPage, signal: AbortSignal): Promise<DemoPages> {
   const article = await readPage(page, { ...options, fetch: crawlerTo([]).page, signal });
   const address = article.canonicalUrl ?? article.url;
-  const newsroom = address === null ? 'Your newsroom' : new URL(address).hostname.replace(/^www\./, '');
+  const newsroom = address === null ? lines.yours() : new URL(address).hostname.replace(/^www\./, '');
   return {
     newsroom,
     pages: [{ article, source: page, when: 'now' }],

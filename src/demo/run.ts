@@ -3,14 +3,16 @@ import { submit } from '../features/articles/submit.ts';
 import { oneDelivery } from '../features/deliveries/deliveries.ts';
 import { postsOf } from '../features/posts/posts.ts';
 import type { PostView } from '../features/posts/schema.ts';
-import { inEnglish } from '../lib/render.ts';
+import type { Message } from '../lib/message.ts';
 import { takeOwnFiles } from '../posts/own-files.ts';
 import type { LoggedRequest, Simulator } from '../simulators/simulator.ts';
 import { chooseAll, type Piece } from './everything.ts';
-import { type PlannedFault, planFaults, shownFaults } from './fault-plan.ts';
+import { FAULT_WORDS, type PlannedFault, planFaults, shownFaults } from './fault-plan.ts';
+import { remarks, times } from './messages.ts';
 import type { DemoPage } from './pages.ts';
 import { isOver, type Progress, watchPosts } from './progress.ts';
 import type { ArticleData, CardData, ReportData } from './report-data.ts';
+import { lines } from './report-messages.ts';
 import { SLOT_LINE, type Stage } from './stage.ts';
 import { platformFaults, shownOf, verifyPost } from './verify.ts';
 
@@ -72,7 +74,7 @@ async function collectCard(
       endedAt: row.endedAt,
       outcome: row.outcome,
       receipt: row.receipt,
-      heldReason: row.heldReason && inEnglish(row.heldReason),
+      heldReason: row.heldReason,
       attempts: row.attempts,
     },
     verdict: verifyPost(post, simulator),
@@ -118,7 +120,7 @@ async function submitAll({ stage: { desk }, pages, pieces, signal, progress, pri
     await chooseAll(desk, pieces, posts);
     const made = posts.flatMap(({ content }) => content.pictures).filter(({ rendition }) => rendition !== null);
     progress.end();
-    print(`Created ${posts.length} posts and ${made.length} crops for "${article.headline}"`);
+    print(lines.created({ posts: posts.length, crops: made.length, headline: article.headline }));
     progress.show((await Promise.all(ids.map((id) => postsOf(desk, { articleId: id })))).flat());
   }
   return ids;
@@ -135,11 +137,11 @@ function missedFaults(
   cards: readonly CardData[],
   planned: readonly PlannedFault[],
   shown: readonly PlannedFault[],
-): string[] {
+): Message[] {
   return planned
     .filter((fault) => !shown.includes(fault))
     .filter(({ platform }) => cards.some(({ channel, state }) => channel === platform && state !== 'draft'))
-    .map(({ platform, kind }) => `The fault "${kind}" planned for ${platform} did not occur.`);
+    .map(({ platform, kind }) => remarks.missed({ platform, fault: FAULT_WORDS[kind] }));
 }
 
 async function collect(
@@ -154,7 +156,7 @@ async function collect(
       const cards = own.map((post) => collectCard(run, post));
       return {
         article: page.article,
-        when: page.when === 'now' ? 'at once' : `in the next slot of "${SLOT_LINE}"`,
+        when: page.when === 'now' ? times.atOnce() : times.inSlot({ line: SLOT_LINE }),
         faults: faults[index] ?? [],
         cards: inHeaderOrder(await Promise.all(cards), page),
       };
@@ -188,9 +190,9 @@ export async function postAll(run: Run): Promise<Pick<ReportData, 'articles' | '
   progress.end();
   const faults = shownFaults(plans, await countFaults(simulators));
   const articles = await collect(run, posts, ids, faults);
-  const remarks = [
+  const found = [
     ...[...simulators.values()].flatMap((simulator) => platformFaults(simulator, posts)),
     ...missedFaults(articles[0]?.cards ?? [], plans[0] ?? [], faults[0] ?? []),
   ];
-  return { articles, remarks };
+  return { articles, remarks: found };
 }
