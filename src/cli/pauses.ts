@@ -69,7 +69,7 @@ export function remarkPauses(shell: { remark(text: string): void }, times: Times
 }
 
 type Change = ActionResult<'pauses.start'>;
-export type Waiting = ActionResult<'pauses.end'>['waiting'][number];
+type Waiting = ActionResult<'pauses.end'>['waiting'][number];
 
 function startedText({ before, until, holds, ...target }: Change, reason: string, times: Times): string {
   const what = { ...targetOf(target), end: until === null ? '' : words.until({ until: times.full(until) }) };
