@@ -21,6 +21,11 @@ export const demo = defineMessages('demo', {
     en: '--everything posts the demo’s own story, so it takes no page. Leave out “{page}”, or --everything.',
     'zh-CN': '--everything 使用演示自带的报道，不能再指定页面。请去掉“{page}”或 --everything。',
   },
+  filmUnfinished: {
+    params: { after: 'duration' },
+    en: 'The film was not finished within {after}.',
+    'zh-CN': '短片在{after}内没有生成完毕。',
+  },
   otherFolder: {
     en: 'Name a folder that can be written to with --out.',
     'zh-CN': '请用 --out 指定一个可写入的文件夹。',
@@ -106,6 +111,7 @@ export const times = defineMessages('demoTime', {
     en: 'in the next slot of "{line}"',
     'zh-CN': '在“{line}”的下一个时段发布',
   },
+  inMessage: { en: 'in the message with the first story', 'zh-CN': '与第一篇报道同一次群发' },
 });
 
 /** What one story goes out as, behind the name of the platform. */
@@ -119,6 +125,8 @@ export const forms = defineMessages('demoForm', {
   carousel: { en: 'carousel of five', 'zh-CN': '五张轮播图' },
   story: { en: 'story', 'zh-CN': '快拍' },
   video: { en: 'video with chapters and a first comment', 'zh-CN': '带章节和首条评论的视频' },
+  film: { en: 'Short, a film of its pictures', 'zh-CN': '用图片生成的 Shorts 短片' },
+  message: { en: 'message of three articles', 'zh-CN': '三篇文章的群发' },
   pictures: { en: 'picture post of five', 'zh-CN': '五张图片的贴图' },
   push: { en: 'push with a picture', 'zh-CN': '带图片的推送' },
 });

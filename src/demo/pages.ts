@@ -68,7 +68,8 @@ export async function serveSite(): Promise<SampleSite> {
 export interface DemoPage {
   article: Article;
   source: string;
-  when: 'now' | 'slot';
+  /** `together`: in the messages of the first article, on no other channel. */
+  when: 'now' | 'slot' | 'together';
 }
 
 export interface DemoPages {
@@ -143,6 +144,14 @@ export const samplePages = (signal: AbortSignal): Promise<DemoPages> =>
     signal,
   );
 
-/** The story that goes out as everything. */
+/** The story that goes out as everything, and those that share a message with it. */
 export const everythingPage = (signal: AbortSignal): Promise<DemoPages> =>
-  siteOf([['/www/en/roof-garden.html', 'now']], PIECES, signal);
+  siteOf(
+    [
+      ['/www/en/roof-garden.html', 'now'],
+      ['/www/en/', 'together'],
+      ['/www/zh/', 'together'],
+    ],
+    PIECES,
+    signal,
+  );
