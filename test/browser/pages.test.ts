@@ -28,7 +28,10 @@ describe.each(SCREENS)('on $name', (screen) => {
       const cards = platforms.map((platform) => cardOf(platform, article, tries));
       const file = join(folder, 'index.html');
       const pixel = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
-      await writeFile(file, reportPage(reportOf(cards, article), { own: () => pixel, shown: () => pixel }));
+      await writeFile(
+        file,
+        reportPage(reportOf(cards, article), { own: () => pixel, shown: () => pixel }, 'other.html'),
+      );
       expect(await faultsOf(browser, pathToFileURL(file).href, screen)).toEqual([]);
     } finally {
       await rm(folder, { recursive: true });
