@@ -138,7 +138,7 @@ export const channels = {
       sending: 'Being published',
       count_one: '{{count}} article of {{most}}',
       count_other: '{{count}} articles of {{most}}',
-      waits: 'Currently left out: {{why}}',
+      waits: 'Would be left out: {{why}}',
       up: 'Move up {{headline}}',
       down: 'Move down {{headline}}',
       remove: 'Move {{headline}} to the next message',
