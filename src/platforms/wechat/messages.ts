@@ -187,8 +187,8 @@ export const outcomes = defineMessages('wechatOutcome', {
   },
   titleAlike: {
     params: { where: 'quote' },
-    en: 'A picture post has this title: {where}. Whether it is this one cannot be told without the ids of its pictures.',
-    'zh-CN': '已有同标题的图片消息：{where}。没有图片编号，无法确认是否为同一条。',
+    en: 'A picture post has this title: {where}. WeChat doesn’t say whether it is this one: compare their pictures.',
+    'zh-CN': '已有同标题的图片消息：{where}。微信未说明是否为同一条，请对比图片。',
   },
   massUnlisted: {
     en: 'It is neither in the draft box nor among the published articles, but messages to followers are in no list of WeChat.',
