@@ -454,6 +454,13 @@ export const choices = defineMessages('wechatChoice', {
   off: { en: 'Off', 'zh-CN': '关闭' },
   everyone: { en: 'Everyone', 'zh-CN': '所有人可留言' },
   followers: { en: 'Followers only', 'zh-CN': '仅关注者可留言' },
+  cover: { en: 'Cover on cards', 'zh-CN': '封面显示部分' },
+  coverHelp: {
+    en: 'Cards in chats and lists are wide or square, and show the middle of the cover unless you choose here.',
+    'zh-CN': '会话和列表中的封面为宽幅或方形，不选时显示图片中间部分。',
+  },
+  top: { en: 'Its top', 'zh-CN': '上部' },
+  bottom: { en: 'Its bottom', 'zh-CN': '下部' },
   reprint: { en: 'Send as a reprint', 'zh-CN': '判定为转载时继续群发' },
   reprintHelp: {
     en: 'When WeChat finds that another account has published the article as its original and allows reprints, it is sent as one. Otherwise it isn’t sent.',
