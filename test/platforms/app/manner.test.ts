@@ -29,7 +29,7 @@ const ROWS = [
 ] as const;
 
 describe('how a notification arrives', () => {
-  it.each(ROWS)('by %s, with %j and %j', async (transport, options, settings, labels) => {
+  it.each(ROWS)('is as the channel has it and its editor chose: %s, %j, %j', async (transport, options, settings, labels) => {
     const parsed = app.content.parseSettings(settings);
     const { delivery, live, sent, simulator, stop } = await bench({
       platform: app,
