@@ -3,7 +3,7 @@ import { app } from '../../../src/platforms/app/index.ts';
 import { AppOptions } from '../../../src/platforms/app/settings.ts';
 import { startAppSimulator } from '../../../src/simulators/app/index.ts';
 import { saying } from '../../helpers/says.ts';
-import { bench } from '../bench.ts';
+import { bench, channelOf, MARKER, style } from '../bench.ts';
 import { deliver } from '../fake-engine.ts';
 import { expectPlanned } from '../planned.ts';
 import { sampleArticle } from '../samples.ts';
@@ -29,44 +29,36 @@ const ROWS = [
 ] as const;
 
 describe('how a notification arrives', () => {
-  it.each(ROWS)('is as the channel has it and its editor chose: %s, %j, %j', async (transport, options, settings, labels) => {
-    const parsed = app.content.parseSettings(settings);
-    const { delivery, live, sent, simulator, stop } = await bench({
-      platform: app,
-      startSimulator: (given) => startAppSimulator({ ...given, channel: { transport } }),
-      article: sampleArticle,
-      options,
-      arrange: (post) => ({ ...post, ...(Object.keys(parsed).length > 0 && { settings: parsed }) }),
-    });
-    try {
-      const { post, session } = delivery;
-      const problems = app.content.check(post, session.options);
-      expect(problems.filter(({ severity }) => severity === 'blocks')).toEqual([]);
-      const planned = app.content.requests(post, session.options);
-      expect((await deliver(delivery)).receipt).not.toBeNull();
-      expect(live()[0]?.labels).toEqual(labels);
-      // What goes to a browser is encrypted.
-      if (transport !== 'webpush') expectPlanned(planned, await sent(), /\/token$/);
-      expect(simulator.defects()).toEqual([]);
-    } finally {
-      await stop();
-    }
-  });
+  it.each(ROWS)(
+    'is as the channel has it and its editor chose: %s, %j, %j',
+    async (transport, options, settings, labels) => {
+      const parsed = app.content.parseSettings(settings);
+      const { delivery, live, sent, simulator, stop } = await bench({
+        platform: app,
+        startSimulator: (given) => startAppSimulator({ ...given, channel: { transport } }),
+        article: sampleArticle,
+        options,
+        arrange: (post) => ({ ...post, ...(Object.keys(parsed).length > 0 && { settings: parsed }) }),
+      });
+      try {
+        const { post, session } = delivery;
+        const problems = app.content.check(post, session.options);
+        expect(problems.filter(({ severity }) => severity === 'blocks')).toEqual([]);
+        const planned = app.content.requests(post, session.options);
+        expect((await deliver(delivery)).receipt).not.toBeNull();
+        expect(live()[0]?.labels).toEqual(labels);
+        // What goes to a browser is encrypted.
+        if (transport !== 'webpush') expectPlanned(planned, await sent(), /\/token$/);
+        expect(simulator.defects()).toEqual([]);
+      } finally {
+        await stop();
+      }
+    },
+  );
 
   it('what browsers do not have is said', () => {
     const options = { transport: 'webpush', origins: ['https://www.example.org'], contact: 'mailto:web@example.org' };
-    const post = {
-      platform: 'app',
-      kind: 'notification',
-      language: 'en',
-      marker: 'm',
-      texts: { title: 'Title', body: 'Body' },
-      link: null,
-      pictures: [],
-      video: null,
-      blocks: null,
-      extra: {},
-    };
+    const post = app.content.compose(sampleArticle, { channel: channelOf(app, options), style, marker: MARKER });
     const found = (settings: Record<string, string>) =>
       app.content.check({ ...post, settings }, options).filter(({ code }) => code === 'setting-unused');
     expect(found({ alert: 'quiet' })).toEqual([]);
