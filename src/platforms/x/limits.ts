@@ -1,4 +1,5 @@
 import twitterText from 'twitter-text';
+import type { GifLimits } from '../../domain/animation.ts';
 import type { PictureSpec } from '../../domain/post.ts';
 import type { VideoPlaces, VideoSpec } from '../../domain/video/spec.ts';
 import type { Limits } from '../content.ts';
@@ -23,6 +24,18 @@ const VIDEO: VideoSpec = {
   fastStart: false,
   plainColour: true,
   captions: 'one',
+  // It has no size of its own: it stands for the video, in whose shape it is made.
+  cover: {
+    width: 1280,
+    height: 720,
+    shapes: [
+      { width: 720, height: 1280 },
+      { width: 720, height: 720 },
+    ],
+    format: 'jpeg',
+    maxBytes: 5_000_000,
+    fit: 'crop',
+  },
   best: { shape: null, shortSide: 720, videoBitrate: 5_000_000, audioBitrate: 128_000 },
 };
 
@@ -71,6 +84,9 @@ export const PICTURE: PictureSpec = { width: 1600, height: 900, format: 'jpeg', 
 
 export const PLACES = { [PLACE]: PICTURE };
 
+/** Within these a GIF is processed and posted (“Best practices” of the media endpoints, 2026-08-22). */
+const GIF: GifLimits = { width: 1280, height: 1080, frames: 350, pixels: 300_000_000, bytes: 15_000_000 };
+
 /** As of accounts that pay for it (changelog of 2024-08-20). */
 const MAX_LONG_TEXT = 25_000;
 const MAX_PICTURES = 4;
@@ -88,6 +104,6 @@ export const limitsOf = ({ longPosts }: Pick<XOptions, 'longPosts'>): Limits => 
       count: weightedLength,
     },
   ],
-  pictures: { min: 0, max: MAX_PICTURES, places: PLACES },
+  pictures: { min: 0, max: MAX_PICTURES, places: PLACES, gifs: { [PLACE]: GIF } },
   parts: { max: MAX_PARTS },
 });
