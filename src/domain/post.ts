@@ -54,8 +54,8 @@ export const RenditionRef = z.object({
   /** What lies behind the rectangle where it is shown whole in a shape it does not fill. */
   ground: z.enum(['blurred', 'plain']).optional(),
   /**
-   * Its source, where that moves and the place takes pictures that do: an `image/gif` is that very file, all else a
-   * still picture of it.
+   * Its source, where that moves and the place takes pictures that do: an `image/gif` is that file, bare of metadata, all
+   * else a still picture of it.
    */
   animation: Animation.optional(),
 });

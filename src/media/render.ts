@@ -6,6 +6,7 @@ import { UserError } from '../lib/errors.ts';
 import { contentHash, sha256 } from '../lib/ids.ts';
 import { type Cut, type CutFile, cutHere } from './cut.ts';
 import { media } from './messages.ts';
+import { bareGif } from './metadata/bare-gif.ts';
 import { readMetadata } from './metadata/read.ts';
 import { firstText, type PictureText, roomForMetadata, withMetadata } from './metadata/write.ts';
 import { sniffPicture } from './picture-format.ts';
@@ -94,21 +95,17 @@ export interface Rendered {
 
 type Made = Rendered | UserError;
 
-/** The source itself, where it is a GIF that moves and the place takes it so; else null. */
-async function moving(
-  source: Uint8Array,
-  { gif }: Wanted,
-  file: CutFile,
-  store: MediaStore,
-): Promise<RenditionRef | null> {
-  if (!gif?.moves || !file.animation) return null;
-  const animation = { ...file.animation, bytes: source.length };
+/** The source itself, bare of metadata, where it is a GIF that moves and the place takes it so; else null. */
+async function moving(source: Buffer, { gif }: Wanted, file: CutFile, store: MediaStore): Promise<RenditionRef | null> {
+  const bare = gif?.moves && file.animation ? bareGif(source) : null;
+  if (!gif || !file.animation || bare === null) return null;
+  const animation = { ...file.animation, bytes: bare.length };
   if (gifExcess(animation, gif.limits).length > 0) return null;
   const { width, height, bytes } = animation;
-  return { hash: await store.put(source), width, height, bytes, mimeType: 'image/gif', crop: null, animation };
+  return { hash: await store.put(bare), width, height, bytes, mimeType: 'image/gif', crop: null, animation };
 }
 
-async function keep(source: Uint8Array, wanted: Wanted, file: CutFile, store: MediaStore): Promise<Rendered> {
+async function keep(source: Buffer, wanted: Wanted, file: CutFile, store: MediaStore): Promise<Rendered> {
   const { key, spec, gif } = wanted;
   const whole = await moving(source, wanted, file, store);
   if (whole !== null) {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type GifLimits, gifExcess } from '../../src/domain/animation.ts';
 import type { PostContent, PostPicture } from '../../src/domain/post.ts';
+import { bareGif } from '../../src/media/metadata/bare-gif.ts';
 import { createPictureProcess } from '../../src/media/process/picture-process.ts';
 import { renderPosts } from '../../src/media/render-posts.ts';
 import { gif } from '../helpers/gif.ts';
@@ -34,7 +35,7 @@ const post = (pictures: PostPicture[], changes: Partial<PostContent> = {}): Post
 async function rendered(content: PostContent, sources: readonly Buffer[], limits: GifLimits | null = LIMITS) {
   const store = await temporaryStore();
   const options = { store, signal: never, sources: async (image: number) => sources[image] ?? null };
-  const gifs = () => (limits ? { post: limits } : {});
+  const gifs = (): Record<string, GifLimits> => (limits ? { post: limits } : {});
   const [made] = await renderPosts([content], { ...options, gifs });
   return { store, made: made?.content ?? expect.fail('Nothing was rendered') };
 }
@@ -105,6 +106,35 @@ describe('an animated GIF', () => {
     } finally {
       pictures.close();
     }
+  });
+});
+
+describe('the file that is sent', () => {
+  const block = (label: number, ...data: Buffer[]) =>
+    Buffer.concat([
+      Buffer.from([0x21, label]),
+      ...data.flatMap((one) => [Buffer.from([one.length]), one]),
+      Buffer.from([0]),
+    ]);
+
+  test('has the same frames, and no comments, data of programs or bytes behind its end', async () => {
+    const plain = await gif();
+    const head = 13 + (plain.readUInt8(10) & 0x80 ? 3 * 2 ** ((plain.readUInt8(10) & 7) + 1) : 0);
+    const secrets = Buffer.concat([
+      block(0xfe, Buffer.from('taken at 48.2 N')),
+      block(0xff, Buffer.from('XMP DataXMP'), Buffer.from('<x:xmpmeta>home address</x:xmpmeta>')),
+    ]);
+    const given = Buffer.concat([plain.subarray(0, head), secrets, plain.subarray(head), Buffer.from('PK and more')]);
+    expect(bareGif(given)).toEqual(plain);
+    expect(bareGif(plain)).toEqual(plain);
+    const { store, made } = await rendered(post([picture(0)]), [given]);
+    const { rendition } = made.pictures[0] ?? {};
+    expect(rendition).toMatchObject({ mimeType: 'image/gif', bytes: plain.length });
+    expect(await store.read(rendition?.hash ?? '')).toEqual(plain);
+  });
+
+  test.each([10, 200, 300])('is none where it breaks off after %i bytes', async (length) => {
+    expect(bareGif((await gif()).subarray(0, length))).toBeNull();
   });
 });
 

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OutcomeType } from '../../src/domain/outcome.ts';
-import type { PostContent } from '../../src/domain/post.ts';
 import { Message } from '../../src/lib/message.ts';
 import { inEnglish, PLAIN, render } from '../../src/lib/render.ts';
 import { x } from '../../src/platforms/x/index.ts';
@@ -95,7 +94,7 @@ const ROWS: readonly Row[] = [
   ['createPost', 'reply-not-mentioned', 'failed', 'reply', 'not allow this reply', 'post of its own', '单独的帖子'],
   ['createPost', 'reply-not-author', 'failed', 'reply', 'not allow this reply', 'post of its own', '单独的帖子'],
   ['createPost', 'invalid-url', 'failed', 'link', 'not accept a link', 'Correct the link', '更正或删除'],
-  ['createPost', 'video-too-long', 'failed', 'video-length', 'longer than', 'two minutes', '两分钟'],
+  ['createPost', 'video-too-long', 'failed', 'video-length', 'longer than', 'minutes that X names', '分钟数'],
   ['createPost', 'text-too-long', 'failed', 'too-long', 'too long', 'Shorten the text', '缩短文字'],
   ['createPost', 'not-authorized-for-resource', 'failed', 'resource', 'cannot be used', 'another post', '更换所引用'],
   ['createPost', 'resource-unavailable', 'failed', 'resource', 'cannot be used', 'another post', '更换所引用'],
@@ -175,8 +174,13 @@ describe('the windows of X', () => {
     const own = await bench({ platform: x, startSimulator, article: sampleArticle });
     try {
       const client = await x.client();
-      const texts = ['One.', 'Two.', 'Three.'].map((text) => ({ ...own.delivery.post, link: null, texts: { text } }));
-      const [one, two, three] = texts as [PostContent, PostContent, PostContent];
+      const { post } = own.delivery;
+      const [one, two, three] = [1, 2, 3].map((number) => ({
+        ...post,
+        link: null,
+        texts: { text: `Post ${number}.` },
+      }));
+      if (!one || !two || !three) throw new Error('Three posts');
       expect((await deliver(own.again(one))).receipt).not.toBeNull();
       expect((await deliver(own.again(two))).receipt).not.toBeNull();
       const before = (await own.log()).length;

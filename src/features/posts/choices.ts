@@ -23,11 +23,14 @@ import type { PostOffers } from './schema.ts';
 const Place = z.int().nonnegative().max(99);
 
 /** A picture that its part has already, by its place in it, or one of the article, by its index. */
-const still = z
+const Still = z
   .boolean()
   .optional()
   .describe('Of a picture that moves: true for a still picture of it, false for the animation; absent: as it is');
-const ChosenPicture = z.union([z.strictObject({ was: Place, still }), z.strictObject({ image: Place, still })]);
+const ChosenPicture = z.union([
+  z.strictObject({ was: Place, still: Still }),
+  z.strictObject({ image: Place, still: Still }),
+]);
 
 /** A picture that was chosen to be still, or to move where its place takes that. */
 function asChosen(picture: PostPicture, still: boolean | undefined): PostPicture {
@@ -91,7 +94,7 @@ function partAt(
   const film = typeof video === 'object' ? filmFor(known, post, films.get(video.film)) : null;
   // A picture beside a film is its thumbnail; platforms take no more.
   const kept = film ? part.pictures.slice(0, 1) : part.pictures;
-  const wanted = pictures ?? kept.map((_, place) => ({ was: place }));
+  const wanted: readonly z.output<typeof ChosenPicture>[] = pictures ?? kept.map((_, place) => ({ was: place }));
   const prepared = (image: number): PostPicture | null =>
     platform.content.picture(article, image, {
       post,

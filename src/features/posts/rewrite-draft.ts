@@ -134,6 +134,7 @@ export async function rewriteDraft(
       .from(articles)
       .where(eq(articles.id, post.articleId))
       .for('key share');
+    if (finished.later) await makeAgain(tx, articleId);
     const now = await lockPost(tx, post.id);
     await lockPlanned(tx, [post.id]);
     await refuseChanged(context, tx, post.id, word.expected);
@@ -160,7 +161,6 @@ export async function rewriteDraft(
     const subject = { type: 'post', id: post.id } as const;
     const [before, after] = [auditedContent(post.content), auditedContent(finished.content)];
     await record(tx, { who, action, subject, before, after, detail });
-    if (finished.later) await makeAgain(tx, articleId);
   });
   if (finished.later) await context.queues?.add(...videosJob(articleId));
   const [view] = await postsOf(context, { postId: post.id });

@@ -78,10 +78,10 @@ const sizeOf = (made: RenditionRef, spec: PictureSpec): Size | null =>
 function gifHindrance(
   animation: Animation,
   { spec }: PostPicture,
-  { pictures, video }: Pick<PostPart, 'pictures' | 'video'>,
+  pictures: readonly PostPicture[],
   limits: GifLimits,
 ): Message | null {
-  if (pictures.length > 1 || video !== null) return checks.gifAlone();
+  if (pictures.length > 1) return checks.gifAlone();
   if (spec.mark) return checks.gifMarked();
   const [excess] = gifExcess(animation, limits);
   switch (excess) {
@@ -110,9 +110,10 @@ function checkGif(
   platform: Message,
 ): Problem[] {
   const { rendition, still } = picture;
-  if (!rendition?.animation) return [];
+  // Beside a video it is only for when that cannot be had.
+  if (!rendition?.animation || part.video !== null) return [];
   const moves = rendition.mimeType === GIF;
-  const why = gifHindrance(rendition.animation, picture, part, gifs);
+  const why = gifHindrance(rendition.animation, picture, part.pictures, gifs);
   const field = `pictures.${number - 1}`;
   if (why === null || (still && !moves)) return [];
   return moves

@@ -231,8 +231,8 @@ export const advice = defineMessages('xAdvice', {
   },
   otherLink: { en: 'Correct the link in the text, or remove it.', 'zh-CN': '请更正或删除正文中的链接。' },
   shorterVideo: {
-    en: 'Shorten the video to two minutes, or publish without it.',
-    'zh-CN': '请把视频剪到两分钟以内，或不带视频发布。',
+    en: 'Shorten the video to the minutes that X names, or publish without it.',
+    'zh-CN': '请把视频剪到 X 所说的分钟数以内，或不带视频发布。',
   },
   shorterText: { en: 'Shorten the text, then publish again.', 'zh-CN': '请缩短文字后重新发布。' },
   otherPost: {

@@ -106,7 +106,7 @@ async function rescue(
   { post, part, own, after, session, entered }: Situation,
   signal: AbortSignal,
   fresh: boolean,
-): Promise<{ id: string }> {
+): Promise<z.infer<typeof Made>> {
   if (!(error instanceof AnswerError)) throw error;
   const fault = faultOf(error.answer);
   if (isDuplicate(fault)) {

@@ -14,7 +14,7 @@ const MAX_SIDE = 8192;
 const GIF = { width: 1280, height: 1080, frames: 350, pixels: 300_000_000 };
 
 function maxBytes(category: MediaCategory): number {
-  if (isVideo(category)) return 512 * MEGABYTE;
+  if (isVideo(category)) return 8_192 * MEGABYTE;
   return (isGif(category) ? 15 : 5) * MEGABYTE;
 }
 
