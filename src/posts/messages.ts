@@ -249,6 +249,16 @@ export const duplicates = defineMessages('duplicate', {
     'zh-CN':
       '内容与{at}在{channel}发布的{headline}{identical, select, yes {相同} other {相同或几乎相同}}。{asks, select, yes {批准即表示再发一次。} other {}}',
   },
+  repeatPlanned: {
+    params: { headline: 'quote', channel: 'channel', platform: 'message' },
+    en: '{platform} refuses a text that the account posted within a day, and {headline}, which is scheduled on {channel}, has this one. Change it.',
+    'zh-CN': '{platform}会拒绝同一账号一天内重复的文字，而{channel}已排期的{headline}中有相同的一条，请修改。',
+  },
+  repeatOut: {
+    params: { headline: 'quote', channel: 'channel', at: 'time', platform: 'message' },
+    en: '{platform} refuses a text that the account posted within a day, and {headline}, which was published on {channel} on {at}, has this one. Change it.',
+    'zh-CN': '{platform}会拒绝同一账号一天内重复的文字，而{at}在{channel}发布的{headline}中有相同的一条，请修改。',
+  },
   linkPlanned: {
     params: { headline: 'quote', channel: 'channel', asks: 'choice' },
     en: 'It has the same link as {headline}, which is scheduled on {channel}.{asks, select, yes { Approve it to share the link again.} other {}}',

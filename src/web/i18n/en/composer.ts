@@ -52,6 +52,14 @@ export const composer = {
       earlier: 'Move picture {{number}} up',
       later: 'Move picture {{number}} down',
       remove: 'Remove picture {{number}}',
+      moves: 'Animated GIF',
+      movesNumber: 'Picture {{number}} as an animated GIF',
+      still: 'It goes out as a still picture; the checks say why.',
+    },
+    video: {
+      waiting: 'The video is waiting to be converted. The post can be approved once that is done.',
+      making: 'Converting the video: {{percent}} %',
+      progress: 'Progress of the conversion',
     },
     film: {
       open: 'Film from pictures…',

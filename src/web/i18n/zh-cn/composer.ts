@@ -54,6 +54,14 @@ export const composer: Pick<Words, 'composer' | 'model'> = {
       earlier: '上移图片 {{number}}',
       later: '下移图片 {{number}}',
       remove: '移除图片 {{number}}',
+      moves: '动图（GIF）',
+      movesNumber: '图片 {{number}} 以动图发布',
+      still: '将以静态图片发布，原因见检查结果。',
+    },
+    video: {
+      waiting: '视频等待转换，完成后帖子才能批准。',
+      making: '正在转换视频：{{percent}}%',
+      progress: '视频转换进度',
     },
     film: {
       open: '用图片生成短片…',
