@@ -187,6 +187,12 @@ export const outcomes = defineMessages('youtubeOutcome', {
     en: 'YouTube may have made the playlist {title} already; its list will show it.',
     'zh-CN': 'YouTube 可能已创建播放列表{title}，稍后会出现在列表中。',
   },
+  playlistsUnread: {
+    params: { read: 'number' },
+    en: 'The channel has more than {read} playlists, so Masthead cannot see whether it has this one. Add the video to it on YouTube.',
+    'zh-CN':
+      '频道的播放列表超过 {read} 个，Masthead 无法确认是否已有同名的。请在 YouTube 上加入视频。',
+  },
   fixPlaylist: {
     en: 'Change the title of the new playlist: it needs 1 to 150 characters, none of them < or >.',
     'zh-CN': '请修改新播放列表的标题：须为 1 至 150 个字符，且不含 < 和 >。',

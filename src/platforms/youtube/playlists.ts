@@ -15,9 +15,15 @@ type YoutubeSession = Session<YoutubeOptions, YoutubeSecrets>;
 /** Reads of the list: 500 playlists. */
 const READS = 10;
 
+interface OwnPlaylists {
+  playlists: { value: string; name: string }[];
+  /** False: there are more than are read. */
+  isWhole: boolean;
+}
+
 /** The channel’s own playlists by their names. */
-async function ownPlaylists(look: YoutubeLook, signal?: AbortSignal): Promise<{ value: string; name: string }[]> {
-  const playlists: { value: string; name: string }[] = [];
+async function ownPlaylists(look: YoutubeLook, signal?: AbortSignal): Promise<OwnPlaylists> {
+  const playlists: OwnPlaylists['playlists'] = [];
   let page: string | null = null;
   for (let at = 0; at < READS; at++) {
     const after = page;
@@ -25,13 +31,13 @@ async function ownPlaylists(look: YoutubeLook, signal?: AbortSignal): Promise<{ 
     const found: z.infer<typeof PlaylistList> = await read(look, 'playlists', list, PlaylistList, signal);
     playlists.push(...found.items.map(({ id, snippet }) => ({ value: id, name: snippet.title })));
     page = found.nextPageToken ?? null;
-    if (page === null) break;
+    if (page === null) return { playlists, isWhole: true };
   }
-  return playlists;
+  return { playlists, isWhole: false };
 }
 
 export const settingChoices = async (look: YoutubeLook): Promise<SettingChoices> => ({
-  playlists: await ownPlaylists(look),
+  playlists: (await ownPlaylists(look)).playlists,
 });
 
 const DAY = 86_400_000;
@@ -40,6 +46,8 @@ const Made = z.object({ id: z.string() });
 /** A new playlist as a post asks for it: its id, or why YouTube refused to make it. */
 const NewPlaylist = z.object({ title: z.string(), id: z.string().nullable(), why: z.json() });
 type NewPlaylist = z.infer<typeof NewPlaylist>;
+
+const refused = (title: string, why: Message): NewPlaylist => ({ title, id: null, why: z.json().parse(why) });
 
 /**
  * The channel’s playlist with a title, made where it has none. An attempt before may have made it, with its answer lost: the
@@ -52,8 +60,10 @@ export async function newPlaylist(title: string, session: YoutubeSession): Promi
     return { at: session.now().toISOString() };
   });
   return session.step('playlist', { result: NewPlaylist, validFor: 30 * DAY }, async (signal) => {
-    const known = (await ownPlaylists(session, signal)).find(({ name }) => name === title);
+    const { playlists, isWhole } = await ownPlaylists(session, signal);
+    const known = playlists.find(({ name }) => name === title);
     if (known) return { title, id: known.value, why: null };
+    if (!isWhole) return refused(title, outcomes.playlistsUnread({ read: playlists.length }));
     if (!isFirst) {
       const patience = session.after(PLAYLIST_LISTED_AFTER).getTime() - session.now().getTime();
       const listed = new Date(Date.parse(begun.at) + patience);
@@ -67,7 +77,7 @@ export async function newPlaylist(title: string, session: YoutubeSession): Promi
     } catch (error) {
       const outcome = classify(error, 'step', session.now());
       if (outcome.type !== 'failed' && outcome.type !== 'unauthorized') throw error;
-      return { title, id: null, why: z.json().parse(outcome.message) };
+      return refused(title, outcome.message);
     }
   });
 }

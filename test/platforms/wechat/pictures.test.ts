@@ -90,6 +90,17 @@ describe('a picture post', () => {
     }
   });
 
+  it('shows in its preview how cards are cut', () => {
+    const shown = (settings?: PostContent['settings']) =>
+      wechat.content.preview(
+        { ...compose('pictures'), settings },
+        { fileUrl: (hash) => `/${hash}`, channelName: 'News' },
+      );
+    expect(shown()).not.toContain('object-position');
+    expect(shown({ cover: 'top' })).toContain('object-position:top');
+    expect(shown({ cover: 'bottom' })).toContain('object-position:bottom');
+  });
+
   it('without any picture, or with more than twenty, is not let pass', () => {
     const post = compose('pictures');
     const [picture] = post.pictures;

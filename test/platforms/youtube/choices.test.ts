@@ -258,6 +258,16 @@ describe('a new playlist', () => {
     }),
   );
 
+  it('is not made where the channel has more playlists than are read', () => {
+    const playlists = Object.fromEntries(Array.from({ length: 501 }, (_, at) => [`PL${at}`, `Playlist ${at}`]));
+    const startSimulator: Subject['startSimulator'] = (wanted) => startYouTubeSimulator({ ...wanted, playlists });
+    return on({ ...asked, startSimulator }, async ({ delivery, live, log }) => {
+      expect((await deliver(delivery)).receipt?.warnings).toEqual([saying('more than 500 playlists')]);
+      expect(live()).toHaveLength(1);
+      expect(await log()).not.toContain('insertPlaylist');
+    });
+  });
+
   it('is made by a revision that asks for it', () =>
     on(subject, async (started) => {
       const { delivery, changing } = started;
