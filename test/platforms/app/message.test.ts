@@ -34,7 +34,7 @@ describe('the message to a topic', () => {
     for (const [, article] of [['sample', sampleArticle] as const, ...hardArticles]) {
       expect(validate?.(bodyOf(article)), JSON.stringify(validate?.errors)).toBe(true);
     }
-    for (const settings of [{}, { alert: 'quiet', lockScreen: 'hide', label: 'sport' }]) {
+    for (const settings of [undefined, { alert: 'quiet', lockScreen: 'hide', label: 'sport' }]) {
       expect(validate?.(bodyOf(sampleArticle, settings)), JSON.stringify(validate?.errors)).toBe(true);
     }
     expect(validate?.({ message: { notificaton: {} } })).toBe(false);
