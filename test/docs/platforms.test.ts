@@ -41,13 +41,15 @@ const namesIn = (source: string): string[] =>
     ([, , name = '']) => name,
   );
 
-/** Files of the suites beside it that a test runs. */
-const suitesOf = (file: string): string[] =>
-  [...text(file).matchAll(/ from '\.\/(conformance-[\w-]+\.ts)'/g)].map(([, suite = '']) => join(dirname(file), suite));
+/** A test with the suites that it runs, whose names are in their own files. */
+function withSuites(file: string): string[] {
+  const suites = [...text(file).matchAll(/ from '\.\/(conformance[\w-]*\.ts)'/g)];
+  return [file, ...suites.flatMap(([, suite = '']) => withSuites(join(dirname(file), suite)))];
+}
 
 function isNamed({ name, file }: Row['tests'][number]): boolean {
   if (name === 'conformance') return text(file).includes('testPlatform({');
-  return [file, ...suitesOf(file)].some((one) => namesIn(text(one)).some((found) => found.startsWith(name)));
+  return withSuites(file).some((one) => namesIn(text(one)).some((found) => found.startsWith(name)));
 }
 
 test('every platform has a table, and what its API does not allow', () => {
