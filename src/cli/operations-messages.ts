@@ -125,7 +125,7 @@ export const operationWords = defineWords('cliOperations', {
   },
   tryLeft: {
     params: { what: 'text', state: 'choice', earlier: 'choice' },
-    en: '{what}{earlier, select, yes {, from an earlier try} other {}}{state, select, perhaps { (may be there: the answer was lost)} other {}}.',
+    en: '{what}{earlier, select, yes {, from an earlier try} other {}}{state, select, perhaps { (may be there: no answer arrived)} other {}}.',
     'zh-CN':
       '{what}{earlier, select, yes {，之前试发时留下} other {}}{state, select, perhaps {（可能存在：未收到答复）} other {}}。',
   },
