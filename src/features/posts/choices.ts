@@ -23,7 +23,21 @@ import type { PostOffers } from './schema.ts';
 const Place = z.int().nonnegative().max(99);
 
 /** A picture that its part has already, by its place in it, or one of the article, by its index. */
-const ChosenPicture = z.union([z.strictObject({ was: Place }), z.strictObject({ image: Place })]);
+const Still = z
+  .boolean()
+  .optional()
+  .describe('Of a picture that moves: true for a still picture of it, false for the animation; absent: as it is');
+const ChosenPicture = z.union([
+  z.strictObject({ was: Place, still: Still }),
+  z.strictObject({ image: Place, still: Still }),
+]);
+
+/** A picture that was chosen to be still, or to move where its place takes that. */
+function asChosen(picture: PostPicture, still: boolean | undefined): PostPicture {
+  if (still === undefined || still === (picture.still ?? false)) return picture;
+  const { still: _, ...moving } = picture;
+  return { ...moving, ...(still && { still: true as const }), rendition: null };
+}
 
 const ChosenPart = z.strictObject({
   was: Place.nullable().describe('The place of the part in the post, from 0; null: a new one'),
@@ -80,7 +94,7 @@ function partAt(
   const film = typeof video === 'object' ? filmFor(known, post, films.get(video.film)) : null;
   // A picture beside a film is its thumbnail; platforms take no more.
   const kept = film ? part.pictures.slice(0, 1) : part.pictures;
-  const wanted = pictures ?? kept.map((_, place) => ({ was: place }));
+  const wanted: readonly z.output<typeof ChosenPicture>[] = pictures ?? kept.map((_, place) => ({ was: place }));
   const prepared = (image: number): PostPicture | null =>
     platform.content.picture(article, image, {
       post,
@@ -92,12 +106,12 @@ function partAt(
   const chosen = wanted.map((one) => {
     if ('image' in one) {
       const made = prepared(one.image);
-      if (made) return made;
+      if (made) return asChosen(made, one.still);
       const count = article.images.filter(({ url }) => url !== null).length;
       throw new UserError(messages.noImage({ number: one.image + 1, count }), { usage: true });
     }
     const own = part.pictures[one.was];
-    if (own) return refitted(own, prepared(own.image));
+    if (own) return asChosen(refitted(own, prepared(own.image)), one.still);
     throw new UserError(messages.noPicture({ place: String(one.was), count: part.pictures.length }), { usage: true });
   });
   return { ...part, pictures: chosen, video: video === false ? null : (film ?? part.video) };

@@ -173,7 +173,7 @@ export const webhook = defineMessages('appWebhook', {
   },
   sentAgain: {
     params: { why: 'message' },
-    en: '{why} The same notification is sent again; the push service takes its id once.',
+    en: '{why} The same notification is sent again; the push service accepts each id only once.',
     'zh-CN': '{why} 将以相同编号再次发送，推送服务只接收一次。',
   },
   notThere: {
@@ -298,7 +298,7 @@ export const webpush = defineMessages('appWebPush', {
   },
   sentAgain: {
     params: { why: 'message' },
-    en: '{why} It is sent again, and takes the place of itself.',
+    en: '{why} It is sent again and replaces the first copy.',
     'zh-CN': '{why} 将再次发送，并替换之前的那条。',
   },
   badKey: {

@@ -248,7 +248,7 @@ export const findings = defineMessages('youtubeFinding', {
     'zh-CN': '请用另一账号登录，或更正频道编号。',
   },
   mayNotManage: {
-    en: 'The connection may upload videos, but not manage them (youtube.force-ssl): captions, playlists, comments and corrections fail.',
+    en: 'The connection may upload videos but not manage them (youtube.force-ssl), so captions, playlists, comments and corrections will fail.',
     'zh-CN': '该连接可以上传视频，但不能管理视频（youtube.force-ssl）：字幕、播放列表、评论和更正都会失败。',
   },
   noLongVideos: {

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Image, Menu, Stack, Text } from '@mantine/core';
+import { ActionIcon, Button, Group, Image, Menu, Stack, Switch, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -8,6 +8,8 @@ import { altField, type Check, type ChosenPictures, moved, type Post } from '../
 
 type Offers = Check['offers'];
 type Picture = Post['content']['pictures'][number];
+
+const GIF = 'image/gif';
 
 const shown = (hash: string | null | undefined): string | null => (hash ? `/pictures/${hash}?w=240` : null);
 
@@ -85,8 +87,10 @@ export function Pictures({ articleId, pictures, part, isOneOfMany, offers, onCho
   if (pictures.length === 0 && !(onChoose && canAdd)) return null;
   return (
     <Stack gap="sm">
-      {pictures.map(({ place, image, rendition, card }, at) => {
+      {pictures.map(({ place, image, rendition, card, still = false }, at) => {
         const named = { number: at + 1 };
+        const setStill = (now: boolean): void =>
+          onChoose?.(kept.map((one, other) => (other === at ? { ...one, still: now } : one)));
         return (
           <Group key={`${image} ${at}`} align="start" wrap="nowrap" gap="sm">
             <Stack gap={4} align="center">
@@ -141,6 +145,18 @@ export function Pictures({ articleId, pictures, part, isOneOfMany, offers, onCho
                 <Text size="xs" c="dimmed">
                   {t('composer.card')}
                 </Text>
+              )}
+              {rendition?.animation && (
+                <Switch
+                  mt="xs"
+                  size="xs"
+                  label={t('composer.pictures.moves')}
+                  aria-label={t('composer.pictures.movesNumber', named)}
+                  description={rendition.mimeType === GIF || still ? undefined : t('composer.pictures.still')}
+                  checked={!still}
+                  disabled={!onChoose}
+                  onChange={({ currentTarget: { checked } }) => setStill(!checked)}
+                />
               )}
             </div>
           </Group>
