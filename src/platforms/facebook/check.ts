@@ -3,9 +3,10 @@ import { blocks, warns } from '../../domain/problem.ts';
 import { impossible, known, no, onlyWordsDiffer } from '../kit/changes.ts';
 import { checkAlts, checkLink, checkVideoFile } from '../kit/check.ts';
 import type { Live, Proposed, Verdict } from '../platform.ts';
-import { LINK, STORY, VIDEO } from './choices.ts';
+import { checkCaptions } from './captions.ts';
+import { LINK, STORY, settingsOf, VIDEO } from './choices.ts';
 import { MAX_ALT, VIDEOS } from './limits.ts';
-import { facebook as messages, outcomes } from './messages.ts';
+import { choices, facebook as messages, outcomes } from './messages.ts';
 
 function checkMessage(post: PostContent): Problem[] {
   const { link } = post;
@@ -28,10 +29,18 @@ function checkFormat({ format, video, link }: PostContent): Problem[] {
   return format === LINK && link === null ? [blocks('link-missing', 'link', messages.linkMissing())] : [];
 }
 
+/** What is set for videos, where the post is none. */
+function checkSettings(post: PostContent): Problem[] {
+  const isUnused = settingsOf(post).title !== undefined && (post.format === STORY || !post.video);
+  return isUnused ? [warns('setting-unused', 'post', messages.settingUnused({ setting: choices.title() }))] : [];
+}
+
 const checkPost = (post: PostContent): Problem[] => [
   ...checkFormat(post),
+  ...checkSettings(post),
   ...(post.format === STORY ? [] : [...checkLink(post), ...checkMessage(post)]),
   ...checkVideoFile(post, VIDEOS),
+  ...checkCaptions(post),
   ...checkAlts(post, MAX_ALT),
 ];
 

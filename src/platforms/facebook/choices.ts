@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { PostContent } from '../../domain/post.ts';
 import type { Format } from '../content.ts';
+import { setting } from '../kit/form.ts';
 import { choices as messages } from './messages.ts';
 
 export const LINK = 'link';
@@ -12,6 +14,19 @@ export const FORMATS: readonly Format[] = [
   { id: STORY, label: messages.story() },
   { id: VIDEO, label: messages.video() },
 ];
+
+/** Of a video’s title: nothing is documented, vendors say so. */
+const MAX_TITLE = 255;
+
+/** What an editor may set for one post. */
+export const Settings = z.object({
+  title: setting(z.string().trim().min(1).max(MAX_TITLE), { label: messages.title(), help: messages.titleHelp() }),
+});
+type Settings = z.output<typeof Settings>;
+
+/** The settings of a post; none where they are not what this version takes, which `check` reports. */
+export const settingsOf = ({ settings }: Pick<PostContent, 'settings'>): Settings =>
+  Settings.safeParse(settings ?? {}).data ?? {};
 
 /** What a post is called by what it consists of; a video goes by its place. */
 export function kindOf({

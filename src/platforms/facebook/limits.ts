@@ -89,11 +89,12 @@ const REEL: VideoSpec = {
   maxBitrate: null,
   fastStart: false,
   plainColour: true,
+  captions: 'each-language',
   cover: UPRIGHT,
   best: { shape: '9:16', shortSide: 1080, videoBitrate: 6_000_000, audioBitrate: 128_000 },
 };
 
-const { cover: _cover, ...PLAIN } = REEL;
+const { cover: _cover, captions, ...PLAIN } = REEL;
 
 /** Hardly anything is documented; vendors say 4 GB and four hours. */
 const VIDEO: VideoSpec = {
@@ -106,6 +107,7 @@ const VIDEO: VideoSpec = {
   seconds: { min: 1, max: 4 * 3600 },
   frameRate: { min: 1, max: 60 },
   maxBytes: 4_000_000_000,
+  captions,
   best: { ...REEL.best, shape: null },
 };
 

@@ -51,11 +51,17 @@ const statusType = ({ photos, video, link }: FbPost): string =>
 const kindOf = ({ photos, video, link }: FbPost): string =>
   video?.kind ?? (photos.length > 1 ? 'album' : photos.length ? 'photo' : link ? 'link' : 'text');
 
-const filesOf = ({ world }: FbState, { id, received, cover }: FbVideo) => {
+const filesOf = ({ world }: FbState, { id, received, cover, captions }: FbVideo) => {
   const picture = cover === null ? undefined : world.files.get(cover);
   return [
     { name: id, mimeType: 'video/mp4', bytes: received },
     ...(cover !== null && picture ? [{ name: cover, mimeType: picture.mimeType, bytes: picture.bytes.length }] : []),
+    ...captions.map(({ name, locale, bytes }) => ({
+      name,
+      mimeType: 'application/x-subrip',
+      bytes,
+      alt: `Captions: ${locale}`,
+    })),
   ];
 };
 
@@ -98,7 +104,7 @@ export function asSeen(state: FbState, post: FbPost): SimulatedPost {
     at: post.at.toISOString(),
     account: state.page.name,
     kind: kindOf(post),
-    texts: { message: post.message },
+    texts: { message: post.message, ...(post.video?.title && { title: post.video.title }) },
     link: post.link ?? findLink(post.message),
     marker: findMarker(post.link, post.message),
     ...(post.video?.cover && { cover: post.video.cover }),
@@ -119,13 +125,13 @@ export function asSeen(state: FbState, post: FbPost): SimulatedPost {
 
 /** A video whose upload is under way or that is still processed, as only the Page's people could know of it. */
 export function videoAsSeen(state: FbState, video: FbVideo): SimulatedPost {
-  const { id, kind, description, finishedAt } = video;
+  const { id, kind, description, title, finishedAt } = video;
   return {
     id,
     at: (finishedAt ?? state.world.now()).toISOString(),
     account: state.page.name,
     kind,
-    texts: { message: description },
+    texts: { message: description, ...(title && { title }) },
     link: findLink(description),
     marker: findMarker(description),
     media: filesOf(state, video),

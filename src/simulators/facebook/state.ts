@@ -15,6 +15,14 @@ export interface FbPhoto {
   usedBy: string | null;
 }
 
+/** SubRip file that a player offers beside a video. */
+export interface FbCaptions {
+  /** `en_US`. */
+  locale: string;
+  name: string;
+  bytes: number;
+}
+
 /** A video from the first phase of its upload on; only the last one makes it public. */
 export interface FbVideo {
   id: string;
@@ -44,6 +52,7 @@ export interface FbVideo {
   postId: string | null;
   /** Name of the picture that stands for it; null: a frame of it. */
   cover: string | null;
+  captions: FbCaptions[];
 }
 
 /** A photo or a video that readers see for a day. */

@@ -35,6 +35,7 @@ export function beginVideo(state: FbState, kind: FbVideo['kind'], size: number |
     failure: null,
     postId: null,
     cover: null,
+    captions: [],
   };
   state.videos.set(video.id, video);
   return video;
