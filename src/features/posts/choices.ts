@@ -62,6 +62,10 @@ function refitted(own: PostPicture, fresh: PostPicture | null): PostPicture {
   return { ...own, spec: fresh.spec, rendition: null };
 }
 
+/** How many pictures its platform takes beside a video. */
+const mostBeside = ({ channel: { platform, channel } }: KnownPost, post: PostContent, video: PostVideo): number =>
+  platform.content.limits(channel.options, { ...post, video }).pictures.max;
+
 function partAt(
   known: KnownPost,
   post: PostContent,
@@ -78,8 +82,8 @@ function partAt(
   }
   const part = before ?? { texts: { ...emptyTexts(known, post), ...texts }, pictures: [], video: null };
   const film = typeof video === 'object' ? filmFor(known, post, films.get(video.film)) : null;
-  // A picture beside a film is its thumbnail; platforms take no more.
-  const kept = film ? part.pictures.slice(0, 1) : part.pictures;
+  // A place may take no more beside a film than its thumbnail.
+  const kept = film ? part.pictures.slice(0, mostBeside(known, post, film)) : part.pictures;
   const wanted = pictures ?? kept.map((_, place) => ({ was: place }));
   const prepared = (image: number): PostPicture | null =>
     platform.content.picture(article, image, {
