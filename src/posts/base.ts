@@ -101,7 +101,13 @@ const sayings = (post: PostContent) => ({
   video: post.video !== null,
   parts: partsOf(post).map(({ texts, pictures }) => ({
     texts,
-    pictures: pictures.map(({ place, image, alt, card }) => ({ place, image, alt, card: card ?? null })),
+    pictures: pictures.map(({ place, image, alt, card, tags }) => ({
+      place,
+      image,
+      alt,
+      card: card ?? null,
+      tags: tags ?? [],
+    })),
   })),
 });
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bestImages } from '../../compose/best-images.ts';
 import {
   Disclosures,
+  PictureTag,
   type PostContent,
   type PostPart,
   type PostPicture,
@@ -22,8 +23,14 @@ import type { PostOffers } from './schema.ts';
 
 const Place = z.int().nonnegative().max(99);
 
+const tags = z
+  .array(PictureTag.extend({ name: z.string().max(100) }))
+  .max(100)
+  .optional()
+  .describe('All people tagged in it; absent: as they are');
+
 /** A picture that its part has already, by its place in it, or one of the article, by its index. */
-const ChosenPicture = z.union([z.strictObject({ was: Place }), z.strictObject({ image: Place })]);
+const ChosenPicture = z.union([z.strictObject({ was: Place, tags }), z.strictObject({ image: Place, tags })]);
 
 const ChosenPart = z.strictObject({
   was: Place.nullable().describe('The place of the part in the post, from 0; null: a new one'),
@@ -62,6 +69,29 @@ function refitted(own: PostPicture, fresh: PostPicture | null): PostPicture {
   return { ...own, spec: fresh.spec, rendition: null };
 }
 
+/** The picture with other people tagged in it. Throws a UserError for what its platform does not take. */
+function tagged(
+  picture: PostPicture,
+  given: readonly PictureTag[] | undefined,
+  { channel: { platform } }: KnownPost,
+  post: PostContent,
+  part: number,
+): PostPicture {
+  if (given === undefined) return picture;
+  const { tags: _, ...bare } = picture;
+  if (given.length === 0) return bare;
+  const tagging = platform.content.tagging(post, part);
+  const most = tagging?.most ?? 0;
+  if (given.length > most)
+    throw new UserError(messages.tooManyTags({ count: given.length, max: most }), { usage: true });
+  const placed = given.map((tag) => {
+    const name = tagging?.name.safeParse(tag.name);
+    if (!name?.success) throw new UserError(messages.noTagName({ name: tag.name }), { usage: true });
+    return { ...tag, name: name.data };
+  });
+  return { ...bare, tags: placed };
+}
+
 /** How many pictures its platform takes beside a video. */
 const mostBeside = ({ channel: { platform, channel } }: KnownPost, post: PostContent, video: PostVideo): number =>
   platform.content.limits(channel.options, { ...post, video }).pictures.max;
@@ -94,14 +124,15 @@ function partAt(
       style,
     });
   const chosen = wanted.map((one) => {
+    const given = 'tags' in one ? one.tags : undefined;
     if ('image' in one) {
       const made = prepared(one.image);
-      if (made) return made;
+      if (made) return tagged(made, given, known, post, at);
       const count = article.images.filter(({ url }) => url !== null).length;
       throw new UserError(messages.noImage({ number: one.image + 1, count }), { usage: true });
     }
     const own = part.pictures[one.was];
-    if (own) return refitted(own, prepared(own.image));
+    if (own) return tagged(refitted(own, prepared(own.image)), given, known, post, at);
     throw new UserError(messages.noPicture({ place: String(one.was), count: part.pictures.length }), { usage: true });
   });
   return { ...part, pictures: chosen, video: video === false ? null : (film ?? part.video) };
@@ -243,6 +274,7 @@ export function offersFor(known: KnownPost, post: PostContent): PostOffers {
     film: video ? (isUpright(video) ? 'tall' : 'wide') : null,
     parts: limits.parts?.max ?? 1,
     further: limits.further ? 'comment' : 'post',
+    tags: platform.content.tagging(post, 0)?.most ?? 0,
     pictures: { first: limits.pictures.max, further: (limits.further ?? limits).pictures.max },
     images: article.images.flatMap(({ url, caption, alt, credit }, image) =>
       url === null ? [] : [{ image, caption: caption ?? alt, credit, proposed: best.includes(image) }],

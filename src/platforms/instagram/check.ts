@@ -4,7 +4,7 @@ import type { Message } from '../../lib/message.ts';
 import { impossible, known, no } from '../kit/changes.ts';
 import { checkAlts, checkVideoFile } from '../kit/check.ts';
 import type { ChangeContext, Live, Proposed, Verdict } from '../platform.ts';
-import { CAROUSEL, kindOf, REEL, STORY, settingsOf } from './choices.ts';
+import { CAROUSEL, kindOf, MAX_TAGS, REEL, STORY, settingsOf, tagging, tagsIn } from './choices.ts';
 import { MAX_ALT, MAX_HASHTAGS, MAX_MENTIONS, VIDEOS } from './limits.ts';
 import { choices, instagram as messages, outcomes } from './messages.ts';
 import type { InstagramOptions } from './settings.ts';
@@ -55,8 +55,20 @@ function checkFormat(post: PostContent): Problem[] {
 
 const unused = (message: Message): Problem => warns('setting-unused', 'post', message);
 
+function checkTags(post: PostContent): Problem[] {
+  const isTagged = post.pictures.some(({ tags }) => tags !== undefined);
+  if (isTagged && tagging(post, 0) === null) return [unused(messages.placesUnused())];
+  return post.pictures.flatMap((picture, index) => {
+    const count = tagsIn(post, picture).length;
+    if (count <= MAX_TAGS) return [];
+    const message = messages.tags({ picture: index + 1, count, max: MAX_TAGS });
+    return [blocks('tags', `pictures.${index}`, message)];
+  });
+}
+
 const checkPost = (post: PostContent): Problem[] => [
   ...checkFormat(post),
+  ...checkTags(post),
   ...checkVideoFile(post, VIDEOS),
   ...checkCaption(post.texts.caption ?? ''),
   ...checkAlts(post, MAX_ALT),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { PostContent, PostPicture, PostVideo } from '../../domain/post.ts';
-import type { Format } from '../content.ts';
+import type { PictureTag, PostContent, PostPicture, PostVideo } from '../../domain/post.ts';
+import type { Format, Tagging } from '../content.ts';
 import { setting } from '../kit/form.ts';
 import { choices as messages } from './messages.ts';
 
@@ -17,12 +17,16 @@ export const FORMATS: readonly Format[] = [
 ];
 
 const MAX_COLLABORATORS = 3;
-const MAX_TAGS = 20;
+export const MAX_TAGS = 20;
 
 const Username = z
   .string()
   .regex(/^@?[\w.]{1,30}$/)
   .transform((name) => name.replace(/^@/, ''));
+
+/** People at a place in a picture of the feed; in a reel or a story a tag has none. */
+export const tagging = (post: PostContent, part: number): Tagging | null =>
+  part > 0 || post.replyTo || [STORY, REEL].includes(kindOf(post)) ? null : { most: MAX_TAGS, name: Username };
 
 /** What an editor may set for one post; limits from the reference of IG User Media. */
 export const Settings = z.object({
@@ -52,6 +56,18 @@ type Settings = z.infer<typeof Settings>;
 
 /** The settings of a post; none where they are not what this version takes, of which `check` tells. */
 export const settingsOf = ({ settings }: PostContent): Settings => Settings.safeParse(settings ?? {}).data ?? {};
+
+/** Height at which people without a place are tagged, at the lower edge. */
+const LOWER_EDGE = 0.9;
+
+/** Who is tagged in a picture of the feed: those whom an editor placed, and in the first one those who have no place. */
+export function tagsIn(post: PostContent, picture: PostPicture): PictureTag[] {
+  const { tags = [] } = settingsOf(post);
+  const placed = picture.tags ?? [];
+  const others = picture === post.pictures[0] ? tags.filter((tag) => placed.every(({ name }) => name !== tag)) : [];
+  const at = (index: number) => ({ x: Math.round((100 * (index + 1)) / (others.length + 1)) / 100, y: LOWER_EDGE });
+  return [...placed, ...others.map((name, index) => ({ name, ...at(index) }))];
+}
 
 /** What a post is called by what it consists of. */
 export function kindOf({ format, video, pictures }: Pick<PostContent, 'format' | 'video' | 'pictures'>): string {

@@ -162,8 +162,7 @@ export const instagram = defineMessages('instagram', {
   videoMissing: {
     params: { format: 'choice' },
     en: '{format, select, carousel {A carousel with a video} other {A reel}} needs a video, and the article has none that can be used. Choose another format.',
-    'zh-CN':
-      '{format, select, carousel {含视频的轮播} other {Reels}}需要视频，而报道没有可用的视频，请选择其他形式。',
+    'zh-CN': '{format, select, carousel {含视频的轮播} other {Reels}}需要视频，而报道没有可用的视频，请选择其他形式。',
   },
   notForStories: {
     params: { setting: 'message' },
@@ -178,6 +177,15 @@ export const instagram = defineMessages('instagram', {
   commentWithCommentsOff: {
     en: 'The post has a first comment, but its comments are off. Remove one of the two.',
     'zh-CN': '帖子有首条评论，但评论已关闭，请去掉其中一项。',
+  },
+  placesUnused: {
+    en: 'People can only be tagged at a place in pictures of the feed: the post is published without the tags in its pictures.',
+    'zh-CN': '只有帖子图片可在指定位置标记用户，发布时将不带图片中的标记。',
+  },
+  tags: {
+    params: { picture: 'number', count: 'number', max: 'number' },
+    en: 'Picture {picture} has {count} tagged people; Instagram takes at most {max}.',
+    'zh-CN': '图片 {picture} 标记了 {count} 人，Instagram 最多允许 {max} 人。',
   },
   linkInCaption: {
     en: 'The caption contains an address, which readers on Instagram cannot follow. Remove it.',
@@ -253,8 +261,9 @@ export const choices = defineMessages('instagramChoice', {
   tags: { en: 'Tagged people', 'zh-CN': '标记用户' },
   tagsHelp: {
     params: { max: 'number' },
-    en: 'Up to {max} usernames, tagged in the first picture or in the video.',
-    'zh-CN': '最多 {max} 个用户名，标记在第一张图片或视频中。',
+    en: 'Up to {max} usernames, tagged in the video, or side by side at the lower edge of the first picture. To tag people at a place, use “Tag people” below a picture.',
+    'zh-CN':
+      '最多 {max} 个用户名，标记在视频中，或并排标记在第一张图片下方。如需标记在指定位置，请使用图片下方的“标记用户”。',
   },
   location: { en: 'Location', 'zh-CN': '地点' },
   locationHelp: {

@@ -4,7 +4,7 @@ import type { Json } from '../../lib/json.ts';
 import { type Draft, planned, RemoteId } from '../kit/calls.ts';
 import { bearer, graphAddress, graphPage } from '../kit/graph/client.ts';
 import { commentRequests, firstCommentRequests } from '../kit/graph/comments.ts';
-import { CAROUSEL, isVideo, itemsOf, kindOf, STORY, settingsOf } from './choices.ts';
+import { CAROUSEL, isVideo, itemsOf, kindOf, STORY, settingsOf, tagsIn } from './choices.ts';
 import type { InstagramOptions } from './settings.ts';
 
 export interface Access {
@@ -34,13 +34,16 @@ export const isCarousel = (post: PostContent): boolean => kindOf(post) === CAROU
 export const hasCommentsOff = (post: PostContent): boolean =>
   post.format !== STORY && settingsOf(post).commentsOff === true;
 
-/** Accounts that are tagged; in a picture, side by side at its lower edge. */
-function taggedIn(post: PostContent, isPicture: boolean): Record<string, Json> {
-  const { tags = [] } = settingsOf(post);
-  if (tags.length === 0) return {};
-  const at = (index: number) => ({ x: Math.round((100 * (index + 1)) / (tags.length + 1)) / 100, y: 0.9 });
-  return { user_tags: tags.map((username, index) => ({ username, ...(isPicture && at(index)) })) };
-}
+const userTags = (tags: readonly Record<string, Json>[]): Record<string, Json> =>
+  tags.length > 0 ? { user_tags: [...tags] } : {};
+
+/** Accounts that are tagged in a picture of the feed. */
+const taggedAt = (post: PostContent, picture: PostPicture): Record<string, Json> =>
+  userTags(tagsIn(post, picture).map(({ name, x, y }) => ({ username: name, x, y })));
+
+/** Accounts that are tagged in a reel or a story, where tags have no place. */
+const tagged = (post: PostContent): Record<string, Json> =>
+  userTags((settingsOf(post).tags ?? []).map((username) => ({ username })));
 
 /** The label for content that was made with AI. */
 const disclosed = ({ disclosures }: PostContent): Record<string, Json> =>
@@ -70,7 +73,7 @@ type Files = { picture: string } | { video: string; cover: string | null };
 export function createContainer(access: Access, post: PostContent, files: Files): Draft {
   if (post.format === STORY) {
     const file: Record<string, Json> = 'video' in files ? { video_url: files.video } : { image_url: files.picture };
-    return write(access, 'media', { media_type: 'STORIES', ...file, ...taggedIn(post, false), ...disclosed(post) });
+    return write(access, 'media', { media_type: 'STORIES', ...file, ...tagged(post), ...disclosed(post) });
   }
   if ('picture' in files) {
     const [picture] = post.pictures;
@@ -78,7 +81,7 @@ export function createContainer(access: Access, post: PostContent, files: Files)
       image_url: files.picture,
       ...wholePost(post),
       ...altOf(picture),
-      ...taggedIn(post, true),
+      ...(picture && taggedAt(post, picture)),
     });
   }
   const { reelsOnly = false, audioName, trial } = settingsOf(post);
@@ -92,7 +95,7 @@ export function createContainer(access: Access, post: PostContent, files: Files)
       : { trial_params: { graduation_strategy: STRATEGIES[trial] } }),
     ...(files.cover === null ? {} : { cover_url: files.cover }),
     ...(audioName !== undefined && { audio_name: audioName }),
-    ...taggedIn(post, false),
+    ...tagged(post),
   });
 }
 
@@ -100,7 +103,7 @@ export function createContainer(access: Access, post: PostContent, files: Files)
 export const createSample = (access: Access, imageUrl: string): Draft =>
   write(access, 'media', { image_url: imageUrl });
 
-/** Has one picture or video of a carousel fetched. The first picture carries the tags. */
+/** Has one picture or video of a carousel fetched. */
 export const createChild = (access: Access, post: PostContent, item: PostPicture | PostVideo, url: string): Draft =>
   write(
     access,
@@ -111,7 +114,7 @@ export const createChild = (access: Access, post: PostContent, item: PostPicture
           image_url: url,
           is_carousel_item: true,
           ...altOf(item),
-          ...(item === post.pictures[0] ? taggedIn(post, true) : {}),
+          ...taggedAt(post, item),
         },
   );
 
