@@ -1,5 +1,6 @@
 import { type PostContent, type Problem, partsOf } from '../../domain/post.ts';
 import { blocks, warns } from '../../domain/problem.ts';
+import type { Message } from '../../lib/message.ts';
 import { impossible, known, no, onlyWordsDiffer } from '../kit/changes.ts';
 import { checkAlts, checkLink, checkVideoFile } from '../kit/check.ts';
 import type { Live, Proposed, Verdict } from '../platform.ts';
@@ -29,10 +30,19 @@ function checkFormat({ format, video, link }: PostContent): Problem[] {
   return format === LINK && link === null ? [blocks('link-missing', 'link', messages.linkMissing())] : [];
 }
 
-/** What is set for videos, where the post is none. */
+/** What is set for posts of another kind. */
 function checkSettings(post: PostContent): Problem[] {
-  const isUnused = settingsOf(post).title !== undefined && (post.format === STORY || !post.video);
-  return isUnused ? [warns('setting-unused', 'post', messages.settingUnused({ setting: choices.title() }))] : [];
+  const { title, countries, languages } = settingsOf(post);
+  const unused = (message: Message): Problem => warns('setting-unused', 'post', message);
+  if (post.format !== STORY) {
+    const isUnused = title !== undefined && !post.video;
+    return isUnused ? [unused(messages.settingUnused({ setting: choices.title() }))] : [];
+  }
+  return [
+    ...(title === undefined ? [] : [choices.title()]),
+    ...(countries === undefined ? [] : [choices.countries()]),
+    ...(languages === undefined ? [] : [choices.languages()]),
+  ].map((setting) => unused(messages.notForStories({ setting })));
 }
 
 const checkPost = (post: PostContent): Problem[] => [

@@ -241,6 +241,11 @@ export const facebook = defineMessages('facebook', {
     en: 'The video will be published without its captions in the language {language}: to Facebook it is the same as that of other captions.',
     'zh-CN': '视频将不带语言 {language} 的字幕发布：Facebook 将其视为与另一份字幕相同的语言。',
   },
+  notForStories: {
+    params: { setting: 'message' },
+    en: 'Stories don’t have this setting, so the story is published without it: {setting}.',
+    'zh-CN': '快拍没有此设置，发布时将不带此设置：{setting}。',
+  },
   settingUnused: {
     params: { setting: 'message' },
     en: 'This setting is for videos, so the post is published without it: {setting}.',
@@ -305,6 +310,21 @@ export const choices = defineMessages('facebookChoice', {
   story: { en: 'Story', 'zh-CN': '快拍' },
   video: { en: 'Video or reel', 'zh-CN': '视频或 Reels' },
   title: { en: 'Title of the video', 'zh-CN': '视频标题' },
+  countries: { en: 'Only readers in these countries', 'zh-CN': '仅限这些国家和地区的读者' },
+  countriesHelp: {
+    params: { max: 'number' },
+    en: 'Two-letter codes, such as DE or AT; at most {max}. Stories are always for everyone.',
+    'zh-CN': '两位字母代码，如 DE、AT，最多 {max} 个。快拍始终对所有人可见。',
+  },
+  countryCode: { en: 'the two-letter code of a country, such as DE', 'zh-CN': '国家或地区的两位字母代码，如 DE' },
+  elsewhere: { en: 'Readers in other countries', 'zh-CN': '其他国家和地区的读者' },
+  elsewhereHidden: { en: 'Can’t see the post', 'zh-CN': '看不到此帖' },
+  elsewhereShown: { en: 'See it less often', 'zh-CN': '较少看到此帖' },
+  languages: { en: 'Preferred languages', 'zh-CN': '优先语言' },
+  languagesHelp: {
+    en: 'Facebook shows the post more often to readers who use it in one of these languages.',
+    'zh-CN': 'Facebook 会更多地向使用这些语言的读者展示此帖。',
+  },
   titleHelp: { en: 'Shown above a video or reel.', 'zh-CN': '显示在视频或 Reels 上方。' },
 });
 

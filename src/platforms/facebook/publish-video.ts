@@ -27,6 +27,7 @@ import {
 import { forgetFile, type UploadedFile, uploadFile } from './upload-file.ts';
 import {
   addCaptions,
+  fieldsOf,
   finishReel,
   finishVideo,
   goesAsFile,
@@ -34,8 +35,7 @@ import {
   sendReel,
   setCover,
   startReel,
-  type VideoWords,
-  wordsFor,
+  type VideoFields,
 } from './video-requests.ts';
 
 /** The commit's result: the video's id, and when it was handed over. */
@@ -60,13 +60,13 @@ async function rescued(
 /** Hands over a video that is known by its id since its upload began. */
 async function handOverUpload(
   upload: Uploaded,
-  words: VideoWords,
+  fields: VideoFields,
   session: FacebookSession,
   signal: AbortSignal,
 ): Promise<HandedOver> {
   const access = accessOf(session);
   const finish: Draft =
-    upload.session === null ? finishReel(access, upload.id, words) : finishVideo(access, upload.session, words);
+    upload.session === null ? finishReel(access, upload.id, fields) : finishVideo(access, upload.session, fields);
   const look = async (): Promise<Search<HandedOver>> =>
     wasHandedOver(await videoOf(upload.id, session, signal))
       ? { answer: 'found', entry: nowOf(upload.id, session) }
@@ -101,7 +101,7 @@ async function handOverFile(
     return search.answer === 'found' ? { answer: 'found', entry: nowOf(search.entry.id, session) } : search;
   };
   try {
-    const publish = publishFile(accessOf(session), file.handle, wordsFor(post));
+    const publish = publishFile(accessOf(session), file.handle, fieldsOf(post));
     const { id } = await callGraph(session, 'publish', publish, signal, GraphId);
     return nowOf(id, session);
   } catch (error) {
@@ -189,10 +189,10 @@ async function uploaded(
   session: FacebookSession,
 ): Promise<(signal: AbortSignal) => Promise<HandedOver>> {
   const file = fileOf(post);
-  const words = wordsFor(post);
+  const fields = fieldsOf(post);
   if (post.video?.place === REEL_PLACE) {
     const reel = await uploadReel(file, REEL_PLACE, session);
-    return (signal) => handOverUpload(reel, words, session, signal);
+    return (signal) => handOverUpload(reel, fields, session, signal);
   }
   const whole = post.video && goesAsFile(post.video, session.options) ? await uploadFile(file, session) : null;
   if (whole) {
@@ -200,7 +200,7 @@ async function uploaded(
     return (signal) => handOverFile(whole, { post, entered }, session, signal);
   }
   const video = await uploadVideo(file, session);
-  return (signal) => handOverUpload(video, words, session, signal);
+  return (signal) => handOverUpload(video, fields, session, signal);
 }
 
 /** Puts the cover on a reel that is live; without it Facebook chooses a frame. */

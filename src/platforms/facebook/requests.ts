@@ -3,7 +3,7 @@ import type { PlannedRequest, PostContent } from '../../domain/post.ts';
 import { type Draft, planned, RemoteId } from '../kit/calls.ts';
 import { bearer, graphAddress, graphPage } from '../kit/graph/client.ts';
 import { commentRequests, firstCommentRequests } from '../kit/graph/comments.ts';
-import { STORY } from './choices.ts';
+import { audienceOf, STORY } from './choices.ts';
 import type { Access, FacebookOptions } from './settings.ts';
 import { fileRequests, goesAsFile, videoRequests } from './video-requests.ts';
 
@@ -25,7 +25,7 @@ export function publishFeed(access: Access, post: PostContent, photoIds: readonl
   const message = post.texts.message ?? '';
   const link = post.link === null ? {} : { link: post.link };
   const attached_media = photoIds.map((media_fbid) => ({ media_fbid }));
-  const json = attached_media.length === 0 ? { message, ...link } : { message, attached_media };
+  const json = { message, ...(attached_media.length === 0 ? link : { attached_media }), ...audienceOf(post) };
   const url = address(access, `${access.options.pageId}/feed`, { fields: 'id,permalink_url' });
   return { method: 'POST', url, headers: bearer(access.token), body: { json } };
 }
@@ -80,6 +80,15 @@ export const ProfileAnswer = z.object({
   username: z.string().optional(),
   picture: z.object({ data: z.object({ url: z.string().optional() }) }).optional(),
 });
+
+/** The languages by which posts can be targeted. */
+export const readLocales = (access: Access): Draft => ({
+  method: 'GET',
+  url: address(access, 'search', { type: 'adlocale', limit: '1000' }),
+  headers: bearer(access.token),
+});
+
+export const LocalesAnswer = z.object({ data: z.array(z.object({ key: RemoteId, name: z.string() })) });
 
 export const readPage = (access: Access): Draft => ({
   method: 'GET',

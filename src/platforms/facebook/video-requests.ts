@@ -1,8 +1,9 @@
 import type { PlannedRequest, PostContent, PostVideo } from '../../domain/post.ts';
+import type { Json } from '../../lib/json.ts';
 import { type Draft, planned } from '../kit/calls.ts';
 import { bearer, graphAddress } from '../kit/graph/client.ts';
 import { type CaptionsFile, captionsFiles } from './captions.ts';
-import { STORY, settingsOf } from './choices.ts';
+import { audienceOf, STORY, settingsOf } from './choices.ts';
 import { PIECE, REEL_PLACE } from './limits.ts';
 import type { Access, FacebookOptions } from './settings.ts';
 
@@ -15,16 +16,12 @@ const write = (base: string, { options, token }: Access, edge: string, query: Qu
   body,
 });
 
-/** What is written about a video. */
-export interface VideoWords {
-  description: string;
-  title?: string;
-}
+/** What is published of a post with its video: its text, the title of the video, and who is to see them. */
+export type VideoFields = Readonly<Record<string, Json>>;
 
-/** The text of a post, and the title that an editor gave its video. */
-export function wordsFor(post: PostContent): VideoWords {
+export function fieldsOf(post: PostContent): VideoFields {
   const { title } = settingsOf(post);
-  return { description: post.texts.message ?? '', ...(title !== undefined && { title }) };
+  return { description: post.texts.message ?? '', ...(title !== undefined && { title }), ...audienceOf(post) };
 }
 
 const edgeOf = (place: string | undefined): string => (place === STORY ? 'video_stories' : 'video_reels');
@@ -47,13 +44,13 @@ export const sendReel = (token: string, address: string, offset: number, total: 
 });
 
 /** Makes an uploaded reel public, once it is processed. */
-export const finishReel = (access: Access, id: string, words: VideoWords): Draft =>
+export const finishReel = (access: Access, id: string, fields: VideoFields): Draft =>
   write(
     access.options.graphUrl,
     access,
     'video_reels',
     { upload_phase: 'finish', video_id: id },
-    { json: { video_state: 'PUBLISHED', ...words } },
+    { json: { video_state: 'PUBLISHED', ...fields } },
   );
 
 /** Makes an uploaded story public, once it is processed. */
@@ -102,13 +99,13 @@ export function sendPiece(access: Access, session: string, start: number, piece:
 }
 
 /** Makes an uploaded video public, once it is processed. */
-export const finishVideo = (access: Access, session: string, words: VideoWords): Draft =>
+export const finishVideo = (access: Access, session: string, fields: VideoFields): Draft =>
   write(
     access.options.videoUrl,
     access,
     'videos',
     { upload_phase: 'finish' },
-    { json: { upload_session_id: session, ...words } },
+    { json: { upload_session_id: session, ...fields } },
   );
 
 /** How far a video is, and whether readers see it. */
@@ -120,7 +117,7 @@ export const readVideo = ({ options, token }: Access, id: string): Draft => ({
 
 /** The whole of what a post with a video would send, in order. How large the pieces are Facebook decides. */
 export function videoRequests(post: PostContent, access: Access): PlannedRequest[] {
-  const words = wordsFor(post);
+  const fields = fieldsOf(post);
   const bytes = post.video?.file?.bytes ?? 0;
   const read = planned('video', readVideo(access, '{{video id}}'));
   const { place, cover } = post.video ?? {};
@@ -130,7 +127,7 @@ export function videoRequests(post: PostContent, access: Access): PlannedRequest
       planned('start upload', startReel(access, place)),
       planned('upload', sendReel(access.token, '{{upload address}}', 0, bytes, new Uint8Array())),
       read,
-      planned('publish', place === STORY ? finishStory(access, id) : finishReel(access, id, words)),
+      planned('publish', place === STORY ? finishStory(access, id) : finishReel(access, id, fields)),
       ...(cover ? [planned('cover', setCover(access, id, new Blob([])))] : []),
       ...(place === STORY ? [] : captionsRequests(post, access)),
     ];
@@ -141,7 +138,7 @@ export function videoRequests(post: PostContent, access: Access): PlannedRequest
   return [
     planned('start upload', startVideo(access, bytes)),
     ...pieces,
-    planned('publish', finishVideo(access, '{{upload id}}', words)),
+    planned('publish', finishVideo(access, '{{upload id}}', fields)),
     read,
     ...captionsRequests(post, access),
   ];
@@ -188,11 +185,11 @@ export const sendPart = (access: Access, session: string, offset: number, bytes:
 });
 
 /** Makes a public video of an uploaded file, once it is processed; the answer names its id. */
-export const publishFile = ({ options, token }: Access, handle: string, words: VideoWords): Draft => ({
+export const publishFile = ({ options, token }: Access, handle: string, fields: VideoFields): Draft => ({
   method: 'POST',
   url: graphAddress(options.graphUrl, options.version, `${options.pageId}/videos`),
   headers: bearer(token),
-  body: { json: { fbuploader_video_file_chunk: handle, ...words } },
+  body: { json: { fbuploader_video_file_chunk: handle, ...fields } },
 });
 
 const FIELDS = 'id,description,created_time,permalink_url,published,status';
@@ -217,7 +214,7 @@ export function fileRequests(post: PostContent, access: Access): PlannedRequest[
   return [
     planned('start upload', startSession(access, '{{app id}}', bytes)),
     ...parts,
-    planned('publish', publishFile(access, '{{file handle}}', wordsFor(post))),
+    planned('publish', publishFile(access, '{{file handle}}', fieldsOf(post))),
     planned('video', readVideo(access, '{{video id}}')),
     ...captionsRequests(post, access),
   ];

@@ -4,7 +4,7 @@
  * reelFinish, uploadBytes, listReels, videos (start, by address, by handle), videoTransfer, videoFinish, listVideos;
  * phases are distinguished if they are in the address; of the Resumable Upload API startSession, sessionBytes,
  * sessionOffset; of comments comment, listComments; of stories photoStories, stories (start), storyFinish, listStories;
- * thumbnails, captions; of Facebook Login (connect.ts, for three pages) consent, token, businesses, ownedPages, clientPages. Named
+ * thumbnails, captions; search (for locales alone); of Facebook Login (connect.ts, for three pages) consent, token, businesses, ownedPages, clientPages. Named
  * faults: see named.ts and graph/errors.ts. Changes of comments are not simulated.
  */
 import { z } from 'zod';
@@ -17,6 +17,7 @@ import type { Operation, SimAnswer, SimRequest } from '../kit/operation.ts';
 import { startSimulatorServer } from '../kit/server.ts';
 import { createWorld } from '../kit/world.ts';
 import type { Simulator, SimulatorOptions } from '../simulator.ts';
+import { search } from './audience.ts';
 import { addCaptions } from './captions.ts';
 import { createLogin, type Login } from './connect.ts';
 import { namedFaults } from './named.ts';
@@ -158,6 +159,7 @@ export async function startFacebookSimulator(
       login.isUser(parameters.token) ? consented(request, parameters) : before(own, request, parameters);
   const routes: readonly Route[] = [
     ['debugToken', 'GET', '/:version/debug_token', debugToken],
+    ['search', 'GET', '/:version/search', search],
     ['accounts', 'GET', '/:version/me/accounts', ofConsent(login.accounts, accounts)],
     ['permissions', 'GET', '/:version/me/permissions', ofConsent(login.permissions, permissions)],
     ['businesses', 'GET', '/:version/me/businesses', (_, request, given) => login.businesses(request, given)],

@@ -1,6 +1,7 @@
 import { graphTime } from '../graph/fields.ts';
 import { findLink, findMarker } from '../kit/content.ts';
 import type { SimulatedPost } from '../simulator.ts';
+import { audienceLabels } from './audience.ts';
 import { type FbPhoto, type FbPost, type FbState, type FbVideo, isLive } from './state.ts';
 
 const SITE = 'https://www.facebook.com';
@@ -81,6 +82,8 @@ export function describePost(state: FbState, post: FbPost): Record<string, unkno
     attachments: attachments(post),
     full_picture: undefined,
     status_type: statusType(post),
+    targeting: post.audience.targeting ?? undefined,
+    feed_targeting: post.audience.feedTargeting ?? undefined,
   };
 }
 
@@ -98,6 +101,7 @@ export function describePhoto(state: FbState, photo: FbPhoto): Record<string, un
 
 export function asSeen(state: FbState, post: FbPost): SimulatedPost {
   const live = isLive(post, state.world.now().getTime());
+  const labels = audienceLabels(post.audience);
   return {
     // A video is known by its own id, from the first phase of its upload on.
     id: post.video?.id ?? post.id,
@@ -118,6 +122,7 @@ export function asSeen(state: FbState, post: FbPost): SimulatedPost {
         ...(alt === null ? {} : { alt }),
       })),
     ],
+    ...(labels.length > 0 && { labels }),
     visibility: live ? (post.hidden ? 'private' : 'public') : 'draft',
     url: live ? permalink(post.id) : null,
   };

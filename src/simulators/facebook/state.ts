@@ -53,7 +53,10 @@ export interface FbVideo {
   /** Name of the picture that stands for it; null: a frame of it. */
   cover: string | null;
   captions: FbCaptions[];
+  audience: FbAudience;
 }
+
+export const EVERYONE: FbAudience = { targeting: null, feedTargeting: null };
 
 /** A photo or a video that readers see for a day. */
 export interface FbStory {
@@ -74,12 +77,19 @@ export interface FbUpload {
   expiresAt: number;
 }
 
+export interface FbAudience {
+  /** Whoever is elsewhere cannot see it; null: all can. */
+  targeting: { geo_locations: { countries: readonly string[] } } | null;
+  feedTargeting: Readonly<Record<string, unknown>> | null;
+}
+
 export interface FbPost {
   id: string;
   message: string;
   link: string | null;
   photos: readonly FbPhoto[];
   video: FbVideo | null;
+  audience: FbAudience;
   at: Date;
   published: boolean;
   scheduledFor: number | null;
