@@ -62,15 +62,15 @@ export const settingsOf = ({ settings }: Pick<PostContent, 'settings'>): Setting
 /** Who can see a post, and to whom it is rather shown, as the API takes it. */
 export function audienceOf(post: Pick<PostContent, 'settings'>): Record<string, Json> {
   const { countries = [], elsewhere = 'hidden', languages = [] } = settingsOf(post);
-  const places = countries.length > 0 ? { geo_locations: { countries } } : {};
-  const isLimited = elsewhere === 'hidden';
+  const isLimited = countries.length > 0 && elsewhere === 'hidden';
+  const isPreferred = countries.length > 0 && elsewhere === 'shown';
   const preferred = {
-    ...(isLimited ? {} : places),
+    ...(isPreferred && { geo_locations: { countries } }),
     ...(languages.length > 0 && { locales: languages.map(Number) }),
   };
   return {
-    ...(isLimited && countries.length > 0 && { targeting: places }),
-    ...(Object.keys(preferred).length > 0 && { feed_targeting: preferred }),
+    ...(isLimited && { targeting: { geo_locations: { countries } } }),
+    ...((isPreferred || languages.length > 0) && { feed_targeting: preferred }),
   };
 }
 

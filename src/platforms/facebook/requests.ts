@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { PlannedRequest, PostContent } from '../../domain/post.ts';
 import { type Draft, planned, RemoteId } from '../kit/calls.ts';
 import { bearer, graphAddress, graphPage } from '../kit/graph/client.ts';
-import { commentRequests, firstCommentRequests } from '../kit/graph/comments.ts';
+import { commentPicture, commentRequests, firstCommentRequests } from '../kit/graph/comments.ts';
 import { audienceOf, STORY } from './choices.ts';
 import type { Access, FacebookOptions } from './settings.ts';
 import { fileRequests, goesAsFile, videoRequests } from './video-requests.ts';
@@ -96,12 +96,21 @@ export const readPage = (access: Access): Draft => ({
   headers: bearer(access.token),
 });
 
+/** The first comment, with its picture uploaded before. */
+function withComment(post: PostContent, access: Access): PlannedRequest[] {
+  const picture = commentPicture(post);
+  const uploads = picture
+    ? [planned('upload picture of the comment', uploadPhoto(access, new Blob([]), picture.alt))]
+    : [];
+  return [...uploads, ...firstCommentRequests(post, access)];
+}
+
 export function requests(post: PostContent, options: FacebookOptions): PlannedRequest[] {
   const access = { options, token: '{{page token}}' };
   if (post.replyTo) return commentRequests(post, access);
   if (post.video) {
     const video = goesAsFile(post.video, options) ? fileRequests(post, access) : videoRequests(post, access);
-    return [...video, ...firstCommentRequests(post, access)];
+    return [...video, ...withComment(post, access)];
   }
   const isOne = post.pictures.length === 1;
   const uploads = post.pictures.map(({ alt }, index) =>
@@ -109,7 +118,7 @@ export function requests(post: PostContent, options: FacebookOptions): PlannedRe
   );
   const ids = post.pictures.map((_, index) => (isOne ? '{{picture id}}' : `{{id of picture ${index + 1}}}`));
   if (post.format === STORY) return [...uploads, planned('publish', publishPhotoStory(access, ids[0] ?? ''))];
-  return [...uploads, planned('publish', publishFeed(access, post, ids)), ...firstCommentRequests(post, access)];
+  return [...uploads, planned('publish', publishFeed(access, post, ids)), ...withComment(post, access)];
 }
 
 /** A commit's result: what a post is known by. */

@@ -52,7 +52,10 @@ async function containerFor(post: PostContent, session: InstagramSession): Promi
   const access = accessOf(session);
   if (post.video) {
     const { cover } = post.video;
-    const files = { video: await addressOf(fileOf(post.video), session), cover: cover ? await addressOf(cover, session) : null };
+    const files = {
+      video: await addressOf(fileOf(post.video), session),
+      cover: cover ? await addressOf(cover, session) : null,
+    };
     return createContainer(access, post, files);
   }
   const [picture] = post.pictures;
@@ -89,7 +92,11 @@ async function prepareChildren(post: PostContent, session: InstagramSession): Pr
 }
 
 /** Ends the attempt unless every item was fetched. One that failed is thrown away. */
-async function awaitChildren(children: readonly Prepared[], what: 'video' | 'picture', session: InstagramSession): Promise<void> {
+async function awaitChildren(
+  children: readonly Prepared[],
+  what: 'video' | 'picture',
+  session: InstagramSession,
+): Promise<void> {
   let isWaiting = false;
   for (const [index, { id }] of children.entries()) {
     const { code, words } = await containerStatus(id, session, session.signal);

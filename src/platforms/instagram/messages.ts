@@ -42,7 +42,7 @@ export const outcomes = defineMessages('instagramOutcome', {
   },
   trialRefused: {
     en: 'Instagram does not let the account publish trial reels; publish it as a usual reel',
-    'zh-CN': 'Instagram 不允许此账号发布试发 Reels，请改为普通 Reels',
+    'zh-CN': 'Instagram 不允许此账号发布试用 Reels，请改为普通 Reels',
   },
   contentRefused: {
     en: 'Instagram does not accept the picture or the caption',
@@ -114,7 +114,7 @@ export const outcomes = defineMessages('instagramOutcome', {
   },
   trialUnlisted: {
     en: 'Instagram does not list the post; it may leave trial reels out.',
-    'zh-CN': 'Instagram 没有列出此帖；它可能不列出试发 Reels。',
+    'zh-CN': 'Instagram 没有列出此帖；它可能不列出试用 Reels。',
   },
   storiesUnnamed: {
     en: 'The account has more than one story that it could be, and stories carry no words to tell them apart.',
@@ -280,7 +280,7 @@ export const choices = defineMessages('instagramChoice', {
     en: 'Readers can’t comment. Switched off as soon as the post is published.',
     'zh-CN': '读者不能评论。帖子发布后立即关闭。',
   },
-  trial: { en: 'Trial reel', 'zh-CN': '试发 Reels' },
+  trial: { en: 'Trial reel', 'zh-CN': '试用 Reels' },
   trialHelp: {
     en: 'Shown to people who don’t follow the account first. Not every account can publish trial reels.',
     'zh-CN': '先展示给未关注账号的用户。并非每个账号都能使用。',

@@ -2,7 +2,7 @@ import { graphTime } from '../graph/fields.ts';
 import { findLink, findMarker } from '../kit/content.ts';
 import type { SimulatedPost } from '../simulator.ts';
 import { audienceLabels } from './audience.ts';
-import { type FbPhoto, type FbPost, type FbState, type FbVideo, isLive } from './state.ts';
+import { type FbPhoto, type FbPost, type FbState, type FbVideo, isLive, photoFile } from './state.ts';
 
 const SITE = 'https://www.facebook.com';
 
@@ -112,16 +112,7 @@ export function asSeen(state: FbState, post: FbPost): SimulatedPost {
     link: post.link ?? findLink(post.message),
     marker: findMarker(post.link, post.message),
     ...(post.video?.cover && { cover: post.video.cover }),
-    media: [
-      ...(post.video ? filesOf(state, post.video) : []),
-      ...post.photos.map(({ id, mimeType, bytes, width, height, alt }) => ({
-        name: id,
-        mimeType,
-        bytes,
-        ...(width && height ? { width, height } : {}),
-        ...(alt === null ? {} : { alt }),
-      })),
-    ],
+    media: [...(post.video ? filesOf(state, post.video) : []), ...post.photos.map(photoFile)],
     ...(labels.length > 0 && { labels }),
     visibility: live ? (post.hidden ? 'private' : 'public') : 'draft',
     url: live ? permalink(post.id) : null,

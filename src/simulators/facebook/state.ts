@@ -1,5 +1,6 @@
 import { type Comments, createComments } from '../graph/comments.ts';
 import type { World } from '../kit/world.ts';
+import type { SimulatedPost } from '../simulator.ts';
 
 export interface FbPhoto {
   id: string;
@@ -141,6 +142,13 @@ export function createState(world: World, tokenEndsAt: Date | null, appInspects:
     return post !== undefined && isLive(post, world.now().getTime());
   };
   const form = { text: 'message', at: 'created_time', from: page } as const;
+  const photos = new Map<string, FbPhoto>();
+  const attach = (id: string, comment: string) => {
+    const photo = photos.get(id);
+    if (!photo || photo.usedBy !== null || photo.expiresAt <= world.now().getTime()) return null;
+    photo.usedBy = comment;
+    return photoFile(photo);
+  };
   return {
     world,
     page,
@@ -151,14 +159,23 @@ export function createState(world: World, tokenEndsAt: Date | null, appInspects:
     tokenEndsAt,
     userToken: `EAAU${random.text(120)}`,
     posts,
-    photos: new Map(),
+    photos,
     videos: new Map(),
     stories: new Map(),
     uploads: new Map(),
-    comments: createComments({ world, newId: () => `${newId()}_${newId()}`, form, isThere }),
+    comments: createComments({ world, newId: () => `${newId()}_${newId()}`, form, isThere, attach }),
     newId,
   };
 }
+
+/** A photo as readers see it. */
+export const photoFile = ({ id, mimeType, bytes, width, height, alt }: FbPhoto): SimulatedPost['media'][number] => ({
+  name: id,
+  mimeType,
+  bytes,
+  ...(width && height ? { width, height } : {}),
+  ...(alt === null ? {} : { alt }),
+});
 
 /** Checks whether readers see it: published, or its scheduled time has come. */
 export const isLive = (post: FbPost, now: number): boolean =>
