@@ -87,7 +87,7 @@ export const times = defineMessages('times', {
   },
   messageFull: {
     params: { at: 'time', most: 'number', posts: 'list' },
-    en: 'The message of {at} has {most} articles already, as many as it may: {posts}.',
+    en: 'The message of {at} already has {most} articles, the most it may have: {posts}.',
     'zh-CN': '{at}的群发已有 {most} 篇文章，达到上限：{posts}。',
   },
   otherMessage: {
@@ -194,7 +194,7 @@ export const drafts = defineMessages('draft', {
   makeFilmAgain: { en: 'Make the film again.', 'zh-CN': '请重新生成短片。' },
   filmWithoutChannel: {
     params: { channel: 'channel' },
-    en: 'The film cannot be made: the channel {channel}, in whose style it was to be, is gone.',
+    en: 'The film can’t be made: the channel {channel}, whose style it was to have, no longer exists.',
     'zh-CN': '无法生成短片：短片所用样式的渠道{channel}已不存在。',
   },
   videoUnfit: {

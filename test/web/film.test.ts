@@ -73,7 +73,7 @@ describe.skipIf(!hasFfmpeg)('with ffmpeg', () => {
     await page.getByRole('button', { name: 'Film from pictures…' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('A cyclist boards · Bo Chen').waitFor();
-    await dialog.getByText('AI-made: no').waitFor();
+    await dialog.getByText('AI-generated: no').waitFor();
     expect(await videoOf(articleId)).toBeNull();
     expect(await violationsOf(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Use in this post' }).click();
@@ -81,7 +81,7 @@ describe.skipIf(!hasFfmpeg)('with ffmpeg', () => {
       () => videoOf(articleId),
       (video) => video?.film?.hash === file.hash && video.file !== null,
     );
-    await page.getByText('Its video is a film of the story’s pictures.').waitFor();
+    await page.getByText('The video is a film made from the story’s pictures.').waitFor();
     await page.getByRole('button', { name: 'Remove film' }).click();
     await eventually(
       () => videoOf(articleId),

@@ -197,7 +197,7 @@ export const options = defineMessages('instagramOption', {
   },
   pictures: { en: 'Pictures', 'zh-CN': '图片数量' },
   picturesAbout: {
-    en: 'How many of the article’s pictures a new post has at most; two and more are a carousel. Up to 10 can be chosen for each post.',
+    en: 'The most pictures of the article a new post has; two or more make a carousel. Up to 10 can be chosen for each post.',
     'zh-CN': '新帖最多使用报道的几张图片，两张及以上以轮播帖发布。每条帖子可另选，最多 10 张。',
   },
   shape: { en: 'Shape of pictures', 'zh-CN': '图片比例' },

@@ -22,7 +22,7 @@ export const outcomes = defineMessages('xOutcome', {
     en: 'X refused the text or the picture, or the app may not write',
     'zh-CN': 'X 拒绝了文字或图片，或应用没有写入权限',
   },
-  automated: { en: 'X takes the posts of the account for automated spam', 'zh-CN': 'X 认为该账号在自动发布垃圾信息' },
+  automated: { en: 'X treats the account’s posts as automated spam', 'zh-CN': 'X 认为该账号在自动发布垃圾信息' },
   dailyPosts: { en: 'The account’s posts for this day are used up', 'zh-CN': '账号当天的发布次数已用完' },
   fieldRefused: { en: 'The app may not set one of the fields', 'zh-CN': '应用无权使用某个字段' },
   linkRefused: { en: 'X does not accept a link of the post', 'zh-CN': 'X 不接受帖子中的链接' },
@@ -34,7 +34,7 @@ export const outcomes = defineMessages('xOutcome', {
   },
   featureRefused: { en: 'The account or the app’s plan does not include this', 'zh-CN': '账号或应用套餐不包含此功能' },
   windowUsed: {
-    en: 'X takes no more posts before its time window begins again; nothing was sent.',
+    en: 'X takes no more posts until its time window starts over; nothing was sent.',
     'zh-CN': '在 X 的限流时段结束前不能再发布，尚未发送任何内容。',
   },
   fileTooLarge: { en: 'The file is too large', 'zh-CN': '文件太大' },
@@ -466,7 +466,7 @@ export const options = defineMessages('xOption', {
   },
   pictures: { en: 'Pictures', 'zh-CN': '图片数量' },
   picturesAbout: {
-    en: 'How many of the article’s pictures a new post has at most. Up to 4 can be chosen for each post.',
+    en: 'The most pictures of the article a new post has. Up to 4 can be chosen for each post.',
     'zh-CN': '新帖最多使用报道的几张图片。每条帖子可另选，最多 4 张。',
   },
   edits: { en: 'Edit posts to correct them', 'zh-CN': '通过编辑更正帖子' },
