@@ -136,11 +136,11 @@ export const api = defineMessages('api', {
     'zh-CN': '正在读取其他文件；此文件无需上传，系统稍后会自行读取。',
   },
   noEvents: {
-    en: 'No channel takes reports of its platform here.',
+    en: 'No channel receives its platform’s events at this address.',
     'zh-CN': '此处没有接收平台事件的渠道。',
   },
   eventUnproven: {
-    en: 'The signature does not fit, is too old, or what it signs cannot be read.',
+    en: 'The signature is wrong or too old, or the content cannot be decrypted.',
     'zh-CN': '签名不符、已过期，或内容无法解密。',
   },
   noSubscription: { en: 'There is no such subscription.', 'zh-CN': '没有此订阅。' },

@@ -186,7 +186,7 @@ function updatedText(updated: Updated, { times, columns }: Page): string {
 /** Takes a page as the newest version of a known article. */
 async function update(shell: Shell, page: string, flags: PageFlags): Promise<number> {
   const { article, origin } = await storyFrom(shell, page, flags);
-  const updated = await shell.call('articles.update', { article, origin });
+  const updated = await shell.call('articles.update', { article, origin }, { readingFor: article.headline });
   return answer(shell, updated, (laidOut) => updatedText(updated, laidOut));
 }
 

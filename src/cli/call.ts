@@ -13,12 +13,14 @@ import { ERROR_KINDS, type ErrorView, errorView, messageOf, UserError } from '..
 import { toWire } from '../lib/json.ts';
 import { LANGUAGES, type Message, plainText } from '../lib/message.ts';
 import { PLAIN, render, withTexts } from '../lib/render.ts';
+import { readingNow } from '../posts/reading-progress.ts';
 import { holderOf } from '../store/lock.ts';
 import { assertOwnSocket } from '../store/private.ts';
 import { isNewerStore, ownSchema } from '../store/schema-version.ts';
 import { actorOf, configOf, introduceChannels, keyOf } from './environment.ts';
 import { cli } from './messages.ts';
 import { Paused } from './pauses.ts';
+import { type Looked, LookedAt, showingReading } from './reading.ts';
 import { currentReader } from './say.ts';
 import { serviceWords as words } from './service-messages.ts';
 import { type CallOptions, print, type Shell } from './shell.ts';
@@ -195,6 +197,15 @@ async function callHolder(
   }
 }
 
+/** Articles whose pictures are being looked at by the service that holds the store, or by this process. */
+async function readingIn(shell: Shell): Promise<readonly Looked[]> {
+  const holder = holderOfStore(shell);
+  if (!holder || holder.pid === process.pid) return readingNow();
+  const asking = { signal: shell.signal(), key: keyOf(shell) };
+  const answered = await ask(holder.socket, 'articles.reading', { by: null }, asking);
+  return answered ? LookedAt.parse(answered.result).articles : [];
+}
+
 interface Called<Name extends ActionName> {
   result: ActionResult<Name>;
   pauses: readonly Paused[];
@@ -210,10 +221,12 @@ export async function callAction<Name extends ActionName>(
   shell: Shell,
   name: Name,
   input: ActionInput<Name>,
-  { expected, asMe }: CallOptions = {},
+  { expected, asMe, readingFor }: CallOptions = {},
 ): Promise<Called<Name>> {
   const by = isRead(name) && !asMe ? null : actorOf(shell);
-  const called = await callHolder(shell, name, { ...input, by, ...(expected && { expected }) });
+  const call = () => callHolder(shell, name, { ...input, by, ...(expected && { expected }) });
+  const called =
+    readingFor === undefined ? await call() : await showingReading(shell, readingFor, () => readingIn(shell), call);
   const { result, channelNames: names, ...rest } = called;
   introduceChannels(configOf(shell), names);
   // Both ways hand over plain JSON, so that what is printed does not depend on whether a service runs.

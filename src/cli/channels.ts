@@ -10,6 +10,7 @@ import { addConnect } from './connect.ts';
 import { operationWords as words } from './operations-messages.ts';
 import { type Act, withPage } from './options.ts';
 import type { PageFlags } from './page.ts';
+import { stillPausedText } from './pauses.ts';
 import { sentenceOf, together } from './say.ts';
 import { answer, calling, type Page, print, type Shell } from './shell.ts';
 import { listing } from './text.ts';
@@ -115,8 +116,16 @@ async function secret(shell: Shell, id: string, name: string, { remove }: { remo
   }
   const { hiddenInput } = await import('./process.ts');
   const value = await hiddenInput(shell, words.secretAsked({ name, channel: id }));
-  const entered = await shell.call('channels.enterSecrets', { id, values: { [name]: value } });
-  return print(shell, entered, () => words.secretStored({ name, channel: id }));
+  const listsPause = ({ channel }: { channel: string | null }): boolean => channel === id;
+  const entered = await shell.call('channels.enterSecrets', { id, values: { [name]: value } }, { listsPause });
+  const { pause } = entered;
+  const due = pause && (await shell.call('pauses.end', { channel: id, show: true }, { listsPause }));
+  return answer(shell, entered, (page) =>
+    [
+      words.secretStored({ name, channel: id }),
+      ...(pause && due ? [stillPausedText(pause, due.waiting, page)] : []),
+    ].join('\n'),
+  );
 }
 
 /** Makes the key pair with which readers subscribe to a channel. */

@@ -103,7 +103,7 @@ function createShell(base: Omit<Shell, 'config' | 'call' | 'isUnattended'>) {
     async call(name, input, options = {}) {
       const { callAction } = await import('./call.ts');
       const called = await callAction(shell, name, input, options);
-      if (!options.listsPauses) pauses = called.pauses;
+      pauses = called.pauses.filter((pause) => !options.listsPause?.(pause));
       if (called.build !== undefined) build = called.build;
       return called.result;
     },

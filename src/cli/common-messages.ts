@@ -36,6 +36,7 @@ export const common = defineWords('cliCommon', {
     en: '{count, plural, one {# attempt} other {# attempts}}',
     'zh-CN': '{count} 次尝试',
   },
+  doneOf: { params: { done: 'number', total: 'number' }, en: '{done} of {total}', 'zh-CN': '{done}/{total}' },
   andMore: { params: { count: 'number' }, en: 'and {count} more', 'zh-CN': '另有 {count} 项' },
   verdict: {
     params: { taken: 'choice', name: 'text', said: 'text' },

@@ -5,8 +5,9 @@ import { UserError } from '../lib/errors.ts';
 import { plainText } from '../lib/message.ts';
 import { connectWords as words } from './connect-messages.ts';
 import { type Act, collect } from './options.ts';
+import { stillPausedText } from './pauses.ts';
 import { joined, sentenceOf } from './say.ts';
-import { pageOf, print, type Shell } from './shell.ts';
+import { answer, pageOf, print, type Shell } from './shell.ts';
 import { listing } from './text.ts';
 
 type Attempt = ActionResult<'connections.get'>;
@@ -90,12 +91,18 @@ async function choose(shell: Shell, attempt: Attempt, flags: Flags): Promise<num
     const isAbout = attempt.channel !== null && found?.platform === platform && keys.length === 1;
     return { account, channel: isAbout ? attempt.channel : (found?.channels[0] ?? null) };
   });
-  const done = await shell.call('connections.choose', { id: attempt.id, accounts });
-  return print(shell, done, () =>
+  const isNamed = (id: string | null): boolean => accounts.some(({ channel }) => channel !== null && channel === id);
+  const done = await shell.call(
+    'connections.choose',
+    { id: attempt.id, accounts },
+    { listsPause: ({ channel }) => isNamed(channel) },
+  );
+  return answer(shell, done, (page) =>
     done.channels
-      .flatMap(({ id, name, account, added, held }) => [
+      .flatMap(({ id, name, account, added, held, pause, waiting }) => [
         words.connected({ added: added ? 'yes' : 'no', channel: id, name, account }),
         ...(held > 0 ? [words.held({ count: held })] : []),
+        ...(pause ? [stillPausedText(pause, waiting, page)] : []),
       ])
       .join('\n'),
   );

@@ -15,6 +15,12 @@ export const operationWords = defineWords('cliOperations', {
       '{target}，由{by}暂停{form, select, both {，{since} 至 {until}} since {，自 {since}} until {，至 {until}} other {}}：{why}。恢复：{resume}',
   },
   paused: { params: { pause: 'text' }, en: 'Paused: {pause}', 'zh-CN': '已暂停：{pause}' },
+  staysPaused: { params: { pause: 'text' }, en: 'Still paused: {pause}', 'zh-CN': '仍处于暂停：{pause}' },
+  chooseDue: {
+    params: { resume: 'text' },
+    en: 'These posts became due meanwhile. None goes out before you choose: {resume} --all, --re-place, and --drop ID for what is not to go out.',
+    'zh-CN': '以上帖子在暂停期间到期，选择之前都不会发布：{resume} --all 或 --re-place，不再发布的用 --drop ID。',
+  },
   morePaused: {
     params: { count: 'number' },
     en: 'Paused: {count} more; see masthead status',
@@ -125,7 +131,7 @@ export const operationWords = defineWords('cliOperations', {
   },
   tryLeft: {
     params: { what: 'text', state: 'choice', earlier: 'choice' },
-    en: '{what}{earlier, select, yes {, from an earlier try} other {}}{state, select, perhaps { (may be there: the answer was lost)} other {}}.',
+    en: '{what}{earlier, select, yes {, from an earlier try} other {}}{state, select, perhaps { (may be there: no answer arrived)} other {}}.',
     'zh-CN':
       '{what}{earlier, select, yes {，之前试发时留下} other {}}{state, select, perhaps {（可能存在：未收到答复）} other {}}。',
   },

@@ -120,6 +120,13 @@ function waitingText(waiting: readonly Waiting[], { times, columns }: Page): str
   return `${listing(words.waitingHead(), rows, columns)}\n${times.footer}`;
 }
 
+/** What holds back a channel that was connected again, what became due meanwhile, and how it is resumed. */
+export function stillPausedText(pause: Paused, waiting: readonly Waiting[], page: Page): string {
+  const still = words.staysPaused({ pause: pausedText(pause, page.times) });
+  if (waiting.length === 0) return still;
+  return [still, waitingText(waiting, page), words.chooseDue({ resume: resumeLine(pause) })].join('\n');
+}
+
 interface ResumeFlags {
   tag?: string;
   show?: boolean;

@@ -71,7 +71,7 @@ export async function post(shell: Shell, page: string, flags: PostFlags): Promis
   const when = whenOf(flags) ?? 'slot';
   const key = keyOf(flags.idempotencyKey);
   const { article, origin } = await storyFrom(shell, page, flags);
-  const submitted = await shell.call('articles.submit', {
+  const request = {
     article,
     origin,
     channels: flags.channel === undefined ? null : [...flags.channel],
@@ -80,7 +80,8 @@ export async function post(shell: Shell, page: string, flags: PostFlags): Promis
     again: flags.again ?? false,
     ...(flags.despiteRules && { despite: true }),
     key,
-  });
+  };
+  const submitted = await shell.call('articles.submit', request, { readingFor: article.headline });
   const { times, columns } = await pageOf(shell);
   print(shell, submitted, () => postList(submitted.posts, times, columns));
   for (const remark of remarksOn(submitted, when, times)) shell.remark(remark);

@@ -134,6 +134,16 @@ export const postWords = defineWords('cliPosts', {
   },
   alt: { params: { text: 'text' }, en: '  Alt text: {text}', 'zh-CN': '  替代文字：{text}' },
   captions: { params: { facts: 'text' }, en: 'Captions: {facts}', 'zh-CN': '字幕：{facts}' },
+  looking: {
+    params: { step: 'choice' },
+    en: '{step, select, descriptions {describing pictures} other {looking for faces in pictures}}',
+    'zh-CN': '{step, select, descriptions {正在为图片撰写描述} other {正在识别图片中的人脸}}',
+  },
+  lookingAt: {
+    params: { what: 'text', count: 'number' },
+    en: 'Before the posts are written: {what} ({count})',
+    'zh-CN': '撰写帖子之前：{what}（{count} 张）',
+  },
   pictures: {
     params: { done: 'number', total: 'number' },
     en: 'Pictures: {done} of {total}',

@@ -1,4 +1,5 @@
 import { clip } from '../lib/table.ts';
+import { common } from './common-messages.ts';
 import type { Shell } from './shell.ts';
 
 const BAR = 24;
@@ -10,7 +11,10 @@ const drawn = (share: number): string => {
 
 /** Bar with how many of how many are done, and the current one; at most `columns` wide. */
 export const barLine = (done: number, total: number, now: string, columns: number): string =>
-  clip(`${drawn(total === 0 ? 1 : done / total)} ${done} of ${total}${now === '' ? '' : ` · ${now}`}`, columns);
+  clip(
+    `${drawn(total === 0 ? 1 : done / total)} ${common.doneOf({ done, total })}${now === '' ? '' : ` · ${now}`}`,
+    columns,
+  );
 
 /** Bar over a list, one line of stderr that is redrawn; nothing where stderr is not a terminal. */
 export const countBar = ({ draw, columns }: Pick<Shell, 'draw' | 'columns'>) => ({

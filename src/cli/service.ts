@@ -6,7 +6,7 @@ import { UserError } from '../lib/errors.ts';
 import { toWire } from '../lib/json.ts';
 import { withTexts } from '../lib/render.ts';
 import { commandFaults } from './command-messages.ts';
-import { type Act, excluded, wholeNumber, withPage } from './options.ts';
+import { type Act, excluded, oneOf, wholeNumber, withPage } from './options.ts';
 import type { PageFlags } from './page.ts';
 import { remarkPauses } from './pauses.ts';
 import { currentReader, say } from './say.ts';
@@ -71,6 +71,7 @@ interface DemoFlags extends PageFlags {
   everything?: boolean;
   seed?: number;
   out: string;
+  language?: 'en' | 'zh';
 }
 
 async function demo(shell: Shell, page: string | undefined, flags: DemoFlags): Promise<number> {
@@ -83,6 +84,7 @@ async function demo(shell: Shell, page: string | undefined, flags: DemoFlags): P
     everything: flags.everything === true,
     seed: flags.seed ?? 1,
     out: flags.out,
+    ...(flags.language && { language: flags.language === 'zh' ? 'zh-CN' : 'en' }),
     signal: shell.signal(),
     print: (line) => (shell.json ? shell.remark(line) : shell.print(line)),
     tty: shell.interactive,
@@ -176,5 +178,10 @@ export function addService(program: Command, act: Act): void {
     .option('--seed <n>', 'which faults the simulated platforms have', wholeNumber('--seed', 0, 2 ** 31 - 1))
     .option('--everything', 'post one story in every way: thread, carousel, story, reel, video, picture post, push')
     .option('--out <dir>', 'folder of the report', 'demo-output')
+    .option(
+      '--language <tag>',
+      'language of the report, which links to the other one: en or zh; by default that of the terminal',
+      oneOf('--language', ['en', 'zh']),
+    )
     .action(act(demo));
 }

@@ -26,8 +26,10 @@ export interface CallOptions {
   expected?: string[];
   /** Reads for the caller, where the answer differs from person to person. */
   asMe?: true;
-  /** The answer lists the pauses itself. */
-  listsPauses?: true;
+  /** Headline of the article whose pictures may be looked at first: a terminal shows how far that is. */
+  readingFor?: string;
+  /** The answer itself says that this is paused. */
+  listsPause?: (pause: { channel: string | null }) => boolean;
 }
 
 /**

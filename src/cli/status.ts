@@ -202,7 +202,7 @@ function statusText(status: Status & { unattended: number }, times: Times): stri
 
 /** Exit code 1 when something needs a person: made for monitoring. */
 async function show(shell: Shell): Promise<number> {
-  const known = await shell.call('system.status', {}, { listsPauses: true });
+  const known = await shell.call('system.status', {}, { listsPause: () => true });
   const waiting = UNDER_WAY.reduce((sum, state) => sum + (known.counts[state] ?? 0), 0);
   const unattended = (await shell.isUnattended()) ? waiting : 0;
   const status = { ...known, ok: known.ok && unattended === 0, unattended };

@@ -4,19 +4,26 @@ import { overlap, senseWords } from './similar.ts';
 /** Captions that share this much of their words of sense are of one scene. */
 const SAME_SCENE = 0.8;
 
+const SIZE = '(?:\\d{2,4}x\\d{2,4}|\\d{2,4}w|\\dx|small|medium|large|thumb(?:nail)?|scaled|cropped)';
 /** Numbers and words in the name of a file that only tell its size or cut: `-1200x800`, `_large`. */
-const CUT = /[-_@.](?:\d{2,4}x\d{2,4}|\d{2,4}w|\dx|small|medium|large|thumb(?:nail)?|scaled|cropped)(?=[-_@.]|$)/giu;
+const CUT = new RegExp(`[-_@.]${SIZE}(?=[-_@.]|$)`, 'giu');
+/** Such a name as a whole: the folder tells which picture it is. */
+const ONLY_SIZE = new RegExp(`^(?:${SIZE}|original|full)$`, 'iu');
+const PICTURE_FILE = /\.(?:jpe?g|png|gif|webp|avif|heic|tiff?|bmp|svg)$/i;
+/** Parameters that say how a picture is served, and not which one. */
+const SERVED = /^(?:im)?(?:w|h|width|height|size|resize|fit|crop|rect|ar|dpr|q|quality|fm|format|auto)$/i;
 
-/** What tells one picture from another in an address: the same file in another size is no other picture. */
+/**
+ * What tells one picture from another in an address: the same file in another size is no other picture. Where the path names
+ * no picture (`image.php?id=1`), the query does.
+ */
 function fileOf(url: string): string {
-  const { pathname } = new URL(url, 'http://localhost');
-  const name = pathname.split('/').at(-1) ?? '';
-  return (
-    name
-      .replace(/\.[a-z]{3,4}$/i, '')
-      .replaceAll(CUT, '')
-      .toLowerCase() || url
-  );
+  const { pathname, searchParams } = new URL(url, 'http://localhost');
+  const parts = pathname.split('/').filter(Boolean);
+  const names = parts.map((part) => part.replace(/\.[a-z]{3,4}$/i, '').replaceAll(CUT, ''));
+  const name = names.findLast((part) => !ONLY_SIZE.test(part)) ?? '';
+  const asked = PICTURE_FILE.test(pathname) ? [] : [...searchParams].filter(([key]) => !SERVED.test(key));
+  return name === '' && asked.length === 0 ? url : `${name.toLowerCase()}?${new URLSearchParams(asked)}`;
 }
 
 const wordsOf = ({ caption, alt, described }: ArticleImage): string => caption ?? alt ?? described ?? '';

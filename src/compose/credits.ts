@@ -77,8 +77,8 @@ function creditOf(name: string | null, word: string, language: string | null, fo
 }
 
 /** Words of credits with what joins them to a name: “Picture Alliance” is one name. */
-const CREDIT_WORD =
-  /^(?:(?:photos?|photographs?|images?|pictures?|fotos?|videos?|credits?|摄影|攝影|写真|图片来源|图)\s*(?:by\b|courtesy(?:\s+of)?\b|credit\s*:?|[:：|/])|courtesy\s+of\b|©|\(c\))\s*/iu;
+const CREDIT_WORDS = String.raw`(?:(?:photos?|photographs?|images?|pictures?|fotos?|videos?|credits?|摄影|攝影|写真|图片来源|图)\s*(?:by\b|courtesy(?:\s+of)?\b|credit\s*:?|[:：|/])|courtesy\s+of\b|©|\(c\))\s*`;
+const CREDIT_WORD = new RegExp(`^${CREDIT_WORDS}`, 'iu');
 const IN_CAPTION =
   /[(（[]\s*(?:photo|image|picture|foto|摄影|攝影|图)\w*\s*(?:by\b|[:：/|])\s*([^)）\]]{2,80})[)）\]]\s*\.?$/i;
 
@@ -92,4 +92,34 @@ export function photoCredit(image: Pick<ArticleImage, 'credit' | 'caption'>): st
     .replace(/[\s;,]+$|\s*\([^()]*$/u, '')
     .trim();
   return name === '' ? null : name;
+}
+
+/** Chinese words after the name: “陈波 摄”. */
+const TAKEN = String.raw`\s*(?:摄影|攝影|摄|攝|供图|供圖)`;
+
+/** A credit at the end of a caption: in brackets, or with a word that says that it is one. */
+function creditAtEnd(name: string): RegExp {
+  const bare = name.replace(new RegExp(`${TAKEN}$`, 'u'), '').replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
+  const label = String.raw`(?:${CREDIT_WORDS}|\p{L}+\s*[:：]\s*)`;
+  const forms = [
+    String.raw`[(（[]\s*${label}?${bare}(?:${TAKEN})?\s*[)）\]]`,
+    String.raw`(?<![\p{L}\p{N}])${CREDIT_WORDS}${bare}(?:${TAKEN})?`,
+    String.raw`(?<=^|[\s.。！？，；])${bare}${TAKEN}`,
+  ];
+  return new RegExp(String.raw`\s*(?:${forms.join('|')})\s*[.。]?$`, 'iu');
+}
+
+/** Caption of a picture, and the line that credits it: what the caption says of that at its end is left to the line. */
+export function captionAndCredit(
+  image: Pick<ArticleImage, 'credit' | 'caption'>,
+  language: string | null,
+  forms: CreditForms,
+): { caption: string | null; credit: string | null } {
+  const credit = photoLine(image, language, forms) || null;
+  const name = photoCredit(image);
+  if (image.caption === null || credit === null || name === null) return { caption: image.caption, credit };
+  const caption = tidyLine(image.caption)
+    .replace(creditAtEnd(name), '')
+    .replace(/[\s|·–—-]+$/u, '');
+  return { caption: caption || null, credit };
 }

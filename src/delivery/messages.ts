@@ -145,7 +145,7 @@ export const delivery = defineMessages('delivery', {
   },
   stopping: { en: 'The service is stopping.', 'zh-CN': '服务正在停止。' },
   regrouped: {
-    en: 'A story of its message may not go out now, so the message is made again without it.',
+    en: 'A story in this message can’t go out now, so the message is put together again without it.',
     'zh-CN': '同一条群发消息中有报道暂不能发出，将去掉该篇后重新生成。',
   },
   lifted: { en: 'What held it back has just ended.', 'zh-CN': '限制刚刚解除。' },
@@ -178,12 +178,12 @@ export const delivery = defineMessages('delivery', {
   // What is not known of it, or cannot be done.
   heldTogether: {
     params: { why: 'message', posts: 'list' },
-    en: 'The platform declined a message with {posts} without saying which of them it means: {why} Change or withdraw that one, then publish the others again.',
+    en: 'The platform declined a message with {posts} and didn’t say which article it objects to: {why} Change or withdraw that one, then publish the others again.',
     'zh-CN': '平台拒绝了包含{posts}的消息，未说明是哪一篇：{why}请修改或撤回有问题的一篇，再重新发布其余各篇。',
   },
   stoppedOpen: {
     params: { call: 'quote' },
-    en: 'The outcome of {call} is unknown, and the post may not be sent any more, so it isn’t repeated.',
+    en: 'The outcome of {call} is unknown, and the post is no longer to go out, so the call isn’t repeated.',
     'zh-CN': '{call}的结果未知，而帖子已不能再发出，因此不再重试。',
   },
   changedByHand: {

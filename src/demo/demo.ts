@@ -2,23 +2,26 @@ import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createLog } from '../app/log.ts';
+import { currentReader, joined, say, speaking } from '../cli/say.ts';
 import { partsOf, type RenditionRef } from '../domain/post.ts';
 import { systemClock } from '../lib/clock.ts';
-import { counted } from '../lib/counted.ts';
 import { UserError } from '../lib/errors.ts';
 import { fileEnding } from '../lib/file-ending.ts';
+import type { Language } from '../lib/message.ts';
 import { reasonOf } from '../lib/system-error.ts';
 import type { MediaStore } from '../media/storage/store.ts';
 import { makeFolder } from '../store/make-folder.ts';
 import { demo } from './messages.ts';
 import { type DemoPages, everythingPage, ownPages, samplePages } from './pages.ts';
 import { createProgress } from './progress.ts';
-import { articleLines, nameOf, type ReportData } from './report-data.ts';
+import { articleLines, nameOf, platformName, type ReportData } from './report-data.ts';
+import { lines } from './report-messages.ts';
 import { type FileUrls, reportPage } from './report-page.ts';
 import { postAll } from './run.ts';
 import { type DemoChannel, listedPlatforms, type Stage, setStage } from './stage.ts';
 
 const FOLDER = 'post-files';
+const INDEX = 'index.html';
 
 /** Names of the posts' files in the report, by hash. */
 export function filesOf({ articles }: Pick<ReportData, 'articles'>): Map<string, string> {
@@ -58,7 +61,10 @@ interface ReportPlace {
   media: Pick<MediaStore, 'local'>;
 }
 
-/** Writes the page and copies its pictures and videos beside it; answers the page's name. */
+/**
+ * Writes the page in the reader’s language, the same in the other one, and copies pictures and videos beside them; answers
+ * the page's name.
+ */
 async function writeReport(report: ReportData, { out, media }: ReportPlace): Promise<string> {
   const files = filesOf(report);
   try {
@@ -69,14 +75,18 @@ async function writeReport(report: ReportData, { out, media }: ReportPlace): Pro
       own: (hash) => `${FOLDER}/${files.get(hash) ?? ''}`,
       shown: (card, name) => `${FOLDER}/${shown.get(`${card.filesAt}/_files/${encodeURIComponent(name)}`) ?? ''}`,
     };
-    await writeFile(join(out, 'index.html'), reportPage(report, urls));
+    const other = currentReader().language === 'en' ? 'zh-CN' : 'en';
+    const name = `index.${other}.html`;
+    await writeFile(join(out, INDEX), reportPage(report, urls, name));
+    const translated = await speaking(other, async () => reportPage(report, urls, INDEX));
+    await writeFile(join(out, name), translated);
   } catch (error) {
     throw new UserError(demo.reportNotWritten({ out, why: reasonOf(error) }), {
       remedy: demo.otherFolder(),
       cause: error,
     });
   }
-  return 'index.html';
+  return INDEX;
 }
 
 export interface DemoOptions {
@@ -94,6 +104,8 @@ export interface DemoOptions {
   print: (line: string) => void;
   /** Progress may be redrawn on stderr. */
   tty: boolean;
+  /** Language of the report and of the lines; absent: that of the terminal. */
+  language?: Language;
 }
 
 /** Divides every waiting time of the service and of the simulated platforms. */
@@ -117,21 +129,19 @@ const channelsFor = (
 
 function printPages({ print }: DemoOptions, { pages }: DemoPages): void {
   for (const { article, source } of pages) {
-    const listed = article.masthead.map((entry) => entry.label).join(', ') || 'no channels, so all are used';
-    print(`Read ${source}`);
-    const unseen = article.images.filter(({ url }) => url === null).length;
-    const note = unseen > 0 ? ` (${unseen} without a URL)` : '';
-    print(
-      `  "${article.headline}": ${counted(article.images.length, 'picture')}${note}, ${counted(article.videos.length, 'video')}.`,
-    );
-    print(`  Its header lists: ${listed}.`);
+    const { headline, images, videos, masthead } = article;
+    print(lines.read({ source }));
+    const unseen = images.filter(({ url }) => url === null).length;
+    print(lines.article({ headline, pictures: images.length, unseen, videos: videos.length }));
+    const names = joined(masthead.map((entry) => entry.label));
+    print(masthead.length > 0 ? lines.listed({ names }) : lines.listsNone());
   }
 }
 
 function printStage({ print }: DemoOptions, { desk, service }: Stage): void {
-  const names = new Set([...desk.channels.values()].map(({ platform }) => platform.name));
-  print(`Simulated on this machine: ${[...names].join(', ')}. Masthead answers at ${service.address}`);
-  print(`Waiting times are divided by ${FACTOR}; their ratios stay the same.`);
+  const names = new Set([...desk.channels.values()].map(({ platform }) => platformName(platform)));
+  print(lines.stage({ platforms: joined([...names]), address: service.address }));
+  print(lines.factor({ factor: FACTOR }));
 }
 
 function conclude({ print, out }: DemoOptions, report: ReportData, file: string): number {
@@ -144,19 +154,18 @@ function conclude({ print, out }: DemoOptions, report: ReportData, file: string)
   const drafts = cards.filter(({ state }) => state === 'draft').length;
   const posted = cards.length - drafts - wrong.filter(({ state }) => state !== 'draft').length;
   print('');
-  for (const remark of report.remarks) print(remark);
-  for (const card of wrong) print(`${nameOf(card)}: ${card.verdict.text}.`);
-  print(
-    `${posted} of ${counted(cards.length - drafts, 'post')} published exactly once, ${counted(drafts, 'draft')}; ${report.seconds.toFixed(1)} s.`,
-  );
-  print(`Every post, its preview beside what its readers see: ${pathToFileURL(resolve(out, file)).href}`);
+  for (const remark of report.remarks) print(say(remark));
+  for (const card of wrong) print(lines.wrong({ name: nameOf(card), verdict: say(card.verdict.text) }));
+  print(lines.result({ posted, posts: cards.length - drafts, drafts, seconds: report.seconds.toFixed(1) }));
+  print(lines.report({ file: pathToFileURL(resolve(out, file)).href }));
   return wrong.length === 0 && report.remarks.length === 0 ? 0 : 1;
 }
 
 /** Posts articles to simulated platforms and writes a report. Answers the exit code. */
 export async function runDemo(options: DemoOptions): Promise<number> {
+  const language = options.language ?? currentReader().language;
   try {
-    return await perform(options);
+    return await speaking(language, () => perform(options));
   } catch (error) {
     if (!options.signal.aborted) throw error;
     throw new UserError(demo.stopped(), { cause: error });

@@ -1,11 +1,19 @@
 import { type PostContent, partsOf } from '../domain/post.ts';
+import type { FilmShape } from '../domain/video/film.ts';
 import { approve } from '../features/approvals/approve.ts';
+import { listFilms, makeFilm } from '../features/films/films.ts';
 import type { DeskContext } from '../features/kit/context.ts';
 import { editPost } from '../features/posts/edit-post.ts';
 import type { PostView } from '../features/posts/schema.ts';
+import { UserError } from '../lib/errors.ts';
 import type { Json } from '../lib/json.ts';
+import type { Message } from '../lib/message.ts';
+import { demo, forms } from './messages.ts';
 
 type Choice = Omit<Parameters<typeof editPost>[1], 'postId' | 'by'>;
+
+/** Has a film made of the story's pictures; answers its id. Throws a UserError where none can be made. */
+type Film = (shape: FilmShape) => Promise<string>;
 
 /** One way in which the story goes out, on a channel of its own. */
 export interface Piece {
@@ -13,10 +21,12 @@ export interface Piece {
   channel: string;
   platform: string;
   /** What it is, behind the platform's name. */
-  says: string;
+  says: Message;
   options?: Readonly<Record<string, Json>>;
   /** What an editor chooses, one edit after the other, each by what the post is by then. */
-  choices?: readonly ((post: PostContent) => Choice)[];
+  choices?: readonly ((post: PostContent, film: Film) => Choice | Promise<Choice>)[];
+  /** It goes out as one message with the demo's other stories. */
+  together?: true;
 }
 
 const pictures = (...images: number[]) => images.map((image) => ({ image }));
@@ -28,7 +38,7 @@ export const PIECES: readonly Piece[] = [
   {
     channel: 'x',
     platform: 'x',
-    says: 'thread of three, four pictures',
+    says: forms.thread(),
     choices: [
       () => ({ format: 'thread' }),
       (post) => {
@@ -46,32 +56,32 @@ export const PIECES: readonly Piece[] = [
   {
     channel: 'facebook',
     platform: 'facebook',
-    says: 'five pictures, the link in the first comment',
+    says: forms.album(),
     options: { linkIn: 'comment' },
     choices: [() => ({ layout: [{ was: 0, pictures: pictures(0, 1, 2, 3, 4) }, { was: 1 }] })],
   },
   {
     channel: 'facebook-reels',
     platform: 'facebook',
-    says: 'reel',
+    says: forms.reel(),
     choices: [() => ({ format: 'video' })],
   },
   {
     channel: 'instagram',
     platform: 'instagram',
-    says: 'carousel of five',
+    says: forms.carousel(),
     choices: [() => ({ layout: [{ was: 0, pictures: pictures(0, 1, 2, 3, 4) }] })],
   },
   {
     channel: 'instagram-stories',
     platform: 'instagram',
-    says: 'story',
+    says: forms.story(),
     choices: [() => ({ format: 'story' })],
   },
   {
     channel: 'youtube',
     platform: 'youtube',
-    says: 'video with chapters and a first comment',
+    says: forms.video(),
     choices: [
       ({ texts }) => ({ texts: { description: `${texts.description ?? ''}\n\n${CHAPTERS}` } }),
       () => ({
@@ -80,27 +90,95 @@ export const PIECES: readonly Piece[] = [
     ],
   },
   {
+    channel: 'youtube-shorts',
+    platform: 'youtube',
+    says: forms.film(),
+    choices: [
+      () => ({ format: 'short' }),
+      async (_post, film) => ({ layout: [{ was: 0, video: { film: await film('tall') } }] }),
+    ],
+  },
+  {
     channel: 'wechat',
     platform: 'wechat',
-    says: 'picture post of five',
+    says: forms.pictures(),
     choices: [() => ({ format: 'pictures' })],
   },
-  { channel: 'app', platform: 'app', says: 'push with a picture' },
+  {
+    channel: 'wechat-message',
+    platform: 'wechat',
+    says: forms.message(),
+    options: { mode: 'mass', articles: 8 },
+    together: true,
+  },
+  { channel: 'app', platform: 'app', says: forms.push() },
 ];
 
-/** Has an editor choose what the post of each piece is to be, and another person approve it. */
+const FILM_MS = 300_000;
+const POLL_MS = 500;
+
+const filmOf =
+  (desk: DeskContext, article: string, signal: AbortSignal): Film =>
+  async (shape) => {
+    const deadline = desk.clock.monotonic() + FILM_MS;
+    let { films } = await makeFilm(desk, { article, shape, by: 'editor' });
+    for (;;) {
+      const film = films.find((one) => one.shape === shape);
+      if (film?.state === 'ready') return film.id;
+      if (film?.problem) throw new UserError(film.problem);
+      if (!film || desk.clock.monotonic() > deadline) throw new UserError(demo.filmUnfinished({ after: FILM_MS }));
+      await desk.clock.sleep(POLL_MS, signal);
+      ({ films } = await listFilms(desk, { article }));
+    }
+  };
+
+interface Choosing {
+  desk: DeskContext;
+  pieces: readonly Piece[];
+  signal: AbortSignal;
+  /** A piece that stays a draft, since what it shows cannot be made here. */
+  onDraft(piece: Piece, why: UserError): void;
+}
+
+/**
+ * Has an editor choose what the posts of an article are to be, and another person approve them. Those that go out with
+ * other articles wait for `approveTogether`.
+ */
 export async function chooseAll(
+  { desk, pieces, signal, onDraft }: Choosing,
+  { articleId, posts }: { articleId: string; posts: readonly PostView[] },
+): Promise<void> {
+  for (const piece of pieces.filter(({ together }) => !together)) {
+    const post = posts.find(({ channel }) => channel === piece.channel);
+    if (!post) throw new Error(`The channel ${piece.channel} has no post`);
+    let { content } = post;
+    try {
+      for (const choose of piece.choices ?? []) {
+        const choice = await choose(content, filmOf(desk, articleId, signal));
+        content = (await editPost(desk, { postId: post.id, by: 'editor', ...choice })).content;
+      }
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      onDraft(piece, error);
+      continue;
+    }
+    await approve(desk, { postId: post.id, by: 'chief editor', when: 'now' });
+  }
+}
+
+/** From now to the message of several articles, so that all are approved by then; milliseconds. */
+const MESSAGE_IN_MS = 6_000;
+
+/** Has the posts that go out as one message approved for the same time. */
+export async function approveTogether(
   desk: DeskContext,
   pieces: readonly Piece[],
   posts: readonly PostView[],
 ): Promise<void> {
-  for (const { channel, choices = [] } of pieces) {
-    const post = posts.find((one) => one.channel === channel);
-    if (!post) throw new Error(`The channel ${channel} has no post`);
-    let { content } = post;
-    for (const choose of choices) {
-      content = (await editPost(desk, { postId: post.id, by: 'editor', ...choose(content) })).content;
+  const when = new Date(desk.clock.now().getTime() + MESSAGE_IN_MS).toISOString();
+  for (const { channel } of pieces.filter(({ together }) => together)) {
+    for (const post of posts.filter((one) => one.channel === channel)) {
+      await approve(desk, { postId: post.id, by: 'chief editor', when });
     }
-    await approve(desk, { postId: post.id, by: 'chief editor', when: 'now' });
   }
 }

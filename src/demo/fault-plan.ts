@@ -1,5 +1,7 @@
+import type { Message } from '../lib/message.ts';
 import { type Random, seededRandom } from '../simulators/kit/random.ts';
 import type { FaultOrder } from '../simulators/simulator.ts';
+import { faults } from './messages.ts';
 
 export type FaultKind = 'unavailable' | 'rate-limited' | 'dropped';
 
@@ -10,10 +12,10 @@ export interface PlannedFault {
 }
 
 /** The three faults in words, after a platform's name. */
-export const FAULT_WORDS: Readonly<Record<FaultKind, string>> = {
-  unavailable: 'answers 503 and does nothing',
-  'rate-limited': 'answers 429 with the time to retry',
-  dropped: 'accepts the post, then the connection breaks before its answer',
+export const FAULT_WORDS: Readonly<Record<FaultKind, Message>> = {
+  unavailable: faults.unavailable(),
+  'rate-limited': faults.rateLimited(),
+  dropped: faults.dropped(),
 };
 
 /** Each platform's irreversible call, as its simulator names it. */

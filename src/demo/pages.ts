@@ -9,6 +9,7 @@ import { systemClock } from '../lib/clock.ts';
 import { createCrawler } from '../net/crawler.ts';
 import { userAgentOf } from '../net/user-agent.ts';
 import { PIECES, type Piece } from './everything.ts';
+import { lines } from './report-messages.ts';
 
 const SITE = fileURLToPath(new URL('./site/', import.meta.url));
 
@@ -67,7 +68,8 @@ export async function serveSite(): Promise<SampleSite> {
 export interface DemoPage {
   article: Article;
   source: string;
-  when: 'now' | 'slot';
+  /** `together`: in the messages of the first article, on no other channel. */
+  when: 'now' | 'slot' | 'together';
 }
 
 export interface DemoPages {
@@ -99,7 +101,7 @@ const crawlerTo = (allowHosts: readonly string[]) =>
 export async function ownPages({ page, ...options }: OwnPage, signal: AbortSignal): Promise<DemoPages> {
   const article = await readPage(page, { ...options, fetch: crawlerTo([]).page, signal });
   const address = article.canonicalUrl ?? article.url;
-  const newsroom = address === null ? 'Your newsroom' : new URL(address).hostname.replace(/^www\./, '');
+  const newsroom = address === null ? lines.yours() : new URL(address).hostname.replace(/^www\./, '');
   return {
     newsroom,
     pages: [{ article, source: page, when: 'now' }],
@@ -142,6 +144,14 @@ export const samplePages = (signal: AbortSignal): Promise<DemoPages> =>
     signal,
   );
 
-/** The story that goes out as everything. */
+/** The story that goes out as everything, and those that share a message with it. */
 export const everythingPage = (signal: AbortSignal): Promise<DemoPages> =>
-  siteOf([['/www/en/roof-garden.html', 'now']], PIECES, signal);
+  siteOf(
+    [
+      ['/www/en/roof-garden.html', 'now'],
+      ['/www/en/', 'together'],
+      ['/www/zh/', 'together'],
+    ],
+    PIECES,
+    signal,
+  );

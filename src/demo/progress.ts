@@ -1,3 +1,4 @@
+import { stateName } from '../cli/common-messages.ts';
 import { barLine } from '../cli/progress.ts';
 import { ENDED } from '../domain/delivery.ts';
 import type { DeskContext } from '../features/kit/context.ts';
@@ -66,7 +67,7 @@ const LINE_EVERY = 2_500;
 function progressLine(posts: readonly PostView[]): string {
   const wanted = posts.filter(({ state }) => state !== 'draft');
   const moving = wanted.filter((post) => !isOver(post));
-  const names = moving.map(({ platform, state }) => `${platform} ${state}`);
+  const names = moving.map(({ platform, state }) => `${platform} ${stateName(state)}`);
   return barLine(wanted.length - moving.length, wanted.length, names.join(', '), COLUMNS);
 }
 

@@ -1,13 +1,17 @@
+import { stateName } from '../cli/common-messages.ts';
+import { currentReader, say, sentenceOf, together } from '../cli/say.ts';
+import { headings } from '../cli/text.ts';
 import type { Article } from '../domain/article.ts';
 import type { Evidence } from '../domain/delivery.ts';
 import type { Outcome, Receipt } from '../domain/outcome.ts';
 import type { PostContent, Problem } from '../domain/post.ts';
 import type { PostState } from '../domain/post-state.ts';
-import { textOf } from '../lib/render.ts';
+import type { Message } from '../lib/message.ts';
 import { clip, table } from '../lib/table.ts';
 import type { Platform } from '../platforms/platform.ts';
 import type { SimulatedPost } from '../simulators/simulator.ts';
 import { FAULT_WORDS, type PlannedFault } from './fault-plan.ts';
+import { lines, words } from './report-messages.ts';
 import type { Verdict } from './verify.ts';
 
 export interface AttemptData {
@@ -25,7 +29,7 @@ export interface CardData {
   channel: string;
   channelName: string;
   /** What it goes out as, where an editor chose that; null: as usual. */
-  says: string | null;
+  says: Message | null;
   options: unknown;
   content: PostContent;
   problems: Problem[];
@@ -37,7 +41,7 @@ export interface CardData {
     endedAt: Date | null;
     outcome: Outcome | null;
     receipt: Receipt | null;
-    heldReason: string | null;
+    heldReason: Message | null;
     attempts: AttemptData[];
   } | null;
   verdict: Verdict;
@@ -47,14 +51,18 @@ export interface CardData {
   filesAt: string;
 }
 
+/** Name of a platform by itself, in the reader’s language. */
+export const platformName = ({ name, brand }: Pick<Platform, 'name' | 'brand'>): string =>
+  currentReader().language === 'en' ? name : say(brand.label);
+
 /** Name of a card: its platform, and what the post goes out as. */
 export const nameOf = ({ platform, says }: Pick<CardData, 'platform' | 'says'>): string =>
-  says === null ? platform.name : `${platform.name}: ${says}`;
+  says === null ? platformName(platform) : words.name({ platform: platformName(platform), form: say(says) });
 
 export interface ArticleData {
   article: Article;
   /** Time of publishing, to end a sentence: `at once`. */
-  when: string;
+  when: Message;
   faults: readonly PlannedFault[];
   cards: CardData[];
 }
@@ -68,14 +76,16 @@ export interface ReportData {
   /** Duration of the whole run. */
   seconds: number;
   /** Faults beyond single posts. */
-  remarks: readonly string[];
+  remarks: readonly Message[];
   articles: readonly ArticleData[];
 }
 
 const SECOND = 1_000;
 
 export const secondsInWords = (ms: number): string =>
-  ms < SECOND ? `${Math.round(ms)} ms` : `${(ms / SECOND).toFixed(ms < 10 * SECOND ? 1 : 0)} s`;
+  ms < SECOND
+    ? words.ms({ ms: String(Math.round(ms)) })
+    : words.seconds({ seconds: (ms / SECOND).toFixed(ms < 10 * SECOND ? 1 : 0) });
 
 /** Name and colour of a state. */
 interface Badge {
@@ -86,13 +96,13 @@ interface Badge {
 export function badgeOf({ state }: Pick<CardData, 'state'>): Badge {
   switch (state) {
     case 'published':
-      return { text: 'Published', tone: 'good' };
+      return { text: words.published(), tone: 'good' };
     case 'handed-over':
-      return { text: 'Draft on the platform', tone: 'good' };
+      return { text: words.handedOver(), tone: 'good' };
     case 'draft':
-      return { text: 'Draft', tone: 'calm' };
+      return { text: words.draft(), tone: 'calm' };
     default:
-      return { text: state, tone: 'bad' };
+      return { text: stateName(state), tone: 'bad' };
   }
 }
 
@@ -112,8 +122,9 @@ export function kindOf(line: Evidence): MarkKind {
 export function evidenceInWords(line: Evidence): string {
   if (line.method === undefined) return line.event;
   const path = line.url !== undefined && URL.canParse(line.url) ? new URL(line.url).pathname : (line.url ?? '');
-  const how = line.status === undefined ? `no answer (${line.event})` : `HTTP ${line.status}`;
-  return `${line.method} ${path}: ${how}${line.ms === undefined ? '' : ` after ${secondsInWords(line.ms)}`}`;
+  const how = line.status === undefined ? words.noAnswer({ event: line.event }) : `HTTP ${line.status}`;
+  const { method, ms } = line;
+  return words.request({ method, path, how, time: secondsInWords(ms ?? 0), isTimed: ms === undefined ? 'no' : 'yes' });
 }
 
 const TEXT = 44;
@@ -136,11 +147,13 @@ function receiptOf({ delivery }: CardData): string {
 /** Reasons why a post stays a draft, and what an editor should check. */
 function lacksOf(card: CardData): string[] {
   const { problems, state } = card;
-  const blocks = problems.filter(({ severity }) => severity === 'blocks').map(({ message }) => textOf(message));
-  const warns = problems.filter(({ severity }) => severity === 'warns').map(({ message }) => textOf(message));
+  const name = nameOf(card);
+  const told = (wanted: Problem['severity']): string =>
+    together(...problems.filter(({ severity }) => severity === wanted).map(({ message }) => sentenceOf(message)));
+  const [blocks, warns] = [told('blocks'), told('warns')];
   return [
-    ...(state === 'draft' ? [`  ${nameOf(card)} stays a draft: ${blocks.join(' ') || 'it was not approved.'}`] : []),
-    ...(warns.length > 0 ? [`  ${nameOf(card)}, check this: ${warns.join(' ')}`] : []),
+    ...(state === 'draft' ? [lines.staysDraft({ name, why: blocks || lines.notApproved() })] : []),
+    ...(warns === '' ? [] : [lines.check({ name, why: warns })]),
   ];
 }
 
@@ -151,15 +164,17 @@ export function articleLines({ article, when, faults, cards }: ArticleData): str
     clip(firstWords(card), TEXT),
     clip(receiptOf(card), RECEIPT),
     String(card.delivery?.attempts.length ?? 0),
-    card.state === 'draft' ? 'draft' : `${card.state}, ${card.verdict.text}`,
+    card.state === 'draft'
+      ? stateName('draft')
+      : lines.outcome({ state: stateName(card.state), verdict: say(card.verdict.text) }),
   ]);
   return [
-    `${article.headline} (${when})`,
-    ...table(['Channel', 'Text', 'Receipt', 'Attempts', 'Outcome'], rows).split('\n'),
+    words.when({ headline: article.headline, when: say(when) }),
+    ...table(headings(lines.postsHead()), rows).split('\n'),
     ...cards.flatMap(lacksOf),
     ...faults.map(({ platform, kind }) => {
-      const name = cards.find((card) => card.channel === platform)?.platform.name ?? platform;
-      return `  Planned fault: ${name} ${FAULT_WORDS[kind]}.`;
+      const known = cards.find((card) => card.channel === platform)?.platform;
+      return lines.planned({ platform: known ? platformName(known) : platform, fault: say(FAULT_WORDS[kind]) });
     }),
   ];
 }

@@ -1,16 +1,20 @@
 import { z } from 'zod';
+import { say } from '../cli/say.ts';
 import { submit } from '../features/articles/submit.ts';
 import { oneDelivery } from '../features/deliveries/deliveries.ts';
 import { postsOf } from '../features/posts/posts.ts';
 import type { PostView } from '../features/posts/schema.ts';
-import { inEnglish } from '../lib/render.ts';
+import type { UserError } from '../lib/errors.ts';
+import type { Message } from '../lib/message.ts';
 import { takeOwnFiles } from '../posts/own-files.ts';
 import type { LoggedRequest, Simulator } from '../simulators/simulator.ts';
-import { chooseAll, type Piece } from './everything.ts';
-import { type PlannedFault, planFaults, shownFaults } from './fault-plan.ts';
+import { approveTogether, chooseAll, type Piece } from './everything.ts';
+import { FAULT_WORDS, type PlannedFault, planFaults, shownFaults } from './fault-plan.ts';
+import { remarks, times } from './messages.ts';
 import type { DemoPage } from './pages.ts';
 import { isOver, type Progress, watchPosts } from './progress.ts';
-import type { ArticleData, CardData, ReportData } from './report-data.ts';
+import { type ArticleData, type CardData, nameOf, type ReportData } from './report-data.ts';
+import { lines } from './report-messages.ts';
 import { SLOT_LINE, type Stage } from './stage.ts';
 import { platformFaults, shownOf, verifyPost } from './verify.ts';
 
@@ -72,7 +76,7 @@ async function collectCard(
       endedAt: row.endedAt,
       outcome: row.outcome,
       receipt: row.receipt,
-      heldReason: row.heldReason && inEnglish(row.heldReason),
+      heldReason: row.heldReason,
       attempts: row.attempts,
     },
     verdict: verifyPost(post, simulator),
@@ -109,18 +113,29 @@ function openTo({ article }: DemoPage, { desk }: Stage): string[] {
 /** Submits the pages one after the other; answers their articles' ids. */
 async function submitAll({ stage: { desk }, pages, pieces, signal, progress, print }: Run): Promise<string[]> {
   const ids: string[] = [];
+  const shared = pieces.filter(({ together }) => together).map(({ channel }) => channel);
+  const all: PostView[] = [];
+  const onDraft = ({ says, channel }: Piece, why: UserError): void => {
+    const platform = desk.channels.get(channel)?.platform;
+    if (!platform) throw new Error(`The channel ${channel} is gone`);
+    progress.end();
+    print(lines.staysDraft({ name: nameOf({ platform, says }), why: say(why.asMessage()) }));
+  };
   for (const { article, when } of pages) {
     signal.throwIfAborted();
     const files = await takeOwnFiles(desk, article);
-    const request = { article, files, channels: null, when, again: false, by: 'demo' };
+    const [channels, time] = when === 'together' ? [shared, 'slot' as const] : [null, when];
+    const request = { article, files, channels, when: time, again: false, by: 'demo' };
     const { articleId, posts } = await submit(desk, request);
     ids.push(articleId);
-    await chooseAll(desk, pieces, posts);
+    all.push(...posts);
+    if (channels === null) await chooseAll({ desk, pieces, signal, onDraft }, { articleId, posts });
     const made = posts.flatMap(({ content }) => content.pictures).filter(({ rendition }) => rendition !== null);
     progress.end();
-    print(`Created ${posts.length} posts and ${made.length} crops for "${article.headline}"`);
+    print(lines.created({ posts: posts.length, crops: made.length, headline: article.headline }));
     progress.show((await Promise.all(ids.map((id) => postsOf(desk, { articleId: id })))).flat());
   }
+  await approveTogether(desk, pieces, all);
   return ids;
 }
 
@@ -135,11 +150,17 @@ function missedFaults(
   cards: readonly CardData[],
   planned: readonly PlannedFault[],
   shown: readonly PlannedFault[],
-): string[] {
+): Message[] {
   return planned
     .filter((fault) => !shown.includes(fault))
     .filter(({ platform }) => cards.some(({ channel, state }) => channel === platform && state !== 'draft'))
-    .map(({ platform, kind }) => `The fault "${kind}" planned for ${platform} did not occur.`);
+    .map(({ platform, kind }) => remarks.missed({ platform, fault: FAULT_WORDS[kind] }));
+}
+
+/** When an article was sent, to end a sentence. */
+function timeOf({ when }: DemoPage): Message {
+  if (when === 'together') return times.inMessage();
+  return when === 'now' ? times.atOnce() : times.inSlot({ line: SLOT_LINE });
 }
 
 async function collect(
@@ -154,7 +175,7 @@ async function collect(
       const cards = own.map((post) => collectCard(run, post));
       return {
         article: page.article,
-        when: page.when === 'now' ? 'at once' : `in the next slot of "${SLOT_LINE}"`,
+        when: timeOf(page),
         faults: faults[index] ?? [],
         cards: inHeaderOrder(await Promise.all(cards), page),
       };
@@ -188,9 +209,9 @@ export async function postAll(run: Run): Promise<Pick<ReportData, 'articles' | '
   progress.end();
   const faults = shownFaults(plans, await countFaults(simulators));
   const articles = await collect(run, posts, ids, faults);
-  const remarks = [
+  const found = [
     ...[...simulators.values()].flatMap((simulator) => platformFaults(simulator, posts)),
     ...missedFaults(articles[0]?.cards ?? [], plans[0] ?? [], faults[0] ?? []),
   ];
-  return { articles, remarks };
+  return { articles, remarks: found };
 }

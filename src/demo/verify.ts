@@ -1,8 +1,9 @@
 import { type PostContent, type PostPart, partsOf } from '../domain/post.ts';
 import type { PostView } from '../features/posts/schema.ts';
-import { inEnglish } from '../lib/render.ts';
+import type { Message } from '../lib/message.ts';
 import { withReplies } from '../simulators/kit/page.ts';
 import type { SimulatedPost, Simulator } from '../simulators/simulator.ts';
+import { remarks, verdicts } from './messages.ts';
 
 /** A simulated platform's own account of one post. */
 export interface Verdict {
@@ -10,7 +11,7 @@ export interface Verdict {
   /** Posts with its marker that the platform shows, or holds as drafts where the post was handed over. */
   count: number;
   ok: boolean;
-  text: string;
+  text: Message;
 }
 
 const DONE: ReadonlySet<string> = new Set(['published', 'handed-over']);
@@ -56,36 +57,31 @@ export function verifyPost(post: PostView, simulator: Pick<Simulator, 'posts'> |
   if (post.state === 'draft') {
     const most = Math.max(...counts);
     return most === 0
-      ? { ...base, ok: true, text: 'not posted, as expected' }
-      : { ...base, count: most, ok: false, text: `a draft, but the platform shows it ${most} times` };
+      ? { ...base, ok: true, text: verdicts.notPosted() }
+      : { ...base, count: most, ok: false, text: verdicts.draftShown({ count: most }) };
   }
   if (!DONE.has(post.state)) {
-    return {
-      ...base,
-      ok: false,
-      text: `ended as ${post.state}: ${post.delivery?.heldReason ? inEnglish(post.delivery.heldReason) : 'see its attempts'}`,
-    };
+    const because = post.delivery?.heldReason ?? verdicts.seeAttempts();
+    return { ...base, ok: false, text: verdicts.endedAs({ state: post.state, because }) };
   }
   const isMany = parts.length > 1;
   if (wrong >= 0) {
-    const what = isMany ? `part ${wrong + 1} of ${parts.length}` : 'it';
-    return { ...base, ok: false, text: `the platform shows ${what} ${base.count} times instead of once` };
+    const which = { part: wrong + 1, parts: parts.length, count: base.count };
+    return { ...base, ok: false, text: isMany ? verdicts.partNotOnce(which) : verdicts.notOnce(which) };
   }
   const ids = found.map(([one]) => one?.id);
   const loose = found.findIndex(([one], at) => at > 0 && !ids.slice(0, at).includes(one?.replyTo));
-  if (loose > 0) return { ...base, ok: false, text: `part ${loose + 1} of ${parts.length} is not below the post` };
-  return {
-    ...base,
-    ok: true,
-    text: isMany ? `there exactly once, with its ${parts.length} parts` : 'there exactly once',
-  };
+  if (loose > 0) {
+    return { ...base, ok: false, text: verdicts.partElsewhere({ part: loose + 1, parts: parts.length }) };
+  }
+  return { ...base, ok: true, text: isMany ? verdicts.onceInParts({ parts: parts.length }) : verdicts.once() };
 }
 
 /** Faults of a platform as a whole: unknown posts, and requests that no correct client sends. */
 export function platformFaults(
   { platform, ...simulator }: Pick<Simulator, 'platform' | 'posts' | 'defects'>,
   posts: readonly PostView[],
-): string[] {
+): Message[] {
   const strangers = simulator
     .posts()
     .filter(({ visibility }) => visibility !== 'draft')
@@ -97,7 +93,7 @@ export function platformFaults(
         ),
     );
   return [
-    ...(strangers.length > 0 ? [`${platform} shows ${strangers.length} unknown posts.`] : []),
-    ...simulator.defects().map((defect) => `${platform} got a request that no correct client sends: ${defect}`),
+    ...(strangers.length > 0 ? [remarks.unknownPosts({ platform, count: strangers.length })] : []),
+    ...simulator.defects().map((defect) => remarks.defect({ platform, defect })),
   ];
 }

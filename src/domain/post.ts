@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Json } from '../lib/json.ts';
 import { Message } from '../lib/message.ts';
+import { Animation } from './animation.ts';
 import { Block } from './article.ts';
 import { Card } from './card.ts';
 import { Finding } from './finding.ts';
@@ -52,6 +53,11 @@ export const RenditionRef = z.object({
   crop: Crop.nullable(),
   /** What lies behind the rectangle where it is shown whole in a shape it does not fill. */
   ground: z.enum(['blurred', 'plain']).optional(),
+  /**
+   * Its source, where that moves and the place takes pictures that do: an `image/gif` is that file, bare of metadata, all
+   * else a still picture of it.
+   */
+  animation: Animation.optional(),
 });
 export type RenditionRef = z.infer<typeof RenditionRef>;
 
@@ -73,6 +79,8 @@ export const PostPicture = z.object({
   card: Card.optional(),
   /** People whom an editor tagged in it. Absent, never empty: there are none. */
   tags: z.array(PictureTag).min(1).optional(),
+  /** An editor wants a still picture of a source that moves. */
+  still: z.literal(true).optional(),
   rendition: RenditionRef.nullable(),
 });
 export type PostPicture = z.infer<typeof PostPicture>;
@@ -252,6 +260,7 @@ export const NEEDS_PERSON = {
   word: 'word-asks',
   sameText: 'same-text',
   sameLink: 'same-link',
+  textRepeated: 'text-repeated',
   articleChanged: 'article-changed',
   changedByHand: 'changed-by-hand',
 } as const;

@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import type { Animation } from '../domain/animation.ts';
 import type { Focal, FocalBox } from '../domain/focal.ts';
 import type { Crop, PictureSpec } from '../domain/post.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
@@ -207,6 +208,8 @@ export interface CutFile extends CutPicture {
   blind: string | null;
   /** Analysis of the picture, if requested. */
   glance?: Analysis;
+  /** Frames of the GIF that it is the first of, in their size; absent: it is no GIF, or has one. */
+  animation?: Omit<Animation, 'bytes'>;
 }
 
 /**
@@ -249,6 +252,11 @@ export const cutWith =
     const wished = focal ?? (isCut ? markedRegion(bytes, facts) : null);
     const { place, stays, looked, blind } = isCut ? await choosePlacement(pixels, wished, options) : UNCUT;
     const glance = request.glance ? await analyse(pixels, bytes, facts, options) : null;
+    const { format, width, height, frames } = facts;
+    const more = {
+      ...(glance && { glance }),
+      ...(format === 'gif' && frames > 1 && { animation: { width, height, frames } }),
+    };
     return Promise.all(
       specs.map(async (spec, i): Promise<CutFile | UserError> => {
         signal.throwIfAborted();
@@ -256,7 +264,7 @@ export const cutWith =
           const box = windows[i] ?? null;
           const file = await encodePlaced(pixels, facts, spec, place, box);
           const unseen = file.crop === null || box !== null ? null : blind;
-          return { ...file, stays: staysIn(file, facts, stays), looked, blind: unseen, ...(glance && { glance }) };
+          return { ...file, stays: staysIn(file, facts, stays), looked, blind: unseen, ...more };
         } catch (error) {
           if (error instanceof UserError) return error;
           throw new Error(`Cutting to ${spec.width} × ${spec.height} failed: ${messageOf(error)}`, { cause: error });

@@ -1,3 +1,4 @@
+import type { GifLimits } from '../domain/animation.ts';
 import type { Focal, FocalBox } from '../domain/focal.ts';
 import { formatOf } from '../domain/format.ts';
 import {
@@ -6,7 +7,7 @@ import {
   type PostContent,
   type PostPicture,
   type Problem,
-  picturesOf,
+  postsOfParts,
 } from '../domain/post.ts';
 import { blocks, warns } from '../domain/problem.ts';
 import { UserError } from '../lib/errors.ts';
@@ -14,7 +15,7 @@ import type { Message } from '../lib/message.ts';
 import type { Cut } from './cut.ts';
 import { media, pictures as messages } from './messages.ts';
 import type { PictureText } from './metadata/write.ts';
-import { type Rendered, renderEach } from './render.ts';
+import { type GifWish, type Rendered, renderEach } from './render.ts';
 import { isStorageAway, type MediaStore } from './storage/store.ts';
 
 export interface RenderPostsOptions {
@@ -24,6 +25,8 @@ export interface RenderPostsOptions {
   focal?: (image: number, bytes: Buffer) => Promise<Focal | null>;
   /** The window that an editor chose for one format of an image; null: it is placed by `focal`. */
   window?: (image: number, format: string, bytes: Buffer) => Promise<FocalBox | null>;
+  /** Places of a post that take animated GIFs, by name; absent: none does. */
+  gifs?: (content: PostContent) => Readonly<Record<string, GifLimits>>;
   /** Article's words about an image, by its index. */
   words?: (image: number) => Partial<PictureText>;
   store: MediaStore;
@@ -44,6 +47,24 @@ export interface RenderedPost {
 interface Wanted {
   picture: PostPicture;
   format: string;
+  gif: GifWish | null;
+}
+
+/**
+ * Whether a picture of a post may move: alone in it, where no editor wants it still, and where nothing is to be burnt
+ * into it.
+ */
+const mayMove = ({ pictures, video }: PostContent, { still, spec }: PostPicture): boolean =>
+  pictures.length === 1 && video === null && !still && spec.mark === undefined;
+
+function wantedOf(content: PostContent, { gifs }: Pick<RenderPostsOptions, 'gifs'>): Wanted[] {
+  const limits = gifs?.(content) ?? {};
+  return content.pictures.flatMap((picture) => {
+    if (picture.card !== undefined) return [];
+    const own = limits[picture.place];
+    const gif = own ? { limits: own, moves: mayMove(content, picture) } : null;
+    return [{ picture, format: formatOf(content.platform, picture.place), gif }];
+  });
 }
 
 type Results = ReadonlyMap<PostPicture, Rendered | Problem>;
@@ -71,7 +92,9 @@ async function renderImage(image: number, wanted: readonly Wanted[], options: Re
     const words = options.words?.(image) ?? {};
     const windows: (FocalBox | null)[] = [];
     for (const { format } of wanted) windows.push((await options.window?.(image, format, bytes)) ?? null);
-    const results = await renderEach({ bytes }, specs, { store, signal, focal, windows, words, ...(cut && { cut }) });
+    const gifs = wanted.map(({ gif }) => gif);
+    const making = { store, signal, focal, windows, gifs, words, ...(cut && { cut }) };
+    const results = await renderEach({ bytes }, specs, making);
     return new Map(
       wanted.flatMap(({ picture }, i): [PostPicture, Rendered | Problem][] => {
         const made = results[i];
@@ -118,11 +141,8 @@ export async function renderPosts(
   contents: readonly PostContent[],
   options: RenderPostsOptions,
 ): Promise<RenderedPost[]> {
-  const pictures = contents.flatMap((content) =>
-    picturesOf(content).flatMap((picture): Wanted[] =>
-      picture.card === undefined ? [{ picture, format: formatOf(content.platform, picture.place) }] : [],
-    ),
-  );
+  // Each part by itself: whether a picture may move is decided by what is beside it.
+  const pictures = contents.flatMap((content) => postsOfParts(content).flatMap((part) => wantedOf(part, options)));
   const byImage = new Map<number, Wanted[]>();
   for (const one of pictures) byImage.set(one.picture.image, [...(byImage.get(one.picture.image) ?? []), one]);
   const results = new Map<PostPicture, Rendered | Problem>();

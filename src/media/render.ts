@@ -1,28 +1,49 @@
 import { z } from 'zod';
+import { type GifLimits, gifExcess } from '../domain/animation.ts';
 import type { Focal, FocalBox } from '../domain/focal.ts';
 import { type PictureSpec, RenditionRef } from '../domain/post.ts';
 import { UserError } from '../lib/errors.ts';
 import { contentHash, sha256 } from '../lib/ids.ts';
 import { type Cut, type CutFile, cutHere } from './cut.ts';
 import { media } from './messages.ts';
+import { bareGif } from './metadata/bare-gif.ts';
 import { readMetadata } from './metadata/read.ts';
 import { firstText, type PictureText, roomForMetadata, withMetadata } from './metadata/write.ts';
+import { sniffPicture } from './picture-format.ts';
 import type { MediaStore } from './storage/store.ts';
 
 /** Raise it when the same source and spec would give another picture than before. */
 const METHOD = 9;
 
+/** What a place takes of animated GIFs, and whether one is to move. */
+export interface GifWish {
+  limits: GifLimits;
+  moves: boolean;
+}
+
 /**
  * Key of a rendition. `words`: the page's words about the picture, which the file carries. `window`: an editor's choice
- * for this spec.
+ * for this spec. `gif`: of a source that is one.
  */
 export const renditionKey = (
   source: string,
   spec: PictureSpec,
-  { focal, words, window = null }: { focal: Focal | null; words: Partial<PictureText>; window?: FocalBox | null },
+  {
+    focal,
+    words,
+    window = null,
+    gif = null,
+  }: { focal: Focal | null; words: Partial<PictureText>; window?: FocalBox | null; gif?: GifWish | null },
 ): string =>
   // A window is used unchanged, whatever must stay visible otherwise.
-  contentHash({ method: METHOD, source, spec, words, ...(window === null ? { focal } : { window }) });
+  contentHash({
+    method: METHOD,
+    source,
+    spec,
+    words,
+    ...(window === null ? { focal } : { window }),
+    ...(gif && { gif }),
+  });
 
 const Entry = z.string().transform((text, context) => {
   try {
@@ -48,6 +69,8 @@ interface RenderOptions {
   focal?: Focal | null;
   /** Windows that an editor chose, beside the specs; null or absent: it is placed by `focal`. */
   windows?: readonly (FocalBox | null)[];
+  /** Places that take animated GIFs, beside the specs; null or absent: a GIF becomes a still picture. */
+  gifs?: readonly (GifWish | null)[];
   /** Page's words about the picture; the file keeps them, and what else its source has. */
   words?: Partial<PictureText>;
   /** Decodes pictures; without it, in this process. */
@@ -61,6 +84,7 @@ interface Wanted {
   key: string;
   spec: PictureSpec;
   window: FocalBox | null;
+  gif: GifWish | null;
 }
 
 /** Rendition; `blind`: why faces couldn't be detected; null: they were, or didn't matter. */
@@ -71,11 +95,29 @@ export interface Rendered {
 
 type Made = Rendered | UserError;
 
-async function keep({ key, spec }: Wanted, file: CutFile, store: MediaStore): Promise<Rendered> {
+/** The source itself, bare of metadata, where it is a GIF that moves and the place takes it so; else null. */
+async function moving(source: Buffer, { gif }: Wanted, file: CutFile, store: MediaStore): Promise<RenditionRef | null> {
+  const bare = gif?.moves && file.animation ? bareGif(source) : null;
+  if (!gif || !file.animation || bare === null) return null;
+  const animation = { ...file.animation, bytes: bare.length };
+  if (gifExcess(animation, gif.limits).length > 0) return null;
+  const { width, height, bytes } = animation;
+  return { hash: await store.put(bare), width, height, bytes, mimeType: 'image/gif', crop: null, animation };
+}
+
+async function keep(source: Buffer, wanted: Wanted, file: CutFile, store: MediaStore): Promise<Rendered> {
+  const { key, spec, gif } = wanted;
+  const whole = await moving(source, wanted, file, store);
+  if (whole !== null) {
+    await rememberRendition(store, key, whole);
+    return { rendition: whole, blind: null };
+  }
   const { bytes, width, height, crop, ground, blind } = file;
   const hash = await store.put(bytes);
   const size = { width, height, bytes: bytes.length };
-  const rendition = { hash, ...size, mimeType: MIME_TYPES[spec.format], crop, ...(ground && { ground }) };
+  const animation = gif && file.animation && { animation: { ...file.animation, bytes: source.length } };
+  const made = { hash, ...size, mimeType: MIME_TYPES[spec.format], crop, ...(ground && { ground }) };
+  const rendition = { ...made, ...animation };
   // Not remembered, so that the next request tries again.
   if (blind === null) await rememberRendition(store, key, rendition);
   return { rendition, blind };
@@ -96,7 +138,7 @@ async function renderMissing(
       const file = files[i] ?? new UserError(media.notRendered());
       if (file instanceof UserError) return [one.key, file];
       const whole = { ...file, bytes: withMetadata(file.bytes, one.parts, one.spec.format) };
-      return [one.key, await keep(one, whole, store)];
+      return [one.key, await keep(bytes, one, whole, store)];
     }),
   );
 }
@@ -111,12 +153,15 @@ export async function renderEach(
   specs: readonly PictureSpec[],
   options: RenderOptions,
 ): Promise<Made[]> {
-  const { store, focal = null, windows = [], words = {}, signal } = options;
+  const { store, focal = null, windows = [], words = {}, gifs = [], signal } = options;
   signal.throwIfAborted();
   const sourceHash = sha256(source.bytes);
+  const sniffed = sniffPicture(source.bytes);
+  const isGif = sniffed.readable && sniffed.format === 'gif';
   const wanted = specs.map((spec, i): Wanted => {
     const window = windows[i] ?? null;
-    return { spec, window, key: renditionKey(sourceHash, spec, { focal, words, window }) };
+    const gif = isGif ? (gifs[i] ?? null) : null;
+    return { spec, window, gif, key: renditionKey(sourceHash, spec, { focal, words, window, gif }) };
   });
   const once = [...new Map(wanted.map((one) => [one.key, one])).values()];
   const known = new Map<string, Made>();

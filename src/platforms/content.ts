@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Opening } from '../compose/openings.ts';
 import type { ComposeStyle } from '../compose/style.ts';
+import type { GifLimits } from '../domain/animation.ts';
 import type { Article } from '../domain/article.ts';
 import type { Card } from '../domain/card.ts';
 import type { Channel } from '../domain/channel.ts';
@@ -22,9 +23,17 @@ export interface TextLimit {
   count: (text: string) => number;
 }
 
+interface PictureLimits {
+  min: number;
+  max: number;
+  places: Readonly<Record<string, PictureSpec>>;
+  /** Places that take an animated GIF as it is, alone in its part. Absent: it becomes a still picture. */
+  gifs?: Readonly<Record<string, GifLimits>>;
+}
+
 interface PartLimits {
   texts: readonly TextLimit[];
-  pictures: { min: number; max: number; places: Readonly<Record<string, PictureSpec>> };
+  pictures: PictureLimits;
 }
 
 /** Of each part, or of the first where `further` says what the others may have. */
@@ -119,6 +128,8 @@ export interface ContentRules<Options> {
    * remarks of `write` are checked around it, by `limits`.
    */
   check?(post: PostContent, options: Options): Problem[];
+  /** The text that it refuses where the account posted the same within so many hours. Absent: it refuses none. */
+  refusesRepeats?: { field: string; hours: number };
   requests(post: PostContent, options: Options): PlannedRequest[];
   /** Inner HTML of one post, self-contained (own inline styles), every text escaped; absent: a plain card. */
   preview?(post: PostContent, context: PreviewContext): string;

@@ -101,12 +101,13 @@ const sayings = (post: PostContent) => ({
   video: post.video !== null,
   parts: partsOf(post).map(({ texts, pictures }) => ({
     texts,
-    pictures: pictures.map(({ place, image, alt, card, tags }) => ({
+    pictures: pictures.map(({ place, image, alt, card, still = false, tags = [] }) => ({
       place,
       image,
       alt,
       card: card ?? null,
-      tags: tags ?? [],
+      still,
+      tags,
     })),
   })),
 });

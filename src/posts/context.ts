@@ -41,5 +41,5 @@ export interface DraftContext {
   log: Logger;
 }
 
-/** Called while pictures are made: how many of how many. */
+/** Called while pictures are made or looked at: how many of how many. */
 export type Progress = (done: number, total: number) => void;

@@ -8,10 +8,12 @@ import { COVER_PLACE, formatOf } from '../domain/format.ts';
 import {
   mapParts,
   NEEDS_PERSON,
+  type PictureSpec,
   type PostContent,
   type PostVideo,
   type Problem,
   postsOfParts,
+  type Size,
   type VideoFile,
 } from '../domain/post.ts';
 import { blocks, ofPart, warns } from '../domain/problem.ts';
@@ -40,15 +42,24 @@ interface WithVideo {
   later: boolean;
 }
 
+/** The one of a place's sizes that is most like a video. */
+function inShapeOf(file: Size, { shapes, ...spec }: PictureSpec): PictureSpec {
+  if (!shapes) return spec;
+  const distance = ({ width, height }: Size): number => Math.abs(Math.log((width * file.height) / height / file.width));
+  const [size] = [{ width: spec.width, height: spec.height }, ...shapes].toSorted((a, b) => distance(a) - distance(b));
+  return { ...spec, ...size };
+}
+
 /** Poster of a video without a picture in the post: the one that the article gives it, else its best frame. */
 async function coverOf(
   content: PostContent,
   { video, film }: PostVideo,
   file: VideoFile,
-  { cover }: VideoSpec,
+  { cover: wanted }: VideoSpec,
   { poster, transcoder, signal }: VideoFiles,
   focal: Focal | null,
 ): Promise<Rendered | null> {
+  const cover = wanted && inShapeOf(file, wanted);
   const stands = content.pictures.some(({ spec }) => spec.width === cover?.width && spec.height === cover.height);
   if (!cover || stands) return null;
   const given = film === undefined ? await poster(video, cover, formatOf(content.platform, COVER_PLACE)) : null;
@@ -201,12 +212,19 @@ export async function finishDrafts(
   const withVideo = await Promise.all(parts.map(({ channel, content }) => fillVideo(channel, content, files)));
   const focal = focalIn(article, files.focals);
   const window = windowIn(article, files.focals);
+  const gifs = new Map(
+    parts.map(({ draft: { channel, content }, part }, index) => {
+      const limits = channel.platform.content.limits(channel.channel.options, content);
+      return [withVideo[index]?.content, ((part > 0 ? limits.further : undefined) ?? limits).pictures.gifs ?? {}];
+    }),
+  );
   const rendered = await renderPosts(
     withVideo.map(({ content }) => content),
     {
       sources: files.image,
       focal,
       window,
+      gifs: (content) => gifs.get(content) ?? {},
       words: saidOf(article),
       store: files.media,
       cut: files.cut,

@@ -9,7 +9,7 @@ import { type Duplicate, duplicateIn, type Fingerprint, fingerprintOf } from '..
 import { articleRequests } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { duplicates } from './messages.ts';
-import { type Said, saidLately, titleOf } from './said.ts';
+import { placeOf, type Said, saidLately } from './said.ts';
 
 /** A post that is compared with earlier posts of its channel. */
 export interface Subject {
@@ -34,16 +34,6 @@ async function isReshared(db: Db | Tx, { articleId, sequence }: Subject): Promis
     eq(articleRequests.by, RESHARE),
   );
   return (await db.$count(articleRequests, opened)) > 0;
-}
-
-interface Place {
-  headline: string;
-  channel: string;
-}
-
-async function placeOf(db: Db | Tx, { delivery, channelId }: Said): Promise<Place> {
-  const headline = await titleOf(db, delivery);
-  return { headline: headline.length > 80 ? `${headline.slice(0, 79)}…` : headline, channel: channelId };
 }
 
 async function textProblem(

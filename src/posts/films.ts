@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, lt } from 'drizzle-orm';
 import type { DraftChannel } from '../channels/connected-channel.ts';
 import { bestImages } from '../compose/best-images.ts';
-import { photoLine } from '../compose/credits.ts';
+import { captionAndCredit } from '../compose/credits.ts';
 import { shownBy } from '../compose/emoji.ts';
 import { kindOf } from '../compose/kind.ts';
 import { labelFor } from '../compose/kind-label.ts';
@@ -97,8 +97,8 @@ export async function filmOf(
       credit: credit ?? null,
       ai: bytes.includes(MADE_BY_AI),
     };
-    const line = photoLine({ caption: source.caption, credit: source.credit }, language, style.credit);
-    pictures.push({ bytes, caption: source.caption, credit: line || null, focal: await focal(index, bytes), source });
+    const words = captionAndCredit(source, language, style.credit);
+    pictures.push({ bytes, ...words, focal: await focal(index, bytes), source });
   }
   const own = shownBy(style)(article.headline).trim() || article.headline;
   const labelled = labelFor(own, kindOf(article), language, style.labels);

@@ -9,6 +9,7 @@ import type { posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import type { DraftContext } from './context.ts';
 import { duplicateProblems } from './duplicates.ts';
+import { repeatProblems } from './repeats.ts';
 
 /** Captions longer than this are not looked through; bytes. */
 const MOST_CAPTIONS = 2_000_000;
@@ -47,16 +48,17 @@ export const ownProblems = (
       ]
     : [];
 
-/** `ownProblems`, and duplicates of what the channel sent or is about to. Rules that were overridden are left out. */
+/** `ownProblems`, and what repeats what the channel sent or is about to. Rules that were overridden are left out. */
 export async function guardProblems(
   db: Db | Tx,
   files: Pick<DraftContext['media'], 'read'>,
   { post, article, channel, content }: GuardedPost,
 ): Promise<Problem[]> {
-  if (!channel.guards) return [];
+  const repeats = await repeatProblems(db, { ...post, content }, channel);
+  if (!channel.guards) return repeats;
   const captions = channel.guards.words.length > 0 ? await captionsOf(files, content) : null;
   const own = ownProblems(article, channel, content, captions);
   const said = await duplicateProblems(db, { ...post, content }, channel);
   const isAsked = post.allowed?.codes.includes(RULE_CODES.skipped) ?? false;
-  return [...own, ...said].filter(({ code }) => !isAsked || code !== RULE_CODES.skipped);
+  return [...own, ...said, ...repeats].filter(({ code }) => !isAsked || code !== RULE_CODES.skipped);
 }

@@ -87,7 +87,7 @@ export const times = defineMessages('times', {
   },
   messageFull: {
     params: { at: 'time', most: 'number', posts: 'list' },
-    en: 'The message of {at} has {most} articles already, as many as it may: {posts}.',
+    en: 'The message of {at} already has {most} articles, the most it may have: {posts}.',
     'zh-CN': '{at}的群发已有 {most} 篇文章，达到上限：{posts}。',
   },
   otherMessage: {
@@ -194,7 +194,7 @@ export const drafts = defineMessages('draft', {
   makeFilmAgain: { en: 'Make the film again.', 'zh-CN': '请重新生成短片。' },
   filmWithoutChannel: {
     params: { channel: 'channel' },
-    en: 'The film cannot be made: the channel {channel}, in whose style it was to be, is gone.',
+    en: 'The film can’t be made: the channel {channel}, whose style it was to have, no longer exists.',
     'zh-CN': '无法生成短片：短片所用样式的渠道{channel}已不存在。',
   },
   videoUnfit: {
@@ -248,6 +248,16 @@ export const duplicates = defineMessages('duplicate', {
     en: 'The content is {identical, select, yes {the same} other {nearly the same}} as {headline}, which was published on {channel} on {at}.{asks, select, yes { Approve it to publish it once more.} other {}}',
     'zh-CN':
       '内容与{at}在{channel}发布的{headline}{identical, select, yes {相同} other {相同或几乎相同}}。{asks, select, yes {批准即表示再发一次。} other {}}',
+  },
+  repeatPlanned: {
+    params: { headline: 'quote', channel: 'channel', platform: 'message' },
+    en: '{platform} refuses a text that the account posted within a day, and {headline}, which is scheduled on {channel}, has this one. Change it.',
+    'zh-CN': '{platform}会拒绝同一账号一天内重复的文字，而{channel}已排期的{headline}中有相同的一条，请修改。',
+  },
+  repeatOut: {
+    params: { headline: 'quote', channel: 'channel', at: 'time', platform: 'message' },
+    en: '{platform} refuses a text that the account posted within a day, and {headline}, which was published on {channel} on {at}, has this one. Change it.',
+    'zh-CN': '{platform}会拒绝同一账号一天内重复的文字，而{at}在{channel}发布的{headline}中有相同的一条，请修改。',
   },
   linkPlanned: {
     params: { headline: 'quote', channel: 'channel', asks: 'choice' },

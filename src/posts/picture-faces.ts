@@ -5,7 +5,7 @@ import { picturesOf } from '../domain/post.ts';
 import { UserError } from '../lib/errors.ts';
 import { newId } from '../lib/ids.ts';
 import { analysisOf } from '../media/preview.ts';
-import type { DraftContext } from './context.ts';
+import type { DraftContext, Progress } from './context.ts';
 import { composeFor } from './draft.ts';
 import { knownFile, storedImage } from './files.ts';
 
@@ -48,13 +48,19 @@ async function facesIn(
  * The article with the number of faces in each picture between which its posts choose. It is a help and nothing more: a
  * picture that cannot be read has none. Throws the signal's reason.
  */
-export async function withFaces(context: DraftContext, wanted: Wanted, signal: AbortSignal): Promise<Article> {
+export async function withFaces(
+  context: DraftContext,
+  wanted: Wanted,
+  { signal, onProgress }: { signal: AbortSignal; onProgress: Progress },
+): Promise<Article> {
   const { article, channels } = wanted;
   const images = [...article.images];
   const until = context.clock.monotonic() + MOST_MS;
-  for (const index of undecided(article, channels).slice(0, MOST)) {
+  const candidates = undecided(article, channels).slice(0, MOST);
+  for (const [done, index] of candidates.entries()) {
     const image = images[index];
     if (!image || context.clock.monotonic() > until) break;
+    onProgress(done, candidates.length);
     try {
       const faces = await facesIn(context, wanted, index, signal);
       if (faces !== null) images[index] = { ...image, faces };

@@ -9,10 +9,11 @@ import { readMetadata } from '../media/metadata/read.ts';
 import type { PictureText } from '../media/metadata/write.ts';
 import { articleRevisions } from '../store/schema/index.ts';
 import { lockArticle } from './articles.ts';
-import type { Describe, DraftContext } from './context.ts';
+import type { Describe, DraftContext, Progress } from './context.ts';
 import { composeFor } from './draft.ts';
 import { readOrNone, storedImage } from './files.ts';
 import { withFaces } from './picture-faces.ts';
+import { withReading } from './reading-progress.ts';
 import { roundsOf, wishesOf } from './requests.ts';
 
 /** Of one article; pictures beyond stay without, as they are without a model. */
@@ -39,6 +40,7 @@ interface DescribeOptions {
   clock: Pick<Clock, 'monotonic'>;
   /** Why a picture stays without a description. */
   tell: (image: number, why: string) => void;
+  onProgress: Progress;
   signal: AbortSignal;
 }
 
@@ -49,14 +51,16 @@ interface DescribeOptions {
 async function withDescriptions(
   article: Article,
   channels: readonly DraftChannel[],
-  { describe, read, clock, tell, signal }: DescribeOptions,
+  { describe, read, clock, tell, onProgress, signal }: DescribeOptions,
 ): Promise<Article> {
   const images = [...article.images];
   const avoid = [...new Set(channels.flatMap(({ style }) => style.avoid))].sort();
   const until = clock.monotonic() + MOST_MS;
-  for (const index of undescribed(article, channels).slice(0, MOST)) {
+  const asked = undescribed(article, channels).slice(0, MOST);
+  for (const [done, index] of asked.entries()) {
     const image = images[index];
     if (!image || clock.monotonic() > until) break;
+    onProgress(done, asked.length);
     try {
       const bytes = await readOrNone(index, read);
       if (bytes === null) continue;
@@ -132,10 +136,13 @@ export async function readPictures(context: DraftContext, articleId: string, sig
   const filled = await withFileWords(article, shown, read);
   const { describe, clock, log } = context;
   const tell = (image: number, why: string) => log.info({ articleId, image, why }, 'a picture was not described');
-  const described = describe
-    ? await withDescriptions(filled, channels, { describe, read, clock, tell, signal })
-    : filled;
-  const looked = await withFaces(context, { articleId, article: described, channels }, signal);
+  const looked = await withReading(articleId, article, async (show) => {
+    const onDescribing: Progress = (done, total) => show('descriptions', done, total);
+    const options = { read, clock, tell, onProgress: onDescribing, signal };
+    const described = describe ? await withDescriptions(filled, channels, { describe, ...options }) : filled;
+    const onProgress: Progress = (done, total) => show('faces', done, total);
+    return withFaces(context, { articleId, article: described, channels }, { signal, onProgress });
+  });
   if (looked.images.every((image, i) => image === article.images[i])) return;
   const mine = and(eq(articleRevisions.articleId, articleId), eq(articleRevisions.revision, revision));
   await context.db.update(articleRevisions).set({ article: looked }).where(mine);

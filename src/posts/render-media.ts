@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { DraftChannel } from '../channels/connected-channel.ts';
 import type { Article } from '../domain/article.ts';
 import { auditedContent } from '../domain/audited-content.ts';
-import { NEEDS_PERSON, type PostContent } from '../domain/post.ts';
+import { NEEDS_PERSON, type PostContent, partsOf } from '../domain/post.ts';
 import { withoutFiles } from '../domain/post-files.ts';
 import { blocks, warns } from '../domain/problem.ts';
 import { UserError } from '../lib/errors.ts';
@@ -40,7 +40,8 @@ interface Batch {
   drafts: Draft[];
 }
 
-const isReady = ({ problems }: Draft['post']): boolean => !problems.some(({ code }) => code === NOT_READY.code);
+const isReady = ({ problems }: Pick<Draft['post'], 'problems'>): boolean =>
+  !problems.some(({ code }) => code === NOT_READY.code);
 
 /**
  * What is to be made of an article, by revision: what is asked for and composed from its current one, and what is to
@@ -117,19 +118,26 @@ async function recordUnapproved(
   });
 }
 
-/** Stores a finished draft, and approves and queues it where no person is needed. */
-async function settleDraft(context: DraftContext, draft: Draft, result: Finished, version: string): Promise<void> {
+/** Whether an editor gave a post a video of which the file was still to be made: a person approves it then. */
+const isChosenVideo = ({ post: { edited, fromBase }, content }: Pick<Draft, 'post' | 'content'>): boolean =>
+  edited && !fromBase && partsOf(content).some(({ video }) => video !== null && video.file === null);
+
+/**
+ * Stores a finished draft, and approves and queues it where no person is needed. False: an editor changed it meanwhile,
+ * and its files are still to be made.
+ */
+async function settleDraft(context: DraftContext, draft: Draft, result: Finished, version: string): Promise<boolean> {
   const { id, articleId, contentHash: before } = draft.post;
-  await context.db.transaction(async (tx) => {
+  return context.db.transaction(async (tx) => {
     // First the article, as those do who compose: rows that are locked the other way round end in a deadlock.
     const [article] = await tx.select().from(articles).where(eq(articles.id, articleId)).for('key share');
-    if (!article || article.withdrawnAs !== null) return;
+    if (!article || article.withdrawnAs !== null) return true;
     // Another process may have been quicker: what is queued already must not change any more.
     const [current] = await tx.select().from(posts).where(eq(posts.id, id)).for('update');
     const planned = (await plannedOf(tx, [id])).get(id) ?? [];
     const isFree = planned.every((one) => draft.slotAt !== null && isUnsent(one));
-    if (current?.contentHash !== before || !isFree) return;
-    if (focalVersion(await focalRows(tx, articleId)) !== version) return;
+    if (current?.contentHash !== before || !isFree) return !current || !isFree || isReady(current);
+    if (focalVersion(await focalRows(tx, articleId)) !== version) return true;
     // Flags that a newer revision set meanwhile stay.
     const flags = current.problems.filter(({ code }) => code === NEEDS_PERSON.articleChanged);
     const problems = [...flags, ...result.problems];
@@ -139,10 +147,11 @@ async function settleDraft(context: DraftContext, draft: Draft, result: Finished
     // A move while its pictures were made counts.
     const isMoved = current.wishedAt?.getTime() !== draft.post.wishedAt?.getTime();
     const when = planned[0]?.slotAt.toISOString() ?? (isMoved ? current.wished : draft.when);
-    if (when === null) return;
-    const post = await approveAutomatically(tx, stored, draft.channel);
+    if (when === null) return true;
+    const post = isChosenVideo(draft) ? stored : await approveAutomatically(tx, stored, draft.channel);
     if (post.approvedHash === post.contentHash)
       await schedulePost(tx, post, draft.channel, { when, keeps: draft.slotAt !== null });
+    return true;
   });
 }
 
@@ -155,7 +164,7 @@ export interface RenderMediaOptions {
 /**
  * Makes the pictures and videos of an article's drafts, checks them, approves and queues those that need no person.
  * May be repeated: what was made is kept by content, and a post is queued once. Answers whether videos were left to a
- * later call; the article counts as unfinished until that.
+ * later call, as are those of posts that were edited meanwhile; the article counts as unfinished until that.
  */
 export async function renderMedia(
   context: DraftContext,
@@ -183,18 +192,18 @@ export async function renderMedia(
           ...(await guardProblems(context.db, context.media, { ...draft, article, content })),
         ],
       };
-      await settleDraft(context, draft, result, focals.version).catch(async (error: unknown) => {
+      const isSettled = await settleDraft(context, draft, result, focals.version).catch((error: unknown) => {
         if (!(error instanceof UserError)) throw error;
         if (error instanceof OldByThen) {
           const old = warns(NEEDS_PERSON.tooOld, 'article', error.asMessage());
-          await settleDraft(context, draft, { content, problems: [...result.problems, old] }, focals.version);
-          return;
+          return settleDraft(context, draft, { content, problems: [...result.problems, old] }, focals.version);
         }
         // A schedule without a free time, say: this draft waits for a person, and the others go on.
         const message = drafts.notQueued({ channel: draft.channel.channel.id, why: error.asMessage() });
         const blocked = blocks('not-queued', 'channel', message);
-        await settleDraft(context, draft, { content, problems: [...result.problems, blocked] }, focals.version);
+        return settleDraft(context, draft, { content, problems: [...result.problems, blocked] }, focals.version);
       });
+      if (!isSettled) videosLeft = true;
     }
   }
   if (await makeCorrections(context, articleId, focals, { signal, mayEncode })) videosLeft = true;

@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { PostContent } from '../domain/post.ts';
+import { sha256 } from '../lib/ids.ts';
 import { type Fingerprint, fingerprintOf } from '../rules/similarity.ts';
 import { prepared } from '../store/prepared.ts';
 import { articleRevisions, deliveries, deliveryCommits, posts } from '../store/schema/index.ts';
@@ -16,7 +17,20 @@ export interface Said {
   at: Date | null;
   link: string | null;
   fingerprint: Fingerprint;
+  /** Keys of the texts of each part, by their names; null: it is empty. */
+  parts: readonly Readonly<Record<string, string | null>>[];
 }
+
+/** Equal for texts that a platform takes for the same; null: an empty one. */
+export function textKey(text: string): string | null {
+  const plain = text.normalize('NFC').replace(/\s+/g, ' ').trim();
+  return plain === '' ? null : sha256(plain);
+}
+
+const keysOf = ({ texts, continued = [] }: Pick<PostContent, 'texts' | 'continued'>): Said['parts'] =>
+  [texts, ...continued.map((part) => part.texts)].map((own) =>
+    Object.fromEntries(Object.entries(own).map(([name, text]) => [name, textKey(text)])),
+  );
 
 const DAY_MS = 86_400_000;
 /** More posts of one channel within the days are not looked at: the newest are. */
@@ -43,8 +57,10 @@ export function fingerprintOfOwn(
   const key = `${id}:${contentHash}`;
   const fingerprint = known.get(key)?.fingerprint ?? fingerprintOf(content);
   const { link } = content;
-  if (!known.has(key))
-    remember(key, { delivery: id, channelId, articleId, round: sequence, at: null, link, fingerprint });
+  if (!known.has(key)) {
+    const parts = keysOf(content);
+    remember(key, { delivery: id, channelId, articleId, round: sequence, at: null, link, fingerprint, parts });
+  }
   return fingerprint;
 }
 
@@ -114,8 +130,8 @@ async function read(db: Db | Tx, unread: readonly Left[]): Promise<Map<string, S
     );
   return new Map(
     rows.map(({ texts, continued, ...row }) => {
-      const fingerprint = fingerprintOf({ texts, continued: continued ?? [] });
-      return [row.delivery, { ...row, at: null, fingerprint }];
+      const said = { texts, continued: continued ?? [] };
+      return [row.delivery, { ...row, at: null, fingerprint: fingerprintOf(said), parts: keysOf(said) }];
     }),
   );
 }
@@ -185,8 +201,19 @@ export async function leftWithin(db: Db | Tx, channelIds: readonly string[], ms:
   return saidBy(db, await leftStatement(homeOf(db)).execute({ channelIds, since: -ms / 1_000 }));
 }
 
+interface Place {
+  headline: string;
+  channel: string;
+}
+
+/** Where something was said, as sentences name it. */
+export async function placeOf(db: Db | Tx, { delivery, channelId }: Said): Promise<Place> {
+  const headline = await titleOf(db, delivery);
+  return { headline: headline.length > 80 ? `${headline.slice(0, 79)}…` : headline, channel: channelId };
+}
+
 /** What lists call the post of a delivery: the newest headline of its article, or its own title; empty where it has none. */
-export async function titleOf(db: Db | Tx, deliveryId: string): Promise<string> {
+async function titleOf(db: Db | Tx, deliveryId: string): Promise<string> {
   const headline = sql`(select ${articleRevisions.article} ->> 'headline' from ${articleRevisions}
     where ${articleRevisions.articleId} = ${posts.articleId} order by ${articleRevisions.revision} desc limit 1)`;
   const [row] = await db

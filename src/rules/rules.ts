@@ -53,10 +53,11 @@ export const RULE_CODES = {
   /** Warnings only. */
   textTold: 'same-text-told',
   linkTold: 'same-link-told',
+  repeated: NEEDS_PERSON.textRepeated,
 } as const;
 
 const ALL: readonly string[] = Object.values(RULE_CODES);
-const TOLD: readonly string[] = [RULE_CODES.textTold, RULE_CODES.linkTold];
+const TOLD: readonly string[] = [RULE_CODES.textTold, RULE_CODES.linkTold, RULE_CODES.repeated];
 
 export const isRuleProblem = ({ code }: Pick<Problem, 'code'>): boolean => ALL.includes(code);
 

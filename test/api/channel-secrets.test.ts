@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { pauseForPlatform } from '../../src/channels/pause-store.ts';
 import { enterSecrets } from '../../src/features/channels/secrets.ts';
 import { addPerson } from '../../src/features/people/people.ts';
 import { plainText } from '../../src/lib/message.ts';
@@ -63,6 +64,23 @@ test('an entered secret stands nowhere in plain: not in the store, its audit, it
   expect(standsInStore(secret)).toBe(false);
   const answers = JSON.stringify([entered.json, now.all, (await room.call('/audit')).json, room.newsroom.complaints]);
   expect(answers).not.toContain(secret);
+});
+
+test('a channel that was paused stays so, and the answer says since when and why', async () => {
+  expect((await enter({ pageToken: 'a-good-one' })).json).toMatchObject({ pause: null });
+  const because = plainText('The page refused the token.');
+  await room.context.db.transaction((tx) => pauseForPlatform(tx, 'facebook', { until: null, because }));
+  const { json } = await enter({ pageToken: 'a-better-one' });
+  expect(json).toMatchObject({
+    pause: {
+      channel: 'facebook',
+      by: null,
+      since: expect.any(String),
+      because: { text: 'The page refused the token.' },
+    },
+  });
+  await room.call('/resume', { body: { channel: 'facebook' }, token: admin });
+  expect((await enter({ pageToken: 'the-best-one' })).json).toMatchObject({ pause: null });
 });
 
 test('what is entered again takes the place of what was; what is removed lets the variable count again', async () => {

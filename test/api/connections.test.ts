@@ -1,7 +1,9 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { pauseForPlatform } from '../../src/channels/pause-store.ts';
 import { addPerson } from '../../src/features/people/people.ts';
 import { newId } from '../../src/lib/ids.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { startFacebookSimulator } from '../../src/simulators/facebook/index.ts';
 import { startXSimulator } from '../../src/simulators/x/index.ts';
 import {
@@ -48,7 +50,15 @@ interface Answer {
   granted: string[] | null;
   missing: { name: string; prevents: { text: string } }[];
   accounts: { key: string; name: string; platform: string; warnings: unknown[]; channels: string[] }[];
-  channels: { id: string; name: string; platform: string; held: number; added: boolean }[];
+  channels: {
+    id: string;
+    name: string;
+    platform: string;
+    held: number;
+    added: boolean;
+    pause: { since: string; by: string | null; because: { text: string } | null } | null;
+    waiting: { delivery: string; fate: string }[];
+  }[];
   detail: string;
   code: string;
 }
@@ -185,6 +195,38 @@ describe('X', () => {
       accounts: [{ account: account?.key, channel: 'x-news' }],
     });
     expect(same.json.channels).toMatchObject([{ id: 'x-news', added: false, held: 0 }]);
+  });
+
+  test('a channel that was paused stays so, and says since when, why, and what would go out', async () => {
+    const { db } = room.context;
+    const connect = async (choice: object, channel: string | null) => {
+      const back = await consented('x', {}, channel);
+      const accounts = [{ account: back.json.accounts[0]?.key, ...choice }];
+      const { json } = await call(`/connections/${back.json.id}/choice`, { accounts });
+      return json.channels[0];
+    };
+    expect(await connect({ id: 'x-paused' }, null)).toMatchObject({ added: true, pause: null, waiting: [] });
+    const id = await scheduledOn('x-paused');
+    const begun = new Date();
+    const because = plainText('X refused the token.');
+    await db.transaction((tx) => pauseForPlatform(tx, 'x-paused', { until: null, because }));
+    const early = await connect({ channel: 'x-paused' }, 'x-paused');
+    expect(early).toMatchObject({ pause: { by: null, because: { text: 'X refused the token.' } }, waiting: [] });
+    expect(new Date(early?.pause?.since ?? 0).getTime()).toBeGreaterThanOrEqual(begun.getTime() - 1_000);
+
+    const due = new Date(Date.now() - 60_000);
+    await db.update(deliveries).set({ slotAt: due, nextAt: due }).where(eq(deliveries.id, id));
+    const late = await connect({ channel: 'x-paused' }, 'x-paused');
+    expect(late).toMatchObject({ pause: { channel: 'x-paused' }, waiting: [{ delivery: id }] });
+    const shown = await room.call('/resume', { body: { channel: 'x-paused', show: true }, token: ada });
+    expect((shown.json as { waiting: object[] }).waiting).toEqual(late?.waiting);
+    // Nothing was resumed by it.
+    const [row] = await db.select().from(deliveries).where(eq(deliveries.id, id));
+    expect(row).toMatchObject({ state: 'scheduled', epoch: 0 });
+
+    const resumed = await room.call('/resume', { body: { channel: 'x-paused', how: 'all' }, token: ada });
+    expect(resumed.status).toBe(200);
+    expect(await connect({ channel: 'x-paused' }, 'x-paused')).toMatchObject({ pause: null, waiting: [] });
   });
 
   test('another account than before holds what is scheduled', async () => {

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { speaking } from '../../src/cli/say.ts';
 import { serveSite } from '../../src/demo/pages.ts';
 import { reportPage } from '../../src/demo/report-page.ts';
+import { LANGUAGES } from '../../src/lib/message.ts';
 import { simulators } from '../../src/simulators/index.ts';
 import { articleOf, attempt, cardOf, line, platforms, reportOf } from '../demo/fixtures.ts';
 import { faultsOf, SCREENS, sharedBrowser } from '../helpers/browser.ts';
@@ -18,7 +20,7 @@ beforeAll(async () => {
 const LONG = `${'Averylongheadlinewithoutasingleblank'.repeat(4)} and then some`;
 
 describe.each(SCREENS)('on $name', (screen) => {
-  test("the demo's report", async () => {
+  test.each(LANGUAGES)("the demo's report, %s", async (language) => {
     const folder = await mkdtemp(join(tmpdir(), 'masthead-report-'));
     try {
       const article = articleOf(LONG);
@@ -28,7 +30,9 @@ describe.each(SCREENS)('on $name', (screen) => {
       const cards = platforms.map((platform) => cardOf(platform, article, tries));
       const file = join(folder, 'index.html');
       const pixel = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
-      await writeFile(file, reportPage(reportOf(cards, article), { own: () => pixel, shown: () => pixel }));
+      const urls = { own: () => pixel, shown: () => pixel };
+      const page = await speaking(language, async () => reportPage(reportOf(cards, article), urls, 'index.html'));
+      await writeFile(file, page);
       expect(await faultsOf(browser, pathToFileURL(file).href, screen)).toEqual([]);
     } finally {
       await rm(folder, { recursive: true });

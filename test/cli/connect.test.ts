@@ -1,14 +1,20 @@
 import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { pauseForPlatform } from '../../src/channels/pause-store.ts';
 import { keepApp } from '../../src/channels/platform-apps.ts';
+import { plainText } from '../../src/lib/message.ts';
 import { startFacebookSimulator } from '../../src/simulators/facebook/index.ts';
 import type { Simulator } from '../../src/simulators/simulator.ts';
 import { startXSimulator } from '../../src/simulators/x/index.ts';
 import { openEmbedded } from '../../src/store/embedded.ts';
 import { keysFromFile } from '../../src/store/key-file.ts';
 import { createKeyring } from '../../src/store/keyring.ts';
+import { deliveries } from '../../src/store/schema/index.ts';
+import type { Db } from '../../src/store/store.ts';
+import { queued } from '../delivery/bench.ts';
 import { consentAt } from '../helpers/consent.ts';
-import { newsroom } from './fixture.ts';
+import { call, newsroom } from './fixture.ts';
 
 let facebook: Simulator;
 let x: Simulator;
@@ -64,4 +70,48 @@ test('an account is connected from the command line, by an address that is opene
   expect((await room.call('channels', 'moved', 'x-masthead-news')).code).toBe(2);
   const none = await room.call('channels', 'moved', 'x-masthead-news', '--publish');
   expect(none).toMatchObject({ code: 1, err: expect.stringContaining('was scheduled for a previous account') });
+});
+
+test('a channel that was paused says so when it is connected again, with what would go out and how to resume', async () => {
+  const room = await newsroom({ store: 'embedded' });
+  const inStore = async (work: (db: Db) => Promise<unknown>): Promise<void> => {
+    const store = await openEmbedded(join(room.folder, 'data/store'), join(room.folder, 'socket'));
+    await work(store.db).finally(() => store.close());
+  };
+  expect((await room.call('channels', 'connect', '--way', 'x', '--json')).code).toBe(1);
+  const keyring = createKeyring(keysFromFile(join(room.folder, 'data/keys.json')));
+  const preset = x.connect?.x;
+  const app = { id: 'x', values: preset?.app ?? {}, settings: preset?.settings ?? {}, by: 'tester' };
+  await inStore((db) => db.transaction((tx) => keepApp({ tx, keyring }, app)));
+  const connect = async (...more: string[]) => {
+    const begun = await room.call('channels', 'connect', '--way', 'x', '--json');
+    const { url } = JSON.parse(begun.out) as { url: string };
+    return room.call('channels', 'connect', '--callback', await consentAt(url), ...more);
+  };
+  const id = 'x-masthead-news';
+  expect((await connect()).out).toContain(`Added the channel ${id}`);
+
+  const because = plainText('X refused the token.');
+  await inStore((db) => db.transaction((tx) => pauseForPlatform(tx, id, { until: null, because })));
+  const early = await connect();
+  expect(early).toMatchObject({ code: 0, out: expect.stringContaining(`Connected ${id} again`) });
+  expect(early.out).toMatch(/Still paused: x-masthead-news, by Masthead since 2\d{3}-.*: X refused the token\./);
+  expect(early.out).toContain(`masthead resume ${id}`);
+  // Once is enough.
+  expect(early.err).not.toContain('Paused:');
+
+  const post = { articleId: null, revision: null, title: 'The ferry is back', channelId: id };
+  await inStore(async (db) => {
+    const delivery = await queued(db, post);
+    await db.update(deliveries).set({ channelId: id }).where(eq(deliveries.id, delivery));
+  });
+  const late = await connect();
+  expect(late.out).toContain('The ferry is back');
+  expect(late.out).toContain(`None goes out before you choose: masthead resume ${id} --all, --re-place`);
+  const { channels } = JSON.parse((await connect('--json')).out) as { channels: object[] };
+  expect(channels).toMatchObject([{ id, pause: { by: null }, waiting: [{ headline: 'The ferry is back' }] }]);
+  const chinese = { ...room.env, LANG: 'zh_CN.UTF-8' };
+  const resumed = await call(['resume', id, '--all'], chinese);
+  expect(resumed).toMatchObject({ code: 0, out: expect.stringMatching(/x-masthead-news ?已恢复/) });
+  expect((await connect()).out).not.toContain('Still paused');
 });

@@ -34,6 +34,29 @@ test('one file in two sizes, and two captions of one scene, are one picture', ()
   expect(best(images)).toEqual([0, 3]);
 });
 
+test('pictures of one program are told by what it is asked for, and not by the size that it is asked for', () => {
+  const images = [
+    image('image.php?id=1&w=1200', 'The bridge at dawn'),
+    image('image.php?id=1&w=400', 'Another caption altogether'),
+    image('image.php?id=2&w=1200', 'Welders at work'),
+    image('_next/image?url=%2Fa.jpg&w=640&q=75', 'A crane on the quay'),
+    image('_next/image?url=%2Fa.jpg&w=1080&q=75', 'Other words'),
+    image('_next/image?url=%2Fb.jpg&w=640&q=75', 'The mayor with a hard hat'),
+  ];
+  expect(best(images, 9)).toEqual([0, 2, 3, 5]);
+});
+
+test('where the name of a file tells only its size, the folder tells the picture; a token behind a file does not', () => {
+  const images = [
+    image('7/large.jpg', 'The bridge at dawn'),
+    image('7/800x600.jpg', 'Another caption altogether'),
+    image('8/large.jpg', 'Welders at work'),
+    image('crane.jpg?itok=aX3', 'A crane on the quay'),
+    image('crane.jpg?itok=bY4', 'Other words'),
+  ];
+  expect(best(images, 9)).toEqual([0, 2, 3]);
+});
+
 test('captions and people come before what has only an alt text', () => {
   const images = [
     image('a.jpg', 'Lead'),

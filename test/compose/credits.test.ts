@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { creditLine, photoCredit } from '../../src/compose/credits.ts';
+import { captionAndCredit, creditLine, photoCredit } from '../../src/compose/credits.ts';
 
 describe('the credit line', () => {
   it('names who reported and pictured, not who edited', () => {
@@ -39,6 +39,40 @@ describe('the credit of a picture', () => {
     [null, null, null],
   ])('%s / %s', (credit, caption, wanted) => {
     expect(photoCredit({ credit, caption })).toBe(wanted);
+  });
+});
+
+describe('a caption beside the line that credits its picture', () => {
+  const plain = { line: null, byline: null, photo: null };
+  it.each([
+    ['en', 'Ships in the lock. (Photo: Bo Chen)', null, 'Ships in the lock.', 'Photo: Bo Chen'],
+    ['en', 'Ships in the lock (Photo by Bo Chen).', 'Bo Chen', 'Ships in the lock', 'Photo: Bo Chen'],
+    ['en', 'Ships in the lock. [Photographer: Bo Chen]', null, 'Ships in the lock.', 'Photo: Bo Chen'],
+    ['en', 'Ships in the lock. (Bo Chen/Reuters)', 'Bo Chen/Reuters', 'Ships in the lock.', 'Photo: Bo Chen/Reuters'],
+    ['en', 'Ships in the lock | Photo courtesy of Bo Chen', 'Bo Chen', 'Ships in the lock', 'Photo: Bo Chen'],
+    ['en', '(Photo: Bo Chen)', null, null, 'Photo: Bo Chen'],
+    ['zh-CN', '船只驶入船闸。（摄影：陈波）', null, '船只驶入船闸。', '摄影：陈波'],
+    ['zh-CN', '船只驶入船闸。（陈波 摄）', '陈波', '船只驶入船闸。', '摄影：陈波'],
+    ['zh-CN', '船只驶入船闸。图/陈波', '陈波', '船只驶入船闸。', '摄影：陈波'],
+    ['zh-CN', '船只驶入船闸。陈波 摄', '陈波', '船只驶入船闸。', '摄影：陈波'],
+  ])('%s: %s / %s', (language, caption, credit, words, line) => {
+    expect(captionAndCredit({ caption, credit }, language, plain)).toEqual({ caption: words, credit: line });
+  });
+
+  it.each([
+    ['en', 'The award goes to Bo Chen', 'Bo Chen'],
+    ['en', 'Mayor Bo Chen. (Photo: Ada Pier)', 'Bo Chen'],
+    ['en', 'Ships in the lock (right)', 'Bo Chen'],
+    ['zh-CN', '摄影师陈波在船闸', '陈波'],
+    ['zh-CN', '获奖者：陈波', '陈波'],
+  ])('%s: %s stays whole beside %s', (language, caption, credit) => {
+    expect(captionAndCredit({ caption, credit }, language, plain).caption).toBe(caption);
+  });
+
+  it('stays whole where the newsroom credits no pictures', () => {
+    const caption = 'Ships in the lock. (Photo: Bo Chen)';
+    const words = captionAndCredit({ caption, credit: null }, 'en', { ...plain, photo: false });
+    expect(words).toEqual({ caption, credit: null });
   });
 });
 

@@ -1,50 +1,29 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ConnectedChannel } from '../../src/channels/connected-channel.ts';
 import { addSubscriber, subscribersOf } from '../../src/channels/subscribers.ts';
-import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import type { DeliveryContext } from '../../src/delivery/context.ts';
 import { ClaimLost } from '../../src/delivery/interruptions.ts';
 import { app } from '../../src/platforms/app/index.ts';
-import { startAppSimulator } from '../../src/simulators/app/index.ts';
-import { deliveries, deliveryCommits, subscribers } from '../../src/store/schema/index.ts';
+import { deliveryCommits, subscribers } from '../../src/store/schema/index.ts';
 import type { Db, Store } from '../../src/store/store.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { BOTH_STORES } from '../helpers/stores.ts';
-import { channelOf } from '../platforms/bench.ts';
-import { JUST_NOW, rowOf } from './bench.ts';
-import { account, engineOn, mediaFolder, queuedOn } from './on-simulator.ts';
+import { rowOf } from './bench.ts';
+import { onApp } from './on-app.ts';
 
 /** A channel with `readers` subscribers, in the store, and one delivery for them. */
 async function started(db: Db, readers: number) {
-  const simulator = await account(
-    (options) => startAppSimulator({ ...options, readers, channel: { transport: 'webpush' } }),
-    5,
-  );
-  const { options, secrets } = simulator.channel;
-  const connected: ConnectedChannel = {
-    channel: { ...channelOf(app, options), id: 'main', mode: 'live' },
-    platform: app,
-    credentials: { values: secrets, missing: [] },
-    secrets: Object.values(secrets),
-  };
-  const media = await mediaFolder();
-  const { id } = await queuedOn(db, connected, media);
   let checkpoint: DeliveryContext['checkpoint'];
-  const engine = engineOn(db, connected, media, { checkpoint: async (...at) => checkpoint?.(...at) });
+  const given = { transport: 'webpush', readers };
+  const stage = await onApp(db, given, { checkpoint: async (...at) => checkpoint?.(...at) });
+  const { simulator, connected, engine, id } = stage;
   await db.delete(subscribers);
   for (const { address } of simulator.subscribers ?? []) {
     const parsed = app.account.subscribing?.parse(address, connected.channel.options);
     if (!parsed || !(await addSubscriber(engine, 'main', parsed, 1_000))) throw new Error('It was not subscribed');
   }
-  const attempt = async () => {
-    await db.update(deliveries).set({ nextAt: JUST_NOW, leaseUntil: JUST_NOW }).where(eq(deliveries.id, id));
-    return attemptDelivery(engine, id);
-  };
   return {
-    simulator,
-    id,
-    attempt,
+    ...stage,
     /** The process dies when a call reaches a point; once. */
     killAt(point: string, call: string) {
       checkpoint = async (reached, { name }) => {
@@ -52,11 +31,6 @@ async function started(db: Db, readers: number) {
         checkpoint = undefined;
         throw new ClaimLost('killed');
       };
-    },
-    /** Attempts until it is in the state. */
-    async until(wanted: string) {
-      for (let tries = 0; tries < 60; tries++) if ((await attempt()) === wanted) return;
-      throw new Error(`It did not come to be ${wanted}: ${JSON.stringify(await rowOf(db, id))}`);
     },
     /** How many messages each of the readers got. */
     received: () =>

@@ -52,6 +52,22 @@ test('a copied text goes out exactly once through faults; what lacks a video is 
   expect(report).toContain('All 2 posts were published exactly once');
 });
 
+test('who reads Chinese gets lines and report in Chinese, and the report in English beside it', async () => {
+  const lines: string[] = [];
+  expect(await runDemo({ ...(await optionsFor(STORY, lines)), language: 'zh-CN' })).toBe(0);
+  const said = lines.filter((line) => !/^\[|^[- ]*$/.test(line));
+  expect(said.length).toBeGreaterThan(10);
+  for (const line of said) expect(line).toMatch(/\p{Script=Han}/u);
+  expect(lines.join('\n')).toContain('2 条帖子中有 2 条发布且只发布了一次，1 条草稿');
+  const [report = '', english = ''] = await Promise.all(
+    ['index.html', 'index.en.html'].map((name) => readFile(join(folder, 'out', name), 'utf8')),
+  );
+  expect(report).toContain('<html lang="zh-CN">');
+  expect(report).toContain('全部 2 条帖子都已发布，且只发布了一次');
+  expect(english).toContain('<html lang="en">');
+  expect(english).toContain('All 2 posts were published exactly once');
+});
+
 test('a text without a story is refused with a sentence', async () => {
   await expect(runDemo(await optionsFor('hello\n', []))).rejects.toThrow(/holds no article/);
 });

@@ -99,7 +99,7 @@ export function cardOf(platform: Platform, article: Article, attempts: AttemptDa
       heldReason: null,
       attempts,
     },
-    verdict: { postId: ID, count: 1, ok: true, text: `there ${HOSTILE}` },
+    verdict: { postId: ID, count: 1, ok: true, text: plainText(`there ${HOSTILE}`) },
     shown: [
       {
         id: HOSTILE,
@@ -126,8 +126,8 @@ export const reportOf = (cards: CardData[], article: Article): ReportData => ({
   factor: 10,
   seed: 1,
   seconds: 12,
-  remarks: [HOSTILE],
-  articles: [{ article, when: HOSTILE, faults: [], cards }],
+  remarks: [plainText(HOSTILE)],
+  articles: [{ article, when: plainText(HOSTILE), faults: [], cards }],
 });
 
 export { platforms };

@@ -1,12 +1,14 @@
 import { DomUtils, parseDocument } from 'htmlparser2';
 import { describe, expect, test } from 'vitest';
+import { speaking } from '../../src/cli/say.ts';
 import { filesOf } from '../../src/demo/demo.ts';
+import { forms, times, verdicts } from '../../src/demo/messages.ts';
 import { articleLines, type CardData } from '../../src/demo/report-data.ts';
 import { reportPage } from '../../src/demo/report-page.ts';
 import { plainText } from '../../src/lib/message.ts';
 import { articleOf, attempt, cardOf, HOSTILE, line, platforms, reportOf } from './fixtures.ts';
 
-const { findAll, getAttributeValue, textContent } = DomUtils;
+const { findAll, getAttributeValue, removeElement, textContent } = DomUtils;
 
 const tries = [
   attempt(1, 300, 900, [
@@ -20,10 +22,11 @@ const tries = [
 ];
 const article = articleOf(HOSTILE);
 const cards = platforms.map((platform) => cardOf(platform, article, tries));
-const page = reportPage(reportOf(cards, article), {
-  own: (hash) => `post-files/${hash}.jpg`,
-  shown: (_card, name) => `post-files/shown-${encodeURIComponent(name)}`,
-});
+const urls = {
+  own: (hash: string) => `post-files/${hash}.jpg`,
+  shown: (_card: CardData, name: string) => `post-files/shown-${encodeURIComponent(name)}`,
+};
+const page = reportPage(reportOf(cards, article), urls, 'index.zh-CN.html');
 const document = parseDocument(page);
 const tagged = (name: string) => findAll((element) => element.name === name, document.children);
 
@@ -84,6 +87,41 @@ describe('the report', () => {
   });
 });
 
+const HAN = /\p{Script=Han}/u;
+
+test('the report is in Chinese for who reads Chinese, sentence by sentence, and leads to the other one', async () => {
+  const quiet = articleOf('');
+  const attempts = [
+    attempt(1, 300, 900, [line(350, { method: 'POST', url: 'https://api.example/', status: 503, ms: 20 })]),
+  ];
+  const own = platforms.map((platform): CardData => {
+    const made = cardOf(platform, quiet, attempts);
+    return { ...made, verdict: { ...made.verdict, text: verdicts.once() } };
+  });
+  const data = { ...reportOf(own, quiet), newsroom: '晨报' };
+  const chinese = await speaking('zh-CN', async () => reportPage(data, urls, 'index.en.html'));
+  const parsed = parseDocument(chinese);
+  // What the article says itself is in its own language.
+  const quoted = ({ attribs }: { attribs: Record<string, string> }) =>
+    /(?:^| )(?:frame|says)(?: |$)/.test(attribs.class ?? '');
+  for (const element of findAll(quoted, parsed.children))
+    for (const child of [...element.children]) removeElement(child);
+  const all = (name: string) => findAll((element) => element.name === name, parsed.children);
+  expect(all('html')[0]?.attribs.lang).toBe('zh-CN');
+  expect(chinese).toContain('<a href="index.en.html" lang="en" hreflang="en">English</a>');
+  expect(page).toContain('<a href="index.zh-CN.html" lang="zh-CN" hreflang="zh-CN">简体中文</a>');
+  const headed = ['h1', 'h4', 'dt', 'dd', 'thead', 'caption', 'summary', 'figcaption', 'footer', 'title'].flatMap(all);
+  expect(headed.length).toBeGreaterThan(20);
+  for (const element of headed) expect(textContent(element)).toMatch(HAN);
+  const labelled = findAll(({ attribs }) => attribs['aria-label'] !== undefined, parsed.children);
+  for (const { attribs } of labelled) expect(attribs['aria-label']).toMatch(HAN);
+  expect(chinese).toContain('1 次尝试，历时 900 毫秒，结果：已发布');
+  expect(chinese).toContain('平台上有且仅有一条');
+  for (const english of ['Attempt', 'attempt', 'Receipt', 'Preview', 'readers', 'Alt text', 'Check this', 'Queued']) {
+    expect(textContent(parsed.children)).not.toContain(english);
+  }
+});
+
 describe('the table on the terminal', () => {
   test('a draft is listed with its reason, and with what is only worth a look', () => {
     const [first] = cards;
@@ -97,8 +135,21 @@ describe('the table on the terminal', () => {
         { severity: 'warns', code: 'b', field: 'link', message: plainText('There is no link.') },
       ],
     };
-    const lines = articleLines({ article, when: 'at once', faults: [], cards: [blocked] });
+    const lines = articleLines({ article, when: times.atOnce(), faults: [], cards: [blocked] });
     expect(lines).toContain(`  ${first.platform.name} stays a draft: There is no video.`);
     expect(lines).toContain(`  ${first.platform.name}, check this: There is no link.`);
+    expect(lines[0]).toContain('(at once)');
+  });
+
+  test('is in Chinese for who reads Chinese', async () => {
+    const [first] = cards;
+    if (!first) throw new Error('No card');
+    const card: CardData = { ...first, says: forms.carousel() };
+    const told = { article, when: times.atOnce(), faults: [], cards: [card] };
+    const lines = await speaking('zh-CN', async () => articleLines(told));
+    expect(lines[0]).toContain('（立即发布）');
+    expect(lines[1]).toMatch(/渠道 +正文 +回执 +尝试次数 +结果/);
+    expect(lines.join('\n')).toContain('五张轮播图');
+    expect(lines.join('\n')).toContain('已发布，');
   });
 });

@@ -52,6 +52,7 @@ const NEEDS: Readonly<Record<string, Right | null | readonly [Right | null, Righ
   'articles.open': null,
   'articles.posts': null,
   'articles.presences': null,
+  'articles.reading': null,
   'articles.revisions': null,
   'articles.setUrgency': 'write',
   'articles.show': null,

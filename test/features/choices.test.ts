@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { partsOf } from '../../src/domain/post.ts';
 import { checkPost, editPost, resetPost } from '../../src/features/posts/edit-post.ts';
+import { gif } from '../helpers/gif.ts';
 import { clear, type Desk, openDesk } from './bench.ts';
 
 let desk: Desk;
@@ -57,6 +58,42 @@ test('a channel that posts one picture takes four where an editor chooses them',
   const four = await edit(post.id, { layout: [{ was: 0, pictures: [0, 1, 2, 3].map((image) => ({ image })) }] });
   expect(shown(four)).toEqual([[0, 1, 2, 3]]);
   expect(four.problems.filter(({ severity }) => severity === 'blocks')).toEqual([]);
+});
+
+test('an animated GIF moves where it is alone, and is still beside another or by an editor’s choice', async () => {
+  const [first] = desk.story().images;
+  if (!first) throw new Error('The story has no picture');
+  const bytes = await gif(640, 360, 6);
+  desk.newsroom.pictures.set('/opens.gif', bytes);
+  const images = ['/opens.gif', '/crew.jpg'].map((path, at) => ({
+    ...first,
+    url: new URL(path, first.url ?? '').href,
+    caption: ['The bridge opens', 'The crew'][at] ?? null,
+  }));
+  const { posts } = await desk.submit(desk.story({ images }), { channels: ['x', 'facebook'] });
+  const on = (channel: string) => posts.find((post) => post.channel === channel) ?? expect.fail(channel);
+  const shownAs = (post: Awaited<ReturnType<typeof edit>>) =>
+    post.content.pictures.map(({ rendition }) => rendition?.mimeType);
+  const gifCodes = (post: Awaited<ReturnType<typeof edit>>) =>
+    post.problems.map(({ code }) => code).filter((code) => code.startsWith('gif'));
+
+  const post = on('x');
+  expect(post.content.pictures[0]).toMatchObject({
+    alt: first.alt,
+    rendition: { mimeType: 'image/gif', bytes: bytes.length, animation: { frames: 6 } },
+  });
+  expect(on('facebook').content.pictures[0]?.rendition).toMatchObject({ mimeType: 'image/jpeg' });
+  expect(on('facebook').content.pictures[0]?.rendition?.animation).toBeUndefined();
+
+  const two = await edit(post.id, { layout: [{ was: 0, pictures: [{ was: 0 }, { image: 1 }] }] });
+  expect([shownAs(two), gifCodes(two)]).toEqual([['image/jpeg', 'image/jpeg'], ['gif-still']]);
+  const alone = await edit(post.id, { layout: [{ was: 0, pictures: [{ was: 0 }] }] });
+  expect([shownAs(alone), gifCodes(alone)]).toEqual([['image/gif'], []]);
+  const still = await edit(post.id, { layout: [{ was: 0, pictures: [{ was: 0, still: true }] }] });
+  expect([shownAs(still), gifCodes(still), still.words]).toEqual([['image/jpeg'], [], 'own']);
+  const again = await edit(post.id, { layout: [{ was: 0, pictures: [{ was: 0, still: false }] }] });
+  expect(again.content).toEqual(post.content);
+  expect(again.words).toBe('masthead');
 });
 
 test('a picture beside another keeps a shape that suits it, and one alone is wide as before', async () => {

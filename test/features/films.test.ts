@@ -1,10 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { makeFilmJob } from '../../jobs/make-film.ts';
+import { makeVideosJob } from '../../jobs/make-videos.ts';
 import type { Article } from '../../src/domain/article.ts';
+import { approve } from '../../src/features/approvals/approve.ts';
 import { filmVideo, listFilms, makeFilm } from '../../src/features/films/films.ts';
 import type { DeskContext } from '../../src/features/kit/context.ts';
 import { checkPost, editPost } from '../../src/features/posts/edit-post.ts';
+import { postsOf } from '../../src/features/posts/posts.ts';
 import { newId } from '../../src/lib/ids.ts';
 import { importVideo } from '../../src/media/video/make.ts';
 import { createTranscoder } from '../../src/media/video/transcoder.ts';
@@ -16,6 +19,7 @@ import { findProgram } from '../helpers/programs.ts';
 import { saying } from '../helpers/saying.ts';
 import { hasFfmpeg, film as smallFilm, testFfmpeg } from '../media/video/films.ts';
 import { clear, type Desk, openDesk } from './bench.ts';
+import { withX } from './with-x.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -70,6 +74,8 @@ const queuesInto = (added: string[]): Queues => ({
   reachable: () => true,
   close: async () => undefined,
 });
+
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 
 const use = (postId: string, film: string) =>
   editPost(desk.context, { postId, by: 'Ada', layout: [{ was: 0, video: { film } }] });
@@ -129,6 +135,65 @@ describe.skipIf(!hasFfmpeg)('with ffmpeg', () => {
     const waiting = await ready(other.articleId, { state: 'making', file: null });
     await expect(use(other.post.id, waiting)).rejects.toThrow('no such film');
     await expect(filmVideo(desk.context, waiting)).rejects.toThrow('not made yet');
+  });
+
+  test('one that must be converted is left to a job, which shows how far it is; what is typed meanwhile stays', async () => {
+    const added: string[] = [];
+    const context: DeskContext = { ...desk.context, queues: queuesInto(added) };
+    const { articleId, post } = await draftOn('x');
+    const large = smallFilm({ width: 1920, height: 1080, seconds: 1 });
+    const file = await importVideo(large, context.media, { signal: context.halt });
+    const layout = [{ was: 0, video: { film: await ready(articleId, { file }) } }];
+    const chosen = await editPost(context, { postId: post.id, by: 'Ada', layout });
+    expect(chosen.content.video).toMatchObject({ film: { hash: file.hash }, file: null });
+    expect(chosen.problems.map(({ code }) => code)).toContain('not-ready');
+    expect(added).toEqual([`videos make-videos videos-${articleId}`]);
+    await expect(approve(context, { postId: post.id, by: 'Ben', when: null })).rejects.toThrow(/not ready|prepared/i);
+
+    // It is as far as the transcoder says, and an editor goes on writing.
+    const { transcoder } = context;
+    if (!transcoder) throw new Error('No transcoder');
+    const shares: (number | null)[] = [];
+    let isTyped = false;
+    const watching: typeof transcoder = {
+      ...transcoder,
+      fit: async (source, spec, options) => {
+        if (!isTyped) {
+          isTyped = true;
+          await editPost(context, { postId: post.id, by: 'Ada', texts: { text: 'Typed meanwhile.' } });
+        }
+        return transcoder.fit(source, spec, {
+          ...options,
+          onProgress: (share) => {
+            shares.push(share);
+            options.onProgress?.(share);
+          },
+        });
+      },
+    };
+    const worker = { ...desk.app, channels: context.channels, queues: queuesInto([]), transcoder: watching };
+    await makeVideosJob.run(worker, { articleId }, desk.app.halt);
+    const [made] = await postsOf(context, { postId: post.id });
+    expect(made?.content.texts.text).toBe('Typed meanwhile.');
+    expect(made?.content.video?.file).toMatchObject({ width: 1280, height: 720 });
+    expect(made?.content.video?.cover).toMatchObject({ mimeType: 'image/jpeg' });
+    expect(made?.problems.map(({ code }) => code)).not.toContain('not-ready');
+    expect(shares.length).toBeGreaterThan(0);
+  });
+
+  test('one that was chosen for a scheduled post waits for a person, also on a channel that asks none', async () => {
+    const context: DeskContext = { ...withX(desk, {}, 'automatic'), queues: queuesInto([]) };
+    const { articleId, post } = await draftOn('x');
+    await approve(context, { postId: post.id, by: 'Ben', when: inDays(3) });
+    const large = smallFilm({ width: 1920, height: 1080, seconds: 1 });
+    const file = await importVideo(large, context.media, { signal: context.halt });
+    const layout = [{ was: 0, video: { film: await ready(articleId, { file }) } }];
+    await editPost(context, { postId: post.id, by: 'Ada', layout });
+    const worker = { ...desk.app, channels: context.channels, queues: queuesInto([]) };
+    await makeVideosJob.run(worker, { articleId }, desk.app.halt);
+    const [made] = await postsOf(context, { postId: post.id });
+    expect(made).toMatchObject({ approved: false, state: 'scheduled' });
+    expect(made?.content.video?.file).not.toBeNull();
   });
 
   test('one that is asked for twice is made once, by a worker; what a process left behind is found again', async () => {

@@ -142,5 +142,5 @@ test('on a channel without messages of several there is nothing to order', async
   const at = await noonOf(context);
   const ordering = orderMessage(context, { channel: 'x', at, posts: [one], by: 'Ada' });
   await expect(ordering).rejects.toThrow('goes out by itself');
-  await expect(leaveMessage(context, { post: one, by: 'Ada' })).rejects.toThrow('waits for no message');
+  await expect(leaveMessage(context, { post: one, by: 'Ada' })).rejects.toThrow('isn’t scheduled in a message');
 });

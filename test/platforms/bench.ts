@@ -10,7 +10,7 @@ import type { SimulatedPost, Simulator, SimulatorOptions } from '../../src/simul
 import type { Delivery } from './fake-engine.ts';
 import { fakeSession, nothingKept, steeredClock } from './fake-session.ts';
 import { serveFiles } from './loopback.ts';
-import { type Files, type VideoFile, withCaptions, withCover, withRenditions } from './renditions.ts';
+import { type Files, type GifFile, type VideoFile, withCaptions, withCover, withRenditions } from './renditions.ts';
 import { type SentRequest, tap } from './wire-tap.ts';
 
 export interface Subject {
@@ -26,6 +26,8 @@ export interface Subject {
   arrange?: (post: PostContent) => PostContent;
   /** The file of the article's video, for platforms that ask for one. */
   video?: VideoFile;
+  /** File of a picture that is alone in its part, where that moves. */
+  gif?: GifFile;
   /** What is said in it, as a SubRip file. */
   captions?: string;
   /** The video has a picture that stands for it. */
@@ -106,7 +108,7 @@ export async function bench(subject: Subject): Promise<Bench> {
     ...(subject.format !== undefined && { format: subject.format }),
   });
   const [chosen = composed] = (subject.video && platform.content.video?.forms?.(composed, subject.video)) ?? [];
-  const rendered = await withRenditions(subject.arrange?.(chosen) ?? chosen, files, subject.video);
+  const rendered = await withRenditions(subject.arrange?.(chosen) ?? chosen, files, subject.video, subject.gif);
   const spec = subject.cover && placeOf(platform.content.video?.places ?? {}, rendered.video?.place)?.cover;
   const made = spec ? await withCover(rendered, files, spec) : rendered;
   const post = subject.captions === undefined ? made : withCaptions(made, files, subject.captions);

@@ -4,6 +4,7 @@ import {
   type PictureSpec,
   type PostContent,
   type PostPicture,
+  partsOf,
   picturesOf,
   type RenditionRef,
 } from '../../src/domain/post.ts';
@@ -18,6 +19,14 @@ export interface VideoFile {
   width: number;
   height: number;
   durationSeconds: number;
+}
+
+/** An animated GIF in place of a picture that is alone in its part. */
+export interface GifFile {
+  bytes: Buffer;
+  width: number;
+  height: number;
+  frames: number;
 }
 
 const made = new Map<string, Buffer>();
@@ -39,10 +48,25 @@ function keep(files: Files, bytes: Buffer, mimeType: string, width: number, heig
   return { hash, width, height, bytes: bytes.length, mimeType, crop: null };
 }
 
+function keepGif(files: Files, { bytes, ...size }: GifFile): RenditionRef {
+  const { width, height } = size;
+  return { ...keep(files, bytes, 'image/gif', width, height), animation: { ...size, bytes: bytes.length } };
+}
+
 /** The post with a file for each of its pictures and its video; the files go into `files`. */
-export async function withRenditions(post: PostContent, files: Files, video?: VideoFile): Promise<PostContent> {
+export async function withRenditions(
+  post: PostContent,
+  files: Files,
+  video?: VideoFile,
+  gif?: GifFile,
+): Promise<PostContent> {
   const refs = new Map<PostPicture, RenditionRef>();
+  const alone = partsOf(post).flatMap(({ pictures }) => (pictures.length === 1 ? pictures : []));
   for (const picture of picturesOf(post)) {
+    if (gif && alone.includes(picture)) {
+      refs.set(picture, keepGif(files, gif));
+      continue;
+    }
     const { width, height, format } = picture.spec;
     const bytes = await pictureBytes(picture.spec);
     refs.set(picture, keep(files, bytes, format === 'png' ? 'image/png' : 'image/jpeg', width, height));

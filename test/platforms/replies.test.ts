@@ -11,6 +11,7 @@ import { youtube } from '../../src/platforms/youtube/index.ts';
 import { startFacebookSimulator } from '../../src/simulators/facebook/index.ts';
 import { startInstagramSimulator } from '../../src/simulators/instagram/index.ts';
 import { startXSimulator } from '../../src/simulators/x/index.ts';
+import { startYouTubeSimulator } from '../../src/simulators/youtube/index.ts';
 import { saying } from '../helpers/says.ts';
 import { type Bench, bench, channelOf, type Subject, style } from './bench.ts';
 import { FAILURES, type FailureName } from './failures.ts';
@@ -47,6 +48,17 @@ const SUBJECTS: readonly (readonly [string, Answering])[] = [
     { platform: facebook, startSimulator: startFacebookSimulator, options: { videos: true }, video, ...comments },
   ],
   ['Instagram', { platform: instagram, startSimulator: startInstagramSimulator, ...comments }],
+  [
+    'YouTube',
+    {
+      platform: youtube,
+      startSimulator: startYouTubeSimulator,
+      article,
+      video,
+      field: 'comment',
+      operation: 'insertComment',
+    },
+  ],
 ];
 
 /** As posts were stored before there were answers. */
@@ -157,7 +169,7 @@ describe.each(SUBJECTS)('%s', (_name, subject) => {
 
   it('too long a note is shortened, and the editor is told', () =>
     live(subject, async (started, was) => {
-      const post = answer(subject, started, was, `${'The line is longer than was said. '.repeat(100)}`);
+      const post = answer(subject, started, was, `${'The line is longer than was said. '.repeat(400)}`);
       const problems = platform.content.check(post, started.delivery.session.options);
       expect(problems).toMatchObject([{ severity: 'warns', code: 'copy-remark', field }]);
       const [limit] = platform.content.limits(started.delivery.session.options, post).texts;
@@ -215,7 +227,6 @@ it.each([
 );
 
 it.each([
-  ['YouTube', youtube, { channelId: 'UC0' }],
   ['WeChat', wechat, {}],
   ['the app', app, { projectId: 'example-news', topic: 'news' }],
 ] as const)('%s: no answer can be given, and a person is told what to do instead', (_name, platform, options) => {

@@ -1,11 +1,9 @@
-import { wechat } from '../../src/platforms/wechat/index.ts';
-import { startWeChatSimulator } from '../../src/simulators/wechat/index.ts';
 import { testPlatform } from './conformance.ts';
 import { sampleArticle } from './samples.ts';
+import { onWechat } from './wechat/subject.ts';
 
 testPlatform({
-  platform: wechat,
-  startSimulator: startWeChatSimulator,
+  ...onWechat,
   article: sampleArticle,
   options: { mode: 'mass' },
   commits: ['draft/add', 'message/mass/sendall'],
@@ -18,11 +16,4 @@ testPlatform({
     ['message/mass/sendall', '45028', 'exhausted'],
     ['message/mass/sendall', '48001', 'failed'],
   ],
-  otherwise: {
-    '401': ['unknown'],
-    '403': ['unknown'],
-    '404': ['unknown'],
-    'rate limit with reset': ['exhausted'],
-    'rate limit without reset': ['exhausted'],
-  },
 });

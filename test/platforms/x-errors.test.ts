@@ -3,7 +3,7 @@ import type { OutcomeType } from '../../src/domain/outcome.ts';
 import { Message } from '../../src/lib/message.ts';
 import { inEnglish, PLAIN, render } from '../../src/lib/render.ts';
 import { x } from '../../src/platforms/x/index.ts';
-import { startXSimulator } from '../../src/simulators/x/index.ts';
+import { startXSimulator, type XSimulatorOptions } from '../../src/simulators/x/index.ts';
 import { type Bench, bench } from './bench.ts';
 import { attempt, deliver } from './fake-engine.ts';
 import { sampleArticle } from './samples.ts';
@@ -94,7 +94,7 @@ const ROWS: readonly Row[] = [
   ['createPost', 'reply-not-mentioned', 'failed', 'reply', 'not allow this reply', 'post of its own', '单独的帖子'],
   ['createPost', 'reply-not-author', 'failed', 'reply', 'not allow this reply', 'post of its own', '单独的帖子'],
   ['createPost', 'invalid-url', 'failed', 'link', 'not accept a link', 'Correct the link', '更正或删除'],
-  ['createPost', 'video-too-long', 'failed', 'video-length', 'longer than', 'two minutes', '两分钟'],
+  ['createPost', 'video-too-long', 'failed', 'video-length', 'longer than', 'minutes that X names', '分钟数'],
   ['createPost', 'text-too-long', 'failed', 'too-long', 'too long', 'Shorten the text', '缩短文字'],
   ['createPost', 'not-authorized-for-resource', 'failed', 'resource', 'cannot be used', 'another post', '更换所引用'],
   ['createPost', 'resource-unavailable', 'failed', 'resource', 'cannot be used', 'another post', '更换所引用'],
@@ -122,6 +122,11 @@ const ROWS: readonly Row[] = [
   ['createPost', 'unavailable-after', 'unknown', '503', 'X failed', '', '出现故障'],
   ['initialize', 'unavailable-before', 'unavailable', '503', 'X failed', '', '出现故障'],
 ];
+
+/** The simulator of the bench goes so many times as fast as X. */
+const FACTOR = 20;
+const QUARTER_MS = 15 * 60_000;
+const DAY_MS = 24 * 3_600_000;
 
 let started: Bench;
 beforeAll(async () => {
@@ -159,6 +164,74 @@ describe('the windows of X', () => {
       expect((await own.log()).slice(before)).not.toContain('createPost');
       own.delivery.clock.advanceTo(new Date('until' in next ? (next.until ?? '') : ''));
       expect((await deliver(own.again(own.delivery.post))).receipt).not.toBeNull();
+    } finally {
+      await own.stop();
+    }
+  });
+
+  it.each(['app', 'user'] as const)('of 24 hours, of the %s, are waited for beside the shorter one', async (whose) => {
+    const startSimulator = (options: XSimulatorOptions) => startXSimulator({ ...options, daily: { [whose]: 2 } });
+    const own = await bench({ platform: x, startSimulator, article: sampleArticle });
+    try {
+      const client = await x.client();
+      const { post } = own.delivery;
+      const [one, two, three] = [1, 2, 3].map((number) => ({
+        ...post,
+        link: null,
+        texts: { text: `Post ${number}.` },
+      }));
+      if (!one || !two || !three) throw new Error('Three posts');
+      expect((await deliver(own.again(one))).receipt).not.toBeNull();
+      expect((await deliver(own.again(two))).receipt).not.toBeNull();
+      const before = (await own.log()).length;
+      const next = await attempt(own.again(three), client);
+      expect(next).toMatchObject({ type: 'rate-limited', code: 'window-used' });
+      expect((await own.log()).slice(before)).not.toContain('createPost');
+      // A day of the simulator, which goes twenty times as fast: later than its quarter of an hour ends.
+      const until = Date.parse('until' in next ? (next.until ?? '') : '') - own.delivery.clock.now().getTime();
+      expect(until).toBeGreaterThan(DAY_MS / FACTOR - 60_000);
+      own.delivery.clock.advanceTo(new Date(own.delivery.clock.now().getTime() + QUARTER_MS / FACTOR));
+      expect(await attempt(own.again(three), client)).toMatchObject({ type: 'rate-limited', code: 'window-used' });
+      own.delivery.clock.advanceTo(new Date('until' in next ? (next.until ?? '') : ''));
+      expect((await deliver(own.again(three))).receipt).not.toBeNull();
+    } finally {
+      await own.stop();
+    }
+  });
+
+  it('of 24 hours that have less room than a thread has posts keep it from being begun', async () => {
+    const startSimulator = (options: XSimulatorOptions) => startXSimulator({ ...options, daily: { app: 3 } });
+    const own = await bench({ platform: x, startSimulator, article: sampleArticle, format: 'thread' });
+    try {
+      const parts = (own.delivery.post.continued ?? []).length + 1;
+      expect(parts).toBe(3);
+      const { continued: _, format: _format, ...alone } = own.delivery.post;
+      expect((await deliver(own.again({ ...alone, texts: { text: 'Another story.' } }))).receipt).not.toBeNull();
+      const next = await attempt(own.delivery, await x.client());
+      expect(next).toMatchObject({ type: 'rate-limited', code: 'window-used' });
+      expect(own.live()).toHaveLength(1);
+    } finally {
+      await own.stop();
+    }
+  });
+
+  it('of 24 hours that X itself says are used up are waited for until they begin again', async () => {
+    const own = await bench({ platform: x, startSimulator: startXSimulator, article: sampleArticle });
+    try {
+      const now = Math.ceil(own.delivery.clock.now().getTime() / 1_000);
+      const headers = {
+        'x-rate-limit-remaining': '90',
+        'x-rate-limit-reset': String(now + 60),
+        'x-app-limit-24hour-remaining': '0',
+        'x-app-limit-24hour-reset': String(now + 4_000),
+        'x-user-limit-24hour-remaining': '12',
+        'x-user-limit-24hour-reset': String(now + 9_000),
+      };
+      own.simulator.faults([
+        { operation: 'createPost', fault: { type: 'status', when: 'before', status: 429, headers } },
+      ]);
+      const until = new Date((now + 4_000) * 1_000).toISOString();
+      expect(await attempt(own.delivery, await x.client())).toMatchObject({ type: 'rate-limited', until });
     } finally {
       await own.stop();
     }

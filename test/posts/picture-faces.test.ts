@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Reading, readingNow } from '../../src/posts/reading-progress.ts';
 import { articleRevisions } from '../../src/store/schema/index.ts';
 import { type Desk, openDesk } from '../features/bench.ts';
 import { heads } from '../media/heads.ts';
@@ -35,7 +36,20 @@ test('where posts choose between pictures, those with people are preferred, and 
     await image('Captain Osei on her first day', heads([{ x: 0.5, y: 0.4 }])),
     await image('Two welders who built the bow', heads([0.3, 0.7].map((x) => ({ x, y: 0.4 })))),
   ];
-  const { posts } = await desk.submit(desk.story({ images }), { channels: ['facebook', 'x'] });
+  const seen: Reading[] = [];
+  const { cut } = desk.context;
+  desk.context.cut = (request, signal) => {
+    seen.push(...readingNow());
+    return cut(request, signal);
+  };
+  const { posts, articleId } = await desk.submit(desk.story({ images }), { channels: ['facebook', 'x'] });
+  desk.context.cut = cut;
+  // Whoever waits for the posts sees it.
+  const mine = seen.filter((one) => one.articleId === articleId && one.step === 'faces');
+  expect([...new Set(mine.map(({ done, total }) => `${done} of ${total}`))]).toEqual(
+    [0, 1, 2, 3, 4].map((done) => `${done} of 5`),
+  );
+  expect(readingNow()).toEqual([]);
   const [row] = await desk.context.db.select({ article: articleRevisions.article }).from(articleRevisions);
   expect(row?.article.images.map(({ faces }) => faces)).toEqual([undefined, 0, 0, 0, 1, 2]);
   const shown = posts.map(({ content }) => content.pictures.map((picture) => picture.image));

@@ -4,6 +4,7 @@ import { TwitterApi } from 'twitter-api-v2';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { startXSimulator } from '../../src/simulators/x/index.ts';
+import { gif } from '../helpers/gif.ts';
 import { picture } from '../simulators/pictures.ts';
 import { kept } from './kit.ts';
 
@@ -89,6 +90,23 @@ test('twitter-api-v2 posts a thread that begins with four described pictures', a
   ]);
   expect(simulator.posts()[0]?.media.map(({ alt }) => alt)).toEqual([1, 2, 3, 4].map((n) => `The bridge, ${n}`));
   expect(simulator.defects()).toEqual([]);
+});
+
+test('twitter-api-v2 posts an animated GIF, which it waits for, with its description', async () => {
+  const { simulator, v2 } = await start();
+  const id = await v2.uploadMedia(await gif(), { media_type: 'image/gif', media_category: 'tweet_gif' });
+  await v2.createMediaMetadata(id, { alt_text: { text: 'The bridge opens' } });
+  await v2.tweet('The bridge opens.', { media: { media_ids: [id] } });
+  expect(simulator.posts()[0]?.media).toMatchObject([{ mimeType: 'image/gif', alt: 'The bridge opens' }]);
+  expect(simulator.defects()).toEqual([]);
+});
+
+test('twitter-api-v2 looks accounts up by their names, and tags one', async () => {
+  const { simulator, v2 } = await start();
+  const { data } = await v2.usersByUsernames(['mira_osei', 'harbour_ferry']);
+  const id = await v2.uploadMedia(await picture(1200, 675), { media_type: 'image/jpeg' });
+  await v2.tweet('On the bridge.', { media: { media_ids: [id], tagged_user_ids: [data[0]?.id ?? ''] } });
+  expect(simulator.posts()[0]?.labels).toEqual(['Tagged: @mira_osei']);
 });
 
 test('twitter-api-v2 posts a poll, says who may reply, and quotes a post', async () => {

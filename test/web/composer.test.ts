@@ -6,6 +6,7 @@ import { postsOf } from '../../src/features/posts/posts.ts';
 import type { PostView } from '../../src/features/posts/schema.ts';
 import { OPPOSITES } from '../helpers/browser.ts';
 import { eventually } from '../helpers/eventually.ts';
+import { gif } from '../helpers/gif.ts';
 import { type Desk, openDesk, PASSWORD, violationsOf } from './open-desk.ts';
 
 let desk: Desk;
@@ -127,6 +128,30 @@ test('two people who edit one post never overwrite each other: both see both ver
   await bo.getByRole('button', { name: 'Take their version' }).click();
   await expect.poll(() => text(bo).inputValue()).toBe('Ann again.');
   expect(await says(id, 'x', 'text')).toBe('Ann again.');
+});
+
+test('an animated GIF is shown as one, and is made still and moving again with the keyboard', async () => {
+  const [first] = desk.story().images;
+  if (!first) throw new Error('The story has no picture');
+  desk.newsroom.pictures.set('/opens.gif', await gif(640, 360, 6));
+  const images = [{ ...first, url: new URL('/opens.gif', first.url ?? '').href }];
+  const id = await story('A bridge opens in ten seconds', { channels: ['x'], images });
+  const typeOf = async () => (await postOn(id, 'x')).content.pictures[0]?.rendition?.mimeType;
+  expect(await typeOf()).toBe('image/gif');
+  const { page, faults } = await desk.sit('Gil', 'editor');
+  await open(page, id, 'x');
+  const moves = page.getByRole('switch', { name: 'Picture 1 as an animated GIF' });
+  await moves.waitFor();
+  expect(await moves.isChecked()).toBe(true);
+  await moves.focus();
+  await page.keyboard.press('Space');
+  await becomes(typeOf, 'image/jpeg');
+  await page.locator('[role=switch]:not(:checked)').waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  await moves.focus();
+  await page.keyboard.press('Space');
+  await becomes(typeOf, 'image/gif');
+  expect(faults).toEqual([]);
 });
 
 test('a base copy flows into the channels, each as its platform takes it; own words stay until they are reset', async () => {

@@ -189,11 +189,21 @@ describe.each<{ locale: Locale }>([{ locale: ENGLISH }, { locale: CHINESE }])('X
     await card.getByText(words.channels.states.paused, { exact: true }).waitFor();
     await card.getByText(seat.say(ofX.reconnect())).first().waitFor();
     await connect('@masthead_news', 'Masthead News');
-    await room.card(seat, 'Masthead News');
-    await card.getByRole('button', { name: words.channels.resumeNamed.replace('{{name}}', 'Masthead News') }).click();
+    // It is resumed where it was connected, and not by itself.
+    const named = (text: string) => text.replace('{{name}}', 'Masthead News').replace('{{count}}', '1');
+    const { stillPaused, ...texts } = words.connections;
+    const due = 'dueMeanwhile_one' in texts ? texts.dueMeanwhile_one : texts.dueMeanwhile_other;
+    const notice = page.getByRole('alert').filter({ hasText: named(stillPaused) });
+    await notice.getByText(seat.say(ofX.reconnect())).waitFor();
+    await notice.getByText(words.pause.since).waitFor();
+    await notice.getByText(named(due)).waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    expect(room.simulators.x.posts()).toHaveLength(before);
+    await notice.getByRole('button', { name: named(words.channels.resumeNamed) }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('radio', { name: words.resume.all }).check();
     await dialog.getByRole('button', { name: words.resume.submit, exact: true }).click();
+    await notice.waitFor({ state: 'detached' });
     await room.delivered(id, 'published');
     expect(room.simulators.x.posts()).toHaveLength(before + 1);
   });

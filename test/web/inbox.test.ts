@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { listArticles } from '../../src/features/articles/list.ts';
+import { newId } from '../../src/lib/ids.ts';
 import { OPPOSITES } from '../helpers/browser.ts';
 import { atInbox, rowOf } from './at-inbox.ts';
 import { violationsOf } from './open-desk.ts';
@@ -216,6 +217,30 @@ describe('with articles', () => {
       await theirs.context().close();
     },
   );
+});
+
+test.each([
+  ['en-GB', 'Create posts', 'Looking for faces in pictures: 3 of 8'],
+  ['zh-CN', '创建帖子', '正在识别图片中的人脸：第 3 张，共 8 张'],
+])('who waits for posts reads how many pictures were looked at, %s', async (locale, button, line) => {
+  const { page, faults } = await sit('editor', { locale });
+  const address = `https://paper.example/news/waiting-${locale}`;
+  const looked = { articleId: newId(), headline: 'Ferry', step: 'faces', done: 2, total: 8 };
+  const articles = [
+    { ...looked, urls: ['https://paper.example/news/another'], done: 6 },
+    { ...looked, urls: [address] },
+  ];
+  await page.route('**/articles/reading', (route) => route.fulfill({ json: { articles } }));
+  // The posts come once the progress was seen.
+  const seen = page.getByText(line).waitFor();
+  await page.route('**/articles', async (route) => {
+    await seen;
+    await route.continue();
+  });
+  await page.locator('input[type="url"]').fill(address);
+  await page.getByRole('button', { name: button, exact: true }).click();
+  await page.waitForURL('**/desk/articles/**');
+  expect(faults).toEqual([]);
 });
 
 test('Chinese headlines are found by two characters of them', async () => {

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { DraftChannel } from '../../src/channels/connected-channel.ts';
 import { app } from '../../src/platforms/app/index.ts';
+import { AppOptions } from '../../src/platforms/app/settings.ts';
 import { messageOf } from '../../src/platforms/app/webpush/message.ts';
 import { subscribers } from '../../src/store/schema/index.ts';
 import { openRoom, type Room } from '../api/room.ts';
@@ -100,8 +101,10 @@ test('a reader subscribes by the snippet, sees a repeat once, and unsubscribes',
     () => registrationId,
     (id) => id !== '',
   );
+  const options = AppOptions.parse({ transport: 'webpush', origins: [origin], contact: 'mailto:web@example.org' });
+  if (options.transport !== 'webpush') throw new Error('These are options of another transport');
   const deliver = (title: string) => {
-    const data = JSON.stringify(messageOf({ ...post, texts: { ...post.texts, title } }, null));
+    const data = JSON.stringify(messageOf({ ...post, texts: { ...post.texts, title } }, options, null));
     return driver.send('ServiceWorker.deliverPushMessage', { origin, registrationId, data });
   };
   const shown = async () =>

@@ -1,12 +1,13 @@
 /** Service worker that shows notifications of Masthead. Serve it as /masthead-push.js on the news site. */
 
 self.addEventListener('push', (event) => {
-  const { title, body, tag, url, language, image } = event.data.json();
+  const { title, body, tag, url, language, image, silent = false } = event.data.json();
   event.waitUntil(
     self.registration.showNotification(title, {
       body,
       // A repeat or a correction takes the place of the first, without a sound.
       tag,
+      silent,
       lang: language ?? '',
       ...(image && { image }),
       data: { url },

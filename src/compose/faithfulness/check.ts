@@ -109,8 +109,9 @@ function apart(spans: readonly Span[]): Span[] {
 function machinePlaces(text: string, machines: readonly Machine[], source: Source): Place[] {
   return machines
     .filter(({ kind, start, end }) => {
+      if (kind === 'address' || kind === 'chapter') return false;
       const tag = text.slice(start + 1, end);
-      return kind !== 'address' && !isJoinedIn(source, tag) && !tokensOf(tag).every(source.words.knows);
+      return !isJoinedIn(source, tag) && !tokensOf(tag).every(source.words.knows);
     })
     .map(({ start, end }) => ({ start, end, kind: 'name' }));
 }

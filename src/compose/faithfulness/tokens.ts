@@ -85,19 +85,34 @@ export const flat = (tokens: readonly Token[]): string => ` ${tokens.map((token)
 export interface Machine {
   start: number;
   end: number;
-  kind: 'address' | 'hashtag' | 'mention';
+  kind: 'address' | 'hashtag' | 'mention' | 'chapter';
 }
 
 const MACHINE =
   /(?<address>https?:\/\/\S+|www\.\S+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+)|(?<hashtag>[#＃][\p{L}\p{M}\p{N}_]+)|(?<mention>(?<![\p{L}\p{N}_.])[@＠][\w.]*\w)/gu;
 
-/** Links, hashtags and mentions of a text, in order. */
-export const machinesIn = (text: string): Machine[] =>
-  Array.from(text.matchAll(MACHINE), ({ 0: found, index, groups }) => ({
-    start: index,
-    end: index + found.length,
-    kind: groups?.address !== undefined ? 'address' : groups?.hashtag !== undefined ? 'hashtag' : 'mention',
-  }));
+const LINE_TIME = /^[^\S\n]*(?:\d{1,2}:)?\d{1,2}:[0-5]\d(?=[^\S\n]+\S)/gm;
+const ZERO = /^\s*(?:00?:)?00?:00$/;
+
+/** Times at which chapters of a video begin: of lines that begin with one, if the first is at 0:00. */
+function chaptersIn(text: string): Machine[] {
+  const times = Array.from(text.matchAll(LINE_TIME));
+  if (!ZERO.test(times[0]?.[0] ?? '')) return [];
+  return times.map(({ 0: found, index }) => ({ start: index, end: index + found.length, kind: 'chapter' }));
+}
+
+/** Links, hashtags, mentions and times of chapters in a text, in order. */
+export function machinesIn(text: string): Machine[] {
+  const entities = Array.from(
+    text.matchAll(MACHINE),
+    ({ 0: found, index, groups }): Machine => ({
+      start: index,
+      end: index + found.length,
+      kind: groups?.address !== undefined ? 'address' : groups?.hashtag !== undefined ? 'hashtag' : 'mention',
+    }),
+  );
+  return [...entities, ...chaptersIn(text)].toSorted((one, other) => one.start - other.start);
+}
 
 /** The text with blanks in their place, so that all else stays where it is. */
 export function withoutMachines(text: string, machines: readonly Machine[]): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readingNow } from '../../posts/reading-progress.ts';
 import { defineAction } from '../define-action.ts';
 import { ArticleText, countIn, flagIn, Next, Page } from '../kit/schema.ts';
 import { Post, Skip } from '../posts/schema.ts';
@@ -11,6 +12,7 @@ import {
   ArticleUrgencySet,
   ComposedArticle,
   Presence,
+  Reading,
   Revision,
   Submitted,
   UpdatedArticle,
@@ -88,6 +90,17 @@ export const compose = defineAction({
   storedAs: 'compose-article',
   storedRequest: ({ id, ...input }) => ({ article: id, ...input }),
   run: ({ id, channels }, { services, by }) => composeArticle(services, { article: id, channels, by }),
+});
+
+export const reading = defineAction({
+  name: 'articles.reading',
+  title: 'Articles whose pictures are being looked at before their posts are written, with the progress',
+  about: 'In the process that answers. It is done for whoever submits an article, or asks for missing posts.',
+  permission: null,
+  http: 'GET /articles/reading',
+  input: z.object({}),
+  output: z.object({ articles: z.array(Reading) }),
+  run: async () => ({ articles: readingNow() }),
 });
 
 export const changeUrgency = defineAction({

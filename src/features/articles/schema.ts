@@ -138,6 +138,18 @@ export const Presence = z
   .meta({ id: 'Presence', description: 'Somebody who has an article open' });
 export type Presence = View<typeof Presence>;
 
+/** Article whose pictures are being looked at before its posts are written. */
+export const Reading = z.object({
+  articleId: z.uuid(),
+  headline: z.string(),
+  urls: z.array(z.string()).describe('Its URLs, as far as they are known'),
+  step: z
+    .enum(['descriptions', 'faces'])
+    .describe('descriptions: a language model describes pictures without words · faces: faces are looked for'),
+  done: z.int().describe('Pictures of this step that are done'),
+  total: z.int(),
+});
+
 export const ComposedArticle = z.object({
   articleId: z.uuid(),
   asked: z.array(z.string()).describe('Channels that had no post and get one now'),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineAction } from '../define-action.ts';
 import { Name } from '../kit/schema.ts';
-import { CheckInput, checkChannels, DiscoverInput, discover, settingChoices } from './channels.ts';
+import { CheckInput, checkChannels, DiscoverInput, discover, ownPause, settingChoices } from './channels.ts';
 import { AddInput, addChannel, ChangeInput, changeChannel, channelSettings, switchChannel } from './desk.ts';
 import { listedChannels } from './health.ts';
 import { makeKeys } from './keys.ts';
@@ -14,6 +14,7 @@ import {
   Diagnosis,
   Discovered,
   Mode,
+  Pause,
   RemovedChannel,
   SettingValues,
   Spending,
@@ -174,8 +175,13 @@ export const enter = defineAction({
     id: Name,
     values: EnterSecretsInput.shape.values.describe('By the names that GET /channels tells'),
   }),
-  output: Changed,
-  run: ({ id, values }, { services, by }) => enterSecrets(services, { channel: id, values, by }),
+  output: Changed.extend({
+    pause: Pause.nullable().describe('It stays paused: POST /resume shows what would go out, and ends the pause'),
+  }),
+  run: async ({ id, values }, { services, by }) => ({
+    ...(await enterSecrets(services, { channel: id, values, by })),
+    pause: await ownPause(services, id),
+  }),
 });
 
 export const keys = defineAction({

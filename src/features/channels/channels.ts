@@ -7,6 +7,7 @@ import { noteFindings } from '../../channels/health.ts';
 import { openLook } from '../../channels/look.ts';
 import { channel as messages } from '../../channels/messages.ts';
 import { channelPaused } from '../../channels/pause-rules.ts';
+import { type Pause, pausesOf } from '../../channels/pauses.ts';
 import { entriesFor } from '../../config/discover.ts';
 import { asMessage, UserError } from '../../lib/errors.ts';
 import { newId } from '../../lib/ids.ts';
@@ -62,6 +63,12 @@ export async function listChannels(context: DeskContext): Promise<ChannelView[]>
       token: tokens.get(id) ?? null,
     };
   });
+}
+
+/** The pause of a channel itself; null: it is not paused, or only together with all others. */
+export async function ownPause(context: DeskContext, id: string): Promise<Pause | null> {
+  const pauses = await pausesOf(context, await listChannels(context));
+  return pauses.find(({ channel }) => channel === id) ?? null;
 }
 
 const unreachable = (why: Message): Diagnosis => ({

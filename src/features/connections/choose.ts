@@ -14,17 +14,21 @@ import type { Platform } from '../../platforms/platform.ts';
 import { noteConnected } from '../../posts/connected-again.ts';
 import { holdMoved, unapproveDrafts } from '../../posts/moved.ts';
 import { record } from '../../store/audit.ts';
+import { storeNow } from '../../store/now.ts';
 import { channelSecretContext } from '../../store/sealed.ts';
 import type { Tx } from '../../store/store.ts';
+import { ownPause } from '../channels/channels.ts';
 import { takeProfile } from '../channels/profiles.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { channelNamed } from '../kit/find.ts';
+import { waitingFor } from '../pauses/resume-plan.ts';
 import { assertTestMode, keyOf } from './attempt.ts';
 import { connections as messages } from './messages.ts';
 import type { Choice, Connected } from './schema.ts';
 import { wayNamed } from './ways.ts';
 
-type One = Connected['channels'][number];
+/** A channel that was connected, without its pause. */
+type One = Omit<Connected['channels'][number], 'pause' | 'waiting'>;
 
 /** What the choices of one attempt share, in their transaction. */
 interface Choosing {
@@ -194,9 +198,22 @@ async function keepLook(
   });
 }
 
+/** The pause of a channel that was connected again, with what became due during it. */
+async function pauseLeft(
+  context: DeskContext,
+  { id, added }: One,
+): Promise<Pick<Connected['channels'][number], 'pause' | 'waiting'>> {
+  const pause = added ? null : await ownPause(context, id);
+  if (pause === null) return { pause, waiting: [] };
+  const channels = await channelsNowIn(context, context.channels);
+  const due = async (tx: Tx) => waitingFor(tx, { channels }, { channel: id, tag: null }, await storeNow(tx));
+  return { pause, waiting: await context.db.transaction(due) };
+}
+
 /**
  * Connects accounts of an attempt: as new channels, or again as channels that are there, which keep their posts and times.
- * What was scheduled for another account than before waits for a person.
+ * What was scheduled for another account than before waits for a person, and a paused channel stays paused: whoever resumes
+ * it sees first what would go out.
  */
 export async function choose(
   context: DeskContext,
@@ -239,10 +256,12 @@ export async function choose(
       });
       done.push(one);
     }
-    return { channels: done };
+    return done;
   });
   // Who looks at the channels next sees them.
   await context.takeChannels?.();
-  await Promise.all(connected.channels.map((one) => keepLook(context, one, candidates, simulated)));
-  return connected;
+  await Promise.all(connected.map((one) => keepLook(context, one, candidates, simulated)));
+  const channels: Connected['channels'] = [];
+  for (const one of connected) channels.push({ ...one, ...(await pauseLeft(context, one)) });
+  return { channels };
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { Message } from '../../lib/message.ts';
+import { Pause } from '../channels/schema.ts';
 import { Time, type View } from '../kit/schema.ts';
+import { WaitingPost } from '../pauses/schema.ts';
 
 const Field = z.object({
   name: z.string(),
@@ -93,6 +95,12 @@ export const Connected = z.object({
       added: z.boolean().describe('It is new'),
       held: z.int().describe('Posts that were scheduled for the previous account, and now wait for a decision'),
       unapproved: z.int().describe('Drafts that were approved for it, and ask for approval again'),
+      pause: Pause.nullable().describe(
+        'It stays paused until a person resumes it: POST /resume; null: it is not paused',
+      ),
+      waiting: z
+        .array(WaitingPost)
+        .describe('What became due during that pause, and what would happen to it if the channel were resumed now'),
     }),
   ),
 });

@@ -10,6 +10,7 @@ import { type Original, saysExactly } from '../../posts/base.ts';
 import { postProblems } from '../../posts/faithful.ts';
 import { type FilmRow, filmById } from '../../posts/films.ts';
 import { ownProblems } from '../../posts/guards.ts';
+import { repeatProblems } from '../../posts/repeats.ts';
 import { postVersions } from '../../store/schema/index.ts';
 import { Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
@@ -187,7 +188,11 @@ export async function checkPost(context: DeskContext, given: z.input<typeof Chec
   return {
     offers: offersFor(known, content),
     counts: countsOf(channel.platform, content, channel.channel.options),
-    problems: [...postProblems(article, channel, content), ...ownProblems(article, channel, content)],
+    problems: [
+      ...postProblems(article, channel, content),
+      ...ownProblems(article, channel, content),
+      ...(await repeatProblems(context.db, { id: known.post.id, content }, channel)),
+    ],
     cost: costOf(channel.platform.account.prices, 'send', content),
     preview: channel.platform.content.preview(content, {
       fileUrl: (hash) => `/pictures/${hash}`,

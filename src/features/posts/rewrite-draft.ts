@@ -4,10 +4,12 @@ import type { DraftChannel } from '../../channels/connected-channel.ts';
 import type { Article } from '../../domain/article.ts';
 import type { AuditAction } from '../../domain/audit-action.ts';
 import { auditedContent } from '../../domain/audited-content.ts';
+import { videosJob } from '../../domain/jobs.ts';
 import type { PostContent } from '../../domain/post.ts';
 import { withoutFiles } from '../../domain/post-files.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Json } from '../../lib/json.ts';
+import { makeAgain } from '../../posts/article-repository.ts';
 import { authorsAfter } from '../../posts/authors.ts';
 import { baseOf, type Original, originalOf, saysExactly } from '../../posts/base.ts';
 import { reapprove } from '../../posts/delivery-repository.ts';
@@ -89,7 +91,8 @@ export async function refuseBegun(db: Db | Tx, postId: string): Promise<void> {
 
 /**
  * Gives a draft another content: its pictures are made, it is checked, it asks for approval again, and no later
- * revision of the article changes it by itself. Refused where someone changed or queued the post meanwhile.
+ * revision of the article changes it by itself. A video that must be encoded is left to a job: until then the post
+ * cannot be approved. Refused where someone changed or queued the post meanwhile.
  */
 export async function rewriteDraft(
   context: DeskContext,
@@ -112,7 +115,9 @@ export async function rewriteDraft(
   const { articleId } = post;
   const asked = post.filesRemovedAt ? withoutFiles(content) : content;
   const focals = await editorFocals(context, articleId, context.halt);
-  const files = storedFiles(context, { articleId, article, focals }, { signal: context.halt, mayEncode: true });
+  // A job encodes videos: that takes minutes, and shows how far it is.
+  const mayEncode = context.queues === null;
+  const files = storedFiles(context, { articleId, article, focals }, { signal: context.halt, mayEncode });
   const [finished] = await withProgress(context, articleId, () =>
     finishDrafts(article, [{ channel, content: asked }], files),
   );
@@ -129,6 +134,7 @@ export async function rewriteDraft(
       .from(articles)
       .where(eq(articles.id, post.articleId))
       .for('key share');
+    if (finished.later) await makeAgain(tx, articleId);
     const now = await lockPost(tx, post.id);
     await lockPlanned(tx, [post.id]);
     await refuseChanged(context, tx, post.id, word.expected);
@@ -156,6 +162,7 @@ export async function rewriteDraft(
     const [before, after] = [auditedContent(post.content), auditedContent(finished.content)];
     await record(tx, { who, action, subject, before, after, detail });
   });
+  if (finished.later) await context.queues?.add(...videosJob(articleId));
   const [view] = await postsOf(context, { postId: post.id });
   if (!view) throw new Error('A post that was just written is gone');
   return view;

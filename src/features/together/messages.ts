@@ -21,5 +21,5 @@ export const together = defineMessages('together', {
     en: 'The message of {at} has other articles now.',
     'zh-CN': '{at}的群发中的文章已有变化。',
   },
-  notIn: { en: 'The post waits for no message.', 'zh-CN': '该帖子未排入群发。' },
+  notIn: { en: 'The post isn’t scheduled in a message.', 'zh-CN': '该帖子未排入群发。' },
 });

@@ -1,5 +1,5 @@
 import { fileNameOf, webAddress } from '../address.ts';
-import { attr, type Element, isTag, parentOf, wordsOf } from '../dom.ts';
+import { around, attr, below, type Element, isTag, parentOf, wordsOf } from '../dom.ts';
 
 /** Attributes in which lazy-loading scripts keep the URL; `srcset` has many names too. */
 const LAZY =
@@ -9,7 +9,9 @@ const NOT_THE_PICTURE = /placeholder|share|link|href|thumb|preview|loading|autho
 const DECORATION =
   /-(?:logo|icon|icons|avatar|emoji|pixel|tracking|spacer|author-image|author-photo|headshot|sprite|badge)-/;
 const DECORATION_PATH =
-  /(?:\/|[-_.])(?:logo|icon|icons|avatar|sprite|pixel|spacer|blank|placeholder|1x1|transparent|loading|ratings?|stars)[-_./]|\.svg(?:$|\?)|\.gif(?:$|\?)/i;
+  /(?:\/|[-_.])(?:logo|icon|icons|avatar|sprite|pixel|spacer|blank|placeholder|1x1|transparent|loading|ratings?|stars)[-_./]|\.svg(?:$|\?)/i;
+/** Most are pixels and ornaments. */
+const GIF_PATH = /\.gif(?:$|\?)/i;
 /** Folders of author portraits. */
 const PORTRAIT_PATH = /\/(?:profiles?|authors?|avatars?|headshots?|bylines?)\//i;
 /** Sides in the path, as `/192x192/`; nothing so small is a picture of the story. */
@@ -18,20 +20,27 @@ const SMALLEST = 80;
 const SMALLEST_IN_PATH = 260;
 
 /** A logo, a portrait or a pixel, by its address. */
-export function isDecoration(url: string): boolean {
+export const isDecoration = (url: string): boolean => GIF_PATH.test(new URL(url).pathname) || isOrnament(url);
+
+function isOrnament(url: string): boolean {
   const { pathname } = new URL(url);
   const [, width, height] = SIZE_PATH.exec(pathname) ?? [];
   const isSmall = width !== undefined && Math.max(Number(width), Number(height)) < SMALLEST_IN_PATH;
   return isSmall || PORTRAIT_PATH.test(pathname) || DECORATION_PATH.test(pathname);
 }
 
+const hasCaption = (element: Element): boolean =>
+  around(element)
+    .filter(({ name }) => name === 'figure')
+    .some((figure) => below(figure).some(({ name }) => name === 'figcaption'));
+
 /** The best address of a picture element, absolute; null for decoration and pictures inlined as data. */
 export function pictureAddress(element: Element, base: string | null): string | null {
   if (DECORATION.test(wordsOf(element)) || isTiny(element)) return null;
-  const pictured = (candidates: readonly string[]): string | null => {
+  const pictured = (candidates: readonly string[], isOut = isDecoration): string | null => {
     for (const candidate of candidates) {
       const url = /^(?:data:|[{[]|\d+$)/.test(candidate) ? null : webAddress(candidate, base);
-      if (url && !isDecoration(url)) return url;
+      if (url && !isOut(url)) return url;
     }
     return null;
   };
@@ -41,7 +50,9 @@ export function pictureAddress(element: Element, base: string | null): string | 
   const best = largestOf(element);
   // Without widths the copies are for screens of several kinds, and the element's own source is the plain one.
   const sized = best !== null && best.size > 1 ? best.url : '';
-  return pictured([sized, attr(element, 'src'), best?.url ?? '']);
+  const plain = [sized, attr(element, 'src'), best?.url ?? ''];
+  // A GIF with a caption is shown for itself.
+  return pictured(plain) ?? (hasCaption(element) ? pictured(plain, isOrnament) : null);
 }
 
 /** The largest copy that the sets of a picture offer. */

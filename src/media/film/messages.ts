@@ -4,7 +4,7 @@ import { defineMessages } from '../../lib/message.ts';
 export const film = defineMessages('film', {
   tooFew: {
     params: { least: 'number', count: 'number' },
-    en: 'A film needs at least {least} pictures that are large enough and tell of different scenes; the story has {count}.',
+    en: 'A film needs at least {least} pictures that are large enough and show different scenes; the story has {count}.',
     'zh-CN': '生成短片至少需要 {least} 张尺寸足够、内容不同的图片；这篇报道只有 {count} 张。',
   },
   morePictures: {
@@ -13,7 +13,7 @@ export const film = defineMessages('film', {
   },
   notAllowed: {
     params: { terms: 'quote' },
-    en: 'The story’s terms of use do not allow a film of its pictures on social media: {terms}.',
+    en: 'The story’s terms of use don’t allow a film made from its pictures on social media: {terms}.',
     'zh-CN': '报道的使用条款不允许将图片制成短片发布到社交媒体：{terms}。',
   },
   askOwner: {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Animation } from '../../domain/animation.ts';
 import { Focal, FocalBox } from '../../domain/focal.ts';
 import { Crop, PictureSpec, RenditionRef } from '../../domain/post.ts';
 import type { UserError } from '../../lib/errors.ts';
@@ -29,6 +30,7 @@ const File = z.object({
   looked: z.boolean(),
   blind: z.string().nullable(),
   glance: Analysis.optional(),
+  animation: Animation.omit({ bytes: true }).optional(),
 });
 
 /** Answer: a file for each spec, or the reason why there is none. */

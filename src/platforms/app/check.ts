@@ -3,6 +3,7 @@ import { blocks, warns } from '../../domain/problem.ts';
 import { impossible, YES } from '../kit/changes.ts';
 import { checkLink } from '../kit/check.ts';
 import type { ChangeContext, Live, Proposed, Verdict } from '../platform.ts';
+import { settingsOf } from './choices.ts';
 import { app as messages, outcomes } from './messages.ts';
 import { plannedSize } from './requests.ts';
 import type { AppOptions } from './settings.ts';
@@ -18,7 +19,15 @@ function checkPayload(post: PostContent, options: AppOptions): Problem[] {
 const checkAddress = (post: PostContent): Problem[] =>
   checkLink(post).filter((problem) => problem.code !== 'link-unmarked');
 
+/** Browsers have no such thing. */
+function checkSettings(post: PostContent, { transport }: AppOptions): Problem[] {
+  const { lockScreen, label } = settingsOf(post);
+  const isUnused = transport === 'webpush' && (lockScreen !== undefined || label !== undefined);
+  return isUnused ? [warns('setting-unused', 'post', messages.unusedInBrowsers())] : [];
+}
+
 export const check = (post: PostContent, options: AppOptions): Problem[] => [
+  ...checkSettings(post, options),
   ...checkPayload(post, options),
   ...checkAddress(post),
 ];

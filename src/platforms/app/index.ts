@@ -1,5 +1,6 @@
 import { definePlatform } from '../kit/define-platform.ts';
 import { check, may } from './check.ts';
+import { Settings } from './choices.ts';
 import { compose } from './compose.ts';
 import { keyFile } from './connect-way.ts';
 import { limits, PLACES } from './limits.ts';
@@ -44,6 +45,7 @@ export const app = definePlatform<AppOptions, AppSecrets>({
     check,
     requests,
     preview,
+    settings: Settings,
     templateFields: ['title', 'body'],
     hookField: 'body',
   },

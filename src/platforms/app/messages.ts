@@ -93,8 +93,41 @@ export const findings = defineMessages('appFinding', {
   },
 });
 
+/** What an editor may choose for a notification. */
+export const choices = defineMessages('appChoice', {
+  alert: { en: 'How it arrives', 'zh-CN': '提醒方式' },
+  alertHelp: {
+    en: 'A quiet notification has no sound, and reaches a sleeping phone when it is next awake.',
+    'zh-CN': '静默推送没有声音；休眠的手机会在下次唤醒时收到。',
+  },
+  sound: { en: 'With a sound, at once', 'zh-CN': '有声音，立即送达' },
+  quiet: { en: 'Quietly', 'zh-CN': '静默' },
+  lockScreen: { en: 'On locked screens', 'zh-CN': '锁屏显示' },
+  lockScreenHelp: {
+    en: 'On Android and Huawei phones. On iPhones, readers choose it themselves.',
+    'zh-CN': '适用于安卓和华为手机；iPhone 由用户自行设置。',
+  },
+  show: { en: 'Show it', 'zh-CN': '显示推送' },
+  conceal: { en: 'Show that there is news, but not what it says', 'zh-CN': '只提示有推送，不显示内容' },
+  hide: { en: 'Don’t show it', 'zh-CN': '不显示' },
+  label: { en: 'Label for statistics', 'zh-CN': '统计标签' },
+  labelHelp: {
+    en: 'Statistics of Firebase and Huawei count notifications by it, such as “sport”.',
+    'zh-CN': 'Firebase 和华为的统计按此标签归类，例如“sport”。',
+  },
+  labelShape: {
+    en: 'up to 50 letters of the Latin alphabet, digits and -_.~%',
+    'zh-CN': '最多 50 个英文字母、数字或 -_.~%',
+  },
+});
+
 /** What options of a channel have to be, as phrases. */
 export const settings = defineMessages('appSetting', {
+  sound: {
+    en: 'the name of a sound file in the app such as bell.caf (small letters, digits and _), or “default”',
+    'zh-CN': '应用内声音文件的名称，例如 bell.caf（小写字母、数字和 _），或“default”',
+  },
+  colour: { en: 'a colour such as #c8102e', 'zh-CN': '颜色值，例如 #c8102e' },
   origin: {
     en: 'an origin such as https://www.example.org, without a path',
     'zh-CN': '不带路径的来源，例如 https://www.example.org',
@@ -140,7 +173,7 @@ export const webhook = defineMessages('appWebhook', {
   },
   sentAgain: {
     params: { why: 'message' },
-    en: '{why} The same notification is sent again; the push service takes its id once.',
+    en: '{why} The same notification is sent again; the push service accepts each id only once.',
     'zh-CN': '{why} 将以相同编号再次发送，推送服务只接收一次。',
   },
   notThere: {
@@ -169,6 +202,10 @@ export const app = defineMessages('app', {
   pictureNoRoom: {
     en: 'There may be no room in the message for the picture’s address; it would go out without the picture.',
     'zh-CN': '推送中可能放不下图片地址，那样将不带图片发出。',
+  },
+  unusedInBrowsers: {
+    en: 'Browsers have no setting for locked screens and no label for statistics: what was chosen for them is ignored.',
+    'zh-CN': '浏览器没有锁屏显示和统计标签，这两项设置不起作用。',
   },
 });
 
@@ -261,7 +298,7 @@ export const webpush = defineMessages('appWebPush', {
   },
   sentAgain: {
     params: { why: 'message' },
-    en: '{why} It is sent again, and takes the place of itself.',
+    en: '{why} It is sent again and replaces the first copy.',
     'zh-CN': '{why} 将再次发送，并替换之前的那条。',
   },
   badKey: {
@@ -348,6 +385,29 @@ export const options = defineMessages('appOption', {
   },
   channelId: { en: 'Notification channel', 'zh-CN': '通知渠道' },
   channelIdAbout: { en: 'Of the Android app.', 'zh-CN': 'Android 应用中的通知渠道。' },
+  alert: { en: 'How notifications arrive', 'zh-CN': '提醒方式' },
+  sound: { en: 'Sound', 'zh-CN': '声音' },
+  soundAbout: {
+    en: 'A sound file in the app; “default” is the phone’s own sound. Android since version 8 plays the sound of the notification channel.',
+    'zh-CN': '应用内的声音文件；“default”为手机默认声音。Android 8 及以上使用通知渠道的声音。',
+  },
+  quietChannelId: { en: 'Notification channel for quiet ones', 'zh-CN': '静默推送的通知渠道' },
+  quietChannelIdAbout: {
+    en: 'Of the Android app, without a sound. Without it, quiet notifications sound like the others on Android.',
+    'zh-CN': 'Android 应用中没有声音的通知渠道。不填时，静默推送在安卓上仍会响铃。',
+  },
+  colour: { en: 'Colour', 'zh-CN': '颜色' },
+  colourAbout: { en: 'Of the app’s small icon on Android.', 'zh-CN': '安卓通知栏中应用小图标的颜色。' },
+  lockScreen: { en: 'On locked screens', 'zh-CN': '锁屏显示' },
+  lockScreenAbout: {
+    en: 'On Android and Huawei phones; without a choice, as each reader’s phone is set.',
+    'zh-CN': '适用于安卓和华为手机；不选则按用户手机的设置。',
+  },
+  label: { en: 'Label for statistics', 'zh-CN': '统计标签' },
+  labelAbout: {
+    en: 'Statistics of Firebase and Huawei count notifications by it.',
+    'zh-CN': 'Firebase 和华为的统计按此标签归类。',
+  },
 });
 
 /** About connecting a Firebase project. */

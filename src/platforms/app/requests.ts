@@ -16,7 +16,8 @@ export function plannedSize(
 ): { bytes: number; max: number } {
   // What the newsroom's own service makes of the document is not known.
   if (options.transport === 'webhook') return { bytes: 0, max: Number.POSITIVE_INFINITY };
-  if (options.transport === 'webpush') return { bytes: plannedWebPushBytes(post, withPicture), max: MOST_PLAIN };
+  if (options.transport === 'webpush')
+    return { bytes: plannedWebPushBytes(post, options, withPicture), max: MOST_PLAIN };
   if (options.transport === 'huawei') return { bytes: plannedHuaweiBytes(post, options, withPicture), max: huaweiMax };
   return { bytes: plannedBytes(post, options, withPicture), max: payloadMax(options) };
 }

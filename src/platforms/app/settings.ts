@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { expecting, oneOf } from '../../lib/issues.ts';
 import { credential, obtained } from '../kit/credentials.ts';
 import { option } from '../kit/form.ts';
+import { ALERTS, Label, LOCK_SCREENS } from './choices.ts';
 import { credentials, options as labels, settings } from './messages.ts';
 
 const Host = z.url({ protocol: /^https?$/ });
@@ -38,6 +39,45 @@ const TtlSeconds = option(
   { label: labels.ttlSeconds(), help: labels.ttlSecondsAbout() },
 );
 
+const Alert = option(z.enum(['sound', 'quiet']).default('sound').describe('How notifications arrive'), {
+  label: labels.alert(),
+  choices: ALERTS,
+});
+
+/** How phones show notifications, where the transport tells them; null: as the phone’s owner, or the app, has it. */
+const LOOK = {
+  alert: Alert,
+  sound: option(
+    z
+      .string()
+      .regex(/^[a-z0-9_]+(\.[a-z0-9]+)?$/, expecting(settings.sound()))
+      .default('default')
+      .describe('Sound file of the app; `default`: the phone’s own sound'),
+    { label: labels.sound(), help: labels.soundAbout() },
+  ),
+  quietChannelId: option(
+    z.string().min(1).nullable().default(null).describe('Notification channel of the Android app for quiet ones'),
+    { label: labels.quietChannelId(), help: labels.quietChannelIdAbout() },
+  ),
+  colour: option(
+    z
+      .string()
+      .regex(/^#[0-9a-f]{6}$/i, expecting(settings.colour()))
+      .nullable()
+      .default(null)
+      .describe('Colour of the app’s small icon on Android'),
+    { label: labels.colour(), help: labels.colourAbout() },
+  ),
+  lockScreen: option(
+    z.enum(['show', 'conceal', 'hide']).nullable().default(null).describe('What locked screens show'),
+    { label: labels.lockScreen(), help: labels.lockScreenAbout(), choices: LOCK_SCREENS },
+  ),
+  label: option(Label.nullable().default(null).describe('By which statistics count notifications'), {
+    label: labels.label(),
+    help: labels.labelAbout(),
+  }),
+};
+
 export const FcmOptions = z.strictObject({
   transport: z.literal('fcm').default('fcm'),
   baseUrl: Host.default('https://fcm.googleapis.com'),
@@ -61,6 +101,7 @@ export const FcmOptions = z.strictObject({
     label: labels.channelId(),
     help: labels.channelIdAbout(),
   }),
+  ...LOOK,
 });
 export type FcmOptions = z.infer<typeof FcmOptions>;
 
@@ -68,6 +109,7 @@ const WebhookOptions = z.strictObject({
   transport: z.literal('webhook'),
   url: Host.describe('Address of the newsroom’s own push service').meta({ examples: ['https://push.example.org'] }),
   ttlSeconds: TtlSeconds,
+  alert: Alert,
 });
 export type WebhookOptions = z.infer<typeof WebhookOptions>;
 
@@ -90,6 +132,7 @@ const HuaweiOptions = z.strictObject({
     { label: labels.ttlSeconds() },
   ),
   channelId: FcmOptions.shape.channelId,
+  ...LOOK,
 });
 export type HuaweiOptions = z.infer<typeof HuaweiOptions>;
 
@@ -130,6 +173,7 @@ const WebPushOptions = z.strictObject({
     choices: { low: labels.urgencyLow(), normal: labels.urgencyNormal(), high: labels.urgencyHigh() },
   }),
   ttlSeconds: TtlSeconds,
+  alert: Alert,
 });
 export type WebPushOptions = z.infer<typeof WebPushOptions>;
 

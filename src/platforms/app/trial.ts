@@ -76,7 +76,7 @@ async function tryWebPush(look: Trying<WebPushOptions>): Promise<void> {
   const origins = [...new Set(some.map(({ endpoint }) => new URL(endpoint).origin))];
   await look.step(trials.encrypt({ count: some.length }), async () => {
     const nobody = { p256dh: openKey(makeKey()).publicKey, auth: Buffer.alloc(16).toString('base64url') };
-    encrypt(Buffer.from(JSON.stringify(messageOf(sample(marker), null))), some[0]?.keys ?? nobody);
+    encrypt(Buffer.from(JSON.stringify(messageOf(sample(marker), options, null))), some[0]?.keys ?? nobody);
     for (const origin of origins) authorization(key, { origin, contact: options.contact, now: look.now() });
   });
   for (const origin of origins) {

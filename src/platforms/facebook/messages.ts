@@ -292,7 +292,7 @@ export const options = defineMessages('facebookOption', {
   direct: { en: 'Direct, in phases', 'zh-CN': '直接分段上传' },
   pictures: { en: 'Pictures', 'zh-CN': '图片数量' },
   picturesAbout: {
-    en: 'How many of the article’s pictures a new post has at most. Up to 10 can be chosen for each post.',
+    en: 'The most pictures of the article a new post has. Up to 10 can be chosen for each post.',
     'zh-CN': '新帖最多使用报道的几张图片。每条帖子可另选，最多 10 张。',
   },
   linkIn: { en: 'Link', 'zh-CN': '链接位置' },

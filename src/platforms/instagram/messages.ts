@@ -107,11 +107,6 @@ export const outcomes = defineMessages('instagramOutcome', {
     en: '{posts} posts of the account have this caption.',
     'zh-CN': '账号有 {posts} 条帖子使用此配文。',
   },
-  equalCaption: {
-    params: { where: 'text' },
-    en: 'Instagram lists a post with this caption ({where}), and another post of the channel has the same one: which of the two it is cannot be told.',
-    'zh-CN': 'Instagram 列出了使用此配文的帖子（{where}），而渠道的另一条帖子使用相同配文，无法区分是哪一条。',
-  },
   trialUnlisted: {
     en: 'Instagram does not list the post; it may leave trial reels out.',
     'zh-CN': 'Instagram 没有列出此帖；它可能不列出试用 Reels。',
@@ -234,7 +229,7 @@ export const options = defineMessages('instagramOption', {
   },
   pictures: { en: 'Pictures', 'zh-CN': '图片数量' },
   picturesAbout: {
-    en: 'How many of the article’s pictures a new post has at most; two and more are a carousel. Up to 10 can be chosen for each post.',
+    en: 'The most pictures of the article a new post has; two or more make a carousel. Up to 10 can be chosen for each post.',
     'zh-CN': '新帖最多使用报道的几张图片，两张及以上以轮播帖发布。每条帖子可另选，最多 10 张。',
   },
   shape: { en: 'Shape of pictures', 'zh-CN': '图片比例' },

@@ -58,6 +58,44 @@ export const checks = defineMessages('check', {
     en: 'Picture {number} has {size} pixels; on {platform} it looks best with {wanted} pixels.',
     'zh-CN': '图片 {number} 为{size}像素，在{platform}上用{wanted}像素效果最佳。',
   },
+  gifStill: {
+    params: { number: 'number', why: 'message', platform: 'message' },
+    en: 'Picture {number} moves, and goes out on {platform} as a still picture: {why}',
+    'zh-CN': '图片 {number} 是动图，但在{platform}上将以静态图片发布：{why}',
+  },
+  gifRefused: {
+    params: { number: 'number', why: 'message', platform: 'message' },
+    en: 'Picture {number} is a moving GIF that {platform} does not take: {why} Choose the still picture, or another.',
+    'zh-CN': '图片 {number} 是动图，{platform}不接受：{why}请改用静态图片或换一张。',
+  },
+  gifAlone: {
+    en: 'a moving picture must be the only one in its post. Remove the others.',
+    'zh-CN': '动图必须单独出现在一条帖子中，请移除其他图片。',
+  },
+  gifMarked: {
+    en: 'the credit is set into the picture, which is only possible in a still one.',
+    'zh-CN': '署名要写在图片上，只有静态图片可以。',
+  },
+  gifBytes: {
+    params: { size: 'bytes', max: 'bytes' },
+    en: 'its file has {size}, and at most {max} are taken.',
+    'zh-CN': '文件大小为{size}，最多允许{max}。',
+  },
+  gifFrames: {
+    params: { frames: 'number', max: 'number' },
+    en: 'it has {frames} frames, and at most {max} are taken.',
+    'zh-CN': '共 {frames} 帧，最多允许 {max} 帧。',
+  },
+  gifPixels: {
+    params: { max: 'number' },
+    en: 'its frames together have more than {max} million pixels. Make it smaller or shorter.',
+    'zh-CN': '所有帧合计超过 {max} 百万像素，请缩小尺寸或缩短时长。',
+  },
+  gifSize: {
+    params: { size: 'text', max: 'text' },
+    en: 'it has {size} pixels, and at most {max} are taken.',
+    'zh-CN': '尺寸为{size}像素，最多允许{max}像素。',
+  },
   pictureMissing: {
     params: { count: 'number', min: 'number', platform: 'message' },
     en: 'The article has {count, plural, =0 {no picture} other {only #}}; {platform} takes none without {min, plural, =1 {one} other {#}}. Add one to the article.',

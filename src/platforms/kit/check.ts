@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { avoidedIn } from '../../compose/avoid.ts';
 import { codePoints } from '../../compose/count.ts';
 import { isMarked } from '../../compose/links.ts';
+import { type Animation, type GifLimits, gifExcess } from '../../domain/animation.ts';
 import { PAID_SIGNS, type PaidSign, paidSignKey } from '../../domain/paid-signs.ts';
 import {
   NEEDS_PERSON,
@@ -56,6 +57,7 @@ function checkText(post: Pick<PostContent, 'texts' | 'shorter'>, limit: TextLimi
 }
 
 const NAMES = { jpeg: 'image/jpeg', png: 'image/png' } as const;
+const GIF = 'image/gif';
 
 /** Below this share of the size wanted, a picture is too coarse to post. */
 export const COARSE = 1 / 3;
@@ -72,7 +74,55 @@ function hasSize(made: RenditionRef, { width, height }: Size, fit: PictureSpec['
 const sizeOf = (made: RenditionRef, spec: PictureSpec): Size | null =>
   sizesOf(spec).find((size) => hasSize(made, size, spec.fit)) ?? null;
 
+/** Why an animated GIF cannot move in its part; null: it can. */
+function gifHindrance(
+  animation: Animation,
+  { spec }: PostPicture,
+  pictures: readonly PostPicture[],
+  limits: GifLimits,
+): Message | null {
+  if (pictures.length > 1) return checks.gifAlone();
+  if (spec.mark) return checks.gifMarked();
+  const [excess] = gifExcess(animation, limits);
+  switch (excess) {
+    case undefined:
+      return null;
+    case 'bytes':
+      return checks.gifBytes({ size: animation.bytes, max: limits.bytes });
+    case 'frames':
+      return checks.gifFrames({ frames: animation.frames, max: limits.frames });
+    case 'pixels':
+      return checks.gifPixels({ max: limits.pixels / 1_000_000 });
+    default:
+      return checks.gifSize({
+        size: `${animation.width}×${animation.height}`,
+        max: `${limits.width}×${limits.height}`,
+      });
+  }
+}
+
+/** Checks an animated GIF that is to move, and says why one does not. */
+function checkGif(
+  picture: PostPicture,
+  number: number,
+  part: Pick<PostPart, 'pictures' | 'video'>,
+  gifs: GifLimits,
+  platform: Message,
+): Problem[] {
+  const { rendition, still } = picture;
+  // Beside a video it is only for when that cannot be had.
+  if (!rendition?.animation || part.video !== null) return [];
+  const moves = rendition.mimeType === GIF;
+  const why = gifHindrance(rendition.animation, picture, part.pictures, gifs);
+  const field = `pictures.${number - 1}`;
+  if (why === null || (still && !moves)) return [];
+  return moves
+    ? [blocks('gif-refused', field, checks.gifRefused({ number, why, platform }))]
+    : [warns('gif-still', field, checks.gifStill({ number, why, platform }))];
+}
+
 function checkPicture(
+  part: Pick<PostPart, 'pictures' | 'video'>,
   picture: PostPicture,
   index: number,
   limits: Pick<Limits, 'pictures'>,
@@ -81,6 +131,7 @@ function checkPicture(
   const field = `pictures.${index}`;
   const number = index + 1;
   const spec = limits.pictures.places[picture.place];
+  const gifs = limits.pictures.gifs?.[picture.place];
   if (!spec) {
     return [blocks('picture-place', field, checks.picturePlace({ number, place: picture.place, platform }))];
   }
@@ -91,6 +142,8 @@ function checkPicture(
   }
   const { rendition } = picture;
   if (!rendition) return problems;
+  if (gifs) problems.push(...checkGif(picture, number, part, gifs, platform));
+  if (gifs && rendition.mimeType === GIF && rendition.animation) return problems;
   const type = NAMES[spec.format];
   if (rendition.mimeType !== type) {
     const message = checks.pictureFormat({ number, type: rendition.mimeType, wanted: type, platform });
@@ -128,7 +181,10 @@ function checkPart(
     const message = checks.picturesTooMany({ count, max, over: count - max, platform });
     problems.push(blocks('pictures-too-many', 'pictures', message));
   }
-  return [...problems, ...post.pictures.flatMap((picture, index) => checkPicture(picture, index, limits, platform))];
+  return [
+    ...problems,
+    ...post.pictures.flatMap((picture, index) => checkPicture(post, picture, index, limits, platform)),
+  ];
 }
 
 /** Checks all that the platform's limits alone decide: number of parts, their texts, number and files of their pictures. */

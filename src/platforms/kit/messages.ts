@@ -74,7 +74,7 @@ export const platform = defineMessages('platform', {
   },
   alikeEqual: {
     params: { where: 'text' },
-    en: 'Another post of this channel has the same words, so the one that is live ({where}) may be that one. Check how many there are.',
+    en: 'Another post of this channel has the same words, so the one that is live ({where}) may be that other post. Check how many there are.',
     'zh-CN': '此渠道另有一条文字相同的帖子，平台上的这条（{where}）可能是另外那条。请核对共有几条。',
   },
   listGoesOn: {

@@ -22,6 +22,11 @@ export const Settings = z.strictObject({
     help: messages.commentsHelp(),
     choices: { off: messages.off(), everyone: messages.everyone(), followers: messages.followers() },
   }),
+  cover: setting(z.enum(['top', 'bottom']), {
+    label: messages.cover(),
+    help: messages.coverHelp(),
+    choices: { top: messages.top(), bottom: messages.bottom() },
+  }),
   reprint: setting(z.boolean(), { label: messages.reprint(), help: messages.reprintHelp() }),
 });
 

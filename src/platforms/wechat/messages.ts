@@ -187,8 +187,8 @@ export const outcomes = defineMessages('wechatOutcome', {
   },
   titleAlike: {
     params: { where: 'quote' },
-    en: 'A picture post has this title: {where}. Whether it is this one cannot be told without the ids of its pictures.',
-    'zh-CN': '已有同标题的图片消息：{where}。没有图片编号，无法确认是否为同一条。',
+    en: 'A picture post has this title: {where}. WeChat doesn’t say whether it is this one: compare their pictures.',
+    'zh-CN': '已有同标题的图片消息：{where}。微信未说明是否为同一条，请对比图片。',
   },
   massUnlisted: {
     en: 'It is neither in the draft box nor among the published articles, but messages to followers are in no list of WeChat.',
@@ -454,6 +454,13 @@ export const choices = defineMessages('wechatChoice', {
   off: { en: 'Off', 'zh-CN': '关闭' },
   everyone: { en: 'Everyone', 'zh-CN': '所有人可留言' },
   followers: { en: 'Followers only', 'zh-CN': '仅关注者可留言' },
+  cover: { en: 'Cover on cards', 'zh-CN': '封面显示部分' },
+  coverHelp: {
+    en: 'Cards in chats and lists are wide or square, and show the middle of the cover unless you choose here.',
+    'zh-CN': '会话和列表中的封面为宽幅或方形，不选时显示图片中间部分。',
+  },
+  top: { en: 'Its top', 'zh-CN': '上部' },
+  bottom: { en: 'Its bottom', 'zh-CN': '下部' },
   reprint: { en: 'Send as a reprint', 'zh-CN': '判定为转载时继续群发' },
   reprintHelp: {
     en: 'When WeChat finds that another account has published the article as its original and allows reprints, it is sent as one. Otherwise it isn’t sent.',

@@ -1,4 +1,4 @@
-import type { PlannedRequest, PostContent } from '../../domain/post.ts';
+import type { PlannedRequest, PostContent, Size } from '../../domain/post.ts';
 import { type Draft, planned } from '../kit/calls.ts';
 import { commentsOf, isPicturePost, settingsOf } from './choices.ts';
 import { contentHtml } from './content.ts';
@@ -7,14 +7,37 @@ import type { WechatOptions } from './settings.ts';
 
 const fraction = (value: number): string => String(Number(value.toFixed(6)));
 
+/** Which part of a cover its cards show, where they are lower than it. */
+const SHOWN = { top: 0, middle: 0.5, bottom: 1 };
+
 /**
- * The centred largest part of a picture with the given ratio, as `X1_Y1_X2_Y2` in fractions of the
- * original with at most six decimals.
+ * The largest part of a picture with the given ratio, as X1, Y1, X2, Y2 in fractions of the original with at most six
+ * decimals: of one that is too wide the middle.
  */
-export function cropFractions(width: number, height: number, ratio: number): string {
+export function cropFractions(
+  { width, height }: Size,
+  ratio: number,
+  part: keyof typeof SHOWN = 'middle',
+): [string, string, string, string] {
   const share = width / height / ratio;
-  const [x, y] = share >= 1 ? [(1 - 1 / share) / 2, 0] : [0, (1 - share) / 2];
-  return [x, y, 1 - x, 1 - y].map(fraction).join('_');
+  const [wide, high] = share >= 1 ? [1 / share, 1] : [1, share];
+  const [x, y] = [(1 - wide) / 2, (1 - high) * SHOWN[part]];
+  return [fraction(x), fraction(y), fraction(x + wide), fraction(y + high)];
+}
+
+/** Shapes of the cards of a picture post, by their names in `cover_info`. */
+const CARDS = { '1_1': 1, '16_9': 16 / 9, '2.35_1': 2.35 };
+
+/** The crops of the first picture of a picture post; absent: WeChat shows its middle. */
+function coverInfo(post: PostContent) {
+  const { cover } = settingsOf(post);
+  const [picture] = post.pictures;
+  if (cover === undefined || !picture) return {};
+  const crop_percent_list = Object.entries(CARDS).map(([name, ratio]) => {
+    const [x1, y1, x2, y2] = cropFractions(picture.rendition ?? picture.spec, ratio, cover);
+    return { ratio: name, x1, y1, x2, y2 };
+  });
+  return { cover_info: { crop_percent_list } };
 }
 
 /** Builds one call; the token goes into the address as it is given, so encode it first. */
@@ -94,11 +117,12 @@ function articleOf(post: PostContent, options: WechatOptions, uploaded: Uploaded
     const { title = '', content = '' } = post.texts;
     const image_list = uploaded.pictures.map((id) => ({ image_media_id: id }));
     const fields = commentFields(post, options, comments);
-    return { article_type: 'newspic', title, content, ...fields, image_info: { image_list } };
+    return { article_type: 'newspic', title, content, ...fields, image_info: { image_list }, ...coverInfo(post) };
   }
   const { title = '', author = '', digest = '' } = post.texts;
   const cover = post.pictures.find((picture) => picture.place === 'cover');
-  const { width, height } = cover?.rendition ?? COVER;
+  const crop = (ratio: number): string =>
+    cropFractions(cover?.rendition ?? COVER, ratio, settingsOf(post).cover).join('_');
   return {
     article_type: 'news',
     title,
@@ -108,8 +132,8 @@ function articleOf(post: PostContent, options: WechatOptions, uploaded: Uploaded
     ...(post.link === null ? {} : { content_source_url: post.link }),
     thumb_media_id: uploaded.cover,
     ...commentFields(post, options, comments),
-    pic_crop_235_1: cropFractions(width, height, 2.35),
-    pic_crop_1_1: cropFractions(width, height, 1),
+    pic_crop_235_1: crop(2.35),
+    pic_crop_1_1: crop(1),
   };
 }
 

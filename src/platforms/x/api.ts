@@ -181,14 +181,16 @@ export async function callX<T>(look: XLook, call: XCall, signal: AbortSignal, sc
 /** Which spelling of the parameter for fields an API took last, by its address. */
 const spellings = new Map<string, Word>();
 
-/** Whether X does not know a parameter of the call. */
-function refusesParameter({ status, text }: HttpAnswer, name: string): boolean {
+/** Whether X names a parameter of the call as what it refuses. */
+export function refusesParameter({ status, text }: HttpAnswer, name: string): boolean {
   const parsed = ErrorBody.safeParse(tryReadJson(text));
   if (status !== 400 || !parsed.success) return false;
   const { detail = '', errors = [] } = parsed.data;
   return (
-    errors.some(({ parameters = {}, message = '' }) => name in parameters || message.includes(name)) ||
-    detail.includes(name)
+    errors.some(
+      ({ parameters = {}, message = '' }) =>
+        Object.keys(parameters).some((parameter) => parameter.endsWith(name)) || message.includes(name),
+    ) || detail.includes(name)
   );
 }
 

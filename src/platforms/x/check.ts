@@ -7,6 +7,7 @@ import type { ChangeContext, Live, Proposed, Verdict } from '../platform.ts';
 import { bareAddresses, MAX_ALT, VIDEOS } from './limits.ts';
 import { x as messages, outcomes } from './messages.ts';
 import { settingsOf } from './post-settings.ts';
+import { isGif } from './requests.ts';
 import type { XOptions } from './settings.ts';
 
 const CASHTAG = /(?<![\p{L}\p{N}_])\$[A-Za-z]{1,6}(?:[._][A-Za-z]{1,2})?(?![\p{L}\p{N}_])/gu;
@@ -24,6 +25,16 @@ function checkText({ texts }: Pick<PostPart, 'texts'>): Problem[] {
   return problems;
 }
 
+/** A thread in which two posts say the same would be refused at the second one. */
+function checkRepeats(post: PostContent): Problem[] {
+  const texts = partsOf(post).map(({ texts }) => (texts.text ?? '').replace(/\s+/g, ' ').trim());
+  return texts.flatMap((text, at) => {
+    const first = texts.indexOf(text);
+    if (text === '' || first === at) return [];
+    return ofPart([blocks('text-repeats', 'text', messages.repeats({ number: at + 1, other: first + 1 }))], at);
+  });
+}
+
 /** Some post of a thread has the link; readers follow it from there. */
 function checkLinkShown(post: PostContent): Problem[] {
   const { link } = post;
@@ -31,11 +42,18 @@ function checkLinkShown(post: PostContent): Problem[] {
   return isShown ? [] : [warns('link-not-in-text', 'text', checks.linkNotInText())];
 }
 
-/** A poll and a quoted post each stand alone. */
+/** A poll and a quoted post each stand alone; people are tagged in pictures, and a card is a video’s. */
 function checkSettings(post: PostContent): Problem[] {
-  const { quote, pollOptions } = settingsOf(post);
+  const { quote, pollOptions, people, videoTitle, videoDescription, button } = settingsOf(post);
   const hasMedia = post.pictures.length > 0 || post.video !== null;
+  const hasStill = post.video === null && post.pictures.some((picture) => !isGif(picture));
+  const hasCard = [videoTitle, videoDescription, button].some((part) => part !== undefined);
   return [
+    ...(people && !hasStill ? [blocks('people', 'post', messages.peopleWithoutPicture())] : []),
+    ...(hasCard && !post.video ? [blocks('video-card', 'post', messages.cardWithoutVideo())] : []),
+    ...(button && post.video && !/^https:/i.test(post.link ?? '')
+      ? [blocks('video-button', 'post', messages.buttonWithoutLink())]
+      : []),
     ...(pollOptions && (hasMedia || quote) ? [blocks('poll', 'post', messages.alone({ what: 'poll' }))] : []),
     ...(quote && hasMedia && !pollOptions ? [blocks('quote', 'post', messages.alone({ what: 'quote' }))] : []),
   ];
@@ -46,6 +64,7 @@ export const check = (post: PostContent): Problem[] => [
   ...(post.replyTo ? [] : checkLink(post)),
   ...checkLinkShown(post),
   ...partsOf(post).flatMap((part, at) => ofPart(checkText(part), at)),
+  ...checkRepeats(post),
   ...checkSettings(post),
   ...postsOfParts(post).flatMap((part, at) => ofPart(checkVideoFile(part, VIDEOS), at)),
   ...checkAlts(post, MAX_ALT),

@@ -16,7 +16,7 @@ import { find, findSent, newerVersion } from './find.ts';
 import { advice, findings, outcomes } from './messages.ts';
 import { oauth2 } from './oauth2.ts';
 import { publish } from './publish.ts';
-import { addressOf, deletePost, editPost, readPost, readProfile, whoAmI } from './requests.ts';
+import { addressOf, deletePost, editPost, mediaFrom, readPost, readProfile, whoAmI } from './requests.ts';
 import { CreatedPost, DeletedPost, Me, ProfileAnswer, ReadPost } from './schema.ts';
 import type { XOptions, XSecrets } from './settings.ts';
 import { trial } from './trial.ts';
@@ -101,8 +101,6 @@ function editRefusal({ controls }: ReadPost, now: Date): Message | null {
   return left === 0 ? outcomes.editsUsed() : null;
 }
 
-const mediaOf = ({ otherIds: { media } }: PartReceipt): string[] => (media === undefined ? [] : media.split(','));
-
 /** Media were uploaded within the hour, so that their ids are still good; X was asked first whether the post may be edited. */
 async function edit(
   post: PostContent,
@@ -120,7 +118,8 @@ async function edit(
   }
   const why = editRefusal(seen, session.now());
   if (why !== null) throw new OutcomeError(failed(why, 'not-editable'));
-  const { data } = await callX(session, editPost(text, remoteId, mediaOf(live)), signal, CreatedPost);
+  const call = editPost(post, part, remoteId, mediaFrom(live.otherIds));
+  const { data } = await callX(session, call, signal, CreatedPost);
   return { id: data.id };
 }
 

@@ -22,7 +22,7 @@ const REMOVAL = 0.005;
  * 2026-08-22): a post 0.015, one with an address in its text 0.200, the description of a picture 0.005. Two things are
  * read into that: taking a post down is “Content: Manage”, 0.005; and an edit, which is a call of its own to create a
  * post, costs what a post costs. An address that was not meant as one counts, since X makes a link of it. What is read to
- * find a post whose answer was lost (0.001 or 0.005 each) and captions of videos, for which no price is named, are left out.
+ * find a post whose answer was lost (0.001 or 0.005 each), the look-up of people who are tagged, and captions of videos, for which no price is named, are left out.
  */
 const PRICES: Prices = {
   link: Number((POST_WITH_LINK - POST).toFixed(3)),
@@ -86,6 +86,8 @@ export const x = definePlatform<XOptions, XSecrets>({
     limits: limitsOf,
     compose,
     check,
+    // “Duplicate content”: X names no time; a day is what was seen.
+    refusesRepeats: { field: 'text', hours: 24 },
     requests,
     preview,
     video: { places: VIDEOS, without: withoutVideo('text') },

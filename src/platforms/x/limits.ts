@@ -1,4 +1,5 @@
 import twitterText from 'twitter-text';
+import type { GifLimits } from '../../domain/animation.ts';
 import type { PictureSpec } from '../../domain/post.ts';
 import type { VideoPlaces, VideoSpec } from '../../domain/video/spec.ts';
 import type { Limits } from '../content.ts';
@@ -6,7 +7,10 @@ import { labels } from '../kit/messages.ts';
 import { x } from './messages.ts';
 import type { XOptions } from './settings.ts';
 
-/** A file beyond these is uploaded and processed all the same, and only the post with it is refused. */
+/**
+ * A file beyond these is uploaded and processed all the same, and only the post with it is refused. Of 20 minutes since
+ * X raised its limits (“Best practices” of the media endpoints); it takes 8 GB, and 1,000 pieces.
+ */
 const VIDEO: VideoSpec = {
   name: x.video(),
   mimeTypes: ['video/mp4', 'video/quicktime'],
@@ -16,13 +20,25 @@ const VIDEO: VideoSpec = {
   longSide: { min: 32, max: 1280 },
   maxWidth: null,
   ratio: { min: 1 / 3, max: 3 },
-  seconds: { min: 0.5, max: 140 },
+  seconds: { min: 0.5, max: 1_200 },
   frameRate: { min: 1, max: 60 },
-  maxBytes: 512_000_000,
+  maxBytes: 1_000_000_000,
   maxBitrate: null,
   fastStart: false,
   plainColour: true,
   captions: 'one',
+  // It has no size of its own: it stands for the video, in whose shape it is made.
+  cover: {
+    width: 1280,
+    height: 720,
+    shapes: [
+      { width: 720, height: 1280 },
+      { width: 720, height: 720 },
+    ],
+    format: 'jpeg',
+    maxBytes: 5_000_000,
+    fit: 'crop',
+  },
   best: { shape: null, shortSide: 720, videoBitrate: 5_000_000, audioBitrate: 128_000 },
 };
 
@@ -71,6 +87,9 @@ export const PICTURE: PictureSpec = { width: 1600, height: 900, format: 'jpeg', 
 
 export const PLACES = { [PLACE]: PICTURE };
 
+/** Within these a GIF is processed and posted (“Best practices” of the media endpoints, 2026-08-22). */
+const GIF: GifLimits = { width: 1280, height: 1080, frames: 350, pixels: 300_000_000, bytes: 15_000_000 };
+
 /** As of accounts that pay for it (changelog of 2024-08-20). */
 const MAX_LONG_TEXT = 25_000;
 const MAX_PICTURES = 4;
@@ -88,6 +107,6 @@ export const limitsOf = ({ longPosts }: Pick<XOptions, 'longPosts'>): Limits => 
       count: weightedLength,
     },
   ],
-  pictures: { min: 0, max: MAX_PICTURES, places: PLACES },
+  pictures: { min: 0, max: MAX_PICTURES, places: PLACES, gifs: { [PLACE]: GIF } },
   parts: { max: MAX_PARTS },
 });

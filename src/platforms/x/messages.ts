@@ -22,7 +22,7 @@ export const outcomes = defineMessages('xOutcome', {
     en: 'X refused the text or the picture, or the app may not write',
     'zh-CN': 'X 拒绝了文字或图片，或应用没有写入权限',
   },
-  automated: { en: 'X takes the posts of the account for automated spam', 'zh-CN': 'X 认为该账号在自动发布垃圾信息' },
+  automated: { en: 'X treats the account’s posts as automated spam', 'zh-CN': 'X 认为该账号在自动发布垃圾信息' },
   dailyPosts: { en: 'The account’s posts for this day are used up', 'zh-CN': '账号当天的发布次数已用完' },
   fieldRefused: { en: 'The app may not set one of the fields', 'zh-CN': '应用无权使用某个字段' },
   linkRefused: { en: 'X does not accept a link of the post', 'zh-CN': 'X 不接受帖子中的链接' },
@@ -34,7 +34,7 @@ export const outcomes = defineMessages('xOutcome', {
   },
   featureRefused: { en: 'The account or the app’s plan does not include this', 'zh-CN': '账号或应用套餐不包含此功能' },
   windowUsed: {
-    en: 'X takes no more posts before its time window begins again; nothing was sent.',
+    en: 'X takes no more posts until its time window starts over; nothing was sent.',
     'zh-CN': '在 X 的限流时段结束前不能再发布，尚未发送任何内容。',
   },
   fileTooLarge: { en: 'The file is too large', 'zh-CN': '文件太大' },
@@ -89,6 +89,29 @@ export const outcomes = defineMessages('xOutcome', {
     'zh-CN': 'X 未能处理视频，没有说明原因。',
   },
   processing: { en: 'X is processing the video.', 'zh-CN': 'X 正在处理视频。' },
+  gifFailed: {
+    params: { words: 'quote' },
+    en: 'X could not process the GIF: {words}. Choose the still picture, or another.',
+    'zh-CN': 'X 未能处理动图：{words}。请改用静态图片或换一张。',
+  },
+  gifFailedUnexplained: {
+    en: 'X could not process the GIF, and gave no reason. Choose the still picture, or another.',
+    'zh-CN': 'X 未能处理动图，没有说明原因。请改用静态图片或换一张。',
+  },
+  gifProcessing: { en: 'X is processing the GIF.', 'zh-CN': 'X 正在处理动图。' },
+  gifUploadLost: {
+    en: 'X no longer knows the uploaded GIF; it is uploaded again.',
+    'zh-CN': 'X 已不认识上传的动图，将重新上传。',
+  },
+  peopleUnknown: {
+    params: { names: 'list' },
+    en: 'X has no accounts {names}, which are tagged in the pictures; nothing was sent. Correct or remove them in the settings of the post.',
+    'zh-CN': 'X 上没有图片中标记的账号 {names}，尚未发送任何内容。请在帖子设置中更正或去掉。',
+  },
+  coverRefused: {
+    en: 'X did not take the cover of the video, and shows a frame of it.',
+    'zh-CN': 'X 未接受视频封面，改用视频中的一帧。',
+  },
   versionsUnknown: {
     en: 'X does not say which versions the post has.',
     'zh-CN': 'X 没有说明此帖有哪些版本。',
@@ -208,8 +231,8 @@ export const advice = defineMessages('xAdvice', {
   },
   otherLink: { en: 'Correct the link in the text, or remove it.', 'zh-CN': '请更正或删除正文中的链接。' },
   shorterVideo: {
-    en: 'Shorten the video to two minutes, or publish without it.',
-    'zh-CN': '请把视频剪到两分钟以内，或不带视频发布。',
+    en: 'Shorten the video to the minutes that X names, or publish without it.',
+    'zh-CN': '请把视频剪到 X 所说的分钟数以内，或不带视频发布。',
   },
   shorterText: { en: 'Shorten the text, then publish again.', 'zh-CN': '请缩短文字后重新发布。' },
   otherPost: {
@@ -303,6 +326,31 @@ export const settings = defineMessages('xSetting', {
   twoToFour: { en: 'two to four choices', 'zh-CN': '2 至 4 个选项' },
   pollPeriod: { en: '5 minutes to 7 days (10,080 minutes)', 'zh-CN': '5 分钟至 7 天（10080 分钟）' },
   pollMinutes: { en: 'Poll length (minutes)', 'zh-CN': '投票时长（分钟）' },
+  people: { en: 'People in the pictures', 'zh-CN': '图中人物' },
+  peopleHelp: {
+    en: 'Up to ten accounts by their @names. X leaves out those that allow no tags.',
+    'zh-CN': '最多 10 个账号，填写 @用户名。不允许被标记的账号会被 X 略去。',
+  },
+  handle: {
+    en: 'the @name of an account on X, of 15 letters, digits or _ at most',
+    'zh-CN': 'X 账号的 @用户名（字母、数字或下划线，最多 15 个字符）',
+  },
+  tenPeople: { en: 'at most 10 accounts', 'zh-CN': '最多 10 个账号' },
+  videoTitle: { en: 'Title of the video', 'zh-CN': '视频标题' },
+  videoDescription: { en: 'Description of the video', 'zh-CN': '视频简介' },
+  videoDescriptionHelp: {
+    en: 'X shows title and description on the card of the video.',
+    'zh-CN': 'X 会在视频卡片上显示标题和简介。',
+  },
+  titleLength: {
+    params: { max: 'number' },
+    en: 'at most {max} characters',
+    'zh-CN': '不超过 {max} 个字符',
+  },
+  button: { en: 'Button on the video', 'zh-CN': '视频按钮' },
+  buttonHelp: { en: 'It leads to the story.', 'zh-CN': '点击后打开报道。' },
+  visitSite: { en: 'Visit site', 'zh-CN': '访问网站' },
+  watchNow: { en: 'Watch now', 'zh-CN': '立即观看' },
 });
 
 export const x = defineMessages('x', {
@@ -312,6 +360,23 @@ export const x = defineMessages('x', {
     en: 'X takes a {what, select, poll {poll} other {quoted post}} only in a post without pictures, videos and {what, select, poll {quotes} other {polls}}. Take one of them out.',
     'zh-CN':
       'X 的{what, select, poll {投票} other {引用}}不能与图片、视频或{what, select, poll {引用} other {投票}}同时使用，请去掉其中一项。',
+  },
+  peopleWithoutPicture: {
+    en: 'X tags people only in still pictures, and the post has none. Add a picture, or take the people out of its settings.',
+    'zh-CN': 'X 只能在静态图片中标记人物，而此帖没有这样的图片。请添加图片，或在设置中去掉图中人物。',
+  },
+  cardWithoutVideo: {
+    en: 'X shows title, description and button only with a video, and the post has none. Add a video, or take them out of its settings.',
+    'zh-CN': 'X 只在视频上显示标题、简介和按钮，而此帖没有视频。请添加视频，或在设置中去掉这些内容。',
+  },
+  buttonWithoutLink: {
+    en: 'The button of the video needs the https address of the story, which the post does not have. Take the button out of its settings.',
+    'zh-CN': '视频按钮需要报道的 https 网址，而此帖没有。请在设置中去掉按钮。',
+  },
+  repeats: {
+    params: { number: 'number', other: 'number' },
+    en: 'Post {number} of the thread says the same as post {other}; X refuses the second one. Change one of them.',
+    'zh-CN': '串文第 {number} 条与第 {other} 条文字相同，X 会拒绝后一条，请修改其中一条。',
   },
   pollWithoutText: {
     en: 'A poll needs its question as text.',
@@ -401,7 +466,7 @@ export const options = defineMessages('xOption', {
   },
   pictures: { en: 'Pictures', 'zh-CN': '图片数量' },
   picturesAbout: {
-    en: 'How many of the article’s pictures a new post has at most. Up to 4 can be chosen for each post.',
+    en: 'The most pictures of the article a new post has. Up to 4 can be chosen for each post.',
     'zh-CN': '新帖最多使用报道的几张图片。每条帖子可另选，最多 4 张。',
   },
   edits: { en: 'Edit posts to correct them', 'zh-CN': '通过编辑更正帖子' },

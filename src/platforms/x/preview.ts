@@ -2,7 +2,8 @@ import type { PostContent, PostPicture, PostVideo } from '../../domain/post.ts';
 import { escapeHtml } from '../../lib/html.ts';
 import type { PreviewContext } from '../content.ts';
 import { answerTo, initial, richText, shortAddress } from '../kit/preview.ts';
-import { POLL_MINUTES, settingsOf } from './post-settings.ts';
+import { POLL_MINUTES, peopleOf, settingsOf } from './post-settings.ts';
+import { isGif } from './requests.ts';
 
 const FONT = 'font-family:-apple-system,BlinkMacSystemFont,&quot;Segoe UI&quot;,Roboto,Helvetica,Arial,sans-serif';
 const CARD = `max-width:598px;padding:12px 16px;box-sizing:border-box;border:1px solid #eff3f4;background:#fff;color:#0f1419;${FONT};font-size:15px;line-height:20px`;
@@ -31,7 +32,8 @@ function imageHtml({ alt, rendition }: PostPicture, style: string, { fileUrl }: 
   const image = rendition
     ? `<img src="${escapeHtml(fileUrl(rendition.hash))}" alt="${words}" style="display:block;width:100%;height:100%;object-fit:cover">`
     : '';
-  const badge = alt === '' ? '' : `<span title="${words}" style="${BADGE}">ALT</span>`;
+  const marks = [...(isGif({ rendition }) ? ['GIF'] : []), ...(alt === '' ? [] : ['ALT'])];
+  const badge = marks.length === 0 ? '' : `<span title="${words}" style="${BADGE}">${marks.join(' · ')}</span>`;
   return `<div style="position:relative;min-width:0;min-height:0;overflow:hidden;${style}">${image}${badge}</div>`;
 }
 
@@ -50,9 +52,25 @@ function mediaHtml({ video, pictures }: PostContent, context: PreviewContext): s
 
 const NOTE = 'margin-top:8px;color:#536471;font-size:13px';
 
+const CARD_BELOW = 'margin-top:8px;padding:8px 12px;border-radius:12px;background:#f7f9f9';
+const BUTTON =
+  'margin-top:8px;padding:6px 12px;border-radius:16px;background:#0f1419;color:#fff;text-align:center;font-weight:700';
+
+/** Title, description and button of a video. */
+function cardHtml(post: PostContent): string {
+  const { videoTitle, videoDescription, button } = settingsOf(post);
+  if (!post.video || [videoTitle, videoDescription, button].every((part) => part === undefined)) return '';
+  const title = videoTitle ? `<div style="font-weight:700">${escapeHtml(videoTitle)}</div>` : '';
+  const about = videoDescription ? `<div style="color:#536471">${escapeHtml(videoDescription)}</div>` : '';
+  // X writes it in the language of the reader.
+  const action = button ? `<div style="${BUTTON}">${button === 'visit_site' ? 'Visit site' : 'Watch now'}</div>` : '';
+  return `<div style="${CARD_BELOW}">${title}${about}${action}</div>`;
+}
+
 /** The poll, the quoted post and the labels that an editor chose. */
 function chosenHtml(post: PostContent): string {
   const { pollOptions = [], pollMinutes = POLL_MINUTES, quote, replies } = settingsOf(post);
+  const people = peopleOf(post, 0);
   const { ai, paid } = post.disclosures ?? {};
   const words = /^zh\b/i.test(post.language ?? '') ? CHINESE : ENGLISH;
   const choices = pollOptions.map(
@@ -60,6 +78,7 @@ function chosenHtml(post: PostContent): string {
       `<div style="margin-top:8px;padding:6px 12px;border:1px solid #1d9bf0;border-radius:16px;color:#1173b8;text-align:center;font-weight:700">${escapeHtml(option)}</div>`,
   );
   const notes = [
+    ...(people.length > 0 ? [people.map((name) => `@${name}`).join(', ')] : []),
     ...(pollOptions.length > 0 ? [words.poll(pollMinutes)] : []),
     ...(quote === undefined ? [] : [`${words.quotes} ${quote}`]),
     ...(replies === undefined ? [] : [words.replies[replies]]),
@@ -99,5 +118,5 @@ export function preview(post: PostContent, context: PreviewContext): string {
   const name = escapeHtml(context.channelName);
   const text = richText(post.texts.text ?? '', '#1173b8', (url) => shortAddress(url, 24));
   const answering = post.replyTo ? `<div style="color:#536471">${answerTo(post.replyTo, post.language)}</div>` : '';
-  return `<article style="${CARD}" lang="${escapeHtml(post.language ?? '')}"><div style="display:flex;gap:8px"><div style="${AVATAR}" aria-hidden="true">${escapeHtml(initial(context.channelName))}</div><div style="min-width:0;flex:1"><div style="font-weight:700">${name}</div>${answering}<div dir="auto" style="overflow-wrap:anywhere">${text}</div>${mediaHtml(post, context)}${chosenHtml(post)}</div></div></article>`;
+  return `<article style="${CARD}" lang="${escapeHtml(post.language ?? '')}"><div style="display:flex;gap:8px"><div style="${AVATAR}" aria-hidden="true">${escapeHtml(initial(context.channelName))}</div><div style="min-width:0;flex:1"><div style="font-weight:700">${name}</div>${answering}<div dir="auto" style="overflow-wrap:anywhere">${text}</div>${mediaHtml(post, context)}${cardHtml(post)}${chosenHtml(post)}</div></div></article>`;
 }

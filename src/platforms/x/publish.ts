@@ -1,20 +1,25 @@
 import { z } from 'zod';
 import { type PartReceipt, type Receipt, receiptOf } from '../../domain/outcome.ts';
+import { partKey } from '../../domain/parts.ts';
 import { type PostContent, type PostPart, partsOf } from '../../domain/post.ts';
+import { UserError } from '../../lib/errors.ts';
 import { AnswerError } from '../../net/http.ts';
 import { failed, OutcomeError, unauthorized, unavailable } from '../kit/outcomes.ts';
 import { findDuplicate, firstEntered } from '../kit/search.ts';
-import { callX, keysOf } from './api.ts';
+import { callX, keysOf, refusesParameter } from './api.ts';
 import { faultOf, isGone } from './classify.ts';
 import { isBadMedia, isDuplicate } from './errors.ts';
 import { findPart } from './find.ts';
 import { outcomes } from './messages.ts';
 import { assertRate } from './rates.ts';
-import { addressOf, createPost } from './requests.ts';
+import { addressOf, createPost, mediaIds, type PostMedia } from './requests.ts';
 import { CreatedPost } from './schema.ts';
-import { forgetUploads, giveCaptions, upload, type XSession } from './upload.ts';
+import { forgetUploads, giveCaptions, lookUpPeople, upload, type XSession } from './upload.ts';
 
-const Id = z.object({ id: z.string() });
+/** `coverless`: X took it without the picture for its video. */
+const Made = z.object({ id: z.string(), coverless: z.literal(true).optional() });
+/** By which X names the picture for a video where it refuses that. */
+const COVER_FIELD = 'preview_media_id';
 
 /**
  * A token begins with the id of its account. With another account's keys every look would go through a list in which
@@ -38,22 +43,44 @@ interface Situation {
   entered: Date;
 }
 
+/** A picture for a video that X refuses is left out, and nothing was posted by then: the post is worth more than it. */
+async function create(
+  { post, part, after, session }: Situation,
+  media: PostMedia,
+  signal: AbortSignal,
+): Promise<z.infer<typeof Made>> {
+  const call = (shown: PostMedia) =>
+    callX(session, createPost(post, shown, { part, after }), signal, CreatedPost).then(({ data: { id } }) => id);
+  try {
+    return { id: await call(media) };
+  } catch (error) {
+    const isCover = media.cover && error instanceof AnswerError && refusesParameter(error.answer, COVER_FIELD);
+    if (!isCover) throw error;
+    return { id: await call({ ...media, cover: null }), coverless: true };
+  }
+}
+
 /** Uploads what a part shows, then posts it: each part has its own commit. */
 async function publishPart({ post, part, own, after, session }: Omit<Situation, 'entered'>): Promise<PartReceipt> {
-  const { ids, fresh } = await upload(own, part, session);
+  // First, since a name that is wrong is refused before minutes of uploads.
+  const people = await lookUpPeople(post, part, session);
+  const { fresh, ...uploaded } = await upload(own, part, session);
+  const media: PostMedia = { ...uploaded, people };
   const { at: entered } = await firstEntered(session);
   const situation = { post, part, own, after, session, entered };
-  const { id } = await session.commit('post', { part, result: Id }, async (signal) => {
+  const { id, coverless = false } = await session.commit('post', { part, result: Made }, async (signal) => {
     try {
-      const { data } = await callX(session, createPost(post, ids, { part, after }), signal, CreatedPost);
-      return { id: data.id };
+      return await create(situation, media, signal);
     } catch (error) {
       return await rescue(error, situation, signal, fresh);
     }
   });
-  await giveCaptions(own.video, part, session, ids[0]);
-  const media: Record<string, string> = ids.length > 0 ? { media: ids.join(',') } : {};
-  return { part, remoteId: id, otherIds: media, url: addressOf(session.options, id) };
+  if (coverless) {
+    await session.afterwards(partKey('cover', part), () => Promise.reject(new UserError(outcomes.coverRefused())));
+  }
+  await giveCaptions(own.video, part, session, media.ids[0]);
+  const shown = coverless ? { ...media, cover: null } : media;
+  return { part, remoteId: id, otherIds: mediaIds(shown), url: addressOf(session.options, id) };
 }
 
 /** Posts all parts, each below the one before. */
@@ -79,7 +106,7 @@ async function rescue(
   { post, part, own, after, session, entered }: Situation,
   signal: AbortSignal,
   fresh: boolean,
-): Promise<{ id: string }> {
+): Promise<z.infer<typeof Made>> {
   if (!(error instanceof AnswerError)) throw error;
   const fault = faultOf(error.answer);
   if (isDuplicate(fault)) {

@@ -9,6 +9,7 @@ import type { XOptions } from './settings.ts';
 const WINDOWS = ['x-rate-limit', 'x-app-limit-24hour', 'x-user-limit-24hour'];
 
 interface Counted {
+  name: string;
   left: number;
   resetsAt: Date;
 }
@@ -19,7 +20,8 @@ function windowsIn({ headers }: HttpAnswer): Counted[] {
     const reset = Number(headers[`${name}-reset`]);
     const left = headers[`${name}-remaining`];
     if (!Number.isFinite(reset) || reset <= 0) return [];
-    return [{ left: left === undefined ? Number.POSITIVE_INFINITY : Number(left), resetsAt: new Date(reset * 1_000) }];
+    const counted = left === undefined ? Number.POSITIVE_INFINITY : Number(left);
+    return [{ name, left: counted, resetsAt: new Date(reset * 1_000) }];
   });
 }
 
@@ -37,13 +39,13 @@ export function resetAt(answer: HttpAnswer, now: Date): Date | null {
 
 type Rated = Pick<Look<XOptions, unknown>, 'options' | 'now'>;
 
-const keyOf = ({ options: { apiUrl, userId } }: Rated): string => `${apiUrl} ${userId}`;
+const keyOf = ({ options: { apiUrl, userId } }: Rated, name: string): string => `${apiUrl} ${userId} ${name}`;
 
-/** Takes note of how many posts X still takes. */
+/** Takes note of how many posts X still takes in each of its windows: the shortest is often over before the others. */
 export function noteRate(look: Rated, answer: HttpAnswer): void {
-  const all = windowsIn(answer).filter(({ left }) => Number.isFinite(left));
-  const [tightest] = all.toSorted((a, b) => a.left - b.left);
-  if (tightest) noteWindow(keyOf(look), tightest.left, latest(all.filter(({ left }) => left === tightest.left)));
+  for (const { name, left, resetsAt } of windowsIn(answer)) {
+    if (Number.isFinite(left)) noteWindow(keyOf(look, name), left, resetsAt);
+  }
 }
 
 /**
@@ -51,6 +53,8 @@ export function noteRate(look: Rated, answer: HttpAnswer): void {
  * broken off in the middle for a quarter of an hour.
  */
 export function assertRate(look: Rated, posts = 1): void {
-  const until = roomFrom(keyOf(look), posts, look.now());
-  if (until) throw new OutcomeError(rateLimited(until, outcomes.windowUsed(), 'window-used'));
+  const full = WINDOWS.flatMap((name) => roomFrom(keyOf(look, name), posts, look.now()) ?? []);
+  if (full.length === 0) return;
+  const until = new Date(Math.max(...full.map((time) => time.getTime())));
+  throw new OutcomeError(rateLimited(until, outcomes.windowUsed(), 'window-used'));
 }

@@ -9,7 +9,7 @@ import {
 } from '../../domain/post.ts';
 import type { Json } from '../../lib/json.ts';
 import { PIECE } from './limits.ts';
-import { POLL_MINUTES, settingsOf } from './post-settings.ts';
+import { POLL_MINUTES, peopleOf, settingsOf } from './post-settings.ts';
 import type { XOptions } from './settings.ts';
 
 /** One call of the API, before it is signed. */
@@ -25,7 +25,7 @@ export interface XCall {
 export const startUpload = (
   mediaType: string,
   bytes: number,
-  category: 'tweet_image' | 'tweet_video' = 'tweet_image',
+  category: 'tweet_image' | 'tweet_gif' | 'tweet_video' = 'tweet_image',
 ): XCall => ({
   name: 'start upload',
   method: 'POST',
@@ -89,8 +89,62 @@ export const giveSubtitles = (mediaId: string, subtitlesId: string, { language, 
   };
 };
 
-const mediaOf = (ids: readonly string[]): { [key: string]: Json } =>
-  ids.length > 0 ? { media: { media_ids: [...ids] } } : {};
+/** Accounts by their names, without @. */
+export const usersNamed = (names: readonly string[]): XCall => ({
+  name: 'people',
+  method: 'GET',
+  path: '/2/users/by',
+  query: { usernames: names.join(',') },
+});
+
+/** Media of one post, by their ids, with what goes with them. */
+export interface PostMedia {
+  ids: readonly string[];
+  /** Ids of the accounts that are tagged. */
+  people?: readonly string[];
+  /** Picture for the video before it plays. */
+  cover?: string | null;
+}
+
+const listed = (ids: string | undefined): string[] => (ids === undefined ? [] : ids.split(','));
+
+/** The media of a post as its receipt keeps them, and back: an edit names them again. */
+export const mediaIds = ({ ids, people = [], cover = null }: PostMedia): Record<string, string> => ({
+  ...(ids.length > 0 && { media: ids.join(',') }),
+  ...(people.length > 0 && { people: people.join(',') }),
+  ...(cover !== null && { cover }),
+});
+export const mediaFrom = ({ media, people, cover }: Readonly<Record<string, string | undefined>>): PostMedia => ({
+  ids: listed(media),
+  people: listed(people),
+  cover: cover ?? null,
+});
+
+/** What an editor chose to say on the card of a video. */
+function cardOf(post: PostContent): { [key: string]: Json } {
+  const { videoTitle, videoDescription, button } = settingsOf(post);
+  return {
+    ...(videoTitle && { title: videoTitle }),
+    ...(videoDescription && { description: videoDescription }),
+    ...(button && post.link !== null && { call_to_actions: { [button]: { url: post.link } } }),
+  };
+}
+
+function mediaOf(
+  post: PostContent,
+  part: number,
+  { ids, people = [], cover = null }: PostMedia,
+): { [key: string]: Json } {
+  if (ids.length === 0) return {};
+  return {
+    media: {
+      media_ids: [...ids],
+      ...(people.length > 0 && { tagged_user_ids: [...people] }),
+      ...(cover !== null && { preview_media_id: cover }),
+      ...(part === 0 && post.video && cardOf(post)),
+    },
+  };
+}
 
 /** What an editor chose for a post. Of a thread the poll, the quoted post and who may reply are those of its first one. */
 function chosen(post: PostContent, part: number): { [key: string]: Json } {
@@ -111,7 +165,7 @@ export const PUBLISH = 'publish';
 /** A post of its own, an answer to one of the account's, or a part of a thread below the part before it. */
 export const createPost = (
   post: PostContent,
-  mediaIds: readonly string[],
+  media: PostMedia,
   { part = 0, after = post.replyTo?.remoteId ?? null }: { part?: number; after?: string | null } = {},
 ): XCall => ({
   name: PUBLISH,
@@ -120,20 +174,26 @@ export const createPost = (
   body: {
     json: {
       text: partsOf(post)[part]?.texts.text ?? '',
-      ...mediaOf(mediaIds),
+      ...mediaOf(post, part, media),
       ...(after !== null && { reply: { in_reply_to_tweet_id: after } }),
       ...chosen(post, part),
     },
   },
 });
 
-/** A new version of a post, which gets an id of its own. Whether one without media keeps them is not documented. */
-export const editPost = (text: string, previousId: string, mediaIds: readonly string[]): XCall => ({
+/**
+ * A new version of a post or a part, which gets an id of its own. Whether one without media keeps them is not documented.
+ */
+export const editPost = (post: PostContent, part: number, previousId: string, media: PostMedia): XCall => ({
   name: 'edit',
   method: 'POST',
   path: '/2/tweets',
   body: {
-    json: { text, ...mediaOf(mediaIds), edit_options: { previous_post_id: previousId } },
+    json: {
+      text: partsOf(post)[part]?.texts.text ?? '',
+      ...mediaOf(post, part, media),
+      edit_options: { previous_post_id: previousId },
+    },
   },
 });
 
@@ -205,6 +265,18 @@ function planned(call: XCall, options: XOptions): PlannedRequest {
   };
 }
 
+/** Whether a picture goes out as an animated GIF: no other GIF is made for a post. */
+export const isGif = ({ rendition }: Pick<PostPicture, 'rendition'>): boolean => rendition?.mimeType === 'image/gif';
+
+const coverUpload = ({ cover }: PostVideo): XCall[] =>
+  cover
+    ? [
+        startUpload(cover.mimeType, cover.bytes),
+        ...pieces(cover.bytes).map(({ index }) => appendPiece('{{cover id}}', index, '{{cover}}')),
+        finishUpload('{{cover id}}'),
+      ]
+    : [];
+
 function videoUpload({ file }: PostVideo): XCall[] {
   const { mimeType, bytes } = file ?? { mimeType: 'video/mp4', bytes: 0 };
   return [
@@ -216,9 +288,14 @@ function videoUpload({ file }: PostVideo): XCall[] {
 }
 
 const pictureUpload = ({ rendition, alt }: PostPicture): XCall[] => [
-  startUpload(rendition?.mimeType ?? 'image/jpeg', rendition?.bytes ?? 0),
+  startUpload(
+    rendition?.mimeType ?? 'image/jpeg',
+    rendition?.bytes ?? 0,
+    isGif({ rendition }) ? 'tweet_gif' : 'tweet_image',
+  ),
   ...pieces(rendition?.bytes ?? 0).map(({ index }) => appendPiece('{{media id}}', index, '{{file}}')),
   finishUpload('{{media id}}'),
+  ...(isGif({ rendition }) ? [uploadStatus('{{media id}}')] : []),
   ...(alt === '' ? [] : [describePicture('{{media id}}', alt)]),
 ];
 
@@ -228,15 +305,20 @@ const captionsGiven = (captions: PostCaptions | undefined): XCall[] =>
     : [];
 
 /** A part with its media: the calls before it is posted, and those behind. */
-const callsOfPart = (post: PostContent, part: number, { pictures, video }: PostPart): XCall[] => [
-  ...(video ? videoUpload(video) : pictures.flatMap(pictureUpload)),
-  createPost(
-    post,
-    video ? ['{{media id}}'] : pictures.map(() => '{{media id}}'),
-    part === 0 ? {} : { part, after: '{{id of the post before}}' },
-  ),
-  ...captionsGiven(video?.captions),
-];
+function callsOfPart(post: PostContent, part: number, { pictures, video }: PostPart): XCall[] {
+  const people = peopleOf(post, part);
+  const media: PostMedia = {
+    ids: video ? ['{{media id}}'] : pictures.map(() => '{{media id}}'),
+    people: people.map((name) => `{{id of @${name}}}`),
+    cover: video?.cover ? '{{cover id}}' : null,
+  };
+  return [
+    ...(video ? [...videoUpload(video), ...coverUpload(video)] : pictures.flatMap(pictureUpload)),
+    ...(people.length > 0 ? [usersNamed(people)] : []),
+    createPost(post, media, part === 0 ? {} : { part, after: '{{id of the post before}}' }),
+    ...captionsGiven(video?.captions),
+  ];
+}
 
 export const requests = (post: PostContent, options: XOptions): PlannedRequest[] =>
   partsOf(post).flatMap((own, part) => callsOfPart(post, part, own).map((call) => planned(call, options)));

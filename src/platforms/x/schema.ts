@@ -85,6 +85,9 @@ export const ProfileAnswer = z.object({
   data: z.object({ username: z.string(), name: z.string().optional(), profile_image_url: z.string().optional() }),
 });
 
+/** Accounts by their names; those that there are not are missing, with an error for each. */
+export const Users = z.object({ data: z.array(z.object({ id: RemoteId, username: z.string() })).default([]) });
+
 export const Me = z.object({ data: z.object({ id: RemoteId, username: z.string() }) });
 
 const Parameters = z.record(z.string(), z.unknown()).optional();

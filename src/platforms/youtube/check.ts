@@ -4,9 +4,9 @@ import { fieldName } from '../../domain/messages.ts';
 import { visibilityOf } from '../../domain/outcome.ts';
 import type { PostContent, Problem } from '../../domain/post.ts';
 import { blocks, ofPart, warns } from '../../domain/problem.ts';
-import { known, no } from '../kit/changes.ts';
+import { impossible, known, no } from '../kit/changes.ts';
 import { checkLink, checkVideoFile } from '../kit/check.ts';
-import type { Live, Proposed, Verdict } from '../platform.ts';
+import type { ChangeContext, Live, Proposed, Verdict } from '../platform.ts';
 import { checkChapters } from './chapters.ts';
 import { COMMENT, commentOf, FIRST_COMMENT, localizationsOf, settingsOf } from './choices.ts';
 import { DESCRIPTION_MAX, TITLE_MAX, UNVERIFIED_SECONDS, VIDEOS } from './limits.ts';
@@ -74,7 +74,7 @@ function checkComment(post: PostContent): Problem[] {
   return ofPart(problems, FIRST_COMMENT);
 }
 
-export const check = (post: PostContent): Problem[] => [
+const checkPost = (post: PostContent): Problem[] => [
   ...checkBrackets(post),
   ...checkChapters(post),
   ...checkLocalizations(post),
@@ -84,12 +84,20 @@ export const check = (post: PostContent): Problem[] => [
   ...(isMarked(post) ? checkMarker(post) : []),
 ];
 
-/**
- * All that is said of a video can be changed, and the thumbnail; the video itself never. Corrections are
- * not made as comments.
- */
-export function may(proposed: Proposed, live: Live): Verdict {
-  if (proposed.kind === 'reply') return no(outcomes.noComments());
+/** Of an answer the limits are all. */
+export const check = (post: PostContent): Problem[] => (post.replyTo ? [] : checkPost(post));
+
+/** Whether readers may read a comment under a video: not below one that is private, or made for kids. */
+function mayComment(live: Live, now: Date): Verdict {
+  const { publishAt, madeForKids } = settingsOf(live.post);
+  if (madeForKids) return impossible(outcomes.kidsMute());
+  return publishAt !== undefined && new Date(publishAt) > now ? no(outcomes.privateMute()) : known(live);
+}
+
+/** All that is said of a video can be changed, and the thumbnail; the video itself never. A comment can be deleted. */
+export function may(proposed: Proposed, live: Live, { now }: Pick<ChangeContext<unknown>, 'now'>): Verdict {
+  if (proposed.kind === 'reply') return mayComment(live, now);
+  if (live.post.replyTo) return proposed.kind === 'revise' ? no(outcomes.commentsStay()) : known(live);
   // YouTube takes a time for videos that were never public.
   const isMoved = proposed.kind === 'revise' && settingsOf(proposed.post).publishAt !== settingsOf(live.post).publishAt;
   if (isMoved && visibilityOf(live.receipt) === 'public') return no(outcomes.publicAlready());

@@ -23,6 +23,18 @@ export function commentOf(post: PostContent): string | null {
   return part ? (part.texts[COMMENT] ?? '') : null;
 }
 
+/** A comment: its words, and the id of the video that it is under. */
+export interface Comment {
+  on: string;
+  text: string;
+}
+
+/** The comment that a post is which answers a video. */
+export const replyIn = ({ texts, replyTo }: Pick<PostContent, 'texts' | 'replyTo'>): Comment => ({
+  on: replyTo?.remoteId ?? '',
+  text: texts[COMMENT] ?? '',
+});
+
 const PLAYLIST_ADDRESS = /^https?:\/\/(?:www\.|m\.)?youtube\.com\/\S*[?&]list=([\w-]+)/i;
 const MAX_PLAYLISTS = 10;
 
@@ -32,6 +44,16 @@ const PlaylistId = z
   .trim()
   .transform((text) => PLAYLIST_ADDRESS.exec(text)?.[1] ?? text)
   .pipe(z.string().regex(/^PL[\w-]+$/, expecting(messages.playlistId())));
+
+const TITLE_MAX = 150;
+
+/** Title of a playlist, as `playlists.insert` takes it. */
+const PlaylistTitle = z
+  .string()
+  .trim()
+  .min(1)
+  .max(TITLE_MAX)
+  .regex(/^[^<>]*$/, expecting(messages.playlistTitle({ max: TITLE_MAX })));
 
 const LOCALIZED = /^([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\s*[:：]\s*(\S.*)$/s;
 
@@ -57,6 +79,9 @@ const CATEGORIES = {
   29: messages.nonprofits(),
 };
 
+/** Licences under which YouTube shows videos. */
+export const LICENSES = { youtube: messages.standard(), creativeCommon: messages.creativeCommons() };
+
 /** What an editor may set for one post. */
 export const Settings = z.object({
   playlists: setting(z.array(PlaylistId).max(MAX_PLAYLISTS), {
@@ -64,6 +89,7 @@ export const Settings = z.object({
     help: messages.playlistsHelp({ max: MAX_PLAYLISTS }),
     ofAccount: true,
   }),
+  newPlaylist: setting(PlaylistTitle, { label: messages.newPlaylist(), help: messages.newPlaylistHelp() }),
   publishAt: setting(z.iso.datetime({ offset: true }), { label: messages.publishAt(), help: messages.publishAtHelp() }),
   category: setting(z.enum(Object.keys(CATEGORIES)), { label: messages.category(), choices: CATEGORIES }),
   subscribers: setting(z.enum(['notify', 'quiet']), {
@@ -71,6 +97,21 @@ export const Settings = z.object({
     choices: { notify: messages.notify(), quiet: messages.quiet() },
   }),
   madeForKids: setting(z.boolean(), { label: messages.madeForKids(), help: messages.madeForKidsHelp() }),
+  license: setting(z.enum(Object.keys(LICENSES)), {
+    label: messages.license(),
+    help: messages.licenseHelp(),
+    choices: LICENSES,
+  }),
+  embedding: setting(z.enum(['allowed', 'off']), {
+    label: messages.embedding(),
+    choices: { allowed: messages.allowed(), off: messages.notAllowed() },
+  }),
+  statistics: setting(z.enum(['shown', 'hidden']), {
+    label: messages.statistics(),
+    help: messages.statisticsHelp(),
+    choices: { shown: messages.shown(), hidden: messages.hidden() },
+  }),
+  recordedOn: setting(z.iso.date(), { label: messages.recordedOn(), help: messages.recordedOnHelp() }),
   titles: setting(z.array(Localized), { label: messages.titles(), help: messages.titlesHelp() }),
   descriptions: setting(z.array(Localized), { label: messages.descriptions(), help: messages.descriptionsHelp() }),
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Outcome } from '../../domain/outcome.ts';
 import type { Message } from '../../lib/message.ts';
 import { clockTime } from '../../lib/time.ts';
-import type { HttpAnswer } from '../../net/http.ts';
+import { AnswerError, type HttpAnswer } from '../../net/http.ts';
 import { tryReadJson } from '../kit/calls.ts';
 import { platform } from '../kit/messages.ts';
 import {
@@ -48,6 +48,13 @@ export function failureOf(answer: HttpAnswer): { reason: string | null; message:
 
 export const reasonOf = (answer: HttpAnswer): string | null => failureOf(answer).reason;
 
+/** A refusal that says that there is nothing left to do. */
+export const unlessDone =
+  (reason: string) =>
+  (error: unknown): void => {
+    if (!(error instanceof AnswerError && reasonOf(error.answer) === reason)) throw error;
+  };
+
 /** What an operator must do, by reason. */
 const OPERATOR: Readonly<Record<string, Message>> = {
   authError: outcomes.connectAgain(),
@@ -85,6 +92,7 @@ const CONTENT: Readonly<Record<string, Message>> = {
   playlistNotFound: outcomes.notThere(),
   playlistItemNotFound: outcomes.notThere(),
   captionNotFound: outcomes.notThere(),
+  commentNotFound: outcomes.notThere(),
   notFound: outcomes.notThere(),
   channelOrVideoIdMissing: outcomes.notThere(),
   videoAlreadyInPlaylist: outcomes.thereAlready(),
@@ -92,6 +100,10 @@ const CONTENT: Readonly<Record<string, Message>> = {
   conflict: outcomes.thereAlready(),
   duplicate: outcomes.thereAlready(),
   playlistContainsMaximumNumberOfVideos: outcomes.playlistFull(),
+  playlistTitleRequired: outcomes.fixPlaylist(),
+  invalidPlaylistSnippet: outcomes.fixPlaylist(),
+  maxPlaylistExceeded: outcomes.playlistsFull(),
+  playlistForbidden: outcomes.notAllowed(),
   uploadTooLarge: outcomes.tooLarge(),
   commentTextRequired: outcomes.fixComment(),
   commentTextTooLong: outcomes.fixComment(),

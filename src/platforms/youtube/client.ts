@@ -18,13 +18,11 @@ import type {
   Renewal,
   SentAnswer,
   SentQuery,
-  SettingChoices,
 } from '../platform.ts';
 import type { CredentialSet, Session } from '../session.ts';
 import {
   ChannelList,
   fetchToken,
-  PlaylistList,
   ProfileList,
   read,
   UploadedVideo,
@@ -34,13 +32,14 @@ import {
 } from './api.ts';
 import { COMMENT, settingsOf } from './choices.ts';
 import { classify } from './classify.ts';
-import { commentAddress, findFirstComment } from './comments.ts';
+import { commentAddress, deleteReply, findFirstComment, findReply, findSentReply } from './comments.ts';
 import { connectGoogle, google, MANAGE } from './connect.ts';
 import { findUploaded, searchUploads, videoById } from './find.ts';
 import { findings, outcomes } from './messages.ts';
-import { addToPlaylists, keptOf, laterOf, publish, setThumbnail } from './publish.ts';
+import { addToNewPlaylist, addToPlaylists, newPlaylist, settingChoices } from './playlists.ts';
+import { keptOf, laterOf, publish, setThumbnail } from './publish.ts';
 import * as build from './requests.ts';
-import { readChannel, readPlaylists } from './requests.ts';
+import { readChannel } from './requests.ts';
 import type { YoutubeOptions, YoutubeSecrets } from './settings.ts';
 import { trial } from './trial.ts';
 
@@ -68,6 +67,9 @@ const PRESENT = 'status,processingDetails,snippet';
 /** Replaces what is said of a video as a whole, so that it may be done again; then the thumbnail, where it is another. */
 async function revise(post: PostContent, live: Live, session: YoutubeSession): Promise<Receipt> {
   const { receipt } = live;
+  const { playlists = [], newPlaylist: title } = settingsOf(post);
+  const before = settingsOf(live.post);
+  const made = title === undefined || title === before.newPlaylist ? null : await newPlaylist(title, session);
   const isLocalized = [post, live.post].some((one) => Object.keys(build.localizedIn(one)).length > 0);
   const parts = isLocalized ? `${PRESENT},localizations` : PRESENT;
   await session.commit('edit', { result: Made, repeat: HARMLESS }, async (signal) => {
@@ -84,14 +86,16 @@ async function revise(post: PostContent, live: Live, session: YoutubeSession): P
     return MADE;
   });
   if (thumbnailHash(post) !== thumbnailHash(live.post)) await setThumbnail(post, session, receipt.remoteId);
-  const before = settingsOf(live.post).playlists ?? [];
-  const added = (settingsOf(post).playlists ?? []).filter((playlist) => !before.includes(playlist));
+  const added = playlists.filter((playlist) => !before.playlists?.includes(playlist));
   await addToPlaylists(added, session, receipt.remoteId);
+  if (made) await addToNewPlaylist(made, session, receipt.remoteId);
   return { ...receipt, warnings: session.warnings() };
 }
 
-/** Nobody but its owner sees it any more; it can be shown again by hand. One that is gone is done. */
-async function retract({ receipt }: Live, session: YoutubeSession): Promise<Receipt> {
+/** Only its owner sees it then, and can show it again; one that is gone is done. A comment is deleted. */
+async function retract(live: Live, session: YoutubeSession): Promise<Receipt> {
+  if (live.post.replyTo) return deleteReply(live, session);
+  const { receipt } = live;
   await session.commit('hide', { result: Made, repeat: HARMLESS }, async (signal) => {
     const item = await videoById(receipt.remoteId, session, signal);
     if (item === null) return MADE;
@@ -147,6 +151,7 @@ async function profile(look: YoutubeLook): Promise<Profile> {
 async function find(query: FindQuery, look: YoutubeLook): Promise<FindAnswer> {
   const { commit, post, results, since, change } = query;
   if (change) return DO_AGAIN;
+  if (post.replyTo) return findReply(query, look);
   const known = UploadedVideo.safeParse(results.video);
   if (commit === COMMENT) return findFirstComment(query, known.data?.id ?? null, look);
   const listed = async () => (isMarked(post) ? findUploaded(post, since, look) : null);
@@ -163,6 +168,7 @@ async function find(query: FindQuery, look: YoutubeLook): Promise<FindAnswer> {
 
 /** Looks through the channel's uploads for one that the store does not know of. One that is not public is no post yet. */
 async function findSent(query: SentQuery, look: YoutubeLook): Promise<SentAnswer> {
+  if (query.post.replyTo) return findSentReply(query, look);
   const search = await searchUploads(query, look);
   if (search.answer !== 'found') return search;
   const id = search.entry.resourceId.videoId;
@@ -176,24 +182,6 @@ async function findSent(query: SentQuery, look: YoutubeLook): Promise<SentAnswer
   if (publishAt) return { answer: 'found', receipt: { ...receipt, visibility: 'private' } };
   const why = privacy ? outcomes.uploadedNotPublic({ privacy, where: url }) : outcomes.uploadedNotShown({ where: url });
   return { answer: 'cannot-tell', why };
-}
-
-/** Reads of the list: 500 playlists. */
-const PLAYLIST_READS = 10;
-
-/** The channel's playlists by their names. */
-async function settingChoices(look: YoutubeLook): Promise<SettingChoices> {
-  const playlists: { value: string; name: string }[] = [];
-  let page: string | null = null;
-  for (let at = 0; at < PLAYLIST_READS; at++) {
-    const after = page;
-    const list = (token: string) => readPlaylists(look.options, after, token);
-    const found: z.infer<typeof PlaylistList> = await read(look, 'playlists', list, PlaylistList);
-    playlists.push(...found.items.map(({ id, snippet }) => ({ value: id, name: snippet.title })));
-    page = found.nextPageToken ?? null;
-    if (page === null) break;
-  }
-  return { playlists };
 }
 
 const DAY = 86_400_000;

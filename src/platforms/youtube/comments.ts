@@ -2,35 +2,35 @@ import { z } from 'zod';
 import type { PartReceipt, Receipt } from '../../domain/outcome.ts';
 import type { PostContent } from '../../domain/post.ts';
 import { AnswerError } from '../../net/http.ts';
+import { HARMLESS } from '../kit/changes.ts';
 import { failed, OutcomeError } from '../kit/outcomes.ts';
 import { type Likeness, searchList, windowSince } from '../kit/search.ts';
-import type { FindAnswer, FindQuery } from '../platform.ts';
+import type { FindAnswer, FindQuery, Live, SentAnswer, SentQuery } from '../platform.ts';
 import type { Session } from '../session.ts';
-import { read, type YoutubeLook } from './api.ts';
-import { COMMENT, commentOf, FIRST_COMMENT } from './choices.ts';
-import { failureOf } from './classify.ts';
+import { read, send, type YoutubeLook } from './api.ts';
+import { COMMENT, type Comment, commentOf, FIRST_COMMENT, replyIn } from './choices.ts';
+import { failureOf, unlessDone } from './classify.ts';
 import { outcomes } from './messages.ts';
-import { insertComment, listComments } from './requests.ts';
+import { deleteComment, insertComment, listComments } from './requests.ts';
 import type { YoutubeOptions, YoutubeSecrets } from './settings.ts';
 
 const Commented = z.object({ id: z.string() });
+const Gone = z.object({ gone: z.literal(true) });
 
 /** Refusals that are about comments alone: the video goes up without the permission that they need. */
 const MAY_NOT = ['insufficientPermissions', 'forbidden', 'ineligibleAccount'];
 
-/** Makes the first comment of a video, where it has one; a second call would make a second comment. */
-export async function withFirstComment(
-  post: PostContent,
-  live: Omit<PartReceipt, 'part'>,
-  session: Session<YoutubeOptions, YoutubeSecrets>,
-): Promise<Pick<Receipt, 'parts'>> {
-  const text = commentOf(post);
-  if (text === null) return {};
-  const first = { part: 0, ...live };
-  session.isLive(first);
-  const { id } = await session.commit(COMMENT, { part: FIRST_COMMENT, result: Commented }, async (signal) => {
+type YoutubeSession = Session<YoutubeOptions, YoutubeSecrets>;
+
+/** Makes a comment; a second call would make a second comment. */
+const makeComment = (
+  { on, text }: Comment,
+  part: number,
+  session: YoutubeSession,
+): Promise<z.infer<typeof Commented>> =>
+  session.commit(COMMENT, { part, result: Commented }, async (signal) => {
     try {
-      const insert = (token: string) => insertComment(session.options, live.remoteId, text, token);
+      const insert = (token: string) => insertComment(session.options, on, text, token);
       return await read(session, 'comment', insert, Commented, signal);
     } catch (error) {
       if (!(error instanceof AnswerError) || error.answer.status >= 500) throw error;
@@ -39,6 +39,18 @@ export async function withFirstComment(
       throw new OutcomeError(failed(outcomes.mayNotComment({ words: message }), reason));
     }
   });
+
+/** Makes the first comment of a video, where it has one. */
+export async function withFirstComment(
+  post: PostContent,
+  live: Omit<PartReceipt, 'part'>,
+  session: YoutubeSession,
+): Promise<Pick<Receipt, 'parts'>> {
+  const text = commentOf(post);
+  if (text === null) return {};
+  const first = { part: 0, ...live };
+  session.isLive(first);
+  const { id } = await makeComment({ on: live.remoteId, text }, FIRST_COMMENT, session);
   const second = { part: FIRST_COMMENT, remoteId: id, url: commentAddress(id, live.url), otherIds: {} };
   session.isLive(second);
   return { parts: [first, second] };
@@ -46,6 +58,29 @@ export async function withFirstComment(
 
 /** Address of a comment below a video. */
 export const commentAddress = (id: string, video: string | null): string | null => video && `${video}&lc=${id}`;
+
+const receiptOf = (id: string, { replyTo }: PostContent): Receipt => ({
+  remoteId: id,
+  otherIds: {},
+  url: commentAddress(id, replyTo?.url ?? null),
+  warnings: [],
+});
+
+/** Comments under the video that a post answers. */
+export async function publishReply(post: PostContent, session: YoutubeSession): Promise<Receipt> {
+  const { id } = await makeComment(replyIn(post), 0, session);
+  return receiptOf(id, post);
+}
+
+/** Deletes an answer; one that is gone is done. */
+export async function deleteReply({ receipt }: Live, session: YoutubeSession): Promise<Receipt> {
+  await session.commit('delete', { result: Gone, repeat: HARMLESS }, async (signal) => {
+    const remove = (token: string) => deleteComment(session.options, receipt.remoteId, token);
+    await send(session, 'delete', remove, signal).catch(unlessDone('commentNotFound'));
+    return { gone: true } as const;
+  });
+  return { ...receipt, warnings: session.warnings() };
+}
 
 const Threads = z.object({
   nextPageToken: z.string().optional(),
@@ -71,18 +106,11 @@ const Threads = z.object({
 const PAGES = 10;
 const same = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
 
-/** Looks for the first comment under its video, by author, words and time: it has no key that is its own. */
-export async function findFirstComment(
-  { post, since }: Pick<FindQuery, 'post' | 'since'>,
-  videoId: string | null,
-  look: YoutubeLook,
-): Promise<FindAnswer> {
-  const ours = commentOf(post);
-  // It is sent only once the id of the video is stored.
-  if (ours === null || videoId === null) return { answer: 'absent' };
+/** Looks for a comment under its video, by author, words and time: it has no key that is its own. */
+async function findComment({ on, text: ours }: Comment, since: Date, look: YoutubeLook): Promise<FindAnswer> {
   const { isNew } = windowSince(since);
   const pageAfter = async (after: string | null) => {
-    const list = (token: string) => listComments(look.options, videoId, after, token);
+    const list = (token: string) => listComments(look.options, on, after, token);
     const { items, nextPageToken = null } = await read(look, 'comments', list, Threads);
     const entries = items.map(({ id, snippet: { topLevelComment } }) => ({ id, ...topLevelComment.snippet }));
     return { entries, next: nextPageToken, doubt: null };
@@ -96,4 +124,28 @@ export async function findFirstComment(
     return isNew(new Date(seen.publishedAt)) ? 'it' : { alike: `comment ${seen.id}`, because: 'older' };
   });
   return search.answer === 'found' ? { answer: 'found', result: { id: search.entry.id } } : search;
+}
+
+type Query = Pick<FindQuery, 'post' | 'since'>;
+
+/** Looks for the first comment under a video, whose id an earlier commit gave. */
+export async function findFirstComment(
+  { post, since }: Query,
+  videoId: string | null,
+  look: YoutubeLook,
+): Promise<FindAnswer> {
+  const text = commentOf(post);
+  // It is sent only once the id of the video is stored.
+  return text === null || videoId === null ? { answer: 'absent' } : findComment({ on: videoId, text }, since, look);
+}
+
+/** Looks for the comment that a post is which answers a video. */
+export const findReply = ({ post, since }: Query, look: YoutubeLook): Promise<FindAnswer> =>
+  findComment(replyIn(post), since, look);
+
+/** Looks for an answer that the store does not know of. */
+export async function findSentReply(query: SentQuery, look: YoutubeLook): Promise<SentAnswer> {
+  const found = await findReply(query, look);
+  if (found.answer !== 'found') return found;
+  return { answer: 'found', receipt: receiptOf(Commented.parse(found.result).id, query.post) };
 }

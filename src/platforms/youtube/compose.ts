@@ -6,11 +6,13 @@ import { isUnspaced, labelled } from '../../compose/words.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { ComposeContext } from '../content.ts';
+import { replyOf } from '../kit/changes.ts';
 import { type Copy, copyOf, withBase } from '../kit/copy.ts';
 import { leadOrCard } from '../kit/media.ts';
 import { titleFor, write } from '../kit/write.ts';
-import { SHORT, VIDEO } from './choices.ts';
-import { DESCRIPTION_MAX, fittingTags, gallery, TAGS_MAX, TITLE_MAX } from './limits.ts';
+import type { Live, ReplyContext } from '../platform.ts';
+import { COMMENT, SHORT, VIDEO } from './choices.ts';
+import { COMMENT_ROOM, DESCRIPTION_MAX, fittingTags, gallery, TAGS_MAX, TITLE_MAX } from './limits.ts';
 import type { YoutubeOptions } from './settings.ts';
 
 const MAX_HASHTAGS = 15;
@@ -79,3 +81,11 @@ export function compose(article: Article, context: ComposeContext<YoutubeOptions
     extra: notes,
   };
 }
+
+/** A comment of the channel under the video. */
+export const composeReply = (
+  note: string,
+  live: Live,
+  article: Article,
+  context: ReplyContext<YoutubeOptions>,
+): PostContent => replyOf(note, live, article, context, { field: COMMENT, room: COMMENT_ROOM, links: true });

@@ -1,7 +1,7 @@
 import { definePlatform } from '../kit/define-platform.ts';
 import { check, may } from './check.ts';
 import { FORMATS, kindOf, Settings } from './choices.ts';
-import { compose } from './compose.ts';
+import { compose, composeReply } from './compose.ts';
 import { google } from './connect.ts';
 import { gallery, LOOKS, limits, PLACES, POLLS, VIDEOS } from './limits.ts';
 import { youtube as messages } from './messages.ts';
@@ -56,6 +56,7 @@ export const youtube = definePlatform<YoutubeOptions, YoutubeSecrets>({
         posts: 100,
         per: { dayIn: 'America/Los_Angeles' },
         sharedBy: ['clientId'],
+        counts: ({ replyTo }) => replyTo === undefined,
       },
     ],
     token,
@@ -75,7 +76,7 @@ export const youtube = definePlatform<YoutubeOptions, YoutubeSecrets>({
     discloses: ['ai', 'paid'],
     templateFields: ['title', 'description'],
   },
-  changes: { may },
+  changes: { may, composeReply },
   waits: { looks: [...LOOKS], polls: [...POLLS] },
   client: async () => (await import('./client.ts')).client,
 });

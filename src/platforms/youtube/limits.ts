@@ -36,7 +36,7 @@ export const TITLE_MAX = 100;
 export const DESCRIPTION_MAX = 5000;
 export const TAGS_MAX = 500;
 /** What the site takes; the reference of the API names no number. */
-const COMMENT_MAX = 10_000;
+export const COMMENT_ROOM = { max: 10_000, count: codePoints };
 const ALT_MAX = 200;
 export const THUMBNAIL: PictureSpec = { width: 1280, height: 720, format: 'jpeg', maxBytes: 2_000_000, fit: 'crop' };
 
@@ -51,7 +51,12 @@ export const PIECE_BYTES = 8 * 1024 * 1024;
 
 export const PLACES = { thumbnail: THUMBNAIL };
 
-export const limits = (): Limits => ({
+const COMMENT_LIMITS: Limits = {
+  texts: [{ field: COMMENT, label: labels.comment(), unit: 'characters', required: true, ...COMMENT_ROOM }],
+  pictures: { min: 0, max: 0, places: {} },
+};
+
+const VIDEO_LIMITS: Limits = {
   texts: [
     { field: 'title', label: labels.title(), max: TITLE_MAX, unit: 'characters', required: true, count: utf16Units },
     {
@@ -66,20 +71,10 @@ export const limits = (): Limits => ({
   ],
   pictures: { min: 0, max: 1, places: PLACES },
   parts: { max: FIRST_COMMENT + 1 },
-  further: {
-    texts: [
-      {
-        field: COMMENT,
-        label: labels.comment(),
-        max: COMMENT_MAX,
-        unit: 'characters',
-        required: true,
-        count: codePoints,
-      },
-    ],
-    pictures: { min: 0, max: 0, places: {} },
-  },
-});
+  further: COMMENT_LIMITS,
+};
+
+export const limits = (_: unknown, post?: PostContent): Limits => (post?.replyTo ? COMMENT_LIMITS : VIDEO_LIMITS);
 
 /** The one picture is the thumbnail; readers are not given its description. A Short has none of its own. */
 export const gallery = ({ video }: Pick<PostContent, 'video'>, { part }: Pick<GalleryPart, 'part'>): Gallery | null =>
@@ -134,5 +129,7 @@ const MINUTE = 60 * SECOND;
 
 export const POLLS = [15 * SECOND, 30 * SECOND, MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE] as const;
 export const LOOKS = [15 * SECOND, MINUTE, 5 * MINUTE] as const;
+/** After a playlist was asked for: until the list of the channel’s playlists surely shows it. Nothing is documented. */
+export const PLAYLIST_LISTED_AFTER = MINUTE;
 /** After an upload session has ended: until a video that arrived is surely listed. */
 export const LISTED_AFTER = 10 * MINUTE;

@@ -1,4 +1,5 @@
 import { defineMessages } from '../../lib/message.ts';
+import './retired-messages.ts';
 
 /** Why a call, a look or a change on it ended as it did. */
 export const outcomes = defineMessages('youtubeOutcome', {
@@ -155,9 +156,17 @@ export const outcomes = defineMessages('youtubeOutcome', {
     en: 'YouTube cannot replace a published video: a new file is a new video.',
     'zh-CN': 'YouTube 不能更换已发布视频的画面，换画面就是另一条视频。',
   },
-  noComments: {
-    en: 'Masthead does not post corrections as comments on YouTube. Correct title and description of the video instead, or comment by hand in YouTube Studio.',
-    'zh-CN': 'Masthead 不以评论形式在 YouTube 上发布更正。请改正视频的标题和说明，或在 YouTube 工作室手动评论。',
+  commentsStay: {
+    en: 'Masthead does not edit comments. Delete it and comment again, or edit it by hand in YouTube Studio.',
+    'zh-CN': 'Masthead 不修改评论。请删除后重新评论，或在 YouTube 工作室手动修改。',
+  },
+  kidsMute: {
+    en: 'YouTube takes no comments below videos made for kids. Correct title and description of the video instead.',
+    'zh-CN': '面向儿童的视频不能评论。请改正视频的标题和说明。',
+  },
+  privateMute: {
+    en: 'YouTube takes no comments below a video that is not public yet. Correct title and description of the video instead, or wait until it is public.',
+    'zh-CN': '尚未公开的视频不能评论。请改正视频的标题和说明，或等视频公开。',
   },
 
   mayNotComment: {
@@ -171,6 +180,26 @@ export const outcomes = defineMessages('youtubeOutcome', {
     params: { playlist: 'text', why: 'message' },
     en: '{playlist}: {why}',
     'zh-CN': '{playlist}：{why}',
+  },
+
+  playlistUnlisted: {
+    params: { title: 'quote' },
+    en: 'YouTube may have made the playlist {title} already; its list will show it.',
+    'zh-CN': 'YouTube 可能已创建播放列表{title}，稍后会出现在列表中。',
+  },
+  playlistsUnread: {
+    params: { read: 'number' },
+    en: 'The channel has more than {read} playlists, so Masthead cannot see whether it has this one. Add the video to it on YouTube.',
+    'zh-CN':
+      '频道的播放列表超过 {read} 个，Masthead 无法确认是否已有同名的。请在 YouTube 上加入视频。',
+  },
+  fixPlaylist: {
+    en: 'Change the title of the new playlist: it needs 1 to 150 characters, none of them < or >.',
+    'zh-CN': '请修改新播放列表的标题：须为 1 至 150 个字符，且不含 < 和 >。',
+  },
+  playlistsFull: {
+    en: 'The channel has as many playlists as YouTube allows. Choose one that it has, or delete one.',
+    'zh-CN': '频道的播放列表数量已达 YouTube 上限。请选用已有的播放列表，或删除一个。',
   },
 
   // What a look cannot tell.
@@ -219,7 +248,7 @@ export const findings = defineMessages('youtubeFinding', {
     'zh-CN': '请用另一账号登录，或更正频道编号。',
   },
   mayNotManage: {
-    en: 'The connection may upload videos, but not manage them (youtube.force-ssl): captions, playlists, comments and corrections fail.',
+    en: 'The connection may upload videos but not manage them (youtube.force-ssl), so captions, playlists, comments and corrections will fail.',
     'zh-CN': '该连接可以上传视频，但不能管理视频（youtube.force-ssl）：字幕、播放列表、评论和更正都会失败。',
   },
   noLongVideos: {
@@ -245,6 +274,35 @@ export const choices = defineMessages('youtubeChoice', {
     en: 'the address of a playlist on YouTube, or its id (PL…)',
     'zh-CN': 'YouTube 播放列表的网址或编号（PL…）',
   },
+  newPlaylist: { en: 'New playlist', 'zh-CN': '新播放列表' },
+  newPlaylistHelp: {
+    en: 'Its title. A public playlist is made with it and gets the video; if the channel has one with this title, that one is used.',
+    'zh-CN': '填写标题，会新建一个公开的播放列表并加入此视频；频道若已有同名播放列表，则直接使用。',
+  },
+  playlistTitle: {
+    params: { max: 'number' },
+    en: 'a title of up to {max} characters, without < and >',
+    'zh-CN': '标题，最多 {max} 个字符，不含 < 和 >',
+  },
+  license: { en: 'Licence', 'zh-CN': '许可' },
+  licenseHelp: {
+    en: 'Under Creative Commons (CC BY), anyone may reuse the video if they name the channel.',
+    'zh-CN': '采用知识共享署名许可（CC BY）后，他人注明来源即可再次使用此视频。',
+  },
+  standard: { en: 'Standard YouTube licence', 'zh-CN': '标准 YouTube 许可' },
+  creativeCommons: { en: 'Creative Commons (CC BY)', 'zh-CN': '知识共享署名（CC BY）' },
+  embedding: { en: 'On other websites', 'zh-CN': '在其他网站播放' },
+  allowed: { en: 'May be embedded', 'zh-CN': '允许嵌入' },
+  notAllowed: { en: 'May not be embedded', 'zh-CN': '不允许嵌入' },
+  statistics: { en: 'Detailed statistics', 'zh-CN': '详细统计数据' },
+  statisticsHelp: {
+    en: 'Views and likes are public either way.',
+    'zh-CN': '无论如何选择，观看次数和点赞数都会公开。',
+  },
+  shown: { en: 'Public', 'zh-CN': '公开' },
+  hidden: { en: 'Not public', 'zh-CN': '不公开' },
+  recordedOn: { en: 'Recorded on', 'zh-CN': '录制日期' },
+  recordedOnHelp: { en: 'A date such as 2026-11-28.', 'zh-CN': '日期，例如 2026-11-28。' },
   publishAt: { en: 'Public on YouTube from', 'zh-CN': '在 YouTube 上公开的时间' },
   publishAtHelp: {
     en: 'Date and time with zone, such as 2026-12-01T08:00:00Z. Masthead uploads the video at the time of its own schedule, and YouTube keeps it private until this one: set it later than that. If it has passed by the time of the upload, the video is public at once.',
@@ -396,6 +454,9 @@ export const options = defineMessages('youtubeOption', {
     'zh-CN': 'YouTube 类别编号；25 为“新闻和政治”。',
   },
   notifySubscribers: { en: 'Notify subscribers of new videos', 'zh-CN': '新视频通知订阅者' },
+  license: { en: 'Licence', 'zh-CN': '许可' },
+  embeddable: { en: 'Videos may be embedded on other websites', 'zh-CN': '允许在其他网站嵌入视频' },
+  publicStats: { en: 'Detailed statistics are public', 'zh-CN': '公开详细统计数据' },
 });
 
 /** About connecting a channel with a click. */

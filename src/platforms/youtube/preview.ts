@@ -3,7 +3,7 @@ import { clockText } from '../../domain/video/facts.ts';
 import { escapeHtml } from '../../lib/html.ts';
 import type { PreviewContext } from '../content.ts';
 import { pictureFor } from '../kit/media.ts';
-import { initial, previewWords, richText } from '../kit/preview.ts';
+import { answerTo, initial, previewWords, richText } from '../kit/preview.ts';
 import { COMMENT, SHORT } from './choices.ts';
 
 /** Labels that YouTube shows on the player, in the words of the post’s language. */
@@ -69,16 +69,18 @@ function watchPage(post: PostContent, { fileUrl, channelName }: PreviewContext):
   );
 }
 
-/** The channel's first comment below the video. */
-const comment = (text: string, channelName: string): string =>
+/** A comment of the channel, below its video, or with the address of the one that it answers. */
+const comment = ({ texts, replyTo, language }: PostContent, channelName: string): string =>
+  (replyTo
+    ? `<div style="width:560px;max-width:100%;margin:16px auto 0;font:13px Roboto,Arial,sans-serif;color:#606060">${answerTo(replyTo, language)}</div>`
+    : '') +
   `<div style="display:flex;gap:12px;width:560px;max-width:100%;margin:16px auto 0;font-family:Roboto,Arial,sans-serif;color:#0f0f0f">` +
   `<span style="flex:none;width:40px;height:40px;border-radius:50%;background:#8a2f2f;color:#fff;font-size:18px;display:flex;` +
   `align-items:center;justify-content:center">${escapeHtml(initial(channelName))}</span>` +
   `<div style="font-size:14px;line-height:20px;overflow-wrap:anywhere"><div style="font-weight:500">${escapeHtml(channelName)}</div>` +
-  `${richText(text, '#065fd4')}</div></div>`;
+  `${richText(texts[COMMENT] ?? '', '#065fd4')}</div></div>`;
 
 export function preview(post: PostContent, context: PreviewContext): string {
-  const text = post.texts[COMMENT];
-  if (text !== undefined) return comment(text, context.channelName);
+  if (COMMENT in post.texts) return comment(post, context.channelName);
   return post.video?.place === SHORT ? short(post, context) : watchPage(post, context);
 }

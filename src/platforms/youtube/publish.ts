@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import { DUPLICATE, type Outcome, type Receipt } from '../../domain/outcome.ts';
 import { captionsOf, type PostContent, type RenditionRef } from '../../domain/post.ts';
-import { UserError } from '../../lib/errors.ts';
 import type { Message } from '../../lib/message.ts';
 import { AnswerError, type HttpAnswer } from '../../net/http.ts';
 import { nextPoll, parseBody } from '../kit/calls.ts';
@@ -21,11 +20,12 @@ import {
   type VideoItem,
 } from './api.ts';
 import { settingsOf } from './choices.ts';
-import { classify, reasonOf } from './classify.ts';
-import { withFirstComment } from './comments.ts';
+import { unlessDone } from './classify.ts';
+import { publishReply, withFirstComment } from './comments.ts';
 import { findUploaded, videoById } from './find.ts';
 import { LISTED_AFTER, PIECE_BYTES, POLLS } from './limits.ts';
 import { outcomes } from './messages.ts';
+import { addToNewPlaylist, addToPlaylists, newPlaylist } from './playlists.ts';
 import * as build from './requests.ts';
 import { askUpload, sendPiece } from './requests.ts';
 import type { YoutubeOptions, YoutubeSecrets } from './settings.ts';
@@ -224,29 +224,6 @@ async function setCaptions({ video }: PostContent, session: YoutubeSession, id: 
   }
 }
 
-/** A refusal that says that there is nothing left to do. */
-const unlessDone =
-  (reason: string) =>
-  (error: unknown): void => {
-    if (!(error instanceof AnswerError && reasonOf(error.answer) === reason)) throw error;
-  };
-
-/** Adds the video to playlists; each that cannot be had leaves a warning. */
-export async function addToPlaylists(playlists: readonly string[], session: YoutubeSession, id: string): Promise<void> {
-  for (const playlist of playlists) {
-    await session.afterwards(`playlist ${playlist}`, async (signal) => {
-      const add = (token: string) => build.addToPlaylist(session.options, playlist, id, token);
-      try {
-        await send(session, 'playlist', add, signal).catch(unlessDone('videoAlreadyInPlaylist'));
-      } catch (error) {
-        const outcome = classify(error, 'step', session.now());
-        throw 'message' in outcome ? new UserError(outcomes.ofPlaylist({ playlist, why: outcome.message })) : error;
-      }
-      return true;
-    });
-  }
-}
-
 /** When YouTube is to make the video public; null: at once, also where the time that the editor chose has passed. */
 export function laterOf(post: PostContent, now: Date): string | null {
   const { publishAt } = settingsOf(post);
@@ -279,16 +256,20 @@ async function show(
 
 /** Uploads as private, waits for the processing, then makes it public; a thumbnail that fails leaves a warning. */
 export async function publish(post: PostContent, session: YoutubeSession): Promise<Receipt> {
+  if (post.replyTo) return publishReply(post, session);
   if (!post.video) throw new OutcomeError(failed(outcomes.videoRequired(), 'video-required'));
   const { file } = post.video;
   if (!file) throw new OutcomeError(unavailable(outcomes.videoNotFetched()));
   const video = await uploaded(post, session, file);
   const status = await processed(session, video);
+  const { playlists = [], newPlaylist: title } = settingsOf(post);
+  const made = title === undefined ? null : await newPlaylist(title, session);
   const flipped = await show(post, session, video, status);
   const live = { remoteId: video.id, otherIds: {}, url: `https://www.youtube.com/watch?v=${video.id}` };
   await setThumbnail(post, session, video.id);
   await setCaptions(post, session, video.id);
-  await addToPlaylists(settingsOf(post).playlists ?? [], session, video.id);
+  await addToPlaylists(playlists, session, video.id);
+  if (made) await addToNewPlaylist(made, session, video.id);
   const seen = await session.afterwards('read back', async (signal) => {
     const item = await videoById(video.id, session, signal);
     return item?.status?.privacyStatus ?? flipped.privacyStatus;

@@ -8,7 +8,7 @@ import {
 } from '../../domain/post.ts';
 import { type Draft, planned } from '../kit/calls.ts';
 import { pictureFor } from '../kit/media.ts';
-import { commentOf, localizationsOf, SHORT, settingsOf } from './choices.ts';
+import { commentOf, localizationsOf, replyIn, SHORT, settingsOf } from './choices.ts';
 import { PIECE_BYTES, tagsOf } from './limits.ts';
 import type { YoutubeOptions, YoutubeSecrets } from './settings.ts';
 
@@ -40,6 +40,7 @@ interface KeptStatus {
   publishAt?: string | undefined;
 }
 
+/** What YouTube gives a video of which nothing is said. */
 export const OWN_STATUS: KeptStatus = {
   selfDeclaredMadeForKids: false,
   embeddable: true,
@@ -53,12 +54,23 @@ interface VideoFile {
   mimeType: string;
 }
 
-/** The status that a post asks for. */
-const statusOf = (post: PostContent): KeptStatus => ({
-  ...OWN_STATUS,
-  ...(settingsOf(post).madeForKids && { selfDeclaredMadeForKids: true }),
-  ...(post.disclosures?.ai && { containsSyntheticMedia: true }),
-});
+/** The status that a post asks for: what its editor chose, else what the channel has. */
+function statusOf(post: PostContent, options: YoutubeOptions): KeptStatus {
+  const { madeForKids = false, license = options.license, embedding, statistics } = settingsOf(post);
+  return {
+    selfDeclaredMadeForKids: madeForKids,
+    embeddable: embedding === undefined ? options.embeddable : embedding === 'allowed',
+    license,
+    containsSyntheticMedia: post.disclosures?.ai ?? false,
+    publicStatsViewable: statistics === undefined ? options.publicStats : statistics === 'shown',
+  };
+}
+
+/** The day of the recording, at midnight UTC; nothing where no day was chosen. */
+const recordingOf = (post: PostContent): { recordingDate?: string } => {
+  const { recordedOn } = settingsOf(post);
+  return recordedOn === undefined ? {} : { recordingDate: `${recordedOn}T00:00:00.000Z` };
+};
 
 const isPaid = ({ disclosures }: PostContent): boolean => disclosures?.paid === true;
 
@@ -88,6 +100,7 @@ export function startUpload(post: PostContent, options: YoutubeOptions, file: Vi
   const more = {
     ...(Object.keys(localizations).length > 0 && { localizations }),
     ...(isPaid(post) && { paidProductPlacementDetails: { hasPaidProductPlacement: true } }),
+    ...(settingsOf(post).recordedOn !== undefined && { recordingDetails: recordingOf(post) }),
   };
   const part = ['snippet', 'status', ...Object.keys(more)].join(',');
   const query = `uploadType=resumable&part=${part}&notifySubscribers=${notifies}`;
@@ -101,7 +114,11 @@ export function startUpload(post: PostContent, options: YoutubeOptions, file: Vi
       'x-upload-content-type': file.mimeType,
     },
     body: {
-      json: { snippet: snippetOf(post, options), status: { ...statusOf(post), privacyStatus: 'private' }, ...more },
+      json: {
+        snippet: snippetOf(post, options),
+        status: { ...statusOf(post, options), privacyStatus: 'private' },
+        ...more,
+      },
     },
   };
 }
@@ -227,10 +244,10 @@ interface Present {
   localizations: Localized;
 }
 
-/** Whether the status of a video depends on something else in one post than in the other. */
-export function isStatusOther(one: PostContent, other: PostContent): boolean {
-  const asked = (post: PostContent) => [settingsOf(post).madeForKids, settingsOf(post).publishAt, post.disclosures?.ai];
-  return JSON.stringify(asked(one)) !== JSON.stringify(asked(other));
+/** What of a status differs between two versions of a post. The rest may have been set by hand, and stays. */
+function statusChanges(options: YoutubeOptions, { post, live }: { post: PostContent; live: PostContent }) {
+  const before = new Map<string, unknown>(Object.entries(statusOf(live, options)));
+  return Object.entries(statusOf(post, options)).filter(([name, value]) => before.get(name) !== value);
 }
 
 /** Another content for a video that is up: its words, and what else differs from the `live` one. */
@@ -243,17 +260,27 @@ export function editVideo(
 ): Draft {
   const [localized, before] = [localizedIn(post), localizedIn(live)];
   const others = Object.entries(localizations).filter(([language]) => !(language in before));
-  const { selfDeclaredMadeForKids, containsSyntheticMedia } = statusOf(post);
+  const changes = statusChanges(options, { post, live });
+  const isMoved = settingsOf(post).publishAt !== settingsOf(live).publishAt;
   const body = {
     snippet: { ...(defaultAudioLanguage !== undefined && { defaultAudioLanguage }), ...snippetOf(post, options) },
-    ...(isStatusOther(post, live) && { status: { ...status, selfDeclaredMadeForKids, containsSyntheticMedia } }),
+    ...((isMoved || changes.length > 0) && { status: { ...status, ...Object.fromEntries(changes) } }),
     ...(JSON.stringify(localized) !== JSON.stringify(before) && {
       localizations: { ...Object.fromEntries(others), ...localized },
     }),
     ...(isPaid(post) !== isPaid(live) && { paidProductPlacementDetails: { hasPaidProductPlacement: isPaid(post) } }),
+    ...(settingsOf(post).recordedOn !== settingsOf(live).recordedOn && { recordingDetails: recordingOf(post) }),
   };
   return put(options, Object.keys(body).join(','), { id, ...body }, token);
 }
+
+/** Makes a playlist that everyone sees. */
+export const insertPlaylist = (options: YoutubeOptions, title: string, token: string): Draft => ({
+  method: 'POST',
+  url: `${options.apiUrl}/youtube/v3/playlists?part=snippet,status`,
+  headers: { ...bearer(token), 'content-type': JSON_TYPE },
+  body: { json: { snippet: { title }, status: { privacyStatus: 'public' } } },
+});
 
 export const addToPlaylist = (options: YoutubeOptions, playlistId: string, videoId: string, token: string): Draft => ({
   method: 'POST',
@@ -272,6 +299,12 @@ export const insertComment = (
   url: `${apiUrl}/youtube/v3/commentThreads?part=snippet`,
   headers: { ...bearer(token), 'content-type': JSON_TYPE },
   body: { json: { snippet: { channelId, videoId, topLevelComment: { snippet: { textOriginal } } } } },
+});
+
+export const deleteComment = ({ apiUrl }: YoutubeOptions, id: string, token: string): Draft => ({
+  method: 'DELETE',
+  url: `${apiUrl}/youtube/v3/comments?${new URLSearchParams({ id }).toString()}`,
+  headers: bearer(token),
 });
 
 /** The comments under a video, the newest first. */
@@ -319,6 +352,10 @@ export function insertCaptions(
 /** The whole of what a post would send, in order. */
 export function requests(post: PostContent, options: YoutubeOptions): PlannedRequest[] {
   const token = '{{access-token}}';
+  if (post.replyTo) {
+    const { on, text } = replyIn(post);
+    return [planned('comment', insertComment(options, on, text, token))];
+  }
   const nothing = new Uint8Array();
   const file = post.video?.file;
   const total = file?.bytes ?? 0;
@@ -330,7 +367,8 @@ export function requests(post: PostContent, options: YoutubeOptions): PlannedReq
     total,
   }));
   const thumbnail = thumbnailOf(post);
-  const { publishAt, playlists = [] } = settingsOf(post);
+  const { publishAt, playlists = [], newPlaylist } = settingsOf(post);
+  const status = statusOf(post, options);
   const comment = commentOf(post);
   const whole = { bytes: file ? String(total) : '{{bytes}}', mimeType };
   return [
@@ -338,17 +376,20 @@ export function requests(post: PostContent, options: YoutubeOptions): PlannedReq
     ...pieces.map((piece, index) =>
       planned(`upload piece ${index + 1}`, sendPiece('{{upload-address}}', mimeType, piece, nothing, token)),
     ),
+    ...(newPlaylist === undefined ? [] : [planned('new playlist', insertPlaylist(options, newPlaylist, token))]),
     planned(
       'publish',
       publishAt === undefined
-        ? setPrivacy(options, '{{video-id}}', statusOf(post), 'public', token)
-        : setPrivacy(options, '{{video-id}}', { ...statusOf(post), publishAt }, 'private', token),
+        ? setPrivacy(options, '{{video-id}}', status, 'public', token)
+        : setPrivacy(options, '{{video-id}}', { ...status, publishAt }, 'private', token),
     ),
     ...(thumbnail ? [planned('thumbnail', setThumbnail(options, '{{video-id}}', nothing, token))] : []),
     ...captionsOf(post.video).map((captions) =>
       planned('captions', insertCaptions(options, '{{video-id}}', captions, nothing, token)),
     ),
-    ...playlists.map((playlist) => planned('playlist', addToPlaylist(options, playlist, '{{video-id}}', token))),
+    ...[...playlists, ...(newPlaylist === undefined ? [] : ['{{playlist-id}}'])].map((playlist) =>
+      planned('playlist', addToPlaylist(options, playlist, '{{video-id}}', token)),
+    ),
     ...(comment === null ? [] : [planned('comment', insertComment(options, '{{video-id}}', comment, token))]),
   ];
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { credential, obtained } from '../kit/credentials.ts';
 import { option } from '../kit/form.ts';
 import type { TokenRule } from '../platform.ts';
+import { LICENSES } from './choices.ts';
 import { credentials, options } from './messages.ts';
 
 const Address = z.url({ protocol: /^https?$/ });
@@ -22,6 +23,15 @@ export const YoutubeOptions = z.strictObject({
     help: options.categoryIdAbout(),
   }),
   notifySubscribers: option(z.boolean().default(true), { label: options.notifySubscribers() }),
+  /** `creativeCommon`: anyone may use the video, with its source (CC BY). */
+  license: option(z.enum(['youtube', 'creativeCommon']).default('youtube'), {
+    label: options.license(),
+    choices: LICENSES,
+  }),
+  /** Whether other sites may show the video. */
+  embeddable: option(z.boolean().default(true), { label: options.embeddable() }),
+  /** Whether the extended statistics of a video are public. */
+  publicStats: option(z.boolean().default(true), { label: options.publicStats() }),
 });
 export type YoutubeOptions = z.infer<typeof YoutubeOptions>;
 

@@ -1,10 +1,9 @@
-import { AnswerError } from '../../net/http.ts';
 import { parseBody } from '../kit/calls.ts';
 import { trial as steps } from '../kit/messages.ts';
 import { OutcomeError, unauthorized, unavailable } from '../kit/outcomes.ts';
 import type { Trial, TrialRules } from '../trial.ts';
 import { ChannelList, read, send, Video, type YoutubeLook } from './api.ts';
-import { reasonOf } from './classify.ts';
+import { unlessDone } from './classify.ts';
 import { findings, outcomes, trials } from './messages.ts';
 import { deleteVideo, readChannel, sendPiece, startSample } from './requests.ts';
 import type { YoutubeOptions, YoutubeSecrets } from './settings.ts';
@@ -32,11 +31,7 @@ async function upload(look: Trial<YoutubeOptions, YoutubeSecrets>): Promise<stri
 }
 
 async function remove(id: string, look: YoutubeLook): Promise<void> {
-  try {
-    await send(look, 'delete', (token) => deleteVideo(look.options, id, token));
-  } catch (error) {
-    if (!(error instanceof AnswerError) || reasonOf(error.answer) !== 'videoNotFound') throw error;
-  }
+  await send(look, 'delete', (token) => deleteVideo(look.options, id, token)).catch(unlessDone('videoNotFound'));
 }
 
 /** Uploads a video that its owner alone sees, and deletes it. */

@@ -4,7 +4,7 @@ import { findMarker } from '../kit/content.ts';
 import { answer, type NamedFault, type Operation, type SimAnswer, type SimRequest } from '../kit/operation.ts';
 import type { World } from '../kit/world.ts';
 import type { SimulatedPost, Simulator } from '../simulator.ts';
-import { loadPicture } from './device.ts';
+import { loadPicture, mannerLabels } from './device.ts';
 
 const APP = '100200300';
 /** Seconds. */
@@ -18,6 +18,16 @@ const Notification = z.strictObject({
   image: z.string().optional(),
   tag: z.string().optional(),
   channel_id: z.string().optional(),
+  /** A file of the app below /res/raw, without its ending; taken where `default_sound` is false. */
+  sound: z.string().startsWith('/raw/').optional(),
+  default_sound: z.boolean().optional(),
+  color: z
+    .string()
+    .regex(/^#[0-9a-fA-F]{6}$/)
+    .optional(),
+  /** LOW: shown without a sound. */
+  importance: z.enum(['LOW', 'NORMAL']).optional(),
+  visibility: z.enum(['VISIBILITY_UNSPECIFIED', 'PRIVATE', 'PUBLIC', 'SECRET']).optional(),
   click_action: z.discriminatedUnion('type', [
     z.strictObject({ type: z.literal(1), intent: z.string() }),
     z.strictObject({ type: z.literal(2), url: z.string().startsWith('https://') }),
@@ -30,6 +40,7 @@ const Message = z.strictObject({
     .strictObject({
       collapse_key: z.int().min(-1).max(100).optional(),
       urgency: z.enum(['HIGH', 'NORMAL']).optional(),
+      bi_tag: z.string().optional(),
       ttl: z
         .string()
         .regex(/^\d+s$/)
@@ -120,7 +131,8 @@ export function createPushKit(world: World): PushKit {
     return params.app === APP ? null : result(400, '80300002', 'The app has no permission');
   }
 
-  async function show(message: Message, { title, body, image, tag, click_action: tap }: Shown, at: Date) {
+  async function show(message: Message, shown: Shown, at: Date) {
+    const { title, body, image, tag, click_action: tap } = shown;
     const sent = result(200, '80000000', 'Success');
     const { requestId } = z.object({ requestId: z.string() }).parse(sent.body);
     const link = tap.type === 2 ? tap.url : null;
@@ -134,6 +146,13 @@ export function createPushKit(world: World): PushKit {
       link,
       marker: findMarker(link),
       media: picture ? [picture] : [],
+      ...mannerLabels({
+        isQuiet: message.android?.urgency === 'NORMAL' && shown.importance === 'LOW',
+        lockScreen: shown.visibility,
+        sound: shown.default_sound === false ? shown.sound : undefined,
+        colour: shown.color,
+        label: message.android?.bi_tag,
+      }),
       visibility: 'public',
       url: null,
     };

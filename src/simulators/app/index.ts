@@ -22,7 +22,7 @@ import { startSimulatorServer } from '../kit/server.ts';
 import { createWorld } from '../kit/world.ts';
 import type { SimulatedPost, Simulator, SimulatorOptions } from '../simulator.ts';
 import type { Trusted } from './assertion.ts';
-import { loadPicture } from './device.ts';
+import { loadPicture, mannerLabels } from './device.ts';
 import {
   invalidArgument,
   NAMED_ERRORS,
@@ -84,6 +84,8 @@ function post(send: Send): SimulatedPost {
   const shown = onAndroid(send) ?? onIos(send);
   const { data, webpush } = send.message;
   const link = data?.url ?? webpush?.fcmOptions?.link ?? null;
+  const { android, fcmOptions } = send.message;
+  const { visibility, sound, color } = android?.notification ?? {};
   return {
     id: send.name,
     at: send.at,
@@ -93,6 +95,13 @@ function post(send: Send): SimulatedPost {
     link,
     marker: findMarker(link),
     media: send.picture ? [send.picture] : [],
+    ...mannerLabels({
+      isQuiet: android?.priority === 'NORMAL',
+      lockScreen: visibility,
+      sound,
+      colour: color,
+      label: fcmOptions?.analyticsLabel,
+    }),
     visibility: 'public',
     url: null,
   };

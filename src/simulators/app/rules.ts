@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type FieldViolation, invalidArgument, type SendError } from './errors.ts';
 import { camelCased, type Message, SendRequest } from './message.ts';
 
@@ -8,8 +8,14 @@ const TOPIC_IN_CONDITION = /'([^']*)' in topics/g;
 const RESERVED_KEY = /^(from|message_type)$|^google\.|^gcm\.notification\./;
 const MAX_CONDITION_TOPICS = 5;
 const MAX_COLLAPSE_ID = 64;
+const COLOUR = /^#[0-9a-fA-F]{6}$/;
+const LABEL = /^[a-zA-Z0-9-_.~%]{1,50}$/;
+const INTERRUPTION_LEVELS = ['passive', 'active', 'time-sensitive', 'critical'];
+const APNS_PRIORITIES = ['1', '5', '10'];
 const TOPIC_PAYLOAD = 2048;
 const PAYLOAD = 4096;
+
+const Aps = z.object({ aps: z.object({ 'interruption-level': z.string().optional() }).optional() });
 
 const bytes = (text: string): number => Buffer.byteLength(text, 'utf8');
 
@@ -74,6 +80,28 @@ function transportFaults({ android, apns, webpush }: Message): FieldViolation[] 
   return faults;
 }
 
+/** How phones show it. */
+function mannerFaults({ android, apns, fcmOptions }: Message): FieldViolation[] {
+  const { color } = android?.notification ?? {};
+  const aps = Aps.safeParse(apns?.payload ?? {}).data?.aps;
+  const { 'apns-priority': priority = '10' } = apns?.headers ?? {};
+  const labels = [fcmOptions, android?.fcmOptions, apns?.fcmOptions].flatMap(
+    (options) => options?.analyticsLabel ?? [],
+  );
+  return [
+    ...(color !== undefined && !COLOUR.test(color)
+      ? [violation('message.android.notification.color', 'Color must be in the form #RRGGBB.')]
+      : []),
+    ...(labels.every((label) => LABEL.test(label))
+      ? []
+      : [violation('message.fcm_options.analytics_label', 'Invalid analytics label.')]),
+    ...(APNS_PRIORITIES.includes(priority) ? [] : [violation('message.apns.headers', 'Invalid apns-priority.')]),
+    ...(INTERRUPTION_LEVELS.includes(aps?.['interruption-level'] ?? 'active')
+      ? []
+      : [violation('message.apns.payload', 'Invalid interruption-level.')]),
+  ];
+}
+
 function shapeError(error: z.ZodError): SendError {
   const faults = error.issues.map((issue) => violation(issue.path.join('.') || 'message', issue.message));
   const names = error.issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : []));
@@ -93,6 +121,7 @@ export function readSend(body: unknown): { request: SendRequest } | { error: Sen
     ...keyFaults('message.data', message.data),
     ...keyFaults('message.android.data', message.android?.data),
     ...transportFaults(message),
+    ...mannerFaults(message),
   ];
   const [first] = faults;
   if (first) return { error: invalidArgument(first.description, faults) };

@@ -4,7 +4,7 @@ import { findMarker } from '../kit/content.ts';
 import { answer, type Operation, type SimAnswer, type SimRequest } from '../kit/operation.ts';
 import type { World } from '../kit/world.ts';
 import type { SimulatedPost, Simulator } from '../simulator.ts';
-import { loadPicture } from './device.ts';
+import { loadPicture, mannerLabels } from './device.ts';
 
 /** Seconds that the sender's clock may be off. */
 const TOLERANCE = 300;
@@ -23,6 +23,9 @@ const Document = z.discriminatedUnion('type', [
     articleId: z.string(),
     image: z.object({ url: z.string(), alt: z.string() }).nullable(),
     expiresAt: z.iso.datetime(),
+    quiet: z.literal(true).optional(),
+    lockScreen: z.enum(['show', 'conceal', 'hide']).optional(),
+    label: z.string().optional(),
   }),
 ]);
 type Notification = Extract<z.infer<typeof Document>, { type: 'notification' }>;
@@ -59,7 +62,7 @@ export function createPushService(world: World): PushService {
   async function take(notification: Notification, at: Date): Promise<SimAnswer> {
     const before = known.get(notification.id);
     if (before) return answer(200, { id: before.remoteId });
-    const { id, tag, title, body, url } = notification;
+    const { id, tag, title, body, url, quiet = false, lockScreen, label } = notification;
     const remoteId = `push-${world.random.digits(8)}`;
     const post: SimulatedPost = {
       id: remoteId,
@@ -70,6 +73,7 @@ export function createPushService(world: World): PushService {
       link: url,
       marker: findMarker(url),
       media: await mediaOf(notification),
+      ...mannerLabels({ isQuiet: quiet, lockScreen, label, sound: undefined, colour: undefined }),
       visibility: 'public',
       url: null,
     };

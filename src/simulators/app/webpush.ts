@@ -4,7 +4,7 @@ import { findMarker } from '../kit/content.ts';
 import { answer, type NamedFault, type Operation, type SimAnswer, type SimRequest } from '../kit/operation.ts';
 import type { World } from '../kit/world.ts';
 import type { SimulatedPost, Simulator } from '../simulator.ts';
-import { loadPicture } from './device.ts';
+import { loadPicture, mannerLabels } from './device.ts';
 import { type Browser, decrypt, newBrowser, vapidFault } from './push-crypto.ts';
 
 const MOST_BYTES = 4_096;
@@ -19,6 +19,7 @@ const Message = z.object({
   url: z.string().nullable(),
   language: z.string().nullable(),
   image: z.string().optional(),
+  silent: z.boolean().optional(),
 });
 
 /** Refusals of push services, by the names of faults. */
@@ -28,6 +29,9 @@ export const webPushFaults: Readonly<Record<string, NamedFault>> = {
   'push-too-big': { when: 'before', answer: answer(413, 'Payload Too Large') },
   'push-failed-after': { when: 'after', answer: answer(500, 'Internal Error') },
 };
+
+/** Of a browser nothing else can be told. */
+const PLAIN = { lockScreen: undefined, sound: undefined, colour: undefined, label: undefined };
 
 interface Reader {
   id: string;
@@ -84,7 +88,7 @@ export function createBrowserPush(world: World, count: number): BrowserPush {
       world.defect(`A browser could not open its message: ${String(error)}`);
       return answer(201);
     }
-    const { title, body, url, tag, image } = Message.parse(JSON.parse(text));
+    const { title, body, url, tag, image, silent = false } = Message.parse(JSON.parse(text));
     const picture = await loadPicture(world, image ?? null);
     const post: SimulatedPost = {
       id: `${reader.id}/${reader.received.length + 1}`,
@@ -95,6 +99,7 @@ export function createBrowserPush(world: World, count: number): BrowserPush {
       link: url,
       marker: findMarker(url),
       media: picture ? [picture] : [],
+      ...mannerLabels({ ...PLAIN, isQuiet: silent && request.headers.urgency === 'low' }),
       visibility: 'public',
       url: null,
     };

@@ -31,6 +31,9 @@ export async function readPicture(bytes: Uint8Array): Promise<Picture | null> {
   }
 }
 
+/** Frames of a picture that moves; 1: it does not. */
+export const framesOf = async (bytes: Uint8Array): Promise<number> => (await sharp(bytes).metadata()).pages ?? 1;
+
 export type Fetched =
   | { ok: true; bytes: Buffer; mimeType: string }
   | { ok: false; why: 'address' | 'status' | 'too-large' | 'network' };

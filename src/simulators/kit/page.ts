@@ -51,6 +51,30 @@ export const PAGE_HEADERS = {
 /** Where a page finds a file of a post, by its name. */
 type FileUrl = (name: string) => string;
 
+/** What a page says beside a post. */
+export interface ShownWords {
+  alt(text: string): string;
+  /** Name of a text that is shown small, with its colon. */
+  textName(name: string): string;
+  kind(kind: string): string;
+  visibility(visibility: string): string;
+  pollOpen(minutes: number): string;
+}
+
+const ENGLISH: ShownWords = {
+  alt: (text) => `Alt text: ${text}`,
+  textName: (name) => `${name}: `,
+  kind: (kind) => kind,
+  visibility: (visibility) => visibility,
+  pollOpen: (minutes) => `Open for ${minutes} minutes`,
+};
+
+/** How a page finds files, and what it says. */
+interface Showing {
+  fileUrl: FileUrl;
+  says: ShownWords;
+}
+
 /** Only web addresses become links: a post's text comes from outside. */
 function anchor(link: string): string {
   const text = escapeHtml(link);
@@ -66,12 +90,13 @@ function ownLink({ link, texts }: SimulatedPost): string {
 /** Texts that are shown small, with their names. */
 const SMALL: ReadonlySet<string> = new Set(['author', 'digest', 'tags']);
 
-function words({ texts, body }: SimulatedPost, fileUrl: FileUrl): string {
+function words({ texts, body }: SimulatedPost, { fileUrl, says }: Showing): string {
   const shown = Object.entries(texts).filter(([name, text]) => text !== '' && !(name === 'content' && body));
   const lines = shown.map(([name, text]) => {
     const [field, safe] = [escapeHtml(name), escapeHtml(text)];
     if (name === 'title') return `<h3 class="text" data-field="title">${safe}</h3>`;
-    if (SMALL.has(name)) return `<p class="label">${field}: <span data-field="${field}">${safe}</span></p>`;
+    if (SMALL.has(name))
+      return `<p class="label">${escapeHtml(says.textName(name))}<span data-field="${field}">${safe}</span></p>`;
     return `<div class="text" dir="auto" data-field="${field}">${safe}</div>`;
   });
   const article = body?.replace(/src="file:([^"]*)"/g, (_, name: string) => `src="${escapeHtml(fileUrl(name))}"`);
@@ -82,12 +107,13 @@ type Media = SimulatedPost['media'][number];
 
 const isOf = (type: string, { mimeType }: Media): boolean => mimeType.startsWith(`${type}/`);
 
-function picture({ name, alt = '' }: Media, fileUrl: FileUrl, place = ''): string {
-  const caption = alt === '' ? '' : `<figcaption>Alt text: ${escapeHtml(alt)}</figcaption>`;
+function picture({ name, alt = '' }: Media, { fileUrl, says }: Showing, place = ''): string {
+  const caption = alt === '' ? '' : `<figcaption>${escapeHtml(says.alt(alt))}</figcaption>`;
   return `<figure><img loading="lazy" src="${escapeHtml(fileUrl(name))}" alt="${escapeHtml(alt)}">${place}${caption}</figure>`;
 }
 
-function gallery({ media, cover, frame, body }: SimulatedPost, fileUrl: FileUrl): string {
+function gallery({ media, cover, frame, body }: SimulatedPost, showing: Showing): string {
+  const { fileUrl } = showing;
   const videos = media.filter((one) => isOf('video', one));
   const poster = cover === undefined ? '' : ` poster="${escapeHtml(fileUrl(cover))}"`;
   const films = videos.map(
@@ -105,7 +131,7 @@ function gallery({ media, cover, frame, body }: SimulatedPost, fileUrl: FileUrl)
     );
   const isCarousel = frame === 'carousel' && seen.length > 1;
   const pictures = seen.map((one, at) =>
-    picture(one, fileUrl, isCarousel ? `<span class="of">${at + 1}/${seen.length}</span>` : ''),
+    picture(one, showing, isCarousel ? `<span class="of">${at + 1}/${seen.length}</span>` : ''),
   );
   const shown = [...films, ...pictures].join('');
   if (shown === '') return others.join('');
@@ -114,20 +140,20 @@ function gallery({ media, cover, frame, body }: SimulatedPost, fileUrl: FileUrl)
   return `${place}${shown}</div>${others.join('')}`;
 }
 
-function pollOf({ poll }: SimulatedPost): string {
+function pollOf({ poll }: SimulatedPost, { says }: Showing): string {
   if (!poll) return '';
-  return `<ul class="poll">${poll.options.map((option) => `<li>${escapeHtml(option)}</li>`).join('')}</ul><p class="label">Open for ${poll.minutes} minutes</p>`;
+  return `<ul class="poll">${poll.options.map((option) => `<li>${escapeHtml(option)}</li>`).join('')}</ul><p class="label">${escapeHtml(says.pollOpen(poll.minutes))}</p>`;
 }
 
 /** One post as its readers see it. */
-function article(post: SimulatedPost, fileUrl: FileUrl): string {
+function article(post: SimulatedPost, showing: Showing): string {
   const { id, account, kind, visibility, at, labels = [], url, frame } = post;
-  const hidden = visibility === 'public' ? '' : ` · ${visibility}`;
-  const parts = [words(post, fileUrl), gallery(post, fileUrl)];
+  const hidden = visibility === 'public' ? '' : ` · ${escapeHtml(showing.says.visibility(visibility))}`;
+  const parts = [words(post, showing), gallery(post, showing)];
   const shown = frame === undefined ? parts : parts.reverse();
-  return `<article class="shown" data-kind="${escapeHtml(kind)}"><p class="meta"><strong>${escapeHtml(account)}</strong> · ${escapeHtml(kind)}${hidden} ·
+  return `<article class="shown" data-kind="${escapeHtml(kind)}"><p class="meta"><strong>${escapeHtml(account)}</strong> · ${escapeHtml(showing.says.kind(kind))}${hidden} ·
 <time datetime="${escapeHtml(at)}">${escapeHtml(at.replace('T', ' ').slice(0, 16))}</time></p>
-${shown.join('')}${pollOf(post)}${labels.map((text) => `<p class="label">${escapeHtml(text)}</p>`).join('')}${ownLink(post)}
+${shown.join('')}${pollOf(post, showing)}${labels.map((text) => `<p class="label">${escapeHtml(text)}</p>`).join('')}${ownLink(post)}
 <p class="meta">${escapeHtml(url ?? id)}</p></article>`;
 }
 
@@ -137,8 +163,13 @@ export function withReplies(post: SimulatedPost, all: readonly SimulatedPost[]):
 }
 
 /** A post with all that is below it, as readers see it. */
-export function shownPost(post: SimulatedPost, all: readonly SimulatedPost[], fileUrl: FileUrl): string {
-  const posts = withReplies(post, all).map((one) => article(one, fileUrl));
+export function shownPost(
+  post: SimulatedPost,
+  all: readonly SimulatedPost[],
+  fileUrl: FileUrl,
+  says: ShownWords = ENGLISH,
+): string {
+  const posts = withReplies(post, all).map((one) => article(one, { fileUrl, says }));
   return posts.length === 1
     ? posts.join('')
     : `<ol class="thread">${posts.map((one) => `<li>${one}</li>`).join('')}</ol>`;

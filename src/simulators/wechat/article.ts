@@ -3,6 +3,7 @@ import type { Account, TextLimit } from './account.ts';
 import { filterHtml } from './html.ts';
 
 const Flag = z.union([z.literal(0), z.literal(1)]);
+const Fraction = z.string().regex(/^(0(\.\d{1,6})?|1(\.0{1,6})?)$/);
 const Crop = z.string().regex(/^[01](\.\d{1,6})?(_[01](\.\d{1,6})?){3}$/);
 
 /** Article of a draft; unknown fields are ignored. */
@@ -22,13 +23,9 @@ export const ArticleInput = z.object({
   cover_info: z
     .object({
       crop_percent_list: z.array(
-        z.object({
-          ratio: z.enum(['1_1', '16_9', '2.35_1']),
-          x1: z.string(),
-          y1: z.string(),
-          x2: z.string(),
-          y2: z.string(),
-        }),
+        z
+          .object({ ratio: z.enum(['1_1', '16_9', '2.35_1']), x1: Fraction, y1: Fraction, x2: Fraction, y2: Fraction })
+          .refine(({ x1, y1, x2, y2 }) => Number(x1) < Number(x2) && Number(y1) < Number(y2)),
       ),
     })
     .optional(),

@@ -4,7 +4,17 @@ import { jsonBody } from './input.ts';
 import { forbidden, invalidMedia, invalidRequest, notFound } from './problems.ts';
 import { renderText } from './render.ts';
 import { CreatePost } from './schemas.ts';
-import { editableUntil, editsRemaining, isNewest, livePost, type XMedia, type XPost, type XState } from './state.ts';
+import {
+  editableUntil,
+  editsRemaining,
+  isNewest,
+  isVideo,
+  livePost,
+  PEOPLE,
+  type XMedia,
+  type XPost,
+  type XState,
+} from './state.ts';
 
 const NO_PREMIUM = 'You are not permitted to perform this action.';
 
@@ -48,6 +58,7 @@ export function createPost(state: XState, request: SimRequest): SimAnswer {
   const refused =
     refuseShape(wanted) ??
     refuseMedia(state, wanted, media) ??
+    refuseBeside(state, request, wanted, media) ??
     refuseText(state, wanted) ??
     refuseTarget(state, wanted) ??
     refuseEdit(state, request, wanted);
@@ -67,6 +78,7 @@ export function createPost(state: XState, request: SimRequest): SimAnswer {
     quoted: wanted.quote_tweet_id ?? null,
     conversation: edited?.conversation ?? ((replyTo && livePost(state, replyTo)?.conversation) || id),
     media,
+    cover: state.media.get(wanted.media?.preview_media_id ?? '') ?? null,
     poll: wanted.poll ? { options: wanted.poll.options, minutes: wanted.poll.duration_minutes } : null,
     labels: labelsOf(wanted),
     versions,
@@ -79,7 +91,29 @@ export function createPost(state: XState, request: SimRequest): SimAnswer {
   return answer(201, { data: { id, text, edit_history_tweet_ids: history, edit_history_post_ids: history } });
 }
 
-const labelsOf = ({ reply_settings, made_with_ai, paid_partnership, quote_tweet_id }: CreatePost): string[] => [
+/** Accounts that a post tags and that allow it. */
+const taggedBy = ({ media }: CreatePost) =>
+  PEOPLE.filter(({ id, allowsTags }) => allowsTags && media?.tagged_user_ids?.includes(id));
+
+const ACTIONS = { visit_site: 'Visit site', watch_now: 'Watch now' } as const;
+
+/** What is shown on the card of a video. */
+function cardOf({ media }: CreatePost): string[] {
+  const { title, description, call_to_actions: actions } = media ?? {};
+  const buttons = (['visit_site', 'watch_now'] as const).flatMap((name) => {
+    const url = actions?.[name]?.url;
+    return url === undefined ? [] : [`${ACTIONS[name]}: ${url}`];
+  });
+  return [...(title ? [`Title: ${title}`] : []), ...(description ? [`Description: ${description}`] : []), ...buttons];
+}
+
+const labelsOf = (wanted: CreatePost): string[] => [
+  ...taggedBy(wanted).map(({ username }) => `Tagged: @${username}`),
+  ...cardOf(wanted),
+  ...postLabels(wanted),
+];
+
+const postLabels = ({ reply_settings, made_with_ai, paid_partnership, quote_tweet_id }: CreatePost): string[] => [
   ...(reply_settings ? [`Who can reply: ${reply_settings}`] : []),
   ...(made_with_ai ? ['Made with AI'] : []),
   ...(paid_partnership ? ['Paid partnership'] : []),
@@ -101,6 +135,27 @@ function refuseMedia(state: XState, { media: wanted }: CreatePost, media: readon
   const single = media.some(({ category }) => category !== 'tweet_image');
   const tooMany = single && media.length > 1;
   return usable.length !== wanted.media_ids.length || tooMany ? invalidMedia(wanted.media_ids) : null;
+}
+
+/** Refuses what goes with media where it does not fit them. */
+function refuseBeside(
+  { media: uploaded, world }: XState,
+  { fault }: SimRequest,
+  { media: wanted }: CreatePost,
+  media: readonly XMedia[],
+): SimAnswer | null {
+  const { preview_media_id: cover, tagged_user_ids: tagged = [] } = wanted ?? {};
+  const stranger = tagged.find((id) => !PEOPLE.some((person) => person.id === id));
+  if (stranger !== undefined) return invalidRequest({ 'media.tagged_user_ids': [stranger] }, 'The user is unknown.');
+  if (cover === undefined) return null;
+  const picture = uploaded.get(cover);
+  const isUsable =
+    picture?.category === 'tweet_image' &&
+    picture.state === 'ready' &&
+    picture.expiresAt > world.now().getTime() &&
+    media.every(({ category }) => isVideo(category));
+  if (isUsable && fault !== 'cover-refused') return null;
+  return invalidRequest({ 'media.preview_media_id': [cover] }, 'The preview media is invalid.');
 }
 
 const normalise = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();

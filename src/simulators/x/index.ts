@@ -1,5 +1,5 @@
 /**
- * X on loopback. Operations: me, createPost, getPost, getPosts, deletePost, timeline, initialize, append, finalize,
+ * X on loopback. Operations: me, usersByNames, createPost, getPost, getPosts, deletePost, timeline, initialize, append, finalize,
  * mediaStatus, upload, metadata, subtitles. Named faults: see named.ts. OAuth 1.0a user context is really verified; of
  * Bearer tokens, the user's (`userToken`) and those of OAuth 2.0 (oauth2.ts: consent, token, revoke; for two accounts)
  * are accepted and every other refused as app-only. The account is Premium and may edit (`no-premium`: it may not); long
@@ -18,7 +18,7 @@ import { appOnly, named } from './named.ts';
 import { type OAuthSecrets, refusal } from './oauth.ts';
 import { createOAuth2, mayCall } from './oauth2.ts';
 import { bareStatus, forbidden, notFound, unauthorized } from './problems.ts';
-import { deletePost, getPost, getPosts, me, timeline } from './reads.ts';
+import { deletePost, getPost, getPosts, me, timeline, usersByNames } from './reads.ts';
 import { permalink } from './render.ts';
 import { accountsFor, createState, isNewest, type XPost, type XState } from './state.ts';
 
@@ -40,45 +40,73 @@ const USER_LIMITS: Readonly<Record<string, number>> = {
   subtitles: 500,
 };
 
+const DAY = 24 * 3_600_000;
+
+/** Posts of all users of an app within 24 hours. */
+const APP_POSTS = 10_000;
+
 interface Window {
+  /** Beginning of its headers. */
+  name: string;
   limit: number;
   remaining: number;
   /** Unix seconds. */
   reset: number;
 }
 
+interface Rates {
+  take(operation: string): boolean;
+  /** The quarter of an hour first. */
+  windows(operation: string): [Window, ...Window[]];
+}
+
 /** Counters per operation; a window starts with its first call. */
-function createRates(world: World): { take(operation: string): boolean; window(operation: string): Window } {
-  const windows = new Map<string, { used: number; endsAt: number }>();
-  const current = (operation: string) => {
-    const now = world.now().getTime();
-    const open = windows.get(operation);
-    if (open && open.endsAt > now) return open;
-    const fresh = { used: 0, endsAt: now + world.scaled(QUARTER) };
-    windows.set(operation, fresh);
-    return fresh;
-  };
-  const limitOf = (operation: string): number => world.allowance(USER_LIMITS[operation] ?? 900);
+function createRates(world: World, { app = APP_POSTS, user }: { app?: number; user?: number }): Rates {
+  const counters = new Map<string, { used: number; endsAt: number }>();
+  const limitsOf = (operation: string): { name: string; limit: number; ms: number }[] => [
+    { name: 'x-rate-limit', limit: USER_LIMITS[operation] ?? 900, ms: QUARTER },
+    ...(operation === 'createPost' ? [{ name: 'x-app-limit-24hour', limit: app, ms: DAY }] : []),
+    ...(operation === 'createPost' && user !== undefined
+      ? [{ name: 'x-user-limit-24hour', limit: user, ms: DAY }]
+      : []),
+  ];
+  const countersOf = (operation: string) =>
+    limitsOf(operation).map(({ name, limit, ms }) => {
+      const key = `${operation} ${name}`;
+      const now = world.now().getTime();
+      const open = counters.get(key);
+      const counter = open && open.endsAt > now ? open : { used: 0, endsAt: now + world.scaled(ms) };
+      counters.set(key, counter);
+      return { name, limit: world.allowance(limit), counter };
+    });
   return {
     take(operation) {
-      const open = current(operation);
-      if (open.used >= limitOf(operation)) return false;
-      open.used += 1;
+      const all = countersOf(operation);
+      if (all.some(({ limit, counter }) => counter.used >= limit)) return false;
+      for (const { counter } of all) counter.used += 1;
       return true;
     },
-    window(operation) {
-      const { used, endsAt } = current(operation);
-      const limit = limitOf(operation);
-      return { limit, remaining: limit - used, reset: Math.ceil(endsAt / 1000) };
+    windows(operation) {
+      const [first, ...more] = countersOf(operation).map(({ name, limit, counter: { used, endsAt } }) => ({
+        name,
+        limit,
+        remaining: limit - used,
+        reset: Math.ceil(endsAt / 1000),
+      }));
+      if (!first) throw new Error('An operation without limits');
+      return [first, ...more];
     },
   };
 }
 
-const rateHeaders = ({ limit, remaining, reset }: Window): Record<string, string> => ({
-  'x-rate-limit-limit': String(limit),
-  'x-rate-limit-remaining': String(remaining),
-  'x-rate-limit-reset': String(reset),
-});
+const rateHeaders = (windows: readonly Window[]): Record<string, string> =>
+  Object.fromEntries(
+    windows.flatMap(({ name, limit, remaining, reset }) => [
+      [`${name}-limit`, String(limit)],
+      [`${name}-remaining`, String(remaining)],
+      [`${name}-reset`, String(reset)],
+    ]),
+  );
 
 type Handler = (state: XState, request: SimRequest) => SimAnswer | Promise<SimAnswer>;
 
@@ -86,6 +114,7 @@ const REAL = 'https://api.x.com';
 
 const ROUTES: readonly (readonly [name: string, method: string, path: string, handler: Handler])[] = [
   ['me', 'GET', '/2/users/me', me],
+  ['usersByNames', 'GET', '/2/users/by', usersByNames],
   ['timeline', 'GET', '/2/users/:id/tweets', timeline],
   ['createPost', 'POST', '/2/tweets', createPost],
   ['getPosts', 'GET', '/2/tweets', getPosts],
@@ -107,6 +136,8 @@ export interface XSimulatorOptions extends SimulatorOptions {
   fields?: 'post' | 'tweet';
   /** The account may post up to 25,000 characters. */
   longPosts?: boolean;
+  /** Posts of the app and of the user within 24 hours. Absent: 10,000, and no limit of the user. */
+  daily?: { app?: number; user?: number };
 }
 
 const SHORT = 280;
@@ -117,7 +148,7 @@ export async function startXSimulator(options: XSimulatorOptions): Promise<Simul
   const maxText = options.longPosts ? LONG : SHORT;
   const [own, second] = accountsFor(world, options.named);
   const state = createState(world, { onlyFields: options.fields ?? null, maxText }, own);
-  const rates = createRates(world);
+  const rates = createRates(world, options.daily ?? {});
   const used = new Set<string>();
   const secrets: OAuthSecrets = {
     appKey: world.random.text(25),
@@ -186,10 +217,10 @@ export async function startXSimulator(options: XSimulatorOptions): Promise<Simul
       secrets: { ...secrets },
     }),
     rateLimitAnswer(request, resetAt) {
-      const window = rates.window(request.operation);
+      const [quarter] = rates.windows(request.operation);
       const headers = resetAt
-        ? rateHeaders({ ...window, remaining: 0, reset: Math.ceil(resetAt.getTime() / 1000) })
-        : { 'x-rate-limit-limit': String(window.limit) };
+        ? rateHeaders([{ ...quarter, remaining: 0, reset: Math.ceil(resetAt.getTime() / 1000) }])
+        : { 'x-rate-limit-limit': String(quarter.limit) };
       return { ...bareStatus(429), headers: { ...bareStatus(429).headers, ...headers } };
     },
     statusAnswer: (status) => bareStatus(status),
@@ -198,7 +229,7 @@ export async function startXSimulator(options: XSimulatorOptions): Promise<Simul
     named,
     decorate(request, given) {
       const limited = given.headers && 'x-rate-limit-limit' in given.headers;
-      const headers = limited ? {} : rateHeaders(rates.window(request.operation));
+      const headers = limited ? {} : rateHeaders(rates.windows(request.operation));
       return {
         ...given,
         headers: {
@@ -259,6 +290,7 @@ function asSeen(state: XState, post: XPost): SimulatedPost {
         alt: `Subtitles: ${language}`,
       })),
     ]),
+    ...(post.cover && { cover: post.cover.id }),
     visibility: 'public',
     url: permalink(account, post.id),
   };

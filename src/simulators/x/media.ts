@@ -1,19 +1,21 @@
-import { readPicture } from '../kit/content.ts';
+import { framesOf, type Picture, readPicture } from '../kit/content.ts';
 import { answer, type SimAnswer, type SimRequest } from '../kit/operation.ts';
 import { checked, jsonBody } from './input.ts';
 import { bareStatus, invalidRequest, notFound } from './problems.ts';
 import { Initialize, MediaCategory, Metadata, Subtitles } from './schemas.ts';
-import { isVideo, mediaKey, type XMedia, type XState } from './state.ts';
+import { isGif, isVideo, mediaKey, type XMedia, type XState } from './state.ts';
 
 const MEGABYTE = 1024 * 1024;
 /** Seconds after which media that no post uses is gone. */
 const EXPIRES = 86_400;
 const POLLS = 2;
 const MAX_SIDE = 8192;
+/** Of animated GIFs: pixels of a frame, frames, pixels of all frames. */
+const GIF = { width: 1280, height: 1080, frames: 350, pixels: 300_000_000 };
 
 function maxBytes(category: MediaCategory): number {
-  if (isVideo(category)) return 512 * MEGABYTE;
-  return (category.endsWith('_gif') ? 15 : 5) * MEGABYTE;
+  if (isVideo(category)) return 8_192 * MEGABYTE;
+  return (isGif(category) ? 15 : 5) * MEGABYTE;
 }
 
 function addMedia(state: XState, category: MediaCategory, mimeType: string, totalBytes: number): XMedia {
@@ -86,19 +88,29 @@ export async function finalize(state: XState, request: SimRequest): Promise<SimA
   return settle(state, media, bytes, request.fault);
 }
 
+const TYPES = ['image/jpeg', 'image/png', 'image/gif', 'image/webp'];
+
+/** Uploads that no post may use. */
+function isOutOfSpec(category: MediaCategory, { width, height }: Picture, frames: number): boolean {
+  if (!isGif(category)) return Math.min(width, height) < 4 || Math.max(width, height) > MAX_SIDE;
+  const isLarge = width > GIF.width || height > GIF.height || frames > GIF.frames;
+  return isLarge || width * height * frames > GIF.pixels;
+}
+
 /** Processes complete bytes: pictures are ready at once, moving ones are processed. */
 async function settle(state: XState, media: XMedia, bytes: Buffer, fault: string | null): Promise<SimAnswer> {
   const moving = media.category !== 'tweet_image' && media.category !== 'subtitles';
   if (!isVideo(media.category) && media.category !== 'subtitles') {
     const picture = await readPicture(bytes);
-    if (!picture || !['image/jpeg', 'image/png', 'image/gif', 'image/webp'].includes(picture.mimeType)) {
+    if (!picture || !TYPES.includes(picture.mimeType) || (isGif(media.category) && picture.mimeType !== 'image/gif')) {
       media.state = 'failed';
-      return invalidRequest({ media: [] }, 'The media is no JPEG, PNG, GIF or WEBP picture.');
+      const wanted = isGif(media.category) ? 'a GIF' : 'a JPEG, PNG, GIF or WEBP picture';
+      return invalidRequest({ media: [] }, `The media is not ${wanted}.`);
     }
     media.mimeType = picture.mimeType;
     media.width = picture.width;
     media.height = picture.height;
-    media.outOfSpec = Math.min(picture.width, picture.height) < 4 || Math.max(picture.width, picture.height) > MAX_SIDE;
+    media.outOfSpec = isOutOfSpec(media.category, picture, await framesOf(bytes));
   }
   if (fault === 'media-out-of-spec') media.outOfSpec = true;
   media.state = moving || fault === 'processing-failed' ? 'processing' : 'ready';
@@ -148,7 +160,7 @@ export async function upload(state: XState, { body, fault }: SimRequest): Promis
   }
   const category = checked(MediaCategory, given);
   if (!category.ok) return category.answer;
-  if (!bytes?.length || isVideo(category.value) || category.value.endsWith('gif')) {
+  if (!bytes?.length || isVideo(category.value) || isGif(category.value)) {
     return invalidRequest({ media: [] }, 'One-shot uploads take pictures and subtitles.');
   }
   if (bytes.length > maxBytes(category.value)) return bareStatus(413);

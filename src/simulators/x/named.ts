@@ -117,6 +117,8 @@ export const named: Readonly<Record<string, NamedFault>> = {
   'list-miscounted': { when: 'inside' },
   /** timeline: links are shortened, and nothing resolves them. */
   'list-without-entities': { when: 'inside' },
+  /** createPost: the picture for a video is not taken. */
+  'cover-refused': { when: 'inside' },
   /** createPost: the account is none that may edit. */
   'no-premium': { when: 'inside' },
   /** finalize: the upload succeeds and no post may use it. */

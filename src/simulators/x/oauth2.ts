@@ -34,6 +34,7 @@ const NEEDS: Readonly<Record<string, string>> = {
   getPost: 'tweet.read',
   getPosts: 'tweet.read',
   me: 'users.read',
+  usersByNames: 'users.read',
   initialize: 'media.write',
   append: 'media.write',
   finalize: 'media.write',

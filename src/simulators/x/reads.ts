@@ -3,7 +3,7 @@ import { checked, type Input } from './input.ts';
 import { invalidRequest, notFound } from './problems.ts';
 import { FIELDS, renderPost } from './render.ts';
 import { TimelineQuery } from './schemas.ts';
-import { livePost, type XPost, type XState } from './state.ts';
+import { livePost, PEOPLE, type XPost, type XState } from './state.ts';
 
 const REACH = 3_200;
 /** Posts younger than this are missing from a list that lacks some; milliseconds. */
@@ -14,6 +14,23 @@ export function me({ account, world }: XState, { query }: SimRequest): SimAnswer
   const isAsked = (query.get('user.fields') ?? '').split(',').includes('profile_image_url');
   const picture = isAsked && { profile_image_url: `${world.url()}/_picture/${id}_normal.png` };
   return answer(200, { data: { id, name, username, ...picture } });
+}
+
+const MAX_NAMES = 100;
+
+/** Accounts by their names: those that there are, and beside them an error for each that there is not. */
+export function usersByNames(_state: XState, { query }: SimRequest): SimAnswer {
+  const names = (query.get('usernames') ?? '').split(',');
+  if (names.length > MAX_NAMES || !names.every((name) => /^[A-Za-z0-9_]{1,15}$/.test(name))) {
+    return invalidRequest({ usernames: names }, `usernames must list 1 to ${MAX_NAMES} names.`);
+  }
+  const known = (name: string) => PEOPLE.find(({ username }) => username === name.toLowerCase());
+  const data = names.flatMap((name) => {
+    const person = known(name);
+    return person ? [{ id: person.id, name: person.name, username: person.username }] : [];
+  });
+  const errors = names.filter((name) => !known(name)).map((name) => notFound('user', 'usernames', name).body);
+  return answer(200, { ...(data.length > 0 && { data }), ...(errors.length > 0 && { errors }) });
 }
 
 /** Fields that the query asks for, and under which word: both spellings of the parameter are taken. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 const Id = z.string().regex(/^[0-9]{1,19}$/);
+const Action = z.strictObject({ url: z.url({ protocol: /^https$/ }) });
 const ReplySettings = z.enum(['following', 'mentionedUsers', 'subscribers', 'verified']);
 
 /** Body of POST /2/tweets; no other key is taken. */
@@ -14,7 +15,13 @@ export const CreatePost = z.strictObject({
       description: z.string().optional(),
       embeddable: z.boolean().optional(),
       preview_media_id: Id.optional(),
-      call_to_actions: z.record(z.string(), z.unknown()).optional(),
+      call_to_actions: z
+        .strictObject({
+          app_install: z.record(z.string(), z.string()).optional(),
+          visit_site: Action.optional(),
+          watch_now: Action.optional(),
+        })
+        .optional(),
     })
     .optional(),
   reply: z

@@ -31,8 +31,10 @@ export interface XPost {
   quoted: string | null;
   conversation: string;
   media: readonly XMedia[];
+  /** Picture that is shown before its video plays; null: a frame of it. */
+  cover: XMedia | null;
   poll: { options: readonly string[]; minutes: number } | null;
-  /** What readers see beside it: who may reply, made with AI, paid partnership. */
+  /** What readers see beside it: who may reply, who is tagged, made with AI, paid partnership. */
   labels: readonly string[];
   /** Its versions, oldest first, itself included; shared by all of them. */
   versions: XPost[];
@@ -62,6 +64,13 @@ const EPOCH = 1_288_834_974_657n;
 
 /** A second account that the same people may post from. */
 const SPORT: XAccount = { userId: '1498230571946608271', username: 'masthead_sport', name: 'Masthead Sport' };
+
+/** Other people’s accounts; who does not allow tags is left out of them without a word. */
+export const PEOPLE = [
+  { id: '2244994945', username: 'mira_osei', name: 'Mira Osei', allowsTags: true },
+  { id: '783214', username: 'harbour_ferry', name: 'Harbour Ferry', allowsTags: true },
+  { id: '6253282', username: 'quiet_ann', name: 'Ann Lee', allowsTags: false },
+] as const;
 
 const Named = z.object({ userId: z.string().regex(/^\d+$/), username: z.string().min(1) });
 
@@ -112,6 +121,8 @@ export const editableUntil = ({ versions }: XPost): number => (versions[0]?.at.g
 export const editsRemaining = ({ versions }: XPost): number => Math.max(0, MAX_EDITS - (versions.length - 1));
 
 export const isVideo = (category: MediaCategory): boolean => category.endsWith('video');
+export const isGif = (category: MediaCategory): boolean => category.endsWith('_gif');
 
 /** Names the media in reads; never taken by a post. */
-export const mediaKey = ({ id, category }: XMedia): string => `${isVideo(category) ? 7 : 3}_${id}`;
+export const mediaKey = ({ id, category }: XMedia): string =>
+  `${isVideo(category) ? 7 : isGif(category) ? 16 : 3}_${id}`;

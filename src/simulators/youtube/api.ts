@@ -1,4 +1,4 @@
-import type { Operation, SimAnswer, SimRequest } from '../kit/operation.ts';
+import { answer, type Operation, type SimAnswer, type SimRequest } from '../kit/operation.ts';
 import type { World } from '../kit/world.ts';
 import type { Account } from './account.ts';
 import { apiError, uploadsUsedUp } from './errors.ts';
@@ -8,9 +8,12 @@ import type { Tokens } from './tokens.ts';
 import type { Comment, Video } from './videos.ts';
 
 /** A playlist, with the ids of its videos in their order. */
-interface Playlist {
+export interface Playlist {
   title: string;
   videos: string[];
+  privacyStatus: 'public' | 'unlisted' | 'private';
+  /** Time from which the list of the channel’s playlists shows it. */
+  listedAt: number;
 }
 
 /** State shared by the parts of the simulator. */
@@ -66,3 +69,17 @@ export const page = (kind: string, items: readonly unknown[], total: number, mor
   pageInfo: { totalResults: total, resultsPerPage: items.length },
   items,
 });
+
+/** One page of a list, as `maxResults` and `pageToken` ask for it. */
+export function listed(
+  kind: string,
+  all: readonly unknown[],
+  { query }: Pick<SimRequest, 'query'>,
+  { usual, least, most }: { usual: number; least: number; most: number },
+): SimAnswer {
+  const size = Number(query.get('maxResults') ?? usual);
+  const from = Number(query.get('pageToken') ?? 0);
+  if (!(size >= least && size <= most) || !(from >= 0)) return apiError('badRequest');
+  const next = from + size < all.length ? { nextPageToken: String(from + size) } : {};
+  return answer(200, page(kind, all.slice(from, from + size), all.length, next));
+}

@@ -2,7 +2,7 @@ import { readPicture } from '../kit/content.ts';
 import { answer, type Operation, type SimAnswer, type SimRequest } from '../kit/operation.ts';
 import { charged, page, partsOf, type Rooms } from './api.ts';
 import { apiError } from './errors.ts';
-import { CATEGORIES, readLocalizations, readSnippet, readStatus, VideoInput } from './metadata.ts';
+import { CATEGORIES, readLocalizations, readRecording, readSnippet, readStatus, VideoInput } from './metadata.ts';
 import { settleVideo, thumbnails, type Video, videoResource } from './videos.ts';
 
 const MIN_THUMBNAIL_WIDTH = 640;
@@ -47,6 +47,11 @@ function changed(
     const localizations = readLocalizations(input.localizations, defaultLanguage);
     if ('reason' in localizations) return localizations;
     change.localizations = localizations.data;
+  }
+  if (parts.includes('recordingDetails')) {
+    const recorded = readRecording(input.recordingDetails);
+    if ('reason' in recorded) return recorded;
+    change.recordedAt = recorded.data;
   }
   if (parts.includes('paidProductPlacementDetails')) {
     change.isPaid = input.paidProductPlacementDetails?.hasPaidProductPlacement ?? false;

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { findLink, findMarker } from '../kit/content.ts';
 import { answer, type NamedFault, type Operation, type SimAnswer, type SimRequest } from '../kit/operation.ts';
 import type { SimulatedPost } from '../simulator.ts';
-import { charged, page, partsOf, type Rooms } from './api.ts';
+import { charged, listed, partsOf, type Rooms } from './api.ts';
 import { apiError } from './errors.ts';
 import { type Comment, settleVideo, type Video } from './videos.ts';
 
 const MAX_CHARACTERS = 10_000;
-const MAX_RESULTS = 100;
+const RESULTS = { usual: 20, least: 1, most: 100 };
 const READER = 'UCreader00000000000000aa';
 
 const Insert = z.object({
@@ -71,15 +71,18 @@ function list(rooms: Rooms, request: SimRequest): SimAnswer {
   if (partsOf(request).length === 0) return apiError('missingRequiredParameter');
   if (!video) return apiError('videoNotFound');
   if (isClosed(rooms, video)) return apiError('commentsDisabled');
-  const size = Number(query.get('maxResults') ?? 20);
-  const from = Number(query.get('pageToken') ?? 0);
-  if (!(size >= 1 && size <= MAX_RESULTS) || !(from >= 0)) return apiError('badRequest');
   const under = comments.filter(({ videoId }) => videoId === video.id);
-  const listed = under.filter(({ listedAt }) => listedAt <= world.now().getTime()).map((one) => resource(rooms, one));
+  const shown = under.filter(({ listedAt }) => listedAt <= world.now().getTime()).map((one) => resource(rooms, one));
   const copied = fault === 'same-words-by-a-reader' ? under.at(-1) : undefined;
-  const all = copied ? [resource(rooms, { ...copied, id: 'UgReader' }, READER)] : listed.reverse();
-  const next = from + size < all.length ? { nextPageToken: String(from + size) } : {};
-  return answer(200, page('commentThreadListResponse', all.slice(from, from + size), all.length, next));
+  const all = copied ? [resource(rooms, { ...copied, id: 'UgReader' }, READER)] : shown.reverse();
+  return listed('commentThreadListResponse', all, request, RESULTS);
+}
+
+function remove({ comments }: Rooms, { query }: SimRequest): SimAnswer {
+  const at = comments.findIndex(({ id }) => id === query.get('id'));
+  if (at < 0) return apiError('commentNotFound');
+  comments.splice(at, 1);
+  return answer(204);
 }
 
 /** Comments as readers see them: with their video. */
@@ -121,6 +124,13 @@ export function commentOperations(rooms: Rooms): Operation[] {
       path,
       cost: ['units', 1],
       run: (request) => list(rooms, request),
+    }),
+    charged(rooms, {
+      name: 'deleteComment',
+      method: 'DELETE',
+      path: '/youtube/v3/comments',
+      cost: ['units', 50],
+      run: (request) => remove(rooms, request),
     }),
   ];
 }

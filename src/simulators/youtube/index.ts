@@ -3,8 +3,8 @@
  * Push notifications are not simulated.
  *
  * Operations: `consent`, `token`, `startUpload`, `sendBytes`, `uploadStatus`, `listVideos`, `updateVideo`,
- * `deleteVideo`, `setThumbnail`, `listCategories`, `listChannels`, `listPlaylists`, `listPlaylistItems`, `insertPlaylistItem`,
- * `insertCaptions`, `insertComment`, `listComments`.
+ * `deleteVideo`, `setThumbnail`, `listCategories`, `listChannels`, `listPlaylists`, `insertPlaylist`, `listPlaylistItems`,
+ * `insertPlaylistItem`, `insertCaptions`, `insertComment`, `listComments`, `deleteComment`.
  * Named faults: every reason of the error catalogue (`quotaExceeded`: instead of the work;
  * `backendError-after`: after it); `invalid-grant` (token); how processing ends, ordered for `startUpload`
  * (`failed-codec`, `rejected-duplicate`, …); for `sendBytes` `cut-mid-chunk` (half is kept, the connection
@@ -103,6 +103,10 @@ function videoPost(world: World, video: Video): SimulatedPost {
     ...(video.isPaid ? ['Includes paid promotion'] : []),
     ...(video.status.selfDeclaredMadeForKids ? ['Made for kids'] : []),
     ...(video.notifies ? [] : ['Subscribers are not notified']),
+    ...(video.status.license === 'youtube' ? [] : ['Creative Commons']),
+    ...(video.status.embeddable ? [] : ['Embedding is off']),
+    ...(video.status.publicStatsViewable ? [] : ['Statistics are hidden']),
+    ...(video.recordedAt === null ? [] : [`Recorded ${video.recordedAt.slice(0, 10)}`]),
   ];
   return {
     id: video.id,
@@ -161,7 +165,9 @@ const PLAYLISTS = { PLnews000000000000000001: 'News of the day', PLcity000000000
 
 const playlistsOf = (given: NonNullable<YouTubeSimulatorOptions['playlists']>): Rooms['playlists'] => {
   const named = Array.isArray(given) ? given.map((id: string) => [id, id] as const) : Object.entries(given);
-  return new Map(named.map(([id, title]) => [id, { title: String(title), videos: [] }]));
+  return new Map(
+    named.map(([id, title]) => [id, { title: String(title), videos: [], privacyStatus: 'public', listedAt: 0 }]),
+  );
 };
 
 const WAITS = { processing: 30_000, listing: 20_000 };

@@ -42,7 +42,8 @@ export const VideoInput = z.strictObject({
     .record(z.string(), z.strictObject({ title: z.string().optional(), description: z.string().optional() }))
     .optional(),
   paidProductPlacementDetails: z.strictObject({ hasPaidProductPlacement: z.boolean().optional() }).optional(),
-  recordingDetails: z.strictObject({ recordingDate: z.iso.datetime({ offset: true }).optional() }).optional(),
+  /** A place was taken until 2017; the reference names the date alone. */
+  recordingDetails: z.strictObject({ recordingDate: z.string().optional() }).optional(),
 });
 export type VideoInput = z.infer<typeof VideoInput>;
 
@@ -114,6 +115,13 @@ export function readLocalizations(
   const faults = Object.values(data).map((one) => snippetFault(one));
   const reason = faults.find((fault) => fault !== null) ?? null;
   return reason === null ? { data } : { reason };
+}
+
+/** When a video was recorded, or the reason of the refusal. */
+export function readRecording(given: VideoInput['recordingDetails']): { data: string | null } | { reason: string } {
+  const date = given?.recordingDate ?? null;
+  const isTime = date === null || z.iso.datetime({ offset: true }).safeParse(date).success;
+  return isTime ? { data: date } : { reason: 'invalidRecordingDetails' };
 }
 
 /** The snippet as stored, or the reason of the refusal. What is left out is empty, also after an update. */

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { answer, type Operation, type SimAnswer, type SimRequest } from '../kit/operation.ts';
-import { charged, page, partsOf, type Rooms } from './api.ts';
+import { charged, listed, type Playlist, page, partsOf, type Rooms } from './api.ts';
 import { apiError } from './errors.ts';
 import { settleVideo, thumbnails, type Video } from './videos.ts';
 
-const MAX_RESULTS = 50;
-const DEFAULT_RESULTS = 5;
+const RESULTS = { usual: 5, least: 0, most: 50 };
+const TITLE_CHARACTERS = 150;
 
 const Insert = z.object({
   snippet: z.object({
@@ -61,19 +61,13 @@ function list(rooms: Rooms, request: SimRequest): SimAnswer {
   const all = videosOf(rooms, playlistId);
   if (!all) return apiError('playlistNotFound');
   const only = query.get('videoId');
-  const items = all
-    .map((video, i) => ({ video, resource: item(rooms, playlistId, video, i) }))
-    .filter(({ video }) => only === null || video.id === only);
-  const size = Number(query.get('maxResults') ?? DEFAULT_RESULTS);
-  const from = Number(query.get('pageToken') ?? 0);
-  if (!(size >= 0 && size <= MAX_RESULTS) || !(from >= 0)) return apiError('badRequest');
-  const shown = items.slice(from, from + size).map(({ resource }) => {
-    const { snippet, contentDetails, status, ...head } = resource;
+  const items = all.flatMap((video, i) => {
+    if (only !== null && video.id !== only) return [];
+    const { snippet, contentDetails, status, ...head } = item(rooms, playlistId, video, i);
     const named = Object.entries({ snippet, contentDetails, status }).filter(([part]) => parts.includes(part));
-    return { ...head, ...Object.fromEntries(named) };
+    return [{ ...head, ...Object.fromEntries(named) }];
   });
-  const next = from + size < items.length ? { nextPageToken: String(from + size) } : {};
-  return answer(200, page('playlistItemListResponse', shown, items.length, next));
+  return listed('playlistItemListResponse', items, request, RESULTS);
 }
 
 function insert(rooms: Rooms, { body }: SimRequest): SimAnswer {
@@ -89,22 +83,51 @@ function insert(rooms: Rooms, { body }: SimRequest): SimAnswer {
   return answer(200, item(rooms, playlistId, video, ids.length - 1));
 }
 
+const own = ({ channelId }: Rooms, id: string, { title, privacyStatus }: Omit<Playlist, 'videos'>) => ({
+  kind: 'youtube#playlist',
+  etag: id,
+  id,
+  snippet: { channelId, title, description: '', channelTitle: 'Newsroom', publishedAt: '2026-01-01T00:00:00Z' },
+  status: { privacyStatus },
+});
+
 /** The channel's own playlists; its uploads are none of them. */
-function listOwn({ playlists, channelId }: Rooms, request: SimRequest): SimAnswer {
-  const { query } = request;
-  if (!partsOf(request).includes('snippet') || query.get('mine') !== 'true')
+function listOwn(rooms: Rooms, request: SimRequest): SimAnswer {
+  if (!partsOf(request).includes('snippet') || request.query.get('mine') !== 'true')
     return apiError('missingRequiredParameter');
-  const size = Number(query.get('maxResults') ?? DEFAULT_RESULTS);
-  const from = Number(query.get('pageToken') ?? 0);
-  if (!(size >= 0 && size <= MAX_RESULTS) || !(from >= 0)) return apiError('badRequest');
-  const items = [...playlists].map(([id, { title }]) => ({
-    kind: 'youtube#playlist',
-    etag: id,
-    id,
-    snippet: { channelId, title, description: '', channelTitle: 'Newsroom', publishedAt: '2026-01-01T00:00:00Z' },
-  }));
-  const next = from + size < items.length ? { nextPageToken: String(from + size) } : {};
-  return answer(200, page('playlistListResponse', items.slice(from, from + size), items.length, next));
+  const shown = [...rooms.playlists].filter(([, { listedAt }]) => listedAt <= rooms.world.now().getTime());
+  const items = shown.map(([id, playlist]) => {
+    const { status: _, ...resource } = own(rooms, id, playlist);
+    return resource;
+  });
+  return listed('playlistListResponse', items, request, RESULTS);
+}
+
+const NewPlaylist = z.strictObject({
+  snippet: z.strictObject({
+    title: z.string().default(''),
+    description: z.string().optional(),
+    defaultLanguage: z.string().optional(),
+  }),
+  status: z.strictObject({ privacyStatus: z.enum(['public', 'unlisted', 'private']).optional() }).optional(),
+});
+
+/** Makes a playlist; a second one may have the same title. It is public unless the request says otherwise. */
+function insertOwn(rooms: Rooms, request: SimRequest): SimAnswer {
+  const { world, playlists, waits } = rooms;
+  const parts = partsOf(request);
+  if (!parts.includes('snippet')) return apiError('missingRequiredParameter');
+  const parsed = NewPlaylist.safeParse(request.body.type === 'json' ? request.body.value : undefined);
+  if (!parsed.success) return apiError('invalidPlaylistSnippet');
+  const { snippet, status } = parsed.data;
+  const title = snippet.title.trim();
+  if (title === '') return apiError('playlistTitleRequired');
+  if (Array.from(title).length > TITLE_CHARACTERS || /[<>]/.test(title)) return apiError('invalidPlaylistSnippet');
+  const privacyStatus = (parts.includes('status') ? status?.privacyStatus : undefined) ?? 'public';
+  const id = `PL${world.random.text(32)}`;
+  const listedAt = world.now().getTime() + world.listingLag(request, waits.listing);
+  playlists.set(id, { title, videos: [], privacyStatus, listedAt });
+  return answer(200, own(rooms, id, { title, privacyStatus, listedAt }));
 }
 
 function channel(rooms: Rooms, request: SimRequest): SimAnswer {
@@ -141,6 +164,13 @@ export function playlistOperations(rooms: Rooms): Operation[] {
       path: '/youtube/v3/playlists',
       cost: ['units', 1],
       run: (request) => listOwn(rooms, request),
+    }),
+    charged(rooms, {
+      name: 'insertPlaylist',
+      method: 'POST',
+      path: '/youtube/v3/playlists',
+      cost: ['units', 50],
+      run: (request) => insertOwn(rooms, request),
     }),
     charged(rooms, {
       name: 'listPlaylistItems',

@@ -13,6 +13,7 @@ export interface UploadSession {
   status: StatusData;
   localizations: Localizations;
   isPaid: boolean;
+  recordedAt: string | null;
   notifies: boolean;
   fate: Fate;
   fileTitle: string;

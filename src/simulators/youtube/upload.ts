@@ -2,7 +2,7 @@ import { answer, type Operation, type SimAnswer, type SimRequest } from '../kit/
 import { charged, partsOf, type Rooms } from './api.ts';
 import { apiError } from './errors.ts';
 import { fateOf } from './fates.ts';
-import { readLocalizations, readSnippet, readStatus, VideoInput } from './metadata.ts';
+import { readLocalizations, readRecording, readSnippet, readStatus, VideoInput } from './metadata.ts';
 import { readRange, storeBytes, type UploadSession } from './sessions.ts';
 import { settleVideo, type Video, videoResource } from './videos.ts';
 
@@ -15,21 +15,35 @@ const ID_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01234567
 const isQuery = ({ headers }: Pick<SimRequest, 'headers'>): boolean =>
   readRange(headers['content-range'])?.kind === 'query';
 
+/** What is said of a video, by the parts that the request names, or the reason of the refusal. */
+function toldOf(input: VideoInput, parts: readonly string[], now: Date) {
+  const named = <Part extends keyof VideoInput>(part: Part): VideoInput[Part] | undefined =>
+    parts.includes(part) ? input[part] : undefined;
+  const snippet = readSnippet(named('snippet'));
+  if ('reason' in snippet) return snippet;
+  const status = readStatus(named('status'), false, now);
+  if ('reason' in status) return status;
+  const localizations = readLocalizations(named('localizations'), snippet.data.defaultLanguage);
+  if ('reason' in localizations) return localizations;
+  const recorded = readRecording(named('recordingDetails'));
+  if ('reason' in recorded) return recorded;
+  return {
+    snippet: snippet.data,
+    status: status.data,
+    localizations: localizations.data,
+    isPaid: named('paidProductPlacementDetails')?.hasPaidProductPlacement ?? false,
+    recordedAt: recorded.data,
+  };
+}
+
 function start({ world, sessions }: Rooms, request: SimRequest): SimAnswer {
   const { body, headers, fault } = request;
   const parts = partsOf(request);
   if (parts.length === 0) return apiError('missingRequiredParameter');
   const parsed = VideoInput.safeParse(body.type === 'json' ? body.value : undefined);
   if (!parsed.success) return apiError('invalidVideoMetadata');
-  const input = parsed.data;
-  const snippet = readSnippet(parts.includes('snippet') ? input.snippet : undefined);
-  if ('reason' in snippet) return apiError(snippet.reason);
-  const status = readStatus(parts.includes('status') ? input.status : undefined, false, world.now());
-  if ('reason' in status) return apiError(status.reason);
-  const given = parts.includes('localizations') ? input.localizations : undefined;
-  const localizations = readLocalizations(given, snippet.data.defaultLanguage);
-  if ('reason' in localizations) return apiError(localizations.reason);
-  const isPaid = input.paidProductPlacementDetails?.hasPaidProductPlacement ?? false;
+  const told = toldOf(parsed.data, parts, world.now());
+  if ('reason' in told) return apiError(told.reason);
   const mimeType = headers['x-upload-content-type'] ?? 'application/octet-stream';
   const length = headers['x-upload-content-length'];
   const total = length === undefined ? null : Number(length);
@@ -38,10 +52,7 @@ function start({ world, sessions }: Rooms, request: SimRequest): SimAnswer {
   if (total !== null && total > MAX_VIDEO) return apiError('uploadTooLarge');
   const { id } = sessions.open({
     parts,
-    snippet: snippet.data,
-    status: status.data,
-    localizations: localizations.data,
-    isPaid: parts.includes('paidProductPlacementDetails') && isPaid,
+    ...told,
     // On unless a client turns it off.
     notifies: request.query.get('notifySubscribers') !== 'false',
     fate: fateOf(fault),
@@ -66,6 +77,7 @@ function createVideo(rooms: Rooms, session: UploadSession, request: SimRequest):
     status: isLocked ? { ...session.status, privacyStatus: 'private' } : session.status,
     localizations: session.localizations,
     isPaid: session.isPaid,
+    recordedAt: session.recordedAt,
     notifies: session.notifies,
     uploadedAt: now,
     processedAt: now + world.scaled(waits.processing),

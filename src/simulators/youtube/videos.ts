@@ -15,6 +15,8 @@ export interface Video {
   localizations: Localizations;
   /** Shown as containing paid promotion. */
   isPaid: boolean;
+  /** ISO time; null: not given. */
+  recordedAt: string | null;
   /** Subscribers hear of it once it is public. */
   notifies: boolean;
   uploadedAt: number;
@@ -134,6 +136,7 @@ const PARTS: Readonly<Record<string, (world: World, video: Video, now: Date) => 
   }),
   fileDetails: (_world, { file }) => ({ fileName: file.title, fileSize: String(file.bytes), fileType: 'video' }),
   localizations: (_world, { localizations }) => localizations,
+  recordingDetails: (_world, { recordedAt }) => (recordedAt === null ? {} : { recordingDate: recordedAt }),
   paidProductPlacementDetails: (_world, { isPaid }) => ({ hasPaidProductPlacement: isPaid }),
 };
 

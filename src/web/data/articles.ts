@@ -15,8 +15,11 @@ export const articleWith = (id: string) => reading(['article', id], 'GET /articl
 
 export const postsOf = (id: string) => reading(['article', id, 'posts'], 'GET /articles/:id/posts', { id });
 
+/** A model may describe pictures for a minute, and faces are looked for during half of one; milliseconds. */
+const READING_MS = 180_000;
+
 /** Creates the missing posts of an article. Repeating it changes nothing. */
-export const composeArticle = (id: string) => call('POST /articles/:id/posts', { id });
+export const composeArticle = (id: string) => call('POST /articles/:id/posts', { id }, { patienceMs: READING_MS });
 
 export type Urgency = GivenTo<'POST /articles/:id/urgency'>['urgency'];
 
@@ -35,6 +38,10 @@ export const liftWithdrawal = (id: string) => call('POST /articles/:id/withdrawa
 
 /** Submits an article by its URL and creates its posts, once for each key. */
 export async function submitArticle(url: string, key: string): Promise<{ articleId: string }> {
-  const { answer } = await send('POST', '/articles', { body: { url }, idempotencyKey: key });
+  const { answer } = await send('POST', '/articles', {
+    body: { url },
+    idempotencyKey: key,
+    patienceMs: READING_MS,
+  });
   return answer as { articleId: string };
 }

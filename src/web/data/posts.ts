@@ -173,17 +173,12 @@ export const nextSlot = (channel: string) =>
     },
   });
 
-/** A film may have to be converted for its place. Milliseconds. */
-const CONVERSION_MS = 600_000;
-
 /** Steps that change a post as a whole, from the version on the page. */
 export const steps = {
   arrange:
     (id: string, choices: Choices): Step =>
     async (version) =>
-      savedPost(
-        await call('POST /posts/:id/words', { id, ...choices }, { ifMatch: `"${version}"`, patienceMs: CONVERSION_MS }),
-      ),
+      savedPost(await call('POST /posts/:id/words', { id, ...choices }, { ifMatch: `"${version}"` })),
   reset:
     (id: string): Step =>
     async (version) =>

@@ -55,6 +55,26 @@ it('a saint’s name among the tags passes, whatever sentence has it', () => {
   }
 });
 
+describe('times of chapters', () => {
+  const chapters = ['0:00 The bridge', '1:07 Marta Quill', '1:02:45 Varnholm'];
+
+  it('are no numbers of the story', () => {
+    expect(told(chapters.join('\n'))).toEqual([]);
+    expect(told(`Port Ellis: https://news.example/a\n\n00:00 Port Ellis\n12:30 Varnholm\n\n#PortEllis`)).toEqual([]);
+  });
+
+  it('leave the rest of their lines to be checked', () => {
+    expect(told([...chapters, '1:10:00 93 delegates in Lindhaven'].join('\n'))).toEqual([
+      ['number', '93'],
+      ['name', 'Lindhaven'],
+    ]);
+  });
+
+  it('begin at 0:00: a list of hours is the story’s', () => {
+    expect(told('12:37 The bridge\n14:53 Varnholm').map(([kind]) => kind)).toContain('number');
+  });
+});
+
 describe('what it does not say is reported, with its kind', () => {
   it.each([
     ['number', 'Over 93 delegates had met in Varnholm.', '93'],

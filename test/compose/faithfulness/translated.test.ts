@@ -28,6 +28,10 @@ describe('a translation says what its article says', () => {
     expect(found(text)).toEqual([]);
   });
 
+  test('the times of a video’s chapters are none of its numbers', () => {
+    expect(found('0:00 大桥\n1:07 通车\n2:39 钢材')).toEqual([]);
+  });
+
   test.each<[string, string[]]>([
     ['大桥耗资350万美元。', ['number 350万']],
     ['每天通行14万辆汽车。', ['number 14万']],

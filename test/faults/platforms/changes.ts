@@ -75,6 +75,7 @@ const REPLY: Faults = {
   x: answered(calls(['createPost'], { look: ['timeline'] })),
   facebook: answered(calls(['comment'], { look: ['listComments'] })),
   instagram: answered(calls(['comment'], { look: ['listComments'] })),
+  youtube: answered(calls(['insertComment'], { look: ['listComments'] })),
 };
 
 /** A story is killed while its posts are revised: each of them is to be gone. */

@@ -26,6 +26,16 @@ describe('pictures that are not of the story', () => {
     ['decoration', '<img src="/img/spacer.gif"><img src="/pics/dot.jpg" width="1" height="1">'],
   ])('%s', (_, within) => expect(imagesOf({ within })).toEqual([]));
 
+  it('a GIF is one only with a caption, and not where its address is that of an ornament', () => {
+    const figure = (file: string) =>
+      `<figure><img src="/pics/${file}"><figcaption>The bridge opens in ten seconds</figcaption></figure>`;
+    expect(imagesOf({ within: figure('bridge-opens.gif') })).toMatchObject([
+      { url: expect.stringMatching(/bridge-opens\.gif$/), caption: 'The bridge opens in ten seconds' },
+    ]);
+    expect(imagesOf({ within: '<figure><img src="/pics/bridge-opens.gif"></figure>' })).toEqual([]);
+    expect(imagesOf({ within: figure('spacer.gif') }).filter(({ url }) => url !== null)).toEqual([]);
+  });
+
   it('a byline is no caption', () => {
     const figure =
       '<figure><img src="/pics/boats.jpg"><figcaption>Von Ann Lee, Redakteurin 04.03.2026, 10:15 Uhr</figcaption></figure>';

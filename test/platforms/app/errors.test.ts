@@ -99,11 +99,11 @@ const WEBHOOK: readonly Row[] = [
   ['415 words', 'failed', 'answered 415', 'whoever runs the push service', '推送服务的维护人员'],
   ['422 empty', 'failed', 'gave no reason', 'whoever runs the push service', '推送服务的维护人员'],
   ['429 words', 'rate-limited', 'answered 429', 'waits as it asks', '按要求等待'],
-  ['408 words', 'unknown', 'answered 408', 'takes its id once', '只接收一次'],
-  ['500 words', 'unknown', 'answered 500', 'takes its id once', '只接收一次'],
-  ['502 words', 'unknown', 'answered 502', 'takes its id once', '只接收一次'],
-  ['503 words', 'unknown', 'answered 503', 'takes its id once', '只接收一次'],
-  ['504 empty', 'unknown', 'answered 504', 'takes its id once', '只接收一次'],
+  ['408 words', 'unknown', 'answered 408', 'accepts each id only once', '只接收一次'],
+  ['500 words', 'unknown', 'answered 500', 'accepts each id only once', '只接收一次'],
+  ['502 words', 'unknown', 'answered 502', 'accepts each id only once', '只接收一次'],
+  ['503 words', 'unknown', 'answered 503', 'accepts each id only once', '只接收一次'],
+  ['504 empty', 'unknown', 'answered 504', 'accepts each id only once', '只接收一次'],
 ];
 
 const WEBPUSH: readonly Row[] = [
@@ -111,9 +111,9 @@ const WEBPUSH: readonly Row[] = [
   ['401 words', 'unauthorized', 'answered 401', 'restore that key', '恢复原密钥'],
   ['push-key-refused', 'unauthorized', 'VAPID credentials', 'restore that key', '恢复原密钥'],
   ['push-too-big', 'failed', 'answered 413', 'Shorten the text', '缩短文字'],
-  ['429 words', 'rate-limited', 'answered 429', 'takes the place of itself', '替换之前的那条'],
-  ['push-failed-after', 'unknown', 'answered 500', 'takes the place of itself', '替换之前的那条'],
-  ['503 empty', 'unknown', 'answered 503', 'takes the place of itself', '替换之前的那条'],
+  ['429 words', 'rate-limited', 'answered 429', 'replaces the first copy', '替换之前的那条'],
+  ['push-failed-after', 'unknown', 'answered 500', 'replaces the first copy', '替换之前的那条'],
+  ['503 empty', 'unknown', 'answered 503', 'replaces the first copy', '替换之前的那条'],
 ];
 
 const OPERATIONS = { fcm: 'send', huawei: 'huawei', webhook: 'webhook', webpush: 'webpush' } as const;

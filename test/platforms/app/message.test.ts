@@ -3,6 +3,7 @@ import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Article } from '../../../src/domain/article.ts';
+import type { PostContent } from '../../../src/domain/post.ts';
 import { messageOf, payloadBytes, sendMessage } from '../../../src/platforms/app/fcm/message.ts';
 import { app } from '../../../src/platforms/app/index.ts';
 import { FcmOptions } from '../../../src/platforms/app/settings.ts';
@@ -17,8 +18,10 @@ const postOf = (article: Article) =>
 
 const SPEC = beside('platforms/specs/fcm.v1.jsonschema.json');
 const image = 'https://files.example.org/picture.jpg';
-const bodyOf = (article: Article): unknown => {
-  const { body } = sendMessage(postOf(article), options, { image, expires: '1795600000' }, 'token');
+const bodyOf = (article: Article, settings?: PostContent['settings']): unknown => {
+  const look = { ...options, sound: 'bell.caf', colour: '#c8102e', lockScreen: 'conceal', label: 'news' } as const;
+  const post = { ...postOf(article), ...(settings && { settings }) };
+  const { body } = sendMessage(post, settings ? look : options, { image, expires: '1795600000' }, 'token');
   return body && 'json' in body ? body.json : null;
 };
 
@@ -30,6 +33,9 @@ describe('the message to a topic', () => {
     const validate = ajv.getSchema('fcm#/definitions/SendMessageRequest');
     for (const [, article] of [['sample', sampleArticle] as const, ...hardArticles]) {
       expect(validate?.(bodyOf(article)), JSON.stringify(validate?.errors)).toBe(true);
+    }
+    for (const settings of [{}, { alert: 'quiet', lockScreen: 'hide', label: 'sport' }]) {
+      expect(validate?.(bodyOf(sampleArticle, settings)), JSON.stringify(validate?.errors)).toBe(true);
     }
     expect(validate?.({ message: { notificaton: {} } })).toBe(false);
   });
@@ -90,6 +96,33 @@ describe('the message to a topic', () => {
       message.data.deliveryId,
     ]).toEqual(Array.from({ length: 5 }, () => MARKER));
     expect(Object.values(message.data).every((value) => typeof value === 'string')).toBe(true);
+  });
+
+  it('reaches iPhones with its sound, or without one and without waking them', () => {
+    const apnsOf = (settings: PostContent['settings'] = {}, sound = 'default') =>
+      messageOf({ ...postOf(sampleArticle), settings }, { ...options, sound }, { image, expires: '1' }).apns;
+    expect(apnsOf({}, 'bell.caf')).toMatchObject({
+      headers: { 'apns-priority': '10' },
+      payload: { aps: { sound: 'bell.caf' } },
+    });
+    const quiet = apnsOf({ alert: 'quiet' }, 'bell.caf');
+    expect(quiet).toMatchObject({
+      headers: { 'apns-priority': '5' },
+      payload: { aps: { 'interruption-level': 'passive' } },
+    });
+    expect(quiet.payload.aps).not.toHaveProperty('sound');
+  });
+
+  it('goes to the Android channel without a sound where it is quiet and there is one', () => {
+    const channelFor = (alert: string, quietChannelId: string | null) => {
+      const post = { ...postOf(sampleArticle), settings: { alert } };
+      return messageOf(post, { ...options, quietChannelId }, { image, expires: '1' }).android.notification.channelId;
+    };
+    expect([channelFor('quiet', 'silent'), channelFor('quiet', null), channelFor('sound', 'silent')]).toEqual([
+      'silent',
+      'news',
+      'news',
+    ]);
   });
 
   it('gives web browsers a link only where it is https', () => {

@@ -65,6 +65,42 @@ describe('a picture post', () => {
       expect(article).not.toHaveProperty('thumb_media_id');
     }));
 
+  it('is cut for cards at the top or bottom where an editor chose so, and by WeChat otherwise', async () => {
+    const rows = z.object({
+      crop_percent_list: z.array(
+        z.object({ ratio: z.string(), x1: z.string(), y1: z.string(), x2: z.string(), y2: z.string() }),
+      ),
+    });
+    for (const cover of ['top', 'bottom', undefined] as const) {
+      const arrange = (post: PostContent): PostContent => ({ ...post, ...(cover && { settings: { cover } }) });
+      await onBench({ format: 'pictures', arrange }, async (started) => {
+        const [first] = started.delivery.post.pictures;
+        const { width = 0, height = 0 } = first?.rendition ?? {};
+        const article = await articleSent(started);
+        if (cover === undefined) return void expect(article).not.toHaveProperty('cover_info');
+        const { crop_percent_list: crops } = rows.parse(article.cover_info);
+        expect(crops.map(({ ratio }) => ratio)).toEqual(['1_1', '16_9', '2.35_1']);
+        for (const { ratio, x1, y1, x2, y2 } of crops) {
+          const [wide = 0, high = 0] = ratio.split('_').map(Number);
+          const shape = ((Number(x2) - Number(x1)) * width) / ((Number(y2) - Number(y1)) * height);
+          expect(shape).toBeCloseTo(wide / high, 3);
+          expect(cover === 'top' ? y1 : y2).toBe(cover === 'top' ? '0' : '1');
+        }
+      });
+    }
+  });
+
+  it('shows in its preview how cards are cut', () => {
+    const shown = (settings?: PostContent['settings']) =>
+      wechat.content.preview(
+        { ...compose('pictures'), settings },
+        { fileUrl: (hash) => `/${hash}`, channelName: 'News' },
+      );
+    expect(shown()).not.toContain('object-position');
+    expect(shown({ cover: 'top' })).toContain('object-position:top');
+    expect(shown({ cover: 'bottom' })).toContain('object-position:bottom');
+  });
+
   it('without any picture, or with more than twenty, is not let pass', () => {
     const post = compose('pictures');
     const [picture] = post.pictures;

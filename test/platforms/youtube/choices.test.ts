@@ -10,6 +10,7 @@ import { startYouTubeSimulator } from '../../../src/simulators/youtube/index.ts'
 import { beside } from '../../helpers/beside.ts';
 import { saying } from '../../helpers/says.ts';
 import { type Bench, bench, channelOf, MARKER, type Subject, style } from '../bench.ts';
+import { FAILURES } from '../failures.ts';
 import { deliver } from '../fake-engine.ts';
 import { deliverKilled } from '../killed.ts';
 import { expectPlanned } from '../planned.ts';
@@ -58,7 +59,7 @@ async function on(tried: Subject, body: (started: Bench) => Promise<void>): Prom
 /** A video as its owner reads it. */
 async function ownersView({ simulator, delivery }: Bench, id: string | undefined): Promise<unknown> {
   const token = delivery.kept.set?.secrets.accessToken;
-  const parts = 'snippet,status,localizations,paidProductPlacementDetails';
+  const parts = 'snippet,status,localizations,paidProductPlacementDetails,recordingDetails';
   const answer = await fetch(`${simulator.url}/youtube/v3/videos?part=${parts}&id=${id}`, {
     headers: { authorization: `Bearer ${token}` },
   });
@@ -68,9 +69,14 @@ async function ownersView({ simulator, delivery }: Bench, id: string | undefined
 const EVERYTHING: Partial<PostContent> = {
   settings: youtube.content.parseSettings({
     playlists: ['https://www.youtube.com/playlist?list=PLnews', 'PLtrams'],
+    newPlaylist: 'The bridge',
     category: '17',
     subscribers: 'quiet',
     madeForKids: true,
+    license: 'creativeCommon',
+    embedding: 'off',
+    statistics: 'hidden',
+    recordedOn: '2026-11-28',
     titles: ['de: Die Hafenbrücke ist offen', 'zh-CN：海港大桥通车'],
     descriptions: ['de: Nach zwei Jahren fahren wieder Züge.'],
   }),
@@ -92,10 +98,22 @@ describe('settings of a video', () => {
         'Includes paid promotion',
         'Made for kids',
         'Subscribers are not notified',
+        'Creative Commons',
+        'Embedding is off',
+        'Statistics are hidden',
+        'Recorded 2026-11-28',
       ]);
       expect(await ownersView(started, receipt?.remoteId)).toMatchObject({
         snippet: { categoryId: '17' },
-        status: { privacyStatus: 'public', containsSyntheticMedia: true, selfDeclaredMadeForKids: true },
+        status: {
+          privacyStatus: 'public',
+          containsSyntheticMedia: true,
+          selfDeclaredMadeForKids: true,
+          license: 'creativeCommon',
+          embeddable: false,
+          publicStatsViewable: false,
+        },
+        recordingDetails: { recordingDate: '2026-11-28T00:00:00.000Z' },
         paidProductPlacementDetails: { hasPaidProductPlacement: true },
         localizations: {
           de: {
@@ -105,8 +123,29 @@ describe('settings of a video', () => {
           'zh-CN': { title: '海港大桥通车' },
         },
       });
-      expect((await log()).filter((operation) => operation === 'insertPlaylistItem')).toHaveLength(2);
+      expect((await log()).filter((operation) => operation === 'insertPlaylistItem')).toHaveLength(3);
     }));
+
+  it('licence, embedding and statistics are those of the channel where the editor chose nothing', () =>
+    on(
+      { ...subject, options: { license: 'creativeCommon', embeddable: false, publicStats: false } },
+      async (started) => {
+        const { receipt } = await deliver(started.delivery);
+        expect(await ownersView(started, receipt?.remoteId)).toMatchObject({
+          status: { license: 'creativeCommon', embeddable: false, publicStatsViewable: false },
+        });
+      },
+    ));
+
+  it('that the channel may not use fail the post, with YouTube’s reason', () =>
+    on(
+      { ...subject, arrange: chosen({ settings: { license: 'creativeCommon' } }) },
+      async ({ delivery, simulator }) => {
+        simulator.faults([{ operation: 'startUpload', fault: { type: 'named', name: 'forbiddenLicenseSetting' } }]);
+        const { outcomes } = await deliver(delivery);
+        expect(outcomes.at(-1)).toMatchObject({ type: 'failed', message: saying('may not use this setting') });
+      },
+    ));
 
   const SPEC = beside('platforms/specs/youtube.v3.subset.jsonschema.json');
   it.skipIf(SPEC.isMissing)('are what the published description of the API allows', () => {
@@ -134,6 +173,8 @@ describe('settings of a video', () => {
     expect(parse({ titles: ['Die Brücke'] })).toThrow('a language code, a colon and the text');
     expect(parse({ category: '3' })).toThrow('Category');
     expect(parse({ publishAt: 'tomorrow' })).toThrow('Public on YouTube from');
+    expect(parse({ newPlaylist: 'Trams < trains' })).toThrow('without < and >');
+    expect(parse({ recordedOn: 'in May' })).toThrow('Recorded on');
   });
 
   it.each([
@@ -155,6 +196,91 @@ describe('settings of a video', () => {
     const post = { ...composed(), language: null, settings: { titles: ['de: A'] } };
     expect(codes(post, /localized/)).toEqual(['blocks localized-unknown']);
   });
+});
+
+describe('a new playlist', () => {
+  const TITLE = 'Trams of the harbour';
+  const asked: Subject = { ...subject, arrange: chosen({ settings: { newPlaylist: TITLE } }) };
+  const Playlists = z.object({
+    items: z.array(z.object({ id: z.string(), snippet: z.object({ title: z.string() }) })),
+  });
+
+  /** Playlists with the title, by their ids, and how many videos each has. */
+  async function playlistsOf({ simulator, delivery }: Bench): Promise<number[]> {
+    const headers = { authorization: `Bearer ${delivery.kept.set?.secrets.accessToken}` };
+    const read = async (path: string) => (await fetch(`${simulator.url}/youtube/v3/${path}`, { headers })).json();
+    delivery.clock.advanceTo(new Date(delivery.clock.now().getTime() + 60_000));
+    const { items } = Playlists.parse(await read('playlists?part=snippet&mine=true&maxResults=50'));
+    const own = items.filter(({ snippet }) => snippet.title === TITLE);
+    const videos = z.object({ items: z.array(z.unknown()) });
+    return Promise.all(
+      own.map(async ({ id }) => videos.parse(await read(`playlistItems?part=snippet&playlistId=${id}`)).items.length),
+    );
+  }
+
+  it('is made before the video is public, and has it then', () =>
+    on(asked, async (started) => {
+      expect((await deliver(started.delivery)).receipt?.warnings).toEqual([]);
+      expect(await playlistsOf(started)).toEqual([1]);
+      const writes = (await started.log()).filter((name) => /^(insertPlaylist|updateVideo)/.test(name));
+      expect(writes).toEqual(['insertPlaylist', 'updateVideo', 'insertPlaylistItem']);
+    }));
+
+  it('is the one that the channel has, where it has one of that title', () => {
+    const playlists = { PLold: TITLE };
+    const startSimulator: Subject['startSimulator'] = (wanted) => startYouTubeSimulator({ ...wanted, playlists });
+    return on({ ...asked, startSimulator }, async (started) => {
+      expect((await deliver(started.delivery)).receipt?.warnings).toEqual([]);
+      expect(await playlistsOf(started)).toEqual([1]);
+      expect(await started.log()).not.toContain('insertPlaylist');
+    });
+  });
+
+  it.each(['drop after', 'drop before', '500 after'] as const)('is made once although an answer was lost: %s', (name) =>
+    on(asked, async (started) => {
+      started.simulator.faults([{ operation: 'insertPlaylist', times: 1, fault: FAILURES[name].fault }]);
+      expect((await deliver(started.delivery)).receipt?.warnings).toEqual([]);
+      expect(await playlistsOf(started)).toEqual([1]);
+    }),
+  );
+
+  it.each([
+    ['maxPlaylistExceeded', 'as many playlists as YouTube allows'],
+    ['playlistForbidden', 'may not do this on the channel'],
+  ])('that YouTube refuses (%s) is a warning, and the video goes out', (name, words) =>
+    on(asked, async ({ delivery, simulator, live, log }) => {
+      simulator.faults([{ operation: 'insertPlaylist', fault: { type: 'named', name } }]);
+      const { receipt } = await deliver(delivery);
+      expect(receipt?.warnings).toEqual([saying(`playlist: ${TITLE}: YouTube answered ${name}`)]);
+      expect(receipt?.warnings).toEqual([saying(words)]);
+      expect(live()).toHaveLength(1);
+      expect(await log()).not.toContain('insertPlaylistItem');
+    }),
+  );
+
+  it('is not made where the channel has more playlists than are read', () => {
+    const playlists = Object.fromEntries(Array.from({ length: 501 }, (_, at) => [`PL${at}`, `Playlist ${at}`]));
+    const startSimulator: Subject['startSimulator'] = (wanted) => startYouTubeSimulator({ ...wanted, playlists });
+    return on({ ...asked, startSimulator }, async ({ delivery, live, log }) => {
+      expect((await deliver(delivery)).receipt?.warnings).toEqual([saying('more than 500 playlists')]);
+      expect(live()).toHaveLength(1);
+      expect(await log()).not.toContain('insertPlaylist');
+    });
+  });
+
+  it('is made by a revision that asks for it', () =>
+    on(subject, async (started) => {
+      const { delivery, changing } = started;
+      const { receipt } = await deliver(delivery);
+      if (!receipt) throw new Error('It was not published.');
+      const live = { post: delivery.post, receipt, since: delivery.clock.now() };
+      const post: PostContent = { ...delivery.post, settings: { newPlaylist: TITLE } };
+      expect((await deliver(changing({ kind: 'revise', live }, post))).receipt?.warnings).toEqual([]);
+      expect(await playlistsOf(started)).toEqual([1]);
+      const again = { ...post, texts: { ...post.texts, title: 'Corrected' } };
+      await deliver(changing({ kind: 'revise', live: { ...live, post } }, again));
+      expect((await started.log()).filter((name) => name === 'insertPlaylist')).toHaveLength(1);
+    }));
 });
 
 describe('a time from which YouTube shows the video', () => {
@@ -257,6 +383,33 @@ it('a revision adds playlists and labels, and keeps what was translated by hand'
     expect((await log()).filter((operation) => operation === 'insertPlaylistItem')).toHaveLength(1);
   }));
 
+it('a revision changes what its editor changed of licence and recording, and nothing that was set by hand', () =>
+  on({ ...subject, arrange: chosen({ settings: { recordedOn: '2026-11-27' } }) }, async (started) => {
+    const { delivery, changing, simulator } = started;
+    const { receipt } = await deliver(delivery);
+    if (!receipt) throw new Error('It was not published.');
+    const body = JSON.stringify({ id: receipt.remoteId, status: { privacyStatus: 'public', embeddable: false } });
+    const headers = {
+      authorization: `Bearer ${delivery.kept.set?.secrets.accessToken}`,
+      'content-type': 'application/json',
+    };
+    const byHand = await fetch(`${simulator.url}/youtube/v3/videos?part=status`, { method: 'PUT', headers, body });
+    expect(byHand.status).toBe(200);
+    const live = { post: delivery.post, receipt, since: delivery.clock.now() };
+    const licensed: PostContent = { ...delivery.post, settings: { license: 'creativeCommon' } };
+    await deliver(changing({ kind: 'revise', live }, licensed));
+    expect(await ownersView(started, receipt.remoteId)).toMatchObject({
+      status: { privacyStatus: 'public', license: 'creativeCommon', embeddable: false },
+      recordingDetails: {},
+    });
+    const open: PostContent = { ...delivery.post, settings: { license: 'creativeCommon', embedding: 'off' } };
+    const allowed: PostContent = { ...open, settings: { license: 'creativeCommon', embedding: 'allowed' } };
+    await deliver(changing({ kind: 'revise', live: { ...live, post: open } }, allowed));
+    const seen = await ownersView(started, receipt.remoteId);
+    expect(seen).toMatchObject({ status: { license: 'creativeCommon', embeddable: true } });
+    expect(seen).not.toHaveProperty('recordingDetails.recordingDate');
+  }));
+
 describe('chapters in the description', () => {
   const saysOf = (lines: string[], durationSeconds = 600) => {
     const post = composed();
@@ -340,12 +493,14 @@ it.concurrent.each(KILLED)('%s: one video, wherever two attempts are killed', (_
   (async () => {
     for (let at = 0; ; at++) {
       let isOver = false;
-      await on(tried, async ({ delivery, simulator }) => {
+      await on(tried, async ({ delivery, simulator, log }) => {
         const ending = await deliverKilled(delivery, at);
         isOver = ending === null;
         if (ending === null) return;
         expect(ending.receipt, `${at}: ${JSON.stringify(ending.outcomes)}`).not.toBeNull();
         expect(simulator.posts()).toHaveLength(1);
+        const made = (await log()).filter((operation) => operation === 'insertPlaylist');
+        expect(made.length).toBeLessThanOrEqual(1);
       });
       if (isOver) return;
     }

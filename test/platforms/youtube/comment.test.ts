@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { PostContent } from '../../../src/domain/post.ts';
+import type { Live } from '../../../src/platforms/platform.ts';
 import { youtube } from '../../../src/platforms/youtube/index.ts';
 import { saying } from '../../helpers/says.ts';
-import { type Bench, bench, type Subject } from '../bench.ts';
+import { type Bench, bench, channelOf, MARKER, type Subject } from '../bench.ts';
 import { FAILURES, type FailureName } from '../failures.ts';
 import { deliver } from '../fake-engine.ts';
 import { deliverKilled } from '../killed.ts';
 import { expectPlanned } from '../planned.ts';
+import { sampleArticle } from '../samples.ts';
 import { subject } from './subject.ts';
 
 /** The first comment goes under its video once, whatever happens to the answers to either. */
@@ -151,6 +154,18 @@ describe('the first comment', () => {
     }));
 
   it.each([
+    [{ madeForKids: true }, false, 'made for kids'],
+    [{ publishAt: '2100-01-01T08:00:00Z' }, true, 'not public yet'],
+  ])('a correction is not made as a comment where YouTube closes them: %j', (settings, byHand, words) =>
+    on(async ({ delivery: { post, session, clock } }) => {
+      const receipt = { remoteId: 'Ks-_Mh1QhMc', otherIds: {}, url: null, warnings: [] };
+      const live = { post: { ...post, settings }, receipt, since: clock.now() };
+      const verdict = youtube.changes.may({ kind: 'reply' }, live, { options: session.options, now: clock.now() });
+      expect(verdict).toEqual({ may: false, because: saying(words), byHand });
+    }),
+  );
+
+  it.each([
     [{ publishAt: '2100-01-01T08:00:00Z' }, 'comment-early 1'],
     [{ madeForKids: true }, 'comment-kids 1'],
   ])('is held back where YouTube closes comments: %j', (settings, code) =>
@@ -158,4 +173,55 @@ describe('the first comment', () => {
       expect(codes({ ...delivery.post, settings }, delivery.session.options)).toEqual([code]);
     }),
   );
+});
+
+describe('a correction as a comment', () => {
+  const answered = (started: Bench, receipt: Live['receipt']): Live => {
+    const { post, clock, session } = started.delivery;
+    const live = { post, receipt, since: clock.now() };
+    const channel = channelOf(youtube, z.record(z.string(), z.unknown()).parse(session.options));
+    const answer = youtube.changes.composeReply('It opens on Tuesday.', live, sampleArticle, {
+      channel,
+      marker: MARKER,
+    });
+    return { ...live, post: answer };
+  };
+
+  it.each(['none', 'drop after', 'drop before'] as const)('is deleted again, with a lost answer: %s', (name) =>
+    on(async (started) => {
+      const video = await deliver(started.delivery);
+      if (!video.receipt) throw new Error('It was not published.');
+      const { post } = answered(started, video.receipt);
+      const { receipt } = await deliver(started.again(post));
+      if (!receipt) throw new Error('It was not published.');
+      expect(receipt.url).toBe(`${video.receipt.url}&lc=${receipt.remoteId}`);
+      const live = { post, receipt, since: started.delivery.clock.now() };
+      const context = { options: started.delivery.session.options, now: started.delivery.clock.now() };
+      expect(youtube.changes.may({ kind: 'retract' }, live, context)).toEqual({ may: true });
+      expect(youtube.changes.may({ kind: 'revise', post }, live, context)).toMatchObject({ may: false, byHand: true });
+      if (name !== 'none') {
+        started.simulator.faults([{ operation: 'deleteComment', times: 1, fault: FAILURES[name].fault }]);
+      }
+      for (const _time of [1, 2]) {
+        const removal = started.changing({ kind: 'retract', live }, post);
+        let end = await deliver(removal);
+        if (end.outcomes.at(-1)?.type === 'unknown') end = await deliver(removal);
+        expect(end.outcomes.at(-1)?.type).toBe('published');
+        expect(started.live()).toHaveLength(1);
+      }
+    }, subject),
+  );
+
+  it('is found by a store that does not know of it', () =>
+    on(async (started) => {
+      const video = await deliver(started.delivery);
+      if (!video.receipt) throw new Error('It was not published.');
+      const { post } = answered(started, video.receipt);
+      const { receipt } = await deliver(started.again(post));
+      const { clock, session, platform } = started.delivery;
+      const since = new Date(clock.now().getTime() - 600_000);
+      clock.advanceTo(new Date(clock.now().getTime() + 600_000));
+      const found = await (await platform.client()).findSent?.({ post, since, known: new Set() }, session);
+      expect(found).toMatchObject({ answer: 'found', receipt: { remoteId: receipt?.remoteId, url: receipt?.url } });
+    }, subject));
 });

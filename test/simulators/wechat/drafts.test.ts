@@ -79,6 +79,15 @@ describe('draft/add', () => {
     ['comments without the privilege', { need_open_comment: 1 }, 88000],
     ['a crop of seven decimals', { pic_crop_1_1: '0.1234567_0_1_1' }, 47001],
     [
+      'a crop of a cover that is no rectangle',
+      {
+        article_type: 'newspic',
+        image_info: { image_list: [{ image_media_id: 'a' }] },
+        cover_info: { crop_percent_list: [{ ratio: '1_1', x1: '0', y1: '0.5', x2: '1', y2: '0.5' }] },
+      },
+      47001,
+    ],
+    [
       '21 pictures',
       { article_type: 'newspic', image_info: { image_list: Array(21).fill({ image_media_id: 'a' }) } },
       40097,

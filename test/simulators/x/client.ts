@@ -65,8 +65,13 @@ export async function call(simulator: Simulator, asked: Call): Promise<Answer> {
 }
 
 /** Uploads a picture in two segments and gives its id. */
-export async function uploadPicture(simulator: Simulator, bytes: Buffer, mediaType = 'image/jpeg'): Promise<string> {
-  const json = { media_type: mediaType, total_bytes: bytes.length, media_category: 'tweet_image' };
+export async function uploadPicture(
+  simulator: Simulator,
+  bytes: Buffer,
+  mediaType = 'image/jpeg',
+  category = 'tweet_image',
+): Promise<string> {
+  const json = { media_type: mediaType, total_bytes: bytes.length, media_category: category };
   const start = await call(simulator, { method: 'POST', path: '/2/media/upload/initialize', json });
   const id: string = start.body.data.id;
   const half = Math.floor(bytes.length / 2);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { Simulator } from '../../../src/simulators/simulator.ts';
 import { startYouTubeSimulator } from '../../../src/simulators/youtube/index.ts';
 import { type Client, connect, metadata, reason } from './client.ts';
@@ -62,4 +63,14 @@ it('refuses what is incomplete, too long, or under a video that takes none', asy
   const unseen = await upload({ privacyStatus: 'private' });
   const forKids = await upload({ privacyStatus: 'public', selfDeclaredMadeForKids: true });
   for (const video of [unseen, forKids]) expect(reason(await say(thread(video, 'a')))).toBe('commentsDisabled');
+});
+
+it('deletes a comment by its id, once', async () => {
+  const id = await upload({ privacyStatus: 'public' });
+  const { body } = await say(thread(id, 'Read more'));
+  const comment = z.object({ id: z.string() }).parse(body).id;
+  const remove = () => client.api('DELETE', `comments?id=${comment}`);
+  expect((await remove()).status).toBe(204);
+  expect(simulator.posts().map(({ kind }) => kind)).toEqual(['video']);
+  expect(reason(await remove())).toBe('commentNotFound');
 });

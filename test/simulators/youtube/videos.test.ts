@@ -191,6 +191,26 @@ describe('playlists', () => {
     expect(reason(await client.api('GET', 'playlists?part=snippet'))).toBe('missingRequiredParameter');
   });
 
+  it('makes one of a title, which is listed some time later', async () => {
+    const make = (title: string) =>
+      client.api('POST', 'playlists?part=snippet,status', {
+        snippet: { title },
+        status: { privacyStatus: 'unlisted' },
+      });
+    expect(await make('Trams')).toMatchObject({
+      status: 200,
+      body: { id: expect.stringMatching(/^PL/), snippet: { title: 'Trams' }, status: { privacyStatus: 'unlisted' } },
+    });
+    const titles = async () => JSON.stringify((await client.api('GET', 'playlists?part=snippet&mine=true')).body);
+    expect(await titles()).not.toContain('Trams');
+    pass(2000);
+    expect(await titles()).toContain('Trams');
+    expect(reason(await make(' '))).toBe('playlistTitleRequired');
+    expect(reason(await make('a'.repeat(151)))).toBe('invalidPlaylistSnippet');
+    expect(reason(await make('a < b'))).toBe('invalidPlaylistSnippet');
+    expect(reason(await client.api('POST', 'playlists', { snippet: { title: 'A' } }))).toBe('missingRequiredParameter');
+  });
+
   it('adds a video once', async () => {
     const resourceId = { kind: 'youtube#video', videoId: await client.upload() };
     const add = (playlistId: string) =>

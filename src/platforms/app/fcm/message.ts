@@ -2,6 +2,7 @@ import { utf8Bytes } from '../../../compose/count.ts';
 import type { PlannedRequest, PostContent } from '../../../domain/post.ts';
 import { type Draft, planned } from '../../kit/calls.ts';
 import { pictureFor } from '../../kit/media.ts';
+import { mannerOf, VISIBILITY, withoutEnding } from '../manner.ts';
 import { type FcmOptions, isTopic } from '../settings.ts';
 
 /** What is known only when the message goes out. */
@@ -26,25 +27,42 @@ function targetOf({ topic, token }: FcmOptions) {
 export function messageOf(post: PostContent, options: FcmOptions, { image, expires }: Envelope) {
   const { title = '', body = '' } = post.texts;
   const { marker, link, extra } = post;
+  const { sound, colour } = options;
+  const { isQuiet, lockScreen, label } = mannerOf(post, options);
+  const channelId = (isQuiet ? options.quietChannelId : null) ?? options.channelId;
   const articleId = typeof extra.articleId === 'string' ? extra.articleId : marker;
   return {
     ...targetOf(options),
     notification: { title, body, ...(image === null ? {} : { image }) },
     data: { articleId, ...(link === null ? {} : { url: link }), deliveryId: marker },
     android: {
-      priority: 'HIGH',
+      priority: isQuiet ? 'NORMAL' : 'HIGH',
       ttl: `${options.ttlSeconds}s`,
       collapseKey: marker,
-      notification: { channelId: options.channelId, tag: marker },
+      notification: {
+        channelId,
+        tag: marker,
+        ...(!isQuiet && sound !== 'default' && { sound: withoutEnding(sound) }),
+        ...(colour !== null && { color: colour }),
+        ...(lockScreen !== null && { visibility: VISIBILITY[lockScreen] }),
+      },
     },
     apns: {
-      headers: { 'apns-collapse-id': marker, 'apns-expiration': expires, 'apns-priority': '10' },
-      payload: { aps: { 'mutable-content': 1, sound: 'default', 'thread-id': options.channelId } },
+      headers: { 'apns-collapse-id': marker, 'apns-expiration': expires, 'apns-priority': isQuiet ? '5' : '10' },
+      payload: {
+        aps: {
+          'mutable-content': 1,
+          ...(isQuiet ? { 'interruption-level': 'passive' } : { sound }),
+          'thread-id': options.channelId,
+        },
+      },
     },
     webpush: {
-      headers: { TTL: String(options.ttlSeconds), Urgency: 'high', Topic: marker },
+      headers: { TTL: String(options.ttlSeconds), Urgency: isQuiet ? 'low' : 'high', Topic: marker },
+      ...(isQuiet && { notification: { silent: true } }),
       ...(link !== null && isHttps(link) && extra.webLink !== false ? { fcmOptions: { link } } : {}),
     },
+    ...(label !== null && { fcmOptions: { analyticsLabel: label } }),
   };
 }
 

@@ -2,6 +2,7 @@ import { utf8Bytes } from '../../../compose/count.ts';
 import type { PlannedRequest, PostContent } from '../../../domain/post.ts';
 import { type Draft, planned } from '../../kit/calls.ts';
 import { pictureFor } from '../../kit/media.ts';
+import { mannerOf, VISIBILITY, withoutEnding } from '../manner.ts';
 import { type HuaweiOptions, isTopic } from '../settings.ts';
 
 /** A message may have so many bytes, without its tokens. */
@@ -25,10 +26,13 @@ const tapOf = (link: string | null) =>
  */
 export function huaweiMessage(post: PostContent, options: HuaweiOptions, image: string | null) {
   const { title = '', body = '' } = post.texts;
+  const { sound, colour } = options;
+  const { isQuiet, lockScreen, label } = mannerOf(post, options);
   return {
     android: {
       collapse_key: -1,
-      urgency: 'HIGH' as const,
+      urgency: isQuiet ? ('NORMAL' as const) : ('HIGH' as const),
+      ...(label !== null && { bi_tag: label }),
       ttl: `${options.ttlSeconds}s`,
       notification: {
         title,
@@ -36,7 +40,12 @@ export function huaweiMessage(post: PostContent, options: HuaweiOptions, image: 
         body: body === '' ? title : body,
         ...(image === null ? {} : { image }),
         tag: post.marker,
-        channel_id: options.channelId,
+        channel_id: (isQuiet ? options.quietChannelId : null) ?? options.channelId,
+        // Shown without a sound.
+        ...(isQuiet && { importance: 'LOW' as const }),
+        ...(!isQuiet && sound !== 'default' && { sound: `/raw/${withoutEnding(sound)}`, default_sound: false }),
+        ...(colour !== null && { color: colour }),
+        ...(lockScreen !== null && { visibility: VISIBILITY[lockScreen] }),
         click_action: tapOf(post.link),
       },
     },

@@ -68,7 +68,7 @@ export async function publishByWebhook(
 ): Promise<Receipt> {
   const { options, secrets } = session;
   const deliveryId = session.delivery.id;
-  const document = documentOf(post, { deliveryId, ...(await shippedFor(post, session)) });
+  const document = documentOf(post, session.options, { deliveryId, ...(await shippedFor(post, session)) });
   const repeat = { notBefore: 10 * SECOND, within: options.ttlSeconds * SECOND, max: 5 };
   const { id } = await session.commit('send', { result: Sent, repeat }, (signal) =>
     judgedBy(session, 'commit', async () => {

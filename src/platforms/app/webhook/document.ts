@@ -2,6 +2,7 @@ import type { PlannedRequest, PostContent } from '../../../domain/post.ts';
 import { signBody } from '../../../net/signatures.ts';
 import { type Draft, planned } from '../../kit/calls.ts';
 import { pictureFor } from '../../kit/media.ts';
+import { mannerOf } from '../manner.ts';
 import type { WebhookOptions } from '../settings.ts';
 
 /** What is known only when the document goes out. */
@@ -14,10 +15,11 @@ export interface Shipping {
 }
 
 /** What the push service gets, as JSON. Fields may be added; `version` grows when one changes its meaning. */
-export function documentOf(post: PostContent, { deliveryId, image, expiresAt }: Shipping) {
+export function documentOf(post: PostContent, options: WebhookOptions, { deliveryId, image, expiresAt }: Shipping) {
   const { marker, language, link, extra } = post;
   const { title = '', body = '' } = post.texts;
   const picture = pictureFor(post, 'picture');
+  const { isQuiet, lockScreen, label } = mannerOf(post, options);
   return {
     version: 1,
     type: 'notification',
@@ -31,6 +33,9 @@ export function documentOf(post: PostContent, { deliveryId, image, expiresAt }: 
     articleId: typeof extra.articleId === 'string' ? extra.articleId : marker,
     image: image === null ? null : { url: image, alt: picture?.alt ?? '' },
     expiresAt,
+    ...(isQuiet && { quiet: true }),
+    ...(lockScreen !== null && { lockScreen }),
+    ...(label !== null && { label }),
   };
 }
 
@@ -58,6 +63,6 @@ export function signedRequest(
 export function webhookRequests(post: PostContent, options: WebhookOptions): PlannedRequest[] {
   const deliveryId = '{{delivery-id}}';
   const image = pictureFor(post, 'picture') ? '{{picture-url}}' : null;
-  const document = documentOf(post, { deliveryId, image, expiresAt: '{{expires}}' });
+  const document = documentOf(post, options, { deliveryId, image, expiresAt: '{{expires}}' });
   return [planned('send', { ...draftOf(options, deliveryId, '{{signature}}'), body: { json: document } })];
 }

@@ -50,6 +50,7 @@ export interface Mail {
   key: VapidKey;
   plain: Buffer;
   topic: string;
+  urgency: WebPushOptions['urgency'];
 }
 
 const MINUTE = 60_000;
@@ -85,7 +86,7 @@ async function sendTo(
       method: 'POST',
       url: data.endpoint,
       secretPath: true,
-      headers: pushHeaders(options, mail.topic, authorize(origin)),
+      headers: pushHeaders(options, mail, authorize(origin)),
       body: { bytes: encrypt(mail.plain, data.keys) },
       // All turns of a batch fit into the time of one exchange.
       timeoutMs: look.requestMs / (BATCH / AT_ONCE + 1),

@@ -10,7 +10,7 @@ import { needed } from '../secrets.ts';
 import type { AppSecrets, WebPushOptions } from '../settings.ts';
 import { BATCH, Batch, type Mail, sendBatch } from './batch.ts';
 import { MOST_PLAIN } from './encryption.ts';
-import { messageOf } from './message.ts';
+import { messageOf, urgencyOf } from './message.ts';
 import { openKey } from './vapid.ts';
 
 type WebPushSession = Session<WebPushOptions, AppSecrets>;
@@ -29,7 +29,7 @@ const envelopeOf = (post: PostContent, session: WebPushSession): Promise<z.infer
     const expires = session.after(validFor).toISOString();
     const picture = pictureFor(post, 'picture');
     const image = picture && (await session.publicUrl(renditionOf(picture), validFor + HOUR));
-    const fits = Buffer.byteLength(JSON.stringify(messageOf(post, image))) <= MOST_PLAIN;
+    const fits = Buffer.byteLength(JSON.stringify(messageOf(post, session.options, image))) <= MOST_PLAIN;
     return fits ? { image, expires, dropped: false } : { image: null, expires, dropped: true };
   });
 };
@@ -95,7 +95,12 @@ async function sendAgain(
 export async function publishByWebPush(post: PostContent, session: WebPushSession): Promise<Receipt> {
   const key = openKey(needed(session.secrets, 'vapidKey'));
   const { image, expires, dropped } = await envelopeOf(post, session);
-  const mail: Mail = { key, plain: Buffer.from(JSON.stringify(messageOf(post, image))), topic: post.marker };
+  const mail: Mail = {
+    key,
+    plain: Buffer.from(JSON.stringify(messageOf(post, session.options, image))),
+    topic: post.marker,
+    urgency: urgencyOf(post, session.options),
+  };
   const receipt: Receipt = { remoteId: session.delivery.id, otherIds: {}, url: null, warnings: [] };
   const all = await sendToAll(session, mail, receipt);
   let last = all;

@@ -48,7 +48,7 @@ export function PauseBanner() {
             <Text size="sm" fw={600}>
               {heldText(channel, tag)} {because?.text ?? reason}
               {by !== null && ` · ${by}`}
-              {by !== null && since !== null && (
+              {since !== null && (
                 <>
                   {' · '}
                   <Time at={since} />

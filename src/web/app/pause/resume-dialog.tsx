@@ -1,6 +1,6 @@
 import { Checkbox, Radio, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChannelName } from '../../data/channels.ts';
 import { type PauseTarget, resume, waitingFor } from '../../data/status.ts';
@@ -10,11 +10,13 @@ import { Time } from '../../parts/time.tsx';
 
 interface Props {
   target: PauseTarget;
+  /** What led to it, above all else. */
+  text?: ReactNode;
   onClose: () => void;
 }
 
 /** Ends a pause. Posts that became due are listed, and are published only as the person chooses. */
-export function ResumeDialog({ target, onClose }: Props) {
+export function ResumeDialog({ target, text, onClose }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const nameOf = useChannelName();
@@ -42,6 +44,7 @@ export function ResumeDialog({ target, onClose }: Props) {
       onSubmit={() => resuming.mutate()}
       onClose={onClose}
     >
+      {text}
       {(shown.isPending || shown.error) && <Pending of={shown} />}
       {shown.isSuccess && waiting.length === 0 && <Text>{t('resume.nothing')}</Text>}
       {waiting.length > 0 && <Text>{t('resume.waiting', { count: waiting.length })}</Text>}

@@ -3,6 +3,10 @@ export const inbox = {
     address: 'Article URL',
     compose: 'Create posts',
     reading: 'Reading the page, writing the posts and cropping the pictures. This takes a few seconds.',
+    looking: {
+      descriptions: 'Describing pictures: {{number}} of {{total}}',
+      faces: 'Looking for faces in pictures: {{number}} of {{total}}',
+    },
     search: 'Search headlines',
     needsMe: 'Needs me',
     filters: 'Filters',

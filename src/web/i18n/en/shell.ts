@@ -47,6 +47,7 @@ export const shell = {
     oneHeld: '{{channel}} is paused:',
     tagHeld: 'Posts tagged “{{tag}}” are paused:',
     until: 'until',
+    since: 'since',
     byTag: 'Posts with a tag…',
     tag: 'Tag',
     tagHint: 'A tag or section of the articles, on every channel.',

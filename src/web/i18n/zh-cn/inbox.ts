@@ -5,6 +5,10 @@ export const inbox: Pick<Words, 'inbox' | 'urgency' | 'bulk' | 'views' | 'first'
     address: '报道网址',
     compose: '创建帖子',
     reading: '正在读取页面、撰写帖子并裁剪图片，需要几秒钟。',
+    looking: {
+      descriptions: '正在为图片撰写描述：第 {{number}} 张，共 {{total}} 张',
+      faces: '正在识别图片中的人脸：第 {{number}} 张，共 {{total}} 张',
+    },
     search: '搜索标题',
     needsMe: '等我处理',
     filters: '筛选',

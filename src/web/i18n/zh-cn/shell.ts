@@ -46,6 +46,7 @@ export const shell: Pick<Words, 'common' | 'shell' | 'keys' | 'undo' | 'pause' |
     oneHeld: '{{channel}} 已暂停：',
     tagHeld: '带有“{{tag}}”标签的帖子已暂停：',
     until: '截至',
+    since: '暂停于',
     byTag: '带有某个标签的帖子…',
     tag: '标签',
     tagHint: '报道的标签或栏目，适用于所有渠道。',

@@ -7,6 +7,7 @@ import { articleWith, postsOf } from '../../data/articles.ts';
 import { channels, useChannelName } from '../../data/channels.ts';
 import { type Post, postWith } from '../../data/posts.ts';
 import { useOthers, useSayHere } from '../../data/presence.ts';
+import { useReading } from '../../data/reading.ts';
 import { me } from '../../data/session.ts';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { useMay } from '../../parts/permission.tsx';
@@ -141,6 +142,8 @@ export function ArticlePage() {
   const base = useQuery({ ...baseOf(id), enabled: article.data?.article !== null });
   const known = useQuery(channels);
   const [mayApprove, mayWrite] = [useMay('approve'), useMay('write')];
+  const isNew = article.data?.stage === 'new' && posts.data?.posts.length === 0;
+  const looking = useReading(isNew, ({ articleId }) => articleId === article.data?.id);
   const byId = new Map((known.data ?? []).map((channel) => [channel.id, channel]));
   const names = new Map([...byId].map(([channel, { name }]) => [channel, name]));
   const error = article.error ?? posts.error ?? base.error;
@@ -183,7 +186,11 @@ export function ArticlePage() {
           {t('article.skipped', { channel: nameOf(channel), reason: reason.text ?? '' })}
         </Text>
       ))}
-      {newest.length === 0 && <Text c="dimmed">{t('article.noPosts')}</Text>}
+      {newest.length === 0 && (
+        <Text c="dimmed" role="status">
+          {looking ?? t('article.noPosts')}
+        </Text>
+      )}
       {newest.length > 0 && (
         <Tabs
           value={open ? tabOf(open.channel) : ALL}

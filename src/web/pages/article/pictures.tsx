@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Image, Menu, Stack, Text } from '@mantine/core';
+import { ActionIcon, Button, Group, Image, Menu, Stack, Switch, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -9,6 +9,8 @@ import { type Tag, TagPeople } from './tags.tsx';
 
 type Offers = Check['offers'];
 type Picture = Post['content']['pictures'][number];
+
+const GIF = 'image/gif';
 
 const shown = (hash: string | null | undefined): string | null => (hash ? `/pictures/${hash}?w=240` : null);
 
@@ -121,8 +123,10 @@ export function Pictures({ articleId, pictures, part, isOneOfMany, offers, onCho
   return (
     <Stack gap="sm">
       {pictures.map((picture, at) => {
-        const { place, image, rendition, card } = picture;
+        const { place, image, rendition, card, still = false } = picture;
         const named = { number: at + 1 };
+        const setStill = (now: boolean): void =>
+          onChoose?.(kept.map((one, other) => (other === at ? { ...one, still: now } : one)));
         return (
           <Group key={`${image} ${at}`} align="start" wrap="nowrap" gap="sm">
             <Stack gap={4} align="center">
@@ -185,6 +189,18 @@ export function Pictures({ articleId, pictures, part, isOneOfMany, offers, onCho
                 <Text size="xs" c="dimmed">
                   {t('composer.card')}
                 </Text>
+              )}
+              {rendition?.animation && (
+                <Switch
+                  mt="xs"
+                  size="xs"
+                  label={t('composer.pictures.moves')}
+                  aria-label={t('composer.pictures.movesNumber', named)}
+                  description={rendition.mimeType === GIF || still ? undefined : t('composer.pictures.still')}
+                  checked={!still}
+                  disabled={!onChoose}
+                  onChange={({ currentTarget: { checked } }) => setStill(!checked)}
+                />
               )}
             </div>
           </Group>

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Stack, Text } from '@mantine/core';
+import { ActionIcon, Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import {
   altField,
@@ -50,6 +50,21 @@ function PostCost({ cost }: { cost: NonNullable<Check['cost']> }) {
     <Text size="xs" c="dimmed">
       {t(cost.link.has ? 'composer.costWithLink' : 'composer.cost', money)}
     </Text>
+  );
+}
+
+/** How far the conversion of a post’s video is, which a job does; nothing where no video is to be made. */
+function Conversion({ post: { content, making } }: { post: Post }) {
+  const { t } = useTranslation();
+  if (!partsIn(content).some(({ video }) => video && !video.file)) return null;
+  const percent = Math.round((making?.share ?? 0) * 100);
+  return (
+    <Stack gap={4}>
+      <Text size="sm" role="status">
+        {making?.share == null ? t('composer.video.waiting') : t('composer.video.making', { percent })}
+      </Text>
+      <Progress value={percent} aria-label={t('composer.video.progress')} />
+    </Stack>
   );
 }
 
@@ -201,6 +216,7 @@ export function PostFields({ post, check, writer, writing, findings, readOnly, o
             >
               {(key) => field(key, 1)}
             </Pictures>
+            {part === 0 && <Conversion post={post} />}
             {part === 0 && onChoose && offers?.film && (content.video === null || content.video.film !== undefined) && (
               <Film
                 post={post}

@@ -9,12 +9,23 @@ import { type Channel, enterSecrets, testChannel } from '../../data/channels.ts'
 import { ways } from '../../data/connections.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { FormDialog } from '../../parts/form-dialog.tsx';
+import { PauseLine } from '../../parts/pause-line.tsx';
 import { useMay } from '../../parts/permission.tsx';
 import { ConnectDialog } from './connect.tsx';
 import { TryDialog } from './try-dialog.tsx';
 
+type Pause = Channel['pause'];
+
 /** Form for the credentials of a channel; no cache of the page keeps them. */
-function Connect({ channel, onClose }: { channel: Channel; onClose: () => void }) {
+function Connect({
+  channel,
+  onSaved,
+  onClose,
+}: {
+  channel: Channel;
+  onSaved: (pause: Pause) => void;
+  onClose: () => void;
+}) {
   const { t, i18n } = useTranslation();
   const client = useQueryClient();
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
@@ -25,9 +36,10 @@ function Connect({ channel, onClose }: { channel: Channel; onClose: () => void }
     mutationFn: () => enterSecrets(channel.id, Object.fromEntries(given)),
     // Nothing typed is kept beyond this dialog.
     gcTime: 0,
-    onSuccess: async () => {
+    onSuccess: async ({ pause }) => {
       setValues({});
       onClose();
+      onSaved(pause);
       await client.invalidateQueries({ queryKey: ['channels'] });
     },
   });
@@ -79,6 +91,8 @@ export function Actions({ channel }: { channel: Channel }) {
   const [isTrying, trying] = useDisclosure(false);
   const [pausing, pause] = useDisclosure(false);
   const [resuming, resume] = useDisclosure(false);
+  /** Pause that the platform was the reason of, and that new credentials did not end. */
+  const [left, setLeft] = useState<Pause>(null);
   const testing = useMutation({
     mutationFn: () => testChannel(channel.id),
     onSuccess: () => client.invalidateQueries({ queryKey: ['channels'] }),
@@ -150,10 +164,27 @@ export function Actions({ channel }: { channel: Channel }) {
       </div>
       {testing.error && <ErrorNote error={testing.error} />}
       {isTrying && <TryDialog channel={channel} onClose={trying.close} />}
-      {connecting && <Connect channel={channel} onClose={connect.close} />}
+      {connecting && (
+        <Connect
+          channel={channel}
+          onSaved={(stays) => setLeft(stays?.by === null && mayOperate ? stays : null)}
+          onClose={connect.close}
+        />
+      )}
       {linking && <ConnectDialog channel={channel} onClose={link.close} />}
       {pausing && <PauseDialog opened onClose={pause.close} channel={id} />}
       {resuming && <ResumeDialog target={{ channel: id, tag: null }} onClose={resume.close} />}
+      {left !== null && (
+        <ResumeDialog
+          target={{ channel: id, tag: null }}
+          text={
+            <Text size="sm">
+              {t('channels.enteredPaused', { name })} <PauseLine pause={left} />
+            </Text>
+          }
+          onClose={() => setLeft(null)}
+        />
+      )}
     </Box>
   );
 }

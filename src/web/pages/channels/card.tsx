@@ -6,6 +6,7 @@ import { status } from '../../data/status.ts';
 import { ChannelLogo } from '../../parts/channel-logo.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { MovedPosts } from '../../parts/moved.tsx';
+import { PauseLine } from '../../parts/pause-line.tsx';
 import { useMay } from '../../parts/permission.tsx';
 import { listText, termFor, textOf } from '../../parts/server-text.ts';
 import { Time } from '../../parts/time.tsx';
@@ -62,15 +63,7 @@ function Health({ channel }: { channel: Channel }) {
     <Stack gap={6} aria-live="polite">
       {pause !== null && (
         <Text size="sm">
-          {pause.channel === null ? t('channels.allPaused') : t('channels.paused')}{' '}
-          {pause.because?.text ?? pause.reason}
-          {pause.by !== null && ` (${pause.by})`}
-          {pause.until !== null && (
-            <>
-              {' '}
-              {t('channels.until')} <Time at={pause.until} />
-            </>
-          )}
+          {pause.channel === null ? t('channels.allPaused') : t('channels.paused')} <PauseLine pause={pause} />
         </Text>
       )}
       {problem !== null && <Text size="sm">{textOf(problem)}</Text>}

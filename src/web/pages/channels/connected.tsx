@@ -16,6 +16,7 @@ import {
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { termFor, textOf } from '../../parts/server-text.ts';
 import { TextLink } from '../../parts/text-link.tsx';
+import { StillPaused } from './still-paused.tsx';
 
 /** What a person has chosen for an account; null: to leave it out. */
 type Chosen = { channel: string | null; name: string } | null;
@@ -181,6 +182,8 @@ function Done({ done: { channels: made } }: { done: Connected }) {
   const { t } = useTranslation();
   const held = made.reduce((sum, one) => sum + one.held, 0);
   const unapproved = made.reduce((sum, one) => sum + one.unapproved, 0);
+  const { data: all = [] } = useQuery(channels);
+  const again = all.filter(({ id }) => made.some((one) => one.id === id && !one.added));
   return (
     <Stack>
       <Alert color="green" variant="light" title={t('connections.done')} role="status">
@@ -190,6 +193,9 @@ function Done({ done: { channels: made } }: { done: Connected }) {
           </Text>
         ))}
       </Alert>
+      {again.map((channel) => (
+        <StillPaused key={channel.id} channel={channel} />
+      ))}
       {unapproved > 0 && (
         <Alert color="orange" variant="light">
           <Text size="sm">{t('connections.doneUnapproved', { count: unapproved })}</Text>

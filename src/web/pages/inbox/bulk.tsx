@@ -1,11 +1,12 @@
 import { Button, Group, List, Menu, Paper, Progress, Text } from '@mantine/core';
-import { useEffectEvent, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActions } from '../../app/keys/registry.ts';
 import { composeArticle, setUrgency, type Urgency } from '../../data/articles.ts';
 import { useChannelName } from '../../data/channels.ts';
 import { NoAnswer, Refusal } from '../../data/client.ts';
 import { changeRow, type InboxRow } from '../../data/inbox.ts';
+import { useReading } from '../../data/reading.ts';
 import { listText } from '../../parts/server-text.ts';
 import { URGENCIES } from './filter.ts';
 
@@ -17,6 +18,12 @@ interface BulkResultsProps {
   onClose(): void;
 }
 
+/** An article whose answer is still to come, with the progress on its pictures. */
+function ToCome({ id }: { id: string }) {
+  const { t } = useTranslation();
+  return <>{useReading(true, ({ articleId }) => articleId === id) ?? t('bulk.toCome')}</>;
+}
+
 /** Progress, and the result of each article. */
 function BulkResults({ results, running, onStop, onAgain, onClose }: BulkResultsProps) {
   const { t } = useTranslation();
@@ -24,11 +31,11 @@ function BulkResults({ results, running, onStop, onAgain, onClose }: BulkResults
   if (results.length === 0) return null;
   const done = results.filter(({ answer, error }) => answer !== undefined || error !== undefined).length;
   const failed = results.some(({ error }) => error !== undefined);
-  const resultText = ({ answer, error }: Done<BulkAnswer>): string => {
+  const resultText = ({ id, answer, error }: Done<BulkAnswer>): ReactNode => {
     if (error instanceof Refusal) return error.problem.detail;
     if (error instanceof NoAnswer) return t('bulk.noAnswer');
     if (error !== undefined) return t('error.unexpected');
-    if (answer === undefined) return running ? t('bulk.toCome') : t('bulk.notBegun');
+    if (answer === undefined) return running ? <ToCome id={id} /> : t('bulk.notBegun');
     if (answer.asked) return answer.asked.length > 0 ? t('bulk.wrote', { count: answer.asked.length }) : t('bulk.had');
     return answer.kept && answer.kept.length > 0
       ? t('bulk.kept', { channels: listText(answer.kept.map(nameOf)) })

@@ -10,6 +10,7 @@ import { submitArticle } from '../../data/articles.ts';
 import { type Channel, channels } from '../../data/channels.ts';
 import { NoAnswer } from '../../data/client.ts';
 import { inboxLike, useFreshInbox } from '../../data/inbox.ts';
+import { useReading } from '../../data/reading.ts';
 import { type ViewFilter, views } from '../../data/views.ts';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { useMay } from '../../parts/permission.tsx';
@@ -19,6 +20,9 @@ import { filterIn, isFiltered, textOf } from './filter.ts';
 import { Filters } from './filters.tsx';
 import { ArticleList, type Seen } from './list.tsx';
 import { useSelection } from './selection.ts';
+
+const isSameUrl = (one: string, other: string): boolean =>
+  URL.canParse(other) && new URL(one).href === new URL(other).href;
 
 /** Creates posts from a pasted URL. */
 function SubmitArticle({ narrow }: { narrow: boolean }) {
@@ -34,6 +38,7 @@ function SubmitArticle({ narrow }: { narrow: boolean }) {
       if (!(error instanceof NoAnswer)) key.current = crypto.randomUUID();
     },
   });
+  const looking = useReading(submitting.isPending, ({ urls }) => urls.some((one) => isSameUrl(one, url.trim())));
   const change = (value: string): void => {
     setUrl(value);
     key.current = crypto.randomUUID();
@@ -50,7 +55,7 @@ function SubmitArticle({ narrow }: { narrow: boolean }) {
         onChange={change}
         onSubmit={() => submitting.mutate()}
       />
-      <div aria-live="polite">{submitting.isPending && t('inbox.reading')}</div>
+      <div aria-live="polite">{submitting.isPending && (looking ?? t('inbox.reading'))}</div>
       {submitting.error && <ErrorNote error={submitting.error} />}
     </Stack>
   );
