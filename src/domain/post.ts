@@ -77,10 +77,10 @@ export const PostPicture = z.object({
   /** The description is a language model's: a person has to hold it against the picture. */
   proposed: z.literal(true).optional(),
   card: Card.optional(),
-  /** People whom an editor tagged in it. Absent, never empty: there are none. */
-  tags: z.array(PictureTag).min(1).optional(),
   /** An editor wants a still picture of a source that moves. */
   still: z.literal(true).optional(),
+  /** People whom an editor tagged in it. Absent, never empty: there are none. */
+  tags: z.array(PictureTag).min(1).optional(),
   rendition: RenditionRef.nullable(),
 });
 export type PostPicture = z.infer<typeof PostPicture>;

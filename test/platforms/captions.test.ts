@@ -6,8 +6,9 @@ import { startFacebookSimulator } from '../../src/simulators/facebook/index.ts';
 import type { FaultOrder } from '../../src/simulators/simulator.ts';
 import { startXSimulator } from '../../src/simulators/x/index.ts';
 import { saying } from '../helpers/says.ts';
-import { type Bench, bench, type Subject } from './bench.ts';
+import type { Bench, Subject } from './bench.ts';
 import { deliver } from './fake-engine.ts';
+import { onBench } from './on-bench.ts';
 import { expectPlanned } from './planned.ts';
 import { sampleArticle } from './samples.ts';
 import { videoOf, subject as youtubeSubject } from './youtube/subject.ts';
@@ -34,17 +35,12 @@ const REEL: Subject = {
 const VIDEO: Subject = { ...REEL, video: { ...videoOf(100_000), width: 1920, height: 1080, durationSeconds: 200 } };
 const NEVER = /^$/;
 
-async function on(subject: Subject, faults: FaultOrder[], body: (bench: Bench) => Promise<void>): Promise<void> {
-  const started = await bench(subject);
-  try {
+const on = (subject: Subject, faults: FaultOrder[], body: (bench: Bench) => Promise<void>): Promise<void> =>
+  onBench(subject, async (started) => {
     started.simulator.faults(faults);
     await body(started);
-    expect(started.simulator.defects()).toEqual([]);
     expect(started.live()).toHaveLength(1);
-  } finally {
-    await started.stop();
-  }
-}
+  });
 
 const captionsOf = ({ live }: Bench) =>
   live()[0]?.media.filter(({ alt }) => /^(Captions|Subtitles): en(_US)?$/i.test(alt ?? ''));

@@ -3,7 +3,7 @@ import type { PostCaptions, PostContent } from '../../src/domain/post.ts';
 import { captionsFiles, localeOf } from '../../src/platforms/facebook/captions.ts';
 import { facebook } from '../../src/platforms/facebook/index.ts';
 import { startFacebookSimulator } from '../../src/simulators/facebook/index.ts';
-import { bench, OPTIONS, type Subject } from './bench.ts';
+import { bench, requiredOf, type Subject } from './bench.ts';
 import { deliver } from './fake-engine.ts';
 import { expectPlanned } from './planned.ts';
 import { sampleArticle } from './samples.ts';
@@ -63,7 +63,7 @@ it('captions that Facebook does not take are left out, and the editor sees why',
     captions('de', 200_000),
   ]);
   expect(captionsFiles(post).map(({ locale }) => locale)).toEqual(['en_US', 'de_DE']);
-  const problems = facebook.content.check(post, { ...OPTIONS.facebook });
+  const problems = facebook.content.check(post, requiredOf(facebook));
   const found = problems.filter(({ code }) => code === 'captions-left-out');
   expect(found.map(({ severity, message }) => [severity, message.code])).toEqual([
     ['warns', 'facebook.captionsTwice'],
@@ -94,7 +94,7 @@ it('a title where there is no video is a warning, and one that is too long is re
   await stop();
   const check = (title: string) =>
     facebook.content
-      .check({ ...delivery.post, settings: { title } }, { ...OPTIONS.facebook })
+      .check({ ...delivery.post, settings: { title } }, requiredOf(facebook))
       .map(({ severity, code }) => `${severity} ${code}`);
   expect(check('The bridge opens')).toContain('warns setting-unused');
   expect(check('x'.repeat(256))).toContain('blocks setting');

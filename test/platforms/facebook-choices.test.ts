@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PostContent } from '../../src/domain/post.ts';
 import { facebook } from '../../src/platforms/facebook/index.ts';
 import { startFacebookSimulator } from '../../src/simulators/facebook/index.ts';
-import { type Bench, bench, OPTIONS, type Subject } from './bench.ts';
+import { type Bench, bench, requiredOf, type Subject } from './bench.ts';
 import { FAILURES, type FailureName } from './failures.ts';
 import { deliver } from './fake-engine.ts';
 import { expectPlanned } from './planned.ts';
@@ -45,7 +45,7 @@ const set =
 
 const codes = (post: PostContent): string[] =>
   facebook.content
-    .check(post, { ...OPTIONS.facebook })
+    .check(post, requiredOf(facebook))
     .filter(({ code }) => !['alt-missing', 'copy-remark'].includes(code))
     .map(({ severity, code }) => `${severity} ${code}`);
 
@@ -83,7 +83,7 @@ describe('a post for some readers', () => {
             extra: {},
             settings,
           },
-          { ...OPTIONS.facebook },
+          requiredOf(facebook),
         )
         .map(({ body }) => body);
     const message = 'Hello';

@@ -3,7 +3,7 @@ import type { PostContent } from '../../src/domain/post.ts';
 import { instagram } from '../../src/platforms/instagram/index.ts';
 import { startInstagramSimulator } from '../../src/simulators/instagram/index.ts';
 import { saying } from '../helpers/says.ts';
-import { type Bench, bench, channelOf, MARKER, OPTIONS, type Subject, style } from './bench.ts';
+import { type Bench, bench, channelOf, MARKER, requiredOf, type Subject, style } from './bench.ts';
 import { deliver } from './fake-engine.ts';
 import { expectPlanned } from './planned.ts';
 import { picturedArticle, sampleArticle } from './samples.ts';
@@ -49,7 +49,7 @@ async function published({ delivery, sent }: Bench): Promise<Record<string, unkn
 
 const codes = (post: PostContent): string[] =>
   instagram.content
-    .check(post, { ...OPTIONS.instagram })
+    .check(post, requiredOf(instagram))
     .filter(({ code }) => !['alt-missing', 'copy-remark'].includes(code))
     .map(({ severity, code }) => `${severity} ${code}`);
 
@@ -128,7 +128,7 @@ describe('people tagged at a place', () => {
 
   it('are counted by picture, and have no place in a reel or a story', () => {
     const post = instagram.content.compose(picturedArticle, {
-      channel: channelOf(instagram, { ...OPTIONS.instagram }),
+      channel: channelOf(instagram, requiredOf(instagram)),
       style,
       marker: MARKER,
     });
@@ -179,7 +179,7 @@ describe('a video in a carousel', () => {
 
   it('names who made both, and needs a video and a picture', () => {
     const context = {
-      channel: channelOf(instagram, { ...OPTIONS.instagram }),
+      channel: channelOf(instagram, requiredOf(instagram)),
       style,
       marker: MARKER,
       format: 'carousel',

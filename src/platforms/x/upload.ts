@@ -229,21 +229,23 @@ export async function upload(own: PostPart, part: number, session: XSession): Pr
   return { ids, fresh };
 }
 
-/** Ids of the accounts that are tagged in a part. One that X does not have is named, and nothing is sent. */
-export async function lookUpPeople(post: PostContent, part: number, session: XSession): Promise<readonly string[]> {
+/** Accounts that are tagged in a part: their ids, and the names that X does not have. */
+const People = z.object({ ids: z.array(z.string()), missing: z.array(z.string()) });
+
+/** Looks up the accounts that are tagged in a part. One that X does not have is left out, as X leaves out who allows no tags. */
+export async function lookUpPeople(
+  post: PostContent,
+  part: number,
+  session: XSession,
+): Promise<z.infer<typeof People>> {
   const names = peopleOf(post, part);
-  if (names.length === 0) return [];
-  const options = { result: z.object({ ids: z.array(z.string()) }), validFor: UPLOAD_VALID };
-  const { ids } = await session.step('people', options, async (signal) => {
+  if (names.length === 0) return { ids: [], missing: [] };
+  return session.step('people', { result: People, validFor: UPLOAD_VALID }, async (signal) => {
     const { data } = await callX(session, usersNamed(names), signal, Users);
     const known = new Map(data.map(({ id, username }) => [username.toLowerCase(), id]));
-    const missing = names.filter((name) => !known.has(name.toLowerCase()));
-    if (missing.length > 0) {
-      throw new OutcomeError(failed(outcomes.peopleUnknown({ names: missing.map((name) => `@${name}`) }), 'people'));
-    }
-    return { ids: [...new Set(known.values())] };
+    const missing = names.filter((name) => !known.has(name.toLowerCase())).map((name) => `@${name}`);
+    return { ids: [...new Set(known.values())], missing };
   });
-  return ids;
 }
 
 /** Subtitles are given to a video that is posted already: whether they are taken does not hold the post up. */

@@ -24,7 +24,16 @@ import { createWorld, type World } from '../kit/world.ts';
 import type { Simulator, SimulatorOptions } from '../simulator.ts';
 import { createContainer } from './create.ts';
 import { createLogin } from './login.ts';
-import { accounts, comment, debugToken, deleteMedia, getNode, listMedia, publishingLimit, updateMedia } from './nodes.ts';
+import {
+  accounts,
+  comment,
+  debugToken,
+  deleteMedia,
+  getNode,
+  listMedia,
+  publishingLimit,
+  updateMedia,
+} from './nodes.ts';
 import { publish } from './publish.ts';
 import { asDraft, asSeen } from './render.ts';
 import { createState, type IgState, isGone, statusOf } from './state.ts';
