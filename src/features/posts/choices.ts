@@ -29,15 +29,17 @@ const tags = z
   .optional()
   .describe('All people tagged in it; absent: as they are');
 
-/** A picture that its part has already, by its place in it, or one of the article, by its index. */
-const Still = z
+const still = z
   .boolean()
   .optional()
   .describe('Of a picture that moves: true for a still picture of it, false for the animation; absent: as it is');
+
+/** A picture that its part has already, by its place in it, or one of the article, by its index. */
 const ChosenPicture = z.union([
-  z.strictObject({ was: Place, still: Still, tags }),
-  z.strictObject({ image: Place, still: Still, tags }),
+  z.strictObject({ was: Place, still, tags }),
+  z.strictObject({ image: Place, still, tags }),
 ]);
+type ChosenPicture = z.output<typeof ChosenPicture>;
 
 /** A picture that was chosen to be still, or to move where its place takes that. */
 function asChosen(picture: PostPicture, still: boolean | undefined): PostPicture {
@@ -128,7 +130,7 @@ function partAt(
   const film = typeof video === 'object' ? filmFor(known, post, films.get(video.film)) : null;
   // A place may take no more beside a film than its thumbnail.
   const kept = film ? part.pictures.slice(0, mostBeside(known, post, film)) : part.pictures;
-  const wanted: readonly z.output<typeof ChosenPicture>[] = pictures ?? kept.map((_, place) => ({ was: place }));
+  const wanted: readonly ChosenPicture[] = pictures ?? kept.map((_, place) => ({ was: place }));
   const prepared = (image: number): PostPicture | null =>
     platform.content.picture(article, image, {
       post,
@@ -138,14 +140,15 @@ function partAt(
       style,
     });
   const chosen = wanted.map((one) => {
+    const as = (picture: PostPicture): PostPicture => tagged(asChosen(picture, one.still), one.tags, known, post, at);
     if ('image' in one) {
       const made = prepared(one.image);
-      if (made) return tagged(asChosen(made, one.still), one.tags, known, post, at);
+      if (made) return as(made);
       const count = article.images.filter(({ url }) => url !== null).length;
       throw new UserError(messages.noImage({ number: one.image + 1, count }), { usage: true });
     }
     const own = part.pictures[one.was];
-    if (own) return tagged(asChosen(refitted(own, prepared(own.image)), one.still), one.tags, known, post, at);
+    if (own) return as(refitted(own, prepared(own.image)));
     throw new UserError(messages.noPicture({ place: String(one.was), count: part.pictures.length }), { usage: true });
   });
   return { ...part, pictures: chosen, video: video === false ? null : (film ?? part.video) };

@@ -201,7 +201,7 @@ export async function find(query: FindQuery, look: InstagramLook): Promise<FindA
   if (first && others.length === 0) {
     const where = first.permalink ?? `post ${first.id}`;
     return hasEqual
-      ? { answer: 'cannot-tell', why: outcomes.equalCaption({ where }), never: true }
+      ? { answer: 'cannot-tell', why: alikeWords({ alike: where, because: 'equal' }), never: true }
       : { answer: 'found', result: { id: first.id } };
   }
   if (first) return { answer: 'cannot-tell', why: outcomes.sameCaption({ posts: others.length + 1 }), never: true };

@@ -107,11 +107,6 @@ export const outcomes = defineMessages('instagramOutcome', {
     en: '{posts} posts of the account have this caption.',
     'zh-CN': '账号有 {posts} 条帖子使用此配文。',
   },
-  equalCaption: {
-    params: { where: 'text' },
-    en: 'Instagram lists a post with this caption ({where}), and another post of the channel has the same one: which of the two it is cannot be told.',
-    'zh-CN': 'Instagram 列出了使用此配文的帖子（{where}），而渠道的另一条帖子使用相同配文，无法区分是哪一条。',
-  },
   trialUnlisted: {
     en: 'Instagram does not list the post; it may leave trial reels out.',
     'zh-CN': 'Instagram 没有列出此帖；它可能不列出试用 Reels。',

@@ -49,7 +49,7 @@ export const composer = {
       add: 'Add picture',
       number: 'Picture {{number}} of the article',
       one: 'picture {{number}}',
-      proposed: 'Goes well with the others',
+      proposed: 'Suggested with the others',
       earlier: 'Move picture {{number}} up',
       later: 'Move picture {{number}} down',
       remove: 'Remove picture {{number}}',
