@@ -124,7 +124,7 @@ interface Choosing {
   onDraft(piece: Piece, why: UserError): void;
 }
 
-const FILM_MS = 300_000;
+const FILM_MS = 540_000;
 const POLL_MS = 500;
 
 const filmOf =
