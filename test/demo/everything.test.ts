@@ -14,7 +14,7 @@ type Document = ReturnType<typeof parseDocument>;
 type Element = Parameters<typeof DomUtils.getAttributeValue>[0];
 const isTag = (node: object): node is Element => 'attribs' in node;
 
-const RUN_MS = 180_000;
+const RUN_MS = 400_000;
 let out = '';
 let code = -1;
 const lines: string[] = [];

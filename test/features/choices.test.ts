@@ -114,7 +114,7 @@ test('what may be added below a post is named: another post, or a comment', asyn
   const post = await draft('facebook');
   const layout = [{ was: 0 }, { was: null, texts: { comment: 'More below.' } }];
   const checked = await checkPost(desk.context, { postId: post.id, layout });
-  expect(checked.offers).toMatchObject({ parts: 2, further: 'comment', pictures: { further: 0 } });
+  expect(checked.offers).toMatchObject({ parts: 2, further: 'comment', pictures: { further: 1 } });
 });
 
 test('a post becomes a thread and back; words of its own are divided and put together, and nothing of them is lost', async () => {

@@ -21,14 +21,16 @@ function labels({ disclosures = {}, language }: PostContent): string {
 /** A Short fills the screen: channel and title lie on the picture. */
 function short(post: PostContent, { fileUrl, channelName }: PreviewContext): string {
   const { title = '' } = post.texts;
-  const cover = post.video?.cover;
-  const image = cover
-    ? `<img src="${escapeHtml(fileUrl(cover.hash))}" alt="" style="width:100%;height:100%;object-fit:cover;display:block">`
+  const { cover, file } = post.video ?? {};
+  const fills = 'width:100%;height:100%;object-fit:cover;display:block';
+  const poster = cover ? ` poster="${escapeHtml(fileUrl(cover.hash))}"` : '';
+  const image = file
+    ? `<video controls preload="metadata" src="${escapeHtml(fileUrl(file.hash))}"${poster} style="${fills}"></video>`
     : '';
   return (
     `<div style="position:relative;width:315px;max-width:100%;aspect-ratio:9/16;margin:0 auto;border-radius:12px;overflow:hidden;` +
     `font-family:Roboto,Arial,sans-serif;color:#fff;background:#0f0f0f">${image}${labels(post)}` +
-    `<div style="position:absolute;left:0;right:0;bottom:0;padding:48px 16px 16px;background:linear-gradient(transparent,rgba(0,0,0,.7))">` +
+    `<div style="position:absolute;left:0;right:0;bottom:0;padding:48px 16px 16px;background:linear-gradient(transparent,rgba(0,0,0,.7));pointer-events:none">` +
     `<div style="margin-bottom:8px;font-size:14px;font-weight:500">${escapeHtml(channelName)}</div>` +
     `<h1 style="margin:0;font-size:15px;line-height:20px;font-weight:400;overflow-wrap:anywhere">${escapeHtml(title)}</h1></div></div>`
   );

@@ -34,7 +34,8 @@ describe('the message to a topic', () => {
     for (const [, article] of [['sample', sampleArticle] as const, ...hardArticles]) {
       expect(validate?.(bodyOf(article)), JSON.stringify(validate?.errors)).toBe(true);
     }
-    for (const settings of [{}, { alert: 'quiet', lockScreen: 'hide', label: 'sport' }]) {
+    const chosen: PostContent['settings'][] = [{}, { alert: 'quiet', lockScreen: 'hide', label: 'sport' }];
+    for (const settings of chosen) {
       expect(validate?.(bodyOf(sampleArticle, settings)), JSON.stringify(validate?.errors)).toBe(true);
     }
     expect(validate?.({ message: { notificaton: {} } })).toBe(false);
