@@ -69,7 +69,7 @@ describe('comments switched off', () => {
     on({ ...PICTURE, arrange: set({ commentsOff: true }) }, async ({ simulator, delivery, live }) => {
       simulator.faults([{ operation: 'updateMedia', fault: { type: 'named', name: 'comments-not-allowed' } }]);
       const { receipt } = await deliver(delivery);
-      expect(receipt?.warnings).toEqual([saying(/^comments stay on: /)]);
+      expect(receipt?.warnings).toEqual([saying(/^comments: /)]);
       expect(live()[0]?.labels).toBeUndefined();
     }));
 
