@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import { credentialsOf } from '../../src/config/credentials.ts';
 import { discoverChannels } from '../../src/config/discover.ts';
 import { loadConfig } from '../../src/config/load.ts';
-import { schemaFiles } from '../../src/config/write-schemas.ts';
+import { schemaFiles } from '../../src/config/schema-files.ts';
 import { platforms } from '../../src/platforms/index.ts';
 
 const NAMES = ['newsroom', 'channels', 'schedule', 'style'] as const;

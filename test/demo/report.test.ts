@@ -107,6 +107,7 @@ test('the report is in Chinese for who reads Chinese, sentence by sentence, and 
   for (const element of findAll(quoted, parsed.children))
     for (const child of [...element.children]) removeElement(child);
   const all = (name: string) => findAll((element) => element.name === name, parsed.children);
+  for (const sheet of all('style')) removeElement(sheet);
   expect(all('html')[0]?.attribs.lang).toBe('zh-CN');
   expect(chinese).toContain('<a href="index.en.html" lang="en" hreflang="en">English</a>');
   expect(page).toContain('<a href="index.zh-CN.html" lang="zh-CN" hreflang="zh-CN">简体中文</a>');

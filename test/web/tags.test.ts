@@ -70,21 +70,6 @@ test('people are tagged where an editor points, moved and removed with the keybo
   expect(faults).toEqual([]);
 });
 
-test('a name that its platform does not have is refused, and the tags stay as they are', async () => {
-  const articleId = await story('A name that is none', 'instagram');
-  const posts = await postsOf({ ...desk.context, queues: null }, { articleId });
-  const id = posts[0]?.id;
-  const words = (tags: unknown, more: object = {}) =>
-    desk.call(`/posts/${id}/words`, { body: { layout: [{ was: 0, pictures: [{ was: 0, tags }], ...more }] } });
-  expect(await words([{ name: 'Ann Lee', x: 0.5, y: 0.5 }])).toMatchObject({ status: 400 });
-  expect(await words([{ name: 'ann', x: 1.5, y: 0.5 }])).toMatchObject({ status: 400 });
-  const many = Array.from({ length: 21 }, (_, at) => ({ name: `p${at}`, x: 0.5, y: 0.5 }));
-  expect(await words(many)).toMatchObject({ status: 400 });
-  expect((await pictureOf(articleId))?.tags).toBeUndefined();
-  expect(await words(many.slice(0, 20))).toMatchObject({ status: 200 });
-  expect((await pictureOf(articleId))?.tags).toHaveLength(20);
-});
-
 test('where pictures have no tags, none are offered', async () => {
   const articleId = await story('A pier without tags', 'facebook');
   const { page } = await desk.sit('Bo', 'editor');

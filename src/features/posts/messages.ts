@@ -76,8 +76,8 @@ export const posts = defineMessages('posts', {
   },
   tooManyTags: {
     params: { count: 'number', max: 'number' },
-    en: 'At most {max, plural, =0 {no people} one {one person} other {# people}} can be tagged in a picture of this post; {count} were given.',
-    'zh-CN': '此帖的一张图片最多可标记 {max} 人，而给出了 {count} 人。',
+    en: '{max, plural, =0 {No people can be tagged in this picture} one {At most one person can be tagged in a picture} other {At most # people can be tagged in a picture}}; {count} were given.',
+    'zh-CN': '{max, plural, =0 {此图片不能标记用户} other {一张图片最多可标记 # 人}}，而给出了 {count} 人。',
   },
   noTagName: {
     params: { name: 'text' },

@@ -116,9 +116,10 @@ async function rescue(
   if (after !== null && isGone(fault, after)) {
     throw new OutcomeError(failed(outcomes.answeredGone({ words: fault.text }), 'reply'));
   }
-  if (isBadMedia(fault) && !fresh) {
+  if (isBadMedia(fault)) {
+    // Whoever publishes it again uploads it again.
     await forgetUploads(own, part, session);
-    throw new OutcomeError(unavailable(outcomes.uploadLost(), 'media'));
+    if (!fresh) throw new OutcomeError(unavailable(outcomes.uploadLost(), 'media'));
   }
   throw error;
 }

@@ -31,10 +31,13 @@ import type { XOptions, XSecrets } from './settings.ts';
 
 export type XSession = Session<XOptions, XSecrets>;
 
-/** Media of a part. `fresh`: this attempt uploaded some of them. */
+/** Media of a part. `fresh`: some of them were uploaded just now, so that X does not refuse them for their age. */
 export interface Uploaded extends PostMedia {
   fresh: boolean;
 }
+
+/** What is processed was begun by an earlier attempt. */
+const FRESH_MS = 3_600_000;
 
 /** Pieces that are sent in one step: what a break costs at most. */
 const GROUP = 8;
@@ -123,12 +126,10 @@ function ready(
 
 async function sendMoving(moving: Moving, part: number, session: XSession): Promise<Uploaded> {
   const { file, category } = moving;
-  let fresh = false;
   const named = (name: string): string => partKey(name, part);
   const options = { result: Begun, validFor: UPLOAD_VALID };
-  const { id } = await session.step(named('media'), options, async (signal) => {
+  const { id, at } = await session.step(named('media'), options, async (signal) => {
     const { data } = await callX(session, startUpload(file.mimeType, file.bytes, category), signal, Upload);
-    fresh = true;
     return { id: data.id, at: session.now().toISOString() };
   });
   for (const [index, group] of groupsOf(file).entries()) {
@@ -150,7 +151,7 @@ async function sendMoving(moving: Moving, part: number, session: XSession): Prom
     },
   );
   await ready(id, new Date(finished.at), moving, named('media-ready'), session);
-  return { ids: [id], fresh };
+  return { ids: [id], fresh: session.now().getTime() - Date.parse(at) < FRESH_MS };
 }
 
 /**
