@@ -20,7 +20,12 @@ const APART = [
 ];
 
 /** Long by nature; `npm run test:slow` runs them. */
-const LONG = ['test/container/**/*.test.ts', 'test/features/pages.test.ts', 'test/web/day.test.ts'];
+const LONG = [
+  'test/container/**/*.test.ts',
+  'test/demo/everything.test.ts',
+  'test/features/pages.test.ts',
+  'test/web/day.test.ts',
+];
 /** Hundreds of pages of 50 KB to 10 MB, for a machine that does nothing else; `npm run test:shapes` runs them. */
 const SHAPES = ['test/ingest/growth.test.ts', 'test/ingest/thread/large.test.ts'];
 /** Plain statements: on PostgreSQL in `npm test`, on the embedded store in the slow run (test/helpers/stores.ts). */

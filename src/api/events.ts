@@ -2,7 +2,7 @@ import { fastifySSE } from '@fastify/sse';
 import type { FastifyInstance } from 'fastify';
 import type { ApiContext } from './context.ts';
 import { tokenIn } from './cookie.ts';
-import type { Live } from './live/live.ts';
+import type { Live } from './live.ts';
 import { api } from './messages.ts';
 import { refuse } from './problem.ts';
 import { bearerOf, callerOf, stillIn } from './token.ts';

@@ -2,15 +2,14 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { filmVideo } from '../features/films/films.ts';
 import { admit } from './admit.ts';
+import { isKnown } from './conditions.ts';
 import type { ApiContext } from './context.ts';
 import { contentOf, PROBLEM } from './described.ts';
-import { isKnown } from './files/conditions.ts';
+import { describeFile } from './pictures.ts';
 import { sendBody } from './renditions.ts';
 
 const Params = z.strictObject({ id: z.uuid() });
 const FILE = z.string().meta({ contentEncoding: 'binary' });
-/** The file of a film never changes; whoever signs out, or is removed, is shown it no longer than this. */
-const SECONDS = 3_600;
 
 const SCHEMA = {
   summary: 'A film that was made of an article’s pictures',
@@ -29,13 +28,8 @@ export function filmRoutes(app: FastifyInstance, context: ApiContext): void {
     await admit(context, request, null);
     const { hash, bytes, mimeType } = await filmVideo(context, id);
     const file = { hash, size: bytes, mimeType, etag: `"${hash}"`, modifiedAt: new Date(0) };
-    reply
-      .header('cache-control', `private, max-age=${SECONDS}, no-transform`)
-      .header('accept-ranges', 'bytes')
-      .header('etag', file.etag)
-      .header('x-content-type-options', 'nosniff')
-      .header('content-security-policy', "default-src 'none'; media-src 'self'; sandbox")
-      .header('cross-origin-resource-policy', 'same-origin');
+    describeFile(reply, { etag: file.etag, policy: "default-src 'none'; media-src 'self'; sandbox" });
+    reply.header('accept-ranges', 'bytes');
     if (isKnown(request.headers, file)) return reply.code(304).send();
     return sendBody(request, reply, context, file);
   });

@@ -3,9 +3,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { jsonFeedOf, rssOf } from '../features/published/documents.ts';
 import { publishedOn } from '../features/published/items.ts';
+import { isKnown } from './conditions.ts';
 import type { ApiContext } from './context.ts';
 import { contentOf, described, OPEN, PROBLEM } from './described.ts';
-import { isKnown } from './files/conditions.ts';
 import { api } from './messages.ts';
 import { refuse } from './problem.ts';
 

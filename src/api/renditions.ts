@@ -5,9 +5,9 @@ import { z } from 'zod';
 import { UserError } from '../lib/errors.ts';
 import { verifySignedUrl } from '../net/signatures.ts';
 import { renditions } from '../store/schema/index.ts';
+import { isAnother, isKnown, rangeFor, type Version } from './conditions.ts';
 import type { ApiContext } from './context.ts';
 import { contentOf, described, OPEN, PROBLEM } from './described.ts';
-import { isAnother, isKnown, rangeFor, type Version } from './files/conditions.ts';
 import { api } from './messages.ts';
 import { refuse } from './problem.ts';
 

@@ -16,7 +16,7 @@ import { assetRoutes, handInRoutes } from './hand-in.ts';
 import { healthRoutes } from './health.ts';
 import { hubRoutes } from './hubs.ts';
 import { hardenAnswers, LIMITS, limitBodies } from './limits.ts';
-import { goLive } from './live/live.ts';
+import { goLive } from './live.ts';
 import { api } from './messages.ts';
 import { pageRoutes } from './pages.ts';
 import { pictureRoutes } from './pictures.ts';

@@ -250,9 +250,9 @@ export const delivery = defineMessages('delivery', {
   },
   afterwardsFailed: {
     params: { step: 'choice', why: 'message' },
-    en: '{step, select, captions {captions} permalink {permalink} thumbnail {thumbnail} playlist {playlist} other {read back}}: {why}',
+    en: '{step, select, captions {captions} permalink {permalink} thumbnail {thumbnail} cover {cover} playlist {playlist} people {tags} comments {comments} other {read back}}: {why}',
     'zh-CN':
-      '{step, select, captions {未能添加字幕} permalink {未能取得帖子地址} thumbnail {未能设置封面图} playlist {未能加入播放列表} other {未能核对发布结果}}：{why}',
+      '{step, select, captions {未能添加字幕} permalink {未能取得帖子地址} thumbnail {未能设置封面图} cover {未能设置封面} playlist {未能加入播放列表} people {未能标记人物} comments {未能关闭评论} other {未能核对发布结果}}：{why}',
   },
   liveByWord: { params: { by: 'text' }, en: 'Confirmed live by {by}.', 'zh-CN': '{by}确认已发布。' },
   downByWord: {

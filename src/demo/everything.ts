@@ -114,13 +114,24 @@ export const PIECES: readonly Piece[] = [
   { channel: 'app', platform: 'app', says: forms.push() },
 ];
 
-const FILM_MS = 300_000;
+interface Choosing {
+  desk: DeskContext;
+  pieces: readonly Piece[];
+  signal: AbortSignal;
+  /** A film is being made, which takes its time. */
+  onFilm(): void;
+  /** A piece that stays a draft, since what it shows cannot be made here. */
+  onDraft(piece: Piece, why: UserError): void;
+}
+
+const FILM_MS = 540_000;
 const POLL_MS = 500;
 
 const filmOf =
-  (desk: DeskContext, article: string, signal: AbortSignal): Film =>
+  ({ desk, signal, onFilm }: Choosing, article: string): Film =>
   async (shape) => {
     const deadline = desk.clock.monotonic() + FILM_MS;
+    onFilm();
     let { films } = await makeFilm(desk, { article, shape, by: 'editor' });
     for (;;) {
       const film = films.find((one) => one.shape === shape);
@@ -132,29 +143,22 @@ const filmOf =
     }
   };
 
-interface Choosing {
-  desk: DeskContext;
-  pieces: readonly Piece[];
-  signal: AbortSignal;
-  /** A piece that stays a draft, since what it shows cannot be made here. */
-  onDraft(piece: Piece, why: UserError): void;
-}
-
 /**
  * Has an editor choose what the posts of an article are to be, and another person approve them. Those that go out with
  * other articles wait for `approveTogether`.
  */
 export async function chooseAll(
-  { desk, pieces, signal, onDraft }: Choosing,
+  choosing: Choosing,
   { articleId, posts }: { articleId: string; posts: readonly PostView[] },
 ): Promise<void> {
+  const { desk, pieces, onDraft } = choosing;
   for (const piece of pieces.filter(({ together }) => !together)) {
     const post = posts.find(({ channel }) => channel === piece.channel);
     if (!post) throw new Error(`The channel ${piece.channel} has no post`);
     let { content } = post;
     try {
       for (const choose of piece.choices ?? []) {
-        const choice = await choose(content, filmOf(desk, articleId, signal));
+        const choice = await choose(content, filmOf(choosing, articleId));
         content = (await editPost(desk, { postId: post.id, by: 'editor', ...choice })).content;
       }
     } catch (error) {

@@ -46,7 +46,7 @@ export const verdicts = defineMessages('demoVerdict', {
   },
   endedAs: {
     params: { state: 'choice', because: 'message' },
-    en: 'ended as {state}: {because}',
+    en: 'ended as {state, select, held {held} failed {failed} partial {partly published} expired {expired} cancelled {cancelled} scheduled {scheduled} sending {publishing} settling {being checked} waiting {processing at the platform} other { {state}}}: {because}',
     'zh-CN':
       '结果为{state, select, held {待核查} failed {发布失败} partial {部分发布} expired {已过期} cancelled {已取消} scheduled {已排期} sending {发布中} settling {核对中} waiting {平台处理中} other { {state}}}：{because}',
   },

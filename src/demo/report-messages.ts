@@ -28,6 +28,10 @@ export const lines = defineWords('demoLine', {
     en: 'Created {posts, plural, one {# post} other {# posts}} and {crops, plural, one {# crop} other {# crops}} for "{headline}"',
     'zh-CN': '已为“{headline}”创建 {posts} 条帖子和 {crops} 张裁剪图片',
   },
+  film: {
+    en: 'Making a film of the story’s pictures, which takes a minute or two …',
+    'zh-CN': '正在用报道的图片生成短片，需要一两分钟……',
+  },
   postsHead: { en: 'Channel | Text | Receipt | Attempts | Outcome', 'zh-CN': '渠道 | 正文 | 回执 | 尝试次数 | 结果' },
   outcome: { params: { state: 'text', verdict: 'text' }, en: '{state}, {verdict}', 'zh-CN': '{state}，{verdict}' },
   staysDraft: {

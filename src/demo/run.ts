@@ -121,6 +121,10 @@ async function submitAll({ stage: { desk }, pages, pieces, signal, progress, pri
     progress.end();
     print(lines.staysDraft({ name: nameOf({ platform, says }), why: say(why.asMessage()) }));
   };
+  const onFilm = (): void => {
+    progress.end();
+    print(lines.film());
+  };
   for (const { article, when } of pages) {
     signal.throwIfAborted();
     const files = await takeOwnFiles(desk, article);
@@ -129,7 +133,7 @@ async function submitAll({ stage: { desk }, pages, pieces, signal, progress, pri
     const { articleId, posts } = await submit(desk, request);
     ids.push(articleId);
     all.push(...posts);
-    if (channels === null) await chooseAll({ desk, pieces, signal, onDraft }, { articleId, posts });
+    if (channels === null) await chooseAll({ desk, pieces, signal, onFilm, onDraft }, { articleId, posts });
     const made = posts.flatMap(({ content }) => content.pictures).filter(({ rendition }) => rendition !== null);
     progress.end();
     print(lines.created({ posts: posts.length, crops: made.length, headline: article.headline }));

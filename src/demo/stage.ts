@@ -159,8 +159,9 @@ export async function setStage(options: StageOptions): Promise<Stage> {
     const simulated = await startSimulated(config, { factor, seed });
     ends.push(() => simulated.stop());
     const { simulate, simulatedApp } = simulated;
-    // Without the environment: the demo must not touch a real database or keys.
-    const base = { config, env: {}, log, simulated: simulated.channels, simulate, simulatedApp, allowHosts };
+    // Nothing else of the environment: the demo must not touch a real database or keys.
+    const env = { PATH: process.env.PATH };
+    const base = { config, env, log, simulated: simulated.channels, simulate, simulatedApp, allowHosts };
     const context = await createContext({ ...base, pace: factor });
     const service = await startService(context, 'all').catch(async (error: unknown) => {
       await context.store.close();

@@ -61,6 +61,10 @@ export const RenditionRef = z.object({
 });
 export type RenditionRef = z.infer<typeof RenditionRef>;
 
+/** A person tagged at a place in a picture: `x` and `y` are shares of its width and height, from its upper left corner. */
+export const PictureTag = z.object({ name: z.string(), x: z.number().min(0).max(1), y: z.number().min(0).max(1) });
+export type PictureTag = z.infer<typeof PictureTag>;
+
 /**
  * A picture in a post. `image` is an index into the article's images; `rendition` is null until made. With a `card`,
  * words stand on that image or, where the card is plain, in place of any.
@@ -75,6 +79,8 @@ export const PostPicture = z.object({
   card: Card.optional(),
   /** An editor wants a still picture of a source that moves. */
   still: z.literal(true).optional(),
+  /** People whom an editor tagged in it. Absent, never empty: there are none. */
+  tags: z.array(PictureTag).min(1).optional(),
   rendition: RenditionRef.nullable(),
 });
 export type PostPicture = z.infer<typeof PostPicture>;

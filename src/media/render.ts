@@ -95,29 +95,20 @@ export interface Rendered {
 
 type Made = Rendered | UserError;
 
-/** The source itself, bare of metadata, where it is a GIF that moves and the place takes it so; else null. */
-async function moving(source: Buffer, { gif }: Wanted, file: CutFile, store: MediaStore): Promise<RenditionRef | null> {
-  const bare = gif?.moves && file.animation ? bareGif(source) : null;
-  if (!gif || !file.animation || bare === null) return null;
-  const animation = { ...file.animation, bytes: bare.length };
-  if (gifExcess(animation, gif.limits).length > 0) return null;
-  const { width, height, bytes } = animation;
-  return { hash: await store.put(bare), width, height, bytes, mimeType: 'image/gif', crop: null, animation };
-}
-
-async function keep(source: Buffer, wanted: Wanted, file: CutFile, store: MediaStore): Promise<Rendered> {
-  const { key, spec, gif } = wanted;
-  const whole = await moving(source, wanted, file, store);
-  if (whole !== null) {
-    await rememberRendition(store, key, whole);
-    return { rendition: whole, blind: null };
+async function keep(source: Buffer, { key, spec, gif }: Wanted, file: CutFile, store: MediaStore): Promise<Rendered> {
+  const bare = gif && file.animation ? bareGif(source) : null;
+  const animation = bare && file.animation ? { ...file.animation, bytes: bare.length } : null;
+  if (bare && animation && gif?.moves && gifExcess(animation, gif.limits).length === 0) {
+    const { frames: _, ...size } = animation;
+    const rendition = { hash: await store.put(bare), ...size, mimeType: 'image/gif', crop: null, animation };
+    await rememberRendition(store, key, rendition);
+    return { rendition, blind: null };
   }
   const { bytes, width, height, crop, ground, blind } = file;
   const hash = await store.put(bytes);
   const size = { width, height, bytes: bytes.length };
-  const animation = gif && file.animation && { animation: { ...file.animation, bytes: source.length } };
   const made = { hash, ...size, mimeType: MIME_TYPES[spec.format], crop, ...(ground && { ground }) };
-  const rendition = { ...made, ...animation };
+  const rendition = { ...made, ...(animation && { animation }) };
   // Not remembered, so that the next request tries again.
   if (blind === null) await rememberRendition(store, key, rendition);
   return { rendition, blind };

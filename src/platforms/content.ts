@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Opening } from '../compose/openings.ts';
 import type { ComposeStyle } from '../compose/style.ts';
 import type { GifLimits } from '../domain/animation.ts';
@@ -63,6 +64,14 @@ export interface Gallery {
 export interface GalleryPart {
   part: number;
   pictures: number;
+}
+
+/** People whom an editor may tag at a place in a picture. */
+export interface Tagging {
+  /** Most in one picture. */
+  most: number;
+  /** A name as it is typed → as the platform has it. */
+  name: z.ZodType<string>;
 }
 
 /** By what it is decided where a video goes. */
@@ -136,6 +145,8 @@ export interface ContentRules<Options> {
   discloses?: readonly (keyof Disclosures)[];
   /** Where a part that has so many pictures takes them. Null: it takes none. Absent: editors choose none. */
   gallery?(post: PostContent, at: GalleryPart, options: Options): Gallery | null;
+  /** How people are tagged in the pictures of a part, by its index. Null: they are not. Absent: never. */
+  tagging?(post: PostContent, part: number): Tagging | null;
   /** What names the one person who can be sent a preview of a post; goes with `sendPreview`. Absent: none can. */
   previewTo?: { label: Message; help: Message };
   /** The text fields that the newsroom's templates may write. */

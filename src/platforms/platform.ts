@@ -339,7 +339,10 @@ interface ClosedAccount
 
 interface ClosedContent
   extends Omit<
-    Filled<ContentRules<unknown>, 'together' | 'check' | 'preview' | 'titleRooms' | 'formats' | 'discloses' | 'kindOf'>,
+    Filled<
+      ContentRules<unknown>,
+      'together' | 'check' | 'preview' | 'titleRooms' | 'formats' | 'discloses' | 'kindOf' | 'tagging'
+    >,
     'hookField' | 'previewTo' | 'settings' | 'gallery'
   > {
   hookField: string | null;

@@ -101,12 +101,13 @@ const sayings = (post: PostContent) => ({
   video: post.video !== null,
   parts: partsOf(post).map(({ texts, pictures }) => ({
     texts,
-    pictures: pictures.map(({ place, image, alt, card, still = false }) => ({
+    pictures: pictures.map(({ place, image, alt, card, tags, still = false }) => ({
       place,
       image,
       alt,
       card: card ?? null,
       still,
+      tags: tags ?? [],
     })),
   })),
 });

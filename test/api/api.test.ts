@@ -8,6 +8,7 @@ import { startApi } from '../../src/api/server.ts';
 import type { Service } from '../../src/app/service.ts';
 import { ENGINES } from '../end-to-end/engines.ts';
 import { type Newsroom, startNewsroom } from '../end-to-end/newsroom.ts';
+import { alone } from '../helpers/api-alone.ts';
 
 let newsroom: Newsroom;
 let service: Service;
@@ -21,8 +22,7 @@ afterAll(() => newsroom.stop());
 
 const socketOf = ({ context }: Service) => (context.engine.store === 'embedded' ? context.engine.socket : '');
 /** Without the API for programs. */
-const nothing = () => Promise.reject(new Error('No pages here'));
-const offline = { token: null, doors: [], read: nothing, readText: nothing };
+const offline = { ...alone, token: null };
 const Answer = z.object({ result: z.unknown().optional(), error: z.object({ message: z.string() }).optional() });
 
 /** A command by the local socket, as the command line sends it. */
@@ -45,8 +45,7 @@ describe('health', () => {
     const { context } = service;
     let queue = true;
     const gone = { execute: () => Promise.reject(new Error('connection refused')) };
-    const listen = { host: '127.0.0.1', port: 0 };
-    const parts = { ...context, ...offline, queues: null, listen, socket: null, signingKeys: [] };
+    const parts = { ...context, ...offline };
     const api = await startApi({ ...parts, queueReachable: () => queue });
     const ready = async (address: string) =>
       z.record(z.string(), z.boolean()).parse(await (await fetch(`${address}/readyz`)).json());
@@ -100,11 +99,7 @@ test('a port that is taken is named, with the way to choose another', async () =
   const taken = startApi({
     ...context,
     ...offline,
-    queues: null,
     listen: { host: '127.0.0.1', port },
-    socket: null,
-    signingKeys: [],
-    queueReachable: () => true,
   });
   await expect(taken).rejects.toMatchObject({
     message: `Port ${port} on 127.0.0.1 is taken by another program.`,

@@ -8,6 +8,7 @@ import { addPerson } from '../../src/features/people/people.ts';
 import { plainText } from '../../src/lib/message.ts';
 import { dbTime } from '../../src/store/db-time.ts';
 import { channelStates } from '../../src/store/schema/index.ts';
+import { alone } from '../helpers/api-alone.ts';
 import { openRoom, type Room, TOKEN } from './room.ts';
 
 let room: Room;
@@ -106,16 +107,9 @@ test('a page’s header tells which channels there are, and which lines the file
   const asked: string[] = [];
   const api = await startApi({
     ...room.context,
+    ...alone,
     channels,
-    queues: null,
-    listen: { host: '127.0.0.1', port: 0 },
-    socket: null,
-    signingKeys: [],
-    queueReachable: () => true,
     token: TOKEN,
-    doors: [],
-    readText: () => Promise.reject(new Error('No texts here')),
-    read: () => Promise.reject(new Error('No articles here')),
     readHeader: async (url) => {
       asked.push(url);
       return MASTHEAD;

@@ -5,6 +5,7 @@ import type { DeskContext } from '../../src/features/kit/context.ts';
 import { addPerson } from '../../src/features/people/people.ts';
 import { clear, type Desk, openDesk } from '../features/bench.ts';
 import { corrected, handIn, onlyCorrection, published, wall, withPolicy, work } from '../features/corrections/bench.ts';
+import { alone } from '../helpers/api-alone.ts';
 
 const TOKEN = 'a-token-that-nobody-guesses-0123456789';
 const MISSING = '00000000-0000-4000-8000-000000000000';
@@ -17,18 +18,13 @@ beforeAll(async () => {
   asking = withPolicy(desk, 'ask');
   api = await startApi({
     ...asking,
+    ...alone,
+    queues: asking.queues,
     store: desk.app.store,
     config: desk.app.config,
     provider: null,
     ownAddress: desk.app.ownAddress,
-    socket: null,
-    signingKeys: [],
-    queueReachable: () => true,
-    doors: [],
     token: TOKEN,
-    listen: { host: '127.0.0.1', port: 0 },
-    readText: () => Promise.reject(new Error('No texts here')),
-    read: () => Promise.reject(new Error('No pages here')),
   });
   keys.approver = (await addPerson(asking, { name: 'Ada', role: 'approver', by: 'root' })).key;
   keys.editor = (await addPerson(asking, { name: 'Eve', role: 'editor', by: 'root' })).key;

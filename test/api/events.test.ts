@@ -8,6 +8,7 @@ import { addKey, addPerson, revokeKey } from '../../src/features/people/people.t
 import { articles } from '../../src/store/schema/index.ts';
 import { ENGINES } from '../end-to-end/engines.ts';
 import { type Newsroom, startNewsroom } from '../end-to-end/newsroom.ts';
+import { alone } from '../helpers/api-alone.ts';
 import { eventually } from '../helpers/eventually.ts';
 
 const TOKEN = 'a-token-that-nobody-guesses-0123456789';
@@ -19,15 +20,8 @@ afterEach(async () => {
 async function start(context: AppContext): Promise<Api> {
   const api = await startApi({
     ...context,
-    queues: null,
-    socket: null,
-    signingKeys: [],
-    queueReachable: () => true,
-    doors: [],
+    ...alone,
     token: TOKEN,
-    listen: { host: '127.0.0.1', port: 0 },
-    readText: () => Promise.reject(new Error('No texts here')),
-    read: () => Promise.reject(new Error('Nothing is read here')),
   });
   ends.push(api.close);
   return api;

@@ -5,6 +5,7 @@ import type { AppContext } from '../../src/app/context.ts';
 import type { Article } from '../../src/domain/article.ts';
 import { onPostgres } from '../end-to-end/engines.ts';
 import { type Newsroom, startNewsroom } from '../end-to-end/newsroom.ts';
+import { alone } from '../helpers/api-alone.ts';
 
 export const TOKEN = 'a-token-that-nobody-guesses-0123456789';
 
@@ -45,15 +46,11 @@ export async function openRoom(
   const answer = (port: number): Promise<Api> => {
     const served: ApiContext = {
       ...context,
-      queues: null,
+      ...alone,
       listen: { host: '127.0.0.1', port },
-      socket: null,
-      signingKeys: [],
-      queueReachable: () => true,
       token: TOKEN,
       doors: [{ id: 'superdesk', secret: 's'.repeat(32), format: 'superdesk', channels: null, when: 'slot' }],
       clock: { ...context.clock, monotonic: () => elapsed },
-      readText: () => Promise.reject(new Error('No texts here')),
       read: async (url) => ({ ...newsroom.article, url, canonicalUrl: url, videos: [] }),
       ...more(context),
     };

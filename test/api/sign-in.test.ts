@@ -8,6 +8,7 @@ import { firstLink, linkFor } from '../../src/features/sign-in/invitations.ts';
 import { audit, passwords, sessions, signInTries } from '../../src/store/schema/index.ts';
 import { ENGINES } from '../end-to-end/engines.ts';
 import { type Newsroom, startNewsroom } from '../end-to-end/newsroom.ts';
+import { alone } from '../helpers/api-alone.ts';
 
 let newsroom: Newsroom;
 let context: AppContext;
@@ -19,16 +20,9 @@ beforeAll(async () => {
   context = await newsroom.open();
   api = await startApi({
     ...context,
-    queues: null,
-    socket: null,
-    signingKeys: [],
-    queueReachable: () => true,
-    doors: [],
+    ...alone,
     token: null,
     trustedProxies: ['127.0.0.1'],
-    listen: { host: '127.0.0.1', port: 0 },
-    readText: () => Promise.reject(new Error('No texts here')),
-    read: () => Promise.reject(new Error('Nothing is read here')),
   });
 });
 afterAll(async () => {

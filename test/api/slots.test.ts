@@ -5,6 +5,7 @@ import type { DraftChannel } from '../../src/channels/connected-channel.ts';
 import { approve } from '../../src/features/approvals/approve.ts';
 import { parseCronLine } from '../../src/schedule/cron-line.ts';
 import { type Desk, openDesk } from '../features/bench.ts';
+import { alone } from '../helpers/api-alone.ts';
 
 const TOKEN = 'a-token-that-nobody-guesses-0123456789';
 const Slots = z.object({
@@ -35,10 +36,7 @@ beforeAll(async () => {
   const channels = new Map<string, DraftChannel>([...desk.context.channels, ['x', { ...x, rules }]]);
   desk.context.channels = channels;
   const app = await desk.newsroom.open();
-  const nothing = () => Promise.reject(new Error('No pages here'));
-  const parts = { queues: null, socket: null, signingKeys: [], queueReachable: () => true, doors: [], token: TOKEN };
-  const listen = { host: '127.0.0.1', port: 0 };
-  api = await startApi({ ...app, ...parts, db: desk.context.db, channels, listen, read: nothing, readText: nothing });
+  api = await startApi({ ...app, ...alone, token: TOKEN, db: desk.context.db, channels });
 });
 afterAll(async () => {
   await api.close();

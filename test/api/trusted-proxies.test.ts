@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ApiContext } from '../../src/api/context.ts';
 import { startApi } from '../../src/api/server.ts';
+import { alone } from '../helpers/api-alone.ts';
 import { openRoom, TOKEN } from './room.ts';
 
 test('who a request comes from is told by a trusted proxy, and by nobody else', async () => {
@@ -9,16 +10,9 @@ test('who a request comes from is told by a trusted proxy, and by nobody else', 
   async function last(trustedProxies: string[], from: (n: number) => string): Promise<number> {
     const context: ApiContext = {
       ...room.context,
-      queues: null,
+      ...alone,
       trustedProxies,
-      listen: { host: '127.0.0.1', port: 0 },
-      socket: null,
-      signingKeys: [],
-      queueReachable: () => true,
       token: TOKEN,
-      doors: [],
-      readText: () => Promise.reject(new Error('No texts here')),
-      read: () => Promise.reject(new Error('No articles here')),
     };
     const api = await startApi(context);
     try {

@@ -1,4 +1,6 @@
 import { posix } from 'node:path';
+import { platforms } from '../../src/platforms/index.ts';
+import type { Platform } from '../../src/platforms/platform.ts';
 import { featureOf, whyNot } from './modules.ts';
 import type { Import, Source } from './read-source.ts';
 
@@ -38,23 +40,29 @@ export function usesOfAny({ path, anyLines }: Source): string[] {
 
 /** What a platform's folder says in English, another language says in a part of its words. */
 const MAY_NAME_PLATFORMS = /^src\/((platforms|simulators|demo)\/|web\/i18n\/[\w-]+\/platforms\.ts$)/;
-const NAMES = /(facebook|instagram|youtube|wechat|weixin|twitter)/i;
-/** Ids too short to be looked for inside of other words. An x that has a y in the same file is an axis. */
-const SHORT_IDS = new Set(['x', 'app']);
+/** Names shorter than this are looked for as whole literals, not inside of other words. */
+const LONG = /^[a-z]{5,}$/;
+const namesOf = ({ id, recognise }: Pick<Platform, 'id' | 'recognise'>): string[] =>
+  [...new Set([id, ...recognise.labels])].filter((name) => LONG.test(name));
+const NAMES = new RegExp(platforms.flatMap(namesOf).join('|'), 'i');
+const SHORT_IDS = new Set(platforms.map(({ id }) => id).filter((id) => !LONG.test(id)));
+/** An x that has a y in the same file is an axis. */
 const isAxis = (text: string, { words }: Source): boolean => text === 'x' && words.some((word) => word.text === 'y');
 
 /** Not the platform: names of `<meta>` fields that pages carry for any reader, and packages. */
 const OTHER_MEANINGS = /twitter:|^twitter-(text|api-v2)$/gi;
 
-/** What the folders of adapters and simulators may name: their own platform, and those that share an API each other. */
-const OWN_NAMES: Readonly<Record<string, RegExp>> = {
-  facebook: /facebook/gi,
-  graph: /facebook|instagram/gi,
-  instagram: /facebook|instagram/gi,
-  wechat: /wechat|weixin/gi,
-  x: /twitter/gi,
-  youtube: /youtube/gi,
+/** Folders that may name other platforms than that of their name: those that share an API. */
+const SHARED: Readonly<Record<string, readonly string[]>> = {
+  graph: ['facebook', 'instagram'],
+  instagram: ['facebook', 'instagram'],
 };
+
+/** What the folder of an adapter or a simulator may name. */
+function ownNames(folder: string): RegExp {
+  const own = platforms.filter(({ id }) => (SHARED[folder] ?? [folder]).includes(id)).flatMap(namesOf);
+  return own.length === 0 ? /(?!)/g : new RegExp(own.join('|'), 'gi');
+}
 
 /** Folder of an adapter or a simulator, and helpers of several; null for all else. */
 const folderOf = (path: string): string | null =>
@@ -64,7 +72,7 @@ const folderOf = (path: string): string | null =>
 export function strangersNamed({ path, words }: Source): string[] {
   const folder = folderOf(path);
   if (folder === null) return [];
-  const own = OWN_NAMES[folder] ?? /(?!)/g;
+  const own = ownNames(folder);
   return words.flatMap(({ text, line, kind }) => {
     const name = NAMES.exec(text.replaceAll(own, ''))?.[0];
     return name ? [`${path}:${line} names another platform, "${name}" (${kind})`] : [];

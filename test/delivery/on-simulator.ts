@@ -11,7 +11,7 @@ import type { Platform } from '../../src/platforms/platform.ts';
 import type { Simulator, SimulatorOptions } from '../../src/simulators/simulator.ts';
 import { deliveries, deliveryCommits } from '../../src/store/schema/index.ts';
 import type { Db } from '../../src/store/store.ts';
-import { channelOf, OPTIONS, style } from '../platforms/bench.ts';
+import { channelOf, requiredOf, style } from '../platforms/bench.ts';
 import { serveFiles } from '../platforms/loopback.ts';
 import { type Files, withRenditions } from '../platforms/renditions.ts';
 import { sampleArticle } from '../platforms/samples.ts';
@@ -42,7 +42,7 @@ export interface Connection {
 /** The channel `main`, set up for the account of a simulator. */
 export function connectedTo({ platform, simulator, options, secrets }: Connection): ConnectedChannel {
   const values = { ...simulator.channel.secrets, ...secrets };
-  const given = text.parse({ ...OPTIONS[platform.id], ...simulator.channel.options, ...options });
+  const given = text.parse({ ...requiredOf(platform), ...simulator.channel.options, ...options });
   return {
     channel: { ...channelOf(platform, given), id: 'main', mode: 'live' },
     platform,

@@ -14,7 +14,8 @@ type Document = ReturnType<typeof parseDocument>;
 type Element = Parameters<typeof DomUtils.getAttributeValue>[0];
 const isTag = (node: object): node is Element => 'attribs' in node;
 
-const RUN_MS = 180_000;
+/** With a film that is made on a busy machine. */
+const RUN_MS = 900_000;
 let out = '';
 let code = -1;
 const lines: string[] = [];
@@ -119,28 +120,35 @@ const NUMBERS: Readonly<Record<string, readonly number[]>> = {
   instagram: [5],
   'instagram-stories': [1],
   youtube: [1, 0],
-  'youtube-shorts': [1],
+  'youtube-shorts': [0],
   wechat: [5],
-  'wechat-message': [1],
+  'wechat-message': [6],
   app: [1],
 };
 
+/** Pictures that a preview shows first, of what readers see elsewhere: the card in a chat, the first frame of a Short. */
+const AHEAD: Readonly<Record<string, number>> = { wechat: 1, 'youtube-shorts': 1 };
+
 /** Channels whose platform gives alt texts to its readers. */
-const DESCRIBED: ReadonlySet<string> = new Set(['x', 'facebook', 'instagram']);
+const DESCRIBED: ReadonlySet<string> = new Set(['x', 'facebook', 'instagram', 'wechat-message']);
+/** Pictures without one there: the cover of an article. */
+const BARE: Readonly<Record<string, number>> = { 'wechat-message': 1 };
+/** Characters that a preview may have beside the story: names, buttons and an address; a card repeats title and digest. */
+const BESIDE: Readonly<Record<string, number>> = { 'wechat-message': 240 };
 
 describe.each(PIECES.map((piece) => ({ ...piece, form: inEnglish(piece.says) })))('$channel: $form', (piece) => {
   test('preview and readers have the same parts, with so many pictures', () => {
     const { preview, readers } = viewsOf(piece);
     expect(readers.map((part) => picturesIn(part).length)).toEqual(NUMBERS[piece.channel]);
-    expect(preview.map((part) => picturesIn(part).length)).toEqual(NUMBERS[piece.channel]);
+    const ahead = AHEAD[piece.channel] ?? 0;
+    expect(preview.map((part) => picturesIn(part).length - ahead)).toEqual(NUMBERS[piece.channel]);
   });
 
   test('part by part the words are the same, in the same order', () => {
     const { preview, readers } = viewsOf(piece);
     for (const [at, part] of readers.entries()) {
       const shown = preview[at] ?? expect.fail(`No part ${at + 1}`);
-      // Names, buttons and an address: nothing of the story.
-      expect(besideWords(shown, wordsIn(part)).length).toBeLessThan(120);
+      expect(besideWords(shown, wordsIn(part)).length).toBeLessThan(BESIDE[piece.channel] ?? 120);
     }
   });
 
@@ -148,12 +156,14 @@ describe.each(PIECES.map((piece) => ({ ...piece, form: inEnglish(piece.says) }))
     const { preview, readers } = viewsOf(piece);
     for (const [at, part] of readers.entries()) {
       const shown = preview[at] ?? expect.fail(`No part ${at + 1}`);
-      const [ours, theirs] = [picturesIn(shown), picturesIn(part)];
+      const [ours, theirs] = [picturesIn(shown).slice(AHEAD[piece.channel] ?? 0), picturesIn(part)];
       expect(await Promise.all(theirs.map(({ file }) => bytesOf(file)))).toEqual(
         await Promise.all(ours.map(({ file }) => bytesOf(file))),
       );
       expect(theirs.map(({ alt }) => alt)).toEqual(ours.map(({ alt }) => (DESCRIBED.has(piece.channel) ? alt : '')));
-      if (DESCRIBED.has(piece.channel)) expect(theirs.every(({ alt }) => alt !== '')).toBe(true);
+      if (DESCRIBED.has(piece.channel)) {
+        expect(theirs.slice(BARE[piece.channel] ?? 0).every(({ alt }) => alt !== '')).toBe(true);
+      }
       const films = videosIn(shown);
       if (films.length === 0) continue;
       expect(await Promise.all(videosIn(part).map(bytesOf))).toEqual(await Promise.all(films.map(bytesOf)));

@@ -6,7 +6,7 @@ import { markerOf } from '../../src/lib/ids.ts';
 import { plainText } from '../../src/lib/message.ts';
 import { platforms } from '../../src/platforms/index.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
-import { OPTIONS } from '../platforms/bench.ts';
+import { requiredOf } from '../platforms/bench.ts';
 
 export const HOSTILE = `"><script>alert('x')</script><img src=x onerror=alert(1)>&`;
 
@@ -58,7 +58,7 @@ export const attempt = (epoch: number, from: number, to: number, evidence: Evide
 const ID = '8b3f4f0a-5d53-4d9e-9a52-0d1c7d0b5e11';
 
 export function cardOf(platform: Platform, article: Article, attempts: AttemptData[]): CardData {
-  const options = platform.account.options.parse(OPTIONS[platform.id] ?? {});
+  const options = platform.account.options.parse(requiredOf(platform));
   const channel = {
     id: platform.id,
     platform: platform.id,
@@ -67,7 +67,7 @@ export function cardOf(platform: Platform, article: Article, attempts: AttemptDa
     mode: 'simulated' as const,
     approval: 'automatic' as const,
     link: { target: 'canonical' as const, parameters: { utm_content: '{marker}' } },
-    options: (OPTIONS[platform.id] ?? {}) as Record<string, string>,
+    options: requiredOf(platform),
   };
   const style = ComposeStyle.parse({});
   const content = platform.content.compose(article, { channel, style, marker: markerOf(ID) });

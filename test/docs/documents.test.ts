@@ -141,7 +141,7 @@ function settingsIn(node: unknown): string[] {
 }
 
 test.each(['newsroom', 'channels', 'schedule', 'style'])('every setting of %s.yaml is described', (file) => {
-  const described = ['configuration', 'scheduling', 'video', 'editors']
+  const described = ['configuration', 'scheduling', 'video', 'editors', 'app']
     .map((name) => text(`docs/${name}.md`))
     .join('\n');
   const settings = new Set(settingsIn(JSON.parse(text(`config/schema/${file}.json`))));

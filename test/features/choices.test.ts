@@ -96,6 +96,32 @@ test('an animated GIF moves where it is alone, and is still beside another or by
   expect(again.words).toBe('masthead');
 });
 
+test('people stay tagged in their picture when the order changes, and names are as the platform has them', async () => {
+  const post = await draft('instagram');
+  const ann = { name: 'ann', x: 0.25, y: 0.5 };
+  const layout = (pictures: object[]) => ({ layout: [{ was: 0, pictures }] }) as Parameters<typeof edit>[1];
+  const tagsIn = (of: typeof post) => of.content.pictures.map(({ tags }) => tags);
+  const placed = [{ was: 0, tags: [{ ...ann, name: '@ann' }] }, { was: 1 }];
+  const tagged = await edit(post.id, layout(placed));
+  expect([tagsIn(tagged), tagged.words]).toEqual([[[ann], undefined], 'own']);
+  const moved = await edit(post.id, layout([{ was: 1 }, { was: 0 }, { image: 3, tags: [ann] }]));
+  expect(tagsIn(moved)).toEqual([undefined, [ann], [ann]]);
+  expect(moved.problems.filter(({ severity }) => severity === 'blocks')).toEqual([]);
+
+  const many = Array.from({ length: 21 }, () => ann);
+  await expect(edit(post.id, layout([{ was: 0, tags: many }]))).rejects.toThrow(/At most 20 people .*21/);
+  const named = layout([{ was: 0, tags: [{ ...ann, name: 'Ann Lee' }] }]);
+  await expect(edit(post.id, named)).rejects.toThrow(/"Ann Lee" is not a username/);
+  await expect(edit(post.id, layout([{ was: 0, tags: [{ ...ann, x: 1.5 }] }]))).rejects.toThrow();
+
+  const { offers } = await checkPost(desk.context, { postId: post.id });
+  expect(offers.tags).toBe(20);
+  const bare = await edit(post.id, layout([{ was: 1, tags: [] }]));
+  expect(tagsIn(bare)).toEqual([undefined]);
+  const other = await draft('facebook');
+  await expect(edit(other.id, layout([{ was: 0, tags: [ann] }]))).rejects.toThrow(/No people can be tagged/);
+});
+
 test('a picture beside another keeps a shape that suits it, and one alone is wide as before', async () => {
   const post = await draft('facebook');
   const specs = (of: typeof post) => of.content.pictures.map(({ spec: { shapes = [] } }) => shapes.length);
@@ -114,7 +140,7 @@ test('what may be added below a post is named: another post, or a comment', asyn
   const post = await draft('facebook');
   const layout = [{ was: 0 }, { was: null, texts: { comment: 'More below.' } }];
   const checked = await checkPost(desk.context, { postId: post.id, layout });
-  expect(checked.offers).toMatchObject({ parts: 2, further: 'comment', pictures: { further: 0 } });
+  expect(checked.offers).toMatchObject({ parts: 2, further: 'comment', pictures: { further: 1 } });
 });
 
 test('a post becomes a thread and back; words of its own are divided and put together, and nothing of them is lost', async () => {

@@ -6,6 +6,7 @@ import type { Article } from '../../src/domain/article.ts';
 import { submit, submitCommand } from '../../src/features/articles/submit.ts';
 import { saveArticle } from '../../src/posts/articles.ts';
 import { articleRequests, articles, deliveries, idempotencyKeys, posts } from '../../src/store/schema/index.ts';
+import { idleQueues } from '../helpers/idle-queues.ts';
 import { clear, type Desk, openDesk } from './bench.ts';
 
 let desk: Desk;
@@ -157,13 +158,6 @@ test('keys are kept for seven days', async () => {
     .update(idempotencyKeys)
     .set({ createdAt: sql`clock_timestamp() - interval '169 hours'` })
     .where(eq(idempotencyKeys.key, 'old'));
-  const queues = {
-    add: async () => false,
-    held: async () => [],
-    work() {},
-    reachable: () => false,
-    close: async () => {},
-  };
-  await runJob({ ...other, queues }, 'tidy', {}, new AbortController().signal);
+  await runJob({ ...other, queues: idleQueues }, 'tidy', {}, new AbortController().signal);
   expect((await db.select().from(idempotencyKeys)).map(({ key }) => key)).toEqual(['new']);
 });

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { approve } from '../../src/features/approvals/approve.ts';
 import { checkPost, editPost } from '../../src/features/posts/edit-post.ts';
+import { deliveryCommits } from '../../src/store/schema/index.ts';
 import { saying } from '../helpers/saying.ts';
 import { clear, type Desk, openDesk } from './bench.ts';
 import { draftOn } from './with-x.ts';
@@ -46,13 +47,21 @@ test('a thread that has a post of another one in it is warned of before it is ap
   expect(repeats(approved)).toHaveLength(1);
 });
 
-test('what left more than a day ago counts no more, and other channels do not count', async () => {
+test.each([
+  [2, 1],
+  [26, 0],
+])('of what left %i hours ago, %i posts are warned of', async (hours, warnings) => {
   const { context } = desk;
   const one = await thread(MIDDLE, 'The ferry returns');
   const { delivery } = await approve(context, { postId: one.id, by: 'Ben', when: null });
-  const old = new Date(Date.now() - 26 * 3_600_000);
-  await desk.set(delivery?.id ?? '', { state: 'published', slotAt: old, nextAt: null, endedAt: old });
-  expect(repeats(await thread(MIDDLE, 'The ferry in numbers'))).toEqual([]);
+  const at = new Date(Date.now() - hours * 3_600_000);
+  const deliveryId = delivery?.id ?? '';
+  await desk.set(deliveryId, { state: 'published', slotAt: at, nextAt: null, endedAt: at });
+  const made = { name: 'post', state: 'done', epoch: 1, contentHash: 'c', result: { id: '1' } } as const;
+  await context.db
+    .insert(deliveryCommits)
+    .values({ deliveryId, ...made, firstIntentAt: at, intentAt: at, deadline: at });
+  expect(repeats(await thread(MIDDLE, 'The ferry in numbers'))).toHaveLength(warnings);
 });
 
 test('within a thread, the second of two equal posts keeps it from being approved', async () => {

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createHttp } from '../../src/net/client.ts';
-import type { ConnectLook } from '../../src/platforms/connect.ts';
+import type { ConnectLook, Values } from '../../src/platforms/connect.ts';
 import { platformById } from '../../src/platforms/index.ts';
 import type { Simulator } from '../../src/simulators/simulator.ts';
 import { type Choice, consentAt } from './consent.ts';
@@ -54,4 +54,14 @@ export async function onTheWay(platform: string, id: string, simulator: Pick<Sim
       return { grant, candidates: await client.accounts(grant, base, look) };
     },
   };
+}
+
+/** Accounts at a simulator that are reached by what a person typed; `id` is that of the way. */
+export async function typed(platform: string, id: string, simulator: Pick<Simulator, 'connect'>, values: Values) {
+  const way = platformById(platform)?.account.connect.find((one) => one.id === id);
+  const client = (await platformById(platform)?.client())?.connect?.[id];
+  const settings = way?.settings(simulator.connect?.[id]?.settings ?? {});
+  if (!client || !settings) throw new Error('No such way');
+  const base = { app: {}, settings };
+  return client.accounts({ secrets: values, scopes: null, expiresAt: null }, base, lookAt(settings));
 }

@@ -8,6 +8,7 @@ import { deliveries, outbox } from '../../src/store/schema/index.ts';
 import { OPERATORS } from '../alerts/bench.ts';
 import { queued } from '../delivery/bench.ts';
 import { type Desk, openDesk } from '../features/bench.ts';
+import { idleQueues } from '../helpers/idle-queues.ts';
 import { saying } from '../helpers/says.ts';
 import { RECEIPT } from '../notify/bench.ts';
 
@@ -22,16 +23,8 @@ afterAll(async () => {
   await desk.close();
 });
 
-const run = (operators: JobContext['operators']) => {
-  const queues = {
-    add: async () => true,
-    held: async () => [],
-    work() {},
-    reachable: () => true,
-    close: async () => {},
-  };
-  return digest.run({ ...app, queues, ...(operators && { operators }) }, {}, new AbortController().signal);
-};
+const run = (operators: JobContext['operators']) =>
+  digest.run({ ...app, queues: idleQueues, ...(operators && { operators }) }, {}, new AbortController().signal);
 
 async function ended(change: Partial<typeof deliveries.$inferInsert>, hoursAgo = 1): Promise<void> {
   const id = await queued(app.db);

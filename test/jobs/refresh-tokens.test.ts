@@ -4,6 +4,7 @@ import { refreshTokens } from '../../jobs/refresh-tokens.ts';
 import type { AppContext } from '../../src/app/context.ts';
 import { channelProfiles, credentialSets } from '../../src/store/schema/index.ts';
 import { type Desk, openDesk } from '../features/bench.ts';
+import { idleQueues } from '../helpers/idle-queues.ts';
 import { saying } from '../helpers/says.ts';
 
 let desk: Desk;
@@ -17,16 +18,7 @@ afterAll(async () => {
   await desk.close();
 });
 
-const run = () => {
-  const queues = {
-    add: async () => true,
-    held: async () => [],
-    work() {},
-    reachable: () => true,
-    close: async () => {},
-  };
-  return refreshTokens.run({ ...app, queues }, {}, new AbortController().signal);
-};
+const run = () => refreshTokens.run({ ...app, queues: idleQueues }, {}, new AbortController().signal);
 const simulatorOf = (channel: string) => {
   const found = desk.newsroom.simulated.simulators.get(channel);
   if (!found) throw new Error(channel);

@@ -10,6 +10,7 @@ import { askForRun, claimRun, sweepRuns } from '../../src/queue/runs.ts';
 import { parseCronLine } from '../../src/schedule/cron-line.ts';
 import { jobRuns } from '../../src/store/schema/index.ts';
 import { type Desk, openDesk } from '../features/bench.ts';
+import { idleQueues } from '../helpers/idle-queues.ts';
 import { saying } from '../helpers/says.ts';
 
 let desk: Desk;
@@ -28,7 +29,7 @@ afterEach(() => app.db.delete(jobRuns));
 function working(workers: number, work: () => Promise<Message | undefined>) {
   const done: Promise<unknown>[] = [];
   const { signal } = new AbortController();
-  const queues = { add, held: async () => [], work() {}, reachable: () => true, close: async () => {} };
+  const queues = { ...idleQueues, add };
   async function add(_queue: string, name: string, payload: object): Promise<boolean> {
     if (name !== 'run-job' || !('runId' in payload)) throw new Error(`Nobody asked for ${name}`);
     const runId = String(payload.runId);

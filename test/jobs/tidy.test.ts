@@ -6,6 +6,7 @@ import { oneDelivery } from '../../src/features/deliveries/deliveries.ts';
 import { inEnglish } from '../../src/lib/render.ts';
 import { seed } from '../bench/seed.ts';
 import { type Desk, openDesk } from '../features/bench.ts';
+import { idleQueues } from '../helpers/idle-queues.ts';
 
 let desk: Desk;
 let app: AppContext;
@@ -18,16 +19,7 @@ afterAll(async () => {
   await desk.close();
 });
 
-const run = (signal = new AbortController().signal) => {
-  const queues = {
-    add: async () => false,
-    held: async () => [],
-    work() {},
-    reachable: () => false,
-    close: async () => {},
-  };
-  return runJob({ ...app, queues }, 'tidy', {}, signal);
-};
+const run = (signal = new AbortController().signal) => runJob({ ...app, queues: idleQueues }, 'tidy', {}, signal);
 
 /** How many steps, attempts and attempts with evidence there are, by the days since their delivery ended. */
 async function kept(): Promise<Record<string, number[]>> {

@@ -5,6 +5,8 @@ import type { Channel } from '../../src/domain/channel.ts';
 import type { PostContent } from '../../src/domain/post.ts';
 import { placeOf } from '../../src/domain/video/spec.ts';
 import { markerOf } from '../../src/lib/ids.ts';
+import type { Json } from '../../src/lib/json.ts';
+import { requiredOptions } from '../../src/platforms/kit/options.ts';
 import type { Change, Platform } from '../../src/platforms/platform.ts';
 import type { SimulatedPost, Simulator, SimulatorOptions } from '../../src/simulators/simulator.ts';
 import type { Delivery } from './fake-engine.ts';
@@ -37,14 +39,9 @@ export interface Subject {
 /** All waiting times are this many times shorter; a request times out after 1.5 s. */
 const FACTOR = 20;
 
-/** What each platform must be told to write for it. */
-export const OPTIONS: Readonly<Record<string, Record<string, unknown>>> = {
-  x: { userId: '1', username: 'harbour' },
-  facebook: { pageId: '1' },
-  instagram: { accountId: '1' },
-  youtube: { channelId: 'UC0' },
-  app: { projectId: 'harbour', topic: 'news' },
-};
+/** Options that a channel does not work without, as placeholders that are right in form. */
+export const requiredOf = ({ account }: Pick<Platform, 'account'>): Record<string, Json> =>
+  Object.fromEntries(requiredOptions(account.options));
 
 export const MARKER = markerOf('6f1a52a4-7f4d-4c1c-9d0b-3f6f2f7f9a11');
 

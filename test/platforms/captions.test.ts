@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { PostContent } from '../../src/domain/post.ts';
+import { facebook } from '../../src/platforms/facebook/index.ts';
 import { x } from '../../src/platforms/x/index.ts';
+import { startFacebookSimulator } from '../../src/simulators/facebook/index.ts';
 import type { FaultOrder } from '../../src/simulators/simulator.ts';
 import { startXSimulator } from '../../src/simulators/x/index.ts';
 import { saying } from '../helpers/says.ts';
-import { type Bench, bench, type Subject } from './bench.ts';
+import type { Bench, Subject } from './bench.ts';
 import { deliver } from './fake-engine.ts';
+import { onBench } from './on-bench.ts';
 import { expectPlanned } from './planned.ts';
 import { sampleArticle } from './samples.ts';
 import { videoOf, subject as youtubeSubject } from './youtube/subject.ts';
@@ -21,24 +24,33 @@ const X: Subject = {
   captions,
 };
 
-async function on(subject: Subject, faults: FaultOrder[], body: (bench: Bench) => Promise<void>): Promise<void> {
-  const started = await bench(subject);
-  try {
+const REEL: Subject = {
+  platform: facebook,
+  startSimulator: startFacebookSimulator,
+  article: sampleArticle,
+  format: 'video',
+  video: { ...videoOf(100_000), width: 1080, height: 1920 },
+  captions,
+};
+const VIDEO: Subject = { ...REEL, video: { ...videoOf(100_000), width: 1920, height: 1080, durationSeconds: 200 } };
+const NEVER = /^$/;
+
+const on = (subject: Subject, faults: FaultOrder[], body: (bench: Bench) => Promise<void>): Promise<void> =>
+  onBench(subject, async (started) => {
     started.simulator.faults(faults);
     await body(started);
-    expect(started.simulator.defects()).toEqual([]);
     expect(started.live()).toHaveLength(1);
-  } finally {
-    await started.stop();
-  }
-}
+  });
 
 const captionsOf = ({ live }: Bench) =>
-  live()[0]?.media.filter(({ alt }) => /^(Captions|Subtitles): en$/i.test(alt ?? ''));
+  live()[0]?.media.filter(({ alt }) => /^(Captions|Subtitles): en(_US)?$/i.test(alt ?? ''));
 
 describe.each([
   ['YouTube', YOUTUBE, 'insertCaptions', /\/token/],
   ['X', X, 'subtitles', /oauth/],
+  ['Facebook, a reel', REEL, 'captions', NEVER],
+  ['Facebook, a video from a file', VIDEO, 'captions', NEVER],
+  ['Facebook, a video in phases', { ...VIDEO, options: { videoUpload: 'direct' } }, 'captions', NEVER],
 ] as const)('captions beside a video on %s', (_name, subject, operation, ignored) => {
   it('are given to it once it is out, as was planned', () =>
     on(subject, [], async (started) => {
@@ -68,31 +80,35 @@ const inFrench = ({ video, ...post }: PostContent): PostContent => {
   };
 };
 
-it('each language is a file of its own on YouTube, and one that is not taken is a warning', () =>
-  on(YOUTUBE, [], async (started) => {
-    const { again, sent, simulator, live } = started;
-    const post = inFrench(started.delivery.post);
-    const delivery = again(post);
-    const planned = youtubeSubject.platform.content.requests(post, delivery.session.options);
-    expect(planned.filter(({ name }) => name === 'captions')).toHaveLength(2);
-    simulator.faults([
-      {
-        operation: 'insertCaptions',
-        times: 1,
-        fault: { type: 'named', name: 'badRequest' },
-      },
-    ]);
-    const { receipt } = await deliver(delivery);
-    expect(receipt?.warnings).toEqual([saying(/^captions: /)]);
-    expectPlanned(planned, await sent(), /\/token/);
-    expect(
-      live()[0]
-        ?.media.map(({ alt }) => alt)
-        .filter(Boolean),
-    ).toEqual(['Captions: fr']);
-  }));
+it.each([
+  ['YouTube', YOUTUBE, 'insertCaptions', 'badRequest', ['Captions: fr'], /\/token/],
+  ['Facebook', REEL, 'captions', 'captions-failed', ['Captions: fr_FR'], NEVER],
+] as const)(
+  'each language is a file of its own on %s, and one that is not taken is a warning',
+  (_name, subject, operation, name, expected, ignored) =>
+    on(subject, [], async (started) => {
+      const { again, sent, simulator, live } = started;
+      const post = inFrench(started.delivery.post);
+      const delivery = again(post);
+      const planned = subject.platform.content.requests(post, delivery.session.options);
+      expect(planned.filter((request) => request.name === 'captions')).toHaveLength(2);
+      simulator.faults([{ operation, times: 1, fault: { type: 'named', name } }]);
+      const { receipt } = await deliver(delivery);
+      expect(receipt?.warnings).toEqual([saying(/^captions: /)]);
+      expectPlanned(planned, await sent(), ignored);
+      expect(
+        live()[0]
+          ?.media.map(({ alt }) => alt)
+          .filter(Boolean),
+      ).toEqual(expected);
+    }),
+);
 
-it('captions that YouTube has already are no reason for a warning', () =>
-  on(YOUTUBE, [{ operation: 'insertCaptions', fault: { type: 'named', name: 'captionExists' } }], async (started) => {
+it.each([
+  ['YouTube', YOUTUBE, 'insertCaptions', 'captionExists'],
+  ['Facebook', REEL, 'captions', 'captions-applied'],
+] as const)('captions that %s has already are no reason for a warning', (_name, subject, operation, name) =>
+  on(subject, [{ operation, fault: { type: 'named', name } }], async (started) => {
     expect((await deliver(started.delivery)).receipt?.warnings).toEqual([]);
-  }));
+  }),
+);

@@ -5,10 +5,12 @@ import { plainText } from '../../src/lib/message.ts';
 import { inEnglish } from '../../src/lib/render.ts';
 import { TransportError } from '../../src/net/http.ts';
 import type { FaultOrder } from '../../src/simulators/simulator.ts';
-import { type Bench, bench, type Subject } from './bench.ts';
+import type { Bench, Subject } from './bench.ts';
+import { type Changing, testChanges } from './conformance-changes.ts';
 import { testCopy } from './conformance-copy.ts';
 import { FAILURES, type FailureName, failureNames, RESET_AFTER, STEP_FAILURES } from './failures.ts';
 import { attempt, deliver } from './fake-engine.ts';
+import { onBench } from './on-bench.ts';
 import { expectPlanned } from './planned.ts';
 
 /** `[operation, name of the fault, outcomes]`; several outcomes where the rest of the delivery decides. */
@@ -23,21 +25,12 @@ export interface Conformance extends Subject {
   bodies?: Partial<Record<FailureName, unknown>>;
   /** The simulator's named faults, each at an operation, and how the first attempt may end. */
   catalogue?: readonly NamedFault[];
+  /** How what is live is changed and taken down; absent: it is not tried. */
+  changes?: Pick<Changing, 'edit' | 'remove'>;
   /** Whether the platform says when a rate limit ends; it does, if not said. */
   namesReset?: boolean;
   /** Paths of requests that `requests()` does not plan (fetching a token). */
   ignored?: RegExp;
-}
-
-/** Starts a bench, runs `body`, and always stops it; every correct run leaves the simulator without a defect. */
-async function onBench(subject: Subject, body: (bench: Bench) => Promise<void>): Promise<void> {
-  const started = await bench(subject);
-  try {
-    await body(started);
-    expect(started.simulator.defects()).toEqual([]);
-  } finally {
-    await started.stop();
-  }
 }
 
 const order = (operation: string, fault: FaultOrder['fault']): FaultOrder => ({ operation, times: 1, fault });
@@ -200,6 +193,7 @@ export function testPlatform(subject: Conformance): void {
   describe(`${subject.platform.name}: publishing`, () => testPublishing(subject));
   describe(`${subject.platform.name}: failures of the commit`, () => testFailuresOnCommit(subject));
   describe(`${subject.platform.name}: failures of the steps`, () => testFailuresOnSteps(subject));
-  const { catalogue } = subject;
+  const { catalogue, changes } = subject;
+  if (changes) describe(`${subject.platform.name}: changes`, () => testChanges({ ...subject, ...changes }));
   if (catalogue) describe(`${subject.platform.name}: error catalogue`, () => testCatalogue(subject, catalogue));
 }

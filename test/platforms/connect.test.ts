@@ -8,7 +8,7 @@ import type { Simulator } from '../../src/simulators/simulator.ts';
 import { startWeChatSimulator } from '../../src/simulators/wechat/index.ts';
 import { startXSimulator } from '../../src/simulators/x/index.ts';
 import { startYouTubeSimulator } from '../../src/simulators/youtube/index.ts';
-import { lookAt, onTheWay, REDIRECT } from '../helpers/connecting.ts';
+import { onTheWay, REDIRECT, typed } from '../helpers/connecting.ts';
 
 const running: Simulator[] = [];
 afterEach(async () => {
@@ -155,16 +155,6 @@ describe('Google', () => {
     expect(candidates[0]?.secrets).not.toHaveProperty('endsInSeconds');
   });
 });
-
-/** What was typed, as the accounts that it reaches. */
-async function typed(platform: string, id: string, simulator: Simulator, values: Record<string, string>) {
-  const way = platformById(platform)?.account.connect.find((one) => one.id === id);
-  const client = (await platformById(platform)?.client())?.connect?.[id];
-  const settings = way?.settings(simulator.connect?.[id]?.settings ?? {});
-  if (!client || !settings) throw new Error('No such way');
-  const base = { app: {}, settings };
-  return client.accounts({ secrets: values, scopes: null, expiresAt: null }, base, lookAt(settings));
-}
 
 const account = (simulator: Simulator, change: object) =>
   fetch(`${simulator.url}/_account`, {

@@ -9,6 +9,7 @@ testPlatform({
   article: sampleArticle,
   options: { videos: true },
   video: { bytes: Buffer.alloc(300_000, 7), mimeType: 'video/mp4', width: 1080, height: 1920, durationSeconds: 42 },
+  captions: '1\n00:00:01,000 --> 00:00:02,000\nThe bridge – it opens\n',
   commits: ['reelFinish'],
   bodies: GRAPH_REFUSALS,
   catalogue: [
@@ -33,6 +34,8 @@ testPlatform({
     ['uploadBytes', 'OffsetInvalidError', 'unavailable'],
     ['uploadBytes', 'PartialRequestError', 'unavailable'],
     ['uploadBytes', 'ProcessingFailedError', 'unavailable'],
+    ['captions', 'captions-applied', 'published'],
+    ['captions', 'captions-failed', 'published'],
     ['getNode', 'guide-spelling', 'published'],
     ['getNode', 'not-visible', 'unavailable'],
   ],

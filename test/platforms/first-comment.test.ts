@@ -5,9 +5,10 @@ import { instagram } from '../../src/platforms/instagram/index.ts';
 import { startFacebookSimulator } from '../../src/simulators/facebook/index.ts';
 import { startInstagramSimulator } from '../../src/simulators/instagram/index.ts';
 import { saying } from '../helpers/says.ts';
-import { type Bench, bench, type Subject } from './bench.ts';
+import type { Subject } from './bench.ts';
 import { FAILURES, type FailureName } from './failures.ts';
 import { deliver } from './fake-engine.ts';
+import { onBench } from './on-bench.ts';
 import { expectPlanned } from './planned.ts';
 import { picturedArticle } from './samples.ts';
 
@@ -34,19 +35,9 @@ const SUBJECTS: readonly (readonly [string, Subject, string, string])[] = [
   ],
 ];
 
-async function on(subject: Subject, body: (started: Bench) => Promise<void>): Promise<void> {
-  const started = await bench(subject);
-  try {
-    await body(started);
-    expect(started.simulator.defects()).toEqual([]);
-  } finally {
-    await started.stop();
-  }
-}
-
 describe.each(SUBJECTS)('%s', (_name, subject, commit, permission) => {
   it('is checked, shown and sent with the post', () =>
-    on(subject, async ({ delivery, live, sent }) => {
+    onBench(subject, async ({ delivery, live, sent }) => {
       const { post, session } = delivery;
       const { content } = subject.platform;
       expect(content.check(post, session.options).filter(({ severity }) => severity === 'blocks')).toEqual([]);
@@ -66,7 +57,7 @@ describe.each(SUBJECTS)('%s', (_name, subject, commit, permission) => {
     (Object.keys(FAILURES) as FailureName[]).map((name) => ({ operation, name })),
   );
   it.concurrent.each(cases)('$operation, $name: one post and one comment in the end', ({ operation, name }) =>
-    on(subject, async ({ simulator, delivery, live }) => {
+    onBench(subject, async ({ simulator, delivery, live }) => {
       simulator.faults([{ operation, times: 1, fault: FAILURES[name].fault }]);
       await deliver(delivery);
       simulator.faults([]);
@@ -77,7 +68,7 @@ describe.each(SUBJECTS)('%s', (_name, subject, commit, permission) => {
   );
 
   it('refused for good, leaves the post live and known', () =>
-    on(subject, async ({ simulator, delivery, live }) => {
+    onBench(subject, async ({ simulator, delivery, live }) => {
       simulator.faults([{ operation: 'comment', fault: { type: 'named', name: 'permission-missing' } }]);
       const { outcomes } = await deliver(delivery);
       expect(outcomes.at(-1)).toMatchObject({ type: 'failed', message: saying(permission) });
@@ -86,7 +77,7 @@ describe.each(SUBJECTS)('%s', (_name, subject, commit, permission) => {
     }));
 
   it('is not mistaken for the same words of a reader', () =>
-    on(subject, async ({ simulator, delivery, live }) => {
+    onBench(subject, async ({ simulator, delivery, live }) => {
       simulator.faults([
         { operation: 'comment', fault: { type: 'drop', when: 'after' } },
         { operation: 'listComments', fault: { type: 'named', name: 'same-words-by-a-reader' } },
@@ -97,7 +88,7 @@ describe.each(SUBJECTS)('%s', (_name, subject, commit, permission) => {
     }));
 
   it('goes with its post when that is taken down', () =>
-    on(subject, async ({ delivery, changing, live }) => {
+    onBench(subject, async ({ delivery, changing, live }) => {
       const { receipt } = await deliver(delivery);
       if (!receipt) throw new Error('It was not published.');
       const was = { post: delivery.post, receipt, since: delivery.clock.now() };

@@ -115,7 +115,7 @@ const INSTAGRAM: readonly Row[] = [
   [[100, 2207037], 'step', 'failed', 'tagged people', '标记的用户'],
   [[100, 2207040], 'step', 'failed', 'tagged people', '标记的用户'],
   [[100, 2207077], 'step', 'unavailable', 'could not fetch the video', '无法读取视频'],
-  [[100, 2207081], 'step', 'failed', 'does not accept the post', '不接受此帖'],
+  [[100, 2207081], 'step', 'failed', 'publish trial reels', '试用 Reels'],
   [[352, 2207026], 'step', 'failed', 'format of the video', '视频的格式'],
   [[9004, 2207052], 'step', 'unavailable', 'could not fetch the picture', '无法读取图片'],
   [[9007, 2207027], 'commit', 'unavailable', 'not ready yet', '尚未就绪'],

@@ -9,7 +9,7 @@ import { platform as shared } from '../../src/platforms/kit/messages.ts';
 import { outcomes as wechat } from '../../src/platforms/wechat/messages.ts';
 import { outcomes as x } from '../../src/platforms/x/messages.ts';
 import { terms } from '../../src/web/i18n/zh-cn/terms.ts';
-import { channelOf, OPTIONS } from './bench.ts';
+import { channelOf, requiredOf } from './bench.ts';
 
 const NOW = new Date('2026-11-27T12:00:00Z');
 const STATUSES = [302, 400, 401, 402, 403, 404, 408, 412, 413, 416, 429, 500, 503];
@@ -158,7 +158,7 @@ describe('what platforms answer, in Chinese', () => {
 
   test('names what a quota counts, and platforms as Chinese readers know them', () => {
     for (const platform of platforms) {
-      for (const { what } of platform.account.quotas(channelOf(platform, OPTIONS[platform.id] ?? {}).options)) {
+      for (const { what } of platform.account.quotas(channelOf(platform, requiredOf(platform)).options)) {
         expect.soft(terms, what).toHaveProperty([what]);
       }
     }

@@ -6,7 +6,7 @@ import { instagram } from '../../src/platforms/instagram/index.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
 import { startFacebookSimulator } from '../../src/simulators/facebook/index.ts';
 import { startInstagramSimulator } from '../../src/simulators/instagram/index.ts';
-import { bench, channelOf, MARKER, OPTIONS, type Subject, style } from './bench.ts';
+import { bench, channelOf, MARKER, requiredOf, type Subject, style } from './bench.ts';
 import { deliver } from './fake-engine.ts';
 import { picturedArticle, sampleArticle } from './samples.ts';
 
@@ -28,7 +28,7 @@ const composed = (
   format: string | null = null,
 ): PostContent =>
   platform.content.compose(article, {
-    channel: channelOf(platform, { ...OPTIONS[platform.id], ...options }),
+    channel: channelOf(platform, { ...requiredOf(platform), ...options }),
     style,
     marker: MARKER,
     format,
@@ -36,7 +36,7 @@ const composed = (
 
 const codes = (platform: Platform, post: PostContent): string[] =>
   platform.content
-    .check(post, { ...OPTIONS[platform.id] })
+    .check(post, { ...requiredOf(platform) })
     .filter(({ code }) => !['alt-missing', 'copy-remark'].includes(code))
     .map(({ severity, code }) => `${severity} ${code}`);
 

@@ -3,7 +3,7 @@ import type { PostContent, Problem } from '../../src/domain/post.ts';
 import { type Reader, render } from '../../src/lib/render.ts';
 import { platforms } from '../../src/platforms/index.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
-import { channelOf, MARKER, OPTIONS, style } from './bench.ts';
+import { channelOf, MARKER, requiredOf, style } from './bench.ts';
 import { hardArticles, sampleArticle } from './samples.ts';
 
 const FACTS = {
@@ -65,7 +65,7 @@ function spoilt(content: PostContent): PostContent[] {
 }
 
 function postFor(platform: Platform, article = sampleArticle) {
-  const channel = channelOf(platform, OPTIONS[platform.id] ?? {});
+  const channel = channelOf(platform, requiredOf(platform));
   return { channel, content: platform.content.compose(article, { channel, style, marker: MARKER }) };
 }
 
@@ -111,7 +111,7 @@ describe('the problems of a post', () => {
 
   test('a text of every platform has a name in Chinese', () => {
     for (const platform of platforms) {
-      for (const { label } of platform.content.limits(channelOf(platform, OPTIONS[platform.id] ?? {}).options).texts) {
+      for (const { label } of platform.content.limits(channelOf(platform, requiredOf(platform)).options).texts) {
         expect(render(label, readerIn('zh-CN'))).toMatch(/^\p{Script=Han}+$/u);
       }
     }

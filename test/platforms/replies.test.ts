@@ -13,7 +13,8 @@ import { startInstagramSimulator } from '../../src/simulators/instagram/index.ts
 import { startXSimulator } from '../../src/simulators/x/index.ts';
 import { startYouTubeSimulator } from '../../src/simulators/youtube/index.ts';
 import { saying } from '../helpers/says.ts';
-import { type Bench, bench, channelOf, type Subject, style } from './bench.ts';
+import { type Bench, channelOf, type Subject, style } from './bench.ts';
+import { live } from './conformance-changes.ts';
 import { FAILURES, type FailureName } from './failures.ts';
 import { deliver } from './fake-engine.ts';
 import { sampleArticle } from './samples.ts';
@@ -76,19 +77,6 @@ const stored = {
 };
 
 const answersOf = ({ simulator }: Bench) => simulator.posts().filter(({ replyTo }) => replyTo !== undefined);
-
-async function live(subject: Subject, body: (bench: Bench, live: Live) => Promise<void>): Promise<void> {
-  const started = await bench(subject);
-  try {
-    const { delivery } = started;
-    const { receipt } = await deliver(delivery);
-    if (!receipt) throw new Error('It was not published.');
-    await body(started, { post: delivery.post, receipt, since: delivery.clock.now() });
-    expect(started.simulator.defects()).toEqual([]);
-  } finally {
-    await started.stop();
-  }
-}
 
 const answer = ({ platform }: Subject, { delivery }: Bench, was: Live, note = NOTE): PostContent =>
   platform.changes.composeReply(note, was, article, {

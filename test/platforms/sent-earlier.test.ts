@@ -14,8 +14,9 @@ import type { FaultOrder } from '../../src/simulators/simulator.ts';
 import { startWeChatSimulator } from '../../src/simulators/wechat/index.ts';
 import { startXSimulator } from '../../src/simulators/x/index.ts';
 import { saying } from '../helpers/says.ts';
-import { type Bench, bench, type Subject } from './bench.ts';
+import type { Bench, Subject } from './bench.ts';
 import { attempt, deliver } from './fake-engine.ts';
+import { onBench } from './on-bench.ts';
 import { sampleArticle } from './samples.ts';
 import { subject as YOUTUBE } from './youtube/subject.ts';
 
@@ -34,16 +35,6 @@ const PLATFORMS: readonly [string, Subject][] = [
     { platform: wechat, startSimulator: startWeChatSimulator, article: sampleArticle, options: { mode: 'publish' } },
   ],
 ];
-
-async function on(subject: Subject, body: (started: Bench) => Promise<void>): Promise<void> {
-  const started = await bench(subject);
-  try {
-    await body(started);
-    expect(started.simulator.defects()).toEqual([]);
-  } finally {
-    await started.stop();
-  }
-}
 
 const MINUTE = 60_000;
 
@@ -70,7 +61,7 @@ function anotherOf({ post }: Bench['delivery'], texts: PostContent['texts']): Po
 
 describe.each(PLATFORMS)('%s', (name, subject) => {
   test('what is out is found, with its receipt', () =>
-    on(subject, async (started) => {
+    onBench(subject, async (started) => {
       const { receipt } = await deliver(started.delivery);
       const found = await look(started);
       expect(found).toMatchObject({ answer: 'found', receipt: { remoteId: receipt?.remoteId } });
@@ -78,14 +69,14 @@ describe.each(PLATFORMS)('%s', (name, subject) => {
     }));
 
   test('what the store knows is not taken for it', () =>
-    on(subject, async (started) => {
+    onBench(subject, async (started) => {
       const { receipt } = await deliver(started.delivery);
       const answer = await look(started, { known: receipt ? idsOf(receipt) : [] });
       expect(answer?.answer).toBe(name === 'wechat' ? 'cannot-tell' : 'absent');
     }));
 
   test('where nothing is out, that is proven, or a person is asked', () =>
-    on(subject, async (started) => {
+    onBench(subject, async (started) => {
       const answer = await look(started);
       if (name === 'wechat') expect(answer).toMatchObject({ why: saying('is in no list of WeChat') });
       else expect(answer).toEqual({ answer: 'absent' });
@@ -94,7 +85,7 @@ describe.each(PLATFORMS)('%s', (name, subject) => {
 
 const LINKED = PLATFORMS.filter(([name]) => !['instagram', 'facebook, a link'].includes(name));
 test.each(LINKED)('%s: another post with the same link is left to a person', (_, subject) =>
-  on(subject, async (started) => {
+  onBench(subject, async (started) => {
     await deliver(started.delivery);
     const { texts } = started.delivery.post;
     const [field = ''] = Object.keys(texts);
@@ -123,14 +114,14 @@ const CUT: readonly [string, Subject, FaultOrder][] = [
   ],
 ];
 test.each(CUT)('%s: a list that contradicts itself proves nothing', (_, subject, order) =>
-  on(subject, async (started) => {
+  onBench(subject, async (started) => {
     started.simulator.faults([order]);
     expect((await look(started))?.answer).toBe('cannot-tell');
   }),
 );
 
 test('a video that was uploaded and is not public is left to a person', () =>
-  on(YOUTUBE, async (started) => {
+  onBench(YOUTUBE, async (started) => {
     started.simulator.faults([{ operation: 'updateVideo', fault: { type: 'drop', when: 'before' } }]);
     const client = await started.delivery.platform.client();
     let outcome = await attempt(started.delivery, client);
@@ -142,7 +133,7 @@ test('a video that was uploaded and is not public is left to a person', () =>
   }));
 
 test('an account that may not list what it published leaves it to a person', () =>
-  on(
+  onBench(
     { platform: wechat, startSimulator: startWeChatSimulator, article: sampleArticle, options: { mode: 'publish' } },
     async (started) => {
       const body = { errcode: 48001, errmsg: 'api unauthorized' };
@@ -154,7 +145,7 @@ test('an account that may not list what it published leaves it to a person', () 
   ));
 
 test('a message to followers is in no list either', () =>
-  on(
+  onBench(
     { platform: wechat, startSimulator: startWeChatSimulator, article: sampleArticle, options: { mode: 'mass' } },
     async (started) => {
       await deliver(started.delivery);
@@ -176,7 +167,7 @@ const commented = (post: PostContent): PostContent => ({
 test.each(PLATFORMS.filter(([name]) => ['facebook', 'instagram', 'youtube'].includes(name)))(
   '%s: a first comment that is out is found with its post',
   (_, subject) =>
-    on({ ...subject, arrange: commented }, async (started) => {
+    onBench({ ...subject, arrange: commented }, async (started) => {
       const { receipt } = await deliver(started.delivery);
       expect(receipt?.parts).toHaveLength(2);
       const found = await look(started);

@@ -11,16 +11,16 @@ import type { Platform } from '../../src/platforms/platform.ts';
 import { wechat } from '../../src/platforms/wechat/index.ts';
 import { x } from '../../src/platforms/x/index.ts';
 import { youtube } from '../../src/platforms/youtube/index.ts';
-import { channelOf, MARKER, OPTIONS } from './bench.ts';
+import { channelOf, MARKER, requiredOf } from './bench.ts';
 import { sampleArticle } from './samples.ts';
 
 function composed(platform: Platform, style: object, article: Article = sampleArticle): PostContent {
-  const channel = channelOf(platform, OPTIONS[platform.id] ?? {}, article.language);
+  const channel = channelOf(platform, requiredOf(platform), article.language);
   return platform.content.compose(article, { channel, style: ComposeStyle.parse(style), marker: MARKER });
 }
 
 const codes = (platform: Platform, post: PostContent): string[] =>
-  platform.content.check(post, OPTIONS[platform.id]).map((problem) => problem.code);
+  platform.content.check(post, requiredOf(platform)).map((problem) => problem.code);
 
 describe('default texts', () => {
   it('X: headline, one more sentence, hashtags, link', () => {
@@ -50,7 +50,7 @@ describe('default texts', () => {
   it('Instagram without a picture is a problem, not a failure, where the newsroom wants no cards', () => {
     const never = { cards: { withoutPicture: 'never' } };
     const post = composed(instagram, never, { ...sampleArticle, images: [] });
-    const problem = instagram.content.check(post, OPTIONS.instagram).find(({ code }) => code === 'picture-missing');
+    const problem = instagram.content.check(post, requiredOf(instagram)).find(({ code }) => code === 'picture-missing');
     expect(problem && inEnglish(problem.message)).toBe(
       'The article has no picture; Instagram takes none without one. Add one to the article.',
     );

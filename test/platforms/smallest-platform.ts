@@ -6,11 +6,12 @@ import type { PostContent } from '../../src/domain/post.ts';
 import { defineMessages } from '../../src/lib/message.ts';
 import { call, type Draft, planned, RemoteId } from '../../src/platforms/kit/calls.ts';
 import { checkLink } from '../../src/platforms/kit/check.ts';
+import { Address } from '../../src/platforms/kit/connect.ts';
 import { copyOf, titled } from '../../src/platforms/kit/copy.ts';
 import { credential } from '../../src/platforms/kit/credentials.ts';
 import { definePlatform } from '../../src/platforms/kit/define-platform.ts';
 import { classifyWith, failed, isDoubtful, rateLimited, retryAfter } from '../../src/platforms/kit/outcomes.ts';
-import { type ListPage, searchList } from '../../src/platforms/kit/search.ts';
+import { type ListPage, noting, searchList } from '../../src/platforms/kit/search.ts';
 import { write } from '../../src/platforms/kit/write.ts';
 
 /** A whole platform: a board that takes texts, and lists what was posted. */
@@ -25,7 +26,14 @@ const messages = defineMessages('board', {
   },
 });
 
-const Options = z.strictObject({ apiUrl: z.url().default('https://api.board.example'), boardId: z.string().min(1) });
+const Options = z.strictObject({
+  apiUrl: Address.default('https://api.board.example'),
+  boardId: z
+    .string()
+    .min(1)
+    .describe('Id of the board')
+    .meta({ examples: ['b-1'] }),
+});
 type Options = z.infer<typeof Options>;
 const Credentials = z.object({ key: credential({ label: 'API key', where: messages.key() }) });
 
@@ -97,10 +105,18 @@ export const board = definePlatform<Options, z.infer<typeof Credentials>>({
       );
       return { remoteId: id, otherIds: {}, url: `https://board.example/posts/${id}`, warnings: session.warnings() };
     },
-    async find({ post }, { http, options, secrets, signal }) {
+    async find({ post }, look) {
+      const { http, options, secrets, signal } = look;
       const page = (next: string | null) =>
         call(http, 'list', { ...request(options, 'GET', secrets.key, next ? `?after=${next}` : ''), signal }, Listed);
-      const search = await searchList(page, 10, ({ text }) => (markersIn(text).includes(post.marker) ? 'it' : 'other'));
+      const seenIn = ({ id, text }: { id: string; text: string }) => ({
+        where: id,
+        at: null,
+        markers: markersIn(text),
+      });
+      const search = await searchList(noting(look, page, seenIn), 10, ({ text }) =>
+        markersIn(text).includes(post.marker) ? 'it' : 'other',
+      );
       return search.answer === 'found' ? { answer: 'found', result: { id: search.entry.id } } : search;
     },
     classify: (error, phase, now) =>

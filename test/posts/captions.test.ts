@@ -104,13 +104,13 @@ describe.skipIf(!hasFfmpeg)('captions of an article’s video', () => {
       track(await file('fr.vtt', vtt('Le pont ouvre')), 'fr'),
       track(await file('en.vtt', vtt('The <i>bridge</i> opens')), 'en-GB'),
     ];
-    for (const channel of ['x', 'youtube']) {
+    for (const channel of ['x', 'youtube', 'facebook']) {
       const { beside, light, told } = await filled({ channel, way: 'beside', captions });
       const text = '1\n00:00:00,000 --> 00:00:02,500\nThe bridge opens\n';
       expect([beside, told]).toEqual([{ language: 'en-GB', text }, []]);
       expect(light).toBeLessThan(0.5);
     }
-    expect(await filled({ channel: 'facebook', way: 'beside', captions })).toMatchObject({
+    expect(await filled({ channel: 'instagram', way: 'beside', captions })).toMatchObject({
       beside: undefined,
       told: [],
     });
@@ -125,13 +125,11 @@ describe.skipIf(!hasFfmpeg)('captions of an article’s video', () => {
       track(await file('more-de.vtt', 'WEBVTT\n\nnothing of a cue\n00:99:00.000 --> x\n'), 'de'),
       track(await file('more-any.vtt', vtt('No language')), null),
     ];
-    const youtube = await filled({
-      channel: 'youtube',
-      way: 'beside',
-      captions,
-    });
-    expect([youtube.beside?.language, youtube.more]).toEqual(['en', ['fr']]);
-    expect(youtube.told).toMatchObject([['warns', 'captions-left-out', expect.stringContaining('more-de.vtt')]]);
+    for (const channel of ['youtube', 'facebook']) {
+      const { beside, more, told } = await filled({ channel, way: 'beside', captions });
+      expect([beside?.language, more]).toEqual(['en', ['fr']]);
+      expect(told).toMatchObject([['warns', 'captions-left-out', expect.stringContaining('more-de.vtt')]]);
+    }
     expect(await filled({ channel: 'x', way: 'beside', captions })).toMatchObject({ more: undefined, told: [] });
   });
 
@@ -140,7 +138,7 @@ describe.skipIf(!hasFfmpeg)('captions of an article’s video', () => {
     const everywhere = await filled({ channel: 'x', way: 'burnt-in', captions });
     expect(everywhere.beside).toBe(undefined);
     expect(everywhere.light).toBeGreaterThan(0.8);
-    const there = await filled({ channel: 'facebook', way: 'either', captions });
+    const there = await filled({ channel: 'instagram', way: 'either', captions });
     expect(there.light).toBeGreaterThan(0.8);
     expect((await filled({ channel: 'x', way: 'either', captions })).beside?.language).toBe('en');
   });

@@ -6,6 +6,7 @@ import { planReshares } from '../../src/posts/reshare.ts';
 import { variantOf } from '../../src/posts/variants.ts';
 import { articleRequests, articles, deliveries, posts } from '../../src/store/schema/index.ts';
 import { clear, type Desk, openDesk } from '../features/bench.ts';
+import { idleQueues } from '../helpers/idle-queues.ts';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -43,13 +44,7 @@ describe('a post that was published days ago', () => {
   test('is shared again on the channel that wants it, once, in other words, and queued by itself', async () => {
     const article = await published(4);
     const queued: string[] = [];
-    const queues = {
-      add: async (_queue: string, name: string) => queued.push(name) > 0,
-      held: async () => [],
-      work() {},
-      reachable: () => true,
-      close: async () => {},
-    };
+    const queues = { ...idleQueues, add: async (_queue: string, name: string) => queued.push(name) > 0 };
     const app = await desk.newsroom.open();
     const context = { ...app, channels: channels(), queues };
     const signal = new AbortController().signal;

@@ -7,6 +7,7 @@ import { loadConfig } from '../../src/config/load.ts';
 import { Message } from '../../src/lib/message.ts';
 import { platforms } from '../../src/platforms/index.ts';
 import * as schema from '../../src/store/schema/index.ts';
+import { alone } from '../helpers/api-alone.ts';
 import { FILES } from './frozen-newsroom.ts';
 
 /** What the product tells of each thing, by a name that people know it by. */
@@ -30,15 +31,9 @@ export async function serve(env: Record<string, string>): Promise<Served> {
   const engine = engineOf(config, env);
   const api = await startApi({
     ...context,
-    queues: null,
-    listen: { host: '127.0.0.1', port: 0 },
+    ...alone,
     socket: engine.store === 'embedded' ? engine.socket : null,
-    signingKeys: [],
-    queueReachable: () => true,
     token: TOKEN,
-    doors: [],
-    readText: () => Promise.reject(new Error('Nothing is read here')),
-    read: () => Promise.reject(new Error('Nothing is read here')),
   });
   return {
     async get(path) {

@@ -146,7 +146,7 @@ test('an animated GIF is shown as one, and is made still and moving again with t
   await moves.focus();
   await page.keyboard.press('Space');
   await becomes(typeOf, 'image/jpeg');
-  await page.locator('[role=switch]:not(:checked)').waitFor();
+  await expect.poll(() => moves.isChecked()).toBe(false);
   expect(await violationsOf(page)).toEqual([]);
   await moves.focus();
   await page.keyboard.press('Space');
@@ -191,7 +191,7 @@ test('a base copy flows into the channels, each as its platform takes it; own wo
   await page.getByRole('tab', { name: 'The paper on x (Edited)' }).waitFor();
 
   await page.getByRole('tab', { name: 'All channels' }).click();
-  await page.getByText('Not affected: edited separately').waitFor();
+  await page.getByText('Not affected (edited separately').waitFor();
   await base.fill('The doors are open again.');
   await includes(() => says(id, 'facebook', 'message'), 'open again.');
   expect(await says(id, 'x', 'text')).toBe('X says this alone.');

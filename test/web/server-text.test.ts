@@ -5,16 +5,17 @@ import { type Reader, render } from '../../src/lib/render.ts';
 import { platforms } from '../../src/platforms/index.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
 import { activity as english } from '../../src/web/i18n/en/activity.ts';
+import { fields as fieldsInEnglish } from '../../src/web/i18n/en/fields.ts';
 import { activity as chinese } from '../../src/web/i18n/zh-cn/activity.ts';
 import { fields, terms } from '../../src/web/i18n/zh-cn/terms.ts';
 import { actionKey, termFor } from '../../src/web/parts/server-text.ts';
-import { channelOf, MARKER, OPTIONS, style } from '../platforms/bench.ts';
+import { channelOf, MARKER, requiredOf, style } from '../platforms/bench.ts';
 import { sampleArticle } from '../platforms/samples.ts';
 
 beforeAll(() => i18next.init({ lng: 'zh-CN', resources: { 'zh-CN': { terms, fields } } }));
 
 function postFor(platform: Platform, article = sampleArticle) {
-  const channel = channelOf(platform, OPTIONS[platform.id] ?? {});
+  const channel = channelOf(platform, requiredOf(platform));
   return { channel, content: platform.content.compose(article, { channel, style, marker: MARKER }) };
 }
 
@@ -51,6 +52,14 @@ describe('what the server says, in Chinese', () => {
     expect(termFor('bytes')).toBe('bytes');
     await i18next.changeLanguage('zh-CN');
   });
+});
+
+test('every text of a platform has a name in both languages', () => {
+  const texts = platforms.flatMap((platform) => platform.content.limits(requiredOf(platform)).texts);
+  expect(texts.length).toBeGreaterThan(5);
+  for (const words of [fieldsInEnglish, fields]) {
+    expect(texts.filter(({ field }) => !Object.hasOwn(words, field)).map(({ field }) => field)).toEqual([]);
+  }
 });
 
 test('every action in the audit has a name in both languages', () => {

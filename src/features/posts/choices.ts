@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bestImages } from '../../compose/best-images.ts';
 import {
   Disclosures,
+  PictureTag,
   type PostContent,
   type PostPart,
   type PostPicture,
@@ -22,15 +23,23 @@ import type { PostOffers } from './schema.ts';
 
 const Place = z.int().nonnegative().max(99);
 
-/** A picture that its part has already, by its place in it, or one of the article, by its index. */
-const Still = z
+const tags = z
+  .array(PictureTag.extend({ name: z.string().max(100) }))
+  .max(100)
+  .optional()
+  .describe('All people tagged in it; absent: as they are');
+
+const still = z
   .boolean()
   .optional()
   .describe('Of a picture that moves: true for a still picture of it, false for the animation; absent: as it is');
+
+/** A picture that its part has already, by its place in it, or one of the article, by its index. */
 const ChosenPicture = z.union([
-  z.strictObject({ was: Place, still: Still }),
-  z.strictObject({ image: Place, still: Still }),
+  z.strictObject({ was: Place, still, tags }),
+  z.strictObject({ image: Place, still, tags }),
 ]);
+type ChosenPicture = z.output<typeof ChosenPicture>;
 
 /** A picture that was chosen to be still, or to move where its place takes that. */
 function asChosen(picture: PostPicture, still: boolean | undefined): PostPicture {
@@ -76,6 +85,33 @@ function refitted(own: PostPicture, fresh: PostPicture | null): PostPicture {
   return { ...own, spec: fresh.spec, rendition: null };
 }
 
+/** The picture with other people tagged in it. Throws a UserError for what its platform does not take. */
+function tagged(
+  picture: PostPicture,
+  given: readonly PictureTag[] | undefined,
+  { channel: { platform } }: KnownPost,
+  post: PostContent,
+  part: number,
+): PostPicture {
+  if (given === undefined) return picture;
+  const { tags: _, ...bare } = picture;
+  if (given.length === 0) return bare;
+  const tagging = platform.content.tagging(post, part);
+  const most = tagging?.most ?? 0;
+  if (given.length > most)
+    throw new UserError(messages.tooManyTags({ count: given.length, max: most }), { usage: true });
+  const placed = given.map((tag) => {
+    const name = tagging?.name.safeParse(tag.name);
+    if (!name?.success) throw new UserError(messages.noTagName({ name: tag.name }), { usage: true });
+    return { ...tag, name: name.data };
+  });
+  return { ...bare, tags: placed };
+}
+
+/** How many pictures its platform takes beside a video. */
+const mostBeside = ({ channel: { platform, channel } }: KnownPost, post: PostContent, video: PostVideo): number =>
+  platform.content.limits(channel.options, { ...post, video }).pictures.max;
+
 function partAt(
   known: KnownPost,
   post: PostContent,
@@ -92,9 +128,9 @@ function partAt(
   }
   const part = before ?? { texts: { ...emptyTexts(known, post), ...texts }, pictures: [], video: null };
   const film = typeof video === 'object' ? filmFor(known, post, films.get(video.film)) : null;
-  // A picture beside a film is its thumbnail; platforms take no more.
-  const kept = film ? part.pictures.slice(0, 1) : part.pictures;
-  const wanted: readonly z.output<typeof ChosenPicture>[] = pictures ?? kept.map((_, place) => ({ was: place }));
+  // A place may take no more beside a film than its thumbnail.
+  const kept = film ? part.pictures.slice(0, mostBeside(known, post, film)) : part.pictures;
+  const wanted: readonly ChosenPicture[] = pictures ?? kept.map((_, place) => ({ was: place }));
   const prepared = (image: number): PostPicture | null =>
     platform.content.picture(article, image, {
       post,
@@ -104,14 +140,15 @@ function partAt(
       style,
     });
   const chosen = wanted.map((one) => {
+    const as = (picture: PostPicture): PostPicture => tagged(asChosen(picture, one.still), one.tags, known, post, at);
     if ('image' in one) {
       const made = prepared(one.image);
-      if (made) return asChosen(made, one.still);
+      if (made) return as(made);
       const count = article.images.filter(({ url }) => url !== null).length;
       throw new UserError(messages.noImage({ number: one.image + 1, count }), { usage: true });
     }
     const own = part.pictures[one.was];
-    if (own) return asChosen(refitted(own, prepared(own.image)), one.still);
+    if (own) return as(refitted(own, prepared(own.image)));
     throw new UserError(messages.noPicture({ place: String(one.was), count: part.pictures.length }), { usage: true });
   });
   return { ...part, pictures: chosen, video: video === false ? null : (film ?? part.video) };
@@ -253,6 +290,7 @@ export function offersFor(known: KnownPost, post: PostContent): PostOffers {
     film: video ? (isUpright(video) ? 'tall' : 'wide') : null,
     parts: limits.parts?.max ?? 1,
     further: limits.further ? 'comment' : 'post',
+    tags: platform.content.tagging(post, 0)?.most ?? 0,
     pictures: { first: limits.pictures.max, further: (limits.further ?? limits).pictures.max },
     images: article.images.flatMap(({ url, caption, alt, credit }, image) =>
       url === null ? [] : [{ image, caption: caption ?? alt, credit, proposed: best.includes(image) }],

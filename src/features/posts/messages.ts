@@ -74,6 +74,16 @@ export const posts = defineMessages('posts', {
     en: 'This post was copied to a new draft already. Work on that one.',
     'zh-CN': '此帖已复制为新草稿，请在新草稿上继续。',
   },
+  tooManyTags: {
+    params: { count: 'number', max: 'number' },
+    en: '{max, plural, =0 {No people can be tagged in this picture} one {At most one person can be tagged in a picture} other {At most # people can be tagged in a picture}}; {count} were given.',
+    'zh-CN': '{max, plural, =0 {此图片不能标记用户} other {一张图片最多可标记 # 人}}，而给出了 {count} 人。',
+  },
+  noTagName: {
+    params: { name: 'text' },
+    en: '"{name}" is not a username that can be tagged.',
+    'zh-CN': '“{name}”不是可标记的用户名。',
+  },
   noShorter: {
     params: { field: 'text', names: 'text' },
     en: 'The text "{field}" of this post has no shorter versions; those that do: {names}.',

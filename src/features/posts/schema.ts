@@ -246,6 +246,7 @@ export const PostOffers = z
     ),
     parts: z.int().describe('How many parts it may have'),
     further: z.enum(['post', 'comment']).describe('Parts after the first: posts of a thread, or comments below it'),
+    tags: z.int().describe('How many people may be tagged in each picture of its first part'),
     pictures: z.object({ first: z.int(), further: z.int() }).describe('How many pictures a part may have'),
     images: z
       .array(

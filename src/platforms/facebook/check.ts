@@ -1,11 +1,13 @@
 import { type PostContent, type Problem, partsOf } from '../../domain/post.ts';
 import { blocks, warns } from '../../domain/problem.ts';
+import type { Message } from '../../lib/message.ts';
 import { impossible, known, no, onlyWordsDiffer } from '../kit/changes.ts';
 import { checkAlts, checkLink, checkVideoFile } from '../kit/check.ts';
 import type { Live, Proposed, Verdict } from '../platform.ts';
-import { LINK, STORY, VIDEO } from './choices.ts';
+import { checkCaptions } from './captions.ts';
+import { LINK, STORY, settingsOf, VIDEO } from './choices.ts';
 import { MAX_ALT, VIDEOS } from './limits.ts';
-import { facebook as messages, outcomes } from './messages.ts';
+import { choices, facebook as messages, outcomes } from './messages.ts';
 
 function checkMessage(post: PostContent): Problem[] {
   const { link } = post;
@@ -28,10 +30,27 @@ function checkFormat({ format, video, link }: PostContent): Problem[] {
   return format === LINK && link === null ? [blocks('link-missing', 'link', messages.linkMissing())] : [];
 }
 
+/** What is set for posts of another kind. */
+function checkSettings(post: PostContent): Problem[] {
+  const { title, countries, languages } = settingsOf(post);
+  const unused = (message: Message): Problem => warns('setting-unused', 'post', message);
+  if (post.format !== STORY) {
+    const isUnused = title !== undefined && !post.video;
+    return isUnused ? [unused(messages.settingUnused({ setting: choices.title() }))] : [];
+  }
+  return [
+    ...(title === undefined ? [] : [choices.title()]),
+    ...(countries === undefined ? [] : [choices.countries()]),
+    ...(languages === undefined ? [] : [choices.languages()]),
+  ].map((setting) => unused(messages.notForStories({ setting })));
+}
+
 const checkPost = (post: PostContent): Problem[] => [
   ...checkFormat(post),
+  ...checkSettings(post),
   ...(post.format === STORY ? [] : [...checkLink(post), ...checkMessage(post)]),
   ...checkVideoFile(post, VIDEOS),
+  ...checkCaptions(post),
   ...checkAlts(post, MAX_ALT),
 ];
 

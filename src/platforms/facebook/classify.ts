@@ -35,6 +35,9 @@ export const isLostPhoto = (fault: GraphFault): boolean =>
 /** An uploaded file is gone, or was used already. How long one is kept is not documented. */
 export const isLostFile = (fault: GraphFault): boolean => byCode(100)(fault) && byText(/fbuploader|handle/i)(fault);
 
+/** The video has captions in that locale. */
+export const hasCaptions = byCode(482);
+
 /** Not there, or not to be seen. */
 export const isNotVisible = (fault: GraphFault): boolean => byCode(100)(fault) && bySubcode(33)(fault);
 

@@ -22,6 +22,7 @@ import type {
   Profile,
   SentAnswer,
   SentQuery,
+  SettingChoices,
 } from '../platform.ts';
 import { STORY } from './choices.ts';
 import { classify, isDuplicate, isLostPhoto, isNotVisible } from './classify.ts';
@@ -43,10 +44,12 @@ import {
   deletePost,
   editPost,
   FeedAnswer,
+  LocalesAnswer,
   Page,
   ProfileAnswer,
   Published,
   publishFeed,
+  readLocales,
   readPage,
   readProfile,
 } from './requests.ts';
@@ -205,6 +208,13 @@ async function profile({ options, secrets, http, signal }: FacebookLook): Promis
   return { name, handle: username === undefined ? null : `@${username}`, picture: picture?.data.url ?? null };
 }
 
+/** Languages by their names, which only Facebook has the numbers of. */
+async function settingChoices(look: FacebookLook): Promise<SettingChoices> {
+  const access = { options: look.options, token: look.secrets.pageToken };
+  const { data } = await callGraph(look, 'languages', readLocales(access), look.signal, LocalesAnswer);
+  return { languages: data.map(({ key, name }) => ({ value: key, name })) };
+}
+
 const refresh: PlatformClient<FacebookOptions, FacebookSecrets>['refresh'] = ({ secrets }, { options, http, signal }) =>
   tokenEnd(http, { options, token: secrets.pageToken, app: secrets }, signal);
 
@@ -216,6 +226,7 @@ export const client: PlatformClient<FacebookOptions, FacebookSecrets> = {
   findSent,
   classify,
   diagnose,
+  settingChoices,
   profile,
   trial,
   refresh,

@@ -1,6 +1,6 @@
 import { markersIn } from '../../compose/links.ts';
 import type { PartReceipt, Receipt } from '../../domain/outcome.ts';
-import type { PostContent } from '../../domain/post.ts';
+import type { PostContent, PostPicture } from '../../domain/post.ts';
 import { callGraph } from '../kit/graph/client.ts';
 import {
   type CommentForm,
@@ -20,11 +20,12 @@ import {
   windowSince,
 } from '../kit/search.ts';
 import type { FindAnswer, FindQuery } from '../platform.ts';
-import type { Session } from '../session.ts';
 import { PAGES } from './limits.ts';
 import { outcomes } from './messages.ts';
 import { type PagePost, PagePosts, type Published, publishedPosts } from './requests.ts';
-import type { FacebookLook, FacebookOptions, FacebookSecrets } from './settings.ts';
+import type { FacebookLook } from './settings.ts';
+import type { FacebookSession } from './upload.ts';
+import { uploadForComment } from './upload-photo.ts';
 
 export const same = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
 
@@ -113,14 +114,17 @@ const FORM: CommentForm = {
   permission: 'pages_manage_engagement',
 };
 
-type FacebookSession = Session<FacebookOptions, FacebookSecrets>;
-
 const accessOf = ({ options, secrets }: Pick<FacebookLook, 'options' | 'secrets'>) => ({
   options,
   token: secrets.pageToken,
 });
 
-const sendingOf = (session: FacebookSession) => ({ access: accessOf(session), form: FORM, session });
+const sendingOf = (session: FacebookSession) => ({
+  access: accessOf(session),
+  form: FORM,
+  session,
+  attach: (picture: PostPicture) => uploadForComment(picture, session),
+});
 
 /** A comment of the account under its own post. */
 export const publishReply = (post: PostContent, session: FacebookSession): Promise<Receipt> =>

@@ -2,7 +2,7 @@ import { definePlatform } from '../kit/define-platform.ts';
 import { meta } from '../kit/graph/connect-way.ts';
 import { loginToken } from '../kit/graph/token.ts';
 import { check, may } from './check.ts';
-import { FORMATS, kindOf } from './choices.ts';
+import { FORMATS, kindOf, Settings } from './choices.ts';
 import { compose, composeReply } from './compose.ts';
 import { gallery, limits, PLACES, POLLS, VIDEOS, videoPosts, withoutVideo } from './limits.ts';
 import { facebook as messages } from './messages.ts';
@@ -69,6 +69,7 @@ export const facebook = definePlatform<FacebookOptions, FacebookSecrets>({
     preview,
     video: { places: VIDEOS, forms: videoPosts, without: withoutVideo },
     formats: FORMATS,
+    settings: Settings,
     kindOf,
     gallery,
     templateFields: ['message'],

@@ -52,6 +52,14 @@ const MESSAGE: Limits['texts'] = [
   { field: 'message', label: labels.message(), unit: 'characters', required: true, ...MESSAGE_ROOM },
 ];
 
+/** Where the picture of the first comment goes. */
+const COMMENT_PLACE = 'comment';
+
+const FIRST_COMMENT: Limits['further'] = {
+  ...COMMENT_LIMITS,
+  pictures: { min: 0, max: 1, places: { [COMMENT_PLACE]: BESIDE } },
+};
+
 /** Pictures of a post by its form: a link has its card, a video or a story nothing beside it. */
 export function limits(post?: PostContent): Limits {
   if (post?.replyTo) return COMMENT_LIMITS;
@@ -59,12 +67,18 @@ export function limits(post?: PostContent): Limits {
     return { texts: [], pictures: { min: post.video ? 0 : 1, max: 1, places: { [STORY]: UPRIGHT } } };
   }
   const max = post?.format === LINK ? 0 : post?.video ? 1 : MAX_PICTURES;
-  return { texts: MESSAGE, pictures: { min: 0, max, places: { [PLACE]: BESIDE } }, ...WITH_COMMENT };
+  return {
+    texts: MESSAGE,
+    pictures: { min: 0, max, places: { [PLACE]: BESIDE } },
+    ...WITH_COMMENT,
+    further: FIRST_COMMENT,
+  };
 }
 
-/** Where pictures go: a comment and a link have none. */
+/** Where pictures go: a link has none, a story no comment. */
 export function gallery({ format }: Pick<PostContent, 'format'>, { part, pictures }: GalleryPart): Gallery | null {
-  if (part > 0 || format === LINK) return null;
+  if (part > 0) return format === STORY ? null : { place: COMMENT_PLACE, spec: BESIDE, maxAlt: MAX_ALT, altTold: true };
+  if (format === LINK) return null;
   return format === STORY
     ? { place: STORY, spec: UPRIGHT, maxAlt: MAX_ALT, altTold: false }
     : { place: PLACE, spec: pictureSpec(pictures), maxAlt: MAX_ALT, altTold: true };
@@ -89,11 +103,12 @@ const REEL: VideoSpec = {
   maxBitrate: null,
   fastStart: false,
   plainColour: true,
+  captions: 'each-language',
   cover: UPRIGHT,
   best: { shape: '9:16', shortSide: 1080, videoBitrate: 6_000_000, audioBitrate: 128_000 },
 };
 
-const { cover: _cover, ...PLAIN } = REEL;
+const { cover: _cover, captions, ...PLAIN } = REEL;
 
 /** Hardly anything is documented; vendors say 4 GB and four hours. */
 const VIDEO: VideoSpec = {
@@ -106,6 +121,7 @@ const VIDEO: VideoSpec = {
   seconds: { min: 1, max: 4 * 3600 },
   frameRate: { min: 1, max: 60 },
   maxBytes: 4_000_000_000,
+  captions,
   best: { ...REEL.best, shape: null },
 };
 

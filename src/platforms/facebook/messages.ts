@@ -226,6 +226,31 @@ export const facebook = defineMessages('facebook', {
     en: 'A link post needs a link, and the article has none. Choose another format.',
     'zh-CN': '链接帖需要链接，而报道没有链接，请选择其他形式。',
   },
+  captionsLanguage: {
+    params: { language: 'text' },
+    en: 'The video will be published without its captions in the language {language}, which Facebook does not offer.',
+    'zh-CN': '视频将不带语言 {language} 的字幕发布，因为 Facebook 不支持该语言。',
+  },
+  captionsTooLarge: {
+    params: { language: 'text', bytes: 'bytes', max: 'bytes' },
+    en: 'The video will be published without its captions in the language {language}: the file has {bytes}, and Facebook takes at most {max}.',
+    'zh-CN': '视频将不带语言 {language} 的字幕发布：文件大小为 {bytes}，而 Facebook 最多允许 {max}。',
+  },
+  captionsTwice: {
+    params: { language: 'text' },
+    en: 'The video will be published without its captions in the language {language}: to Facebook it is the same as that of other captions.',
+    'zh-CN': '视频将不带语言 {language} 的字幕发布：Facebook 将其视为与另一份字幕相同的语言。',
+  },
+  notForStories: {
+    params: { setting: 'message' },
+    en: 'Stories don’t have this setting, so the story is published without it: {setting}.',
+    'zh-CN': '快拍没有此设置，发布时将不带此设置：{setting}。',
+  },
+  settingUnused: {
+    params: { setting: 'message' },
+    en: 'This setting is for videos, so the post is published without it: {setting}.',
+    'zh-CN': '此设置只适用于视频，帖子发布时将不带此设置：{setting}。',
+  },
   linkToFacebook: {
     params: { host: 'text' },
     en: 'The link leads to {host}; Facebook refuses posts that link to itself. Link to the article.',
@@ -284,6 +309,23 @@ export const choices = defineMessages('facebookChoice', {
   link: { en: 'Link with card', 'zh-CN': '链接卡片' },
   story: { en: 'Story', 'zh-CN': '快拍' },
   video: { en: 'Video or reel', 'zh-CN': '视频或 Reels' },
+  title: { en: 'Title of the video', 'zh-CN': '视频标题' },
+  countries: { en: 'Only readers in these countries', 'zh-CN': '仅限这些国家和地区的读者' },
+  countriesHelp: {
+    params: { max: 'number' },
+    en: 'Two-letter codes, such as DE or AT; at most {max}. Stories are always for everyone.',
+    'zh-CN': '两位字母代码，如 DE、AT，最多 {max} 个。快拍始终对所有人可见。',
+  },
+  countryCode: { en: 'the two-letter code of a country, such as DE', 'zh-CN': '国家或地区的两位字母代码，如 DE' },
+  elsewhere: { en: 'Readers in other countries', 'zh-CN': '其他国家和地区的读者' },
+  elsewhereHidden: { en: 'Can’t see the post', 'zh-CN': '看不到此帖' },
+  elsewhereShown: { en: 'See it less often', 'zh-CN': '较少看到此帖' },
+  languages: { en: 'Preferred languages', 'zh-CN': '优先语言' },
+  languagesHelp: {
+    en: 'Facebook shows the post more often to readers who use it in one of these languages.',
+    'zh-CN': 'Facebook 会更多地向使用这些语言的读者展示此帖。',
+  },
+  titleHelp: { en: 'Shown above a video or reel.', 'zh-CN': '显示在视频或 Reels 上方。' },
 });
 
 /** What trying a channel out makes. */

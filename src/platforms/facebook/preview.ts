@@ -75,12 +75,17 @@ function attachmentHtml(post: PostContent, context: Files): string {
 const avatar = (name: string): string => `<div style="${AVATAR}" aria-hidden="true">${escapeHtml(initial(name))}</div>`;
 
 /** Comment, with the post above it; the first comment of a post follows that post. */
-function commentHtml({ texts, language, replyTo }: PostContent, { channelName }: PreviewContext): string {
+function commentHtml({ texts, language, replyTo, pictures }: PostContent, context: PreviewContext): string {
+  const { channelName } = context;
+  const [picture] = pictures;
+  const shown = picture
+    ? `<div style="margin:8px 0 0 48px;max-width:300px;border-radius:12px;overflow:hidden">${pictureHtml(picture, context)}</div>`
+    : '';
   const answered = replyTo
     ? `<div style="color:#65676b;font-size:13px;margin-bottom:8px">${answerTo(replyTo, language)}</div>`
     : '';
   const below = replyTo ? '' : ';margin-top:8px';
-  return `<article style="${CARD};box-sizing:border-box;padding:12px 16px${below}" lang="${escapeHtml(language ?? '')}">${answered}<div style="display:flex;gap:8px">${avatar(channelName)}<div dir="auto" style="min-width:0;overflow-wrap:anywhere;padding:8px 12px;border-radius:18px;background:#f0f2f5"><span style="font-weight:600">${escapeHtml(channelName)}</span><br>${richText(texts[COMMENT] ?? '', '#0064d1')}</div></div></article>`;
+  return `<article style="${CARD};box-sizing:border-box;padding:12px 16px${below}" lang="${escapeHtml(language ?? '')}">${answered}<div style="display:flex;gap:8px">${avatar(channelName)}<div dir="auto" style="min-width:0;overflow-wrap:anywhere;padding:8px 12px;border-radius:18px;background:#f0f2f5"><span style="font-weight:600">${escapeHtml(channelName)}</span><br>${richText(texts[COMMENT] ?? '', '#0064d1')}</div></div>${shown}</article>`;
 }
 
 /** Story, over the whole screen of a phone. */

@@ -7,7 +7,8 @@ import { callGraph, type GraphFault, GraphId, graphFault } from '../kit/graph/cl
 import { platform } from '../kit/messages.ts';
 import { failed, OutcomeError, unavailable, unknown } from '../kit/outcomes.ts';
 import { findDuplicate, firstEntered, type Search } from '../kit/search.ts';
-import { isDuplicate, isLostFile, isNotVisible, judgeBytes } from './classify.ts';
+import { captionsFiles } from './captions.ts';
+import { hasCaptions, isDuplicate, isLostFile, isNotVisible, judgeBytes } from './classify.ts';
 import { publishFirstComment } from './find.ts';
 import { arrived, failureOf, isShown, isUploaded, searchVideo, videoOf, wasHandedOver } from './find-video.ts';
 import { POLLS, REEL_PLACE, UPLOAD_VALID } from './limits.ts';
@@ -24,7 +25,18 @@ import {
   uploadVideo,
 } from './upload.ts';
 import { forgetFile, type UploadedFile, uploadFile } from './upload-file.ts';
-import { finishReel, finishVideo, goesAsFile, publishFile, sendReel, setCover, startReel } from './video-requests.ts';
+import {
+  addCaptions,
+  fieldsOf,
+  finishReel,
+  finishVideo,
+  goesAsFile,
+  publishFile,
+  sendReel,
+  setCover,
+  startReel,
+  type VideoFields,
+} from './video-requests.ts';
 
 /** The commit's result: the video's id, and when it was handed over. */
 const HandedOver = z.object({ id: z.string(), at: z.string() });
@@ -48,15 +60,13 @@ async function rescued(
 /** Hands over a video that is known by its id since its upload began. */
 async function handOverUpload(
   upload: Uploaded,
-  description: string,
+  fields: VideoFields,
   session: FacebookSession,
   signal: AbortSignal,
 ): Promise<HandedOver> {
   const access = accessOf(session);
   const finish: Draft =
-    upload.session === null
-      ? finishReel(access, upload.id, description)
-      : finishVideo(access, upload.session, description);
+    upload.session === null ? finishReel(access, upload.id, fields) : finishVideo(access, upload.session, fields);
   const look = async (): Promise<Search<HandedOver>> =>
     wasHandedOver(await videoOf(upload.id, session, signal))
       ? { answer: 'found', entry: nowOf(upload.id, session) }
@@ -91,7 +101,7 @@ async function handOverFile(
     return search.answer === 'found' ? { answer: 'found', entry: nowOf(search.entry.id, session) } : search;
   };
   try {
-    const publish = publishFile(accessOf(session), file.handle, post.texts.message ?? '');
+    const publish = publishFile(accessOf(session), file.handle, fieldsOf(post));
     const { id } = await callGraph(session, 'publish', publish, signal, GraphId);
     return nowOf(id, session);
   } catch (error) {
@@ -179,10 +189,10 @@ async function uploaded(
   session: FacebookSession,
 ): Promise<(signal: AbortSignal) => Promise<HandedOver>> {
   const file = fileOf(post);
-  const description = post.texts.message ?? '';
+  const fields = fieldsOf(post);
   if (post.video?.place === REEL_PLACE) {
     const reel = await uploadReel(file, REEL_PLACE, session);
-    return (signal) => handOverUpload(reel, description, session, signal);
+    return (signal) => handOverUpload(reel, fields, session, signal);
   }
   const whole = post.video && goesAsFile(post.video, session.options) ? await uploadFile(file, session) : null;
   if (whole) {
@@ -190,7 +200,7 @@ async function uploaded(
     return (signal) => handOverFile(whole, { post, entered }, session, signal);
   }
   const video = await uploadVideo(file, session);
-  return (signal) => handOverUpload(video, description, session, signal);
+  return (signal) => handOverUpload(video, fields, session, signal);
 }
 
 /** Puts the cover on a reel that is live; without it Facebook chooses a frame. */
@@ -199,6 +209,22 @@ async function putCover(id: string, cover: RenditionRef, session: FacebookSessio
   const picture = new Blob([new Uint8Array(bytes)], { type: cover.mimeType });
   await callGraph(session, 'cover', setCover(accessOf(session), id, picture), signal, Done);
   return true;
+}
+
+/** Gives a video that is live its captions, each file on its own. Those that it has already came with a lost answer. */
+async function putCaptions(post: PostContent, id: string, session: FacebookSession): Promise<void> {
+  for (const [index, { captions, locale }] of captionsFiles(post).entries()) {
+    const isMain = index === 0;
+    await session.afterwards(isMain ? 'captions' : `captions ${captions.language}`, async (signal) => {
+      const bytes = await (await session.file(captions)).bytes();
+      const file = new Blob([new Uint8Array(bytes)], { type: 'application/x-subrip' });
+      const request = addCaptions(accessOf(session), id, { locale, isMain }, file);
+      await callGraph(session, 'captions', request, signal, Done).catch((error: unknown) => {
+        if (!(error instanceof AnswerError && hasCaptions(graphFault(error.answer)))) throw error;
+      });
+      return true;
+    });
+  }
 }
 
 /** Publishes a video: it is found again by its id, or, where only the answer names that, by its words. */
@@ -210,6 +236,7 @@ export async function publishVideo(post: PostContent, session: FacebookSession):
   const { post_id: postId, permalink_url: permalink } = video;
   const cover = isReel ? post.video?.cover : undefined;
   if (cover) await session.afterwards('cover', (signal) => putCover(handedOver.id, cover, session, signal));
+  await putCaptions(post, handedOver.id, session);
   return publishFirstComment(
     post,
     {

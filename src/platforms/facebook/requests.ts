@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { PlannedRequest, PostContent } from '../../domain/post.ts';
 import { type Draft, planned, RemoteId } from '../kit/calls.ts';
 import { bearer, graphAddress, graphPage } from '../kit/graph/client.ts';
-import { commentRequests, firstCommentRequests } from '../kit/graph/comments.ts';
-import { STORY } from './choices.ts';
+import { commentPicture, commentRequests, firstCommentRequests } from '../kit/graph/comments.ts';
+import { audienceOf, STORY } from './choices.ts';
 import type { Access, FacebookOptions } from './settings.ts';
 import { fileRequests, goesAsFile, videoRequests } from './video-requests.ts';
 
@@ -25,7 +25,7 @@ export function publishFeed(access: Access, post: PostContent, photoIds: readonl
   const message = post.texts.message ?? '';
   const link = post.link === null ? {} : { link: post.link };
   const attached_media = photoIds.map((media_fbid) => ({ media_fbid }));
-  const json = attached_media.length === 0 ? { message, ...link } : { message, attached_media };
+  const json = { message, ...(attached_media.length === 0 ? link : { attached_media }), ...audienceOf(post) };
   const url = address(access, `${access.options.pageId}/feed`, { fields: 'id,permalink_url' });
   return { method: 'POST', url, headers: bearer(access.token), body: { json } };
 }
@@ -81,18 +81,36 @@ export const ProfileAnswer = z.object({
   picture: z.object({ data: z.object({ url: z.string().optional() }) }).optional(),
 });
 
+/** The languages by which posts can be targeted. */
+export const readLocales = (access: Access): Draft => ({
+  method: 'GET',
+  url: address(access, 'search', { type: 'adlocale', limit: '1000' }),
+  headers: bearer(access.token),
+});
+
+export const LocalesAnswer = z.object({ data: z.array(z.object({ key: RemoteId, name: z.string() })) });
+
 export const readPage = (access: Access): Draft => ({
   method: 'GET',
   url: address(access, access.options.pageId, { fields: 'id,name' }),
   headers: bearer(access.token),
 });
 
+/** The first comment, with its picture uploaded before. */
+function withComment(post: PostContent, access: Access): PlannedRequest[] {
+  const picture = commentPicture(post);
+  const uploads = picture
+    ? [planned('upload picture of the comment', uploadPhoto(access, new Blob([]), picture.alt))]
+    : [];
+  return [...uploads, ...firstCommentRequests(post, access)];
+}
+
 export function requests(post: PostContent, options: FacebookOptions): PlannedRequest[] {
   const access = { options, token: '{{page token}}' };
   if (post.replyTo) return commentRequests(post, access);
   if (post.video) {
     const video = goesAsFile(post.video, options) ? fileRequests(post, access) : videoRequests(post, access);
-    return [...video, ...firstCommentRequests(post, access)];
+    return [...video, ...withComment(post, access)];
   }
   const isOne = post.pictures.length === 1;
   const uploads = post.pictures.map(({ alt }, index) =>
@@ -100,7 +118,7 @@ export function requests(post: PostContent, options: FacebookOptions): PlannedRe
   );
   const ids = post.pictures.map((_, index) => (isOne ? '{{picture id}}' : `{{id of picture ${index + 1}}}`));
   if (post.format === STORY) return [...uploads, planned('publish', publishPhotoStory(access, ids[0] ?? ''))];
-  return [...uploads, planned('publish', publishFeed(access, post, ids)), ...firstCommentRequests(post, access)];
+  return [...uploads, planned('publish', publishFeed(access, post, ids)), ...withComment(post, access)];
 }
 
 /** A commit's result: what a post is known by. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PostContent } from '../../domain/post.ts';
+import type { PostContent, PostPicture } from '../../domain/post.ts';
 import { callGraph, GraphId } from '../kit/graph/client.ts';
 import { renditionOf } from '../kit/media.ts';
 import { UPLOAD_VALID } from './limits.ts';
@@ -18,23 +18,30 @@ export interface Photos {
   fresh: boolean;
 }
 
+/** Uploads a picture unseen, as a step of that name. `fresh`: this attempt did it. */
+async function upload(picture: PostPicture, step: string, session: FacebookSession) {
+  let fresh = false;
+  const { id } = await session.step(step, { result: Id, validFor: UPLOAD_VALID }, async (signal) => {
+    fresh = true;
+    const rendition = renditionOf(picture);
+    const bytes = await (await session.file(rendition)).bytes();
+    const file = new Blob([new Uint8Array(bytes)], { type: rendition.mimeType });
+    const access = { options: session.options, token: session.secrets.pageToken };
+    return callGraph(session, 'upload picture', uploadPhoto(access, file, picture.alt), signal, GraphId);
+  });
+  return { id, fresh };
+}
+
 /** Uploads each picture of a post unseen. */
 export async function uploadPhotos({ pictures }: PostContent, session: FacebookSession): Promise<Photos> {
-  const ids: string[] = [];
-  let uploaded = 0;
-  for (const [index, picture] of pictures.entries()) {
-    const { id } = await session.step(photoStep(index), { result: Id, validFor: UPLOAD_VALID }, async (signal) => {
-      uploaded += 1;
-      const rendition = renditionOf(picture);
-      const bytes = await (await session.file(rendition)).bytes();
-      const file = new Blob([new Uint8Array(bytes)], { type: rendition.mimeType });
-      const access = { options: session.options, token: session.secrets.pageToken };
-      return callGraph(session, 'upload picture', uploadPhoto(access, file, picture.alt), signal, GraphId);
-    });
-    ids.push(id);
-  }
-  return { ids, fresh: uploaded === pictures.length };
+  const uploads: Awaited<ReturnType<typeof upload>>[] = [];
+  for (const [index, picture] of pictures.entries()) uploads.push(await upload(picture, photoStep(index), session));
+  return { ids: uploads.map(({ id }) => id), fresh: uploads.every(({ fresh }) => fresh) };
 }
+
+/** Uploads the picture of the first comment unseen; the answer is its id. */
+export const uploadForComment = async (picture: PostPicture, session: FacebookSession): Promise<string> =>
+  (await upload(picture, 'comment-picture', session)).id;
 
 /** The ids as a receipt keeps them, by the names of the steps. */
 export const otherIdsOf = ({ ids }: Photos): Record<string, string> =>

@@ -1,7 +1,9 @@
 import type { PlannedRequest, PostContent, PostVideo } from '../../domain/post.ts';
+import type { Json } from '../../lib/json.ts';
 import { type Draft, planned } from '../kit/calls.ts';
 import { bearer, graphAddress } from '../kit/graph/client.ts';
-import { STORY } from './choices.ts';
+import { type CaptionsFile, captionsFiles } from './captions.ts';
+import { audienceOf, STORY, settingsOf } from './choices.ts';
 import { PIECE, REEL_PLACE } from './limits.ts';
 import type { Access, FacebookOptions } from './settings.ts';
 
@@ -13,6 +15,14 @@ const write = (base: string, { options, token }: Access, edge: string, query: Qu
   headers: bearer(token),
   body,
 });
+
+/** What is published of a post with its video: its text, the title of the video, and who is to see them. */
+export type VideoFields = Readonly<Record<string, Json>>;
+
+export function fieldsOf(post: PostContent): VideoFields {
+  const { title } = settingsOf(post);
+  return { description: post.texts.message ?? '', ...(title !== undefined && { title }), ...audienceOf(post) };
+}
 
 const edgeOf = (place: string | undefined): string => (place === STORY ? 'video_stories' : 'video_reels');
 
@@ -34,13 +44,13 @@ export const sendReel = (token: string, address: string, offset: number, total: 
 });
 
 /** Makes an uploaded reel public, once it is processed. */
-export const finishReel = (access: Access, id: string, description: string): Draft =>
+export const finishReel = (access: Access, id: string, fields: VideoFields): Draft =>
   write(
     access.options.graphUrl,
     access,
     'video_reels',
     { upload_phase: 'finish', video_id: id },
-    { json: { video_state: 'PUBLISHED', description } },
+    { json: { video_state: 'PUBLISHED', ...fields } },
   );
 
 /** Makes an uploaded story public, once it is processed. */
@@ -56,6 +66,25 @@ export function setCover({ options, token }: Access, id: string, picture: Blob):
   return { method: 'POST', url, headers: bearer(token), body: { multipart } };
 }
 
+/** Gives a video captions, in the locale that the name of their file ends with. `isMain`: also for viewers in other languages. */
+export function addCaptions(
+  { options, token }: Access,
+  id: string,
+  { locale, isMain }: Pick<CaptionsFile, 'locale'> & { isMain: boolean },
+  file: Blob,
+): Draft {
+  const multipart = new FormData();
+  if (isMain) multipart.append('default_locale', locale);
+  multipart.append('captions_file', file, `captions.${locale}.srt`);
+  const url = graphAddress(options.graphUrl, options.version, `${id}/captions`);
+  return { method: 'POST', url, headers: bearer(token), body: { multipart } };
+}
+
+const captionsRequests = (post: PostContent, access: Access): PlannedRequest[] =>
+  captionsFiles(post).map(({ locale }, index) =>
+    planned('captions', addCaptions(access, '{{video id}}', { locale, isMain: index === 0 }, new Blob([]))),
+  );
+
 /** Begins an ordinary video; the answer names its id and which bytes are wanted first. */
 export const startVideo = (access: Access, bytes: number): Draft =>
   write(access.options.videoUrl, access, 'videos', {}, { json: { upload_phase: 'start', file_size: String(bytes) } });
@@ -70,13 +99,13 @@ export function sendPiece(access: Access, session: string, start: number, piece:
 }
 
 /** Makes an uploaded video public, once it is processed. */
-export const finishVideo = (access: Access, session: string, description: string): Draft =>
+export const finishVideo = (access: Access, session: string, fields: VideoFields): Draft =>
   write(
     access.options.videoUrl,
     access,
     'videos',
     { upload_phase: 'finish' },
-    { json: { upload_session_id: session, description } },
+    { json: { upload_session_id: session, ...fields } },
   );
 
 /** How far a video is, and whether readers see it. */
@@ -88,7 +117,7 @@ export const readVideo = ({ options, token }: Access, id: string): Draft => ({
 
 /** The whole of what a post with a video would send, in order. How large the pieces are Facebook decides. */
 export function videoRequests(post: PostContent, access: Access): PlannedRequest[] {
-  const description = post.texts.message ?? '';
+  const fields = fieldsOf(post);
   const bytes = post.video?.file?.bytes ?? 0;
   const read = planned('video', readVideo(access, '{{video id}}'));
   const { place, cover } = post.video ?? {};
@@ -98,8 +127,9 @@ export function videoRequests(post: PostContent, access: Access): PlannedRequest
       planned('start upload', startReel(access, place)),
       planned('upload', sendReel(access.token, '{{upload address}}', 0, bytes, new Uint8Array())),
       read,
-      planned('publish', place === STORY ? finishStory(access, id) : finishReel(access, id, description)),
+      planned('publish', place === STORY ? finishStory(access, id) : finishReel(access, id, fields)),
       ...(cover ? [planned('cover', setCover(access, id, new Blob([])))] : []),
+      ...(place === STORY ? [] : captionsRequests(post, access)),
     ];
   }
   const pieces = Array.from({ length: Math.max(1, Math.ceil(bytes / PIECE)) }, (_, index) =>
@@ -108,8 +138,9 @@ export function videoRequests(post: PostContent, access: Access): PlannedRequest
   return [
     planned('start upload', startVideo(access, bytes)),
     ...pieces,
-    planned('publish', finishVideo(access, '{{upload id}}', description)),
+    planned('publish', finishVideo(access, '{{upload id}}', fields)),
     read,
+    ...captionsRequests(post, access),
   ];
 }
 
@@ -154,11 +185,11 @@ export const sendPart = (access: Access, session: string, offset: number, bytes:
 });
 
 /** Makes a public video of an uploaded file, once it is processed; the answer names its id. */
-export const publishFile = ({ options, token }: Access, handle: string, description: string): Draft => ({
+export const publishFile = ({ options, token }: Access, handle: string, fields: VideoFields): Draft => ({
   method: 'POST',
   url: graphAddress(options.graphUrl, options.version, `${options.pageId}/videos`),
   headers: bearer(token),
-  body: { json: { fbuploader_video_file_chunk: handle, description } },
+  body: { json: { fbuploader_video_file_chunk: handle, ...fields } },
 });
 
 const FIELDS = 'id,description,created_time,permalink_url,published,status';
@@ -183,7 +214,8 @@ export function fileRequests(post: PostContent, access: Access): PlannedRequest[
   return [
     planned('start upload', startSession(access, '{{app id}}', bytes)),
     ...parts,
-    planned('publish', publishFile(access, '{{file handle}}', post.texts.message ?? '')),
+    planned('publish', publishFile(access, '{{file handle}}', fieldsOf(post))),
     planned('video', readVideo(access, '{{video id}}')),
+    ...captionsRequests(post, access),
   ];
 }

@@ -1,9 +1,10 @@
-import type { PostContent, Problem } from '../../domain/post.ts';
+import { type PostContent, type Problem, partsOf } from '../../domain/post.ts';
 import { blocks, warns } from '../../domain/problem.ts';
+import type { Message } from '../../lib/message.ts';
 import { impossible, known, no } from '../kit/changes.ts';
 import { checkAlts, checkVideoFile } from '../kit/check.ts';
 import type { ChangeContext, Live, Proposed, Verdict } from '../platform.ts';
-import { REEL, STORY, settingsOf } from './choices.ts';
+import { CAROUSEL, kindOf, MAX_TAGS, REEL, STORY, settingsOf, tagging, tagsIn } from './choices.ts';
 import { MAX_ALT, MAX_HASHTAGS, MAX_MENTIONS, VIDEOS } from './limits.ts';
 import { choices, instagram as messages, outcomes } from './messages.ts';
 import type { InstagramOptions } from './settings.ts';
@@ -29,18 +30,45 @@ function checkCaption(caption: string): Problem[] {
 
 /** What the format of a post has no use for, or cannot do without. */
 function checkFormat(post: PostContent): Problem[] {
-  if (post.format === REEL && !post.video) return [blocks('video-missing', 'video', messages.videoMissing())];
-  if (post.format !== STORY) return [];
-  const { collaborators = [], location } = settingsOf(post);
-  const unused = [
+  const { format = '' } = post;
+  if ([REEL, CAROUSEL].includes(format) && !post.video) {
+    return [blocks('video-missing', 'video', messages.videoMissing({ format }))];
+  }
+  const { collaborators = [], location, commentsOff = false, trial } = settingsOf(post);
+  if (post.format !== STORY) {
+    const isTrialless = trial !== undefined && kindOf(post) !== REEL;
+    return [
+      ...(isTrialless ? [unused(messages.onlyForReels({ setting: choices.trial() }))] : []),
+      ...(commentsOff && partsOf(post).length > 1
+        ? [blocks('comments-off', 'post', messages.commentWithCommentsOff())]
+        : []),
+    ];
+  }
+  const settings = [
     ...(collaborators.length > 0 ? [choices.collaborators()] : []),
     ...(location === undefined ? [] : [choices.location()]),
+    ...(commentsOff ? [choices.commentsOff()] : []),
+    ...(trial === undefined ? [] : [choices.trial()]),
   ];
-  return unused.map((setting) => warns('setting-unused', 'post', messages.notForStories({ setting })));
+  return settings.map((setting) => unused(messages.notForStories({ setting })));
+}
+
+const unused = (message: Message): Problem => warns('setting-unused', 'post', message);
+
+function checkTags(post: PostContent): Problem[] {
+  const isTagged = post.pictures.some(({ tags }) => tags !== undefined);
+  if (isTagged && tagging(post, 0) === null) return [unused(messages.placesUnused())];
+  return post.pictures.flatMap((picture, index) => {
+    const count = tagsIn(post, picture).length;
+    if (count <= MAX_TAGS) return [];
+    const message = messages.tags({ picture: index + 1, count, max: MAX_TAGS });
+    return [blocks('tags', `pictures.${index}`, message)];
+  });
 }
 
 const checkPost = (post: PostContent): Problem[] => [
   ...checkFormat(post),
+  ...checkTags(post),
   ...checkVideoFile(post, VIDEOS),
   ...checkCaption(post.texts.caption ?? ''),
   ...checkAlts(post, MAX_ALT),
@@ -52,7 +80,10 @@ export const check = (post: PostContent): Problem[] => (post.replyTo ? [] : chec
 /** Captions cannot be changed at all; only accounts that came by Facebook's login may delete. */
 export function may({ kind }: Proposed, live: Live, { options }: ChangeContext<InstagramOptions>): Verdict | null {
   if (kind === 'revise') return null;
-  if (kind === 'reply') return live.post.format === STORY ? impossible(outcomes.storiesMute()) : known(live);
+  if (kind === 'reply') {
+    if (live.post.format === STORY) return impossible(outcomes.storiesMute());
+    return settingsOf(live.post).commentsOff ? no(outcomes.commentsOff()) : known(live);
+  }
   if (live.post.replyTo) return no(outcomes.commentGoesWithPost());
   return options.path === 'facebook-login' ? known(live) : no(outcomes.mayNotDelete());
 }

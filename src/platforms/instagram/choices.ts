@@ -1,25 +1,32 @@
 import { z } from 'zod';
-import type { PostContent } from '../../domain/post.ts';
-import type { Format } from '../content.ts';
+import type { PictureTag, PostContent, PostPicture, PostVideo } from '../../domain/post.ts';
+import type { Format, Tagging } from '../content.ts';
 import { setting } from '../kit/form.ts';
 import { choices as messages } from './messages.ts';
 
 export const STORY = 'story';
 export const REEL = 'reel';
+/** A carousel that the article’s video is in, beside its pictures. */
+export const CAROUSEL = 'carousel';
 
 /** In place of the pictures of the article, or of its video where the channel wishes for that. */
 export const FORMATS: readonly Format[] = [
   { id: STORY, label: messages.story() },
   { id: REEL, label: messages.reel() },
+  { id: CAROUSEL, label: messages.carousel() },
 ];
 
 const MAX_COLLABORATORS = 3;
-const MAX_TAGS = 20;
+export const MAX_TAGS = 20;
 
 const Username = z
   .string()
   .regex(/^@?[\w.]{1,30}$/)
   .transform((name) => name.replace(/^@/, ''));
+
+/** People at a place in a picture of the feed; in a reel or a story a tag has none. */
+export const tagging = (post: PostContent, part: number): Tagging | null =>
+  part > 0 || post.replyTo || [STORY, REEL].includes(kindOf(post)) ? null : { most: MAX_TAGS, name: Username };
 
 /** What an editor may set for one post; limits from the reference of IG User Media. */
 export const Settings = z.object({
@@ -33,6 +40,16 @@ export const Settings = z.object({
   }),
   location: setting(z.string().regex(/^\d+$/), { label: messages.location(), help: messages.locationHelp() }),
   reelsOnly: setting(z.boolean(), { label: messages.reelsOnly(), help: messages.reelsOnlyHelp() }),
+  commentsOff: setting(z.boolean(), { label: messages.commentsOff(), help: messages.commentsOffHelp() }),
+  trial: setting(z.enum(['manual', 'performance']), {
+    label: messages.trial(),
+    help: messages.trialHelp(),
+    choices: { manual: messages.trialManual(), performance: messages.trialPerformance() },
+  }),
+  videoAt: setting(z.enum(['first', 'last']), {
+    label: messages.videoAt(),
+    choices: { first: messages.videoFirst(), last: messages.videoLast() },
+  }),
   audioName: setting(z.string().min(1).max(200), { label: messages.audioName(), help: messages.audioNameHelp() }),
 });
 type Settings = z.infer<typeof Settings>;
@@ -40,9 +57,30 @@ type Settings = z.infer<typeof Settings>;
 /** The settings of a post; none where they are not what this version takes, of which `check` tells. */
 export const settingsOf = ({ settings }: PostContent): Settings => Settings.safeParse(settings ?? {}).data ?? {};
 
+/** Height at which people without a place are tagged, at the lower edge. */
+const LOWER_EDGE = 0.9;
+
+/** Who is tagged in a picture of the feed: those whom an editor placed, and in the first one those who have no place. */
+export function tagsIn(post: PostContent, picture: PostPicture): PictureTag[] {
+  const { tags = [] } = settingsOf(post);
+  const placed = picture.tags ?? [];
+  const others = picture === post.pictures[0] ? tags.filter((tag) => placed.every(({ name }) => name !== tag)) : [];
+  const at = (index: number) => ({ x: Math.round((100 * (index + 1)) / (others.length + 1)) / 100, y: LOWER_EDGE });
+  return [...placed, ...others.map((name, index) => ({ name, ...at(index) }))];
+}
+
 /** What a post is called by what it consists of. */
 export function kindOf({ format, video, pictures }: Pick<PostContent, 'format' | 'video' | 'pictures'>): string {
   if (format === STORY) return STORY;
-  if (video) return REEL;
-  return pictures.length > 1 ? 'carousel' : 'picture';
+  if (video) return format === CAROUSEL && pictures.length > 0 ? CAROUSEL : REEL;
+  return pictures.length > 1 ? CAROUSEL : 'picture';
 }
+
+/** What a carousel shows, in its order. */
+export function itemsOf(post: PostContent): readonly (PostPicture | PostVideo)[] {
+  const { video, pictures } = post;
+  if (!video) return pictures;
+  return settingsOf(post).videoAt === 'last' ? [...pictures, video] : [video, ...pictures];
+}
+
+export const isVideo = (item: PostPicture | PostVideo): item is PostVideo => 'video' in item;

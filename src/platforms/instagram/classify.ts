@@ -56,7 +56,8 @@ const RULES: readonly GraphRule[] = [
   { when: bySubcode(2207026), says: outcomes.videoRefused(), make: refuse },
   { when: bySubcode(2207028), says: outcomes.carouselSize(), make: refuse },
   { when: bySubcode(2207035, 2207036, 2207037, 2207040), says: outcomes.tagsRefused(), make: refuse },
-  { when: bySubcode(2207023, 2207057, 2207081), says: outcomes.postRefused(), make: refuse },
+  { when: bySubcode(2207081), says: outcomes.trialRefused(), make: refuse },
+  { when: bySubcode(2207023, 2207057), says: outcomes.postRefused(), make: refuse },
   { when: byEither(352), says: outcomes.videoRefused(), make: refuse },
   {
     when: byEither(36000, 36001, 36003, 36004),

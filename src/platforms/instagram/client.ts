@@ -20,8 +20,9 @@ import { accessOf, forgetLost, type InstagramSession, prepare, readiness } from 
 import { find, findSent, type InstagramLook, PUBLISH, publishFirstComment, publishReply } from './find.ts';
 import { findings } from './messages.ts';
 import {
-  Deleted,
+  Done,
   deleteMedia,
+  hasCommentsOff,
   Permalink,
   ProfileAnswer,
   publishContainer,
@@ -31,6 +32,7 @@ import {
   readProfile,
   readQuota,
   refreshToken,
+  switchCommentsOff,
 } from './requests.ts';
 import type { InstagramOptions, InstagramSecrets } from './settings.ts';
 import { trial } from './trial.ts';
@@ -57,6 +59,12 @@ async function publish(post: PostContent, session: InstagramSession): Promise<Re
     const answer = await callGraph(session, 'permalink', readPermalink(access, id), signal, Permalink);
     return answer.permalink ?? null;
   });
+  if (hasCommentsOff(post)) {
+    await session.afterwards('comments', async (signal) => {
+      await callGraph(session, 'comments', switchCommentsOff(access, id), signal, Done);
+      return true;
+    });
+  }
   const live = { remoteId: id, otherIds: { container: container.id }, url: permalink };
   return publishFirstComment(post, live, session);
 }
@@ -68,7 +76,7 @@ async function retract({ receipt }: Live, session: InstagramSession): Promise<Re
   const access = accessOf(session);
   await session.commit('delete', { result: Made, repeat: HARMLESS }, async (signal) => {
     try {
-      await callGraph(session, 'delete', deleteMedia(access, receipt.remoteId), signal, Deleted);
+      await callGraph(session, 'delete', deleteMedia(access, receipt.remoteId), signal, Done);
     } catch (error) {
       if (!(error instanceof AnswerError)) throw error;
       const fault = graphFault(error.answer);

@@ -12,8 +12,8 @@ import { COMMENT, COMMENT_ROOM } from '../kit/graph/comments.ts';
 import { leadVideo, gallery as picturesOf } from '../kit/media.ts';
 import { write } from '../kit/write.ts';
 import type { Live, ReplyContext } from '../platform.ts';
-import { kindOf, REEL, STORY } from './choices.ts';
-import { captionLength, gallery, insteadOf, MAX_CAPTION, MAX_HASHTAGS } from './limits.ts';
+import { CAROUSEL, kindOf, REEL, STORY } from './choices.ts';
+import { captionLength, gallery, insteadOf, MAX_CAPTION, MAX_HASHTAGS, MAX_ITEMS } from './limits.ts';
 import type { InstagramOptions } from './settings.ts';
 
 const ROOM = { max: MAX_CAPTION, count: captionLength };
@@ -65,7 +65,7 @@ function photoLines(
 }
 
 /**
- * Pictures with their caption, or the video as a reel where those are wished for. Links in captions cannot be followed,
+ * Pictures with their caption, or the video as a reel or among the pictures where that is wished for. Links in captions cannot be followed,
  * so none is written there.
  */
 export function compose(article: Article, context: ComposeContext<InstagramOptions>): PostContent {
@@ -73,9 +73,12 @@ export function compose(article: Article, context: ComposeContext<InstagramOptio
   const { channel, style, marker, options } = context;
   const story = copyOf(article, context, MAX_HASHTAGS);
   const copy = withBase(story, context.base, { field: 'caption', stands: 'alone' });
-  const video = options.videos || context.format === REEL ? leadVideo(article, REEL) : null;
+  const isCarousel = context.format === CAROUSEL;
+  const isWished = options.videos || context.format === REEL || isCarousel;
+  const video = isWished ? leadVideo(article, isCarousel ? CAROUSEL : REEL) : null;
   const place = gallery({}, { part: 0 }, options);
-  const lead = place && { ...place, needed: video === null, most: video === null ? options.pictures : 1 };
+  const most = video === null ? options.pictures : isCarousel ? Math.min(options.pictures, MAX_ITEMS - 1) : 1;
+  const lead = place && { ...place, needed: video === null || isCarousel, most };
   const pictures = lead ? picturesOf(article, story, lead, context) : [];
   const spoken = channel.language ?? article.language;
   const written = (credit: string) => {
@@ -85,11 +88,13 @@ export function compose(article: Article, context: ComposeContext<InstagramOptio
     return { caption: captionLength(named) <= MAX_CAPTION ? named : texts.caption, notes };
   };
   const film = video && article.videos[video.video];
-  const pictured = written(photoLines(article, pictures, spoken, style));
-  const { caption, notes } = film ? written(videoLine(film, spoken, style.credit)) : pictured;
+  const photos = photoLines(article, pictures, spoken, style);
+  const pictured = written(photos);
+  const shown = film ? [videoLine(film, spoken, style.credit), ...(isCarousel ? [photos] : [])] : [];
+  const { caption, notes } = film ? written(shown.filter(Boolean).join('\n')) : pictured;
   return {
     platform: 'instagram',
-    kind: kindOf({ pictures, video }),
+    kind: kindOf({ ...(isCarousel && { format: CAROUSEL }), pictures, video }),
     language: copy.language,
     marker,
     texts: { caption },

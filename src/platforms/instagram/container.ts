@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PostContent, RenditionRef } from '../../domain/post.ts';
+import type { PostContent, PostVideo, RenditionRef, VideoFile } from '../../domain/post.ts';
 import { AnswerError } from '../../net/http.ts';
 import { type Draft, nextPoll } from '../kit/calls.ts';
 import { callGraph, GraphId, graphFault } from '../kit/graph/client.ts';
@@ -7,6 +7,7 @@ import { renditionOf } from '../kit/media.ts';
 import { platform } from '../kit/messages.ts';
 import { failed, OutcomeError, unavailable, unknown } from '../kit/outcomes.ts';
 import type { Session } from '../session.ts';
+import { isVideo, itemsOf } from './choices.ts';
 import { isExpiredContainer, isUnknownContainer, judgeContainer } from './classify.ts';
 import { containerStatus, matchingMedia } from './find.ts';
 import { POLLS } from './limits.ts';
@@ -41,13 +42,20 @@ export const accessOf = ({ options, secrets }: Pick<InstagramSession, 'options' 
 const addressOf = async (rendition: RenditionRef, session: InstagramSession): Promise<string> =>
   new URL(await session.publicUrl(rendition)).href;
 
+function fileOf({ file }: PostVideo): VideoFile {
+  if (file) return file;
+  throw new OutcomeError(unavailable(platform.videoUnmade()));
+}
+
 /** The request that has the video or the picture fetched. */
 async function containerFor(post: PostContent, session: InstagramSession): Promise<Draft> {
   const access = accessOf(session);
   if (post.video) {
-    const { file, cover } = post.video;
-    if (!file) throw new OutcomeError(unavailable(platform.videoUnmade()));
-    const files = { video: await addressOf(file, session), cover: cover ? await addressOf(cover, session) : null };
+    const { cover } = post.video;
+    const files = {
+      video: await addressOf(fileOf(post.video), session),
+      cover: cover ? await addressOf(cover, session) : null,
+    };
     return createContainer(access, post, files);
   }
   const [picture] = post.pictures;
@@ -63,19 +71,19 @@ async function create(draft: Draft, session: InstagramSession, signal: AbortSign
 /** Throws away what was prepared: the next attempt makes it again. None of it is visible. */
 async function forgetAll(post: PostContent, session: InstagramSession): Promise<void> {
   await session.forget(CONTAINER);
-  if (isCarousel(post)) for (const index of post.pictures.keys()) await session.forget(childName(index));
+  if (isCarousel(post)) for (const index of itemsOf(post).keys()) await session.forget(childName(index));
 }
 
-/** Has each picture of a carousel fetched. */
+/** Has each picture and video of a carousel fetched. */
 async function prepareChildren(post: PostContent, session: InstagramSession): Promise<Prepared[]> {
   const children: Prepared[] = [];
-  for (const [index, picture] of post.pictures.entries()) {
+  for (const [index, item] of itemsOf(post).entries()) {
     const child = await session.step(
       childName(index),
       { result: Prepared, validFor: CONTAINER_VALID },
       async (signal) => {
-        const address = await addressOf(renditionOf(picture), session);
-        return create(createChild(accessOf(session), post, index, address), session, signal);
+        const address = await addressOf(isVideo(item) ? fileOf(item) : renditionOf(item), session);
+        return create(createChild(accessOf(session), post, item, address), session, signal);
       },
     );
     children.push(child);
@@ -83,8 +91,12 @@ async function prepareChildren(post: PostContent, session: InstagramSession): Pr
   return children;
 }
 
-/** Ends the attempt unless every picture was fetched. One that failed is thrown away. */
-async function awaitChildren(children: readonly Prepared[], session: InstagramSession): Promise<void> {
+/** Ends the attempt unless every item was fetched. One that failed is thrown away. */
+async function awaitChildren(
+  children: readonly Prepared[],
+  what: 'video' | 'picture',
+  session: InstagramSession,
+): Promise<void> {
   let isWaiting = false;
   for (const [index, { id }] of children.entries()) {
     const { code, words } = await containerStatus(id, session, session.signal);
@@ -99,7 +111,7 @@ async function awaitChildren(children: readonly Prepared[], session: InstagramSe
   }
   if (!isWaiting) return;
   const since = new Date(children.at(-1)?.at ?? session.now());
-  await session.wait(nextPoll(session, since, POLLS), outcomes.fetching({ what: 'picture' }));
+  await session.wait(nextPoll(session, since, POLLS), outcomes.fetching({ what }));
 }
 
 /** Has everything fetched that the post shows, into one container, which is not visible. */
@@ -111,7 +123,7 @@ export async function prepare(post: PostContent, session: InstagramSession): Pro
   }
   const children = await prepareChildren(post, session);
   return session.step(CONTAINER, { result: Prepared, validFor: CAROUSEL_VALID }, async (signal) => {
-    await awaitChildren(children, session);
+    await awaitChildren(children, post.video ? 'video' : 'picture', session);
     const ids = children.map(({ id }) => id);
     try {
       return await create(createCarousel(accessOf(session), post, ids), session, signal);
@@ -151,11 +163,15 @@ export async function readiness(post: PostContent, container: Prepared, session:
   }
 }
 
-/** The container went out in an earlier attempt: it is never published again, only found. */
+/**
+ * The container went out in an earlier attempt: it is never published again, only found. Of an equal post of the channel
+ * it may be the other that is listed.
+ */
 async function publishedId(post: PostContent, container: Prepared, session: InstagramSession): Promise<string> {
-  const { fresh } = await matchingMedia(post, new Date(container.at), session, session.signal);
+  const since = new Date(container.at);
+  const { fresh } = await matchingMedia(post, since, session, session.signal);
   const [first, ...others] = fresh;
-  if (first && others.length === 0) return first.id;
+  if (first && others.length === 0 && !(await session.hasEqual(since))) return first.id;
   return session.wait(session.after(60_000), outcomes.idNotShown());
 }
 

@@ -17,7 +17,7 @@ import { alikeWords, noting, readList, windowSince } from '../kit/search.ts';
 import { withCommentSent } from '../kit/sent-comment.ts';
 import type { FindAnswer, FindQuery, SentAnswer, SentQuery } from '../platform.ts';
 import type { Look, Session } from '../session.ts';
-import { STORY } from './choices.ts';
+import { kindOf, REEL, STORY, settingsOf } from './choices.ts';
 import { outcomes } from './messages.ts';
 import {
   type Access,
@@ -85,7 +85,8 @@ interface Alike {
   doubt: Message | null;
 }
 
-const productOf = ({ format, video }: PostContent): string => (format === STORY ? 'STORY' : video ? 'REELS' : 'FEED');
+const PRODUCTS: Readonly<Record<string, string>> = { [STORY]: 'STORY', [REEL]: 'REELS' };
+const productOf = (post: PostContent): string => PRODUCTS[kindOf(post)] ?? 'FEED';
 
 /** Media of the account that say the same and are of the same kind; stories say nothing. */
 export async function matchingMedia(
@@ -155,7 +156,8 @@ async function findSentMedia(query: SentQuery, look: InstagramLook): Promise<Sen
       why: alikeWords({ alike: old.permalink ?? `post ${old.id}`, because: 'older' }),
     };
   }
-  return doubt === null ? { answer: 'absent' } : { answer: 'cannot-tell', why: doubt };
+  const why = settingsOf(post).trial === undefined ? doubt : outcomes.trialUnlisted();
+  return why === null ? { answer: 'absent' } : { answer: 'cannot-tell', why };
 }
 
 /** Looks through the account's media for one that the store does not know of; only the caption tells. */
@@ -166,10 +168,13 @@ export const findSent = async (query: SentQuery, look: InstagramLook): Promise<S
 
 const Held = z.object({ id: z.string() });
 
-/** Nothing in a story tells it from others: it is the one that appeared since its container went out, or a person decides. */
-function judgeStories({ fresh, doubt }: Alike, isOut: boolean): FindAnswer {
+/**
+ * Nothing in a story tells it from others: it is the one that appeared since its container went out, or a person decides.
+ * `hasEqual`: another story went out since then, and that one may be listed first.
+ */
+function judgeStories({ fresh, doubt }: Alike, isOut: boolean, hasEqual: boolean): FindAnswer {
   const [first, ...others] = fresh;
-  if (first && (others.length > 0 || !isOut)) {
+  if (first && (others.length > 0 || hasEqual || !isOut)) {
     return { answer: 'cannot-tell', why: outcomes.storiesUnnamed(), never: true };
   }
   if (first) return { answer: 'found', result: { id: first.id } };
@@ -189,10 +194,16 @@ export async function find(query: FindQuery, look: InstagramLook): Promise<FindA
   const isOut = container.success && (await containerStatus(container.data.id, look, look.signal)).code === 'PUBLISHED';
   if (container.success && !isOut) return { answer: 'absent' };
   const alike = await matchingMedia(post, since, look, look.signal);
-  if (post.format === STORY) return judgeStories(alike, isOut);
+  const hasEqual = alike.fresh.length > 0 && (await look.hasEqual(since));
+  if (post.format === STORY) return judgeStories(alike, isOut, hasEqual);
   const { fresh, older, doubt } = alike;
   const [first, ...others] = fresh;
-  if (first && others.length === 0) return { answer: 'found', result: { id: first.id } };
+  if (first && others.length === 0) {
+    const where = first.permalink ?? `post ${first.id}`;
+    return hasEqual
+      ? { answer: 'cannot-tell', why: alikeWords({ alike: where, because: 'equal' }), never: true }
+      : { answer: 'found', result: { id: first.id } };
+  }
   if (first) return { answer: 'cannot-tell', why: outcomes.sameCaption({ posts: others.length + 1 }), never: true };
   const [old] = older;
   if (!isOut && old) {

@@ -6,7 +6,7 @@ import type { Json } from '../../lib/json.ts';
 import type { Gallery, GalleryPart, Limits } from '../content.ts';
 import { COMMENT_LIMITS, WITH_COMMENT } from '../kit/graph/comments.ts';
 import { labels } from '../kit/messages.ts';
-import { kindOf, REEL, STORY } from './choices.ts';
+import { CAROUSEL, kindOf, REEL, STORY } from './choices.ts';
 import { instagram } from './messages.ts';
 import type { InstagramOptions } from './settings.ts';
 
@@ -26,8 +26,8 @@ const TALLER: PictureSpec = { ...PICTURE, height: 1440 };
 /** The whole screen of a phone. */
 const UPRIGHT: PictureSpec = { ...PICTURE, height: 1920 };
 
-/** Pictures of one post: a carousel takes no more. */
-const MAX_PICTURES = 10;
+/** Pictures and videos of one post: a carousel takes no more. */
+export const MAX_ITEMS = 10;
 
 /** Which of the two is meant is not documented. */
 export const captionLength = (text: string): number => Math.max(codePoints(text), utf16Units(text));
@@ -48,12 +48,13 @@ const CAPTION: Limits['texts'] = [
 /** All pictures of a carousel have the shape of its first one: every picture is cut to the channel's. */
 const feedPicture = ({ shape }: Pick<InstagramOptions, 'shape'>): PictureSpec => (shape === '3:4' ? TALLER : PICTURE);
 
-/** A video needs no picture beside it. */
+/** A video needs no picture beside it, unless it is one of a carousel. */
 export function limits(options: InstagramOptions, post?: PostContent): Limits {
   if (post?.replyTo) return COMMENT_LIMITS;
-  const min = post?.video ? 0 : 1;
+  const isCarousel = post?.format === CAROUSEL;
+  const min = post?.video && !isCarousel ? 0 : 1;
   if (post?.format === STORY) return { texts: [], pictures: { min, max: 1, places: { [STORY]: UPRIGHT } } };
-  const max = post?.video ? 1 : MAX_PICTURES;
+  const max = !post?.video ? MAX_ITEMS : isCarousel ? MAX_ITEMS - 1 : 1;
   return { texts: CAPTION, pictures: { min, max, places: { [PLACE]: feedPicture(options) } }, ...WITH_COMMENT };
 }
 
@@ -101,7 +102,20 @@ const STORY_VIDEO: VideoSpec = {
   maxBytes: 100_000_000,
 };
 
-export const VIDEOS: VideoPlaces = { [REEL]: REEL_VIDEO, [STORY]: STORY_VIDEO };
+/**
+ * Limits of a video in a carousel are no longer documented; these are of an older reference. Instagram cuts all items to
+ * the shape of the first one, so the video is made in that of the pictures.
+ */
+const CAROUSEL_VIDEO: VideoSpec = {
+  ...PLAIN,
+  name: instagram.carousel(),
+  ratio: { min: 4 / 5, max: 4 / 5 },
+  seconds: { min: 3, max: 60 },
+  maxBytes: 100_000_000,
+  best: { ...REEL_VIDEO.best, shape: '4:5' },
+};
+
+export const VIDEOS: VideoPlaces = { [REEL]: REEL_VIDEO, [STORY]: STORY_VIDEO, [CAROUSEL]: CAROUSEL_VIDEO };
 
 const Instead = z.object({ withoutVideo: z.object({ of: z.string(), caption: z.string() }) });
 

@@ -40,6 +40,10 @@ export const outcomes = defineMessages('instagramOutcome', {
     en: 'Instagram does not accept the tagged people; check the usernames, at most 20',
     'zh-CN': 'Instagram 不接受标记的用户，请检查用户名（最多 20 个）',
   },
+  trialRefused: {
+    en: 'Instagram does not let the account publish trial reels; publish it as a usual reel',
+    'zh-CN': 'Instagram 不允许此账号发布试用 Reels，请改为普通 Reels',
+  },
   contentRefused: {
     en: 'Instagram does not accept the picture or the caption',
     'zh-CN': 'Instagram 不接受图片或配文',
@@ -84,6 +88,10 @@ export const outcomes = defineMessages('instagramOutcome', {
     en: 'A comment on Instagram is deleted with the post that it is under; by itself it can only be deleted by hand.',
     'zh-CN': 'Instagram 的评论随所属帖子一起删除；单独删除只能手动进行。',
   },
+  commentsOff: {
+    en: 'Comments of this post are off. Switch them on in the Instagram app to comment.',
+    'zh-CN': '此帖的评论已关闭。如需评论，请先在 Instagram 应用中打开。',
+  },
   storiesMute: {
     en: 'A story on Instagram takes no comments of its account.',
     'zh-CN': 'Instagram 快拍下不能由本账号发表评论。',
@@ -98,6 +106,10 @@ export const outcomes = defineMessages('instagramOutcome', {
     params: { posts: 'number' },
     en: '{posts} posts of the account have this caption.',
     'zh-CN': '账号有 {posts} 条帖子使用此配文。',
+  },
+  trialUnlisted: {
+    en: 'Instagram does not list the post; it may leave trial reels out.',
+    'zh-CN': 'Instagram 没有列出此帖；它可能不列出试用 Reels。',
   },
   storiesUnnamed: {
     en: 'The account has more than one story that it could be, and stories carry no words to tell them apart.',
@@ -130,6 +142,7 @@ export const instagram = defineMessages('instagram', {
   },
   name: { en: 'Instagram', 'zh-CN': 'Instagram' },
   reel: { en: 'a reel on Instagram', 'zh-CN': 'Instagram Reels' },
+  carousel: { en: 'a carousel on Instagram', 'zh-CN': 'Instagram 轮播帖' },
   story: { en: 'a story on Instagram', 'zh-CN': 'Instagram 快拍' },
   hashtags: {
     params: { count: 'number', max: 'number', over: 'number' },
@@ -142,13 +155,32 @@ export const instagram = defineMessages('instagram', {
     'zh-CN': '配文提及了 {count} 个账号，Instagram 最多允许 {max} 个，请去掉 {over} 个。',
   },
   videoMissing: {
-    en: 'A reel needs a video, and the article has none that can be used. Choose another format.',
-    'zh-CN': 'Reels 需要视频，而报道没有可用的视频，请选择其他形式。',
+    params: { format: 'choice' },
+    en: '{format, select, carousel {A carousel with a video} other {A reel}} needs a video, and the article has none that can be used. Choose another format.',
+    'zh-CN': '{format, select, carousel {含视频的轮播} other {Reels}}需要视频，而报道没有可用的视频，请选择其他形式。',
   },
   notForStories: {
     params: { setting: 'message' },
     en: 'Instagram takes this setting for posts and reels only, so the story goes out without it: {setting}.',
     'zh-CN': 'Instagram 只允许帖子和 Reels 使用此设置，快拍发布时将不带此设置：{setting}。',
+  },
+  onlyForReels: {
+    params: { setting: 'message' },
+    en: 'This setting is for reels, so the post is published without it: {setting}.',
+    'zh-CN': '此设置只适用于 Reels，帖子发布时将不带此设置：{setting}。',
+  },
+  commentWithCommentsOff: {
+    en: 'The post has a first comment, but its comments are off. Remove one of the two.',
+    'zh-CN': '帖子有首条评论，但评论已关闭，请去掉其中一项。',
+  },
+  placesUnused: {
+    en: 'People can only be tagged at a place in pictures of the feed: the post is published without the tags in its pictures.',
+    'zh-CN': '只有帖子图片可在指定位置标记用户，发布时将不带图片中的标记。',
+  },
+  tags: {
+    params: { picture: 'number', count: 'number', max: 'number' },
+    en: 'Picture {picture} has {count} tagged people; Instagram takes at most {max}.',
+    'zh-CN': '图片 {picture} 标记了 {count} 人，Instagram 最多允许 {max} 人。',
   },
   linkInCaption: {
     en: 'The caption contains an address, which readers on Instagram cannot follow. Remove it.',
@@ -211,6 +243,10 @@ export const options = defineMessages('instagramOption', {
 export const choices = defineMessages('instagramChoice', {
   story: { en: 'Story', 'zh-CN': '快拍' },
   reel: { en: 'Reel', 'zh-CN': 'Reels' },
+  carousel: { en: 'Carousel with video', 'zh-CN': '含视频的轮播' },
+  videoAt: { en: 'Video in the carousel', 'zh-CN': '轮播中的视频' },
+  videoFirst: { en: 'Before the pictures', 'zh-CN': '在图片之前' },
+  videoLast: { en: 'After the pictures', 'zh-CN': '在图片之后' },
   collaborators: { en: 'Collaborators', 'zh-CN': '合作者' },
   collaboratorsHelp: {
     params: { max: 'number' },
@@ -220,8 +256,9 @@ export const choices = defineMessages('instagramChoice', {
   tags: { en: 'Tagged people', 'zh-CN': '标记用户' },
   tagsHelp: {
     params: { max: 'number' },
-    en: 'Up to {max} usernames, tagged in the first picture or in the video.',
-    'zh-CN': '最多 {max} 个用户名，标记在第一张图片或视频中。',
+    en: 'Up to {max} usernames, tagged in the video, or side by side at the lower edge of the first picture. To tag people at a place, use “Tag people” below a picture.',
+    'zh-CN':
+      '最多 {max} 个用户名，标记在视频中，或并排标记在第一张图片下方。如需标记在指定位置，请使用图片下方的“标记用户”。',
   },
   location: { en: 'Location', 'zh-CN': '地点' },
   locationHelp: {
@@ -233,6 +270,18 @@ export const choices = defineMessages('instagramChoice', {
     en: 'The reel is not shown in the feed of the profile.',
     'zh-CN': 'Reels 不显示在主页的帖子列表中。',
   },
+  commentsOff: { en: 'Comments off', 'zh-CN': '关闭评论' },
+  commentsOffHelp: {
+    en: 'Readers can’t comment. Switched off as soon as the post is published.',
+    'zh-CN': '读者不能评论。帖子发布后立即关闭。',
+  },
+  trial: { en: 'Trial reel', 'zh-CN': '试用 Reels' },
+  trialHelp: {
+    en: 'Shown to people who don’t follow the account first. Not every account can publish trial reels.',
+    'zh-CN': '先展示给未关注账号的用户。并非每个账号都能使用。',
+  },
+  trialManual: { en: 'Share with followers by hand, in the app', 'zh-CN': '在应用中手动分享给粉丝' },
+  trialPerformance: { en: 'Share with followers if it performs well', 'zh-CN': '表现良好时自动分享给粉丝' },
   audioName: { en: 'Name of the audio', 'zh-CN': '音频名称' },
   audioNameHelp: {
     en: 'Shown below the reel in place of “Original audio”.',

@@ -3,7 +3,7 @@ import { escapeHtml } from '../../lib/html.ts';
 import type { PreviewContext } from '../content.ts';
 import { COMMENT } from '../kit/graph/comments.ts';
 import { answerTo, initial, richText } from '../kit/preview.ts';
-import { STORY } from './choices.ts';
+import { CAROUSEL, isVideo, itemsOf, kindOf, STORY, tagsIn } from './choices.ts';
 
 const FONT = 'font-family:-apple-system,BlinkMacSystemFont,&quot;Segoe UI&quot;,Roboto,Helvetica,Arial,sans-serif';
 const CARD = `max-width:375px;border:1px solid #dbdbdb;border-radius:8px;background:#fff;color:#000;overflow:hidden;${FONT};font-size:14px;line-height:18px`;
@@ -24,10 +24,12 @@ type Files = Pick<PreviewContext, 'fileUrl'>;
 
 const UPRIGHT = 'display:block;width:100%;aspect-ratio:9/16;object-fit:contain;background:#000';
 
-function videoHtml({ file, cover }: PostVideo, { fileUrl }: Files): string {
-  if (!file) return `<div style="${UPRIGHT}"></div>`;
+const SLIDE = ';flex:none;scroll-snap-align:start';
+
+function videoHtml({ file, cover }: PostVideo, { fileUrl }: Files, style = UPRIGHT): string {
+  if (!file) return `<div style="${style}"></div>`;
   const poster = cover ? ` poster="${escapeHtml(fileUrl(cover.hash))}"` : '';
-  return `<video controls preload="metadata" src="${escapeHtml(fileUrl(file.hash))}"${poster} style="${UPRIGHT}"></video>`;
+  return `<video controls preload="metadata" src="${escapeHtml(fileUrl(file.hash))}"${poster} style="${style}"></video>`;
 }
 
 /** In the shape that the picture is to have; a small file is enlarged. */
@@ -40,20 +42,42 @@ function pictureHtml(picture: PostPicture | undefined, { fileUrl }: Files, more 
     : `<div role="img" aria-label="${alt}" style="${style}"></div>`;
 }
 
-/** Pictures side by side: a carousel is leafed through by scrolling, which needs no script. */
-function carouselHtml(pictures: readonly PostPicture[], context: Files): string {
-  const count = `<div style="position:absolute;top:12px;right:12px;padding:4px 10px;border-radius:13px;background:rgba(26,26,26,.8);color:#f9f9f9;font-size:12px" aria-hidden="true">1/${pictures.length}</div>`;
-  const slides = pictures.map((picture) => pictureHtml(picture, context, ';flex:none;scroll-snap-align:start'));
-  const dots = pictures.map(
+const TAG =
+  'position:absolute;transform:translate(-50%,0);padding:2px 8px;border-radius:6px;background:rgba(0,0,0,.75);color:#fff;font-size:12px;white-space:nowrap';
+
+/** A picture of the feed, with the people who are tagged in it where a reader who taps it sees them. */
+function taggedHtml(post: PostContent, picture: PostPicture, context: Files, more = ''): string {
+  const tags = tagsIn(post, picture);
+  if (tags.length === 0) return pictureHtml(picture, context, more);
+  const names = tags.map(
+    ({ name, x, y }) => `<span style="${TAG};left:${x * 100}%;top:${y * 100}%">${escapeHtml(name)}</span>`,
+  );
+  const style = `position:relative;width:100%;overflow:hidden${more}`;
+  return `<div style="${style}">${pictureHtml(picture, context)}${names.join('')}</div>`;
+}
+
+/** Pictures, and a video, side by side: a carousel is leafed through by scrolling, which needs no script. */
+function carouselHtml(post: PostContent, context: Files): string {
+  const items = itemsOf(post);
+  const count = `<div style="position:absolute;top:12px;right:12px;padding:4px 10px;border-radius:13px;background:rgba(26,26,26,.8);color:#f9f9f9;font-size:12px" aria-hidden="true">1/${items.length}</div>`;
+  const slides = items.map((item) =>
+    isVideo(item)
+      ? videoHtml(item, context, `display:block;width:100%;aspect-ratio:4/5;object-fit:cover;background:#000${SLIDE}`)
+      : taggedHtml(post, item, context, SLIDE),
+  );
+  const dots = items.map(
     (_, index) =>
       `<span style="width:6px;height:6px;border-radius:50%;background:${index === 0 ? '#0095f6' : '#c7c7c7'}"></span>`,
   );
   return `<div style="position:relative"><div tabindex="0" style="display:flex;overflow-x:auto;scroll-snap-type:x mandatory">${slides.join('')}</div>${count}</div><div style="display:flex;gap:4px;justify-content:center;padding:10px 0 0" aria-hidden="true">${dots.join('')}</div>`;
 }
 
-function mediaHtml({ video, pictures }: PostContent, context: Files): string {
+function mediaHtml(post: PostContent, context: Files): string {
+  const { video, pictures } = post;
+  if (kindOf(post) === CAROUSEL) return carouselHtml(post, context);
   if (video) return videoHtml(video, context);
-  return pictures.length > 1 ? carouselHtml(pictures, context) : pictureHtml(pictures[0], context);
+  const [picture] = pictures;
+  return picture ? taggedHtml(post, picture, context) : pictureHtml(picture, context);
 }
 
 const avatar = (name: string): string => `<div style="${AVATAR}" aria-hidden="true">${escapeHtml(initial(name))}</div>`;

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { PlannedRequest, PostContent, PostPicture } from '../../domain/post.ts';
+import type { PlannedRequest, PostContent, PostPicture, PostVideo } from '../../domain/post.ts';
 import type { Json } from '../../lib/json.ts';
 import { type Draft, planned, RemoteId } from '../kit/calls.ts';
 import { bearer, graphAddress, graphPage } from '../kit/graph/client.ts';
 import { commentRequests, firstCommentRequests } from '../kit/graph/comments.ts';
-import { kindOf, STORY, settingsOf } from './choices.ts';
+import { CAROUSEL, isVideo, itemsOf, kindOf, STORY, settingsOf, tagsIn } from './choices.ts';
 import type { InstagramOptions } from './settings.ts';
 
 export interface Access {
@@ -27,16 +27,23 @@ const write = ({ options, token }: Access, path: string, json: Readonly<Record<s
   body: { json },
 });
 
-/** Several pictures in one post. */
-export const isCarousel = (post: PostContent): boolean => kindOf(post) === 'carousel';
+/** Several pictures in one post, or a video among pictures. */
+export const isCarousel = (post: PostContent): boolean => kindOf(post) === CAROUSEL;
 
-/** Accounts that are tagged; in a picture, side by side at its lower edge. */
-function taggedIn(post: PostContent, isPicture: boolean): Record<string, Json> {
-  const { tags = [] } = settingsOf(post);
-  if (tags.length === 0) return {};
-  const at = (index: number) => ({ x: Math.round((100 * (index + 1)) / (tags.length + 1)) / 100, y: 0.9 });
-  return { user_tags: tags.map((username, index) => ({ username, ...(isPicture && at(index)) })) };
-}
+/** A story takes no comments anyway. */
+export const hasCommentsOff = (post: PostContent): boolean =>
+  post.format !== STORY && settingsOf(post).commentsOff === true;
+
+const userTags = (tags: readonly Record<string, Json>[]): Record<string, Json> =>
+  tags.length > 0 ? { user_tags: [...tags] } : {};
+
+/** Accounts that are tagged in a picture of the feed. */
+const taggedAt = (post: PostContent, picture: PostPicture): Record<string, Json> =>
+  userTags(tagsIn(post, picture).map(({ name, x, y }) => ({ username: name, x, y })));
+
+/** Accounts that are tagged in a reel or a story, where tags have no place. */
+const tagged = (post: PostContent): Record<string, Json> =>
+  userTags((settingsOf(post).tags ?? []).map((username) => ({ username })));
 
 /** The label for content that was made with AI. */
 const disclosed = ({ disclosures }: PostContent): Record<string, Json> =>
@@ -56,6 +63,9 @@ function wholePost(post: PostContent): Record<string, Json> {
 const altOf = (picture: PostPicture | undefined): Record<string, Json> =>
   picture && picture.alt !== '' ? { alt_text: picture.alt } : {};
 
+/** How trial reels come before followers, in the API’s words. */
+const STRATEGIES = { manual: 'MANUAL', performance: 'SS_PERFORMANCE' } as const;
+
 /** Where Instagram fetches the files of a post. */
 type Files = { picture: string } | { video: string; cover: string | null };
 
@@ -63,7 +73,7 @@ type Files = { picture: string } | { video: string; cover: string | null };
 export function createContainer(access: Access, post: PostContent, files: Files): Draft {
   if (post.format === STORY) {
     const file: Record<string, Json> = 'video' in files ? { video_url: files.video } : { image_url: files.picture };
-    return write(access, 'media', { media_type: 'STORIES', ...file, ...taggedIn(post, false), ...disclosed(post) });
+    return write(access, 'media', { media_type: 'STORIES', ...file, ...tagged(post), ...disclosed(post) });
   }
   if ('picture' in files) {
     const [picture] = post.pictures;
@@ -71,18 +81,21 @@ export function createContainer(access: Access, post: PostContent, files: Files)
       image_url: files.picture,
       ...wholePost(post),
       ...altOf(picture),
-      ...taggedIn(post, true),
+      ...(picture && taggedAt(post, picture)),
     });
   }
-  const { reelsOnly = false, audioName } = settingsOf(post);
+  const { reelsOnly = false, audioName, trial } = settingsOf(post);
   return write(access, 'media', {
     media_type: 'REELS',
     video_url: files.video,
     ...wholePost(post),
-    share_to_feed: String(!reelsOnly),
+    // A trial reel is in no feed until it is shared with followers.
+    ...(trial === undefined
+      ? { share_to_feed: String(!reelsOnly) }
+      : { trial_params: { graduation_strategy: STRATEGIES[trial] } }),
     ...(files.cover === null ? {} : { cover_url: files.cover }),
     ...(audioName !== undefined && { audio_name: audioName }),
-    ...taggedIn(post, false),
+    ...tagged(post),
   });
 }
 
@@ -90,16 +103,22 @@ export function createContainer(access: Access, post: PostContent, files: Files)
 export const createSample = (access: Access, imageUrl: string): Draft =>
   write(access, 'media', { image_url: imageUrl });
 
-/** Has one picture of a carousel fetched. The first one carries the tags. */
-export const createChild = (access: Access, post: PostContent, index: number, imageUrl: string): Draft =>
-  write(access, 'media', {
-    image_url: imageUrl,
-    is_carousel_item: true,
-    ...altOf(post.pictures[index]),
-    ...(index === 0 ? taggedIn(post, true) : {}),
-  });
+/** Has one picture or video of a carousel fetched. */
+export const createChild = (access: Access, post: PostContent, item: PostPicture | PostVideo, url: string): Draft =>
+  write(
+    access,
+    'media',
+    isVideo(item)
+      ? { media_type: 'VIDEO', video_url: url, is_carousel_item: true }
+      : {
+          image_url: url,
+          is_carousel_item: true,
+          ...altOf(item),
+          ...taggedAt(post, item),
+        },
+  );
 
-/** Puts pictures that were fetched into one container. */
+/** Puts what was fetched into one container. */
 export const createCarousel = (access: Access, post: PostContent, children: readonly string[]): Draft =>
   write(access, 'media', { media_type: 'CAROUSEL', children: children.join(','), ...wholePost(post) });
 
@@ -109,6 +128,14 @@ export const readContainer = (access: Access, containerId: string): Draft =>
 /** Makes a container public: the only call that cannot be taken back, and never sent twice for one. */
 export const publishContainer = (access: Access, containerId: string): Draft =>
   write(access, 'media_publish', { creation_id: containerId });
+
+/** Switches off the comments of a post that is live. */
+export const switchCommentsOff = ({ options, token }: Access, mediaId: string): Draft => ({
+  method: 'POST',
+  url: graphAddress(options.graphUrl, options.version, mediaId),
+  headers: bearer(token),
+  body: { json: { comment_enabled: false } },
+});
 
 export const readPermalink = (access: Access, mediaId: string): Draft =>
   read(access, mediaId, { fields: 'id,permalink' });
@@ -159,6 +186,7 @@ export function requests(post: PostContent, options: InstagramOptions): PlannedR
   return [
     ...prepareRequests(post, access),
     planned('publish', publishContainer(access, '{{container id}}')),
+    ...(hasCommentsOff(post) ? [planned('comments', switchCommentsOff(access, '{{post id}}'))] : []),
     ...firstCommentRequests(post, access),
   ];
 }
@@ -170,11 +198,14 @@ function prepareRequests(post: PostContent, access: Access): PlannedRequest[] {
     const files = video ? { video: '{{address of the video}}', cover } : { picture: '{{address of the picture}}' };
     return [planned('prepare', createContainer(access, post, files))];
   }
-  const numbers = post.pictures.map((_, index) => index + 1);
-  const children = numbers.map((number) =>
-    planned(`prepare picture ${number}`, createChild(access, post, number - 1, `{{address of picture ${number}}}`)),
+  const items = itemsOf(post).map((item) => ({
+    item,
+    name: isVideo(item) ? 'video' : `picture ${post.pictures.indexOf(item) + 1}`,
+  }));
+  const children = items.map(({ item, name }) =>
+    planned(`prepare ${name}`, createChild(access, post, item, `{{address of ${name}}}`)),
   );
-  const ids = numbers.map((number) => `{{container id of picture ${number}}}`);
+  const ids = items.map(({ name }) => `{{container id of ${name}}}`);
   return [...children, planned('prepare', createCarousel(access, post, ids))];
 }
 
@@ -189,7 +220,7 @@ export const Account = z.object({ username: z.string() });
 export const Permalink = z.object({ permalink: z.string().nullish() });
 
 /** `success` false is a refusal without a reason. */
-export const Deleted = z.object({ success: z.literal(true) });
+export const Done = z.object({ success: z.literal(true) });
 
 const Medium = z.object({
   id: RemoteId,

@@ -180,6 +180,7 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
       formats: content.formats ?? [],
       settings: settingFields(content.settings),
       discloses: content.discloses ?? [],
+      tagging: (post, part) => content.tagging?.(post, part) ?? null,
       kindOf: (post) => content.kindOf?.(post) ?? post.kind,
       parseSettings: (given) => parseSettings(content.settings, given),
       picture(article, image, { post, options, style, ...part }) {

@@ -105,8 +105,8 @@ export const outcomes = defineMessages('xOutcome', {
   },
   peopleUnknown: {
     params: { names: 'list' },
-    en: 'X has no accounts {names}, which are tagged in the pictures; nothing was sent. Correct or remove them in the settings of the post.',
-    'zh-CN': 'X 上没有图片中标记的账号 {names}，尚未发送任何内容。请在帖子设置中更正或去掉。',
+    en: 'X has no accounts {names}, so they are not tagged.',
+    'zh-CN': 'X 上没有账号 {names}，因此未标记。',
   },
   coverRefused: {
     en: 'X did not take the cover of the video, and shows a frame of it.',
@@ -328,8 +328,8 @@ export const settings = defineMessages('xSetting', {
   pollMinutes: { en: 'Poll length (minutes)', 'zh-CN': '投票时长（分钟）' },
   people: { en: 'People in the pictures', 'zh-CN': '图中人物' },
   peopleHelp: {
-    en: 'Up to ten accounts by their @names. X leaves out those that allow no tags.',
-    'zh-CN': '最多 10 个账号，填写 @用户名。不允许被标记的账号会被 X 略去。',
+    en: 'Up to ten accounts by their @names. Those that X does not have, or that allow no tags, are left out.',
+    'zh-CN': '最多 10 个账号，填写 @用户名。X 上不存在或不允许被标记的账号会被略去。',
   },
   handle: {
     en: 'the @name of an account on X, of 15 letters, digits or _ at most',

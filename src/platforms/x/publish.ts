@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type PartReceipt, type Receipt, receiptOf } from '../../domain/outcome.ts';
-import { partKey } from '../../domain/parts.ts';
 import { type PostContent, type PostPart, partsOf } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
+import type { Message } from '../../lib/message.ts';
 import { AnswerError } from '../../net/http.ts';
 import { failed, OutcomeError, unauthorized, unavailable } from '../kit/outcomes.ts';
 import { findDuplicate, firstEntered } from '../kit/search.ts';
@@ -62,10 +62,11 @@ async function create(
 
 /** Uploads what a part shows, then posts it: each part has its own commit. */
 async function publishPart({ post, part, own, after, session }: Omit<Situation, 'entered'>): Promise<PartReceipt> {
-  // First, since a name that is wrong is refused before minutes of uploads.
   const people = await lookUpPeople(post, part, session);
   const { fresh, ...uploaded } = await upload(own, part, session);
-  const media: PostMedia = { ...uploaded, people };
+  const media: PostMedia = { ...uploaded, people: people.ids };
+  const leaveOut = (name: string, why: Message): Promise<null> =>
+    session.afterwards(part === 0 ? name : `${name} ${part + 1}`, () => Promise.reject(new UserError(why)));
   const { at: entered } = await firstEntered(session);
   const situation = { post, part, own, after, session, entered };
   const { id, coverless = false } = await session.commit('post', { part, result: Made }, async (signal) => {
@@ -75,9 +76,8 @@ async function publishPart({ post, part, own, after, session }: Omit<Situation, 
       return await rescue(error, situation, signal, fresh);
     }
   });
-  if (coverless) {
-    await session.afterwards(partKey('cover', part), () => Promise.reject(new UserError(outcomes.coverRefused())));
-  }
+  if (coverless) await leaveOut('thumbnail', outcomes.coverRefused());
+  if (people.missing.length > 0) await leaveOut('people', outcomes.peopleUnknown({ names: people.missing }));
   await giveCaptions(own.video, part, session, media.ids[0]);
   const shown = coverless ? { ...media, cover: null } : media;
   return { part, remoteId: id, otherIds: mediaIds(shown), url: addressOf(session.options, id) };
@@ -116,9 +116,10 @@ async function rescue(
   if (after !== null && isGone(fault, after)) {
     throw new OutcomeError(failed(outcomes.answeredGone({ words: fault.text }), 'reply'));
   }
-  if (isBadMedia(fault) && !fresh) {
+  if (isBadMedia(fault)) {
+    // Whoever publishes it again uploads it again.
     await forgetUploads(own, part, session);
-    throw new OutcomeError(unavailable(outcomes.uploadLost(), 'media'));
+    if (!fresh) throw new OutcomeError(unavailable(outcomes.uploadLost(), 'media'));
   }
   throw error;
 }

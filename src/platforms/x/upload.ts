@@ -31,10 +31,13 @@ import type { XOptions, XSecrets } from './settings.ts';
 
 export type XSession = Session<XOptions, XSecrets>;
 
-/** Media of a part. `fresh`: this attempt uploaded some of them. */
+/** Media of a part. `fresh`: some of them were uploaded just now, so that X does not refuse them for their age. */
 export interface Uploaded extends PostMedia {
   fresh: boolean;
 }
+
+/** What is processed was begun by an earlier attempt. */
+const FRESH_MS = 3_600_000;
 
 /** Pieces that are sent in one step: what a break costs at most. */
 const GROUP = 8;
@@ -123,12 +126,10 @@ function ready(
 
 async function sendMoving(moving: Moving, part: number, session: XSession): Promise<Uploaded> {
   const { file, category } = moving;
-  let fresh = false;
   const named = (name: string): string => partKey(name, part);
   const options = { result: Begun, validFor: UPLOAD_VALID };
-  const { id } = await session.step(named('media'), options, async (signal) => {
+  const { id, at } = await session.step(named('media'), options, async (signal) => {
     const { data } = await callX(session, startUpload(file.mimeType, file.bytes, category), signal, Upload);
-    fresh = true;
     return { id: data.id, at: session.now().toISOString() };
   });
   for (const [index, group] of groupsOf(file).entries()) {
@@ -150,7 +151,7 @@ async function sendMoving(moving: Moving, part: number, session: XSession): Prom
     },
   );
   await ready(id, new Date(finished.at), moving, named('media-ready'), session);
-  return { ids: [id], fresh };
+  return { ids: [id], fresh: session.now().getTime() - Date.parse(at) < FRESH_MS };
 }
 
 /**
@@ -229,21 +230,23 @@ export async function upload(own: PostPart, part: number, session: XSession): Pr
   return { ids, fresh };
 }
 
-/** Ids of the accounts that are tagged in a part. One that X does not have is named, and nothing is sent. */
-export async function lookUpPeople(post: PostContent, part: number, session: XSession): Promise<readonly string[]> {
+/** Accounts that are tagged in a part: their ids, and the names that X does not have. */
+const People = z.object({ ids: z.array(z.string()), missing: z.array(z.string()) });
+
+/** Looks up the accounts that are tagged in a part. One that X does not have is left out, as X leaves out who allows no tags. */
+export async function lookUpPeople(
+  post: PostContent,
+  part: number,
+  session: XSession,
+): Promise<z.infer<typeof People>> {
   const names = peopleOf(post, part);
-  if (names.length === 0) return [];
-  const options = { result: z.object({ ids: z.array(z.string()) }), validFor: UPLOAD_VALID };
-  const { ids } = await session.step('people', options, async (signal) => {
+  if (names.length === 0) return { ids: [], missing: [] };
+  return session.step('people', { result: People, validFor: UPLOAD_VALID }, async (signal) => {
     const { data } = await callX(session, usersNamed(names), signal, Users);
     const known = new Map(data.map(({ id, username }) => [username.toLowerCase(), id]));
-    const missing = names.filter((name) => !known.has(name.toLowerCase()));
-    if (missing.length > 0) {
-      throw new OutcomeError(failed(outcomes.peopleUnknown({ names: missing.map((name) => `@${name}`) }), 'people'));
-    }
-    return { ids: [...new Set(known.values())] };
+    const missing = names.filter((name) => !known.has(name.toLowerCase())).map((name) => `@${name}`);
+    return { ids: [...new Set(known.values())], missing };
   });
-  return ids;
 }
 
 /** Subtitles are given to a video that is posted already: whether they are taken does not hold the post up. */

@@ -190,8 +190,7 @@ export const outcomes = defineMessages('youtubeOutcome', {
   playlistsUnread: {
     params: { read: 'number' },
     en: 'The channel has more than {read} playlists, so Masthead cannot see whether it has this one. Add the video to it on YouTube.',
-    'zh-CN':
-      '频道的播放列表超过 {read} 个，Masthead 无法确认是否已有同名的。请在 YouTube 上加入视频。',
+    'zh-CN': '频道的播放列表超过 {read} 个，Masthead 无法确认是否已有同名的。请在 YouTube 上加入视频。',
   },
   fixPlaylist: {
     en: 'Change the title of the new playlist: it needs 1 to 150 characters, none of them < or >.',

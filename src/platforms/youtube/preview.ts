@@ -18,19 +18,27 @@ function labels({ disclosures = {}, language }: PostContent): string {
     : `<span style="position:absolute;left:8px;top:8px;display:flex;flex-wrap:wrap;gap:4px;color:#fff;font-size:12px">${shown.join('')}</span>`;
 }
 
-/** A Short fills the screen: channel and title lie on the picture. */
+const descriptionBox = (description: string): string =>
+  `<div style="padding:12px;border-radius:12px;background:#f2f2f2;font-size:14px;line-height:20px;overflow-wrap:anywhere">` +
+  `${richText(description, '#065fd4')}</div>`;
+
+/** A Short fills the screen: channel and title lie on the picture. Its description is behind a button there, below it here. */
 function short(post: PostContent, { fileUrl, channelName }: PreviewContext): string {
-  const { title = '' } = post.texts;
-  const cover = post.video?.cover;
-  const image = cover
-    ? `<img src="${escapeHtml(fileUrl(cover.hash))}" alt="" style="width:100%;height:100%;object-fit:cover;display:block">`
+  const { title = '', description = '' } = post.texts;
+  const { cover, file } = post.video ?? {};
+  const fills = 'width:100%;height:100%;object-fit:cover;display:block';
+  const poster = cover ? ` poster="${escapeHtml(fileUrl(cover.hash))}"` : '';
+  const image = file
+    ? `<video controls preload="metadata" src="${escapeHtml(fileUrl(file.hash))}"${poster} style="${fills}"></video>`
     : '';
   return (
-    `<div style="position:relative;width:315px;max-width:100%;aspect-ratio:9/16;margin:0 auto;border-radius:12px;overflow:hidden;` +
+    `<div style="width:315px;max-width:100%;margin:0 auto;font-family:Roboto,Arial,sans-serif;color:#0f0f0f">` +
+    `<div style="position:relative;aspect-ratio:9/16;border-radius:12px;overflow:hidden;margin-bottom:12px;` +
     `font-family:Roboto,Arial,sans-serif;color:#fff;background:#0f0f0f">${image}${labels(post)}` +
-    `<div style="position:absolute;left:0;right:0;bottom:0;padding:48px 16px 16px;background:linear-gradient(transparent,rgba(0,0,0,.7))">` +
+    `<div style="position:absolute;left:0;right:0;bottom:0;padding:48px 16px 16px;background:linear-gradient(transparent,rgba(0,0,0,.7));pointer-events:none">` +
     `<div style="margin-bottom:8px;font-size:14px;font-weight:500">${escapeHtml(channelName)}</div>` +
-    `<h1 style="margin:0;font-size:15px;line-height:20px;font-weight:400;overflow-wrap:anywhere">${escapeHtml(title)}</h1></div></div>`
+    `<h1 style="margin:0;font-size:15px;line-height:20px;font-weight:400;overflow-wrap:anywhere">${escapeHtml(title)}</h1></div></div>` +
+    `${description === '' ? '' : descriptionBox(description)}</div>`
   );
 }
 
@@ -64,8 +72,7 @@ function watchPage(post: PostContent, { fileUrl, channelName }: PreviewContext):
     `align-items:center;justify-content:center">${escapeHtml(initial(channelName))}</span>` +
     `<span style="font-size:16px;font-weight:500">${escapeHtml(channelName)}</span>` +
     `<span style="margin-left:auto;padding:8px 16px;border-radius:18px;background:#0f0f0f;color:#fff;font-size:14px">${previewWords(post.language).subscribe}</span></div>` +
-    `<div style="padding:12px;border-radius:12px;background:#f2f2f2;font-size:14px;line-height:20px;overflow-wrap:anywhere">` +
-    `${richText(description, '#065fd4')}</div></div>`
+    `${descriptionBox(description)}</div>`
   );
 }
 

@@ -4,7 +4,7 @@
  * reelFinish, uploadBytes, listReels, videos (start, by address, by handle), videoTransfer, videoFinish, listVideos;
  * phases are distinguished if they are in the address; of the Resumable Upload API startSession, sessionBytes,
  * sessionOffset; of comments comment, listComments; of stories photoStories, stories (start), storyFinish, listStories;
- * thumbnails; of Facebook Login (connect.ts, for three pages) consent, token, businesses, ownedPages, clientPages. Named
+ * thumbnails, captions; search (for locales alone); of Facebook Login (connect.ts, for three pages) consent, token, businesses, ownedPages, clientPages. Named
  * faults: see named.ts and graph/errors.ts. Changes of comments are not simulated.
  */
 import { z } from 'zod';
@@ -17,6 +17,8 @@ import type { Operation, SimAnswer, SimRequest } from '../kit/operation.ts';
 import { startSimulatorServer } from '../kit/server.ts';
 import { createWorld } from '../kit/world.ts';
 import type { Simulator, SimulatorOptions } from '../simulator.ts';
+import { search } from './audience.ts';
+import { addCaptions } from './captions.ts';
 import { createLogin, type Login } from './connect.ts';
 import { namedFaults } from './named.ts';
 import { accounts, debugToken, deleteNode, editPost, getNode, listPosts, permissions } from './nodes.ts';
@@ -50,6 +52,7 @@ const ROUTES: readonly Route[] = [
   ['stories', 'POST', '/:version/:id/video_stories', videoStories],
   ['listStories', 'GET', '/:version/:id/stories', listStories],
   ['thumbnails', 'POST', '/:version/:id/thumbnails', thumbnails],
+  ['captions', 'POST', '/:version/:id/captions', addCaptions],
   ['uploadBytes', 'POST', '/video-upload/:version/:video', uploadBytes],
   ['videoTransfer', 'POST', '/:version/:id/videos', pageVideos, inPhase('transfer')],
   ['videoFinish', 'POST', '/:version/:id/videos', pageVideos, inPhase('finish')],
@@ -71,7 +74,7 @@ const ROUTES: readonly Route[] = [
 /** Operations refused to a user's token: they post in the Page's name. */
 const STORIES = ['photoStories', 'stories', 'storyFinish'];
 const POSTS = ['feed', 'photos', 'reels', 'reelFinish', 'videos', 'videoTransfer', 'videoFinish', ...STORIES];
-const PAGE_TOKEN_ONLY = [...POSTS, 'uploadBytes', 'editPost', 'deleteNode', 'comment', 'thumbnails'];
+const PAGE_TOKEN_ONLY = [...POSTS, 'uploadBytes', 'editPost', 'deleteNode', 'comment', 'thumbnails', 'captions'];
 /** Films travel in the body; bytes. */
 const MAX_BYTES = 512 * 1024 * 1024;
 
@@ -156,6 +159,7 @@ export async function startFacebookSimulator(
       login.isUser(parameters.token) ? consented(request, parameters) : before(own, request, parameters);
   const routes: readonly Route[] = [
     ['debugToken', 'GET', '/:version/debug_token', debugToken],
+    ['search', 'GET', '/:version/search', search],
     ['accounts', 'GET', '/:version/me/accounts', ofConsent(login.accounts, accounts)],
     ['permissions', 'GET', '/:version/me/permissions', ofConsent(login.permissions, permissions)],
     ['businesses', 'GET', '/:version/me/businesses', (_, request, given) => login.businesses(request, given)],

@@ -50,6 +50,8 @@ const ERRORS: Catalogue = {
   'video-unknown-error': { code: 6000, message: 'There was a problem uploading your video file. Please try again.' },
   'video-upload-failed': inThree('The video could not be uploaded. Please try again.', 1363019),
   'video-upload-timeout': inThree('Your video timed out. Please try again.', 1363030),
+  'captions-applied': { code: 482, message: '(#482) The captions contain locales that had been applied to the video.' },
+  'captions-failed': { code: 387, message: '(#387) There was a problem uploading your captions file.' },
   'invalid-for-now': { code: 100, message: '(#100) Invalid parameter', transient: true },
   'video-not-permitted': { code: 100, message: '(#100) No permission to publish the video' },
   'temporarily-unavailable': {

@@ -5,9 +5,10 @@ import { objectAnswer } from '../graph/list.ts';
 import type { Parameters } from '../graph/parameters.ts';
 import { findLink } from '../kit/content.ts';
 import { answer, type SimAnswer, type SimRequest } from '../kit/operation.ts';
+import { readAudience } from './audience.ts';
 import { storePhoto } from './photos.ts';
 import { describePost } from './render.ts';
-import { type FbPhoto, type FbPost, type FbState, isLive } from './state.ts';
+import { EVERYONE, type FbPhoto, type FbPost, type FbState, isLive } from './state.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -39,7 +40,9 @@ export function feed(state: FbState, request: SimRequest, parameters: Parameters
   if (refused) return refused;
   const schedule = readSchedule(state, parameters);
   if ('status' in schedule) return schedule;
-  const draft = { message, link, photos: attached.photos, ...schedule };
+  const read = readAudience(state, parameters);
+  if ('status' in read) return read;
+  const draft = { message, link, photos: attached.photos, ...read, ...schedule };
   const duplicate = refuseDuplicate(state, draft);
   if (duplicate) return duplicate;
   const post = addPost(state, request, draft);
@@ -56,11 +59,18 @@ export async function photos(state: FbState, request: SimRequest, parameters: Pa
   const stored = await storePhoto(state, parameters, published);
   if ('status' in stored) return stored;
   if (!published) return answer(200, { id: stored.id });
-  const post = addPost(state, request, { message, link: null, photos: [stored], published: true, scheduledFor: null });
+  const post = addPost(state, request, {
+    message,
+    link: null,
+    photos: [stored],
+    audience: EVERYONE,
+    published: true,
+    scheduledFor: null,
+  });
   return answer(200, { id: stored.id, post_id: post.id });
 }
 
-type Draft = Pick<FbPost, 'message' | 'link' | 'photos' | 'published' | 'scheduledFor'>;
+type Draft = Pick<FbPost, 'message' | 'link' | 'photos' | 'audience' | 'published' | 'scheduledFor'>;
 
 function addPost(state: FbState, request: SimRequest, draft: Draft): FbPost {
   const lag = state.world.listingLag(request, request.fault === 'slow-index' ? SLOW_INDEX_LAG : INDEX_LAG);

@@ -1,7 +1,8 @@
 import { graphTime } from '../graph/fields.ts';
 import { findLink, findMarker } from '../kit/content.ts';
 import type { SimulatedPost } from '../simulator.ts';
-import { type FbPhoto, type FbPost, type FbState, type FbVideo, isLive } from './state.ts';
+import { audienceLabels } from './audience.ts';
+import { type FbPhoto, type FbPost, type FbState, type FbVideo, isLive, photoFile } from './state.ts';
 
 const SITE = 'https://www.facebook.com';
 
@@ -51,11 +52,17 @@ const statusType = ({ photos, video, link }: FbPost): string =>
 const kindOf = ({ photos, video, link }: FbPost): string =>
   video?.kind ?? (photos.length > 1 ? 'album' : photos.length ? 'photo' : link ? 'link' : 'text');
 
-const filesOf = ({ world }: FbState, { id, received, cover }: FbVideo) => {
+const filesOf = ({ world }: FbState, { id, received, cover, captions }: FbVideo) => {
   const picture = cover === null ? undefined : world.files.get(cover);
   return [
     { name: id, mimeType: 'video/mp4', bytes: received },
     ...(cover !== null && picture ? [{ name: cover, mimeType: picture.mimeType, bytes: picture.bytes.length }] : []),
+    ...captions.map(({ name, locale, bytes }) => ({
+      name,
+      mimeType: 'application/x-subrip',
+      bytes,
+      alt: `Captions: ${locale}`,
+    })),
   ];
 };
 
@@ -75,6 +82,8 @@ export function describePost(state: FbState, post: FbPost): Record<string, unkno
     attachments: attachments(post),
     full_picture: undefined,
     status_type: statusType(post),
+    targeting: post.audience.targeting ?? undefined,
+    feed_targeting: post.audience.feedTargeting ?? undefined,
   };
 }
 
@@ -92,26 +101,19 @@ export function describePhoto(state: FbState, photo: FbPhoto): Record<string, un
 
 export function asSeen(state: FbState, post: FbPost): SimulatedPost {
   const live = isLive(post, state.world.now().getTime());
+  const labels = audienceLabels(post.audience);
   return {
     // A video is known by its own id, from the first phase of its upload on.
     id: post.video?.id ?? post.id,
     at: post.at.toISOString(),
     account: state.page.name,
     kind: kindOf(post),
-    texts: { message: post.message },
+    texts: { message: post.message, ...(post.video?.title && { title: post.video.title }) },
     link: post.link ?? findLink(post.message),
     marker: findMarker(post.link, post.message),
     ...(post.video?.cover && { cover: post.video.cover }),
-    media: [
-      ...(post.video ? filesOf(state, post.video) : []),
-      ...post.photos.map(({ id, mimeType, bytes, width, height, alt }) => ({
-        name: id,
-        mimeType,
-        bytes,
-        ...(width && height ? { width, height } : {}),
-        ...(alt === null ? {} : { alt }),
-      })),
-    ],
+    media: [...(post.video ? filesOf(state, post.video) : []), ...post.photos.map(photoFile)],
+    ...(labels.length > 0 && { labels }),
     visibility: live ? (post.hidden ? 'private' : 'public') : 'draft',
     url: live ? permalink(post.id) : null,
   };
@@ -119,13 +121,13 @@ export function asSeen(state: FbState, post: FbPost): SimulatedPost {
 
 /** A video whose upload is under way or that is still processed, as only the Page's people could know of it. */
 export function videoAsSeen(state: FbState, video: FbVideo): SimulatedPost {
-  const { id, kind, description, finishedAt } = video;
+  const { id, kind, description, title, finishedAt } = video;
   return {
     id,
     at: (finishedAt ?? state.world.now()).toISOString(),
     account: state.page.name,
     kind,
-    texts: { message: description },
+    texts: { message: description, ...(title && { title }) },
     link: findLink(description),
     marker: findMarker(description),
     media: filesOf(state, video),

@@ -1,5 +1,6 @@
 import { type Comments, createComments } from '../graph/comments.ts';
 import type { World } from '../kit/world.ts';
+import type { SimulatedPost } from '../simulator.ts';
 
 export interface FbPhoto {
   id: string;
@@ -13,6 +14,14 @@ export interface FbPhoto {
   expiresAt: number;
   /** The post that shows it. */
   usedBy: string | null;
+}
+
+/** SubRip file that a player offers beside a video. */
+export interface FbCaptions {
+  /** `en_US`. */
+  locale: string;
+  name: string;
+  bytes: number;
 }
 
 /** A video from the first phase of its upload on; only the last one makes it public. */
@@ -44,7 +53,11 @@ export interface FbVideo {
   postId: string | null;
   /** Name of the picture that stands for it; null: a frame of it. */
   cover: string | null;
+  captions: FbCaptions[];
+  audience: FbAudience;
 }
+
+export const EVERYONE: FbAudience = { targeting: null, feedTargeting: null };
 
 /** A photo or a video that readers see for a day. */
 export interface FbStory {
@@ -65,12 +78,19 @@ export interface FbUpload {
   expiresAt: number;
 }
 
+export interface FbAudience {
+  /** Whoever is elsewhere cannot see it; null: all can. */
+  targeting: { geo_locations: { countries: readonly string[] } } | null;
+  feedTargeting: Readonly<Record<string, unknown>> | null;
+}
+
 export interface FbPost {
   id: string;
   message: string;
   link: string | null;
   photos: readonly FbPhoto[];
   video: FbVideo | null;
+  audience: FbAudience;
   at: Date;
   published: boolean;
   scheduledFor: number | null;
@@ -122,6 +142,13 @@ export function createState(world: World, tokenEndsAt: Date | null, appInspects:
     return post !== undefined && isLive(post, world.now().getTime());
   };
   const form = { text: 'message', at: 'created_time', from: page } as const;
+  const photos = new Map<string, FbPhoto>();
+  const attach = (id: string, comment: string) => {
+    const photo = photos.get(id);
+    if (!photo || photo.usedBy !== null || photo.expiresAt <= world.now().getTime()) return null;
+    photo.usedBy = comment;
+    return photoFile(photo);
+  };
   return {
     world,
     page,
@@ -132,14 +159,23 @@ export function createState(world: World, tokenEndsAt: Date | null, appInspects:
     tokenEndsAt,
     userToken: `EAAU${random.text(120)}`,
     posts,
-    photos: new Map(),
+    photos,
     videos: new Map(),
     stories: new Map(),
     uploads: new Map(),
-    comments: createComments({ world, newId: () => `${newId()}_${newId()}`, form, isThere }),
+    comments: createComments({ world, newId: () => `${newId()}_${newId()}`, form, isThere, attach }),
     newId,
   };
 }
+
+/** A photo as readers see it. */
+export const photoFile = ({ id, mimeType, bytes, width, height, alt }: FbPhoto): SimulatedPost['media'][number] => ({
+  name: id,
+  mimeType,
+  bytes,
+  ...(width && height ? { width, height } : {}),
+  ...(alt === null ? {} : { alt }),
+});
 
 /** Checks whether readers see it: published, or its scheduled time has come. */
 export const isLive = (post: FbPost, now: number): boolean =>

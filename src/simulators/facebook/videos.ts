@@ -2,8 +2,9 @@ import { graphError, invalidParameter } from '../graph/errors.ts';
 import { graphTime, parseTime } from '../graph/fields.ts';
 import type { Parameters } from '../graph/parameters.ts';
 import { answer, type SimAnswer, type SimRequest } from '../kit/operation.ts';
+import { readAudience } from './audience.ts';
 import { permalink } from './render.ts';
-import type { FbState, FbVideo } from './state.ts';
+import { EVERYONE, type FbState, type FbVideo } from './state.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -35,6 +36,8 @@ export function beginVideo(state: FbState, kind: FbVideo['kind'], size: number |
     failure: null,
     postId: null,
     cover: null,
+    captions: [],
+    audience: EVERYONE,
   };
   state.videos.set(video.id, video);
   return video;
@@ -85,8 +88,11 @@ export function finishVideo(state: FbState, request: SimRequest, parameters: Par
   if (!['PUBLISHED', 'DRAFT', 'SCHEDULED'].includes(wanted) || (wanted === 'SCHEDULED' && at === null)) {
     return invalidParameter(world, 'video_state must be PUBLISHED, DRAFT or SCHEDULED with scheduled_publish_time.');
   }
+  const read = readAudience(state, parameters);
+  if ('status' in read) return read;
   Object.assign(video, {
     description,
+    audience: read.audience,
     title: parameters.text('title') ?? '',
     publishing: wanted.toLowerCase(),
     scheduledFor: wanted === 'SCHEDULED' ? at : null,
@@ -113,7 +119,8 @@ export function moveOn(state: FbState, video: FbVideo, request: SimRequest): voi
   else video.pollsLeft -= 1;
   if (!isShown(video) || video.postId !== null) return;
   const id = `${state.page.id}_${state.newId()}`;
-  const post = { id, message: video.description, link: null, photos: [], video, hidden: false };
+  const { description: message, audience } = video;
+  const post = { id, message, link: null, photos: [], video, audience, hidden: false };
   const listedFrom = request.at.getTime() + state.world.listingLag(request, INDEX_LAG);
   state.posts.set(id, { ...post, at: video.finishedAt, published: true, scheduledFor: null, listedFrom });
   video.postId = id;

@@ -15,6 +15,7 @@ export interface Comment {
   text: string;
   at: Date;
   listedFrom: number;
+  media: SimulatedPost['media'];
 }
 
 /** Names of a comment's parts on a platform, and its author. */
@@ -35,6 +36,8 @@ interface Holder {
   form: Form;
   /** Checks whether readers can see the object of the comment. */
   isThere: (id: string) => boolean;
+  /** Takes a picture that was uploaded before into a comment; null: there is none. Absent: comments have no pictures. */
+  attach?: (picture: string, comment: string) => SimulatedPost['media'][number] | null;
 }
 
 const INDEX_LAG = 2_000;
@@ -51,7 +54,7 @@ export interface Comments {
 }
 
 /** Comments of a platform. A second call is a second comment: no key distinguishes them. */
-export function createComments({ world, newId, form, isThere }: Holder): Comments {
+export function createComments({ world, newId, form, isThere, attach }: Holder): Comments {
   const all = new Map<string, Comment>();
   const under = (id: string): Comment[] => [...all.values()].filter(({ on }) => on === id);
   const describe = ({ id, text, at }: Comment): Record<string, unknown> => ({
@@ -65,10 +68,14 @@ export function createComments({ world, newId, form, isThere }: Holder): Comment
     create(request, parameters) {
       const on = request.params.id ?? '';
       const text = parameters.text('message') ?? '';
+      const picture = parameters.text('attachment_id');
       if (!isThere(on)) return notVisible(world, on, 'post');
-      if (text.trim() === '') return invalidParameter(world, 'The parameter message is required.');
+      const id = newId();
+      const attached = picture === null ? null : (attach?.(picture, id) ?? null);
+      if (picture !== null && !attached) return invalidParameter(world, `The photo ${picture} cannot be attached.`);
+      if (text.trim() === '' && !attached) return invalidParameter(world, 'The parameter message is required.');
       const listedFrom = request.at.getTime() + world.listingLag(request, INDEX_LAG);
-      const comment: Comment = { id: newId(), on, text, at: request.at, listedFrom };
+      const comment: Comment = { id, on, text, at: request.at, listedFrom, media: attached ? [attached] : [] };
       all.set(comment.id, comment);
       return answer(200, { id: comment.id });
     },
@@ -90,7 +97,7 @@ export function createComments({ world, newId, form, isThere }: Holder): Comment
     seen: (account) =>
       [...all.values()]
         .filter(({ on }) => isThere(on))
-        .map(({ id, on, text, at }) => ({
+        .map(({ id, on, text, at, media }) => ({
           id,
           at: at.toISOString(),
           account,
@@ -99,7 +106,7 @@ export function createComments({ world, newId, form, isThere }: Holder): Comment
           link: findLink(text),
           marker: findMarker(text),
           replyTo: on,
-          media: [],
+          media,
           visibility: 'public',
           url: null,
         })),

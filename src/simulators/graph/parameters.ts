@@ -1,3 +1,4 @@
+import type { Part } from '../kit/multipart.ts';
 import type { SimRequest } from '../kit/operation.ts';
 
 /** Parameters of a call wherever they travel: query, form, JSON or multipart; the body wins. */
@@ -10,20 +11,22 @@ export interface Parameters {
   names(): string[];
   /** Bytes of a multipart part. */
   file(name: string): Buffer | null;
+  /** File name of a multipart part. */
+  fileName(name: string): string | null;
   token: string | null;
 }
 
 export function readParameters({ query, body, headers }: SimRequest): Parameters {
   const values = new Map<string, unknown>(query);
-  const files = new Map<string, Buffer>();
+  const files = new Map<string, Part>();
   if (body.type === 'form') for (const [name, value] of body.form) values.set(name, value);
   if (body.type === 'json' && body.value !== null && typeof body.value === 'object') {
     for (const [name, value] of Object.entries(body.value)) values.set(name, value);
   }
   if (body.type === 'multipart') {
-    for (const { name, filename, bytes } of body.parts) {
-      if (filename !== null || name === 'source') files.set(name, bytes);
-      else values.set(name, bytes.toString('utf8'));
+    for (const part of body.parts) {
+      if (part.filename !== null || part.name === 'source') files.set(part.name, part);
+      else values.set(part.name, part.bytes.toString('utf8'));
     }
   }
   const text = (name: string): string | null => {
@@ -41,7 +44,8 @@ export function readParameters({ query, body, headers }: SimRequest): Parameters
     flag: (name, otherwise) => (values.has(name) ? ['true', '1'].includes(text(name) ?? '') : otherwise),
     has: (name) => values.has(name),
     names: () => [...values.keys()],
-    file: (name) => files.get(name) ?? null,
+    file: (name) => files.get(name)?.bytes ?? null,
+    fileName: (name) => files.get(name)?.filename ?? null,
     token: text('access_token') ?? bearer,
   };
 }

@@ -84,6 +84,8 @@ const TYPES: readonly MediaType[] = ['IMAGE', 'VIDEO', 'REELS', 'CAROUSEL', 'STO
 
 type Content = Pick<IgContainer, 'type' | 'files' | 'failure'>;
 
+const TrialParams = z.strictObject({ graduation_strategy: z.enum(['MANUAL', 'SS_PERFORMANCE']) });
+
 const Tags = z.array(
   z.object({
     username: z.string().min(1),
@@ -113,6 +115,7 @@ export async function createContainer(state: IgState, request: SimRequest, param
     caption: isChild || content.type === 'STORIES' ? '' : (parameters.text('caption') ?? ''),
     isChild,
     cover,
+    isTrial: parameters.has('trial_params'),
     isAiGenerated: parameters.flag('is_ai_generated', false),
     createdAt: request.at.getTime(),
     pollsLeft: request.fault === 'late-finish' ? LATE_POLLS : polls,
@@ -151,13 +154,16 @@ function refuseExtras({ world }: IgState, parameters: Parameters): SimAnswer | n
   const refused = (isChild ? ['collaborators', 'location_id', 'is_ai_generated'] : []).concat(
     type === 'STORIES' ? ['collaborators', 'location_id'] : [],
     type === 'IMAGE' ? [] : ['alt_text'],
-    type === 'REELS' ? [] : ['cover_url', 'share_to_feed', 'audio_name'],
+    type === 'REELS' ? [] : ['cover_url', 'share_to_feed', 'audio_name', 'trial_params'],
   );
   const stranger = refused.find((name) => parameters.has(name));
   if (stranger) return invalidParameter(world, `${stranger} cannot be set on this kind of media`);
   const collaborators = parameters.value('collaborators');
   if (parameters.has('collaborators') && !(Array.isArray(collaborators) && collaborators.length <= MAX_COLLABORATORS)) {
     return invalidParameter(world, `collaborators takes a list of at most ${MAX_COLLABORATORS} usernames`);
+  }
+  if (parameters.has('trial_params') && !TrialParams.safeParse(parameters.value('trial_params')).success) {
+    return invalidParameter(world, 'trial_params takes a graduation_strategy, MANUAL or SS_PERFORMANCE');
   }
   const location = parameters.text('location_id');
   if (location !== null && !/^\d+$/.test(location)) return invalidParameter(world, 'location_id is the id of a page');

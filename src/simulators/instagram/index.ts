@@ -1,6 +1,6 @@
 /**
  * Instagram on loopback, by way of Facebook Login or, with `login: 'instagram'`, of Instagram Login. Operations:
- * createContainer, publish, getNode, listMedia, stories, deleteMedia, comment, listComments, publishingLimit, accounts,
+ * createContainer, publish, getNode, updateMedia, listMedia, stories, deleteMedia, comment, listComments, publishingLimit, accounts,
  * debugToken, refreshToken; of Instagram Login (login.ts) consent, token, exchangeToken, me. Named faults: see named.ts and
  * graph/errors.ts. Comments can be made and read, not changed or deleted. Resumable uploads are not simulated.
  */
@@ -24,7 +24,16 @@ import { createWorld, type World } from '../kit/world.ts';
 import type { Simulator, SimulatorOptions } from '../simulator.ts';
 import { createContainer } from './create.ts';
 import { createLogin } from './login.ts';
-import { accounts, debugToken, deleteMedia, getNode, listMedia, publishingLimit } from './nodes.ts';
+import {
+  accounts,
+  comment,
+  debugToken,
+  deleteMedia,
+  getNode,
+  listMedia,
+  publishingLimit,
+  updateMedia,
+} from './nodes.ts';
 import { publish } from './publish.ts';
 import { asDraft, asSeen } from './render.ts';
 import { createState, type IgState, isGone, statusOf } from './state.ts';
@@ -56,6 +65,8 @@ const ERRORS: Catalogue = {
   'media-type-unknown': { code: 100, subcode: 2207023, message: 'The media type is unknown.' },
   'carousel-count': { code: 100, subcode: 2207028, message: 'A carousel takes 2 to 10 items.' },
   'tags-without-places': { code: 100, subcode: 2207036, message: 'Tag positions are required for photos.' },
+  'no-trial-reels': { code: 100, subcode: 2207081, message: 'The account cannot publish trial reels.' },
+  'comments-not-allowed': { status: 403, code: 10, message: '(#10) Requires instagram_manage_comments permission' },
   'too-many-tags': { code: 100, subcode: 2207040, message: 'Cannot use more than 20 tags.' },
   'video-format': { code: 352, subcode: 2207026, message: 'The video format is not supported.' },
   'uri-not-fetched': { code: 9004, subcode: 2207052, message: 'The media could not be fetched from this URI.' },
@@ -111,9 +122,10 @@ const ROUTES: readonly (readonly [name: string, method: string, path: string, ha
   ['listMedia', 'GET', '/:version/:account/media', listMedia('posts')],
   ['stories', 'GET', '/:version/:account/stories', listMedia('stories')],
   ['publishingLimit', 'GET', '/:version/:account/content_publishing_limit', publishingLimit],
-  ['comment', 'POST', '/:version/:id/comments', ({ comments }, request, given) => comments.create(request, given)],
+  ['comment', 'POST', '/:version/:id/comments', comment],
   ['listComments', 'GET', '/:version/:id/comments', ({ comments }, request, given) => comments.list(request, given)],
   ['getNode', 'GET', '/:version/:id', getNode],
+  ['updateMedia', 'POST', '/:version/:id', updateMedia],
   ['deleteMedia', 'DELETE', '/:version/:id', deleteMedia],
 ];
 

@@ -1,4 +1,4 @@
-import { notVisible } from '../graph/errors.ts';
+import { graphError, invalidParameter, notVisible } from '../graph/errors.ts';
 import { listAnswer, objectAnswer } from '../graph/list.ts';
 import type { Parameters } from '../graph/parameters.ts';
 import { answer, type SimAnswer, type SimRequest } from '../kit/operation.ts';
@@ -28,12 +28,28 @@ export function getNode(state: IgState, request: SimRequest, parameters: Paramet
     const silent = request.fault === 'status-text-only' ? { ...all, status_code: undefined } : all;
     return objectAnswer(world, parameters, silent, 'id');
   }
-  const comment = state.comments.find(id);
-  if (comment) return objectAnswer(world, parameters, state.comments.describe(comment), 'id');
+  const found = state.comments.find(id);
+  if (found) return objectAnswer(world, parameters, state.comments.describe(found), 'id');
   const media = liveMedia(state, id);
   return media ? objectAnswer(world, parameters, describeMedia(state, media), 'id') : notVisible(world, id);
 }
 
+/** POST to a media: comments can be switched off and on, and nothing else can be changed. */
+export function updateMedia(state: IgState, request: SimRequest, parameters: Parameters): SimAnswer {
+  const media = liveMedia(state, idOf(request));
+  if (!media || media.container.type === 'STORIES') return notVisible(state.world, idOf(request), 'post');
+  const given = parameters.text('comment_enabled');
+  if (given !== 'true' && given !== 'false') return invalidParameter(state.world, 'comment_enabled is required.');
+  media.commentsOff = given === 'false';
+  return answer(200, { success: true });
+}
+
+export function comment(state: IgState, request: SimRequest, parameters: Parameters): SimAnswer {
+  if (!liveMedia(state, idOf(request))?.commentsOff) return state.comments.create(request, parameters);
+  return graphError(state.world, { code: 100, message: '(#100) Comments are disabled for this media.' });
+}
+
+/** Whether trial reels are in the account’s list is not documented; this one leaves them out. */
 export function listMedia(kind: 'posts' | 'stories') {
   return (state: IgState, request: SimRequest, parameters: Parameters): SimAnswer => {
     const now = state.world.now().getTime();
@@ -41,6 +57,7 @@ export function listMedia(kind: 'posts' | 'stories') {
       (media) =>
         !isGone(state, media) &&
         media.listedFrom <= now &&
+        !media.container.isTrial &&
         (media.container.type === 'STORIES') === (kind === 'stories'),
     );
     const all = listed.reverse().map((media) => ({ at: media.at, all: describeMedia(state, media) }));

@@ -58,6 +58,7 @@ function addMedia(state: IgState, request: SimRequest, container: IgContainer): 
     at: request.at,
     listedFrom: request.at.getTime() + lag,
     deleted: false,
+    commentsOff: false,
   };
   container.published = true;
   state.media.set(media.id, media);

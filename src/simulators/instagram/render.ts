@@ -40,6 +40,7 @@ export function describeMedia({ account, world, comments }: IgState, media: IgMe
     thumbnail_url: container.cover ? `${world.url()}/_files/${container.cover.name}` : undefined,
     alt_text: first?.alt ?? undefined,
     is_ai_generated: container.isAiGenerated,
+    is_comment_enabled: !media.commentsOff,
     username: account.username,
     owner: { id: account.id },
     comments_count: comments.count(media.id),
@@ -56,8 +57,14 @@ const FRAMES = {
   STORIES: 'screen',
 } as const;
 
+function labelsOf({ container, commentsOff }: IgMedia): string[] {
+  const shown = { 'AI info': container.isAiGenerated, 'Trial reel': container.isTrial, 'Comments off': commentsOff };
+  return Object.entries(shown).flatMap(([label, isOn]) => (isOn ? [label] : []));
+}
+
 export function asSeen({ account }: IgState, media: IgMedia): SimulatedPost {
   const { container } = media;
+  const labels = labelsOf(media);
   return {
     id: media.id,
     at: media.at.toISOString(),
@@ -73,6 +80,7 @@ export function asSeen({ account }: IgState, media: IgMedia): SimulatedPost {
     })),
     frame: FRAMES[container.type],
     ...(container.cover && { cover: container.cover.name }),
+    ...(labels.length > 0 && { labels }),
     visibility: 'public',
     url: permalink(media, account),
   };
@@ -88,6 +96,7 @@ export function asDraft(state: IgState, container: IgContainer): SimulatedPost {
     at,
     listedFrom: 0,
     deleted: false,
+    commentsOff: false,
   };
   return { ...asSeen(state, media), visibility: 'draft', url: null };
 }

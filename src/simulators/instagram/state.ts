@@ -21,6 +21,8 @@ export interface IgContainer {
   /** Picture that stands for a reel; null: a frame of it. */
   cover: IgFile | null;
   isAiGenerated: boolean;
+  /** Shown to others than followers at first. */
+  isTrial: boolean;
   createdAt: number;
   /** Number of reads that still report IN_PROGRESS. */
   pollsLeft: number;
@@ -37,6 +39,7 @@ export interface IgMedia {
   /** Time from which the account's list shows it. */
   listedFrom: number;
   deleted: boolean;
+  commentsOff: boolean;
 }
 
 export interface IgState {

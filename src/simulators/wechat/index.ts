@@ -128,7 +128,7 @@ export interface WeChatSimulatorOptions extends SimulatorOptions {
   account?: Partial<Account>;
   /** Calls a day by operation, in place of a new account's. */
   dailyLimits?: Readonly<Record<string, number>>;
-  /** Mode of the channel; default draft. */
+  /** Mode of the channel; absent: its own. */
   mode?: 'draft' | 'publish' | 'mass';
 }
 
@@ -182,7 +182,10 @@ export async function startWeChatSimulator(options: WeChatSimulatorOptions): Pro
       return listPosts(credentials.appId, library, drafts, publishing);
     },
     connect: () => ({ wechat: { app: {}, settings: { apiUrl: world.url() }, typed: { ...credentials } } }),
-    channel: () => ({ options: { apiUrl: world.url(), mode: options.mode ?? 'draft' }, secrets: { ...credentials } }),
+    channel: () => ({
+      options: { apiUrl: world.url(), ...(options.mode && { mode: options.mode }) },
+      secrets: { ...credentials },
+    }),
     // The platform names no time: per minute, or per day.
     rateLimitAnswer(_request, resetAt) {
       const isSoon = resetAt !== null && resetAt.getTime() - world.now().getTime() <= MINUTE;

@@ -18,6 +18,7 @@ import { useTranslation } from 'react-i18next';
 import { keepAnswer, takeAnswer } from '../data/kept-answer.ts';
 import { queries } from '../data/queries.ts';
 import { me } from '../data/session.ts';
+import { withWords } from '../i18n/words.ts';
 import { readSearch } from '../pages/activity/search.ts';
 import { placeOf } from '../pages/calendar/place.ts';
 import { filterIn } from '../pages/inbox/filter.ts';
@@ -83,14 +84,14 @@ const inbox = createRoute({
 const channels = createRoute({
   getParentRoute: () => desk,
   path: '/channels',
-  component: lazyRouteComponent(() => import('../pages/channels/channels.tsx'), 'ChannelsPage'),
+  component: lazyRouteComponent(() => withWords(import('../pages/channels/channels.tsx')), 'ChannelsPage'),
 });
 const connected = createRoute({
   getParentRoute: () => desk,
   path: '/connected',
   validateSearch: ({ attempt }: Record<string, unknown>): { attempt?: string | undefined } =>
     typeof attempt === 'string' ? { attempt } : {},
-  component: lazyRouteComponent(() => import('../pages/channels/connected.tsx'), 'ConnectedPage'),
+  component: lazyRouteComponent(() => withWords(import('../pages/channels/connected.tsx')), 'ConnectedPage'),
 });
 const article = createRoute({
   getParentRoute: () => desk,
@@ -98,17 +99,17 @@ const article = createRoute({
   // Channel of the open tab; absent: all channels.
   validateSearch: ({ channel }: Record<string, unknown>): { channel?: string | undefined } =>
     typeof channel === 'string' ? { channel } : {},
-  component: lazyRouteComponent(() => import('../pages/article/article.tsx'), 'ArticlePage'),
+  component: lazyRouteComponent(() => withWords(import('../pages/article/article.tsx')), 'ArticlePage'),
 });
 const crops = createRoute({
   getParentRoute: () => desk,
   path: '/articles/$id/crops',
-  component: lazyRouteComponent(() => import('../pages/crops/crops.tsx'), 'CropsPage'),
+  component: lazyRouteComponent(() => withWords(import('../pages/crops/crops.tsx')), 'CropsPage'),
 });
 const post = createRoute({
   getParentRoute: () => desk,
   path: '/posts/$id',
-  component: lazyRouteComponent(() => import('../pages/article/article.tsx'), 'PostPage'),
+  component: lazyRouteComponent(() => withWords(import('../pages/article/article.tsx')), 'PostPage'),
 });
 const calendar = createRoute({
   getParentRoute: () => desk,
@@ -119,7 +120,7 @@ const calendar = createRoute({
 const attention = createRoute({
   getParentRoute: () => desk,
   path: '/attention',
-  component: lazyRouteComponent(() => import('../pages/attention/attention.tsx'), 'AttentionPage'),
+  component: lazyRouteComponent(() => withWords(import('../pages/attention/attention.tsx')), 'AttentionPage'),
 });
 
 const activity = createRoute({
@@ -173,18 +174,18 @@ const webhooks = createRoute({
 const system = createRoute({
   getParentRoute: () => desk,
   path: '/system',
-  component: lazyRouteComponent(() => import('../pages/system/system.tsx'), 'SystemPage'),
+  component: lazyRouteComponent(() => withWords(import('../pages/system/system.tsx')), 'SystemPage'),
 });
 
 const correction = createRoute({
   getParentRoute: () => desk,
   path: '/corrections/$id',
-  component: lazyRouteComponent(() => import('../pages/correction/correction.tsx'), 'CorrectionPage'),
+  component: lazyRouteComponent(() => withWords(import('../pages/correction/correction.tsx')), 'CorrectionPage'),
 });
 const approvals = createRoute({
   getParentRoute: () => desk,
   path: '/approvals',
-  component: lazyRouteComponent(() => import('../pages/approvals/approvals.tsx'), 'ApprovalsPage'),
+  component: lazyRouteComponent(() => withWords(import('../pages/approvals/approvals.tsx')), 'ApprovalsPage'),
 });
 
 const router = createRouter({

@@ -16,15 +16,33 @@ declare module 'i18next' {
 const KEPT = 'masthead.language';
 /** Texts of the pages, and words for what comes from the server without a text. */
 const LOAD = {
-  en: async () => {
-    const [{ en: desk }, { fields }] = await Promise.all([import('./en/index.ts'), import('./en/fields.ts')]);
-    return { desk, fields };
+  en: {
+    first: async () => {
+      const [{ first: desk }, { fields }] = await Promise.all([import('./en/first.ts'), import('./en/fields.ts')]);
+      return { desk, fields };
+    },
+    further: async () => ({ desk: (await import('./en/further.ts')).further }),
   },
-  'zh-CN': async () => {
-    const [{ zhCn: desk }, words] = await Promise.all([import('./zh-cn/index.ts'), import('./zh-cn/terms.ts')]);
-    return { desk, terms: words.terms, fields: words.fields };
+  'zh-CN': {
+    first: async () => {
+      const [{ first: desk }, words] = await Promise.all([import('./zh-cn/first.ts'), import('./zh-cn/terms.ts')]);
+      return { desk, terms: words.terms, fields: words.fields };
+    },
+    further: async () => ({ desk: (await import('./zh-cn/further.ts')).further }),
   },
 } as const;
+type Part = keyof (typeof LOAD)[Language];
+
+const loaded = new Set<string>();
+
+/** Loads a part of a language's words, once. */
+async function load(language: Language, part: Part): Promise<void> {
+  const key = `${language} ${part}`;
+  if (loaded.has(key)) return;
+  const words = await LOAD[language][part]();
+  for (const [namespace, texts] of Object.entries(words)) i18next.addResourceBundle(language, namespace, texts, true);
+  loaded.add(key);
+}
 
 const isLanguage = (text: string | null): text is Language => text !== null && Object.hasOwn(LANGUAGES, text);
 
@@ -35,15 +53,23 @@ function preferred(): Language {
   return first?.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
 }
 
-/** Loads a language's words, once, and speaks it from then on. */
-export async function speak(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, 'desk')) {
-    for (const [part, words] of Object.entries(await LOAD[language]()))
-      i18next.addResourceBundle(language, part, words);
-  }
+async function speakFirst(language: Language): Promise<void> {
+  await load(language, 'first');
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
   localStorage.setItem(KEPT, language);
+}
+
+/** Loads a language's words, and speaks it from then on. */
+export async function speak(language: Language): Promise<void> {
+  await Promise.all([load(language, 'first'), load(language, 'further')]);
+  await speakFirst(language);
+}
+
+/** Loads what a page other than the first needs, beside the page itself. */
+export async function withWords<Page>(page: Promise<Page>): Promise<Page> {
+  const [loadedPage] = await Promise.all([page, load(preferred(), 'further')]);
+  return loadedPage;
 }
 
 /** To be awaited before anything is shown. */
@@ -54,5 +80,5 @@ export async function readyWords(): Promise<void> {
     resources: {},
     interpolation: { escapeValue: false },
   });
-  await speak(preferred());
+  await speakFirst(preferred());
 }

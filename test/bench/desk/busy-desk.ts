@@ -4,6 +4,7 @@ import type { AppContext } from '../../../src/app/context.ts';
 import { articles, posts } from '../../../src/store/schema/index.ts';
 import { startNewsroom } from '../../end-to-end/newsroom.ts';
 import { seedLists } from '../../features/seed-lists.ts';
+import { alone } from '../../helpers/api-alone.ts';
 
 export const TOKEN = 'a-token-that-nobody-guesses-0123456789';
 /** Each has ten posts. */
@@ -26,15 +27,8 @@ export async function openBusyDesk(variables: Record<string, string>): Promise<B
   await seedLists({ ...context, queues: null }, newsroom.article, ARTICLES);
   const api = await startApi({
     ...context,
-    queues: null,
-    listen: { host: '127.0.0.1', port: 0 },
-    socket: null,
-    signingKeys: [],
-    queueReachable: () => true,
+    ...alone,
     token: TOKEN,
-    doors: [],
-    readText: () => Promise.reject(new Error('No texts here')),
-    read: () => Promise.reject(new Error('Nothing is read here')),
   });
   const [article] = await context.db
     .select({ id: articles.id })

@@ -4,6 +4,7 @@ import { ComposeStyle } from '../../../src/compose/style.ts';
 import type { Article } from '../../../src/domain/article.ts';
 import { Channel } from '../../../src/domain/channel.ts';
 import { platforms } from '../../../src/platforms/index.ts';
+import { requiredOptions } from '../../../src/platforms/kit/options.ts';
 
 /** The texts of one post, with what its newsroom may add. */
 export interface PostTexts {
@@ -16,14 +17,6 @@ export interface PostTexts {
 }
 
 const STYLE = ComposeStyle.parse({});
-/** What the platforms cannot do without; none of it is printed. */
-const OPTIONS: Readonly<Record<string, Record<string, string>>> = {
-  x: { userId: '1', username: 'example' },
-  facebook: { pageId: '1' },
-  instagram: { accountId: '1' },
-  youtube: { channelId: 'UC0' },
-  app: { projectId: 'example-news', topic: 'news' },
-};
 
 /** The posts of an article on every platform, by the default style and options. */
 export function postsOf(article: Article): PostTexts[] {
@@ -36,7 +29,7 @@ export function postsOf(article: Article): PostTexts[] {
       mode: 'simulated',
       approval: 'automatic',
       link: { target: 'canonical', parameters: {} },
-      options: OPTIONS[platform.id] ?? {},
+      options: Object.fromEntries(requiredOptions(platform.account.options)),
     });
     const post = platform.content.compose(article, { channel, style: STYLE, marker: 'm0' });
     return {

@@ -9,7 +9,7 @@ import { loadConfig } from '../../../src/config/load.ts';
 import { serveSite } from '../../../src/demo/pages.ts';
 import type { DeskContext } from '../../../src/features/kit/context.ts';
 import { platforms } from '../../../src/platforms/index.ts';
-import { requiredIn } from '../../../src/platforms/kit/credentials.ts';
+import { simulatedEntry } from '../../helpers/channel-entry.ts';
 
 /** A newsroom that has a day's work on its desk, with a site of its own and simulated channels. */
 export interface Showroom {
@@ -22,6 +22,7 @@ export interface Showroom {
   stop(): Promise<void>;
 }
 
+/** Channels by their platform. */
 const NAMES: Readonly<Record<string, string>> = {
   facebook: 'Courier on Facebook',
   x: '@marrowick_demo',
@@ -30,26 +31,13 @@ const NAMES: Readonly<Record<string, string>> = {
   wechat: '信使报',
   app: 'Courier App',
 };
-const OPTIONS: Readonly<Record<string, string>> = {
-  facebook: '{ pageId: "1" }',
-  x: '{ userId: "1", username: marrowick_demo }',
-  instagram: '{ accountId: "1" }',
-  youtube: '{ channelId: UC0000000000000000000000 }',
-  app: '{ projectId: courier-news, topic: news }',
-};
 /** Divides the waiting times of service and simulators, but not those for a real answer on a busy machine. */
 const FACTOR = 100;
 
-const channel = ({ id, account }: (typeof platforms)[number]): string => `  ${id}:
-    platform: ${id}
-    name: '${NAMES[id]}'
-    mode: simulated
-    approval: required
-    secrets: { ${requiredIn(account.fields)
-      .map((name, i) => `${name}: MASTHEAD_SHOT_${i}`)
-      .join(', ')} }
-    options: ${OPTIONS[id] ?? '{}'}
-`;
+const channels = platforms.flatMap((platform) => {
+  const name = NAMES[platform.id];
+  return name === undefined ? [] : [simulatedEntry(platform, { name, approval: 'required' })];
+});
 
 const filesFor = (host: string): Readonly<Record<string, string>> => ({
   'newsroom.yaml': `name: The Marrowick Courier
@@ -63,7 +51,7 @@ links:
 guards: { samePlatformSeconds: 0 }
 timings: { request: ${10 * FACTOR}, upload: ${10 * FACTOR}, lease: ${25 * FACTOR}, stop: ${10 * FACTOR} }
 `,
-  'channels.yaml': `channels:\n${platforms.map(channel).join('')}`,
+  'channels.yaml': `channels:\n${channels.join('')}`,
   'schedule.yaml': `channels:
   default: { slots: ['30 7 * * *', '0 12 * * *', '30 17 * * *'], minGapMinutes: 10, perDay: 12, maxAgeHours: 48 }
 jobs:

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { codePoints, utf16Units } from '../../../compose/count.ts';
 import type { PartReceipt, Receipt } from '../../../domain/outcome.ts';
-import { type PlannedRequest, type PostContent, partsOf } from '../../../domain/post.ts';
+import { type PlannedRequest, type PostContent, type PostPicture, partsOf } from '../../../domain/post.ts';
 import { AnswerError } from '../../../net/http.ts';
 import type { Limits } from '../../content.ts';
 import type { FindAnswer, FindQuery, SentAnswer, SentQuery } from '../../platform.ts';
@@ -54,6 +54,8 @@ export const WITH_COMMENT: Pick<Limits, 'parts' | 'further'> = {
 interface Comment {
   on: string;
   text: string;
+  /** Id of the picture in it, which was uploaded before. Absent: it has none. */
+  attachment?: string;
 }
 
 const replyIn = ({ texts, replyTo }: PostContent): Comment => ({
@@ -67,9 +69,14 @@ function firstCommentOf(post: PostContent, on: string): Comment | null {
   return part ? { on, text: part.texts[COMMENT] ?? '' } : null;
 }
 
-function createComment({ options, token }: CommentAccess, { on, text }: Comment): Draft {
+/** The picture in the first comment of a post. */
+export const commentPicture = (post: PostContent): PostPicture | null =>
+  partsOf(post)[FIRST_COMMENT]?.pictures[0] ?? null;
+
+function createComment({ options, token }: CommentAccess, { on, text, attachment }: Comment): Draft {
   const url = graphAddress(options.graphUrl, options.version, `${on}/comments`);
-  return { method: 'POST', url, headers: bearer(token), body: { json: { message: text } } };
+  const json = { message: text, ...(attachment !== undefined && { attachment_id: attachment }) };
+  return { method: 'POST', url, headers: bearer(token), body: { json } };
 }
 
 export const commentRequests = (post: PostContent, access: CommentAccess): PlannedRequest[] => [
@@ -79,7 +86,8 @@ export const commentRequests = (post: PostContent, access: CommentAccess): Plann
 /** The request for the first comment, where a post has one. */
 export function firstCommentRequests(post: PostContent, access: CommentAccess): PlannedRequest[] {
   const comment = firstCommentOf(post, '{{post id}}');
-  return comment ? [planned('comment', createComment(access, comment))] : [];
+  const attached = commentPicture(post) && { attachment: '{{id of the comment’s picture}}' };
+  return comment ? [planned('comment', createComment(access, { ...comment, ...attached }))] : [];
 }
 
 /** The commit's result. */
@@ -107,6 +115,8 @@ interface Sending {
   access: CommentAccess;
   form: CommentForm;
   session: Session<unknown, unknown>;
+  /** Uploads the picture in a comment unseen; the answer is its id. Absent: comments have none. */
+  attach?(picture: PostPicture): Promise<string>;
 }
 
 /** Comments under the post that is answered. */
@@ -121,12 +131,14 @@ export async function withFirstComment(
   live: Omit<PartReceipt, 'part'>,
   sending: Sending,
 ): Promise<Receipt> {
-  const { session } = sending;
+  const { session, attach } = sending;
   const comment = firstCommentOf(post, live.remoteId);
   if (!comment) return { ...live, warnings: session.warnings() };
   const first = { part: 0, ...live };
   session.isLive(first);
-  const { id } = await makeComment(comment, FIRST_COMMENT, sending);
+  const picture = commentPicture(post);
+  const attached = picture && attach && { attachment: await attach(picture) };
+  const { id } = await makeComment({ ...comment, ...attached }, FIRST_COMMENT, sending);
   const second = { part: FIRST_COMMENT, remoteId: id, url: live.url, otherIds: {} };
   session.isLive(second);
   return { ...live, warnings: session.warnings(), parts: [first, second] };

@@ -48,6 +48,7 @@ export const composer = {
     pictures: {
       add: 'Add picture',
       number: 'Picture {{number}} of the article',
+      one: 'picture {{number}}',
       proposed: 'Suggested with the others',
       earlier: 'Move picture {{number}} up',
       later: 'Move picture {{number}} down',
@@ -60,6 +61,19 @@ export const composer = {
       waiting: 'The video is waiting to be converted. The post can be approved once that is done.',
       making: 'Converting the video: {{percent}} %',
       progress: 'Progress of the conversion',
+    },
+    tags: {
+      open: 'Tag people…',
+      some_one: 'Tagged: one person…',
+      some_other: 'Tagged: {{count}} people…',
+      title: 'Tag people in picture {{number}}',
+      help: 'Press on a person in the picture and type the username. With the keyboard, Enter on the picture adds a tag, and the arrow keys move it.',
+      add: 'Picture {{number}}: add a tag',
+      handle: 'Tag {{number}} {{name}}: {{x}} % from the left, {{y}} % from the top',
+      name: 'Username {{number}}',
+      remove: 'Remove tag {{number}}',
+      most: 'At most {{most}} people can be tagged in a picture.',
+      save: 'Save tags',
     },
     film: {
       open: 'Film from pictures…',

@@ -50,6 +50,7 @@ export const composer: Pick<Words, 'composer' | 'model'> = {
     pictures: {
       add: '添加图片',
       number: '报道的第 {{number}} 张图片',
+      one: '图片 {{number}}',
       proposed: '适合与其他图片搭配',
       earlier: '上移图片 {{number}}',
       later: '下移图片 {{number}}',
@@ -62,6 +63,18 @@ export const composer: Pick<Words, 'composer' | 'model'> = {
       waiting: '视频等待转换，完成后帖子才能批准。',
       making: '正在转换视频：{{percent}}%',
       progress: '视频转换进度',
+    },
+    tags: {
+      open: '标记用户…',
+      some_other: '已标记 {{count}} 人…',
+      title: '在图片 {{number}} 中标记用户',
+      help: '点击图片中的人物并输入用户名。使用键盘时，在图片上按回车键添加标记，用方向键移动。',
+      add: '图片 {{number}}：添加标记',
+      handle: '标记 {{number}} {{name}}：距左侧 {{x}}%，距顶部 {{y}}%',
+      name: '用户名 {{number}}',
+      remove: '移除标记 {{number}}',
+      most: '一张图片最多可标记 {{most}} 人。',
+      save: '保存标记',
     },
     film: {
       open: '用图片生成短片…',

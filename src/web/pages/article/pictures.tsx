@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cropsOf } from '../../data/crops.ts';
 import { altField, type Check, type ChosenPictures, moved, type Post } from '../../data/posts.ts';
+import { type Tag, TagPeople } from './tags.tsx';
 
 type Offers = Check['offers'];
 type Picture = Post['content']['pictures'][number];
@@ -75,6 +76,40 @@ interface Props {
   children: (field: string) => ReactNode;
 }
 
+interface TagsProps {
+  picture: Picture;
+  number: number;
+  most: number;
+  onSave: (tags: Tag[]) => void;
+}
+
+/** Opens the dialog in which people are tagged in a picture. */
+function Tags({ picture, number, most, onSave }: TagsProps) {
+  const { t } = useTranslation();
+  const [opened, { open, close }] = useDisclosure(false);
+  const { tags: { length: count } = [] } = picture;
+  return (
+    <>
+      <Button variant="subtle" size="compact-xs" onClick={open}>
+        {count > 0 ? t('composer.tags.some', { count }) : t('composer.tags.open')}
+        <span className="unseen"> ({t('composer.pictures.one', { number })})</span>
+      </Button>
+      {opened && (
+        <TagPeople
+          picture={picture}
+          number={number}
+          most={most}
+          onSave={(tags) => {
+            close();
+            onSave(tags);
+          }}
+          onClose={close}
+        />
+      )}
+    </>
+  );
+}
+
 /** Pictures of a part as cropped, each beside its alt text; in the order in which they are published. */
 export function Pictures({ articleId, pictures, part, isOneOfMany, offers, onChoose, children }: Props) {
   const { t } = useTranslation();
@@ -87,7 +122,8 @@ export function Pictures({ articleId, pictures, part, isOneOfMany, offers, onCho
   if (pictures.length === 0 && !(onChoose && canAdd)) return null;
   return (
     <Stack gap="sm">
-      {pictures.map(({ place, image, rendition, card, still = false }, at) => {
+      {pictures.map((picture, at) => {
+        const { place, image, rendition, card, still = false } = picture;
         const named = { number: at + 1 };
         const setStill = (now: boolean): void =>
           onChoose?.(kept.map((one, other) => (other === at ? { ...one, still: now } : one)));
@@ -141,6 +177,14 @@ export function Pictures({ articleId, pictures, part, isOneOfMany, offers, onCho
             </Stack>
             <div className="grows">
               {children(altField(at, part))}
+              {onChoose && part === 0 && offers && offers.tags > 0 && rendition && (
+                <Tags
+                  picture={picture}
+                  {...named}
+                  most={offers.tags}
+                  onSave={(tags) => onChoose(kept.map((one, other) => (other === at ? { ...one, tags } : one)))}
+                />
+              )}
               {card && (
                 <Text size="xs" c="dimmed">
                   {t('composer.card')}

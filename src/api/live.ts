@@ -1,7 +1,7 @@
 import { EventEmitter, on } from 'node:events';
 import type { PgPool } from 'bullmq';
-import type { Clock } from '../../lib/clock.ts';
-import { type Change, watchChanges } from '../../store/changes.ts';
+import type { Clock } from '../lib/clock.ts';
+import { type Change, watchChanges } from '../store/changes.ts';
 
 /** More of one kind than this are sent as "many". */
 const MOST = 100;

@@ -1,0 +1,11 @@
+import { composer } from './composer.ts';
+import { connections } from './connections.ts';
+import { correction } from './correction.ts';
+import { crops } from './crops.ts';
+
+export const further = {
+  ...composer,
+  ...connections,
+  ...correction,
+  ...crops,
+};
