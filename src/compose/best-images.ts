@@ -23,7 +23,7 @@ function fileOf(url: string): string {
   const names = parts.map((part) => part.replace(/\.[a-z]{3,4}$/i, '').replaceAll(CUT, ''));
   const name = names.findLast((part) => !ONLY_SIZE.test(part)) ?? '';
   const asked = PICTURE_FILE.test(pathname) ? [] : [...searchParams].filter(([key]) => !SERVED.test(key));
-  return name === '' && asked.length === 0 ? url : `${name.toLowerCase()}?${new URLSearchParams(asked)}`;
+  return name === '' && asked.length === 0 ? url : `${name.toLowerCase()}?${new URLSearchParams(asked).toString()}`;
 }
 
 const wordsOf = ({ caption, alt, described }: ArticleImage): string => caption ?? alt ?? described ?? '';

@@ -105,7 +105,7 @@ test('the report is in Chinese for who reads Chinese, sentence by sentence, and 
   const quoted = ({ attribs }: { attribs: Record<string, string> }) =>
     /(?:^| )(?:frame|says)(?: |$)/.test(attribs.class ?? '');
   for (const element of findAll(quoted, parsed.children))
-    for (const child of [...element.children]) removeElement(child);
+    for (const child of element.children.toReversed()) removeElement(child);
   const all = (name: string) => findAll((element) => element.name === name, parsed.children);
   for (const sheet of all('style')) removeElement(sheet);
   expect(all('html')[0]?.attribs.lang).toBe('zh-CN');

@@ -101,7 +101,7 @@ test('people stay tagged in their picture when the order changes, and names are 
   const ann = { name: 'ann', x: 0.25, y: 0.5 };
   const layout = (pictures: object[]) => ({ layout: [{ was: 0, pictures }] }) as Parameters<typeof edit>[1];
   const tagsIn = (of: typeof post) => of.content.pictures.map(({ tags }) => tags);
-  const placed = [{ was: 0, tags: [{ ...ann, name: '@ann' }] }, { was: 1 }];
+  const placed = [{ was: 0, tags: [{ ...ann, name: '@ann' }] }, { image: 1 }];
   const tagged = await edit(post.id, layout(placed));
   expect([tagsIn(tagged), tagged.words]).toEqual([[[ann], undefined], 'own']);
   const moved = await edit(post.id, layout([{ was: 1 }, { was: 0 }, { image: 3, tags: [ann] }]));
@@ -141,6 +141,15 @@ test('what may be added below a post is named: another post, or a comment', asyn
   const layout = [{ was: 0 }, { was: null, texts: { comment: 'More below.' } }];
   const checked = await checkPost(desk.context, { postId: post.id, layout });
   expect(checked.offers).toMatchObject({ parts: 2, further: 'comment', pictures: { further: 1 } });
+  const pictured = await edit(post.id, {
+    layout: [{ was: 0 }, { was: null, texts: { comment: 'More below.' }, pictures: [{ image: 1 }] }],
+  });
+  expect(pictured.content.continued).toMatchObject([
+    { pictures: [{ place: 'comment', image: 1, rendition: { mimeType: 'image/jpeg' } }] },
+  ]);
+  expect(pictured.problems.filter(({ severity }) => severity === 'blocks')).toEqual([]);
+  const bare = await checkPost(desk.context, { postId: (await draft('instagram')).id });
+  expect(bare.offers).toMatchObject({ parts: 2, further: 'comment', pictures: { further: 0 } });
 });
 
 test('a post becomes a thread and back; words of its own are divided and put together, and nothing of them is lost', async () => {

@@ -44,11 +44,9 @@ test('where posts choose between pictures, those with people are preferred, and 
   };
   const { posts, articleId } = await desk.submit(desk.story({ images }), { channels: ['facebook', 'x'] });
   desk.context.cut = cut;
-  // Whoever waits for the posts sees it.
+  // Whoever waits for the posts sees it; the three places are one file, which is looked at once.
   const mine = seen.filter((one) => one.articleId === articleId && one.step === 'faces');
-  expect([...new Set(mine.map(({ done, total }) => `${done} of ${total}`))]).toEqual(
-    [0, 1, 2, 3, 4].map((done) => `${done} of 5`),
-  );
+  expect([...new Set(mine.map(({ done, total }) => `${done} of ${total}`))]).toEqual(['0 of 5', '3 of 5', '4 of 5']);
   expect(readingNow()).toEqual([]);
   const [row] = await desk.context.db.select({ article: articleRevisions.article }).from(articleRevisions);
   expect(row?.article.images.map(({ faces }) => faces)).toEqual([undefined, 0, 0, 0, 1, 2]);
