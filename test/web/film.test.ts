@@ -4,10 +4,11 @@ import { editPost } from '../../src/features/posts/edit-post.ts';
 import { postsOf } from '../../src/features/posts/posts.ts';
 import { newId } from '../../src/lib/ids.ts';
 import { importVideo } from '../../src/media/video/make.ts';
+import { createTranscoder } from '../../src/media/video/transcoder.ts';
 import type { Queues } from '../../src/queue/queues.ts';
 import { films, makings } from '../../src/store/schema/index.ts';
 import { eventually } from '../helpers/eventually.ts';
-import { film, hasFfmpeg } from '../media/video/films.ts';
+import { film, hasFfmpeg, testFfmpeg } from '../media/video/films.ts';
 import { type Desk, openDesk, violationsOf } from './open-desk.ts';
 
 let desk: Desk;
@@ -92,7 +93,18 @@ describe.skipIf(!hasFfmpeg)('with ffmpeg', () => {
 
   test('a film that must be converted shows how far that is, and the post is complete afterwards', async () => {
     const articleId = await story('x');
-    const { db, media, halt } = desk.context;
+    const { db, media, halt, cut } = desk.context;
+    const ffmpeg = await testFfmpeg();
+    const transcoder = createTranscoder({
+      store: media,
+      find: async () => ({ ffmpeg, missing: null }),
+      concurrency: 1,
+      timeoutMs: 600_000,
+      now: () => new Date(),
+      ground: 'blur',
+      cut,
+      preset: 'ultrafast',
+    });
     const file = await importVideo(film({ width: 1920, height: 1080, seconds: 1 }), media, { signal: halt });
     const id = newId();
     const made = { shape: 'wide' as const, channelId: 'x', state: 'ready' as const, file, askedBy: 'Ada' };
@@ -107,7 +119,8 @@ describe.skipIf(!hasFfmpeg)('with ffmpeg', () => {
     };
     const [post] = await postsOf({ ...desk.context, queues: null }, { articleId });
     const layout = [{ was: 0, video: { film: id } }];
-    await editPost({ ...desk.context, queues }, { postId: post?.id ?? '', by: 'Cy', layout });
+    const worker = { ...desk.context, queues, transcoder };
+    await editPost(worker, { postId: post?.id ?? '', by: 'Cy', layout });
 
     await page.goto(`${desk.api.address}/desk/articles/${articleId}?channel=x`);
     await page.getByText('The video is waiting to be converted.').waitFor();
@@ -117,7 +130,7 @@ describe.skipIf(!hasFfmpeg)('with ffmpeg', () => {
     await page.getByText('Converting the video: 40 %').waitFor();
     expect(await violationsOf(page)).toEqual([]);
     await db.delete(makings);
-    await makeVideosJob.run({ ...desk.context, queues }, { articleId }, halt);
+    await makeVideosJob.run(worker, { articleId }, halt);
     await page.getByText(/^(?:Converting the video|The video is waiting)/).waitFor({ state: 'detached' });
     expect((await videoOf(articleId))?.file).toMatchObject({ width: 1280, height: 720 });
     expect(faults).toEqual([]);
