@@ -20,7 +20,7 @@ export function previewRoutes(app: FastifyInstance, context: ApiContext): void {
   const schema = { summary: 'A post as its readers will see it, as a page', params: IdParams };
   app.get('/posts/:id/preview', { schema }, async (request, reply) => {
     const { id } = IdParams.parse(request.params);
-    const { html, language } = await previewPost(context, { postId: id }, (hash) => `/pictures/${hash}`);
+    const { html, language } = await previewPost(context, { postId: id });
     return reply
       .header('content-security-policy', POLICY)
       .header('x-content-type-options', 'nosniff')

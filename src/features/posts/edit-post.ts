@@ -18,6 +18,7 @@ import { findId } from '../kit/find.ts';
 import { IdText } from '../kit/schema.ts';
 import { assertFormat, Choices, chosenFor, filmsIn, offersFor, reformatted } from './choices.ts';
 import { posts as messages } from './messages.ts';
+import { fileUrls } from './post-files.ts';
 import { countsOf, onePost, refuseChanged } from './posts.ts';
 import { asWritten, type KnownPost, knownPost, originalFor, refuseBegun, rewriteDraft } from './rewrite-draft.ts';
 import type { CheckedPost, PostVersion, PostView } from './schema.ts';
@@ -195,7 +196,7 @@ export async function checkPost(context: DeskContext, given: z.input<typeof Chec
     ],
     cost: costOf(channel.platform.account.prices, 'send', content),
     preview: channel.platform.content.preview(content, {
-      fileUrl: (hash) => `/pictures/${hash}`,
+      fileUrl: fileUrls(content),
       channelName: channel.channel.name,
     }),
     shorter: content.shorter ?? {},

@@ -5,6 +5,7 @@ export const posts = defineMessages('posts', {
   partNumber: { en: 'the place of a further part, from 1', 'zh-CN': '后续段落的序号，从 1 开始' },
   pictureNumber: { en: 'the place of a picture, from 0', 'zh-CN': '图片的序号，从 0 开始' },
   noVideos: { en: 'The platform of this post takes no videos.', 'zh-CN': '此帖子的平台不支持视频。' },
+  noVideoFile: { en: 'There is no such video, or its file was removed.', 'zh-CN': '没有这个视频，或文件已被清除。' },
   noFilm: {
     en: 'There is no such film of this post’s story, or it is not made yet.',
     'zh-CN': '该帖子的报道没有这个短片，或短片尚未生成。',
