@@ -74,6 +74,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   ),
   'GET /pictures/:hash': 'for whoever may look',
   'GET /films/:id': 'for whoever may look',
+  'GET /videos/:hash': 'for whoever may look',
   'GET /activity.csv': 'for whoever may look',
   'GET /audit.csv': 'for whoever may look',
   'GET /posts/:id/preview': 'for whoever may look',
