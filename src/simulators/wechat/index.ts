@@ -124,12 +124,14 @@ function markerOf(drafts: Drafts, publishing: Publishing, { body }: SimRequest):
   return findMarker(...articles.map((article) => article.content_source_url));
 }
 
+const Mode = z.enum(['draft', 'publish', 'mass']).catch('draft');
+
 export interface WeChatSimulatorOptions extends SimulatorOptions {
   account?: Partial<Account>;
   /** Calls a day by operation, in place of a new account's. */
   dailyLimits?: Readonly<Record<string, number>>;
-  /** Mode of the channel; absent: its own. */
-  mode?: 'draft' | 'publish' | 'mass';
+  /** Mode of the channel; absent: that of the channel that it takes the place of. */
+  mode?: z.output<typeof Mode>;
 }
 
 const MINUTE = 60_000;
@@ -183,7 +185,7 @@ export async function startWeChatSimulator(options: WeChatSimulatorOptions): Pro
     },
     connect: () => ({ wechat: { app: {}, settings: { apiUrl: world.url() }, typed: { ...credentials } } }),
     channel: () => ({
-      options: { apiUrl: world.url(), ...(options.mode && { mode: options.mode }) },
+      options: { apiUrl: world.url(), mode: options.mode ?? Mode.parse(options.channel?.mode) },
       secrets: { ...credentials },
     }),
     // The platform names no time: per minute, or per day.
