@@ -15,8 +15,8 @@ afterAll(() => room.close());
 
 const TOKEN = 'a-token-that-nobody-guesses-0123456789';
 
-async function watch(id: string, headers: Record<string, string> = {}) {
-  const answer = await fetch(`${room.api.address}/films/${id}`, {
+async function watch(id: string, headers: Record<string, string> = {}, at = 'films') {
+  const answer = await fetch(`${room.api.address}/${at}/${id}`, {
     headers: { authorization: `Bearer ${TOKEN}`, ...headers },
   });
   return { status: answer.status, headers: answer.headers, bytes: Buffer.from(await answer.arrayBuffer()) };
@@ -45,5 +45,17 @@ describe.skipIf(!hasFfmpeg)('with ffmpeg', () => {
     expect((await room.call(`/articles/${articleId}/films`)).json).toMatchObject({
       films: [{ id, shape: 'wide', state: 'ready', aiMade: false, bytes: file.bytes }],
     });
+  });
+
+  test('the video of a post is played at the address of its file; a picture, and what is not there, are no videos', async () => {
+    const { media } = room.context;
+    const file = await importVideo(film(), media, { signal: new AbortController().signal });
+    const { status, bytes } = await watch(file.hash, { range: 'bytes=4-7' }, 'videos');
+    expect([status, bytes.toString('latin1')]).toEqual([206, 'ftyp']);
+    const picture = await media.put(Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1]));
+    for (const hash of [picture, 'f'.repeat(64)]) {
+      expect(await room.call(`/videos/${hash}`)).toMatchObject({ status: 404, json: { code: 'missing' } });
+    }
+    expect(await room.call(`/videos/${file.hash}`, { token: null })).toMatchObject({ status: 401 });
   });
 });
