@@ -16,7 +16,7 @@ test('a story with too few pictures, one that may not be shown, and a machine wi
   );
   const barred = room.write('b.html', page('<p>Not for social media before Friday.</p>'));
   const refused = await room.call('film', barred, ...pictures.flat(), '--output', output);
-  expect(refused.err).toContain('do not allow a film');
+  expect(refused.err).toContain('“Not for social media before Friday.”');
   const asked = ['film', story, ...pictures.flat(), '--output', output];
   const without = await call(asked, { ...room.env, MASTHEAD_FFMPEG: 'off' });
   expect(without.err).toContain('ffmpeg is switched off');

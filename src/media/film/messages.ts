@@ -13,8 +13,8 @@ export const film = defineMessages('film', {
   },
   notAllowed: {
     params: { terms: 'quote' },
-    en: 'The story’s terms of use don’t allow a film made from its pictures on social media: {terms}.',
-    'zh-CN': '报道的使用条款不允许将图片制成短片发布到社交媒体：{terms}。',
+    en: 'The story’s terms of use ({terms}) don’t allow a film made from its pictures on social media.',
+    'zh-CN': '报道的使用条款（{terms}）不允许将图片制成短片发布到社交媒体。',
   },
   askOwner: {
     en: 'Ask the owner of the rights, or publish the story without a film.',
