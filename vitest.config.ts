@@ -11,6 +11,7 @@ const ALONE = ['test/media/render.test.ts', 'test/media/render-posts.test.ts', '
  * and two that change timers or a client for everyone. All others share a process with the modules that it has loaded.
  */
 const APART = [
+  'test/cli/hostile-video.test.ts',
   'test/demo/demo.test.ts',
   'test/faults/faults.test.ts',
   'test/faults/control/control.test.ts',
@@ -40,7 +41,6 @@ const ON_EITHER_STORE = [
   'test/feeds/polling.test.ts',
   'test/feeds/reread.test.ts',
 ];
-const slow = [...LONG, ...ON_EITHER_STORE];
 
 /** Only what hangs takes so long: no test depends on how busy the machine is. */
 const timeouts = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 240_000 } } };
@@ -58,7 +58,10 @@ const quickProjects: TestProjectConfiguration[] = [
   { test: { name: 'apart', include: APART, ...timeouts } },
   { test: { name: 'alone', include: ALONE, ...timeouts } },
 ];
-const slowProjects: TestProjectConfiguration[] = [{ test: { name: 'slow', include: slow, ...timeouts } }];
+const slowProjects: TestProjectConfiguration[] = [
+  { test: { name: 'long', include: LONG, ...timeouts } },
+  { test: { name: 'embedded', include: ON_EITHER_STORE, isolate: false, ...timeouts } },
+];
 const shapesProjects: TestProjectConfiguration[] = [{ test: { name: 'shapes', include: SHAPES, ...timeouts } }];
 
 function projects(): TestProjectConfiguration[] {
@@ -70,8 +73,8 @@ export default defineConfig({
   test: {
     projects: projects(),
     globalSetup: ['test/helpers/global-setup.ts'],
-    // One more than cores, since tests wait for browsers, other processes and timers; each takes up to 1 GB.
-    maxWorkers: Math.min(8, availableParallelism() + 1),
+    // Two more than cores, since tests wait for browsers, other processes and timers; each takes up to 1 GB.
+    maxWorkers: Math.min(8, availableParallelism() + 2),
     reporters: ['default', './test/helpers/closing-line.ts'],
   },
 });
