@@ -53,14 +53,13 @@ function isNamed({ name, file }: Row['tests'][number]): boolean {
 }
 
 test('every platform has a table, and what its API does not allow', () => {
-  expect([...TABLES.values()].flat().length).toBeGreaterThan(60);
   expect([...TABLES.keys()].toSorted()).toEqual(platforms.map(({ name }) => name).toSorted());
   expect(text('docs/platforms.md').match(/^The APIs? do(?:es)?n't allow: /gm)).toHaveLength(platforms.length);
 });
 
 describe.each([...TABLES])('%s', (_platform, rows) => {
   test('each feature is built or not, and named once', () => {
-    expect(rows).not.toEqual([]);
+    expect(rows.length).toBeGreaterThanOrEqual(15);
     expect(rows.filter(({ built }) => !['yes', 'not yet', 'not needed'].includes(built))).toEqual([]);
     expect(new Set(rows.map(({ feature }) => feature)).size).toBe(rows.length);
   });

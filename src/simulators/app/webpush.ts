@@ -30,7 +30,7 @@ export const webPushFaults: Readonly<Record<string, NamedFault>> = {
   'push-failed-after': { when: 'after', answer: answer(500, 'Internal Error') },
 };
 
-/** Of a browser nothing else can be told. */
+/** What phones have, and a browser's notification doesn't. */
 const PLAIN = { lockScreen: undefined, sound: undefined, colour: undefined, label: undefined };
 
 interface Reader {
