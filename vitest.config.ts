@@ -21,12 +21,9 @@ const APART = [
 ];
 
 /** Long by nature; `npm run test:slow` runs them. */
-const LONG = [
-  'test/container/**/*.test.ts',
-  'test/demo/everything.test.ts',
-  'test/features/pages.test.ts',
-  'test/web/day.test.ts',
-];
+const LONG = ['test/container/**/*.test.ts', 'test/features/pages.test.ts', 'test/web/day.test.ts'];
+/** Makes a film of a story's pictures, for which it takes the whole machine; `npm run test:everything` runs it. */
+const EVERYTHING = ['test/demo/everything.test.ts'];
 /** Hundreds of pages of 50 KB to 10 MB, for a machine that does nothing else; `npm run test:shapes` runs them. */
 const SHAPES = ['test/ingest/growth.test.ts', 'test/ingest/thread/large.test.ts'];
 /** Plain statements: on PostgreSQL in `npm test`, on the embedded store in the slow run (test/helpers/stores.ts). */
@@ -50,7 +47,7 @@ const quickProjects: TestProjectConfiguration[] = [
     test: {
       name: 'together',
       include: ['test/**/*.test.ts'],
-      exclude: [...LONG, ...SHAPES, ...ALONE, ...APART],
+      exclude: [...LONG, ...EVERYTHING, ...SHAPES, ...ALONE, ...APART],
       isolate: false,
       ...timeouts,
     },
@@ -62,10 +59,13 @@ const slowProjects: TestProjectConfiguration[] = [
   { test: { name: 'long', include: LONG, ...timeouts } },
   { test: { name: 'embedded', include: ON_EITHER_STORE, isolate: false, ...timeouts } },
 ];
-const shapesProjects: TestProjectConfiguration[] = [{ test: { name: 'shapes', include: SHAPES, ...timeouts } }];
+const only = (name: string, include: string[]): TestProjectConfiguration[] => [
+  { test: { name, include, ...timeouts } },
+];
 
 function projects(): TestProjectConfiguration[] {
-  if (process.env.SHAPES === 'true') return shapesProjects;
+  if (process.env.SHAPES === 'true') return only('shapes', SHAPES);
+  if (process.env.EVERYTHING === 'true') return only('everything', EVERYTHING);
   return process.env.SLOW === 'true' ? slowProjects : quickProjects;
 }
 
@@ -73,8 +73,8 @@ export default defineConfig({
   test: {
     projects: projects(),
     globalSetup: ['test/helpers/global-setup.ts'],
-    // Two more than cores, since tests wait for browsers, other processes and timers; each takes up to 1 GB.
-    maxWorkers: Math.min(8, availableParallelism() + 2),
+    // One more than cores, since tests wait for browsers, other processes and timers; each takes up to 1 GB.
+    maxWorkers: Math.min(8, availableParallelism() + 1),
     reporters: ['default', './test/helpers/closing-line.ts'],
   },
 });

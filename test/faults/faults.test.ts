@@ -14,7 +14,7 @@ import { CHANNELS } from './stage/newsroom.ts';
 
 /** The fault matrix in a short form; `npm run faults` is the whole one. */
 
-const TRIALS = 3;
+const TRIALS = 2;
 /** Waiting times, and time-outs with them, are divided by it, also where the machine does one other thing. */
 const FACTOR = 20;
 const USUAL_SLOWNESS = 2;

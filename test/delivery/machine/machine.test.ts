@@ -185,7 +185,7 @@ async function checkKill(kind: Kind, turns: readonly Turn[], killedAfter: number
   expect([end.state, world.live.at(-1)]).toEqual(['published', GONE]);
 }
 
-const options = { numRuns: 60, seed: 20_261_125 };
+const options = { numRuns: 40, seed: 20_261_125 };
 const KINDS = ['look-up', 'repeat', 'neither'] as const;
 for (const kind of KINDS) {
   test(`whatever happens in whatever order, it ends and nothing is sent twice unproven (${kind})`, async () => {
@@ -198,14 +198,14 @@ for (const kind of KINDS) {
     test(`nor is anything changed twice unproven (${work}, ${kind})`, async () => {
       await fc.assert(
         fc.asyncProperty(fc.array(turn, { maxLength: 6 }), (turns) => check(kind, work, turns)),
-        { ...options, numRuns: 15 },
+        { ...options, numRuns: 10 },
       );
     });
   }
   test(`a kill amid a revision ends with the post down (${kind})`, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(turn, { maxLength: 6 }), fc.nat(6), (turns, after) => checkKill(kind, turns, after)),
-      { ...options, numRuns: 15 },
+      { ...options, numRuns: 10 },
     );
   });
 }
