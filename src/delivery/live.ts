@@ -1,4 +1,4 @@
-import { and, desc, eq, ne } from 'drizzle-orm';
+import { and, desc, eq, inArray, ne } from 'drizzle-orm';
 import type { Change, Live } from '../platforms/platform.ts';
 import { deliveries, posts } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';
@@ -11,7 +11,7 @@ const RECHECK_MS = 15 * 60_000;
 
 const LIVE: readonly string[] = ['published', 'partial', 'handed-over'];
 /** States of a delivery before whose end it is not known what is live. */
-const OPEN: readonly string[] = ['scheduled', 'sending', 'settling', 'waiting', 'held'];
+const OPEN = ['scheduled', 'sending', 'settling', 'waiting', 'held'] as const;
 
 /** What the other deliveries of a post came to: what is live, and whether that is still being found out. */
 async function standing(db: Db, row: DeliveryRow): Promise<{ live: Live | null; isOpen: boolean }> {
@@ -31,7 +31,7 @@ async function standing(db: Db, row: DeliveryRow): Promise<{ live: Live | null; 
     .orderBy(desc(deliveries.createdAt));
   const sendings = others.filter(({ kind }) => kind !== 'retract');
   const [last] = others.filter(({ state }) => LIVE.includes(state));
-  const isOpen = sendings.some(({ state }) => OPEN.includes(state));
+  const isOpen = sendings.some(({ state }) => OPEN.some((open) => open === state));
   if (!last?.receipt || last.kind === 'retract') return { live: null, isOpen };
   const { receipt, sent, content, since, createdAt } = last;
   return { live: { post: sent ?? content, receipt, since: since ?? createdAt }, isOpen };
@@ -50,4 +50,11 @@ export async function changeOf(db: Db, row: DeliveryRow, now: Date): Promise<Cha
   }
   if (live === null) throw new Cancelled('Nothing of the post is live.');
   return { kind: row.kind, live };
+}
+
+/** Whether a delivery changes in place what another one is about to take down: what its call came to no longer matters. */
+export async function isTakenDownNext(db: Db, { postId, kind }: DeliveryRow): Promise<boolean> {
+  if (kind !== 'revise') return false;
+  const retraction = and(eq(deliveries.kind, 'retract'), inArray(deliveries.state, OPEN));
+  return (await db.$count(deliveries, and(eq(deliveries.postId, postId), retraction))) > 0;
 }

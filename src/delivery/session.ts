@@ -27,6 +27,7 @@ import {
   StillProcessing,
   StoppedOpen,
 } from './interruptions.ts';
+import { isTakenDownNext } from './live.ts';
 import { mayRepeat } from './looks.ts';
 import { delivery } from './messages.ts';
 import { reportedAddresses } from './reports.ts';
@@ -227,6 +228,10 @@ export function createSession(parts: Parts): OpenSession {
     try {
       await writeIntent(context, claim, evidence, intent);
     } catch (error) {
+      if (isOpen && error instanceof Cancelled && (await isTakenDownNext(context.db, claim.row))) {
+        await closeIntent(context, claim, name);
+        throw error;
+      }
       if (isOpen) throw stoppedWhileOpen(error, name);
       if (items.length > 0) await dissolved(error, takeBack);
       throw error instanceof ItemsStopped ? new Postponed(delivery.regrouped(), null) : error;
