@@ -7,6 +7,7 @@ import type { Receipt } from '../../src/domain/outcome.ts';
 import { resolve } from '../../src/features/deliveries/resolve.ts';
 import { contentHash } from '../../src/lib/ids.ts';
 import { plainText } from '../../src/lib/message.ts';
+import { DO_AGAIN, HARMLESS } from '../../src/platforms/kit/changes.ts';
 import type { FindQuery, Live } from '../../src/platforms/platform.ts';
 import { deliveries, posts, switches } from '../../src/store/schema/index.ts';
 import type { Db } from '../../src/store/store.ts';
@@ -35,8 +36,11 @@ beforeEach(async () => {
   await db.execute(sql`truncate masthead.articles, masthead.channel_states, masthead.switches cascade`);
 });
 
-/** A platform that keeps what stands there, and loses the answers to the calls that are named. */
-function wall(losing: { calls: string[] } = { calls: [] }) {
+/**
+ * A platform that keeps what stands there, and loses the answers to the calls that are named. `repeatable`: its edits are
+ * made again instead of being looked for.
+ */
+function wall(losing: { calls: string[] } = { calls: [] }, repeatable = false) {
   const standing = new Map<string, string>();
   const calls: string[] = [];
   const asked: FindQuery[] = [];
@@ -58,7 +62,7 @@ function wall(losing: { calls: string[] } = { calls: [] }) {
         return receipt(id);
       },
       async revise(post, live, session) {
-        const id = await session.commit('edit', { result: text }, async () => {
+        const id = await session.commit('edit', { result: text, ...(repeatable && { repeat: HARMLESS }) }, async () => {
           await say('edit', () => standing.set(live.receipt.remoteId, post.texts.text ?? ''));
           return live.receipt.remoteId;
         });
@@ -73,6 +77,7 @@ function wall(losing: { calls: string[] } = { calls: [] }) {
       },
       async find(query) {
         asked.push(query);
+        if (repeatable && query.commit === 'edit') return DO_AGAIN;
         const there = standing.get('p-1');
         if (query.commit === 'delete')
           return there === undefined ? { answer: 'found', result: 'gone' } : { answer: 'absent' };
@@ -179,6 +184,37 @@ test('a retraction goes while everything is paused, a revision does not', async 
   expect(await dueDeliveries(db, ['main'], 0)).toMatchObject([{ id: retraction }]);
   expect(await attemptDelivery(context, retraction)).toBe('published');
   expect(standing.size).toBe(0);
+});
+
+test('a story that is withdrawn while the answer to a repeatable edit is lost is taken down, without a person', async () => {
+  const { standing, context, calls } = wall({ calls: ['edit'] }, true);
+  const sent = await queued(db);
+  await attemptDelivery(context, sent);
+  await rewrite(sent, 'Hello, corrected');
+  const revision = await changing(db, sent, 'revise');
+  expect(await attemptDelivery(context, revision)).toBe('settling');
+  await db.update(deliveries).set({ killed: true }).where(eq(deliveries.id, revision));
+  const retraction = await changing(db, sent, 'retract');
+  expect(await attemptDelivery(context, retraction)).toBe('scheduled');
+  await due(revision);
+  expect(await attemptDelivery(context, revision)).toBe('cancelled');
+  expect(await commitsIn(db, revision)).toMatchObject([{ state: 'closed' }]);
+  expect(await attemptDelivery(context, retraction)).toBe('published');
+  expect(standing.size).toBe(0);
+  expect(calls).toEqual(['post', 'edit', 'delete']);
+});
+
+test('a revision that is dropped while the answer to its edit is lost waits for a person: it may stand there', async () => {
+  const { context, calls } = wall({ calls: ['edit'] }, true);
+  const sent = await queued(db);
+  await attemptDelivery(context, sent);
+  await rewrite(sent, 'Hello, corrected');
+  const revision = await changing(db, sent, 'revise');
+  expect(await attemptDelivery(context, revision)).toBe('settling');
+  await db.update(deliveries).set({ killed: true }).where(eq(deliveries.id, revision));
+  await due(revision);
+  expect(await attemptDelivery(context, revision)).toBe('held');
+  expect(calls).toEqual(['post', 'edit']);
 });
 
 test('a kill that meets an open outcome is remembered: what turns out to be live is taken down', async () => {
