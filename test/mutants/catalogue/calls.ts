@@ -3,6 +3,7 @@ import type { Mutant } from '../mutant.ts';
 const ACCOUNT = 'test/delivery/account.test.ts';
 const ATTEMPT = 'test/delivery/attempt.test.ts';
 const THREAD = 'test/delivery/thread.test.ts';
+const CHANGES = 'test/delivery/changes.test.ts';
 const LOST = 'test/platforms/lost-answers.test.ts';
 
 /** The irreversible call: what is written before and after it, and what its failures mean. */
@@ -40,6 +41,23 @@ export const CALLS: readonly Mutant[] = [
     caughtBy: {
       'test/delivery/machine/machine.test.ts': [
         'whatever happens in whatever order, it ends and nothing is sent twice unproven (look-up)',
+      ],
+    },
+  },
+  {
+    name: 'an edit whose answer is lost keeps a withdrawn post live',
+    breaks:
+      'An edit that may be repeated and whose answer is lost does not keep a withdrawn post from being taken down.',
+    edits: [
+      {
+        file: 'src/delivery/session.ts',
+        find: 'error instanceof Cancelled && (await isTakenDownNext(context.db, claim.row))',
+        replace: 'false',
+      },
+    ],
+    caughtBy: {
+      [CHANGES]: [
+        'a story that is withdrawn while the answer to a repeatable edit is lost is taken down, without a person',
       ],
     },
   },
