@@ -229,6 +229,7 @@ export function createSession(parts: Parts): OpenSession {
       await writeIntent(context, claim, evidence, intent);
     } catch (error) {
       if (isOpen && error instanceof Cancelled && (await isTakenDownNext(context.db, claim.row))) {
+        evidence.add({ event: 'not repeated: the post is taken down' });
         await closeIntent(context, claim, name);
         throw error;
       }

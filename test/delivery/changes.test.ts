@@ -186,14 +186,20 @@ test('a retraction goes while everything is paused, a revision does not', async 
   expect(standing.size).toBe(0);
 });
 
-test('a story that is withdrawn while the answer to a repeatable edit is lost is taken down, without a person', async () => {
-  const { standing, context, calls } = wall({ calls: ['edit'] }, true);
+/** A post whose revision is stopped after the answer to its edit was lost. */
+async function stoppedAmidEdit(context: ReturnType<typeof engine>): Promise<{ sent: string; revision: string }> {
   const sent = await queued(db);
   await attemptDelivery(context, sent);
   await rewrite(sent, 'Hello, corrected');
   const revision = await changing(db, sent, 'revise');
   expect(await attemptDelivery(context, revision)).toBe('settling');
   await db.update(deliveries).set({ killed: true }).where(eq(deliveries.id, revision));
+  return { sent, revision };
+}
+
+test('a story that is withdrawn while the answer to a repeatable edit is lost is taken down, without a person', async () => {
+  const { standing, context, calls } = wall({ calls: ['edit'] }, true);
+  const { sent, revision } = await stoppedAmidEdit(context);
   const retraction = await changing(db, sent, 'retract');
   expect(await attemptDelivery(context, retraction)).toBe('scheduled');
   await due(revision);
@@ -206,12 +212,7 @@ test('a story that is withdrawn while the answer to a repeatable edit is lost is
 
 test('a revision that is dropped while the answer to its edit is lost waits for a person: it may stand there', async () => {
   const { context, calls } = wall({ calls: ['edit'] }, true);
-  const sent = await queued(db);
-  await attemptDelivery(context, sent);
-  await rewrite(sent, 'Hello, corrected');
-  const revision = await changing(db, sent, 'revise');
-  expect(await attemptDelivery(context, revision)).toBe('settling');
-  await db.update(deliveries).set({ killed: true }).where(eq(deliveries.id, revision));
+  const { revision } = await stoppedAmidEdit(context);
   await due(revision);
   expect(await attemptDelivery(context, revision)).toBe('held');
   expect(calls).toEqual(['post', 'edit']);

@@ -9,7 +9,8 @@ import { fileUrls } from './post-files.ts';
 export const PreviewPostInput = z.object({ postId: IdText });
 
 /**
- * A post as its readers will see it: inner HTML with its own styles, every text escaped. Throws a UserError for a channel that is configured no longer.
+ * A post as its readers will see it: inner HTML with its own styles, every text escaped. Throws a UserError for a channel
+ * that is no longer configured.
  */
 export async function previewPost(
   { db, channels }: Pick<DeskContext, 'db' | 'channels'>,
