@@ -73,11 +73,11 @@ function outcomesOf(results: readonly CampaignResult[], program: CampaignResult[
 }
 
 /** The report, or, where nothing was sent under a fault, what stands there with the part on changes anew. */
-function written(report: Report): string {
+function written(report: Report, isWhole: boolean): string {
   const of = (isSend: boolean): Report => {
     const outcomes = report.outcomes.filter(({ fault }) => (fault.work === 'send') === isSend);
     const controls = isSend ? report.controls : [];
-    return { ...report, outcomes, controls, bars: barsOf(outcomes, controls, isSend) };
+    return { ...report, outcomes, controls, bars: barsOf(outcomes, controls, isWhole && isSend) };
   };
   const sent = of(true);
   const stands = (): string => readFileSync(REPORT, 'utf8').split(CHANGES)[0] ?? '';
@@ -128,7 +128,7 @@ async function run(options: Options): Promise<boolean> {
     bars,
   };
   if (options.json !== null) writeFileSync(options.json, JSON.stringify({ ...report, results }, null, 1));
-  if (options.write) writeFileSync(REPORT, written(report));
+  if (options.write) writeFileSync(REPORT, written(report, options.isWhole));
   return good && bars.every(({ isMet }) => isMet);
 }
 

@@ -1,5 +1,5 @@
 import { FAULTS } from '../catalogue/index.ts';
-import { absences, CELLS, cellRow, excuses, type Report, summary, untried } from './markdown.ts';
+import { absences, excuses, type Report, summary, untried, wrongs } from './markdown.ts';
 import { table } from './table.ts';
 
 /** Where the part on changes begins. */
@@ -38,7 +38,5 @@ ${table(
 
 ${summary(outcomes)}
 
-${left(outcomes)}${untried(outcomes)}${excuses(outcomes)}${absences(outcomes)}## Every cell of changes
-${table(CELLS, outcomes.flatMap(({ cells }) => cells).map(cellRow))}
-`;
+${left(outcomes)}${wrongs(outcomes)}${untried(outcomes)}${excuses(outcomes)}${absences(outcomes)}`;
 }

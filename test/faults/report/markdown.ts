@@ -51,34 +51,6 @@ export function summary(outcomes: readonly Outcome[]): string {
     .join('\n\n');
 }
 
-export const CELLS = [
-  'fault',
-  'engine',
-  'platform',
-  'trials',
-  'posts',
-  'sent in all',
-  'lost',
-  'doubled',
-  'held',
-  'median (s)',
-  'slowest (s)',
-];
-
-export const cellRow = (cell: Cell) => [
-  `\`${cell.faultId}\``,
-  cell.engine,
-  cell.platform,
-  cell.trials,
-  range(cell.min, cell.max),
-  cell.raw,
-  lost(cell),
-  cell.doubled,
-  cell.held,
-  seconds(cell.medianMs),
-  seconds(cell.maxMs),
-];
-
 const sentence = (fault: Fault, what: string, allowed: Fault['held']): string[] =>
   allowed === null
     ? []
@@ -105,6 +77,14 @@ export function absences(outcomes: readonly Outcome[]): string {
     return parts.length > 0 ? [`- \`${fault.id}\`: ${parts.join('; ')}`] : [];
   });
   return lines.length > 0 ? `## Where a fault cannot be met\n${lines.join('\n')}\n\n` : '';
+}
+
+/** What the client or a deployment did that it should not, where no fault accounts for it. */
+export function wrongs(outcomes: readonly Outcome[]): string {
+  const lines = outcomes
+    .filter(({ fault }) => fault.doubled === null)
+    .flatMap(({ fault, defects }) => defects.map((text) => `- \`${fault.id}\` ${text}`));
+  return lines.length > 0 ? `## What should not have been seen\n${lines.join('\n')}\n\n` : '';
 }
 
 export const untried = (outcomes: readonly Outcome[]): string => {
@@ -153,9 +133,6 @@ ${KEY}
 ## By fault
 ${summary(outcomes)}
 
-${untried([...outcomes, ...controls])}${excuses(outcomes)}${absences(outcomes)}${control}## Every cell
-${table(CELLS, outcomes.flatMap(({ cells }) => cells).map(cellRow))}
-
-One campaign again, with the same draws: \`npm run faults -- --fault ID --engine ENGINE --seed ${seed}\`.
+${wrongs(outcomes)}${untried([...outcomes, ...controls])}${excuses(outcomes)}${absences(outcomes)}${control}One campaign again, with the same draws: \`npm run faults -- --fault ID --engine ENGINE --seed ${seed}\`. Each platform by itself: \`--json FILE\`.
 `;
 }
