@@ -4,6 +4,7 @@ const ATTEMPT = 'test/delivery/attempt.test.ts';
 const STOPS = 'src/posts/stops.ts';
 const INTENT = 'src/delivery/intent.ts';
 const LAST = 'test/delivery/last-moment.test.ts';
+const THREAD = 'test/delivery/thread.test.ts';
 /** That file has them for each rule. */
 const DUE = 'is there when it is due: nothing is made';
 const AT_CALL = 'comes between its last step and its call: the call is not made';
@@ -140,8 +141,8 @@ export const RULES_OF_THE_DESK: readonly Mutant[] = [
     caughtBy: { [LAST]: [AT_CALL] },
   },
   {
-    name: 'what is withdrawn while its call is open is sent again',
-    breaks: 'A withdrawal counts also while it is not known whether the post is live.',
+    name: 'what is withdrawn while a part of it is live is sent to its end',
+    breaks: 'A withdrawal stops what has not been called, however far it has come.',
     edits: [
       {
         file: STOPS,
@@ -150,7 +151,7 @@ export const RULES_OF_THE_DESK: readonly Mutant[] = [
       },
     ],
     caughtBy: {
-      [LAST]: ['what is withdrawn while its call may be live is not sent again once that proves absent'],
+      [THREAD]: ['because the story was withdrawn meanwhile leaves a receipt, by which what is live is taken down'],
     },
   },
   {
