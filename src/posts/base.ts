@@ -98,7 +98,7 @@ const sayings = (post: PostContent) => ({
   format: post.format ?? null,
   settings: post.settings ?? {},
   disclosures: post.disclosures ?? {},
-  video: post.video !== null,
+  video: post.video && { video: post.video.video, film: post.video.film?.hash ?? null },
   parts: partsOf(post).map(({ texts, pictures }) => ({
     texts,
     pictures: pictures.map(({ place, image, alt, card, tags, still = false }) => ({

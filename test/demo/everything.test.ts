@@ -186,6 +186,20 @@ test('each is shown in its own way: a thread in order, a carousel by frames, a s
   expect(shownAs('youtube').map(textContent).join(' ')).toMatch(/0:00 .*\n?.*0:12 /);
 });
 
+test('the Short is the film of the pictures; the reel and the video are the story’s own', async () => {
+  const filesOf = (channel: string): Promise<string[]> => {
+    const { readers } = viewsOf(PIECES.find((piece) => piece.channel === channel) ?? expect.fail(channel));
+    return Promise.all(readers.flatMap(videosIn).map(bytesOf));
+  };
+  const own = createHash('sha256')
+    .update(await readFile('src/demo/site/media/roof-garden.mp4'))
+    .digest('hex');
+  expect([await filesOf('facebook-reels'), await filesOf('youtube')]).toEqual([[own], [own]]);
+  const short = await filesOf('youtube-shorts');
+  expect(short).toHaveLength(1);
+  expect(short).not.toContain(own);
+});
+
 test('the demo’s own story and another page do not go together', async () => {
   const options = { everything: true, page: 'https://www.example.com/', pictures: [], seed: 1, out, tty: false };
   const run = runDemo({ ...options, signal: new AbortController().signal, print: () => {} });

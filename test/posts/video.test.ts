@@ -8,13 +8,16 @@ import { makeVideosJob } from '../../jobs/make-videos.ts';
 import type { Article } from '../../src/domain/article.ts';
 import { submit } from '../../src/features/articles/submit.ts';
 import type { DeskContext } from '../../src/features/kit/context.ts';
+import { editPost, resetPost } from '../../src/features/posts/edit-post.ts';
 import { postsOf } from '../../src/features/posts/posts.ts';
 import { status } from '../../src/features/system/status.ts';
+import { newId } from '../../src/lib/ids.ts';
+import { importVideo } from '../../src/media/video/make.ts';
 import { takeOwnFiles } from '../../src/posts/own-files.ts';
 import { storeContent } from '../../src/posts/post-repository.ts';
 import { renderMedia } from '../../src/posts/render-media.ts';
 import type { Queues } from '../../src/queue/queues.ts';
-import { articles, makings, renditions } from '../../src/store/schema/index.ts';
+import { articles, films, makings, posts, renditions } from '../../src/store/schema/index.ts';
 import { clear, type Desk, openDesk } from '../features/bench.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { findProgram } from '../helpers/programs.ts';
@@ -196,6 +199,29 @@ describe.skipIf(!hasFfmpeg)('with ffmpeg', () => {
       severity: 'warns',
       message: saying(/lasts 0\.2 s; at least 0\.5 s/),
     });
+  });
+
+  test('a film that an editor chooses takes the place of the article’s video, and another film that of the first', async () => {
+    const { articleId, post } = await submitted(desk.context, desk.story({ videos: [video(film())] }), 'youtube');
+    const { db, media } = desk.context;
+    const choose = async (path: string) => {
+      const file = await importVideo(path, media, { signal: new AbortController().signal });
+      const id = newId();
+      const made = { shape: 'wide', channelId: 'youtube', state: 'ready', file, sources: [], askedBy: 'Ada' } as const;
+      await db.insert(films).values({ id, articleId, revision: 1, ...made });
+      const layout = [{ was: 0, video: { film: id } }];
+      return { file, edited: await editPost(desk.context, { postId: post.id, by: id, layout }) };
+    };
+    const first = await choose(film({ seconds: 4 }));
+    expect(first.edited).toMatchObject({ words: 'own', content: { video: { film: { hash: first.file.hash } } } });
+    const second = await choose(film({ seconds: 5 }));
+    expect(second.edited.content.video?.film?.hash).toBe(second.file.hash);
+    // Whoever chose it did not only look on: another person approves it.
+    const [row] = await db.select({ authors: posts.authors }).from(posts).where(eq(posts.id, post.id));
+    expect(row?.authors).toHaveLength(2);
+    const reset = await resetPost(desk.context, { postId: post.id, by: 'Ada' });
+    expect(reset).toMatchObject({ words: 'masthead', content: { video: { file: post.content.video?.file } } });
+    expect(reset.content.video?.film).toBeUndefined();
   });
 });
 
