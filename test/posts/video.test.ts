@@ -207,7 +207,7 @@ describe.skipIf(!hasFfmpeg)('with ffmpeg', () => {
     const choose = async (path: string) => {
       const file = await importVideo(path, media, { signal: new AbortController().signal });
       const id = newId();
-      const made = { shape: 'wide', channelId: 'youtube', state: 'ready', file, sources: [], askedBy: 'Ada' } as const;
+      const made = { shape: 'wide', channelId: 'youtube', state: 'ready', file, askedBy: 'Ada' } as const;
       await db.insert(films).values({ id, articleId, revision: 1, ...made });
       const layout = [{ was: 0, video: { film: id } }];
       return { file, edited: await editPost(desk.context, { postId: post.id, by: id, layout }) };
