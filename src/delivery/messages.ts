@@ -140,8 +140,8 @@ export const delivery = defineMessages('delivery', {
     'zh-CN': '发送开始后帖子有改动并已重新批准。',
   },
   sendingOpen: {
-    en: 'It waits until the outcome of the send is known.',
-    'zh-CN': '等待确认发送结果。',
+    en: 'It waits until it is known what is live.',
+    'zh-CN': '等待确认哪些内容已发布。',
   },
   stopping: { en: 'The service is stopping.', 'zh-CN': '服务正在停止。' },
   regrouped: {
