@@ -112,7 +112,7 @@ summary{cursor:pointer;color:var(--mark)}
 
 const SMALL = `
 @media(max-width:56rem){.card{grid-template-columns:minmax(0,1fr);padding:.9rem}.view+.view{margin-top:1rem}.frame{padding:.6rem;max-height:36rem}.meter{grid-template-columns:1fr}}
-@media(max-width:44rem){table{min-width:0;font-size:.88rem}.minor{display:none}th,td{padding:.4rem .55rem}.badge{white-space:normal;border-radius:8px}}
+@media(max-width:44rem){table{min-width:0;font-size:.88rem}.minor{display:none}th,td{padding:.4rem .55rem}.badge{white-space:normal;word-break:keep-all;border-radius:8px}}
 @media print{.frame{max-height:none}.wide,.lane{overflow:visible}}`;
 
 export const STYLE = COLOURS + BASE + TABLE + CARDS + TIMES + SMALL;
