@@ -1,8 +1,11 @@
-import { eq } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AppContext } from '../../src/app/context.ts';
 import type { Role } from '../../src/domain/role.ts';
+import { approve } from '../../src/features/approvals/approve.ts';
+import { pause } from '../../src/features/pauses/pause.ts';
+import { addPerson } from '../../src/features/people/people.ts';
 import { postsOf } from '../../src/features/posts/posts.ts';
 import { newId } from '../../src/lib/ids.ts';
 import { dbTime } from '../../src/store/db-time.ts';
@@ -171,6 +174,51 @@ test('a channel in test mode is marked, is paused and resumed on its card, and s
   expect(faults).toEqual([]);
 });
 
+test.each(OPPOSITES)(
+  'what became due during a pause is listed before its channel resumes, on $name',
+  async (screen) => {
+    const words = screen.locale === 'zh-CN' ? zhCn.resume : en.resume;
+    const context = { ...desk.context, queues: null };
+    const approver = `Bo ${screen.name}`;
+    await addPerson(context, { name: approver, role: 'approver', by: 'cms' });
+    const due = async (headline: string, minutesAgo: number): Promise<string> => {
+      const { json } = await desk.call('/articles', {
+        body: { article: desk.story({ headline }), channels: ['instagram'] },
+      });
+      const [post] = await postsOf(context, { articleId: (json as Submitted).articleId });
+      if (!post) throw new Error('No post was made');
+      const { delivery } = await approve(context, { postId: post.id, when: 'slot', by: approver });
+      const id = delivery?.id ?? '';
+      const at = sql<Date>`clock_timestamp() - make_interval(mins => ${minutesAgo}::integer)`;
+      await context.db.update(deliveries).set({ slotAt: at, nextAt: at }).where(eq(deliveries.id, id));
+      return id;
+    };
+    await pause(context, { channel: 'instagram', paused: true, reason: 'An election', by: 'Ada' });
+    const wanted = await due(`The ferry sails on a ${screen.colorScheme} day`, 30);
+    const unwanted = await due(`The ferry stays on a ${screen.colorScheme} day`, 20);
+    const { page, faults } = await sit(`Ola ${screen.name}`, 'operator', screen);
+    await card(page, 'instagram')
+      .getByRole('button', { name: /Resume|恢复/ })
+      .click();
+    const dialog = page.getByRole('dialog', { name: words.title });
+    await dialog.getByText(words.waiting_other.replace('{{count}}', '2')).waitFor();
+    const submit = dialog.getByRole('button', { name: words.submit, exact: true });
+    expect(await submit.isDisabled()).toBe(true);
+    await dialog.getByRole('checkbox', { name: /The ferry stays/ }).uncheck();
+    await dialog.getByRole('radio', { name: words.all }).check();
+    expect(await violationsOf(page)).toEqual([]);
+    await submit.click();
+    await dialog.waitFor({ state: 'hidden' });
+    const rowOf = async (id: string) => (await context.db.select().from(deliveries).where(eq(deliveries.id, id)))[0];
+    expect(await rowOf(unwanted)).toMatchObject({ state: 'cancelled', nextAt: null });
+    const kept = await rowOf(wanted);
+    expect(kept?.state).toBe('scheduled');
+    expect(Number(kept?.nextAt)).toBeGreaterThan(Date.now() - 60_000);
+    await context.db.delete(deliveries).where(inArray(deliveries.id, [wanted, unwanted]));
+    expect(faults).toEqual([]);
+  },
+);
+
 test('spending on a channel that charges is shown with the rest of the budget, and listed once it is used up', async () => {
   const { json } = await desk.call('/articles', { body: { article: desk.story(), channels: ['x'] } });
   const [post] = await postsOf({ ...desk.context, queues: null }, { articleId: (json as Submitted).articleId });
@@ -190,7 +238,7 @@ test('spending on a channel that charges is shown with the rest of the budget, a
   const simulated = page.getByRole('region', { name: 'The paper on x', exact: true });
   await simulated.getByText(/Would have cost in \w+ 20\d\d: \$0\.20 \(estimated; test mode/).waitFor();
   await x.getByText('80% of this month’s budget is spent').waitFor();
-  await expect.poll(() => card(page, 'youtube').getByText(/cost/).count()).toBe(0);
+  await expect.poll(() => card(page, 'instagram').getByText(/cost/).count()).toBe(0);
   await page.goto(`${desk.api.address}/desk/attention`);
   await page.getByRole('heading', { name: 'Needs attention' }).waitFor();
   await expect.poll(() => page.getByText('Monthly budgets').count()).toBe(0);
@@ -241,7 +289,7 @@ test.each(OPPOSITES)('the page can be read and used: $name', async ({ name, view
     .first()
     .waitFor();
   expect(await violationsOf(page)).toEqual([]);
-  await card(page, 'youtube')
+  await card(page, 'instagram')
     .getByRole('button', { name: isChinese ? /填写凭据/ : /Enter credentials/ })
     .click();
   await page.getByRole('dialog').locator('input[type="password"]').first().waitFor();
