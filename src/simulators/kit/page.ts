@@ -116,9 +116,10 @@ function gallery({ media, cover, frame, body }: SimulatedPost, showing: Showing)
   const { fileUrl } = showing;
   const videos = media.filter((one) => isOf('video', one));
   const poster = cover === undefined ? '' : ` poster="${escapeHtml(fileUrl(cover))}"`;
-  const films = videos.map(
-    ({ name }) => `<video controls preload="metadata" src="${escapeHtml(fileUrl(name))}"${poster}></video>`,
-  );
+  const film = ({ name }: Media, place: string): string => {
+    const player = `<video controls preload="metadata" src="${escapeHtml(fileUrl(name))}"${poster}></video>`;
+    return place === '' ? player : `<figure>${player}${place}</figure>`;
+  };
   // An article has its pictures in its text, but for its cover; a video has its cover on it.
   const seen = media.filter(
     (one) =>
@@ -129,11 +130,15 @@ function gallery({ media, cover, frame, body }: SimulatedPost, showing: Showing)
     .map(
       ({ name, alt }) => `<p class="meta"><a href="${escapeHtml(fileUrl(name))}">${escapeHtml(alt || name)}</a></p>`,
     );
-  const isCarousel = frame === 'carousel' && seen.length > 1;
-  const pictures = seen.map((one, at) =>
-    picture(one, showing, isCarousel ? `<span class="of">${at + 1}/${seen.length}</span>` : ''),
-  );
-  const shown = [...films, ...pictures].join('');
+  const slides = media.filter((one) => videos.includes(one) || seen.includes(one));
+  const isCarousel = frame === 'carousel' && slides.length > 1;
+  const ordered = isCarousel ? slides : [...videos, ...seen];
+  const shown = ordered
+    .map((one, at) => {
+      const place = isCarousel ? `<span class="of">${at + 1}/${slides.length}</span>` : '';
+      return isOf('video', one) ? film(one, place) : picture(one, showing, place);
+    })
+    .join('');
   if (shown === '') return others.join('');
   if (frame === 'screen') return `<div class="screen">${shown}</div>${others.join('')}`;
   const place = isCarousel ? '<div class="carousel" tabindex="0">' : '<div class="pictures">';

@@ -204,6 +204,13 @@ describe('what readers see of a post', () => {
     expect(page.indexOf('files/b')).toBeLessThan(page.indexOf('Two &lt;views&gt;'));
   });
 
+  it('videos of a carousel are where they stand among its pictures', () => {
+    const video = (name: string) => ({ name, mimeType: 'video/mp4', bytes: 1 });
+    const page = ofPage([shown({ media: [picture('a'), video('v'), picture('b'), video('w')], frame: 'carousel' })]);
+    expect(orderOf(page, /<(?:img|video) [^>]*src="([^"]*)"/g)).toEqual(['files/a', 'files/v', 'files/b', 'files/w']);
+    expect(orderOf(page, /class="of">([^<]*)</g)).toEqual(['1/4', '2/4', '3/4', '4/4']);
+  });
+
   it('a story fills a screen, a video has its cover, a poll its choices and its time', () => {
     expect(ofPage([shown({ media: [picture('a')], frame: 'screen' })])).toMatch(/class="screen"><figure><img/);
     const video = shown({ media: [{ name: 'v', mimeType: 'video/mp4', bytes: 1 }, picture('c')], cover: 'c' });
