@@ -8,7 +8,10 @@ export const filesOf = (post: PostContent): RenditionRef[] =>
     return [...made, ...(file ? [file] : []), ...(cover ? [cover] : [])];
   });
 
-const unmade = ({ cover: _cover, captions: _captions, ...video }: PostVideo): PostVideo => ({ ...video, file: null });
+const unmade = ({ cover: _cover, captions: _captions, moreCaptions: _more, ...video }: PostVideo): PostVideo => ({
+  ...video,
+  file: null,
+});
 
 /** Returns the post without its files. */
 export const withoutFiles = (post: PostContent): PostContent =>
