@@ -1,6 +1,6 @@
 import type { Variant } from '../compose/openings.ts';
 import type { Block } from '../domain/article.ts';
-import type { PlannedRequest, PostContent, PostVideo, Problem, RenditionRef } from '../domain/post.ts';
+import type { PlannedRequest, PostContent, PostVideo, Problem, RenditionRef, VideoFile } from '../domain/post.ts';
 import { clockText } from '../domain/video/facts.ts';
 import type { PostView, TextCount } from '../features/posts/schema.ts';
 import { sizeText } from '../lib/size-text.ts';
@@ -87,7 +87,9 @@ export interface ComposedPost {
   counts: readonly TextCount[];
   link: string | null;
   renditions: readonly (RenditionRef & { place: string; alt: string; file: string | null })[];
-  video: (NonNullable<PostVideo['file']> & { path: string | null }) | null;
+  video: (VideoFile & { path: string | null }) | null;
+  /** Further videos, of a stored post. */
+  moreVideos?: readonly VideoFile[];
   /** Captions beside the video; burnt-in ones are part of it. */
   captions: (NonNullable<PostVideo['captions']> & { path: string | null }) | null;
   problems: readonly Problem[];
@@ -111,7 +113,7 @@ const nameOf = ({ channel, variant }: ComposedPost): string =>
   variant === 'straight' ? channel : joined([channel, words.variant({ variant })]);
 
 function linesOf(post: ComposedPost, problems: readonly Problem[], showRequests: boolean): string[] {
-  const { channel, kind, variant, counts, link, renditions, video, captions } = post;
+  const { channel, kind, variant, counts, link, renditions, video, moreVideos = [], captions } = post;
   const isBlocked = post.problems.some(({ severity }) => severity === 'blocks');
   return [
     `== ${channel} (${joined([kind, ...(variant === 'straight' ? [] : [words.variant({ variant })])])})`,
@@ -123,6 +125,7 @@ function linesOf(post: ComposedPost, problems: readonly Problem[], showRequests:
       words.alt({ text: made.alt || '—' }),
     ]),
     ...(video ? [fileLine(words.video(), video, lengthOf(video), video.path)] : []),
+    ...moreVideos.map((file) => fileLine(words.video(), file, lengthOf(file))),
     ...(captions ? [words.captions({ facts: [captions.language, captions.path].filter(Boolean).join(', ') })] : []),
     ...problemLines(problems),
     ...(isBlocked ? [words.blocked()] : []),
@@ -154,7 +157,7 @@ export function storedPostLines({
   problems,
   ...post
 }: Pick<PostView, 'channel' | 'platform' | 'content' | 'counts' | 'problems'> & { variant: Variant }): string[] {
-  const { shorter = {}, pictures, video, blocks } = content;
+  const { shorter = {}, pictures, video, moreVideos = [], blocks } = content;
   const shown: ComposedPost = {
     ...content,
     ...post,
@@ -163,6 +166,7 @@ export function storedPostLines({
       rendition ? [{ ...rendition, place, alt, file: null }] : [],
     ),
     video: video?.file ? { ...video.file, path: null } : null,
+    moreVideos: moreVideos.flatMap(({ file }) => file ?? []),
     captions: video?.captions ? { ...video.captions, path: null } : null,
     problems,
     requests: [],

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createLog } from '../app/log.ts';
 import { currentReader, joined, say, speaking } from '../cli/say.ts';
-import { partsOf, type RenditionRef } from '../domain/post.ts';
+import { filesOf as postFiles } from '../domain/post-files.ts';
 import { systemClock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import { fileEnding } from '../lib/file-ending.ts';
@@ -25,12 +25,7 @@ const INDEX = 'index.html';
 
 /** Names of the posts' files in the report, by hash. */
 export function filesOf({ articles }: Pick<ReportData, 'articles'>): Map<string, string> {
-  const parts = articles.flatMap(({ cards }) => cards.flatMap(({ content }) => partsOf(content)));
-  const used: RenditionRef[] = parts.flatMap(({ pictures, video }) => [
-    ...pictures.flatMap(({ rendition }) => rendition ?? []),
-    ...(video?.file ? [video.file] : []),
-    ...(video?.cover ? [video.cover] : []),
-  ]);
+  const used = articles.flatMap(({ cards }) => cards.flatMap(({ content }) => postFiles(content)));
   return new Map(used.map(({ hash, mimeType }) => [hash, `${hash.slice(0, 20)}.${fileEnding(mimeType)}`]));
 }
 

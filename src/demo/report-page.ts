@@ -1,7 +1,8 @@
 import { stateName, unitName } from '../cli/common-messages.ts';
 import { currentReader, say } from '../cli/say.ts';
 import type { Evidence } from '../domain/delivery.ts';
-import { type PostPicture, partsOf, picturesOf } from '../domain/post.ts';
+import { type PostPicture, partsOf, picturesOf, type VideoFile } from '../domain/post.ts';
+import { videosOf } from '../domain/videos.ts';
 import { type Html, html, link, raw } from '../lib/html.ts';
 import { page } from '../lib/page.ts';
 import { sizeText } from '../lib/size-text.ts';
@@ -169,12 +170,15 @@ function pictures({ content }: CardData, fileUrl: FileUrl): Html | null {
   return html`<h4>${words.pictures()}</h4><ul class="pictures">${all.map((picture) => pictureFact(picture, fileUrl))}</ul>`;
 }
 
-function video({ content }: CardData, fileUrl: FileUrl): Html | null {
-  const file = content.video?.file;
-  if (!file) return null;
+function videoFact(file: VideoFile, fileUrl: FileUrl): Html {
   const seconds =
     file.durationSeconds === null ? '' : `, ${words.seconds({ seconds: file.durationSeconds.toFixed(1) })}`;
-  return html`<h4>${words.video()}</h4><video controls preload="metadata" src="${fileUrl(file.hash)}" width="${file.width}" height="${file.height}"></video><p class="small">${file.width} × ${file.height}${seconds}, ${sizeText(file.bytes)}</p>`;
+  return html`<video controls preload="metadata" src="${fileUrl(file.hash)}" width="${file.width}" height="${file.height}"></video><p class="small">${file.width} × ${file.height}${seconds}, ${sizeText(file.bytes)}</p>`;
+}
+
+function videos({ content }: CardData, fileUrl: FileUrl): Html | null {
+  const files = videosOf(content).flatMap(({ file }) => file ?? []);
+  return files.length === 0 ? null : html`<h4>${words.video()}</h4>${files.map((file) => videoFact(file, fileUrl))}`;
 }
 
 function linkFact({ content }: CardData): Html {
@@ -269,7 +273,7 @@ function cardSection(card: CardData, article: ArticleData, urls: FileUrls): Html
 <div class="view"><h4>${words.readers({ platform: shortName })}</h4><div class="frame readers" role="group" aria-label="${words.readersOf({ name })}" tabindex="0" lang="${content.language ?? ''}">${readersView(card, urls)}</div></div>
 <div class="facts">
 ${problemsFact(card)}${trouble}${timeline(card)}${evidenceList(card)}
-${meters(card)}${linkFact(card)}${receiptFact(card)}${video(card, urls.own)}${pictures(card, urls.own)}
+${meters(card)}${linkFact(card)}${receiptFact(card)}${videos(card, urls.own)}${pictures(card, urls.own)}
 </div></section>`;
 }
 

@@ -1,4 +1,5 @@
 import { type PostContent, type PostPart, partsOf } from '../domain/post.ts';
+import { videosOf } from '../domain/videos.ts';
 import type { PostView } from '../features/posts/schema.ts';
 import type { Message } from '../lib/message.ts';
 import { withReplies } from '../simulators/kit/page.ts';
@@ -19,8 +20,9 @@ const DONE: ReadonlySet<string> = new Set(['published', 'handed-over']);
 type Shown = Pick<SimulatedPost, 'marker' | 'texts' | 'media'>;
 
 /** Whether files are those that the platform shows, in their order, by their sizes. */
-const areFiles = ({ pictures, video }: PostPart, { media }: Shown): boolean => {
-  const files = video?.file ? [video.file] : pictures.flatMap(({ rendition }) => rendition ?? []);
+const areFiles = (part: PostPart, { media }: Shown): boolean => {
+  const videos = videosOf(part).flatMap(({ file }) => file ?? []);
+  const files = videos.length > 0 ? videos : part.pictures.flatMap(({ rendition }) => rendition ?? []);
   return files.length > 0 && files.every(({ bytes }, at) => media[at]?.bytes === bytes);
 };
 

@@ -32,12 +32,17 @@ const fields = defineMessages('field', {
   },
 });
 
-/** Problem of a further part of a post. */
-export const { partProblem } = defineMessages('post', {
+/** Problem of a further part of a post, or of one of several videos. */
+export const { partProblem, videoProblem } = defineMessages('post', {
   partProblem: {
     params: { number: 'number', why: 'message' },
     en: 'Part {number}: {why}',
     'zh-CN': '第 {number} 条：{why}',
+  },
+  videoProblem: {
+    params: { number: 'number', why: 'message' },
+    en: 'Video {number}: {why}',
+    'zh-CN': '视频 {number}：{why}',
   },
 });
 

@@ -108,6 +108,8 @@ export type PostCaptions = z.infer<typeof PostCaptions>;
 export const PostVideo = z.object({
   video: z.int().nonnegative(),
   place: z.string().optional(),
+  /** How many pictures come before it in a row of both, where an editor chose its place; absent: its platform says. */
+  picturesBefore: z.int().nonnegative().optional(),
   /** Film that was made of the article’s pictures, in place of the article’s video: its file, and the words in it. */
   film: z.object({ hash: z.string(), words: z.string() }).optional(),
   file: VideoFile.nullable(),
@@ -135,13 +137,15 @@ export const PostPart = z.object({
   texts: z.record(z.string(), z.string()),
   pictures: z.array(PostPicture),
   video: PostVideo.nullable(),
+  /** Further videos beside it. Absent, never empty: there are none. */
+  moreVideos: z.array(PostVideo).min(1).optional(),
 });
 export type PostPart = z.infer<typeof PostPart>;
 
 /**
  * What one channel says about one article; exactly what is previewed, approved and sent. `kind`, the
- * names in `texts` and the keys of `extra` belong to the platform. `marker` is `markerOf(post id)`. `texts`, `pictures`
- * and `video` are its first part; code that reads a post goes by `partsOf`.
+ * names in `texts` and the keys of `extra` belong to the platform. `marker` is `markerOf(post id)`. `texts`, `pictures`,
+ * `video` and `moreVideos` are its first part; code that reads a post goes by `partsOf`, and by `videosOf` a part.
  */
 export const PostContent = z.object({
   platform: z.string(),
@@ -157,6 +161,8 @@ export const PostContent = z.object({
   link: z.string().nullable(),
   pictures: z.array(PostPicture),
   video: PostVideo.nullable(),
+  /** Further videos beside it. Absent, never empty: there are none. */
+  moreVideos: PostPart.shape.moreVideos,
   blocks: z.array(Block).nullable(),
   extra: z.record(z.string(), Json),
   /** Absent: it is not a reply. */
@@ -178,10 +184,18 @@ export const captionsOf = (video: Pick<PostVideo, 'captions' | 'moreCaptions'> |
   ...(video?.moreCaptions ?? []),
 ];
 
-type WithParts = Pick<PostContent, 'texts' | 'pictures' | 'video' | 'continued'>;
+/** What a post has of its own, without what its type may carry beside. */
+const partOf = ({ texts, pictures, video, moreVideos }: PostPart): PostPart => ({
+  texts,
+  pictures,
+  video,
+  ...(moreVideos && { moreVideos }),
+});
+
+type WithParts = PostPart & Pick<PostContent, 'continued'>;
 /** All parts of a post, in their order. */
-export const partsOf = ({ texts, pictures, video, continued = [] }: WithParts): readonly [PostPart, ...PostPart[]] => [
-  { texts, pictures, video },
+export const partsOf = ({ continued = [], ...first }: WithParts): readonly [PostPart, ...PostPart[]] => [
+  partOf(first),
   ...continued,
 ];
 
@@ -190,16 +204,21 @@ export const picturesOf = (post: WithParts): PostPicture[] => partsOf(post).flat
 
 /** The post with each of its parts changed. */
 export function mapParts(post: PostContent, change: (part: PostPart, index: number) => PostPart): PostContent {
-  const [first, ...more] = partsOf(post).map((part, index): PostPart => {
-    const { texts, pictures, video } = change(part, index);
-    return { texts, pictures, video };
-  });
-  return { ...post, ...first, ...(more.length > 0 && { continued: more }) };
+  const [first, ...more] = partsOf(post).map((part, index) => partOf(change(part, index)));
+  const { moreVideos: _, ...whole } = post;
+  return { ...whole, ...first, ...(more.length > 0 && { continued: more }) };
 }
 
 /** Each part as a post of its own, for rules that are about one; what belongs to the whole is with the first. */
 export function postsOfParts(post: PostContent): readonly [PostContent, ...PostContent[]] {
-  const { continued = [], shorter: _shorter, replyTo: _replyTo, settings: _settings, ...alone } = post;
+  const {
+    continued = [],
+    shorter: _shorter,
+    replyTo: _replyTo,
+    settings: _settings,
+    moreVideos: _more,
+    ...alone
+  } = post;
   if (continued.length === 0) return [post];
   const { continued: _continued, ...first } = post;
   return [first, ...continued.map((part) => ({ ...alone, ...part, blocks: null, extra: {} }))];

@@ -1,5 +1,5 @@
 import type { Message } from '../lib/message.ts';
-import { partProblem } from './messages.ts';
+import { partProblem, videoProblem } from './messages.ts';
 import type { Problem } from './post.ts';
 
 const maker =
@@ -15,4 +15,10 @@ export const warns = maker('warns');
 export const ofPart = (problems: readonly Problem[], part: number): Problem[] =>
   problems.map((problem) =>
     part === 0 ? problem : { ...problem, part, message: partProblem({ number: part + 1, why: problem.message }) },
+  );
+
+/** Problems of one of so many videos, by its index: of several they name it. */
+export const ofVideo = (problems: readonly Problem[], index: number, count: number): Problem[] =>
+  problems.map((problem) =>
+    count === 1 ? problem : { ...problem, message: videoProblem({ number: index + 1, why: problem.message }) },
   );

@@ -60,6 +60,16 @@ export interface Gallery {
   altTold: boolean;
 }
 
+/** Row in which a post shows its pictures and several videos, in the order that its editor chooses. */
+export interface Row {
+  /** Most of both. */
+  max: number;
+  /** How many pictures come before the videos of which an editor has not chosen the place. */
+  picturesBefore: number;
+  /** The setting that says so, which editors need no more where they order the row. */
+  setting: string;
+}
+
 /** A part of a post, by its index, and how many pictures it is to have. */
 export interface GalleryPart {
   part: number;
@@ -145,6 +155,8 @@ export interface ContentRules<Options> {
   discloses?: readonly (keyof Disclosures)[];
   /** Where a part that has so many pictures takes them. Null: it takes none. Absent: editors choose none. */
   gallery?(post: PostContent, at: GalleryPart, options: Options): Gallery | null;
+  /** The row that a post shows. Null: it shows none, and has one video at most. Absent: so it is with every post. */
+  row?(post: PostContent): Row | null;
   /** How people are tagged in the pictures of a part, by its index. Null: they are not. Absent: never. */
   tagging?(post: PostContent, part: number): Tagging | null;
   /** What names the one person who can be sent a preview of a post; goes with `sendPreview`. Absent: none can. */

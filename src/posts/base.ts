@@ -2,6 +2,7 @@ import { and, eq, isNotNull } from 'drizzle-orm';
 import type { DraftChannel } from '../channels/connected-channel.ts';
 import type { Article } from '../domain/article.ts';
 import { type PostContent, partsOf } from '../domain/post.ts';
+import { videosOf } from '../domain/videos.ts';
 import { contentHash } from '../lib/ids.ts';
 import { record } from '../store/audit.ts';
 import { dbTime } from '../store/db-time.ts';
@@ -98,9 +99,13 @@ const sayings = (post: PostContent) => ({
   format: post.format ?? null,
   settings: post.settings ?? {},
   disclosures: post.disclosures ?? {},
-  video: post.video && { video: post.video.video, film: post.video.film?.hash ?? null },
-  parts: partsOf(post).map(({ texts, pictures }) => ({
+  parts: partsOf(post).map(({ texts, pictures, ...videos }) => ({
     texts,
+    videos: videosOf(videos).map(({ video, picturesBefore = null, film }) => ({
+      video,
+      picturesBefore,
+      film: film?.hash ?? null,
+    })),
     pictures: pictures.map(({ place, image, alt, card, tags, still = false }) => ({
       place,
       image,

@@ -16,11 +16,13 @@ import {
   type Size,
   type VideoFile,
 } from '../domain/post.ts';
-import { blocks, ofPart, warns } from '../domain/problem.ts';
+import { blocks, ofPart, ofVideo, warns } from '../domain/problem.ts';
 import type { Urgency } from '../domain/urgency.ts';
 import type { VideoSpec } from '../domain/video/spec.ts';
+import { asVideos, videosOf } from '../domain/videos.ts';
 import { UserError } from '../lib/errors.ts';
 import { markerOf } from '../lib/ids.ts';
+import type { Message } from '../lib/message.ts';
 import { media as mediaTexts, pictures } from '../media/messages.ts';
 import type { Rendered } from '../media/render.ts';
 import { outageReason, renderPosts, unseen } from '../media/render-posts.ts';
@@ -38,7 +40,7 @@ import type { Files } from './stored-files.ts';
 interface WithVideo {
   content: PostContent;
   problems: Problem[];
-  /** The video is still to be made. */
+  /** A video is still to be made. */
   later: boolean;
 }
 
@@ -70,8 +72,19 @@ async function coverOf(
 const isSameShape = (a: VideoFile, b: VideoFile): boolean =>
   Math.abs(a.width / a.height / (b.width / b.height) - 1) < 0.02;
 
-/** Takes the article's video for a post, makes it fit for its place, and gives it a cover where it needs one. */
-export async function fillVideo(channel: DraftChannel, content: PostContent, files: VideoFiles): Promise<WithVideo> {
+/** Code of the problem that a post goes without a video of it. */
+const LEFT_OUT = 'video-left-out';
+
+/**
+ * Takes the one video of a post from its article, makes it fit for its place, and gives it a cover where it needs one.
+ * `leftOut`: says that the post goes without it.
+ */
+async function fillVideo(
+  channel: DraftChannel,
+  content: PostContent,
+  files: VideoFiles,
+  leftOut = (why: Message): Message => drafts.videoLeftOut({ why }),
+): Promise<WithVideo> {
   const { video } = content;
   if (!video || video.file) return { content, problems: [], later: false };
   try {
@@ -107,9 +120,29 @@ export async function fillVideo(channel: DraftChannel, content: PostContent, fil
       };
     }
     // The story goes out all the same, as it would without one.
-    const left = warns('video-left-out', 'video', drafts.videoLeftOut({ why }));
-    return { content: without(content), problems: [left], later: false };
+    return { content: without(content), problems: [warns(LEFT_OUT, 'video', leftOut(why))], later: false };
   }
+}
+
+/** Makes all videos of a post, one after the other. Of several, those that cannot be had are left out. */
+export async function fillVideos(channel: DraftChannel, content: PostContent, files: VideoFiles): Promise<WithVideo> {
+  const videos = videosOf(content);
+  if (videos.length < 2) return fillVideo(channel, content, files);
+  const { moreVideos: _, ...alone } = content;
+  const made: WithVideo[] = [];
+  for (const [index, video] of videos.entries()) {
+    const leftOut = (why: Message): Message => drafts.oneVideoLeftOut({ number: index + 1, why });
+    made.push(await fillVideo(channel, { ...alone, video }, files, leftOut));
+  }
+  // Made files are kept by what they were made of; what cannot be had is named when all others are made.
+  if (made.some(({ later }) => later)) return { content, problems: [], later: true };
+  const problems = made.flatMap((one, index) =>
+    one.problems.flatMap((problem) => (problem.code === LEFT_OUT ? problem : ofVideo([problem], index, videos.length))),
+  );
+  const kept = made.flatMap(({ content: { video } }) => video ?? []);
+  // Without any it is what it is without one.
+  const [bare = alone] = made.map((one) => one.content);
+  return { content: kept.length > 0 ? { ...alone, ...asVideos(kept) } : bare, problems, later: false };
 }
 
 /** Code of the problem of a draft whose channel lacks secrets. */
@@ -178,7 +211,7 @@ export const composeFor = (
 export interface Finished {
   content: PostContent;
   problems: Problem[];
-  /** Its video is still to be made; it cannot be approved before. */
+  /** A video of it is still to be made; it cannot be approved before. */
   later?: true;
 }
 
@@ -209,7 +242,7 @@ export async function finishDrafts(
   const parts = drafts.flatMap((draft) =>
     postsOfParts(draft.content).map((content, part) => ({ draft, part, channel: draft.channel, content })),
   );
-  const withVideo = await Promise.all(parts.map(({ channel, content }) => fillVideo(channel, content, files)));
+  const withVideo = await Promise.all(parts.map(({ channel, content }) => fillVideos(channel, content, files)));
   const focal = focalIn(article, files.focals);
   const window = windowIn(article, files.focals);
   const gifs = new Map(

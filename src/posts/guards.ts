@@ -1,6 +1,7 @@
 import type { DraftChannel } from '../channels/connected-channel.ts';
 import type { Article } from '../domain/article.ts';
 import { captionsOf as filesOf, type PostContent, type Problem, partsOf } from '../domain/post.ts';
+import { videosOf } from '../domain/videos.ts';
 import type { MediaStore } from '../media/storage/store.ts';
 import { RULE_CODES } from '../rules/rules.ts';
 import { skipProblems } from '../rules/skip.ts';
@@ -16,8 +17,8 @@ const MOST_CAPTIONS = 2_000_000;
 /** Words of a post's videos: from their captions, and of films of pictures; null: there are none. */
 export async function captionsOf(files: Pick<MediaStore, 'read'>, post: PostContent): Promise<string | null> {
   const texts: string[] = [];
-  for (const { video } of partsOf(post)) {
-    if (video?.film) texts.push(video.film.words);
+  for (const video of partsOf(post).flatMap(videosOf)) {
+    if (video.film) texts.push(video.film.words);
     for (const { hash, bytes } of filesOf(video)) {
       if (bytes <= MOST_CAPTIONS) texts.push((await files.read(hash)).toString('utf8'));
     }

@@ -187,6 +187,11 @@ export const drafts = defineMessages('draft', {
     en: 'The post goes without its video. The video cannot be used: {why}',
     'zh-CN': '此帖将不带视频发布。视频未能采用：{why}',
   },
+  oneVideoLeftOut: {
+    params: { number: 'number', why: 'message' },
+    en: 'The post goes without video {number}, which cannot be used: {why}',
+    'zh-CN': '此帖将不带视频 {number} 发布，该视频未能采用：{why}',
+  },
   filmGone: {
     en: 'The film that was made of the story’s pictures was removed.',
     'zh-CN': '用报道图片生成的短片已被清除。',

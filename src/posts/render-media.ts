@@ -5,6 +5,7 @@ import { auditedContent } from '../domain/audited-content.ts';
 import { NEEDS_PERSON, type PostContent, partsOf } from '../domain/post.ts';
 import { withoutFiles } from '../domain/post-files.ts';
 import { blocks, warns } from '../domain/problem.ts';
+import { videosOf } from '../domain/videos.ts';
 import { UserError } from '../lib/errors.ts';
 import { BY_ITSELF, record } from '../store/audit.ts';
 import { storeNow } from '../store/now.ts';
@@ -118,9 +119,13 @@ async function recordUnapproved(
   });
 }
 
-/** Whether an editor gave a post a video of which the file was still to be made: a person approves it then. */
+/** Whether an editor gave a post videos of which a file was still to be made: a person approves it then. */
 const isChosenVideo = ({ post: { edited, fromBase }, content }: Pick<Draft, 'post' | 'content'>): boolean =>
-  edited && !fromBase && partsOf(content).some(({ video }) => video !== null && video.file === null);
+  edited &&
+  !fromBase &&
+  partsOf(content)
+    .flatMap(videosOf)
+    .some(({ file }) => file === null);
 
 /**
  * Stores a finished draft, and approves and queues it where no person is needed. False: an editor changed it meanwhile,

@@ -3,6 +3,7 @@ import { visibleTexts } from '../compose/faithfulness/visible-texts.ts';
 import { fieldName } from '../domain/messages.ts';
 import { captionsOf, type PostContent, type Problem, postsOfParts } from '../domain/post.ts';
 import { blocks, warns } from '../domain/problem.ts';
+import { videosOf } from '../domain/videos.ts';
 import type { Json } from '../lib/json.ts';
 import { foldScripts } from './fold.ts';
 import { rules as messages } from './messages.ts';
@@ -28,7 +29,9 @@ function sentBy(content: PostContent): [string, string][] {
   const marks = content.pictures.flatMap(({ spec }, index): [string, string][] =>
     spec.mark ? [[`pictures.${index}`, spec.mark.text]] : [],
   );
-  const labels = captionsOf(content.video).flatMap(({ label }) => label || []);
+  const labels = videosOf(content)
+    .flatMap(captionsOf)
+    .flatMap(({ label }) => label || []);
   return [
     ...Object.entries(visibleTexts(content)),
     ...marks,

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PostContent } from '../../src/domain/post.ts';
+import { asVideos, videosOf } from '../../src/domain/videos.ts';
+import { inEnglish } from '../../src/lib/render.ts';
 import { instagram } from '../../src/platforms/instagram/index.ts';
 import { startInstagramSimulator } from '../../src/simulators/instagram/index.ts';
 import { saying } from '../helpers/says.ts';
@@ -204,6 +206,82 @@ describe('a video in a carousel', () => {
       expect(looks.at(-1)).toBe('found');
       expect(receipt?.remoteId).toBe(live()[0]?.id);
     }));
+});
+
+describe('several videos in a carousel', () => {
+  /** Videos of the article, each with so many pictures before it; null: no editor chose its place. */
+  const films =
+    (...places: (number | null)[]) =>
+    (post: PostContent): PostContent => ({
+      ...post,
+      ...asVideos(
+        places.map((at, video) => ({
+          video,
+          place: 'carousel',
+          ...(at !== null && { picturesBefore: at }),
+          file: null,
+        })),
+      ),
+    });
+
+  it('stand where an editor put them among the pictures, on Instagram as in the preview', () =>
+    on({ ...MIXED, arrange: films(1, 3) }, async (started) => {
+      const { post } = started.delivery;
+      expect(codes(post)).toEqual([]);
+      const [first, second, third] = post.pictures.map(({ rendition }) => rendition);
+      const files = [first, post.video?.file, second, third, post.moreVideos?.[0]?.file];
+      const html = instagram.content.preview(post, { fileUrl: (hash) => `/${hash}`, channelName: 'Harbour' });
+      expect([...html.matchAll(/<(?:img|video)[^>]* src="\/(\w+)"/g)].map(([, hash]) => hash)).toEqual(
+        files.map((file) => file?.hash),
+      );
+      const bodies = await published(started);
+      const [one, two, three] = picturedArticle.images.map(({ caption }) => caption);
+      expect(bodies.slice(0, 5).map(({ media_type, alt_text }) => media_type ?? alt_text)).toEqual([
+        one,
+        'VIDEO',
+        two,
+        three,
+        'VIDEO',
+      ]);
+      expect(started.live()[0]?.media.map(({ bytes }) => bytes)).toEqual(files.map((file) => file?.bytes));
+    }));
+
+  it('need no pictures, but then nobody can be tagged', () =>
+    on({ ...MIXED, arrange: (post) => films(null, null)({ ...post, pictures: [] }) }, async (started) => {
+      const { post } = started.delivery;
+      expect(codes(post)).toEqual([]);
+      expect(codes({ ...post, settings: { tags: ['ann'] } })).toEqual(['warns setting-unused']);
+      await published(started);
+      expect(started.live()[0]).toMatchObject({ frame: 'carousel', media: [{}, {}] });
+    }));
+
+  it('are ten items with the pictures, at most, and one that does not fit is named', () =>
+    on({ ...MIXED, arrange: films(...Array(8).fill(null)) }, async ({ delivery }) => {
+      const { post } = delivery;
+      const english = (content: PostContent): string[] =>
+        instagram.content
+          .check(content, requiredOf(instagram))
+          .filter(({ severity }) => severity === 'blocks')
+          .map(({ message }) => inEnglish(message));
+      expect(english(post)).toEqual([
+        'The post has 3 pictures and 8 videos; Instagram takes at most 10 of both. Take out 1.',
+      ]);
+      const [first, ...others] = videosOf(post).slice(0, 7);
+      expect(english({ ...post, ...asVideos(others) })).toEqual([]);
+      const long = others.map((video) => ({ ...video, file: video.file && { ...video.file, durationSeconds: 90 } }));
+      expect(english({ ...post, ...asVideos(first ? [first, ...long.slice(0, 1)] : []) })).toEqual([
+        expect.stringMatching(/^Video 2: The video does not fit as a carousel on Instagram\. /),
+      ]);
+      await deliver({ ...delivery, post: { ...post, ...asVideos(others) } });
+    }));
+
+  it('go with their pictures alone where none can be had', () => {
+    const context = { channel: channelOf(instagram, requiredOf(instagram)), style, marker: MARKER, format: 'carousel' };
+    const post = films(1, 2)(instagram.content.compose(picturedArticle, context));
+    const left = instagram.content.video?.without?.(post);
+    expect(left).toMatchObject({ kind: 'carousel', video: null });
+    expect(left).not.toHaveProperty('moreVideos');
+  });
 });
 
 describe('a trial reel', () => {

@@ -4,10 +4,12 @@ import {
   type PictureSpec,
   type PostContent,
   type PostPicture,
+  type PostVideo,
   partsOf,
   picturesOf,
   type RenditionRef,
 } from '../../src/domain/post.ts';
+import { asVideos, videosOf } from '../../src/domain/videos.ts';
 import { sha256 } from '../../src/lib/ids.ts';
 
 /** Files of a post, by hash. */
@@ -53,7 +55,7 @@ function keepGif(files: Files, { bytes, ...size }: GifFile): RenditionRef {
   return { ...keep(files, bytes, 'image/gif', width, height), animation: { ...size, bytes: bytes.length } };
 }
 
-/** The post with a file for each of its pictures and its video; the files go into `files`. */
+/** The post with a file for each of its pictures and videos; the files go into `files`. */
 export async function withRenditions(
   post: PostContent,
   files: Files,
@@ -71,14 +73,17 @@ export async function withRenditions(
     const bytes = await pictureBytes(picture.spec);
     refs.set(picture, keep(files, bytes, format === 'png' ? 'image/png' : 'image/jpeg', width, height));
   }
-  const file = video && keep(files, video.bytes, video.mimeType, video.width, video.height);
+  const filmed = (own: PostVideo, index: number): PostVideo => {
+    if (!video) return own;
+    // Each of several is another file.
+    const bytes = index === 0 ? video.bytes : Buffer.concat([video.bytes, Buffer.from([index])]);
+    const file = keep(files, bytes, video.mimeType, video.width, video.height);
+    return { ...own, file: { ...file, durationSeconds: video.durationSeconds } };
+  };
   return mapParts(post, (part) => ({
     ...part,
     pictures: part.pictures.map((picture) => ({ ...picture, rendition: refs.get(picture) ?? null })),
-    video:
-      part.video && video && file
-        ? { ...part.video, file: { ...file, durationSeconds: video.durationSeconds } }
-        : part.video,
+    ...asVideos(videosOf(part).map(filmed)),
   }));
 }
 

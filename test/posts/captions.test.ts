@@ -13,7 +13,7 @@ import { findFfmpeg } from '../../src/media/video/ffmpeg.ts';
 import { importVideo } from '../../src/media/video/make.ts';
 import { type CaptionsWay, createTranscoder } from '../../src/media/video/transcoder.ts';
 import { captionsFor, fetchCaptions, MAX_CAPTIONS_BYTES, otherCaptions } from '../../src/posts/captions.ts';
-import { composeFor, fillVideo } from '../../src/posts/draft.ts';
+import { composeFor, fillVideos } from '../../src/posts/draft.ts';
 import { type Desk, openDesk } from '../features/bench.ts';
 import { meanColour } from '../media/video/colour.ts';
 import { film, hasFfmpeg } from '../media/video/films.ts';
@@ -77,7 +77,7 @@ async function filled({ channel: id, way, captions, ffmpeg }: Wish) {
     cut,
     preset: 'ultrafast',
   });
-  const { content, problems } = await fillVideo(channel, composeFor(article, channel, newId()), {
+  const { content, problems } = await fillVideos(channel, composeFor(article, channel, newId()), {
     video: () => importVideo(path, media, { signal: new AbortController().signal }),
     poster: async () => null,
     videoFocal: async () => null,

@@ -5,6 +5,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Article } from '../../src/domain/article.ts';
 import type { PostContent, RenditionRef } from '../../src/domain/post.ts';
+import { asVideos } from '../../src/domain/videos.ts';
 import { mediaTidied } from '../../src/features/system/media-tidied.ts';
 import { newId } from '../../src/lib/ids.ts';
 import { createFolderStore, type FolderStore } from '../../src/media/storage/folder-store.ts';
@@ -80,7 +81,7 @@ describe.each(ANY_STORE)('on $name', ({ open }) => {
   });
 
   /** An article with one post; the post is given the files in the way that drafts are. */
-  async function post(pictures: readonly RenditionRef[], film: RenditionRef | null = null) {
+  async function post(pictures: readonly RenditionRef[], films: readonly RenditionRef[] = []) {
     const [articleId, postId] = [newId(), newId()];
     await store.db.insert(articles).values({ id: articleId, canonicalKey: articleId, revision: 1, stage: 'ready' });
     const row = { id: postId, articleId, revision: 1, channelId: 'main', problems: [], contentHash: '' };
@@ -91,7 +92,7 @@ describe.each(ANY_STORE)('on $name', ({ open }) => {
           content: {
             ...CONTENT,
             pictures: named.map(picture),
-            video: film && { video: 0, file: { ...film, durationSeconds: 1 } },
+            ...asVideos(films.map((film, video) => ({ video, file: { ...film, durationSeconds: 1 } }))),
           },
           problems: [],
         }),
@@ -105,23 +106,28 @@ describe.each(ANY_STORE)('on $name', ({ open }) => {
     (await store.db.select().from(renditions).where(eq(renditions.hash, hash))).length === 1;
 
   test('what a post names stays, what none names goes after its time of grace, and is counted', async () => {
-    const [named, replaced, film, loose] = [await file('a'), await file('b'), await file('c'), await file('d')];
-    const { give } = await post([named, replaced], film);
+    const [named, replaced, loose] = [await file('a'), await file('b'), await file('d')];
+    const films = [await file('c'), await file('e')];
+    const { give } = await post([named, replaced], films);
     await give([named]);
-    const all = [named, replaced, film, loose];
+    const all = [named, replaced, ...films, loose];
     expect(await mediaTidied({ db: store.db })).toBeNull();
     expect(await tidy(47)).toMatchObject({ freed: { files: 0, bytes: 0 } });
-    expect(await thereOf(all)).toEqual(['there', 'there', 'there', 'there']);
+    expect(await thereOf(all)).toEqual(['there', 'there', 'there', 'there', 'there']);
     const freed = { files: 2, bytes: replaced.bytes + loose.bytes };
     const bytes = all.reduce((sum, one) => sum + one.bytes, 0);
-    expect(await tidy(49)).toEqual({ files: 4, bytes, freed });
-    expect(await thereOf(all)).toEqual(['there', 'gone', 'there', 'gone']);
-    expect([await isKnown(named), await isKnown(replaced)]).toEqual([true, false]);
+    expect(await tidy(49)).toEqual({ files: 5, bytes, freed });
+    expect(await thereOf(all)).toEqual(['there', 'gone', 'there', 'there', 'gone']);
+    expect([await isKnown(named), await isKnown(replaced), await isKnown(films[1] ?? loose)]).toEqual([
+      true,
+      false,
+      true,
+    ]);
     expect(logged.at(-1)).toMatchObject({ freed });
     const [row] = await store.db.select().from(audit).orderBy(sql`id desc`).limit(1);
-    expect(await mediaTidied({ db: store.db })).toEqual({ at: row?.at, files: 4, bytes, freed });
+    expect(await mediaTidied({ db: store.db })).toEqual({ at: row?.at, files: 5, bytes, freed });
     expect(row).toMatchObject({ who: 'masthead', subject: 'config:media', action: 'files-tidied', detail: { freed } });
-    expect(await tidy(49)).toMatchObject({ files: 2, freed: { files: 0 } });
+    expect(await tidy(49)).toMatchObject({ files: 3, freed: { files: 0 } });
   });
 
   test('a file stays that was used as often as not: kept, stored anew, or its address handed out', async () => {

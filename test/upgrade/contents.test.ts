@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { PostContent } from '../../src/domain/post.ts';
+import { mapParts, PostContent } from '../../src/domain/post.ts';
 import { contentHash } from '../../src/lib/ids.ts';
 
 const fileAt = (name: string): Buffer => readFileSync(new URL(`./contents/${name}`, import.meta.url));
@@ -24,12 +24,13 @@ test('the content of every frozen post has the hash that it was approved and sen
   expect(different).toEqual([]);
 });
 
-test('a content keeps its hash when it is read by the schema of contents', () => {
+test('a content keeps its hash when it is read by the schema of contents, and when its parts are put together', () => {
   const different = Object.entries(contents).flatMap(([name, content]) => {
     const read = PostContent.safeParse(content);
     if (!read.success) return [`${name}: it is no content any more: ${z.prettifyError(read.error)}`];
     const now = contentHash(read.data);
-    return now === hashes[name] ? [] : [`${name}: read by its schema it has another hash, ${now}`];
+    const put = contentHash(mapParts(read.data, (part) => part));
+    return now === hashes[name] && put === now ? [] : [`${name}: read by its schema it has another hash, ${now}`];
   });
   expect(different).toEqual([]);
 });

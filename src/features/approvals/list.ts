@@ -25,6 +25,8 @@ const ToldPart = z.object({
   link: z.string().nullish(),
   pictures: z.array(z.object({ alt: z.string(), file: z.string().nullable() })),
   video: z.string().nullish(),
+  moreVideos: z.array(z.string().nullable()).default([]),
+  picturesBefore: z.array(z.int().nullable()).default([]),
 });
 type ToldPart = z.infer<typeof ToldPart>;
 /** Content of a post as the audit keeps it. */
@@ -32,9 +34,14 @@ const Told = ToldPart.extend({ continued: z.array(ToldPart).default([]) });
 type Told = z.infer<typeof Told>;
 const Approved = z.object({ says: Told });
 
+/** How many pictures come before each video, as one text; null: no one chose that. */
+const orderIn = ({ picturesBefore }: ToldPart): string | null =>
+  picturesBefore.length > 0 ? picturesBefore.map((place) => place ?? '–').join(', ') : null;
+
 function partDifferences(before: ToldPart, after: ToldPart): Change[] {
   const names = [...new Set([...Object.keys(after.texts), ...Object.keys(before.texts)])];
   const places = [...Array(Math.max(before.pictures.length, after.pictures.length)).keys()];
+  const further = [...Array(Math.max(before.moreVideos.length, after.moreVideos.length)).keys()];
   const all: Change[] = [
     ...names.map((name) => ({
       what: 'text' as const,
@@ -52,11 +59,18 @@ function partDifferences(before: ToldPart, after: ToldPart): Change[] {
       ];
     }),
     { what: 'video', name: 'video', before: before.video ?? null, after: after.video ?? null },
+    ...further.map((at) => ({
+      what: 'video' as const,
+      name: `video ${at + 2}`,
+      before: before.moreVideos[at] ?? null,
+      after: after.moreVideos[at] ?? null,
+    })),
+    { what: 'order', name: 'order', before: orderIn(before), after: orderIn(after) },
   ];
   return all.filter((one) => one.before !== one.after);
 }
 
-const NO_PART: ToldPart = { texts: {}, pictures: [] };
+const NO_PART: ToldPart = { texts: {}, pictures: [], moreVideos: [], picturesBefore: [] };
 
 /** Differences between two contents of a post. */
 function differences(before: Told, after: Told): Change[] {

@@ -4,9 +4,11 @@ import { Time, type View } from '../kit/schema.ts';
 import { Leaves, MayApprove, Post } from '../posts/schema.ts';
 
 const Change = z.object({
-  what: z.enum(['text', 'link', 'alt', 'picture', 'video']),
+  what: z.enum(['text', 'link', 'alt', 'picture', 'video', 'order']).describe('order: of pictures and videos'),
   part: z.int().optional().describe('Index of the part; absent: the first'),
-  name: z.string().describe('Of a text its name, of a picture its place, from 0'),
+  name: z
+    .string()
+    .describe('Of a text its name, of a picture its place, from 0; of further videos `video 2` and so on'),
   before: z.string().nullable(),
   after: z.string().nullable(),
 });

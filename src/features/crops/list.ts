@@ -3,8 +3,9 @@ import { z } from 'zod';
 import type { DraftChannel } from '../../channels/connected-channel.ts';
 import type { Article } from '../../domain/article.ts';
 import { COVER_PLACE, formatOf } from '../../domain/format.ts';
-import { type PictureSpec, type PostContent, type PostPart, partsOf, picturesOf } from '../../domain/post.ts';
+import { type PictureSpec, type PostContent, type PostVideo, partsOf, picturesOf } from '../../domain/post.ts';
 import { placeOf } from '../../domain/video/spec.ts';
+import { videosOf } from '../../domain/videos.ts';
 import { contentHash } from '../../lib/ids.ts';
 import { addressKey, type FocalRow, focalRows, focalVersion, matchFocal } from '../../posts/focals.ts';
 import { articles, posts } from '../../store/schema/index.ts';
@@ -22,10 +23,10 @@ interface Use {
   image: number | null;
 }
 
-/** Picture of an article that is the cover of its video, if there is one. */
-function coverUse({ platform }: DraftChannel, { video }: PostPart, { images, videos }: Article): Use[] {
-  const cover = video && placeOf(platform.content.video?.places ?? {}, video.place)?.cover;
-  const poster = (video && videos[video.video]?.posterUrl) ?? null;
+/** Picture of an article that is the cover of a video, if there is one. */
+function coverUse({ platform }: DraftChannel, { video, place }: PostVideo, { images, videos }: Article): Use[] {
+  const cover = placeOf(platform.content.video?.places ?? {}, place)?.cover;
+  const poster = videos[video]?.posterUrl ?? null;
   if (!cover || poster === null) return [];
   const key = addressKey(poster, 'picture');
   const image = images.findIndex(({ url }) => url !== null && addressKey(url, 'picture') === key);
@@ -36,7 +37,9 @@ const usesOf = (channel: DraftChannel, content: PostContent, article: Article): 
   ...picturesOf(content).flatMap(({ place, spec, image, card }): Use[] =>
     card?.over === 'plain' ? [] : [{ place, spec, image }],
   ),
-  ...partsOf(content).flatMap((part) => coverUse(channel, part, article)),
+  ...partsOf(content)
+    .flatMap(videosOf)
+    .flatMap((video) => coverUse(channel, video, article)),
 ];
 
 /** Formats of the channels that have posts of an article; of all channels if none has. */

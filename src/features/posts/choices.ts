@@ -12,6 +12,7 @@ import {
   sizesOf,
 } from '../../domain/post.ts';
 import type { VideoSpec } from '../../domain/video/spec.ts';
+import { asVideos, videosOf } from '../../domain/videos.ts';
 import { UserError } from '../../lib/errors.ts';
 import { plainText } from '../../lib/message.ts';
 import { composeFor } from '../../posts/draft.ts';
@@ -48,6 +49,17 @@ function asChosen(picture: PostPicture, still: boolean | undefined): PostPicture
   return { ...moving, ...(still && { still: true as const }), rendition: null };
 }
 
+const picturesBefore = Place.optional().describe(
+  'How many of its pictures come before it, where it stands in one row with them; absent: as it is',
+);
+
+/** A video that its part has already, by its place in it, or one of the article, by its index. */
+const ChosenVideo = z.union([
+  z.strictObject({ was: Place, picturesBefore }),
+  z.strictObject({ video: Place, picturesBefore }),
+]);
+type ChosenVideo = z.output<typeof ChosenVideo>;
+
 const ChosenPart = z.strictObject({
   was: Place.nullable().describe('The place of the part in the post, from 0; null: a new one'),
   texts: z.record(z.string(), z.string().max(100_000)).optional().describe('Of a new part'),
@@ -56,6 +68,11 @@ const ChosenPart = z.strictObject({
     .union([z.literal(false), z.strictObject({ film: z.uuid() })])
     .optional()
     .describe('false: without its video; `film`: with a film made of the article’s pictures'),
+  videos: z
+    .array(ChosenVideo)
+    .max(40)
+    .optional()
+    .describe('All its videos, in their order, where `offers` has a row; absent: as they are, or as `video` says'),
 });
 
 /** What an editor chooses of a post beside its words. */
@@ -116,7 +133,7 @@ function partAt(
   known: KnownPost,
   post: PostContent,
   at: number,
-  { was, texts = {}, pictures, video }: z.output<typeof ChosenPart>,
+  { was, texts = {}, pictures, video, videos }: z.output<typeof ChosenPart>,
   films: ReadonlyMap<string, FilmRow>,
 ): PostPart {
   const { article, channel } = known;
@@ -151,7 +168,38 @@ function partAt(
     if (own) return as(refitted(own, prepared(own.image)));
     throw new UserError(messages.noPicture({ place: String(one.was), count: part.pictures.length }), { usage: true });
   });
-  return { ...part, pictures: chosen, video: video === false ? null : (film ?? part.video) };
+  const { moreVideos: _, ...rest } = part;
+  const shown = video === undefined ? videosOf(part) : film ? [film] : [];
+  return { ...rest, pictures: chosen, ...asVideos(videos ? videosFor(known, post, at, part, videos) : shown) };
+}
+
+/** The videos that an editor chose for a part, by its index. Throws a UserError for what there is not. */
+function videosFor(
+  known: KnownPost,
+  post: PostContent,
+  at: number,
+  part: PostPart,
+  chosen: readonly ChosenVideo[],
+): PostVideo[] {
+  const { article, channel } = known;
+  const place = videoPlace(known, post);
+  if (at > 0 || place === null || channel.platform.content.row(post) === null) {
+    throw new UserError(messages.noVideoChoice(), { usage: true });
+  }
+  const own = videosOf(part);
+  return chosen.map(({ picturesBefore: before, ...one }) => {
+    const placed = before === undefined ? {} : { picturesBefore: before };
+    if ('was' in one) {
+      const kept = own[one.was];
+      if (kept) return { ...kept, ...placed };
+      throw new UserError(messages.noVideoAt({ place: one.was, count: own.length }), { usage: true });
+    }
+    if (article.videos[one.video]?.url) {
+      return { video: one.video, place: place[0], ...placed, file: null };
+    }
+    const count = article.videos.filter(({ url }) => url !== null).length;
+    throw new UserError(messages.noArticleVideo({ number: one.video + 1, count }), { usage: true });
+  });
 }
 
 /** Ids of the films that an editor chooses. */
@@ -188,7 +236,7 @@ function arranged(
   if (twice !== undefined) throw new UserError(messages.partTwice({ part: twice + 1 }), { usage: true });
   const [first, ...more] = layout.map((part, at) => partAt(known, post, at, part, films));
   if (!first) return post;
-  const { continued: _, ...whole } = post;
+  const { continued: _, moreVideos: _more, ...whole } = post;
   const hadVideo = post.video !== null && first.video === null;
   const bare = hadVideo ? known.channel.platform.content.video?.without?.(whole) : undefined;
   return { ...(bare ?? whole), ...first, ...(more.length > 0 && { continued: more }) };
@@ -265,6 +313,13 @@ export function assertFormat({ channel: { platform } }: KnownPost, format: strin
 /** Whether a place is meant for upright videos. */
 const isUpright = ({ best, ratio }: VideoSpec): boolean => best.shape === '9:16' || ratio.max <= 1;
 
+/** The row of a post and the videos that may be in it; null where there is no choice of videos. */
+function rowOf({ article, channel: { platform } }: KnownPost, post: PostContent) {
+  const row = platform.content.row(post);
+  const videos = article.videos.flatMap(({ url, title }, video) => (url === null ? [] : [{ video, title }]));
+  return row !== null && (videos.length > 1 || videosOf(post).length > 1) ? { ...row, videos } : null;
+}
+
 /** What an editor may choose for a post. */
 export function offersFor(known: KnownPost, post: PostContent): PostOffers {
   const {
@@ -273,25 +328,29 @@ export function offersFor(known: KnownPost, post: PostContent): PostOffers {
   } = known;
   const [, video] = videoPlace(known, post) ?? [];
   const { formats, settings, discloses } = platform.content;
+  const row = rowOf(known, post);
   const limits = platform.content.limits(channel.options, post);
   const most = Math.max(...partsOf(post).map((_, at) => (at === 0 ? limits : (limits.further ?? limits)).pictures.max));
   const best = bestImages(article, most);
   return {
     formats: [...formats],
-    settings: settings.map(({ name, kind, label, help, choices, ofAccount = false }) => ({
-      name,
-      kind,
-      label,
-      help,
-      ofAccount,
-      choices: choices.map((choice) => ({ value: choice.value, label: choice.label ?? plainText(choice.value) })),
-    })),
+    settings: settings
+      .filter(({ name }) => name !== row?.setting)
+      .map(({ name, kind, label, help, choices, ofAccount = false }) => ({
+        name,
+        kind,
+        label,
+        help,
+        ofAccount,
+        choices: choices.map((choice) => ({ value: choice.value, label: choice.label ?? plainText(choice.value) })),
+      })),
     discloses: [...discloses],
     film: video ? (isUpright(video) ? 'tall' : 'wide') : null,
     parts: limits.parts?.max ?? 1,
     further: limits.further ? 'comment' : 'post',
     tags: platform.content.tagging(post, 0)?.most ?? 0,
-    pictures: { first: limits.pictures.max, further: (limits.further ?? limits).pictures.max },
+    row: row && { max: row.max, picturesBefore: row.picturesBefore, videos: row.videos },
+    pictures: { first: Math.max(0, limits.pictures.max), further: (limits.further ?? limits).pictures.max },
     images: article.images.flatMap(({ url, caption, alt, credit }, image) =>
       url === null ? [] : [{ image, caption: caption ?? alt, credit, proposed: best.includes(image) }],
     ),

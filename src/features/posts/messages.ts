@@ -5,6 +5,20 @@ export const posts = defineMessages('posts', {
   partNumber: { en: 'the place of a further part, from 1', 'zh-CN': '后续段落的序号，从 1 开始' },
   pictureNumber: { en: 'the place of a picture, from 0', 'zh-CN': '图片的序号，从 0 开始' },
   noVideos: { en: 'The platform of this post takes no videos.', 'zh-CN': '此帖子的平台不支持视频。' },
+  noVideoChoice: {
+    en: 'The videos of this post can’t be chosen in its format.',
+    'zh-CN': '此形式不能选择视频。',
+  },
+  noVideoAt: {
+    params: { place: 'number', count: 'number' },
+    en: 'The post has no video {place}: it has {count}, counted from 0.',
+    'zh-CN': '此帖没有视频 {place}：共 {count} 个，从 0 开始编号。',
+  },
+  noArticleVideo: {
+    params: { number: 'number', count: 'number' },
+    en: 'Video {number} of the article can’t be used here; the article has {count, plural, =0 {no videos with a file} one {# video with a file} other {# videos with a file}}.',
+    'zh-CN': '报道的第 {number} 个视频不能用在这里；报道共有 {count} 个可用视频。',
+  },
   noVideoFile: { en: 'There is no such video, or its file was removed.', 'zh-CN': '没有这个视频，或文件已被清除。' },
   noFilm: {
     en: 'There is no such film of this post’s story, or it is not made yet.',

@@ -1,11 +1,16 @@
 import { type PostContent, partsOf } from '../../domain/post.ts';
+import { videosOf } from '../../domain/videos.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { posts as messages } from './messages.ts';
 
 /** Where a browser that is signed in finds the files of a post, by their hashes: videos and pictures have routes of their own. */
 export function fileUrls(content: PostContent): (hash: string) => string {
-  const videos = new Set(partsOf(content).map(({ video }) => video?.file?.hash));
+  const videos = new Set(
+    partsOf(content)
+      .flatMap(videosOf)
+      .map(({ file }) => file?.hash),
+  );
   return (hash) => `/${videos.has(hash) ? 'videos' : 'pictures'}/${hash}`;
 }
 

@@ -5,6 +5,7 @@ import { putOffBy } from '../../delivery/put-off.ts';
 import { type PostContent, partsOf } from '../../domain/post.ts';
 import { filesOf } from '../../domain/post-files.ts';
 import { ChosenState } from '../../domain/post-state.ts';
+import { videosOf } from '../../domain/videos.ts';
 import { After, cursorOf, ExactTime, exactTime, pageOf, placeOf } from '../../lib/cursor.ts';
 import { UserError } from '../../lib/errors.ts';
 import { sha256 } from '../../lib/ids.ts';
@@ -57,7 +58,12 @@ function videoOf(
   making: readonly Making[],
   { articleId, channelId, content }: Pick<typeof posts.$inferSelect, 'articleId' | 'channelId' | 'content'>,
 ): PostView['making'] {
-  if (!partsOf(content).some(({ video }) => video && !video.file)) return null;
+  if (
+    partsOf(content)
+      .flatMap(videosOf)
+      .every(({ file }) => file !== null)
+  )
+    return null;
   const found = making.find((one) => one.articleId === articleId && one.channel === channelId);
   return found ? { share: found.share, secondsLeft: found.secondsLeft } : null;
 }

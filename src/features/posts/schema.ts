@@ -247,6 +247,16 @@ export const PostOffers = z
     parts: z.int().describe('How many parts it may have'),
     further: z.enum(['post', 'comment']).describe('Parts after the first: posts of a thread, or comments below it'),
     tags: z.int().describe('How many people may be tagged in each picture of its first part'),
+    row: z
+      .object({
+        max: z.int().describe('Most pictures and videos together'),
+        picturesBefore: z.int().describe('How many pictures come before the videos that no one has placed'),
+        videos: z
+          .array(z.object({ video: z.int().describe('Its index in the article'), title: z.string().nullable() }))
+          .describe('Videos of the article that have a file'),
+      })
+      .nullable()
+      .describe('Its pictures and videos stand in one row, in the order that is chosen; null: no choice of videos'),
     pictures: z.object({ first: z.int(), further: z.int() }).describe('How many pictures a part may have'),
     images: z
       .array(

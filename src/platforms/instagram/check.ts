@@ -34,10 +34,12 @@ function checkFormat(post: PostContent): Problem[] {
   if ([REEL, CAROUSEL].includes(format) && !post.video) {
     return [blocks('video-missing', 'video', messages.videoMissing({ format }))];
   }
-  const { collaborators = [], location, commentsOff = false, trial } = settingsOf(post);
+  const { collaborators = [], location, commentsOff = false, tags = [], trial } = settingsOf(post);
   if (post.format !== STORY) {
     const isTrialless = trial !== undefined && kindOf(post) !== REEL;
+    const isTagless = tags.length > 0 && kindOf(post) === CAROUSEL && post.pictures.length === 0;
     return [
+      ...(isTagless ? [unused(messages.tagsWithoutPicture())] : []),
       ...(isTrialless ? [unused(messages.onlyForReels({ setting: choices.trial() }))] : []),
       ...(commentsOff && partsOf(post).length > 1
         ? [blocks('comments-off', 'post', messages.commentWithCommentsOff())]

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { PictureTag, PostContent, PostPicture, PostVideo } from '../../domain/post.ts';
-import type { Format, Tagging } from '../content.ts';
+import { inRow, videosOf } from '../../domain/videos.ts';
+import type { Format, Row, Tagging } from '../content.ts';
 import { setting } from '../kit/form.ts';
 import { choices as messages } from './messages.ts';
 
 export const STORY = 'story';
 export const REEL = 'reel';
-/** A carousel that the article’s video is in, beside its pictures. */
+/** A carousel that videos of the article are in. */
 export const CAROUSEL = 'carousel';
 
 /** In place of the pictures of the article, or of its video where the channel wishes for that. */
@@ -18,6 +19,8 @@ export const FORMATS: readonly Format[] = [
 
 const MAX_COLLABORATORS = 3;
 export const MAX_TAGS = 20;
+/** Pictures and videos of one post: a carousel takes no more. */
+export const MAX_ITEMS = 10;
 
 const Username = z
   .string()
@@ -70,17 +73,21 @@ export function tagsIn(post: PostContent, picture: PostPicture): PictureTag[] {
 }
 
 /** What a post is called by what it consists of. */
-export function kindOf({ format, video, pictures }: Pick<PostContent, 'format' | 'video' | 'pictures'>): string {
+export function kindOf(post: Pick<PostContent, 'format' | 'video' | 'moreVideos' | 'pictures'>): string {
+  const { format, pictures } = post;
   if (format === STORY) return STORY;
-  if (video) return format === CAROUSEL && pictures.length > 0 ? CAROUSEL : REEL;
+  const videos = videosOf(post).length;
+  if (videos > 0) return format === CAROUSEL && videos + pictures.length > 1 ? CAROUSEL : REEL;
   return pictures.length > 1 ? CAROUSEL : 'picture';
 }
 
-/** What a carousel shows, in its order. */
-export function itemsOf(post: PostContent): readonly (PostPicture | PostVideo)[] {
-  const { video, pictures } = post;
-  if (!video) return pictures;
-  return settingsOf(post).videoAt === 'last' ? [...pictures, video] : [video, ...pictures];
-}
+/** How many pictures come before the videos of which an editor has not chosen the place. */
+const picturesBefore = (post: PostContent): number => (settingsOf(post).videoAt === 'last' ? post.pictures.length : 0);
 
-export const isVideo = (item: PostPicture | PostVideo): item is PostVideo => 'video' in item;
+/** What a carousel shows, in its order. */
+export const itemsOf = (post: PostContent): readonly (PostPicture | PostVideo)[] =>
+  inRow({ pictures: post.pictures, videos: videosOf(post) }, picturesBefore(post));
+
+/** Pictures and videos of a carousel that videos are in. */
+export const row = (post: PostContent): Row | null =>
+  post.format === CAROUSEL ? { max: MAX_ITEMS, picturesBefore: picturesBefore(post), setting: 'videoAt' } : null;

@@ -12,8 +12,8 @@ import { COMMENT, COMMENT_ROOM } from '../kit/graph/comments.ts';
 import { leadVideo, gallery as picturesOf } from '../kit/media.ts';
 import { write } from '../kit/write.ts';
 import type { Live, ReplyContext } from '../platform.ts';
-import { CAROUSEL, kindOf, REEL, STORY } from './choices.ts';
-import { captionLength, gallery, insteadOf, MAX_CAPTION, MAX_HASHTAGS, MAX_ITEMS } from './limits.ts';
+import { CAROUSEL, kindOf, MAX_ITEMS, REEL, STORY } from './choices.ts';
+import { captionLength, gallery, insteadOf, MAX_CAPTION, MAX_HASHTAGS } from './limits.ts';
 import type { InstagramOptions } from './settings.ts';
 
 const ROOM = { max: MAX_CAPTION, count: captionLength };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PostContent, PostVideo, RenditionRef, VideoFile } from '../../domain/post.ts';
+import { isVideo } from '../../domain/videos.ts';
 import { AnswerError } from '../../net/http.ts';
 import { type Draft, nextPoll } from '../kit/calls.ts';
 import { callGraph, GraphId, graphFault } from '../kit/graph/client.ts';
@@ -7,7 +8,7 @@ import { renditionOf } from '../kit/media.ts';
 import { platform } from '../kit/messages.ts';
 import { failed, OutcomeError, unavailable, unknown } from '../kit/outcomes.ts';
 import type { Session } from '../session.ts';
-import { isVideo, itemsOf } from './choices.ts';
+import { itemsOf } from './choices.ts';
 import { isExpiredContainer, isUnknownContainer, judgeContainer } from './classify.ts';
 import { containerStatus, matchingMedia } from './find.ts';
 import { POLLS } from './limits.ts';

@@ -1,7 +1,7 @@
 import { definePlatform } from '../kit/define-platform.ts';
 import { meta } from '../kit/graph/connect-way.ts';
 import { check, may } from './check.ts';
-import { FORMATS, kindOf, Settings, tagging } from './choices.ts';
+import { FORMATS, kindOf, row, Settings, tagging } from './choices.ts';
 import { compose, composeReply } from './compose.ts';
 import { instagramLogin } from './connect.ts';
 import { gallery, limits, PLACES, POLLS, VIDEOS, withoutVideo } from './limits.ts';
@@ -55,6 +55,7 @@ export const instagram = definePlatform<InstagramOptions, InstagramSecrets>({
     settings: Settings,
     kindOf,
     gallery,
+    row,
     tagging,
     discloses: ['ai'],
     templateFields: ['caption'],

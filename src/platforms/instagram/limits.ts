@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { codePoints, utf16Units } from '../../compose/count.ts';
 import type { PictureSpec, PostContent } from '../../domain/post.ts';
 import type { VideoPlaces, VideoSpec } from '../../domain/video/spec.ts';
+import { videosOf } from '../../domain/videos.ts';
 import type { Json } from '../../lib/json.ts';
 import type { Gallery, GalleryPart, Limits } from '../content.ts';
 import { COMMENT_LIMITS, WITH_COMMENT } from '../kit/graph/comments.ts';
 import { labels } from '../kit/messages.ts';
-import { CAROUSEL, kindOf, REEL, STORY } from './choices.ts';
+import { CAROUSEL, kindOf, MAX_ITEMS, REEL, STORY } from './choices.ts';
 import { instagram } from './messages.ts';
 import type { InstagramOptions } from './settings.ts';
 
@@ -25,9 +26,6 @@ const TALLER: PictureSpec = { ...PICTURE, height: 1440 };
 
 /** The whole screen of a phone. */
 const UPRIGHT: PictureSpec = { ...PICTURE, height: 1920 };
-
-/** Pictures and videos of one post: a carousel takes no more. */
-export const MAX_ITEMS = 10;
 
 /** Which of the two is meant is not documented. */
 export const captionLength = (text: string): number => Math.max(codePoints(text), utf16Units(text));
@@ -48,13 +46,14 @@ const CAPTION: Limits['texts'] = [
 /** All pictures of a carousel have the shape of its first one: every picture is cut to the channel's. */
 const feedPicture = ({ shape }: Pick<InstagramOptions, 'shape'>): PictureSpec => (shape === '3:4' ? TALLER : PICTURE);
 
-/** A video needs no picture beside it, unless it is one of a carousel. */
+/** A video needs no picture beside it, unless it is the only one of a carousel. */
 export function limits(options: InstagramOptions, post?: PostContent): Limits {
   if (post?.replyTo) return COMMENT_LIMITS;
   const isCarousel = post?.format === CAROUSEL;
-  const min = post?.video && !isCarousel ? 0 : 1;
+  const videos = post ? videosOf(post).length : 0;
+  const min = videos > 1 || (videos === 1 && !isCarousel) ? 0 : 1;
   if (post?.format === STORY) return { texts: [], pictures: { min, max: 1, places: { [STORY]: UPRIGHT } } };
-  const max = !post?.video ? MAX_ITEMS : isCarousel ? MAX_ITEMS - 1 : 1;
+  const max = videos === 0 ? MAX_ITEMS : isCarousel ? MAX_ITEMS - videos : 1;
   return { texts: CAPTION, pictures: { min, max, places: { [PLACE]: feedPicture(options) } }, ...WITH_COMMENT };
 }
 
@@ -104,7 +103,7 @@ const STORY_VIDEO: VideoSpec = {
 
 /**
  * Limits of a video in a carousel are no longer documented; these are of an older reference. Instagram cuts all items to
- * the shape of the first one, so the video is made in that of the pictures.
+ * the shape of the first one, so videos are made in that of the pictures.
  */
 const CAROUSEL_VIDEO: VideoSpec = {
   ...PLAIN,
@@ -129,7 +128,7 @@ export const insteadOf = (of: string, caption: string): Record<string, Json> => 
 export function withoutVideo(post: PostContent): PostContent {
   const { withoutVideo: _told, ...extra } = post.extra;
   const instead = Instead.safeParse(post.extra).data?.withoutVideo;
-  const { format, ...whole } = post;
+  const { format, moreVideos: _more, ...whole } = post;
   const bare: PostContent = { ...whole, ...(format === STORY && { format }), video: null, extra };
   const left = { ...bare, kind: kindOf(bare) };
   return instead && instead.of === post.texts.caption

@@ -35,7 +35,10 @@ export const outcomes = defineMessages('instagramOutcome', {
     en: 'Instagram does not accept the format of the video',
     'zh-CN': 'Instagram 不接受视频的格式',
   },
-  carouselSize: { en: 'A carousel takes 2 to 10 pictures', 'zh-CN': '轮播帖须有 2 至 10 张图片' },
+  carouselSize: {
+    en: 'A carousel takes 2 to 10 pictures and videos',
+    'zh-CN': '轮播帖须有 2 至 10 张图片或视频',
+  },
   tagsRefused: {
     en: 'Instagram does not accept the tagged people; check the usernames, at most 20',
     'zh-CN': 'Instagram 不接受标记的用户，请检查用户名（最多 20 个）',
@@ -176,6 +179,10 @@ export const instagram = defineMessages('instagram', {
   placesUnused: {
     en: 'People can only be tagged at a place in pictures of the feed: the post is published without the tags in its pictures.',
     'zh-CN': '只有帖子图片可在指定位置标记用户，发布时将不带图片中的标记。',
+  },
+  tagsWithoutPicture: {
+    en: 'People in a carousel are tagged in its pictures, and it has none: the post is published without the tagged people.',
+    'zh-CN': '轮播帖只能在图片中标记用户，而此帖没有图片，发布时将不带标记的用户。',
   },
   tags: {
     params: { picture: 'number', count: 'number', max: 'number' },

@@ -1,9 +1,10 @@
 import type { PostContent, PostPicture, PostVideo } from '../../domain/post.ts';
+import { isVideo } from '../../domain/videos.ts';
 import { escapeHtml } from '../../lib/html.ts';
 import type { PreviewContext } from '../content.ts';
 import { COMMENT } from '../kit/graph/comments.ts';
 import { answerTo, initial, richText } from '../kit/preview.ts';
-import { CAROUSEL, isVideo, itemsOf, kindOf, STORY, tagsIn } from './choices.ts';
+import { CAROUSEL, itemsOf, kindOf, STORY, tagsIn } from './choices.ts';
 
 const FONT = 'font-family:-apple-system,BlinkMacSystemFont,&quot;Segoe UI&quot;,Roboto,Helvetica,Arial,sans-serif';
 const CARD = `max-width:375px;border:1px solid #dbdbdb;border-radius:8px;background:#fff;color:#000;overflow:hidden;${FONT};font-size:14px;line-height:18px`;
@@ -56,7 +57,7 @@ function taggedHtml(post: PostContent, picture: PostPicture, context: Files, mor
   return `<div style="${style}">${pictureHtml(picture, context)}${names.join('')}</div>`;
 }
 
-/** Pictures, and a video, side by side: a carousel is leafed through by scrolling, which needs no script. */
+/** Pictures and videos side by side: a carousel is leafed through by scrolling, which needs no script. */
 function carouselHtml(post: PostContent, context: Files): string {
   const items = itemsOf(post);
   const count = `<div style="position:absolute;top:12px;right:12px;padding:4px 10px;border-radius:13px;background:rgba(26,26,26,.8);color:#f9f9f9;font-size:12px" aria-hidden="true">1/${items.length}</div>`;

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { PlannedRequest, PostContent, PostPicture, PostVideo } from '../../domain/post.ts';
+import { isVideo, videosOf } from '../../domain/videos.ts';
 import type { Json } from '../../lib/json.ts';
 import { type Draft, planned, RemoteId } from '../kit/calls.ts';
 import { bearer, graphAddress, graphPage } from '../kit/graph/client.ts';
 import { commentRequests, firstCommentRequests } from '../kit/graph/comments.ts';
-import { CAROUSEL, isVideo, itemsOf, kindOf, STORY, settingsOf, tagsIn } from './choices.ts';
+import { CAROUSEL, itemsOf, kindOf, STORY, settingsOf, tagsIn } from './choices.ts';
 import type { InstagramOptions } from './settings.ts';
 
 export interface Access {
@@ -27,7 +28,7 @@ const write = ({ options, token }: Access, path: string, json: Readonly<Record<s
   body: { json },
 });
 
-/** Several pictures in one post, or a video among pictures. */
+/** Several pictures or videos in one post. */
 export const isCarousel = (post: PostContent): boolean => kindOf(post) === CAROUSEL;
 
 /** A story takes no comments anyway. */
@@ -198,9 +199,11 @@ function prepareRequests(post: PostContent, access: Access): PlannedRequest[] {
     const files = video ? { video: '{{address of the video}}', cover } : { picture: '{{address of the picture}}' };
     return [planned('prepare', createContainer(access, post, files))];
   }
+  const videos = videosOf(post);
+  const videoName = (item: PostVideo): string => (videos.length > 1 ? `video ${videos.indexOf(item) + 1}` : 'video');
   const items = itemsOf(post).map((item) => ({
     item,
-    name: isVideo(item) ? 'video' : `picture ${post.pictures.indexOf(item) + 1}`,
+    name: isVideo(item) ? videoName(item) : `picture ${post.pictures.indexOf(item) + 1}`,
   }));
   const children = items.map(({ item, name }) =>
     planned(`prepare ${name}`, createChild(access, post, item, `{{address of ${name}}}`)),

@@ -6,6 +6,7 @@ import type { Article } from '../../domain/article.ts';
 import type { Repeat } from '../../domain/delivery.ts';
 import { SEEN_BY_PERSON } from '../../domain/outcome.ts';
 import { type PostContent, partsOf } from '../../domain/post.ts';
+import { videosOf } from '../../domain/videos.ts';
 import type { Message } from '../../lib/message.ts';
 import type { FindAnswer, Live, ReplyContext, Verdict } from '../platform.ts';
 import type { Room } from './copy.ts';
@@ -38,9 +39,9 @@ const bodyOf = (post: PostContent): string =>
     link: post.link,
     settings: post.settings,
     disclosures: post.disclosures,
-    parts: partsOf(post).map(({ pictures, video }) => ({
+    parts: partsOf(post).map(({ pictures, ...videos }) => ({
       pictures: pictures.map(({ rendition, alt }) => [rendition?.hash, alt]),
-      video: video?.file?.hash,
+      videos: videosOf(videos).map(({ file, picturesBefore }) => [file?.hash, picturesBefore]),
     })),
   });
 

@@ -111,6 +111,11 @@ export const checks = defineMessages('check', {
     en: 'The post has {count} pictures; {platform} takes at most {max}. Take out {over}.',
     'zh-CN': '此帖有 {count} 张图片，{platform}最多允许 {max} 张，请去掉 {over} 张。',
   },
+  itemsTooMany: {
+    params: { pictures: 'number', videos: 'number', max: 'number', over: 'number', platform: 'message' },
+    en: 'The post has {pictures, plural, one {# picture} other {# pictures}} and {videos} videos; {platform} takes at most {max} of both. Take out {over}.',
+    'zh-CN': '此帖有 {pictures} 张图片和 {videos} 个视频，{platform}最多允许 {max} 项，请去掉 {over} 项。',
+  },
   linkMissing: {
     en: 'The article has no web address, so the post carries no link. Give the article its address.',
     'zh-CN': '报道没有网址，因此此帖不带链接，请为报道填写网址。',

@@ -17,10 +17,11 @@ import {
   sizesOf,
   textsWithForms,
 } from '../../domain/post.ts';
-import { blocks, ofPart, warns } from '../../domain/problem.ts';
+import { blocks, ofPart, ofVideo, warns } from '../../domain/problem.ts';
 import { plainFaults, videoFaults } from '../../domain/video/fitness.ts';
 import { video as unfit } from '../../domain/video/messages.ts';
 import { placeOf, type VideoPlaces } from '../../domain/video/spec.ts';
+import { videosOf } from '../../domain/videos.ts';
 import type { Message } from '../../lib/message.ts';
 import type { Limits, TextLimit } from '../content.ts';
 import { checks } from './check-messages.ts';
@@ -178,7 +179,12 @@ function checkPart(
     problems.push(blocks('picture-missing', 'pictures', checks.pictureMissing({ count, min, platform })));
   }
   if (count > max) {
-    const message = checks.picturesTooMany({ count, max, over: count - max, platform });
+    const videos = videosOf(post).length;
+    const over = count - max;
+    const message =
+      videos > 1
+        ? checks.itemsTooMany({ pictures: count, videos, max: max + videos, over, platform })
+        : checks.picturesTooMany({ count, max, over, platform });
     problems.push(blocks('pictures-too-many', 'pictures', message));
   }
   return [
@@ -266,15 +272,17 @@ export const checkAlts = (post: PostContent, max: number): Problem[] =>
     return ofPart(found, part);
   });
 
-/** Every reason why the place of the post's video would refuse its file; none while there is no file. */
+/** Every reason why the places of the post's videos would refuse their files; none while there are no files. */
 export function checkVideoFile(post: PostContent, places: VideoPlaces): Problem[] {
-  const { video } = post;
-  if (!video?.file) return [];
-  const spec = placeOf(places, video.place);
-  if (!spec) return [blocks('video-place', 'video', checks.videoPlace({ place: video.place ?? '' }))];
-  const { file } = video;
-  const faults = file.facts ? videoFaults(file.facts, spec) : plainFaults(file, spec);
-  return faults.map(({ code, message: why }) =>
-    blocks(`video-${code}`, 'video', unfit.unfit({ name: spec.name, why })),
-  );
+  const videos = videosOf(post);
+  return videos.flatMap(({ file, place }, index) => {
+    if (!file) return [];
+    const spec = placeOf(places, place);
+    const problems = spec
+      ? (file.facts ? videoFaults(file.facts, spec) : plainFaults(file, spec)).map(({ code, message: why }) =>
+          blocks(`video-${code}`, 'video', unfit.unfit({ name: spec.name, why })),
+        )
+      : [blocks('video-place', 'video', checks.videoPlace({ place: place ?? '' }))];
+    return ofVideo(problems, index, videos.length);
+  });
 }

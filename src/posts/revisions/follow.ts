@@ -6,6 +6,7 @@ import { auditedContent } from '../../domain/audited-content.ts';
 import { NEEDS_PERSON, type PostContent, partsOf } from '../../domain/post.ts';
 import { withoutFiles } from '../../domain/post-files.ts';
 import { warns } from '../../domain/problem.ts';
+import { videosOf } from '../../domain/videos.ts';
 import { contentHash } from '../../lib/ids.ts';
 import { inEnglish } from '../../lib/render.ts';
 import { BY_ITSELF, record } from '../../store/audit.ts';
@@ -50,9 +51,9 @@ export async function articleAt(tx: Tx, articleId: string, revision: number): Pr
 
 /** The pictures and videos that a post shows, which it names by their places in the article. */
 export const shownIn = ({ images, videos }: Article, post: PostContent) =>
-  partsOf(post).map(({ pictures, video }) => [
-    pictures.map(({ image }) => images[image] ?? null),
-    video ? (videos[video.video] ?? null) : null,
+  partsOf(post).map((part) => [
+    part.pictures.map(({ image }) => images[image] ?? null),
+    videosOf(part).map(({ video }) => videos[video] ?? null),
   ]);
 
 /** Whether two versions of an article give a post the same words, pictures and terms. */
