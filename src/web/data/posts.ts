@@ -54,13 +54,10 @@ export const publishesNow = ({
   approval.missing <= 1 && leaves !== null && (leaves.how === 'now' || (leaves.how === 'planned' && leaves.late));
 
 type Content = Post['content'];
-type Part = Pick<Content, 'texts' | 'pictures' | 'video'>;
+type Part = Pick<Content, 'texts' | 'pictures' | 'video' | 'moreVideos'>;
 
 /** All parts of a post, in their order. */
-export const partsIn = ({ texts, pictures, video, continued = [] }: Content): readonly Part[] => [
-  { texts, pictures, video },
-  ...continued,
-];
+export const partsIn = ({ continued = [], ...first }: Content): readonly Part[] => [first, ...continued];
 
 const ALT = 'picture ';
 
@@ -113,14 +110,18 @@ function split(words: Words) {
 
 type Choices = Pick<GivenTo<'POST /posts/:id/words'>, 'format' | 'settings' | 'disclosures' | 'layout'>;
 export type Layout = NonNullable<Choices['layout']>;
-export type ChosenPictures = NonNullable<Layout[number]['pictures']>;
+export type ChosenPicture = NonNullable<Layout[number]['pictures']>[number];
+export type ChosenVideo = NonNullable<Layout[number]['videos']>[number];
 
 /** The parts of a post as they are. */
 export const layoutOf = (content: Content): Layout => partsIn(content).map((_, was) => ({ was }));
 
-/** The layout with other pictures in a part. */
-export const withPictures = (content: Content, part: number, pictures: ChosenPictures): Layout =>
-  layoutOf(content).map((one, at) => (at === part ? { ...one, pictures } : one));
+/** Pictures that were chosen for a part, and its videos where they stand in one row with them. */
+export type ChosenMedia = Pick<Layout[number], 'pictures' | 'videos'>;
+
+/** The layout with other pictures and videos in a part. */
+export const withMedia = (content: Content, part: number, media: ChosenMedia): Layout =>
+  layoutOf(content).map((one, at) => (at === part ? { ...one, ...media } : one));
 
 /** The layout with another video in the first part; false: without one. */
 export const withVideo = (content: Content, video: NonNullable<Layout[number]['video']>): Layout =>

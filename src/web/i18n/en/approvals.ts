@@ -64,6 +64,10 @@ export const approvals = {
     picture: 'Picture {{number}} was replaced.',
     part: 'Part {{number}}',
     video: 'The video was replaced.',
+    videoAdded: 'Video {{number}} was added.',
+    videoRemoved: 'Video {{number}} was removed.',
+    videoReplaced: 'Video {{number}} was replaced.',
+    order: 'Pictures and videos are in another order.',
     rejectTitle: 'Reject: {{headline}}, {{channel}}',
     note: 'What needs to change',
     noteHint:

@@ -57,6 +57,15 @@ export const composer = {
       movesNumber: 'Picture {{number}} as an animated GIF',
       still: 'It goes out as a still picture; the checks say why.',
     },
+    videos: {
+      add: 'Add video',
+      one: 'Video {{number}}',
+      number: 'Video {{number}} of the article',
+      film: 'Film from the story’s pictures',
+      earlier: 'Move video {{number}} up',
+      later: 'Move video {{number}} down',
+      remove: 'Remove video {{number}}',
+    },
     video: {
       waiting: 'The video is waiting to be converted. The post can be approved once that is done.',
       making: 'Converting the video: {{percent}} %',

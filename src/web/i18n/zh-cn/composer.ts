@@ -59,6 +59,15 @@ export const composer: Pick<Words, 'composer' | 'model'> = {
       movesNumber: '图片 {{number}} 以动图发布',
       still: '将以静态图片发布，原因见检查结果。',
     },
+    videos: {
+      add: '添加视频',
+      one: '视频 {{number}}',
+      number: '报道的第 {{number}} 个视频',
+      film: '用报道图片生成的短片',
+      earlier: '上移视频 {{number}}',
+      later: '下移视频 {{number}}',
+      remove: '移除视频 {{number}}',
+    },
     video: {
       waiting: '视频等待转换，完成后帖子才能批准。',
       making: '正在转换视频：{{percent}}%',

@@ -34,6 +34,12 @@ function Changes({ last, post }: { last: Last; post: Waiting['post'] }) {
     if (what === 'alt') return t('edit.alt', { number });
     return fieldNamed(name);
   };
+  const videoText = ({ name, before, after }: Change): string => {
+    const [, number] = /^video (\d+)$/.exec(name) ?? [];
+    if (number === undefined) return t('approvals.video');
+    if (before === null) return t('approvals.videoAdded', { number });
+    return t(after === null ? 'approvals.videoRemoved' : 'approvals.videoReplaced', { number });
+  };
   const language = post.content.language ?? undefined;
   return (
     <Alert
@@ -55,10 +61,10 @@ function Changes({ last, post }: { last: Last; post: Waiting['post'] }) {
               </Text>
             );
           }
-          if (what === 'video') {
+          if (what === 'video' || what === 'order') {
             return (
-              <Text key={`${what} ${part}`} size="sm">
-                {t('approvals.video')}
+              <Text key={`${what} ${name} ${part}`} size="sm">
+                {what === 'order' ? t('approvals.order') : videoText(change)}
               </Text>
             );
           }

@@ -1,16 +1,24 @@
-import { ActionIcon, Button, Group, Image, Menu, Stack, Switch, Text } from '@mantine/core';
+import { Button, Group, Image, Menu, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { inRow } from '../../../domain/videos.ts';
 import { cropsOf } from '../../data/crops.ts';
-import { altField, type Check, type ChosenPictures, moved, type Post } from '../../data/posts.ts';
-import { type Tag, TagPeople } from './tags.tsx';
+import {
+  type Check,
+  type ChosenMedia,
+  type ChosenPicture,
+  type ChosenVideo,
+  moved,
+  type Post,
+} from '../../data/posts.ts';
+import { ItemButtons } from './item-buttons.tsx';
+import { PictureFields } from './picture-fields.tsx';
+import { AddVideo, type Video, VideoFrame, VideoName } from './videos.tsx';
 
 type Offers = Check['offers'];
 type Picture = Post['content']['pictures'][number];
-
-const GIF = 'image/gif';
 
 const shown = (hash: string | null | undefined): string | null => (hash ? `/pictures/${hash}?w=240` : null);
 
@@ -19,11 +27,12 @@ interface AddProps {
   images: Offers['images'];
   /** Number of the part, for screen readers; null: there is one part. */
   part: number | null;
+  isBehind: boolean;
   onAdd: (image: number) => void;
 }
 
 /** Menu of the article's pictures that the part does not show; those that go well with it first. */
-function AddPicture({ articleId, images, part, onAdd }: AddProps) {
+function AddPicture({ articleId, images, part, isBehind, onAdd }: AddProps) {
   const { t } = useTranslation();
   const [opened, { open, close }] = useDisclosure(false);
   const crops = useQuery({ ...cropsOf(articleId), enabled: opened });
@@ -32,7 +41,7 @@ function AddPicture({ articleId, images, part, onAdd }: AddProps) {
   return (
     <Menu position="bottom-start" opened={opened} onOpen={open} onClose={close}>
       <Menu.Target>
-        <Button variant="default" size="compact-sm">
+        <Button variant="default" size="compact-sm" aria-disabled={isBehind}>
           {t('composer.pictures.add')}
           {part !== null && <span className="unseen"> ({t('composer.part', { number: part })})</span>}
         </Button>
@@ -65,155 +74,158 @@ interface Props {
   /** null: the post is about none. */
   articleId: string | null;
   pictures: readonly Picture[];
+  videos: readonly Video[];
+  /** Where the videos can be chosen, too, in one row with the pictures; null: nowhere. */
+  row: Offers['row'];
   /** Index of the part that has them. */
   part: number;
   /** The post has several parts. */
   isOneOfMany: boolean;
+  /** A change is not shown yet: what would be chosen beside it now would take its place. */
+  isBehind: boolean;
   offers: Offers | undefined;
   /** null: they can't be changed. */
-  onChoose: ((pictures: ChosenPictures) => void) | null;
+  onChoose: ((media: ChosenMedia) => void) | null;
   /** Field of its alt text. */
   children: (field: string) => ReactNode;
 }
 
-interface TagsProps {
-  picture: Picture;
-  number: number;
-  most: number;
-  onSave: (tags: Tag[]) => void;
+/** Picture or video of a part, with its place among those of its kind. */
+type Item =
+  | { kind: 'picture'; at: number; picture: Picture }
+  | { kind: 'video'; at: number; video: Video; picturesBefore?: number | undefined };
+
+/** All that a part shows, in its order. */
+function itemsIn({ pictures, videos, row }: Pick<Props, 'pictures' | 'videos' | 'row'>): Item[] {
+  const pictured = pictures.map((picture, at) => ({ kind: 'picture' as const, at, picture }));
+  if (row === null) return pictured;
+  const filmed = videos.map((video, at) => {
+    const { picturesBefore } = video;
+    return { kind: 'video' as const, at, video, picturesBefore };
+  });
+  return inRow({ pictures: pictured, videos: filmed }, row.picturesBefore);
 }
 
-/** Opens the dialog in which people are tagged in a picture. */
-function Tags({ picture, number, most, onSave }: TagsProps) {
-  const { t } = useTranslation();
-  const [opened, { open, close }] = useDisclosure(false);
-  const { tags: { length: count } = [] } = picture;
-  return (
-    <>
-      <Button variant="subtle" size="compact-xs" onClick={open}>
-        {count > 0 ? t('composer.tags.some', { count }) : t('composer.tags.open')}
-        <span className="unseen"> ({t('composer.pictures.one', { number })})</span>
-      </Button>
-      {opened && (
-        <TagPeople
-          picture={picture}
-          number={number}
-          most={most}
-          onSave={(tags) => {
-            close();
-            onSave(tags);
-          }}
-          onClose={close}
-        />
-      )}
-    </>
+const idOf = (item: Item): number => (item.kind === 'picture' ? item.picture.image : item.video.video);
+
+/** A picture or video as it is chosen: one that the part has, or one of the article. */
+type Chosen = { picture: ChosenPicture } | { video: ChosenVideo };
+
+function mediaOf(chosen: readonly Chosen[], hasRow: boolean): ChosenMedia {
+  const pictures = chosen.flatMap((one) => ('picture' in one ? one.picture : []));
+  if (!hasRow) return { pictures };
+  const picturesIn = (some: readonly Chosen[]): number => some.filter((one) => 'picture' in one).length;
+  const videos = chosen.flatMap((one, at) =>
+    'video' in one ? { ...one.video, picturesBefore: picturesIn(chosen.slice(0, at)) } : [],
   );
+  return { pictures, videos };
 }
 
-/** Pictures of a part as cropped, each beside its alt text; in the order in which they are published. */
-export function Pictures({ articleId, pictures, part, isOneOfMany, offers, onChoose, children }: Props) {
-  const { t } = useTranslation();
-  const kept: ChosenPictures = pictures.map((_, was) => ({ was }));
+/**
+ * Pictures of a part as cropped, each beside its alt text, with its videos among them where they can be chosen; in the
+ * order in which they are published.
+ */
+export function Pictures({ articleId, part, isOneOfMany, isBehind, offers, onChoose, children, ...shows }: Props) {
+  const { pictures, videos, row } = shows;
+  const items = itemsIn(shows);
+  const kept = items.map(
+    ({ kind, at }): Chosen => (kind === 'picture' ? { picture: { was: at } } : { video: { was: at } }),
+  );
+  const choose =
+    onChoose &&
+    ((chosen: readonly Chosen[]): void => {
+      if (!isBehind) onChoose(mediaOf(chosen, row !== null));
+    });
+  const isFull = row !== null && items.length >= row.max;
   const most = offers?.pictures[part === 0 ? 'first' : 'further'] ?? 0;
   const unused = (offers?.images ?? []).filter(
     ({ image }) => !pictures.some((picture) => picture.image === image && picture.card?.over !== 'plain'),
   );
-  const canAdd = articleId !== null && pictures.length < most && unused.length > 0;
-  if (pictures.length === 0 && !(onChoose && canAdd)) return null;
+  const canAdd = articleId !== null && !isFull && pictures.length < most && unused.length > 0;
+  const otherVideos = (row?.videos ?? []).filter(
+    ({ video }) => !videos.some((own) => own.video === video && own.film === undefined),
+  );
+  const canAddVideo = !isFull && otherVideos.length > 0;
+  if (items.length === 0 && !(onChoose && canAdd)) return null;
   return (
     <Stack gap="sm">
-      {pictures.map((picture, at) => {
-        const { place, image, rendition, card, still = false } = picture;
-        const named = { number: at + 1 };
-        const setStill = (now: boolean): void =>
-          onChoose?.(kept.map((one, other) => (other === at ? { ...one, still: now } : one)));
-        return (
-          <Group key={`${image} ${at}`} align="start" wrap="nowrap" gap="sm">
-            <Stack gap={4} align="center">
+      {items.map((item, index) => (
+        <Group key={`${item.kind} ${idOf(item)} ${index}`} align="start" wrap="nowrap" gap="sm">
+          <Stack gap={4} align="center">
+            {item.kind === 'video' ? (
+              <VideoFrame video={item.video} />
+            ) : (
               <Image
-                src={shown(rendition?.hash)}
+                src={shown(item.picture.rendition?.hash)}
                 fallbackSrc="/desk/no-picture.svg"
                 alt=""
-                title={place}
+                title={item.picture.place}
                 w={96}
                 radius="sm"
                 fit="contain"
                 loading="lazy"
               />
-              {onChoose && (
-                <Group gap={4} wrap="nowrap">
-                  {pictures.length > 1 && (
-                    <>
-                      <ActionIcon
-                        variant="default"
-                        size="sm"
-                        disabled={at === 0}
-                        aria-label={t('composer.pictures.earlier', named)}
-                        onClick={() => onChoose(moved(kept, at, at - 1))}
-                      >
-                        ↑
-                      </ActionIcon>
-                      <ActionIcon
-                        variant="default"
-                        size="sm"
-                        disabled={at === pictures.length - 1}
-                        aria-label={t('composer.pictures.later', named)}
-                        onClick={() => onChoose(moved(kept, at, at + 1))}
-                      >
-                        ↓
-                      </ActionIcon>
-                    </>
-                  )}
-                  <ActionIcon
-                    variant="default"
-                    size="sm"
-                    aria-label={t('composer.pictures.remove', named)}
-                    onClick={() => onChoose(kept.filter((_, other) => other !== at))}
-                  >
-                    ×
-                  </ActionIcon>
-                </Group>
-              )}
-            </Stack>
-            <div className="grows">
-              {children(altField(at, part))}
-              {onChoose && part === 0 && offers && offers.tags > 0 && rendition && (
-                <Tags
-                  picture={picture}
-                  {...named}
-                  most={offers.tags}
-                  onSave={(tags) => onChoose(kept.map((one, other) => (other === at ? { ...one, tags } : one)))}
-                />
-              )}
-              {card && (
-                <Text size="xs" c="dimmed">
-                  {t('composer.card')}
-                </Text>
-              )}
-              {rendition?.animation && (
-                <Switch
-                  mt="xs"
-                  size="xs"
-                  label={t('composer.pictures.moves')}
-                  aria-label={t('composer.pictures.movesNumber', named)}
-                  description={rendition.mimeType === GIF || still ? undefined : t('composer.pictures.still')}
-                  checked={!still}
-                  disabled={!onChoose}
-                  onChange={({ currentTarget: { checked } }) => setStill(!checked)}
-                />
-              )}
-            </div>
-          </Group>
-        );
-      })}
-      {onChoose && canAdd && (
-        <Group>
-          <AddPicture
-            articleId={articleId}
-            images={unused}
-            part={isOneOfMany ? part + 1 : null}
-            onAdd={(image) => onChoose([...kept, { image }])}
-          />
+            )}
+            {choose && (
+              <ItemButtons
+                what={`${item.kind}s`}
+                number={item.at + 1}
+                at={index}
+                count={items.length}
+                isBehind={isBehind}
+                onMove={(to) => choose(moved(kept, index, to))}
+                // Without any video it would be another format.
+                onRemove={
+                  item.kind === 'video' && videos.length === 1
+                    ? null
+                    : () => choose(kept.filter((_, other) => other !== index))
+                }
+              />
+            )}
+          </Stack>
+          <div className="grows">
+            {item.kind === 'video' ? (
+              <VideoName video={item.video} number={item.at + 1} offered={row?.videos ?? []} />
+            ) : (
+              <PictureFields
+                picture={item.picture}
+                at={item.at}
+                part={part}
+                offers={offers}
+                onChange={
+                  choose &&
+                  ((changes) =>
+                    choose(
+                      kept.map((one, other) =>
+                        other === index && 'picture' in one ? { picture: { ...one.picture, ...changes } } : one,
+                      ),
+                    ))
+                }
+              >
+                {children}
+              </PictureFields>
+            )}
+          </div>
+        </Group>
+      ))}
+      {choose && (canAdd || canAddVideo) && (
+        <Group gap="sm">
+          {canAdd && (
+            <AddPicture
+              articleId={articleId}
+              images={unused}
+              part={isOneOfMany ? part + 1 : null}
+              isBehind={isBehind}
+              onAdd={(image) => choose([...kept, { picture: { image } }])}
+            />
+          )}
+          {canAddVideo && (
+            <AddVideo
+              videos={otherVideos}
+              isBehind={isBehind}
+              onAdd={(video) => choose([...kept, { video: { video } }])}
+            />
+          )}
         </Group>
       )}
     </Stack>

@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { videosOf } from '../../../domain/videos.ts';
 import {
   altField,
   type Check,
@@ -12,7 +13,7 @@ import {
   shorterField,
   type steps,
   textField,
-  withPictures,
+  withMedia,
   withVideo,
 } from '../../data/posts.ts';
 import type { Writer, Writing } from '../../data/writer.ts';
@@ -56,7 +57,12 @@ function PostCost({ cost }: { cost: NonNullable<Check['cost']> }) {
 /** How far the conversion of a post’s video is, which a job does; nothing where no video is to be made. */
 function Conversion({ post: { content, making } }: { post: Post }) {
   const { t } = useTranslation();
-  if (!partsIn(content).some(({ video }) => video && !video.file)) return null;
+  if (
+    partsIn(content)
+      .flatMap(videosOf)
+      .every(({ file }) => file !== null)
+  )
+    return null;
   const percent = Math.round((making?.share ?? 0) * 100);
   return (
     <Stack gap={4}>
@@ -136,7 +142,7 @@ interface Props {
   onChoose: (choices: Parameters<typeof steps.arrange>[1]) => void;
 }
 
-/** All fields of a post, part by part: its texts in their order, then its pictures. */
+/** All fields of a post, part by part: its texts in their order, then its pictures and videos. */
 export function PostFields({ post, check, writer, writing, findings, readOnly, onChoose: choose }: Props) {
   const { t } = useTranslation();
   const { original, offers, counts = post.counts } = check ?? {};
@@ -180,6 +186,8 @@ export function PostFields({ post, check, writer, writing, findings, readOnly, o
     );
   };
   const isMany = parts.length > 1;
+  // A change is being saved, or is not in the post yet.
+  const isBehind = writing.phase === 'saving' || writing.saved.version !== post.version;
   // A comment is always below its post: neither changes places, and the post can't be taken from above it.
   const hasComments = offers?.further === 'comment';
   const rearrange = (changed: Layout): void => onChoose?.({ layout: changed });
@@ -187,7 +195,7 @@ export function PostFields({ post, check, writer, writing, findings, readOnly, o
     <>
       <Conflict writing={writing} writer={writer} nameOf={nameOf} lang={lang} />
       {onChoose && offers && <PostChoices post={post} offers={offers} onChoose={onChoose} />}
-      {parts.map(({ texts, pictures }, part) => {
+      {parts.map(({ texts, pictures, ...videos }, part) => {
         // Counted fields come first, in the order of their platform.
         const counted = counts.filter((count) => (count.part ?? 0) === part).map((count) => count.field);
         const ordered = new Set([...counted, ...Object.keys(texts)].filter((name) => texts[name] !== undefined));
@@ -209,10 +217,13 @@ export function PostFields({ post, check, writer, writing, findings, readOnly, o
             <Pictures
               articleId={post.articleId}
               pictures={pictures}
+              videos={videosOf(videos)}
+              row={part === 0 ? (offers?.row ?? null) : null}
               part={part}
               isOneOfMany={isMany}
+              isBehind={isBehind}
               offers={offers}
-              onChoose={onChoose && ((chosen) => rearrange(withPictures(content, part, chosen)))}
+              onChoose={onChoose && ((chosen) => rearrange(withMedia(content, part, chosen)))}
             >
               {(key) => field(key, 1)}
             </Pictures>
