@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { inArray, type SQL, sql } from 'drizzle-orm';
 import type { ConnectedChannel } from '../channels/connected-channel.ts';
 import { ANYONE, type Approval, peopleAsked } from '../domain/approval.ts';
 import { approvals, type deliveries, posts } from '../store/schema/index.ts';
@@ -18,6 +18,15 @@ export function peopleOf(channels: Channels, channelId: typeof posts.channelId |
   if (others.length === 0) return usual;
   const cases = others.map((id) => sql`when ${id}::text then ${sql.raw(`${peopleFor(channels, id)}`)}`);
   return sql`case ${channelId} ${sql.join(cases, sql` `)} else ${usual} end`;
+}
+
+/**
+ * Condition on a row of `posts`: its platform takes nothing but videos, and it has none. A person can do something about
+ * it, but it is nothing to approve.
+ */
+export function lacksVideo(channels: ReadonlyMap<string, Pick<ConnectedChannel, 'platform'>>): SQL {
+  const ids = [...channels].flatMap(([id, { platform }]) => (platform.content.video?.required ? id : []));
+  return sql`(${inArray(posts.channelId, ids)} and ${posts.content} ->> 'video' is null)`;
 }
 
 /** Authors of a row of `posts`, as `names` stores them. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { partsOf } from '../../src/domain/post.ts';
+import { editPost } from '../../src/features/posts/edit-post.ts';
 import { postsOf } from '../../src/features/posts/posts.ts';
 import type { PostView } from '../../src/features/posts/schema.ts';
 import { eventually } from '../helpers/eventually.ts';
@@ -22,10 +23,11 @@ async function story(headline: string, channel = 'x'): Promise<string> {
   return (json as { articleId: string }).articleId;
 }
 
-const contentOf = async (id: string): Promise<PostView['content']> => {
+const postOf = async (id: string): Promise<PostView> => {
   const [post] = await postsOf({ ...desk.context, queues: null }, { articleId: id });
-  return post?.content ?? expect.fail('no post');
+  return post ?? expect.fail('no post');
 };
+const contentOf = async (id: string) => (await postOf(id)).content;
 const shown = async (id: string) =>
   partsOf(await contentOf(id)).map(({ pictures }) => pictures.map(({ image }) => image));
 const becomes = <T>(ask: () => Promise<T>, wanted: T) =>
@@ -132,7 +134,14 @@ test('settings and labels of one post are chosen beside it, and a wrong one says
   const quote = page.getByLabel('引用帖子');
   await quote.fill('昨天');
   await quote.blur();
-  await page.getByText('X 帖子的网址或编号').last().waitFor();
+  const refusal = page.getByText('X 帖子的网址或编号').last();
+  await refusal.waitFor();
+  // It stays while others go on.
+  const { id: postId, content } = await postOf(id);
+  const texts = { text: content.texts.text?.replace('A ferry', 'This ferry') ?? '' };
+  await editPost({ ...desk.context, queues: null }, { postId, by: 'Di', texts });
+  await expect.poll(() => page.locator('textarea').first().inputValue()).toMatch(/^This ferry/);
+  expect(await refusal.isVisible()).toBe(true);
   expect((await contentOf(id)).settings).toEqual({ replies: 'verified' });
   expect(await violationsOf(page)).toEqual([]);
 });

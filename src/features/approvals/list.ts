@@ -4,7 +4,7 @@ import { auditedContent } from '../../domain/audited-content.ts';
 import type { PostContent } from '../../domain/post.ts';
 import { URGENCIES } from '../../domain/urgency.ts';
 import { After, cursorOf, ExactTime, exactTime, pageOf, placeOf } from '../../lib/cursor.ts';
-import { isApproved, peopleOf } from '../../posts/approvals.ts';
+import { isApproved, lacksVideo, peopleOf } from '../../posts/approvals.ts';
 import { askedWith } from '../../posts/approve.ts';
 import { NOT_READY } from '../../posts/draft.ts';
 import { isRejected } from '../../posts/rejections.ts';
@@ -150,6 +150,7 @@ function waits({ db, channels }: DeskContext, channel: string | undefined): SQL 
     or(isNull(deliveries.id), and(eq(deliveries.state, 'scheduled'), eq(deliveries.killed, false))),
     not(isApproved(peopleOf(channels, posts.channelId))),
     not(isRejected),
+    not(lacksVideo(channels)),
     sql`not ${posts.problems} @> ${JSON.stringify([{ code: NOT_READY.code }])}::jsonb`,
   );
 }

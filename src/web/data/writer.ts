@@ -183,7 +183,9 @@ export function createWriter(port: Port, first: Saved): Writer {
     const isTyped = !sameWords(now.words, now.saved.words);
     // Nothing typed, or the server has it already: its answer was lost, for example.
     if (!isTyped || sameWords(saved.words, now.words)) {
-      set({ saved, words: saved.words, phase: 'still', error: null, theirs: null });
+      // A choice that was refused is still refused: why stays until the person does something else.
+      const isRefused = !isTyped && now.phase === 'refused';
+      set({ saved, words: saved.words, theirs: null, ...(!isRefused && { phase: 'still', error: null }) });
     } else if (sameWords(saved.words, now.saved.words)) {
       set({ saved, phase: 'typed', error: null, theirs: null });
       plan(PAUSE_MS);

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { approve, rejectPost } from '../../../src/features/approvals/approve.ts';
+import { listApprovals } from '../../../src/features/approvals/list.ts';
 import { listArticles } from '../../../src/features/articles/list.ts';
 import { submit } from '../../../src/features/articles/submit.ts';
 import type { DeskContext } from '../../../src/features/kit/context.ts';
@@ -113,6 +114,18 @@ describe('what needs a person', () => {
     await editPost(desk.context, { postId: post?.id ?? '', texts: { title: 'Like this' }, by: 'a writer' });
     expect(await mine('the approver')).toContain('Not like this');
     expect(await mine('a writer')).not.toContain('Not like this');
+  });
+
+  test('is not a channel of videos that has nothing to post of a story without one', async () => {
+    const { articleId } = await desk.submit(desk.story({ headline: 'Words and a picture' }), {
+      channels: ['youtube', 'x'],
+    });
+    const { approvals, count } = await listApprovals(desk.context, { by: 'the approver' });
+    const waiting = approvals.filter(({ post }) => post.articleId === articleId);
+    expect(waiting.map(({ post }) => post.channel)).toEqual(['x']);
+    expect(count).toBe(approvals.length);
+    expect(await mine('the editor')).not.toContain('Words and a picture');
+    expect(await mine('the approver')).toContain('Words and a picture');
   });
 
   test('is no more once they did it, nor once it is withdrawn', async () => {

@@ -3,6 +3,8 @@ export const article = {
     unknown: 'A story that was withdrawn before it arrived',
     noPosts: 'No posts yet',
     skipped: 'Skipped on {{channel}}: {{reason}}',
+    noVideo: 'No video: {{channel}} is skipped. Add a video to the article, or make a film of its pictures.',
+    openPost: 'Open the post',
   },
   withdraw: {
     open: 'Withdraw story…',

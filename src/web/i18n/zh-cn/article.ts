@@ -5,6 +5,8 @@ export const article: Pick<Words, 'article' | 'withdraw' | 'edit' | 'post' | 'st
     unknown: '收到之前已撤稿的报道',
     noPosts: '还没有帖子',
     skipped: '{{channel}} 已跳过：{{reason}}',
+    noVideo: '没有视频：已跳过“{{channel}}”。可为报道添加视频，或用图片制作短片。',
+    openPost: '打开帖子',
   },
   withdraw: {
     open: '撤稿…',

@@ -13,7 +13,7 @@ import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { useMay } from '../../parts/permission.tsx';
 import { Preview } from '../../parts/preview.tsx';
 import { Problems } from '../../parts/problems.tsx';
-import { listText } from '../../parts/server-text.ts';
+import { gap, listText } from '../../parts/server-text.ts';
 import { StateBadge } from '../../parts/state-badge.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
 import { Composer } from './composer.tsx';
@@ -131,6 +131,10 @@ const tabOf = (channel: string): string => `channel-${channel}`;
 
 const intoView = (tab: HTMLElement | null) => tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 
+/** A channel of videos has nothing to post of a story without one. */
+const lacksVideo = ({ content, problems }: Post): boolean =>
+  content.video === null && problems.some(({ code }) => code === 'video-required');
+
 /** Article page: the posts of all channels, and a tab for each. */
 export function ArticlePage() {
   const { t } = useTranslation();
@@ -155,6 +159,8 @@ export function ArticlePage() {
   const newest = posts.data.posts.filter(
     (post) => !posts.data.posts.some(({ channel, round }) => channel === post.channel && round > post.round),
   );
+  const skipped = newest.filter(lacksVideo);
+  const shown = newest.filter((post) => !skipped.includes(post));
   const nameOf = (channel: string): string => names.get(channel) ?? channel;
   const open = newest.find(({ channel }) => channel === asked);
   return (
@@ -222,8 +228,17 @@ export function ArticlePage() {
           <Tabs.Panel value={ALL} pt="md">
             <Stack>
               {base.data && <BaseEditor key={base.data.articleId} base={base.data} posts={newest} names={names} />}
+              {skipped.map(({ id: post, channel }) => (
+                <Text key={post} size="sm" c="dimmed">
+                  {t('article.noVideo', { channel: nameOf(channel) })}
+                  {gap()}
+                  <TextLink underline="always" to="/articles/$id" params={{ id }} search={{ channel }}>
+                    {t('article.openPost')}
+                  </TextLink>
+                </Text>
+              ))}
               <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }}>
-                {newest.map((post) => (
+                {shown.map((post) => (
                   <PostCard
                     key={post.id}
                     post={post}
