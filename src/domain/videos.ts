@@ -26,3 +26,6 @@ export const inRow = <Picture, Video extends Pick<PostVideo, 'picturesBefore'>>(
     ...videos.filter(({ picturesBefore = usual }) => Math.min(picturesBefore, pictures.length) === at),
     ...(picture === null ? [] : [picture]),
   ]);
+
+/** Code of the problem of a post without a video, where its platform takes nothing else. */
+export const VIDEO_REQUIRED = 'video-required';

@@ -114,7 +114,7 @@ export interface PreviewContext {
 interface VideoRules {
   /** Where videos can be posted. The first place is meant where none is named. */
   places: VideoPlaces;
-  /** The platform takes nothing without a video. */
+  /** The platform takes nothing without a video; its `check` says so with the code `VIDEO_REQUIRED`. */
   required?: true;
   /**
    * The ways in which a post's video may go out once its file is known, the best first; each names a place. Absent: the

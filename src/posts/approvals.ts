@@ -1,6 +1,7 @@
-import { inArray, type SQL, sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { ConnectedChannel } from '../channels/connected-channel.ts';
 import { ANYONE, type Approval, peopleAsked } from '../domain/approval.ts';
+import { VIDEO_REQUIRED } from '../domain/videos.ts';
 import { approvals, type deliveries, posts } from '../store/schema/index.ts';
 
 type Channels = ReadonlyMap<string, Pick<ConnectedChannel, 'channel'>>;
@@ -24,10 +25,7 @@ export function peopleOf(channels: Channels, channelId: typeof posts.channelId |
  * Condition on a row of `posts`: its platform takes nothing but videos, and it has none. A person can do something about
  * it, but it is nothing to approve.
  */
-export function lacksVideo(channels: ReadonlyMap<string, Pick<ConnectedChannel, 'platform'>>): SQL {
-  const ids = [...channels].flatMap(([id, { platform }]) => (platform.content.video?.required ? id : []));
-  return sql`(${inArray(posts.channelId, ids)} and ${posts.content} ->> 'video' is null)`;
-}
+export const lacksVideo = sql`${posts.problems} @> ${JSON.stringify([{ code: VIDEO_REQUIRED }])}::jsonb`;
 
 /** Authors of a row of `posts`, as `names` stores them. */
 export const authors = sql`string_to_array(coalesce(${posts.authors}, ''), E'\\n')`;

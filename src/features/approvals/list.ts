@@ -150,7 +150,7 @@ function waits({ db, channels }: DeskContext, channel: string | undefined): SQL 
     or(isNull(deliveries.id), and(eq(deliveries.state, 'scheduled'), eq(deliveries.killed, false))),
     not(isApproved(peopleOf(channels, posts.channelId))),
     not(isRejected),
-    not(lacksVideo(channels)),
+    not(lacksVideo),
     sql`not ${posts.problems} @> ${JSON.stringify([{ code: NOT_READY.code }])}::jsonb`,
   );
 }

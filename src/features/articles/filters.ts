@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { ChosenState } from '../../domain/post-state.ts';
 import { RIGHTS, type Right } from '../../domain/role.ts';
 import { Urgency } from '../../domain/urgency.ts';
-import { authors, isApproved, lacksVideo, peopleOf } from '../../posts/approvals.ts';
+import { VIDEO_REQUIRED } from '../../domain/videos.ts';
+import { authors, isApproved, peopleOf } from '../../posts/approvals.ts';
 import { isRejected } from '../../posts/rejections.ts';
 import {
   approvals,
@@ -92,8 +93,8 @@ export function articlesLike({
   );
 }
 
-/** Problems of a post that no writer can fix. */
-const NOT_BY_WORDS = ['not-connected', 'channel-off', 'account-shared', 'not-ready', 'withdrawn'];
+/** Problems of a post that no writer can fix, or need not: most stories have no video. */
+const NOT_BY_WORDS = ['not-connected', 'channel-off', 'account-shared', 'not-ready', 'withdrawn', VIDEO_REQUIRED];
 
 const isBlocked = sql`${posts.problems} @> '[{"severity": "blocks"}]'::jsonb`;
 const newer = sql`exists (select 1 from masthead.posts as newer where newer.article_id = ${posts.articleId}
@@ -139,9 +140,9 @@ function awaited({ channels }: Pick<DeskContext, 'channels'>, who: string, appro
 
 const held = isAmong(sendings, sql`${deliveries.state} = 'held'`);
 
-/** Drafts that are blocked or rejected, where an edit may help. A story without a video needs none for a channel of videos. */
-const blocked = ({ channels }: Pick<DeskContext, 'channels'>): SQL =>
-  hasDraft(sql`(${isRejected} or ${isBlocked} and not ${lacksVideo(channels)} and exists (select 1 from jsonb_array_elements(${posts.problems}) as problem
+/** Drafts that are blocked or rejected, where an edit may help. */
+const blocked =
+  hasDraft(sql`(${isRejected} or ${isBlocked} and exists (select 1 from jsonb_array_elements(${posts.problems}) as problem
   where problem->>'severity' = 'blocks' and problem->>'code' not in (${sql.join(
     NOT_BY_WORDS.map((code) => sql`${code}`),
     sql`, `,
@@ -160,7 +161,7 @@ export async function needing(context: Pick<DeskContext, 'db' | 'channels'>, who
   const all = [
     ...(rights.includes('approve') ? awaited(context, who, approvers) : []),
     ...(rights.includes('operate') ? [held] : []),
-    ...(rights.includes('write') ? [blocked(context)] : []),
+    ...(rights.includes('write') ? [blocked] : []),
   ];
   return all.length === 0 ? sql`false` : sql`(${sql.join(all, sql` or `)})`;
 }

@@ -4,6 +4,7 @@ import { fieldName } from '../../domain/messages.ts';
 import { visibilityOf } from '../../domain/outcome.ts';
 import type { PostContent, Problem } from '../../domain/post.ts';
 import { blocks, ofPart, warns } from '../../domain/problem.ts';
+import { VIDEO_REQUIRED } from '../../domain/videos.ts';
 import { impossible, known, no } from '../kit/changes.ts';
 import { checkLink, checkVideoFile } from '../kit/check.ts';
 import type { ChangeContext, Live, Proposed, Verdict } from '../platform.ts';
@@ -13,7 +14,7 @@ import { DESCRIPTION_MAX, TITLE_MAX, UNVERIFIED_SECONDS, VIDEOS } from './limits
 import { youtube as messages, outcomes } from './messages.ts';
 
 function checkVideo(post: PostContent): Problem[] {
-  if (!post.video) return [blocks('video-required', 'video', messages.videoRequired())];
+  if (!post.video) return [blocks(VIDEO_REQUIRED, 'video', messages.videoRequired())];
   const { file } = post.video;
   const problems = checkVideoFile(post, VIDEOS);
   const seconds = file?.durationSeconds ?? 0;

@@ -2,6 +2,7 @@ import { Anchor, Group, SimpleGrid, Stack, Tabs, Text, Title } from '@mantine/co
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Navigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { VIDEO_REQUIRED } from '../../../domain/videos.ts';
 import type { AnswerOf } from '../../../features/index.ts';
 import { articleWith, postsOf } from '../../data/articles.ts';
 import { channels, useChannelName } from '../../data/channels.ts';
@@ -132,8 +133,7 @@ const tabOf = (channel: string): string => `channel-${channel}`;
 const intoView = (tab: HTMLElement | null) => tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 
 /** A channel of videos has nothing to post of a story without one. */
-const lacksVideo = ({ content, problems }: Post): boolean =>
-  content.video === null && problems.some(({ code }) => code === 'video-required');
+const lacksVideo = ({ problems }: Post): boolean => problems.some(({ code }) => code === VIDEO_REQUIRED);
 
 /** Article page: the posts of all channels, and a tab for each. */
 export function ArticlePage() {
