@@ -22,8 +22,8 @@ export function peopleOf(channels: Channels, channelId: typeof posts.channelId |
 }
 
 /**
- * Condition on a row of `posts`: its platform takes nothing but videos, and it has none. A person can do something about
- * it, but it is nothing to approve.
+ * Condition on a row of `posts`: its platform takes only videos, and it has none. A person may add one, but there is
+ * nothing to approve.
  */
 export const lacksVideo = sql`${posts.problems} @> ${JSON.stringify([{ code: VIDEO_REQUIRED }])}::jsonb`;
 

@@ -96,7 +96,7 @@ export const untried = (outcomes: readonly Outcome[]): string => {
   return lines.length > 0 ? `## What could not be tried\n${lines.join('\n')}\n\n` : '';
 };
 
-const KEY = `A trial is one delivery: one article on one channel, sent by real worker processes to a platform on loopback that counts posts. *Posts* is how many the readers of one article see (least–most); on the app what a device shows after messages have replaced each other, and *sent in all* is what the platform accepted. *Lost* are posts that are called sent and are not there, and those that did not come to an end in time. *Held* ones wait for a person. On WeChat a draft is added, and on PostgreSQL without Redis also published. Times are from when a post was due; all waiting times of the engine and of the platforms were divided.
+const KEY = `A trial is one delivery: one article on one channel, sent by real worker processes to a platform on loopback that counts posts. *Posts* is how many the readers of one article see (least–most); on the app what a device shows after messages have replaced each other. *Lost* are posts that are called sent and are not there, and those that did not come to an end in time. *Held* ones wait for a person. On WeChat a draft is added, and on PostgreSQL without Redis also published. Times are from when a post was due; all waiting times of the engine and of the platforms were divided.
 
 How a double would show: X takes a text a second time here (but for \`duplicate-403\`), as it may in life; a second draft on WeChat, a second upload or container and a second message to the app are counted; publishing one container twice, attaching one photo twice or submitting one draft twice is refused as in life and noted as a request that no correct client sends. That a fault was met is seen at the checkpoint, in the exchange that was held, by the simulator, or in what the attempts wrote down. With a full disk, a lost queue or a moved server clock it is met by all that stand there when it begins; whether each write of each delivery then failed is not looked at. The hour by which a store's clock is wrong is divided like all waiting times: a database server's, and that of the process with the embedded store. Posts in the forms that editors give them are counted by what their receipts name, part by part, and by their words. In the negative control a post that has not come to rest within 40 s is lost only where the queue forgot it.`;
 
@@ -133,6 +133,6 @@ ${KEY}
 ## By fault
 ${summary(outcomes)}
 
-${wrongs(outcomes)}${untried([...outcomes, ...controls])}${excuses(outcomes)}${absences(outcomes)}${control}One campaign again, with the same draws: \`npm run faults -- --fault ID --engine ENGINE --seed ${seed}\`. Each platform by itself: \`--json FILE\`.
+${wrongs(outcomes)}${untried([...outcomes, ...controls])}${excuses(outcomes)}${absences(outcomes)}${control}One campaign again, with the same draws: \`npm run faults -- --fault ID --engine ENGINE --seed ${seed}\`. \`--json FILE\` has each platform by itself.
 `;
 }

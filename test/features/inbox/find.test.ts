@@ -116,7 +116,7 @@ describe('what needs a person', () => {
     expect(await mine('a writer')).not.toContain('Not like this');
   });
 
-  test('is not a channel of videos that has nothing to post of a story without one', async () => {
+  test('is not a story without a video on a channel that takes only videos', async () => {
     const { articleId } = await desk.submit(desk.story({ headline: 'Words and a picture' }), {
       channels: ['youtube', 'x'],
     });

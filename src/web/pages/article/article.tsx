@@ -132,7 +132,7 @@ const tabOf = (channel: string): string => `channel-${channel}`;
 
 const intoView = (tab: HTMLElement | null) => tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 
-/** A channel of videos has nothing to post of a story without one. */
+/** A channel that takes only videos has nothing to post for a story without one. */
 const lacksVideo = ({ problems }: Post): boolean => problems.some(({ code }) => code === VIDEO_REQUIRED);
 
 /** Article page: the posts of all channels, and a tab for each. */
