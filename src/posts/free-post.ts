@@ -1,7 +1,7 @@
 import type { DraftChannel } from '../channels/connected-channel.ts';
 import { isMarked } from '../compose/links.ts';
 import { auditedContent } from '../domain/audited-content.ts';
-import type { PostContent } from '../domain/post.ts';
+import type { PostContent, Problem } from '../domain/post.ts';
 import type { Urgency } from '../domain/urgency.ts';
 import { contentHash, markerOf } from '../lib/ids.ts';
 import { record } from '../store/audit.ts';
@@ -25,6 +25,21 @@ export interface FreePost {
   urgency?: Urgency;
 }
 
+/** What keeps a post about no article from going out, or should be looked at. */
+export async function freePostProblems(
+  tx: Tx,
+  { media }: { media: Pick<DraftContext['media'], 'read'> },
+  channel: DraftChannel,
+  { id, allowed, content }: Pick<typeof posts.$inferSelect, 'id' | 'allowed' | 'content'>,
+): Promise<Problem[]> {
+  const post = { id, articleId: null, revision: null, sequence: 1, allowed };
+  return [
+    ...channelProblems(channel),
+    ...channel.platform.content.check(content, channel.channel.options),
+    ...(await guardProblems(tx, media, { post, article: null, channel, content })),
+  ];
+}
+
 /** Creates a draft that is about no article. False: there is a post with this id. */
 export async function createFreePost(
   tx: Tx,
@@ -33,12 +48,7 @@ export async function createFreePost(
   { id, title, by, embargoUntil = null, urgency = 'normal', ...given }: FreePost,
 ): Promise<boolean> {
   const content: PostContent = { ...given.content, marker: markerOf(id) };
-  const post = { id, articleId: null, sequence: 1, allowed: null };
-  const problems = [
-    ...channelProblems(channel),
-    ...channel.platform.content.check(content, channel.channel.options),
-    ...(await guardProblems(tx, media, { post, article: null, channel, content })),
-  ];
+  const problems = await freePostProblems(tx, { media }, channel, { id, allowed: null, content });
   const made = await tx
     .insert(posts)
     .values({

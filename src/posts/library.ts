@@ -7,7 +7,11 @@ import type { Db, Tx } from '../store/store.ts';
 
 /** Picture or film of the media library. */
 export type LibraryItem = typeof libraryItems.$inferSelect;
-type NewItem = Pick<LibraryItem, 'kind' | 'hash' | 'mimeType' | 'bytes' | 'width' | 'height' | 'seconds' | 'name'> &
+/** File with its words, before it is in the library. */
+export type NewItem = Pick<
+  LibraryItem,
+  'kind' | 'hash' | 'mimeType' | 'bytes' | 'width' | 'height' | 'seconds' | 'name'
+> &
   Partial<Pick<LibraryItem, 'alt' | 'caption' | 'credit' | 'keywords' | 'focal'>>;
 
 /** How a post names an item. */
