@@ -13,6 +13,7 @@ import * as deliveries from './deliveries/actions.ts';
 import * as feeds from './feeds/actions.ts';
 import * as films from './films/actions.ts';
 import * as jobs from './jobs/actions.ts';
+import * as library from './library/actions.ts';
 import * as pauses from './pauses/actions.ts';
 import * as people from './people/actions.ts';
 import * as posts from './posts/actions.ts';
@@ -38,6 +39,7 @@ export const actions = collect(
   feeds,
   films,
   jobs,
+  library,
   pauses,
   people,
   posts,

@@ -1,10 +1,11 @@
-import { eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, not, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { ENDED } from '../domain/delivery.ts';
 import { type PostContent, type Problem, partsOf, picturesOf, textsWithForms } from '../domain/post.ts';
 import { blocks, warns } from '../domain/problem.ts';
 import type { Message } from '../lib/message.ts';
 import { storeNow } from '../store/now.ts';
-import { libraryItems, postItems, posts } from '../store/schema/index.ts';
+import { deliveries, libraryItems, postItems, posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { itemRights as messages } from './library-messages.ts';
 
@@ -97,13 +98,22 @@ export async function rightsProblems(
 /** Whether rights of the library found a problem. */
 export const isOfRights = ({ code }: Pick<Problem, 'code'>): boolean => RIGHTS_CODES.some((one) => one === code);
 
-/** Brings the problems of a post in line with the rights of what it shows, in a transaction that holds its row. */
-export async function renewRightsProblems(
-  tx: Tx,
-  { id, articleId, revision, content, problems }: typeof posts.$inferSelect,
-): Promise<void> {
-  const others = problems.filter((one) => !isOfRights(one));
-  const now = [...others, ...(await rightsProblems(tx, { articleId, revision }, content))];
-  if (JSON.stringify(now) === JSON.stringify(problems)) return;
-  await tx.update(posts).set({ problems: now }).where(eq(posts.id, id));
+/** Brings the problems of unsent posts that show an item in line with its rights, in a transaction that holds the item. */
+export async function renewRights(tx: Tx, itemId: string): Promise<void> {
+  const isOver = sql`exists (select 1 from ${deliveries} where ${deliveries.postId} = ${posts.id}
+    and ${deliveries.kind} = 'send' and ${inArray(deliveries.state, [...ENDED])})`;
+  const showing = sql`exists (select 1 from ${postItems} where ${postItems.postId} = ${posts.id} and ${postItems.itemId} = ${itemId})`;
+  const rows = await tx
+    .select()
+    .from(posts)
+    .where(and(showing, not(isOver)))
+    .orderBy(posts.id)
+    .for('update');
+  for (const { id, articleId, revision, content, problems } of rows) {
+    const others = problems.filter((one) => !isOfRights(one));
+    const now = [...others, ...(await rightsProblems(tx, { articleId, revision }, content))];
+    if (JSON.stringify(now) !== JSON.stringify(problems)) {
+      await tx.update(posts).set({ problems: now }).where(eq(posts.id, id));
+    }
+  }
 }

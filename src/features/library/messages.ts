@@ -44,6 +44,11 @@ export const library = defineMessages('mediaLibrary', {
     en: 'It goes when the story’s files are cleared. To keep it out of posts, mark it “not for social”.',
     'zh-CN': '报道文件清理时会一并移除。如需停用，请标记为“不得用于社交媒体”。',
   },
+  unreadable: {
+    params: { path: 'text' },
+    en: 'There is no file at {path}, or it can’t be read.',
+    'zh-CN': '{path} 没有文件，或无法读取。',
+  },
   onlyPictures: { en: 'Only pictures can be cropped.', 'zh-CN': '只有图片可以裁切。' },
   otherKind: {
     en: 'A picture can be replaced only by a picture, and a film by a film.',
