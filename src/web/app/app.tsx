@@ -26,6 +26,7 @@ import { withWords } from '../i18n/words.ts';
 import { readSearch } from '../pages/activity/search.ts';
 import { placeOf } from '../pages/calendar/place.ts';
 import { filterIn } from '../pages/inbox/filter.ts';
+import { searchIn } from '../pages/library/search.ts';
 import { ErrorNote } from '../parts/error-note.tsx';
 import { resolver, theme } from '../theme/theme.ts';
 import { nonce } from './nonce.ts';
@@ -128,6 +129,12 @@ const attention = createRoute({
   component: lazyRouteComponent(() => withWords(import('../pages/attention/attention.tsx')), 'AttentionPage'),
 });
 
+const library = createRoute({
+  getParentRoute: () => desk,
+  path: '/library',
+  validateSearch: searchIn,
+  component: lazyRouteComponent(() => withWords(import('../pages/library/library.tsx')), 'LibraryPage'),
+});
 const activity = createRoute({
   getParentRoute: () => desk,
   path: '/activity',
@@ -208,6 +215,7 @@ const router = createRouter({
       approvals,
       attention,
       correction,
+      library,
       activity,
       postActivity,
       settings.addChildren([atSettings, newsroom, style, schedule, people, webhooks]),

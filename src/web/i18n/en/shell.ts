@@ -15,6 +15,7 @@ export const shell = {
   shell: {
     nav: 'Pages',
     inbox: 'Inbox',
+    library: 'Media library',
     mainNav: 'Main pages',
     more: 'More',
     jump: 'Search or jump to',

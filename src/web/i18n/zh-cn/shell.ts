@@ -20,6 +20,7 @@ export const shell: Pick<
   shell: {
     nav: '页面',
     inbox: '收件箱',
+    library: '素材库',
     mainNav: '主要页面',
     more: '更多',
     jump: '搜索或跳转',
