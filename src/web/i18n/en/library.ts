@@ -26,8 +26,6 @@ export const library = {
     noneHow: 'Upload pictures or films, or drop or paste them here. Pictures of articles appear by themselves.',
     noMatch: 'No matching pictures',
     clear: 'Clear filters',
-    open: 'Open {{name}}',
-    select: 'Select {{name}}',
     unnamed: 'Picture without a caption',
     running: 'Uploads',
     sent: '{{percent}} of {{size}}',

@@ -28,8 +28,6 @@ export const library: Pick<Words, 'library'> = {
     noneHow: '点击上传，或将图片、视频拖到此处或直接粘贴。报道中的图片会自动出现。',
     noMatch: '没有符合条件的素材',
     clear: '清除筛选',
-    open: '打开{{name}}',
-    select: '选择{{name}}',
     unnamed: '没有图说的图片',
     running: '上传',
     sent: '{{percent}} / {{size}}',

@@ -56,12 +56,7 @@ export function Card({ item, chosen, current, note, onPress }: Props) {
   const name = nameOf(item) ?? t('library.unnamed');
   return (
     <li className="lib-card" data-chosen={chosen || undefined} data-current={current || undefined}>
-      <button
-        type="button"
-        onClick={onPress}
-        aria-label={t(chosen === null ? 'library.open' : 'library.select', { name })}
-        {...(chosen !== null && { 'aria-pressed': chosen })}
-      >
+      <button type="button" onClick={onPress} {...(chosen !== null && { 'aria-pressed': chosen })}>
         <span className="lib-picture">
           <Thumbnail item={item} />
           {chosen !== null && (

@@ -122,44 +122,45 @@ function Replace({ item }: { item: ItemDetail }) {
   );
 }
 
+interface RemoveProps {
+  item: ItemDetail;
+  onGone: () => void;
+  onClose: () => void;
+}
+
 /** Asks before an upload is deleted. */
-function Remove({ item, onGone }: { item: ItemDetail; onGone: () => void }) {
+function RemoveDialog({ item, onGone, onClose }: RemoveProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const [isAsking, setAsking] = useState(false);
   const removing = useMutation({
     mutationFn: () => removeItem(item),
     onSuccess: async () => {
       onGone();
-      await client.invalidateQueries({ queryKey: ['library'] });
+      await client.invalidateQueries({ queryKey: ['library', 'list'] });
     },
   });
   return (
-    <>
-      <Button variant="subtle" color="danger" onClick={() => setAsking(true)}>
-        {t('library.remove')}
-      </Button>
-      {isAsking && (
-        <FormDialog
-          title={t('library.removeTitle')}
-          text={t('library.removeText')}
-          submit={t('library.removeDo')}
-          danger
-          doing={removing}
-          onSubmit={() => removing.mutate()}
-          onClose={() => setAsking(false)}
-        />
-      )}
-    </>
+    <FormDialog
+      title={t('library.removeTitle')}
+      text={t('library.removeText')}
+      submit={t('library.removeDo')}
+      danger
+      doing={removing}
+      onSubmit={() => removing.mutate()}
+      onClose={onClose}
+    />
   );
 }
+
+/** Question or form above an item. */
+type Asking = 'crop' | 'remove' | null;
 
 function ItemForm({ item, mayWrite, onGone }: FormProps) {
   const { t } = useTranslation();
   const zone = useZone();
   const client = useQueryClient();
   const [change, setChange] = useState<ItemChange>({});
-  const [isCropping, setCropping] = useState(false);
+  const [asking, setAsking] = useState<Asking>(null);
   const set = (more: ItemChange) => setChange((before) => ({ ...before, ...more }));
   const saving = useMutation({
     mutationFn: () => changeItem(item, change),
@@ -181,102 +182,110 @@ function ItemForm({ item, mayWrite, onGone }: FormProps) {
   const value = (word: (typeof words)[number]): string =>
     (change[word] === undefined ? item[word] : change[word]) ?? '';
   return (
-    <form onSubmit={submit} className="lib-detail">
-      <div className="lib-detail-body">
-        {isPicture ? (
-          <WholePicture
-            preview={{ hash, width: width ?? 1200, height: height ?? 800, faces: [], focal: null, found: null }}
-            title={item.alt ?? item.caption ?? ''}
-            focal={focal}
-            faces={false}
-            frame={null}
-            mayWrite={mayWrite}
-            onMove={(point) => set({ focal: point })}
-          />
-        ) : (
-          // biome-ignore lint/a11y/useMediaCaption: captions of an article’s video are files of its own.
-          <video className="lib-video" src={`/videos/${hash}`} controls />
-        )}
-        <About item={item} />
-        {isPicture && mayWrite && (
-          <Group gap="xs">
-            <Text id="crops-how" size="xs" c="dimmed">
-              {t('library.focalHow')}
+    <>
+      <form onSubmit={submit} className="lib-detail">
+        <div className="lib-detail-body">
+          {isPicture ? (
+            <WholePicture
+              preview={{ hash, width: width ?? 1200, height: height ?? 800, faces: [], focal: null, found: null }}
+              title={item.alt ?? item.caption ?? ''}
+              focal={focal}
+              faces={false}
+              frame={null}
+              mayWrite={mayWrite}
+              onMove={(point) => set({ focal: point })}
+            />
+          ) : (
+            // biome-ignore lint/a11y/useMediaCaption: captions of an article’s video are files of its own.
+            <video className="lib-video" src={`/videos/${hash}`} controls />
+          )}
+          <About item={item} />
+          {isPicture && mayWrite && (
+            <Group gap="xs">
+              <Text id="crops-how" size="xs" c="dimmed">
+                {t('library.focalHow')}
+              </Text>
+              {focal !== null && (
+                <Button size="xs" variant="default" onClick={() => set({ focal: null })}>
+                  {t('library.noFocal')}
+                </Button>
+              )}
+              {addedBy !== null && (
+                <>
+                  <Button size="xs" variant="default" onClick={() => setAsking('crop')}>
+                    {t('library.crop')}
+                  </Button>
+                  <Replace item={item} />
+                </>
+              )}
+            </Group>
+          )}
+          {words.map((word) => {
+            const Field = word === 'credit' ? TextInput : Textarea;
+            return (
+              <Field
+                key={word}
+                label={t(`library.${word}`)}
+                description={word === 'alt' ? t('library.altHow') : undefined}
+                value={value(word)}
+                readOnly={!mayWrite}
+                {...(word !== 'credit' && { autosize: true, minRows: 2, maxRows: 8 })}
+                onChange={({ currentTarget }) => set({ [word]: currentTarget.value })}
+              />
+            );
+          })}
+          {words.some((word) => item[word] !== null && !written.includes(word)) && (
+            <Text size="xs" c="dimmed">
+              {t('library.fromSource')}
             </Text>
-            {focal !== null && (
-              <Button size="xs" variant="default" onClick={() => set({ focal: null })}>
-                {t('library.noFocal')}
+          )}
+          <TagsInput
+            label={t('library.keywords')}
+            value={[...(change.keywords ?? item.keywords)]}
+            readOnly={!mayWrite}
+            maxTags={40}
+            onChange={(keywords) => set({ keywords })}
+          />
+          <fieldset className="lib-rights" disabled={!mayWrite}>
+            <legend>{t('library.rightsTitle')}</legend>
+            <Checkbox
+              label={t('library.creditRequired')}
+              checked={change.creditRequired ?? rights.creditRequired}
+              onChange={({ currentTarget }) => set({ creditRequired: currentTarget.checked })}
+            />
+            <Checkbox
+              label={t('library.notForSocial')}
+              checked={change.notForSocial ?? rights.notForSocial}
+              onChange={({ currentTarget }) => set({ notForSocial: currentTarget.checked })}
+            />
+            <TextInput
+              type="date"
+              label={t('library.expiresAt')}
+              description={t('library.rightsHow')}
+              value={lastDay(change.expiresAt === undefined ? rights.expiresAt : change.expiresAt, zone)}
+              onChange={({ currentTarget }) => set({ expiresAt: endOf(currentTarget.value, zone) })}
+            />
+          </fieldset>
+          <Uses uses={item.uses} />
+        </div>
+        {mayWrite && (
+          <div className="lib-detail-foot">
+            {saving.error && <ErrorNote error={saving.error} />}
+            {addedBy !== null && (
+              <Button variant="subtle" color="danger" onClick={() => setAsking('remove')}>
+                {t('library.remove')}
               </Button>
             )}
-            {addedBy !== null && (
-              <>
-                <Button size="xs" variant="default" onClick={() => setCropping(true)}>
-                  {t('library.crop')}
-                </Button>
-                <Replace item={item} />
-              </>
-            )}
-          </Group>
+            <Button type="submit" ml="auto" loading={saving.isPending} disabled={Object.keys(change).length === 0}>
+              {t('library.save')}
+            </Button>
+          </div>
         )}
-        {words.map((word) => {
-          const Field = word === 'credit' ? TextInput : Textarea;
-          return (
-            <Field
-              key={word}
-              label={t(`library.${word}`)}
-              description={word === 'alt' ? t('library.altHow') : undefined}
-              value={value(word)}
-              readOnly={!mayWrite}
-              {...(word !== 'credit' && { autosize: true, minRows: 2, maxRows: 8 })}
-              onChange={({ currentTarget }) => set({ [word]: currentTarget.value })}
-            />
-          );
-        })}
-        {words.some((word) => item[word] !== null && !written.includes(word)) && (
-          <Text size="xs" c="dimmed">
-            {t('library.fromSource')}
-          </Text>
-        )}
-        <TagsInput
-          label={t('library.keywords')}
-          value={[...(change.keywords ?? item.keywords)]}
-          readOnly={!mayWrite}
-          maxTags={40}
-          onChange={(keywords) => set({ keywords })}
-        />
-        <fieldset className="lib-rights" disabled={!mayWrite}>
-          <legend>{t('library.rightsTitle')}</legend>
-          <Checkbox
-            label={t('library.creditRequired')}
-            checked={change.creditRequired ?? rights.creditRequired}
-            onChange={({ currentTarget }) => set({ creditRequired: currentTarget.checked })}
-          />
-          <Checkbox
-            label={t('library.notForSocial')}
-            checked={change.notForSocial ?? rights.notForSocial}
-            onChange={({ currentTarget }) => set({ notForSocial: currentTarget.checked })}
-          />
-          <TextInput
-            type="date"
-            label={t('library.expiresAt')}
-            description={t('library.rightsHow')}
-            value={lastDay(change.expiresAt === undefined ? rights.expiresAt : change.expiresAt, zone)}
-            onChange={({ currentTarget }) => set({ expiresAt: endOf(currentTarget.value, zone) })}
-          />
-        </fieldset>
-        <Uses uses={item.uses} />
-      </div>
-      {mayWrite && (
-        <div className="lib-detail-foot">
-          {saving.error && <ErrorNote error={saving.error} />}
-          {addedBy !== null && <Remove item={item} onGone={onGone} />}
-          <Button type="submit" ml="auto" loading={saving.isPending} disabled={Object.keys(change).length === 0}>
-            {t('library.save')}
-          </Button>
-        </div>
-      )}
-      {isCropping && <CropDialog item={item} crop={crop} onClose={() => setCropping(false)} />}
-    </form>
+      </form>
+      {/* Outside of the form, which would take what these submit for its own. */}
+      {asking === 'crop' && <CropDialog item={item} crop={crop} onClose={() => setAsking(null)} />}
+      {asking === 'remove' && <RemoveDialog item={item} onGone={onGone} onClose={() => setAsking(null)} />}
+    </>
   );
 }
 
