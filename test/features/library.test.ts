@@ -80,8 +80,7 @@ test('one list has uploads and pictures of articles, each file once, and finds t
     (await listItems(desk.context, everything)).items.map(({ id }) => id),
   );
   expect(rest.next).toBeNull();
-  const [{ id = '' } = {}] = items;
-  expect((await showItem(desk.context, id)).uses).toMatchObject([
+  expect((await showItem(desk.context, items[0]?.id ?? '')).uses).toMatchObject([
     { headline: 'Gulls return', state: 'draft' },
     { headline: 'The ferry is back', article: articleId },
   ]);
