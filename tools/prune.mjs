@@ -14,13 +14,10 @@ const ALWAYS = /^(package\.json|(licen[cs]e|notice|copying)[^/]*)$/i;
 
 /** Of these packages only their program for Node stays (`main`), and the files that are named. */
 const ONLY = {
-  // Previews load its parts, src/api/emoji.ts.
+  // The emoji of previews, src/api/emoji.ts.
   '@fontsource/noto-color-emoji': {
     main: false,
-    files: [
-      'unicode.json',
-      ...Array.from({ length: 10 }, (_, part) => `files/noto-color-emoji-${part}-400-normal.woff2`),
-    ],
+    files: ['unicode.json', 'files/noto-color-emoji-emoji-400-normal.woff2'],
   },
   '@tensorflow/tfjs-core': { main: true, files: [] },
   // The backend has its own copy of what it needs of the other one.

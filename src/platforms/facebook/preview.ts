@@ -39,15 +39,29 @@ const wordsFor = inLanguageOf(ENGLISH, CHINESE);
  * Facebook names no figure; the app of 2026 shows five lines, the button at the end of the last one. Widths in the size of
  * its letters, on a phone of 375 points.
  */
-const FOLD = { lines: 5, width: 351 / 15, button: 5 };
+const FOLD = { lines: 5, width: 351 / 15, button: 5, link: showLink };
 /** Two lines on a reel. */
-const REEL_FOLD = { lines: 2, width: 290 / 14, button: 5 };
+const REEL_FOLD = { lines: 2, width: 290 / 14, button: 5, link: showLink };
 /** Texts that are alone and no longer than this are large; vendors say 80 to 85 characters. */
 const LARGE = 85;
 
 const UPRIGHT = '9/16';
 
-const show = (text: string): string => richText(text);
+/** Addresses longer than this are printed with their last part alone; seen in the app, not documented. */
+const LONG_ADDRESS = 50;
+const LAST_PART = 20;
+
+/** An address as the app prints it: a long one as `https://paper.example/.../tram-fares...`. */
+function showLink(url: string): string {
+  if (url.length <= LONG_ADDRESS || !URL.canParse(url)) return url;
+  const { origin, pathname } = new URL(url);
+  const parts = pathname.split('/').filter((part) => part !== '');
+  const last = parts.at(-1) ?? '';
+  const between = parts.length > 1 ? '/.../' : '/';
+  return `${origin}${between}${last.length > LAST_PART ? last.slice(0, LAST_PART) : last}...`;
+}
+
+const show = (text: string): string => richText(text, showLink);
 
 /** As many pictures as the page shows of a post; the rest is behind the last one. */
 const SHOWN = 5;
@@ -103,7 +117,7 @@ function commentHtml(post: PostContent, context: PreviewContext): string {
     : '';
   const name = `<span style="font-weight:600">${escapeHtml(nameOf(context))}</span>`;
   const below = `<span class="pv-fb-under">${words.justNow} · ${words.like} · ${words.reply}</span>`;
-  return `<article class="pv pv-fb pv-fb-comment" lang="${escapeHtml(language ?? '')}">${answered}<div>${face(context, 32)}<div style="min-width:0"><div class="pv-fb-bubble" dir="auto">${name}<br>${richText(texts[COMMENT] ?? '')}</div>${below}</div></div>${shown}</article>`;
+  return `<article class="pv pv-fb pv-fb-comment" lang="${escapeHtml(language ?? '')}">${answered}<div>${face(context, 32)}<div style="min-width:0"><div class="pv-fb-bubble" dir="auto">${name}<br>${show(texts[COMMENT] ?? '')}</div>${below}</div></div>${shown}</article>`;
 }
 
 /** Story, over the whole screen of a phone. */

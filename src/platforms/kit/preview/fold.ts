@@ -27,6 +27,8 @@ interface Lines {
   before?: number;
   /** Width of the button at the end of the last line. */
   button: number;
+  /** How the platform prints an address; absent: whole. */
+  link?: (url: string) => string;
 }
 
 /** Words with the space behind them, single characters where lines may break between any two, and line breaks. */
@@ -35,8 +37,9 @@ const PIECES =
 
 interface Piece {
   index: number;
+  /** The line that it ends on. */
   line: number;
-  /** Where on its line it ends, without the space behind it. */
+  /** Where on it, without the space behind it. */
   end: number;
   isBlank: boolean;
 }
@@ -44,17 +47,18 @@ interface Piece {
 const widthIn = (text: string): number => Array.from(text).reduce((sum, one) => sum + widthOf(one), 0);
 
 /** The pieces of a text with their lines, about as a phone sets them. */
-function* setInLines(text: string, { width, before = 0 }: Pick<Lines, 'width' | 'before'>): Generator<Piece> {
+function* setInLines(text: string, { width, before = 0, link }: Omit<Lines, 'lines' | 'button'>): Generator<Piece> {
   let [line, used] = [1, before];
   for (const { 0: piece, index } of text.matchAll(PIECES)) {
-    const words = piece.trimEnd();
+    const words = link && /^https?:/.test(piece) ? link(piece.trimEnd()) : piece.trimEnd();
     const isBreak = piece.endsWith('\n');
-    if (isBreak || (used > 0 && used + widthIn(words) > width)) [line, used] = [line + 1, 0];
-    const end = used + widthIn(words);
-    yield { index, line, end, isBlank: words === '' };
+    const wide = widthIn(words);
+    if (isBreak || (used > 0 && used + wide > width)) [line, used] = [line + 1, 0];
     // What is longer than a line, such as an address, goes on below.
-    line += Math.floor(end / width);
-    used = isBreak ? 0 : (used + widthIn(piece)) % width;
+    line += Math.floor((used + wide) / width);
+    const end = (used + wide) % width;
+    yield { index, line, end, isBlank: words === '' };
+    used = isBreak ? 0 : end + (piece.endsWith(' ') ? widthOf(' ') : 0);
   }
 }
 
@@ -84,5 +88,5 @@ export function folded(text: string, { at, more, show }: Folding): string {
   if (at === null) return show(text);
   const cut = outside(text, at);
   const head = text.slice(0, cut).trimEnd();
-  return `<span class="pv-fold">${show(head)}<span class="pv-rest">${show(text.slice(head.length))}</span><label class="pv-more"><input type="checkbox" class="pv-unseen">… <b>${escapeHtml(more)}</b></label></span>`;
+  return `<span class="pv-fold">${show(head)}<span class="pv-rest">${show(text.slice(head.length))}</span> <label class="pv-more"><input type="checkbox" class="pv-unseen">… <b>${escapeHtml(more)}</b></label></span>`;
 }
