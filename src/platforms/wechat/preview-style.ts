@@ -24,7 +24,7 @@ export const previewStyle = `
 .pv-wx-text [style*="color:#888"]{color:light-dark(#888,#7a7a7a)!important}
 .pv-wx .pv-wx-original{margin:20px 0 0;font-size:15px;color:var(--link)}
 .pv-wx-bar{display:flex;gap:18px;align-items:center;margin:20px -16px 0;padding:10px 14px;border-top:1px solid var(--line);font-size:13px}
-.pv-wx-bar b{flex:1;min-width:0;font-weight:400}
+.pv-wx-bar .pv-face{margin-inline-end:auto}
 .pv-wx-slides{margin:0 -16px}
 .pv-wx-slides .pv-count{background:rgba(0,0,0,.45)}
 .pv-wx-pictures{padding-top:0}

@@ -12,17 +12,11 @@ import { contentHtml, WechatExtra } from './content.ts';
 const ENGLISH = {
   now: 'Just now',
   original: 'Read more',
-  like: 'Like',
-  share: 'Share',
-  wow: 'Wow',
   among: 'Further down in a message of several articles:',
 };
 const CHINESE: typeof ENGLISH = {
   now: '刚刚',
   original: '阅读原文',
-  like: '赞',
-  share: '分享',
-  wow: '推荐',
   among: '在多图文消息中排在后面时：',
 };
 const wordsFor = inLanguageOf(ENGLISH, CHINESE);
@@ -59,11 +53,11 @@ function cardHtml(post: PostContent, cover: string, context: PreviewContext): st
   return `<div class="pv-wx-card">${fromHtml(post, context)}<div class="pv-wx-cover">${image}<b dir="auto"><span>${escapeHtml(title)}</span></b></div>${below}</div>${row}`;
 }
 
-/** Bar below what was opened: the account, and what a reader can do. */
+/** Bar below what was opened: the account’s picture, and what a reader can do. */
 function barHtml(post: PostContent, context: PreviewContext): string {
-  const words = wordsFor(post);
-  const comments = commentsOf(post, { openComments: true }) === 'off' ? '' : icon('comment', 20);
-  return `<div class="pv-wx-bar">${face(context, 24)}<b class="pv-one" aria-hidden="true">${escapeHtml(nameOf(context))}</b><span aria-label="${words.like}">${icon('like', 20)}</span><span aria-label="${words.share}">${icon('share', 20)}</span><span aria-label="${words.wow}">${icon('heart', 20)}</span>${comments}</div>`;
+  const isOpen = commentsOf(post, { openComments: true }) !== 'off';
+  const icons = [icon('like', 20), icon('share', 20), icon('heart', 20), isOpen ? icon('comment', 20) : ''];
+  return `<div class="pv-wx-bar" aria-hidden="true">${face(context, 24)}${icons.join('')}</div>`;
 }
 
 /** The card, and below it the page of an article. */

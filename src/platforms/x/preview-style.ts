@@ -2,7 +2,7 @@
 export const previewStyle = `
 .pv-x{--ink:light-dark(#0f1419,#e7e9ea);--soft:light-dark(#536471,#71767b);--line:light-dark(#eff3f4,#2f3336);--link:light-dark(#1d9bf0,#1d9bf0);
  --ground:light-dark(#fff,#000);--empty:light-dark(#eff3f4,#16181c);--edge:light-dark(#cfd9de,#2f3336);
- display:flex;gap:8px;padding:12px 12px 8px;text-autospace:normal}
+ display:flex;gap:8px;padding:12px 12px 8px}
 .pv-x-left{flex:none;display:flex;flex-direction:column;align-items:center;gap:4px}
 .pv-x-body{flex:1;min-width:0}
 .pv-x-head{display:flex;gap:4px;align-items:baseline;color:var(--soft)}
@@ -11,7 +11,8 @@ export const previewStyle = `
 .pv-x+.pv-x{margin-top:0;border-top:0;border-start-start-radius:0;border-start-end-radius:0}
 .pv-x:has(+.pv-x){border-bottom:0;border-end-start-radius:0;border-end-end-radius:0;padding-bottom:0}
 .pv-x:has(+.pv-x) .pv-x-left::after{content:"";flex:1;width:2px;background:var(--edge)}
-.pv-x .pv-more{display:block;color:var(--link)}
+.pv-x .pv-more{color:inherit}
+.pv-x .pv-more b{display:block;color:var(--link)}
 .pv-x-media{position:relative;display:grid;gap:2px;margin-top:12px;border:1px solid var(--edge);border-radius:16px;overflow:hidden}
 .pv-x-media>div{position:relative;min-width:0;min-height:0;overflow:hidden}
 .pv-x-media .pv-media{height:100%}
