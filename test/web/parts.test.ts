@@ -111,9 +111,8 @@ test('a preview is dark as the desk is, opens at a tap, stays open while the tex
   await expect.poll(height).toBeGreaterThan(before);
   await caption.fill(`${await caption.inputValue()} And others.`);
   await inside.locator('.pv-rest', { hasText: 'And others.' }).waitFor();
-  expect(await inside.locator('.pv').evaluate((post) => getComputedStyle(post).backgroundColor)).toBe(
-    'rgb(12, 16, 20)',
-  );
+  const ground = `getComputedStyle(document.querySelector('iframe[title^="Preview"]').contentDocument.querySelector('.pv')).backgroundColor`;
+  expect(await page.evaluate(ground)).toBe('rgb(12, 16, 20)');
   expect(faults).toEqual([]);
 });
 

@@ -9,7 +9,7 @@ export const previewStyle = `
 .pv-ig-head>div{flex:1;min-width:0}
 .pv-ig-under{font-size:12px;line-height:16px}
 .pv-ig-person{position:absolute;transform:translate(-50%,0);padding:2px 8px;border-radius:6px;background:rgba(0,0,0,.75);color:#fff;font-size:12px;white-space:nowrap}
-.pv-ig-actions{display:grid;grid-template-columns:1fr auto 1fr;align-items:center;padding:10px 12px 6px}
+.pv-ig-actions{display:grid;grid-template-columns:1fr auto 1fr;column-gap:10px;align-items:center;padding:10px 12px 6px}
 .pv-ig-actions>span:first-child{display:flex;gap:14px}
 .pv-ig-actions>svg{justify-self:end}
 .pv-ig-text{padding:2px 12px 4px}

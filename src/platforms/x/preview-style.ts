@@ -7,7 +7,9 @@ export const previewStyle = `
 .pv-x-body{flex:1;min-width:0}
 .pv-x-head{display:flex;gap:4px;align-items:baseline;color:var(--soft)}
 .pv-x-head b{flex:0 1 auto;color:var(--ink);font-weight:700}
-.pv-x-head>:last-child{margin-inline-start:auto;align-self:center}
+.pv-x-head>span{flex:none}
+.pv-x-head>.pv-one+.pv-one{flex:0 1000 auto}
+.pv-x-head>:last-child{flex:none;margin-inline-start:auto;align-self:center}
 .pv-x+.pv-x{margin-top:0;border-top:0;border-start-start-radius:0;border-start-end-radius:0}
 .pv-x:has(+.pv-x){border-bottom:0;border-end-start-radius:0;border-end-end-radius:0;padding-bottom:0}
 .pv-x:has(+.pv-x) .pv-x-left::after{content:"";flex:1;width:2px;background:var(--edge)}

@@ -139,7 +139,7 @@ export function preview(post: PostContent, context: PreviewContext): string {
   });
   const handle = context.account?.handle ? `<span class="pv-one">${escapeHtml(context.account.handle)}</span>` : '';
   const number = context.part ? `<span>${context.part.at + 1}/${context.part.of}</span>` : icon('dots', 18);
-  const head = `<div class="pv-x-head"><b class="pv-one">${escapeHtml(nameOf(context))}</b>${handle}<span>·</span><span style="flex:none">${words.now}</span>${number}</div>`;
+  const head = `<div class="pv-x-head"><b class="pv-one">${escapeHtml(nameOf(context))}</b>${handle}<span>·</span><span>${words.now}</span>${number}</div>`;
   const answering = post.replyTo ? `<div class="pv-soft">${answerTo(post.replyTo, post.language)}</div>` : '';
   return (
     `<article class="pv pv-x" lang="${escapeHtml(post.language ?? '')}"><div class="pv-x-left">${face(context, 40)}</div>` +
