@@ -101,7 +101,9 @@ export function correctionText(one: Detail, times: Times): string {
     ...(remark ? [remark] : []),
     ...(url ? [url] : []),
     '',
-    words.changes({ headline, count: changes.length, from: fromRevision, to: toRevision }),
+    fromRevision === null || toRevision === null
+      ? words.ofFreePost({ headline })
+      : words.changes({ headline, count: changes.length, from: fromRevision, to: toRevision }),
     ...changeTexts(one).map((change) => `  ${change}`),
     '',
     ...(texts.length > 0

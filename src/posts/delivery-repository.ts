@@ -65,6 +65,11 @@ export async function reschedule(tx: Tx, id: string, at: Date): Promise<void> {
   await tx.update(deliveries).set({ slotAt: at, nextAt: at, place: null }).where(eq(deliveries.id, id));
 }
 
+/** Gives a planned sending another latest time at which it may leave; null: any. */
+export async function leaveBefore(tx: Tx, id: string, leaveBy: Date | null): Promise<void> {
+  await tx.update(deliveries).set({ leaveBy }).where(eq(deliveries.id, id));
+}
+
 /** Has a delivery looked at again at `at`; its slot stays. */
 export async function wakeAt(tx: Tx, id: string, at: Date): Promise<void> {
   await tx.update(deliveries).set({ nextAt: at }).where(eq(deliveries.id, id));

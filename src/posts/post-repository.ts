@@ -12,6 +12,7 @@ import { posts, postVersions, proposals, renditions } from '../store/schema/inde
 import type { Db, Tx } from '../store/store.ts';
 import { unapprove } from './delivery-repository.ts';
 import { type Finished, NOT_READY } from './draft.ts';
+import { nextRound } from './free-stories.ts';
 import { takeRound } from './requests.ts';
 
 export type PostRow = typeof posts.$inferSelect;
@@ -139,9 +140,10 @@ function underNewId({ id, content }: PostRow, newPostId: string): PostContent {
 export async function copyPost(tx: Tx, old: PostRow, by: string): Promise<string> {
   const id = newId();
   const content = underNewId(old, id);
-  const { articleId, title, channelId, revision, problems, embargoUntil, urgency, edited, authors } = old;
-  const sequence = articleId === null ? 1 : await takeRound(tx, articleId, channelId, by);
-  const about = { articleId, revision, title };
+  const { articleId, freeStoryId, title, channelId, revision, problems, embargoUntil, urgency, edited, authors } = old;
+  const sequence =
+    articleId === null ? await nextRound(tx, freeStoryId ?? '', channelId) : await takeRound(tx, articleId, channelId, by);
+  const about = { articleId, freeStoryId, revision, title };
   const made = { id, ...about, channelId, sequence, content, contentHash: contentHash(content), problems };
   await tx.insert(posts).values({ ...made, embargoUntil, urgency });
   await storeContent(tx, id, { content, problems }, { edited, authors, fromBase: old.fromBase });

@@ -16,6 +16,21 @@ export interface Files extends VideoFiles {
   onProgress?: Progress;
 }
 
+/** Files of a free post, which has none of an article. */
+export const freeFiles = ({ media, cut }: Pick<DraftContext, 'media' | 'cut'>, signal: AbortSignal): Files => ({
+  image: async () => null,
+  video: async () => null,
+  poster: async () => null,
+  videoFocal: async () => null,
+  captions: async () => null,
+  focals: null,
+  transcoder: null,
+  mayEncode: false,
+  media,
+  cut,
+  signal,
+});
+
 /** Files of an article in the store: each fetched once, with its focal point. */
 export function storedFiles(
   context: DraftContext,

@@ -9,7 +9,7 @@ import { UserError } from '../../lib/errors.ts';
 import { expecting } from '../../lib/issues.ts';
 import { inEnglish } from '../../lib/render.ts';
 import { approvalStanding, approve as approveRow, undoApproval as undo } from '../../posts/approve.ts';
-import { newestRevision } from '../../posts/articles.ts';
+import { aboutNow } from '../../posts/about.ts';
 import { wakeApproved } from '../../posts/delivery-repository.ts';
 import { guardProblems } from '../../posts/guards.ts';
 import { isPast, settledWhen } from '../../posts/not-past.ts';
@@ -141,8 +141,8 @@ export async function approve(
 
 /** Problems of a post by the newsroom's present rules, which may have changed since it was written. */
 async function problemsNow(tx: Tx, context: DeskContext, post: PostRow, channel: DraftChannel): Promise<Problem[]> {
-  const article = post.articleId === null ? null : await newestRevision(tx, post.articleId);
-  if (post.articleId !== null && article === null) return post.problems;
+  const article = await aboutNow(tx, post);
+  if (article === null) return post.problems;
   const found = await guardProblems(tx, context.media, { post, article, channel, content: post.content });
   return [...post.problems.filter((one) => !isRuleProblem(one)), ...found];
 }

@@ -23,6 +23,9 @@ import { SendPreviewInput, sendPreview } from './send-preview.ts';
 import { ChooseVariantInput, chooseVariant, listVariants, PostVariant } from './variants.ts';
 
 const Words = {
+  text: EditPostInput.shape.text.describe(
+    'In place of all its texts, written by the rules of its platform; other texts given beside it come after',
+  ),
   texts: EditPostInput.shape.texts.describe('Texts to change, by name'),
   parts: EditPostInput.shape.parts.describe(
     'Texts of further parts that change, by the place of the part, from 1, and their names',

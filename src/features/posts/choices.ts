@@ -11,15 +11,17 @@ import {
   partsOf,
   sizesOf,
 } from '../../domain/post.ts';
+import { isFreeArticle } from '../../domain/free-article.ts';
 import type { VideoSpec } from '../../domain/video/spec.ts';
 import { asVideos, videosOf } from '../../domain/videos.ts';
 import { UserError } from '../../lib/errors.ts';
 import { plainText } from '../../lib/message.ts';
 import { composeFor } from '../../posts/draft.ts';
 import type { FilmRow } from '../../posts/films.ts';
+import { saying } from '../../posts/free-stories.ts';
 import { asUrgent } from '../../posts/urgency.ts';
 import { posts as messages } from './messages.ts';
-import type { KnownPost } from './rewrite-draft.ts';
+import type { Writing } from './rewrite-draft.ts';
 import type { PostOffers } from './schema.ts';
 
 const Place = z.int().nonnegative().max(99);
@@ -90,7 +92,7 @@ export const Choices = {
 export type Choices = z.output<z.ZodObject<typeof Choices>>;
 
 /** The texts that a new part has, empty, by the names that its platform has for them. */
-function emptyTexts({ channel: { platform, channel } }: KnownPost, post: PostContent): PostPart['texts'] {
+function emptyTexts({ channel: { platform, channel } }: Writing, post: PostContent): PostPart['texts'] {
   const limits = platform.content.limits(channel.options, post);
   return Object.fromEntries((limits.further ?? limits).texts.map(({ field }) => [field, '']));
 }
@@ -106,7 +108,7 @@ function refitted(own: PostPicture, fresh: PostPicture | null): PostPicture {
 function tagged(
   picture: PostPicture,
   given: readonly PictureTag[] | undefined,
-  { channel: { platform } }: KnownPost,
+  { channel: { platform } }: Writing,
   post: PostContent,
   part: number,
 ): PostPicture {
@@ -126,11 +128,11 @@ function tagged(
 }
 
 /** How many pictures its platform takes beside a video. */
-const mostBeside = ({ channel: { platform, channel } }: KnownPost, post: PostContent, video: PostVideo): number =>
+const mostBeside = ({ channel: { platform, channel } }: Writing, post: PostContent, video: PostVideo): number =>
   platform.content.limits(channel.options, { ...post, video }).pictures.max;
 
 function partAt(
-  known: KnownPost,
+  known: Writing,
   post: PostContent,
   at: number,
   { was, texts = {}, pictures, video, videos }: z.output<typeof ChosenPart>,
@@ -175,7 +177,7 @@ function partAt(
 
 /** The videos that an editor chose for a part, by its index. Throws a UserError for what there is not. */
 function videosFor(
-  known: KnownPost,
+  known: Writing,
   post: PostContent,
   at: number,
   part: PostPart,
@@ -207,13 +209,13 @@ export const filmsIn = ({ layout = [] }: Pick<Choices, 'layout'>): string[] =>
   layout.flatMap(({ video }) => (typeof video === 'object' ? [video.film] : []));
 
 /** Where a video of a post goes: in the place of its format, where that has one, else the usual one. Null: it takes none. */
-function videoPlace({ channel: { platform } }: KnownPost, { format }: Pick<PostContent, 'format'>) {
+function videoPlace({ channel: { platform } }: Writing, { format }: Pick<PostContent, 'format'>) {
   const places = Object.entries(platform.content.video?.places ?? {});
   return places.find(([name]) => name === format) ?? places[0] ?? null;
 }
 
 /** A film as the video of a post. Throws a UserError where it is not made, or the platform takes no videos. */
-function filmFor(known: KnownPost, post: PostContent, film: FilmRow | undefined): PostVideo {
+function filmFor(known: Writing, post: PostContent, film: FilmRow | undefined): PostVideo {
   const place = videoPlace(known, post);
   if (place === null) throw new UserError(messages.noVideos(), { usage: true });
   if (!film?.file || film.articleId !== known.post.articleId) {
@@ -226,7 +228,7 @@ function filmFor(known: KnownPost, post: PostContent, film: FilmRow | undefined)
 
 /** The post with its parts in another order, with others, or with other pictures. */
 function arranged(
-  known: KnownPost,
+  known: Writing,
   post: PostContent,
   layout: NonNullable<Choices['layout']>,
   films: ReadonlyMap<string, FilmRow>,
@@ -258,9 +260,23 @@ function wordsOf(post: PostContent, field: string): string {
     .join('\n\n');
 }
 
+/** A post that says other words in place of all its texts, with what was chosen for it beside them. */
+export function reworded({ post, article, channel }: Writing, text: string, format: string | null): PostContent {
+  const { settings, disclosures, format: before = null } = post.content;
+  const said = isFreeArticle(article) ? saying(article, text) : article;
+  const composed = composeFor(asUrgent(said, post), channel, post.id, { base: text, format });
+  const chosen = { ...(settings && { settings }), ...(disclosures && { disclosures }) };
+  if (format !== before) return { ...composed, ...chosen };
+  // Its pictures and videos are no words.
+  const { moreVideos: _, ...bare } = composed;
+  const { pictures, video, moreVideos } = post.content;
+  const shown = { ...bare, ...chosen, pictures, video, ...(moreVideos && { moreVideos }) };
+  return { ...shown, kind: channel.platform.content.kindOf(shown) };
+}
+
 /** A post in another format. Words of its own are kept: they are divided, or put together, by its platform. */
 export function reformatted(
-  { post, article, channel }: KnownPost,
+  { post, article, channel }: Writing,
   original: PostContent,
   fresh: PostContent,
 ): PostContent {
@@ -276,7 +292,7 @@ export function reformatted(
 
 /** The post with what an editor chose. Throws a UserError for what its platform does not have. */
 export function chosenFor(
-  known: KnownPost,
+  known: Writing,
   post: PostContent,
   choices: Omit<Choices, 'format'>,
   films: ReadonlyMap<string, FilmRow>,
@@ -297,13 +313,13 @@ export function chosenFor(
 }
 
 /** Labels of a post whose film shows pictures that were made with AI. */
-function withAi({ channel }: KnownPost, given: Disclosures, films: ReadonlyMap<string, FilmRow>): Disclosures {
+function withAi({ channel }: Writing, given: Disclosures, films: ReadonlyMap<string, FilmRow>): Disclosures {
   const isAi = [...films.values()].some(({ sources }) => sources.some(({ ai }) => ai));
   return isAi && channel.platform.content.discloses.includes('ai') ? { ...given, ai: true } : given;
 }
 
 /** Refuses a format that the platform of a post does not have. */
-export function assertFormat({ channel: { platform } }: KnownPost, format: string | null): void {
+export function assertFormat({ channel: { platform } }: Writing, format: string | null): void {
   const formats = platform.content.formats.map(({ id }) => id);
   if (format === null || formats.includes(format)) return;
   const names = formats.join(', ') || '–';
@@ -314,14 +330,14 @@ export function assertFormat({ channel: { platform } }: KnownPost, format: strin
 const isUpright = ({ best, ratio }: VideoSpec): boolean => best.shape === '9:16' || ratio.max <= 1;
 
 /** The row of a post and the videos that may be in it; null where there is no choice of videos. */
-function rowOf({ article, channel: { platform } }: KnownPost, post: PostContent) {
+function rowOf({ article, channel: { platform } }: Writing, post: PostContent) {
   const row = platform.content.row(post);
   const videos = article.videos.flatMap(({ url, title }, video) => (url === null ? [] : [{ video, title }]));
   return row !== null && (videos.length > 1 || videosOf(post).length > 1) ? { ...row, videos } : null;
 }
 
 /** What an editor may choose for a post. */
-export function offersFor(known: KnownPost, post: PostContent): PostOffers {
+export function offersFor(known: Writing, post: PostContent): PostOffers {
   const {
     article,
     channel: { platform, channel },

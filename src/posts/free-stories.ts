@@ -1,0 +1,115 @@
+import { and, eq, max } from 'drizzle-orm';
+import type { FreeArticle } from '../domain/free-article.ts';
+import { UserError } from '../lib/errors.ts';
+import { carriedBy } from '../rules/skip.ts';
+import { dbTime } from '../store/db-time.ts';
+import { freeStories, posts } from '../store/schema/index.ts';
+import type { Db, Tx } from '../store/store.ts';
+import type { Base } from './base.ts';
+import { stories } from './messages.ts';
+
+export type FreeStory = typeof freeStories.$inferSelect;
+/** What people give of a story, beside its title. */
+export type FreeStoryWords = Pick<FreeStory, 'text' | 'language' | 'link' | 'section' | 'tags' | 'expiresAt'>;
+
+const paragraphs = (text: string): string[] =>
+  text
+    .split(/\n\s*\n/)
+    .map((paragraph) => paragraph.trim())
+    .filter((paragraph) => paragraph !== '');
+
+const blocksOf = (text: string): FreeArticle['blocks'] =>
+  paragraphs(text).map((paragraph) => ({ type: 'paragraph', text: paragraph }));
+
+/** A free story as one of its posts tells it, in place of the story's own text. */
+export const saying = (story: FreeArticle, text: string): FreeArticle => ({ ...story, blocks: blocksOf(text) });
+
+/** A free story as the article that its posts are composed from. */
+export const articleOf = (
+  { text, language, link, section, tags }: Omit<FreeStoryWords, 'expiresAt'>,
+  title: string,
+): FreeArticle => ({
+  free: true,
+  url: link,
+  canonicalUrl: link,
+  mobileUrl: null,
+  ampUrl: null,
+  language,
+  headline: title,
+  standfirst: null,
+  section,
+  tags,
+  publishedAt: null,
+  modifiedAt: null,
+  embargoUntil: null,
+  authors: [],
+  blocks: blocksOf(text),
+  images: [],
+  videos: [],
+  credits: [],
+  related: [],
+  masthead: [],
+});
+
+/** What its posts say that were not edited separately. */
+export const baseOfStory = ({ text, authors }: FreeStory): Base => ({ text, authors });
+
+export async function freeStory(db: Db | Tx, id: string): Promise<FreeStory | null> {
+  const [row] = await db.select().from(freeStories).where(eq(freeStories.id, id));
+  return row ?? null;
+}
+
+/** Locks a free story against all who write its posts. Throws a UserError where there is none. */
+export async function lockStory(tx: Tx, id: string): Promise<FreeStory> {
+  const [row] = await tx.select().from(freeStories).where(eq(freeStories.id, id)).for('update');
+  if (!row) throw new UserError(stories.noFreeStory({ id }), { kind: 'missing' });
+  return row;
+}
+
+/** Lets no one change a free story until the transaction ends; null: there is none. */
+export async function keepStory(tx: Tx, id: string): Promise<FreeStory | null> {
+  const [row] = await tx.select().from(freeStories).where(eq(freeStories.id, id)).for('key share');
+  return row ?? null;
+}
+
+/** Stores a new story. False: there is one with this id. */
+export async function insertStory(
+  tx: Tx,
+  story: FreeStoryWords & Pick<FreeStory, 'id' | 'requestHash' | 'authors' | 'createdBy'>,
+): Promise<boolean> {
+  const made = await tx
+    .insert(freeStories)
+    .values({ ...story, carries: carriedBy(story) })
+    .onConflictDoNothing()
+    .returning({ id: freeStories.id });
+  return made.length > 0;
+}
+
+/** Changes a story that the transaction has locked. */
+export async function updateStory(tx: Tx, id: string, story: FreeStoryWords & Pick<FreeStory, 'authors'>): Promise<void> {
+  await tx
+    .update(freeStories)
+    .set({ ...story, carries: carriedBy(story), updatedAt: dbTime() })
+    .where(eq(freeStories.id, id));
+}
+
+/** Gives all posts of a story another title. */
+export async function retitle(tx: Tx, id: string, title: string): Promise<void> {
+  await tx.update(posts).set({ title }).where(eq(posts.freeStoryId, id));
+}
+
+/** Removes a story that has no posts any more. */
+export async function dropStory(tx: Tx, id: string): Promise<void> {
+  if ((await tx.$count(posts, eq(posts.freeStoryId, id))) > 0) return;
+  await tx.delete(freeStories).where(eq(freeStories.id, id));
+}
+
+/** The next round of a story on a channel, in a transaction that has locked the story. */
+export async function nextRound(tx: Tx, id: string, channelId: string): Promise<number> {
+  const own = and(eq(posts.freeStoryId, id), eq(posts.channelId, channelId));
+  const [row] = await tx
+    .select({ last: max(posts.sequence) })
+    .from(posts)
+    .where(own);
+  return 1 + Math.max(0, row?.last ?? 0);
+}
