@@ -32,6 +32,7 @@ export { focals } from './focals.ts';
 export { freeStories } from './free-stories.ts';
 export { audit, cronCursors, cronTicks, jobRuns, schemaRequirements } from './housekeeping.ts';
 export { idempotencyKeys } from './idempotency.ts';
+export { libraryItems, postItems, uploads } from './library.ts';
 export { makings } from './makings.ts';
 export { masthead } from './namespace.ts';
 export { outbox } from './outbox.ts';
