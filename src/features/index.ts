@@ -12,6 +12,7 @@ import { collect } from './define-action.ts';
 import * as deliveries from './deliveries/actions.ts';
 import * as feeds from './feeds/actions.ts';
 import * as films from './films/actions.ts';
+import * as freeStories from './free-stories/actions.ts';
 import * as jobs from './jobs/actions.ts';
 import * as pauses from './pauses/actions.ts';
 import * as people from './people/actions.ts';
@@ -37,6 +38,7 @@ export const actions = collect(
   deliveries,
   feeds,
   films,
+  freeStories,
   jobs,
   pauses,
   people,

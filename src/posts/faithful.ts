@@ -9,6 +9,7 @@ import { type Article, paragraphsOf } from '../domain/article.ts';
 import { isFreeArticle } from '../domain/free-article.ts';
 import { NEEDS_PERSON, type PostContent, type Problem, postsOfParts } from '../domain/post.ts';
 import { ofPart, warns } from '../domain/problem.ts';
+import { LINK_MISSING } from '../platforms/kit/check.ts';
 import { drafts } from './messages.ts';
 
 const Noted = z.object({ translated: z.unknown().optional() });
@@ -55,7 +56,10 @@ const rightsProblems = ({ rights = [] }: Pick<Article, 'rights'>): Problem[] =>
 
 /** All that is wrong with what a post says: why its platform would refuse it, and what its article does not say. */
 export const postProblems = (article: Article, connected: DraftChannel, content: PostContent): Problem[] => [
-  ...connected.platform.content.check(content, connected.channel.options),
+  ...connected.platform.content
+    .check(content, connected.channel.options)
+    // A free post needs no link.
+    .filter(({ severity, code }) => severity === 'blocks' || code !== LINK_MISSING || !isFreeArticle(article)),
   ...faithfulProblems(article, connected, content),
   ...lostNumbers(article, content),
   ...rightsProblems(article),

@@ -1,16 +1,20 @@
 import { and, eq, max } from 'drizzle-orm';
+import type { ArticleImage } from '../domain/article.ts';
 import type { FreeArticle } from '../domain/free-article.ts';
 import { UserError } from '../lib/errors.ts';
 import { carriedBy } from '../rules/skip.ts';
 import { dbTime } from '../store/db-time.ts';
 import { freeStories, posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
-import type { Base } from './base.ts';
+import { type LibraryItem, refTo } from './library.ts';
 import { stories } from './messages.ts';
 
 export type FreeStory = typeof freeStories.$inferSelect;
 /** What people give of a story, beside its title. */
-export type FreeStoryWords = Pick<FreeStory, 'text' | 'language' | 'link' | 'section' | 'tags' | 'expiresAt'>;
+export type FreeStoryWords = Pick<
+  FreeStory,
+  'text' | 'language' | 'link' | 'section' | 'tags' | 'pictures' | 'expiresAt'
+>;
 
 const paragraphs = (text: string): string[] =>
   text
@@ -18,18 +22,35 @@ const paragraphs = (text: string): string[] =>
     .map((paragraph) => paragraph.trim())
     .filter((paragraph) => paragraph !== '');
 
-const blocksOf = (text: string): FreeArticle['blocks'] =>
-  paragraphs(text).map((paragraph) => ({ type: 'paragraph', text: paragraph }));
+/** Its paragraphs, with all pictures below. */
+const blocksOf = (text: string, images: number): FreeArticle['blocks'] => [
+  ...paragraphs(text).map((paragraph) => ({ type: 'paragraph' as const, text: paragraph })),
+  ...[...Array(images).keys()].map((image) => ({ type: 'image' as const, image })),
+];
 
 /** A free story as one of its posts tells it, in place of the story's own text. */
-export const saying = (story: FreeArticle, text: string): FreeArticle => ({ ...story, blocks: blocksOf(text) });
+export const saying = (story: FreeArticle, text: string): FreeArticle => ({
+  ...story,
+  blocks: blocksOf(text, story.images.length),
+});
 
-/** A free story as the article that its posts are composed from. */
+/** An item of the library as an image of an article. */
+export const imageOf = ({ id, caption, credit, alt, focal }: LibraryItem): ArticleImage => ({
+  url: `library:${id}`,
+  caption,
+  credit,
+  alt,
+  ...(focal && { focal }),
+});
+
+/** A free story, with the pictures of the library that it shows, as the article that its posts are composed from. */
 export const articleOf = (
-  { text, language, link, section, tags }: Omit<FreeStoryWords, 'expiresAt'>,
+  { text, language, link, section, tags }: Omit<FreeStoryWords, 'expiresAt' | 'pictures'>,
   title: string,
+  items: readonly LibraryItem[],
 ): FreeArticle => ({
   free: true,
+  items: items.map(refTo),
   url: link,
   canonicalUrl: link,
   mobileUrl: null,
@@ -43,16 +64,13 @@ export const articleOf = (
   modifiedAt: null,
   embargoUntil: null,
   authors: [],
-  blocks: blocksOf(text),
-  images: [],
+  blocks: blocksOf(text, items.length),
+  images: items.map(imageOf),
   videos: [],
   credits: [],
   related: [],
   masthead: [],
 });
-
-/** What its posts say that were not edited separately. */
-export const baseOfStory = ({ text, authors }: FreeStory): Base => ({ text, authors });
 
 export async function freeStory(db: Db | Tx, id: string): Promise<FreeStory | null> {
   const [row] = await db.select().from(freeStories).where(eq(freeStories.id, id));

@@ -8,7 +8,7 @@ import type { Urgency } from '../domain/urgency.ts';
 import { contentHash, markerOf, newId } from '../lib/ids.ts';
 import { record } from '../store/audit.ts';
 import { dbTime } from '../store/db-time.ts';
-import { posts, postVersions, proposals, renditions } from '../store/schema/index.ts';
+import { approvals, posts, postVersions, proposals, renditions } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { unapprove } from './delivery-repository.ts';
 import { type Finished, NOT_READY } from './draft.ts';
@@ -156,6 +156,16 @@ export async function copyPost(tx: Tx, old: PostRow, by: string): Promise<string
     detail,
   });
   return id;
+}
+
+/** Deletes a post of which nothing was planned or sent, in a transaction that holds its lock. */
+export async function deleteDraft(tx: Tx, { id, content }: PostRow, by: string): Promise<void> {
+  await tx.delete(approvals).where(eq(approvals.postId, id));
+  await tx.delete(postVersions).where(eq(postVersions.postId, id));
+  await tx.delete(proposals).where(eq(proposals.postId, id));
+  await tx.delete(posts).where(eq(posts.id, id));
+  const subject = { type: 'post', id } as const;
+  await record(tx, { who: by, action: 'delete draft', subject, before: auditedContent(content) });
 }
 
 /** Versions kept of one post; steps before them cannot be taken back. */

@@ -62,7 +62,8 @@ function contentAs({ correction, post, channel, article, live, earlier }: Subjec
   const id = remedy === 'repost' ? (newPostId ?? post.id) : post.id;
   const isAs = content.marker === markerOf(id);
   if (remedy === 'reply' || remedy === 'retract' || isAs) return content;
-  if (authors !== null) return marked(content, markerOf(id));
+  // What a person corrects of a free post is not composed again.
+  if (authors !== null || post.articleId === null) return marked(content, markerOf(id));
   return correctedContent({ article, channel, post, was: live.post, earlier }, remedy, id);
 }
 

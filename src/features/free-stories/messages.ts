@@ -48,13 +48,4 @@ export const freeStories = defineMessages('free-stories', {
     en: 'Choose a later expiry, or move that post first.',
     'zh-CN': '请选择更晚的有效期，或先移动该帖子。',
   },
-  notDraft: {
-    params: { channel: 'channel' },
-    en: 'The post on {channel} is scheduled or was published, so it cannot be deleted as a draft.',
-    'zh-CN': '{channel}的帖子已排期或已发布，不能作为草稿删除。',
-  },
-  undoOrWithdraw: {
-    en: 'Undo its approval first, or withdraw it.',
-    'zh-CN': '请先撤销批准，或撤下帖子。',
-  },
 });

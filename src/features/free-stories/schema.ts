@@ -4,6 +4,7 @@ import { Urgency } from '../../domain/urgency.ts';
 import { WebAddress } from '../../domain/web-address.ts';
 import { expecting } from '../../lib/issues.ts';
 import { isLanguage } from '../../lib/language-tag.ts';
+import { Chip } from '../articles/schema.ts';
 import { Name, Time, type View } from '../kit/schema.ts';
 import { PostWords } from '../posts/edit-post.ts';
 import { CheckedPost, Post } from '../posts/schema.ts';
@@ -11,7 +12,7 @@ import { freeStories as messages } from './messages.ts';
 
 /** Longest text: no platform takes more. */
 const MOST = 20_000;
-const Instant = z.iso.datetime({ offset: true }).transform((text) => new Date(text));
+const Instant = z.iso.datetime({ offset: true });
 
 const Text = z.string().trim().min(1).max(MOST);
 const Title = z.string().trim().min(1).max(200);
@@ -22,6 +23,7 @@ const About = {
   link: WebAddress.nullable().describe('Address that its posts lead to; each channel adds its parameters'),
   section: z.string().trim().min(1).max(200).nullable(),
   tags: z.array(z.string().trim().min(1).max(200)).max(50).describe('For hashtags, and for pauses of tags'),
+  pictures: z.array(z.uuid()).max(20).describe('Items of the library that its posts show, in their order'),
   expiresAt: Instant.nullable().describe('None of its posts is published later'),
 };
 
@@ -30,6 +32,8 @@ export const ForChannel = z.strictObject({
   channel: Name,
   ...PostWords,
 });
+
+export type ForChannel = z.output<typeof ForChannel>;
 
 export const ForChannels = z
   .array(ForChannel)
@@ -47,6 +51,7 @@ export const Draft = z.object({
   link: About.link.default(null),
   section: About.section.default(null),
   tags: About.tags.default([]),
+  pictures: About.pictures.default([]),
   expiresAt: About.expiresAt.default(null),
   embargoUntil: Instant.nullable().default(null).describe('None of its posts is published before'),
   urgency: Urgency.default('normal'),
@@ -62,6 +67,7 @@ export const Changes = z.object({
   link: About.link.optional(),
   section: About.section.optional(),
   tags: About.tags.optional(),
+  pictures: About.pictures.optional(),
   expiresAt: About.expiresAt.optional(),
 });
 export type Changes = z.output<typeof Changes>;
@@ -74,6 +80,7 @@ const Common = {
   link: z.string().nullable(),
   section: z.string().nullable(),
   tags: z.array(z.string()),
+  pictures: z.array(z.uuid()).describe('Items of the library'),
   expiresAt: Time.nullable().describe('None of its posts is published later; null: any time'),
   createdBy: z.string(),
   createdAt: Time,
@@ -100,3 +107,14 @@ export const CheckedStory = z.object({
   posts: z.array(CheckedPost.extend({ channel: z.string(), content: PostContent.describe('Without its files') })),
 });
 export type CheckedStory = View<typeof CheckedStory>;
+
+/** A free story as the inbox lists it. */
+export const FreeStoryRow = z
+  .object({
+    ...Common,
+    lead: z.string().nullable().describe('Hash of its first picture'),
+    urgency: Urgency.describe('Of its most urgent post'),
+    chips: z.array(Chip).describe('The newest post of each channel'),
+  })
+  .meta({ id: 'FreeStoryRow' });
+export type FreeStoryRow = View<typeof FreeStoryRow>;

@@ -19,7 +19,7 @@ const KINDS = {
   article: { table: articles, list: 'masthead posts' },
   delivery: { table: deliveries, list: 'masthead deliveries' },
   correction: { table: corrections, list: 'masthead corrections --all' },
-  'free-story': { table: freeStories, list: 'masthead free list' },
+  freeStory: { table: freeStories, list: 'masthead free list' },
 } as const satisfies Record<string, { table: PgTable; list: string }>;
 
 /** The least and the greatest id that begin with a text; null when no id does. */
@@ -99,7 +99,7 @@ export async function storyOf({ db }: Pick<DeskContext, 'db'>, text: string): Pr
     if (post?.freeStoryId) return { freeStoryId: post.freeStoryId, postId };
     if (post?.articleId) return { articleId: post.articleId };
   }
-  const freeStoryId = await findId(db, 'free-story', text).catch(orNull);
+  const freeStoryId = await findId(db, 'freeStory', text).catch(orNull);
   if (freeStoryId !== null) return { freeStoryId, postId: null };
   const articleId = await findId(db, 'article', text).catch((error: unknown) => {
     if (!isMissing(error)) throw error;

@@ -9,6 +9,7 @@ import {
   PostSettings,
   type PostVideo,
   partsOf,
+  picturesOf,
   sizesOf,
 } from '../../domain/post.ts';
 import { isFreeArticle } from '../../domain/free-article.ts';
@@ -17,9 +18,12 @@ import { asVideos, videosOf } from '../../domain/videos.ts';
 import { UserError } from '../../lib/errors.ts';
 import { plainText } from '../../lib/message.ts';
 import { composeFor } from '../../posts/draft.ts';
-import type { FilmRow } from '../../posts/films.ts';
-import { saying } from '../../posts/free-stories.ts';
+import { type FilmRow, filmById } from '../../posts/films.ts';
+import { composeFree } from '../../posts/free-content.ts';
+import { imageOf } from '../../posts/free-stories.ts';
+import { itemsById, type LibraryItem, refTo } from '../../posts/library.ts';
 import { asUrgent } from '../../posts/urgency.ts';
+import type { DeskContext } from '../kit/context.ts';
 import { posts as messages } from './messages.ts';
 import type { Writing } from './rewrite-draft.ts';
 import type { PostOffers } from './schema.ts';
@@ -37,10 +41,11 @@ const still = z
   .optional()
   .describe('Of a picture that moves: true for a still picture of it, false for the animation; absent: as it is');
 
-/** A picture that its part has already, by its place in it, or one of the article, by its index. */
+/** A picture that its part has already, by its place in it, one of the article, by its index, or one of the library. */
 const ChosenPicture = z.union([
   z.strictObject({ was: Place, still, tags }),
   z.strictObject({ image: Place, still, tags }),
+  z.strictObject({ item: z.uuid(), still, tags }),
 ]);
 type ChosenPicture = z.output<typeof ChosenPicture>;
 
@@ -136,7 +141,7 @@ function partAt(
   post: PostContent,
   at: number,
   { was, texts = {}, pictures, video, videos }: z.output<typeof ChosenPart>,
-  films: ReadonlyMap<string, FilmRow>,
+  { films, items }: Shown,
 ): PostPart {
   const { article, channel } = known;
   const { platform, style } = channel;
@@ -150,14 +155,13 @@ function partAt(
   // A place may take no more beside a film than its thumbnail.
   const kept = film ? part.pictures.slice(0, mostBeside(known, post, film)) : part.pictures;
   const wanted: readonly ChosenPicture[] = pictures ?? kept.map((_, place) => ({ was: place }));
-  const prepared = (image: number): PostPicture | null =>
-    platform.content.picture(article, image, {
-      post,
-      part: at,
-      pictures: wanted.length,
-      options: channel.channel.options,
-      style,
-    });
+  const place = { post, part: at, pictures: wanted.length, options: channel.channel.options, style };
+  const prepared = (image: number): PostPicture | null => platform.content.picture(article, image, place);
+  const preparedItem = (item: LibraryItem, image: number): PostPicture | null => {
+    const made = platform.content.picture({ ...article, images: [imageOf(item)] }, 0, place);
+    return made && { ...made, image, item: refTo(item) };
+  };
+  let numbers = Math.max(article.images.length, ...picturesOf(post).map(({ image }) => image + 1));
   const chosen = wanted.map((one) => {
     const as = (picture: PostPicture): PostPicture => tagged(asChosen(picture, one.still), one.tags, known, post, at);
     if ('image' in one) {
@@ -166,7 +170,19 @@ function partAt(
       const count = article.images.filter(({ url }) => url !== null).length;
       throw new UserError(messages.noImage({ number: one.image + 1, count }), { usage: true });
     }
+    if ('item' in one) {
+      const item = items.get(one.item);
+      if (!item) throw new UserError(messages.noItem(), { kind: 'missing' });
+      if (item.kind !== 'picture') throw new UserError(messages.itemIsFilm(), { usage: true });
+      const made = preparedItem(item, numbers++);
+      if (made) return as(made);
+      throw new UserError(messages.noPictures(), { usage: true });
+    }
     const own = part.pictures[one.was];
+    if (own?.item) {
+      const item = items.get(own.item.id);
+      return as(refitted(own, item ? preparedItem(item, own.image) : null));
+    }
     if (own) return as(refitted(own, prepared(own.image)));
     throw new UserError(messages.noPicture({ place: String(one.was), count: part.pictures.length }), { usage: true });
   });
@@ -204,9 +220,28 @@ function videosFor(
   });
 }
 
-/** Ids of the films that an editor chooses. */
-export const filmsIn = ({ layout = [] }: Pick<Choices, 'layout'>): string[] =>
-  layout.flatMap(({ video }) => (typeof video === 'object' ? [video.film] : []));
+/** What an editor chooses for a post, by its id. */
+export interface Shown {
+  films: ReadonlyMap<string, FilmRow>;
+  items: ReadonlyMap<string, LibraryItem>;
+}
+
+/** Reads the films and items of the library that an editor chooses for a post, and those that it shows. */
+export async function shownIn(
+  { db }: Pick<DeskContext, 'db'>,
+  { layout = [] }: Pick<Choices, 'layout'>,
+  post: PostContent | null,
+): Promise<Shown> {
+  const films = new Map<string, FilmRow>();
+  for (const { video } of layout) {
+    const film = typeof video === 'object' ? await filmById(db, video.film) : null;
+    if (film) films.set(film.id, film);
+  }
+  const chosen = layout.flatMap(({ pictures = [] }) => pictures.flatMap((one) => ('item' in one ? [one.item] : [])));
+  const own = post && layout.length > 0 ? picturesOf(post).flatMap(({ item }) => item?.id ?? []) : [];
+  const items = await itemsById(db, [...new Set([...chosen, ...own])]);
+  return { films, items: new Map(items.map((item) => [item.id, item])) };
+}
 
 /** Where a video of a post goes: in the place of its format, where that has one, else the usual one. Null: it takes none. */
 function videoPlace({ channel: { platform } }: Writing, { format }: Pick<PostContent, 'format'>) {
@@ -231,12 +266,12 @@ function arranged(
   known: Writing,
   post: PostContent,
   layout: NonNullable<Choices['layout']>,
-  films: ReadonlyMap<string, FilmRow>,
+  shown: Shown,
 ): PostContent {
   const used = layout.flatMap(({ was }) => (was === null ? [] : [was]));
   const twice = used.find((was, at) => used.indexOf(was) !== at);
   if (twice !== undefined) throw new UserError(messages.partTwice({ part: twice + 1 }), { usage: true });
-  const [first, ...more] = layout.map((part, at) => partAt(known, post, at, part, films));
+  const [first, ...more] = layout.map((part, at) => partAt(known, post, at, part, shown));
   if (!first) return post;
   const { continued: _, moreVideos: _more, ...whole } = post;
   const hadVideo = post.video !== null && first.video === null;
@@ -263,8 +298,9 @@ function wordsOf(post: PostContent, field: string): string {
 /** A post that says other words in place of all its texts, with what was chosen for it beside them. */
 export function reworded({ post, article, channel }: Writing, text: string, format: string | null): PostContent {
   const { settings, disclosures, format: before = null } = post.content;
-  const said = isFreeArticle(article) ? saying(article, text) : article;
-  const composed = composeFor(asUrgent(said, post), channel, post.id, { base: text, format });
+  const composed = isFreeArticle(article)
+    ? composeFree(article, channel, post, { text, format })
+    : composeFor(asUrgent(article, post), channel, post.id, { base: text, format });
   const chosen = { ...(settings && { settings }), ...(disclosures && { disclosures }) };
   if (format !== before) return { ...composed, ...chosen };
   // Its pictures and videos are no words.
@@ -287,7 +323,10 @@ export function reformatted(
   const own = main ? wordsOf(was, main.field) : '';
   if (!main || own === wordsOf(original, main.field)) return { ...fresh, ...chosen };
   const { format = null } = fresh;
-  return { ...composeFor(asUrgent(article, post), channel, post.id, { base: own, format }), ...chosen };
+  const composed = isFreeArticle(article)
+    ? composeFree(article, channel, post, { text: own, format })
+    : composeFor(asUrgent(article, post), channel, post.id, { base: own, format });
+  return { ...composed, ...chosen };
 }
 
 /** The post with what an editor chose. Throws a UserError for what its platform does not have. */
@@ -295,11 +334,11 @@ export function chosenFor(
   known: Writing,
   post: PostContent,
   choices: Omit<Choices, 'format'>,
-  films: ReadonlyMap<string, FilmRow>,
+  shown: Shown,
 ): PostContent {
   const { settings: given, layout } = choices;
-  const { settings: before, disclosures: _, ...bare } = layout ? arranged(known, post, layout, films) : post;
-  const disclosures = choices.disclosures ?? withAi(known, post.disclosures ?? {}, films);
+  const { settings: before, disclosures: _, ...bare } = layout ? arranged(known, post, layout, shown) : post;
+  const disclosures = choices.disclosures ?? withAi(known, post.disclosures ?? {}, shown.films);
   const { content } = known.channel.platform;
   const settings = given === undefined ? (before ?? {}) : content.parseSettings(given);
   const stranger = (['ai', 'paid'] as const).find((name) => disclosures[name] && !content.discloses.includes(name));

@@ -8,7 +8,6 @@ import { UserError } from '../../lib/errors.ts';
 import { expecting } from '../../lib/issues.ts';
 import { type Original, saysExactly } from '../../posts/base.ts';
 import { postProblems } from '../../posts/faithful.ts';
-import { type FilmRow, filmById } from '../../posts/films.ts';
 import { ownProblems } from '../../posts/guards.ts';
 import { repeatProblems } from '../../posts/repeats.ts';
 import { postVersions } from '../../store/schema/index.ts';
@@ -16,7 +15,7 @@ import { Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { findId } from '../kit/find.ts';
 import { IdText } from '../kit/schema.ts';
-import { assertFormat, Choices, chosenFor, filmsIn, offersFor, reformatted, reworded } from './choices.ts';
+import { assertFormat, Choices, chosenFor, offersFor, reformatted, reworded, shownIn } from './choices.ts';
 import { posts as messages } from './messages.ts';
 import { fileUrls } from './post-files.ts';
 import { countsOf, onePost, refuseChanged } from './posts.ts';
@@ -133,12 +132,8 @@ export async function edited(context: DeskContext, known: KnownPost, words: Word
       : format === before
         ? post.content
         : reformatted(known, (await originalFor(context, known)).content, original.content);
-  const films = new Map<string, FilmRow>();
-  for (const id of filmsIn(words)) {
-    const film = await filmById(context.db, id);
-    if (film) films.set(id, film);
-  }
-  return { original, content: withWords(known, original.content, chosenFor(known, start, words, films), words) };
+  const shown = await shownIn(context, words, start);
+  return { original, content: withWords(known, original.content, chosenFor(known, start, words, shown), words) };
 }
 
 /** A post with other words. Throws a UserError for a text, a part or a picture that it does not have. */

@@ -5,6 +5,7 @@ import type { Article } from '../../domain/article.ts';
 import type { AuditAction } from '../../domain/audit-action.ts';
 import { auditedContent } from '../../domain/audited-content.ts';
 import { videosJob } from '../../domain/jobs.ts';
+import { isFreeArticle } from '../../domain/free-article.ts';
 import type { PostContent } from '../../domain/post.ts';
 import { withoutFiles } from '../../domain/post-files.ts';
 import { UserError } from '../../lib/errors.ts';
@@ -15,8 +16,10 @@ import { baseOf, type Original, originalOf, saysExactly } from '../../posts/base
 import { reapprove } from '../../posts/delivery-repository.ts';
 import { ageProblems, finishDrafts } from '../../posts/draft.ts';
 import { editorFocals, focalRows, focalVersion } from '../../posts/focals.ts';
-import { articleOf, baseOfStory, type FreeStory, keepStory } from '../../posts/free-stories.ts';
+import { composeFree } from '../../posts/free-content.ts';
+import { articleOf, type FreeStory, keepStory } from '../../posts/free-stories.ts';
 import { guardProblems } from '../../posts/guards.ts';
+import { itemsById } from '../../posts/library.ts';
 import { withProgress } from '../../posts/making-progress.ts';
 import { isReplaceable, lockPlanned, plannedOf } from '../../posts/planned.ts';
 import { keepVersion, lockPost, type PostRow, replaceContent } from '../../posts/post-repository.ts';
@@ -68,7 +71,7 @@ export async function knownPost(
     .where(eq(posts.id, postId));
   if (!row) throw missing('post', postId);
   const { post, revision, story } = row;
-  const article = story ? articleOf(story, post.title ?? '') : row.article;
+  const article = story ? articleOf(story, post.title ?? '', await itemsById(db, story.pictures)) : row.article;
   if (article === null) throw new Error('A post is about nothing');
   return { post, article: asUrgent(article, post), revision, story, channel: channelOf({ channels }, post) };
 }
@@ -203,8 +206,10 @@ export async function originalFor(
 ): Promise<Original> {
   const { articleId } = post;
   if (articleId === null) {
-    const base = story && baseOfStory(story);
-    return originalOf(post, { article, channel, base, siblings: [], format });
+    if (!story || !isFreeArticle(article)) throw new Error('A post is about nothing');
+    const { text, authors } = story;
+    const content = composeFree(article, channel, post, { text, format });
+    return { content, row: { edited: true, authors, fromBase: true } };
   }
   const base = await baseOf(db, articleId);
   const siblings = await db.select().from(posts).where(eq(posts.articleId, articleId));
