@@ -141,6 +141,11 @@ export interface ContentRules<Options> {
   /** The text that it refuses where the account posted the same within so many hours. Absent: it refuses none. */
   refusesRepeats?: { field: string; hours: number };
   requests(post: PostContent, options: Options): PlannedRequest[];
+  /**
+   * Whether its lists tell a part of a post, by its index, from all others, whatever these say: by the marker, or by the
+   * post that it is below. Absent: the first by the marker in the post's link, further ones by their place.
+   */
+  tells?(post: PostContent, part: number): boolean;
   /** Inner HTML of one post, self-contained (own inline styles), every text escaped; absent: a plain card. */
   preview?(post: PostContent, context: PreviewContext): string;
   /** Absent: no videos. */

@@ -341,7 +341,7 @@ interface ClosedContent
   extends Omit<
     Filled<
       ContentRules<unknown>,
-      'together' | 'check' | 'preview' | 'titleRooms' | 'formats' | 'discloses' | 'kindOf' | 'row' | 'tagging'
+      'together' | 'check' | 'preview' | 'titleRooms' | 'formats' | 'discloses' | 'kindOf' | 'row' | 'tagging' | 'tells'
     >,
     'hookField' | 'previewTo' | 'settings' | 'gallery'
   > {

@@ -1,8 +1,8 @@
-import { isMarked } from '../compose/links.ts';
 import { auditedContent } from '../domain/audited-content.ts';
 import type { PostContent } from '../domain/post.ts';
 import type { Urgency } from '../domain/urgency.ts';
 import { contentHash, derivedId } from '../lib/ids.ts';
+import type { Platform } from '../platforms/platform.ts';
 import { record } from '../store/audit.ts';
 import { posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
@@ -51,9 +51,12 @@ export async function createFreePost(
   await record(tx, { who: by, action: 'create post', subject: { type: 'post', id }, after: auditedContent(content) });
 }
 
-/** Whether a lookup can tell a post from others of its channel: by the id it has, its article's words, or its own link. */
+/**
+ * Whether a lookup can tell a part of a post from others of its channel: by the id it has, its article's words, or by what
+ * its platform shows of it alone. Two free posts may say the same.
+ */
 export const isFindable = (
   { articleId }: { articleId: string | null },
   content: PostContent,
-  change: object | null,
-): boolean => change !== null || articleId !== null || isMarked(content);
+  { change, platform, part }: { change: object | null; platform: Pick<Platform, 'content'>; part: number },
+): boolean => change !== null || articleId !== null || platform.content.tells(content, part);

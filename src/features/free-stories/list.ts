@@ -27,9 +27,9 @@ function isBehind(after: Given['after']) {
   return sql`(${freeStories.createdAt}, ${freeStories.id}) < (${place[0]}::timestamptz, ${place[1]}::uuid)`;
 }
 
-/** The same in all posts of a story. */
-const title = sql<string>`coalesce((select ${posts.title} from ${posts} where ${posts.freeStoryId} = ${freeStories.id} limit 1), '')`;
-const lead = sql<string | null>`(select ${libraryItems.hash} from ${libraryItems} where ${libraryItems.id} = ${freeStories.pictures}[1])`;
+// Spelled out: in a statement on one table, columns go without its name.
+const title = sql<string>`coalesce((select own.title from ${posts} as own where own.free_story_id = free_stories.id limit 1), '')`;
+const lead = sql<string | null>`(select item.hash from ${libraryItems} as item where item.id = free_stories.pictures[1])`;
 
 /** Page of the free stories, the newest first. */
 export async function listStories(

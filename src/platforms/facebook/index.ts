@@ -9,6 +9,7 @@ import { facebook as messages } from './messages.ts';
 import { preview } from './preview.ts';
 import { requests } from './requests.ts';
 import { FacebookOptions, FacebookSecrets } from './settings.ts';
+import { tells } from './tells.ts';
 
 /** Posts of a Facebook page, with a link, pictures or a video, and stories. */
 export const facebook = definePlatform<FacebookOptions, FacebookSecrets>({
@@ -66,6 +67,7 @@ export const facebook = definePlatform<FacebookOptions, FacebookSecrets>({
     compose,
     check,
     requests,
+    tells,
     preview,
     video: { places: VIDEOS, forms: videoPosts, without: withoutVideo },
     formats: FORMATS,
