@@ -4,6 +4,7 @@ import { pruneDeliveries } from '../src/delivery/prune.ts';
 import { pruneItems } from '../src/feeds/items/claims.ts';
 import { pruneOutbox } from '../src/notify/outbox.ts';
 import { tidyFiles } from '../src/posts/tidy-files.ts';
+import { pruneUploads } from '../src/posts/uploads.ts';
 import { pruneTicks } from '../src/queue/cron.ts';
 import { pruneRuns } from '../src/queue/runs.ts';
 import { pruneIdempotencyKeys } from '../src/store/idempotency.ts';
@@ -21,6 +22,7 @@ export const tidy: Job<'tidy'> = {
       await pruneAttempts(db);
       await pruneOutbox(db);
       await pruneItems(db);
+      await pruneUploads(db);
       await pruneDeliveries(db, signal);
       // The last, since storage elsewhere may not answer.
       await tidyFiles(context, { db, keepDays: context.keepDays ?? null, signal });

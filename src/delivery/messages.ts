@@ -55,6 +55,10 @@ export const delivery = defineMessages('delivery', {
   },
 
   // It is put off to the next time that fits.
+  barred: {
+    en: 'It shows a picture that may not go out: see its rights in the media library.',
+    'zh-CN': '帖子中有不可使用的图片：请在素材库中查看其版权设置。',
+  },
   dayFull: {
     params: { posts: 'number' },
     en: 'The channel sends at most {posts, plural, one {# post} other {# posts}} a day.',

@@ -5,6 +5,7 @@ import type { AtEnd } from '../domain/at-end.ts';
 import type { Urgency } from '../domain/urgency.ts';
 import type { Message } from '../lib/message.ts';
 import { approvalsNow, asApproval, authors } from '../posts/approvals.ts';
+import { firstBarred, whyBarred } from '../posts/item-rights.ts';
 import { type Stop, stopOfJoined } from '../posts/stops.ts';
 import { asDate } from '../store/db-time.ts';
 import { prepared } from '../store/prepared.ts';
@@ -25,6 +26,8 @@ export interface Standing {
   people: PeopleAsked;
   /** The pause that stops it; `until`: null: it is not known when it ends. */
   paused: { why: Message; until: Date | null } | null;
+  /** Why a picture or film of it may not go out; null: all may. */
+  barred: Message | null;
   /** Last moment at which it may leave; null: it does not age. */
   leaveBy: Date | null;
   /** Of a free post; null: it does not expire. */
@@ -32,7 +35,7 @@ export interface Standing {
   urgency: Urgency;
 }
 
-/** How soon a post that waits for an approval is looked at again, unless that wakes it. */
+/** How soon a post that waits for an approval, or for rights, is looked at again, unless that wakes it. */
 const APPROVAL_RECHECK_MS = 15 * 60_000;
 
 /** Why a post whose content is not approved by as many as its channel asks may not leave. */
@@ -44,7 +47,7 @@ function whyUnapproved(standing: Standing): Message {
 
 /** Throws Postponed, Missed or Cancelled unless the delivery may leave now. */
 export function judge(standing: Standing): void {
-  const { stop, now, paused, embargoUntil, leaveBy, expiresAt, urgency } = standing;
+  const { stop, now, paused, embargoUntil, barred, leaveBy, expiresAt, urgency } = standing;
   const recheck = new Date(now.getTime() + APPROVAL_RECHECK_MS);
   switch (stop) {
     case 'none':
@@ -63,6 +66,8 @@ export function judge(standing: Standing): void {
       throw new Postponed(delivery.approvalTakenBack(), recheck);
     case 'unapproved':
       throw new Postponed(whyUnapproved(standing), recheck);
+    case 'rights':
+      throw new Postponed(barred ?? delivery.barred(), recheck);
     case 'too-old':
       if (expiresAt !== null && expiresAt <= now) throw new Missed(delivery.missedExpired({ at: expiresAt }));
       throw new Missed(delivery.missedOld({ at: leaveBy ?? now, urgency }));
@@ -80,6 +85,7 @@ export const standingSelect = (db: Db | Tx, people: SQL) =>
       embargoUntil: posts.embargoUntil,
       authors: sql<string[]>`${authors}`.as('authors'),
       approvals: approvalsNow.as('approvals'),
+      barred: firstBarred.as('barred'),
       leaveBy: deliveries.leaveBy,
       expiresAt: freeStories.expiresAt,
       urgency: posts.urgency,
@@ -128,7 +134,8 @@ function pauseOf(row: StandingRow): Standing['paused'] {
 
 export function asStanding(row: StandingRow | undefined, people: PeopleAsked): Standing {
   if (!row) throw new Cancelled('The delivery is gone.');
-  return { ...row, approvals: row.approvals.map(asApproval), people, paused: pauseOf(row) };
+  const barred = whyBarred(row.barred, row.now);
+  return { ...row, approvals: row.approvals.map(asApproval), people, paused: pauseOf(row), barred };
 }
 
 const standingStatement = prepared((db: Db) =>

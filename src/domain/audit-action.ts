@@ -33,6 +33,12 @@ export const AUDIT_ACTIONS = [
   'crop',
   'crop removed',
   'make film',
+  // The media library.
+  'add media',
+  'change media',
+  'crop media',
+  'replace media',
+  'delete media',
   // Approval and schedule.
   'approve',
   'approve automatically',

@@ -14,6 +14,7 @@ import * as feeds from './feeds/actions.ts';
 import * as films from './films/actions.ts';
 import * as freeStories from './free-stories/actions.ts';
 import * as jobs from './jobs/actions.ts';
+import * as library from './library/actions.ts';
 import * as pauses from './pauses/actions.ts';
 import * as people from './people/actions.ts';
 import * as posts from './posts/actions.ts';
@@ -40,6 +41,7 @@ export const actions = collect(
   films,
   freeStories,
   jobs,
+  library,
   pauses,
   people,
   posts,

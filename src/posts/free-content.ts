@@ -1,9 +1,15 @@
 import type { DraftChannel } from '../channels/connected-channel.ts';
 import type { FreeArticle } from '../domain/free-article.ts';
-import { mapParts, type PostContent, type PostPicture } from '../domain/post.ts';
+import { mapParts, type PostContent, type PostPicture, type Problem } from '../domain/post.ts';
 import type { Urgency } from '../domain/urgency.ts';
-import { composeFor } from './draft.ts';
+import type { Tx } from '../store/store.ts';
+import { aboutNow } from './about.ts';
+import type { DraftContext } from './context.ts';
+import { channelProblems, composeFor } from './draft.ts';
+import { postProblems } from './faithful.ts';
 import { saying } from './free-stories.ts';
+import { guardProblems } from './guards.ts';
+import type { PostRow } from './post-repository.ts';
 import { asUrgent } from './urgency.ts';
 
 /** The post with the items of the library that its pictures are. */
@@ -26,6 +32,23 @@ function withGallery(story: FreeArticle, post: PostContent, { platform, channel,
   if (pictures.length < count) return post;
   const shown = { ...post, pictures };
   return { ...shown, kind: platform.content.kindOf(shown) };
+}
+
+/** What keeps a free post with a content from going out, or should be looked at. */
+export async function freePostProblems(
+  tx: Tx,
+  { media }: Pick<DraftContext, 'media'>,
+  channel: DraftChannel,
+  post: PostRow,
+): Promise<Problem[]> {
+  const { content } = post;
+  const article = await aboutNow(tx, post);
+  if (!article) return post.problems;
+  return [
+    ...channelProblems(channel),
+    ...postProblems(article, channel, content),
+    ...(await guardProblems(tx, media, { post, article, channel, content })),
+  ];
 }
 
 /** What a channel says of a free story. `text`: in place of the story's own. */

@@ -11,6 +11,7 @@ import type { posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import type { DraftContext } from './context.ts';
 import { duplicateProblems } from './duplicates.ts';
+import { rightsProblems } from './item-rights.ts';
 import { repeatProblems } from './repeats.ts';
 
 /** Captions longer than this are not looked through; bytes. */
@@ -29,7 +30,7 @@ export async function captionsOf(files: Pick<MediaStore, 'read'>, post: PostCont
 
 /** A post that is drafted, with what it is going to say. */
 export interface GuardedPost {
-  post: Pick<typeof posts.$inferSelect, 'id' | 'articleId' | 'sequence' | 'allowed'>;
+  post: Pick<typeof posts.$inferSelect, 'id' | 'articleId' | 'revision' | 'sequence' | 'allowed'>;
   article: Article;
   channel: DraftChannel;
   content: PostContent;
@@ -49,13 +50,17 @@ export const ownProblems = (
       ]
     : [];
 
-/** `ownProblems`, and what repeats what the channel sent or is about to. Rules that were overridden are left out. */
+/**
+ * `ownProblems`, rights of what it shows, and what repeats what the channel sent or is about to. Rules that were
+ * overridden are left out.
+ */
 export async function guardProblems(
   db: Db | Tx,
   files: Pick<DraftContext['media'], 'read'>,
   { post, article, channel, content }: GuardedPost,
 ): Promise<Problem[]> {
-  const repeats = await repeatProblems(db, { ...post, content }, channel);
+  const rights = await rightsProblems(db, post, content);
+  const repeats = [...rights, ...(await repeatProblems(db, { ...post, content }, channel))];
   if (!channel.guards) return repeats;
   const captions = channel.guards.words.length > 0 ? await captionsOf(files, content) : null;
   const own = ownProblems(article, channel, content, captions);

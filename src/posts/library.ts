@@ -1,13 +1,18 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull, or } from 'drizzle-orm';
 import type { ItemRef } from '../domain/library.ts';
 import { newId } from '../lib/ids.ts';
 import type { MediaStore } from '../media/storage/store.ts';
-import { libraryItems } from '../store/schema/index.ts';
+import { dbTime } from '../store/db-time.ts';
+import { articleFiles, libraryItems } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 
 /** Picture or film of the media library. */
 export type LibraryItem = typeof libraryItems.$inferSelect;
-type NewItem = Pick<LibraryItem, 'kind' | 'hash' | 'mimeType' | 'bytes' | 'width' | 'height' | 'seconds' | 'name'> &
+/** File with its words, before it is in the library. */
+export type NewItem = Pick<
+  LibraryItem,
+  'kind' | 'hash' | 'mimeType' | 'bytes' | 'width' | 'height' | 'seconds' | 'name'
+> &
   Partial<Pick<LibraryItem, 'alt' | 'caption' | 'credit' | 'keywords' | 'focal'>>;
 
 /** How a post names an item. */
@@ -56,4 +61,38 @@ export async function addItem(tx: Tx, item: NewItem, by: string): Promise<{ item
   const [known] = await tx.select().from(libraryItems).where(own);
   if (!known) throw new Error('An item of the library was removed while it was added');
   return { item: known, isNew: false };
+}
+
+/** Stores a change of an item that is locked, and answers it as it is then. */
+export async function changeItem(
+  tx: Tx,
+  { id, version }: Pick<LibraryItem, 'id' | 'version'>,
+  change: Partial<Omit<LibraryItem, 'id' | 'version' | 'search'>>,
+): Promise<LibraryItem> {
+  const set = { ...change, version: version + 1, updatedAt: dbTime() };
+  const [item] = await tx.update(libraryItems).set(set).where(eq(libraryItems.id, id)).returning();
+  if (!item) throw new Error('An item of the library that was locked is gone');
+  return item;
+}
+
+/** Deletes an upload; what an article came with, too, stays as that. */
+export async function deleteItem(tx: Tx, { id, hash }: Pick<LibraryItem, 'id' | 'hash'>): Promise<void> {
+  const [article] = await tx
+    .select({ id: articleFiles.articleId })
+    .from(articleFiles)
+    .where(eq(articleFiles.hash, hash))
+    .limit(1);
+  const own = eq(libraryItems.id, id);
+  if (article) await tx.update(libraryItems).set({ addedBy: null, name: null }).where(own);
+  else await tx.delete(libraryItems).where(own);
+}
+
+/** Item that has a file, or was cropped from it; null: none. */
+export async function itemOfFile(db: Db | Tx, hash: string): Promise<LibraryItem | null> {
+  const [item] = await db
+    .select()
+    .from(libraryItems)
+    .where(or(eq(libraryItems.hash, hash), eq(libraryItems.uncropped, hash)))
+    .limit(1);
+  return item ?? null;
 }

@@ -12,6 +12,7 @@ import { approvalStanding, approve as approveRow, undoApproval as undo } from '.
 import { aboutNow } from '../../posts/about.ts';
 import { wakeApproved } from '../../posts/delivery-repository.ts';
 import { guardProblems } from '../../posts/guards.ts';
+import { isOfRights } from '../../posts/item-rights.ts';
 import { isPast, settledWhen } from '../../posts/not-past.ts';
 import { isUnsent, lockPlanned, plannedAt } from '../../posts/planned.ts';
 import { lockPost, type PostRow, setAllowed } from '../../posts/post-repository.ts';
@@ -144,7 +145,7 @@ async function problemsNow(tx: Tx, context: DeskContext, post: PostRow, channel:
   const article = await aboutNow(tx, post);
   if (article === null) return post.problems;
   const found = await guardProblems(tx, context.media, { post, article, channel, content: post.content });
-  return [...post.problems.filter((one) => !isRuleProblem(one)), ...found];
+  return [...post.problems.filter((one) => !isRuleProblem(one) && !isOfRights(one)), ...found];
 }
 
 /**

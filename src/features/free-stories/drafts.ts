@@ -111,7 +111,7 @@ export async function finish(context: DeskContext, composed: readonly ComposedPo
     composed.map(async ({ id, article, channel }, at) => {
       const made = finished[at];
       if (!made) throw new Error('A post that was just composed is gone');
-      const post = { id, articleId: null, sequence: 1, allowed: null };
+      const post = { id, articleId: null, revision: null, sequence: 1, allowed: null };
       const { content } = made;
       const found = await guardProblems(context.db, context.media, { post, article, channel, content });
       return { content, problems: [...made.problems, ...found] };

@@ -10,6 +10,7 @@ import type { PostContent } from '../../domain/post.ts';
 import { withoutFiles } from '../../domain/post-files.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Json } from '../../lib/json.ts';
+import { noteArticleItems } from '../../posts/article-items.ts';
 import { makeAgain } from '../../posts/article-repository.ts';
 import { authorsAfter } from '../../posts/authors.ts';
 import { baseOf, type Original, originalOf, saysExactly } from '../../posts/base.ts';
@@ -156,6 +157,7 @@ export async function rewriteDraft(
     finishDrafts(article, [{ channel, content: asked }], files),
   );
   if (!finished) throw new Error('A draft that was just finished is gone');
+  if (articleId !== null) await noteArticleItems(db, articleId, article);
   const problems = [
     ...finished.problems,
     ...ageProblems(article, channel, await storeNow(db), post),

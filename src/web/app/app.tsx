@@ -1,7 +1,11 @@
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
+import '@fontsource-variable/inter/opsz.css';
+import '@fontsource-variable/source-serif-4';
+import '../theme/tokens.css';
+import '../theme/components.css';
 import './desk.css';
-import { Anchor, Container, createTheme, Loader, MantineProvider, Stack, Title } from '@mantine/core';
+import { Anchor, Container, MantineProvider, Stack, Title } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import {
@@ -22,7 +26,9 @@ import { withWords } from '../i18n/words.ts';
 import { readSearch } from '../pages/activity/search.ts';
 import { placeOf } from '../pages/calendar/place.ts';
 import { filterIn } from '../pages/inbox/filter.ts';
+import { searchIn } from '../pages/library/search.ts';
 import { ErrorNote } from '../parts/error-note.tsx';
+import { resolver, theme } from '../theme/theme.ts';
 import { nonce } from './nonce.ts';
 
 function FaultPage({ error, reset }: ErrorComponentProps) {
@@ -123,6 +129,12 @@ const attention = createRoute({
   component: lazyRouteComponent(() => withWords(import('../pages/attention/attention.tsx')), 'AttentionPage'),
 });
 
+const library = createRoute({
+  getParentRoute: () => desk,
+  path: '/library',
+  validateSearch: searchIn,
+  component: lazyRouteComponent(() => withWords(import('../pages/library/library.tsx')), 'LibraryPage'),
+});
 const activity = createRoute({
   getParentRoute: () => desk,
   path: '/activity',
@@ -203,6 +215,7 @@ const router = createRouter({
       approvals,
       attention,
       correction,
+      library,
       activity,
       postActivity,
       settings.addChildren([atSettings, newsroom, style, schedule, people, webhooks]),
@@ -219,23 +232,15 @@ declare module '@tanstack/react-router' {
   }
 }
 
-/** Shades that keep 4.5 to 1 against white and against the dark ground. */
-const theme = createTheme({
-  primaryColor: 'blue',
-  primaryShade: { light: 8, dark: 8 },
-  fontFamily:
-    'system-ui, -apple-system, "Segoe UI", Roboto, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "WenQuanYi Micro Hei", sans-serif',
-  defaultRadius: 'sm',
-  cursorType: 'pointer',
-  respectReducedMotion: true,
-  // Only what has a role may have a name: “Loading”.
-  components: { Loader: Loader.extend({ defaultProps: { role: 'status' } }) },
-});
-
 export function App() {
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce}>
-      <Notifications position="bottom-right" />
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={resolver}
+      defaultColorScheme="auto"
+      getStyleNonce={() => nonce}
+    >
+      <Notifications position="bottom-left" />
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />
       </QueryClientProvider>
