@@ -67,7 +67,10 @@ export const storyCarries = (tag: string): SQL<boolean> =>
   sql<boolean>`exists (select 1 from ${carrying} where story.id = ${storyOf} and ${tag} = any(story.carries))`;
 
 /** Of these stories those that carry a tag that is paused, each with why. */
-export async function taggedAmong({ db }: { db: Db }, storyIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function taggedAmong(
+  { db }: { db: Db },
+  storyIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   if (storyIds.length === 0) return new Map();
   const rows = await db
     .select({ id: sql<string>`story.id`, reason: tagPauses.reason })

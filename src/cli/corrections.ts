@@ -150,7 +150,8 @@ async function dismiss(shell: Shell, id: string, flags: { reason?: string }): Pr
 
 /** Starts the correction of a free post, with another text or for a reply or a deletion. */
 async function start(shell: Shell, id: string, { field: named, ...flags }: TextFlags): Promise<number> {
-  if (flags.text === undefined && flags.file === undefined) return show(shell, await shell.call('corrections.start', { id }));
+  if (flags.text === undefined && flags.file === undefined)
+    return show(shell, await shell.call('corrections.start', { id }));
   const text = await textGiven(shell, flags);
   const field = named ?? onlyField((await shell.call('posts.show', { id })).content.texts);
   return show(shell, await shell.call('corrections.start', { id, texts: { [field]: text } }));
@@ -176,7 +177,9 @@ export function addCorrections(program: Command, act: Act): void {
   corrections
     .command('start <post-id>')
     .summary('correct a published post without an article')
-    .description('Starts the correction of a published post without an article. Then approve it in one of the ways that the platform allows.')
+    .description(
+      'Starts the correction of a published post without an article. Then approve it in one of the ways that the platform allows.',
+    )
     .option('--field <name>', 'which text; optional where there is one')
     .option('--text <text>', 'the new text; left out, nothing but a reply or its deletion is planned')
     .option('--file <file>', 'file with the new text')

@@ -59,7 +59,10 @@ async function edit(shell: Shell, id: string, { text, file, ...about }: TextFlag
 const add = async (shell: Shell, id: string, { channel = [] }: { channel?: string[] }): Promise<number> =>
   shown(shell, await shell.call('freeStories.addPosts', { id, posts: channel.map((one) => ({ channel: one })) }));
 
-async function list(shell: Shell, flags: Pick<ActionInput<'freeStories.list'>, 'q' | 'channel' | 'limit'>): Promise<number> {
+async function list(
+  shell: Shell,
+  flags: Pick<ActionInput<'freeStories.list'>, 'q' | 'channel' | 'limit'>,
+): Promise<number> {
   const found = await shell.call('freeStories.list', flags);
   return answer(shell, found, ({ times, columns }) => {
     if (found.stories.length === 0) return words.noFreeStories();
@@ -79,7 +82,7 @@ const withAbout = (command: Command): Command =>
   command
     .option('--text <text>', 'what it says')
     .option('--file <path>', 'what it says, from a file')
-    .option('--title <text>', 'what lists call it, and apps and WeChat show; default: its first sentence')
+    .option('--title <text>', 'what lists call it, and what platforms show that have titles; default: its first sentence')
     .option('--link <url>', 'where it leads, with the parameters of each channel')
     .option('--language <tag>', 'its language, such as en or zh-Hans')
     .option('--section <name>', 'its section')

@@ -104,7 +104,11 @@ export async function insertStory(
 }
 
 /** Changes a story that the transaction has locked. */
-export async function updateStory(tx: Tx, id: string, story: FreeStoryWords & Pick<FreeStory, 'authors'>): Promise<void> {
+export async function updateStory(
+  tx: Tx,
+  id: string,
+  story: FreeStoryWords & Pick<FreeStory, 'authors'>,
+): Promise<void> {
   await tx
     .update(freeStories)
     .set({ ...story, carries: carriedBy(story), updatedAt: dbTime() })

@@ -52,7 +52,12 @@ export function refuseExpired({ expired }: Pick<Lateness, 'expired'>): void {
   throw new UserError(stories.expired({ at: expired }), { remedy: stories.extendExpiry(), kind: 'conflict' });
 }
 
-async function ageOf(tx: Db | Tx, post: PostRow, channel: DraftChannel, slotAt: Date): Promise<Omit<Lateness, 'expired'>> {
+async function ageOf(
+  tx: Db | Tx,
+  post: PostRow,
+  channel: DraftChannel,
+  slotAt: Date,
+): Promise<Omit<Lateness, 'expired'>> {
   const hours = rulesOf(post, channel).maxAgeHours;
   if (hours === null) return { leaveBy: null, tooLate: false, hours };
   const publishedAt = isOfArticle(post) ? await publishedAtOf(tx, post) : null;

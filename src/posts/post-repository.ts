@@ -142,7 +142,9 @@ export async function copyPost(tx: Tx, old: PostRow, by: string): Promise<string
   const content = underNewId(old, id);
   const { articleId, freeStoryId, title, channelId, revision, problems, embargoUntil, urgency, edited, authors } = old;
   const sequence =
-    articleId === null ? await nextRound(tx, freeStoryId ?? '', channelId) : await takeRound(tx, articleId, channelId, by);
+    articleId === null
+      ? await nextRound(tx, freeStoryId ?? '', channelId)
+      : await takeRound(tx, articleId, channelId, by);
   const about = { articleId, freeStoryId, revision, title };
   const made = { id, ...about, channelId, sequence, content, contentHash: contentHash(content), problems };
   await tx.insert(posts).values({ ...made, embargoUntil, urgency });

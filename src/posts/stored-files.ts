@@ -21,7 +21,10 @@ export interface Files extends VideoFiles {
 }
 
 /** Files of a free post, which has none of an article. */
-export const freeFiles = ({ db, media, cut }: Pick<DraftContext, 'db' | 'media' | 'cut'>, signal: AbortSignal): Files => ({
+export const freeFiles = (
+  { db, media, cut }: Pick<DraftContext, 'db' | 'media' | 'cut'>,
+  signal: AbortSignal,
+): Files => ({
   image: async ({ item }) => (item ? readItem(item, media) : null),
   item: ({ item }) => (item ? itemById(db, item.id) : Promise.resolve(null)),
   video: async () => null,

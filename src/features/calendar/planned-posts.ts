@@ -157,7 +157,21 @@ export async function plannedPosts(
     rows.flatMap(({ id, state }) => (state === 'scheduled' ? [id] : [])),
   );
   return rows.map((row): CalendarPost => {
-    const { id, articleId, freeStoryId, round, channel, urgency, at, asked, blocked, embargoUntil, endedAt, url, picture } = row;
+    const {
+      id,
+      articleId,
+      freeStoryId,
+      round,
+      channel,
+      urgency,
+      at,
+      asked,
+      blocked,
+      embargoUntil,
+      endedAt,
+      url,
+      picture,
+    } = row;
     const state = row.isTakenDown ? 'withdrawn' : row.state;
     const given = words.get(id) ?? [];
     return {

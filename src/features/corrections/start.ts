@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { contentHash, newId } from '../../lib/ids.ts';
 import { UserError } from '../../lib/errors.ts';
+import { contentHash, newId } from '../../lib/ids.ts';
 import { authorNamed, joinAuthors } from '../../posts/authors.ts';
 import { correction as correctionMessages } from '../../posts/corrections/messages.ts';
 import { replaceCorrection, startCorrection as store } from '../../posts/corrections/repository.ts';
@@ -60,7 +60,8 @@ export async function startCorrection(
       throw new UserError(correctionMessages.underWay(), { remedy: correctionMessages.awaitEnd(), kind: 'conflict' });
     }
     const open = await openOf(tx, postId);
-    const isSame = now.live !== null && contentHash(now.live.post) === contentHash(live.post) && open?.id === before?.id;
+    const isSame =
+      now.live !== null && contentHash(now.live.post) === contentHash(live.post) && open?.id === before?.id;
     if (!isSame || (open && before && contentHash(open.content) !== contentHash(before.content))) {
       throw new UserError(decisions.changed(), { remedy: kit.lookAgain(), kind: 'conflict' });
     }

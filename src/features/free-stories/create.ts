@@ -22,7 +22,7 @@ export const CreateInput = Draft.extend({ id: z.uuid(), by: z.string() });
 type Given = z.output<typeof CreateInput>;
 
 /** Hash of what was asked for, whoever asked. */
-const hashOf = ({ id: _, by: _by, ...draft }: Given): string => contentHash(draft);
+const hashOf = ({ id: _id, by: _by, ...draft }: Given): string => contentHash(draft);
 
 /** Throws a UserError for a story with this id that is another one than was asked for. False: there is none. */
 async function isThere({ db }: DeskContext, given: Given): Promise<boolean> {

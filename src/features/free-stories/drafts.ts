@@ -66,7 +66,12 @@ async function composeOne(
   context: DeskContext,
   storyId: string,
   article: FreeArticle,
-  { given, channel, urgency, baseText }: { given: ForChannel; channel: DraftChannel; urgency: Urgency; baseText: string },
+  {
+    given,
+    channel,
+    urgency,
+    baseText,
+  }: { given: ForChannel; channel: DraftChannel; urgency: Urgency; baseText: string },
 ): Promise<ComposedPost> {
   const { channel: _, text, format = null, ...words } = given;
   const id = freePostId(storyId, channel.channel.id);

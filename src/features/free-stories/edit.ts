@@ -46,7 +46,9 @@ async function rewrittenOf(context: DeskContext, known: KnownStory, story: Story
     if (!channel || !(planned.get(post.id) ?? []).every(isReplaceable)) return [];
     const { format = null } = post.content;
     const content = composeFree(article, channel, post, { text: story.text, format });
-    return saysExactly(content, post.content) ? [] : [{ id: post.id, post, article, channel, content, original: content }];
+    return saysExactly(content, post.content)
+      ? []
+      : [{ id: post.id, post, article, channel, content, original: content }];
   });
   const finished = await finish(context, found);
   return found.flatMap(({ post }, at) => (finished[at] ? [{ post, finished: finished[at] }] : []));

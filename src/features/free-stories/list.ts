@@ -29,7 +29,9 @@ function isBehind(after: Given['after']) {
 
 // Spelled out: in a statement on one table, columns go without its name.
 const title = sql<string>`coalesce((select own.title from ${posts} as own where own.free_story_id = free_stories.id limit 1), '')`;
-const lead = sql<string | null>`(select item.hash from ${libraryItems} as item where item.id = free_stories.pictures[1])`;
+const lead = sql<
+  string | null
+>`(select item.hash from ${libraryItems} as item where item.id = free_stories.pictures[1])`;
 
 /** Page of the free stories, the newest first. */
 export async function listStories(
@@ -37,21 +39,17 @@ export async function listStories(
   given: z.input<typeof StoriesInput>,
 ): Promise<{ stories: FreeStoryRow[]; next: string | null }> {
   const { q, channel, since, limit, after } = StoriesInput.parse(given);
-  const own = and(eq(posts.freeStoryId, freeStories.id), channel === undefined ? undefined : eq(posts.channelId, channel));
+  const own = and(
+    eq(posts.freeStoryId, freeStories.id),
+    channel === undefined ? undefined : eq(posts.channelId, channel),
+  );
   const rows = await context.db
     .select({ row: freeStories, title, lead, exactly: exactTime(freeStories.createdAt) })
     .from(freeStories)
     .where(
       and(
         q === undefined ? undefined : sql`masthead.says(${title} || ' ' || ${freeStories.text}, ${q})`,
-        channel === undefined
-          ? undefined
-          : exists(
-              context.db
-                .select({ one: sql`1` })
-                .from(posts)
-                .where(own),
-            ),
+        channel === undefined ? undefined : exists(context.db.select({ one: sql`1` }).from(posts).where(own)),
         since === undefined ? undefined : sql`${freeStories.createdAt} >= ${since}::timestamptz`,
         isBehind(after),
       ),

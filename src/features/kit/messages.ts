@@ -37,7 +37,8 @@ export const kit = defineMessages('kit', {
   ambiguous: {
     params: { kind: 'choice', id: 'text' },
     en: 'More than one {kind, select, post {post} article {article} delivery {delivery} freeStory {free post} other {correction}} begins with {id}.',
-    'zh-CN': '有多条{kind, select, post {帖子} article {报道} delivery {投递} freeStory {独立帖子} other {更正}}的编号以 {id} 开头。',
+    'zh-CN':
+      '有多条{kind, select, post {帖子} article {报道} delivery {投递} freeStory {独立帖子} other {更正}}的编号以 {id} 开头。',
   },
   moreOfId: { en: 'Give more of its id.', 'zh-CN': '请提供更完整的编号。' },
   notAnArticle: {

@@ -134,7 +134,9 @@ export const remove = defineAction({
   http: 'DELETE /posts/:id',
   input: z.object({ id: IdText }),
   output: z.object({ post: z.uuid() }),
-  run: async ({ id }, { services, by, expected }) => ({ post: await deleteDraft(services, { postId: id, by, expected }) }),
+  run: async ({ id }, { services, by, expected }) => ({
+    post: await deleteDraft(services, { postId: id, by, expected }),
+  }),
 });
 
 export const sendPreviewTo = defineAction({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bestImages } from '../../compose/best-images.ts';
+import { isFreeArticle } from '../../domain/free-article.ts';
 import {
   Disclosures,
   PictureTag,
@@ -12,7 +13,6 @@ import {
   picturesOf,
   sizesOf,
 } from '../../domain/post.ts';
-import { isFreeArticle } from '../../domain/free-article.ts';
 import type { VideoSpec } from '../../domain/video/spec.ts';
 import { asVideos, videosOf } from '../../domain/videos.ts';
 import { UserError } from '../../lib/errors.ts';
@@ -162,6 +162,14 @@ function partAt(
     return made && { ...made, image, item: refTo(item) };
   };
   let numbers = Math.max(article.images.length, ...picturesOf(post).map(({ image }) => image + 1));
+  const added = (id: string): PostPicture => {
+    const item = items.get(id);
+    if (!item) throw new UserError(messages.noItem(), { kind: 'missing' });
+    if (item.kind !== 'picture') throw new UserError(messages.itemIsFilm(), { usage: true });
+    const made = preparedItem(item, numbers++);
+    if (made) return made;
+    throw new UserError(messages.noPictures(), { usage: true });
+  };
   const chosen = wanted.map((one) => {
     const as = (picture: PostPicture): PostPicture => tagged(asChosen(picture, one.still), one.tags, known, post, at);
     if ('image' in one) {
@@ -170,14 +178,7 @@ function partAt(
       const count = article.images.filter(({ url }) => url !== null).length;
       throw new UserError(messages.noImage({ number: one.image + 1, count }), { usage: true });
     }
-    if ('item' in one) {
-      const item = items.get(one.item);
-      if (!item) throw new UserError(messages.noItem(), { kind: 'missing' });
-      if (item.kind !== 'picture') throw new UserError(messages.itemIsFilm(), { usage: true });
-      const made = preparedItem(item, numbers++);
-      if (made) return as(made);
-      throw new UserError(messages.noPictures(), { usage: true });
-    }
+    if ('item' in one) return as(added(one.item));
     const own = part.pictures[one.was];
     if (own?.item) {
       const item = items.get(own.item.id);

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { UserError } from '../../lib/errors.ts';
 import { dropStory } from '../../posts/free-stories.ts';
-import { deleteDraft as remove, lockPost } from '../../posts/post-repository.ts';
+import { lockPost, deleteDraft as remove } from '../../posts/post-repository.ts';
 import { lockForPost } from '../../posts/withdraw.ts';
 import { deliveries } from '../../store/schema/index.ts';
 import { Expected } from '../kit/changed.ts';

@@ -19,7 +19,15 @@ import { assertFormat, Choices, chosenFor, offersFor, reformatted, reworded, sho
 import { posts as messages } from './messages.ts';
 import { fileUrls } from './post-files.ts';
 import { countsOf, onePost, refuseChanged } from './posts.ts';
-import { asWritten, type KnownPost, knownPost, originalFor, refuseBegun, rewriteDraft, type Writing } from './rewrite-draft.ts';
+import {
+  asWritten,
+  type KnownPost,
+  knownPost,
+  originalFor,
+  refuseBegun,
+  rewriteDraft,
+  type Writing,
+} from './rewrite-draft.ts';
 import type { CheckedPost, PostVersion, PostView } from './schema.ts';
 
 /** Longer than any platform takes, so that a post that is too long can be counted. */

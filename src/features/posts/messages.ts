@@ -125,7 +125,10 @@ export const posts = defineMessages('posts', {
     'zh-CN': '报道的第 {number} 张图片不能用在这里；报道共有 {count} 张可用图片。',
   },
   noItem: { en: 'There is no such item in the library.', 'zh-CN': '媒体库中没有这个文件。' },
-  itemIsFilm: { en: 'This item of the library is a video, not a picture.', 'zh-CN': '媒体库中的这个文件是视频，不是图片。' },
+  itemIsFilm: {
+    en: 'This item of the library is a video, not a picture.',
+    'zh-CN': '媒体库中的这个文件是视频，不是图片。',
+  },
   noPictures: { en: 'No picture can be chosen here.', 'zh-CN': '此处不能选择图片。' },
   notFree: {
     en: 'This post is about an article: it is corrected with the article, and rejected instead of deleted.',

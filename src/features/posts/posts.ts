@@ -171,7 +171,18 @@ export async function listPosts(
   context: DeskContext,
   given: z.input<typeof PostsInput>,
 ): Promise<{ posts: PostView[]; next: string | null }> {
-  const { articleId, freeStoryId, post: named, postIds, state, channel, limit, after, by, ...rest } = PostsInput.parse(given);
+  const {
+    articleId,
+    freeStoryId,
+    post: named,
+    postIds,
+    state,
+    channel,
+    limit,
+    after,
+    by,
+    ...rest
+  } = PostsInput.parse(given);
   const postId = named === undefined ? rest.postId : await findId(context.db, 'post', named);
   const found = await context.db
     .select({

@@ -78,7 +78,10 @@ export async function healthIssues(context: DeskContext): Promise<HealthIssues> 
     eq(deliveries.kind, 'retract'),
     all
       ? sql`false`
-      : and(notInArray(deliveries.channelId, named(['paused'])), not(tagPaused(storyOfPost(sql`${deliveries.postId}`)))),
+      : and(
+          notInArray(deliveries.channelId, named(['paused'])),
+          not(tagPaused(storyOfPost(sql`${deliveries.postId}`))),
+        ),
   );
   const overdue = await db
     .select({ id: deliveries.id, channel: deliveries.channelId, dueAt: deliveries.nextAt })

@@ -38,9 +38,22 @@ async function postAgain(
   const { articleId, freeStoryId, title, channelId, embargoUntil, urgency } = old;
   const by = decidedBy ?? BY_ITSELF;
   const sequence =
-    articleId === null ? await nextRound(tx, freeStoryId ?? '', channelId) : await takeRound(tx, articleId, channelId, by);
+    articleId === null
+      ? await nextRound(tx, freeStoryId ?? '', channelId)
+      : await takeRound(tx, articleId, channelId, by);
   const hash = contentHash(content);
-  const made = { id, articleId, freeStoryId, title, revision, channelId, sequence, content, contentHash: hash, problems };
+  const made = {
+    id,
+    articleId,
+    freeStoryId,
+    title,
+    revision,
+    channelId,
+    sequence,
+    content,
+    contentHash: hash,
+    problems,
+  };
   // It says nearly what stood there before: that is meant.
   const allowed = { codes: [RULE_CODES.text, RULE_CODES.link], by };
   await tx.insert(posts).values({ ...made, embargoUntil, urgency, allowed });

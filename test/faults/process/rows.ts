@@ -23,7 +23,16 @@ import type { Due, Row } from './wire.ts';
 
 /** What a post has that is about no article, with a story of its own. */
 async function aboutNothing(tx: Tx, postId: string) {
-  const story = { text: '', authors: [], language: null, link: null, section: null, tags: [], pictures: [], expiresAt: null };
+  const story = {
+    text: '',
+    authors: [],
+    language: null,
+    link: null,
+    section: null,
+    tags: [],
+    pictures: [],
+    expiresAt: null,
+  };
   await insertStory(tx, { ...story, id: postId, requestHash: '', createdBy: 'faults' });
   return { articleId: null, revision: null, title: 'Notice', freeStoryId: postId };
 }
@@ -36,7 +45,10 @@ async function giveForm(tx: Tx, postId: string, form: NonNullable<Due['form']>, 
   const content = write(post.content, { number, film: form.film });
   const hash = contentHash(content);
   const about = FORMS[form.id].isFree ? await aboutNothing(tx, postId) : {};
-  await tx.update(posts).set({ content, contentHash: hash, approvedHash: hash, ...about }).where(eq(posts.id, postId));
+  await tx
+    .update(posts)
+    .set({ content, contentHash: hash, approvedHash: hash, ...about })
+    .where(eq(posts.id, postId));
   await tx.insert(approvals).values({ postId, contentHash: hash, by: 'faults', automatic: false });
   await tx.update(deliveries).set({ contentHash: hash }).where(eq(deliveries.postId, postId));
 }

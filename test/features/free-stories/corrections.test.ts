@@ -31,7 +31,13 @@ async function live(channel: string) {
   await approve(context, { postId: post.id, when: 'now', by: 'Ben' });
   await work(context);
   expect(await onePost(context, { postId: post.id })).toMatchObject({ state: 'published' });
-  return { story, postId: post.id, text, right: text.replace('9', '10'), seen: () => wall(desk, channel).slice(before) };
+  return {
+    story,
+    postId: post.id,
+    text,
+    right: text.replace('9', '10'),
+    seen: () => wall(desk, channel).slice(before),
+  };
 }
 
 const decide = (id: string, as: 'revise' | 'reply' | 'repost' | 'retract', note: string | null = null, by = 'Ben') =>
@@ -105,7 +111,9 @@ test('starts only where something is live, and ends with a decision or the withd
   expect(await listCorrections(context, { article: articleId })).toEqual([]);
   const { story, postId, right } = await live('facebook');
   const one = await startCorrection(context, { postId, texts: { message: right }, by: 'Ada' });
-  expect(await dismissCorrection(context, { id: one.id, reason: 'Too small', by: 'Ben' })).toMatchObject({ state: 'dismissed' });
+  expect(await dismissCorrection(context, { id: one.id, reason: 'Too small', by: 'Ben' })).toMatchObject({
+    state: 'dismissed',
+  });
   const two = await startCorrection(context, { postId, texts: { message: right }, by: 'Ada' });
   expect(await listCorrections(context, { article: story.id })).toMatchObject([{ id: two.id, freeStoryId: story.id }]);
   await withdrawStory(context, { article: postId, reason: 'wrong', by: 'Ben', lift: false });

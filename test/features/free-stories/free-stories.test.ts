@@ -13,7 +13,13 @@ import { oneStory } from '../../../src/features/free-stories/story.ts';
 import { pause } from '../../../src/features/pauses/pause.ts';
 import { copyToDraft } from '../../../src/features/posts/copy-to-draft.ts';
 import { deleteDraft } from '../../../src/features/posts/delete-draft.ts';
-import { checkPost, editPost, listPostVersions, resetPost, restorePost } from '../../../src/features/posts/edit-post.ts';
+import {
+  checkPost,
+  editPost,
+  listPostVersions,
+  resetPost,
+  restorePost,
+} from '../../../src/features/posts/edit-post.ts';
 import { onePost } from '../../../src/features/posts/posts.ts';
 import { chooseVariant, listVariants } from '../../../src/features/posts/variants.ts';
 import { withdrawStory } from '../../../src/features/withdrawals/withdraw.ts';
@@ -68,7 +74,11 @@ describe('a free story', () => {
     expect(listed.stories).toMatchObject([{ id: story.id, title: story.title, chips: [{}, {}, {}] }]);
     const { approvals } = await listApprovals(desk.context, { by: 'Ben' });
     expect(approvals.map(({ post }) => post.freeStoryId)).toEqual([story.id, story.id, story.id]);
-    expect((await calendar(desk.context, {})).drafts.map((one) => one.freeStoryId)).toEqual([story.id, story.id, story.id]);
+    expect((await calendar(desk.context, {})).drafts.map((one) => one.freeStoryId)).toEqual([
+      story.id,
+      story.id,
+      story.id,
+    ]);
     expect(await oneStory(desk.context, { id: x?.id ?? '' })).toMatchObject({ id: story.id });
   });
 
@@ -77,7 +87,9 @@ describe('a free story', () => {
     const [one, other] = await Promise.all([create({ id }), create({ id, by: 'Ben' })]);
     expect(one.posts.map((post) => post.id)).toEqual(other.posts.map((post) => post.id));
     expect(await create({ id })).toMatchObject({ createdAt: one.createdAt });
-    await expect(create({ id, text: 'Another text.' })).rejects.toThrow('belongs to another post already: “The library');
+    await expect(create({ id, text: 'Another text.' })).rejects.toThrow(
+      'belongs to another post already: “The library',
+    );
     await expect(create({ id, posts: on('x') })).rejects.toThrow('belongs to another post');
     expect(await desk.context.db.$count(posts)).toBe(3);
     // The same words under another id are another post.
@@ -122,11 +134,21 @@ describe('a free story', () => {
     const [app, facebook, x] = story.posts.map(({ id }) => id);
     const { delivery } = await plan(x ?? '');
     await editPost(desk.context, { postId: facebook ?? '', texts: { message: 'Only here.' }, by: 'Cleo' });
-    const changed = await editStory(desk.context, { id: story.id, text: 'The library opens today.', title: 'Open', by: 'Cleo' });
+    const changed = await editStory(desk.context, {
+      id: story.id,
+      text: 'The library opens today.',
+      title: 'Open',
+      by: 'Cleo',
+    });
     expect(changed).toMatchObject({ title: 'Open', text: 'The library opens today.', editedBy: 'Cleo' });
-    expect(changed.rewritten.toSorted()).toEqual([app, x].toSorted());
+    expect(new Set(changed.rewritten)).toEqual(new Set([app, x]));
     const post = await onePost(desk.context, { postId: x ?? '' });
-    expect(post).toMatchObject({ state: 'scheduled', approved: false, words: 'base', approval: { authors: ['Ada', 'Cleo'] } });
+    expect(post).toMatchObject({
+      state: 'scheduled',
+      approved: false,
+      words: 'base',
+      approval: { authors: ['Ada', 'Cleo'] },
+    });
     expect(post.delivery).toMatchObject({ id: delivery?.id, nextAt: delivery?.nextAt });
     expect(post.content.texts.text).toBe('The library opens today.');
     expect(post.headline).toBe('Open');
@@ -147,7 +169,9 @@ describe('a free story', () => {
     const { story, post } = await onX({ expiresAt: inAnHour(3) });
     await expect(plan(post.id, inAnHour(4))).rejects.toThrow('expires on');
     const { delivery } = await plan(post.id, inAnHour(2));
-    await expect(movePost(desk.context, { postId: post.id, when: inAnHour(5), by: 'Ben' })).rejects.toThrow('expires on');
+    await expect(movePost(desk.context, { postId: post.id, when: inAnHour(5), by: 'Ben' })).rejects.toThrow(
+      'expires on',
+    );
     const sooner = editStory(desk.context, { id: story.id, expiresAt: inAnHour(1), by: 'Ada' });
     await expect(sooner).rejects.toThrow('after that expiry');
     const passed = new Date(Date.now() - 60_000);
@@ -164,7 +188,9 @@ describe('a free story', () => {
     const given = { channel: null, tag: 'élections', paused: true, reason: 'an appeal', by: 'Ada' };
     expect(await pause(desk.context, given)).toMatchObject({ holds: 1 });
     expect(await attemptDelivery(desk.context, delivery?.id ?? '')).toBe('scheduled');
-    expect((await onePost(desk.context, { postId: post.id })).delivery?.pausedFor).toMatchObject({ params: { text: 'an appeal' } });
+    expect((await onePost(desk.context, { postId: post.id })).delivery?.pausedFor).toMatchObject({
+      params: { text: 'an appeal' },
+    });
     await pause(desk.context, { ...given, paused: false, reason: '' });
     const bad = await onX({ text: 'Contraband was found.' });
     expect(bad.post.problems).toMatchObject([{ severity: 'blocks', code: 'kill-word' }]);
@@ -178,13 +204,23 @@ describe('a free story', () => {
     await plan(app ?? '');
     const word = { reason: 'a mistake', by: 'Ben' };
     await withdrawStory(desk.context, { article: app ?? '', ...word, lift: false });
-    expect((await oneStory(desk.context, { id: story.id })).posts.map(({ state }) => state)).toEqual(['cancelled', 'draft', 'scheduled']);
+    expect((await oneStory(desk.context, { id: story.id })).posts.map(({ state }) => state)).toEqual([
+      'cancelled',
+      'draft',
+      'scheduled',
+    ]);
     const all = await withdrawStory(desk.context, { article: story.id, ...word, lift: false });
     expect(all.posts.map(({ state }) => state).toSorted()).toEqual(['cancelled', 'cancelled', 'draft']);
     await expect(plan(x ?? '')).rejects.toThrow('a mistake');
     await withdrawStory(desk.context, { article: story.id, reason: '', by: 'Ben', lift: true });
-    expect((await oneStory(desk.context, { id: story.id })).posts.map(({ state }) => state)).toEqual(['scheduled', 'draft', 'scheduled']);
-    await expect(withdrawStory(desk.context, { article: story.id, ...word, lift: true })).rejects.toThrow('not withdrawn');
+    expect((await oneStory(desk.context, { id: story.id })).posts.map(({ state }) => state)).toEqual([
+      'scheduled',
+      'draft',
+      'scheduled',
+    ]);
+    await expect(withdrawStory(desk.context, { article: story.id, ...word, lift: true })).rejects.toThrow(
+      'not withdrawn',
+    );
   });
 });
 
@@ -192,10 +228,15 @@ describe('a free post', () => {
   test('is edited in its texts, parts and settings, written again from other words, reset and restored', async () => {
     const { story, post } = await onX();
     const edit = (words: object) => editPost(desk.context, { postId: post.id, by: 'Cleo', ...words });
-    expect(await edit({ texts: { text: 'Other words.' } })).toMatchObject({ words: 'own', approval: { editedBy: 'Cleo' } });
+    expect(await edit({ texts: { text: 'Other words.' } })).toMatchObject({
+      words: 'own',
+      approval: { editedBy: 'Cleo' },
+    });
     const threaded = await edit({ layout: [{ was: 0 }, { was: null, texts: { text: 'And more.' } }] });
     expect(partsOf(threaded.content).map(({ texts }) => texts.text)).toEqual(['Other words.', 'And more.']);
-    expect(await edit({ parts: { '1': { text: 'And less.' } } })).toMatchObject({ content: { continued: [{ texts: { text: 'And less.' } }] } });
+    expect(await edit({ parts: { '1': { text: 'And less.' } } })).toMatchObject({
+      content: { continued: [{ texts: { text: 'And less.' } }] },
+    });
     await edit({ text: 'One post again.', settings: { replies: 'following' } });
     expect(await onePost(desk.context, { postId: post.id })).toMatchObject({
       content: { kind: 'text', texts: { text: 'One post again.' }, settings: { replies: 'following' } },
@@ -217,7 +258,13 @@ describe('a free post', () => {
     const checked = await checkPost(desk.context, { postId: post.id, texts: { text: 'In all 4711 people came.' } });
     expect(checked).toMatchObject({ problems: [], original: { words: 'base', texts: post.content.texts } });
     expect(await listVariants(desk.context, { postId: post.id })).toEqual([]);
-    const chosen = chooseVariant(desk.context, { postId: post.id, variant: 'quote', number: 1, by: 'Ada', expected: null });
+    const chosen = chooseVariant(desk.context, {
+      postId: post.id,
+      variant: 'quote',
+      number: 1,
+      by: 'Ada',
+      expected: null,
+    });
     await expect(chosen).rejects.toThrow('not about an article');
   });
 
@@ -255,8 +302,12 @@ describe('a free post', () => {
     expect(copy).toMatchObject({ state: 'draft', round: 2, freeStoryId: story.id, headline: story.title });
     expect(copy.content.marker).not.toBe(post.content.marker);
     expect(copy.content.link).toContain(copy.content.marker);
-    await expect(copyToDraft(desk.context, { postId: post.id, by: 'Cleo' })).rejects.toThrow('copied to a new draft already');
-    expect((await listStories(desk.context, {})).stories).toMatchObject([{ chips: [{ postId: copy.id, state: 'draft' }] }]);
+    await expect(copyToDraft(desk.context, { postId: post.id, by: 'Cleo' })).rejects.toThrow(
+      'copied to a new draft already',
+    );
+    expect((await listStories(desk.context, {})).stories).toMatchObject([
+      { chips: [{ postId: copy.id, state: 'draft' }] },
+    ]);
     const rows = await desk.context.db.select().from(deliveries);
     expect(rows.map(({ state }) => state)).toEqual(['failed']);
   });
