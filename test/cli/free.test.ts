@@ -19,10 +19,10 @@ test('posts without an article are written, listed, changed and deleted', async 
   const listed = await room.call('free', 'list', '--q', 'library', '--channel', 'x-main');
   expect(listed.out).toMatch(/^Post +Created +Urgency +Channels +Title\n[ -]+\n[0-9a-f]{8} .* 2 draft +The library/);
   const changed = JSON.parse(
-    (await room.call('free', 'edit', id, '--title', 'Closed', '--expires', '2099-01-01T10:00', '--json')).out,
+    (await room.call('free', 'edit', id, '--title', 'Closed', '--expires', '2099-01-01T10:00:00Z', '--json')).out,
   );
   expect(changed).toMatchObject({ title: 'Closed', expiresAt: expect.stringMatching(/^2099-01-01T/) });
-  expect((await room.call('free', 'add', id.slice(0, 8), '--channel', 'app-main')).out).toContain('app-main');
+  expect((await room.call('free', 'add', id.slice(0, 8), '--channel', 'app')).out).toContain('app');
   for (const post of changed.posts) {
     expect((await room.call('free', 'delete', post.id)).out).toBe(`Draft ${post.id.slice(0, 8)} is deleted.\n`);
   }
