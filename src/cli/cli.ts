@@ -10,6 +10,7 @@ import { addCorrections } from './corrections.ts';
 import { addDeliveries } from './deliveries.ts';
 import { addEditing } from './editing.ts';
 import { addFeeds } from './feeds.ts';
+import { addFree } from './free.ts';
 import { addJobs } from './jobs.ts';
 import { addLibrary } from './library.ts';
 import type { Act } from './options.ts';
@@ -30,7 +31,7 @@ import { addWithdrawals } from './withdrawals.ts';
 
 /** Headings of `masthead --help`, with the commands below each. */
 const GROUPS: readonly (readonly [string, ...((program: Command, act: Act) => void)[]])[] = [
-  ['Articles and posts:', addPages, addArticles, addPosts, addEditing, addPictures, addLibrary],
+  ['Articles and posts:', addPages, addArticles, addPosts, addEditing, addFree, addPictures, addLibrary],
   ['Approval and schedule:', addApprovals, addCalendar, addMessages],
   ['Published and failed posts:', addDeliveries, addCorrections, addWithdrawals],
   ['Operations:', addStatus, addPauses, addChannels, addFeeds, addWebhooks, addJobs, addPeople, addAudit],

@@ -168,6 +168,11 @@ export const delivery = defineMessages('delivery', {
     'zh-CN':
       '已过时效，最迟应在{at}前发出。该渠道的{urgency, select, breaking {突发新闻} evergreen {常青内容} other {新闻}}不会更晚发布；如仍要发布，请批准并指定时间。',
   },
+  missedExpired: {
+    params: { at: 'time' },
+    en: 'It expired on {at}. To publish it anyway, give it a later expiry and approve it with a time.',
+    'zh-CN': '有效期到{at}为止。如仍要发布，请延长有效期，再批准并指定时间。',
+  },
   missedLate: {
     params: { at: 'time', hours: 'number' },
     en: 'It was due at {at}, and the channel publishes nothing {hours} hours late.',

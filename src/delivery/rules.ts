@@ -1,5 +1,5 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
-import { tagPauseOf } from '../channels/pause-rules.ts';
+import { storyOf, tagPauseOf } from '../channels/pause-rules.ts';
 import { type Approval, countApprovals, type PeopleAsked } from '../domain/approval.ts';
 import type { AtEnd } from '../domain/at-end.ts';
 import type { Urgency } from '../domain/urgency.ts';
@@ -9,7 +9,7 @@ import { firstBarred, whyBarred } from '../posts/item-rights.ts';
 import { type Stop, stopOfJoined } from '../posts/stops.ts';
 import { asDate } from '../store/db-time.ts';
 import { prepared } from '../store/prepared.ts';
-import { channelStates, deliveries, posts, switches } from '../store/schema/index.ts';
+import { channelStates, deliveries, freeStories, posts, switches } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { Cancelled, Missed, Postponed } from './interruptions.ts';
 import { delivery } from './messages.ts';
@@ -30,6 +30,8 @@ export interface Standing {
   barred: Message | null;
   /** Last moment at which it may leave; null: it does not age. */
   leaveBy: Date | null;
+  /** Of a free post; null: it does not expire. */
+  expiresAt: Date | null;
   urgency: Urgency;
 }
 
@@ -45,7 +47,7 @@ function whyUnapproved(standing: Standing): Message {
 
 /** Throws Postponed, Missed or Cancelled unless the delivery may leave now. */
 export function judge(standing: Standing): void {
-  const { stop, now, paused, embargoUntil, barred, leaveBy, urgency } = standing;
+  const { stop, now, paused, embargoUntil, barred, leaveBy, expiresAt, urgency } = standing;
   const recheck = new Date(now.getTime() + APPROVAL_RECHECK_MS);
   switch (stop) {
     case 'none':
@@ -67,6 +69,7 @@ export function judge(standing: Standing): void {
     case 'rights':
       throw new Postponed(barred ?? delivery.barred(), recheck);
     case 'too-old':
+      if (expiresAt !== null && expiresAt <= now) throw new Missed(delivery.missedExpired({ at: expiresAt }));
       throw new Missed(delivery.missedOld({ at: leaveBy ?? now, urgency }));
     default:
       stop satisfies never;
@@ -84,6 +87,7 @@ export const standingSelect = (db: Db | Tx, people: SQL) =>
       approvals: approvalsNow.as('approvals'),
       barred: firstBarred.as('barred'),
       leaveBy: deliveries.leaveBy,
+      expiresAt: freeStories.expiresAt,
       urgency: posts.urgency,
       pausedUntil: channelStates.pausedUntil,
       pauseReason: channelStates.pauseReason,
@@ -92,12 +96,13 @@ export const standingSelect = (db: Db | Tx, people: SQL) =>
       allUntil: switches.until,
       allPausedDetail: switches.detail,
       allAtEnd: sql<AtEnd | null>`${switches.atEnd}`.as('all_at_end'),
-      tagPause: tagPauseOf(posts.articleId).as('tag_pause'),
+      tagPause: tagPauseOf(storyOf).as('tag_pause'),
     })
     .from(deliveries)
     .innerJoin(posts, eq(posts.id, deliveries.postId))
     .leftJoin(channelStates, eq(channelStates.channelId, deliveries.channelId))
     .leftJoin(switches, eq(switches.name, 'pause-all'))
+    .leftJoin(freeStories, eq(freeStories.id, posts.freeStoryId))
     .where(eq(deliveries.id, sql.placeholder('id')));
 
 type StandingRow = Awaited<ReturnType<typeof standingSelect>>[number];

@@ -17,6 +17,8 @@ export const AUDIT_ACTIONS = [
   'share again',
   // Posts.
   'create post',
+  'edit free post',
+  'delete draft',
   'edit post',
   'send preview',
   'reset post',
@@ -58,6 +60,7 @@ export const AUDIT_ACTIONS = [
   'leave as it is',
   'taken down by hand',
   // Corrections.
+  'start correction',
   'edit correction',
   'approve correction',
   'dismiss correction',

@@ -12,6 +12,7 @@ import { collect } from './define-action.ts';
 import * as deliveries from './deliveries/actions.ts';
 import * as feeds from './feeds/actions.ts';
 import * as films from './films/actions.ts';
+import * as freeStories from './free-stories/actions.ts';
 import * as jobs from './jobs/actions.ts';
 import * as library from './library/actions.ts';
 import * as pauses from './pauses/actions.ts';
@@ -38,6 +39,7 @@ export const actions = collect(
   deliveries,
   feeds,
   films,
+  freeStories,
   jobs,
   library,
   pauses,

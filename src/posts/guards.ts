@@ -1,5 +1,6 @@
 import type { DraftChannel } from '../channels/connected-channel.ts';
 import type { Article } from '../domain/article.ts';
+import { isFreeArticle } from '../domain/free-article.ts';
 import { captionsOf as filesOf, type PostContent, type Problem, partsOf } from '../domain/post.ts';
 import { videosOf } from '../domain/videos.ts';
 import type { MediaStore } from '../media/storage/store.ts';
@@ -30,15 +31,14 @@ export async function captionsOf(files: Pick<MediaStore, 'read'>, post: PostCont
 /** A post that is drafted, with what it is going to say. */
 export interface GuardedPost {
   post: Pick<typeof posts.$inferSelect, 'id' | 'articleId' | 'revision' | 'sequence' | 'allowed'>;
-  /** null: it is about none. */
-  article: Article | null;
+  article: Article;
   channel: DraftChannel;
   content: PostContent;
 }
 
 /** What the newsroom's rules find in a post by itself: kill words, and an article that the channel leaves out. */
 export const ownProblems = (
-  article: Article | null,
+  article: Article,
   { channel, guards }: Pick<DraftChannel, 'channel' | 'guards'>,
   content: PostContent,
   captions: string | null = null,
@@ -46,7 +46,7 @@ export const ownProblems = (
   guards
     ? [
         ...wordProblems(content, guards.words, captions),
-        ...(article ? skipProblems(article, guards.skip, channel.id) : []),
+        ...(isFreeArticle(article) ? [] : skipProblems(article, guards.skip, channel.id)),
       ]
     : [];
 

@@ -11,7 +11,7 @@ import { authorsAfter } from './authors.ts';
 import type { DraftContext } from './context.ts';
 import { composeFor } from './draft.ts';
 import { readOrNone } from './files.ts';
-import { freePostProblems } from './free-post.ts';
+import { freePostProblems } from './free-content.ts';
 import type { LibraryItem } from './library.ts';
 import { lockPlanned } from './planned.ts';
 import { isOfArticle, replaceContent, replaceUnmade } from './post-repository.ts';

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { allPaused, channelPaused, tagPaused } from '../channels/pause-rules.ts';
+import { allPaused, channelPaused, storyOf, tagPaused } from '../channels/pause-rules.ts';
 import type { PauseTarget } from '../channels/pause-store.ts';
 import { foldTag } from '../rules/skip.ts';
 import { channelStates, deliveries, deliveryCommits, posts, switches } from '../store/schema/index.ts';
@@ -36,7 +36,7 @@ const unlessExempt = (stop: SQL): SQL<Stop> => sql<Stop>`(case when ${deliveries
 const firstStop = (people: SQL, ended: PauseTarget | null = null): SQL => sql`(case
   when ${ended?.channel === null && ended.tag === null ? sql`false` : allPaused()} then 'all-paused'
   when ${ended && ended.channel !== null ? sql`false` : channelPaused()} then 'channel-paused'
-  when ${tagPaused(posts.articleId, { except: ended?.tag != null ? foldTag(ended.tag) : null })} then 'tag-paused'
+  when ${tagPaused(storyOf, { except: ended?.tag != null ? foldTag(ended.tag) : null })} then 'tag-paused'
   when ${posts.embargoUntil} > clock_timestamp() then 'embargo'
   when ${posts.contentHash} <> ${deliveries.contentHash} then 'changed'
   when ${posts.approvedHash} is distinct from ${posts.contentHash} then 'approval-taken-back'

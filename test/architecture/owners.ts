@@ -14,6 +14,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
     'renditions',
     'focals',
     'films',
+    'freeStories',
     'libraryItems',
     'postItems',
     'uploads',

@@ -9,6 +9,7 @@ const post = (state: PostView['state'], marker = 'mine'): PostView => ({
   version: 'v',
   round: 1,
   articleId: 'a',
+  freeStoryId: null,
   headline: 'Ferry',
   channel: 'c',
   platform: 'anywhere',

@@ -12,9 +12,10 @@ import { listItems } from '../../src/features/library/list.ts';
 import type { ItemChange } from '../../src/features/library/schema.ts';
 import { editPost } from '../../src/features/posts/edit-post.ts';
 import { onePost } from '../../src/features/posts/posts.ts';
-import { newId } from '../../src/lib/ids.ts';
+import { markerOf, newId } from '../../src/lib/ids.ts';
 import { createFolderStore } from '../../src/media/storage/folder-store.ts';
 import { createFreePost } from '../../src/posts/free-post.ts';
+import { insertStory } from '../../src/posts/free-stories.ts';
 import { GRACE_MS, tidyFiles } from '../../src/posts/tidy-files.ts';
 import { deliveries, libraryItems } from '../../src/store/schema/index.ts';
 import { content, engine, JUST_NOW, scripted } from '../delivery/bench.ts';
@@ -151,8 +152,16 @@ describe('a post without an article', () => {
     const spec = { width: 600, height: 400, format: 'png', maxBytes: 1_000_000, fit: 'inside' } as const;
     const file = { hash: item.hash, width: 600, height: 400, bytes: 1, mimeType: 'image/png', crop: null };
     const picture = { place: 'post', image: 0, item: { id: item.id, hash: item.hash }, spec, alt: '', rendition: file };
-    const post = { id: newId(), title: 'Library closed', content: { ...content, pictures: [picture] }, by: 'Ada' };
-    await context.db.transaction((tx) => createFreePost(tx, context, channels.get('main') ?? main, post));
+    const post = { id: newId() };
+    const story = { id: newId(), title: 'Library closed' };
+    const more = { fromBase: false, authors: ['Ada'], by: 'Ada', embargoUntil: null, urgency: 'normal' } as const;
+    const finished = { content: { ...content, marker: markerOf(post.id), pictures: [picture] }, problems: [] };
+    await context.db.transaction(async (tx) => {
+      const words = { text: 'Closed.', authors: ['Ada'], language: null, link: null, section: null, tags: [] };
+      const given = { ...words, pictures: [item.id], expiresAt: null, requestHash: '', createdBy: 'Ada' };
+      await insertStory(tx, { id: story.id, ...given });
+      await createFreePost(tx, { story, id: post.id, channelId: 'main', finished, ...more });
+    });
     const approved = await approve(context, {
       postId: post.id,
       when: 'now',

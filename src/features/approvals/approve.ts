@@ -8,8 +8,8 @@ import { Urgency } from '../../domain/urgency.ts';
 import { UserError } from '../../lib/errors.ts';
 import { expecting } from '../../lib/issues.ts';
 import { inEnglish } from '../../lib/render.ts';
+import { aboutNow } from '../../posts/about.ts';
 import { approvalStanding, approve as approveRow, undoApproval as undo } from '../../posts/approve.ts';
-import { newestRevision } from '../../posts/articles.ts';
 import { wakeApproved } from '../../posts/delivery-repository.ts';
 import { guardProblems } from '../../posts/guards.ts';
 import { isOfRights } from '../../posts/item-rights.ts';
@@ -142,8 +142,8 @@ export async function approve(
 
 /** Problems of a post by the newsroom's present rules, which may have changed since it was written. */
 async function problemsNow(tx: Tx, context: DeskContext, post: PostRow, channel: DraftChannel): Promise<Problem[]> {
-  const article = post.articleId === null ? null : await newestRevision(tx, post.articleId);
-  if (post.articleId !== null && article === null) return post.problems;
+  const article = await aboutNow(tx, post);
+  if (article === null) return post.problems;
   const found = await guardProblems(tx, context.media, { post, article, channel, content: post.content });
   return [...post.problems.filter((one) => !isRuleProblem(one) && !isOfRights(one)), ...found];
 }

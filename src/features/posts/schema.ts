@@ -104,6 +104,10 @@ export const Post = z
     id: z.uuid(),
     version: z.string().describe('Changes with its content and state; its ETag'),
     articleId: z.uuid().nullable().describe('null: it is not about an article'),
+    freeStoryId: z
+      .uuid()
+      .nullable()
+      .describe('What it shares with other posts about no article; null: it has an article'),
     round: z.int().describe('Increases each time the article is published again'),
     headline: z.string().describe('Of its article; of a post without one its title'),
     channel: z.string(),

@@ -29,6 +29,7 @@ export { type CorrectionState, corrections } from './corrections.ts';
 export { attempts, type CommitState, deliveries, deliveryCommits, deliverySteps } from './deliveries.ts';
 export { films } from './films.ts';
 export { focals } from './focals.ts';
+export { freeStories } from './free-stories.ts';
 export { audit, cronCursors, cronTicks, jobRuns, schemaRequirements } from './housekeeping.ts';
 export { idempotencyKeys } from './idempotency.ts';
 export { libraryItems, postItems, uploads } from './library.ts';
