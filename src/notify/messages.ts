@@ -55,3 +55,23 @@ export const digestTexts = defineMessages('digest', {
   noHeadline: { en: 'a story without a headline', 'zh-CN': '无标题报道' },
   more: { params: { posts: 'number' }, en: '  and {posts} more', 'zh-CN': '  另有 {posts} 条' },
 });
+
+/** What a mail server answers. */
+export const mailTexts = defineMessages('alerts', {
+  atMailServer: { params: { server: 'text' }, en: 'The mail server {server}', 'zh-CN': '邮件服务器 {server} ' },
+  mailAccepted: {
+    params: { who: 'message', answer: 'text' },
+    en: '{who} answered {answer}',
+    'zh-CN': '{who}返回：{answer}',
+  },
+  mailAcceptedPartly: {
+    params: { who: 'message', answer: 'text', refused: 'list' },
+    en: '{who} answered {answer}; refused for {refused}',
+    'zh-CN': '{who}返回：{answer}；以下收件人被拒绝：{refused}',
+  },
+  mailRefused: {
+    params: { who: 'message', why: 'text' },
+    en: '{who} did not accept it: {why}.',
+    'zh-CN': '{who}没有接受：{why}。',
+  },
+});
