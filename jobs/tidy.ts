@@ -2,6 +2,7 @@ import { pruneAlerts } from '../src/alerts/alerts.ts';
 import { pruneAttempts } from '../src/channels/attempts.ts';
 import { pruneDeliveries } from '../src/delivery/prune.ts';
 import { pruneItems } from '../src/feeds/items/claims.ts';
+import { pruneNotifications } from '../src/notify/notify-people.ts';
 import { pruneOutbox } from '../src/notify/outbox.ts';
 import { tidyFiles } from '../src/posts/tidy-files.ts';
 import { pruneTicks } from '../src/queue/cron.ts';
@@ -20,6 +21,7 @@ export const tidy: Job<'tidy'> = {
       await pruneAlerts(db);
       await pruneAttempts(db);
       await pruneOutbox(db);
+      await pruneNotifications(db);
       await pruneItems(db);
       await pruneDeliveries(db, signal);
       // The last, since storage elsewhere may not answer.

@@ -4,7 +4,7 @@ import { asMessage, UserError } from '../lib/errors.ts';
 import type { Message } from '../lib/message.ts';
 import { isOwnAddress } from '../net/addresses.ts';
 import { type Answer, signedPoster } from '../net/signed-post.ts';
-import { isSmtp, mailer, SEND_MS } from '../notify/mail.ts';
+import { isSmtp, type Mailer, mailer, SEND_MS } from '../notify/mail.ts';
 import { alertTexts } from './messages.ts';
 
 /** Reaches operators: by a webhook or by e-mail. */
@@ -109,4 +109,15 @@ export function connectNotifiers(
     );
   }
   return notifiers;
+}
+
+/** Mail server that e-mails to people go by: that of the alerts. null: none is configured, or not as it has to be. */
+export function connectMailer(email: NotifierSettings['email'], read: ReadSecret): Mailer | null {
+  if (!email) return null;
+  try {
+    return mailer({ from: email.from, server: addressIn(email.smtp, read, 'smtp') });
+  } catch {
+    // The notifier of the alerts says what is wrong.
+    return null;
+  }
 }

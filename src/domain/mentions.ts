@@ -34,9 +34,7 @@ export function piecesOf(text: string, people: readonly string[]): Piece[] {
 /** An e-mail address is no mention, nor is the beginning of a longer name. */
 function namedAt(text: string, at: number, name: string): boolean {
   const found = text.slice(at, at + name.length);
-  return (
-    found.toLowerCase() === name.toLowerCase() && !isWord(text[at + name.length]) && !isWord(text[at - 2])
-  );
+  return found.toLowerCase() === name.toLowerCase() && !isWord(text[at + name.length]) && !isWord(text[at - 2]);
 }
 
 /** People whom a text names, each once. */
