@@ -12,8 +12,10 @@ export type NotificationKind = z.infer<typeof NotificationKind>;
 export const NotificationWay = z.enum(['desk', 'email', 'push']);
 export type NotificationWay = z.infer<typeof NotificationWay>;
 
+const Ways = z.array(NotificationWay).max(3);
+
 /** Ways of each kind. */
-export const Choices = z.record(NotificationKind, z.array(NotificationWay).max(3));
+export const Choices = z.object({ mention: Ways, approval: Ways, rejection: Ways, failure: Ways, token: Ways });
 export type Choices = z.infer<typeof Choices>;
 
 /** Ways of whoever has chosen none. */

@@ -1,6 +1,6 @@
 import { eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
-import { Choices, DEFAULT_CHOICES, NotificationKind } from '../domain/notification.ts';
+import { Choices, DEFAULT_CHOICES } from '../domain/notification.ts';
 import { LANGUAGES } from '../lib/message.ts';
 import { notificationChoices } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
@@ -20,7 +20,7 @@ const UNCHOSEN: PersonalSettings = { ways: DEFAULT_CHOICES, email: null, languag
 
 /** Ways as stored; kinds that are newer than the row have their defaults. */
 function waysIn(stored: unknown): Choices {
-  const kept = z.partialRecord(NotificationKind, Choices.valueType).safeParse(stored).data ?? {};
+  const kept = Choices.partial().safeParse(stored).data ?? {};
   return { ...DEFAULT_CHOICES, ...kept };
 }
 

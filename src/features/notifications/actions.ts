@@ -1,10 +1,16 @@
 import { z } from 'zod';
-import { Subscription } from '../../net/webpush/subscription.ts';
 import { defineAction } from '../define-action.ts';
 import { countIn, Page } from '../kit/schema.ts';
 import { listNotifications, readNotifications } from './list.ts';
 import { NotificationSettings, Notifications } from './schema.ts';
-import { chooseSettings, personalSettings, SettingsInput, subscribeBrowser, unsubscribeBrowser } from './settings.ts';
+import {
+  chooseSettings,
+  GivenSubscription,
+  personalSettings,
+  SettingsInput,
+  subscribeBrowser,
+  unsubscribeBrowser,
+} from './settings.ts';
 
 export const list = defineAction({
   name: 'notifications.list',
@@ -52,7 +58,7 @@ export const subscribe = defineAction({
   permission: null,
   http: 'POST /notifications/browsers',
   input: z.object({
-    subscription: Subscription.describe('What `PushSubscription.toJSON()` gives'),
+    subscription: GivenSubscription.describe('What `PushSubscription.toJSON()` gives'),
     agent: z.string().max(500).describe('What the browser calls itself'),
   }),
   output: NotificationSettings,

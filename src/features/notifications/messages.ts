@@ -8,9 +8,10 @@ export const notifications = defineMessages('notifications', {
     'zh-CN': '{name}不是本编辑部的人员，不会收到通知。',
   },
   useOwnKey: { en: 'Use a personal key, or sign in.', 'zh-CN': '请使用个人密钥，或先登录。' },
-  emailMissing: {
-    en: 'Notifications by e-mail need an e-mail address.',
-    'zh-CN': '要接收邮件通知，请填写电子邮箱。',
+  notSubscription: {
+    params: { faults: 'message' },
+    en: 'This is not a push subscription: {faults}',
+    'zh-CN': '这不是有效的推送订阅：{faults}',
   },
   otherService: {
     params: { host: 'text' },

@@ -2,10 +2,10 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { Choices, type NotificationWay } from '../../domain/notification.ts';
 import { UserError } from '../../lib/errors.ts';
-import { expecting } from '../../lib/issues.ts';
+import { expecting, faultsOf } from '../../lib/issues.ts';
 import { LANGUAGES } from '../../lib/message.ts';
 import { isTimeZone } from '../../lib/time.ts';
-import { leadsTo, type Subscription } from '../../net/webpush/subscription.ts';
+import { leadsTo, Subscription } from '../../net/webpush/subscription.ts';
 import { addBrowser, browsersOf, deskKey, removeBrowser } from '../../notify/browsers.ts';
 import { saveSettings, settingsOf } from '../../notify/choices.ts';
 import { people } from '../../store/schema/index.ts';
@@ -21,12 +21,18 @@ export const SettingsInput = z.object({
   timeZone: z.string().max(100).refine(isTimeZone, expecting(kit.timeZone())).nullable(),
 });
 
+/** Subscription as it comes; its keys are checked below. */
+export const GivenSubscription = z.object({
+  endpoint: z.string().max(1_000),
+  keys: z.object({ p256dh: z.string().max(100), auth: z.string().max(50) }),
+});
+
 /** Throws a UserError for whoever is no person of the newsroom: a program, or a name without a key. */
 async function assertPerson({ db }: Pick<DeskContext, 'db'>, name: string): Promise<void> {
   const here = and(eq(people.name, name), isNull(people.removedAt));
   const [row] = await db.select({ name: people.name }).from(people).where(here);
   if (row) return;
-  throw new UserError(messages.noPerson({ name }), { remedy: messages.useOwnKey(), kind: 'forbidden' });
+  throw new UserError(messages.noPerson({ name }), { remedy: messages.useOwnKey(), kind: 'conflict' });
 }
 
 /** Settings of a person, with what this service offers. */
@@ -50,10 +56,6 @@ export async function chooseSettings(
   { by, ...settings }: z.output<typeof SettingsInput> & { by: string },
 ): Promise<NotificationSettingsView> {
   await assertPerson(context, by);
-  const wantsMail = Object.values(settings.ways).some((ways) => ways.includes('email'));
-  if (context.mailsPeople && wantsMail && settings.email === null) {
-    throw new UserError(messages.emailMissing(), { kind: 'invalid', field: 'email' });
-  }
   await saveSettings(context.db, by, settings);
   return personalSettings(context, { by });
 }
@@ -61,9 +63,11 @@ export async function chooseSettings(
 /** Has push messages go to a browser of a person. */
 export async function subscribeBrowser(
   context: DeskContext,
-  { subscription, agent, by }: { subscription: Subscription; agent: string; by: string },
+  { subscription: given, agent, by }: { subscription: unknown; agent: string; by: string },
 ): Promise<NotificationSettingsView> {
   await assertPerson(context, by);
+  const { data: subscription, error } = Subscription.safeParse(given);
+  if (!subscription) throw new UserError(messages.notSubscription({ faults: faultsOf(error) }), { usage: true });
   // What comes from outside must not lead into the newsroom's own network.
   if (!leadsTo(context.pushServices ?? [], subscription)) {
     const { host } = new URL(subscription.endpoint);
