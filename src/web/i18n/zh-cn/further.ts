@@ -1,9 +1,11 @@
+import { comments } from './comments.ts';
 import { composer } from './composer.ts';
 import { connections } from './connections.ts';
 import { correction } from './correction.ts';
 import { crops } from './crops.ts';
 
 export const further = {
+  ...comments,
   ...composer,
   ...connections,
   ...correction,

@@ -19,7 +19,10 @@ import { me } from '../../data/session.ts';
 import { offerUndo } from '../../data/undo.ts';
 import { sameWords, type Writer } from '../../data/writer.ts';
 import { ApproveAt, CannotApprove, Rejection } from '../../parts/approval.tsx';
+import { AskApproval, AskedLine } from '../../parts/ask-approval.tsx';
 import { ChannelName } from '../../parts/channel-logo.tsx';
+import { CommentsButton } from '../../parts/comments/comments-button.tsx';
+import { QUOTABLE } from '../../parts/comments/quote.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Preview } from '../../parts/preview.tsx';
 import { Problems } from '../../parts/problems.tsx';
@@ -122,8 +125,16 @@ function InsertLink({ problem: { code, field }, post: { content }, check, writer
   );
 }
 
+interface ComposerProps {
+  post: Post;
+  name: string;
+  channel: Channel | undefined;
+  /** Its comments are open from the start. */
+  commented: boolean;
+}
+
 /** Editor of one channel's post, beside its preview. */
-export function Composer({ post, name, channel }: { post: Post; name: string; channel: Channel | undefined }) {
+export function Composer({ post, name, channel, commented }: ComposerProps) {
   const { t } = useTranslation();
   const { data: person } = useSuspenseQuery(me);
   const has = (right: 'write' | 'approve'): boolean => isOpen(post) && person?.rights.includes(right) === true;
@@ -165,19 +176,25 @@ export function Composer({ post, name, channel }: { post: Post; name: string; ch
       <Grid>
         <Grid.Col span={{ base: 12, md: 6 }}>
           <Stack>
-            <ChannelName channel={channel} name={name} />
+            <Group justify="space-between">
+              <ChannelName channel={channel} name={name} />
+              <CommentsButton post={post} name={name} opened={commented} />
+            </Group>
             <PostState post={post} channel={channel} />
+            <AskedLine asked={post.asked} />
             {!isOpen(post) && <Text size="sm">{t('composer.begun')}</Text>}
             <Rejection post={post} />
-            <PostFields
-              post={post}
-              check={check.data}
-              writer={writer}
-              writing={writing}
-              findings={findings}
-              readOnly={!mayWrite}
-              onChoose={(choices) => act(steps.arrange(post.id, choices))}
-            />
+            <div {...QUOTABLE}>
+              <PostFields
+                post={post}
+                check={check.data}
+                writer={writer}
+                writing={writing}
+                findings={findings}
+                readOnly={!mayWrite}
+                onChoose={(choices) => act(steps.arrange(post.id, choices))}
+              />
+            </div>
             {mayWrite && <SaveState writing={writing} isAuto={isAuto} onSave={() => void writer.save()} />}
             {check.error && <ErrorNote error={check.error} />}
             <Problems
@@ -196,6 +213,7 @@ export function Composer({ post, name, channel }: { post: Post; name: string; ch
                   )}
                 </StepsBar>
               )}
+              <AskApproval posts={[post]} />
               {mayApprove && (
                 <Approve
                   post={post}
