@@ -18,12 +18,12 @@ export function AccountButton({ name, role, ...rest }: Props) {
       type="button"
       className="accountButton"
       title={name}
-      aria-label={t('shell.account', { name })}
+      // With all words that are seen, so that they can be spoken to press it.
+      aria-label={`${t('shell.account', { name })} ${t(`roles.${role}`)}`}
     >
       <span className="initials" data-initials={initialsOf(name)} aria-hidden="true" />
       <span className="placeName">
-        <strong>{name}</strong>
-        <small>{t(`roles.${role}`)}</small>
+        <strong>{name}</strong> <small>{t(`roles.${role}`)}</small>
       </span>
     </button>
   );

@@ -6,7 +6,6 @@ export type WaitingPost = AnswerOf<'GET /approvals'>['approvals'][number];
 
 export type Rejected = AnswerOf<'GET /approvals'>['rejected'][number];
 
-export type Decision = AnswerOf<'GET /approvals/done'>['decisions'][number];
 /** Posts for the reader, those that they asked others about, or all. */
 export type Whose = 'mine' | 'asked' | 'all';
 

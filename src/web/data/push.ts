@@ -14,6 +14,28 @@ const registration = (): Promise<ServiceWorkerRegistration | undefined> =>
 export const isSubscribed = async (): Promise<boolean> =>
   ((await (await registration())?.pushManager.getSubscription()) ?? null) !== null;
 
+const BROWSERS = [
+  ['Edge', /Edg/],
+  ['Opera', /OPR/],
+  ['Firefox', /Firefox|FxiOS/],
+  ['Chrome', /Chrome|CriOS/],
+  ['Safari', /Safari/],
+] as const;
+const SYSTEMS = [
+  ['Android', /Android/],
+  ['iPhone', /iPhone/],
+  ['iPad', /iPad/],
+  ['Windows', /Windows/],
+  ['macOS', /Mac OS/],
+  ['Linux', /Linux/],
+] as const;
+
+/** Short name of a browser by what it calls itself: `Chrome, Windows`. */
+export function browserName(agent: string): string {
+  const found = [BROWSERS, SYSTEMS].flatMap((list) => list.find(([, sign]) => sign.test(agent))?.[0] ?? []);
+  return found.length > 0 ? found.join(', ') : agent;
+}
+
 async function ready(): Promise<ServiceWorkerRegistration> {
   const made = await navigator.serviceWorker.register('/desk/push.js', { scope: SCOPE });
   const worker = made.installing ?? made.waiting ?? made.active;

@@ -1,12 +1,13 @@
 import { Button, Checkbox, Stack, Text, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconEye } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { askForApproval } from '../data/approvals.ts';
 import { people } from '../data/people.ts';
 import type { Post } from '../data/posts.ts';
+import { me } from '../data/session.ts';
 import { FormDialog } from './form-dialog.tsx';
 import { useMay } from './permission.tsx';
 import { PersonMark } from './person-mark.tsx';
@@ -34,6 +35,7 @@ function Dialog({ posts, onClose }: { posts: readonly Asked[]; onClose(): void }
   const { t } = useTranslation();
   const client = useQueryClient();
   const known = useQuery(people);
+  const { data: person } = useSuspenseQuery(me);
   const [chosen, setChosen] = useState<string[]>([]);
   const [note, setNote] = useState('');
   const asking = useMutation({
@@ -52,6 +54,7 @@ function Dialog({ posts, onClose }: { posts: readonly Asked[]; onClose(): void }
   const may = (known.data ?? []).filter(
     ({ name, rights, removedAt }) =>
       removedAt === null &&
+      name !== person?.name &&
       rights.includes('approve') &&
       posts.every(({ approval }) => !approval.authors.includes(name) && !approval.by.includes(name)),
   );
@@ -94,17 +97,17 @@ function Dialog({ posts, onClose }: { posts: readonly Asked[]; onClose(): void }
   );
 }
 
-/** Button that asks people to approve a post, or all posts of a story that wait for it. */
-export function AskApproval({ posts, size = 'sm' }: { posts: readonly Asked[]; size?: 'xs' | 'sm' }) {
+/** Button that asks people to approve a post, or all posts of a story that wait for it; not for fewer than `least`. */
+export function AskApproval({ posts, least = 1 }: { posts: readonly Asked[]; least?: number }) {
   const { t } = useTranslation();
   const [isOpen, { open, close }] = useDisclosure(false);
   const mayAsk = useMay('write');
   const askable = posts.filter(isAskable);
-  if (!mayAsk || askable.length === 0) return null;
+  if (!mayAsk || askable.length < least) return null;
   return (
     <>
-      <Button variant="default" size={size} leftSection={<IconEye size={16} aria-hidden="true" />} onClick={open}>
-        {t('ask.open')}
+      <Button variant="default" leftSection={<IconEye size={16} aria-hidden="true" />} onClick={open}>
+        {t(posts.length > 1 ? 'ask.openAll' : 'ask.open')}
       </Button>
       {isOpen && <Dialog posts={askable} onClose={close} />}
     </>

@@ -7,5 +7,5 @@ self.addEventListener('push', (event) => {
 self.addEventListener('notificationclick', (event) => {
   event.notification.close();
   const { path } = event.notification.data;
-  if (/^\/desk\//.test(path)) event.waitUntil(self.clients.openWindow(path));
+  if (path.startsWith('/desk/')) event.waitUntil(self.clients.openWindow(path));
 });

@@ -64,6 +64,8 @@ export const activity = {
     'enable-channel': 'enabled a channel',
     'remove-channel': 'removed a channel',
     'create-post': 'wrote a post without an article',
+    'ask-for-approval': 'asked for an approval',
+    'delete-comment': 'deleted a comment',
     connected: 'connected',
     'focal-point': 'set a focal point',
     'focal-point-removed': 'removed a focal point',

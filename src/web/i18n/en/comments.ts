@@ -28,6 +28,7 @@ export const comments = {
   },
   ask: {
     open: 'Ask for approval…',
+    openAll: 'Ask for approval of all…',
     title_one: 'Ask for approval',
     title_other: 'Ask for approval of {{count}} posts',
     whom: 'Whom to ask',
@@ -55,7 +56,7 @@ export const comments = {
     address: 'E-mail address',
     saveAddress: 'Save address',
     addressMissing: 'Add your e-mail address to get e-mails.',
-    noMail: 'This service has no mail server yet. An admin adds one under `alerts.email` in newsroom.yaml.',
+    noMail: 'This service has no mail server yet. An admin adds one under “alerts.email” in newsroom.yaml.',
     push: 'Push in your browsers',
     pushAbout: 'Push messages appear on this device even when Masthead is closed.',
     noPush: 'This browser can’t show push messages here.',

@@ -66,6 +66,8 @@ export const activity: Pick<Words, 'activity' | 'actions'> = {
     'enable-channel': '启用了渠道',
     'remove-channel': '移除了渠道',
     'create-post': '撰写了独立帖子',
+    'ask-for-approval': '请人审批',
+    'delete-comment': '删除了评论',
     connected: '连接了渠道',
     'focal-point': '设置了焦点',
     'focal-point-removed': '移除了焦点',

@@ -27,6 +27,7 @@ export const comments: Pick<Words, 'comments' | 'ask' | 'notifications'> = {
   },
   ask: {
     open: '请人审批…',
+    openAll: '请人审批全部…',
     title_other: '请人审批 {{count}} 条帖子',
     whom: '审批人',
     note: '附言（可选）',
@@ -53,7 +54,7 @@ export const comments: Pick<Words, 'comments' | 'ask' | 'notifications'> = {
     address: '电子邮箱',
     saveAddress: '保存邮箱',
     addressMissing: '填写电子邮箱后才能收到邮件。',
-    noMail: '尚未配置邮件服务器。请管理员在 newsroom.yaml 的 `alerts.email` 中配置。',
+    noMail: '尚未配置邮件服务器。请管理员在 newsroom.yaml 的“alerts.email”中配置。',
     push: '浏览器推送',
     pushAbout: '即使关闭 Masthead，本设备也能收到推送。',
     noPush: '此浏览器无法在这里显示推送。',

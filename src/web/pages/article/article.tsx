@@ -200,7 +200,7 @@ export function ArticlePage() {
               {t('crops.open')}
             </Button>
           )}
-          <AskApproval posts={newest} />
+          <AskApproval posts={newest} least={2} />
           {!withdrawal && <Withdraw id={article.data.id} />}
         </>
       }

@@ -8,7 +8,7 @@ import {
   type NotificationSettings as Settings,
   saveSettings,
 } from '../../data/notifications.ts';
-import { canPush, isSubscribed, subscribe, unsubscribe } from '../../data/push.ts';
+import { browserName, canPush, isSubscribed, subscribe, unsubscribe } from '../../data/push.ts';
 import { useZone } from '../../data/session.ts';
 import { LANGUAGES, type Language } from '../../i18n/words.ts';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
@@ -96,9 +96,9 @@ function Browsers({ settings, onDone }: { settings: Settings; onDone(): Promise<
       {settings.browsers.map(({ id, agent, addedAt }) => (
         <Group key={id} justify="space-between" wrap="nowrap">
           <Text size="sm" className="words">
-            {agent} · <Time at={addedAt} />
+            {browserName(agent)} · <Time at={addedAt} />
           </Text>
-          <Button variant="subtle" color="draft" size="xs" onClick={() => removing.mutate(id)}>
+          <Button variant="subtle" color="draft" size="xs" flex="none" onClick={() => removing.mutate(id)}>
             {t('common.remove')}
           </Button>
         </Group>

@@ -1,4 +1,4 @@
-import { Button, Drawer } from '@mantine/core';
+import { Button, Drawer, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconMessage } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -30,9 +30,9 @@ export function CommentsButton({ post, name, opened = false }: Props) {
       <Drawer.Root opened={isOpen} onClose={close} position="right" size={436} trapFocus={false} lockScroll={false}>
         <Drawer.Content aria-label={t('comments.title')}>
           <Drawer.Body pt="md">
-            <Button variant="subtle" color="draft" size="xs" onClick={close}>
-              {t('common.close')}
-            </Button>
+            <Group justify="flex-end">
+              <Drawer.CloseButton aria-label={t('common.close')} />
+            </Group>
             <CommentsPanel post={post.id} />
           </Drawer.Body>
         </Drawer.Content>
