@@ -52,6 +52,7 @@ async function sending(changes: Partial<PersonalContext> = {}) {
     createPersonal({
       ...desk.context,
       clock: realClock,
+      pace: 1,
       newsroom: 'The Paper',
       mail: connectMailer(email, () => url()),
       push: { services: [push.url], contact: 'mailto:web@paper.example' },
