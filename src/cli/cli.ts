@@ -5,6 +5,7 @@ import { addAudit } from './audit.ts';
 import { addCalendar } from './calendar.ts';
 import type { Answered } from './call.ts';
 import { addChannels } from './channels.ts';
+import { addComments } from './comments.ts';
 import { addConfig } from './config.ts';
 import { addCorrections } from './corrections.ts';
 import { addDeliveries } from './deliveries.ts';
@@ -32,7 +33,7 @@ import { addWithdrawals } from './withdrawals.ts';
 /** Headings of `masthead --help`, with the commands below each. */
 const GROUPS: readonly (readonly [string, ...((program: Command, act: Act) => void)[]])[] = [
   ['Articles and posts:', addPages, addArticles, addPosts, addEditing, addFree, addPictures, addLibrary],
-  ['Approval and schedule:', addApprovals, addCalendar, addMessages],
+  ['Approval and schedule:', addApprovals, addComments, addCalendar, addMessages],
   ['Published and failed posts:', addDeliveries, addCorrections, addWithdrawals],
   ['Operations:', addStatus, addPauses, addChannels, addFeeds, addWebhooks, addJobs, addPeople, addAudit],
   ['Service:', addService, addConfig],

@@ -51,6 +51,8 @@ export const AUDIT_ACTIONS = [
   'move',
   'order message',
   'drop',
+  'ask for approval',
+  'delete comment',
   // Deliveries.
   'resolve: live',
   'resolve: send-again',

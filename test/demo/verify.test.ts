@@ -29,6 +29,8 @@ const post = (state: PostView['state'], marker = 'mine'): PostView => ({
   },
   retraction: null,
   rejection: null,
+  comments: 0,
+  asked: [],
   leaves: null,
   undoSeconds: null,
   may: null,

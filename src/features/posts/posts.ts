@@ -11,6 +11,7 @@ import { UserError } from '../../lib/errors.ts';
 import { sha256 } from '../../lib/ids.ts';
 import type { Message } from '../../lib/message.ts';
 import type { Platform } from '../../platforms/platform.ts';
+import { requestsOf } from '../../posts/approval-requests.ts';
 import { askedWith } from '../../posts/approve.ts';
 import { headline, ofItsRevision } from '../../posts/headline.ts';
 import { type Making, makingNow } from '../../posts/making-progress.ts';
@@ -26,6 +27,7 @@ import { IdText } from '../kit/schema.ts';
 import { approvalsOf, approvalView, mayApproveOf } from '../people/approval.ts';
 import { retractionsOf } from './live.ts';
 import { posts as messages } from './messages.ts';
+import { openThreads } from './open-threads.ts';
 import type { PostView, TextCount, WouldLeave } from './schema.ts';
 import { wouldLeave } from './when.ts';
 
@@ -216,6 +218,9 @@ export async function listPosts(
     rows.map(({ post }) => post.id),
   );
   const making = await makingNow(context);
+  const ids = rows.map(({ post }) => post.id);
+  const comments = await openThreads(context.db, ids);
+  const asked = await requestsOf(context.db, ids);
   const words = await approvalsOf(
     context.db,
     rows.map(({ post }) => post.id),
@@ -261,6 +266,8 @@ export async function listPosts(
       leaves: leaving.get(post.id) ?? null,
       undoSeconds: approved ? undoLeft(context, post, delivery, now) : null,
       rejection,
+      comments: comments(post.id),
+      asked: asked(post.id),
       filesRemovedAt: filesRemoved(post),
       making: videoOf(making, post),
       state,

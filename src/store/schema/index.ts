@@ -1,4 +1,5 @@
 export { alerts } from './alerts.ts';
+export { approvalRequests } from './approval-requests.ts';
 export { approvals } from './approvals.ts';
 export {
   type ArticleStage,
@@ -23,6 +24,7 @@ export {
   switches,
   tagPauses,
 } from './channels.ts';
+export { comments } from './comments.ts';
 export { configGenerations, configProcesses } from './config.ts';
 export { connectionAttempts, platformApps } from './connections.ts';
 export { type CorrectionState, corrections } from './corrections.ts';
@@ -35,6 +37,7 @@ export { idempotencyKeys } from './idempotency.ts';
 export { libraryItems, postItems, uploads } from './library.ts';
 export { makings } from './makings.ts';
 export { masthead } from './namespace.ts';
+export { notificationChoices, notifications, pushBrowsers, pushKeys } from './notifications.ts';
 export { outbox } from './outbox.ts';
 export { identities, invitations, passwords, people, personKeys, sessions, signInTries } from './people.ts';
 export { posts } from './posts.ts';

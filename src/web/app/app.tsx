@@ -103,8 +103,13 @@ const article = createRoute({
   getParentRoute: () => desk,
   path: '/articles/$id',
   // Channel of the open tab; absent: all channels.
-  validateSearch: ({ channel }: Record<string, unknown>): { channel?: string | undefined } =>
-    typeof channel === 'string' ? { channel } : {},
+  validateSearch: ({
+    channel,
+    comments,
+  }: Record<string, unknown>): { channel?: string | undefined; comments?: true } => ({
+    ...(typeof channel === 'string' && { channel }),
+    ...(comments === true && { comments }),
+  }),
   component: lazyRouteComponent(() => withWords(import('../pages/article/article.tsx')), 'ArticlePage'),
 });
 const crops = createRoute({
@@ -115,6 +120,8 @@ const crops = createRoute({
 const post = createRoute({
   getParentRoute: () => desk,
   path: '/posts/$id',
+  validateSearch: ({ comments }: Record<string, unknown>): { comments?: true } =>
+    comments === true ? { comments } : {},
   component: lazyRouteComponent(() => withWords(import('../pages/article/article.tsx')), 'PostPage'),
 });
 const calendar = createRoute({
@@ -183,6 +190,11 @@ const webhooks = createRoute({
   path: 'webhooks',
   component: lazyRouteComponent(() => import('../pages/settings/webhooks.tsx'), 'WebhooksPage'),
 });
+const notifications = createRoute({
+  getParentRoute: () => settings,
+  path: 'notifications',
+  component: lazyRouteComponent(() => withWords(import('../pages/settings/notifications.tsx')), 'NotificationsPage'),
+});
 const system = createRoute({
   getParentRoute: () => desk,
   path: '/system',
@@ -197,6 +209,8 @@ const correction = createRoute({
 const approvals = createRoute({
   getParentRoute: () => desk,
   path: '/approvals',
+  // The post that is open first.
+  validateSearch: ({ post }: Record<string, unknown>): { post?: string } => (typeof post === 'string' ? { post } : {}),
   component: lazyRouteComponent(() => withWords(import('../pages/approvals/approvals.tsx')), 'ApprovalsPage'),
 });
 
@@ -218,7 +232,7 @@ const router = createRouter({
       library,
       activity,
       postActivity,
-      settings.addChildren([atSettings, newsroom, style, schedule, people, webhooks]),
+      settings.addChildren([atSettings, newsroom, style, schedule, people, webhooks, notifications]),
       system,
     ]),
   ]),

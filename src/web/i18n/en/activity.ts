@@ -67,6 +67,8 @@ export const activity = {
     'create-post': 'wrote a post without an article',
     'edit-free-post': 'changed a post without an article',
     'delete-draft': 'deleted a draft',
+    'ask-for-approval': 'asked for an approval',
+    'delete-comment': 'deleted a comment',
     connected: 'connected',
     'focal-point': 'set a focal point',
     'focal-point-removed': 'removed a focal point',

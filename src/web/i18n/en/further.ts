@@ -1,3 +1,4 @@
+import { comments } from './comments.ts';
 import { composer } from './composer.ts';
 import { connections } from './connections.ts';
 import { correction } from './correction.ts';
@@ -6,6 +7,7 @@ import { library } from './library.ts';
 
 /** Words of pages that load them with themselves. */
 export const further = {
+  ...comments,
   ...composer,
   ...connections,
   ...correction,

@@ -69,6 +69,8 @@ export const activity: Pick<Words, 'activity' | 'actions'> = {
     'create-post': '撰写了独立帖子',
     'edit-free-post': '修改了独立帖子',
     'delete-draft': '删除了草稿',
+    'ask-for-approval': '请人审批',
+    'delete-comment': '删除了评论',
     connected: '连接了渠道',
     'focal-point': '设置了焦点',
     'focal-point-removed': '移除了焦点',

@@ -1,3 +1,4 @@
+import { comments } from './comments.ts';
 import { composer } from './composer.ts';
 import { connections } from './connections.ts';
 import { correction } from './correction.ts';
@@ -5,6 +6,7 @@ import { crops } from './crops.ts';
 import { library } from './library.ts';
 
 export const further = {
+  ...comments,
   ...composer,
   ...connections,
   ...correction,
