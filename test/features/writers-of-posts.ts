@@ -58,7 +58,6 @@ export const WRITERS: Record<string, string> = {
   'src/posts/old-posts.ts: markSome': 'only notes that files are gone',
   'src/posts/post-repository.ts: adoptEdit': ELSEWHERE.byHand,
   'src/posts/post-repository.ts: copyPost': 'only makes a draft',
-  'src/posts/post-repository.ts: deleteDraft': 'only deletes a draft',
   'src/posts/post-repository.ts: replaceUnmade': 'given a base copy',
   'src/posts/post-repository.ts: setAllowed': 'approved by one of two despite the rules',
   'src/posts/post-repository.ts: setAuthorship': 'only notes whose words they are',
