@@ -57,6 +57,8 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
     'savedViews',
     'presences',
     'configGenerations',
+    'configChanges',
+    'configSettings',
     'configProcesses',
   ],
 };

@@ -31,8 +31,8 @@ test('each setting is shown with its source, and the configuration is reloaded a
   const watch = createConfigWatch({
     db: desk.context.db,
     worker: 'newsdesk:1:abc',
-    current: rawFiles(directory),
-    read: () => ({ raw: rawFiles(directory), apply: async () => undefined }),
+    began: { generation: 0, raw: rawFiles(directory) },
+    read: async () => ({ raw: rawFiles(directory), apply: async () => undefined }),
     log: () => undefined,
   });
   await watch.turn();
