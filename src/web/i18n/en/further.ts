@@ -2,6 +2,7 @@ import { composer } from './composer.ts';
 import { connections } from './connections.ts';
 import { correction } from './correction.ts';
 import { crops } from './crops.ts';
+import { forms } from './forms.ts';
 
 /** Words of pages that load them with themselves. */
 export const further = {
@@ -9,4 +10,5 @@ export const further = {
   ...connections,
   ...correction,
   ...crops,
+  ...forms,
 } as const;
