@@ -13,6 +13,7 @@ export const forms = {
     changedHere: 'Changed here',
     byAt: 'by {{by}},',
     fileHas: 'the file has {{value}}',
+    notInFile: 'not in the file',
     fileNowHas: 'the file now has {{value}}; this value wins',
     byVariable: 'Set by {{variable}}',
     moreOf: 'More: {{name}}',
@@ -286,6 +287,7 @@ export const forms = {
     files: {
       title: 'Files and processes',
       about: 'The files in {{directory}} are what holds where nothing was changed here. The desk never changes them.',
+      overruled: '{{what}}: {{file}} now has {{inFile}}; {{by}} changed it to {{inDesk}}, which wins.',
       export: 'Export',
       exportHint: 'Downloads the files with your changes in them. Comments are kept.',
       download: 'Download changed files',

@@ -15,6 +15,7 @@ export const forms: Pick<Words, 'forms'> = {
     changedHere: '已在此更改',
     byAt: '{{by}}，',
     fileHas: '文件中为 {{value}}',
+    notInFile: '文件中没有',
     fileNowHas: '文件中现为 {{value}}，以此处为准',
     byVariable: '由 {{variable}} 设定',
     moreOf: '更多：{{name}}',
@@ -276,6 +277,7 @@ export const forms: Pick<Words, 'forms'> = {
     files: {
       title: '文件与进程',
       about: '没有在此更改过的设置，以 {{directory}} 中的文件为准。工作台不会改动这些文件。',
+      overruled: '{{what}}：{{file}} 中现为 {{inFile}}；{{by}} 已改为 {{inDesk}}，以后者为准。',
       export: '导出',
       exportHint: '下载包含更改的文件，保留注释。',
       download: '下载有更改的文件',

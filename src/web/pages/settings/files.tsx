@@ -11,6 +11,7 @@ import { ErrorNote, Pending, showError } from '../../parts/error-note.tsx';
 import { NeedsPermission, useMay } from '../../parts/permission.tsx';
 import { listText, textOf } from '../../parts/server-text.ts';
 import { Time } from '../../parts/time.tsx';
+import { usePlaceName, writtenText } from './form/names.ts';
 import { Processes } from './processes.tsx';
 
 type Reloaded = AnswerOf<'POST /config/reload'>;
@@ -42,6 +43,7 @@ function Reload() {
   const client = useQueryClient();
   const may = useMay('operate');
   const nameOf = useChannelName();
+  const placeName = usePlaceName();
   const [slots, setSlots] = useState<'keep' | 'replace'>('keep');
   const looking = useMutation({ mutationFn: wouldChange });
   const doing = useMutation({
@@ -80,6 +82,21 @@ function Reload() {
               <List.Item key={line}>{line}</List.Item>
             ))}
           </List>
+          {shown.overruled.length > 0 && (
+            <List size="sm">
+              {shown.overruled.map(({ file, field, inFile, inDesk, by }) => (
+                <List.Item key={`${file} ${field}`}>
+                  {t('forms.files.overruled', {
+                    what: placeName(field.split('.')),
+                    file: `${file}.yaml`,
+                    inFile: writtenText(inFile, field.split('.')),
+                    inDesk: writtenText(inDesk, field.split('.')),
+                    by,
+                  })}
+                </List.Item>
+              ))}
+            </List>
+          )}
           {shown.moves.length > 0 && (
             <>
               <Radio.Group

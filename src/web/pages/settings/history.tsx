@@ -61,9 +61,9 @@ function Change({ change }: { change: SettingsChange }) {
             <li key={field}>
               <strong>{placeName(path)}</strong>
               <span className="effectValues">
-                <del>{writtenText(before)}</del>
+                <del>{writtenText(before, path)}</del>
                 <IconArrowRight size={14} aria-label={t('forms.effect.becomes')} />
-                <ins>{writtenText(after)}</ins>
+                <ins>{writtenText(after, path)}</ins>
               </span>
             </li>
           ))}

@@ -24,7 +24,7 @@ interface EntriesProps {
 function Entries({ path, label, hint, add, fresh, children }: EntriesProps) {
   const { t } = useTranslation();
   return (
-    <SettingField path={path} label={label} hint={hint} wide>
+    <SettingField path={path} label={label} hint={hint} wide bare>
       {({ value, error, locked, set }) => {
         const entries = Array.isArray(value) ? value : [];
         return (

@@ -53,7 +53,7 @@ export function SettingsPage() {
         <nav className="settingsNav" aria-label={t('settings.parts')}>
           {GROUPS.map(({ name, pages }) => (
             <Fragment key={name}>
-              <h2>{t(name)}</h2>
+              <span className="settingsGroup">{t(name)}</span>
               {pages.map(({ to, title, icon: Icon }) => (
                 <Link key={to} to={to} activeProps={{ 'aria-current': 'page' }}>
                   <Icon size={18} stroke={1.75} aria-hidden />

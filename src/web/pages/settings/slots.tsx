@@ -11,6 +11,7 @@ import { textOf } from '../../parts/server-text.ts';
 import { SettingField } from './form/field.tsx';
 import { listIn } from './form/fields.tsx';
 import { DAYS, type Day, daysIn, daysText, lineOf, type Slot, slotsIn } from './slots-lines.ts';
+import { dayName } from './slots-text.ts';
 
 interface DaysProps {
   label: string;
@@ -34,8 +35,7 @@ function Days({ label, days, disabled, onChange }: DaysProps) {
             disabled={disabled || (isOn && days.length === 1)}
             onClick={() => onChange(isOn ? days.filter((one) => one !== day) : [...days, day])}
           >
-            {/* The first of January 2024 was a Monday. */}
-            {timeText(`2024-01-0${index + 1}T12:00:00Z`, 'weekday', { zone: 'UTC', language: i18n.language })}
+            {dayName(index, i18n.language)}
           </button>
         );
       })}
@@ -75,7 +75,7 @@ export function NextTimes({
         {data.firings.slice(0, count).map(({ at: instant, local, line }) => (
           <li key={`${instant} ${line}`}>
             <time dateTime={local}>
-              {timeText(`${local.slice(0, 19)}Z`, 'firing', { zone: 'UTC', language: i18n.language })}
+              {timeText(`${local.slice(0, 19)}Z`, 'slot', { zone: 'UTC', language: i18n.language })}
             </time>
           </li>
         ))}

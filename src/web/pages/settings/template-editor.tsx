@@ -44,6 +44,7 @@ export function TemplateEditor({ base, channel }: Props) {
       label={t('forms.names.templates')}
       hint={t('settings.style.templateHint')}
       wide
+      bare
     >
       {({ written, error, locked, set }) => {
         const forms = formsOf(written);

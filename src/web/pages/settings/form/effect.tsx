@@ -41,9 +41,9 @@ export function EffectOf({ effect: { entries, changes, moves, held }, slots, onS
           <li key={field}>
             <strong>{placeName(path)}</strong>
             <span className="effectValues">
-              <del>{writtenText(before)}</del>
+              <del>{writtenText(before, path)}</del>
               <IconArrowRight size={14} aria-label={t('forms.effect.becomes')} />
-              <ins>{writtenText(after)}</ins>
+              <ins>{writtenText(after, path)}</ins>
               {toFile && <span className="settingHint">{t('forms.effect.toFile')}</span>}
             </span>
           </li>

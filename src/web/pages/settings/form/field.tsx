@@ -27,8 +27,10 @@ function ChangedHere({ path, name, changed }: { path: Path; name: string; change
         {t('forms.byAt', { by: by ?? '' })} {at && <Time at={at} />}
         {' · '}
         {moved
-          ? t('forms.fileNowHas', { value: writtenText(moved.inFile) })
-          : t('forms.fileHas', { value: writtenText(first.inFile) })}
+          ? t('forms.fileNowHas', { value: writtenText(moved.inFile, moved.path) })
+          : first.inFile === null
+            ? t('forms.notInFile')
+            : t('forms.fileHas', { value: writtenText(first.inFile, first.path) })}
       </Text>
       {may && (
         <Menu position="bottom-end" withinPortal>
@@ -55,13 +57,15 @@ interface Props {
   path: Path;
   label: string;
   hint?: ReactNode;
-  /** Below the control, over its whole width. */
+  /** The control has the whole width. */
   wide?: boolean;
+  /** The title of its card names it already. */
+  bare?: boolean;
   children: (state: SettingState) => ReactNode;
 }
 
 /** One setting: its name and meaning at left, its control at right, and where its value is from. */
-export function SettingField({ path, label, hint, wide = false, children }: Props) {
+export function SettingField({ path, label, hint, wide = false, bare = false, children }: Props) {
   const { t } = useTranslation();
   const state = useSetting(path);
   const changed = state.settings.filter(({ source }) => source.from === 'desk');
@@ -69,9 +73,11 @@ export function SettingField({ path, label, hint, wide = false, children }: Prop
   return (
     <div className="setting" data-wide={wide || undefined} data-edited={state.isEdited || undefined}>
       <div className="settingName">
-        <span className="settingLabel" aria-hidden>
-          {label}
-        </span>
+        {!bare && (
+          <span className="settingLabel" aria-hidden>
+            {label}
+          </span>
+        )}
         {hint && <div className="settingHint">{hint}</div>}
       </div>
       <div className="settingControl">

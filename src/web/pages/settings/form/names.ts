@@ -4,6 +4,7 @@ import type { Json } from '../../../../lib/json.ts';
 import { useChannelName } from '../../../data/channels.ts';
 import type { Path, Written } from '../../../data/sections.ts';
 import { listText } from '../../../parts/server-text.ts';
+import { slotsText } from '../slots-text.ts';
 
 /** Keys that only hold others: their names say nothing. */
 const HOLDERS = new Set(['channels', 'platforms', 'sources', 'guards', 'alerts', 'jobs', 'links']);
@@ -44,5 +45,9 @@ export function valueText(value: Json): string {
   return String(value);
 }
 
-export const writtenText = (written: Written): string =>
-  written === null ? i18next.t('forms.builtIn') : valueText(written.value);
+/** What is written at a place, in words; slots by their times. */
+export function writtenText(written: Written, path: Path): string {
+  if (written === null) return i18next.t('forms.builtIn');
+  const { value } = written;
+  return path.at(-1) === 'slots' && Array.isArray(value) ? slotsText(value.map(String)) : valueText(value);
+}
