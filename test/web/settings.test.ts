@@ -26,7 +26,7 @@ afterAll(async () => {
 
 const go = (page: Page, path: string) => page.goto(`${desk.api.address}/desk${path}`);
 
-const process = () => {
+const watchOfFiles = () => {
   const { directory } = desk.newsroom;
   return createConfigWatch({
     db: desk.context.db,
@@ -39,7 +39,7 @@ const process = () => {
 
 test('changed files are reloaded after a preview, and errors in them are shown with their lines', async () => {
   const { directory } = desk.newsroom;
-  const watch = process();
+  const watch = watchOfFiles();
   await watch.turn();
   await go(admin, '/settings/files');
   const file = join(directory, 'schedule.yaml');

@@ -25,7 +25,7 @@ function Change({ change }: { change: SettingsChange }) {
   const may = useMay('connect');
   const { id, at, by, section, kind, undoneBy, reason, entries } = change;
   return (
-    <section className="settingsCard" aria-label={t('forms.history.changeOf', { section: t(SECTIONS[section]), by })}>
+    <article className="settingsCard" aria-label={t('forms.history.changeOf', { section: t(SECTIONS[section]), by })}>
       <header>
         <Group justify="space-between" wrap="nowrap" align="flex-start">
           <div>
@@ -69,7 +69,7 @@ function Change({ change }: { change: SettingsChange }) {
           ))}
         </ul>
       </div>
-    </section>
+    </article>
   );
 }
 
