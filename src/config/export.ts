@@ -59,7 +59,7 @@ export function textWith(text: string, settings: readonly Omit<DeskSetting, 'fil
 
 /** Removes what is on the way to none of the places. */
 function prune(map: YAMLMap, places: readonly (readonly string[])[]): void {
-  for (const { key, value } of [...map.items]) {
+  for (const { key, value } of map.items.slice()) {
     const inner = places.filter(([first]) => first === String(key)).map(([, ...rest]) => rest);
     if (inner.length === 0) map.delete(isScalar(key) ? key.value : key);
     else if (isMap(value) && inner.every(({ length }) => length > 0)) prune(value, inner);

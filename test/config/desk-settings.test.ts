@@ -113,7 +113,15 @@ test('a section’s YAML has its places alone', () => {
 });
 
 test('what reaches the machine, or names a secret, is in no section', () => {
-  for (const path of ['listen.port', 'hosts', 'video.ffmpeg', 'media.url', 'oidc', 'proposals.url', 'receivers.a.url']) {
+  for (const path of [
+    'listen.port',
+    'hosts',
+    'video.ffmpeg',
+    'media.url',
+    'oidc',
+    'proposals.url',
+    'receivers.a.url',
+  ]) {
     expect([path, sectionOf('newsroom', path.split('.'))]).toEqual([path, null]);
   }
   expect(sectionOf('style', ['default', 'cards', 'fonts'])).toBe(null);

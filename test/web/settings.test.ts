@@ -207,7 +207,7 @@ test.each(OPPOSITES)('no page of the settings is hard to read or to use: $name',
     );
     expect([path, wide, hidden, await violationsOf(page)]).toEqual([path, false, 0, []]);
   }
-  if (locale === 'zh-CN') await page.getByRole('link', { name: '设置' }).first().waitFor({ state: 'attached' });
+  if (locale === 'zh-CN') await page.getByRole('heading', { level: 1, name: '系统' }).waitFor();
   expect(wrong).toEqual([]);
   await page.context().close();
 });

@@ -60,6 +60,17 @@ const isMapping = (value: unknown): value is Mapping =>
 export const at = (document: unknown, path: Path): Json | undefined =>
   path.reduce<unknown>((inner, key) => (isMapping(inner) ? inner[key] : undefined), document) as Json | undefined;
 
+/** Text of a value; empty for what is none. */
+export const textIn = (value: Json | undefined): string =>
+  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+
+/** Text at a place; empty where there is none. */
+export const textAt = (document: unknown, path: Path): string => textIn(at(document, path));
+
+/** Texts of a mapping by their keys. */
+export const textsIn = (value: Json | undefined): [string, string][] =>
+  isMapping(value) ? Object.entries(value).map(([key, inner]) => [key, textIn(inner)]) : [];
+
 /** A document with another value at a place; undefined: with none. */
 export function put(document: Json | undefined, [key, ...rest]: Path, value: Json | undefined): Json {
   const mapping = isMapping(document) ? document : {};

@@ -1,15 +1,12 @@
 import { Group, NumberInput, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '../../../lib/json.ts';
-import { at } from '../../data/sections.ts';
+import { at, textAt, textsIn } from '../../data/sections.ts';
 import { SettingField } from './form/field.tsx';
 import { ChannelsInput, ChoiceSetting, ListSetting, TextSetting } from './form/fields.tsx';
 import { PairsInput } from './form/pairs.tsx';
 import { Card, SectionForm } from './form/section-form.tsx';
 import { ZONES } from './zones.ts';
-
-const entriesOf = (value: Json | undefined): [string, string][] =>
-  Object.entries(value ?? {}).map(([key, inner]) => [key, String(inner)]);
 
 function Links() {
   const { t } = useTranslation();
@@ -26,7 +23,7 @@ function Links() {
             keyLabel={t('forms.newsroom.parameter')}
             valueLabel={t('forms.newsroom.parameterValue')}
             add={t('forms.newsroom.addParameter')}
-            pairs={entriesOf(value)}
+            pairs={textsIn(value)}
             disabled={locked}
             onChange={(pairs) => set(Object.fromEntries(pairs))}
           />
@@ -39,10 +36,7 @@ function Links() {
             keyLabel={t('forms.newsroom.from')}
             valueLabel={t('forms.newsroom.to')}
             add={t('forms.newsroom.addRule')}
-            pairs={(Array.isArray(value) ? value : []).map((rule) => [
-              String(at(rule, ['from']) ?? ''),
-              String(at(rule, ['to']) ?? ''),
-            ])}
+            pairs={(Array.isArray(value) ? value : []).map((rule) => [textAt(rule, ['from']), textAt(rule, ['to'])])}
             disabled={locked}
             onChange={(pairs) => set(pairs.length === 0 ? undefined : pairs.map(([from, to]) => ({ from, to })))}
           />

@@ -3,7 +3,7 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '../../../lib/json.ts';
-import { at, type Path, put } from '../../data/sections.ts';
+import { at, type Path, put, textAt } from '../../data/sections.ts';
 import { SettingField } from './form/field.tsx';
 import { ChannelsInput, ChoiceSetting, listIn, NumberSetting } from './form/fields.tsx';
 import { Card, SectionForm } from './form/section-form.tsx';
@@ -90,7 +90,7 @@ function Words() {
           <Select
             label={t('forms.names.action')}
             data={(['block', 'ask'] as const).map((value) => ({ value, label: t(`forms.rules.actions.${value}`) }))}
-            value={String(at(entry, ['action']) ?? 'block')}
+            value={textAt(entry, ['action']) || 'block'}
             allowDeselect={false}
             disabled={locked}
             onChange={(value) => change('action', value ?? 'block')}
@@ -161,7 +161,7 @@ function Skip() {
           </Labelled>
           <TextInput
             label={t('forms.names.because')}
-            value={String(at(entry, ['because']) ?? '')}
+            value={textAt(entry, ['because'])}
             disabled={locked}
             onChange={({ currentTarget }) =>
               change('because', currentTarget.value === '' ? undefined : currentTarget.value)

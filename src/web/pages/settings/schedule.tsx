@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '../../../lib/json.ts';
 import { useChannelName } from '../../data/channels.ts';
-import { at, type Path } from '../../data/sections.ts';
+import { at, type Path, textAt, textIn } from '../../data/sections.ts';
 import { useZone } from '../../data/session.ts';
 import { useDraft } from './form/draft.tsx';
 import { SettingField } from './form/field.tsx';
@@ -52,7 +52,7 @@ function QuietHours({ path, inherited }: { path: Path; inherited: string | undef
                   key={end}
                   type="time"
                   aria-label={t(`forms.schedule.quiet.${end}`)}
-                  value={String(at(written, [end]) ?? '')}
+                  value={textAt(written, [end])}
                   disabled={locked}
                   onChange={({ currentTarget }) => own(end, currentTarget.value)}
                 />
@@ -160,14 +160,14 @@ function JobLines() {
               <>
                 <TextInput
                   aria-label={t('forms.schedule.cronOf', { name })}
-                  value={String(value ?? '')}
+                  value={textIn(value)}
                   disabled={locked}
                   error={error}
                   spellCheck={false}
                   styles={{ input: { fontFamily: 'monospace' } }}
                   onChange={({ currentTarget }) => set(currentTarget.value)}
                 />
-                <NextTimes lines={[String(value ?? '')]} zone={typeof zone === 'string' ? zone : null} count={2} />
+                <NextTimes lines={[textIn(value)]} zone={typeof zone === 'string' ? zone : null} count={2} />
               </>
             )}
           </SettingField>

@@ -4,7 +4,7 @@ import { IconClockPlus, IconTerminal2, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '../../../lib/json.ts';
-import { at, type Path } from '../../data/sections.ts';
+import { at, type Path, textAt } from '../../data/sections.ts';
 import { triedTimes } from '../../data/settings.ts';
 import { timeText } from '../../data/time.ts';
 import { textOf } from '../../parts/server-text.ts';
@@ -189,8 +189,6 @@ export function SlotsSetting({ path, zone, none }: Props) {
   );
 }
 
-const text = (value: Json | undefined, key: string): string => String(at(value, [key]) ?? '');
-
 /** Parts of the day in which any minute will do. */
 export function WindowsSetting({ path }: { path: Path }) {
   const { t } = useTranslation();
@@ -215,7 +213,7 @@ export function WindowsSetting({ path }: { path: Path }) {
                       key={end}
                       type="time"
                       aria-label={t(`forms.schedule.${end}`, { number: index + 1 })}
-                      value={text(window, end)}
+                      value={textAt(window, [end])}
                       disabled={locked}
                       onChange={({ currentTarget }) => change(index, { [end]: currentTarget.value.slice(0, 5) })}
                     />

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Json } from '../../../lib/json.ts';
 import { useChannelName } from '../../data/channels.ts';
-import { at } from '../../data/sections.ts';
+import { at, textsIn } from '../../data/sections.ts';
 import { settings } from '../../data/settings.ts';
 import { useDraft } from './form/draft.tsx';
 import { SettingField } from './form/field.tsx';
@@ -19,9 +18,6 @@ import { PairsInput } from './form/pairs.tsx';
 import { Card, SectionForm } from './form/section-form.tsx';
 import { type Scope, Scopes } from './scopes.tsx';
 import { TemplateEditor } from './template-editor.tsx';
-
-const entriesOf = (value: Json | undefined): [string, string][] =>
-  Object.entries(value ?? {}).map(([key, inner]) => [key, String(inner)]);
 
 const CARDS = ['needed', 'always', 'never'] as const;
 
@@ -47,7 +43,7 @@ function Words({ base }: { base: string[] }) {
             keyLabel={t('forms.style.person')}
             valueLabel={t('forms.style.handle')}
             add={t('forms.style.addHandle')}
-            pairs={entriesOf(value)}
+            pairs={textsIn(value)}
             disabled={locked}
             onChange={(pairs) => set(pairs.length === 0 ? undefined : Object.fromEntries(pairs))}
           />

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '../../../lib/json.ts';
 import { articlesNamed } from '../../data/articles.ts';
-import { type Path, put } from '../../data/sections.ts';
+import { type Path, put, textsIn } from '../../data/sections.ts';
 import { type Settings, triedTemplate } from '../../data/settings.ts';
 import { CodeArea } from '../../parts/code-area.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
@@ -19,7 +19,7 @@ const EXAMPLE = '{{ headline }}\n\n{{ link }}';
 /** Forms of a template by language and kind of article; a template for all has one. */
 const formsOf = (value: Json | undefined): Record<string, string> => {
   if (typeof value === 'string') return { default: value };
-  return Object.fromEntries(Object.entries(Object(value) as object).map(([key, text]) => [key, String(text)]));
+  return Object.fromEntries(textsIn(value));
 };
 
 interface Props {

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '../../../../lib/json.ts';
 import { channels } from '../../../data/channels.ts';
-import type { Path } from '../../../data/sections.ts';
+import { type Path, textIn } from '../../../data/sections.ts';
 import { SettingField } from './field.tsx';
 
 interface Props {
@@ -20,7 +20,6 @@ interface TextProps extends Props {
   type?: 'text' | 'url' | 'time';
 }
 
-const textIn = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 export const listIn = (value: Json | undefined): string[] =>
   Array.isArray(value) ? value.map(String) : typeof value === 'string' ? [value] : [];
 
