@@ -5,7 +5,7 @@ export const forms = {
     on: 'On',
     off: 'Off',
     none: 'none',
-    builtIn: 'default',
+    builtIn: 'not set',
     everyChannel: 'All channels',
     allChannels: 'All channels',
     scope: 'Settings for',

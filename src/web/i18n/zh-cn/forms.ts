@@ -7,7 +7,7 @@ export const forms: Pick<Words, 'forms'> = {
     on: '开',
     off: '关',
     none: '无',
-    builtIn: '默认值',
+    builtIn: '未设置',
     everyChannel: '所有渠道',
     allChannels: '所有渠道',
     scope: '适用于',
