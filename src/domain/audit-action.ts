@@ -105,6 +105,9 @@ export const AUDIT_ACTIONS = [
   // The service.
   'run',
   'reload',
+  'change settings',
+  'revert settings',
+  'undo settings',
   'retry',
   'rotate keys',
   'restored',

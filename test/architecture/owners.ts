@@ -63,6 +63,8 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
     'comments',
     'presences',
     'configGenerations',
+    'configChanges',
+    'configSettings',
     'configProcesses',
   ],
 };

@@ -25,7 +25,14 @@ export {
   tagPauses,
 } from './channels.ts';
 export { comments } from './comments.ts';
-export { configGenerations, configProcesses } from './config.ts';
+export {
+  type ChangedSetting,
+  configChanges,
+  configGenerations,
+  configProcesses,
+  configSettings,
+  type KeptSetting,
+} from './config.ts';
 export { connectionAttempts, platformApps } from './connections.ts';
 export { type CorrectionState, corrections } from './corrections.ts';
 export { attempts, type CommitState, deliveries, deliveryCommits, deliverySteps } from './deliveries.ts';

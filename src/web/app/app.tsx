@@ -156,7 +156,7 @@ const postActivity = createRoute({
 const settings = createRoute({
   getParentRoute: () => desk,
   path: '/settings',
-  component: lazyRouteComponent(() => import('../pages/settings/settings.tsx'), 'SettingsPage'),
+  component: lazyRouteComponent(() => withWords(import('../pages/settings/settings.tsx')), 'SettingsPage'),
 });
 const atSettings = createRoute({
   getParentRoute: () => settings,
@@ -184,6 +184,31 @@ const people = createRoute({
   getParentRoute: () => settings,
   path: 'people',
   component: lazyRouteComponent(() => import('../pages/settings/people.tsx'), 'PeoplePage'),
+});
+const feeds = createRoute({
+  getParentRoute: () => settings,
+  path: 'feeds',
+  component: lazyRouteComponent(() => import('../pages/settings/feeds.tsx'), 'FeedsPage'),
+});
+const rules = createRoute({
+  getParentRoute: () => settings,
+  path: 'rules',
+  component: lazyRouteComponent(() => import('../pages/settings/rules.tsx'), 'RulesPage'),
+});
+const alerts = createRoute({
+  getParentRoute: () => settings,
+  path: 'alerts',
+  component: lazyRouteComponent(() => import('../pages/settings/alerts.tsx'), 'AlertsPage'),
+});
+const settingsHistory = createRoute({
+  getParentRoute: () => settings,
+  path: 'history',
+  component: lazyRouteComponent(() => import('../pages/settings/history.tsx'), 'HistoryPage'),
+});
+const files = createRoute({
+  getParentRoute: () => settings,
+  path: 'files',
+  component: lazyRouteComponent(() => import('../pages/settings/files.tsx'), 'FilesPage'),
 });
 const webhooks = createRoute({
   getParentRoute: () => settings,
@@ -232,7 +257,20 @@ const router = createRouter({
       library,
       activity,
       postActivity,
-      settings.addChildren([atSettings, newsroom, style, schedule, people, webhooks, notifications]),
+      settings.addChildren([
+        atSettings,
+        newsroom,
+        schedule,
+        style,
+        feeds,
+        rules,
+        people,
+        notifications,
+        alerts,
+        webhooks,
+        settingsHistory,
+        files,
+      ]),
       system,
     ]),
   ]),

@@ -3,6 +3,7 @@ import { composer } from './composer.ts';
 import { connections } from './connections.ts';
 import { correction } from './correction.ts';
 import { crops } from './crops.ts';
+import { forms } from './forms.ts';
 import { library } from './library.ts';
 
 /** Words of pages that load them with themselves. */
@@ -13,4 +14,5 @@ export const further = {
   ...correction,
   ...crops,
   ...library,
+  ...forms,
 } as const;

@@ -3,6 +3,7 @@ import { composer } from './composer.ts';
 import { connections } from './connections.ts';
 import { correction } from './correction.ts';
 import { crops } from './crops.ts';
+import { forms } from './forms.ts';
 import { library } from './library.ts';
 
 export const further = {
@@ -12,4 +13,5 @@ export const further = {
   ...correction,
   ...crops,
   ...library,
+  ...forms,
 };
