@@ -142,10 +142,7 @@ export const undo = defineAction({
   permission: 'connect',
   http: 'POST /config/changes/:id/undo',
   input: z.object({
-    id: z
-      .string()
-      .regex(/^\d{1,15}$/)
-      .describe('Number of the change'),
+    id: IdText.describe('Number of the change'),
     ...Saved,
   }),
   output: SectionView,
