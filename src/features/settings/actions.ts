@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Section } from '../../config/sections.ts';
 import { defineAction } from '../define-action.ts';
-import { countIn } from '../kit/schema.ts';
+import { countIn, IdText } from '../kit/schema.ts';
 import { previewChange, saveChange } from './change.ts';
 import { exportedFiles } from './export.ts';
 import { changesBefore } from './history.ts';
@@ -141,11 +141,14 @@ export const undo = defineAction({
   about: '409 where a later change has changed the same again.',
   permission: 'connect',
   http: 'POST /config/changes/:id/undo',
-  input: z.object({ id: z.coerce.number<number | string>().int().positive(), ...Saved }),
+  input: z.object({
+    id: IdText.describe('Number of the change'),
+    ...Saved,
+  }),
   output: SectionView,
   versioned: true,
   run: ({ id, reason, slots }, { services, by, expected }) =>
-    saveChange(services, { undo: id }, { reason, slots, expected, by }),
+    saveChange(services, { undo: /^\d{1,15}$/.test(id) ? Number(id) : 0 }, { reason, slots, expected, by }),
 });
 
 export const exportFiles = defineAction({

@@ -41,7 +41,7 @@ export interface Saving {
 /** Does what was previewed. */
 export function saveSettings({ section, changes, yaml, revert, undo }: Wish, { version, ...saving }: Saving) {
   const extra = { ...once(), ...(version !== null && { ifMatch: `"${version}"` }) };
-  if (undo !== undefined) return call('POST /config/changes/:id/undo', { id: undo, ...saving }, extra);
+  if (undo !== undefined) return call('POST /config/changes/:id/undo', { id: String(undo), ...saving }, extra);
   if (section === undefined) throw new Error('a wish without a section');
   if (revert) {
     return call('POST /config/sections/:section/revert', { section, paths: revert, ...saving }, extra);
