@@ -31,7 +31,7 @@ test('a post is edited beside its preview, and approved by someone else', async 
   const id = await story('A ferry sails at night');
   const { page, faults } = await sit('Ada', 'editor');
   await page.goto(`${desk.api.address}/desk/articles/${id}`);
-  await page.getByRole('link', { name: /^Edit/ }).click();
+  await page.getByRole('button', { name: /^Edit/ }).click();
   await page.getByLabel('Post text', { exact: true }).fill('A ferry sails at night, and 4711 people came.');
   await page.frameLocator('iframe').getByText('4711 people').waitFor();
   await page.getByText('Not in the article:').waitFor();

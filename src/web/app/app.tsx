@@ -99,17 +99,15 @@ const connected = createRoute({
     typeof attempt === 'string' ? { attempt } : {},
   component: lazyRouteComponent(() => withWords(import('../pages/channels/connected.tsx')), 'ConnectedPage'),
 });
+/** Channel of the open tab of a story, absent: all channels; and whether its comments are open. */
+const tabIn = ({ channel, comments }: Record<string, unknown>): { channel?: string | undefined; comments?: true } => ({
+  ...(typeof channel === 'string' && { channel }),
+  ...(comments === true && { comments }),
+});
 const article = createRoute({
   getParentRoute: () => desk,
   path: '/articles/$id',
-  // Channel of the open tab; absent: all channels.
-  validateSearch: ({
-    channel,
-    comments,
-  }: Record<string, unknown>): { channel?: string | undefined; comments?: true } => ({
-    ...(typeof channel === 'string' && { channel }),
-    ...(comments === true && { comments }),
-  }),
+  validateSearch: tabIn,
   component: lazyRouteComponent(() => withWords(import('../pages/article/article.tsx')), 'ArticlePage'),
 });
 const crops = createRoute({
@@ -123,6 +121,22 @@ const post = createRoute({
   validateSearch: ({ comments }: Record<string, unknown>): { comments?: true } =>
     comments === true ? { comments } : {},
   component: lazyRouteComponent(() => withWords(import('../pages/article/article.tsx')), 'PostPage'),
+});
+const freeStories = createRoute({
+  getParentRoute: () => desk,
+  path: '/free',
+  component: lazyRouteComponent(() => withWords(import('../pages/free/free-stories.tsx')), 'FreeStoriesPage'),
+});
+const newStory = createRoute({
+  getParentRoute: () => desk,
+  path: '/free/new',
+  component: lazyRouteComponent(() => withWords(import('../pages/free/new-story.tsx')), 'NewStoryPage'),
+});
+const freeStory = createRoute({
+  getParentRoute: () => desk,
+  path: '/free/$id',
+  validateSearch: tabIn,
+  component: lazyRouteComponent(() => withWords(import('../pages/free/story.tsx')), 'FreeStoryPage'),
 });
 const calendar = createRoute({
   getParentRoute: () => desk,
@@ -249,6 +263,9 @@ const router = createRouter({
       connected,
       article,
       crops,
+      freeStories,
+      newStory,
+      freeStory,
       post,
       calendar,
       approvals,

@@ -1,6 +1,7 @@
 import './new-post.css';
-import { Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
+import { IconPencil } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
@@ -74,6 +75,17 @@ export function NewPostDialog({ start, onClose }: Props) {
             ))}
           </ul>
         )}
+        <Button
+          variant="subtle"
+          leftSection={<IconPencil size={16} aria-hidden="true" />}
+          style={{ alignSelf: 'flex-start' }}
+          onClick={() => {
+            onClose();
+            void navigate({ to: '/free/new' });
+          }}
+        >
+          {t('newPost.scratch')}
+        </Button>
       </Stack>
     </Dialog>
   );

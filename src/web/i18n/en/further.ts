@@ -4,6 +4,7 @@ import { connections } from './connections.ts';
 import { correction } from './correction.ts';
 import { crops } from './crops.ts';
 import { forms } from './forms.ts';
+import { free } from './free.ts';
 import { library } from './library.ts';
 
 /** Words of pages that load them with themselves. */
@@ -13,6 +14,7 @@ export const further = {
   ...connections,
   ...correction,
   ...crops,
+  ...free,
   ...library,
   ...forms,
 } as const;

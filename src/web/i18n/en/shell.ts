@@ -46,6 +46,8 @@ export const shell = {
     some_other: '{{count}} channels in test mode',
   },
   newPost: {
+    scratch: 'Start from scratch',
+    lists: 'Posts without an article',
     title: 'New post',
   },
   undo: {

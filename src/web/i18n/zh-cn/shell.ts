@@ -48,6 +48,8 @@ export const shell: Pick<
     some_other: '{{count}} 个渠道处于测试模式',
   },
   newPost: {
+    scratch: '从零开始写',
+    lists: '独立帖子',
     title: '新建帖子',
   },
   undo: {

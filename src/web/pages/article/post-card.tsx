@@ -1,6 +1,5 @@
 import { Anchor, Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Channel } from '../../data/channels.ts';
 import { approve, authorsIn, isOpen, type Post, publishesNow } from '../../data/posts.ts';
@@ -65,14 +64,13 @@ interface Props {
   post: Post;
   name: string;
   channel: Channel | undefined;
-  /** Id of the article, as in the URL. */
-  articleId: string;
   mayApprove: boolean;
   mayWrite: boolean;
+  onEdit: () => void;
 }
 
 /** A post as readers will see it, with its problems. */
-export function PostCard({ post, name, channel, articleId, mayApprove, mayWrite }: Props) {
+export function PostCard({ post, name, channel, mayApprove, mayWrite, onEdit }: Props) {
   const { t } = useTranslation();
   const changed = useChanged();
   const approving = useMutation({
@@ -110,12 +108,7 @@ export function PostCard({ post, name, channel, articleId, mayApprove, mayWrite 
         <Group justify="flex-end" gap="xs">
           <CommentsButton post={post} name={name} />
           {mayWrite && isOpen(post) && (
-            <Button
-              variant="default"
-              renderRoot={(props) => (
-                <Link {...props} to="/articles/$id" params={{ id: articleId }} search={{ channel: post.channel }} />
-              )}
-            >
+            <Button variant="default" onClick={onEdit}>
               {t('edit.open')}
               <span className="unseen"> ({name})</span>
             </Button>

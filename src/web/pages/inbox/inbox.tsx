@@ -15,6 +15,7 @@ import { type ViewFilter, views } from '../../data/views.ts';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { Page, PageTabs } from '../../parts/page.tsx';
 import { useMay } from '../../parts/permission.tsx';
+import { TextLink } from '../../parts/text-link.tsx';
 import { ChannelsNote, FirstSteps } from './channels-note.tsx';
 import { type FilterProps, filterIn, isFiltered, textOf } from './filter.ts';
 import { Filters, Search } from './filters.tsx';
@@ -132,6 +133,9 @@ export function InboxPage() {
         <>
           <Filters filter={filter} onChange={choose} narrow={narrow} />
           <Views filter={filter} />
+          <TextLink to="/free" size="sm" ml="auto">
+            {t('newPost.lists')}
+          </TextLink>
         </>
       }
       wide

@@ -1,0 +1,23 @@
+export const free = {
+  free: {
+    list: 'Posts without an article',
+    write: 'Write a post',
+    none: 'Nothing has been written without an article yet.',
+    more: 'Show more',
+    without: 'Without an article',
+    text: 'Text',
+    textHint: 'Used by every channel without its own text.',
+    pictures: 'Pictures',
+    addPictures: 'Add pictures',
+    noAlt: 'Add alt text',
+    title: 'Title',
+    titleHint: 'What lists call it, and the title on channels that have one. Empty: the beginning of the text.',
+    link: 'Link',
+    tags: 'Tags',
+    expires: 'Expires ({{zone}})',
+    create_one: 'Create draft',
+    create_other: 'Create {{count}} drafts',
+    checkHint: 'Choose channels and write the text: what each platform allows is checked as you type.',
+    saveHint: 'Changes every post that was not edited separately. Approved posts need approval again.',
+  },
+} as const;

@@ -1,0 +1,107 @@
+import './article.css';
+import { Tabs } from '@mantine/core';
+import { IconAlertTriangleFilled, IconAlignLeft, IconCheck } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Channel } from '../../data/channels.ts';
+import type { Post } from '../../data/posts.ts';
+import { useMay } from '../../parts/permission.tsx';
+import { PlatformMark } from '../../parts/platform-mark.tsx';
+import { Composer } from './composer.tsx';
+import { PostCard } from './post-card.tsx';
+
+/** The tab of all channels together; a channel's begins otherwise. */
+const ALL = 'all';
+const tabOf = (channel: string): string => `channel-${channel}`;
+
+const intoView = (tab: HTMLElement | null) => tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+
+interface Props {
+  /** The newest post of each channel. */
+  posts: readonly Post[];
+  /** Those of them that have a preview beside the others. */
+  shown: readonly Post[];
+  channels: ReadonlyMap<string, Channel>;
+  /** Channel whose tab is open. */
+  open: string | undefined;
+  /** The comments of the open post are shown. */
+  commented: boolean;
+  onOpen: (channel: string | undefined) => void;
+  /** What is written for all channels. */
+  children: ReactNode;
+}
+
+/** The posts of a story: a tab for all channels together, and one for each. */
+export function StoryTabs({ posts, shown, channels, open: asked, commented, onOpen, children }: Props) {
+  const { t } = useTranslation();
+  const [mayApprove, mayWrite] = [useMay('approve'), useMay('write')];
+  const nameOf = (channel: string): string => channels.get(channel)?.name ?? channel;
+  const open = posts.find(({ channel }) => channel === asked);
+  const card = (post: Post) => (
+    <PostCard
+      key={post.id}
+      post={post}
+      name={nameOf(post.channel)}
+      channel={channels.get(post.channel)}
+      mayApprove={mayApprove}
+      mayWrite={mayWrite}
+      onEdit={() => onOpen(post.channel)}
+    />
+  );
+  return (
+    <Tabs
+      className="storyTabs"
+      value={open ? tabOf(open.channel) : ALL}
+      onChange={(tab) => onOpen(posts.find((post) => tabOf(post.channel) === tab)?.channel)}
+      keepMounted={false}
+    >
+      <div className="channelTabs">
+        <Tabs.List aria-label={t('channels.title')}>
+          <Tabs.Tab value={ALL} leftSection={<IconAlignLeft size={18} aria-hidden="true" />}>
+            {t('composer.all')}
+          </Tabs.Tab>
+          {posts.map(({ channel, words, problems }) => {
+            const brand = channels.get(channel)?.brand;
+            return (
+              <Tabs.Tab
+                key={channel}
+                value={tabOf(channel)}
+                // On a phone the tabs are longer than the page.
+                ref={channel === open?.channel ? intoView : null}
+                leftSection={brand && <PlatformMark brand={brand} size={20} />}
+              >
+                {nameOf(channel)}
+                {problems.length > 0 ? (
+                  <IconAlertTriangleFilled className="tabCheck" size={15} aria-hidden="true" />
+                ) : (
+                  <IconCheck className="tabReady" size={15} aria-hidden="true" />
+                )}
+                {words === 'own' && <span className="unseen"> ({t('composer.own')})</span>}
+              </Tabs.Tab>
+            );
+          })}
+        </Tabs.List>
+      </div>
+      <Tabs.Panel value={ALL}>
+        <div className="composer">
+          <div className="composerEdit">{children}</div>
+          <div className="composerBoard">
+            <div className="board">{shown.map(card)}</div>
+          </div>
+        </div>
+      </Tabs.Panel>
+      {open && (
+        <Tabs.Panel value={tabOf(open.channel)}>
+          <Composer
+            key={open.id}
+            post={open}
+            name={nameOf(open.channel)}
+            channel={channels.get(open.channel)}
+            commented={commented}
+            others={shown.filter(({ id }) => id !== open.id).map(card)}
+          />
+        </Tabs.Panel>
+      )}
+    </Tabs>
+  );
+}

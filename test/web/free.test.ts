@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { jpegOf } from '../helpers/pictures.ts';
+import { type Desk, openDesk, violationsOf } from './open-desk.ts';
+
+let desk: Desk;
+beforeAll(async () => {
+  desk = await openDesk();
+});
+afterAll(() => desk.close());
+
+test('a post without an article is written for two channels with two uploaded pictures, and approved', async () => {
+  const { page, faults } = await desk.sit('Ada', 'approver');
+  await page.goto(`${desk.api.address}/desk/`);
+  await page.locator('#content h1').click();
+  await page.keyboard.press('n');
+  await page.getByRole('button', { name: 'Start from scratch' }).click();
+  await page.getByRole('checkbox', { name: 'The paper on x' }).click();
+  await page.getByRole('checkbox', { name: 'The paper on facebook' }).click();
+  await page.getByLabel('Text').fill('The harbour at four this afternoon. Send us what you see from your window.');
+  await page.getByRole('button', { name: 'Add pictures' }).click();
+  const files = [
+    { name: 'boat.jpg', mimeType: 'image/jpeg', buffer: await jpegOf({ width: 1200, height: 800 }) },
+    { name: 'quay.jpg', mimeType: 'image/jpeg', buffer: await jpegOf({ width: 1000, height: 1000 }) },
+  ];
+  await page.locator('input[type="file"]').first().setInputFiles(files);
+  await page.getByRole('button', { name: 'Add 2' }).click();
+  await expect.poll(() => page.locator('.freePictures li').count()).toBe(2);
+  expect(await violationsOf(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Create 2 drafts' }).click();
+  const frame = page.frameLocator('iframe[title*="on facebook"]');
+  await frame.getByText('The harbour at four').first().waitFor();
+  await expect.poll(() => frame.locator('img[src*="/pictures/"]').count()).toBeGreaterThanOrEqual(2);
+  await page.getByRole('tab', { name: /on x/ }).click();
+  await page.getByRole('button', { name: 'Approve', exact: true }).click();
+  await page
+    .getByText(/Scheduled|Publishing/)
+    .first()
+    .waitFor();
+  await page.goto(`${desk.api.address}/desk/free`);
+  await page.getByRole('link', { name: /^The harbour at four/ }).waitFor();
+  expect([await violationsOf(page), faults]).toEqual([[], []]);
+});
