@@ -153,6 +153,8 @@ test.each(OPPOSITES)(
 
     const sideways = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
     expect(Number(sideways)).toBeLessThanOrEqual(0);
+    // On a phone it is in the menu that the last button opens.
+    if (viewport.width < 640) await page.getByRole('button', { name: words.shell.more }).click();
     const account = await page.getByRole('button', { name: approver }).boundingBox();
     expect((account?.x ?? 0) + (account?.width ?? viewport.width)).toBeLessThanOrEqual(viewport.width - 16);
     // It was tried once too early, on purpose.

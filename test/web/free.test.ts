@@ -1,5 +1,5 @@
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { jpegOf } from '../helpers/pictures.ts';
 import { type Desk, openDesk, violationsOf } from './open-desk.ts';
 
 let desk: Desk;
@@ -7,6 +7,11 @@ beforeAll(async () => {
   desk = await openDesk();
 });
 afterAll(() => desk.close());
+
+const photo = (width: number, height: number) =>
+  sharp({ create: { width, height, channels: 3, background: '#58708a' } })
+    .jpeg()
+    .toBuffer();
 
 test('a post without an article is written for two channels with two uploaded pictures, and approved', async () => {
   const { page, faults } = await desk.sit('Ada', 'approver');
@@ -19,8 +24,8 @@ test('a post without an article is written for two channels with two uploaded pi
   await page.getByLabel('Text').fill('The harbour at four this afternoon. Send us what you see from your window.');
   await page.getByRole('button', { name: 'Add pictures' }).click();
   const files = [
-    { name: 'boat.jpg', mimeType: 'image/jpeg', buffer: await jpegOf({ width: 1200, height: 800 }) },
-    { name: 'quay.jpg', mimeType: 'image/jpeg', buffer: await jpegOf({ width: 1000, height: 1000 }) },
+    { name: 'boat.jpg', mimeType: 'image/jpeg', buffer: await photo(1200, 800) },
+    { name: 'quay.jpg', mimeType: 'image/jpeg', buffer: await photo(1000, 1000) },
   ];
   await page.locator('input[type="file"]').first().setInputFiles(files);
   await page.getByRole('button', { name: 'Add 2' }).click();

@@ -30,8 +30,8 @@ test('a link that is missing is put in by a press, and steps are taken back also
   // On a phone, too, what is wrong is read before anything is pressed.
   const undo = page.getByRole('button', { name: 'Undo' });
   await eventually(
-    async () => [await problem.boundingBox(), await undo.boundingBox()],
-    ([wrong, press]) => (wrong?.y ?? Number.NaN) < (press?.y ?? Number.NaN),
+    async () => [await page.getByText(/ to (?:check|fix)$/).boundingBox(), await undo.boundingBox()],
+    ([count, press]) => (count?.x ?? Number.NaN) < (press?.x ?? Number.NaN),
   );
   await page.getByRole('button', { name: 'Insert link' }).click();
   const { link } = (await postOn(id, 'x')).content;

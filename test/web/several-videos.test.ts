@@ -102,7 +102,7 @@ describe.skipIf(!hasFfmpeg)('with ffmpeg', () => {
     await page.getByText('Carousel with video', { exact: true }).click();
     await page.getByRole('button', { name: 'Settings', exact: true }).click();
     await page.getByRole('combobox', { name: 'Video in the carousel' }).waitFor();
-    expect(await rowOf(articleId)).toEqual([[0, undefined]]);
+    await expect.poll(() => rowOf(articleId)).toEqual([[0, undefined]]);
     expect(await page.getByRole('button', { name: 'Add video' }).count()).toBe(0);
   });
 });

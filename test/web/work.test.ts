@@ -34,7 +34,7 @@ test('a post is edited beside its preview, and approved by someone else', async 
   await page.getByRole('button', { name: /^Edit/ }).click();
   await page.getByLabel('Post text', { exact: true }).fill('A ferry sails at night, and 4711 people came.');
   await page.frameLocator('iframe').getByText('4711 people').waitFor();
-  await page.getByText('Not in the article:').waitFor();
+  await page.getByText('4711 isn’t in the article').waitFor();
   await page.getByLabel('Post text', { exact: true }).fill('word '.repeat(100));
   await page.getByText('Too long for this platform').waitFor();
   await page.getByLabel('Post text', { exact: true }).fill('A ferry sails at night.');

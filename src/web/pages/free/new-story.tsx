@@ -1,3 +1,4 @@
+import '../article/article.css';
 import './free.css';
 import { ActionIcon, Button, Checkbox, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
