@@ -54,6 +54,7 @@ export const AUDIT_ACTIONS = [
   // Corrections.
   'edit correction',
   'approve correction',
+  'ask for correction',
   'dismiss correction',
   'correct: revise',
   'correct: reply',

@@ -126,7 +126,7 @@ async function withdrawRow(tx: Tx, row: ArticleRow, { signal, reason, by }: Word
   const why = now && whyWithdrawn(now);
   const ids = await setProblems(tx, eq(posts.articleId, row.id), why ? blocks(WITHDRAWN, 'article', why) : null);
   if (ids.length > 0) await stopDeliveries(tx, ids);
-  await dropCorrections(tx, ids, why);
+  await dropCorrections(tx, ids, why ?? null);
   // What is withheld may be usable again in an hour; what is killed must go.
   if (signal !== 'withhold') await planRetractions(tx, ids);
   const [before, after] = [{ withdrawn: row.withdrawnAs }, { withdrawn: withdrawn.withdrawnAs }];

@@ -13,7 +13,7 @@ import { earlierThan } from '../../posts/base.ts';
 import { isUnmade } from '../../posts/corrections/make.ts';
 import { correction as messages } from '../../posts/corrections/messages.ts';
 import { postStanding } from '../../posts/corrections/standing.ts';
-import { type ArticlePost, isOfArticle, lockPost } from '../../posts/post-repository.ts';
+import { type ArticlePost, isOfArticle, lockPost, type PostRow } from '../../posts/post-repository.ts';
 import { articleAt } from '../../posts/revisions/follow.ts';
 import { lockForPost } from '../../posts/withdraw.ts';
 import { corrections, posts } from '../../store/schema/index.ts';
@@ -35,6 +35,8 @@ export interface Subject {
   post: ArticlePost;
   channel: DraftChannel;
   article: Article;
+  /** The version of the article that the live post was written from. */
+  before: Article;
   live: Live;
   /** Posts of the channel in earlier rounds. */
   earlier: readonly PostContent[];
@@ -60,18 +62,27 @@ export async function lockOpen(tx: Tx, context: DeskContext, id: string): Promis
   await lockForPost(tx, found.postId);
   const [correction] = await tx.select().from(corrections).where(eq(corrections.id, id)).for('update');
   const post = await lockPost(tx, found.postId);
-  if (!correction || !post || !isOfArticle(post)) throw new Error('A correction that was just found is gone');
+  if (!correction || !post) throw new Error('A correction that was just found is gone');
   if (correction.state !== 'open') throw decided(correction);
   if (isUnmade(correction)) {
     throw new UserError(decisions.notReady(), { remedy: kit.tryAgainSoon(), kind: 'conflict' });
   }
+  const subject = await subjectOf(tx, context, correction, post);
+  if (subject === null) throw new UserError(messages.nothingLive(), { kind: 'conflict' });
+  return subject;
+}
+
+/** All that a decision on an open correction needs; null: nothing of its post is live any more. */
+export async function subjectOf(tx: Tx, context: DeskContext, correction: Row, post: PostRow): Promise<Subject | null> {
+  if (!isOfArticle(post)) throw new Error('A correction is about a post without an article');
   const channel = channelOf(context, post);
   const article = await articleAt(tx, post.articleId, correction.toRevision);
+  const before = await articleAt(tx, post.articleId, post.revision);
   const { live } = await postStanding(tx, post.id);
-  if (live === null) throw new UserError(messages.nothingLive(), { kind: 'conflict' });
+  if (live === null) return null;
   const own = and(eq(posts.articleId, post.articleId), eq(posts.channelId, post.channelId));
   const earlier = earlierThan(await tx.select().from(posts).where(own), post.channelId, post.sequence);
-  return { correction, post, channel, article, live, earlier };
+  return { correction, post, channel, article, before, live, earlier };
 }
 
 /** Throws a UserError if the correction was edited since `version` was read. */
@@ -89,6 +100,8 @@ interface Word {
   by: string;
   /** The same as was approved before. */
   isSame: boolean;
+  /** They do not approve it themselves. */
+  asks: boolean;
 }
 
 interface Counted {
@@ -109,7 +122,7 @@ interface Counted {
 export async function countWords(
   tx: Tx,
   { correction, channel }: Pick<Subject, 'correction' | 'channel'>,
-  { remedy, note, by, isSame }: Word,
+  { remedy, note, by, isSame, asks }: Word,
 ): Promise<Counted> {
   const asked = peopleAsked(channel.channel);
   const people: PeopleAsked = remedy === 'retract' && asked === 2 ? 1 : asked;
@@ -120,7 +133,7 @@ export async function countWords(
   const own = correction.authors ?? [];
   const authors = { revise: own, repost: own, reply: noteAuthors ?? [], retract: [] }[remedy];
   const approvers = await approversIn({ db: tx });
-  const names = [...new Set([...(isSame ? correction.approvedBy : []), by])];
+  const names = [...new Set([...(isSame ? correction.approvedBy : []), ...(asks ? [] : [by])])];
   const counted = (all: readonly string[]) => {
     const given = all.map((one) => ({
       by: one,
@@ -130,6 +143,10 @@ export async function countWords(
     }));
     return countApprovals(given, { people, authors, embargoUntil: null, now: new Date(0) });
   };
+  if (asks) {
+    const { by: counting, missing } = counted(names);
+    return { names, counting, missing: Math.max(1, missing), noteAuthors };
+  }
   const before = counted(isSame ? correction.approvedBy.filter((one) => one !== by) : []);
   const subject = { people, authors, ...before, holds: true, approvers };
   const refusal = whyNot(await userNamed({ db: tx }, by), subject);

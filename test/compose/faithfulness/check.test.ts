@@ -186,7 +186,12 @@ describe('evidence for a figure', () => {
   it.each([
     ['two digits changed places', 'The city puts 85,000 people on trams.', '85,000', /^About 58,000/],
     ['a figure of the same size', 'The city puts 60,000 people on trams.', '60,000', /^About 58,000/],
-    ['a price is held against a price', 'The city puts people on trams for $14.2 million.', '14.2 million', /^The pass/],
+    [
+      'a price is held against a price',
+      'The city puts people on trams for $14.2 million.',
+      '14.2 million',
+      /^The pass/,
+    ],
   ])('%s', (_name, text, words, sentence) => {
     expect(evidence(text)).toEqual([[words, expect.stringMatching(sentence)]]);
   });

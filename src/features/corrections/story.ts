@@ -1,0 +1,156 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { peopleAsked } from '../../domain/approval.ts';
+import { Remedy } from '../../domain/correction.ts';
+import type { PostContent } from '../../domain/post.ts';
+import type { Verdict } from '../../platforms/platform.ts';
+import { answerContent, noteOf, withNoteBelow } from '../../posts/corrections/content.ts';
+import { mayCorrect } from '../../posts/corrections/may.ts';
+import { articleAt } from '../../posts/revisions/follow.ts';
+import { storeNow } from '../../store/now.ts';
+import { articleRevisions, articles, corrections, posts } from '../../store/schema/index.ts';
+import type { Tx } from '../../store/store.ts';
+import type { DeskContext } from '../kit/context.ts';
+import { findArticle } from '../kit/find.ts';
+import { contentAs } from './decide.ts';
+import { listCorrections } from './list.ts';
+import type { Choice, CorrectionView, StoryCorrections, StoryDecision, StoryPost } from './schema.ts';
+import { NOTE_MOST } from './schema.ts';
+import { type Subject, subjectOf } from './subject.ts';
+
+/** Remedies of each decision, the first that the platform allows counts; none: it is left for a person. */
+const BY_DECISION: Readonly<Record<Exclude<StoryDecision, 'leave'>, readonly Remedy[]>> = {
+  correct: ['revise', 'reply'],
+  repost: ['repost'],
+  retract: ['retract'],
+};
+
+type Possible = Readonly<Partial<Record<Remedy, Verdict>>>;
+
+/** What a decision for the story does to one post. */
+export function choiceBy(decision: StoryDecision, possible: Possible): Choice {
+  if (decision === 'leave') return 'leave';
+  return BY_DECISION[decision].find((remedy) => possible[remedy]?.may) ?? 'later';
+}
+
+/** Ways that the platform of a subject allows, and why not the others. */
+export function possibleFor({ channel, correction, live }: Subject, now: Date): Readonly<Record<Remedy, Verdict>> {
+  const may = (remedy: Remedy): Verdict => mayCorrect(channel, remedy, correction.content, live, now);
+  return { revise: may('revise'), reply: may('reply'), repost: may('repost'), retract: may('retract') };
+}
+
+/** What readers would see of a post that is corrected in one way. */
+function proposalOf(subject: Subject, remedy: Exclude<Remedy, 'retract'>, note: string | null): PostContent {
+  const { correction, channel, post } = subject;
+  if (remedy === 'reply') {
+    const { changes, newPostId } = correction;
+    return answerContent(subject, { id: newPostId ?? post.id, note: note ?? correction.note, changes });
+  }
+  const content = contentAs(subject, remedy);
+  return note === null ? content : withNoteBelow(content, note, channel);
+}
+
+function openPost(view: CorrectionView, subject: Subject | null, note: string | null, now: Date): StoryPost {
+  const { was, content, ...rest } = view;
+  const base = { ...rest, language: content.language, live: was.texts };
+  if (subject === null) {
+    const nothing = { correct: 'later', repost: 'later', retract: 'later', leave: 'leave' } as const;
+    return { ...base, liveSince: null, possible: {}, proposals: {}, byDecision: nothing, asks: 0 };
+  }
+  const possible = possibleFor(subject, now);
+  const shown = (['revise', 'reply', 'repost'] as const).filter((remedy) => possible[remedy].may);
+  return {
+    ...base,
+    live: subject.live.post.texts,
+    liveSince: subject.live.since,
+    possible: Object.fromEntries(
+      Remedy.options.map((remedy) => {
+        const verdict = possible[remedy];
+        return [remedy, verdict.may ? verdict : { may: false, why: verdict.because, byHand: verdict.byHand }];
+      }),
+    ),
+    proposals: Object.fromEntries(shown.map((remedy) => [remedy, proposalOf(subject, remedy, note).texts])),
+    byDecision: {
+      correct: choiceBy('correct', possible),
+      repost: choiceBy('repost', possible),
+      retract: choiceBy('retract', possible),
+      leave: 'leave',
+    },
+    asks: peopleAsked(subject.channel.channel),
+  };
+}
+
+/** A correction that was decided, as it ended. */
+function decidedPost({ was, content, ...rest }: CorrectionView): StoryPost {
+  const choice = rest.state === 'dismissed' ? 'leave' : (Remedy.safeParse(rest.action).data ?? 'later');
+  const proposals = choice === 'revise' || choice === 'repost' ? { [choice]: content.texts } : {};
+  return {
+    ...rest,
+    language: content.language,
+    live: was.texts,
+    liveSince: null,
+    possible: {},
+    proposals,
+    byDecision: { correct: choice, repost: choice, retract: choice, leave: choice },
+    asks: 0,
+  };
+}
+
+async function subjectsOf(
+  tx: Tx,
+  context: DeskContext,
+  views: readonly CorrectionView[],
+): Promise<ReadonlyMap<string, Subject | null>> {
+  const ids = views.map(({ id }) => id);
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .select({ correction: corrections, post: posts })
+    .from(corrections)
+    .innerJoin(posts, eq(posts.id, corrections.postId))
+    .where(inArray(corrections.id, ids));
+  const found = new Map<string, Subject | null>();
+  for (const { correction, post } of rows) {
+    const isKnown = context.channels.has(post.channelId);
+    found.set(correction.id, isKnown ? await subjectOf(tx, context, correction, post) : null);
+  }
+  return found;
+}
+
+/**
+ * All that one decision about the published posts of a corrected story needs. `note`: the correction note as it is being
+ * written; null: none. Throws a UserError for an article that there is not.
+ */
+export async function storyCorrections(
+  context: DeskContext,
+  { article: given, note }: { article: string; note: string | null },
+): Promise<StoryCorrections> {
+  const articleId = await findArticle(context, given);
+  const all = await listCorrections(context, { article: articleId, all: true, limit: 200 });
+  const now = await storeNow(context.db);
+  return context.db.transaction(async (tx) => {
+    const [row] = await tx.select().from(articles).where(eq(articles.id, articleId));
+    const revision = row?.revision ?? 1;
+    const article = await articleAt(tx, articleId, revision);
+    const at = and(eq(articleRevisions.articleId, articleId), eq(articleRevisions.revision, revision));
+    const [newest] = await tx.select({ at: articleRevisions.createdAt }).from(articleRevisions).where(at);
+    const open = all.filter(({ state }) => state === 'open');
+    const decided = all.filter(
+      ({ state, toRevision }) => toRevision === revision && !['open', 'superseded'].includes(state),
+    );
+    const subjects = await subjectsOf(tx, context, open);
+    const changes = (open[0] ?? decided[0])?.changes ?? [];
+    const byChannel = (a: CorrectionView, b: CorrectionView): number => a.channel.localeCompare(b.channel);
+    return {
+      articleId,
+      headline: article.headline,
+      url: article.canonicalUrl,
+      correctedAt: newest?.at ?? null,
+      changes,
+      note: noteOf(changes, article).slice(0, NOTE_MOST),
+      noteMost: NOTE_MOST,
+      posts: [
+        ...open.toSorted(byChannel).map((view) => openPost(view, subjects.get(view.id) ?? null, note, now)),
+        ...decided.toSorted(byChannel).map(decidedPost),
+      ],
+    };
+  });
+}
