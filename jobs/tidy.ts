@@ -1,6 +1,7 @@
 import { pruneAlerts } from '../src/alerts/alerts.ts';
 import { pruneAttempts } from '../src/channels/attempts.ts';
 import { pruneDeliveries } from '../src/delivery/prune.ts';
+import { pruneAttention } from '../src/features/attention/notes.ts';
 import { pruneItems } from '../src/feeds/items/claims.ts';
 import { pruneOutbox } from '../src/notify/outbox.ts';
 import { tidyFiles } from '../src/posts/tidy-files.ts';
@@ -21,6 +22,7 @@ export const tidy: Job<'tidy'> = {
       await pruneAttempts(db);
       await pruneOutbox(db);
       await pruneItems(db);
+      await pruneAttention(db);
       await pruneDeliveries(db, signal);
       // The last, since storage elsewhere may not answer.
       await tidyFiles(context, { db, keepDays: context.keepDays ?? null, signal });

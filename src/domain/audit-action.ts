@@ -50,6 +50,12 @@ export const AUDIT_ACTIONS = [
   'resolve: give-up',
   'resolve: take-down',
   'leave as it is',
+  // Items that need attention.
+  'take item',
+  'assign item',
+  'snooze item',
+  'dismiss item',
+  'reopen item',
   'taken down by hand',
   // Corrections.
   'edit correction',

@@ -61,17 +61,23 @@ function middleOf(before: readonly string[], after: readonly string[]): DiffPart
 function joined(parts: readonly DiffPart[]): DiffPart[] {
   const runs: DiffPart[] = [];
   let [removed, added, blank] = ['', '', ''];
+  const put = (kind: DiffPart['kind'], text: string): void => {
+    const last = runs.at(-1);
+    if (text === '') return;
+    if (last?.kind === kind) last.text += text;
+    else runs.push({ kind, text });
+  };
   const flush = (): void => {
-    if (removed !== '') runs.push({ kind: 'removed', text: removed });
-    if (added !== '') runs.push({ kind: 'added', text: added });
-    if (blank !== '') runs.push({ kind: 'same', text: blank });
+    put('removed', removed);
+    put('added', added);
+    put('same', blank);
     [removed, added, blank] = ['', '', ''];
   };
   for (const { kind, text } of parts) {
     if (kind === 'same' && (removed !== '' || added !== '') && text.trim() === '') blank += text;
     else if (kind === 'same') {
       flush();
-      runs.push({ kind, text });
+      put(kind, text);
     } else {
       const isBoth = (removed !== '' || kind === 'removed') && (added !== '' || kind === 'added');
       if (blank !== '' && !isBoth) flush();
@@ -83,11 +89,7 @@ function joined(parts: readonly DiffPart[]): DiffPart[] {
     }
   }
   flush();
-  return runs.reduce<DiffPart[]>((all, run) => {
-    const last = all.at(-1);
-    if (last?.kind !== 'same' || run.kind !== 'same') return [...all, run];
-    return [...all.slice(0, -1), { kind: 'same', text: last.text + run.text }];
-  }, []);
+  return runs;
 }
 
 /** Compares two versions of a text word by word. */

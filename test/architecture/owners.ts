@@ -55,6 +55,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
     'invitations',
     'signInTries',
     'savedViews',
+    'attention',
     'presences',
     'configGenerations',
     'configProcesses',

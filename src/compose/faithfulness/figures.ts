@@ -8,7 +8,7 @@ const NEAR = 60;
 const digitsOf = (value: number): string => String(value).replace(/\D/g, '');
 const sorted = (digits: string): string => [...digits].toSorted().join('');
 
-const valueOf = ({ readings }: Numeral): number | null => readings[0]?.[0] ?? null;
+const meantBy = ({ readings }: Numeral): number | null => readings[0]?.[0] ?? null;
 
 /** Slip of two figures that would make one of the other: 58,000 and 85,000, or 58,000 and 580,000. */
 function isSlip(one: number, other: number): boolean {
@@ -20,7 +20,7 @@ function isSlip(one: number, other: number): boolean {
 
 /** How likely one figure was meant by another, from 0: the same kind of figure, then its digits, then its size. */
 function likeness(wanted: Numeral, found: Numeral): number {
-  const [value, other] = [valueOf(wanted), valueOf(found)];
+  const [value, other] = [meantBy(wanted), meantBy(found)];
   if (value === null || other === null || found.isDoubtful) return 0;
   // A price is no number of people.
   if (wanted.unit !== found.unit && wanted.unit !== '' && found.unit !== '') return 0;

@@ -10,6 +10,7 @@ export {
   articles,
   renditions,
 } from './articles.ts';
+export { attention } from './attention.ts';
 export { breakers } from './breakers.ts';
 export {
   channelSecrets,
