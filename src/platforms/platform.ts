@@ -27,6 +27,8 @@ export interface Brand {
   label: Message;
   /** `#rrggbb`. */
   colour: string;
+  /** Colours of its mark's ground from the lower left to the upper right, where it has several. */
+  gradient?: readonly string[];
   /** Path of an SVG of 24 by 24. */
   mark: string;
 }

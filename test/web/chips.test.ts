@@ -1,7 +1,7 @@
 import i18next, { type TFunction } from 'i18next';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { en } from '../../src/web/i18n/en/index.ts';
-import { chipsByChannel, chipsByState, chipWidth, fitting, type Saying } from '../../src/web/pages/inbox/chip-words.ts';
+import { groupsOf, nextStepOf, type Saying } from '../../src/web/pages/inbox/chip-words.ts';
 
 let t: TFunction<'desk'>;
 beforeAll(async () => {
@@ -12,7 +12,6 @@ beforeAll(async () => {
 const saying = (brief: boolean): Saying => ({
   t,
   nameOf: (channel) => `The paper on ${channel}`,
-  briefName: (channel) => channel,
   brief,
   shortTime: (at) => at.slice(11, 16),
   fullTime: (at) => `${at.slice(0, 10)}, ${at.slice(11, 16)}`,
@@ -26,50 +25,46 @@ const chip = (channel: string, state: 'scheduled' | 'draft' | 'published', time 
   at: `2026-11-28T${time}:00.000Z`,
 });
 
-describe('a chip', () => {
-  test('shows the time of scheduled posts alone', () => {
+describe('the chips of an article', () => {
+  test('are one for each state, with its channels and the time of scheduled posts', () => {
     const chips = [chip('y', 'scheduled'), chip('app', 'draft')];
-    expect(chipsByChannel(chips, saying(false))).toMatchObject([
+    expect(groupsOf(chips, saying(false))).toMatchObject([
       {
-        name: 'The paper on y',
-        word: 'Scheduled 09:00',
+        channels: ['y'],
+        word: 'Scheduled · 09:00',
         label: 'The paper on y: Scheduled, 09:00',
         title: 'The paper on y: Scheduled, 2026-11-28, 09:00',
       },
-      { word: 'Draft', label: 'The paper on app: Draft', title: 'The paper on app: Draft' },
-    ]);
-    expect(chipsByChannel(chips, saying(true))).toMatchObject([
-      { name: 'y', word: '09:00', label: 'The paper on y: Scheduled, 09:00' },
-      { name: 'app', word: 'Draft', label: 'The paper on app: Draft' },
+      { channels: ['app'], word: 'Draft', label: 'The paper on app: Draft', title: 'The paper on app: Draft' },
     ]);
   });
 
-  test('of a state counts its channels, names them for screen readers, and shows their first time', () => {
+  test('show the first of several times, and only the time where there is little room', () => {
     const chips = [chip('y', 'scheduled', '10:00'), chip('app', 'published'), chip('z', 'scheduled', '09:30')];
-    expect(chipsByState(chips, saying(true))).toMatchObject([
-      { name: '2', word: 'from 09:30', label: 'The paper on y, The paper on z: Scheduled, from 09:30' },
-      { name: 'app', word: 'Published' },
+    expect(groupsOf(chips, saying(true))).toMatchObject([
+      {
+        channels: ['y', 'z'],
+        word: 'from 09:30',
+        label: 'The paper on y, The paper on z: Scheduled, from 09:30',
+      },
+      { channels: ['app'], word: 'Published' },
     ]);
-    const [both] = chipsByState([chip('y', 'scheduled'), chip('z', 'scheduled')], saying(true));
+    const [both] = groupsOf([chip('y', 'scheduled'), chip('z', 'scheduled')], saying(true));
     expect(both?.word).toBe('09:00');
   });
 });
 
-describe('a line of chips', () => {
-  const measure = (text: string) => 10 * text.length;
-  const chips = ['aaaa', 'bb', 'cccccc'].map((name) => ({ name, word: 'draft' }));
-  const [one = 0, two = 0, three = 0] = chips.map((each) => chipWidth(each, measure));
-
-  test('has all that fit, gaps included', () => {
-    const all = one + two + three + 12;
-    expect([fitting(chips, all, measure), fitting(chips, all - 1, measure)]).toEqual([3, 2]);
-    expect(fitting([], 0, measure)).toBe(0);
-  });
-
-  test('leaves room for the count of the others', () => {
-    const more = measure('+3') + 17;
-    expect(fitting(chips, one + two + 12 + more, measure)).toBe(2);
-    expect(fitting(chips, one + two + 11 + more, measure)).toBe(1);
-    expect(fitting(chips, 5, measure)).toBe(0);
-  });
+test('the next step of an article is what presses most', () => {
+  const steps = [
+    [],
+    ['draft', 'published'],
+    ['scheduled', 'published'],
+    ['published'],
+    ['draft', 'failed', 'held'],
+    ['partial', 'draft'],
+  ] as const;
+  expect(
+    steps.map((states) => nextStepOf(states.map((state, n) => ({ state, channel: `c${n}` })))).map(({ kind }) => kind),
+  ).toEqual(['create', 'open', 'move', 'view', 'fix', 'check']);
+  expect(nextStepOf([{ state: 'failed', channel: 'y' }]).channel).toBe('y');
 });

@@ -131,7 +131,11 @@ async function healthOf(context: DeskContext, connected: Map<string, DraftChanne
       together: mostTogether(own),
       spending: spent.get(channel.id) ?? null,
       rules: rulesView(own, left, now),
-      brand: { colour: own.platform.brand.colour, mark: own.platform.brand.mark },
+      brand: {
+        colour: own.platform.brand.colour,
+        gradient: own.platform.brand.gradient ? [...own.platform.brand.gradient] : null,
+        mark: own.platform.brand.mark,
+      },
       account: profileView(own, profiles),
     };
   });

@@ -131,7 +131,11 @@ export const Channel = z
       .nullable()
       .describe('Where the posts of a simulated channel show, on the machine that runs the service'),
     brand: z
-      .object({ colour: z.string(), mark: z.string().describe('Path of an SVG of 24 by 24') })
+      .object({
+        colour: z.string(),
+        gradient: z.array(z.string()).nullable().describe('Colours of its ground, where it has several'),
+        mark: z.string().describe('Path of an SVG of 24 by 24'),
+      })
       .describe('How its platform looks'),
     account: z
       .object({

@@ -1,27 +1,37 @@
-import { Button, Text } from '@mantine/core';
 import type { ComponentPropsWithRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Me } from '../../features/sign-in/schema.ts';
 
 interface Props extends Pick<ComponentPropsWithRef<'button'>, 'ref' | 'onClick' | 'aria-haspopup' | 'aria-expanded'> {
   name: string;
+  role: Me['role'];
 }
 
-/** Name of the person signed in, shortened if the header has no room. */
-export function AccountButton({ name, ...rest }: Props) {
+/** First letters of a name's first and last words. */
+const initialsOf = (name: string): string => {
+  const words = name.split(/\s+/).filter(Boolean);
+  return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? '')][0] ?? '').join('');
+};
+
+/** The person signed in: opens the menu of the account. */
+export function AccountButton({ name, role, ...rest }: Props) {
   const { t } = useTranslation();
   return (
-    <Button
+    <button
+      aria-haspopup="menu"
       {...rest}
-      variant="default"
-      size="compact-md"
-      flex="0 1 auto"
-      miw={0}
+      type="button"
+      className="accountButton"
       title={name}
       aria-label={t('shell.account', { name })}
     >
-      <Text span inherit truncate>
-        {name}
-      </Text>
-    </Button>
+      <span className="initials" aria-hidden="true">
+        {initialsOf(name)}
+      </span>
+      <span className="placeName">
+        <strong>{name}</strong>
+        <small>{t(`roles.${role}`)}</small>
+      </span>
+    </button>
   );
 }

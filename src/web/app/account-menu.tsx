@@ -24,12 +24,11 @@ export function AccountMenu() {
   };
   const schemes = { auto: t('shell.schemeAuto'), light: t('shell.schemeLight'), dark: t('shell.schemeDark') } as const;
   const menu = (
-    <Menu position="bottom-end" withinPortal defaultOpened>
+    <Menu position="top-start" withinPortal defaultOpened>
       <Menu.Target>
-        <AccountButton name={data.name} />
+        <AccountButton name={data.name} role={data.role} />
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>{t(`roles.${data.role}`)}</Menu.Label>
         {single.data?.provider && (
           <Menu.Item onClick={() => setConnects(true)}>
             {t('shell.connect', { label: single.data.provider.label })}

@@ -1,7 +1,11 @@
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
+import '@fontsource-variable/inter/opsz.css';
+import '@fontsource-variable/source-serif-4';
+import '../theme/tokens.css';
+import '../theme/components.css';
 import './desk.css';
-import { Anchor, Container, createTheme, Loader, MantineProvider, Stack, Title } from '@mantine/core';
+import { Anchor, Container, MantineProvider, Stack, Title } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import {
@@ -23,6 +27,7 @@ import { readSearch } from '../pages/activity/search.ts';
 import { placeOf } from '../pages/calendar/place.ts';
 import { filterIn } from '../pages/inbox/filter.ts';
 import { ErrorNote } from '../parts/error-note.tsx';
+import { resolver, theme } from '../theme/theme.ts';
 import { nonce } from './nonce.ts';
 
 function FaultPage({ error, reset }: ErrorComponentProps) {
@@ -219,23 +224,15 @@ declare module '@tanstack/react-router' {
   }
 }
 
-/** Shades that keep 4.5 to 1 against white and against the dark ground. */
-const theme = createTheme({
-  primaryColor: 'blue',
-  primaryShade: { light: 8, dark: 8 },
-  fontFamily:
-    'system-ui, -apple-system, "Segoe UI", Roboto, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "WenQuanYi Micro Hei", sans-serif',
-  defaultRadius: 'sm',
-  cursorType: 'pointer',
-  respectReducedMotion: true,
-  // Only what has a role may have a name: “Loading”.
-  components: { Loader: Loader.extend({ defaultProps: { role: 'status' } }) },
-});
-
 export function App() {
   return (
-    <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce}>
-      <Notifications position="bottom-right" />
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={resolver}
+      defaultColorScheme="auto"
+      getStyleNonce={() => nonce}
+    >
+      <Notifications position="bottom-left" />
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />
       </QueryClientProvider>

@@ -1,11 +1,23 @@
-/** Pages of the navigation in its order, each with the keys that lead to it. */
+import {
+  type Icon,
+  IconActivity,
+  IconAlertTriangle,
+  IconBroadcast,
+  IconCalendar,
+  IconChecks,
+  IconInbox,
+  IconServer,
+  IconSettings,
+} from '@tabler/icons-react';
+
+/** Pages of the navigation in its order, each with the keys that lead to it. The first four are a phone's bottom bar. */
 export const PAGES = [
-  { to: '/', name: 'shell.inbox', keys: 'g i' },
-  { to: '/calendar', name: 'calendar.title', keys: 'g d' },
-  { to: '/approvals', name: 'approvals.title', keys: 'g p' },
-  { to: '/attention', name: 'attention.title', keys: 'g n' },
-  { to: '/channels', name: 'channels.title', keys: 'g c' },
-  { to: '/activity', name: 'activity.title', keys: 'g h' },
-  { to: '/settings', name: 'settings.title', keys: 'g s' },
-  { to: '/system', name: 'system.title', keys: 'g y' },
-] as const;
+  { to: '/', name: 'shell.inbox', keys: 'g i', icon: IconInbox },
+  { to: '/calendar', name: 'calendar.title', keys: 'g d', icon: IconCalendar },
+  { to: '/approvals', name: 'approvals.title', keys: 'g p', icon: IconChecks },
+  { to: '/attention', name: 'attention.title', keys: 'g n', icon: IconAlertTriangle },
+  { to: '/channels', name: 'channels.title', keys: 'g c', icon: IconBroadcast },
+  { to: '/activity', name: 'activity.title', keys: 'g h', icon: IconActivity },
+  { to: '/system', name: 'system.title', keys: 'g y', icon: IconServer },
+  { to: '/settings', name: 'settings.title', keys: 'g s', icon: IconSettings },
+] as const satisfies readonly { to: string; name: string; keys: string; icon: Icon }[];

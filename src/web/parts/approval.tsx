@@ -13,7 +13,7 @@ export function Rejection({ post: { rejection } }: { post: Pick<Post, 'rejection
   const { t } = useTranslation();
   if (!rejection) return null;
   return (
-    <Alert color="orange" title={t('approvals.rejection', { name: rejection.by })} p="xs">
+    <Alert color="look" title={t('approvals.rejection', { name: rejection.by })} p="xs">
       {rejection.note}
     </Alert>
   );

@@ -1,5 +1,6 @@
-import { Avatar, Group, Text } from '@mantine/core';
+import { Avatar, Text } from '@mantine/core';
 import type { Channel } from '../data/channels.ts';
+import { PlatformMark } from './platform-mark.tsx';
 
 interface Props {
   channel: Pick<Channel, 'brand' | 'account'>;
@@ -7,23 +8,15 @@ interface Props {
   size?: number;
 }
 
-/** Picture of a channel's account, or the mark of its platform where none is known or it is gone. */
-export function ChannelLogo({ channel: { brand, account }, size = 38 }: Props) {
+/** Picture of a channel's account with the mark of its platform; the mark alone where no picture is known. */
+export function ChannelLogo({ channel: { brand, account }, size = 34 }: Props) {
   const picture = account?.picture ?? null;
+  if (picture === null) return <PlatformMark brand={brand} size={size} />;
   return (
-    <Avatar
-      radius="sm"
-      size={size}
-      variant="default"
-      aria-hidden
-      alt=""
-      src={picture === null ? null : `/pictures/${picture}`}
-      styles={{ placeholder: { backgroundColor: 'var(--mantine-color-body)' } }}
-    >
-      <svg viewBox="0 0 24 24" width={size * 0.55} height={size * 0.55} aria-hidden focusable="false">
-        <path d={brand.mark} fill="currentColor" />
-      </svg>
-    </Avatar>
+    <span className="accountPicture">
+      <Avatar radius="xl" size={size} aria-hidden alt="" src={`/pictures/${picture}`} />
+      <PlatformMark brand={brand} size={Math.max(14, Math.round(size / 2.2))} />
+    </span>
   );
 }
 
@@ -32,16 +25,16 @@ export function ChannelName({ channel, name }: { channel: Channel | undefined; n
   if (!channel) return null;
   const handle = channel.account?.handle;
   return (
-    <Group gap="xs" wrap="nowrap">
-      <ChannelLogo channel={channel} size={26} />
-      <Text size="sm" fw={600}>
+    <span className="channelName">
+      <ChannelLogo channel={channel} size={22} />
+      <Text span size="sm" fw={600}>
         {name}
       </Text>
       {handle && (
-        <Text size="sm" c="dimmed" truncate>
+        <Text span size="xs" c="dimmed" truncate>
           {handle}
         </Text>
       )}
-    </Group>
+    </span>
   );
 }

@@ -10,7 +10,7 @@ export function showError(error: unknown): void {
   const { message, remedy } = faultText(error, i18next.t);
   const text = remedy === null ? message : `${message} ${remedy}`;
   notifications.show({
-    color: 'red',
+    color: 'fail',
     title: i18next.t('error.title'),
     message: text,
     autoClose: 15_000,
@@ -40,7 +40,7 @@ export function ErrorNote({ error, onRetry }: { error: unknown; onRetry?: () => 
   const { t } = useTranslation();
   const { message, remedy } = faultText(error, t);
   return (
-    <Alert color="red" title={t('error.title')} role="alert" variant="light">
+    <Alert color="fail" title={t('error.title')} role="alert" variant="light">
       <Text size="sm">{message}</Text>
       {remedy !== null && (
         <Text size="sm" mt={4}>

@@ -43,7 +43,7 @@ export function FormDialog(props: Props) {
             <Button variant="default" onClick={onClose}>
               {t('common.cancel')}
             </Button>
-            <Button type="submit" {...(danger && { color: 'red' })} loading={doing.isPending} disabled={disabled}>
+            <Button type="submit" {...(danger && { color: 'danger' })} loading={doing.isPending} disabled={disabled}>
               {submit}
             </Button>
           </Group>

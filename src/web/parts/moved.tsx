@@ -27,7 +27,7 @@ export function MovedPosts({ moved, name }: { moved: Status['moved'][number]; na
     </Button>
   );
   return (
-    <Alert color="orange" variant="light" p="xs" title={t('moved.title', { name })}>
+    <Alert color="look" variant="light" p="xs" title={t('moved.title', { name })}>
       <Stack gap="xs">
         <Text size="sm">{t('moved.hint', { count, account: now })}</Text>
         {deciding.error && <ErrorNote error={deciding.error} />}

@@ -16,7 +16,7 @@ export function Problems({ problems, mend }: Props) {
     const found = problems.filter((one) => one.severity === severity);
     if (found.length === 0) return null;
     return (
-      <Alert key={severity} color={severity === 'blocks' ? 'red' : 'yellow'} title={t(`post.${severity}`)} p="xs">
+      <Alert key={severity} color={severity === 'blocks' ? 'fail' : 'look'} title={t(`post.${severity}`)} p="xs">
         <List size="sm">
           {found.map((problem) => (
             <List.Item key={`${problem.code} ${problem.field} ${textOf(problem.message)}`}>

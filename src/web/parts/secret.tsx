@@ -16,7 +16,7 @@ export function SecretDialog({ title, text, hint, onClose }: Props) {
   return (
     <Dialog opened holds onClose={onClose} title={title}>
       <Stack>
-        <Alert color="yellow" variant="light">
+        <Alert color="look" variant="light">
           <Stack gap="xs" align="start">
             <Code block style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap', width: '100%' }}>
               {text}

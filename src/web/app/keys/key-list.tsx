@@ -1,29 +1,8 @@
-import { Kbd, Stack, Table, Title } from '@mantine/core';
+import { Stack, Table, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../parts/dialog.tsx';
+import { Keys } from './keys.tsx';
 import { useActionsNow } from './registry.ts';
-
-const SIGNS: Readonly<Record<string, string>> = { ArrowDown: '↓', ArrowUp: '↑', Enter: '↵', Escape: 'Esc' };
-
-/** Keys of an action, as labelled on a keyboard. */
-export function Keys({ keys }: { keys: string }) {
-  const isApple = navigator.userAgent.includes('Mac');
-  return (
-    <>
-      {keys.split(' ').map((one, place) => (
-        <span key={`${one} ${place}`}>
-          {place > 0 && ' '}
-          <Kbd>
-            {one
-              .split('+')
-              .map((part) => (part === 'mod' ? (isApple ? '⌘' : 'Ctrl') : (SIGNS[part] ?? part)))
-              .join(' + ')}
-          </Kbd>
-        </span>
-      ))}
-    </>
-  );
-}
 
 /** Keys that work on this page. */
 export function KeyList({ opened, onClose }: { opened: boolean; onClose: () => void }) {

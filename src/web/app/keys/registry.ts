@@ -32,6 +32,9 @@ export const useActionsNow = (): readonly Action[] =>
     return () => watchers.delete(watch);
   }, actionsNow);
 
+/** Runs an action that is offered now, by its id. */
+export const runAction = (id: string): void => actions.find((action) => action.id === id)?.run();
+
 /** Offers actions while the component is mounted. */
 export function useActions(offered: readonly Action[]): void {
   useEffect(() => {

@@ -7,7 +7,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { articlesNamed } from '../../data/articles.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import { Keys } from '../keys/key-list.tsx';
+import { Keys } from '../keys/keys.tsx';
 import { type Action, useActionsNow } from '../keys/registry.ts';
 
 const [store, spotlight] = createSpotlight();

@@ -43,7 +43,7 @@ export function PauseBanner() {
   return (
     <>
       {held.map(({ channel, tag, reason, because, by, since, until }) => (
-        <Alert key={`${channel} ${tag}`} color="red" variant="filled" mb="md" role="status" className="paused">
+        <Alert key={`${channel} ${tag}`} color="fail" variant="filled" mb="md" role="status" className="paused">
           <Group justify="space-between" wrap="wrap">
             <Text size="sm" fw={600}>
               {heldText(channel, tag)} {because?.text ?? reason}
@@ -62,7 +62,7 @@ export function PauseBanner() {
               )}
             </Text>
             {mayResume && (
-              <Button size="xs" variant="white" color="dark" onClick={() => setResuming({ channel, tag })}>
+              <Button size="xs" variant="white" color="draft" onClick={() => setResuming({ channel, tag })}>
                 {t('resume.open')}
               </Button>
             )}

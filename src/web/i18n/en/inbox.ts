@@ -1,6 +1,21 @@
 export const inbox = {
   inbox: {
     address: 'Article URL',
+    lists: 'Lists',
+    allArticles: 'All',
+    noPosts: 'No posts yet',
+    today: 'Today, {{date}}',
+    yesterday: 'Yesterday, {{date}}',
+    actions: 'Actions: {{headline}}',
+    openPage: 'Open article page',
+    next: {
+      fix: 'Fix {{name}}',
+      check: 'Check {{name}}',
+      create: 'Create posts',
+      open: 'Open drafts',
+      move: 'Move…',
+      view: 'View posts',
+    },
     compose: 'Create posts',
     reading: 'Reading the page, writing the posts and cropping the pictures. This takes a few seconds.',
     looking: {
@@ -14,7 +29,6 @@ export const inbox = {
     filtersOn_other: '{{count}} filters',
     showAll: 'Show all',
     urgency: 'Urgency',
-    urgencyOf: 'Urgency: {{headline}}',
     state: 'Post state',
     channel: 'Channel',
     section: 'Section',
@@ -57,6 +71,7 @@ export const inbox = {
   },
   views: {
     title: 'Views',
+    saved: 'Saved views',
     now: 'View: {{name}}',
     none: 'No saved views',
     save: 'Save current view…',
@@ -75,9 +90,6 @@ export const inbox = {
     approve: 'Approve what may be published. Channels that are not connected publish nothing.',
     wait: 'Articles appear here as soon as an editor or a feed submits one.',
     sources: 'Feeds and sitemaps to read automatically are listed in newsroom.yaml, under sources.',
-    simulated: 'Test mode, nothing is published. View in simulator:',
-    note_one: '{{count}} channel in test mode or not connected',
-    note_other: '{{count}} channels in test mode or not connected',
     unconnected: 'Not connected: {{channels}}. Posts are written and shown; nothing is published.',
     simulate: 'To try everything without accounts, start Masthead like this:',
   },

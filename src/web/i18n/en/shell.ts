@@ -15,8 +15,12 @@ export const shell = {
   shell: {
     nav: 'Pages',
     inbox: 'Inbox',
-    openNav: 'Show pages',
-    closeNav: 'Hide pages',
+    mainNav: 'Main pages',
+    more: 'More',
+    jump: 'Search or jump to',
+    publishing: 'Publishing on',
+    pausedAll: 'Publishing paused',
+    pausedSome: 'Partly paused',
     signOut: 'Sign out',
     connect: 'Connect with {{label}}',
     connectText:
@@ -29,6 +33,15 @@ export const shell = {
     schemeDark: 'Dark',
     loading: 'Loading',
     unreachable: 'No connection to Masthead. What you typed is kept; this page reconnects automatically.',
+  },
+  testStrip: {
+    label: 'Test mode',
+    all: 'Test mode: nothing is published',
+    some_one: '{{count}} channel in test mode',
+    some_other: '{{count}} channels in test mode',
+  },
+  newPost: {
+    title: 'New post',
   },
   undo: {
     soon: 'Publishing shortly: {{headline}}, {{channel}}',

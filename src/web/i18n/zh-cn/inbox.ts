@@ -3,6 +3,21 @@ import type { Words } from '../same.ts';
 export const inbox: Pick<Words, 'inbox' | 'urgency' | 'bulk' | 'views' | 'first'> = {
   inbox: {
     address: '报道网址',
+    lists: '列表',
+    allArticles: '全部',
+    noPosts: '暂无帖子',
+    today: '今天，{{date}}',
+    yesterday: '昨天，{{date}}',
+    actions: '操作：{{headline}}',
+    openPage: '打开报道页面',
+    next: {
+      fix: '处理{{name}}',
+      check: '核实{{name}}',
+      create: '生成帖子',
+      open: '打开草稿',
+      move: '改时间…',
+      view: '查看帖子',
+    },
     compose: '创建帖子',
     reading: '正在读取页面、撰写帖子并裁剪图片，需要几秒钟。',
     looking: {
@@ -15,7 +30,6 @@ export const inbox: Pick<Words, 'inbox' | 'urgency' | 'bulk' | 'views' | 'first'
     filtersOn_other: '{{count}} 项筛选',
     showAll: '显示全部',
     urgency: '紧急程度',
-    urgencyOf: '紧急程度：{{headline}}',
     state: '帖子状态',
     channel: '渠道',
     section: '栏目',
@@ -54,6 +68,7 @@ export const inbox: Pick<Words, 'inbox' | 'urgency' | 'bulk' | 'views' | 'first'
   },
   views: {
     title: '视图',
+    saved: '已保存的视图',
     now: '视图：{{name}}',
     none: '没有保存的视图',
     save: '保存当前视图…',
@@ -72,8 +87,6 @@ export const inbox: Pick<Words, 'inbox' | 'urgency' | 'bulk' | 'views' | 'first'
     approve: '批准可以发布的帖子。未连接的渠道不会发布任何内容。',
     wait: '编辑提交报道或订阅源有新报道后，会显示在这里。',
     sources: '自动读取的订阅源和站点地图写在 newsroom.yaml 的 sources 中。',
-    note_other: '{{count}} 个渠道处于测试模式或未连接',
-    simulated: '测试模式，不会真正发布。在模拟器中查看：',
     unconnected: '未连接：{{channels}}。帖子会照常撰写并可查看，但不会发布。',
     simulate: '想不用账号就体验全部流程，请这样启动 Masthead：',
   },

@@ -1,6 +1,9 @@
 import type { Words } from '../same.ts';
 
-export const shell: Pick<Words, 'common' | 'shell' | 'keys' | 'undo' | 'pause' | 'resume' | 'error' | 'roles'> = {
+export const shell: Pick<
+  Words,
+  'common' | 'shell' | 'testStrip' | 'newPost' | 'keys' | 'undo' | 'pause' | 'resume' | 'error' | 'roles'
+> = {
   common: {
     cancel: '取消',
     close: '关闭',
@@ -17,8 +20,12 @@ export const shell: Pick<Words, 'common' | 'shell' | 'keys' | 'undo' | 'pause' |
   shell: {
     nav: '页面',
     inbox: '收件箱',
-    openNav: '显示页面列表',
-    closeNav: '隐藏页面列表',
+    mainNav: '主要页面',
+    more: '更多',
+    jump: '搜索或跳转',
+    publishing: '正常发布',
+    pausedAll: '已暂停发布',
+    pausedSome: '部分暂停',
     signOut: '退出登录',
     connect: '关联{{label}}',
     connectText: '需要在那里再登录一次。此后，任何人用该账号登录，在这里都是 {{name}}。',
@@ -30,6 +37,14 @@ export const shell: Pick<Words, 'common' | 'shell' | 'keys' | 'undo' | 'pause' |
     schemeDark: '深色',
     loading: '加载中',
     unreachable: '与 Masthead 的连接已断开，正在自动重连。您输入的内容已保留。',
+  },
+  testStrip: {
+    label: '测试模式',
+    all: '测试模式：不会真正发布',
+    some_other: '{{count}} 个渠道处于测试模式',
+  },
+  newPost: {
+    title: '新建帖子',
   },
   undo: {
     soon: '即将发布：{{headline}}（{{channel}}）',

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Select, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Anchor, Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { channels, useChannelName } from '../../data/channels.ts';
 import { postWith } from '../../data/posts.ts';
 import { useZone } from '../../data/session.ts';
 import { Pending } from '../../parts/error-note.tsx';
+import { Page } from '../../parts/page.tsx';
 import { StateBadge } from '../../parts/state-badge.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
 import { ActivityList, actionWord } from './list.tsx';
@@ -24,33 +25,30 @@ export function PostActivityPage() {
   if (!post.data) return <Pending of={post} />;
   const { headline, channel, state } = post.data;
   return (
-    <Stack maw={1100}>
-      <header>
-        <Title order={1}>{t('activity.ofPost')}</Title>
-        <Group gap="xs" mt={4}>
-          <Text>{t('activity.ofPostOn', { headline, channel: nameOf(channel) })}</Text>
-          <StateBadge state={state} />
-          <TextLink size="sm" to="/posts/$id" params={{ id }}>
+    <Page
+      title={t('activity.ofPost')}
+      about={
+        <>
+          <span>{t('activity.ofPostOn', { headline, channel: nameOf(channel) })}</span>
+          <TextLink size="xs" to="/posts/$id" params={{ id }}>
             {t('attention.open')}
           </TextLink>
-        </Group>
-      </header>
-      <Group gap="md">
-        <Button
-          component="a"
-          href={sheetAddress({ post: id })}
-          download="activity.csv"
-          variant="default"
-          size="compact-sm"
-        >
+        </>
+      }
+      tabs={<StateBadge state={state} />}
+      actions={
+        <Button component="a" href={sheetAddress({ post: id })} download="activity.csv" variant="default">
           {t('activity.sheet')}
         </Button>
+      }
+    >
+      <Stack maw={1100}>
         <Text size="sm" c="dimmed">
           {t('activity.zone', { zone })}
         </Text>
-      </Group>
-      <ActivityList filter={{ post: id }} ofPost />
-    </Stack>
+        <ActivityList filter={{ post: id }} ofPost />
+      </Stack>
+    </Page>
   );
 }
 
@@ -136,10 +134,11 @@ export function ActivityPage() {
   const zone = useZone();
   const filter = filterOf(search, zone);
   return (
-    <Stack maw={1100}>
-      <Title order={1}>{t('activity.title')}</Title>
-      <Filters search={search} filter={filter} onChange={(next) => void navigate({ search: next, replace: true })} />
-      <ActivityList filter={filter} />
-    </Stack>
+    <Page title={t('activity.title')}>
+      <Stack maw={1100}>
+        <Filters search={search} filter={filter} onChange={(next) => void navigate({ search: next, replace: true })} />
+        <ActivityList filter={filter} />
+      </Stack>
+    </Page>
   );
 }

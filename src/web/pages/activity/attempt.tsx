@@ -9,16 +9,16 @@ type Outcome = keyof (typeof en)['activity']['outcomes'];
 
 /** Colours only support the word beside them. */
 const COLOURS: Readonly<Record<Outcome, MantineColor>> = {
-  published: 'green',
-  'handed-over': 'teal',
-  partial: 'orange',
-  pending: 'indigo',
-  'rate-limited': 'orange',
-  unavailable: 'orange',
-  unauthorized: 'red',
-  exhausted: 'orange',
-  failed: 'red',
-  unknown: 'orange',
+  published: 'live',
+  'handed-over': 'live',
+  partial: 'look',
+  pending: 'going',
+  'rate-limited': 'look',
+  unavailable: 'look',
+  unauthorized: 'fail',
+  exhausted: 'look',
+  failed: 'fail',
+  unknown: 'look',
 };
 
 /** The page has a word for this outcome. */
@@ -51,7 +51,7 @@ function Came({ attempt: { outcome, endedAt }, kind }: Props) {
   const { t } = useTranslation();
   if (outcome === null) {
     return endedAt ? null : (
-      <Badge color="indigo" variant="light" tt="none">
+      <Badge color="going" variant="light" tt="none">
         {t('activity.underWay')}
       </Badge>
     );
@@ -59,7 +59,7 @@ function Came({ attempt: { outcome, endedAt }, kind }: Props) {
   const isKnown = isOutcome(outcome);
   const word = isDone(kind, outcome) ? t('activity.done') : isKnown ? t(`activity.outcomes.${outcome}`) : outcome;
   return (
-    <Badge color={isKnown ? COLOURS[outcome] : 'gray'} variant="light" tt="none">
+    <Badge color={isKnown ? COLOURS[outcome] : 'draft'} variant="light" tt="none">
       {word}
     </Badge>
   );

@@ -7,6 +7,7 @@ import { approvals, type Rejected, type WaitingPost as Waiting } from '../../dat
 import { useChannelName } from '../../data/channels.ts';
 import { useZone } from '../../data/session.ts';
 import { Pending } from '../../parts/error-note.tsx';
+import { Page } from '../../parts/page.tsx';
 import { useMay } from '../../parts/permission.tsx';
 import { gap } from '../../parts/server-text.ts';
 import { StateBadge } from '../../parts/state-badge.tsx';
@@ -94,12 +95,14 @@ export function ApprovalsPage() {
   };
   const more = (waiting.data?.count ?? 0) - list.length;
   return (
-    <Stack gap="sm">
-      <Group justify="space-between">
-        <Title order={1}>{t('approvals.title')}</Title>
-        {list.length > 0 && (
-          <Group gap="xs">
-            <Text size="sm">{t('approvals.place', { place: place + 1, count: list.length })}</Text>
+    <Page
+      title={t('approvals.title')}
+      actions={
+        list.length > 0 && (
+          <>
+            <Text size="sm" c="dimmed">
+              {t('approvals.place', { place: place + 1, count: list.length })}
+            </Text>
             <Button
               size="xs"
               variant="default"
@@ -120,54 +123,57 @@ export function ApprovalsPage() {
             >
               {t('approvals.next')}
             </Button>
-          </Group>
+          </>
+        )
+      }
+    >
+      <Stack gap="sm">
+        <Text size="sm" role="status">
+          {notice}
+        </Text>
+        {(waiting.error || waiting.isPending) && <Pending of={waiting} />}
+        {waiting.isSuccess && list.length === 0 && <Text>{t('approvals.none')}</Text>}
+        {now && (
+          <Grid gap="lg">
+            <Grid.Col span={{ base: 0, sm: 4 }} visibleFrom="sm">
+              <StoryList
+                stories={stories}
+                now={now.post.id}
+                nameOf={nameOf}
+                onGo={({ id }) => go(list.findIndex(({ post }) => post.id === id))}
+              />
+            </Grid.Col>
+            <Grid.Col span={{ base: 12, sm: 8 }}>
+              <WaitingPost
+                key={now.post.id}
+                waiting={now}
+                name={nameOf(now.post.channel)}
+                isShared={isShared(now, list)}
+                together={together.length}
+                mayReject={mayReject}
+                asking={asked?.about ?? null}
+                onAsk={(about) => setAsked(about && { about, waiting: now })}
+                onDecided={(what, post) => void decided(what, post)}
+              />
+            </Grid.Col>
+          </Grid>
         )}
-      </Group>
-      <Text size="sm" role="status">
-        {notice}
-      </Text>
-      {(waiting.error || waiting.isPending) && <Pending of={waiting} />}
-      {waiting.isSuccess && list.length === 0 && <Text>{t('approvals.none')}</Text>}
-      {now && (
-        <Grid gap="lg">
-          <Grid.Col span={{ base: 0, sm: 4 }} visibleFrom="sm">
-            <StoryList
-              stories={stories}
-              now={now.post.id}
-              nameOf={nameOf}
-              onGo={({ id }) => go(list.findIndex(({ post }) => post.id === id))}
-            />
-          </Grid.Col>
-          <Grid.Col span={{ base: 12, sm: 8 }}>
-            <WaitingPost
-              key={now.post.id}
-              waiting={now}
-              name={nameOf(now.post.channel)}
-              isShared={isShared(now, list)}
-              together={together.length}
-              mayReject={mayReject}
-              asking={asked?.about ?? null}
-              onAsk={(about) => setAsked(about && { about, waiting: now })}
-              onDecided={(what, post) => void decided(what, post)}
-            />
-          </Grid.Col>
-        </Grid>
-      )}
-      {asked?.about === 'all' && (
-        <ApproveStory
-          headline={asked.waiting.post.headline}
-          waiting={together}
-          nameOf={nameOf}
-          onClose={() => setAsked(null)}
-        />
-      )}
-      <RejectedList rejected={waiting.data?.rejected ?? []} nameOf={nameOf} />
-      {more > 0 && <Text size="sm">{t('approvals.more', { count: more })}</Text>}
-      <Text size="sm" c="dimmed">
-        {t('approvals.zone', { zone: zone })}
-        {gap()}
-        <span className="keyHint">{t('approvals.keys')}</span>
-      </Text>
-    </Stack>
+        {asked?.about === 'all' && (
+          <ApproveStory
+            headline={asked.waiting.post.headline}
+            waiting={together}
+            nameOf={nameOf}
+            onClose={() => setAsked(null)}
+          />
+        )}
+        <RejectedList rejected={waiting.data?.rejected ?? []} nameOf={nameOf} />
+        {more > 0 && <Text size="sm">{t('approvals.more', { count: more })}</Text>}
+        <Text size="sm" c="dimmed">
+          {t('approvals.zone', { zone: zone })}
+          {gap()}
+          <span className="keyHint">{t('approvals.keys')}</span>
+        </Text>
+      </Stack>
+    </Page>
   );
 }

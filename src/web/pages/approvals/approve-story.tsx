@@ -67,7 +67,7 @@ export function ApproveStory({ headline, waiting: given, nameOf, onClose }: Prop
               <Title order={3} size="h4">
                 {nameOf(post.channel)}
               </Title>
-              <Text size="sm" role="status" fw={result ? 600 : 400} {...(result?.isDone === false && { c: 'red' })}>
+              <Text size="sm" role="status" fw={result ? 600 : 400} {...(result?.isDone === false && { c: 'fail' })}>
                 {result?.text ?? inList(waits.leaves, false)}
               </Text>
               <FullText post={post} />

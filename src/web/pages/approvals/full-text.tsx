@@ -47,7 +47,7 @@ export function FullText({ post }: { post: Post }) {
     <Stack role="group" aria-label={t('approvals.words')} gap="sm">
       {fields.map((field) => (
         <div key={field}>
-          <Text size="sm" fw={600} {...(isLong(field) && { c: 'red' })}>
+          <Text size="sm" fw={600} {...(isLong(field) && { c: 'fail' })}>
             {titleOf(field)}
           </Text>
           <Text className="words" lang={lang}>

@@ -82,7 +82,7 @@ export function StoryList({ stories, now, nameOf, onGo }: Props) {
               description={inList(one.leaves, isShared(one, all))}
               rightSection={
                 one.post.urgency === 'normal' ? null : (
-                  <Badge color={one.post.urgency === 'breaking' ? 'red' : 'teal'} variant="filled" tt="none">
+                  <Badge color={one.post.urgency === 'breaking' ? 'fail' : 'live'} variant="filled" tt="none">
                     {t(`urgency.${one.post.urgency}`)}
                   </Badge>
                 )

@@ -43,7 +43,7 @@ function Changes({ last, post }: { last: Last; post: Waiting['post'] }) {
   const language = post.content.language ?? undefined;
   return (
     <Alert
-      color="blue"
+      color="accent"
       variant="light"
       title={
         <>
@@ -185,7 +185,7 @@ export function WaitingPost(props: Props) {
       <When leaves={leaves} isShared={isShared} />
       {by.length > 0 && <Text size="sm">{t('approvals.approvedBy', { names: listText(by) })}</Text>}
       {isChanged && (
-        <Alert color="orange" role="alert">
+        <Alert color="look" role="alert">
           <Text size="sm">{t('approvals.changed')}</Text>
           <Button
             size="xs"
@@ -202,12 +202,12 @@ export function WaitingPost(props: Props) {
       )}
       {approving.error && asking === null && <ErrorNote error={approving.error} />}
       {may.alone && (
-        <Alert color="yellow" p="xs">
+        <Alert color="look" p="xs">
           {t('approvals.alone')}
         </Alert>
       )}
       {may.why !== null && (
-        <Alert color="gray" title={t('approvals.mayNot')} p="xs">
+        <Alert color="draft" title={t('approvals.mayNot')} p="xs">
           <CannotApprove may={may} />
         </Alert>
       )}

@@ -1,6 +1,7 @@
-import { Anchor, Group, SimpleGrid, Stack, Tabs, Text, Title } from '@mantine/core';
+import { ActionIcon, Anchor, Button, SimpleGrid, Stack, Tabs, Text } from '@mantine/core';
+import { IconArrowLeft, IconCrop } from '@tabler/icons-react';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { getRouteApi, Navigate } from '@tanstack/react-router';
+import { getRouteApi, Link, Navigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { VIDEO_REQUIRED } from '../../../domain/videos.ts';
 import type { AnswerOf } from '../../../features/index.ts';
@@ -11,6 +12,7 @@ import { useOthers, useSayHere } from '../../data/presence.ts';
 import { useReading } from '../../data/reading.ts';
 import { me } from '../../data/session.ts';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
+import { Page } from '../../parts/page.tsx';
 import { useMay } from '../../parts/permission.tsx';
 import { Preview } from '../../parts/preview.tsx';
 import { Problems } from '../../parts/problems.tsx';
@@ -40,19 +42,18 @@ export function PostPage() {
 function FreePost({ post }: { post: Post }) {
   const name = useChannelName()(post.channel);
   return (
-    <Stack maw={720}>
-      <header>
-        <Title order={1} lang={post.content.language ?? undefined}>
-          {post.headline}
-        </Title>
-        <Group gap="xs" mt={4}>
-          <Text>{name}</Text>
-          <StateBadge state={post.state} />
-        </Group>
-      </header>
-      <Preview id={post.id} version={post.version} name={name} />
-      <Problems problems={post.problems} />
-    </Stack>
+    <Page
+      title={post.headline}
+      lang={post.content.language ?? undefined}
+      headline
+      about={name}
+      tabs={<StateBadge state={post.state} />}
+    >
+      <Stack maw={720}>
+        <Preview id={post.id} version={post.version} name={name} />
+        <Problems problems={post.problems} />
+      </Stack>
+    </Page>
   );
 }
 
@@ -164,101 +165,117 @@ export function ArticlePage() {
   const nameOf = (channel: string): string => names.get(channel) ?? channel;
   const open = newest.find(({ channel }) => channel === asked);
   return (
-    <Stack>
-      {/* A failed refetch keeps what is shown and typed. */}
-      {error && <ErrorNote error={error} onRetry={() => void again()} />}
-      <header>
-        <Title order={1} size="h2" lang={story?.language ?? undefined}>
-          {story?.headline ?? t('article.unknown')}
-        </Title>
-        <WorkingHere id={article.data.id} />
-        {story?.canonicalUrl && (
-          <Anchor href={story.canonicalUrl} target="_blank" rel="noreferrer" size="sm">
-            {story.canonicalUrl}
-          </Anchor>
-        )}
-        <Group gap="md" mt={4}>
+    <Page
+      title={story?.headline ?? t('article.unknown')}
+      lang={story?.language ?? undefined}
+      headline
+      lead={
+        <ActionIcon component={Link} to="/" variant="subtle" color="draft" aria-label={t('error.home')}>
+          <IconArrowLeft size={20} aria-hidden="true" />
+        </ActionIcon>
+      }
+      about={
+        <>
+          {story?.canonicalUrl && (
+            <Anchor href={story.canonicalUrl} target="_blank" rel="noreferrer" size="xs">
+              {story.canonicalUrl.replace(/^https?:\/\/(?:www\.)?/, '')}
+            </Anchor>
+          )}
+          <WorkingHere id={article.data.id} />
+        </>
+      }
+      actions={
+        <>
           {story && story.images.length > 0 && (
-            <TextLink to="/articles/$id/crops" params={{ id }}>
+            <Button
+              variant="default"
+              leftSection={<IconCrop size={16} aria-hidden="true" />}
+              renderRoot={(rest) => <Link {...rest} to="/articles/$id/crops" params={{ id }} />}
+            >
               {t('crops.open')}
-            </TextLink>
+            </Button>
           )}
           {!withdrawal && <Withdraw id={article.data.id} />}
-        </Group>
-      </header>
-      {withdrawal && <WithdrawnNote id={article.data.id} reason={withdrawal.reason} />}
-      {posts.data.skipped.map(({ channel, reason }) => (
-        <Text key={channel} size="sm" c="dimmed">
-          {t('article.skipped', { channel: nameOf(channel), reason: reason.text ?? '' })}
-        </Text>
-      ))}
-      {newest.length === 0 && (
-        <Text c="dimmed" role="status">
-          {looking ?? t('article.noPosts')}
-        </Text>
-      )}
-      {newest.length > 0 && (
-        <Tabs
-          value={open ? tabOf(open.channel) : ALL}
-          onChange={(tab) => {
-            const channel = newest.find((post) => tabOf(post.channel) === tab)?.channel;
-            void navigate({ search: { channel }, replace: true, resetScroll: false });
-          }}
-          keepMounted={false}
-        >
-          <Tabs.List className="tabs" aria-label={t('channels.title')}>
-            <Tabs.Tab value={ALL}>{t('composer.all')}</Tabs.Tab>
-            {newest.map(({ channel, words }) => (
-              <Tabs.Tab
-                key={channel}
-                value={tabOf(channel)}
-                // On a phone the tabs are longer than the page.
-                ref={channel === open?.channel ? intoView : null}
-              >
-                {nameOf(channel)}
-                {words === 'own' && (
-                  <>
-                    <span aria-hidden> ●</span>
-                    <span className="unseen"> ({t('composer.own')})</span>
-                  </>
-                )}
-              </Tabs.Tab>
-            ))}
-          </Tabs.List>
-          <Tabs.Panel value={ALL} pt="md">
-            <Stack>
-              {base.data && <BaseEditor key={base.data.articleId} base={base.data} posts={newest} names={names} />}
-              {skipped.map(({ id: post, channel }) => (
-                <Text key={post} size="sm" c="dimmed">
-                  {t('article.noVideo', { channel: nameOf(channel) })}
-                  {gap()}
-                  <TextLink underline="always" to="/articles/$id" params={{ id }} search={{ channel }}>
-                    {t('article.openPost')}
-                  </TextLink>
-                </Text>
+        </>
+      }
+    >
+      <Stack>
+        {/* A failed refetch keeps what is shown and typed. */}
+        {error && <ErrorNote error={error} onRetry={() => void again()} />}
+        {withdrawal && <WithdrawnNote id={article.data.id} reason={withdrawal.reason} />}
+        {posts.data.skipped.map(({ channel, reason }) => (
+          <Text key={channel} size="sm" c="dimmed">
+            {t('article.skipped', { channel: nameOf(channel), reason: reason.text ?? '' })}
+          </Text>
+        ))}
+        {newest.length === 0 && (
+          <Text c="dimmed" role="status">
+            {looking ?? t('article.noPosts')}
+          </Text>
+        )}
+        {newest.length > 0 && (
+          <Tabs
+            value={open ? tabOf(open.channel) : ALL}
+            onChange={(tab) => {
+              const channel = newest.find((post) => tabOf(post.channel) === tab)?.channel;
+              void navigate({ search: { channel }, replace: true, resetScroll: false });
+            }}
+            keepMounted={false}
+          >
+            <Tabs.List className="tabs" aria-label={t('channels.title')}>
+              <Tabs.Tab value={ALL}>{t('composer.all')}</Tabs.Tab>
+              {newest.map(({ channel, words }) => (
+                <Tabs.Tab
+                  key={channel}
+                  value={tabOf(channel)}
+                  // On a phone the tabs are longer than the page.
+                  ref={channel === open?.channel ? intoView : null}
+                >
+                  {nameOf(channel)}
+                  {words === 'own' && (
+                    <>
+                      <span aria-hidden> ●</span>
+                      <span className="unseen"> ({t('composer.own')})</span>
+                    </>
+                  )}
+                </Tabs.Tab>
               ))}
-              <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }}>
-                {shown.map((post) => (
-                  <PostCard
-                    key={post.id}
-                    post={post}
-                    name={nameOf(post.channel)}
-                    channel={byId.get(post.channel)}
-                    articleId={id}
-                    mayApprove={mayApprove}
-                    mayWrite={mayWrite}
-                  />
+            </Tabs.List>
+            <Tabs.Panel value={ALL} pt="md">
+              <Stack>
+                {base.data && <BaseEditor key={base.data.articleId} base={base.data} posts={newest} names={names} />}
+                {skipped.map(({ id: post, channel }) => (
+                  <Text key={post} size="sm" c="dimmed">
+                    {t('article.noVideo', { channel: nameOf(channel) })}
+                    {gap()}
+                    <TextLink underline="always" to="/articles/$id" params={{ id }} search={{ channel }}>
+                      {t('article.openPost')}
+                    </TextLink>
+                  </Text>
                 ))}
-              </SimpleGrid>
-            </Stack>
-          </Tabs.Panel>
-          {open && (
-            <Tabs.Panel value={tabOf(open.channel)} pt="md">
-              <Composer key={open.id} post={open} name={nameOf(open.channel)} channel={byId.get(open.channel)} />
+                <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }}>
+                  {shown.map((post) => (
+                    <PostCard
+                      key={post.id}
+                      post={post}
+                      name={nameOf(post.channel)}
+                      channel={byId.get(post.channel)}
+                      articleId={id}
+                      mayApprove={mayApprove}
+                      mayWrite={mayWrite}
+                    />
+                  ))}
+                </SimpleGrid>
+              </Stack>
             </Tabs.Panel>
-          )}
-        </Tabs>
-      )}
-    </Stack>
+            {open && (
+              <Tabs.Panel value={tabOf(open.channel)} pt="md">
+                <Composer key={open.id} post={open} name={nameOf(open.channel)} channel={byId.get(open.channel)} />
+              </Tabs.Panel>
+            )}
+          </Tabs>
+        )}
+      </Stack>
+    </Page>
   );
 }

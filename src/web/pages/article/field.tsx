@@ -106,7 +106,7 @@ export function Field({ label, text, onType, readOnly, lang, count, findings, or
       />
       {isOwn && (
         <Group gap="xs">
-          <Badge variant="light" color="grape" tt="none">
+          <Badge variant="light" color="review" tt="none">
             {t('composer.own')}
           </Badge>
           {!readOnly && (

@@ -27,11 +27,11 @@ function Ready({ film, onUse }: { film: FilmData; onUse: () => void }) {
       />
       <Group gap="xs">
         {film.seconds !== null && <Text size="sm">{clockText(film.seconds)}</Text>}
-        <Badge variant="light" color={film.aiMade ? 'orange' : 'gray'} tt="none">
+        <Badge variant="light" color={film.aiMade ? 'look' : 'draft'} tt="none">
           {t(film.aiMade ? 'composer.film.ai' : 'composer.film.noAi')}
         </Badge>
         {film.outdated && (
-          <Badge variant="light" color="orange" tt="none">
+          <Badge variant="light" color="look" tt="none">
             {t('composer.film.outdated')}
           </Badge>
         )}
@@ -56,7 +56,7 @@ function Ready({ film, onUse }: { film: FilmData; onUse: () => void }) {
 function Shown({ film, onUse }: { film: FilmData; onUse: () => void }) {
   const { t } = useTranslation();
   if (film.state === 'ready') return <Ready film={film} onUse={onUse} />;
-  if (film.state === 'failed') return film.problem && <Alert color="red">{textOf(film.problem)}</Alert>;
+  if (film.state === 'failed') return film.problem && <Alert color="fail">{textOf(film.problem)}</Alert>;
   const percent = Math.round((film.share ?? 0) * 100);
   return (
     <Stack gap={4}>
@@ -92,7 +92,7 @@ function ChooseFilm({ articleId, channel, shape, onUse }: ChooseProps) {
       <Text size="sm" c="dimmed">
         {t(`composer.film.help.${shape}`)}
       </Text>
-      {refused && <Alert color="orange">{textOf(refused)}</Alert>}
+      {refused && <Alert color="look">{textOf(refused)}</Alert>}
       {own.slice(0, 3).map((film) => (
         <Shown key={film.id} film={film} onUse={() => onUse(film.id)} />
       ))}

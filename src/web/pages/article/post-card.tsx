@@ -92,7 +92,7 @@ export function PostCard({ post, name, channel, articleId, mayApprove, mayWrite 
             </Title>
           </Group>
           {post.words === 'own' && (
-            <Badge variant="light" color="grape" tt="none">
+            <Badge variant="light" color="review" tt="none">
               {t('composer.own')}
             </Badge>
           )}
@@ -102,7 +102,7 @@ export function PostCard({ post, name, channel, articleId, mayApprove, mayWrite 
         <Preview id={post.id} version={post.version} name={name} />
         <Group gap="md">
           {post.counts.map(({ field, part = 0, count, max, unit }) => (
-            <Text key={`${field} ${part}`} size="sm" c={count > max ? 'red' : 'dimmed'}>
+            <Text key={`${field} ${part}`} size="sm" c={count > max ? 'fail' : 'dimmed'}>
               {t('post.length', { label: fieldNamed(field), length: count, max, unit: termFor(unit) })}
             </Text>
           ))}

@@ -57,7 +57,7 @@ export function ProposalCards({ post, proposal, onTake }: Props) {
               <Stack gap="xs" h="100%" justify="space-between">
                 <div>
                   {one.refused && (
-                    <Badge variant="light" color="orange" tt="none" mb={4}>
+                    <Badge variant="light" color="look" tt="none" mb={4}>
                       {t('composer.model.refused')}
                     </Badge>
                   )}

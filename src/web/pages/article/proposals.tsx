@@ -41,7 +41,7 @@ export function Proposals({ post, onTake, onOriginal }: Props) {
       <Text size="sm" c="dimmed">
         {t('composer.model.help', { name: model.name })}
       </Text>
-      {model.problem && <Alert color="orange">{textOf(model.problem)}</Alert>}
+      {model.problem && <Alert color="look">{textOf(model.problem)}</Alert>}
       {translation && (
         <Stack gap={4}>
           <Text size="sm" id="post-language">

@@ -23,7 +23,7 @@ export function Conflict({ writing, writer, nameOf, lang }: ConflictProps) {
     (field) => theirs && (theirs.words[field] !== saved.words[field] || words[field] !== saved.words[field]),
   );
   return (
-    <Alert color="orange" title={t('composer.conflict')} role="alert">
+    <Alert color="look" title={t('composer.conflict')} role="alert">
       <Stack gap="sm">
         <Text size="sm">{t('composer.conflictHelp')}</Text>
         {fields.map((field) => (

@@ -29,7 +29,7 @@ export function SendPreview({ id, name, may, channel }: Props) {
         <span className="unseen"> ({name})</span>
       </Button>
       {sending.isSuccess && !isAsking && (
-        <Alert color="green" variant="light" p="xs" role="status">
+        <Alert color="live" variant="light" p="xs" role="status">
           {t('composer.preview.sent', { to: sending.data.to })}
         </Alert>
       )}

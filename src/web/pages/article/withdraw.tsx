@@ -43,7 +43,7 @@ export function Withdraw({ id }: { id: string }) {
   if (!may) return null;
   return (
     <>
-      <Button variant="outline" color="red" size="xs" onClick={open}>
+      <Button variant="outline" color="danger" size="xs" onClick={open}>
         {t('withdraw.open')}
       </Button>
       {isAsking && (
@@ -83,7 +83,7 @@ export function WithdrawnNote({ id, reason }: { id: string; reason: string | nul
     onSettled: () => client.invalidateQueries(),
   });
   return (
-    <Alert color="red" title={t('inbox.withdrawn')}>
+    <Alert color="fail" title={t('inbox.withdrawn')}>
       <Text size="sm">{reason}</Text>
       <Group mt="xs">
         <TextLink to="/attention" c="var(--mantine-color-text)" underline="always">

@@ -11,6 +11,7 @@ import { retryReceiver } from '../../data/settings.ts';
 import { resolveDelivery, type Status, status } from '../../data/status.ts';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { MovedPosts } from '../../parts/moved.tsx';
+import { Page } from '../../parts/page.tsx';
 import { textOf } from '../../parts/server-text.ts';
 import { TextLink } from '../../parts/text-link.tsx';
 import { Time } from '../../parts/time.tsx';
@@ -145,64 +146,65 @@ export function AttentionPage() {
   const [waiting, unknown] = [data.held.filter(isMoved), data.held.filter((held) => !isMoved(held))];
   const isEmpty = data.held.length + parts.length === 0 && data.storage === null;
   return (
-    <Stack maw={900}>
-      <Title order={1}>{t('attention.title')}</Title>
-      {isEmpty && <Text>{t('attention.none')}</Text>}
-      {data.storage !== null && (
-        <Part id="storage">
-          <Text>{textOf(data.storage)}</Text>
-        </Part>
-      )}
-      {unknown.length > 0 && (
-        <Part id="held" hint={t('attention.heldHint')}>
-          {unknown.map((held) => (
-            <HeldPost key={held.id} held={held} name={titleOf(held, nameOf)} mayDecide={rights.includes('operate')} />
-          ))}
-        </Part>
-      )}
-      {data.moved.length > 0 && (
-        <Part id="moved">
-          {data.moved.map((moved) => (
-            <div key={moved.channel}>
-              <MovedPosts moved={moved} name={nameOf(moved.channel)} />
-              <details>
-                <Text component="summary" size="sm">
-                  {t('moved.single')}
-                </Text>
-                {waiting
-                  .filter(({ channel }) => channel === moved.channel)
-                  .map((held) => (
-                    <HeldPost
-                      key={held.id}
-                      held={held}
-                      name={titleOf(held, nameOf)}
-                      mayDecide={rights.includes('operate')}
-                    />
-                  ))}
-              </details>
-            </div>
-          ))}
-        </Part>
-      )}
-      {parts.map(([part, entries]) => (
-        <Part key={part} id={part}>
-          {entries.map((entry) => (
-            <EntryLine key={entry.key} entry={entry} rights={rights} />
-          ))}
-        </Part>
-      ))}
-      {others.length > 0 && (
-        <Part id="known" hint={t('attention.knownHint')}>
-          {others.map(([part, entries]) => (
-            <Part key={part} id={part} order={3}>
-              {entries.map((entry) => (
-                <EntryLine key={entry.key} entry={entry} rights={[]} />
-              ))}
-            </Part>
-          ))}
-        </Part>
-      )}
-    </Stack>
+    <Page title={t('attention.title')}>
+      <Stack maw={900}>
+        {isEmpty && <Text>{t('attention.none')}</Text>}
+        {data.storage !== null && (
+          <Part id="storage">
+            <Text>{textOf(data.storage)}</Text>
+          </Part>
+        )}
+        {unknown.length > 0 && (
+          <Part id="held" hint={t('attention.heldHint')}>
+            {unknown.map((held) => (
+              <HeldPost key={held.id} held={held} name={titleOf(held, nameOf)} mayDecide={rights.includes('operate')} />
+            ))}
+          </Part>
+        )}
+        {data.moved.length > 0 && (
+          <Part id="moved">
+            {data.moved.map((moved) => (
+              <div key={moved.channel}>
+                <MovedPosts moved={moved} name={nameOf(moved.channel)} />
+                <details>
+                  <Text component="summary" size="sm">
+                    {t('moved.single')}
+                  </Text>
+                  {waiting
+                    .filter(({ channel }) => channel === moved.channel)
+                    .map((held) => (
+                      <HeldPost
+                        key={held.id}
+                        held={held}
+                        name={titleOf(held, nameOf)}
+                        mayDecide={rights.includes('operate')}
+                      />
+                    ))}
+                </details>
+              </div>
+            ))}
+          </Part>
+        )}
+        {parts.map(([part, entries]) => (
+          <Part key={part} id={part}>
+            {entries.map((entry) => (
+              <EntryLine key={entry.key} entry={entry} rights={rights} />
+            ))}
+          </Part>
+        ))}
+        {others.length > 0 && (
+          <Part id="known" hint={t('attention.knownHint')}>
+            {others.map(([part, entries]) => (
+              <Part key={part} id={part} order={3}>
+                {entries.map((entry) => (
+                  <EntryLine key={entry.key} entry={entry} rights={[]} />
+                ))}
+              </Part>
+            ))}
+          </Part>
+        )}
+      </Stack>
+    </Page>
   );
 }
 

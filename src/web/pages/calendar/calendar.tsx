@@ -14,6 +14,7 @@ import { channels as allChannels, useChannelName } from '../../data/channels.ts'
 import { useZone } from '../../data/session.ts';
 import { dayOf, dayText, instantOf, type LocalTime, localTime } from '../../data/time.ts';
 import { Pending } from '../../parts/error-note.tsx';
+import { Page } from '../../parts/page.tsx';
 import { useMay } from '../../parts/permission.tsx';
 import { listText } from '../../parts/server-text.ts';
 import { Clashes } from './clashes.tsx';
@@ -90,7 +91,7 @@ export function CalendarPage() {
   const [mayMove, mayLetOut] = [useMay('write'), useMay('approve')];
   const zone = useZone();
   showClocksOf(zone);
-  const isNarrow = useMediaQuery('(max-width: 48em)') ?? false;
+  const isNarrow = useMediaQuery('(max-width: 40em)') ?? false;
   const view = viewFor(search.view, isNarrow);
   const day = search.date ?? today(zone);
   const range = {
@@ -128,7 +129,7 @@ export function CalendarPage() {
     if (post.at !== null && localTime(post.at, zone).slice(0, 16) === wall.slice(0, 16)) return;
     if (Date.parse(when) < now) {
       const closeButtonProps = { 'aria-label': t('common.close') };
-      notifications.show({ color: 'red', message: t('calendar.past'), closeButtonProps });
+      notifications.show({ color: 'fail', message: t('calendar.past'), closeButtonProps });
       return;
     }
     moving.mutate({ post, when });
@@ -143,13 +144,17 @@ export function CalendarPage() {
   const tiles = events.flatMap((event) => tileOf(event) ?? []);
   return (
     <DatesProvider settings={{ locale: i18n.language === 'zh-CN' ? 'zh-cn' : 'en', firstDayOfWeek: 1 }}>
-      <Stack gap="sm">
-        <Toolbar
-          {...{ view, day, zone, isNarrow }}
-          channels={known}
-          channel={search.channel}
-          onGo={(to) => void navigate({ search: (before) => ({ ...before, ...to }) })}
-        />
+      <Page
+        title={t('calendar.title')}
+        tabs={
+          <Toolbar
+            {...{ view, day, zone, isNarrow }}
+            channels={known}
+            channel={search.channel}
+            onGo={(to) => void navigate({ search: (before) => ({ ...before, ...to }) })}
+          />
+        }
+      >
         {(read.error || !data) && <Pending of={read} />}
         {data && (
           <>
@@ -197,7 +202,7 @@ export function CalendarPage() {
             onClose={close}
           />
         )}
-      </Stack>
+      </Page>
     </DatesProvider>
   );
 }

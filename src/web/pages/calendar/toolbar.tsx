@@ -1,4 +1,5 @@
-import { Button, Group, SegmentedControl, Select, Text, Title } from '@mantine/core';
+import { ActionIcon, Button, SegmentedControl, Select, Text } from '@mantine/core';
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { addDays, daysText, dayText } from '../../data/time.ts';
 import { VIEWS, type View } from './place.ts';
@@ -27,59 +28,50 @@ export function Toolbar({ view, day, zone, isNarrow, channels, channel, onGo }: 
   const views: readonly View[] = isNarrow ? NARROW_VIEWS : VIEWS;
   return (
     <>
-      <Group justify="space-between" align="baseline">
-        <Title order={1}>{t('calendar.title')}</Title>
-        <Text size="sm" c="dimmed">
+      <div className="calendarSteps">
+        <ActionIcon
+          variant="default"
+          size="md"
+          aria-label={t('calendar.back')}
+          onClick={() => onGo({ date: stepped(view, day, -1) })}
+        >
+          <IconChevronLeft size={16} aria-hidden="true" />
+        </ActionIcon>
+        <Button variant="default" onClick={() => onGo({ date: undefined })}>
+          {t('calendar.today')}
+        </Button>
+        <ActionIcon
+          variant="default"
+          size="md"
+          aria-label={t('calendar.on')}
+          onClick={() => onGo({ date: stepped(view, day, 1) })}
+        >
+          <IconChevronRight size={16} aria-hidden="true" />
+        </ActionIcon>
+        <strong aria-live="polite">{title}</strong>
+        <Text span size="xs" c="dimmed">
           {t('calendar.zone', { zone })}
         </Text>
-      </Group>
-      <Group justify="space-between" gap="sm">
-        <Group gap={6}>
-          <Button
-            variant="default"
-            size="xs"
-            px={8}
-            aria-label={t('calendar.back')}
-            onClick={() => onGo({ date: stepped(view, day, -1) })}
-          >
-            ‹
-          </Button>
-          <Button variant="default" size="xs" onClick={() => onGo({ date: undefined })}>
-            {t('calendar.today')}
-          </Button>
-          <Button
-            variant="default"
-            size="xs"
-            px={8}
-            aria-label={t('calendar.on')}
-            onClick={() => onGo({ date: stepped(view, day, 1) })}
-          >
-            ›
-          </Button>
-          <Text fw={600} aria-live="polite">
-            {title}
-          </Text>
-        </Group>
-        <Group gap="sm">
-          <Select
-            aria-label={t('common.channel')}
-            size="xs"
-            w={190}
-            data={channels.map(({ id, name }) => ({ value: id, label: name }))}
-            value={channel ?? null}
-            onChange={(value) => onGo({ channel: value ?? undefined })}
-            placeholder={t('calendar.allChannels')}
-            clearable
-          />
-          <SegmentedControl
-            size="xs"
-            aria-label={t('calendar.view')}
-            value={view}
-            onChange={(value) => onGo({ view: value })}
-            data={views.map((value) => ({ value, label: t(`calendar.views.${value}`) }))}
-          />
-        </Group>
-      </Group>
+      </div>
+      <div className="calendarChoices">
+        <Select
+          aria-label={t('common.channel')}
+          size="xs"
+          w={190}
+          data={channels.map(({ id, name }) => ({ value: id, label: name }))}
+          value={channel ?? null}
+          onChange={(value) => onGo({ channel: value ?? undefined })}
+          placeholder={t('calendar.allChannels')}
+          clearable
+        />
+        <SegmentedControl
+          size="xs"
+          aria-label={t('calendar.view')}
+          value={view}
+          onChange={(value) => onGo({ view: value })}
+          data={views.map((value) => ({ value, label: t(`calendar.views.${value}`) }))}
+        />
+      </div>
     </>
   );
 }

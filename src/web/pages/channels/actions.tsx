@@ -56,7 +56,7 @@ function Connect({
       onClose={onClose}
     >
       {channel.mode === 'simulated' && (
-        <Alert color="grape" variant="light" p="xs">
+        <Alert color="review" variant="light" p="xs">
           {t('channels.connectSimulated')}
         </Alert>
       )}
@@ -143,7 +143,7 @@ export function Actions({ channel }: { channel: Channel }) {
           <Button
             size="xs"
             variant="outline"
-            color="red"
+            color="danger"
             onClick={pause.open}
             aria-label={t('channels.pauseNamed', { name })}
           >

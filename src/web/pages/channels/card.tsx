@@ -22,7 +22,7 @@ function LastFailure({ channel }: { channel: Channel }) {
   // A later success has resolved it.
   if (lastSuccessAt !== null && lastSuccessAt > lastFailureAt) return null;
   return (
-    <Alert color="red" variant="light" p="xs" title={t('channels.lastFailure')}>
+    <Alert color="fail" variant="light" p="xs" title={t('channels.lastFailure')}>
       <Text size="sm">
         <Time at={lastFailureAt} /> · {lastFailure?.text}
       </Text>
@@ -42,7 +42,7 @@ function LastCheck({ check }: { check: NonNullable<Channel['lastCheck']> }) {
     );
   }
   return (
-    <Alert color="orange" variant="light" p="xs" title={t('channels.found')}>
+    <Alert color="look" variant="light" p="xs" title={t('channels.found')}>
       {findings.map(({ code, message, remedy }) => (
         <Text size="sm" key={`${code} ${message.text}`}>
           {message.text} {remedy.text}
@@ -185,10 +185,10 @@ function TokenLine({ channel }: { channel: Channel }) {
 
 /** Colours only support the word beside them. */
 const COLOURS: Readonly<Record<Channel['state'], MantineColor>> = {
-  ready: 'green',
-  paused: 'orange',
-  'not connected': 'red',
-  off: 'gray',
+  ready: 'live',
+  paused: 'look',
+  'not connected': 'fail',
+  off: 'draft',
 };
 
 export function ChannelCard({ channel }: { channel: Channel }) {
@@ -214,7 +214,7 @@ export function ChannelCard({ channel }: { channel: Channel }) {
           </Group>
           <Group gap={4} justify="flex-end">
             {mode === 'simulated' && (
-              <Badge color="grape" variant="outline" tt="none">
+              <Badge color="review" variant="outline" tt="none">
                 {t('channels.simulated')}
               </Badge>
             )}
@@ -226,7 +226,7 @@ export function ChannelCard({ channel }: { channel: Channel }) {
         </Group>
         {source === 'file' && (
           <Group gap="xs">
-            <Badge color="gray" variant="outline" tt="none">
+            <Badge color="draft" variant="outline" tt="none">
               {t('channels.ofFile')}
             </Badge>
             {mayConnect && (

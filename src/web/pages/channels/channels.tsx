@@ -1,5 +1,6 @@
-import { Alert, Anchor, Button, Code, Group, List, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Button, Code, List, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +8,7 @@ import type { AnswerOf } from '../../../features/index.ts';
 import { allOfChannels, discover, type Found, useChannelName } from '../../data/channels.ts';
 import { Copy } from '../../parts/copy.tsx';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
+import { Page } from '../../parts/page.tsx';
 import { NeedsPermission, useMay } from '../../parts/permission.tsx';
 import { listText, textOf } from '../../parts/server-text.ts';
 import { UrlForm } from '../../parts/url-form.tsx';
@@ -85,7 +87,7 @@ function Findings({ findings = [] }: Partial<Pick<AnswerOf<'GET /channels'>, 'fi
   const { t } = useTranslation();
   if (findings.length === 0) return null;
   return (
-    <Alert color="orange" variant="light" title={t('channels.findings')}>
+    <Alert color="look" variant="light" title={t('channels.findings')}>
       {findings.map(({ channel, message }) => (
         <Text size="sm" key={`${channel} ${message.code}`}>
           {textOf(message)}
@@ -105,29 +107,34 @@ export function ChannelsPage() {
   const { data } = known;
   if (!data) return <Pending of={known} />;
   return (
-    <Stack maw={1200}>
-      <Group justify="space-between">
-        <Title order={1}>{t('channels.title')}</Title>
-        {mayConnect && (
-          <Group gap="xs">
+    <Page
+      title={t('channels.title')}
+      actions={
+        mayConnect && (
+          <>
             <Button variant="default" onClick={add.open}>
               {t('channels.add')}
             </Button>
-            <Button onClick={connect.open}>{t('connections.connect')}</Button>
-          </Group>
-        )}
-      </Group>
-      {connecting && <ConnectDialog channel={null} onClose={connect.close} />}
-      <NeedsPermission right="connect" />
-      <Findings findings={data.findings} />
-      {data.channels.length === 0 && <Text>{t('channels.none')}</Text>}
-      <SimpleGrid cols={{ base: 1, lg: 2 }}>
-        {data.channels.map((channel) => (
-          <ChannelCard key={channel.id} channel={channel} />
-        ))}
-      </SimpleGrid>
-      {mayDiscover && <Discover />}
-      {adding && <AddDialog onClose={add.close} />}
-    </Stack>
+            <Button leftSection={<IconPlus size={16} aria-hidden="true" />} onClick={connect.open}>
+              {t('connections.connect')}
+            </Button>
+          </>
+        )
+      }
+    >
+      <Stack maw={1400}>
+        {connecting && <ConnectDialog channel={null} onClose={connect.close} />}
+        <NeedsPermission right="connect" />
+        <Findings findings={data.findings} />
+        {data.channels.length === 0 && <Text>{t('channels.none')}</Text>}
+        <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }}>
+          {data.channels.map((channel) => (
+            <ChannelCard key={channel.id} channel={channel} />
+          ))}
+        </SimpleGrid>
+        {mayDiscover && <Discover />}
+        {adding && <AddDialog onClose={add.close} />}
+      </Stack>
+    </Page>
   );
 }

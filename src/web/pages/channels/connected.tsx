@@ -14,6 +14,7 @@ import {
   choose,
 } from '../../data/connections.ts';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
+import { Page } from '../../parts/page.tsx';
 import { termFor, textOf } from '../../parts/server-text.ts';
 import { TextLink } from '../../parts/text-link.tsx';
 import { StillPaused } from './still-paused.tsx';
@@ -69,7 +70,7 @@ function AccountRow({ account, chosen, candidates, onChange }: RowProps) {
           }
         />
         {warnings.map((warning) => (
-          <Alert key={warning.code} color="orange" variant="light" p="xs">
+          <Alert key={warning.code} color="look" variant="light" p="xs">
             {textOf(warning)}
           </Alert>
         ))}
@@ -108,7 +109,7 @@ function Missing({ missing }: Pick<Attempt, 'missing'>) {
   const { t } = useTranslation();
   if (missing.length === 0) return null;
   return (
-    <Alert color="orange" variant="light" title={t('connections.missing')}>
+    <Alert color="look" variant="light" title={t('connections.missing')}>
       <List size="sm">
         {missing.map(({ name, prevents }) => (
           <List.Item key={name}>
@@ -186,7 +187,7 @@ function Done({ done: { channels: made } }: { done: Connected }) {
   const again = all.filter(({ id }) => made.some((one) => one.id === id && !one.added));
   return (
     <Stack>
-      <Alert color="green" variant="light" title={t('connections.done')} role="status">
+      <Alert color="live" variant="light" title={t('connections.done')} role="status">
         {made.map(({ id, name, added }) => (
           <Text size="sm" key={id}>
             {t(added ? 'connections.doneAdded' : 'connections.doneAgain', { name })}
@@ -197,13 +198,13 @@ function Done({ done: { channels: made } }: { done: Connected }) {
         <StillPaused key={channel.id} channel={channel} />
       ))}
       {unapproved > 0 && (
-        <Alert color="orange" variant="light">
+        <Alert color="look" variant="light">
           <Text size="sm">{t('connections.doneUnapproved', { count: unapproved })}</Text>
         </Alert>
       )}
       {held > 0 && (
         <>
-          <Alert color="orange" variant="light">
+          <Alert color="look" variant="light">
             <Text size="sm">{t('connections.doneHeld', { count: held })}</Text>
           </Alert>
           <TextLink to="/attention">{t('connections.decide')}</TextLink>
@@ -220,11 +221,11 @@ function Shown({ given, onDone }: { given: Attempt; onDone: (done: Connected) =>
   const all = useQuery(channels);
   const { state, failure, missing } = given;
   if (state === 'choose') return all.data ? <Choose {...{ given, onDone }} all={all.data} /> : <Pending of={all} />;
-  if (state === 'done') return <Alert color="green" variant="light" title={t('connections.done')} role="status" />;
+  if (state === 'done') return <Alert color="live" variant="light" title={t('connections.done')} role="status" />;
   return (
     <Stack>
       <Alert
-        color={state === 'failed' ? 'red' : 'orange'}
+        color={state === 'failed' ? 'fail' : 'look'}
         variant="light"
         title={t(`connections.${state}`)}
         role="alert"
@@ -300,13 +301,14 @@ export function ConnectedPage() {
   }, []);
   const isBack = id === undefined && query !== '';
   return (
-    <Stack maw={720}>
-      <Title order={1}>{t('connections.title')}</Title>
-      {done && <Done done={done} />}
-      {!done && isBack && <Back query={query} />}
-      {!done && id !== undefined && <Known id={id} onDone={setDone} />}
-      {!done && !isBack && id === undefined && <Paste />}
-      <TextLink to="/channels">{t('connections.back')}</TextLink>
-    </Stack>
+    <Page title={t('connections.title')}>
+      <Stack maw={720}>
+        {done && <Done done={done} />}
+        {!done && isBack && <Back query={query} />}
+        {!done && id !== undefined && <Known id={id} onDone={setDone} />}
+        {!done && !isBack && id === undefined && <Paste />}
+        <TextLink to="/channels">{t('connections.back')}</TextLink>
+      </Stack>
+    </Page>
   );
 }

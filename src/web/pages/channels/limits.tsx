@@ -8,7 +8,7 @@ import { listText, termFor } from '../../parts/server-text.ts';
 import { Time } from '../../parts/time.tsx';
 import { usd } from '../../parts/usd.ts';
 
-const COLOURS = { within: 'blue', near: 'orange', spent: 'red' } as const;
+const COLOURS = { within: 'accent', near: 'look', spent: 'fail' } as const;
 
 /** Spending of the month on platforms that charge, and the rest of the budget. */
 function Spending({ channel }: { channel: Channel }) {
@@ -49,7 +49,12 @@ function Quota({ quota }: { quota: Channel['quotas'][number] }) {
         {text} · {time}
         {sharedWith.length > 0 && ` · ${t('channels.sharedWith', { channels: listText(sharedWith.map(nameOf)) })}`}
       </Text>
-      <Progress value={(left / posts) * 100} size="sm" aria-label={text} color={left * 10 < posts ? 'red' : 'blue'} />
+      <Progress
+        value={(left / posts) * 100}
+        size="sm"
+        aria-label={text}
+        color={left * 10 < posts ? 'fail' : 'accent'}
+      />
     </div>
   );
 }

@@ -145,7 +145,7 @@ export function ChannelMenu({ channel: { id, name, state } }: { channel: Channel
           <Menu.Item onClick={() => setDialog('settings')}>{t('channels.settings')}</Menu.Item>
           <Menu.Item onClick={() => switching.mutate()}>{t(isOff ? 'channels.enable' : 'channels.disable')}</Menu.Item>
           <Menu.Divider />
-          <Menu.Item color="red" onClick={() => setDialog('remove')}>
+          <Menu.Item color="danger" onClick={() => setDialog('remove')}>
             {t('channels.remove')}
           </Menu.Item>
         </Menu.Dropdown>

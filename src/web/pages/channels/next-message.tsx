@@ -44,7 +44,7 @@ function Entry({ items, at, moves }: { items: readonly Item[]; at: number; moves
         <div>
           <Text size="sm">{headline}</Text>
           {waitsFor !== null && (
-            <Text size="sm" c="orange.9">
+            <Text size="sm" c="look">
               {t('channels.messages.waits', { why: textOf(waitsFor) })}
             </Text>
           )}

@@ -19,7 +19,7 @@ export function StillPaused({ channel: { id, name, pause } }: { channel: Channel
   if (!isPaused) return null;
   const count = due.data?.waiting.length;
   return (
-    <Alert color="orange" variant="light" title={t('connections.stillPaused', { name })}>
+    <Alert color="look" variant="light" title={t('connections.stillPaused', { name })}>
       <Stack gap="xs">
         <Text size="sm">
           <PauseLine pause={pause} />

@@ -76,13 +76,13 @@ export function TryDialog({ channel: { id, name }, onClose }: { channel: Channel
     >
       <Stack aria-live="polite">
         {asks !== null && (
-          <Alert color="orange" variant="light" p="xs">
+          <Alert color="look" variant="light" p="xs">
             {asks}
           </Alert>
         )}
         {data && (
           <>
-            <Alert color={data.ok ? 'green' : 'red'} variant="light" p="xs">
+            <Alert color={data.ok ? 'live' : 'fail'} variant="light" p="xs">
               {t(data.ok ? 'channels.tryWell' : 'channels.tryFailed')}
             </Alert>
             <Steps steps={data.steps} />

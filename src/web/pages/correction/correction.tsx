@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChannelName } from '../../data/channels.ts';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
+import { Page } from '../../parts/page.tsx';
 import { useMay } from '../../parts/permission.tsx';
 import { Problems } from '../../parts/problems.tsx';
 import { fieldNamed, labelled, listText } from '../../parts/server-text.ts';
@@ -153,67 +154,67 @@ export function CorrectionPage() {
   const name = nameOf(data.channel);
   const isOpen = data.state === 'open';
   return (
-    <Stack maw={1100}>
-      <header>
-        <Title order={1} size="h2">
-          {data.headline}
-        </Title>
-        <Group gap="sm">
-          <Text>{name}</Text>
-          <Badge variant="light" tt="none">
-            {t(`correction.states.${data.state}`)}
-          </Badge>
+    <Page
+      title={data.headline}
+      headline
+      about={
+        <>
+          <span>{name}</span>
           {data.url !== null && (
-            <Anchor href={data.url} target="_blank" rel="noreferrer">
+            <Anchor href={data.url} target="_blank" rel="noreferrer" size="xs">
               {t('post.open')}
             </Anchor>
           )}
-          <TextLink to="/articles/$id" params={{ id: data.articleId }}>
+          <TextLink to="/articles/$id" params={{ id: data.articleId }} size="xs">
             {t('correction.article')}
           </TextLink>
-        </Group>
-      </header>
-      <Siblings correction={data} nameOf={nameOf} />
-      <section aria-labelledby="changes">
-        <Title order={2} size="h4" id="changes">
-          {t('correction.changes')}
-        </Title>
-        <Changes changes={data.changes} />
-      </section>
-      <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        <section aria-labelledby="was">
-          <Title order={2} size="h4" id="was">
-            {t('correction.was')}
+        </>
+      }
+      tabs={<Badge variant="light">{t(`correction.states.${data.state}`)}</Badge>}
+    >
+      <Stack maw={1100}>
+        <Siblings correction={data} nameOf={nameOf} />
+        <section aria-labelledby="changes">
+          <Title order={2} size="h4" id="changes">
+            {t('correction.changes')}
           </Title>
-          {Object.entries(data.was.texts).map(([field, text]) => (
-            <Text key={field} className="words" lang={data.was.language ?? undefined}>
-              {text}
-            </Text>
-          ))}
+          <Changes changes={data.changes} />
         </section>
-        <section aria-labelledby="would">
-          <Title order={2} size="h4" id="would">
-            {t('correction.would')}
-          </Title>
-          <CorrectedWords key={data.id} correction={data} mayWrite={isOpen && mayWrite} />
-          {isOpen && <Problems problems={data.problems} />}
-        </section>
-      </SimpleGrid>
-      {data.why !== null && isOpen && <Alert color="yellow">{data.why.text}</Alert>}
-      {data.approvedBy.length > 0 && isOpen && (
-        <Text size="sm">{t('approvals.approvedBy', { names: listText(data.approvedBy) })}</Text>
-      )}
-      {isOpen && mayApprove && <Decide key={data.id} correction={data} channel={name} />}
-      {isOpen && !mayApprove && <Text size="sm">{t('correction.notYours')}</Text>}
-      {data.decidedBy !== null && !isOpen && (
-        <Text size="sm">
-          {data.decidedBy === BY_ITSELF
-            ? t('correction.byItself')
-            : t('correction.decidedBy', { name: data.decidedBy })}{' '}
-          {data.because?.text ?? data.reason}
-        </Text>
-      )}
-      {!isOpen && <NextSibling correction={data} nameOf={nameOf} />}
-    </Stack>
+        <SimpleGrid cols={{ base: 1, sm: 2 }}>
+          <section aria-labelledby="was">
+            <Title order={2} size="h4" id="was">
+              {t('correction.was')}
+            </Title>
+            {Object.entries(data.was.texts).map(([field, text]) => (
+              <Text key={field} className="words" lang={data.was.language ?? undefined}>
+                {text}
+              </Text>
+            ))}
+          </section>
+          <section aria-labelledby="would">
+            <Title order={2} size="h4" id="would">
+              {t('correction.would')}
+            </Title>
+            <CorrectedWords key={data.id} correction={data} mayWrite={isOpen && mayWrite} />
+            {isOpen && <Problems problems={data.problems} />}
+          </section>
+        </SimpleGrid>
+        {data.why !== null && isOpen && <Alert color="look">{data.why.text}</Alert>}
+        {data.approvedBy.length > 0 && isOpen && (
+          <Text size="sm">{t('approvals.approvedBy', { names: listText(data.approvedBy) })}</Text>
+        )}
+        {isOpen && mayApprove && <Decide key={data.id} correction={data} channel={name} />}
+        {isOpen && !mayApprove && <Text size="sm">{t('correction.notYours')}</Text>}
+        {data.decidedBy !== null && !isOpen && (
+          <Text size="sm">
+            {data.decidedBy === BY_ITSELF
+              ? t('correction.byItself')
+              : t('correction.decidedBy', { name: data.decidedBy })}{' '}
+            {data.because?.text ?? data.reason}
+          </Text>
+        )}
+        {!isOpen && <NextSibling correction={data} nameOf={nameOf} />}
+      </Stack>
+    </Page>
   );
 }

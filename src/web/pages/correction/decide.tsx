@@ -105,7 +105,7 @@ export function Decide({ correction, channel }: { correction: Correction; channe
       )}
       <Group>
         <Button
-          color={remedy === 'retract' ? 'red' : undefined}
+          color={remedy === 'retract' ? 'danger' : undefined}
           disabled={remedy === null || making}
           loading={approving.isPending}
           onClick={() => {

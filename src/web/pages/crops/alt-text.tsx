@@ -60,7 +60,7 @@ export function AltText({ article, picture, posts, language, mayWrite, nameOf, .
   return (
     <Stack gap="xs">
       {lacking.length > 0 && (
-        <Alert color="yellow" title={t('crops.altAsked')} p="xs">
+        <Alert color="look" title={t('crops.altAsked')} p="xs">
           {t('crops.altLacking', { channels: listText(lacking.map(({ channel }) => nameOf(channel))) })}
         </Alert>
       )}

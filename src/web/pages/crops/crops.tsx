@@ -1,5 +1,5 @@
 import './crops.css';
-import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useBlocker } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -9,6 +9,7 @@ import { useChannelName } from '../../data/channels.ts';
 import { type Crops, cropsOf } from '../../data/crops.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
+import { Page } from '../../parts/page.tsx';
 import { useMay } from '../../parts/permission.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
 import { PictureDesk } from './picture-desk.tsx';
@@ -50,16 +51,17 @@ export function CropsPage() {
   const crops = useQuery(cropsOf(id));
   if (!crops.data) return <Pending of={crops} />;
   return (
-    <Stack>
-      <header>
-        <Title order={1}>{t('crops.title')}</Title>
-        <TextLink to="/articles/$id" params={{ id }} lang={crops.data.language ?? undefined}>
+    <Page
+      title={t('crops.title')}
+      about={
+        <TextLink to="/articles/$id" params={{ id }} lang={crops.data.language ?? undefined} size="xs">
           {crops.data.headline}
         </TextLink>
-      </header>
+      }
+    >
       {crops.error && <ErrorNote error={crops.error} onRetry={() => void crops.refetch()} />}
       <Pictures crops={crops.data} />
-    </Stack>
+    </Page>
   );
 }
 

@@ -50,7 +50,7 @@ export function Saving({ article, version, picture, drafts, planned, nameOf }: P
   return (
     <Stack gap="xs">
       {isStale && (
-        <Alert color="orange" title={t('crops.stale')} role="alert" p="xs">
+        <Alert color="look" title={t('crops.stale')} role="alert" p="xs">
           <Text size="sm">{t('crops.staleHow')}</Text>
           <Group gap="xs" mt="xs">
             {(['takeTheirs', 'keepMine'] as const).map((choice) => (

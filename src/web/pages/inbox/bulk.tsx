@@ -73,7 +73,7 @@ function BulkResults({ results, running, onStop, onAgain, onClose }: BulkResults
                 {one.headline}
               </Text>
               {' · '}
-              <Text span size="sm" c={one.error === undefined ? 'dimmed' : 'red'}>
+              <Text span size="sm" c={one.error === undefined ? 'dimmed' : 'fail'}>
                 {resultText(one)}
               </Text>
             </List.Item>

@@ -4,11 +4,10 @@ import { labelled, listText } from '../../parts/server-text.ts';
 
 type Chip = AnswerOf<'GET /articles'>['articles'][number]['chips'][number];
 
-/** Text of a chip, its accessible name and its title. */
-interface ShownChip {
-  key: string;
+/** Posts of one state: their channels, the text of the chip, its accessible name and its title. */
+interface Group {
   state: Chip['state'];
-  name: string;
+  channels: readonly string[];
   word: string;
   label: string;
   title: string;
@@ -17,60 +16,55 @@ interface ShownChip {
 export interface Saying {
   t: TFunction<'desk'>;
   nameOf: (channel: string) => string;
-  /** Name where there is little room: the platform, or the name where a platform has several channels. */
-  briefName: (channel: string) => string;
-  /** Short names, and only the time of scheduled posts; the same for all rows of a list. */
+  /** Only the time of scheduled posts. */
   brief: boolean;
   shortTime: (at: string) => string;
   fullTime: (at: string) => string;
 }
 
-function chipOfSome(some: readonly [Chip, ...Chip[]], saying: Saying): ShownChip {
-  const { t, nameOf, briefName, brief, shortTime, fullTime } = saying;
-  const [{ state, channel }] = some;
+function groupOf(some: readonly [Chip, ...Chip[]], saying: Saying): Group {
+  const { t, nameOf, brief, shortTime, fullTime } = saying;
+  const [{ state }] = some;
   const word = t(`states.${state}`);
-  const names = listText(some.map((chip) => nameOf(chip.channel)));
+  const channels = some.map(({ channel }) => channel);
+  const names = listText(channels.map(nameOf));
   const times = state === 'scheduled' ? some.map(({ at }) => at).toSorted() : [];
   const [first, last] = [times[0], times.at(-1)];
-  const isOneTime = first !== undefined && last !== undefined && shortTime(first) === shortTime(last);
-  const when = first === undefined ? null : isOneTime ? shortTime(first) : t('inbox.from', { time: shortTime(first) });
+  if (first === undefined || last === undefined) {
+    const text = labelled(names, word);
+    return { state, channels, word, label: text, title: text };
+  }
+  const isOneTime = shortTime(first) === shortTime(last);
+  const when = isOneTime ? shortTime(first) : t('inbox.from', { time: shortTime(first) });
   return {
-    key: `${state} ${channel}`,
     state,
-    name: some.length > 1 ? String(some.length) : brief ? briefName(channel) : names,
-    word: when === null ? word : brief ? when : `${word} ${when}`,
-    label: labelled(names, when === null ? word : `${word}, ${when}`),
-    title: labelled(names, first === undefined ? word : `${word}, ${fullTime(first)}`),
+    channels,
+    word: brief ? when : `${word} · ${when}`,
+    label: labelled(names, `${word}, ${when}`),
+    title: labelled(names, `${word}, ${fullTime(first)}`),
   };
 }
 
-/** State of an article, a chip per channel. */
-export const chipsByChannel = (chips: readonly Chip[], saying: Saying): ShownChip[] =>
-  chips.map((chip) => chipOfSome([chip], saying));
-
-/** State of an article where there is little room, a chip per state. */
-export function chipsByState(chips: readonly Chip[], saying: Saying): ShownChip[] {
+/** States of an article's posts, each with its channels; in the order of the channels. */
+export function groupsOf(chips: readonly Chip[], saying: Saying): Group[] {
   const states = [...new Set(chips.map(({ state }) => state))];
   return states.flatMap((state) => {
     const [first, ...others] = chips.filter((chip) => chip.state === state);
-    return first ? [chipOfSome([first, ...others], saying)] : [];
+    return first ? [groupOf([first, ...others], saying)] : [];
   });
 }
 
-/** As the style of the chips has it; pixels. */
-const [GAP, AROUND, BETWEEN] = [6, 17, 4];
+/** What an editor does next with an article, the most pressing first; null: it is out. */
+export type NextStep =
+  | { kind: 'fix' | 'check'; channel: string }
+  | { kind: 'create' | 'open' | 'move' | 'view'; channel: null };
 
-/** Width of a chip's text. */
-type Measure = (text: string) => number;
-
-export const chipWidth = ({ name, word }: { name: string; word: string }, measure: Measure): number =>
-  Math.ceil(measure(name) + BETWEEN + measure(`· ${word}`) + AROUND);
-
-/** Number of chips that fit, with room for the count of the others. */
-export function fitting(chips: readonly { name: string; word: string }[], room: number, measure: Measure): number {
-  const ends: number[] = [];
-  for (const chip of chips) ends.push((ends.at(-1) ?? -GAP) + GAP + chipWidth(chip, measure));
-  if ((ends.at(-1) ?? 0) <= room) return chips.length;
-  const more = GAP + Math.ceil(measure(`+${chips.length}`) + AROUND);
-  return ends.filter((end) => end + more <= room).length;
+export function nextStepOf(chips: readonly Pick<Chip, 'state' | 'channel'>[]): NextStep {
+  const of = (...states: readonly Chip['state'][]) => chips.find(({ state }) => states.includes(state))?.channel;
+  const [failed, unclear] = [of('failed'), of('held', 'partial')];
+  if (failed !== undefined) return { kind: 'fix', channel: failed };
+  if (unclear !== undefined) return { kind: 'check', channel: unclear };
+  if (chips.length === 0) return { kind: 'create', channel: null };
+  if (of('draft', 'rejected', 'approved') !== undefined) return { kind: 'open', channel: null };
+  return { kind: of('scheduled') === undefined ? 'view' : 'move', channel: null };
 }

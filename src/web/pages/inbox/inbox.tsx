@@ -1,63 +1,67 @@
 import './inbox.css';
-import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
-import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { IconPlus } from '@tabler/icons-react';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Keys } from '../../app/keys/keys.tsx';
 import { useActions } from '../../app/keys/registry.ts';
-import { submitArticle } from '../../data/articles.ts';
+import { askNewPost } from '../../app/new-post/asked.ts';
 import { type Channel, channels } from '../../data/channels.ts';
-import { NoAnswer } from '../../data/client.ts';
 import { inboxLike, useFreshInbox } from '../../data/inbox.ts';
-import { useReading } from '../../data/reading.ts';
 import { type ViewFilter, views } from '../../data/views.ts';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
+import { Page, PageTabs } from '../../parts/page.tsx';
 import { useMay } from '../../parts/permission.tsx';
-import { UrlForm } from '../../parts/url-form.tsx';
 import { ChannelsNote, FirstSteps } from './channels-note.tsx';
-import { filterIn, isFiltered, textOf } from './filter.ts';
-import { Filters } from './filters.tsx';
+import { type FilterProps, filterIn, isFiltered, textOf } from './filter.ts';
+import { Filters, Search } from './filters.tsx';
 import { ArticleList, type Seen } from './list.tsx';
 import { useSelection } from './selection.ts';
 
-const isSameUrl = (one: string, other: string): boolean =>
-  URL.canParse(other) && new URL(one).href === new URL(other).href;
+/** Lists of the inbox: filters that editors use all day. */
+const LISTS = [
+  ['all', {}],
+  ['needsMe', { needs: 'me' }],
+  ['draft', { state: 'draft' }],
+  ['scheduled', { state: 'scheduled' }],
+  ['published', { state: 'published' }],
+  ['failed', { state: 'failed' }],
+] as const satisfies readonly (readonly [string, ViewFilter])[];
 
-/** Creates posts from a pasted URL. */
-function SubmitArticle({ narrow }: { narrow: boolean }) {
+function Lists({ filter, onChange }: FilterProps) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
-  const [url, setUrl] = useState('');
-  // The same URL submitted again after no answer is the same request.
-  const key = useRef(crypto.randomUUID());
-  const submitting = useMutation({
-    mutationFn: () => submitArticle(url.trim(), key.current),
-    onSuccess: ({ articleId }) => navigate({ to: '/articles/$id', params: { id: articleId } }),
-    onError: (error) => {
-      if (!(error instanceof NoAnswer)) key.current = crypto.randomUUID();
-    },
-  });
-  const looking = useReading(submitting.isPending, ({ urls }) => urls.some((one) => isSameUrl(one, url.trim())));
-  const change = (value: string): void => {
-    setUrl(value);
-    key.current = crypto.randomUUID();
-    if (submitting.isError) submitting.reset();
-  };
+  const { needs, state, ...others } = filter;
+  const current = LISTS.find(([, own]) => textOf(own) === textOf(withoutOthers({ needs, state })))?.[0];
   return (
-    <Stack gap="xs">
-      <UrlForm
-        label={t('inbox.address')}
-        submit={t('inbox.compose')}
-        value={url}
-        narrow={narrow}
-        loading={submitting.isPending}
-        onChange={change}
-        onSubmit={() => submitting.mutate()}
-      />
-      <div aria-live="polite">{submitting.isPending && (looking ?? t('inbox.reading'))}</div>
-      {submitting.error && <ErrorNote error={submitting.error} />}
-    </Stack>
+    <PageTabs
+      label={t('inbox.lists')}
+      tabs={LISTS.map(([name]) => ({
+        name,
+        text: name === 'all' ? t('inbox.allArticles') : name === 'needsMe' ? t('inbox.needsMe') : t(`states.${name}`),
+      }))}
+      current={current ?? null}
+      onChoose={(name) => onChange({ ...others, ...LISTS.find(([own]) => own === name)?.[1] })}
+    />
+  );
+}
+
+const withoutOthers = (filter: { [Name in keyof ViewFilter]: ViewFilter[Name] | undefined }): ViewFilter =>
+  Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
+
+function NewPostButton() {
+  const { t } = useTranslation();
+  return (
+    <Button
+      leftSection={<IconPlus size={16} aria-hidden="true" />}
+      rightSection={<Keys keys="n" />}
+      className="newPost"
+      onClick={() => askNewPost()}
+    >
+      {t('newPost.title')}
+    </Button>
   );
 }
 
@@ -113,19 +117,29 @@ export function InboxPage() {
   const navigate = route.useNavigate();
   const choose = (next: ViewFilter): void => void navigate({ search: next, replace: true });
   const mayWrite = useMay('write');
-  const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
+  const narrow = useMediaQuery('(max-width: 40em)', false, { getInitialValueInEffect: false });
   return (
-    <Stack maw={1080} gap="sm">
-      <Group justify="space-between">
-        <Title order={1}>{t('shell.inbox')}</Title>
-        <Views filter={filter} />
-      </Group>
-      <ChannelsNote narrow={narrow} />
-      {mayWrite && <SubmitArticle narrow={narrow} />}
-      <Filters filter={filter} onChange={choose} narrow={narrow} />
+    <Page
+      title={t('shell.inbox')}
+      tabs={<Lists filter={filter} onChange={choose} />}
+      actions={
+        <>
+          <Search filter={filter} onChange={choose} />
+          {mayWrite && <NewPostButton />}
+        </>
+      }
+      filters={
+        <>
+          <Filters filter={filter} onChange={choose} narrow={narrow} />
+          <Views filter={filter} />
+        </>
+      }
+      wide
+    >
+      <ChannelsNote />
       {/* Another filter is another list, with marks of its own. */}
       <Articles key={textOf(filter)} filter={filter} mayWrite={mayWrite} narrow={narrow} />
-    </Stack>
+    </Page>
   );
 }
 

@@ -8,6 +8,8 @@ import { useActions } from '../../app/keys/registry.ts';
 import type { Channel } from '../../data/channels.ts';
 import type { Fresh, InboxRow } from '../../data/inbox.ts';
 import { useOthers } from '../../data/presence.ts';
+import { useZone } from '../../data/session.ts';
+import { addDays, dayOf, localTime, timeText } from '../../data/time.ts';
 import { useChipLook } from './chips.tsx';
 import { ArticleLine } from './row.tsx';
 import type { useSelection } from './selection.ts';
@@ -91,11 +93,30 @@ interface Props {
 }
 
 /** Height of a row in root em: all are the same, so that nothing moves while scrolling. */
-const HEIGHT_REM = { wide: 5.5, narrow: 8 };
-/** Width that a row's checkbox and picture take, with their gaps; pixels. */
-const [MARK, PICTURE] = [50, 108];
+const HEIGHT_REM = { wide: 4.75, narrow: 9.25 };
+/** Height of the name of a day, over the first row of it; root em. */
+const DAY_REM = 2.125;
 /** Rows before the end at which the next page is loaded. */
 const AHEAD = 30;
+
+/** Names of the days of the rows: at the first row of each day, else null. */
+function useDays(rows: readonly InboxRow[]): readonly (string | null)[] {
+  const { t, i18n } = useTranslation();
+  const zone = useZone();
+  const { language } = i18n;
+  return useMemo(() => {
+    const today = dayOf(localTime(Date.now(), zone));
+    let last = '';
+    return rows.map(({ createdAt }) => {
+      const day = dayOf(localTime(createdAt, zone));
+      if (day === last) return null;
+      last = day;
+      const date = timeText(createdAt, 'longDay', { zone, language });
+      if (day === today) return t('inbox.today', { date });
+      return day === addDays(today, -1) ? t('inbox.yesterday', { date }) : date;
+    });
+  }, [rows, t, zone, language]);
+}
 
 /** Scroll position of each list, for coming back. */
 const places = new Map<string, number>();
@@ -107,14 +128,27 @@ export function ArticleList({ rows, channels, narrow, mayWrite, selection, seen,
   const others = useOthers();
   const feed = useRef<HTMLDivElement>(null);
   const [margin, setMargin] = useState(0);
-  const [width, setWidth] = useState(0);
-  const look = useChipLook(channels, narrow, width - (mayWrite ? MARK : 0) - (narrow ? 0 : PICTURE));
+  const look = useChipLook(channels, narrow);
   const [current, setCurrent] = useState(0);
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
   const height = HEIGHT_REM[narrow ? 'narrow' : 'wide'] * rem;
+  const days = useDays(rows);
+  // Where each row begins, and the list ends; pixels.
+  const starts = useMemo(() => {
+    const found = [0];
+    for (const day of days) found.push((found.at(-1) ?? 0) + height + (day === null ? 0 : DAY_REM * rem));
+    return found;
+  }, [days, height, rem]);
+  const startOf = (index: number): number => starts[index] ?? 0;
+  const sizeOf = (index: number): number => startOf(index + 1) - startOf(index);
+  /** The row at a distance from the top of the list. */
+  const rowAt = (top: number): number => {
+    const next = starts.findIndex((start) => start > top);
+    return next < 0 ? rows.length - 1 : Math.max(0, next - 1);
+  };
   const virtual = useWindowVirtualizer({
     count: rows.length,
-    estimateSize: () => height,
+    estimateSize: sizeOf,
     getItemKey: (index) => rows[index]?.id ?? index,
     overscan: 6,
     scrollMargin: margin,
@@ -129,25 +163,24 @@ export function ArticleList({ rows, channels, narrow, mayWrite, selection, seen,
   useLayoutEffect(() => {
     const top = (feed.current?.getBoundingClientRect().top ?? 0) + window.scrollY;
     if (Math.abs(top - margin) > 1) setMargin(top);
-    setWidth(feed.current?.clientWidth ?? 0);
   });
-  useLayoutEffect(() => virtual.measure(), [height, virtual.measure]);
+  useLayoutEffect(() => virtual.measure(), [starts, virtual.measure]);
 
   // Rows that come or go above what is read move nothing on the screen.
-  const anchor = useRef<{ id: string; index: number } | null>(null);
+  const anchor = useRef<{ id: string; top: number } | null>(null);
   useLayoutEffect(() => {
     const held = anchor.current;
     const index = held ? rows.findIndex(({ id }) => id === held.id) : -1;
-    if (held && index >= 0 && index !== held.index && window.scrollY > margin) {
-      window.scrollBy({ top: (index - held.index) * height, behavior: 'instant' });
+    if (held && index >= 0 && startOf(index) !== held.top && window.scrollY > margin) {
+      window.scrollBy({ top: startOf(index) - held.top, behavior: 'instant' });
     }
-  }, [rows, height, margin]);
+  }, [rows, starts, margin]);
   useEffect(() => {
-    const from = Math.max(0, Math.floor((window.scrollY - margin) / height));
-    const to = Math.min(rows.length - 1, Math.ceil((window.scrollY + window.innerHeight - margin) / height));
+    const from = rowAt(window.scrollY - margin);
+    const to = rowAt(window.scrollY + window.innerHeight - margin);
     seen.current = { from, to, atTop: window.scrollY === 0 };
     const first = rows[from];
-    anchor.current = first ? { id: first.id, index: from } : null;
+    anchor.current = first ? { id: first.id, top: startOf(from) } : null;
     places.set(place, window.scrollY);
     if (more.there && !more.busy && !more.failed && to > rows.length - AHEAD) more.load();
   });
@@ -188,7 +221,7 @@ export function ArticleList({ rows, channels, narrow, mayWrite, selection, seen,
         role="feed"
         aria-label={t('inbox.articles')}
         aria-busy={more.busy}
-        style={{ height: rows.length * height, position: 'relative' }}
+        style={{ height: startOf(rows.length), position: 'relative' }}
       >
         {items.map(({ index, key, start }) => {
           const row = rows[index];
@@ -212,7 +245,8 @@ export function ArticleList({ rows, channels, narrow, mayWrite, selection, seen,
               size={more.there ? -1 : rows.length}
               isCurrent={index === current}
               top={start - margin}
-              height={height}
+              height={sizeOf(index)}
+              day={days[index] ?? null}
               onFocusRow={() => setCurrent(index)}
             />
           );

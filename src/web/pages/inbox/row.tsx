@@ -1,54 +1,16 @@
-import { useMutation } from '@tanstack/react-query';
+import { Button } from '@mantine/core';
+import { IconBolt, IconLeaf } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useId, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { setUrgency, type Urgency } from '../../data/articles.ts';
-import { changeRow, type InboxRow } from '../../data/inbox.ts';
+import type { InboxRow } from '../../data/inbox.ts';
 import { useZone } from '../../data/session.ts';
 import { timeText } from '../../data/time.ts';
-import { showError } from '../../parts/error-note.tsx';
-import { listText } from '../../parts/server-text.ts';
+import { listText, termFor } from '../../parts/server-text.ts';
 import { Time } from '../../parts/time.tsx';
+import { nextStepOf } from './chip-words.ts';
 import { type ChipLook, Chips } from './chips.tsx';
-import { URGENCIES } from './filter.ts';
-
-interface UrgencyChoiceProps {
-  id: string;
-  headline: string;
-  urgency: Urgency;
-  mayWrite: boolean;
-}
-
-/** Urgency of an article, editable with permission. */
-function UrgencyChoice({ id, headline, urgency, mayWrite }: UrgencyChoiceProps) {
-  const { t } = useTranslation();
-  const setting = useMutation({
-    mutationFn: (next: Urgency) => setUrgency(id, next),
-    onSuccess: ({ articleId, urgency: now }) => changeRow(articleId, { urgency: now }),
-    onError: showError,
-  });
-  if (!mayWrite) return urgency === 'normal' ? null : <strong data-urgency={urgency}>{t(`urgency.${urgency}`)}</strong>;
-  const shown = setting.isPending ? setting.variables : urgency;
-  return (
-    <select
-      className="urgency"
-      data-urgency={shown}
-      aria-label={t('inbox.urgencyOf', { headline })}
-      value={shown}
-      disabled={setting.isPending}
-      onChange={({ currentTarget }) => {
-        const next = URGENCIES.find((one) => one === currentTarget.value);
-        if (next) setting.mutate(next);
-      }}
-    >
-      {URGENCIES.map((one) => (
-        <option key={one} value={one}>
-          {t(`urgency.${one}`)}
-        </option>
-      ))}
-    </select>
-  );
-}
+import { RowMenu } from './row-menu.tsx';
 
 const MINUTE_MS = 60_000;
 const STEPS = [
@@ -98,6 +60,57 @@ function Age({ at }: { at: string }) {
   );
 }
 
+function Thumbnail({ lead }: Pick<InboxRow, 'lead'>) {
+  return (
+    <img
+      src={lead?.hash ? `/pictures/${lead.hash}?w=120` : '/desk/no-picture.svg'}
+      alt=""
+      width={84}
+      height={56}
+      loading="lazy"
+      decoding="async"
+    />
+  );
+}
+
+/** Flag of an article that is not like most. */
+function UrgencyFlag({ urgency }: Pick<InboxRow, 'urgency'>) {
+  const { t } = useTranslation();
+  if (urgency === 'normal') return null;
+  const Drawn = urgency === 'breaking' ? IconBolt : IconLeaf;
+  return (
+    <strong className="flag" data-urgency={urgency}>
+      <Drawn size={14} aria-hidden="true" /> {t(`urgency.${urgency}`)}
+    </strong>
+  );
+}
+
+/** What an editor does next with the article. */
+function NextStepLink({ article, look }: Pick<Props, 'article' | 'look'>) {
+  const { t } = useTranslation();
+  const step = nextStepOf(article.chips);
+  const platform = step.channel === null ? undefined : look.channelOf(step.channel)?.platformName;
+  const name = platform === undefined ? '' : termFor(platform);
+  const isFirst = step.kind === 'create' || step.kind === 'fix';
+  return (
+    <Button
+      size="compact-sm"
+      variant={isFirst ? 'light' : 'default'}
+      renderRoot={(rest) => (
+        <Link
+          {...rest}
+          to="/articles/$id"
+          params={{ id: article.id }}
+          search={step.channel === null ? {} : { channel: step.channel }}
+          tabIndex={-1}
+        />
+      )}
+    >
+      {t(`inbox.next.${step.kind}`, { name })}
+    </Button>
+  );
+}
+
 interface Props {
   article: InboxRow;
   look: ChipLook;
@@ -113,6 +126,8 @@ interface Props {
   isCurrent: boolean;
   top: number;
   height: number;
+  /** Name of its day, over the first row of it. */
+  day: string | null;
   onFocusRow(): void;
 }
 
@@ -123,11 +138,15 @@ export function ArticleLine(props: Props) {
   const { id, headline, section, language, credits, authors, lead, urgency, embargoUntil, withdrawn } = article;
   const title = useId();
   const people = credits.length > 0 ? credits.flatMap(({ names: all }) => all) : authors;
+  const chips = (
+    <div className="chips">
+      <Chips chips={article.chips} look={props.look} />
+    </div>
+  );
   const about = [section, listText(people.slice(0, 3))].filter(Boolean).join(' · ');
   return (
     <article
-      className="line inbox-row"
-      data-selected={selected || undefined}
+      className="inbox-row"
       aria-labelledby={title}
       aria-posinset={position}
       aria-setsize={props.size}
@@ -135,49 +154,46 @@ export function ArticleLine(props: Props) {
       onFocus={props.onFocusRow}
       style={{ height: props.height, transform: `translateY(${props.top}px)` }}
     >
-      {mayWrite && (
-        <label className="mark">
-          <input
-            type="checkbox"
-            checked={selected}
-            aria-label={t('inbox.mark', { headline })}
-            onChange={() => {
-              // The click handler decides, since it knows the shift key.
-            }}
-            onClick={(event) => props.onSelect(event.shiftKey)}
-          />
-        </label>
-      )}
-      {!narrow && (
-        <img
-          src={lead?.hash ? `/pictures/${lead.hash}?w=120` : '/desk/no-picture.svg'}
-          alt=""
-          width={96}
-          height={64}
-          loading="lazy"
-          decoding="async"
-        />
-      )}
-      <div className="about">
-        <div className="headline" id={title} lang={language ?? undefined}>
-          <Link to="/articles/$id" params={{ id }} className="covers" tabIndex={-1}>
-            {headline}
-          </Link>
+      {props.day !== null && <div className="rowDay">{props.day}</div>}
+      <div className="line rowLine" data-selected={selected || undefined}>
+        {mayWrite && (
+          <label className="mark">
+            <input
+              type="checkbox"
+              checked={selected}
+              aria-label={t('inbox.mark', { headline })}
+              onChange={() => {
+                // The click handler decides, since it knows the shift key.
+              }}
+              onClick={(event) => props.onSelect(event.shiftKey)}
+            />
+          </label>
+        )}
+        {!narrow && <Thumbnail lead={lead} />}
+        <div className="about">
+          <div className="headline" id={title} lang={language ?? undefined}>
+            <Link to="/articles/$id" params={{ id }} className="covers" tabIndex={-1}>
+              {headline}
+            </Link>
+          </div>
+          <div className="facts">
+            <UrgencyFlag urgency={urgency} />
+            {withdrawn && <strong className="bad">{t('inbox.withdrawn')}</strong>}
+            {embargoUntil && (
+              <span className="late">
+                {t('inbox.embargo')} <Time at={new Date(embargoUntil).toISOString()} />
+              </span>
+            )}
+            {others && <strong className="here">{t('inbox.here', { names: listText(others) })}</strong>}
+            <span className="clipped">{about}</span>
+            <Age at={article.createdAt} />
+          </div>
+          {narrow && chips}
         </div>
-        <div className="facts">
-          <UrgencyChoice id={id} headline={headline} urgency={urgency} mayWrite={mayWrite && withdrawn === null} />
-          {withdrawn && <strong className="bad">{t('inbox.withdrawn')}</strong>}
-          {embargoUntil && (
-            <span className="late">
-              {t('inbox.embargo')} <Time at={new Date(embargoUntil).toISOString()} />
-            </span>
-          )}
-          {others && <strong className="here">{t('inbox.here', { names: listText(others) })}</strong>}
-          <span className="clipped">{about}</span>
-          <Age at={article.createdAt} />
-        </div>
-        <div className="chips">
-          <Chips chips={article.chips} look={props.look} />
+        {narrow ? <Thumbnail lead={lead} /> : chips}
+        <div className="rowActions">
+          {!narrow && <NextStepLink article={article} look={props.look} />}
+          {mayWrite && <RowMenu article={article} />}
         </div>
       </div>
     </article>

@@ -77,7 +77,7 @@ export function ViewsMenu({ label, current, onSave }: Props) {
         <Menu.Divider />
         <Menu.Item onClick={onSave}>{t('views.save')}</Menu.Item>
         {current?.mine && (
-          <Menu.Item color="red" onClick={() => removing.mutate(current.name)}>
+          <Menu.Item color="danger" onClick={() => removing.mutate(current.name)}>
             {t('views.remove', { name: current.name })}
           </Menu.Item>
         )}

@@ -66,7 +66,7 @@ function Reload() {
       )}
       {(looking.error ?? doing.error) && <ErrorNote error={looking.error ?? doing.error} />}
       {doing.isSuccess && !shown && (
-        <Alert color="green" role="status">
+        <Alert color="live" role="status">
           {t('settings.reload.done')}
         </Alert>
       )}
@@ -118,7 +118,7 @@ function Faults({ faults }: Pick<Settings, 'faults'>) {
   const { t } = useTranslation();
   if (faults.length === 0) return null;
   return (
-    <Alert color="red" title={t('settings.newsroom.faults')} role="alert" variant="light">
+    <Alert color="fail" title={t('settings.newsroom.faults')} role="alert" variant="light">
       <List size="sm">
         {faults.map(({ file, line, column, field, expected, given }) => (
           <List.Item key={`${file}:${line}:${column} ${field}`}>
@@ -159,7 +159,7 @@ export function NewsroomPage() {
             <Fragment key="value">
               {value ?? t('settings.none')}{' '}
               {pending && (
-                <Badge color="orange" variant="light" tt="none">
+                <Badge color="look" variant="light" tt="none">
                   {t('settings.newsroom.pending')}
                 </Badge>
               )}

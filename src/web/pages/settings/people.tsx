@@ -40,7 +40,7 @@ function Keys({ keys, may, onRevoke }: Props) {
         </Badge>
       ) : (
         scopes.map((scope) => (
-          <Badge key={scope} variant="light" color="gray" tt="none">
+          <Badge key={scope} variant="light" color="draft" tt="none">
             {t(`settings.people.scopes.${scope}`)}
           </Badge>
         ))
@@ -63,7 +63,7 @@ function Keys({ keys, may, onRevoke }: Props) {
       {may && (
         <Button
           variant="outline"
-          color="red"
+          color="danger"
           size="compact-xs"
           aria-label={t('settings.people.revokeOf', { prefix })}
           onClick={() => onRevoke(prefix)}
@@ -122,7 +122,7 @@ function PersonCard({ person, may }: { person: Person; may: boolean }) {
                 {t('settings.people.signOut')}
               </Button>
             )}
-            <Button variant="outline" color="red" size="compact-sm" onClick={() => setAsked({ what: 'remove' })}>
+            <Button variant="outline" color="danger" size="compact-sm" onClick={() => setAsked({ what: 'remove' })}>
               {t('common.remove')}
             </Button>
           </Group>

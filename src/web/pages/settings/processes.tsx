@@ -18,7 +18,7 @@ export function ProcessState(process: Process) {
   const { t } = useTranslation();
   const state = stateOf(process);
   return (
-    <Badge color={state === 'current' ? 'green' : 'orange'} variant="light" tt="none">
+    <Badge color={state === 'current' ? 'live' : 'look'} variant="light" tt="none">
       {t(`settings.process.${state}`)}
     </Badge>
   );

@@ -1,6 +1,7 @@
-import { Button, Group, Stack, Title } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { Page } from '../../parts/page.tsx';
 
 const PAGES = [
   ['/settings/newsroom', 'settings.newsroom.title'],
@@ -15,25 +16,26 @@ export function SettingsPage() {
   const { t } = useTranslation();
   const here = useRouterState({ select: ({ location }) => location.pathname });
   return (
-    <Stack maw={1100}>
-      <Title order={1}>{t('settings.title')}</Title>
-      <Group component="nav" aria-label={t('settings.parts')} gap="xs">
-        {PAGES.map(([to, title]) => (
-          <Button
-            key={to}
-            component={Link}
-            to={to}
-            variant={here.endsWith(to) ? 'filled' : 'default'}
-            size="compact-sm"
-          >
-            {t(title)}
+    <Page title={t('settings.title')}>
+      <Stack maw={1100}>
+        <Group component="nav" aria-label={t('settings.parts')} gap="xs">
+          {PAGES.map(([to, title]) => (
+            <Button
+              key={to}
+              component={Link}
+              to={to}
+              variant={here.endsWith(to) ? 'filled' : 'default'}
+              size="compact-sm"
+            >
+              {t(title)}
+            </Button>
+          ))}
+          <Button component={Link} to="/activity" variant="default" size="compact-sm">
+            {t('settings.audit')}
           </Button>
-        ))}
-        <Button component={Link} to="/activity" variant="default" size="compact-sm">
-          {t('settings.audit')}
-        </Button>
-      </Group>
-      <Outlet />
-    </Stack>
+        </Group>
+        <Outlet />
+      </Stack>
+    </Page>
   );
 }

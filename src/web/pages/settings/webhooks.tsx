@@ -31,7 +31,7 @@ function Messages({ id }: { id: string }) {
 
 type Receiver = AnswerOf<'GET /receivers'>['receivers'][number];
 
-const COLOURS = { new: 'gray', well: 'green', failing: 'orange', broken: 'red' } as const;
+const COLOURS = { new: 'draft', well: 'live', failing: 'look', broken: 'fail' } as const;
 
 function ReceiverCard({ receiver, may }: { receiver: Receiver; may: boolean }) {
   const { t } = useTranslation();
@@ -111,12 +111,12 @@ function ReceiverCard({ receiver, may }: { receiver: Receiver; may: boolean }) {
           </Button>
         </Group>
         {testing.data?.answers.map(({ receiver: one, taken, said }) => (
-          <Alert key={one} color={taken ? 'green' : 'red'} role="status" variant="light">
+          <Alert key={one} color={taken ? 'live' : 'fail'} role="status" variant="light">
             {t(taken ? 'settings.webhooks.taken' : 'settings.webhooks.refused', { said: textOf(said) })}
           </Alert>
         ))}
         {retrying.data && (
-          <Alert color="green" role="status" variant="light">
+          <Alert color="live" role="status" variant="light">
             {t('settings.webhooks.retried', { count: retrying.data.events })}
           </Alert>
         )}

@@ -27,7 +27,7 @@ function RefusedNote() {
   const reason = REASONS.find((one) => one === given);
   if (!reason) return null;
   return (
-    <Alert color="orange" role="alert">
+    <Alert color="look" role="alert">
       {t(`signIn.refused.${reason}`)}
     </Alert>
   );
@@ -73,7 +73,7 @@ export function SignInPage() {
       <Paper withBorder shadow="sm" p="lg" mt="lg">
         <form onSubmit={submit} aria-label={t('signIn.title')}>
           <Stack>
-            {!window.isSecureContext && <Alert color="orange">{t('signIn.insecure')}</Alert>}
+            {!window.isSecureContext && <Alert color="look">{t('signIn.insecure')}</Alert>}
             <RefusedNote />
             {signing.error && <ErrorNote error={signing.error} />}
             <TextInput

@@ -7,6 +7,7 @@ import { system } from '../../data/settings.ts';
 import { Copy } from '../../parts/copy.tsx';
 import { Pending } from '../../parts/error-note.tsx';
 import { ModelDay } from '../../parts/model-day.tsx';
+import { Page } from '../../parts/page.tsx';
 import { Rows } from '../../parts/rows.tsx';
 import { listText, textOf } from '../../parts/server-text.ts';
 import { Time } from '../../parts/time.tsx';
@@ -117,76 +118,74 @@ export function SystemPage() {
   const { versions, queue, runs, storage } = data;
   const { schema } = versions;
   return (
-    <Stack maw={1100}>
-      <Group justify="space-between">
-        <Title order={1}>{t('system.title')}</Title>
-        <Copy text={data.support} label={t('system.copy')} />
-      </Group>
-      <Text size="sm" c="dimmed">
-        {t('system.taken')} <Time at={data.at} style="seconds" /> · {t('system.copyHint')}
-      </Text>
-      <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        <Facts
-          title={t('system.versions')}
-          facts={[
-            [t('system.app'), versions.app],
-            [t('system.node'), `${versions.node} (${versions.machine})`],
-            [
-              t('system.store'),
-              listText([t(`system.stores.${versions.store ?? 'unknown'}`), `PostgreSQL ${versions.server}`]),
-            ],
-            [
-              t('system.tables'),
-              t('system.changes', { count: schema.applied, name: schema.name ?? t('system.later') }),
-            ],
-          ]}
-        />
-        <Facts
-          title={t('system.queue')}
-          facts={[
-            [t('system.planned'), String(queue.scheduled)],
-            [t('system.sending'), String(queue.sending)],
-            [t('system.due'), String(queue.due)],
-            [t('system.oldest'), queue.oldestDueAt === null ? '—' : <Time key="oldest" at={queue.oldestDueAt} />],
-            [t('system.jobs'), t('system.jobsOf', { running: runs.running, waiting: runs.waiting })],
-            [
-              t('system.reach'),
-              t(queue.reachable === null ? 'system.notAsked' : queue.reachable ? 'system.reachable' : 'system.away'),
-            ],
-          ]}
-        />
-        <Facts
-          title={t('system.storage')}
-          facts={[
-            [t('system.where'), storage.where],
-            [t('system.files'), storage.files ? `${storage.files.files} · ${sizeText(storage.files.bytes)}` : '—'],
-            [t('system.database'), sizeText(storage.databaseBytes)],
-            [t('system.storing'), storage.trouble ? textOf(storage.trouble) : t('system.storable')],
-          ]}
-        />
-        {data.languageModel && (
+    <Page title={t('system.title')} actions={<Copy text={data.support} label={t('system.copy')} />}>
+      <Stack maw={1100}>
+        <Text size="sm" c="dimmed">
+          {t('system.taken')} <Time at={data.at} style="seconds" /> · {t('system.copyHint')}
+        </Text>
+        <SimpleGrid cols={{ base: 1, sm: 2 }}>
           <Facts
-            title={t('composer.model.title')}
+            title={t('system.versions')}
             facts={[
-              [t('system.modelName'), data.languageModel.name],
-              [t('system.modelToday'), <ModelDay key="today" day={data.languageModel} />],
+              [t('system.app'), versions.app],
+              [t('system.node'), `${versions.node} (${versions.machine})`],
+              [
+                t('system.store'),
+                listText([t(`system.stores.${versions.store ?? 'unknown'}`), `PostgreSQL ${versions.server}`]),
+              ],
+              [
+                t('system.tables'),
+                t('system.changes', { count: schema.applied, name: schema.name ?? t('system.later') }),
+              ],
             ]}
           />
-        )}
-        <Facts
-          title={t('attention.title')}
-          facts={
-            data.needs.length === 0
-              ? [[t('system.nothing'), '0']]
-              : data.needs.map(({ kind, n }) => [nameOf(kind), String(n)])
-          }
-        />
-      </SimpleGrid>
-      <Lists system={data} />
-      <details>
-        <summary>{t('system.text')}</summary>
-        <pre className="snippet">{data.support}</pre>
-      </details>
-    </Stack>
+          <Facts
+            title={t('system.queue')}
+            facts={[
+              [t('system.planned'), String(queue.scheduled)],
+              [t('system.sending'), String(queue.sending)],
+              [t('system.due'), String(queue.due)],
+              [t('system.oldest'), queue.oldestDueAt === null ? '—' : <Time key="oldest" at={queue.oldestDueAt} />],
+              [t('system.jobs'), t('system.jobsOf', { running: runs.running, waiting: runs.waiting })],
+              [
+                t('system.reach'),
+                t(queue.reachable === null ? 'system.notAsked' : queue.reachable ? 'system.reachable' : 'system.away'),
+              ],
+            ]}
+          />
+          <Facts
+            title={t('system.storage')}
+            facts={[
+              [t('system.where'), storage.where],
+              [t('system.files'), storage.files ? `${storage.files.files} · ${sizeText(storage.files.bytes)}` : '—'],
+              [t('system.database'), sizeText(storage.databaseBytes)],
+              [t('system.storing'), storage.trouble ? textOf(storage.trouble) : t('system.storable')],
+            ]}
+          />
+          {data.languageModel && (
+            <Facts
+              title={t('composer.model.title')}
+              facts={[
+                [t('system.modelName'), data.languageModel.name],
+                [t('system.modelToday'), <ModelDay key="today" day={data.languageModel} />],
+              ]}
+            />
+          )}
+          <Facts
+            title={t('attention.title')}
+            facts={
+              data.needs.length === 0
+                ? [[t('system.nothing'), '0']]
+                : data.needs.map(({ kind, n }) => [nameOf(kind), String(n)])
+            }
+          />
+        </SimpleGrid>
+        <Lists system={data} />
+        <details>
+          <summary>{t('system.text')}</summary>
+          <pre className="snippet">{data.support}</pre>
+        </details>
+      </Stack>
+    </Page>
   );
 }
