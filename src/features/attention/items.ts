@@ -251,6 +251,7 @@ function serviceItems(now: Status): Found[] {
 
 /** What is wrong with single posts. */
 function postItems(now: Status): Found[] {
+  const recalled = new Set(now.withdrawn.flatMap(({ live }) => live.map(({ post }) => post)));
   const moved = new Set(now.moved.map(({ channel }) => channel));
   const isMoved = ({ reason }: Status['held'][number]): boolean => reason?.code === 'connection.accountChanged';
   return [
@@ -273,7 +274,11 @@ function postItems(now: Status): Found[] {
         dueAt,
       }),
     ),
-    ...now.failed.filter(({ superseded, dismissedBy }) => !superseded && dismissedBy === null).map(failedItem),
+    ...now.failed
+      .filter(({ superseded, dismissedBy }) => !superseded && dismissedBy === null)
+      // What is still live of a withdrawn story is listed once.
+      .filter(({ kind, post }) => kind !== 'retract' || !recalled.has(post))
+      .map(failedItem),
     ...byStory(now.corrections).flatMap(correctionItem),
     ...withdrawnItems(now),
     ...now.unapproved.map(({ id, delivery, channel, dueAt, late, problem, about }) =>
