@@ -187,6 +187,11 @@ const correction = createRoute({
   path: '/corrections/$id',
   component: lazyRouteComponent(() => withWords(import('../pages/correction/correction.tsx')), 'CorrectionPage'),
 });
+const storyCorrection = createRoute({
+  getParentRoute: () => desk,
+  path: '/articles/$id/corrections',
+  component: lazyRouteComponent(() => withWords(import('../pages/correction/correction.tsx')), 'StoryCorrectionPage'),
+});
 const approvals = createRoute({
   getParentRoute: () => desk,
   path: '/approvals',
@@ -208,6 +213,7 @@ const router = createRouter({
       approvals,
       attention,
       correction,
+      storyCorrection,
       activity,
       postActivity,
       settings.addChildren([atSettings, newsroom, style, schedule, people, webhooks]),
