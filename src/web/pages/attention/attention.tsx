@@ -170,7 +170,7 @@ export function AttentionPage() {
             })}
             {tab === 'open' && now.data && <ForInformation now={now.data} />}
           </div>
-          {!isNarrow && panel && <aside className="attentionAside">{panel}</aside>}
+          {!isNarrow && panel && <div className="attentionAside">{panel}</div>}
         </div>
       )}
       <Drawer
