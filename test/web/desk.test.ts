@@ -26,6 +26,7 @@ test('the first person chooses a password, pastes a URL, and gets a post on each
   const { page, faults } = await desk.visit();
   await begin(page, await desk.link(null), 'Ada');
   await page.getByText('No articles yet').waitFor();
+  await page.getByRole('button', { name: 'New post' }).click();
   await page.getByLabel('Article URL').fill('https://paper.example/news/pasted');
   const picture = page.waitForResponse((answer) => answer.url().includes('/pictures/') && answer.ok());
   await page.getByRole('button', { name: 'Create posts' }).click();
@@ -78,6 +79,7 @@ test('a URL that cannot be read is reported, and stays in the field', async () =
   await page.route('**/articles', (route) =>
     route.request().method() === 'POST' ? route.abort('connectionreset') : route.continue(),
   );
+  await page.getByRole('button', { name: 'New post' }).click();
   await page.getByLabel('Article URL').fill('https://paper.example/news/lost');
   await page.getByRole('button', { name: 'Create posts' }).click();
   await page.getByRole('alert').getByText('is not responding').waitFor();

@@ -39,12 +39,12 @@ describe('chips', () => {
   test('show the time, the same way in all rows, and none is cut', async () => {
     const { page, faults } = await sit('viewer');
     await rowOf(page, 'Many states')
-      .getByRole('img', { name: /^The paper on x: Scheduled, \w{3} \d\d:\d\d$/ })
+      .getByRole('img', { name: /The paper on x: Scheduled, \w{3} \d\d:\d\d(?:;|$)/ })
       .waitFor();
-    await expect.poll(() => rowOf(page, 'Many states').locator('.chips > *').count()).toBe(6);
-    const lines = await page.locator('.inbox-row .chips').allTextContents();
-    // There is no room for the names of six channels, so that no row has them.
-    expect(lines.filter((line) => line.includes('The paper'))).toEqual([]);
+    // Six states: three are shown, three are counted.
+    await expect
+      .poll(() => rowOf(page, 'Many states').locator('.chips > *').allTextContents())
+      .toEqual([expect.any(String), expect.any(String), expect.any(String), '+3']);
     expect([await page.evaluate(CUT), await violationsOf(page), faults]).toEqual([0, [], []]);
   });
 
@@ -56,9 +56,7 @@ describe('chips', () => {
     const line = rowOf(page, 'Many states').locator('.chips');
     // The names of the channels have arrived.
     await line.locator('> [aria-label*="The paper on x"]').waitFor();
-    const texts = await line.locator('> *').allTextContents();
-    const more = Number(/^\+(\d)$/.exec(texts.at(-1) ?? '')?.[1]);
-    expect(texts.length - 1 + more).toBe(6);
+    expect((await line.locator('> *').allTextContents()).at(-1)).toBe('+4');
     // Counted chips are named for screen readers.
     const named = (await line.locator('> *').all()).map((chip) => chip.getAttribute('aria-label'));
     const names = (await Promise.all(named)).flatMap((name) => name?.split('; ') ?? []);
@@ -75,29 +73,17 @@ test('on a phone the list begins in the upper part of the screen, and one button
   await rowOf(page, 'Two ferries').waitFor();
   const first = await page.getByRole('article').first().boundingBox();
   expect(first?.y).toBeLessThan(0.4 * 844);
-  await expect.poll(() => page.getByLabel('Search headlines').count()).toBe(0);
   await page.getByRole('button', { name: '2 filters' }).click();
   await expect.poll(() => page.getByLabel('Search headlines').inputValue()).toBe('FERRIES');
   await expect.poll(() => page.getByRole('combobox', { name: 'Section' }).inputValue()).toBe('City');
   expect(await violationsOf(page)).toEqual([]);
   await page.getByRole('button', { name: 'Show all' }).click();
-  await page.getByRole('button', { name: 'Filters' }).click();
-  await expect.poll(() => page.getByLabel('Search headlines').count()).toBe(0);
-  // The key unfolds it.
   await page.locator('h1').click();
   await page.keyboard.press('/');
   await page.keyboard.type('four');
   await rowOf(page, 'Two ferries').waitFor({ state: 'detached' });
   await rowOf(page, 'Four ferries').waitFor();
-  const note = page.locator('summary');
-  await note.click();
-  await expect
-    .poll(() =>
-      page
-        .getByRole('region', { name: 'Test mode, nothing is published. View in simulator:' })
-        .getByRole('link')
-        .count(),
-    )
-    .toBe(6);
+  await page.locator('summary').click();
+  await expect.poll(() => page.getByRole('region', { name: 'Test mode' }).getByRole('link').count()).toBe(6);
   expect(faults).toEqual([]);
 });

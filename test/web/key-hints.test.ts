@@ -18,7 +18,7 @@ test.each([
 ] as const)('%s', async (name, options, areTold) => {
   const { page, faults } = await desk.sit(`Keys ${name}`, 'approver', options);
   const isHinted = async (): Promise<boolean> => {
-    const hints = await page.locator('kbd, .keyHint').all();
+    const hints = await page.locator('#content').locator('kbd, .keyHint').all();
     expect(hints.length).toBeGreaterThan(0);
     const seen = await Promise.all(hints.map((hint) => hint.isVisible()));
     // All of them, or none.

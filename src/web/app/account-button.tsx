@@ -12,18 +12,12 @@ interface Props extends Pick<ComponentPropsWithRef<'button'>, 'ref' | 'onClick' 
 export function AccountButton({ name, role, ...rest }: Props) {
   const { t } = useTranslation();
   return (
-    <button
-      aria-haspopup="menu"
-      {...rest}
-      type="button"
-      className="accountButton"
-      title={name}
-      aria-label={t('shell.account', { name })}
-    >
+    <button aria-haspopup="menu" {...rest} type="button" className="accountButton" title={name}>
+      <span className="unseen">{t('shell.account', { name })}</span>
       <span className="initials" aria-hidden="true">
         {initialsOf(name)}
       </span>
-      <span className="placeName">
+      <span className="placeName" aria-hidden="true">
         <strong>{name}</strong>
         <small>{t(`roles.${role}`)}</small>
       </span>

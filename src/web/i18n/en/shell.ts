@@ -2,6 +2,7 @@ export const shell = {
   common: {
     cancel: 'Cancel',
     close: 'Close',
+    back: 'Back',
     undo: 'Undo',
     save: 'Save',
     remove: 'Remove',

@@ -7,6 +7,7 @@ export const shell: Pick<
   common: {
     cancel: '取消',
     close: '关闭',
+    back: '返回',
     undo: '撤销',
     save: '保存',
     remove: '移除',

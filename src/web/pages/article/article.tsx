@@ -170,7 +170,7 @@ export function ArticlePage() {
       lang={story?.language ?? undefined}
       headline
       lead={
-        <ActionIcon component={Link} to="/" variant="subtle" color="draft" aria-label={t('error.home')}>
+        <ActionIcon component={Link} to="/" variant="subtle" color="draft" aria-label={t('common.back')}>
           <IconArrowLeft size={20} aria-hidden="true" />
         </ActionIcon>
       }
