@@ -96,7 +96,8 @@ export const deliveryWords = defineWords('cliDeliveries', {
   effect: {
     params: { channel: 'text', where: 'text', effect: 'choice', note: 'text' },
     en: '{channel}: {where}: {effect, select, gone {is deleted.} deletes {would be deleted.} unknown {may be live.} other {would stay.}} {note}',
-    'zh-CN': '{channel}：{where}：{effect, select, gone {已删除。} deletes {会删除。} unknown {可能已发布。} other {会保留。}}{note}',
+    'zh-CN':
+      '{channel}：{where}：{effect, select, gone {已删除。} deletes {会删除。} unknown {可能已发布。} other {会保留。}}{note}',
   },
   possible: {
     params: { remedy: 'text', may: 'choice', why: 'text' },

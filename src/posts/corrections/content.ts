@@ -1,6 +1,6 @@
 import type { DraftChannel } from '../../channels/connected-channel.ts';
 import { sentences } from '../../compose/sentences.ts';
-import { correctionLabel } from '../../compose/words.ts';
+import { correctionLabel, saysCorrection } from '../../compose/words.ts';
 import type { Article } from '../../domain/article.ts';
 import type { ArticleChange } from '../../domain/article-change.ts';
 import type { CorrectionAction } from '../../domain/correction.ts';
@@ -94,7 +94,8 @@ export function withNoteBelow(post: PostContent, note: string, { platform, chann
   );
   const text = field === undefined ? '' : (post.texts[field] ?? '');
   if (field === undefined || text.includes(note)) return post;
-  const noted = platform.content.withTexts(post, { [field]: `${text.trimEnd()}\n\n${note}` }, channel.options);
+  const labelled = saysCorrection(note) ? note : `${correctionLabel(post.language)}${note}`;
+  const noted = platform.content.withTexts(post, { [field]: `${text.trimEnd()}\n\n${labelled}` }, channel.options);
   const blocked = (content: PostContent): number =>
     platform.content.check(content, channel.options).filter(({ severity }) => severity === 'blocks').length;
   return blocked(noted) > blocked(post) ? post : noted;
