@@ -33,7 +33,7 @@ export const show = defineAction({
   name: 'attention.show',
   title: 'One item with what happened',
   permission: null,
-  http: 'GET /attention/item',
+  http: 'GET /attention/:key',
   input: z.object({ key: Key }),
   output: ItemDetail,
   run: ({ key }, { services, by }) => detailOf(services, key, by),
@@ -46,7 +46,7 @@ export const assign = defineAction({
   name: 'attention.assign',
   title: 'Has a person work on an item; without `to` yourself, with null no one',
   permission,
-  http: 'POST /attention/assign',
+  http: 'POST /attention/:key/assign',
   input: z.object({ key: Key, version: Version, to: z.string().min(1).max(100).nullable().optional() }),
   output: WorkList,
   async run({ to, ...item }, { services, by }) {
@@ -59,11 +59,11 @@ export const snooze = defineAction({
   name: 'attention.snooze',
   title: 'Hides an item until a time; if the problem occurs again, it comes back before',
   permission,
-  http: 'POST /attention/snooze',
+  http: 'POST /attention/:key/snooze',
   input: z.object({
     key: Key,
     version: Version,
-    until: z.iso.datetime({ offset: true }).nullable().describe('null: show it again'),
+    until: z.iso.datetime({ offset: true }).nullable().default(null).describe('null: show it again'),
   }),
   output: WorkList,
   async run({ until, ...item }, { services, by }) {
@@ -77,7 +77,7 @@ export const dismiss = defineAction({
   title: 'Dismisses an item; if the problem occurs again, it comes back',
   about: '409 for an item that ends only when its problem does.',
   permission,
-  http: 'POST /attention/dismiss',
+  http: 'POST /attention/:key/dismiss',
   input: z.object({ key: Key, version: Version }),
   output: WorkList,
   async run(item, { services, by }) {

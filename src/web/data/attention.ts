@@ -17,7 +17,7 @@ export const attention = queryOptions({
 export const historyOf = ({ key, version }: Pick<Item, 'key' | 'version'>) =>
   queryOptions({
     queryKey: ['attention', 'item', key, version],
-    queryFn: async ({ signal }) => (await call('GET /attention/item', { key }, { signal })).history,
+    queryFn: async ({ signal }) => (await call('GET /attention/:key', { key }, { signal })).history,
     retry: false,
   });
 
@@ -25,7 +25,7 @@ type Seen = Pick<Item, 'key' | 'version'>;
 
 /** `to`: null: no one; absent: yourself. */
 export const assignItem = ({ key, version }: Seen, to?: string | null) =>
-  call('POST /attention/assign', { key, version, ...(to !== undefined && { to }) }, once());
+  call('POST /attention/:key/assign', { key, version, ...(to !== undefined && { to }) }, once());
 export const snoozeItem = ({ key, version }: Seen, until: string | null) =>
-  call('POST /attention/snooze', { key, version, until }, once());
-export const dismissItem = ({ key, version }: Seen) => call('POST /attention/dismiss', { key, version }, once());
+  call('POST /attention/:key/snooze', { key, version, until }, once());
+export const dismissItem = ({ key, version }: Seen) => call('POST /attention/:key/dismiss', { key, version }, once());
