@@ -18,8 +18,8 @@ import { findId } from '../kit/find.ts';
 import { IdText } from '../kit/schema.ts';
 import { assertFormat, Choices, chosenFor, filmsIn, offersFor, reformatted } from './choices.ts';
 import { posts as messages } from './messages.ts';
-import { fileUrls } from './post-files.ts';
 import { countsOf, onePost, refuseChanged } from './posts.ts';
+import { previewContext } from './preview-post.ts';
 import { asWritten, type KnownPost, knownPost, originalFor, refuseBegun, rewriteDraft } from './rewrite-draft.ts';
 import type { CheckedPost, PostVersion, PostView } from './schema.ts';
 
@@ -195,10 +195,10 @@ export async function checkPost(context: DeskContext, given: z.input<typeof Chec
       ...(await repeatProblems(context.db, { id: known.post.id, content }, channel)),
     ],
     cost: costOf(channel.platform.account.prices, 'send', content),
-    preview: channel.platform.content.preview(content, {
-      fileUrl: fileUrls(content),
-      channelName: channel.channel.name,
-    }),
+    preview: channel.platform.content.preview(
+      content,
+      await previewContext(context, known.post.articleId, channel, content),
+    ),
     shorter: content.shorter ?? {},
     original: {
       words: original.row.fromBase ? 'base' : 'masthead',

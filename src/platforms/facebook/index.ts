@@ -7,6 +7,7 @@ import { compose, composeReply } from './compose.ts';
 import { gallery, limits, PLACES, POLLS, VIDEOS, videoPosts, withoutVideo } from './limits.ts';
 import { facebook as messages } from './messages.ts';
 import { preview } from './preview.ts';
+import { previewStyle } from './preview-style.ts';
 import { requests } from './requests.ts';
 import { FacebookOptions, FacebookSecrets } from './settings.ts';
 
@@ -67,6 +68,7 @@ export const facebook = definePlatform<FacebookOptions, FacebookSecrets>({
     check,
     requests,
     preview,
+    previewStyle,
     video: { places: VIDEOS, forms: videoPosts, without: withoutVideo },
     formats: FORMATS,
     settings: Settings,

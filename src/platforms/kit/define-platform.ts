@@ -22,7 +22,8 @@ import { checkCopy, checkLimits } from './check.ts';
 import { obtainedIn, signInBy } from './credentials.ts';
 import { pictureOf } from './media.ts';
 import { platform } from './messages.ts';
-import { plainCard } from './preview.ts';
+import { plainCard } from './preview/plain-card.ts';
+import { PREVIEW_STYLE } from './preview/style.ts';
 import { parseSettings, settingFields } from './settings.ts';
 
 /** For a platform of which nothing is documented: how soon a post shows in lists, or is processed. Milliseconds. */
@@ -209,10 +210,15 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
         ];
       },
       requests: (post, given) => content.requests(post, parsed(given)),
-      preview: (post, context) =>
-        postsOfParts(post)
-          .map((part) => content.preview?.(part, context) ?? plainCard(part, context, brand))
-          .join('\n'),
+      preview(post, context) {
+        const parts = postsOfParts(post);
+        const show = (part: PostContent, at: number): string => {
+          const here = parts.length > 1 ? { ...context, part: { at, of: parts.length } } : context;
+          return content.preview?.(part, here) ?? plainCard(part, here, brand);
+        };
+        return parts.map(show).join('\n');
+      },
+      previewStyle: PREVIEW_STYLE + (content.previewStyle ?? ''),
       shorterForms: (field, post, given) => content.shorterForms?.(field, post, parsed(given)) ?? [],
     },
     changes: {

@@ -8,6 +8,7 @@ import { x as messages } from './messages.ts';
 import { oauth2 } from './oauth2.ts';
 import { PostSettings } from './post-settings.ts';
 import { preview } from './preview.ts';
+import { previewStyle } from './preview-style.ts';
 import { requests } from './requests.ts';
 import { SIGN_IN, token, XOptions, XSecrets } from './settings.ts';
 
@@ -90,6 +91,7 @@ export const x = definePlatform<XOptions, XSecrets>({
     refusesRepeats: { field: 'text', hours: 24 },
     requests,
     preview,
+    previewStyle,
     video: { places: VIDEOS, without: withoutVideo('text') },
     formats: FORMATS,
     settings: PostSettings,

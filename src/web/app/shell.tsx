@@ -1,8 +1,8 @@
 import './frame.css';
 import { Alert } from '@mantine/core';
-import { useDisclosure, useDocumentTitle } from '@mantine/hooks';
+import { useDisclosure, useDocumentTitle, useMediaQuery } from '@mantine/hooks';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { attention } from '../data/attention.ts';
@@ -18,6 +18,17 @@ import { UndoBar } from './undo-bar.tsx';
 
 // Rarely opened: the pages are there without it, and what was typed in it stays once it is.
 const PauseDialog = lazy(() => import('./pause/pause-dialog.tsx').then((loaded) => ({ default: loaded.PauseDialog })));
+
+/** Pages that need the width: what is written beside what readers will see. */
+const WIDE = /\/(?:articles|corrections)\//;
+
+/** The sidebar is a rail of icons: on wide pages, and where there is little room. Never on a phone. */
+function useIsRail(): boolean {
+  const isWide = useRouterState({ select: ({ location }) => WIDE.test(location.pathname) });
+  const isNarrow = useMediaQuery('(max-width: 80em)', false, { getInitialValueInEffect: false });
+  const isPhone = useMediaQuery('(max-width: 40em)', false, { getInitialValueInEffect: false });
+  return !isPhone && (isWide || isNarrow);
+}
 
 /** Frame of every page: navigation, header and banners. */
 export function Shell() {
@@ -39,8 +50,9 @@ export function Shell() {
   const settled = now.isFetched || now.failureCount > 0;
   const count = useQuery(attention).data?.counts.open ?? 0;
   useDocumentTitle(count > 0 ? `(${count}) Masthead` : 'Masthead');
+  const isRail = useIsRail();
   return (
-    <div className="frame">
+    <div className="frame" data-rail={isRail || undefined}>
       <Everywhere onPause={mayStop ? askPause : null} />
       {wasAsked && (
         <Suspense>

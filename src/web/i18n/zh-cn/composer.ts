@@ -2,6 +2,18 @@ import type { Words } from '../same.ts';
 
 export const composer: Pick<Words, 'composer' | 'model'> = {
   composer: {
+    previews: '预览',
+    previewAll: '全部',
+    previewOne: '单个',
+    toFix_other: '{{count}} 处须修改',
+    toCheck_other: '{{count}} 处待核实',
+    ready: '可以发布',
+    notSaid: {
+      number: '报道中没有“{{words}}”',
+      date: '报道中没有日期“{{words}}”',
+      name: '报道中没有人名或名称“{{words}}”',
+      quotation: '报道中没有这句引语：{{words}}',
+    },
     all: '所有渠道',
     base: '基础文案',
     baseHelp: '没有单独编辑的渠道都使用这段文字，必要时按平台规则缩短。',
@@ -11,10 +23,7 @@ export const composer: Pick<Words, 'composer' | 'model'> = {
     own: '已编辑',
     again: { masthead: '恢复建议文案', base: '恢复基础文案' },
     reset: { masthead: '全部重置', base: '全部重置为基础文案' },
-    unfound: '报道中没有：',
     unfoundIn: '报道中没有的内容：{{field}}',
-    kinds: { number: '数字', date: '日期', name: '名称', quotation: '引语' },
-    nearest: '报道原文：{{text}}',
     saved: '已保存 {{time}}',
     saving: '正在保存…',
     typed: '已暂存在此浏览器，即将保存',

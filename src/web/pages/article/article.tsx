@@ -1,5 +1,6 @@
-import { ActionIcon, Anchor, Button, SimpleGrid, Stack, Tabs, Text } from '@mantine/core';
-import { IconArrowLeft, IconCrop } from '@tabler/icons-react';
+import './article.css';
+import { ActionIcon, Anchor, Button, Stack, Tabs, Text } from '@mantine/core';
+import { IconAlertTriangleFilled, IconAlignLeft, IconArrowLeft, IconCheck, IconCrop } from '@tabler/icons-react';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, Navigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -14,6 +15,7 @@ import { me } from '../../data/session.ts';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { Page } from '../../parts/page.tsx';
 import { useMay } from '../../parts/permission.tsx';
+import { PlatformMark } from '../../parts/platform-mark.tsx';
 import { Preview } from '../../parts/preview.tsx';
 import { Problems } from '../../parts/problems.tsx';
 import { gap, listText } from '../../parts/server-text.ts';
@@ -164,8 +166,20 @@ export function ArticlePage() {
   const shown = newest.filter((post) => !skipped.includes(post));
   const nameOf = (channel: string): string => names.get(channel) ?? channel;
   const open = newest.find(({ channel }) => channel === asked);
+  const card = (post: Post) => (
+    <PostCard
+      key={post.id}
+      post={post}
+      name={nameOf(post.channel)}
+      channel={byId.get(post.channel)}
+      articleId={id}
+      mayApprove={mayApprove}
+      mayWrite={mayWrite}
+    />
+  );
   return (
     <Page
+      wide
       title={story?.headline ?? t('article.unknown')}
       lang={story?.language ?? undefined}
       headline
@@ -199,7 +213,7 @@ export function ArticlePage() {
         </>
       }
     >
-      <Stack>
+      <div className="storyNotes">
         {/* A failed refetch keeps what is shown and typed. */}
         {error && <ErrorNote error={error} onRetry={() => void again()} />}
         {withdrawal && <WithdrawnNote id={article.data.id} reason={withdrawal.reason} />}
@@ -213,69 +227,75 @@ export function ArticlePage() {
             {looking ?? t('article.noPosts')}
           </Text>
         )}
-        {newest.length > 0 && (
-          <Tabs
-            value={open ? tabOf(open.channel) : ALL}
-            onChange={(tab) => {
-              const channel = newest.find((post) => tabOf(post.channel) === tab)?.channel;
-              void navigate({ search: { channel }, replace: true, resetScroll: false });
-            }}
-            keepMounted={false}
-          >
-            <Tabs.List className="tabs" aria-label={t('channels.title')}>
-              <Tabs.Tab value={ALL}>{t('composer.all')}</Tabs.Tab>
-              {newest.map(({ channel, words }) => (
-                <Tabs.Tab
-                  key={channel}
-                  value={tabOf(channel)}
-                  // On a phone the tabs are longer than the page.
-                  ref={channel === open?.channel ? intoView : null}
-                >
-                  {nameOf(channel)}
-                  {words === 'own' && (
-                    <>
-                      <span aria-hidden> ●</span>
-                      <span className="unseen"> ({t('composer.own')})</span>
-                    </>
-                  )}
-                </Tabs.Tab>
-              ))}
+      </div>
+      {newest.length > 0 && (
+        <Tabs
+          value={open ? tabOf(open.channel) : ALL}
+          onChange={(tab) => {
+            const channel = newest.find((post) => tabOf(post.channel) === tab)?.channel;
+            void navigate({ search: { channel }, replace: true, resetScroll: false });
+          }}
+          keepMounted={false}
+        >
+          <div className="channelTabs">
+            <Tabs.List aria-label={t('channels.title')}>
+              <Tabs.Tab value={ALL} leftSection={<IconAlignLeft size={18} aria-hidden="true" />}>
+                {t('composer.all')}
+              </Tabs.Tab>
+              {newest.map(({ channel, words, problems }) => {
+                const brand = byId.get(channel)?.brand;
+                return (
+                  <Tabs.Tab
+                    key={channel}
+                    value={tabOf(channel)}
+                    // On a phone the tabs are longer than the page.
+                    ref={channel === open?.channel ? intoView : null}
+                    leftSection={brand && <PlatformMark brand={brand} size={20} />}
+                  >
+                    {nameOf(channel)}
+                    {problems.length > 0 ? (
+                      <IconAlertTriangleFilled className="tabCheck" size={15} aria-hidden="true" />
+                    ) : (
+                      <IconCheck className="tabReady" size={15} aria-hidden="true" />
+                    )}
+                    {words === 'own' && <span className="unseen"> ({t('composer.own')})</span>}
+                  </Tabs.Tab>
+                );
+              })}
             </Tabs.List>
-            <Tabs.Panel value={ALL} pt="md">
-              <Stack>
+          </div>
+          <Tabs.Panel value={ALL}>
+            <div className="composer">
+              <div className="composerEdit">
                 {base.data && <BaseEditor key={base.data.articleId} base={base.data} posts={newest} names={names} />}
                 {skipped.map(({ id: post, channel }) => (
-                  <Text key={post} size="sm" c="dimmed">
+                  <Text key={post} size="sm" c="dimmed" mt="sm">
                     {t('article.noVideo', { channel: nameOf(channel) })}
                     {gap()}
-                    <TextLink underline="always" to="/articles/$id" params={{ id }} search={{ channel }}>
+                    <TextLink to="/articles/$id" params={{ id }} search={{ channel }}>
                       {t('article.openPost')}
                     </TextLink>
                   </Text>
                 ))}
-                <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }}>
-                  {shown.map((post) => (
-                    <PostCard
-                      key={post.id}
-                      post={post}
-                      name={nameOf(post.channel)}
-                      channel={byId.get(post.channel)}
-                      articleId={id}
-                      mayApprove={mayApprove}
-                      mayWrite={mayWrite}
-                    />
-                  ))}
-                </SimpleGrid>
-              </Stack>
+              </div>
+              <div className="composerBoard">
+                <div className="board">{shown.map(card)}</div>
+              </div>
+            </div>
+          </Tabs.Panel>
+          {open && (
+            <Tabs.Panel value={tabOf(open.channel)}>
+              <Composer
+                key={open.id}
+                post={open}
+                name={nameOf(open.channel)}
+                channel={byId.get(open.channel)}
+                others={shown.filter(({ id: other }) => other !== open.id).map(card)}
+              />
             </Tabs.Panel>
-            {open && (
-              <Tabs.Panel value={tabOf(open.channel)} pt="md">
-                <Composer key={open.id} post={open} name={nameOf(open.channel)} channel={byId.get(open.channel)} />
-              </Tabs.Panel>
-            )}
-          </Tabs>
-        )}
-      </Stack>
+          )}
+        </Tabs>
+      )}
     </Page>
   );
 }

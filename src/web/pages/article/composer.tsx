@@ -1,7 +1,13 @@
-import { Button, Grid, Group, Kbd, Menu, Stack, Text } from '@mantine/core';
-import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
+import { Button, Group, Kbd, Menu, SegmentedControl, Stack, Text } from '@mantine/core';
+import { useDebouncedValue, useDisclosure, useLocalStorage } from '@mantine/hooks';
+import {
+  IconAlertTriangleFilled,
+  IconChevronDown,
+  IconCircleCheckFilled,
+  IconCircleXFilled,
+} from '@tabler/icons-react';
 import { keepPreviousData, useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Channel } from '../../data/channels.ts';
 import {
@@ -61,7 +67,7 @@ function Approve({ post, name, disabled, loading, onApprove }: ApproveProps) {
         <Menu position="bottom-end" opened={opened} onOpen={open} onClose={close}>
           <Menu.Target>
             <Button px="xs" disabled={disabled || loading} aria-label={t('composer.when.choose')}>
-              ▾
+              <IconChevronDown size={16} aria-hidden="true" />
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
@@ -122,8 +128,16 @@ function InsertLink({ problem: { code, field }, post: { content }, check, writer
   );
 }
 
-/** Editor of one channel's post, beside its preview. */
-export function Composer({ post, name, channel }: { post: Post; name: string; channel: Channel | undefined }) {
+interface ComposerProps {
+  post: Post;
+  name: string;
+  channel: Channel | undefined;
+  /** Previews of the story's other posts. */
+  others: ReactNode;
+}
+
+/** Editor of one channel's post, beside the previews. */
+export function Composer({ post, name, channel, others }: ComposerProps) {
   const { t } = useTranslation();
   const { data: person } = useSuspenseQuery(me);
   const has = (right: 'write' | 'approve'): boolean => isOpen(post) && person?.rights.includes(right) === true;
@@ -161,10 +175,10 @@ export function Composer({ post, name, channel }: { post: Post; name: string; ch
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a short cut for what buttons below do, too.
-    <div onKeyDown={onKeyDown}>
-      <Grid>
-        <Grid.Col span={{ base: 12, md: 6 }}>
-          <Stack>
+    <div onKeyDown={onKeyDown} className="composerRoot">
+      <div className="composer">
+        <div className="composerEdit">
+          <Stack gap="sm">
             <ChannelName channel={channel} name={name} />
             <PostState post={post} channel={channel} />
             {!isOpen(post) && <Text size="sm">{t('composer.begun')}</Text>}
@@ -178,7 +192,6 @@ export function Composer({ post, name, channel }: { post: Post; name: string; ch
               readOnly={!mayWrite}
               onChoose={(choices) => act(steps.arrange(post.id, choices))}
             />
-            {mayWrite && <SaveState writing={writing} isAuto={isAuto} onSave={() => void writer.save()} />}
             {check.error && <ErrorNote error={check.error} />}
             <Problems
               problems={problems.filter((one) => !findings.includes(one))}
@@ -186,49 +199,112 @@ export function Composer({ post, name, channel }: { post: Post; name: string; ch
             />
             {approving.error && <ErrorNote error={approving.error} />}
             {isAsked && !mayApprove && <CannotApprove may={may} typed={isTyped} />}
-            <Group justify="space-between">
-              {mayWrite && (
-                <StepsBar writer={writer} writing={writing} asks={!isAuto}>
-                  {post.words === 'own' && check.data && (
-                    <Button variant="default" onClick={() => act(steps.reset(post.id))}>
-                      {t(`composer.reset.${check.data.original.words}`)}
-                    </Button>
-                  )}
-                </StepsBar>
-              )}
-              {mayApprove && (
-                <Approve
-                  post={post}
-                  name={name}
-                  disabled={!mayGo}
-                  loading={approving.isPending}
-                  onApprove={approving.mutate}
-                />
-              )}
-            </Group>
-            {(mayWrite || mayApprove) && (
-              <Text size="xs" c="dimmed" className="keyHint">
-                <Kbd size="xs">Ctrl</Kbd> + <Kbd size="xs">Enter</Kbd> {t(keyDoes(byKey, post))}
-              </Text>
+            {mayWrite && !post.approved && (
+              <Proposals
+                post={post}
+                onTake={(proposal, number) => act(steps.take(post.id, proposal, number))}
+                onOriginal={() => act(steps.choose(post.id, { variant: 'straight', number: 1 }))}
+              />
             )}
+            <Others
+              post={post}
+              onChoose={mayWrite && !post.approved ? (one) => act(steps.choose(post.id, one)) : null}
+            />
           </Stack>
-        </Grid.Col>
-        <Grid.Col span={{ base: 12, md: 6 }}>
-          <Stack>
+        </div>
+        <div className="composerBoard">
+          <Board others={others}>
             <Preview id={post.id} version={first} name={name} html={check.data?.preview ?? null} />
             <SendPreview id={post.id} name={name} may={mayWrite} channel={channel} />
-          </Stack>
-        </Grid.Col>
-      </Grid>
-      {mayWrite && !post.approved && (
-        <Proposals
-          post={post}
-          onTake={(proposal, number) => act(steps.take(post.id, proposal, number))}
-          onOriginal={() => act(steps.choose(post.id, { variant: 'straight', number: 1 }))}
-        />
+          </Board>
+        </div>
+      </div>
+      {(mayWrite || mayApprove) && (
+        <div className="actionBar">
+          <div className="barWords">
+            <Readiness problems={problems} />
+            {mayWrite && <SaveState writing={writing} isAuto={isAuto} onSave={() => void writer.save()} />}
+          </div>
+          {mayWrite && (
+            <StepsBar writer={writer} writing={writing} asks={!isAuto}>
+              {post.words === 'own' && check.data && (
+                <Button variant="default" onClick={() => act(steps.reset(post.id))}>
+                  {t(`composer.reset.${check.data.original.words}`)}
+                </Button>
+              )}
+            </StepsBar>
+          )}
+          {mayApprove && (
+            <Approve
+              post={post}
+              name={name}
+              disabled={!mayGo}
+              loading={approving.isPending}
+              onApprove={approving.mutate}
+            />
+          )}
+          <Text size="xs" c="dimmed" className="keyHint">
+            <Kbd size="xs">Ctrl</Kbd> <Kbd size="xs">Enter</Kbd> {t(keyDoes(byKey, post))}
+          </Text>
+        </div>
       )}
-      <Others post={post} onChoose={mayWrite && !post.approved ? (one) => act(steps.choose(post.id, one)) : null} />
     </div>
+  );
+}
+
+/** Preview of a post, and beside it those of the story's other posts where they are wanted. */
+function Board({ others, children }: { others: ReactNode; children: ReactNode }) {
+  const { t } = useTranslation();
+  const [isAll, setAll] = useLocalStorage({
+    key: 'masthead.previews',
+    defaultValue: true,
+    getInitialValueInEffect: false,
+  });
+  return (
+    <>
+      <div className="composerTop">
+        <SegmentedControl
+          size="xs"
+          aria-label={t('composer.previews')}
+          value={isAll ? 'all' : 'one'}
+          onChange={(value) => setAll(value === 'all')}
+          data={[
+            { value: 'all', label: t('composer.previewAll') },
+            { value: 'one', label: t('composer.previewOne') },
+          ]}
+        />
+      </div>
+      <div className={isAll ? 'board' : undefined}>
+        <div>{children}</div>
+        {isAll && others}
+      </div>
+    </>
+  );
+}
+
+/** How many problems there are to solve before the post can be published. */
+function Readiness({ problems }: { problems: readonly Problem[] }) {
+  const { t } = useTranslation();
+  const count = (severity: Problem['severity']): number => problems.filter((one) => one.severity === severity).length;
+  const [blocks, warns] = [count('blocks'), count('warns')];
+  if (blocks > 0) {
+    return (
+      <span className="barBlocks">
+        <IconCircleXFilled size={16} aria-hidden="true" /> {t('composer.toFix', { count: blocks })}
+      </span>
+    );
+  }
+  if (warns > 0) {
+    return (
+      <span className="barWarns">
+        <IconAlertTriangleFilled size={16} aria-hidden="true" /> {t('composer.toCheck', { count: warns })}
+      </span>
+    );
+  }
+  return (
+    <span className="barReady">
+      <IconCircleCheckFilled size={16} aria-hidden="true" /> {t('composer.ready')}
+    </span>
   );
 }
 
@@ -241,7 +317,7 @@ function Others({ post, onChoose }: Parameters<typeof Variants>[0]) {
   const { t } = useTranslation();
   const [isOpened, { toggle }] = useDisclosure(false);
   return (
-    <Stack mt="md" gap="sm" align="stretch">
+    <Stack gap="sm" align="stretch">
       <Group>
         <Button variant="default" onClick={toggle} aria-expanded={isOpened}>
           {t('composer.variantsOpen')}

@@ -1,4 +1,5 @@
-import { Anchor, Badge, Group, List, Stack, Text, Textarea } from '@mantine/core';
+import { Anchor, Badge, Group, Stack, Textarea } from '@mantine/core';
+import { IconAlertTriangleFilled } from '@tabler/icons-react';
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Check } from '../../data/posts.ts';
@@ -55,6 +56,28 @@ function Marked({ text, marks, children }: { text: string; marks: readonly Mark[
   );
 }
 
+/** How full a field is. */
+function Count({ count, max, unit }: Pick<Check['counts'][number], 'count' | 'max' | 'unit'>) {
+  const share = Math.min(1, count / max);
+  return (
+    <span className="fieldCount" data-long={count > max || undefined}>
+      <svg width="16" height="16" viewBox="0 0 20 20" aria-hidden="true">
+        <circle cx="10" cy="10" r="8" stroke="var(--line-2)" />
+        <circle
+          cx="10"
+          cy="10"
+          r="8"
+          stroke={count > max ? 'var(--fail)' : 'var(--accent)'}
+          pathLength="1"
+          strokeDasharray={`${share} 1`}
+          transform="rotate(-90 10 10)"
+        />
+      </svg>
+      {`${count}/${max} ${termFor(unit)}`}
+    </span>
+  );
+}
+
 type Finding = NonNullable<Check['problems'][number]['finding']>;
 
 interface Props {
@@ -88,7 +111,8 @@ export function Field({ label, text, onType, readOnly, lang, count, findings, or
       <Textarea
         ref={area}
         label={label}
-        description={count ? `${count.count}/${count.max} ${termFor(count.unit)}` : more.description}
+        description={count ? <Count {...count} /> : more.description}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
         placeholder={more.placeholder}
         error={isLong ? t('edit.tooLong') : null}
         value={text}
@@ -106,7 +130,7 @@ export function Field({ label, text, onType, readOnly, lang, count, findings, or
       />
       {isOwn && (
         <Group gap="xs">
-          <Badge variant="light" color="review" tt="none">
+          <Badge variant="light" color="draft">
             {t('composer.own')}
           </Badge>
           {!readOnly && (
@@ -118,24 +142,17 @@ export function Field({ label, text, onType, readOnly, lang, count, findings, or
         </Group>
       )}
       {findings.length > 0 && (
-        <div>
-          <Text size="sm" fw={600}>
-            {t('composer.unfound')}
-          </Text>
-          <List size="sm" aria-label={t('composer.unfoundIn', { field: label })}>
-            {findings.map((finding) => (
-              <List.Item key={`${finding.start} ${finding.words}`}>
-                <Anchor component="button" type="button" size="sm" onClick={() => show(finding)} lang={lang}>
-                  <mark>{finding.words}</mark>
-                </Anchor>{' '}
-                <Text span size="sm" c="dimmed">
-                  {t(`composer.kinds.${finding.kind}`)}
-                  {finding.nearest !== null && ` · ${t('composer.nearest', { text: finding.nearest.slice(0, 160) })}`}
-                </Text>
-              </List.Item>
-            ))}
-          </List>
-        </div>
+        <ul className="findings" aria-label={t('composer.unfoundIn', { field: label })}>
+          {findings.map((finding) => (
+            <li key={`${finding.start} ${finding.words}`}>
+              <button type="button" className="findingWords" onClick={() => show(finding)}>
+                <IconAlertTriangleFilled size={15} aria-hidden="true" />{' '}
+                {t(`composer.notSaid.${finding.kind}`, { words: finding.words })}
+              </button>
+              {finding.nearest !== null && <blockquote lang={lang}>{finding.nearest.slice(0, 160)}</blockquote>}
+            </li>
+          ))}
+        </ul>
       )}
     </Stack>
   );

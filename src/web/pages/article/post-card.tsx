@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Badge, Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -82,21 +82,17 @@ export function PostCard({ post, name, channel, articleId, mayApprove, mayWrite 
   const { may } = post;
   const isBlocked = post.problems.some(({ severity }) => severity === 'blocks');
   return (
-    <Card withBorder component="section" aria-label={name} padding="sm">
-      <Stack gap="sm">
-        <Group justify="space-between">
-          <Group gap="xs" wrap="nowrap">
-            {channel && <ChannelLogo channel={channel} size={26} />}
-            <Title order={2} size="h4">
-              {name}
-            </Title>
-          </Group>
+    <section aria-label={name}>
+      <Stack gap="xs">
+        <div className="boardHead">
+          {channel && <ChannelLogo channel={channel} size={22} />}
+          <h2>{name}</h2>
           {post.words === 'own' && (
-            <Badge variant="light" color="review" tt="none">
+            <Badge variant="light" color="draft">
               {t('composer.own')}
             </Badge>
           )}
-        </Group>
+        </div>
         <PostState post={post} channel={channel} />
         <Rejection post={post} />
         <Preview id={post.id} version={post.version} name={name} />
@@ -130,6 +126,6 @@ export function PostCard({ post, name, channel, articleId, mayApprove, mayWrite 
           )}
         </Group>
       </Stack>
-    </Card>
+    </section>
   );
 }

@@ -1,4 +1,5 @@
-import { Alert, Anchor, Button, Group, SimpleGrid, Stack, Text } from '@mantine/core';
+import { ActionIcon, Alert, Anchor, Button, Group, SimpleGrid, Stack, Text } from '@mantine/core';
+import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useZone } from '../../data/session.ts';
@@ -67,12 +68,28 @@ export function StepsBar({ writer, writing: { undo, redo, phase }, asks, childre
   const { t } = useTranslation();
   return (
     <Group gap="xs">
-      <Button variant="default" disabled={undo.length === 0} onClick={() => void writer.undo()}>
-        {t('common.undo')}
-      </Button>
-      <Button variant="default" disabled={redo.length === 0} onClick={() => void writer.redo()}>
-        {t('composer.redo')}
-      </Button>
+      <ActionIcon
+        variant="subtle"
+        color="draft"
+        size={32}
+        title={t('common.undo')}
+        aria-label={t('common.undo')}
+        disabled={undo.length === 0}
+        onClick={() => void writer.undo()}
+      >
+        <IconArrowBackUp size={18} aria-hidden="true" />
+      </ActionIcon>
+      <ActionIcon
+        variant="subtle"
+        color="draft"
+        size={32}
+        title={t('composer.redo')}
+        aria-label={t('composer.redo')}
+        disabled={redo.length === 0}
+        onClick={() => void writer.redo()}
+      >
+        <IconArrowForwardUp size={18} aria-hidden="true" />
+      </ActionIcon>
       {children}
       {asks && (
         <Button variant="default" disabled={['still', 'changed'].includes(phase)} onClick={() => void writer.save()}>

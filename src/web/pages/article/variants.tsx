@@ -20,7 +20,7 @@ export function Variants({ post, onChoose }: Props) {
   // Text that is the same in all alternatives does not help to choose.
   const differs = (field: string): boolean => data.some(({ texts }) => texts[field] !== data[0]?.texts[field]);
   return (
-    <SimpleGrid cols={{ base: 1, md: 2 }}>
+    <SimpleGrid cols={1} spacing="xs">
       {data.map((one) => {
         const name = t(`composer.variants.${one.variant}`);
         const title = one.number > 1 ? `${name} ${one.number}` : name;
