@@ -49,9 +49,28 @@ function proposalOf(subject: Subject, remedy: Exclude<Remedy, 'retract'>, note: 
   return note === null ? content : withNoteBelow(content, note, channel);
 }
 
+/** What a post of the story has of its correction. */
+const ofCorrection = (view: CorrectionView) => ({
+  id: view.id,
+  post: view.post,
+  channel: view.channel,
+  url: view.url,
+  version: view.version,
+  problems: view.problems,
+  action: view.action,
+  making: view.making,
+  editedBy: view.editedBy,
+  approvedBy: view.approvedBy,
+  state: view.state,
+  decidedBy: view.decidedBy,
+  reason: view.reason,
+  because: view.because,
+  language: view.content.language,
+  live: view.was.texts,
+});
+
 function openPost(view: CorrectionView, subject: Subject | null, note: string | null, now: Date): StoryPost {
-  const { was, content, ...rest } = view;
-  const base = { ...rest, language: content.language, live: was.texts };
+  const base = ofCorrection(view);
   if (subject === null) {
     const nothing = { correct: 'later', repost: 'later', retract: 'later', leave: 'leave' } as const;
     return { ...base, liveSince: null, possible: {}, proposals: {}, byDecision: nothing, asks: 0 };
@@ -80,13 +99,11 @@ function openPost(view: CorrectionView, subject: Subject | null, note: string | 
 }
 
 /** A correction that was decided, as it ended. */
-function decidedPost({ was, content, ...rest }: CorrectionView): StoryPost {
-  const choice = rest.state === 'dismissed' ? 'leave' : (Remedy.safeParse(rest.action).data ?? 'later');
-  const proposals = choice === 'revise' || choice === 'repost' ? { [choice]: content.texts } : {};
+function decidedPost(view: CorrectionView): StoryPost {
+  const choice = view.state === 'dismissed' ? 'leave' : (Remedy.safeParse(view.action).data ?? 'later');
+  const proposals = choice === 'revise' || choice === 'repost' ? { [choice]: view.content.texts } : {};
   return {
-    ...rest,
-    language: content.language,
-    live: was.texts,
+    ...ofCorrection(view),
     liveSince: null,
     possible: {},
     proposals,
