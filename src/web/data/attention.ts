@@ -13,10 +13,10 @@ export const attention = queryOptions({
   refetchInterval: 60_000,
 });
 
-/** What happened to an item. */
-export const historyOf = ({ key, version }: Pick<Item, 'key' | 'version'>) =>
+/** What happened to an item. Read again when something about it changes, and not once it is resolved. */
+export const historyOf = ({ key, version, assignee, snoozedUntil }: Item) =>
   queryOptions({
-    queryKey: ['attention', 'item', key, version],
+    queryKey: ['item-history', key, version, assignee, snoozedUntil],
     queryFn: async ({ signal }) => (await call('GET /attention/:key', { key }, { signal })).history,
     retry: false,
   });
