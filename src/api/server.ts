@@ -32,6 +32,7 @@ import { sessionRoutes, signInRoutes } from './session.ts';
 import { sheetRoutes } from './sheets.ts';
 import { subscriberRoutes } from './subscribers.ts';
 import { guard } from './token.ts';
+import { uploadRoutes } from './uploads.ts';
 
 export interface Api {
   /** `http://host:port`, with the real port. */
@@ -129,6 +130,7 @@ export async function startApi(context: ApiContext): Promise<Api> {
     sessionRoutes(inside, context);
     connectRoutes(inside, context);
     serveActions(inside, context);
+    inside.register(async (uploads) => uploadRoutes(uploads, context));
   });
   try {
     await live.begun;

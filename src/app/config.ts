@@ -48,6 +48,8 @@ export function settingsOf(config: Config, fixed: Fixed, options: ContextOptions
     cronJobs: config.schedule.jobs,
     operators: { ...operatorsOf(config), notifiers: notifiersIn(newsroom.alerts) },
     rereadDays: newsroom.reread?.days ?? null,
+    mailsPeople: newsroom.alerts.email !== null,
+    pushServices: newsroom.pushServices,
     receivers: connectReceivers(newsroom.receivers, receiverSecrets(env), { clock }),
     timeZone: newsroom.timeZone,
     keepDays: newsroom.media.keepDays,

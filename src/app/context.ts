@@ -42,6 +42,10 @@ export interface AppContext extends Omit<DeliveryContext, 'channels'>, DraftCont
   keysFrom: KeysFrom;
   /** Cron lines of recurring jobs. */
   cronJobs: readonly CronJob[];
+  /** E-mails can go to people. */
+  mailsPeople: boolean;
+  /** Push services that notifications to people may go to. */
+  pushServices: readonly string[];
   /** Webhooks that get events about deliveries. */
   receivers: readonly Receiver[];
   /** How everything from outside is fetched. */
@@ -122,6 +126,8 @@ export type Settings = Pick<
   | 'operators'
   | 'rereadDays'
   | 'receivers'
+  | 'mailsPeople'
+  | 'pushServices'
   | 'timeZone'
   | 'keepDays'
   | 'readArticle'

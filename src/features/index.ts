@@ -6,6 +6,7 @@ import * as articles from './articles/actions.ts';
 import * as attention from './attention/actions.ts';
 import * as calendar from './calendar/actions.ts';
 import * as channels from './channels/actions.ts';
+import * as comments from './comments/actions.ts';
 import * as connections from './connections/actions.ts';
 import * as corrections from './corrections/actions.ts';
 import * as crops from './crops/actions.ts';
@@ -13,7 +14,10 @@ import { collect } from './define-action.ts';
 import * as deliveries from './deliveries/actions.ts';
 import * as feeds from './feeds/actions.ts';
 import * as films from './films/actions.ts';
+import * as freeStories from './free-stories/actions.ts';
 import * as jobs from './jobs/actions.ts';
+import * as library from './library/actions.ts';
+import * as notifications from './notifications/actions.ts';
 import * as pauses from './pauses/actions.ts';
 import * as people from './people/actions.ts';
 import * as posts from './posts/actions.ts';
@@ -33,13 +37,17 @@ export const actions = collect(
   attention,
   calendar,
   channels,
+  comments,
   connections,
   corrections,
   crops,
   deliveries,
   feeds,
   films,
+  freeStories,
   jobs,
+  library,
+  notifications,
   pauses,
   people,
   posts,

@@ -149,6 +149,11 @@ export interface ContentRules<Options> {
   /** The text that it refuses where the account posted the same within so many hours. Absent: it refuses none. */
   refusesRepeats?: { field: string; hours: number };
   requests(post: PostContent, options: Options): PlannedRequest[];
+  /**
+   * Whether its lists tell a part of a post, by its index, from all others, whatever these say: by the marker, or by the
+   * post that it is below. Absent: the first by the marker in the post's link, further ones by their place.
+   */
+  tells?(post: PostContent, part: number): boolean;
   /** HTML of one part of a post, as a phone shows it: one element of class `pv`, every text escaped. Absent: a plain card. */
   preview?(post: PostContent, context: PreviewContext): string;
   /** Style sheet of its previews, beside what all of them have (`PREVIEW_STYLE`). Absent: none. */

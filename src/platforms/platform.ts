@@ -353,6 +353,7 @@ interface ClosedContent
       | 'kindOf'
       | 'row'
       | 'tagging'
+      | 'tells'
     >,
     'hookField' | 'previewTo' | 'settings' | 'gallery'
   > {

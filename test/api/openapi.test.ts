@@ -94,6 +94,9 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'GET /sessions': 'of whoever is signed in',
   'DELETE /sessions': 'of whoever is signed in',
   'POST /session/password': 'of whoever is signed in',
+  'POST /uploads': 'by the right to write, in a protocol of its own',
+  'PATCH /uploads/:id': 'of whoever began it',
+  'DELETE /uploads/:id': 'of whoever began it',
 };
 
 describe('the document of the API', () => {

@@ -80,30 +80,29 @@ function failedItem(one: Status['failed'][number]): Found {
   return item('failed', id, 'now', messages.failed({ channel, kind }), [again], rest);
 }
 
+/** Article or free story of a correction. */
+const storyOf = ({ articleId, freeStoryId, post }: CorrectionView): string => articleId ?? freeStoryId ?? post;
+
 /** Corrections of one story, which is decided as a whole. */
 function correctionItem(story: readonly CorrectionView[]): Found[] {
   const [first] = story;
   if (!first) return [];
-  const { articleId, headline, changes, createdAt } = first;
+  const { articleId, headline, changes, createdAt, post } = first;
+  const id = storyOf(first);
   return [
-    item(
-      'corrections',
-      articleId,
-      'now',
-      messages.corrections({ posts: story.length }),
-      [deed('review-correction', articleId)],
-      {
-        version: story
-          .map(({ id }) => id)
-          .toSorted()
-          .join(' '),
-        detail: messages.changed({ changes: changeMessages(changes) }),
-        headline,
-        channels: story.map(({ channel }) => channel),
-        article: articleId,
-        since: createdAt,
-      },
-    ),
+    item('corrections', id, 'now', messages.corrections({ posts: story.length }), [deed('review-correction', id)], {
+      version: story
+        .map(({ id }) => id)
+        .toSorted()
+        .join(' '),
+      detail: changes.length === 0 ? null : messages.changed({ changes: changeMessages(changes) }),
+      headline,
+      channels: story.map(({ channel }) => channel),
+      article: articleId,
+      // What has no article is known by one of its posts.
+      post: articleId === null ? post : null,
+      since: createdAt,
+    }),
   ];
 }
 
@@ -341,8 +340,8 @@ function postItems(now: Status): Found[] {
 }
 
 function byStory(corrections: readonly CorrectionView[]): CorrectionView[][] {
-  const stories = [...new Set(corrections.map(({ articleId }) => articleId))];
-  return stories.map((id) => corrections.filter(({ articleId }) => articleId === id));
+  const stories = [...new Set(corrections.map(storyOf))];
+  return stories.map((id) => corrections.filter((one) => storyOf(one) === id));
 }
 
 const URGENCIES: readonly Urgency[] = ['now', 'today', 'week'];

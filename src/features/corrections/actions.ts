@@ -12,7 +12,10 @@ import {
 import { CorrectionsInput, correctionPage, oneCorrection } from './list.ts';
 import { Correction, CorrectionDetail, NOTE_MOST, StoryCorrections, StoryDecided } from './schema.ts';
 import { decideStory, StoryDecisionInput } from './settle-story.ts';
+import { StartCorrectionInput, startCorrection } from './start.ts';
 import { storyCorrections } from './story.ts';
+
+const { postId: _postId, by: _by, ...StartWords } = StartCorrectionInput.shape;
 
 export const list = defineAction({
   name: 'corrections.list',
@@ -36,6 +39,17 @@ export const show = defineAction({
   input: z.object({ id: IdText }),
   output: CorrectionDetail,
   run: (input, { services }) => oneCorrection(services, input),
+});
+
+export const start = defineAction({
+  name: 'corrections.start',
+  title: 'Corrects a live post without an article, from what is live; a person then decides how it is made',
+  about: 'Where a correction is open, it changes that one. Posts about an article are corrected with the article.',
+  permission: 'write',
+  http: 'POST /posts/:id/correction',
+  input: z.object({ id: IdText, ...StartWords }),
+  output: CorrectionDetail,
+  run: ({ id, ...words }, { services, by }) => startCorrection(services, { postId: id, ...words, by }),
 });
 
 export const approve = defineAction({
@@ -91,8 +105,7 @@ export const story = defineAction({
     note: z.string().trim().max(NOTE_MOST).optional().describe('Correction note that the proposals are to have'),
   }),
   output: StoryCorrections,
-  run: ({ id, note = '' }, { services }) =>
-    storyCorrections(services, { article: id, note: note === '' ? null : note }),
+  run: ({ id, note = '' }, { services }) => storyCorrections(services, { story: id, note: note === '' ? null : note }),
 });
 
 export const decide = defineAction({
@@ -112,5 +125,5 @@ export const decide = defineAction({
     ask: StoryDecisionInput.shape.ask,
   }),
   output: StoryDecided,
-  run: ({ id, ...input }, { services, by }) => decideStory(services, { ...input, article: id, by }),
+  run: ({ id, ...input }, { services, by }) => decideStory(services, { ...input, story: id, by }),
 });

@@ -20,9 +20,7 @@ import {
 } from '../../posts/corrections/repository.ts';
 import { finishDrafts } from '../../posts/draft.ts';
 import { postProblems } from '../../posts/faithful.ts';
-import { editorFocals } from '../../posts/focals.ts';
 import { storeFiles } from '../../posts/post-repository.ts';
-import { storedFiles } from '../../posts/stored-files.ts';
 import { record } from '../../store/audit.ts';
 import { storeNow } from '../../store/now.ts';
 import type { Tx } from '../../store/store.ts';
@@ -31,6 +29,7 @@ import { findId } from '../kit/find.ts';
 import { kit } from '../kit/messages.ts';
 import { IdText } from '../kit/schema.ts';
 import { posts as postMessages } from '../posts/messages.ts';
+import { filesFor } from '../posts/rewrite-draft.ts';
 import { oneCorrection } from './list.ts';
 import { decisions } from './messages.ts';
 import type { CorrectionDetail } from './schema.ts';
@@ -68,7 +67,8 @@ export function contentAs(
   const id = remedy === 'repost' ? (newPostId ?? post.id) : post.id;
   const isAs = content.marker === markerOf(id);
   if (remedy === 'reply' || remedy === 'retract' || isAs) return content;
-  if (authors !== null) return marked(content, markerOf(id));
+  // What a person corrects of a free post is not composed again.
+  if (authors !== null || post.articleId === null) return marked(content, markerOf(id));
   return proposedContent({ article, channel, post, before, was: live.post, earlier }, remedy, id);
 }
 
@@ -94,16 +94,12 @@ async function remade(context: DeskContext, subject: Subject, { remedy, below, b
   const isPost = remedy === 'revise' || remedy === 'repost';
   const content = below !== null && isPost ? withNoteBelow(bare, below, channel) : bare;
   if (contentHash(content) === contentHash(correction.content)) return correction;
-  const focals = await editorFocals(context, post.articleId, context.halt);
-  const files = storedFiles(
-    context,
-    { articleId: post.articleId, article, focals },
-    { signal: context.halt, mayEncode: true },
-  );
+  const { files } = await filesFor(context, { post, article }, { mayEncode: true });
   const [finished] = await finishDrafts(article, [{ channel, content }], files);
   if (!finished) throw new Error('A correction that was just made is gone');
   const { live, before } = subject;
-  const shown = remedy === 'repost' ? finished.content : withLiveFiles(finished.content, live.post, before, article);
+  const isNew = remedy === 'repost' || post.articleId === null;
+  const shown = isNew ? finished.content : withLiveFiles(finished.content, live.post, before, article);
   const isNoted = contentHash(content) !== contentHash(bare);
   const author = await context.db.transaction((tx) => authorNamed(tx, by));
   const authors = isNoted ? joinAuthors(correction.authors, [author]) : correction.authors;
@@ -128,6 +124,10 @@ export async function carryOut(context: DeskContext, choice: Choice): Promise<{ 
   const { id, version, remedy, note, by, asks } = choice;
   const seen = await context.db.transaction((tx) => lockOpen(tx, context, id));
   refuseUnseen(seen.correction, version);
+  // There is no corrected sentence of an article to say.
+  if (remedy === 'reply' && note === null && seen.correction.note === null && seen.post.articleId === null) {
+    throw new UserError(decisions.noteNeeded(), { remedy: decisions.giveNote(), kind: 'conflict' });
+  }
   const made = await remade(context, seen, choice);
   return context.db.transaction(async (tx) => {
     const subject = await lockOpen(tx, context, id);

@@ -5,7 +5,7 @@ import { expecting } from '../../lib/issues.ts';
 import type { Message } from '../../lib/message.ts';
 import { storeNow } from '../../store/now.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findArticle } from '../kit/find.ts';
+import { findStory } from '../kit/find.ts';
 import { kit } from '../kit/messages.ts';
 import { ArticleText } from '../kit/schema.ts';
 import { carryOut, dismissCorrection } from './decide.ts';
@@ -19,14 +19,14 @@ import {
   StoryDecision,
   type StoryResult,
 } from './schema.ts';
-import { choiceBy, possibleFor, storyCorrections } from './story.ts';
+import { choiceBy, idOf, possibleFor, storyCorrections } from './story.ts';
 import { lockOpen } from './subject.ts';
 
 const Note = z.string().trim().min(1).max(NOTE_MOST);
 const Reason = z.string().trim().min(1, expecting(kit.reason())).max(500);
 
 export const StoryDecisionInput = z.object({
-  article: ArticleText,
+  story: ArticleText,
   decision: StoryDecision,
   note: Note.nullable().default(null),
   reason: Reason.nullable().default(null),
@@ -91,10 +91,12 @@ export async function decideStory(
   input: z.input<typeof StoryDecisionInput>,
 ): Promise<StoryDecided> {
   const given = StoryDecisionInput.parse(input);
-  const article = await findArticle(context, given.article);
-  const { posts } = await storyCorrections(context, { article, note: null });
+  const story = idOf(await findStory(context, given.story));
+  const { posts } = await storyCorrections(context, { story, note: null });
   const known = new Set(posts.map(({ id }) => id));
-  const all = (await listCorrections(context, { article, all: true, limit: 200 })).filter(({ id }) => known.has(id));
+  const all = (await listCorrections(context, { article: story, all: true, limit: 200 })).filter(({ id }) =>
+    known.has(id),
+  );
   const stranger = given.exceptions.find(({ correction }) => !known.has(correction));
   if (stranger) throw new UserError(decisions.notOfStory(), { remedy: kit.lookAgain(), kind: 'conflict' });
   const leaves = given.decision === 'leave' || given.exceptions.some(({ as }) => as === 'leave');
@@ -126,5 +128,5 @@ export async function decideStory(
     }
   }
   if (context.queues) await sweepAll(context, context.queues);
-  return { results, story: await storyCorrections(context, { article, note: null }) };
+  return { results, story: await storyCorrections(context, { story, note: null }) };
 }

@@ -1,5 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { peopleAsked } from '../../domain/approval.ts';
+import type { ArticleChange } from '../../domain/article-change.ts';
 import { Remedy } from '../../domain/correction.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { Verdict } from '../../platforms/platform.ts';
@@ -10,7 +11,7 @@ import { storeNow } from '../../store/now.ts';
 import { articleRevisions, articles, corrections, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findArticle } from '../kit/find.ts';
+import { findStory, type Story } from '../kit/find.ts';
 import { contentAs } from './decide.ts';
 import { listCorrections } from './list.ts';
 import type { Choice, CorrectionView, StoryCorrections, StoryDecision, StoryPost } from './schema.ts';
@@ -23,6 +24,9 @@ const BY_DECISION: Readonly<Record<Exclude<StoryDecision, 'leave'>, readonly Rem
   repost: ['repost'],
   retract: ['retract'],
 };
+
+/** Id of an article or of a free story. */
+export const idOf = (story: Story): string => ('articleId' in story ? story.articleId : story.freeStoryId);
 
 type Possible = Readonly<Partial<Record<Remedy, Verdict>>>;
 
@@ -38,12 +42,14 @@ export function possibleFor({ channel, correction, live }: Subject, now: Date): 
   return { revise: may('revise'), reply: may('reply'), repost: may('repost'), retract: may('retract') };
 }
 
-/** What readers would see of a post that is corrected in one way. */
-function proposalOf(subject: Subject, remedy: Exclude<Remedy, 'retract'>, note: string | null): PostContent {
+/** What readers would see of a post that is corrected in one way; null: a reply that a person has yet to write. */
+function proposalOf(subject: Subject, remedy: Exclude<Remedy, 'retract'>, note: string | null): PostContent | null {
   const { correction, channel, post } = subject;
   if (remedy === 'reply') {
     const { changes, newPostId } = correction;
-    return answerContent(subject, { id: newPostId ?? post.id, note: note ?? correction.note, changes });
+    const words = note ?? correction.note;
+    if (words === null && post.articleId === null) return null;
+    return answerContent(subject, { id: newPostId ?? post.id, note: words, changes });
   }
   const content = contentAs(subject, remedy);
   return note === null ? content : withNoteBelow(content, note, channel);
@@ -87,7 +93,12 @@ function openPost(view: CorrectionView, subject: Subject | null, note: string | 
         return [remedy, verdict.may ? verdict : { may: false, why: verdict.because, byHand: verdict.byHand }];
       }),
     ),
-    proposals: Object.fromEntries(shown.map((remedy) => [remedy, proposalOf(subject, remedy, note).texts])),
+    proposals: Object.fromEntries(
+      shown.flatMap((remedy) => {
+        const proposed = proposalOf(subject, remedy, note);
+        return proposed === null ? [] : [[remedy, proposed.texts]];
+      }),
+    ),
     byDecision: {
       correct: choiceBy('correct', possible),
       repost: choiceBy('repost', possible),
@@ -132,37 +143,75 @@ async function subjectsOf(
   return found;
 }
 
+/** Corrections of a story that were decided: those for its revision; of a free story the last of each post. */
+const decidedOf = (all: readonly CorrectionView[], revision: number | null): CorrectionView[] =>
+  all.filter(({ state, toRevision, post }, at) => {
+    if (state === 'open' || state === 'superseded') return false;
+    return revision === null ? all.findIndex((one) => one.post === post) === at : toRevision === revision;
+  });
+
+type About = Pick<StoryCorrections, 'articleId' | 'freeStoryId' | 'headline' | 'url' | 'correctedAt'> & {
+  /** null: a free story has none. */
+  revision: number | null;
+  noteFor(changes: readonly ArticleChange[]): string;
+};
+
+async function aboutArticle(tx: Tx, articleId: string): Promise<About> {
+  const [row] = await tx.select().from(articles).where(eq(articles.id, articleId));
+  const revision = row?.revision ?? 1;
+  const article = await articleAt(tx, articleId, revision);
+  const at = and(eq(articleRevisions.articleId, articleId), eq(articleRevisions.revision, revision));
+  const [newest] = await tx.select({ at: articleRevisions.createdAt }).from(articleRevisions).where(at);
+  return {
+    articleId,
+    freeStoryId: null,
+    headline: article.headline,
+    url: article.canonicalUrl,
+    correctedAt: newest?.at ?? null,
+    revision,
+    noteFor: (changes) => noteOf(changes, article).slice(0, NOTE_MOST),
+  };
+}
+
+async function aboutFree(tx: Tx, freeStoryId: string, newest: CorrectionView | undefined): Promise<About> {
+  const own = eq(posts.freeStoryId, freeStoryId);
+  const [post] = await tx.select({ title: posts.title }).from(posts).where(own).limit(1);
+  return {
+    articleId: null,
+    freeStoryId,
+    headline: post?.title ?? '',
+    url: null,
+    correctedAt: newest?.createdAt ?? null,
+    revision: null,
+    noteFor: () => '',
+  };
+}
+
 /**
- * All that one decision about the published posts of a corrected story needs. `note`: the correction note as it is being
- * written; null: none. Throws a UserError for an article that there is not.
+ * All that one decision about the published posts of a corrected story needs; a free story is corrected as a whole too,
+ * whichever of its posts is named. `note`: the correction note as it is being written; null: none. Throws a UserError
+ * for a story that there is not.
  */
 export async function storyCorrections(
   context: DeskContext,
-  { article: given, note }: { article: string; note: string | null },
+  { story: given, note }: { story: string; note: string | null },
 ): Promise<StoryCorrections> {
-  const articleId = await findArticle(context, given);
-  const all = await listCorrections(context, { article: articleId, all: true, limit: 200 });
+  const story = await findStory(context, given);
+  const all = await listCorrections(context, { article: idOf(story), all: true, limit: 200 });
   const now = await storeNow(context.db);
   return context.db.transaction(async (tx) => {
-    const [row] = await tx.select().from(articles).where(eq(articles.id, articleId));
-    const revision = row?.revision ?? 1;
-    const article = await articleAt(tx, articleId, revision);
-    const at = and(eq(articleRevisions.articleId, articleId), eq(articleRevisions.revision, revision));
-    const [newest] = await tx.select({ at: articleRevisions.createdAt }).from(articleRevisions).where(at);
+    const about =
+      'articleId' in story ? await aboutArticle(tx, story.articleId) : await aboutFree(tx, story.freeStoryId, all[0]);
+    const { revision, noteFor, ...named } = about;
     const open = all.filter(({ state }) => state === 'open');
-    const decided = all.filter(
-      ({ state, toRevision }) => toRevision === revision && !['open', 'superseded'].includes(state),
-    );
+    const decided = decidedOf(all, revision);
     const subjects = await subjectsOf(tx, context, open);
     const changes = (open[0] ?? decided[0])?.changes ?? [];
     const byChannel = (a: CorrectionView, b: CorrectionView): number => a.channel.localeCompare(b.channel);
     return {
-      articleId,
-      headline: article.headline,
-      url: article.canonicalUrl,
-      correctedAt: newest?.at ?? null,
+      ...named,
       changes,
-      note: noteOf(changes, article).slice(0, NOTE_MOST),
+      note: noteFor(changes),
       noteMost: NOTE_MOST,
       posts: [
         ...open.toSorted(byChannel).map((view) => openPost(view, subjects.get(view.id) ?? null, note, now)),

@@ -8,13 +8,13 @@ import type { Remedy } from '../../domain/correction.ts';
 import type { PostContent } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Live } from '../../platforms/platform.ts';
+import { aboutAt } from '../../posts/about.ts';
 import { authorNamed, joinAuthors } from '../../posts/authors.ts';
 import { earlierThan } from '../../posts/base.ts';
 import { isUnmade } from '../../posts/corrections/make.ts';
 import { correction as messages } from '../../posts/corrections/messages.ts';
 import { postStanding } from '../../posts/corrections/standing.ts';
-import { type ArticlePost, isOfArticle, lockPost, type PostRow } from '../../posts/post-repository.ts';
-import { articleAt } from '../../posts/revisions/follow.ts';
+import { lockPost, type PostRow } from '../../posts/post-repository.ts';
 import { lockForPost } from '../../posts/withdraw.ts';
 import { corrections, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
@@ -32,10 +32,10 @@ export const Seen = z.string().min(1).max(64).nullable().default(null);
 
 export interface Subject {
   correction: Row;
-  post: ArticlePost;
+  post: PostRow;
   channel: DraftChannel;
   article: Article;
-  /** The version of the article that the live post was written from. */
+  /** The version of the article that the live post was written from; of a free post what it is about now. */
   before: Article;
   live: Live;
   /** Posts of the channel in earlier rounds. */
@@ -74,13 +74,15 @@ export async function lockOpen(tx: Tx, context: DeskContext, id: string): Promis
 
 /** All that a decision on an open correction needs; null: nothing of its post is live any more. */
 export async function subjectOf(tx: Tx, context: DeskContext, correction: Row, post: PostRow): Promise<Subject | null> {
-  if (!isOfArticle(post)) throw new Error('A correction is about a post without an article');
   const channel = channelOf(context, post);
-  const article = await articleAt(tx, post.articleId, correction.toRevision);
-  const before = await articleAt(tx, post.articleId, post.revision);
+  const article = await aboutAt(tx, post, correction.toRevision);
+  const before = await aboutAt(tx, post, post.revision);
   const { live } = await postStanding(tx, post.id);
   if (live === null) return null;
-  const own = and(eq(posts.articleId, post.articleId), eq(posts.channelId, post.channelId));
+  const own = and(
+    post.articleId === null ? eq(posts.id, post.id) : eq(posts.articleId, post.articleId),
+    eq(posts.channelId, post.channelId),
+  );
   const earlier = earlierThan(await tx.select().from(posts).where(own), post.channelId, post.sequence);
   return { correction, post, channel, article, before, live, earlier };
 }

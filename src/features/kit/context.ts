@@ -64,6 +64,10 @@ export interface DeskContext extends Omit<DeliveryContext, 'channels'>, DraftCon
   ownAddress?(path: string): string;
   /** With what accounts of simulators are connected; absent: this process starts no simulators. */
   simulatedApp?: SimulatedAppOf;
+  /** E-mails can go to people; absent: no mail server is configured. */
+  mailsPeople?: boolean;
+  /** Push services that notifications to people may go to; absent: none. */
+  pushServices?: readonly string[];
   /** Webhooks for events of deliveries; absent: none. */
   receivers?: readonly Receiver[];
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { RIGHTS, Role, Scope } from '../../domain/role.ts';
 import { UserError } from '../../lib/errors.ts';
 import { expecting } from '../../lib/issues.ts';
+import { forgetPerson } from '../../notify/notify-people.ts';
 import { record } from '../../store/audit.ts';
 import { dbTime } from '../../store/db-time.ts';
 import { passwords, people, personKeys, sessions } from '../../store/schema/index.ts';
@@ -187,6 +188,7 @@ export async function removePerson({ db }: Context, { name, by }: { name: string
       .where(sql`${eq(personKeys.person, row.name)} and ${isNull(personKeys.revokedAt)}`);
     await tx.delete(sessions).where(eq(sessions.person, row.name));
     await tx.delete(passwords).where(eq(passwords.person, row.name));
+    await forgetPerson(tx, row.name);
     await record(tx, { who: by, action: 'remove a person', subject: subject(row.name), before: { role: row.role } });
     return removed ?? row;
   });

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { DeliveryState } from '../../domain/delivery.ts';
 import { Message } from '../../lib/message.ts';
@@ -6,7 +6,7 @@ import { postStanding } from '../../posts/corrections/standing.ts';
 import { storeNow } from '../../store/now.ts';
 import { deliveries, posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { Address, findArticle, storyOf } from '../kit/find.ts';
+import { findStory, freePostIds, type Story } from '../kit/find.ts';
 import { Time, type View } from '../kit/schema.ts';
 import { livePosts } from '../posts/live.ts';
 
@@ -31,34 +31,26 @@ export const Effects = z.object({
 });
 
 /** Posts of a story that were deleted on their platforms. */
-async function goneOf({ db }: Pick<DeskContext, 'db'>, story: Story): Promise<Gone[]> {
-  return db
+async function goneOf(context: DeskContext, story: Story): Promise<Gone[]> {
+  const ofStory =
+    'articleId' in story ? eq(posts.articleId, story.articleId) : inArray(posts.id, await freePostIds(context, story));
+  return context.db
     .select({ post: posts.id, channel: posts.channelId, at: deliveries.endedAt })
     .from(deliveries)
     .innerJoin(posts, eq(posts.id, deliveries.postId))
-    .where(
-      and(
-        'articleId' in story ? eq(posts.articleId, story.articleId) : eq(posts.id, story.freePostId),
-        eq(deliveries.kind, 'retract'),
-        eq(deliveries.state, 'published'),
-      ),
-    )
+    .where(and(ofStory, eq(deliveries.kind, 'retract'), eq(deliveries.state, 'published')))
     .orderBy(posts.channelId);
 }
-
-type Story = Awaited<ReturnType<typeof storyOf>>;
 
 /**
  * Finds what withdrawing a story would do, or has done, to its posts that left: each is gone, still live, or beyond
  * recall, as a notification is.
  */
 export async function effectsOf(context: DeskContext, text: string): Promise<View<typeof Effects>> {
-  const story: Story = Address.safeParse(text).success
-    ? { articleId: await findArticle(context, text) }
-    : await storyOf(context, text);
+  const story = await findStory(context, text);
   const found = await ('articleId' in story
     ? livePosts(context, [story.articleId])
-    : livePosts(context, [], [story.freePostId]));
+    : livePosts(context, [], await freePostIds(context, story)));
   const now = await storeNow(context.db);
   const each = await Promise.all(
     found.map(async ({ post, channel, state, url, retraction }) => {

@@ -1,3 +1,4 @@
+import { isMarked } from '../../compose/links.ts';
 import { type PostContent, type Problem, postsOfParts } from '../../domain/post.ts';
 import { blocks } from '../../domain/problem.ts';
 import type { PlatformWaits } from '../../domain/timings.ts';
@@ -175,6 +176,7 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
     },
     content: {
       ...content,
+      tells: (post, part) => content.tells?.(post, part) ?? (part > 0 || isMarked(post)),
       hookField: content.hookField ?? null,
       previewTo: content.previewTo ?? null,
       titleRooms: content.titleRooms ?? [],

@@ -1,7 +1,7 @@
 import type { ComponentPropsWithRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../features/sign-in/schema.ts';
-import { initialsOf } from '../parts/initials.ts';
+import { initialsOf } from '../parts/person-mark.tsx';
 
 interface Props extends Pick<ComponentPropsWithRef<'button'>, 'ref' | 'onClick' | 'aria-haspopup' | 'aria-expanded'> {
   name: string;

@@ -26,6 +26,7 @@ import { withWords } from '../i18n/words.ts';
 import { readSearch } from '../pages/activity/search.ts';
 import { placeOf } from '../pages/calendar/place.ts';
 import { filterIn } from '../pages/inbox/filter.ts';
+import { searchIn } from '../pages/library/search.ts';
 import { ErrorNote } from '../parts/error-note.tsx';
 import { resolver, theme } from '../theme/theme.ts';
 import { nonce } from './nonce.ts';
@@ -102,8 +103,13 @@ const article = createRoute({
   getParentRoute: () => desk,
   path: '/articles/$id',
   // Channel of the open tab; absent: all channels.
-  validateSearch: ({ channel }: Record<string, unknown>): { channel?: string | undefined } =>
-    typeof channel === 'string' ? { channel } : {},
+  validateSearch: ({
+    channel,
+    comments,
+  }: Record<string, unknown>): { channel?: string | undefined; comments?: true } => ({
+    ...(typeof channel === 'string' && { channel }),
+    ...(comments === true && { comments }),
+  }),
   component: lazyRouteComponent(() => withWords(import('../pages/article/article.tsx')), 'ArticlePage'),
 });
 const crops = createRoute({
@@ -114,6 +120,8 @@ const crops = createRoute({
 const post = createRoute({
   getParentRoute: () => desk,
   path: '/posts/$id',
+  validateSearch: ({ comments }: Record<string, unknown>): { comments?: true } =>
+    comments === true ? { comments } : {},
   component: lazyRouteComponent(() => withWords(import('../pages/article/article.tsx')), 'PostPage'),
 });
 const calendar = createRoute({
@@ -128,6 +136,12 @@ const attention = createRoute({
   component: lazyRouteComponent(() => withWords(import('../pages/attention/attention.tsx')), 'AttentionPage'),
 });
 
+const library = createRoute({
+  getParentRoute: () => desk,
+  path: '/library',
+  validateSearch: searchIn,
+  component: lazyRouteComponent(() => withWords(import('../pages/library/library.tsx')), 'LibraryPage'),
+});
 const activity = createRoute({
   getParentRoute: () => desk,
   path: '/activity',
@@ -176,6 +190,11 @@ const webhooks = createRoute({
   path: 'webhooks',
   component: lazyRouteComponent(() => import('../pages/settings/webhooks.tsx'), 'WebhooksPage'),
 });
+const notifications = createRoute({
+  getParentRoute: () => settings,
+  path: 'notifications',
+  component: lazyRouteComponent(() => withWords(import('../pages/settings/notifications.tsx')), 'NotificationsPage'),
+});
 const system = createRoute({
   getParentRoute: () => desk,
   path: '/system',
@@ -195,6 +214,8 @@ const storyCorrection = createRoute({
 const approvals = createRoute({
   getParentRoute: () => desk,
   path: '/approvals',
+  // The post that is open first.
+  validateSearch: ({ post }: Record<string, unknown>): { post?: string } => (typeof post === 'string' ? { post } : {}),
   component: lazyRouteComponent(() => withWords(import('../pages/approvals/approvals.tsx')), 'ApprovalsPage'),
 });
 
@@ -214,9 +235,10 @@ const router = createRouter({
       attention,
       correction,
       storyCorrection,
+      library,
       activity,
       postActivity,
-      settings.addChildren([atSettings, newsroom, style, schedule, people, webhooks]),
+      settings.addChildren([atSettings, newsroom, style, schedule, people, webhooks, notifications]),
       system,
     ]),
   ]),

@@ -4,7 +4,7 @@ import { INBOX, queries } from './queries.ts';
 /** Query keys (their first part) that each kind of change invalidates. */
 const CONCERNS: Readonly<Record<string, readonly string[]>> = {
   article: ['calendar', 'activity', 'articles', 'article', 'checked', 'approvals'],
-  post: ['calendar', 'activity', 'articles', 'article', 'post', 'status', 'attention', 'approvals'],
+  post: ['calendar', 'activity', 'articles', 'article', 'post', 'status', 'attention', 'approvals', 'comments'],
   delivery: [
     'calendar',
     'activity',
@@ -23,8 +23,10 @@ const CONCERNS: Readonly<Record<string, readonly string[]>> = {
   job: ['activity', 'jobs', 'status', 'attention'],
   making: ['article', 'post', 'status', 'attention', 'approvals'],
   // Posts come with the people who may approve them.
-  person: ['activity', 'people', 'session', 'approvals', 'article', 'post'],
+  person: ['activity', 'people', 'session', 'approvals', 'article', 'post', 'comments'],
   presence: ['presences'],
+  comment: ['comments', 'approvals', 'article', 'post'],
+  notification: ['notifications'],
 };
 
 interface Change {

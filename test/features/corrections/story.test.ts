@@ -58,7 +58,7 @@ const OWN = {
 
 test('a proposal is the live post, in its own words, with the figure that changed', async () => {
   const articleId = await corrected(['facebook', 'x'], OWN);
-  const { posts, note } = await storyCorrections(asking, { article: articleId, note: null });
+  const { posts, note } = await storyCorrections(asking, { story: articleId, note: null });
   const [facebook, x] = posts;
   expect(facebook).toMatchObject({
     channel: 'facebook',
@@ -78,13 +78,13 @@ test('a proposal is the live post, in its own words, with the figure that change
 test('one decision corrects all, with an exception and a note; repeated it changes nothing', async () => {
   const articleId = await corrected(['facebook', 'x'], OWN);
   const note = 'Correction: 64,000 people get a pass, not 58,000.';
-  const shown = await storyCorrections(asking, { article: articleId, note });
+  const shown = await storyCorrections(asking, { story: articleId, note });
   const [facebook, x] = shown.posts;
   expect(facebook?.proposals.revise?.message).toMatch(
     /Tell us what you think\.\n\nCorrection: 64,000 people get a pass/,
   );
   const decision = {
-    article: articleId,
+    story: articleId,
     decision: 'correct' as const,
     note,
     reason: 'Few saw it',
@@ -118,24 +118,24 @@ test('what the platform does not allow is left for later, and says why', async (
     }),
   );
   const context = { ...asking, channels };
-  const { results } = await decideStory(context, { article: articleId, decision: 'repost', by: 'Ben' });
+  const { results } = await decideStory(context, { story: articleId, decision: 'repost', by: 'Ben' });
   expect(results).toMatchObject([{ channel: 'facebook', did: 'later', outcome: 'later', why: because }]);
   expect(await listCorrections(asking, { article: articleId })).toMatchObject([{ state: 'open' }]);
 });
 
 test('without the reason nothing is left as published, and nothing else is decided either', async () => {
   const articleId = await corrected(['facebook'], OWN);
-  await expect(decideStory(asking, { article: articleId, decision: 'leave', by: 'Ben' })).rejects.toThrow(/reason/);
+  await expect(decideStory(asking, { story: articleId, decision: 'leave', by: 'Ben' })).rejects.toThrow(/reason/);
   expect(await listCorrections(asking, { article: articleId })).toMatchObject([{ state: 'open' }]);
 });
 
 test('who may not approve asks for it; nothing is sent before another person approves', async () => {
   const articleId = await corrected(['facebook'], OWN);
-  const asked = await decideStory(asking, { article: articleId, decision: 'correct', ask: true, by: 'Ada' });
+  const asked = await decideStory(asking, { story: articleId, decision: 'correct', ask: true, by: 'Ada' });
   expect(asked.results).toMatchObject([{ outcome: 'asked', missing: 1 }]);
   await work(asking);
   expect(wall(desk, 'facebook').at(-1)).toContain('58,000');
-  const approved = await decideStory(asking, { article: articleId, decision: 'correct', by: 'Ben' });
+  const approved = await decideStory(asking, { story: articleId, decision: 'correct', by: 'Ben' });
   expect(approved.results).toMatchObject([{ outcome: 'approved' }]);
 });
 
@@ -150,6 +150,6 @@ test('a focal point that moved after publishing is no change of the post', async
   await setFocal(context, { article: articleId, medium: '1', focal: { x: 0.85, y: 0.2 }, by: 'Ada' });
   await handIn(context, { ...article, headline: 'City to scrap bus fares' }, 'facebook');
   await work(context);
-  const { posts: shown } = await storyCorrections(context, { article: articleId, note: null });
+  const { posts: shown } = await storyCorrections(context, { story: articleId, note: null });
   expect(shown).toMatchObject([{ possible: { revise: { may: true } }, byDecision: { correct: 'revise' } }]);
 });

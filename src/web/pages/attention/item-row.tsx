@@ -2,7 +2,7 @@ import { IconUserPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../../features/sign-in/schema.ts';
 import type { Item } from '../../data/attention.ts';
-import { initialsOf } from '../../parts/initials.ts';
+import { initialsOf } from '../../parts/person-mark.tsx';
 import { textOf } from '../../parts/server-text.ts';
 import { Time } from '../../parts/time.tsx';
 import { DeedButton, mayDo } from './deeds.tsx';

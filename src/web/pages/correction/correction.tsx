@@ -39,20 +39,27 @@ export function CorrectionPage() {
   const { id } = ofOne.useParams();
   const correction = useQuery(correctionWith(id));
   if (!correction.data) return <Pending of={correction} />;
-  return <Navigate to="/articles/$id/corrections" params={{ id: correction.data.articleId }} replace />;
+  const { articleId, freeStoryId, post } = correction.data;
+  return <Navigate to="/articles/$id/corrections" params={{ id: articleId ?? freeStoryId ?? post }} replace />;
 }
 
 /** Loses replies and likes: asked once more. */
 const takesDown = (choice: Choice): boolean => choice === 'repost' || choice === 'retract';
 
+/** Whether a person has yet to write the words that a choice needs. */
+const isWordless = ({ proposals }: Story['posts'][number], choice: Choice, reason: string): boolean =>
+  (choice === 'leave' && reason.trim() === '') || (choice === 'reply' && !proposals.reply);
+
 /** One decision about all published posts of a corrected story. */
 export function StoryCorrectionPage() {
   const { id } = ofStory.useParams();
   const story = useQuery(storyCorrections(id, ''));
-  return story.data ? <StoryDesk key={id} story={story.data} /> : <Pending of={story} />;
+  if (!story.data) return <Pending of={story} />;
+  const { articleId, freeStoryId } = story.data;
+  return <StoryDesk key={id} id={articleId ?? freeStoryId ?? id} first={story.data} />;
 }
 
-function StoryDesk({ story: { articleId: id, ...first } }: { story: Story }) {
+function StoryDesk({ id, first }: { id: string; first: Story }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -68,13 +75,16 @@ function StoryDesk({ story: { articleId: id, ...first } }: { story: Story }) {
   const [asking, setAsking] = useState(false);
   const [typed] = useDebouncedValue(note.trim(), 400);
   const shown = useQuery(storyCorrections(id, typed));
-  const story = shown.data ?? { articleId: id, ...first };
+  const story = shown.data ?? first;
+  const { articleId } = story;
   const open = story.posts.filter(({ state }) => state === 'open');
   const choiceOf = (post: (typeof open)[number]): Choice => exceptions[post.id] ?? post.byDecision[decision];
   const choices = open.map(choiceOf);
   const doing = choices.filter((choice) => choice !== 'later');
   const count = open.filter((post) => choiceOf(post) !== post.byDecision[decision]).length;
   const needsReason = choices.includes('leave');
+  // A reply about a free story has no words but a person's.
+  const needsNote = articleId === null && choices.includes('reply');
   const summary = useSummary(choices);
   const isPending = shown.isPlaceholderData || typed !== note.trim();
   const given = (ask: boolean) => ({
@@ -109,7 +119,8 @@ function StoryDesk({ story: { articleId: id, ...first } }: { story: Story }) {
     },
     onError: showError,
   });
-  const isWhole = doing.length > 0 && !isPending && (!needsReason || reason.trim() !== '') && !deciding.isPending;
+  const lacksWords = open.some((post) => isWordless(post, choiceOf(post), reason));
+  const isWhole = doing.length > 0 && !isPending && !lacksWords && !deciding.isPending;
   const apply = (): void => {
     if (!isWhole) return;
     deciding.reset();
@@ -165,13 +176,15 @@ function StoryDesk({ story: { articleId: id, ...first } }: { story: Story }) {
       actions={
         <>
           {item?.assignee && <span className="takenBy">{t('correction.takenBy', { name: item.assignee })}</span>}
-          <Button
-            variant="subtle"
-            color="draft"
-            renderRoot={(rest) => <Link {...rest} to="/articles/$id" params={{ id }} />}
-          >
-            {t('correction.article')}
-          </Button>
+          {articleId !== null && (
+            <Button
+              variant="subtle"
+              color="draft"
+              renderRoot={(rest) => <Link {...rest} to="/articles/$id" params={{ id: articleId }} />}
+            >
+              {t('correction.article')}
+            </Button>
+          )}
           <Withdraw id={id} />
         </>
       }
@@ -190,8 +203,8 @@ function StoryDesk({ story: { articleId: id, ...first } }: { story: Story }) {
         )
       }
     >
-      <div className="correctionColumns">
-        <Changes changes={story.changes} />
+      <div className="correctionColumns" data-free={articleId === null || undefined}>
+        {articleId !== null && <Changes changes={story.changes} />}
         <div className="correctionMain">
           {open.length > 0 && mayWrite && (
             <StoryDecision
@@ -202,6 +215,7 @@ function StoryDesk({ story: { articleId: id, ...first } }: { story: Story }) {
               }}
               note={note}
               noteMost={story.noteMost}
+              needsNote={needsNote}
               onNote={setNote}
               reason={needsReason ? reason : null}
               onReason={setReason}
@@ -227,6 +241,7 @@ function StoryDesk({ story: { articleId: id, ...first } }: { story: Story }) {
                   choice={choiceOf(post)}
                   usual={post.byDecision[decision]}
                   result={deciding.data?.results.find(({ correction }) => correction === post.id)}
+                  isFree={articleId === null}
                   mayWrite={mayWrite}
                   onChoose={(choice) => setExceptions((before) => ({ ...before, [post.id]: choice }))}
                 />

@@ -9,6 +9,8 @@ interface Props {
   onDecide(decision: Decision): void;
   note: string;
   noteMost: number;
+  /** A post is answered, and only the note says how. */
+  needsNote: boolean;
   onNote(note: string): void;
   /** null: no post is left as published. */
   reason: string | null;
@@ -16,7 +18,8 @@ interface Props {
 }
 
 /** One decision for all published posts, the correction note, and the reason where some are left. */
-export function StoryDecision({ decision, onDecide, note, noteMost, onNote, reason, onReason }: Props) {
+export function StoryDecision(props: Props) {
+  const { decision, onDecide, note, noteMost, needsNote, onNote, reason, onReason } = props;
   const { t } = useTranslation();
   return (
     <>
@@ -38,13 +41,14 @@ export function StoryDecision({ decision, onDecide, note, noteMost, onNote, reas
           ))}
         </div>
       </Radio.Group>
-      {(decision === 'correct' || decision === 'repost') && (
+      {(decision === 'correct' || decision === 'repost' || needsNote) && (
         <Textarea
           label={t('correction.note')}
           description={t('correction.noteHint', { count: note.length, most: noteMost })}
           value={note}
           onChange={({ currentTarget }) => onNote(currentTarget.value)}
           maxLength={noteMost}
+          required={needsNote}
           autosize
           minRows={1}
           maxRows={5}

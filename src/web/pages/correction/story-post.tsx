@@ -52,12 +52,12 @@ function Proposal({ post, choice }: { post: Post; choice: Choice }) {
 }
 
 /** Editor of the proposed texts. */
-function Editor({ post, onDone }: { post: Post; onDone(): void }) {
+function Editor({ post, choice, onDone }: { post: Post; choice: 'revise' | 'repost'; onDone(): void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [words, setWords] = useState<Record<string, string>>({});
   const [version] = useState(post.version);
-  const texts = post.proposals.revise ?? {};
+  const texts = post.proposals[choice] ?? {};
   const changed = Object.entries(words).filter(([field, text]) => text !== texts[field]);
   const saving = useMutation({
     mutationFn: async () => {
@@ -104,6 +104,7 @@ interface Props {
   /** What the decision for the story does to it. */
   usual: Choice;
   result: Result | undefined;
+  isFree: boolean;
   mayWrite: boolean;
   onChoose(choice: Choice): void;
 }
@@ -136,26 +137,27 @@ function StoryChannel({ post, channel, name }: Pick<Props, 'post' | 'channel' | 
 }
 
 /** One published post: what is live against what is proposed, and what is done about it. */
-export function StoryPost({ post, channel, name, choice, usual, result, mayWrite, onChoose }: Props) {
+export function StoryPost({ post, channel, name, choice, usual, result, isFree, mayWrite, onChoose }: Props) {
   const { t } = useTranslation();
   const [editing, setEditing] = useState(false);
   const isOpen = post.state === 'open';
-  const isEdit = isOpen && choice === 'revise';
+  // No article gives a free post's new text: it is written here, also where it is published again.
+  const edited = isOpen && (choice === 'revise' || (isFree && choice === 'repost')) ? choice : null;
   return (
     <li className="storyPost" data-exception={(isOpen && choice !== usual) || undefined}>
       <StoryChannel post={post} channel={channel} name={name} />
       <div className="storyTexts">
-        {editing ? (
-          <Editor post={post} onDone={() => setEditing(false)} />
+        {editing && edited ? (
+          <Editor post={post} choice={edited} onDone={() => setEditing(false)} />
         ) : (
           <Proposal post={post} choice={isOpen ? choice : post.byDecision.correct} />
         )}
-        {isEdit && mayWrite && !editing && !post.making && (
+        {edited && mayWrite && !editing && !post.making && (
           <button type="button" className="textAction" onClick={() => setEditing(true)}>
             {t('correction.editText')}
           </button>
         )}
-        {isEdit && <Problems problems={post.problems} />}
+        {edited && <Problems problems={post.problems} />}
         {post.making && <p className="storyNote">{t('correction.making')}</p>}
       </div>
       <StoryChoice

@@ -9,6 +9,7 @@ const PAGES = [
   ['/settings/schedule', 'settings.schedule.title'],
   ['/settings/people', 'settings.people.title'],
   ['/settings/webhooks', 'settings.webhooks.title'],
+  ['/settings/notifications', 'shell.notifications'],
 ] as const;
 
 /** The settings, each part at an address of its own. */

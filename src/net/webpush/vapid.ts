@@ -1,6 +1,4 @@
 import { createECDH, createPrivateKey, type KeyObject, sign } from 'node:crypto';
-import { OutcomeError, unauthorized } from '../../kit/outcomes.ts';
-import { webpush as messages } from '../messages.ts';
 
 const CURVE = 'prime256v1';
 /** Bytes of a private key on P-256. */
@@ -13,12 +11,12 @@ export interface VapidKey {
   publicKey: string;
 }
 
-/** Opens a private key, 32 bytes in base64url. Throws an `unauthorized` outcome for one that is none. */
-export function openKey(privateKey: string): VapidKey {
+/** Reads a private key, 32 bytes in base64url; null: it is none. */
+export function readKey(privateKey: string): VapidKey | null {
   const d = Buffer.from(privateKey, 'base64url');
   const ecdh = createECDH(CURVE);
   try {
-    if (d.length !== LENGTH || d.toString('base64url') !== privateKey) throw new Error('not a key');
+    if (d.length !== LENGTH || d.toString('base64url') !== privateKey) return null;
     ecdh.setPrivateKey(d);
     const point = ecdh.getPublicKey();
     const [x, y] = [point.subarray(1, 1 + LENGTH), point.subarray(1 + LENGTH)].map((part) =>
@@ -28,7 +26,7 @@ export function openKey(privateKey: string): VapidKey {
     return { key, publicKey: point.toString('base64url') };
   } catch {
     // Without the cause: errors about keys may quote them.
-    throw new OutcomeError(unauthorized(messages.badKey(), 'vapid-key'));
+    return null;
   }
 }
 
