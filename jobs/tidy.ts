@@ -1,6 +1,7 @@
 import { pruneAlerts } from '../src/alerts/alerts.ts';
 import { pruneAttempts } from '../src/channels/attempts.ts';
 import { pruneDeliveries } from '../src/delivery/prune.ts';
+import { pruneAttention } from '../src/features/attention/notes.ts';
 import { pruneItems } from '../src/feeds/items/claims.ts';
 import { pruneNotifications } from '../src/notify/notify-people.ts';
 import { pruneOutbox } from '../src/notify/outbox.ts';
@@ -24,6 +25,7 @@ export const tidy: Job<'tidy'> = {
       await pruneOutbox(db);
       await pruneNotifications(db);
       await pruneItems(db);
+      await pruneAttention(db);
       await pruneUploads(db);
       await pruneDeliveries(db, signal);
       // The last, since storage elsewhere may not answer.

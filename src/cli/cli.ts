@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
 import { addApprovals } from './approvals.ts';
+import { addAttention } from './attention.ts';
 import { addAudit } from './audit.ts';
 import { addCalendar } from './calendar.ts';
 import type { Answered } from './call.ts';
@@ -34,7 +35,7 @@ import { addWithdrawals } from './withdrawals.ts';
 const GROUPS: readonly (readonly [string, ...((program: Command, act: Act) => void)[]])[] = [
   ['Articles and posts:', addPages, addArticles, addPosts, addEditing, addFree, addPictures, addLibrary],
   ['Approval and schedule:', addApprovals, addComments, addCalendar, addMessages],
-  ['Published and failed posts:', addDeliveries, addCorrections, addWithdrawals],
+  ['Published and failed posts:', addAttention, addDeliveries, addCorrections, addWithdrawals],
   ['Operations:', addStatus, addPauses, addChannels, addFeeds, addWebhooks, addJobs, addPeople, addAudit],
   ['Service:', addService, addConfig],
 ];

@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
 import { changeMessage } from '../domain/article-change.ts';
 import { Remedy } from '../domain/correction.ts';
+import { StoryDecision } from '../features/corrections/schema.ts';
 import type { ActionResult } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
 import { clip } from '../lib/table.ts';
+import { attentionWords } from './attention-messages.ts';
 import { commandFaults } from './command-messages.ts';
 import { stateName } from './common-messages.ts';
 import { deliveryWords as words } from './deliveries-messages.ts';
@@ -148,6 +150,23 @@ async function dismiss(shell: Shell, id: string, flags: { reason?: string }): Pr
   return show(shell, await shell.call('corrections.dismiss', { id, reason }));
 }
 
+type Decide = { as: StoryDecision; note?: string; reason?: string; ask?: boolean };
+
+/** Decides on all published posts of a story at once. */
+async function decide(shell: Shell, id: string, { as, note, reason, ask = false }: Decide): Promise<number> {
+  const decided = await shell.call('corrections.decide', {
+    id,
+    decision: as,
+    note: note?.trim() || null,
+    reason: reason?.trim() || null,
+    ask,
+  });
+  const lines = decided.results.map(({ channel, outcome, missing, why }) =>
+    attentionWords.decided({ channel, outcome, missing, why: sentenceOf(why) }).trimEnd(),
+  );
+  return print(shell, decided, () => (lines.length > 0 ? lines.join('\n') : attentionWords.nothingToDecide()));
+}
+
 /** Starts the correction of a free post, with another text or for a reply or a deletion. */
 async function start(shell: Shell, id: string, { field: named, ...flags }: TextFlags): Promise<number> {
   if (flags.text === undefined && flags.file === undefined)
@@ -204,6 +223,21 @@ export function addCorrections(program: Command, act: Act): void {
     .option('--file <file>', 'file with the new text')
     .addHelpText('after', IDS)
     .action(act(edit));
+  corrections
+    .command('decide <article>')
+    .summary('decide on all published posts of a corrected article at once')
+    .description(
+      'Decides on all published posts of a corrected article at once. ARTICLE is its URL, or the ID of one of its posts. What a platform does not allow is left undecided.',
+    )
+    .requiredOption(
+      '--as <decision>',
+      'correct: edit, else reply; repost: delete and post again; retract: delete; leave: unchanged, with --reason',
+      oneOf('--as', StoryDecision.options),
+    )
+    .option('--note <text>', 'correction note: the text of replies, and the end of edited posts')
+    .option('--reason <text>', 'why posts are left as published')
+    .option('--ask', 'only ask for it: another person approves')
+    .action(act(decide));
   corrections
     .command('dismiss <id>')
     .description('leave the post unchanged')

@@ -95,8 +95,9 @@ export const deliveryWords = defineWords('cliDeliveries', {
   proposal: { params: { field: 'text' }, en: '  {field}, proposed:', 'zh-CN': '  {field}，建议改为：' },
   effect: {
     params: { channel: 'text', where: 'text', effect: 'choice', note: 'text' },
-    en: '{channel}: {where}: {effect, select, deletes {would be deleted.} unknown {may be live.} other {would stay.}} {note}',
-    'zh-CN': '{channel}：{where}：{effect, select, deletes {会删除。} unknown {可能已发布。} other {会保留。}}{note}',
+    en: '{channel}: {where}: {effect, select, gone {is deleted.} deletes {would be deleted.} unknown {may be live.} other {would stay.}} {note}',
+    'zh-CN':
+      '{channel}：{where}：{effect, select, gone {已删除。} deletes {会删除。} unknown {可能已发布。} other {会保留。}}{note}',
   },
   possible: {
     params: { remedy: 'text', may: 'choice', why: 'text' },

@@ -34,14 +34,17 @@ const liftedText = ({ posts }: Withdrawn, { times, columns }: Page): string =>
     ? together(words.lifted(), words.liftedEmpty())
     : [words.lifted(), '', postList(posts, times, columns)].join('\n');
 
-function effectsText({ posts }: ActionResult<'withdrawals.effects'>): string {
-  if (posts.length === 0) return words.noneLive();
+function effectsText({ gone, live, beyondRecall }: ActionResult<'withdrawals.effects'>): string {
+  if (gone.length + live.length + beyondRecall.length === 0) return words.noneLive();
   const effect = (may: boolean | null) => (may === null ? 'unknown' : may ? 'deletes' : 'stays');
-  return posts
-    .map(({ channel, url, post, may, note }) =>
-      words.effect({ channel, where: url ?? shortId(post), effect: effect(may), note: sentenceOf(note) }),
-    )
-    .join('\n');
+  const deleted = gone.map(({ channel, post }) =>
+    words.effect({ channel, where: shortId(post), effect: 'gone', note: '' }),
+  );
+  const others = [...live, ...beyondRecall];
+  const those = others.map(({ channel, url, post, may, note }) =>
+    words.effect({ channel, where: url ?? shortId(post), effect: effect(may), note: sentenceOf(note) }),
+  );
+  return [...deleted, ...those].join('\n');
 }
 
 interface Flags {

@@ -60,11 +60,18 @@ export const AUDIT_ACTIONS = [
   'resolve: give-up',
   'resolve: take-down',
   'leave as it is',
+  // Items that need attention.
+  'take item',
+  'assign item',
+  'snooze item',
+  'dismiss item',
+  'reopen item',
   'taken down by hand',
   // Corrections.
   'start correction',
   'edit correction',
   'approve correction',
+  'ask for correction',
   'dismiss correction',
   'correct: revise',
   'correct: reply',

@@ -3,6 +3,7 @@ import type { Wire } from '../lib/json.ts';
 import * as activity from './activity/actions.ts';
 import * as approvals from './approvals/actions.ts';
 import * as articles from './articles/actions.ts';
+import * as attention from './attention/actions.ts';
 import * as calendar from './calendar/actions.ts';
 import * as channels from './channels/actions.ts';
 import * as comments from './comments/actions.ts';
@@ -33,6 +34,7 @@ export const actions = collect(
   activity,
   approvals,
   articles,
+  attention,
   calendar,
   channels,
   comments,

@@ -99,8 +99,11 @@ const MEETS_LATIN = new RegExp(
 );
 const MARKS = new RegExp(`[${BEGINS}${ENDS}]`, 'g');
 
+/** Full stop of a sentence that ends with words which have their own: “… is locked.”. */
+const DOUBLED = new RegExp(`(?<=[.!?。！？][”"’]?${ENDS})[.。](?!\\.)`, 'gu');
+
 /** Adds the space that Chinese typography sets between Chinese and inserted Latin letters or digits. */
-const spaced = (text: string): string => text.replace(MEETS_LATIN, ' ').replace(MARKS, '');
+const spaced = (text: string): string => text.replace(DOUBLED, '').replace(MEETS_LATIN, ' ').replace(MARKS, '');
 
 /** Renders a message for a reader. An undeclared code renders as "Unknown message". */
 export function render({ code, params }: Message, reader: Reader): string {

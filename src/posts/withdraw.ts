@@ -6,7 +6,6 @@ import type { Problem } from '../domain/post.ts';
 import { blocks } from '../domain/problem.ts';
 import { UserError } from '../lib/errors.ts';
 import type { Message } from '../lib/message.ts';
-import { inEnglish } from '../lib/render.ts';
 import { actingAs, record } from '../store/audit.ts';
 import { dbTime } from '../store/db-time.ts';
 import { storeNow } from '../store/now.ts';
@@ -18,10 +17,10 @@ import { lockPost, type PostRow } from './post-repository.ts';
 import { cancelRetractions, planRetractions } from './retract.ts';
 
 /** Nothing is corrected any more of an article that is withdrawn: what is live is taken down, or left to a person. */
-async function dropCorrections(tx: Tx, postIds: readonly string[], reason: string): Promise<void> {
+async function dropCorrections(tx: Tx, postIds: readonly string[], because: Message | null): Promise<void> {
   if (postIds.length === 0) return;
   const theirs = and(inArray(corrections.postId, [...postIds]), eq(corrections.state, 'open'));
-  await tx.update(corrections).set({ state: 'superseded', reason, endedAt: dbTime() }).where(theirs);
+  await tx.update(corrections).set({ state: 'superseded', because, endedAt: dbTime() }).where(theirs);
 }
 
 /** What is to be withdrawn, and how it is known: by name, address, or both. */
@@ -134,7 +133,7 @@ async function withdrawRow(tx: Tx, row: ArticleRow, { signal, reason, by }: Word
   const why = now && whyWithdrawn(now);
   const ids = await setProblems(tx, eq(posts.articleId, row.id), why ? blocks(WITHDRAWN, 'article', why) : null);
   if (ids.length > 0) await stopDeliveries(tx, ids);
-  await dropCorrections(tx, ids, why ? inEnglish(why) : '');
+  await dropCorrections(tx, ids, why ?? null);
   // What is withheld may be usable again in an hour; what is killed must go.
   if (signal !== 'withhold') await planRetractions(tx, ids);
   const [before, after] = [{ withdrawn: row.withdrawnAs }, { withdrawn: withdrawn.withdrawnAs }];
@@ -176,7 +175,7 @@ export async function withdrawFreePost(
   const ids = await setProblems(tx, isFree(postId), blocks(WITHDRAWN, 'post', why));
   if (ids.length === 0) throw new UserError(stories.noFreePost({ id: postId }), { kind: 'missing' });
   await stopDeliveries(tx, ids);
-  await dropCorrections(tx, ids, inEnglish(why));
+  await dropCorrections(tx, ids, why);
   await planRetractions(tx, ids);
   await record(tx, { who: by, action: 'kill', subject: { type: 'post', id: postId }, detail: { reason } });
 }

@@ -60,6 +60,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
     'invitations',
     'signInTries',
     'savedViews',
+    'attention',
     'comments',
     'presences',
     'configGenerations',

@@ -68,9 +68,9 @@ test('what is live is listed, with where it is', async () => {
 
 test('what a withdrawal would do is said beforehand, and nothing is changed by asking', async () => {
   const { articleId, post, delivery } = await due();
-  expect(await effectsOf(desk.context, articleId)).toEqual([]);
+  expect(await effectsOf(desk.context, articleId)).toMatchObject({ posts: [], gone: [] });
   expect(await attemptDelivery(desk.context, delivery)).toBe('published');
-  const [live] = await effectsOf(desk.context, post.slice(0, 8));
+  const [live] = (await effectsOf(desk.context, post.slice(0, 8))).live;
   expect(live).toMatchObject({ post, channel: 'x', state: 'published', may: true, note: null });
   const x = desk.context.channels.get('x');
   if (!x) throw new Error('the newsroom has no X');
@@ -79,9 +79,16 @@ test('what a withdrawal would do is said beforehand, and nothing is changed by a
     return { ...desk.context, channels: new Map([['x', { ...x, platform }]]) };
   };
   const words = plainText('Its card stays.');
-  expect(await effectsOf(says({ may: true, note: words }), articleId)).toMatchObject([{ may: true, note: words }]);
+  expect(await effectsOf(says({ may: true, note: words }), articleId)).toMatchObject({
+    live: [{ may: true, note: words }],
+  });
   const no = { may: false, because: words, byHand: true } as const;
-  expect(await effectsOf(says(no), articleId)).toMatchObject([{ may: false, note: words }]);
+  expect(await effectsOf(says(no), articleId)).toMatchObject({ live: [{ may: false, note: words }] });
+  const never = { ...no, byHand: false } as const;
+  expect(await effectsOf(says(never), articleId)).toMatchObject({
+    live: [],
+    beyondRecall: [{ may: false, note: words }],
+  });
   expect(await retractionOf(post)).toEqual([]);
 });
 
@@ -105,6 +112,11 @@ test('what is live is taken down, once, also while everything is paused', async 
   expect(again.live).toEqual([]);
   expect(again.posts).toMatchObject([{ state: 'withdrawn', retraction: { state: 'published' } }]);
   expect(await retractionOf(post)).toHaveLength(1);
+  expect(await effectsOf(desk.context, articleId)).toMatchObject({
+    gone: [{ post, channel: 'x' }],
+    live: [],
+    beyondRecall: [],
+  });
   await pause(desk.context, { channel: null, paused: false, reason: '', by: 'Ada' });
 });
 

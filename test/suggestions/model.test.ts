@@ -118,11 +118,11 @@ test.each<[string, string]>([
   ['error-200', 'answered 200: “Provider returned error”.'],
   ['endless-thought', 'gave an empty answer.'],
   ['filtered', 'declined to answer.'],
-  ['refusal', 'declined to answer: “I’m sorry, I can’t help with that.”.'],
+  ['refusal', 'declined to answer: “I’m sorry, I can’t help with that.”'],
   ['stream', 'answered with a stream, which was not requested.'],
   [
     'garbage',
-    'answered with something other than a completion: “<!doctype html><title>Welcome</title><p>Please accept the terms.”.',
+    'answered with something other than a completion: “<!doctype html><title>Welcome</title><p>Please accept the terms.”',
   ],
 ])('%s is told in words', async (recorded, sentence) => {
   expect(await refusal({ recorded })).toBe(`The language model at HOST ${sentence}`);

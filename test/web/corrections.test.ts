@@ -24,10 +24,11 @@ interface Open {
   id: string;
   channel: string;
   state: string;
+  action: string;
 }
 
-/** Corrections, by channel, of a story that is live on both channels. */
-async function corrected(headline: string, key: string): Promise<Open[]> {
+/** A story that is live on both channels, and was corrected since; its article. */
+async function corrected(headline: string, key: string): Promise<string> {
   const article = desk.story({ headline });
   const submitArticle = async (says: string) =>
     (
@@ -44,9 +45,9 @@ async function corrected(headline: string, key: string): Promise<Open[]> {
       .set({ state: 'published', ...over })
       .where(eq(deliveries.postId, id));
   }
-  await submitArticle(`${headline}, not on Monday`);
+  await submitArticle(headline.replace('Monday', 'Tuesday'));
   await renderMedia(desk.context, articleId, desk.context.halt);
-  return stateOf(articleId);
+  return articleId;
 }
 
 async function stateOf(article: string): Promise<Open[]> {
@@ -54,51 +55,75 @@ async function stateOf(article: string): Promise<Open[]> {
   return (json as { corrections: Open[] }).corrections.toSorted((a, b) => a.channel.localeCompare(b.channel));
 }
 
-test('a correction leads through the channels of its article, and taking a post down is asked once more', async () => {
+test('one decision for a story, with an exception and other words on a channel', async () => {
   const { page, faults, key } = await desk.sit('Ada', 'approver');
-  const [facebook, x] = await corrected('The bridge opens on Tuesday', key);
-  await page.goto(`${desk.api.address}/desk/corrections/${facebook?.id}`);
-  const others = page.getByRole('navigation', { name: en.correction.siblings });
-  await others.getByText('Channel 1 of 2 with a post about this story').waitFor();
-  await others.getByRole('link', { name: 'The paper on x' }).waitFor();
-  await expect.poll(() => others.getByText('To be decided').count()).toBe(2);
-
-  const state = async () => ((await desk.call(`/corrections/${facebook?.id}`)).json as Open).state;
-  await page.getByRole('radio', { name: en.correction.remedies.retract }).check();
-  const press = page.getByRole('button', { name: en.correction.remedies.retract, exact: true });
-  await press.click();
-  const dialog = page.getByRole('dialog', { name: 'Delete the post on The paper on facebook?' });
-  await dialog.getByText('nothing replaces it').waitFor();
+  const words = en.correction;
+  const articleId = await corrected('The bridge opens on Monday', key);
+  await page.goto(`${desk.api.address}/desk/attention`);
+  await page
+    .getByRole('link', { name: new RegExp(`^${en.attention.does['review-correction']}`) })
+    .first()
+    .click();
+  await page.getByRole('heading', { level: 1, name: 'The bridge opens on Tuesday' }).waitFor();
+  const post = (name: string) => page.locator('.storyPost', { hasText: name });
+  // Word by word, from the live post.
+  await post('The paper on facebook').locator('del', { hasText: 'Monday' }).first().waitFor();
+  await post('The paper on facebook').locator('ins', { hasText: 'Tuesday' }).first().waitFor();
   expect(await violationsOf(page)).toEqual([]);
-  await dialog.getByRole('button', { name: en.common.cancel }).click();
-  await dialog.waitFor({ state: 'detached' });
-  expect(await state()).toBe('open');
-  await press.click();
-  await dialog.getByRole('button', { name: en.correction.confirm.retract.submit }).click();
-  await page.getByText('In progress', { exact: true }).waitFor();
-  expect(await state()).toBe('approved');
 
-  await page.getByRole('link', { name: 'Next: The paper on x (2 of 2)' }).click();
-  await page.waitForURL(`**/corrections/${x?.id}`);
-  await others.getByText('Channel 2 of 2 with a post about this story').waitFor();
-  await page.getByLabel(en.correction.reason).fill('It is right enough.');
-  await page.getByRole('button', { name: en.correction.dismiss }).click();
-  await page.getByText('Dismissed', { exact: true }).waitFor();
-  // None is left to lead to.
-  await expect.poll(() => page.getByRole('link', { name: /^Next:/ }).count()).toBe(0);
+  await post('The paper on facebook').getByRole('button', { name: words.editText }).click();
+  const text = page.getByLabel(/, corrected$/).first();
+  await text.fill('The bridge opens on Tuesday, not on Monday.');
+  await page.getByRole('button', { name: words.save }).click();
+  await post('The paper on facebook').locator('ins', { hasText: 'not on' }).first().waitFor();
+
+  const onX = page.getByRole('combobox', { name: words.howOn.replace('{{channel}}', 'The paper on x') });
+  await onX.click();
+  await page.getByRole('option', { name: words.choices.leave }).click();
+  await page.getByText('1 exception').waitFor();
+  const apply = page.getByRole('button', { name: /^Apply to 2 posts/ });
+  await page.getByLabel(words.reason).fill('Few saw it.');
+  await page.getByLabel(words.note).fill('');
+  await apply.click();
+  await post('The paper on x').getByText(words.states.dismissed).waitFor();
+  const states = (await stateOf(articleId)).map(({ channel, state, action }) => [channel, state, action]);
+  // Whoever wrote a text does not approve it alone while others can.
+  expect(states).toEqual([
+    ['facebook', expect.stringMatching(/^(?:approved|open)$/), 'revise'],
+    ['x', 'dismissed', expect.any(String)],
+  ]);
   expect(faults).toEqual([]);
+});
+
+test('deleting posts is asked once more', async () => {
+  const { page, key } = await desk.sit('Ben', 'approver');
+  const words = en.correction;
+  const articleId = await corrected('The ferry sails on Monday', key);
+  await page.goto(`${desk.api.address}/desk/articles/${articleId}/corrections`);
+  await page.getByRole('radio', { name: new RegExp(`^${words.decisions.retract.name} ?Take`) }).click();
+  await page.getByRole('button', { name: /^Apply to 2 posts/ }).click();
+  const dialog = page.getByRole('dialog', { name: words.confirm.title });
+  await dialog.waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  // Nothing was typed: a key leaves.
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  expect((await stateOf(articleId)).map(({ state }) => state)).toEqual(['open', 'open']);
+  await page.getByRole('button', { name: /^Apply to 2 posts/ }).click();
+  await dialog.getByRole('button', { name: /^Apply to 2 posts/ }).click();
+  await expect.poll(async () => (await stateOf(articleId)).map(({ state }) => state)).toEqual(['approved', 'approved']);
 });
 
 test.each(OPPOSITES)('it is easy to read and to use: $name', async ({ name, viewport, colorScheme, locale }) => {
   const words = locale === 'zh-CN' ? zhCn : en;
   const { page, faults, key } = await desk.sit(`Bo ${name}`, 'approver', { viewport, colorScheme, locale });
-  const [facebook] = await corrected(`The ferry sails, ${name}`, key);
-  await page.goto(`${desk.api.address}/desk/corrections/${facebook?.id}`);
-  await page.getByRole('navigation', { name: words.correction.siblings }).waitFor();
-  // No name of a field as programs have it.
-  if (locale === 'zh-CN') await page.getByLabel('帖子正文（更正后）').waitFor();
+  const articleId = await corrected(`The ferry sails on Monday, ${name}`, key);
+  await page.goto(`${desk.api.address}/desk/articles/${articleId}/corrections`);
+  await page.locator('.storyPost ins').first().waitFor();
+  await page.getByText(words.correction.decisions.correct.effect).waitFor();
   expect(await violationsOf(page)).toEqual([]);
   const sideways = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
   expect(Number(sideways)).toBeLessThanOrEqual(0);
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/correction-${name}.png`, fullPage: true });
   expect(faults).toEqual([]);
 });

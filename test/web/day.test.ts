@@ -207,7 +207,10 @@ test.each(TRIED)('the whole day of an editor, $name', async (way) => {
   await ada.goTo('attention.title');
   // The platform's code is part of its answer.
   await ada.page.getByText(/36003/).first().waitFor();
-  await ada.page.getByRole('button', { name: say('attention.does.copy') }).click();
+  await ada.page
+    .locator('.itemPanel')
+    .getByRole('button', { name: say('attention.does.copy') })
+    .click();
   await ada.page.locator(FIELD).first().waitFor();
   await becomes('instagram', { round: 2, state: 'draft' });
   await waiting('instagram').waitFor();
@@ -220,16 +223,22 @@ test.each(TRIED)('the whole day of an editor, $name', async (way) => {
   await paste();
   await ada.page.getByRole('heading', { level: 1, name: RIGHT }).waitFor();
   await ada.goTo('attention.title');
-  const entry = ada.page.locator('.entry', { hasText: 'The paper on facebook' });
-  await entry.getByRole('link', { name: say('attention.decide', { channel: 'The paper on facebook' }) }).click();
-  await ada.page.getByRole('heading', { name: say('correction.would') }).waitFor();
-  const text = ada.page.locator(FIELD).first();
+  await ada.page
+    .getByRole('link', { name: new RegExp(`^${say('attention.does.review-correction')}`) })
+    .first()
+    .click();
+  const live = ada.page.locator('.storyPost', { hasText: 'The paper on facebook' });
+  await live.getByRole('button', { name: say('correction.editText') }).click();
+  const text = live.locator('textarea').first();
   await text.fill(`${RIGHT}. ${await text.inputValue()}`);
-  await ada.page.getByRole('button', { name: say('correction.save') }).click();
-  await ada.page.getByRole('button', { name: say('correction.save') }).waitFor({ state: 'detached' });
+  await live.getByRole('button', { name: say('correction.save') }).click();
+  await live.getByRole('button', { name: say('correction.save') }).waitFor({ state: 'detached' });
   await ben.page.goto(ada.page.url());
-  await ben.page.getByLabel(say('correction.remedies.revise')).check();
-  await ben.page.getByRole('button', { name: say('correction.approve') }).click();
+  await ben.page.locator('.storyPost').first().waitFor();
+  await ben.page.getByLabel(say('correction.note')).fill('');
+  await ben.page
+    .getByRole('button', { name: new RegExp(`^${say('correction.apply', { count: 1 }).replace(/\d.*/, '')}`) })
+    .click();
   await ada.page.getByText(say('correction.states.done'), { exact: true }).waitFor();
   expect(await becomes('x', { approved: false })).toMatchObject({ state: 'scheduled' });
   await ben.goTo('approvals.title');

@@ -4,6 +4,7 @@ import { hasOffice } from '../credited.ts';
 import { sentences } from '../sentences.ts';
 import { primaryLanguage } from '../words.ts';
 import { creditsCheck, namesCheck, numbersCheck, type Quoted, quotedIn, quotedParts, speakersCheck } from './checks.ts';
+import { figureLike } from './figures.ts';
 import { isVerbatim, type Nearest, nearestIn, type Source, type Span, sourceOf } from './source.ts';
 import { substitutionsCheck } from './substitutions.ts';
 import { flat, fold, type Machine, machinesIn, type Token, tokensOf, withoutMachines } from './tokens.ts';
@@ -196,11 +197,8 @@ export const checkFaithful = (
   options: FaithfulOptions,
 ): Finding[] => faithfulCheck(article, options)(texts);
 
-/** Number of nearest sentences that are searched for a number. */
-const NEAR = 12;
-
 /**
- * Evidence from the article: for a number, a sentence with numbers, chosen by the words of the number's own sentence.
+ * Evidence from the article: for a number, the sentence with the figure that it was most likely taken from.
  */
 function evidenceFor(
   text: string,
@@ -212,9 +210,8 @@ function evidenceFor(
   const own = placedSentences(text, language).find(
     (one) => one.start <= start && end <= one.start + one.sentence.length,
   );
-  const found = nearest(tokensOf(own?.sentence ?? lineAround(text, start, end)), NEAR);
-  const counted = found.find(({ tokens }) => tokens.some((token) => token.kind === 'number'));
-  return (counted ?? found[0])?.text ?? null;
+  const around = tokensOf(own?.sentence ?? lineAround(text, start, end));
+  return figureLike(text.slice(start, end), around, nearest, language)?.text ?? nearest(around, 1)[0]?.text ?? null;
 }
 
 /** Lines that contain the words. */

@@ -69,7 +69,7 @@ function sourceTexts(article: Article): string[] {
   });
 }
 
-interface SourceSentence {
+export interface SourceSentence {
   text: string;
   tokens: Token[];
   /** Index of the article's text that it is from. */

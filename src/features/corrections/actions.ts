@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineAction } from '../define-action.ts';
-import { flagIn, IdText, Next, Page } from '../kit/schema.ts';
+import { ArticleText, flagIn, IdText, Next, Page } from '../kit/schema.ts';
 import {
   ApproveCorrectionInput,
   approveCorrectionBy,
@@ -10,8 +10,10 @@ import {
   editCorrection,
 } from './decide.ts';
 import { CorrectionsInput, correctionPage, oneCorrection } from './list.ts';
-import { Correction, CorrectionDetail } from './schema.ts';
+import { Correction, CorrectionDetail, NOTE_MOST, StoryCorrections, StoryDecided } from './schema.ts';
+import { decideStory, StoryDecisionInput } from './settle-story.ts';
 import { StartCorrectionInput, startCorrection } from './start.ts';
+import { storyCorrections } from './story.ts';
 
 const { postId: _postId, by: _by, ...StartWords } = StartCorrectionInput.shape;
 
@@ -91,4 +93,37 @@ export const dismiss = defineAction({
   output: CorrectionDetail,
   storedAs: 'dismiss-correction',
   run: (input, { services, by }) => dismissCorrection(services, { ...input, by }),
+});
+
+export const story = defineAction({
+  name: 'corrections.story',
+  title: 'All published posts of a corrected story, with what each could be corrected to',
+  permission: null,
+  http: 'GET /articles/:id/corrections',
+  input: z.object({
+    id: ArticleText,
+    note: z.string().trim().max(NOTE_MOST).optional().describe('Correction note that the proposals are to have'),
+  }),
+  output: StoryCorrections,
+  run: ({ id, note = '' }, { services }) => storyCorrections(services, { story: id, note: note === '' ? null : note }),
+});
+
+export const decide = defineAction({
+  name: 'corrections.decide',
+  title: 'Decides on all published posts of a corrected story at once, with exceptions',
+  about:
+    'Each post is decided by itself: `results` says what became of each. With `ask` nothing is published before another person approves it. Repeated, what was decided so before stays as it is.',
+  permission: { usually: 'write', escalate: 'approve', when: ({ ask }) => !ask },
+  http: 'POST /articles/:id/corrections/decide',
+  input: z.object({
+    id: ArticleText,
+    decision: StoryDecisionInput.shape.decision.describe('correct: edit where the platform allows it, else reply'),
+    note: StoryDecisionInput.shape.note.describe('Correction note: the text of replies, and the end of edited posts'),
+    reason: StoryDecisionInput.shape.reason.describe('Why posts are left as published'),
+    exceptions: StoryDecisionInput.shape.exceptions,
+    seen: StoryDecisionInput.shape.seen.describe('Versions that were read; others are refused'),
+    ask: StoryDecisionInput.shape.ask,
+  }),
+  output: StoryDecided,
+  run: ({ id, ...input }, { services, by }) => decideStory(services, { ...input, story: id, by }),
 });

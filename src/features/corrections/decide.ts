@@ -7,8 +7,9 @@ import { UserError } from '../../lib/errors.ts';
 import { contentHash, markerOf } from '../../lib/ids.ts';
 import { expecting } from '../../lib/issues.ts';
 import { authorNamed, joinAuthors } from '../../posts/authors.ts';
+import { withLiveFiles } from '../../posts/corrections/amended.ts';
 import { approveCorrection } from '../../posts/corrections/approve.ts';
-import { answerContent, correctedContent } from '../../posts/corrections/content.ts';
+import { answerContent, proposedContent, withNoteBelow } from '../../posts/corrections/content.ts';
 import { mayCorrect } from '../../posts/corrections/may.ts';
 import { correction as messages } from '../../posts/corrections/messages.ts';
 import {
@@ -22,6 +23,7 @@ import { postProblems } from '../../posts/faithful.ts';
 import { storeFiles } from '../../posts/post-repository.ts';
 import { record } from '../../store/audit.ts';
 import { storeNow } from '../../store/now.ts';
+import type { Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { findId } from '../kit/find.ts';
 import { kit } from '../kit/messages.ts';
@@ -57,25 +59,122 @@ const marked = (content: PostContent, marker: string): PostContent =>
   JSON.parse(JSON.stringify(content).replaceAll(content.marker, marker)) as PostContent;
 
 /** The content of the kind that is wanted now; a person's own words are kept, with the marker that they need. */
-function contentAs({ correction, post, channel, article, live, earlier }: Subject, remedy: Remedy): PostContent {
+export function contentAs(
+  { correction, post, channel, article, before, live, earlier }: Subject,
+  remedy: Remedy,
+): PostContent {
   const { content, newPostId, authors } = correction;
   const id = remedy === 'repost' ? (newPostId ?? post.id) : post.id;
   const isAs = content.marker === markerOf(id);
   if (remedy === 'reply' || remedy === 'retract' || isAs) return content;
   // What a person corrects of a free post is not composed again.
   if (authors !== null || post.articleId === null) return marked(content, markerOf(id));
-  return correctedContent({ article, channel, post, was: live.post, earlier }, remedy, id);
+  return proposedContent({ article, channel, post, before, was: live.post, earlier }, remedy, id);
 }
 
-/** Composes the content again if another kind of correction was chosen. */
-async function remade(context: DeskContext, subject: Subject, remedy: Remedy): Promise<Row> {
+/** How a correction is to be made. */
+export interface Choice {
+  id: string;
+  /** Version that the person read; null: any. */
+  version: string | null;
+  remedy: Remedy;
+  /** Text of a reply; null: the corrected sentence of the article. */
+  note: string | null;
+  /** Correction note at the end of an edited or a new post; null: none. */
+  below: string | null;
+  by: string;
+  /** They only ask for it: another person approves. */
+  asks: boolean;
+}
+
+/** Composes the content again if another kind of correction was chosen, or a note is to be in it. */
+async function remade(context: DeskContext, subject: Subject, { remedy, below, by }: Choice): Promise<Row> {
   const { correction, post, channel, article } = subject;
-  const content = contentAs(subject, remedy);
+  const bare = contentAs(subject, remedy);
+  const isPost = remedy === 'revise' || remedy === 'repost';
+  const content = below !== null && isPost ? withNoteBelow(bare, below, channel) : bare;
   if (contentHash(content) === contentHash(correction.content)) return correction;
   const { files } = await filesFor(context, { post, article }, { mayEncode: true });
   const [finished] = await finishDrafts(article, [{ channel, content }], files);
   if (!finished) throw new Error('A correction that was just made is gone');
-  return { ...correction, ...finished };
+  const { live, before } = subject;
+  const isNew = remedy === 'repost' || post.articleId === null;
+  const shown = isNew ? finished.content : withLiveFiles(finished.content, live.post, before, article);
+  const isNoted = contentHash(content) !== contentHash(bare);
+  const author = await context.db.transaction((tx) => authorNamed(tx, by));
+  const authors = isNoted ? joinAuthors(correction.authors, [author]) : correction.authors;
+  return { ...correction, ...finished, content: shown, authors };
+}
+
+/** Throws a UserError where the platform does not allow the choice, or would decline the post. */
+async function assertPossible(tx: Tx, { channel, live }: Subject, correction: Row, remedy: Remedy): Promise<void> {
+  const may = mayCorrect(channel, remedy, correction.content, live, await storeNow(tx));
+  if (!may.may) throw new UserError(messages.notPossible({ remedy, why: may.because }), { kind: 'conflict' });
+  const blocks = correction.problems.find(({ severity }) => severity === 'blocks');
+  if (blocks && remedy !== 'reply' && remedy !== 'retract') {
+    throw new UserError(postMessages.notApprovable({ why: blocks.message }), { kind: 'conflict' });
+  }
+}
+
+/**
+ * Has an open correction made as a person chose, or asks for the approvals that are missing. Answers how many are
+ * missing. Throws a UserError if the platform does not allow it that way, or someone decided meanwhile.
+ */
+export async function carryOut(context: DeskContext, choice: Choice): Promise<{ missing: number }> {
+  const { id, version, remedy, note, by, asks } = choice;
+  const seen = await context.db.transaction((tx) => lockOpen(tx, context, id));
+  refuseUnseen(seen.correction, version);
+  // There is no corrected sentence of an article to say.
+  if (remedy === 'reply' && note === null && seen.correction.note === null && seen.post.articleId === null) {
+    throw new UserError(decisions.noteNeeded(), { remedy: decisions.giveNote(), kind: 'conflict' });
+  }
+  const made = await remade(context, seen, choice);
+  return context.db.transaction(async (tx) => {
+    const subject = await lockOpen(tx, context, id);
+    if (contentHash(subject.correction.content) !== contentHash(seen.correction.content)) {
+      throw new UserError(decisions.changed(), { remedy: kit.lookAgain(), kind: 'conflict' });
+    }
+    const { live } = subject;
+    const { content, problems, authors } = made;
+    const correction = { ...subject.correction, content, problems, authors };
+    await assertPossible(tx, subject, correction, remedy);
+    await storeFiles(tx, content);
+    const isSame =
+      correction.action === remedy &&
+      (note === null || note === correction.note) &&
+      contentHash(content) === contentHash(subject.correction.content);
+    const words = remedy === 'reply' ? (note ?? correction.note) : null;
+    const counted = await countWords(tx, { ...subject, correction }, { remedy, note, by, isSame, asks });
+    const { names, counting, missing, noteAuthors } = counted;
+    await chooseRemedy(tx, id, {
+      content,
+      problems,
+      authors,
+      action: remedy,
+      note: words,
+      noteAuthors: words === null ? null : noteAuthors,
+      approvedBy: names,
+    });
+    if (missing > 0) {
+      await record(tx, {
+        who: by,
+        action: asks ? 'ask for correction' : 'approve correction',
+        subject: { type: 'post', id: subject.post.id },
+        detail: { correction: id, as: remedy, missing },
+      });
+      return { missing };
+    }
+    const { changes, newPostId } = correction;
+    const about = { id: newPostId ?? subject.post.id, note: words, changes };
+    const reply = remedy === 'reply' ? answerContent({ ...subject, live }, about) : null;
+    await approveCorrection(
+      tx,
+      { ...subject, correction: { ...correction, noteAuthors }, by: counting },
+      remedy,
+      reply,
+    );
+    return { missing };
+  });
 }
 
 /** Approves a correction. Throws a UserError if the platform does not allow it that way. */
@@ -85,68 +184,16 @@ export async function approveCorrectionBy(
 ): Promise<CorrectionDetail> {
   const { id: text, version, as, note, by } = ApproveCorrectionInput.parse(given);
   const id = await findId(context.db, 'correction', text);
-  const seen = await context.db.transaction((tx) => lockOpen(tx, context, id));
-  refuseUnseen(seen.correction, version);
-  const remedy = remedyOf(seen.correction, as);
+  const { correction } = await context.db.transaction((tx) => lockOpen(tx, context, id));
+  const remedy = remedyOf(correction, as);
   if (note !== null && remedy !== 'reply') {
     throw new UserError(decisions.noteNeedsReply({ remedy }), { remedy: decisions.leaveNoteOut(), usage: true });
   }
-  const editedBy = latestOf(seen.correction.authors);
-  if (remedy === 'reply' && note === null && editedBy !== null && seen.correction.note === null) {
+  const editedBy = latestOf(correction.authors);
+  if (remedy === 'reply' && note === null && editedBy !== null && correction.note === null) {
     throw new UserError(decisions.noteMissing({ by: editedBy }), { remedy: decisions.giveNote(), kind: 'conflict' });
   }
-  // There is no corrected sentence of an article to say.
-  if (remedy === 'reply' && note === null && seen.correction.note === null && seen.post.articleId === null) {
-    throw new UserError(decisions.noteNeeded(), { remedy: decisions.giveNote(), kind: 'conflict' });
-  }
-  const made = await remade(context, seen, remedy);
-  await context.db.transaction(async (tx) => {
-    const subject = await lockOpen(tx, context, id);
-    if (contentHash(subject.correction.content) !== contentHash(seen.correction.content)) {
-      throw new UserError(decisions.changed(), { remedy: kit.lookAgain(), kind: 'conflict' });
-    }
-    const { channel, live } = subject;
-    const correction = { ...subject.correction, content: made.content, problems: made.problems };
-    const may = mayCorrect(channel, remedy, correction.content, live, await storeNow(tx));
-    if (!may.may) throw new UserError(messages.notPossible({ remedy, why: may.because }), { kind: 'conflict' });
-    const blocks = correction.problems.find(({ severity }) => severity === 'blocks');
-    if (blocks && remedy !== 'reply' && remedy !== 'retract') {
-      throw new UserError(postMessages.notApprovable({ why: blocks.message }), { kind: 'conflict' });
-    }
-    await storeFiles(tx, correction.content);
-    const isSame =
-      correction.action === remedy &&
-      (note === null || note === correction.note) &&
-      contentHash(made.content) === contentHash(subject.correction.content);
-    const words = remedy === 'reply' ? (note ?? correction.note) : null;
-    const { names, counting, missing, noteAuthors } = await countWords(tx, subject, { remedy, note, by, isSame });
-    await chooseRemedy(tx, id, {
-      content: correction.content,
-      problems: correction.problems,
-      action: remedy,
-      note: words,
-      noteAuthors: words === null ? null : noteAuthors,
-      approvedBy: names,
-    });
-    if (missing > 0) {
-      await record(tx, {
-        who: by,
-        action: 'approve correction',
-        subject: { type: 'post', id: subject.post.id },
-        detail: { correction: id, as: remedy, missing },
-      });
-      return;
-    }
-    const { changes, newPostId } = correction;
-    const about = { id: newPostId ?? subject.post.id, note: words, changes };
-    const answer = remedy === 'reply' ? answerContent({ ...subject, live }, about) : null;
-    await approveCorrection(
-      tx,
-      { ...subject, correction: { ...correction, noteAuthors }, by: counting },
-      remedy,
-      answer,
-    );
-  });
+  await carryOut(context, { id, version, remedy, note, below: null, by, asks: false });
   if (context.queues) await sweepAll(context, context.queues);
   return oneCorrection(context, { id });
 }

@@ -39,6 +39,14 @@ export const decisions = defineMessages('decisions', {
     en: 'Give the text of the reply with --note, or change the post with --as revise.',
     'zh-CN': '请填写回复的内容，或选择修改原帖。',
   },
+  leaveReason: {
+    en: 'Give the reason for leaving a post as published: it is kept in the story’s activity.',
+    'zh-CN': '请填写保留原帖的理由，它会记入该报道的动态。',
+  },
+  notOfStory: {
+    en: 'One of these corrections is not about this story, or a newer one has replaced it.',
+    'zh-CN': '其中有更正不属于此报道，或已被新的更正取代。',
+  },
   changed: {
     en: 'The text of this correction has changed.',
     'zh-CN': '此更正的内容已被修改。',

@@ -58,3 +58,79 @@ export const CorrectionDetail = Correction.extend({
   answer: PostContent.shape.texts.nullable().describe('The words of an answer, where it may be answered'),
 }).meta({ id: 'CorrectionDetail' });
 export type CorrectionDetail = View<typeof CorrectionDetail>;
+
+/** Most letters of a correction note. */
+export const NOTE_MOST = 280;
+
+/** Decision for all published posts of a story. `correct`: edit where the platform allows it, else reply. */
+export const StoryDecision = z.enum(['correct', 'repost', 'retract', 'leave']);
+export type StoryDecision = z.infer<typeof StoryDecision>;
+
+/** What is done about one of them; `later`: nothing yet. */
+export const Choice = z.enum([...Remedy.options, 'leave', 'later']);
+export type Choice = z.infer<typeof Choice>;
+
+const Proposals = z
+  .partialRecord(Remedy, PostContent.shape.texts)
+  .describe('What readers would see, by what the platform allows');
+
+/** A published post of a corrected story. */
+const StoryPost = CorrectionDetail.pick({
+  id: true,
+  post: true,
+  channel: true,
+  url: true,
+  version: true,
+  problems: true,
+  action: true,
+  making: true,
+  editedBy: true,
+  approvedBy: true,
+  state: true,
+  decidedBy: true,
+  reason: true,
+  because: true,
+  possible: true,
+}).extend({
+  language: z.string().nullable(),
+  liveSince: Time.nullable().describe('null: nothing of it is live any more'),
+  live: PostContent.shape.texts,
+  proposals: Proposals,
+  byDecision: z.record(StoryDecision, Choice).describe('What each decision does to it, unless it is an exception'),
+  asks: z.int().describe('People whose approval the channel asks for'),
+});
+export type StoryPost = View<typeof StoryPost>;
+
+export const StoryCorrections = z
+  .object({
+    articleId: z.uuid().nullable().describe('null: a free story'),
+    freeStoryId: z.uuid().nullable(),
+    headline: z.string().describe('Of the article; of a free story its title'),
+    url: z.string().nullable().describe('Of the article'),
+    correctedAt: Time.nullable(),
+    changes: z.array(ArticleChange),
+    note: z.string().describe('Suggested correction note; empty for a free story: a person writes it'),
+    noteMost: z.int(),
+    posts: z
+      .array(StoryPost)
+      .describe(
+        'Those to decide, then those that were decided for this revision; of a free story the last of each post',
+      ),
+  })
+  .meta({ id: 'StoryCorrections' });
+export type StoryCorrections = View<typeof StoryCorrections>;
+
+export const StoryResult = z.object({
+  correction: z.uuid(),
+  channel: z.string(),
+  did: Choice,
+  outcome: z
+    .enum(['approved', 'asked', 'left', 'later', 'already', 'refused'])
+    .describe('asked: other people approve it first · already: it was decided so before'),
+  missing: z.int().describe('Approvals that are missing'),
+  why: Message.nullable().describe('Why it was refused, or is left for later'),
+});
+export type StoryResult = View<typeof StoryResult>;
+
+export const StoryDecided = z.object({ results: z.array(StoryResult), story: StoryCorrections });
+export type StoryDecided = View<typeof StoryDecided>;

@@ -35,6 +35,8 @@ export interface Subject {
   post: PostRow;
   channel: DraftChannel;
   article: Article;
+  /** The version of the article that the live post was written from; of a free post what it is about now. */
+  before: Article;
   live: Live;
   /** Posts of the channel in earlier rounds. */
   earlier: readonly PostContent[];
@@ -65,16 +67,24 @@ export async function lockOpen(tx: Tx, context: DeskContext, id: string): Promis
   if (isUnmade(correction)) {
     throw new UserError(decisions.notReady(), { remedy: kit.tryAgainSoon(), kind: 'conflict' });
   }
+  const subject = await subjectOf(tx, context, correction, post);
+  if (subject === null) throw new UserError(messages.nothingLive(), { kind: 'conflict' });
+  return subject;
+}
+
+/** All that a decision on an open correction needs; null: nothing of its post is live any more. */
+export async function subjectOf(tx: Tx, context: DeskContext, correction: Row, post: PostRow): Promise<Subject | null> {
   const channel = channelOf(context, post);
   const article = await aboutAt(tx, post, correction.toRevision);
+  const before = await aboutAt(tx, post, post.revision);
   const { live } = await postStanding(tx, post.id);
-  if (live === null) throw new UserError(messages.nothingLive(), { kind: 'conflict' });
+  if (live === null) return null;
   const own = and(
     post.articleId === null ? eq(posts.id, post.id) : eq(posts.articleId, post.articleId),
     eq(posts.channelId, post.channelId),
   );
   const earlier = earlierThan(await tx.select().from(posts).where(own), post.channelId, post.sequence);
-  return { correction, post, channel, article, live, earlier };
+  return { correction, post, channel, article, before, live, earlier };
 }
 
 /** Throws a UserError if the correction was edited since `version` was read. */
@@ -92,6 +102,8 @@ interface Word {
   by: string;
   /** The same as was approved before. */
   isSame: boolean;
+  /** They do not approve it themselves. */
+  asks: boolean;
 }
 
 interface Counted {
@@ -112,7 +124,7 @@ interface Counted {
 export async function countWords(
   tx: Tx,
   { correction, channel }: Pick<Subject, 'correction' | 'channel'>,
-  { remedy, note, by, isSame }: Word,
+  { remedy, note, by, isSame, asks }: Word,
 ): Promise<Counted> {
   const asked = peopleAsked(channel.channel);
   const people: PeopleAsked = remedy === 'retract' && asked === 2 ? 1 : asked;
@@ -123,7 +135,7 @@ export async function countWords(
   const own = correction.authors ?? [];
   const authors = { revise: own, repost: own, reply: noteAuthors ?? [], retract: [] }[remedy];
   const approvers = await approversIn({ db: tx });
-  const names = [...new Set([...(isSame ? correction.approvedBy : []), by])];
+  const names = [...new Set([...(isSame ? correction.approvedBy : []), ...(asks ? [] : [by])])];
   const counted = (all: readonly string[]) => {
     const given = all.map((one) => ({
       by: one,
@@ -133,6 +145,10 @@ export async function countWords(
     }));
     return countApprovals(given, { people, authors, embargoUntil: null, now: new Date(0) });
   };
+  if (asks) {
+    const { by: counting, missing } = counted(names);
+    return { names, counting, missing: Math.max(1, missing), noteAuthors };
+  }
   const before = counted(isSame ? correction.approvedBy.filter((one) => one !== by) : []);
   const subject = { people, authors, ...before, holds: true, approvers };
   const refusal = whyNot(await userNamed({ db: tx }, by), subject);

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, notInArray, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { acceptSeen } from '../../channels/foreign.ts';
+import { IMPOSSIBLE } from '../../domain/outcome.ts';
 import type { Message } from '../../lib/message.ts';
 import { alertsWaiting } from '../../notify/outbox.ts';
 import { peopleOf } from '../../posts/approvals.ts';
@@ -64,6 +65,8 @@ export async function failedLately({ db }: DeskContext): Promise<FailedDelivery[
         and(
           sql`${deliveries.state} in ('failed', 'partial', 'expired')`,
           gte(deliveries.endedAt, lookTime(-RECENT_MS)),
+          // A notification cannot be recalled: that is no failure.
+          sql`not (${deliveries.kind} = 'retract' and coalesce(${deliveries.outcome}->>'code', '') = ${IMPOSSIBLE})`,
         ),
       )
       .orderBy(desc(deliveries.endedAt))

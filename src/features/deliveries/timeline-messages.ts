@@ -38,9 +38,9 @@ export const timeline = defineMessages('timeline', {
   },
   outcome: {
     params: { type: 'choice' },
-    en: '{type, select, published {published} handedOver {handed over as a draft} partial {partly published} pending {the platform is processing it} rateLimited {rate limit} unavailable {platform unavailable} unauthorized {credentials declined} exhausted {quota used up} failed {failed} other {unknown}}',
+    en: '{type, select, published {published} handedOver {handed over as a draft} partial {partly published} pending {the platform is processing it} rateLimited {rate limit} unavailable {platform unavailable} unauthorized {access declined} exhausted {quota used up} failed {failed} other {unknown}}',
     'zh-CN':
-      '{type, select, published {已发布} handedOver {已存为平台草稿} partial {部分发布} pending {平台处理中} rateLimited {被限流} unavailable {平台不可用} unauthorized {凭据被拒} exhausted {配额用尽} failed {失败} other {结果不明}}',
+      '{type, select, published {已发布} handedOver {已存为平台草稿} partial {部分发布} pending {平台处理中} rateLimited {被限流} unavailable {平台不可用} unauthorized {平台拒绝访问} exhausted {配额用尽} failed {失败} other {结果不明}}',
   },
   because: { params: { outcome: 'message', why: 'message' }, en: '{outcome}: {why}', 'zh-CN': '{outcome}：{why}' },
   state: {

@@ -19,12 +19,13 @@ export const withdraw = defineAction({
 
 export const effects = defineAction({
   name: 'withdrawals.effects',
-  title: 'What withdrawing a story would do to its posts that are live, or may be; nothing is changed',
+  title:
+    'What withdrawing a story would do, or has done, to its posts: what is gone, still live, or beyond recall; nothing is changed',
   permission: null,
   http: 'GET /articles/:id/withdrawal',
   input: z.object({ id: ArticleText }),
   output: Effects,
-  run: async ({ id }, { services }) => ({ posts: await effectsOf(services, id) }),
+  run: ({ id }, { services }) => effectsOf(services, id),
 });
 
 export const lift = defineAction({

@@ -1,6 +1,6 @@
 import type { DraftChannel } from '../../channels/connected-channel.ts';
 import { sentences } from '../../compose/sentences.ts';
-import { correctionLabel } from '../../compose/words.ts';
+import { correctionLabel, saysCorrection } from '../../compose/words.ts';
 import type { Article } from '../../domain/article.ts';
 import type { ArticleChange } from '../../domain/article-change.ts';
 import type { CorrectionAction } from '../../domain/correction.ts';
@@ -12,6 +12,7 @@ import { contentFor } from '../content-for.ts';
 import { composeFor } from '../draft.ts';
 import { asUrgent } from '../urgency.ts';
 import { saySame, variantOf, variantsOf } from '../variants.ts';
+import { amendedPost } from './amended.ts';
 
 interface Subject {
   article: Article;
@@ -67,6 +68,56 @@ export function correctedContent(given: Subject, action: CorrectionAction, newId
   const written =
     action === 'repost' ? withNote(subject, newId) : isMarked(was) ? withNote(subject, post.id) : sameVariant(subject);
   return withChoices(written, was);
+}
+
+/** The post as a new one that says that it is a correction. */
+function asRepost(post: PostContent, { channel }: Pick<Subject, 'channel'>, id: string): PostContent {
+  const marked = JSON.parse(JSON.stringify(post).replaceAll(post.marker, markerOf(id))) as PostContent;
+  if (isMarked(marked)) return marked;
+  const [field] = Object.keys(marked.texts).filter((name) => marked.texts[name] !== '');
+  if (field === undefined) return marked;
+  const label = correctionLabel(post.language);
+  return channel.platform.content.withTexts(
+    marked,
+    { [field]: `${label}${marked.texts[field]}` },
+    channel.channel.options,
+  );
+}
+
+/**
+ * The post with a person's correction note at its end, where there is room for it; unchanged where it has the note
+ * already, or no room.
+ */
+export function withNoteBelow(post: PostContent, note: string, { platform, channel }: DraftChannel): PostContent {
+  const [field] = Object.keys(post.texts).toSorted(
+    (a, b) => (post.texts[b]?.length ?? 0) - (post.texts[a]?.length ?? 0),
+  );
+  const text = field === undefined ? '' : (post.texts[field] ?? '');
+  if (field === undefined || text.includes(note)) return post;
+  const labelled = saysCorrection(note) ? note : `${correctionLabel(post.language)}${note}`;
+  const noted = platform.content.withTexts(post, { [field]: `${text.trimEnd()}\n\n${labelled}` }, channel.options);
+  const blocked = (content: PostContent): number =>
+    platform.content.check(content, channel.options).filter(({ severity }) => severity === 'blocks').length;
+  return blocked(noted) > blocked(post) ? post : noted;
+}
+
+/**
+ * What a live post is proposed to say: its own words, with what its article says otherwise now. One that no person
+ * wrote is composed anew where something of the earlier version would be left in it. `before`: the version of the
+ * article that it was written from.
+ */
+export function proposedContent(
+  given: Subject & { before: Article },
+  action: CorrectionAction,
+  newId: string,
+): PostContent {
+  const { post, was, channel, article, before } = given;
+  const composed = correctedContent(given, action, newId);
+  if (action === 'repost' && !post.edited) return composed;
+  const own = action === 'repost' ? correctedContent(given, 'ask', post.id) : composed;
+  const { content, whole } = amendedPost({ channel, was, before, after: article, composed: own });
+  if (!post.edited && !whole) return composed;
+  return action === 'repost' ? asRepost(content, given, newId) : content;
 }
 
 /**

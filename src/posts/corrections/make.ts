@@ -19,6 +19,7 @@ import { isOfArticle, lockPost, storeFiles } from '../post-repository.ts';
 import { articleAt } from '../revisions/follow.ts';
 import { needsPerson } from '../schedule-post.ts';
 import { storedFiles } from '../stored-files.ts';
+import { withLiveFiles } from './amended.ts';
 import { originOf } from './answers.ts';
 import { approveCorrection } from './approve.ts';
 import { answerContent } from './content.ts';
@@ -39,7 +40,7 @@ const remedyOf = (action: CorrectionAction): Remedy | null => Remedy.safeParse(a
 async function settle(
   tx: Tx,
   id: string,
-  { content, problems: found }: Finished,
+  { content: made, problems: found }: Finished,
   article: Article,
   channel: DraftChannel,
 ): Promise<void> {
@@ -62,6 +63,8 @@ async function settle(
     return;
   }
   const wanted = remedyOf(correction.action);
+  const before = await articleAt(tx, post.articleId, post.revision);
+  const content = wanted === 'repost' ? made : withLiveFiles(made, live.post, before, article);
   if (wanted !== 'retract' && contentHash(content) === contentHash(live.post)) {
     const same = { state: 'dismissed' as const, because: messages.unchanged(), problems: found };
     await tx
@@ -75,8 +78,8 @@ async function settle(
   const problems = [...found, ...(isTheirs ? [BY_A_PERSON] : [])];
   const may = wanted && mayCorrect(channel, wanted, content, live, await storeNow(tx));
   const refused = may && !may.may ? may.because : null;
-  const made = { content, problems, ...(refused !== null && { action: 'ask' as const, why: refused }) };
-  const [now] = await tx.update(corrections).set(made).where(mine).returning();
+  const settled = { content, problems, ...(refused !== null && { action: 'ask' as const, why: refused }) };
+  const [now] = await tx.update(corrections).set(settled).where(mine).returning();
   // What is taken down says nothing more.
   const hinders = wanted === 'retract' ? isTheirs : needsPerson({ problems });
   const isFree = channel.channel.approval === 'automatic' && !hinders;

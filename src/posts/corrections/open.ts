@@ -12,7 +12,7 @@ import { NOT_READY } from '../draft.ts';
 import { changesBetween } from '../revisions/changes.ts';
 import { articleAt, type Behind, seenOf, shownIn } from '../revisions/follow.ts';
 import { aboutAnswer, lostFacts, type Wanted } from './answers.ts';
-import { correctedContent } from './content.ts';
+import { correctedContent, proposedContent } from './content.ts';
 import { correction } from './messages.ts';
 import { type CorrectionRow as Row, restoreLive, supersede } from './repository.ts';
 import { lockDeliveries, postStanding, type Under } from './standing.ts';
@@ -94,10 +94,10 @@ async function aboutPost(
 ): Promise<Wanted> {
   const { post, channel } = behind;
   const action = channel.channel.corrections ?? 'ask';
-  const content = correctedContent({ ...behind, was: live.post }, action, newPostId);
-  const says = action === 'repost' ? correctedContent({ ...behind, was: live.post }, 'ask', newPostId) : content;
   const onLive = known.find(({ state, action: done }) => state === 'approved' && done === 'revise');
   const before = await articleAt(tx, post.articleId, onLive?.fromRevision ?? post.revision);
+  const content = proposedContent({ ...behind, was: live.post, before }, action, newPostId);
+  const says = correctedContent({ ...behind, was: live.post }, 'ask', newPostId);
   const isRight = isStillRight(behind, [before, from], live, says);
   return isRight ? { action: 'nothing', content, why: correction.saysNothing() } : { action, content, why: null };
 }

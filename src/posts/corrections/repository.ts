@@ -15,12 +15,12 @@ export type CorrectionRow = typeof corrections.$inferSelect;
 export async function chooseRemedy(
   tx: Tx,
   id: string,
-  chosen: Finished & { action: Remedy } & Pick<CorrectionRow, 'note' | 'noteAuthors' | 'approvedBy'>,
+  chosen: Finished & { action: Remedy } & Pick<CorrectionRow, 'authors' | 'note' | 'noteAuthors' | 'approvedBy'>,
 ): Promise<void> {
-  const { content, problems, action, note, noteAuthors, approvedBy } = chosen;
+  const { content, problems, authors, action, note, noteAuthors, approvedBy } = chosen;
   await tx
     .update(corrections)
-    .set({ content, problems, action, why: null, note, noteAuthors, approvedBy })
+    .set({ content, problems, authors, action, why: null, note, noteAuthors, approvedBy })
     .where(eq(corrections.id, id));
 }
 

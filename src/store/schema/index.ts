@@ -11,6 +11,7 @@ export {
   articles,
   renditions,
 } from './articles.ts';
+export { attention } from './attention.ts';
 export { breakers } from './breakers.ts';
 export {
   channelSecrets,

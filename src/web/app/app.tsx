@@ -245,6 +245,11 @@ const correction = createRoute({
   path: '/corrections/$id',
   component: lazyRouteComponent(() => withWords(import('../pages/correction/correction.tsx')), 'CorrectionPage'),
 });
+const storyCorrection = createRoute({
+  getParentRoute: () => desk,
+  path: '/articles/$id/corrections',
+  component: lazyRouteComponent(() => withWords(import('../pages/correction/correction.tsx')), 'StoryCorrectionPage'),
+});
 const approvals = createRoute({
   getParentRoute: () => desk,
   path: '/approvals',
@@ -271,6 +276,7 @@ const router = createRouter({
       approvals,
       attention,
       correction,
+      storyCorrection,
       library,
       activity,
       postActivity,

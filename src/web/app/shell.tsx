@@ -5,9 +5,10 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { attention } from '../data/attention.ts';
 import { useLive, useReachable } from '../data/live.ts';
 import { me } from '../data/session.ts';
-import { pressing, status } from '../data/status.ts';
+import { status } from '../data/status.ts';
 import { Everywhere } from './keys/everywhere.tsx';
 import { NewPost } from './new-post/new-post.tsx';
 import { PauseBanner } from './pause/pause-banner.tsx';
@@ -47,7 +48,7 @@ export function Shell() {
   const now = useQuery(status);
   // The pause banner comes before the page, so that it cannot push a button away under the pointer.
   const settled = now.isFetched || now.failureCount > 0;
-  const count = pressing(now.data);
+  const count = useQuery(attention).data?.counts.open ?? 0;
   useDocumentTitle(count > 0 ? `(${count}) Masthead` : 'Masthead');
   const isRail = useIsRail();
   return (

@@ -4,8 +4,9 @@ import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { approvalCount } from '../data/approvals.ts';
+import { attention } from '../data/attention.ts';
 import { me } from '../data/session.ts';
-import { pressing, status } from '../data/status.ts';
+import { status } from '../data/status.ts';
 import { views } from '../data/views.ts';
 import { AccountButton } from './account-button.tsx';
 import { Keys } from './keys/keys.tsx';
@@ -17,7 +18,7 @@ import { PAGES } from './pages.ts';
 function useCounts(): Readonly<Record<string, { count: number; urgent: boolean }>> {
   return {
     '/approvals': { count: useQuery(approvalCount('mine')).data ?? 0, urgent: false },
-    '/attention': { count: pressing(useQuery(status).data), urgent: true },
+    '/attention': { count: useQuery(attention).data?.counts.open ?? 0, urgent: true },
   };
 }
 

@@ -13,7 +13,7 @@ export function MovedPosts({ moved, name }: { moved: Status['moved'][number]; na
   const { channel, posts: count, now } = moved;
   const deciding = useMutation({
     mutationFn: (decision: 'publish' | 'cancel') => decideMoved(channel, decision, now),
-    onSettled: () => client.invalidateQueries({ queryKey: ['status'] }),
+    onSettled: () => Promise.all([['status'], ['attention']].map((queryKey) => client.invalidateQueries({ queryKey }))),
   });
   const button = (decision: 'publish' | 'cancel', label: string) => (
     <Button

@@ -168,3 +168,31 @@ it('lets the newsroom’s own words pass', () => {
     [],
   );
 });
+
+describe('evidence for a figure', () => {
+  const fares = storyOf(
+    'City to scrap tram fares for under-19s',
+    [
+      '“You cannot put people on trams that have not been ordered by the city,” said Odalys Brandt, one of 31 councillors.',
+      'About 58,000 people will be entitled to a free pass.',
+      'The pass costs the city $12.4 million a year.',
+      'Some 900 people wrote to the council about trams and the city.',
+    ],
+    { language: 'en' },
+  );
+  const evidence = (text: string) =>
+    checkFaithful({ text }, fares, { language: null, allowed: [] }).map(({ words, nearest }) => [words, nearest]);
+
+  it.each([
+    ['two digits changed places', 'The city puts 85,000 people on trams.', '85,000', /^About 58,000/],
+    ['a figure of the same size', 'The city puts 60,000 people on trams.', '60,000', /^About 58,000/],
+    [
+      'a price is held against a price',
+      'The city puts people on trams for $14.2 million.',
+      '14.2 million',
+      /^The pass/,
+    ],
+  ])('%s', (_name, text, words, sentence) => {
+    expect(evidence(text)).toEqual([[words, expect.stringMatching(sentence)]]);
+  });
+});

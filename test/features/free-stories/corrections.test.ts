@@ -1,13 +1,17 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { approve } from '../../../src/features/approvals/approve.ts';
+import { workList } from '../../../src/features/attention/work-list.ts';
 import { approveCorrectionBy, dismissCorrection } from '../../../src/features/corrections/decide.ts';
 import { listCorrections, oneCorrection } from '../../../src/features/corrections/list.ts';
+import { decideStory } from '../../../src/features/corrections/settle-story.ts';
 import { startCorrection } from '../../../src/features/corrections/start.ts';
+import { storyCorrections } from '../../../src/features/corrections/story.ts';
 import { createStory } from '../../../src/features/free-stories/create.ts';
 import { oneStory } from '../../../src/features/free-stories/story.ts';
 import { onePost } from '../../../src/features/posts/posts.ts';
 import { withdrawStory } from '../../../src/features/withdrawals/withdraw.ts';
 import { newId } from '../../../src/lib/ids.ts';
+import { inEnglish } from '../../../src/lib/render.ts';
 import { clear, type Desk, openDesk } from '../bench.ts';
 import { wall, work } from '../corrections/bench.ts';
 
@@ -118,4 +122,54 @@ test('starts only where something is live, and ends with a decision or the withd
   expect(await listCorrections(context, { article: story.id })).toMatchObject([{ id: two.id, freeStoryId: story.id }]);
   await withdrawStory(context, { article: postId, reason: 'wrong', by: 'Ben', lift: false });
   expect(await oneCorrection(context, { id: two.id })).toMatchObject({ state: 'superseded' });
+});
+
+test('one decision corrects all posts of a free story; a reply waits for the words of a person', async () => {
+  const { context } = desk;
+  const text = 'The rink opens at 9.';
+  const channels = [{ channel: 'facebook' }, { channel: 'x' }];
+  const { id: story, posts } = await createStory(context, { id: newId(), text, posts: channels, by: 'Ada' });
+  for (const { id } of posts) await approve(context, { postId: id, when: 'now', by: 'Ben' });
+  await work(context);
+  const shown = { facebook: wall(desk, 'facebook').length, x: wall(desk, 'x').length };
+  for (const { id, channel } of posts) {
+    const field = channel === 'x' ? 'text' : 'message';
+    await startCorrection(context, { postId: id, texts: { [field]: 'The rink opens at 10.' }, by: 'Ada' });
+  }
+  const { items } = await workList(context, { by: 'Ben' });
+  const mine = items.filter(({ key }) => key === `corrections:${story}`);
+  expect(mine).toMatchObject([
+    { article: null, channels: expect.arrayContaining(['facebook', 'x']), detail: null, deeds: [{ target: story }] },
+  ]);
+  // The id of one of its posts means the whole story too.
+  const before = await storyCorrections(context, { story: posts[0]?.id ?? '', note: null });
+  expect(before).toMatchObject({
+    articleId: null,
+    freeStoryId: story,
+    note: '',
+    changes: [],
+    posts: [
+      {
+        channel: 'facebook',
+        byDecision: { correct: 'revise' },
+        proposals: { revise: { message: 'The rink opens at 10.' } },
+      },
+      { channel: 'x', byDecision: { correct: 'reply' } },
+    ],
+  });
+  expect(before.posts[1]?.proposals.reply).toBeUndefined();
+  const outcomes = async (note: string | null) => {
+    const { results } = await decideStory(context, { story, decision: 'correct', note, by: 'Ben' });
+    return Object.fromEntries(
+      results.map(({ channel, outcome, why }) => [channel, `${outcome} ${why === null ? '' : inEnglish(why)}`]),
+    );
+  };
+  expect(await outcomes(null)).toEqual({ facebook: 'approved ', x: expect.stringMatching(/^refused .*needs a text/) });
+  expect(await outcomes('It opens at 10, not at 9.')).toEqual({ facebook: 'already ', x: 'approved ' });
+  await work(context);
+  expect(wall(desk, 'facebook')).toHaveLength(shown.facebook);
+  expect(wall(desk, 'facebook').join()).toContain('The rink opens at 10.');
+  expect(wall(desk, 'x').join()).toContain('It opens at 10, not at 9.');
+  const after = await storyCorrections(context, { story, note: null });
+  expect(after.posts.map(({ channel, state }) => `${channel} ${state}`)).toEqual(['facebook done', 'x done']);
 });

@@ -12,6 +12,12 @@ export const article = {
     effect:
       'Nothing more of this story is published. Posts that are live are deleted where the platform allows it; the rest are listed under “Needs attention”.',
     effects: { deletes: 'deleted.', stays: 'stays live.', unknown: 'may be live; deleted once that is known.' },
+    lists: {
+      gone: 'Deleted',
+      toDelete: 'Live now',
+      live: 'Still live',
+      beyondRecall: 'Can’t be recalled',
+    },
     reasonHint: 'Shown on the story’s page and in the audit log.',
     submit: 'Withdraw story',
     live: 'Posts that may still be live',

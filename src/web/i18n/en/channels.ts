@@ -69,7 +69,7 @@ export const channels = {
     lastFailure: 'Last failure',
     mend: {
       unauthorized:
-        'The platform does not accept the credentials. Enter new ones, test the connection, then resume the channel.',
+        'The platform does not let this account publish. If the account is locked, unlock it there; otherwise connect it again. Then test the connection and resume the channel.',
       exhausted: 'A quota or credit is used up. Wait until it resets, or buy more on the platform, then resume.',
       failed: 'The platform declined this post; the channel itself is fine. Change the post.',
       unavailable: 'The platform had a problem. Masthead retries automatically.',

@@ -13,6 +13,7 @@ export const article: Pick<Words, 'article' | 'withdraw' | 'edit' | 'post' | 'st
     title: '撤稿',
     effect: '该报道不再发布任何内容。已发布的帖子会在平台允许时删除，其余的列在“需要处理”中。',
     effects: { deletes: '会删除。', stays: '会保留。', unknown: '可能已发布；确认后删除。' },
+    lists: { gone: '已删除', toDelete: '当前在线', live: '仍在线', beyondRecall: '无法撤回' },
     reasonHint: '会显示在报道页面和操作记录中。',
     submit: '确认撤稿',
     live: '可能仍在线的帖子',

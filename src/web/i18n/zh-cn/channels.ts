@@ -67,7 +67,7 @@ export const channels: Pick<Words, 'channels'> = {
     lastSent: '最近发布：',
     lastFailure: '最近一次失败',
     mend: {
-      unauthorized: '平台不接受当前凭据。请填写新的凭据，测试连接，然后恢复该渠道。',
+      unauthorized: '平台不允许此账号发布。如账号被锁定，请先到平台解锁；否则请重新连接。然后测试连接，再恢复该渠道。',
       exhausted: '配额或余额已用完。请等待其重置，或在平台上购买，然后恢复该渠道。',
       failed: '平台拒绝了这条帖子，渠道本身正常。请修改帖子。',
       unavailable: '平台出现故障，Masthead 会自动重试。',

@@ -10,21 +10,36 @@ import { FormDialog } from '../../parts/form-dialog.tsx';
 import { useMay } from '../../parts/permission.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
 
-/** What happens to each post that is live. */
-function Effects({ id }: { id: string }) {
+/** What is gone, what is still live, and what no one can recall: each post once. */
+function Effects({ id, done = false }: { id: string; done?: boolean }) {
   const { t } = useTranslation();
   const nameOf = useChannelName();
   const { data } = useQuery(withdrawalEffects(id));
-  if (!data || data.posts.length === 0) return null;
-  return (
-    <List size="sm">
-      {data.posts.map(({ post, channel, may, note }) => (
-        <List.Item key={post}>
-          {nameOf(channel)}: {t(`withdraw.effects.${may === null ? 'unknown' : may ? 'deletes' : 'stays'}`)}{' '}
-          {note?.text}
-        </List.Item>
-      ))}
-    </List>
+  if (!data) return null;
+  const { gone, live, beyondRecall } = data;
+  const lists = [
+    ['gone', gone.map((post) => ({ ...post, note: null, may: null }))],
+    [done ? 'live' : 'toDelete', live],
+    ['beyondRecall', beyondRecall],
+  ] as const;
+  return lists.map(([name, posts]) =>
+    posts.length === 0 ? null : (
+      <div key={name}>
+        <Text size="sm" fw={600}>
+          {t(`withdraw.lists.${name}`)}
+        </Text>
+        <List size="sm">
+          {posts.map(({ post, channel, may, note }) => (
+            <List.Item key={post}>
+              {nameOf(channel)}
+              {name === 'toDelete' &&
+                `: ${t(`withdraw.effects.${may === null ? 'unknown' : may ? 'deletes' : 'stays'}`)}`}
+              {note !== null && ` ${note.text ?? ''}`}
+            </List.Item>
+          ))}
+        </List>
+      </div>
+    ),
   );
 }
 
@@ -85,6 +100,7 @@ export function WithdrawnNote({ id, reason }: { id: string; reason: string | nul
   return (
     <Alert color="fail" title={t('inbox.withdrawn')}>
       <Text size="sm">{reason}</Text>
+      <Effects id={id} done />
       <Group mt="xs">
         <TextLink to="/attention" c="var(--mantine-color-text)" underline="always">
           {t('withdraw.live')}

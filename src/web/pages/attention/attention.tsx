@@ -1,233 +1,188 @@
-import { Button, Group, Stack, Text, Title } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import './attention.css';
+import { Drawer, Select } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconBolt, IconCalendarWeek, IconCircleCheck, IconClock } from '@tabler/icons-react';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Me } from '../../../features/sign-in/schema.ts';
-import { useChannelName } from '../../data/channels.ts';
-import { call, once } from '../../data/client.ts';
-import { me, useZone } from '../../data/session.ts';
-import { retryReceiver } from '../../data/settings.ts';
-import { resolveDelivery, type Status, status } from '../../data/status.ts';
-import { ErrorNote, Pending } from '../../parts/error-note.tsx';
-import { MovedPosts } from '../../parts/moved.tsx';
-import { Page } from '../../parts/page.tsx';
-import { textOf } from '../../parts/server-text.ts';
-import { TextLink } from '../../parts/text-link.tsx';
-import { Time } from '../../parts/time.tsx';
-import { type Entry, entriesOf, type NeedsPart, type Remedy, type Saying, titleOf } from './entries.ts';
-import { HeldPost } from './held.tsx';
-import { type KnownPart, knownOf } from './known.ts';
+import { useActions } from '../../app/keys/registry.ts';
+import { attention, type Item } from '../../data/attention.ts';
+import { channels as channelsQuery } from '../../data/channels.ts';
+import { me } from '../../data/session.ts';
+import { status } from '../../data/status.ts';
+import { Pending } from '../../parts/error-note.tsx';
+import { Page, PageTabs } from '../../parts/page.tsx';
+import { ForInformation } from './for-information.tsx';
+import { ItemPanel } from './item-panel.tsx';
+import { ItemRow } from './item-row.tsx';
+import { ResolvedList } from './resolved-list.tsx';
 
-type Right = Me['rights'][number];
+const TABS = ['open', 'mine', 'unassigned', 'snoozed', 'resolved'] as const;
+type Tab = (typeof TABS)[number];
 
-interface Deed {
-  /** Permission that its button needs. */
-  needs: Right;
-  /** Answers the post to open next; else null. */
-  run(id: string): Promise<string | null>;
+const URGENCIES = [
+  { urgency: 'now', icon: IconBolt, tone: 'fail' },
+  { urgency: 'today', icon: IconClock, tone: 'look' },
+  { urgency: 'week', icon: IconCalendarWeek, tone: 'draft' },
+] as const;
+
+function isIn(tab: Tab, { assignee, snoozedUntil }: Item, name: string): boolean {
+  if (tab === 'snoozed') return snoozedUntil !== null;
+  if (snoozedUntil !== null) return false;
+  if (tab === 'mine') return assignee === name;
+  return tab === 'unassigned' ? assignee === null : true;
 }
 
-const nothing = (): null => null;
-
-const DEEDS: Readonly<Record<Exclude<Remedy['does'], 'decide'>, Deed>> = {
-  copy: { needs: 'write', run: async (id) => (await call('POST /posts/:id/copy', { id }, once())).id },
-  'send-now': {
-    needs: 'approve',
-    async run(id) {
-      const { version } = await call('GET /posts/:id', { id });
-      await call('POST /posts/:id/approval', { id, when: 'now' }, { ifMatch: `"${version}"` });
-      return null;
-    },
-  },
-  look: { needs: 'operate', run: (id) => call('POST /sources/:id/look', { id }, once()).then(nothing) },
-  retry: { needs: 'operate', run: (id) => retryReceiver(id).then(nothing) },
-  down: { needs: 'operate', run: (id) => call('POST /posts/:id/taken-down', { id }, once()).then(nothing) },
-  dismiss: { needs: 'write', run: (id) => call('POST /deliveries/:id/dismiss', { id }, once()).then(nothing) },
-  accept: {
-    needs: 'operate',
-    run: (id) => call('POST /channels/:id/foreign-posts/accept', { id }, once()).then(nothing),
-  },
-  rest: { needs: 'operate', run: (id) => resolveDelivery(id, 'retry', '').then(nothing) },
-  'take-down': { needs: 'operate', run: (id) => resolveDelivery(id, 'take-down', '').then(nothing) },
-  end: { needs: 'operate', run: () => call('POST /restored/end', {}, once()).then(nothing) },
-};
-
-/** Button that resolves an item. */
-function RemedyButton({ remedy }: { remedy: Remedy }) {
-  const { t } = useTranslation();
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  const { does, id, on = '' } = remedy;
-  const [isAsking, setAsking] = useState(false);
-  const doing = useMutation({
-    mutationFn: async () => (does === 'decide' ? null : DEEDS[does].run(id)),
-    onSuccess: async (post) => {
-      if (post !== null) await navigate({ to: '/posts/$id', params: { id: post } });
-    },
-    onSettled: () => client.invalidateQueries({ queryKey: ['status'] }),
-  });
-  if (does === 'decide') {
-    return (
-      <TextLink size="sm" to="/corrections/$id" params={{ id }}>
-        {t('attention.decide', { channel: on })}
-      </TextLink>
-    );
-  }
-  // These can't be undone, so one slip must not do it.
-  if ((does === 'down' || does === 'end' || does === 'take-down') && !isAsking) {
-    return (
-      <Button variant="default" size="xs" onClick={() => setAsking(true)}>
-        {t(`attention.asks.${does}`)}
-      </Button>
-    );
-  }
-  return (
-    <Stack gap="xs" align="flex-start">
-      {doing.error && <ErrorNote error={doing.error} />}
-      <Button variant="default" size="xs" loading={doing.isPending} onClick={() => doing.mutate()}>
-        {t(`attention.does.${does}`)}
-      </Button>
-    </Stack>
-  );
-}
-
-/** Everyone may look at a correction. */
-const mayDo = ({ does }: Remedy, rights: readonly Right[]): boolean =>
-  does === 'decide' || rights.includes(DEEDS[does].needs);
-
-function EntryLine({ entry, rights }: { entry: Entry; rights: readonly Right[] }) {
-  const { t } = useTranslation();
-  return (
-    <Stack gap={2} py="xs" className="entry">
-      <Text fw={600}>
-        {entry.title}{' '}
-        {entry.since !== null && (
-          <Text span size="sm" c="dimmed">
-            <Time at={entry.since} />
-          </Text>
-        )}
-      </Text>
-      {entry.detail !== null && entry.detail !== '' && <Text size="sm">{entry.detail}</Text>}
-      <Group gap="md" align="center">
-        {entry.remedies
-          ?.filter((remedy) => mayDo(remedy, rights))
-          .map((remedy) => (
-            <RemedyButton key={`${remedy.does} ${remedy.id}`} remedy={remedy} />
-          ))}
-        {entry.post !== undefined && (
-          <TextLink size="sm" to="/posts/$id" params={{ id: entry.post }}>
-            {t('attention.open')}
-          </TextLink>
-        )}
-        {entry.article !== undefined && (
-          <TextLink size="sm" to="/articles/$id" params={{ id: entry.article }}>
-            {t('correction.article')}
-          </TextLink>
-        )}
-      </Group>
-    </Stack>
-  );
-}
-
-/** Items that need a person, the most urgent first. */
+/** Work list of all that needs a person, by urgency, with the chosen item beside it. */
 export function AttentionPage() {
-  const { t, i18n } = useTranslation();
-  const known = useQuery(status);
-  const nameOf = useChannelName();
-  const rights = useSuspenseQuery(me).data?.rights ?? [];
-  const zone = useZone();
+  const { t } = useTranslation();
+  const known = useQuery(attention);
+  const now = useQuery(status);
+  const { data: channels = [] } = useQuery(channelsQuery);
+  const { data: person } = useSuspenseQuery(me);
+  const [tab, setTab] = useState<Tab>('open');
+  const [channel, setChannel] = useState<string | null>(null);
+  const [section, setSection] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const isNarrow = useMediaQuery('(max-width: 68.75em)') ?? false;
   const { data } = known;
-  if (!data) return <Pending of={known} />;
-  const saying: Saying = { nameOf, t, language: i18n.language, zone };
-  const parts = entriesOf(data, saying);
-  const others = knownOf(data, saying);
-  const isMoved = ({ reason }: Status['held'][number]): boolean => reason?.code === 'connection.accountChanged';
-  const [waiting, unknown] = [data.held.filter(isMoved), data.held.filter((held) => !isMoved(held))];
-  const isEmpty = data.held.length + parts.length === 0 && data.storage === null;
+  const name = person?.name ?? '';
+  const fitting = useMemo(
+    () =>
+      (data?.items ?? []).filter(
+        (item) =>
+          (channel === null || item.channels.includes(channel)) && (section === null || item.section === section),
+      ),
+    [data, channel, section],
+  );
+  const items = useMemo(() => fitting.filter((item) => isIn(tab, item, name)), [fitting, tab, name]);
+  const at = items.findIndex(({ key }) => key === chosen);
+  // Beside the list there is always one; in a drawer only the one that was opened.
+  const open = items[at] ?? (isNarrow ? undefined : items[0]);
+  const step = (by: 1 | -1): void => {
+    const from = open ? items.indexOf(open) : -by;
+    setChosen(items[(from + by + items.length) % items.length]?.key ?? null);
+  };
+  useActions(
+    useMemo(() => {
+      const group = t('attention.title');
+      const go = (by: 1 | -1): void =>
+        setChosen((before) => {
+          const from = Math.max(
+            0,
+            items.findIndex(({ key }) => key === before),
+          );
+          return items[Math.min(items.length - 1, Math.max(0, from + by))]?.key ?? null;
+        });
+      return [
+        {
+          id: 'attention-next',
+          label: t('attention.next'),
+          group,
+          keys: 'j',
+          keyOnly: true as const,
+          run: () => go(1),
+        },
+        {
+          id: 'attention-previous',
+          label: t('attention.previous'),
+          group,
+          keys: 'k',
+          keyOnly: true as const,
+          run: () => go(-1),
+        },
+      ];
+    }, [t, items]),
+  );
+  if (!data || !person) return <Pending of={known} />;
+  const counted = (one: Tab): number =>
+    one === 'resolved' ? data.counts.resolved : fitting.filter((item) => isIn(one, item, name)).length;
+  const tabs = TABS.map((one) => ({
+    name: one,
+    text: t(`attention.tabs.${one}`),
+    count: counted(one),
+  }));
+  const panel = open && <ItemPanel key={open.key} item={open} person={person} onStep={step} />;
   return (
-    <Page title={t('attention.title')}>
-      <Stack maw={900}>
-        {isEmpty && <Text>{t('attention.none')}</Text>}
-        {data.storage !== null && (
-          <Part id="storage">
-            <Text>{textOf(data.storage)}</Text>
-          </Part>
-        )}
-        {unknown.length > 0 && (
-          <Part id="held" hint={t('attention.heldHint')}>
-            {unknown.map((held) => (
-              <HeldPost key={held.id} held={held} name={titleOf(held, nameOf)} mayDecide={rights.includes('operate')} />
-            ))}
-          </Part>
-        )}
-        {data.moved.length > 0 && (
-          <Part id="moved">
-            {data.moved.map((moved) => (
-              <div key={moved.channel}>
-                <MovedPosts moved={moved} name={nameOf(moved.channel)} />
-                <details>
-                  <Text component="summary" size="sm">
-                    {t('moved.single')}
-                  </Text>
-                  {waiting
-                    .filter(({ channel }) => channel === moved.channel)
-                    .map((held) => (
-                      <HeldPost
-                        key={held.id}
-                        held={held}
-                        name={titleOf(held, nameOf)}
-                        mayDecide={rights.includes('operate')}
+    <Page
+      title={t('attention.title')}
+      wide
+      tabs={<PageTabs label={t('attention.title')} tabs={tabs} current={tab} onChoose={(one) => setTab(one)} />}
+      actions={
+        <>
+          <Select
+            aria-label={t('attention.channel')}
+            placeholder={t('attention.anyChannel')}
+            data={channels.map(({ id, name: text }) => ({ value: id, label: text }))}
+            value={channel}
+            onChange={setChannel}
+            clearable
+            className="attentionFilter"
+          />
+          {data.sections.length > 0 && (
+            <Select
+              aria-label={t('attention.section')}
+              placeholder={t('attention.anySection')}
+              data={data.sections}
+              value={section}
+              onChange={setSection}
+              clearable
+              className="attentionFilter"
+            />
+          )}
+        </>
+      }
+    >
+      {tab === 'resolved' ? (
+        <ResolvedList resolved={data.resolved} />
+      ) : (
+        <div className="attentionColumns" data-alone={isNarrow || !open || undefined}>
+          <div>
+            {items.length === 0 && (
+              <div className="emptyList">
+                <IconCircleCheck size={40} stroke={1.25} aria-hidden="true" />
+                <p>{tab === 'open' ? t('attention.none') : t('attention.noneHere')}</p>
+              </div>
+            )}
+            {URGENCIES.map(({ urgency, icon: Drawn, tone }) => {
+              const own = items.filter((item) => item.urgency === urgency);
+              if (own.length === 0) return null;
+              return (
+                <section key={urgency} aria-labelledby={urgency}>
+                  <h2 id={urgency} className="urgency">
+                    <Drawn size={16} stroke={2} aria-hidden="true" style={{ color: `var(--${tone})` }} />
+                    {t(`attention.urgency.${urgency}.name`)} <span>{t(`attention.urgency.${urgency}.hint`)}</span>
+                  </h2>
+                  <ul className="items">
+                    {own.map((item) => (
+                      <ItemRow
+                        key={item.key}
+                        item={item}
+                        person={person}
+                        now={known.dataUpdatedAt}
+                        selected={item.key === open?.key}
+                        onOpen={() => setChosen(item.key)}
                       />
                     ))}
-                </details>
-              </div>
-            ))}
-          </Part>
-        )}
-        {parts.map(([part, entries]) => (
-          <Part key={part} id={part}>
-            {entries.map((entry) => (
-              <EntryLine key={entry.key} entry={entry} rights={rights} />
-            ))}
-          </Part>
-        ))}
-        {others.length > 0 && (
-          <Part id="known" hint={t('attention.knownHint')}>
-            {others.map(([part, entries]) => (
-              <Part key={part} id={part} order={3}>
-                {entries.map((entry) => (
-                  <EntryLine key={entry.key} entry={entry} rights={[]} />
-                ))}
-              </Part>
-            ))}
-          </Part>
-        )}
-      </Stack>
-    </Page>
-  );
-}
-
-interface PartProps {
-  id: NeedsPart | KnownPart | 'held' | 'moved' | 'known' | 'storage';
-  hint?: string;
-  order?: 2 | 3;
-  children: ReactNode;
-}
-
-function Part({ id, hint, order = 2, children }: PartProps) {
-  const { t } = useTranslation();
-  return (
-    <section aria-labelledby={id}>
-      <Title order={order} size={order === 2 ? 'h4' : 'h5'} id={id} mt={order === 2 ? undefined : 'sm'}>
-        {t(`attention.${id}`)}
-      </Title>
-      {hint && (
-        <Text size="sm" c="dimmed">
-          {hint}
-        </Text>
+                  </ul>
+                </section>
+              );
+            })}
+            {tab === 'open' && now.data && <ForInformation now={now.data} />}
+          </div>
+          {!isNarrow && panel && <div className="attentionAside">{panel}</div>}
+        </div>
       )}
-      {children}
-    </section>
+      <Drawer
+        opened={isNarrow && open !== undefined}
+        onClose={() => setChosen(null)}
+        position="right"
+        size={436}
+        title={t('attention.title')}
+        closeButtonProps={{ 'aria-label': t('common.close') }}
+      >
+        {isNarrow && panel}
+      </Drawer>
+    </Page>
   );
 }

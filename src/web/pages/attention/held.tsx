@@ -4,24 +4,15 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { resolveDelivery, type Status, type Verdict } from '../../data/status.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import { Time } from '../../parts/time.tsx';
 
 /** Post on which a person decides: it may be live, or was scheduled for another account. */
-export function HeldPost({
-  held,
-  name,
-  mayDecide,
-}: {
-  held: Status['held'][number];
-  name: string;
-  mayDecide: boolean;
-}) {
+export function HeldPost({ held, mayDecide }: { held: Status['held'][number]; mayDecide: boolean }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [result, setResult] = useState('');
   const deciding = useMutation({
     mutationFn: (verdict: Verdict) => resolveDelivery(held.id, verdict, result.trim()),
-    onSettled: () => client.invalidateQueries({ queryKey: ['status'] }),
+    onSettled: () => Promise.all([['status'], ['attention']].map((queryKey) => client.invalidateQueries({ queryKey }))),
   });
   const isMoved = held.reason?.code === 'connection.accountChanged';
   const ofMoved: readonly [Verdict, string][] = [
@@ -35,16 +26,8 @@ export function HeldPost({
     ['give-up', t('attention.giveUp')],
   ];
   return (
-    <Stack gap="xs" py="sm" className="entry">
-      <Text fw={600}>
-        {name}{' '}
-        {held.since !== null && (
-          <Text span size="sm" c="dimmed">
-            <Time at={held.since} />
-          </Text>
-        )}
-      </Text>
-      <Text size="sm">{held.reason?.text}</Text>
+    <Stack gap="xs">
+      {!isMoved && <Text size="sm">{t('attention.heldHint')}</Text>}
       {deciding.error && <ErrorNote error={deciding.error} />}
       {mayDecide && (
         <>

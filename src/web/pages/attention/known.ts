@@ -1,14 +1,33 @@
+import type { TFunction } from 'i18next';
 import type { Status } from '../../data/status.ts';
-import { withdrawnPosts } from '../../data/status.ts';
 import { labelled } from '../../parts/server-text.ts';
 import { usd } from '../../parts/usd.ts';
-import { filled, joined, type Parts, reasonOf, type Saying } from './entries.ts';
+import { joined, reasonOf } from './words.ts';
 
 export type KnownPart = 'budgets' | 'unread' | 'gone' | 'outThere' | 'leftOut';
 
-/** Items for information that are not counted: they resolve themselves, or no one can change them. */
-export function knownOf(now: Status, { nameOf, t, language }: Saying): Parts<KnownPart> {
-  return filled([
+/** Something for information, as text. */
+export interface Known {
+  key: string;
+  title: string;
+  detail: string | null;
+  since: string | null;
+  post?: string;
+  article?: string;
+}
+
+interface Saying {
+  nameOf: (channel: string) => string;
+  t: TFunction;
+  language: string;
+}
+
+/** What is not counted: it resolves itself, or no one can change it. */
+export function knownOf(now: Status, { nameOf, t, language }: Saying): [KnownPart, Known[]][] {
+  const withdrawn = now.withdrawn.flatMap(({ live, headline, reason, at }) =>
+    live.map((post) => ({ ...post, headline, reason, at })),
+  );
+  const parts: [KnownPart, Known[]][] = [
     [
       'budgets',
       now.budgets.map((one) => ({
@@ -39,7 +58,7 @@ export function knownOf(now: Status, { nameOf, t, language }: Saying): Parts<Kno
     ],
     [
       'outThere',
-      withdrawnPosts(now)
+      withdrawn
         .filter(({ retraction }) => retraction?.impossible)
         .map((one) => ({
           key: one.post,
@@ -59,5 +78,6 @@ export function knownOf(now: Status, { nameOf, t, language }: Saying): Parts<Kno
         article: one.articleId,
       })),
     ],
-  ]);
+  ];
+  return parts.filter(([, all]) => all.length > 0);
 }

@@ -44,7 +44,7 @@ export function MoveDialog({ post, naming, mayMove, mayLetOut, wanted, now, isMo
   };
   const shown = when === null ? '' : timeOf(localTime(when, zone));
   return (
-    <Dialog opened onClose={onClose} title={t('calendar.moveTitle')} holds={wanted !== null} size="md">
+    <Dialog opened onClose={onClose} title={t('calendar.moveTitle')} size="md">
       <Stack component="form" onSubmit={submit} gap="sm">
         <div>
           <TextLink fw={600} to="/posts/$id" params={{ id: post.id }}>

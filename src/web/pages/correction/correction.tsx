@@ -1,224 +1,268 @@
-import { Alert, Anchor, Badge, Button, Group, List, SimpleGrid, Stack, Text, Textarea, Title } from '@mantine/core';
+import './correction.css';
+import { ActionIcon, Anchor, Button } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconAlertTriangleFilled, IconArrowLeft } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { getRouteApi, Link, Navigate, useNavigate } from '@tanstack/react-router';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useChannelName } from '../../data/channels.ts';
-import { ErrorNote, Pending } from '../../parts/error-note.tsx';
+import { useActions } from '../../app/keys/registry.ts';
+import { attention, snoozeItem } from '../../data/attention.ts';
+import { channels as channelsQuery, useChannelName } from '../../data/channels.ts';
+import {
+  type Choice,
+  correctionWith,
+  type Decision,
+  decideStory,
+  type Story,
+  storyCorrections,
+} from '../../data/corrections.ts';
+import { useZone } from '../../data/session.ts';
+import { addDays, dayOf, instantOf, localTime } from '../../data/time.ts';
+import { ErrorNote, Pending, showError } from '../../parts/error-note.tsx';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 import { Page } from '../../parts/page.tsx';
 import { useMay } from '../../parts/permission.tsx';
-import { Problems } from '../../parts/problems.tsx';
-import { fieldNamed, labelled, listText } from '../../parts/server-text.ts';
-import { TextLink } from '../../parts/text-link.tsx';
-import { type Correction, correctionWith, Decide, editCorrection, siblingsOf } from './decide.tsx';
+import { listText } from '../../parts/server-text.ts';
+import { Time } from '../../parts/time.tsx';
+import { Withdraw } from '../article/withdraw.tsx';
+import { ApplyBar, useSummary } from './apply-bar.tsx';
+import { Changes } from './changes.tsx';
+import { StoryDecision } from './decision.tsx';
+import { StoryPost } from './story-post.tsx';
 
-function Field({ correction, field, text }: { correction: Correction; field: string; text: string }) {
+const ofStory = getRouteApi('/desk/articles/$id/corrections');
+const ofOne = getRouteApi('/desk/corrections/$id');
+
+/** The story of one correction: links to a correction lead there. */
+export function CorrectionPage() {
+  const { id } = ofOne.useParams();
+  const correction = useQuery(correctionWith(id));
+  if (!correction.data) return <Pending of={correction} />;
+  const { articleId, freeStoryId, post } = correction.data;
+  return <Navigate to="/articles/$id/corrections" params={{ id: articleId ?? freeStoryId ?? post }} replace />;
+}
+
+/** Loses replies and likes: asked once more. */
+const takesDown = (choice: Choice): boolean => choice === 'repost' || choice === 'retract';
+
+/** Whether a person has yet to write the words that a choice needs. */
+const isWordless = ({ proposals }: Story['posts'][number], choice: Choice, reason: string): boolean =>
+  (choice === 'leave' && reason.trim() === '') || (choice === 'reply' && !proposals.reply);
+
+/** One decision about all published posts of a corrected story. */
+export function StoryCorrectionPage() {
+  const { id } = ofStory.useParams();
+  const story = useQuery(storyCorrections(id, ''));
+  if (!story.data) return <Pending of={story} />;
+  const { articleId, freeStoryId } = story.data;
+  return <StoryDesk key={id} id={articleId ?? freeStoryId ?? id} first={story.data} />;
+}
+
+function StoryDesk({ id, first }: { id: string; first: Story }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  // What is typed, and in which version that began: it is kept when someone else changes the words meanwhile, and
-  // refused where they did.
-  const [draft, setDraft] = useState<{ words: string; version: string } | null>(null);
-  const words = draft?.words ?? text;
-  const saving = useMutation({
-    mutationFn: ({ words: given, version }: { words: string; version: string }) =>
-      editCorrection(correction.id, version, field, given),
-    onSuccess: () => {
-      setDraft(null);
-      return client.invalidateQueries({ queryKey: ['corrections'] });
-    },
+  const navigate = useNavigate();
+  const nameOf = useChannelName();
+  const zone = useZone();
+  const { data: channels = [] } = useQuery(channelsQuery);
+  const item = useQuery(attention).data?.items.find(({ key }) => key === `corrections:${id}`);
+  const [mayApprove, mayWrite] = [useMay('approve'), useMay('write')];
+  const [decision, setDecision] = useState<Decision>('correct');
+  const [exceptions, setExceptions] = useState<Readonly<Record<string, Choice>>>({});
+  const [note, setNote] = useState(first.note);
+  const [reason, setReason] = useState('');
+  const [asking, setAsking] = useState(false);
+  const [typed] = useDebouncedValue(note.trim(), 400);
+  const shown = useQuery(storyCorrections(id, typed));
+  const story = shown.data ?? first;
+  const { articleId } = story;
+  const open = story.posts.filter(({ state }) => state === 'open');
+  const choiceOf = (post: (typeof open)[number]): Choice => exceptions[post.id] ?? post.byDecision[decision];
+  const choices = open.map(choiceOf);
+  const doing = choices.filter((choice) => choice !== 'later');
+  const count = open.filter((post) => choiceOf(post) !== post.byDecision[decision]).length;
+  const needsReason = choices.includes('leave');
+  // A reply about a free story has no words but a person's.
+  const needsNote = articleId === null && choices.includes('reply');
+  const summary = useSummary(choices);
+  const isPending = shown.isPlaceholderData || typed !== note.trim();
+  const given = (ask: boolean) => ({
+    id,
+    decision,
+    note: typed === '' ? null : typed,
+    reason: needsReason ? reason.trim() : null,
+    exceptions: open.map((post) => ({ correction: post.id, as: choiceOf(post) })),
+    seen: open.map((post) => ({ correction: post.id, version: post.version })),
+    ask,
   });
-  return (
-    <Stack gap="xs">
-      <Textarea
-        label={t('correction.words', { field: fieldNamed(field) })}
-        value={words}
-        onChange={({ currentTarget }) =>
-          setDraft({ words: currentTarget.value, version: draft?.version ?? correction.version })
-        }
-        lang={correction.content.language ?? undefined}
-        autosize
-        minRows={2}
-        maxRows={14}
-      />
-      {saving.error && <ErrorNote error={saving.error} />}
-      {draft !== null && words !== text && (
-        <Group gap="xs">
-          <Button size="xs" onClick={() => saving.mutate(draft)} loading={saving.isPending}>
-            {t('correction.save')}
-          </Button>
-          <Button variant="default" size="xs" onClick={() => setDraft(null)}>
-            {t('edit.leave')}
-          </Button>
-        </Group>
-      )}
-    </Stack>
-  );
-}
-
-/** Proposed text of the post, editable. */
-function CorrectedWords({ correction, mayWrite }: { correction: Correction; mayWrite: boolean }) {
-  const { t } = useTranslation();
-  if (correction.making) return <Text size="sm">{t('correction.making')}</Text>;
-  return Object.entries(correction.content.texts).map(([field, text]) =>
-    mayWrite ? (
-      <Field key={field} correction={correction} field={field} text={text} />
-    ) : (
-      <Text key={field} className="words" lang={correction.content.language ?? undefined}>
-        {text}
-      </Text>
+  const deciding = useMutation({
+    mutationFn: (ask: boolean) => decideStory(given(ask)),
+    onSuccess: () => {
+      setAsking(false);
+      setExceptions({});
+    },
+    onSettled: () =>
+      Promise.all(
+        [['corrections'], ['status'], ['attention']].map((queryKey) => client.invalidateQueries({ queryKey })),
+      ),
+  });
+  const later = useMutation({
+    mutationFn: async () => {
+      if (!item) return;
+      const tomorrow = addDays(dayOf(localTime(Date.now(), zone)), 1);
+      await snoozeItem(item, instantOf(`${tomorrow} 09:00:00`, zone));
+    },
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: ['attention'] });
+      await navigate({ to: '/attention' });
+    },
+    onError: showError,
+  });
+  const lacksWords = open.some((post) => isWordless(post, choiceOf(post), reason));
+  const isWhole = doing.length > 0 && !isPending && !lacksWords && !deciding.isPending;
+  const apply = (): void => {
+    if (!isWhole) return;
+    deciding.reset();
+    if (choices.some(takesDown)) setAsking(true);
+    else deciding.mutate(false);
+  };
+  const latest = useRef(apply);
+  useEffect(() => {
+    latest.current = apply;
+  });
+  useActions(
+    useMemo(
+      () =>
+        mayApprove
+          ? [
+              {
+                id: 'apply-corrections',
+                label: t('correction.applyAll'),
+                group: t('correction.title'),
+                keys: 'mod+Enter',
+                run: () => latest.current(),
+              },
+            ]
+          : [],
+      [t, mayApprove],
     ),
   );
-}
-
-interface Props {
-  correction: Correction;
-  nameOf: (channel: string) => string;
-}
-
-/** The same correction on other channels, with their states. */
-function Siblings({ correction, nameOf }: Props) {
-  const { t } = useTranslation();
-  const { data = [] } = useQuery(siblingsOf(correction));
-  if (data.length < 2) return null;
-  const place = data.findIndex(({ id }) => id === correction.id);
-  return (
-    <Stack component="nav" aria-label={t('correction.siblings')} gap={4}>
-      <Text size="sm" fw={600}>
-        {t('correction.place', { number: place + 1, count: data.length })}
-      </Text>
-      <Group gap="md">
-        {data.map(({ id, channel, state }) => (
-          <Text key={id} size="sm">
-            {id === correction.id ? (
-              <b aria-current="page">{nameOf(channel)}</b>
-            ) : (
-              <TextLink to="/corrections/$id" params={{ id }} underline="always" inherit>
-                {nameOf(channel)}
-              </TextLink>
-            )}
-            {` · ${t(`correction.states.${state}`)}`}
-          </Text>
-        ))}
-      </Group>
-    </Stack>
-  );
-}
-
-/** Link to the next open correction of the story. */
-function NextSibling({ correction, nameOf }: Props) {
-  const { t } = useTranslation();
-  const { data = [] } = useQuery(siblingsOf(correction));
-  const place = data.findIndex(({ id }) => id === correction.id);
-  // First those after this one, then those that were skipped.
-  const next = [...data.slice(place + 1), ...data.slice(0, Math.max(0, place))].find(({ state }) => state === 'open');
-  if (!next) return null;
-  const words = { channel: nameOf(next.channel), number: data.indexOf(next) + 1, count: data.length };
-  return (
-    <Group>
-      <Button renderRoot={(props) => <Link {...props} to="/corrections/$id" params={{ id: next.id }} />}>
-        {t('correction.next', words)}
-      </Button>
-    </Group>
-  );
-}
-
-/** Actor of channels that decide automatically. */
-const BY_ITSELF = 'automatic';
-
-const route = getRouteApi('/desk/corrections/$id');
-
-function Changes({ changes }: Pick<Correction, 'changes'>) {
-  const { t } = useTranslation();
-  return (
-    <List size="sm">
-      {changes.map(({ part, before, after }) => (
-        <List.Item key={`${part} ${before} ${after}`}>
-          {labelled(t(`correction.parts.${part}`), '')} {before !== null && <del>{before}</del>}{' '}
-          {after !== null && <ins>{after}</ins>}
-        </List.Item>
-      ))}
-    </List>
-  );
-}
-
-/** Correction of a live post: its text now, the proposed text, and the decision. */
-export function CorrectionPage() {
-  const { t } = useTranslation();
-  const { id } = route.useParams();
-  const correction = useQuery(correctionWith(id));
-  const nameOf = useChannelName();
-  const mayWrite = useMay('write');
-  const mayApprove = useMay('approve');
-  const { data } = correction;
-  if (!data) return <Pending of={correction} />;
-  const name = nameOf(data.channel);
-  const isOpen = data.state === 'open';
   return (
     <Page
-      title={data.headline}
+      title={story.headline}
       headline
+      wide
+      lead={
+        <ActionIcon component={Link} to="/attention" variant="subtle" color="draft" aria-label={t('correction.back')}>
+          <IconArrowLeft size={20} aria-hidden="true" />
+        </ActionIcon>
+      }
       about={
         <>
-          <span>{name}</span>
-          {data.url !== null && (
-            <Anchor href={data.url} target="_blank" rel="noreferrer" size="xs">
-              {t('post.open')}
-            </Anchor>
+          {story.correctedAt !== null && (
+            <span>
+              {t('correction.correctedAt')} <Time at={story.correctedAt} />
+            </span>
           )}
-          {data.articleId !== null && (
-            <TextLink to="/articles/$id" params={{ id: data.articleId }} size="xs">
-              {t('correction.article')}
-            </TextLink>
+          <span>{t('correction.toDecide', { count: open.length })}</span>
+          {story.url !== null && (
+            <Anchor href={story.url} target="_blank" rel="noreferrer" inherit>
+              {story.url.replace(/^https?:\/\/(?:www\.)?/, '')}
+            </Anchor>
           )}
         </>
       }
-      tabs={<Badge variant="light">{t(`correction.states.${data.state}`)}</Badge>}
+      actions={
+        <>
+          {item?.assignee && <span className="takenBy">{t('correction.takenBy', { name: item.assignee })}</span>}
+          {articleId !== null && (
+            <Button
+              variant="subtle"
+              color="draft"
+              renderRoot={(rest) => <Link {...rest} to="/articles/$id" params={{ id: articleId }} />}
+            >
+              {t('correction.article')}
+            </Button>
+          )}
+          <Withdraw id={id} />
+        </>
+      }
+      bar={
+        open.length > 0 && (
+          <ApplyBar
+            summary={summary}
+            count={doing.length}
+            isWhole={isWhole}
+            onlyLeaves={doing.every((choice) => choice === 'leave')}
+            doing={deciding.isPending ? (deciding.variables ? 'ask' : 'apply') : later.isPending ? 'later' : null}
+            onLater={item ? () => later.mutate() : null}
+            onAsk={() => deciding.mutate(true)}
+            onApply={apply}
+          />
+        )
+      }
     >
-      <Stack maw={1100}>
-        <Siblings correction={data} nameOf={nameOf} />
-        {data.articleId !== null && (
-          <section aria-labelledby="changes">
-            <Title order={2} size="h4" id="changes">
-              {t('correction.changes')}
-            </Title>
-            <Changes changes={data.changes} />
+      <div className="correctionColumns" data-free={articleId === null || undefined}>
+        {articleId !== null && <Changes changes={story.changes} />}
+        <div className="correctionMain">
+          {open.length > 0 && mayWrite && (
+            <StoryDecision
+              decision={decision}
+              onDecide={(chosen) => {
+                setDecision(chosen);
+                setExceptions({});
+              }}
+              note={note}
+              noteMost={story.noteMost}
+              needsNote={needsNote}
+              onNote={setNote}
+              reason={needsReason ? reason : null}
+              onReason={setReason}
+            />
+          )}
+          {deciding.error && !asking && <ErrorNote error={deciding.error} />}
+          <section aria-labelledby="posts">
+            <header className="postsHead">
+              <h2 id="posts">{t('correction.posts', { count: story.posts.length })}</h2>
+              {count > 0 && (
+                <span className="exceptions">
+                  <IconAlertTriangleFilled size={15} aria-hidden="true" /> {t('correction.exceptions', { count })}
+                </span>
+              )}
+            </header>
+            <ul className="storyPosts">
+              {story.posts.map((post) => (
+                <StoryPost
+                  key={post.id}
+                  post={post}
+                  channel={channels.find((one) => one.id === post.channel)}
+                  name={nameOf(post.channel)}
+                  choice={choiceOf(post)}
+                  usual={post.byDecision[decision]}
+                  result={deciding.data?.results.find(({ correction }) => correction === post.id)}
+                  isFree={articleId === null}
+                  mayWrite={mayWrite}
+                  onChoose={(choice) => setExceptions((before) => ({ ...before, [post.id]: choice }))}
+                />
+              ))}
+            </ul>
           </section>
-        )}
-        <SimpleGrid cols={{ base: 1, sm: 2 }}>
-          <section aria-labelledby="was">
-            <Title order={2} size="h4" id="was">
-              {t('correction.was')}
-            </Title>
-            {Object.entries(data.was.texts).map(([field, text]) => (
-              <Text key={field} className="words" lang={data.was.language ?? undefined}>
-                {text}
-              </Text>
-            ))}
-          </section>
-          <section aria-labelledby="would">
-            <Title order={2} size="h4" id="would">
-              {t('correction.would')}
-            </Title>
-            <CorrectedWords key={data.id} correction={data} mayWrite={isOpen && mayWrite} />
-            {isOpen && <Problems problems={data.problems} />}
-          </section>
-        </SimpleGrid>
-        {data.why !== null && isOpen && <Alert color="look">{data.why.text}</Alert>}
-        {data.approvedBy.length > 0 && isOpen && (
-          <Text size="sm">{t('approvals.approvedBy', { names: listText(data.approvedBy) })}</Text>
-        )}
-        {isOpen && mayApprove && <Decide key={data.id} correction={data} channel={name} />}
-        {isOpen && !mayApprove && <Text size="sm">{t('correction.notYours')}</Text>}
-        {data.decidedBy !== null && !isOpen && (
-          <Text size="sm">
-            {data.decidedBy === BY_ITSELF
-              ? t('correction.byItself')
-              : t('correction.decidedBy', { name: data.decidedBy })}{' '}
-            {data.because?.text ?? data.reason}
-          </Text>
-        )}
-        {!isOpen && <NextSibling correction={data} nameOf={nameOf} />}
-      </Stack>
+        </div>
+      </div>
+      {asking && (
+        <FormDialog
+          title={t('correction.confirm.title')}
+          text={t('correction.confirm.text', {
+            channels: listText(open.filter((post) => takesDown(choiceOf(post))).map(({ channel }) => nameOf(channel))),
+          })}
+          submit={t('correction.apply', { count: doing.length })}
+          danger
+          doing={deciding}
+          onSubmit={() => deciding.mutate(false)}
+          onClose={() => setAsking(false)}
+        />
+      )}
     </Page>
   );
 }

@@ -114,7 +114,7 @@ export function SystemPage() {
   const { data } = known;
   if (!data) return <Pending of={known} />;
   const nameOf = (kind: string): string =>
-    i18n.exists(`attention.${kind}`) ? String(t(`attention.${kind}` as 'attention.held')) : kind;
+    i18n.exists(`system.needs.${kind}`) ? String(t(`system.needs.${kind}` as 'system.needs.held')) : kind;
   const { versions, queue, runs, storage } = data;
   const { schema } = versions;
   return (

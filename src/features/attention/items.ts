@@ -1,0 +1,355 @@
+import { changeMessages } from '../../domain/article-change.ts';
+import { type Message, plainText } from '../../lib/message.ts';
+import type { CorrectionView } from '../corrections/schema.ts';
+import type { Status } from '../system/schema.ts';
+import { attention as messages } from './messages.ts';
+import type { Deed, Item, ItemKind, Urgency } from './schema.ts';
+
+/** Item as it is derived, before people's notes and its section are added. */
+export type Found = Omit<Item, 'assignee' | 'snoozedUntil' | 'section'>;
+
+type Rest = Partial<Omit<Found, 'key' | 'kind' | 'urgency' | 'title' | 'deeds'>>;
+
+const item = (
+  kind: ItemKind,
+  id: string,
+  urgency: Urgency,
+  title: Message,
+  deeds: readonly (Deed | null)[],
+  rest: Rest = {},
+): Found => ({
+  key: id === '' ? kind : `${kind}:${id}`,
+  version: rest.since?.toISOString() ?? '',
+  kind,
+  urgency,
+  title,
+  detail: null,
+  headline: null,
+  channels: [],
+  article: null,
+  post: null,
+  delivery: null,
+  since: null,
+  dueAt: null,
+  dismissible: false,
+  ...rest,
+  deeds: deeds.filter((deed) => deed !== null),
+});
+
+const deed = (does: Deed['does'], target: string): Deed => ({ does, target });
+
+type About = Status['held'][number]['about'];
+
+/** Story, post and channel of a delivery. */
+const of = (channel: string, about: About, delivery: string): Rest => ({
+  channels: [channel],
+  headline: about?.headline ?? null,
+  article: about?.articleId ?? null,
+  post: about?.post ?? null,
+  delivery,
+});
+
+function failedItem(one: Status['failed'][number]): Found {
+  const { id, kind, state, post, channel, reason, endedAt, about } = one;
+  const rest: Rest = { ...of(channel, about, id), post, detail: reason, since: endedAt, dismissible: true };
+  const again = deed('copy', post);
+  if (kind !== 'send') {
+    const title = messages.failed({ channel, kind });
+    return item(
+      'failed',
+      id,
+      'now',
+      title,
+      kind === 'retract' ? [deed('mark-deleted', post)] : [deed('open-post', post)],
+      rest,
+    );
+  }
+  if (state === 'partial') {
+    return item(
+      'partial',
+      id,
+      'now',
+      messages.partial({ channel }),
+      [deed('publish-rest', id), deed('take-down', id)],
+      rest,
+    );
+  }
+  if (state === 'expired') {
+    return item('expired', id, 'today', messages.expired({ channel }), [deed('publish-now', post), again], rest);
+  }
+  return item('failed', id, 'now', messages.failed({ channel, kind }), [again], rest);
+}
+
+/** Article or free story of a correction. */
+const storyOf = ({ articleId, freeStoryId, post }: CorrectionView): string => articleId ?? freeStoryId ?? post;
+
+/** Corrections of one story, which is decided as a whole. */
+function correctionItem(story: readonly CorrectionView[]): Found[] {
+  const [first] = story;
+  if (!first) return [];
+  const { articleId, headline, changes, createdAt, post } = first;
+  const id = storyOf(first);
+  return [
+    item('corrections', id, 'now', messages.corrections({ posts: story.length }), [deed('review-correction', id)], {
+      version: story
+        .map(({ id }) => id)
+        .toSorted()
+        .join(' '),
+      detail: changes.length === 0 ? null : messages.changed({ changes: changeMessages(changes) }),
+      headline,
+      channels: story.map(({ channel }) => channel),
+      article: articleId,
+      // What has no article is known by one of its posts.
+      post: articleId === null ? post : null,
+      since: createdAt,
+    }),
+  ];
+}
+
+function tokenItem(one: Status['tokens'][number]): Found {
+  const { channel, days, endsAt, refused, unreadable } = one;
+  const rest: Rest = { channels: [channel], since: refused?.since ?? null };
+  const deeds = [deed('reconnect', channel)];
+  if (refused) {
+    const title = messages.tokenRefused({ channel });
+    return item('token', channel, 'now', title, deeds, { ...rest, detail: refused.reason });
+  }
+  if (unreadable !== null) {
+    const title = messages.tokenUnreadable({ channel });
+    return item('token', channel, 'now', title, deeds, {
+      ...rest,
+      version: 'unreadable',
+      detail: plainText(unreadable),
+    });
+  }
+  const title = messages.tokenEnds({ channel, at: endsAt ?? new Date(0) });
+  return item('token', channel, days === 14 ? 'week' : 'today', title, deeds, {
+    ...rest,
+    version: `${endsAt?.toISOString()} ${days}`,
+    dueAt: endsAt,
+    dismissible: days === 14,
+  });
+}
+
+function withdrawnItems({ withdrawn }: Status): Found[] {
+  return withdrawn.flatMap(({ articleId, headline, at, reason, live }) =>
+    live
+      .filter(({ retraction }) => !retraction?.impossible && retraction?.state !== 'scheduled')
+      .map(({ post, channel, delivery, retraction, url }) =>
+        item(
+          'withdrawn',
+          post,
+          'now',
+          messages.withdrawn({ channel }),
+          [url === null ? null : deed('open-there', url), deed('mark-deleted', post)],
+          {
+            ...of(channel, { post, articleId, headline }, delivery),
+            detail: retraction?.message ?? (reason === null ? null : plainText(reason)),
+            since: at,
+          },
+        ),
+      ),
+  );
+}
+
+/** What keeps whole channels, or all of them, from publishing. */
+function channelItems(now: Status): Found[] {
+  return [
+    ...now.moved.map(({ channel, posts, now: account }) =>
+      item('moved', channel, 'now', messages.moved({ channel, posts }), [deed('decide-moved', channel)], {
+        channels: [channel],
+        version: account,
+        detail: messages.movedDetail({ account }),
+      }),
+    ),
+    // A pause that a person made is meant; this one the platform caused.
+    ...now.paused.flatMap(({ channel, because, by, since, until }) =>
+      channel === null || because === null || by !== null
+        ? []
+        : [
+            item(
+              'stopped',
+              channel,
+              'now',
+              messages.stopped({ channel }),
+              [deed('open-channel', channel), deed('resume', channel)],
+              {
+                channels: [channel],
+                detail: because,
+                since,
+                dueAt: until,
+              },
+            ),
+          ],
+    ),
+    ...now.waiting.map(({ channel, waiting, problem }) =>
+      item('idle', channel, 'now', messages.idle({ channel, waiting }), [deed('open-channel', channel)], {
+        channels: [channel],
+        detail: problem,
+      }),
+    ),
+    ...now.outages.map(({ platform, since, reason, waiting, channels }) =>
+      item('outage', platform, 'now', messages.outage({ waiting }), [], { channels, detail: reason, since }),
+    ),
+    ...now.tokens.map(tokenItem),
+    ...now.foreign.map(({ channel, posts, places, since }) =>
+      item('foreign', channel, 'now', messages.foreign({ channel, posts }), [deed('accept', channel)], {
+        channels: [channel],
+        detail: plainText(places.join(' ')),
+        since,
+      }),
+    ),
+  ];
+}
+
+/** What is wrong with the service itself. */
+function serviceItems(now: Status): Found[] {
+  const system = deed('open-system', '');
+  return [
+    ...(now.storage === null
+      ? []
+      : [item('storage', '', 'now', messages.storage(), [system], { detail: now.storage })]),
+    ...now.restored.map(({ since, on }) =>
+      item('restored', '', 'now', messages.restored({ since }), [deed('end-restored', '')], {
+        detail: messages.restoredDetail(),
+        since: on,
+      }),
+    ),
+    ...now.sources.map(({ id, url, since, reason }) =>
+      item('feed', id, 'today', messages.feed({ url }), [deed('poll', id)], {
+        detail: reason,
+        since,
+        dismissible: true,
+      }),
+    ),
+    ...now.receivers.map(({ id, since, reason }) =>
+      item('webhook', id, 'today', messages.webhook({ name: id }), [deed('retry', id)], {
+        detail: reason,
+        since,
+        dismissible: true,
+      }),
+    ),
+    ...now.undelivered.map(({ way, since, reason }) =>
+      item('alerts', way, 'today', messages.alerts({ way }), [system], { detail: reason, since }),
+    ),
+    ...now.outdated.map(({ worker, fault, differsIn }) =>
+      item('process', worker, 'today', messages.process(), [system], {
+        version: differsIn.join(' '),
+        detail: fault ?? messages.differs({ files: differsIn }),
+      }),
+    ),
+    ...now.durability.map(({ setting, value }) =>
+      item('durability', setting, 'week', messages.durability(), [system], {
+        version: value,
+        detail: messages.durabilityDetail({ setting, value }),
+        dismissible: true,
+      }),
+    ),
+  ];
+}
+
+/** What is wrong with single posts. */
+function postItems(now: Status): Found[] {
+  const recalled = new Set(now.withdrawn.flatMap(({ live }) => live.map(({ post }) => post)));
+  const moved = new Set(now.moved.map(({ channel }) => channel));
+  const isMoved = ({ reason }: Status['held'][number]): boolean => reason?.code === 'connection.accountChanged';
+  return [
+    ...now.held
+      // Those are decided together, by their channel.
+      .filter((one) => !isMoved(one) || !moved.has(one.channel))
+      .map((one) => {
+        const { id, channel, reason, since, about } = one;
+        const title = isMoved(one) ? messages.heldMoved({ channel }) : messages.held({ channel });
+        return item('held', id, 'now', title, [deed('check', id)], {
+          ...of(channel, about, id),
+          detail: reason,
+          since,
+        });
+      }),
+    ...now.overdue.map(({ id, channel, dueAt, about }) =>
+      item('overdue', id, 'now', messages.overdue({ channel }), [deed('open-system', '')], {
+        ...of(channel, about, id),
+        since: dueAt,
+        dueAt,
+      }),
+    ),
+    ...now.failed
+      .filter(({ superseded, dismissedBy }) => !superseded && dismissedBy === null)
+      // What is still live of a withdrawn story is listed once.
+      .filter(({ kind, post }) => kind !== 'retract' || !recalled.has(post))
+      .map(failedItem),
+    ...byStory(now.corrections).flatMap(correctionItem),
+    ...withdrawnItems(now),
+    ...now.unapproved.map(({ id, delivery, channel, dueAt, late, problem, about }) =>
+      item(
+        'unapproved',
+        id,
+        late ? 'now' : 'today',
+        messages.unapproved({ channel, late: late ? 'yes' : 'no' }),
+        [deed('review-post', id)],
+        {
+          ...of(channel, about, delivery),
+          post: id,
+          version: dueAt.toISOString(),
+          detail: problem,
+          dueAt,
+        },
+      ),
+    ),
+    ...now.rejected.map(({ id, articleId, headline, channel, by, note, since }) =>
+      item('rejected', id, 'today', messages.rejected({ channel, by }), [deed('edit-post', id)], {
+        channels: [channel],
+        headline,
+        article: articleId,
+        post: id,
+        detail: note === '' ? null : plainText(note),
+        since,
+        dismissible: true,
+      }),
+    ),
+    ...now.handedOver.map(({ id, channel, since, about }) =>
+      item(
+        'handed-over',
+        id,
+        'today',
+        messages.handedOver({ channel }),
+        [about && deed('open-post', about.post), about && deed('mark-deleted', about.post)],
+        {
+          ...of(channel, about, id),
+          detail: messages.handedOverDetail({ channel }),
+          since,
+          dismissible: true,
+        },
+      ),
+    ),
+    ...now.delayed.map(({ id, channel, since, until, reason, about }) =>
+      item('delayed', id, 'today', messages.delayed({ channel }), [about && deed('open-post', about.post)], {
+        ...of(channel, about, id),
+        detail: reason,
+        since,
+        dueAt: until,
+      }),
+    ),
+    ...now.unfinished.map(({ articleId, since }) =>
+      item('unfinished', articleId, 'today', messages.unfinished(), [deed('open-article', articleId)], {
+        article: articleId,
+        since,
+      }),
+    ),
+  ];
+}
+
+function byStory(corrections: readonly CorrectionView[]): CorrectionView[][] {
+  const stories = [...new Set(corrections.map(storyOf))];
+  return stories.map((id) => corrections.filter((one) => storyOf(one) === id));
+}
+
+const URGENCIES: readonly Urgency[] = ['now', 'today', 'week'];
+
+/** Everything that is wrong as one list, the most urgent first; of the same urgency what happened last. */
+export function itemsOf(now: Status): Found[] {
+  const all = [...serviceItems(now), ...postItems(now), ...channelItems(now)];
+  const rank = ({ urgency }: Found): number => URGENCIES.indexOf(urgency);
+  const time = ({ since, dueAt }: Found): number => (dueAt ?? since)?.getTime() ?? 0;
+  return all.toSorted((a, b) => rank(a) - rank(b) || time(b) - time(a));
+}
