@@ -4,7 +4,6 @@ import { call, once } from './client.ts';
 import { reading } from './queries.ts';
 
 export type FreeStory = AnswerOf<'GET /free-stories/:id'>;
-export type FreeStoryRow = AnswerOf<'GET /free-stories'>['stories'][number];
 export type StoryDraft = GivenTo<'POST /free-stories/check'>;
 
 /** A story without an article, with its posts. */
