@@ -1,3 +1,4 @@
+import { account } from './account.ts';
 import { composer } from './composer.ts';
 import { connections } from './connections.ts';
 import { correction } from './correction.ts';
@@ -5,6 +6,7 @@ import { crops } from './crops.ts';
 
 /** Words of pages that load them with themselves. */
 export const further = {
+  ...account,
   ...composer,
   ...connections,
   ...correction,

@@ -22,6 +22,7 @@ export const shell = {
     publishing: 'Publishing on',
     pausedAll: 'Publishing paused',
     pausedSome: 'Partly paused',
+    yourAccount: 'Your account',
     signOut: 'Sign out',
     connect: 'Connect with {{label}}',
     connectText:

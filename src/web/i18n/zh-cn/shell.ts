@@ -27,6 +27,7 @@ export const shell: Pick<
     publishing: '正常发布',
     pausedAll: '已暂停发布',
     pausedSome: '部分暂停',
+    yourAccount: '我的账户',
     signOut: '退出登录',
     connect: '关联{{label}}',
     connectText: '需要在那里再登录一次。此后，任何人用该账号登录，在这里都是 {{name}}。',
