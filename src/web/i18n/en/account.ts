@@ -79,6 +79,8 @@ export const account = {
       text: 'If you lose your phone, each of these signs you in once, in place of a code from the app. Keep them where you keep your passwords.',
       copy: 'Copy codes',
       download: 'Download codes',
+      once: 'Shown only once.',
+      taken: 'I’ve saved them',
     },
     sessions: {
       title: 'Sessions',

@@ -78,6 +78,8 @@ export const account: Pick<Words, 'account'> = {
       text: '手机丢失时，可用恢复码代替应用中的验证码登录，每个只能用一次。请与密码一并妥善保管。',
       copy: '复制恢复码',
       download: '下载恢复码',
+      once: '仅显示这一次。',
+      taken: '已保存',
     },
     sessions: {
       title: '登录的设备',

@@ -31,10 +31,10 @@ export function RecoveryCodesDialog({ codes, onClose }: { codes: readonly string
           </Button>
         </Group>
         <Alert color="look" variant="light">
-          {t('secret.once')}
+          {t('account.recovery.once')}
         </Alert>
         <Group justify="flex-end">
-          <Button onClick={onClose}>{t('secret.taken')}</Button>
+          <Button onClick={onClose}>{t('account.recovery.taken')}</Button>
         </Group>
       </Stack>
     </Dialog>

@@ -1,4 +1,5 @@
-import { Badge, Button, Group, Text } from '@mantine/core';
+import { Badge, Button } from '@mantine/core';
+import { IconShieldCheck } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +10,7 @@ import { FormDialog } from '../../parts/form-dialog.tsx';
 import { Time } from '../../parts/time.tsx';
 import { OwnPassword } from './own-password.tsx';
 import { RecoveryCodesDialog } from './recovery-codes.tsx';
-import { Section } from './section.tsx';
+import { Line, Section } from './section.tsx';
 import { SetUpSecondStep } from './set-up-second-step.tsx';
 
 interface ActProps {
@@ -74,26 +75,28 @@ export function SecondStepSection({ secondStep, hasPassword }: Pick<Account, 'se
       }
     >
       {secondStep && (
-        <Group className="accountBody" justify="space-between" gap="xs">
-          <Group gap="xs">
+        <Line
+          component="div"
+          icon={<IconShieldCheck size={20} stroke={1.75} aria-hidden />}
+          name={
             <Badge variant="light" color="live">
               {t('account.secondStep.on')}
             </Badge>
-            <Text size="sm" c="dimmed">
-              {t('account.secondStep.since')} <Time at={secondStep.since} zone={zone} />
-              {' · '}
+          }
+          meta={
+            <>
+              {t('account.secondStep.since')} <Time at={secondStep.since} zone={zone} /> ·{' '}
               {t('account.secondStep.left', { count: secondStep.recoveryLeft })}
-            </Text>
-          </Group>
-          <Group gap="xs">
-            <Button variant="default" size="compact-sm" onClick={() => setAsked('renew')}>
-              {t('account.secondStep.renewOpen')}
-            </Button>
-            <Button variant="default" size="compact-sm" onClick={() => setAsked('off')}>
-              {t('account.secondStep.offOpen')}
-            </Button>
-          </Group>
-        </Group>
+            </>
+          }
+        >
+          <Button variant="default" size="compact-sm" onClick={() => setAsked('renew')}>
+            {t('account.secondStep.renewOpen')}
+          </Button>
+          <Button variant="default" size="compact-sm" onClick={() => setAsked('off')}>
+            {t('account.secondStep.offOpen')}
+          </Button>
+        </Line>
       )}
       {asked === 'set-up' && (
         <SetUpSecondStep

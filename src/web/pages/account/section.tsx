@@ -25,6 +25,8 @@ export function Section({ title, about, actions, children }: Props) {
 }
 
 interface LineProps {
+  /** Absent: it is the only one of its section. */
+  component?: 'li' | 'div';
   icon: ReactNode;
   name: ReactNode;
   meta: ReactNode;
@@ -32,15 +34,15 @@ interface LineProps {
 }
 
 /** A thing in a list: what it is, something about it, and what can be done with it. */
-export function Line({ icon, name, meta, children }: LineProps) {
+export function Line({ component: Box = 'li', icon, name, meta, children }: LineProps) {
   return (
-    <li className="accountLine">
+    <Box className="accountLine">
       {icon}
       <div className="accountLineText">
         <div className="accountLineName">{name}</div>
         <div className="accountLineMeta">{meta}</div>
       </div>
-      {children}
-    </li>
+      {children && <div className="accountLineActions">{children}</div>}
+    </Box>
   );
 }

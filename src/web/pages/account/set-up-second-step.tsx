@@ -1,4 +1,4 @@
-import { Text, TextInput } from '@mantine/core';
+import { Code, Text, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -57,10 +57,8 @@ export function SetUpSecondStep({ hasPassword, onDone, onClose }: Props) {
             {t('account.secondStep.scan')}
           </Text>
           <Text size="sm">{t('account.secondStep.orType')}</Text>
-          <code className="setUpKey">{grouped(begun.secret)}</code>
-          <div>
-            <Copy text={begun.secret} label={t('account.secondStep.copyKey')} />
-          </div>
+          <Code className="setUpKey">{grouped(begun.secret)}</Code>
+          <Copy text={begun.secret} label={t('account.secondStep.copyKey')} />
         </div>
       </div>
       <TextInput
