@@ -94,6 +94,23 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'GET /sessions': 'of whoever is signed in',
   'DELETE /sessions': 'of whoever is signed in',
   'POST /session/password': 'of whoever is signed in',
+  'POST /session/passkey/options': 'before anybody is signed in',
+  'POST /session/passkey': 'by a passkey',
+  ...Object.fromEntries(
+    [
+      'DELETE /sessions/:id',
+      'GET /account',
+      'PUT /account/settings',
+      'POST /account/second-step',
+      'POST /account/second-step/confirm',
+      'POST /account/second-step/recovery-codes',
+      'DELETE /account/second-step',
+      'POST /account/passkeys/options',
+      'POST /account/passkeys',
+      'POST /account/passkeys/:id/name',
+      'DELETE /account/passkeys/:id',
+    ].map((request) => [request, 'of whoever is signed in']),
+  ),
 };
 
 describe('the document of the API', () => {

@@ -53,7 +53,8 @@ export async function listPeople({ db }: Context): Promise<PersonView[]> {
     .from(secondSteps)
     .where(isNotNull(secondSteps.confirmedAt));
   const withPasskeys = await db.select({ person: passkeys.person, n: count() }).from(passkeys).groupBy(passkeys.person);
-  return rows.map((row) => ({
+  // Language and time zone are their own affair.
+  return rows.map(({ language: _language, timeZone: _timeZone, ...row }) => ({
     ...row,
     rights: [...RIGHTS[row.role]],
     hasPassword: known.some(({ person }) => person === row.name),

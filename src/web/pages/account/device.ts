@@ -1,6 +1,5 @@
 /** Browsers by what they call themselves; the first that fits, since most name others as well. */
 const BROWSERS: readonly (readonly [RegExp, string])[] = [
-  [/MicroMessenger\//, 'WeChat'],
   [/Edg(?:e|A|iOS)?\//, 'Edge'],
   [/OPR\/|Opera/, 'Opera'],
   [/SamsungBrowser\//, 'Samsung Internet'],
