@@ -2,8 +2,10 @@ import { pruneAlerts } from '../src/alerts/alerts.ts';
 import { pruneAttempts } from '../src/channels/attempts.ts';
 import { pruneDeliveries } from '../src/delivery/prune.ts';
 import { pruneItems } from '../src/feeds/items/claims.ts';
+import { pruneNotifications } from '../src/notify/notify-people.ts';
 import { pruneOutbox } from '../src/notify/outbox.ts';
 import { tidyFiles } from '../src/posts/tidy-files.ts';
+import { pruneUploads } from '../src/posts/uploads.ts';
 import { pruneTicks } from '../src/queue/cron.ts';
 import { pruneRuns } from '../src/queue/runs.ts';
 import { pruneIdempotencyKeys } from '../src/store/idempotency.ts';
@@ -20,7 +22,9 @@ export const tidy: Job<'tidy'> = {
       await pruneAlerts(db);
       await pruneAttempts(db);
       await pruneOutbox(db);
+      await pruneNotifications(db);
       await pruneItems(db);
+      await pruneUploads(db);
       await pruneDeliveries(db, signal);
       // The last, since storage elsewhere may not answer.
       await tidyFiles(context, { db, keepDays: context.keepDays ?? null, signal });

@@ -14,6 +14,11 @@ const ALWAYS = /^(package\.json|(licen[cs]e|notice|copying)[^/]*)$/i;
 
 /** Of these packages only their program for Node stays (`main`), and the files that are named. */
 const ONLY = {
+  // The emoji of previews, src/api/emoji.ts.
+  '@fontsource/noto-color-emoji': {
+    main: false,
+    files: ['unicode.json', 'files/noto-color-emoji-emoji-400-normal.woff2'],
+  },
   '@tensorflow/tfjs-core': { main: true, files: [] },
   // The backend has its own copy of what it needs of the other one.
   '@tensorflow/tfjs-backend-cpu': { main: false, files: [] },

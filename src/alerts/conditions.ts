@@ -279,7 +279,10 @@ export function conditionsOf({ storage, ...issues }: HealthIssues & { storage: S
     ...issues.withdrawn.flatMap(stillLive).map(withdrawn),
     ...issues.held.map(held),
     ...issues.unapproved.filter(({ late }) => late).map(unapproved),
-    ...[...groupBy(issues.corrections, ({ articleId }) => articleId)].map(([id, open]) => correction(id, open)),
+    // What a person corrects of a free post, that person follows up.
+    ...[...groupBy(issues.corrections, ({ articleId }) => articleId ?? '')].flatMap(([id, open]) =>
+      id === '' ? [] : [correction(id, open)],
+    ),
     ...issues.rejected.map(rejection),
     ...issues.failed.map(failed),
     ...issues.paused.map(paused),

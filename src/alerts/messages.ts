@@ -35,22 +35,6 @@ export const alertTexts = defineMessages('alerts', {
     'zh-CN': '一切正常。此消息由 `masthead alerts test` 于{at}发出。',
   },
   atWebhook: { params: { host: 'text' }, en: 'The webhook at {host}', 'zh-CN': 'Webhook（{host}）' },
-  atMailServer: { params: { server: 'text' }, en: 'The mail server {server}', 'zh-CN': '邮件服务器 {server} ' },
-  mailAccepted: {
-    params: { who: 'message', answer: 'text' },
-    en: '{who} answered {answer}',
-    'zh-CN': '{who}返回：{answer}',
-  },
-  mailAcceptedPartly: {
-    params: { who: 'message', answer: 'text', refused: 'list' },
-    en: '{who} answered {answer}; refused for {refused}',
-    'zh-CN': '{who}返回：{answer}；以下收件人被拒绝：{refused}',
-  },
-  mailRefused: {
-    params: { who: 'message', why: 'text' },
-    en: '{who} did not accept it: {why}.',
-    'zh-CN': '{who}没有接受：{why}。',
-  },
   unset: {
     params: { variable: 'text' },
     en: 'The variable {variable} of the alerts is not set.',

@@ -1,13 +1,10 @@
-import { createTransport } from 'nodemailer';
 import type { AlertMessage } from '../domain/alert.ts';
 import type { Clock } from '../lib/clock.ts';
-import { asMessage, messageOf, UserError } from '../lib/errors.ts';
+import { asMessage, UserError } from '../lib/errors.ts';
 import type { Message } from '../lib/message.ts';
-import { isLoopback, isOwnAddress } from '../net/addresses.ts';
-import { deadline } from '../net/limits.ts';
-import { posted } from '../net/messages.ts';
-import { redactText } from '../net/redact.ts';
+import { isOwnAddress } from '../net/addresses.ts';
 import { type Answer, signedPoster } from '../net/signed-post.ts';
+import { isSmtp, type Mailer, mailer, SEND_MS } from '../notify/mail.ts';
 import { alertTexts } from './messages.ts';
 
 /** Reaches operators: by a webhook or by e-mail. */
@@ -26,72 +23,17 @@ export interface NotifierContext {
   sendMs: number;
 }
 
-export const SEND_MS = 10_000;
-
-const PORTS = { 'smtp:': 587, 'smtps:': 465 } as const;
-
-const isSmtp = ({ protocol, hostname }: URL): boolean =>
-  (protocol === 'smtp:' || protocol === 'smtps:') && hostname !== '';
-
-/** Sends each message as a plain e-mail, on a connection of its own. */
+/** Sends each message as a plain e-mail. */
 function emailNotifier(
   { server, from, to }: { server: URL; from: string; to: readonly string[] },
-  { sendMs }: NotifierContext,
+  context: NotifierContext,
 ): Notifier {
-  const secure = server.protocol === 'smtps:';
-  const port = Number(server.port) || PORTS[secure ? 'smtps:' : 'smtp:'];
-  const host = server.hostname.replace(/^\[|\]$/g, '');
-  const [user, pass] = [decodeURIComponent(server.username), decodeURIComponent(server.password)];
-  const secrets = [server.href, pass, `\0${user}\0${pass}`];
-  const who = alertTexts.atMailServer({ server: `${host}:${port}` });
-  const backstopMs = sendMs * 2;
-  const transport = createTransport({
-    host,
-    port,
-    secure,
-    // A password never travels in the clear, except on this machine.
-    requireTLS: !secure && user !== '' && !isLoopback(host),
-    ...(user === '' ? {} : { auth: { user, pass } }),
-    // The deadline below ends a send; the library's own limits, each with words of its own, must not come first.
-    connectionTimeout: backstopMs,
-    greetingTimeout: backstopMs,
-    socketTimeout: backstopMs,
-    dnsTimeout: backstopMs,
-    socketCloseTimeout: 0,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  const send = mailer({ server, from }, context);
   return {
     name: 'email',
     problem: null,
-    async send(message, signal) {
-      const limit = deadline(signal, sendMs);
-      try {
-        const { response, rejected } = await transport.sendMail({
-          from,
-          to: [...to],
-          subject: message.title,
-          text: message.text,
-          messageId: `<${message.id}@masthead>`,
-          headers: { 'x-masthead-alert': message.id, 'auto-submitted': 'auto-generated' },
-          signal: limit.signal,
-        });
-        const accepted = { who, answer: redactText(response, secrets) };
-        return {
-          taken: true,
-          answer:
-            rejected.length > 0
-              ? alertTexts.mailAcceptedPartly({ ...accepted, refused: rejected })
-              : alertTexts.mailAccepted(accepted),
-        };
-      } catch (error) {
-        if (limit.ended() === 'time-out')
-          return { taken: false, answer: posted.noAnswer({ who, seconds: sendMs / 1_000 }) };
-        return { taken: false, answer: alertTexts.mailRefused({ who, why: redactText(messageOf(error), secrets) }) };
-      } finally {
-        limit.release();
-      }
-    },
+    send: ({ id, title, text }, signal) =>
+      send({ id, to, subject: title, text, headers: { 'x-masthead-alert': id } }, signal),
   };
 }
 
@@ -167,4 +109,15 @@ export function connectNotifiers(
     );
   }
   return notifiers;
+}
+
+/** Mail server that e-mails to people go by: that of the alerts. null: none is configured, or not as it has to be. */
+export function connectMailer(email: NotifierSettings['email'], read: ReadSecret): Mailer | null {
+  if (!email) return null;
+  try {
+    return mailer({ from: email.from, server: addressIn(email.smtp, read, 'smtp') });
+  } catch {
+    // The notifier of the alerts says what is wrong.
+    return null;
+  }
 }

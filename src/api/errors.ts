@@ -41,14 +41,16 @@ function refuseUserError(
 ): FastifyReply | null {
   const known = error instanceof UserError ? error : explainSystemError(error);
   if (!known) return null;
-  const { retryAfter, field, clock, problem, advice: remedy } = known;
+  const { retryAfter, field, fields, clock, problem, advice: remedy } = known;
   if (retryAfter !== null) reply.header('retry-after', String(retryAfter));
   const reader = readerOf(context, request);
   const { code, message } = errorView(known, reader);
   // A full disk, say, is no fault of the request.
   const status = error instanceof UserError ? STATUS[known.kind] : 500;
+  const errors = fields.map((wrong) => ({ field: wrong.field, message: render(wrong.problem, reader) }));
+  if (field !== null) errors.push({ field: fieldIn(request, field), message });
   const more = {
-    ...(field !== null && { errors: [{ field: fieldIn(request, field), message }] }),
+    ...(errors.length > 0 && { errors }),
     ...(error instanceof ChangedError && { current: toWire(error.current) as ProblemDocument['current'] }),
     ...(clock !== null && { now: clock.now.toISOString(), timeZone: clock.timeZone }),
   };

@@ -14,7 +14,7 @@ export interface Limits {
 export const LIMITS: Limits = { headMs: 20_000, bodyMs: 60_000, uploadMs: 10 * 60_000, connections: 4_096 };
 
 /** Requests of these routes carry files. */
-const UPLOADS = new Set(['/articles/assets']);
+const UPLOADS = new Set(['/articles/assets', '/uploads/:id']);
 
 const hasBody = ({ headers }: FastifyRequest): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;

@@ -131,6 +131,15 @@ export const api = defineMessages('api', {
     en: 'The file is too large, and is not needed: it is fetched later.',
     'zh-CN': '文件过大，也无需上传：系统稍后会自行读取。',
   },
+  otherTus: {
+    params: { version: 'text' },
+    en: 'Uploads use the tus protocol {version}: send “Tus-Resumable: {version}”.',
+    'zh-CN': '上传采用 tus 协议 {version}：请求须带有“Tus-Resumable: {version}”。',
+  },
+  uploadsBusy: {
+    en: 'Many uploads are running; this one continues in a moment.',
+    'zh-CN': '同时进行的上传较多，稍后会自动继续。',
+  },
   filesBusy: {
     en: 'Other files are being read; this one is not needed, since it is fetched later.',
     'zh-CN': '正在读取其他文件；此文件无需上传，系统稍后会自行读取。',

@@ -63,6 +63,13 @@ export async function pageRoutes(app: FastifyInstance): Promise<void> {
       .type('image/svg+xml')
       .send(readFileSync(`${pageFile()}icon.svg`)),
   );
+  // A worker that shows push messages; it has no script of the desk.
+  app.get('/desk/push.js', { schema: { hide: true } }, async (_request, reply) =>
+    harden(reply)
+      .header('cache-control', 'no-cache')
+      .type('text/javascript; charset=utf-8')
+      .send(readFileSync(`${pageFile()}push.js`)),
+  );
   const page = async (_request: unknown, reply: FastifyReply): Promise<FastifyReply> => {
     const nonce = randomBytes(16).toString('base64');
     const html = readFileSync(`${pageFile()}index.html`, 'utf8').replace(PLACE, nonce);

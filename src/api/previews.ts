@@ -3,29 +3,40 @@ import { z } from 'zod';
 import { IdText } from '../features/kit/schema.ts';
 import { previewPost } from '../features/posts/preview-post.ts';
 import type { ApiContext } from './context.ts';
+import { EMOJI_STYLE } from './emoji.ts';
 
 /** Nothing in it may run or call out, whatever an article holds. */
 const POLICY =
-  "default-src 'none'; img-src 'self' data:; media-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox allow-same-origin";
+  "default-src 'none'; img-src 'self' data:; media-src 'self'; font-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox allow-same-origin";
 
-const STYLE =
-  'html{color-scheme:light}body{margin:0;padding:12px;font:15px/1.45 system-ui,sans-serif;background:#fff;color:#111}img,video{max-width:100%}';
+/** The ground is that of the page around it. */
+const STYLE = 'body{margin:0;padding:1px;background:transparent}';
 
-const page = (html: string, language: string | null): string =>
-  `<!doctype html><html lang="${/^[a-z-]{2,35}$/i.test(language ?? '') ? language : ''}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><style>${STYLE}</style></head><body>${html}</body></html>`;
+/** Light or dark, as the desk is; `auto`: as the system is. */
+const Scheme = z.enum(['auto', 'light', 'dark']);
+const SCHEMES: Readonly<Record<z.infer<typeof Scheme>, string>> = { auto: 'light dark', light: 'light', dark: 'dark' };
+
+interface Page extends Awaited<ReturnType<typeof previewPost>> {
+  scheme: z.infer<typeof Scheme>;
+}
+
+const page = ({ html, style, language, scheme }: Page): string =>
+  `<!doctype html><html lang="${/^[a-z-]{2,35}$/i.test(language ?? '') ? language : ''}" style="color-scheme:${SCHEMES[scheme]}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><style>${EMOJI_STYLE}${STYLE}${style}</style></head><body>${html}</body></html>`;
 
 /** A post as its readers will see it, as a page of its own that a page of the desk shows in a frame. */
 export function previewRoutes(app: FastifyInstance, context: ApiContext): void {
   const IdParams = z.strictObject({ id: IdText });
+  const Query = z.object({ scheme: Scheme.default('auto') });
   const schema = { summary: 'A post as its readers will see it, as a page', params: IdParams };
   app.get('/posts/:id/preview', { schema }, async (request, reply) => {
     const { id } = IdParams.parse(request.params);
-    const { html, language } = await previewPost(context, { postId: id });
+    const { scheme } = Query.parse(request.query);
+    const shown = await previewPost(context, { postId: id });
     return reply
       .header('content-security-policy', POLICY)
       .header('x-content-type-options', 'nosniff')
       .header('cache-control', 'no-store')
       .type('text/html; charset=utf-8')
-      .send(page(html, language));
+      .send(page({ ...shown, scheme }));
   });
 }

@@ -10,6 +10,7 @@ import { connectionRoutes } from './connections.ts';
 import type { ApiContext } from './context.ts';
 import { readCookies } from './cookie.ts';
 import { documentApi } from './documents.ts';
+import { emojiRoutes } from './emoji.ts';
 import { answerCommandErrors, answerErrors } from './errors.ts';
 import { eventRoutes } from './events.ts';
 import { filmRoutes } from './films.ts';
@@ -32,6 +33,7 @@ import { sessionRoutes, signInRoutes } from './session.ts';
 import { sheetRoutes } from './sheets.ts';
 import { subscriberRoutes } from './subscribers.ts';
 import { guard } from './token.ts';
+import { uploadRoutes } from './uploads.ts';
 
 export interface Api {
   /** `http://host:port`, with the real port. */
@@ -119,6 +121,7 @@ export async function startApi(context: ApiContext): Promise<Api> {
   app.register(async (inside) => providerRoutes(inside, context));
   app.register(async (inside) => connectionRoutes(inside));
   app.register(async (inside) => pageRoutes(inside));
+  app.register(async (inside) => emojiRoutes(inside));
   app.register(async (inside) => {
     guard(inside, context);
     await eventRoutes(inside, context, live);
@@ -130,6 +133,7 @@ export async function startApi(context: ApiContext): Promise<Api> {
     accountRoutes(inside, context);
     connectRoutes(inside, context);
     serveActions(inside, context);
+    inside.register(async (uploads) => uploadRoutes(uploads, context));
   });
   try {
     await live.begun;

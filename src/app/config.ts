@@ -3,7 +3,6 @@ import { connectStored } from '../channels/desk-channels.ts';
 import type { ChannelsNow } from '../channels/entered.ts';
 import { type Config, operatorsOf } from '../config/config.ts';
 import { modelSecret, oidcSecret, receiverSecrets } from '../config/credentials.ts';
-import { rawFiles } from '../config/raw.ts';
 import { createConfigWatch } from '../features/settings/reload.ts';
 import { connectProvider } from '../features/sign-in/provider.ts';
 import { withMobileUrl } from '../ingest/address.ts';
@@ -48,6 +47,8 @@ export function settingsOf(config: Config, fixed: Fixed, options: ContextOptions
     cronJobs: config.schedule.jobs,
     operators: { ...operatorsOf(config), notifiers: notifiersIn(newsroom.alerts) },
     rereadDays: newsroom.reread?.days ?? null,
+    mailsPeople: newsroom.alerts.email !== null,
+    pushServices: newsroom.pushServices,
     receivers: connectReceivers(newsroom.receivers, receiverSecrets(env), { clock }),
     timeZone: newsroom.timeZone,
     keepDays: newsroom.media.keepDays,
@@ -100,7 +101,7 @@ export interface ConfigHolder {
  * keeps an old one; a job goes on with what it began with.
  */
 export function holdConfig(running: Running): ConfigHolder {
-  const { db, log, timings, configDirectory } = running;
+  const { db, log, timings, began } = running;
   const listeners: (() => Promise<void> | void)[] = [];
   let taken: string | null = null;
   let last: Promise<unknown> = Promise.resolve();
@@ -134,14 +135,14 @@ export function holdConfig(running: Running): ConfigHolder {
   }
 
   const watch =
-    configDirectory === null
+    began === null
       ? null
       : createConfigWatch({
           db,
           worker: running.worker,
-          current: rawFiles(configDirectory),
-          read: () => {
-            const { raw, settings } = running.readConfig();
+          began,
+          read: async () => {
+            const { raw, settings } = await running.readConfig();
             return { raw, apply: () => inTurn(() => take(settings)) };
           },
           log: (event, detail) =>
@@ -151,7 +152,7 @@ export function holdConfig(running: Running): ConfigHolder {
         });
   const everyMs = timings.sweep;
   const takeInTurn = () => inTurn(takeChannels);
-  Object.assign(running, { takeChannels: takeInTurn });
+  Object.assign(running, { takeChannels: takeInTurn, ...(watch && { takeConfig: watch.turn }) });
   return {
     loops: [
       { name: 'channels', everyMs, run: takeInTurn },

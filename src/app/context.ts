@@ -3,6 +3,7 @@ import type { Simulated } from '../channels/channels.ts';
 import type { RemovedChannel } from '../channels/desk-channels.ts';
 import type { ChannelsNow, ConnectStored } from '../channels/entered.ts';
 import type { Config, NamedElsewhere } from '../config/config.ts';
+import type { DeskSetting } from '../config/desk-settings.ts';
 import type { Environment } from '../config/newsroom.ts';
 import type { RawFiles } from '../config/raw.ts';
 import type { DeliveryContext } from '../delivery/context.ts';
@@ -15,6 +16,7 @@ import type { Provider } from '../features/sign-in/provider.ts';
 import type { SourceContext } from '../feeds/context.ts';
 import type { PageSource } from '../ingest/source.ts';
 import type { Clock } from '../lib/clock.ts';
+import type { UserError } from '../lib/errors.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Crawler } from '../net/crawler.ts';
 import type { Receiver } from '../notify/receiver.ts';
@@ -42,6 +44,10 @@ export interface AppContext extends Omit<DeliveryContext, 'channels'>, DraftCont
   keysFrom: KeysFrom;
   /** Cron lines of recurring jobs. */
   cronJobs: readonly CronJob[];
+  /** E-mails can go to people. */
+  mailsPeople: boolean;
+  /** Push services that notifications to people may go to. */
+  pushServices: readonly string[];
   /** Webhooks that get events about deliveries. */
   receivers: readonly Receiver[];
   /** How everything from outside is fetched. */
@@ -74,9 +80,11 @@ export interface AppContext extends Omit<DeliveryContext, 'channels'>, DraftCont
   removedChannels: readonly RemovedChannel[];
   /** Folder of the configuration files; null: they cannot be read again. */
   configDirectory: string | null;
-  /** Reads the configuration files as they are now; throws a UserError with every fault of them. */
-  readConfig(): Read;
-  readFiles(): Required<ReadFiles>;
+  /** Reads the configuration as `readFiles` does. */
+  readConfig(settings?: readonly DeskSetting[]): Promise<Read>;
+  readFiles(settings?: readonly DeskSetting[]): Promise<Required<ReadFiles>>;
+  /** Configuration that the process began with, and its number; null: there are no files to be read again. */
+  began: { generation: number; raw: RawFiles } | null;
   /** Force shutdown: what is in flight parks its work at once. */
   forceShutdown(): void;
 }
@@ -89,8 +97,10 @@ export type Running = AppContext & HttpParts;
 
 export interface ContextOptions {
   config: Config;
-  /** Folder of its files, to be read again; absent: they cannot be. */
+  /** Folder of its files, to be read again; absent: they cannot be, and settings of the desk are left out. */
   configDirectory?: string;
+  /** Gets the faults of settings of the desk, which are then left out; absent: they are thrown. */
+  onDeskFaults?(error: UserError): void;
   env: Environment;
   log: Logger;
   clock?: Clock;
@@ -122,6 +132,8 @@ export type Settings = Pick<
   | 'operators'
   | 'rereadDays'
   | 'receivers'
+  | 'mailsPeople'
+  | 'pushServices'
   | 'timeZone'
   | 'keepDays'
   | 'readArticle'

@@ -1,7 +1,9 @@
 import { type Alerts, createAlerts } from '../alerts/alerts.ts';
-import { connectNotifiers } from '../alerts/notifiers.ts';
+import { connectMailer, connectNotifiers } from '../alerts/notifiers.ts';
 import { alertSecrets } from '../config/credentials.ts';
+import { tellEndingTokens } from '../features/notifications/tokens.ts';
 import { inEnglish } from '../lib/render.ts';
+import { createPersonal, type Personal } from '../notify/personal.ts';
 import { createSender } from '../notify/send.ts';
 import { onceEvery } from '../queue/repeats.ts';
 import type { Running } from './context.ts';
@@ -60,4 +62,37 @@ export function eventsLoop(running: Running): Loop {
     ),
   });
   return { name: 'events', everyMs: timings.sweep, run: sender.turn, stop: sender.stop };
+}
+
+function personalOf(running: Running): Personal {
+  const { config, env, log, clock, operators } = running;
+  const { alerts, pushServices, contact, site } = config.newsroom;
+  return createPersonal({
+    ...running,
+    newsroom: operators.newsroom,
+    mail: connectMailer(alerts.email, alertSecrets(env)),
+    push: { services: pushServices, contact: contact?.includes('@') ? `mailto:${contact}` : (contact ?? site) },
+    reader: operators.reader,
+    address: running.ownAddress,
+    onError: onceEvery(
+      HOUR_MS,
+      ({ message }, way, suppressed) =>
+        log.warn({ way, suppressed }, `a notification could not be delivered: ${message}`),
+      () => clock.now(),
+    ),
+  });
+}
+
+/** Notifies people by e-mail and push, and of channels whose access ends, by the configuration that holds. */
+export function peopleLoops(running: Running, onChange: (listener: () => void) => void): Loop[] {
+  const { timings } = running;
+  let personal = personalOf(running);
+  onChange(() => {
+    personal.stop();
+    personal = personalOf(running);
+  });
+  return [
+    { name: 'notifications', everyMs: timings.sweep, run: () => personal.turn(), stop: () => personal.stop() },
+    { name: 'tokens', everyMs: timings.sweep * 60, run: () => tellEndingTokens(running) },
+  ];
 }

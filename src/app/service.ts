@@ -15,7 +15,7 @@ import { holdConfig } from './config.ts';
 import type { AppContext, Running } from './context.ts';
 import { httpParts } from './http.ts';
 import { type Role, startLoop, sweeps } from './loops.ts';
-import { alertsLoop, eventsLoop } from './notifiers.ts';
+import { alertsLoop, eventsLoop, peopleLoops } from './notifiers.ts';
 import { watchForSilence } from './silence.ts';
 import { watchLoop } from './watchdog.ts';
 import { logFfmpeg, startTicker, startWorkers } from './workers.ts';
@@ -99,6 +99,7 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
     await register(running);
     config.onChange(() => register(running));
     loops.push(...sweeps(running), alertsLoop(running, config.onChange), eventsLoop(running));
+    loops.push(...peopleLoops(running, config.onChange));
   }
   if (role === 'all' || role === 'scheduler') ends.push(startTicker(running));
   ends.push(...loops.map((loop) => startLoop(loop, running)));

@@ -2,10 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { hostname } from 'node:os';
 import { channelRows, channelsBy, markOf } from '../channels/entered.ts';
+import type { Config } from '../config/config.ts';
+import type { DeskSetting } from '../config/desk-settings.ts';
 import { loadConfig } from '../config/load.ts';
+import { overriddenIn } from '../config/newsroom.ts';
 import { rawFiles } from '../config/raw.ts';
 import { createClockWatch } from '../delivery/clock-watch.ts';
 import { scaleTimings } from '../domain/timings.ts';
+import { newestGeneration } from '../features/settings/reload.ts';
+import { deskOptions } from '../features/settings/stored.ts';
 import { systemClock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import { fileEnding } from '../lib/file-ending.ts';
@@ -15,6 +20,7 @@ import { createHttp } from '../net/client.ts';
 import { originsIn } from '../net/origins.ts';
 import { signUrl } from '../net/signatures.ts';
 import { platforms } from '../platforms/index.ts';
+import type { Db } from '../store/store.ts';
 import { namedBy, settingsOf } from './config.ts';
 import type { AppContext, ContextOptions, Read } from './context.ts';
 import { engineOf, openStore } from './engine.ts';
@@ -27,20 +33,44 @@ const MAX_ANSWER_BYTES = 5_000_000;
 /** A platform may fetch a picture again for as long as this; milliseconds. */
 const ADDRESS_LIFE_MS = 24 * 3_600_000;
 
+/** The configuration that a process begins with: with the settings of the desk, which only the store has. */
+async function startingConfig(
+  { config, configDirectory, env, onDeskFaults }: ContextOptions,
+  db: Db,
+): Promise<{ config: Config; began: AppContext['began'] }> {
+  // Before the settings: what is changed in between is taken over then.
+  const generation = await newestGeneration(db);
+  if (configDirectory === undefined) return { config, began: null };
+  const desk = await deskOptions(db);
+  const beganWith = (settings: readonly DeskSetting[]) => ({ generation, raw: rawFiles(configDirectory, settings) });
+  if (desk.settings.length === 0) return { config, began: beganWith([]) };
+  try {
+    return { config: loadConfig(configDirectory, env, platforms, desk), began: beganWith(desk.settings) };
+  } catch (error) {
+    if (!(error instanceof UserError) || !onDeskFaults) throw error;
+    onDeskFaults(error);
+    return { config, began: beganWith([]) };
+  }
+}
+
 /** Opens the store and builds, once, what a process consists of. Whoever opens it closes `context.store`. */
 export async function createContext(options: ContextOptions): Promise<AppContext> {
-  const { config, env, log, clock = systemClock, pace = 1 } = options;
-  const { newsroom } = config;
+  const { env, log, clock = systemClock, pace = 1, configDirectory = null } = options;
   const halt = new AbortController();
   // Each attempt that is under way listens.
   setMaxListeners(0, halt.signal);
-  const engine = engineOf(config, env);
-  const { keyring, keysFrom } = keyringOf(env, engine, newsroom.dataDirectory);
-  // One for each queue worker on PostgreSQL: every channel's, three more, and one for sources. On Redis they need none.
+  const engine = engineOf(options.config, env);
+  const { keyring, keysFrom } = keyringOf(env, engine, options.config.newsroom.dataDirectory);
+  // One for each queue worker on PostgreSQL: every channel's, three more, and one for feeds. On Redis they need none.
   const listenersFor = (channels: number): number =>
-    engine.store === 'postgres' && engine.redisUrl !== null ? 0 : channels + (newsroom.sources.length > 0 ? 4 : 3);
-  const listeners = listenersFor(config.channels.length);
+    engine.store === 'postgres' && engine.redisUrl !== null ? 0 : channels + 4;
+  const listeners = listenersFor(options.config.channels.length);
   const store = await openStore(engine, listeners, (error) => log.warn({ err: error }, 'store connection lost'));
+  const { config, began } = await startingConfig(options, store.db).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
+  const { newsroom } = config;
   const media = mediaStoreFor(newsroom, { env, clock, signal: halt.signal });
   const { cut, outage } = watchFaceDetection(createPictureProcess({ store: media }).cut, { now: clock.now, log });
   const transcoder = transcoderFor(newsroom.video, { store: media, cut, path: env.PATH ?? '', now: clock.now });
@@ -70,12 +100,12 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     await store.close();
     throw error;
   });
-  const readConfig = (): Read => {
-    const { configDirectory = null } = options;
+  const readConfig = async (given?: readonly DeskSetting[]): Promise<Read> => {
     if (configDirectory === null) throw new UserError(startTexts.noFiles());
+    const desk = await deskOptions(store.db, given);
     return {
-      settings: settingsOf(loadConfig(configDirectory, env, platforms, { desk: true }), fixed, options),
-      raw: rawFiles(configDirectory),
+      settings: settingsOf(loadConfig(configDirectory, env, platforms, desk), fixed, options),
+      raw: rawFiles(configDirectory, desk.settings),
     };
   };
   return {
@@ -84,11 +114,12 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     removedChannels: now?.removed ?? [],
     ...(options.simulatedApp && { simulatedApp: options.simulatedApp }),
     readChannels,
-    configDirectory: options.configDirectory ?? null,
+    configDirectory,
+    began,
     readConfig,
-    readFiles: () => {
-      const { raw, settings: now } = readConfig();
-      return { raw, channels: now.channels, connectStored: now.connectStored };
+    readFiles: async (given) => {
+      const { raw, settings: now } = await readConfig(given);
+      return { raw, channels: now.channels, connectStored: now.connectStored, overridden: overriddenIn(env) };
     },
     env,
     engine,

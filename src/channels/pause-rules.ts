@@ -1,5 +1,6 @@
-import { type SQL, sql } from 'drizzle-orm';
-import { articles, channelStates, posts, switches, tagPauses } from '../store/schema/index.ts';
+import { and, inArray, type SQL, sql } from 'drizzle-orm';
+import { articles, channelStates, freeStories, posts, switches, tagPauses } from '../store/schema/index.ts';
+import type { Db } from '../store/store.ts';
 
 type Ends = Pick<typeof switches | typeof channelStates | typeof tagPauses, 'atEnd'>;
 
@@ -24,22 +25,28 @@ export const channelPaused = (now: SQL = NOW): SQL<boolean> =>
 export const tagPauseHolds = (now: SQL = NOW): SQL<boolean> =>
   sql<boolean>`(not ${isOver(sql`${tagPauses.until}`, tagPauses, now)})`;
 
+/** The story of a row of `posts`: its article, or its free story. */
+export const storyOf = sql<string>`coalesce(${posts.articleId}, ${posts.freeStoryId})`;
+
+/** The tags and sections that each story carries. */
+const carrying = sql`(select ${articles.id} as id, ${articles.carries} as carries from ${articles}
+  union all select ${freeStories.id}, ${freeStories.carries} from ${freeStories}) as story`;
+
 /**
- * Whether the article of a post carries a tag that is paused. Asked in a statement that stores an intent, it goes by the
- * same moment as the other pauses. `except`: a tag that does not count. Where no tag is paused, nothing is read for it.
+ * Whether a story carries a tag that is paused. Asked in a statement that stores an intent, it goes by the same moment as
+ * the other pauses. `except`: a tag that does not count. Where no tag is paused, nothing is read for it.
  */
 export const tagPaused = (
-  articleId: SQL | typeof posts.articleId,
+  storyId: SQL,
   { now = NOW, except = null }: { now?: SQL; except?: string | null } = {},
 ): SQL<boolean> =>
   sql<boolean>`(exists (select 1 from ${tagPauses}) and exists (
-    select 1 from ${articles} join ${tagPauses} on ${tagPauses.tag} = any(${articles.carries})
-    where ${articles.id} = ${articleId} and ${tagPauseHolds(now)}
+    select 1 from ${carrying} join ${tagPauses} on ${tagPauses.tag} = any(story.carries)
+    where story.id = ${storyId} and ${tagPauseHolds(now)}
     ${except === null ? sql`` : sql`and ${tagPauses.tag} <> ${except}`}))`;
 
-/** The article of a row that names its post. */
-export const articleOf = (postId: SQL): SQL =>
-  sql`(select ${posts.articleId} from ${posts} where ${posts.id} = ${postId})`;
+/** The story of a row that names its post. */
+export const storyOfPost = (postId: SQL): SQL => sql`(select ${storyOf} from ${posts} where ${posts.id} = ${postId})`;
 
 /** A pause as a delivery is told of it. */
 export interface Held {
@@ -48,9 +55,27 @@ export interface Held {
   until: string | null;
 }
 
-/** Of an article: the pause of one of its tags that began first; null: none is paused. */
-export const tagPauseOf = (articleId: typeof posts.articleId): SQL<Held | null> =>
+/** Of a story: the pause of one of its tags that began first; null: none is paused. */
+export const tagPauseOf = (storyId: SQL): SQL<Held | null> =>
   sql<Held | null>`(select json_build_object('reason', ${tagPauses.reason}, 'until',
     case when ${tagPauses.atEnd} is null then ${tagPauses.until} end)
-    from ${articles} join ${tagPauses} on ${tagPauses.tag} = any(${articles.carries})
-    where ${articles.id} = ${articleId} and ${tagPauseHolds()} order by ${tagPauses.since} limit 1)`;
+    from ${carrying} join ${tagPauses} on ${tagPauses.tag} = any(story.carries)
+    where story.id = ${storyId} and ${tagPauseHolds()} order by ${tagPauses.since} limit 1)`;
+
+/** Which of these stories carry a tag: those that a row of `posts` is about. */
+export const storyCarries = (tag: string): SQL<boolean> =>
+  sql<boolean>`exists (select 1 from ${carrying} where story.id = ${storyOf} and ${tag} = any(story.carries))`;
+
+/** Of these stories those that carry a tag that is paused, each with why. */
+export async function taggedAmong(
+  { db }: { db: Db },
+  storyIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (storyIds.length === 0) return new Map();
+  const rows = await db
+    .select({ id: sql<string>`story.id`, reason: tagPauses.reason })
+    .from(tagPauses)
+    .innerJoin(carrying, sql`${tagPauses.tag} = any(story.carries)`)
+    .where(and(inArray(sql`story.id`, [...new Set(storyIds)]), tagPauseHolds()));
+  return new Map(rows.map(({ id, reason }) => [id, reason]));
+}

@@ -1,10 +1,10 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import type { AtEnd } from '../domain/at-end.ts';
 import { type Message, plainText } from '../lib/message.ts';
-import { articles, channelStates, switches, tagPauses } from '../store/schema/index.ts';
+import { channelStates, switches, tagPauses } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';
 import { channel as messages } from './messages.ts';
-import { allPaused, tagPauseHolds } from './pause-rules.ts';
+import { allPaused, taggedAmong, tagPauseHolds } from './pause-rules.ts';
 
 export interface Pause {
   /** null: everything, or a tag. */
@@ -75,38 +75,22 @@ export async function pausesOf(context: { db: Db }, channels: readonly PausedCha
   return [...(all ? [{ channel: null, tag: null, because: null, ...all }] : []), ...each, ...tagged];
 }
 
-/** Of these articles those that carry a tag that is paused, each with why. */
-async function taggedAmong(
-  { db }: { db: Db },
-  given: readonly (string | null)[],
-): Promise<ReadonlyMap<string, string>> {
-  const articleIds = given.filter((id) => id !== null);
-  if (articleIds.length === 0) return new Map();
-  const rows = await db
-    .select({ id: articles.id, reason: tagPauses.reason })
-    .from(tagPauses)
-    .innerJoin(articles, sql`${tagPauses.tag} = any(${articles.carries})`)
-    .where(and(inArray(articles.id, [...new Set(articleIds)]), tagPauseHolds()));
-  return new Map(rows.map(({ id, reason }) => [id, reason]));
-}
-
 /** A person's words, as a message. */
 const spoken = (reason: string | null | undefined): Message | null => (reason ? plainText(reason) : null);
 
 /**
- * Tells for a channel and an article (null: a post is about none) why everything, the channel or a tag is paused; null: no
- * pause holds it back.
+ * Tells for a channel and a story why everything, the channel or a tag is paused; null: no pause holds it back.
  */
 export async function pauseReasons(
   context: { db: Db },
   channels: readonly PausedChannel[],
-  articleIds: readonly (string | null)[],
-): Promise<(channelId: string, articleId: string | null) => Message | null> {
+  storyIds: readonly string[],
+): Promise<(channelId: string, storyId: string) => Message | null> {
   const pauses = await pausesOf(context, channels);
-  const tagged = pauses.some(({ tag }) => tag !== null) ? await taggedAmong(context, articleIds) : new Map();
-  return (channelId, articleId) => {
+  const tagged = pauses.some(({ tag }) => tag !== null) ? await taggedAmong(context, storyIds) : new Map();
+  return (channelId, storyId) => {
     const pause = pauses.find(({ channel, tag }) => tag === null && (channel === null || channel === channelId));
     if (pause) return pause.because ?? spoken(pause.reason) ?? messages.pausedWithoutReason();
-    return articleId === null ? null : spoken(tagged.get(articleId));
+    return spoken(tagged.get(storyId));
   };
 }

@@ -55,7 +55,10 @@ function queueText({ approvals, count, rejected }: Queue, { times, columns }: Pa
   ].join('\n');
 }
 
-async function list(shell: Shell, flags: { channel?: string; limit?: number }): Promise<number> {
+async function list(
+  shell: Shell,
+  flags: { channel?: string; whose?: 'all' | 'mine' | 'asked'; limit?: number },
+): Promise<number> {
   const queue = await shell.call('approvals.list', flags, { asMe: true });
   return answer(shell, queue, (page) => queueText(queue, page));
 }
@@ -98,6 +101,11 @@ export function addApprovals(program: Command, act: Act): void {
     .summary('list the posts that wait for approval')
     .description('Lists the posts that wait for approval, the most urgent first, with the time by which each needs it.')
     .option('--channel <id>', 'only posts of this channel')
+    .option(
+      '--whose <which>',
+      'mine: those you were asked about, or no one in particular was; asked: those you asked others about',
+      oneOf('--whose', ['all', 'mine', 'asked'] as const),
+    )
     .option('--limit <n>', 'most posts to list', wholeNumber('--limit', 1, 200))
     .action(act(list));
   withTime(program.command('approve <post-id...>'))

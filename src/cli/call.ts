@@ -153,6 +153,8 @@ async function runHere(shell: Shell, name: ActionName, input: unknown): Promise<
     configDirectory: shell.configDirectory,
     env: shell.env,
     log: createLog(shell.env.MASTHEAD_LOG || 'warn'),
+    // Settings of the desk that are wrong can be taken back.
+    ...(name.startsWith('settings.') && { onDeskFaults: (error) => shell.remark(error.sentence(currentReader())) }),
   });
   // Errors name channels, too.
   introduceChannels(config, channelNames(context));

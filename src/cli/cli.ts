@@ -5,12 +5,15 @@ import { addAudit } from './audit.ts';
 import { addCalendar } from './calendar.ts';
 import type { Answered } from './call.ts';
 import { addChannels } from './channels.ts';
+import { addComments } from './comments.ts';
 import { addConfig } from './config.ts';
 import { addCorrections } from './corrections.ts';
 import { addDeliveries } from './deliveries.ts';
 import { addEditing } from './editing.ts';
 import { addFeeds } from './feeds.ts';
+import { addFree } from './free.ts';
 import { addJobs } from './jobs.ts';
+import { addLibrary } from './library.ts';
 import type { Act } from './options.ts';
 import { addPages } from './pages.ts';
 import { addPauses, type Paused, remarkPauses } from './pauses.ts';
@@ -29,8 +32,8 @@ import { addWithdrawals } from './withdrawals.ts';
 
 /** Headings of `masthead --help`, with the commands below each. */
 const GROUPS: readonly (readonly [string, ...((program: Command, act: Act) => void)[]])[] = [
-  ['Articles and posts:', addPages, addArticles, addPosts, addEditing, addPictures],
-  ['Approval and schedule:', addApprovals, addCalendar, addMessages],
+  ['Articles and posts:', addPages, addArticles, addPosts, addEditing, addFree, addPictures, addLibrary],
+  ['Approval and schedule:', addApprovals, addComments, addCalendar, addMessages],
   ['Published and failed posts:', addDeliveries, addCorrections, addWithdrawals],
   ['Operations:', addStatus, addPauses, addChannels, addFeeds, addWebhooks, addJobs, addPeople, addAudit],
   ['Service:', addService, addConfig],

@@ -107,7 +107,8 @@ async function finishAll(
     return bar;
   };
   return finishDrafts(article, drafts, {
-    image,
+    image: (source) => image(source.image),
+    item: async () => null,
     video: onceByIndex((index) => readVideo({ media, download }, article, index, signal)),
     media,
     poster: (index, spec, format) =>

@@ -6,12 +6,12 @@ import { UserError } from '../lib/errors.ts';
 import { newId } from '../lib/ids.ts';
 import { commandFaults } from './command-messages.ts';
 import { common } from './common-messages.ts';
+import { changeLines, moveLines, overruledLines } from './config-text.ts';
 import { type Act, excluded } from './options.ts';
-import { joined, say, sentenceOf } from './say.ts';
+import { say, sentenceOf } from './say.ts';
 import { serviceWords as words } from './service-messages.ts';
+import { addSettings } from './settings.ts';
 import { answer, print, type Shell } from './shell.ts';
-import { shortId } from './text.ts';
-import type { Times } from './times.ts';
 
 async function check(shell: Shell, { storage = false }: { storage?: boolean }): Promise<number> {
   const config = await shell.config();
@@ -34,47 +34,11 @@ async function check(shell: Shell, { storage = false }: { storage?: boolean }): 
   );
 }
 
-type Reloaded = ActionResult<'settings.reload'>;
 type Process = ActionResult<'settings.processes'>['processes'][number];
 
-/** Most posts in the list of those that would move. */
-const SHOWN = 20;
 /** Processes check every few seconds; the status shows one that takes longer. */
 const PATIENCE_MS = 20_000;
 const LOOK_AGAIN_MS = 500;
-
-function changeLines({ channels, jobs, times, others, restart }: NonNullable<Reloaded['changes']>): string[] {
-  const channelLine = (change: string) => (id: string) => words.channelChange({ id, change, fields: '' });
-  const lines = [
-    ...channels.added.map(channelLine('added')),
-    ...channels.removed.map(channelLine('removed')),
-    ...channels.changed.map(({ id, fields }) => words.channelChange({ id, change: 'fields', fields: joined(fields) })),
-    ...jobs.map(({ name: job, before, after }) =>
-      words.jobChange({ job, before: before ?? words.noLine(), after: after ?? words.noLine() }),
-    ),
-    ...times.flatMap(({ id, changes }) =>
-      changes.map(({ field, before, after }) =>
-        words.timeChange({ id, field, before: before ?? words.nothing(), after: after ?? words.nothing() }),
-      ),
-    ),
-    ...others.map((what) => words.otherChange({ what })),
-  ];
-  return lines.length === 0 ? [words.noChange()] : [...lines, ...restart.map((what) => words.afterRestart({ what }))];
-}
-
-function moveLines({ moves, generation }: Reloaded, replace: boolean, { full }: Times): string[] {
-  if (moves.length === 0) return [];
-  const isDone = generation !== null && replace;
-  const done = isDone ? 'yes' : 'no';
-  const list = moves
-    .slice(0, SHOWN)
-    .map(({ post, channel, from, to }) =>
-      words.move({ post: shortId(post), channel, from: full(from), to: full(to), done }),
-    );
-  const count = moves.length - SHOWN;
-  const rest = count > 0 ? [`  ${common.andMore({ count })}`] : [];
-  return [words.unfit({ count: moves.length }), ...list, ...rest, ...(isDone ? [] : [words.keep()])];
-}
 
 /** Waits until every process has taken the new files over, within reason. */
 async function untilTaken(shell: Shell, generation: number): Promise<Process[]> {
@@ -119,7 +83,8 @@ async function reload(shell: Shell, { dryRun, yes, keep, replace = false }: Relo
     ({ times }) =>
       [
         ...changeLines(changes),
-        ...moveLines(reloaded, replace, times),
+        ...moveLines(reloaded.moves, generation !== null && replace, times),
+        ...overruledLines(reloaded.overruled),
         ...(generation === null ? [words.applyIt()] : processes.map(processLine)),
       ].join('\n'),
     isDone ? 0 : 1,
@@ -167,7 +132,7 @@ async function testAlerts(shell: Shell): Promise<number> {
 
 /** Adds the commands about the configuration files, and what they set up. */
 export function addConfig(program: Command, act: Act): void {
-  const config = program.command('config').description('check and reload the configuration files');
+  const config = program.command('config').description('check and reload the configuration files, and change settings');
   config
     .command('check')
     .description('report every error in every file at once')
@@ -184,6 +149,7 @@ export function addConfig(program: Command, act: Act): void {
     .option('--keep', 'scheduled posts that no longer fit keep their times (the default)')
     .option('--replace', 'scheduled posts that no longer fit get other slots')
     .action(act(reload));
+  addSettings(config, act);
   program
     .command('alerts')
     .description('test how alerts reach operators')

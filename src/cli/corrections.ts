@@ -101,7 +101,9 @@ export function correctionText(one: Detail, times: Times): string {
     ...(remark ? [remark] : []),
     ...(url ? [url] : []),
     '',
-    words.changes({ headline, count: changes.length, from: fromRevision, to: toRevision }),
+    fromRevision === null || toRevision === null
+      ? words.ofFreePost({ headline })
+      : words.changes({ headline, count: changes.length, from: fromRevision, to: toRevision }),
     ...changeTexts(one).map((change) => `  ${change}`),
     '',
     ...(texts.length > 0
@@ -146,6 +148,15 @@ async function dismiss(shell: Shell, id: string, flags: { reason?: string }): Pr
   return show(shell, await shell.call('corrections.dismiss', { id, reason }));
 }
 
+/** Starts the correction of a free post, with another text or for a reply or a deletion. */
+async function start(shell: Shell, id: string, { field: named, ...flags }: TextFlags): Promise<number> {
+  if (flags.text === undefined && flags.file === undefined)
+    return show(shell, await shell.call('corrections.start', { id }));
+  const text = await textGiven(shell, flags);
+  const field = named ?? onlyField((await shell.call('posts.show', { id })).content.texts);
+  return show(shell, await shell.call('corrections.start', { id, texts: { [field]: text } }));
+}
+
 /** Adds the commands about published posts whose article was corrected. */
 export function addCorrections(program: Command, act: Act): void {
   const corrections = program
@@ -163,6 +174,17 @@ export function addCorrections(program: Command, act: Act): void {
     .description('show a correction: what changed, the live and the proposed text, and what the platform allows')
     .addHelpText('after', IDS)
     .action(act(calling('corrections.show', ['id'], shown)));
+  corrections
+    .command('start <post-id>')
+    .summary('correct a published post without an article')
+    .description(
+      'Starts the correction of a published post without an article. Then approve it in one of the ways that the platform allows.',
+    )
+    .option('--field <name>', 'which text; optional where there is one')
+    .option('--text <text>', 'the new text; left out, nothing but a reply or its deletion is planned')
+    .option('--file <file>', 'file with the new text')
+    .addHelpText('after', IDS)
+    .action(act(start));
   corrections
     .command('approve <id>')
     .description('approve a correction, as the channel is set up or in another way')

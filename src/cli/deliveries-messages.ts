@@ -118,6 +118,7 @@ export const deliveryWords = defineWords('cliDeliveries', {
     en: '{headline}: {count, plural, one {# change} other {# changes}} from revision {from} to {to}',
     'zh-CN': '{headline}：第 {from} 版到第 {to} 版有 {count} 处改动',
   },
+  ofFreePost: { params: { headline: 'text' }, en: '{headline} (a free post)', 'zh-CN': '{headline}（独立帖子）' },
   thePost: { en: 'The post:', 'zh-CN': '帖子：' },
   thePostBy: { params: { by: 'text' }, en: 'The post, edited by {by}:', 'zh-CN': '帖子，由{by}编辑：' },
   textSame: { en: 'Its text does not change.', 'zh-CN': '文字不变。' },

@@ -110,6 +110,26 @@ const WRITING: readonly Tool[] = [
     },
   }),
   tool({
+    name: 'create_free_posts',
+    title: 'Create posts without an article',
+    about:
+      'Creates a post that is about no article, such as a notice, on each channel named on which a person approves. Nothing goes out: each is a draft until it is approved. The same request with the same id answers the existing posts.',
+    input: z.object({
+      id: z.uuid().describe('A new one; the same again for a repeat'),
+      channels: z.array(z.string()).min(1),
+      text: z.string().min(1).max(20_000),
+      title: z.string().min(1).max(200).optional().describe('Its first sentence if absent'),
+      link: Page.optional(),
+      language: z.string().max(35).optional().describe('Such as en or zh-Hans'),
+    }),
+    reads: false,
+    async run(shell, { channels, ...story }) {
+      const { asking, left } = askingChannels(shell, channels);
+      const posts = asking.map((channel) => ({ channel }));
+      return { ...(await shell.call('freeStories.create', { ...story, posts })), withoutApproval: left };
+    },
+  }),
+  tool({
     name: 'check_words',
     title: 'Check texts',
     about:

@@ -199,6 +199,13 @@ export const postWords = defineWords('cliPosts', {
     en: 'Article | Received | Urgency | Posts | Headline',
     'zh-CN': '报道 | 收到 | 紧急程度 | 帖子 | 标题',
   },
+  freeStory: { params: { id: 'text', title: 'text' }, en: '{id}  {title}', 'zh-CN': '{id}  {title}' },
+  freeStoriesHead: {
+    en: 'Post | Created | Urgency | Channels | Title',
+    'zh-CN': '帖子 | 创建 | 紧急程度 | 渠道 | 标题',
+  },
+  noFreeStories: { en: 'No posts without an article.', 'zh-CN': '没有独立帖子。' },
+  draftDeleted: { params: { id: 'text' }, en: 'Draft {id} is deleted.', 'zh-CN': '草稿 {id} 已删除。' },
   noArticles: { en: 'No matching articles.', 'zh-CN': '没有符合条件的报道。' },
   moreArticles: {
     en: 'There are more: narrow it down, or give a higher --limit.',

@@ -17,7 +17,7 @@ import type { Times } from './times.ts';
 type Article = ActionResult<'articles.list'>['articles'][number];
 
 /** Posts of an article counted by state, the most frequent first. */
-function statesOf({ chips, withdrawn }: Article): string {
+export function statesOf({ chips, withdrawn }: Pick<Article, 'chips' | 'withdrawn'>): string {
   if (withdrawn) return words.withdrawn();
   const counts = new Map<string, number>();
   for (const { state } of chips) counts.set(state, (counts.get(state) ?? 0) + 1);

@@ -39,8 +39,15 @@ function cronOf(job: Json | undefined): string | null {
   return typeof cron === 'string' ? `${cron}${typeof timeZone === 'string' ? ` (${timeZone})` : ''}` : null;
 }
 
-/** Compares the values of the files, by name (`newsroom`, `channels`, `schedule`, `style`). */
-export function configChanges(before: Record<string, Json>, after: Record<string, Json>): ConfigChanges {
+/**
+ * Compares the values of the files, by name (`newsroom`, `channels`, `schedule`, `style`). `known`: channels that are in no
+ * file, too, whose times follow the default ones.
+ */
+export function configChanges(
+  before: Record<string, Json>,
+  after: Record<string, Json>,
+  known: readonly string[] = [],
+): ConfigChanges {
   const [had, has] = [mapping(mapping(before.channels).channels), mapping(mapping(after.channels).channels)];
   const [was, is] = [mapping(before.schedule), mapping(after.schedule)];
   const timesIn = (files: Record<string, Json>) => ({
@@ -51,7 +58,7 @@ export function configChanges(before: Record<string, Json>, after: Record<string
   const [wasJobs, isJobs] = [mapping(was.jobs), mapping(is.jobs)];
   const both = Object.keys(has).filter((id) => id in had);
   // Channels of the desk have their times in the file, too.
-  const elsewhere = keysOf(wasTimes.channels, isTimes.channels).filter(
+  const elsewhere = [...new Set([...keysOf(wasTimes.channels, isTimes.channels), ...known])].filter(
     (id) => id !== 'default' && !(id in had) && !(id in has),
   );
   const others = [

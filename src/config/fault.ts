@@ -14,6 +14,8 @@ export interface Fault {
   field: string;
   expected: Message;
   given: Message;
+  /** The value was written in the desk: the place is only where it would be in the file. */
+  inDesk?: boolean;
 }
 
 /** A value as a person would name it. */
@@ -26,14 +28,16 @@ export function describe(value: unknown): Message {
   return given.value({ value: text.length > 80 ? `${text.slice(0, 80)}…` : text });
 }
 
-const lineOf = ({ file, line, column, field, expected, given: instead }: Fault): Message =>
-  configTexts.fault({
+const lineOf = ({ file, line, column, field, expected, given: instead, inDesk }: Fault): Message => {
+  if (inDesk) return configTexts.deskFault({ field, expected, given: instead });
+  return configTexts.fault({
     place: `${file}:${line}:${column}`,
     field,
     named: field === '' ? 'no' : 'yes',
     expected,
     given: instead,
   });
+};
 
 /** Faults that keep the configuration from being used. */
 export class ConfigError extends UserError {
@@ -44,8 +48,12 @@ export class ConfigError extends UserError {
   constructor(faults: readonly Fault[]) {
     const lines = faults.map(lineOf).reduce((above, below) => configTexts.lines({ above, below }));
     super(configTexts.faults({ faults: faults.length, lines }), {
-      remedy: configTexts.correctFiles(),
+      remedy: faults.some(({ inDesk }) => inDesk) ? configTexts.correctDesk() : configTexts.correctFiles(),
       kind: 'invalid',
+      fields: faults.map(({ field, expected, given: instead }) => ({
+        field,
+        problem: configTexts.wrongValue({ expected, given: instead }),
+      })),
     });
     this.faults = faults;
     this.summary = configTexts.summary({ faults: faults.length });

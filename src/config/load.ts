@@ -16,6 +16,7 @@ import { cardFaults, withFontPaths } from './cards.ts';
 import { ChannelFile } from './channels-file.ts';
 import type { ChannelConfig, Config } from './config.ts';
 import { credentialsOf } from './credentials.ts';
+import { type DeskSetting, withDesk } from './desk-settings.ts';
 import { expected, given } from './expected-messages.ts';
 import { configError, describe, type Fault } from './fault.ts';
 import { configTexts } from './messages.ts';
@@ -171,6 +172,15 @@ function requireFolder(directory: string): void {
   }
 }
 
+export interface LoadOptions {
+  /** Whether schedule.yaml and style.yaml may name channels that are not in channels.yaml: those of the desk. */
+  desk?: boolean;
+  /** Settings that were changed in the desk, which win over the files. */
+  settings?: readonly DeskSetting[];
+  /** Ids of the channels that are, or were, in the desk: settings of the desk may name them. */
+  deskChannels?: readonly string[];
+}
+
 /**
  * Reads the four files of a directory. Throws one UserError that lists every fault of every file, each as
  * `file:line:column field: expected …, given …`. Variables that win over the files: MASTHEAD_DATA,
@@ -180,16 +190,21 @@ export function loadConfig(
   directory: string,
   env: Environment,
   platforms: readonly Platform[],
-  /** Whether schedule.yaml and style.yaml may name channels that are not in channels.yaml: those of the desk. */
-  { desk = false } = {},
+  { desk = false, settings = [], deskChannels = [] }: LoadOptions = {},
 ): Config {
   requireFolder(directory);
-  const open = (name: string) => readYaml(join(directory, name), join(directory, name));
+  const open = (name: string) => {
+    const path = join(directory, `${name}.yaml`);
+    return withDesk(
+      readYaml(path, path),
+      settings.filter(({ file }) => file === name),
+    );
+  };
   const files = {
-    newsroom: open('newsroom.yaml'),
-    channels: open('channels.yaml'),
-    schedule: open('schedule.yaml'),
-    style: open('style.yaml'),
+    newsroom: open('newsroom'),
+    channels: open('channels'),
+    schedule: open('schedule'),
+    style: open('style'),
   };
   const faults: Fault[] = Object.values(files).flatMap((file) => file.faults);
   // What cannot be read as YAML is one fault, and not another for each field that seems to be missing.
@@ -201,7 +216,7 @@ export function loadConfig(
   faults.push(...sharedAccounts(files.channels, channels, platforms, env));
   // Also those that have faults: the other files may name them all the same.
   const named = platformsOf(mappingAt(files.channels.value, 'channels'), platforms);
-  const ids = [...named.keys()];
+  const ids = [...named.keys(), ...deskChannels.filter((id) => !named.has(id))];
   faults.push(...strangersIn(files.newsroom, newsroom?.sources ?? [], ids));
   for (const [at, { channels: named }] of (newsroom?.webhooks ?? []).entries()) {
     for (const [index, id] of (named ?? []).entries()) {
@@ -212,7 +227,9 @@ export function loadConfig(
   if (newsroom) faults.push(...unknownChannelsInRules(files.newsroom, newsroom.guards, ids));
   const timeZone = newsroom?.timeZone ?? 'UTC';
   const others: Fault[] = desk ? [] : faults;
-  const schedule = sound(files.schedule) ? readSchedule(files.schedule, timeZone, ids, faults, others) : null;
+  const schedule = sound(files.schedule)
+    ? readSchedule(files.schedule, timeZone, [...named.keys()], faults, others)
+    : null;
   const style = sound(files.style) ? readStyle(files.style, platforms, named, faults, others) : null;
   const prompts = newsroom?.proposals ? readPrompts(directory, faults) : null;
   if (faults.length > 0 || !newsroom || !schedule || !style) throw configError(faults);

@@ -12,6 +12,20 @@ export const configTexts = defineMessages('config', {
     en: '  {place} {named, select, yes {{field}: } other {}}expected {expected}, given {given}',
     'zh-CN': '  {place} {named, select, yes {{field}：} other {}}应为{expected}，实际为{given}',
   },
+  deskFault: {
+    params: { field: 'text', expected: 'message', given: 'message' },
+    en: '  in the desk, {field}: expected {expected}, given {given}',
+    'zh-CN': '  工作台中的 {field}：应为{expected}，实际为{given}',
+  },
+  wrongValue: {
+    params: { expected: 'message', given: 'message' },
+    en: 'Expected {expected}, given {given}.',
+    'zh-CN': '应为{expected}，实际为{given}。',
+  },
+  correctDesk: {
+    en: 'Correct the setting, or return to the file with `masthead config revert`; nothing was changed.',
+    'zh-CN': '请更正该设置，或用 `masthead config revert` 恢复为文件中的值；没有更改任何内容。',
+  },
   lines: { params: { above: 'message', below: 'message' }, en: '{above}\n{below}', 'zh-CN': '{above}\n{below}' },
   summary: {
     params: { faults: 'number' },

@@ -5,6 +5,7 @@ import { HandInFormat } from '../domain/origin.ts';
 import { DEFAULT_RETRIES } from '../domain/retries.ts';
 import { expecting } from '../lib/issues.ts';
 import { isTimeZone } from '../lib/time.ts';
+import { PUSH_SERVICES, PushService } from '../net/webpush/subscription.ts';
 import { AlertsFile } from './alerts.ts';
 import { expected } from './expected-messages.ts';
 import { ProposalsFile } from './language-model.ts';
@@ -186,6 +187,11 @@ export const NewsroomFile = z.strictObject({
     })
     .prefault({}),
   alerts: AlertsFile.prefault({}),
+  pushServices: z
+    .array(PushService)
+    .max(20)
+    .default(PUSH_SERVICES)
+    .describe('Push services of browsers that notifications to people may go to'),
   oidc: OidcFile.nullable().default(null),
   proposals: ProposalsFile.nullable().default(null),
   sources: SourcesFile,

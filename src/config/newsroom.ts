@@ -73,6 +73,10 @@ const VARIABLES: Readonly<Record<string, string>> = {
   'media.url': 'MASTHEAD_MEDIA_URL',
 };
 
+/** Fields of newsroom.yaml that variables override now, with their names. */
+export const overriddenIn = (env: Environment): { field: string; variable: string }[] =>
+  Object.entries(VARIABLES).flatMap(([field, variable]) => (env[variable] ? [{ field, variable }] : []));
+
 /** A wrong value that came from the environment is not to be looked for in the file. */
 function blameVariable(fault: Fault, env: Environment): Fault {
   const variable = VARIABLES[fault.field];

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type Written as WrittenValue, writtenAt } from './desk-settings.ts';
 import type { Path } from './fault.ts';
 import { CONFIG_FILES } from './raw.ts';
 import { readYaml, type YamlFile } from './yaml-file.ts';
@@ -14,6 +15,10 @@ export interface Place {
 
 export interface Written {
   value(name: Name, path: Path): unknown;
+  /** As JSON; null: nothing is written there. */
+  written(name: Name, path: readonly string[]): WrittenValue;
+  /** The whole text of a file; empty where it cannot be read. */
+  text(name: Name): string;
   place(name: Name, path: Path): Place;
 }
 
@@ -41,6 +46,8 @@ export function writtenIn(directory: string): Written {
   };
   return {
     value: (name, path) => valueAt(fileOf(name), path),
+    written: (name, path) => writtenAt(fileOf(name).value, path),
+    text: (name) => fileOf(name).text,
     place(name, path) {
       const file = fileOf(name);
       return { file: file.file, line: valueAt(file, path) === undefined ? null : file.lineOf(path) };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { contentHash } from '../lib/ids.ts';
 import { oneOf } from '../lib/issues.ts';
 import type { Json } from '../lib/json.ts';
+import { type DeskSetting, withDesk } from './desk-settings.ts';
 import { given } from './expected-messages.ts';
 import type { Fault } from './fault.ts';
 import { readYaml, type YamlFile } from './yaml-file.ts';
@@ -31,9 +32,15 @@ export interface RawFiles {
   digest: string;
 }
 
-/** Reads the values of files that have been checked. */
-export function rawFiles(directory: string): RawFiles {
-  const read = (name: string): Json => (readYaml(join(directory, `${name}.yaml`), name).value ?? null) as Json;
+/** Reads the values of files that have been checked, with those of the desk over them. */
+export function rawFiles(directory: string, settings: readonly DeskSetting[] = []): RawFiles {
+  const read = (name: string): Json => {
+    const file = readYaml(join(directory, `${name}.yaml`), name);
+    return (withDesk(
+      file,
+      settings.filter((one) => one.file === name),
+    ).value ?? null) as Json;
+  };
   const files = Object.fromEntries(CONFIG_FILES.map((name) => [name, read(name)]));
   return { files, digest: contentHash(files) };
 }

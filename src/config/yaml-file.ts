@@ -9,6 +9,8 @@ import type { Fault, Path } from './fault.ts';
 /** A YAML file as read, with the places of its values. */
 export interface YamlFile {
   file: string;
+  /** Empty where it could not be read. */
+  text: string;
   value: unknown;
   /** Faults of the file's syntax; its value is not to be used when there are any. */
   faults: Fault[];
@@ -91,6 +93,7 @@ export function readYaml(path: string, name: string): YamlFile {
     const fault = { ...at(0), field: '', expected: expected.readableFile(), given: reasonOf(error) };
     return {
       file: name,
+      text,
       value: undefined,
       faults: [fault],
       fault: () => fault,
@@ -118,6 +121,7 @@ export function readYaml(path: string, name: string): YamlFile {
   }
   return {
     file: name,
+    text,
     value: 'value' in content ? content.value : undefined,
     faults,
     fault: (path, wanted, instead, key) => ({
@@ -146,6 +150,7 @@ export function readYaml(path: string, name: string): YamlFile {
 /** Values that were read before, as a file; their places are not known any more. */
 export const valuesAs = (name: string, value: unknown): YamlFile => ({
   file: name,
+  text: '',
   value,
   faults: [],
   fault: (path, wanted, instead) => ({

@@ -165,8 +165,10 @@ async function work(
   const content = change?.kind === 'retract' ? change.live.post : post.content;
   let items: readonly Item[] = await itemsBegun(context, claim);
   const all = await commitsBefore(context, row);
-  const canFind =
-    isFindable(post, content, change) && items.every((one) => isFindable(one.post, one.post.content, null));
+  const { platform } = connected;
+  const canFind = (part: number): boolean =>
+    isFindable(post, content, { change, platform, part }) &&
+    items.every((one) => isFindable(one.post, one.post.content, { change: null, platform, part }));
   const run = { context, connected, client, claim, change, isFindable: canFind };
   const commits = withoutLook(all);
   const moved = await endOfMoved(context.db, connected, row, content, all);

@@ -34,8 +34,8 @@ export interface Run {
   claim: Claim;
   /** What it changes; null where it sends. */
   change: Change | null;
-  /** Whether a lookup can tell it from others of the channel: a free post without a link of its own says what others may. */
-  isFindable: boolean;
+  /** Whether a lookup can tell a part of it from others of the channel: a free post says what others may. */
+  isFindable(part: number): boolean;
 }
 
 /** A draft is finished by a person on the platform. */

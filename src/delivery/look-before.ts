@@ -87,7 +87,7 @@ async function ask(
   if (change) {
     return { answer: 'cannot-tell', why: delivery.maybeChangedSince() } satisfies SentAnswer;
   }
-  if (!isFindable) return { answer: 'cannot-tell', why: delivery.notFindable() } satisfies SentAnswer;
+  if (!isFindable(0)) return { answer: 'cannot-tell', why: delivery.notFindable() } satisfies SentAnswer;
   if (!client.findSent) {
     const why = delivery.noListOfSent({ platform: connected.platform.name });
     return { answer: 'cannot-tell', why } satisfies SentAnswer;

@@ -55,6 +55,10 @@ export const delivery = defineMessages('delivery', {
   },
 
   // It is put off to the next time that fits.
+  barred: {
+    en: 'It shows a picture that may not go out: see its rights in the media library.',
+    'zh-CN': '帖子中有不可使用的图片：请在素材库中查看其版权设置。',
+  },
   dayFull: {
     params: { posts: 'number' },
     en: 'The channel sends at most {posts, plural, one {# post} other {# posts}} a day.',
@@ -163,6 +167,11 @@ export const delivery = defineMessages('delivery', {
     en: 'The story is too old: it had to be published by {at}. The channel publishes {urgency, select, breaking {breaking news} evergreen {evergreen stories} other {news}} no later; to publish it anyway, approve it with a time.',
     'zh-CN':
       '已过时效，最迟应在{at}前发出。该渠道的{urgency, select, breaking {突发新闻} evergreen {常青内容} other {新闻}}不会更晚发布；如仍要发布，请批准并指定时间。',
+  },
+  missedExpired: {
+    params: { at: 'time' },
+    en: 'It expired on {at}. To publish it anyway, give it a later expiry and approve it with a time.',
+    'zh-CN': '有效期到{at}为止。如仍要发布，请延长有效期，再批准并指定时间。',
   },
   missedLate: {
     params: { at: 'time', hours: 'number' },

@@ -1,9 +1,10 @@
-import { and, eq, gt, lte, sql } from 'drizzle-orm';
+import { and, eq, gt, lte, or, sql } from 'drizzle-orm';
 import type { Message } from '../lib/message.ts';
 import { peopleOf } from '../posts/approvals.ts';
+import { showsBarred } from '../posts/item-rights.ts';
 import { mayLeave } from '../posts/stops.ts';
 import { lookTime } from '../store/db-time.ts';
-import { attempts, deliveries } from '../store/schema/index.ts';
+import { attempts, deliveries, posts } from '../store/schema/index.ts';
 import type { DeliveryContext } from './context.ts';
 
 /** Rule by which the last attempt of a row of `deliveries` postponed it to its present time; null: none did. */
@@ -13,7 +14,7 @@ export const putOffBy = sql<Message | null>`(case when ${deliveries.state} = 'sc
   and ${attempts.decision} = 'scheduled until ' || to_char(${deliveries.nextAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
 ) end)`;
 
-/** Due, and put off by what its channel's rules or its platform let leave at once. It goes out by itself. */
+/** Due, and put off by what its channel's rules or its platform let leave at once, or by rights. It goes out once that is over. */
 export interface PutOff {
   id: string;
   channel: string;
@@ -27,7 +28,12 @@ export interface PutOff {
 /** More than this are shown as this many. */
 const MOST = 1_000;
 
-/** Deliveries that gap, caps, rate or quotas postponed; what waits for an approval or a pause is listed elsewhere. */
+const isBarred = sql`exists (select 1 from ${posts} where ${posts.id} = ${deliveries.postId} and ${showsBarred})`;
+
+/**
+ * Deliveries that gap, caps, rate, quotas or the rights of a picture postponed; what waits for an approval or a pause is
+ * listed elsewhere.
+ */
 export async function putOffDeliveries({ db, channels }: Pick<DeliveryContext, 'db' | 'channels'>): Promise<PutOff[]> {
   const rows = await db
     .select({
@@ -45,7 +51,7 @@ export async function putOffDeliveries({ db, channels }: Pick<DeliveryContext, '
         eq(deliveries.state, 'scheduled'),
         lte(deliveries.slotAt, lookTime()),
         gt(deliveries.nextAt, lookTime()),
-        mayLeave(peopleOf(channels, deliveries.channelId)),
+        or(mayLeave(peopleOf(channels, deliveries.channelId)), isBarred),
       ),
     )
     .orderBy(deliveries.nextAt)

@@ -1,14 +1,15 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
-import { tagPauseOf } from '../channels/pause-rules.ts';
+import { storyOf, tagPauseOf } from '../channels/pause-rules.ts';
 import { type Approval, countApprovals, type PeopleAsked } from '../domain/approval.ts';
 import type { AtEnd } from '../domain/at-end.ts';
 import type { Urgency } from '../domain/urgency.ts';
 import type { Message } from '../lib/message.ts';
 import { approvalsNow, asApproval, authors } from '../posts/approvals.ts';
+import { firstBarred, whyBarred } from '../posts/item-rights.ts';
 import { type Stop, stopOfJoined } from '../posts/stops.ts';
 import { asDate } from '../store/db-time.ts';
 import { prepared } from '../store/prepared.ts';
-import { channelStates, deliveries, posts, switches } from '../store/schema/index.ts';
+import { channelStates, deliveries, freeStories, posts, switches } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { Cancelled, Missed, Postponed } from './interruptions.ts';
 import { delivery } from './messages.ts';
@@ -25,12 +26,16 @@ export interface Standing {
   people: PeopleAsked;
   /** The pause that stops it; `until`: null: it is not known when it ends. */
   paused: { why: Message; until: Date | null } | null;
+  /** Why a picture or film of it may not go out; null: all may. */
+  barred: Message | null;
   /** Last moment at which it may leave; null: it does not age. */
   leaveBy: Date | null;
+  /** Of a free post; null: it does not expire. */
+  expiresAt: Date | null;
   urgency: Urgency;
 }
 
-/** How soon a post that waits for an approval is looked at again, unless that wakes it. */
+/** How soon a post that waits for an approval, or for rights, is looked at again, unless that wakes it. */
 const APPROVAL_RECHECK_MS = 15 * 60_000;
 
 /** Why a post whose content is not approved by as many as its channel asks may not leave. */
@@ -42,7 +47,7 @@ function whyUnapproved(standing: Standing): Message {
 
 /** Throws Postponed, Missed or Cancelled unless the delivery may leave now. */
 export function judge(standing: Standing): void {
-  const { stop, now, paused, embargoUntil, leaveBy, urgency } = standing;
+  const { stop, now, paused, embargoUntil, barred, leaveBy, expiresAt, urgency } = standing;
   const recheck = new Date(now.getTime() + APPROVAL_RECHECK_MS);
   switch (stop) {
     case 'none':
@@ -61,7 +66,10 @@ export function judge(standing: Standing): void {
       throw new Postponed(delivery.approvalTakenBack(), recheck);
     case 'unapproved':
       throw new Postponed(whyUnapproved(standing), recheck);
+    case 'rights':
+      throw new Postponed(barred ?? delivery.barred(), recheck);
     case 'too-old':
+      if (expiresAt !== null && expiresAt <= now) throw new Missed(delivery.missedExpired({ at: expiresAt }));
       throw new Missed(delivery.missedOld({ at: leaveBy ?? now, urgency }));
     default:
       stop satisfies never;
@@ -77,7 +85,9 @@ export const standingSelect = (db: Db | Tx, people: SQL) =>
       embargoUntil: posts.embargoUntil,
       authors: sql<string[]>`${authors}`.as('authors'),
       approvals: approvalsNow.as('approvals'),
+      barred: firstBarred.as('barred'),
       leaveBy: deliveries.leaveBy,
+      expiresAt: freeStories.expiresAt,
       urgency: posts.urgency,
       pausedUntil: channelStates.pausedUntil,
       pauseReason: channelStates.pauseReason,
@@ -86,12 +96,13 @@ export const standingSelect = (db: Db | Tx, people: SQL) =>
       allUntil: switches.until,
       allPausedDetail: switches.detail,
       allAtEnd: sql<AtEnd | null>`${switches.atEnd}`.as('all_at_end'),
-      tagPause: tagPauseOf(posts.articleId).as('tag_pause'),
+      tagPause: tagPauseOf(storyOf).as('tag_pause'),
     })
     .from(deliveries)
     .innerJoin(posts, eq(posts.id, deliveries.postId))
     .leftJoin(channelStates, eq(channelStates.channelId, deliveries.channelId))
     .leftJoin(switches, eq(switches.name, 'pause-all'))
+    .leftJoin(freeStories, eq(freeStories.id, posts.freeStoryId))
     .where(eq(deliveries.id, sql.placeholder('id')));
 
 type StandingRow = Awaited<ReturnType<typeof standingSelect>>[number];
@@ -123,7 +134,8 @@ function pauseOf(row: StandingRow): Standing['paused'] {
 
 export function asStanding(row: StandingRow | undefined, people: PeopleAsked): Standing {
   if (!row) throw new Cancelled('The delivery is gone.');
-  return { ...row, approvals: row.approvals.map(asApproval), people, paused: pauseOf(row) };
+  const barred = whyBarred(row.barred, row.now);
+  return { ...row, approvals: row.approvals.map(asApproval), people, paused: pauseOf(row), barred };
 }
 
 const standingStatement = prepared((db: Db) =>

@@ -34,8 +34,8 @@ interface Parts {
   post: PostContent;
   /** All that the delivery sends; empty: the post alone. */
   items: readonly Item[];
-  /** Whether a lookup could tell it from others of the channel. */
-  isFindable: boolean;
+  /** Whether a lookup could tell a part of it from others of the channel. */
+  isFindable(part: number): boolean;
 }
 
 async function ask(
@@ -44,14 +44,15 @@ async function ask(
   results: CommitRow[],
 ): Promise<FindAnswer | { answer: 'failed'; why: Message; until: Date | null }> {
   const { client, look, post, context, claim, change, isFindable, items } = parts;
-  if (!isFindable) return { answer: 'cannot-tell', why: delivery.notFindable(), never: true };
+  const sought = partOfKey(open.name);
+  if (!isFindable(sought.part ?? 0)) return { answer: 'cannot-tell', why: delivery.notFindable(), never: true };
   const done = results.flatMap((row) => (row.state === 'done' && row.result !== null ? [[row.name, row.result]] : []));
   const since = new Date(Math.min(open.firstIntentAt.getTime(), claim.row.slotAt.getTime()));
   try {
     // Results that were sealed with a key that is gone cannot be read: a look that fails, and in the end a person.
     const known = { ...(await stepResults(context, claim)), ...Object.fromEntries(done) };
     const query = {
-      ...partOfKey(open.name),
+      ...sought,
       post,
       results: known,
       since,

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, lte, ne, not, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import { sendable } from '../channels/connected.ts';
-import { allPaused, articleOf, channelPaused, tagPaused } from '../channels/pause-rules.ts';
+import { allPaused, channelPaused, storyOfPost, tagPaused } from '../channels/pause-rules.ts';
 import { CLAIMABLE } from '../domain/delivery.ts';
 import type { Queues } from '../queue/queues.ts';
 import { lookTime } from '../store/db-time.ts';
@@ -61,7 +61,7 @@ export async function dueDeliveries(
 async function dueRows(db: Db, channelIds: readonly string[], horizonMs: number, only: SQL | undefined, limit: number) {
   if (channelIds.length === 0) return [];
   const now = lookTime();
-  const tagged = tagPaused(articleOf(sql`${deliveries.postId}`), { now });
+  const tagged = tagPaused(storyOfPost(sql`${deliveries.postId}`), { now });
   const free = and(not(allPaused(now)), not(channelPaused(now)), not(tagged));
   // What was killed ends also in a pause: what takes the rest of its post down waits for that.
   const passes = or(eq(deliveries.kind, 'retract'), deliveries.killed);

@@ -355,5 +355,7 @@ export function reportPage(data: ReportData, urls: FileUrls, other: string): str
 <div id="posts">${articles.map((article, index) => articleSection(article, index, urls))}</div>
 </main>
 <footer><p>${words.nothingReal()}</p></footer>`;
-  return page({ lang: language, title: words.title({ newsroom }), style: STYLE + SHOWN_STYLE, body });
+  const previews = new Set(articles.flatMap(({ cards }) => cards.map(({ platform }) => platform.content.previewStyle)));
+  const style = [STYLE, SHOWN_STYLE, ...previews].join('');
+  return page({ lang: language, title: words.title({ newsroom }), style, body });
 }

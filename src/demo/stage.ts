@@ -15,6 +15,7 @@ import { DEFAULT_RETRIES } from '../domain/retries.ts';
 import { DEFAULT_TIMINGS } from '../domain/timings.ts';
 import type { DeskContext } from '../features/kit/context.ts';
 import type { Logger } from '../lib/logger.ts';
+import { PUSH_SERVICES } from '../net/webpush/subscription.ts';
 import { platforms } from '../platforms/index.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { parseCronLine } from '../schedule/cron-line.ts';
@@ -82,6 +83,7 @@ function demoConfig({ channels: wanted, newsroom, dataDirectory, port }: DemoSet
       languages: ['en', 'zh-Hans'],
       oidc: null,
       proposals: null,
+      pushServices: PUSH_SERVICES,
       receivers: {},
       reread: null,
       publishedFeed: null,

@@ -17,6 +17,11 @@ const image = (address: Address) =>
     focal: Focal.optional(),
     /** Fields that came from the picture's file, not from the page. */
     fromFile: z.array(z.enum(['caption', 'credit'])).optional(),
+    /** What its page says, where a person wrote something else about it in the media library. */
+    onPage: z
+      .object({ alt: z.string().nullable(), caption: z.string().nullable(), credit: z.string().nullable() })
+      .partial()
+      .optional(),
     /** Description by a language model, where there is no other; not checked by a person. */
     described: z.string().optional(),
     /** Faces found in its file; absent: it was not looked at. */

@@ -17,6 +17,8 @@ export const AUDIT_ACTIONS = [
   'share again',
   // Posts.
   'create post',
+  'edit free post',
+  'delete draft',
   'edit post',
   'send preview',
   'reset post',
@@ -31,6 +33,12 @@ export const AUDIT_ACTIONS = [
   'crop',
   'crop removed',
   'make film',
+  // The media library.
+  'add media',
+  'change media',
+  'crop media',
+  'replace media',
+  'delete media',
   // Approval and schedule.
   'approve',
   'approve automatically',
@@ -43,6 +51,8 @@ export const AUDIT_ACTIONS = [
   'move',
   'order message',
   'drop',
+  'ask for approval',
+  'delete comment',
   // Deliveries.
   'resolve: live',
   'resolve: send-again',
@@ -52,6 +62,7 @@ export const AUDIT_ACTIONS = [
   'leave as it is',
   'taken down by hand',
   // Corrections.
+  'start correction',
   'edit correction',
   'approve correction',
   'dismiss correction',
@@ -104,6 +115,9 @@ export const AUDIT_ACTIONS = [
   // The service.
   'run',
   'reload',
+  'change settings',
+  'revert settings',
+  'undo settings',
   'retry',
   'rotate keys',
   'restored',

@@ -5,6 +5,7 @@ import { Animation } from './animation.ts';
 import { Block } from './article.ts';
 import { Card } from './card.ts';
 import { Finding } from './finding.ts';
+import { ItemRef } from './library.ts';
 import { VideoFacts } from './video/facts.ts';
 
 /** The rectangle a rendition was cut with, in pixels of the upright original. */
@@ -67,11 +68,13 @@ export type PictureTag = z.infer<typeof PictureTag>;
 
 /**
  * A picture in a post. `image` is an index into the article's images; `rendition` is null until made. With a `card`,
- * words stand on that image or, where the card is plain, in place of any.
+ * words stand on that image or, where the card is plain, in place of any. With an `item`, the picture is that of the
+ * library, and `image` only numbers it.
  */
 export const PostPicture = z.object({
   place: z.string(),
   image: z.int().nonnegative(),
+  item: ItemRef.optional(),
   spec: PictureSpec,
   alt: z.string(),
   /** The description is a language model's: a person has to hold it against the picture. */
@@ -107,6 +110,8 @@ export type PostCaptions = z.infer<typeof PostCaptions>;
  */
 export const PostVideo = z.object({
   video: z.int().nonnegative(),
+  /** Film of the library, in place of the article’s video. */
+  item: ItemRef.optional(),
   place: z.string().optional(),
   /** How many pictures come before it in a row of both, where an editor chose its place; absent: its platform says. */
   picturesBefore: z.int().nonnegative().optional(),

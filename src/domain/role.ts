@@ -7,7 +7,7 @@ export type Role = z.infer<typeof Role>;
 /**
  * write: submit articles and edit drafts · approve: approve posts · stop: pause, and withdraw articles ·
  * operate: resume, undo a withdrawal, resolve held deliveries, poll feeds · people: manage people ·
- * connect: manage channel secrets.
+ * connect: manage channels, their secrets, and settings.
  */
 export const Right = z.enum(['write', 'approve', 'stop', 'operate', 'people', 'connect']);
 export type Right = z.infer<typeof Right>;

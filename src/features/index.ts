@@ -5,6 +5,7 @@ import * as approvals from './approvals/actions.ts';
 import * as articles from './articles/actions.ts';
 import * as calendar from './calendar/actions.ts';
 import * as channels from './channels/actions.ts';
+import * as comments from './comments/actions.ts';
 import * as connections from './connections/actions.ts';
 import * as corrections from './corrections/actions.ts';
 import * as crops from './crops/actions.ts';
@@ -12,7 +13,10 @@ import { collect } from './define-action.ts';
 import * as deliveries from './deliveries/actions.ts';
 import * as feeds from './feeds/actions.ts';
 import * as films from './films/actions.ts';
+import * as freeStories from './free-stories/actions.ts';
 import * as jobs from './jobs/actions.ts';
+import * as library from './library/actions.ts';
+import * as notifications from './notifications/actions.ts';
 import * as pauses from './pauses/actions.ts';
 import * as people from './people/actions.ts';
 import * as posts from './posts/actions.ts';
@@ -31,13 +35,17 @@ export const actions = collect(
   articles,
   calendar,
   channels,
+  comments,
   connections,
   corrections,
   crops,
   deliveries,
   feeds,
   films,
+  freeStories,
   jobs,
+  library,
+  notifications,
   pauses,
   people,
   posts,

@@ -9,6 +9,12 @@ import { inEnglish, PLAIN, type Reader, render } from './render.ts';
 export const ERROR_KINDS = ['refused', 'missing', 'conflict', 'mismatch', 'invalid', 'forbidden', 'changed'] as const;
 export type ErrorKind = (typeof ERROR_KINDS)[number];
 
+/** What is wrong with one field of the input. */
+export interface FieldProblem {
+  field: string;
+  problem: Message;
+}
+
 interface ErrorOptions {
   remedy?: Message | undefined;
   usage?: boolean;
@@ -17,6 +23,8 @@ interface ErrorOptions {
   retryAfter?: number;
   /** Field of the input, by its name there: `when`. */
   field?: string;
+  /** Every field that is wrong, by its name, where there may be several. */
+  fields?: readonly FieldProblem[];
   /** For a wrong time: the clock, and the newsroom's zone. */
   clock?: { now: Date; timeZone: string };
 }
@@ -34,6 +42,7 @@ export class UserError extends Error {
   /** Seconds after which a retry makes sense; null: waiting does not help. */
   readonly retryAfter: number | null;
   readonly field: string | null;
+  readonly fields: readonly FieldProblem[];
   readonly clock: { now: Date; timeZone: string } | null;
 
   constructor(problem: Message, options: ErrorOptions = {}) {
@@ -44,6 +53,7 @@ export class UserError extends Error {
     this.kind = options.kind ?? 'refused';
     this.retryAfter = options.retryAfter ?? null;
     this.field = options.field ?? null;
+    this.fields = options.fields ?? [];
     this.clock = options.clock ?? null;
   }
 

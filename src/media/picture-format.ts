@@ -5,13 +5,16 @@ import { media } from './messages.ts';
 /** Format of a file, detected from its first bytes; names and types from the web are not trusted. */
 export type PictureFormat = 'jpeg' | 'png' | 'webp' | 'gif' | 'tiff' | 'avif';
 
-type Sniffed = { readable: true; format: PictureFormat } | { readable: false; what: Message; remedy: Message | null };
+type Sniffed =
+  | { readable: true; format: PictureFormat }
+  | { readable: false; code: string; what: Message; remedy: Message | null };
 
 const ascii = (bytes: Uint8Array, from: number, to: number): string =>
   Buffer.from(bytes.subarray(from, to)).toString('latin1');
 
 const refuse = (kind: string, remedy: Message | null = media.exportAsJpegOrPng()): Sniffed => ({
   readable: false,
+  code: kind,
   what: media.kind({ kind }),
   remedy,
 });

@@ -18,17 +18,22 @@ import type { PictureText } from './metadata/write.ts';
 import { type GifWish, type Rendered, renderEach } from './render.ts';
 import { isStorageAway, type MediaStore } from './storage/store.ts';
 
+/** What a picture of a post is made from: an image of the article by its index, or an item of the library. */
+export type PictureSource = Pick<PostPicture, 'image' | 'item'>;
+
+const sourceKey = ({ image, item }: PictureSource): string => item?.hash ?? String(image);
+
 export interface RenderPostsOptions {
-  /** Bytes of an image of the article by its index; null where the article has none. */
-  sources: (image: number) => Promise<Buffer | null>;
-  /** Focal point of an image, by its index; null: it is analysed. */
-  focal?: (image: number, bytes: Buffer) => Promise<Focal | null>;
-  /** The window that an editor chose for one format of an image; null: it is placed by `focal`. */
-  window?: (image: number, format: string, bytes: Buffer) => Promise<FocalBox | null>;
+  /** Bytes of what a picture is made from; null where there are none. */
+  sources: (source: PictureSource) => Promise<Buffer | null>;
+  /** Its focal point; null: it is analysed. */
+  focal?: (source: PictureSource, bytes: Buffer) => Promise<Focal | null>;
+  /** The window that an editor chose for one format of it; null: it is placed by `focal`. */
+  window?: (source: PictureSource, format: string, bytes: Buffer) => Promise<FocalBox | null>;
   /** Places of a post that take animated GIFs, by name; absent: none does. */
   gifs?: (content: PostContent) => Readonly<Record<string, GifLimits>>;
-  /** Article's words about an image, by its index. */
-  words?: (image: number) => Partial<PictureText>;
+  /** What its article or the library says about it. */
+  words?: (source: PictureSource) => Partial<PictureText> | Promise<Partial<PictureText>>;
   store: MediaStore;
   /** Decodes pictures; without it, in this process. */
   cut?: Cut;
@@ -81,17 +86,21 @@ export const unseen = (message: Message): Problem => warns('crops-unseen', 'pict
 /** Why face detection did not work, without its full stop. */
 export const outageReason = (blind: string): string => blind.replace(/[.\s]+$/, '');
 
-async function renderImage(image: number, wanted: readonly Wanted[], options: RenderPostsOptions): Promise<Results> {
+async function renderImage(
+  source: PictureSource,
+  wanted: readonly Wanted[],
+  options: RenderPostsOptions,
+): Promise<Results> {
   const specs: PictureSpec[] = wanted.map(({ picture }) => picture.spec);
-  const number = image + 1;
+  const number = source.image + 1;
   try {
-    const bytes = await options.sources(image);
+    const bytes = await options.sources(source);
     if (bytes === null) throw new UserError(media.noFile());
     const { store, signal, cut } = options;
-    const focal = (await options.focal?.(image, bytes)) ?? null;
-    const words = options.words?.(image) ?? {};
+    const focal = (await options.focal?.(source, bytes)) ?? null;
+    const words = (await options.words?.(source)) ?? {};
     const windows: (FocalBox | null)[] = [];
-    for (const { format } of wanted) windows.push((await options.window?.(image, format, bytes)) ?? null);
+    for (const { format } of wanted) windows.push((await options.window?.(source, format, bytes)) ?? null);
     const gifs = wanted.map(({ gif }) => gif);
     const making = { store, signal, focal, windows, gifs, words, ...(cut && { cut }) };
     const results = await renderEach({ bytes }, specs, making);
@@ -116,7 +125,7 @@ async function renderImage(image: number, wanted: readonly Wanted[], options: Re
 
 function fillIn(content: PostContent, results: Results): RenderedPost {
   const problems = new Set<Problem>();
-  const blind = new Map<number, Problem>();
+  const blind = new Map<string, Problem>();
   const filled = (picture: PostPicture): PostPicture => {
     const result = results.get(picture) ?? null;
     if (picture.card !== undefined) return picture;
@@ -124,7 +133,7 @@ function fillIn(content: PostContent, results: Results): RenderedPost {
     if (result === null || 'severity' in result) return { ...picture, rendition: null };
     const number = picture.image + 1;
     if (result.blind !== null) {
-      blind.set(picture.image, unseen(messages.cropsUnseen({ number, why: outageReason(result.blind) })));
+      blind.set(sourceKey(picture), unseen(messages.cropsUnseen({ number, why: outageReason(result.blind) })));
     }
     return { ...picture, rendition: result.rendition };
   };
@@ -133,8 +142,8 @@ function fillIn(content: PostContent, results: Results): RenderedPost {
 }
 
 /**
- * Makes the pictures of all posts of one article, but for cards, in their order. Each image is read and decoded once for
- * all of them, one image at a time to bound memory. What cannot be read becomes a problem of its posts. Throws a
+ * Makes the pictures of all posts of one article, but for cards, in their order. Each source is read and decoded once for
+ * all of them, one at a time to bound memory. What cannot be read becomes a problem of its posts. Throws a
  * StorageError where nothing can be stored, else only for defects, and the signal's reason when aborted.
  */
 export async function renderPosts(
@@ -143,13 +152,17 @@ export async function renderPosts(
 ): Promise<RenderedPost[]> {
   // Each part by itself: whether a picture may move is decided by what is beside it.
   const pictures = contents.flatMap((content) => postsOfParts(content).flatMap((part) => wantedOf(part, options)));
-  const byImage = new Map<number, Wanted[]>();
-  for (const one of pictures) byImage.set(one.picture.image, [...(byImage.get(one.picture.image) ?? []), one]);
+  const bySource = new Map<string, [Wanted, ...Wanted[]]>();
+  for (const one of pictures) {
+    const key = sourceKey(one.picture);
+    const others = bySource.get(key);
+    bySource.set(key, others ? [...others, one] : [one]);
+  }
   const results = new Map<PostPicture, Rendered | Problem>();
   let done = 0;
-  for (const [image, wanted] of byImage) {
+  for (const wanted of bySource.values()) {
     options.signal.throwIfAborted();
-    for (const [picture, result] of await renderImage(image, wanted, options)) results.set(picture, result);
+    for (const [picture, result] of await renderImage(wanted[0].picture, wanted, options)) results.set(picture, result);
     done += wanted.length;
     options.onProgress?.(done, pictures.length);
   }

@@ -55,3 +55,79 @@ export const digestTexts = defineMessages('digest', {
   noHeadline: { en: 'a story without a headline', 'zh-CN': '无标题报道' },
   more: { params: { posts: 'number' }, en: '  and {posts} more', 'zh-CN': '  另有 {posts} 条' },
 });
+
+/** What a mail server answers. */
+export const mailTexts = defineMessages('alerts', {
+  atMailServer: { params: { server: 'text' }, en: 'The mail server {server}', 'zh-CN': '邮件服务器 {server} ' },
+  mailAccepted: {
+    params: { who: 'message', answer: 'text' },
+    en: '{who} answered {answer}',
+    'zh-CN': '{who}返回：{answer}',
+  },
+  mailAcceptedPartly: {
+    params: { who: 'message', answer: 'text', refused: 'list' },
+    en: '{who} answered {answer}; refused for {refused}',
+    'zh-CN': '{who}返回：{answer}；以下收件人被拒绝：{refused}',
+  },
+  mailRefused: {
+    params: { who: 'message', why: 'text' },
+    en: '{who} did not accept it: {why}.',
+    'zh-CN': '{who}没有接受：{why}。',
+  },
+});
+
+/** What people are notified of. */
+export const notificationTexts = defineMessages('notification', {
+  channel: { params: { channel: 'channel' }, en: '{channel}', 'zh-CN': '{channel}' },
+  mention: {
+    params: { by: 'text', headline: 'text', channel: 'channel' },
+    en: '{by} mentioned you: {headline} ({channel})',
+    'zh-CN': '{by}提到了你：{headline}（{channel}）',
+  },
+  reply: {
+    params: { by: 'text', headline: 'text', channel: 'channel' },
+    en: '{by} replied to you: {headline} ({channel})',
+    'zh-CN': '{by}回复了你：{headline}（{channel}）',
+  },
+  approval: {
+    params: { by: 'text', headline: 'text', channels: 'list' },
+    en: '{by} asks for your approval: {headline} ({channels})',
+    'zh-CN': '{by}请你审批：{headline}（{channels}）',
+  },
+  rejection: {
+    params: { by: 'text', headline: 'text', channel: 'channel' },
+    en: '{by} rejected a post: {headline} ({channel})',
+    'zh-CN': '{by}退回了帖子：{headline}（{channel}）',
+  },
+  failure: {
+    params: { headline: 'text', channel: 'channel', state: 'choice' },
+    en: '{state, select, partial {Partly published} expired {Expired before publishing} held {May be live, needs a look} other {Not published}}: {headline} ({channel})',
+    'zh-CN':
+      '{state, select, partial {部分发布} expired {过期未发布} held {可能已发布，待确认} other {发布失败}}：{headline}（{channel}）',
+  },
+  token: {
+    params: { channel: 'channel' },
+    en: 'Connect {channel} again',
+    'zh-CN': '请重新连接{channel}',
+  },
+  tokenEnds: {
+    params: { at: 'time' },
+    en: 'Masthead’s access to the account ends on {at}. Posts fail after that.',
+    'zh-CN': '账号授权将于{at}到期，到期后将无法发布。',
+  },
+  tokenRefused: {
+    en: 'The platform no longer accepts Masthead’s access to the account.',
+    'zh-CN': '平台不再接受该账号的授权。',
+  },
+  openIt: { params: { url: 'text' }, en: 'Open in Masthead: {url}', 'zh-CN': '在 Masthead 中打开：{url}' },
+  chooseWays: {
+    params: { newsroom: 'text', url: 'text' },
+    en: 'You get this e-mail because you work with Masthead at {newsroom}. Choose your notifications: {url}',
+    'zh-CN': '你收到此邮件，是因为你在{newsroom}使用 Masthead。通知设置：{url}',
+  },
+  pushRefused: {
+    params: { host: 'text', status: 'number' },
+    en: '{host} did not accept the notification ({status, number, ::group-off}).',
+    'zh-CN': '{host} 未接受通知（{status, number, ::group-off}）。',
+  },
+});

@@ -5,11 +5,17 @@ import { dbTime } from '../store/db-time.ts';
 import { outbox, receivers } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 
-export type Outgoing = Pick<typeof outbox.$inferSelect, 'id' | 'way' | 'content' | 'tries' | 'createdAt' | 'sequence'>;
+export type Outgoing = Pick<
+  typeof outbox.$inferSelect,
+  'id' | 'way' | 'lane' | 'content' | 'tries' | 'createdAt' | 'sequence'
+>;
 
 /** Longer than any try may take; milliseconds. */
 const LEASE_MS = 30_000;
 const RECEIVERS = 'receiver:%';
+/** Messages to people, by `person:email` and `person:push`, and what they are to be notified of (`person:failure`). */
+const PEOPLE = 'person:%';
+const ofAlerts = and(notLike(outbox.way, RECEIVERS), notLike(outbox.way, PEOPLE));
 
 export const wayOf = (receiverId: string): string => `receiver:${receiverId}`;
 
@@ -64,7 +70,7 @@ export async function takeMessage(db: Db, way: string): Promise<Outgoing | null>
 /** The message as this try took it; a later try writes its own end. */
 const mine = ({ id, way, tries }: Outgoing) => and(eq(outbox.id, id), eq(outbox.way, way), eq(outbox.tries, tries));
 
-export const noteTaken = (db: Db, message: Outgoing): Promise<unknown> =>
+export const noteTaken = (db: Db | Tx, message: Outgoing): Promise<unknown> =>
   db.update(outbox).set({ sentAt: dbTime(), leaseUntil: null, lastError: null }).where(mine(message));
 
 /** `error` null: it was stopped, which says nothing of the way. */
@@ -73,6 +79,19 @@ export const noteFailed = (db: Db, message: Outgoing, error: Message | null, wai
     .update(outbox)
     .set({ leaseUntil: null, nextTryAt: dbTime(waitMs), ...(error === null ? {} : { lastError: error }) })
     .where(mine(message));
+
+/** It is sent no more. */
+export const noteGivenUp = (db: Db, message: Outgoing, error: Message | null): Promise<unknown> =>
+  db.update(outbox).set({ givenUpAt: dbTime(), leaseUntil: null, lastError: error }).where(mine(message));
+
+/** How long a message to a person is tried; milliseconds. What waits longer is no news any more. */
+const PERSONAL_MS = 24 * 3_600_000;
+
+export const giveUpPersonal = (db: Db): Promise<unknown> =>
+  db
+    .update(outbox)
+    .set({ givenUpAt: dbTime(), leaseUntil: null })
+    .where(and(like(outbox.way, PEOPLE), isWaiting, lte(outbox.createdAt, dbTime(-PERSONAL_MS))));
 
 /** How long a message waits after so many tries in vain: half to the whole of `base · 2^(tries - 1)`, at most `cap`. */
 export const waitAfter = (tries: number, random: number, { base, cap }: { base: number; cap: number }): number =>
@@ -88,14 +107,14 @@ export const dropOthers = (db: Db, kind: 'alerts' | 'receivers', ways: readonly 
     .where(
       and(
         isWaiting,
-        kind === 'receivers' ? like(outbox.way, RECEIVERS) : notLike(outbox.way, RECEIVERS),
+        kind === 'receivers' ? like(outbox.way, RECEIVERS) : ofAlerts,
         notInArray(outbox.way, [...ways]),
         lte(outbox.createdAt, dbTime(-ROLLING_MS)),
       ),
     );
 
 /** Alerts that wait. */
-export const alertsWaiting = and(isWaiting, notLike(outbox.way, RECEIVERS));
+export const alertsWaiting = and(isWaiting, ofAlerts);
 
 /** How long what was sent or given up is kept. */
 const KEPT_MS = 90 * 24 * 3_600_000;

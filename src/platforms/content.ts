@@ -109,6 +109,14 @@ export interface PreviewContext {
   /** Where a browser finds a rendition, by its hash. */
   fileUrl: (hash: string) => string;
   channelName: string;
+  /** How the account looks to readers; `picture`: where a browser finds it. Absent: its platform has not been asked. */
+  account?: { name: string | null; handle: string | null; picture: string | null };
+  /** What a link to the article says of it; absent: the post is about none. */
+  page?: { title: string; description: string | null; picture: string | null };
+  /** The message that carries the post may have others before it; absent: it goes out by itself. */
+  among?: true;
+  /** Which part of the post is shown, from 0, and of how many; absent: it has one. */
+  part?: { at: number; of: number };
 }
 
 interface VideoRules {
@@ -141,8 +149,15 @@ export interface ContentRules<Options> {
   /** The text that it refuses where the account posted the same within so many hours. Absent: it refuses none. */
   refusesRepeats?: { field: string; hours: number };
   requests(post: PostContent, options: Options): PlannedRequest[];
-  /** Inner HTML of one post, self-contained (own inline styles), every text escaped; absent: a plain card. */
+  /**
+   * Whether its lists tell a part of a post, by its index, from all others, whatever these say: by the marker, or by the
+   * post that it is below. Absent: the first by the marker in the post's link, further ones by their place.
+   */
+  tells?(post: PostContent, part: number): boolean;
+  /** HTML of one part of a post, as a phone shows it: one element of class `pv`, every text escaped. Absent: a plain card. */
   preview?(post: PostContent, context: PreviewContext): string;
+  /** Style sheet of its previews, beside what all of them have (`PREVIEW_STYLE`). Absent: none. */
+  previewStyle?: string;
   /** Absent: no videos. */
   video?: VideoRules;
   /** Absent: there is one way to publish. */

@@ -343,7 +343,17 @@ interface ClosedContent
   extends Omit<
     Filled<
       ContentRules<unknown>,
-      'together' | 'check' | 'preview' | 'titleRooms' | 'formats' | 'discloses' | 'kindOf' | 'row' | 'tagging'
+      | 'together'
+      | 'check'
+      | 'preview'
+      | 'previewStyle'
+      | 'titleRooms'
+      | 'formats'
+      | 'discloses'
+      | 'kindOf'
+      | 'row'
+      | 'tagging'
+      | 'tells'
     >,
     'hookField' | 'previewTo' | 'settings' | 'gallery'
   > {

@@ -9,6 +9,7 @@ import { BY_ITSELF, record } from '../store/audit.ts';
 import { storeNow } from '../store/now.ts';
 import { approvals, posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
+import { reopenRequests, settleRequests } from './approval-requests.ts';
 import { unschedule } from './delivery-repository.ts';
 import { plannedAt } from './planned.ts';
 
@@ -106,6 +107,7 @@ export async function approve(tx: Tx, post: PostRow, channel: Channel, word: Wor
       ...(word.overrules && { detail: { overrules: { ...word.overrules, at: word.overrules.at.toISOString() } } }),
     });
   }
+  await settleRequests(tx, post, { by: word.by, own: standing.missing > 0 });
   const asked = (await askedWith(tx, [post.id])).get(post.id) ?? null;
   if (standing.missing > 0) return { post, standing, asked };
   const approvedBy = standing.by.join(' and ');
@@ -135,6 +137,7 @@ export async function undoApproval(tx: Tx, post: PostRow, by: string): Promise<b
   const was = await plannedAt(tx, postId);
   await unschedule(tx, postId);
   await tx.update(posts).set(UNAPPROVED).where(eq(posts.id, postId));
+  await reopenRequests(tx, post, by);
   await record(tx, {
     who: by,
     action: 'undo approval',

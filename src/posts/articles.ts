@@ -25,8 +25,14 @@ export function canonicalKeyOf(article: Article, origin: Origin | null = null): 
 }
 
 /** As the page has it. */
-function asOnPage({ fromFile = [], described: _described, faces: _faces, ...image }: ArticleImage): ArticleImage {
-  return { ...image, ...Object.fromEntries(fromFile.map((field) => [field, null])) };
+function asOnPage({
+  fromFile = [],
+  onPage,
+  described: _described,
+  faces: _faces,
+  ...image
+}: ArticleImage): ArticleImage {
+  return { ...image, ...onPage, ...Object.fromEntries(fromFile.map((field) => [field, null])) };
 }
 
 /**

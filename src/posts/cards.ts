@@ -7,41 +7,45 @@ import { UserError } from '../lib/errors.ts';
 import { pictures as messages } from '../media/messages.ts';
 import type { PictureText } from '../media/metadata/write.ts';
 import type { Rendered } from '../media/render.ts';
-import { outageReason, unmade, unseen } from '../media/render-posts.ts';
+import { outageReason, type PictureSource, unmade, unseen } from '../media/render-posts.ts';
 import { isStorageAway } from '../media/storage/store.ts';
 import { onPlainGround, withoutPicture } from './stand-in.ts';
 import type { Files } from './stored-files.ts';
 
-interface CardFiles extends Pick<Files, 'image' | 'media' | 'cut' | 'signal'> {
+interface CardFiles extends Pick<Files, 'image' | 'item' | 'media' | 'cut' | 'signal'> {
   /** What must stay in the picture that words stand on. */
-  focal: (image: number, bytes: Buffer) => Promise<Focal | null>;
+  focal: (source: PictureSource, bytes: Buffer) => Promise<Focal | null>;
   /** The window of it that an editor chose for a format. */
-  window: (image: number, format: string, bytes: Buffer) => Promise<FocalBox | null>;
+  window: (source: PictureSource, format: string, bytes: Buffer) => Promise<FocalBox | null>;
 }
 
-/** What an article says of an image, by its index. */
-export const saidOf =
-  ({ images }: Pick<Article, 'images'>) =>
-  (image: number): Partial<PictureText> => ({
-    caption: images[image]?.caption ?? null,
-    credit: images[image]?.credit ?? null,
-  });
+/** What an article, or the library, says of what a picture shows. */
+export async function saidOf(
+  { images }: Pick<Article, 'images'>,
+  source: PictureSource,
+  files: Pick<Files, 'item'>,
+): Promise<Partial<PictureText>> {
+  const { caption = null, credit = null } = (source.item ? await files.item(source) : images[source.image]) ?? {};
+  return { caption, credit };
+}
 
 async function draw(
-  { card, spec, image, place }: PostPicture,
+  picture: PostPicture,
   article: Article,
   { style, platform }: Pick<DraftChannel, 'style' | 'platform'>,
-  { image: bytesOf, media, cut, signal, focal: focalOf, window: windowOf }: CardFiles,
+  files: CardFiles,
 ): Promise<Rendered | null> {
+  const { card, spec, place } = picture;
+  const { image: bytesOf, media, cut, signal, focal: focalOf, window: windowOf } = files;
   if (card === undefined) return null;
-  const picture = card.over === 'picture' ? await bytesOf(image) : null;
-  if (card.over === 'picture' && picture === null) throw new UserError(messages.noFileForCard());
+  const under = card.over === 'picture' ? await bytesOf(picture) : null;
+  if (card.over === 'picture' && under === null) throw new UserError(messages.noFileForCard());
   // Loaded for the first card: setting type takes fonts and a program of its own.
   const { renderCard } = await import('../media/cards/render-card.ts');
-  const focal = picture === null ? null : await focalOf(image, picture);
-  const window = picture === null ? null : await windowOf(image, formatOf(platform.id, place), picture);
-  const options = { store: media, cut, signal, focal, window, words: saidOf(article)(image) };
-  return renderCard(card, style.cards, spec, picture, options);
+  const focal = under === null ? null : await focalOf(picture, under);
+  const window = under === null ? null : await windowOf(picture, formatOf(platform.id, place), under);
+  const options = { store: media, cut, signal, focal, window, words: await saidOf(article, picture, files) };
+  return renderCard(card, style.cards, spec, under, options);
 }
 
 type Drawn = { rendition: RenditionRef | null; blind: string | null } | { fault: Problem };

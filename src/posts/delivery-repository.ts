@@ -65,6 +65,14 @@ export async function reschedule(tx: Tx, id: string, at: Date): Promise<void> {
   await tx.update(deliveries).set({ slotAt: at, nextAt: at, place: null }).where(eq(deliveries.id, id));
 }
 
+/** Gives the planned sending of a post another latest time at which it may leave; null: any. */
+export async function leaveBefore(tx: Tx, postId: string, leaveBy: Date | null): Promise<void> {
+  await tx
+    .update(deliveries)
+    .set({ leaveBy })
+    .where(and(sendingOf(postId), eq(deliveries.state, 'scheduled')));
+}
+
 /** Has a delivery looked at again at `at`; its slot stays. */
 export async function wakeAt(tx: Tx, id: string, at: Date): Promise<void> {
   await tx.update(deliveries).set({ nextAt: at }).where(eq(deliveries.id, id));

@@ -25,7 +25,7 @@ import { markerOf } from '../lib/ids.ts';
 import type { Message } from '../lib/message.ts';
 import { media as mediaTexts, pictures } from '../media/messages.ts';
 import type { Rendered } from '../media/render.ts';
-import { outageReason, renderPosts, unseen } from '../media/render-posts.ts';
+import { outageReason, type PictureSource, renderPosts, unseen } from '../media/render-posts.ts';
 import { isStorageAway } from '../media/storage/store.ts';
 import { rulesFor } from '../schedule/rules.ts';
 import { drawCards, saidOf } from './cards.ts';
@@ -243,8 +243,11 @@ export async function finishDrafts(
     postsOfParts(draft.content).map((content, part) => ({ draft, part, channel: draft.channel, content })),
   );
   const withVideo = await Promise.all(parts.map(({ channel, content }) => fillVideos(channel, content, files)));
-  const focal = focalIn(article, files.focals);
-  const window = windowIn(article, files.focals);
+  const [itsFocal, itsWindow] = [focalIn(article, files.focals), windowIn(article, files.focals)];
+  const focal = async (source: PictureSource, bytes: Buffer) =>
+    source.item ? ((await files.item(source))?.focal ?? null) : itsFocal(source.image, bytes);
+  const window = async ({ image, item }: PictureSource, format: string, bytes: Buffer) =>
+    item ? null : itsWindow(image, format, bytes);
   const gifs = new Map(
     parts.map(({ draft: { channel, content }, part }, index) => {
       const limits = channel.platform.content.limits(channel.channel.options, content);
@@ -258,7 +261,7 @@ export async function finishDrafts(
       focal,
       window,
       gifs: (content) => gifs.get(content) ?? {},
-      words: saidOf(article),
+      words: (source) => saidOf(article, source, files),
       store: files.media,
       cut: files.cut,
       signal: files.signal,

@@ -6,8 +6,10 @@ import { ownWords } from '../compose/faithfulness/own-words.ts';
 import { checkTranslated, numbersMissing } from '../compose/faithfulness/translated.ts';
 import { visibleTexts } from '../compose/faithfulness/visible-texts.ts';
 import { type Article, paragraphsOf } from '../domain/article.ts';
+import { isFreeArticle } from '../domain/free-article.ts';
 import { NEEDS_PERSON, type PostContent, type Problem, postsOfParts } from '../domain/post.ts';
 import { ofPart, warns } from '../domain/problem.ts';
+import { LINK_MISSING } from '../platforms/kit/check.ts';
 import { drafts } from './messages.ts';
 
 const Noted = z.object({ translated: z.unknown().optional() });
@@ -17,13 +19,15 @@ const isTranslated = ({ extra }: PostContent): boolean => Noted.parse(extra).tra
 
 /**
  * One problem for each number, date, name and quotation in a channel's post, its picture descriptions or its body that is neither the article's nor the
- * newsroom's own: a person may send it all the same, and nothing sends it by itself. Of a translation what can be told.
+ * newsroom's own: a person may send it all the same, and nothing sends it by itself. Of a translation what can be told;
+ * of a free story nothing.
  */
 export function faithfulProblems(
   article: Article,
   { channel, style }: Pick<DraftChannel, 'channel' | 'style'>,
   content: PostContent,
 ): Problem[] {
+  if (isFreeArticle(article)) return [];
   const options = { language: content.language, allowed: ownWords(style, channel, article) };
   const check = isTranslated(content) ? checkTranslated : checkFaithful;
   return postsOfParts(content).flatMap((post, part) => {
@@ -52,7 +56,10 @@ const rightsProblems = ({ rights = [] }: Pick<Article, 'rights'>): Problem[] =>
 
 /** All that is wrong with what a post says: why its platform would refuse it, and what its article does not say. */
 export const postProblems = (article: Article, connected: DraftChannel, content: PostContent): Problem[] => [
-  ...connected.platform.content.check(content, connected.channel.options),
+  ...connected.platform.content
+    .check(content, connected.channel.options)
+    // A free post needs no link.
+    .filter(({ severity, code }) => severity === 'blocks' || code !== LINK_MISSING || !isFreeArticle(article)),
   ...faithfulProblems(article, connected, content),
   ...lostNumbers(article, content),
   ...rightsProblems(article),

@@ -7,7 +7,7 @@ import { UserError } from '../lib/errors.ts';
 import { contentHash, newId, sha256 } from '../lib/ids.ts';
 import { followFocal, followWindow, sketchOf } from '../media/follow-focal.ts';
 import { dbTime } from '../store/db-time.ts';
-import { focals } from '../store/schema/index.ts';
+import { focals, libraryItems } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import type { DraftContext } from './context.ts';
 
@@ -111,7 +111,13 @@ export const sketchOrNull = (
     throw error;
   });
 
-/** Reads the focal points of an article's pictures. */
+/** Focal point of a file in the media library; null: none. */
+async function itemFocal(db: Db, hash: string): Promise<Focal | null> {
+  const [item] = await db.select({ focal: libraryItems.focal }).from(libraryItems).where(eq(libraryItems.hash, hash));
+  return item?.focal ?? null;
+}
+
+/** Reads the focal points of an article's pictures; one that has none has that of the media library. */
 export async function editorFocals(
   context: Pick<DraftContext, 'db' | 'cut'>,
   articleId: string,
@@ -131,7 +137,8 @@ export async function editorFocals(
   });
   return {
     version: focalVersion(rows),
-    picture: async (url, bytes) => (rows.length === 0 ? null : find(ofPicture(url, bytes))),
+    picture: async (url, bytes) =>
+      (rows.length === 0 ? null : await find(ofPicture(url, bytes))) ?? itemFocal(context.db, sha256(bytes)),
     window: async (format, url, bytes) => {
       if (!rows.some((row) => row.format === format)) return null;
       const found = await find({ ...ofPicture(url, bytes), format });

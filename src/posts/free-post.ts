@@ -1,69 +1,62 @@
-import type { DraftChannel } from '../channels/connected-channel.ts';
-import { isMarked } from '../compose/links.ts';
 import { auditedContent } from '../domain/audited-content.ts';
 import type { PostContent } from '../domain/post.ts';
 import type { Urgency } from '../domain/urgency.ts';
-import { contentHash, markerOf } from '../lib/ids.ts';
+import { contentHash, derivedId } from '../lib/ids.ts';
+import type { Platform } from '../platforms/platform.ts';
 import { record } from '../store/audit.ts';
 import { posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
-import type { DraftContext } from './context.ts';
-import { channelProblems } from './draft.ts';
-import { guardProblems } from './guards.ts';
+import type { Finished } from './draft.ts';
 import { storeFiles } from './post-repository.ts';
 
-/** What a person publishes on one channel without an article. */
+/** Id of the first post of a free story on a channel: the same whoever asks, and after a restored store has forgotten it. */
+export const freePostId = (storyId: string, channelId: string): string =>
+  derivedId('free post', storyId, channelId, '1');
+
+/** The post of a free story on one channel, which is new. */
 export interface FreePost {
-  /** Given by whoever asks: who asks twice gets one post. */
+  story: { id: string; title: string };
   id: string;
-  /** What lists call it; readers do not see it. */
-  title: string;
-  /** Its files are made. */
-  content: Omit<PostContent, 'marker'>;
+  channelId: string;
+  finished: Finished;
+  /** It says the story's text, and follows it. */
+  fromBase: boolean;
+  authors: readonly string[];
   by: string;
-  embargoUntil?: Date | null;
-  urgency?: Urgency;
+  embargoUntil: Date | null;
+  urgency: Urgency;
 }
 
-/** Creates a draft that is about no article. False: there is a post with this id. */
+/** Creates a draft that is about no article, in a transaction that has stored or locked its story. */
 export async function createFreePost(
   tx: Tx,
-  { media }: { media: Pick<DraftContext['media'], 'read'> },
-  channel: DraftChannel,
-  { id, title, by, embargoUntil = null, urgency = 'normal', ...given }: FreePost,
-): Promise<boolean> {
-  const content: PostContent = { ...given.content, marker: markerOf(id) };
-  const post = { id, articleId: null, sequence: 1, allowed: null };
-  const problems = [
-    ...channelProblems(channel),
-    ...channel.platform.content.check(content, channel.channel.options),
-    ...(await guardProblems(tx, media, { post, article: null, channel, content })),
-  ];
-  const made = await tx
-    .insert(posts)
-    .values({
-      id,
-      title,
-      channelId: channel.channel.id,
-      content,
-      contentHash: contentHash(content),
-      problems,
-      edited: true,
-      authors: [by],
-      embargoUntil,
-      urgency,
-    })
-    .onConflictDoNothing()
-    .returning({ id: posts.id });
-  if (made.length === 0) return false;
+  { story, id, channelId, finished, fromBase, authors, by, embargoUntil, urgency }: FreePost,
+): Promise<void> {
+  const { content, problems } = finished;
+  await tx.insert(posts).values({
+    id,
+    freeStoryId: story.id,
+    title: story.title,
+    channelId,
+    content,
+    contentHash: contentHash(content),
+    problems,
+    edited: true,
+    fromBase,
+    authors: [...authors],
+    embargoUntil,
+    urgency,
+  });
   await storeFiles(tx, content);
   await record(tx, { who: by, action: 'create post', subject: { type: 'post', id }, after: auditedContent(content) });
-  return true;
 }
 
-/** Whether a lookup can tell a post from others of its channel: by the id it has, its article's words, or its own link. */
+/**
+ * Whether a lookup can tell a part of a post from others of its channel: by the id it has, its article's words, or by what
+ * its platform shows of it alone. Two free posts may say the same.
+ */
 export const isFindable = (
   { articleId }: { articleId: string | null },
   content: PostContent,
-  change: object | null,
-): boolean => change !== null || articleId !== null || isMarked(content);
+  { change, platform, part }: { change: object | null; platform: Pick<Platform, 'content'>; part: number },
+): boolean => change !== null || articleId !== null || platform.content.tells(content, part);

@@ -1,5 +1,6 @@
 import type { DraftChannel } from '../channels/connected-channel.ts';
 import type { Article } from '../domain/article.ts';
+import { isFreeArticle } from '../domain/free-article.ts';
 import { captionsOf as filesOf, type PostContent, type Problem, partsOf } from '../domain/post.ts';
 import { videosOf } from '../domain/videos.ts';
 import type { MediaStore } from '../media/storage/store.ts';
@@ -10,6 +11,7 @@ import type { posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import type { DraftContext } from './context.ts';
 import { duplicateProblems } from './duplicates.ts';
+import { rightsProblems } from './item-rights.ts';
 import { repeatProblems } from './repeats.ts';
 
 /** Captions longer than this are not looked through; bytes. */
@@ -28,16 +30,15 @@ export async function captionsOf(files: Pick<MediaStore, 'read'>, post: PostCont
 
 /** A post that is drafted, with what it is going to say. */
 export interface GuardedPost {
-  post: Pick<typeof posts.$inferSelect, 'id' | 'articleId' | 'sequence' | 'allowed'>;
-  /** null: it is about none. */
-  article: Article | null;
+  post: Pick<typeof posts.$inferSelect, 'id' | 'articleId' | 'revision' | 'sequence' | 'allowed'>;
+  article: Article;
   channel: DraftChannel;
   content: PostContent;
 }
 
 /** What the newsroom's rules find in a post by itself: kill words, and an article that the channel leaves out. */
 export const ownProblems = (
-  article: Article | null,
+  article: Article,
   { channel, guards }: Pick<DraftChannel, 'channel' | 'guards'>,
   content: PostContent,
   captions: string | null = null,
@@ -45,17 +46,21 @@ export const ownProblems = (
   guards
     ? [
         ...wordProblems(content, guards.words, captions),
-        ...(article ? skipProblems(article, guards.skip, channel.id) : []),
+        ...(isFreeArticle(article) ? [] : skipProblems(article, guards.skip, channel.id)),
       ]
     : [];
 
-/** `ownProblems`, and what repeats what the channel sent or is about to. Rules that were overridden are left out. */
+/**
+ * `ownProblems`, rights of what it shows, and what repeats what the channel sent or is about to. Rules that were
+ * overridden are left out.
+ */
 export async function guardProblems(
   db: Db | Tx,
   files: Pick<DraftContext['media'], 'read'>,
   { post, article, channel, content }: GuardedPost,
 ): Promise<Problem[]> {
-  const repeats = await repeatProblems(db, { ...post, content }, channel);
+  const rights = await rightsProblems(db, post, content);
+  const repeats = [...rights, ...(await repeatProblems(db, { ...post, content }, channel))];
   if (!channel.guards) return repeats;
   const captions = channel.guards.words.length > 0 ? await captionsOf(files, content) : null;
   const own = ownProblems(article, channel, content, captions);

@@ -20,10 +20,10 @@ const rowOf = ({ id, owner, name, share, secondsLeft }: VideoWork) =>
  */
 export async function withProgress<T>(
   { db, log, transcoder }: Pick<DraftContext, 'db' | 'log' | 'transcoder'>,
-  articleId: string,
+  articleId: string | null,
   work: () => Promise<T>,
 ): Promise<T> {
-  if (!transcoder) return work();
+  if (!transcoder || articleId === null) return work();
   const shown = new Set<string>();
   let storing: Promise<void> = Promise.resolve();
   let isStoring = false;

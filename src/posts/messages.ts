@@ -25,6 +25,20 @@ export const stories = defineMessages('stories', {
     en: 'There is no post {id} without an article.',
     'zh-CN': '没有独立帖子{id}。',
   },
+  noFreeStory: {
+    params: { id: 'text' },
+    en: 'There is no free post {id}.',
+    'zh-CN': '没有独立帖子{id}。',
+  },
+  expired: {
+    params: { at: 'time' },
+    en: 'This post expires on {at}, and would go out after that.',
+    'zh-CN': '此帖的有效期到{at}，不能在此之后发布。',
+  },
+  extendExpiry: {
+    en: 'Choose an earlier time, or a later expiry.',
+    'zh-CN': '请选择更早的时间，或延长有效期。',
+  },
   postNotWithdrawn: {
     en: 'The post is not withdrawn, so there is nothing to undo.',
     'zh-CN': '帖子并未撤下，无需取消。',

@@ -4,7 +4,7 @@ import type { PostRequest } from '../domain/request.ts';
 import { UserError } from '../lib/errors.ts';
 import { approvals, deliveries, deliveryCommits, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
-import { leaveByOf } from './leave-by.ts';
+import { leaveByOf, refuseExpired } from './leave-by.ts';
 import { times } from './messages.ts';
 
 type PostRow = typeof posts.$inferSelect;
@@ -40,7 +40,9 @@ const tooOldThen = (post: PostRow, at: Date, hours: number | null): UserError =>
  * can be undone. Throws a UserError where its story is too old at that time.
  */
 async function newLeaveBy(tx: Tx, post: PostRow, channel: DraftChannel, row: Waiting, { at, despiteAge }: Place) {
-  const { leaveBy, tooLate, hours } = await leaveByOf(tx, post, channel, at);
+  const lateness = await leaveByOf(tx, post, channel, at);
+  refuseExpired(lateness);
+  const { leaveBy, tooLate, hours } = lateness;
   const granted = row.leaveBy;
   // Whoever planned it for then, or let it go out so late, has decided that.
   const isGranted = at <= row.slotAt || (granted !== null && at.getTime() + MARGIN_MS <= granted.getTime());

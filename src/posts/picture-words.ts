@@ -12,6 +12,7 @@ import { lockArticle } from './articles.ts';
 import type { Describe, DraftContext, Progress } from './context.ts';
 import { composeFor } from './draft.ts';
 import { readOrNone, storedImage } from './files.ts';
+import { withItemWords } from './item-words.ts';
 import { withFaces } from './picture-faces.ts';
 import { withReading } from './reading-progress.ts';
 import { roundsOf, wishesOf } from './requests.ts';
@@ -79,14 +80,14 @@ async function withDescriptions(
 
 const isTold = (text: string | null): boolean => text !== null && text.trim() !== '';
 
-/** As agencies want it: `Bo Chen/Agency`. */
-function namedIn({ credit, creator }: PictureText): string | null {
+/** Credit as agencies want it: `Bo Chen/Agency`. */
+export function creditIn({ credit, creator }: PictureText): string | null {
   if (credit === null || creator === null) return credit ?? creator;
   return credit.toLowerCase().includes(creator.toLowerCase()) ? credit : `${creator}/${credit}`;
 }
 
 function filledFrom(image: ArticleImage, words: PictureText): ArticleImage {
-  const said = { caption: words.caption, credit: namedIn(words) };
+  const said = { caption: words.caption, credit: creditIn(words) };
   const fields = (['caption', 'credit'] as const).filter((field) => !isTold(image[field]) && said[field] !== null);
   if (fields.length === 0) return image;
   const filled = Object.fromEntries(fields.map((field) => [field, said[field]]));
@@ -133,7 +134,7 @@ export async function readPictures(context: DraftContext, articleId: string, sig
       signal.throwIfAborted();
       throw error;
     });
-  const filled = await withFileWords(article, shown, read);
+  const filled = await withItemWords(context.db, articleId, await withFileWords(article, shown, read), { shown, read });
   const { describe, clock, log } = context;
   const tell = (image: number, why: string) => log.info({ articleId, image, why }, 'a picture was not described');
   const looked = await withReading(articleId, article, async (show) => {

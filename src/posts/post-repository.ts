@@ -8,10 +8,11 @@ import type { Urgency } from '../domain/urgency.ts';
 import { contentHash, markerOf, newId } from '../lib/ids.ts';
 import { record } from '../store/audit.ts';
 import { dbTime } from '../store/db-time.ts';
-import { posts, postVersions, proposals, renditions } from '../store/schema/index.ts';
+import { approvals, posts, postVersions, proposals, renditions } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { unapprove } from './delivery-repository.ts';
 import { type Finished, NOT_READY } from './draft.ts';
+import { nextRound } from './free-stories.ts';
 import { takeRound } from './requests.ts';
 
 export type PostRow = typeof posts.$inferSelect;
@@ -139,9 +140,12 @@ function underNewId({ id, content }: PostRow, newPostId: string): PostContent {
 export async function copyPost(tx: Tx, old: PostRow, by: string): Promise<string> {
   const id = newId();
   const content = underNewId(old, id);
-  const { articleId, title, channelId, revision, problems, embargoUntil, urgency, edited, authors } = old;
-  const sequence = articleId === null ? 1 : await takeRound(tx, articleId, channelId, by);
-  const about = { articleId, revision, title };
+  const { articleId, freeStoryId, title, channelId, revision, problems, embargoUntil, urgency, edited, authors } = old;
+  const sequence =
+    articleId === null
+      ? await nextRound(tx, freeStoryId ?? '', channelId)
+      : await takeRound(tx, articleId, channelId, by);
+  const about = { articleId, freeStoryId, revision, title };
   const made = { id, ...about, channelId, sequence, content, contentHash: contentHash(content), problems };
   await tx.insert(posts).values({ ...made, embargoUntil, urgency });
   await storeContent(tx, id, { content, problems }, { edited, authors, fromBase: old.fromBase });
@@ -154,6 +158,16 @@ export async function copyPost(tx: Tx, old: PostRow, by: string): Promise<string
     detail,
   });
   return id;
+}
+
+/** Deletes a post of which nothing was planned or sent, in a transaction that holds its lock. */
+export async function deleteDraft(tx: Tx, { id, content }: PostRow, by: string): Promise<void> {
+  await tx.delete(approvals).where(eq(approvals.postId, id));
+  await tx.delete(postVersions).where(eq(postVersions.postId, id));
+  await tx.delete(proposals).where(eq(proposals.postId, id));
+  await tx.delete(posts).where(eq(posts.id, id));
+  const subject = { type: 'post', id } as const;
+  await record(tx, { who: by, action: 'delete draft', subject, before: auditedContent(content) });
 }
 
 /** Versions kept of one post; steps before them cannot be taken back. */

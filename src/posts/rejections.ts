@@ -5,6 +5,7 @@ import { record } from '../store/audit.ts';
 import { dbTime } from '../store/db-time.ts';
 import { approvals, audit, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
+import { settleRequests } from './approval-requests.ts';
 import { UNAPPROVED } from './approve.ts';
 import { unschedule } from './delivery-repository.ts';
 import { plannedAt } from './planned.ts';
@@ -54,6 +55,7 @@ export async function reject(tx: Tx, post: PostRow, { by, note }: { by: string; 
     .update(posts)
     .set({ ...rejected, ...UNAPPROVED })
     .where(eq(posts.id, postId));
+  await settleRequests(tx, post, { by });
   await record(tx, {
     who: by,
     action: 'reject',

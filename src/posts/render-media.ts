@@ -11,6 +11,7 @@ import { BY_ITSELF, record } from '../store/audit.ts';
 import { storeNow } from '../store/now.ts';
 import { articleRevisions, articles, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
+import { noteArticleItems } from './article-items.ts';
 import { lockArticle, type Work } from './articles.ts';
 import type { DraftContext, Progress } from './context.ts';
 import { makeCorrections } from './corrections/make.ts';
@@ -185,6 +186,7 @@ export async function renderMedia(
   for (const { article, drafts: batch } of await unsentOf(context, articleId, work)) {
     const files = storedFiles(context, { articleId, article, focals }, { signal, mayEncode, onProgress });
     const finished = await withProgress(context, articleId, () => finishDrafts(article, batch, files));
+    await noteArticleItems(context.db, articleId, article);
     for (const [index, { content, problems, later }] of finished.entries()) {
       const draft = batch[index];
       if (later) videosLeft = true;

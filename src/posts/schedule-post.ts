@@ -12,7 +12,7 @@ import { storeNow } from '../store/now.ts';
 import { deliveries, deliveryCommits, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import { approve } from './approve.ts';
-import { leaveByOf } from './leave-by.ts';
+import { leaveByOf, refuseExpired } from './leave-by.ts';
 import { drafts } from './messages.ts';
 import { rulesOf, timeFor } from './place.ts';
 import { isMovable } from './planned.ts';
@@ -92,7 +92,8 @@ export interface Asked {
 /**
  * Queues the sending of an approved post, once: the row is unique by post, kind and sequence. One that waits for the
  * approval of a changed post takes the new content and time. False: the sending that there is stays unchanged. Throws
- * OldByThen where no person decided and the time would come when the story is too old.
+ * OldByThen where no person decided and the time would come when the story is too old, and a UserError where a free post
+ * has expired by then.
  */
 export async function schedulePost(tx: Tx, post: PostRow, channel: DraftChannel, asked: Asked): Promise<boolean> {
   return schedulePostAt(tx, await storeNow(tx), post, channel, asked);
@@ -108,7 +109,9 @@ export async function schedulePostAt(
 ): Promise<boolean> {
   const free = await timeFor(tx, now, post, channel, when);
   const slotAt = notBefore !== null && free < notBefore ? notBefore : free;
-  const { leaveBy, tooLate, hours } = await leaveByOf(tx, post, channel, slotAt);
+  const lateness = await leaveByOf(tx, post, channel, slotAt);
+  refuseExpired(lateness);
+  const { leaveBy, tooLate, hours } = lateness;
   if (tooLate && !person && when === 'slot') {
     throw new OldByThen(drafts.tooOldByThen({ channel: channel.channel.id, at: slotAt, hours: hours ?? 0 }));
   }

@@ -1,13 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { allPaused, channelPaused, tagPaused } from '../channels/pause-rules.ts';
+import { allPaused, channelPaused, storyOf, tagPaused } from '../channels/pause-rules.ts';
 import type { PauseTarget } from '../channels/pause-store.ts';
 import { foldTag } from '../rules/skip.ts';
 import { channelStates, deliveries, deliveryCommits, posts, switches } from '../store/schema/index.ts';
 import { isApproved } from './approvals.ts';
+import { showsBarred } from './item-rights.ts';
 
 /**
  * Rules that stop a delivery, in the order in which they are asked. `none`: it may leave. `changed`: the post has another
- * content than was planned. `too-old`: its story is news no more.
+ * content than was planned. `rights`: it shows what may not go out. `too-old`: its story is news no more.
  */
 export const STOPS = [
   'withdrawn',
@@ -18,6 +19,7 @@ export const STOPS = [
   'changed',
   'approval-taken-back',
   'unapproved',
+  'rights',
   'too-old',
   'none',
 ] as const;
@@ -34,11 +36,12 @@ const unlessExempt = (stop: SQL): SQL<Stop> => sql<Stop>`(case when ${deliveries
 const firstStop = (people: SQL, ended: PauseTarget | null = null): SQL => sql`(case
   when ${ended?.channel === null && ended.tag === null ? sql`false` : allPaused()} then 'all-paused'
   when ${ended && ended.channel !== null ? sql`false` : channelPaused()} then 'channel-paused'
-  when ${tagPaused(posts.articleId, { except: ended?.tag != null ? foldTag(ended.tag) : null })} then 'tag-paused'
+  when ${tagPaused(storyOf, { except: ended?.tag != null ? foldTag(ended.tag) : null })} then 'tag-paused'
   when ${posts.embargoUntil} > clock_timestamp() then 'embargo'
   when ${posts.contentHash} <> ${deliveries.contentHash} then 'changed'
   when ${posts.approvedHash} is distinct from ${posts.contentHash} then 'approval-taken-back'
   when not ${isApproved(people)} then 'unapproved'
+  when ${deliveries.kind} = 'send' and ${showsBarred} then 'rights'
   when ${deliveries.kind} = 'send' and ${deliveries.leaveBy} <= clock_timestamp() and not ${begun} then 'too-old'
   else 'none' end)`;
 

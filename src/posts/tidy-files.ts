@@ -45,6 +45,10 @@ const NAMING: readonly ((after: string, old: SQL) => SQL)[] = [
     select f.id, jsonb_build_array(f.file ->> 'hash') as hashes
     from masthead.films f where f.id > ${after} and f.file is not null and f.asked_at >= ${old}
     order by f.id limit ${ROWS}`,
+  // What people uploaded to the library, until they delete it.
+  (after) => sql`
+    select i.id, to_jsonb(array_remove(array[i.hash, i.uncropped], null)) as hashes
+    from masthead.library_items i where i.id > ${after} and i.added_by is not null order by i.id limit ${ROWS}`,
   // The account of a channel, as its picture; there are few of them.
   (after) => sql`
     select c.channel_id as id, jsonb_build_array(c.picture) as hashes
@@ -81,6 +85,8 @@ async function forgetFiles(db: Db, hashes: readonly string[], graceMs: number): 
   const before = sql`clock_timestamp() - make_interval(secs => ${graceMs / 1_000})`;
   await db.execute(sql`delete from masthead.renditions where ${gone} and created_at < ${before}`);
   await db.execute(sql`delete from masthead.article_files where ${gone} and fetched_at < ${before}`);
+  await db.execute(sql`delete from masthead.library_items where ${gone} and added_by is null and not exists (
+    select 1 from masthead.article_files f where f.hash = library_items.hash)`);
 }
 
 const HOUR_MS = 3_600_000;

@@ -10,7 +10,7 @@ import { inEnglish } from '../lib/render.ts';
 import { actingAs, record } from '../store/audit.ts';
 import { dbTime } from '../store/db-time.ts';
 import { storeNow } from '../store/now.ts';
-import { articleRequests, articles, corrections, deliveries, posts } from '../store/schema/index.ts';
+import { articleRequests, articles, corrections, deliveries, freeStories, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
 import { OlderVersion, rememberName, rowsMeant } from './known.ts';
 import { drafts, stories } from './messages.ts';
@@ -57,15 +57,22 @@ export function whyWithdrawn({ withdrawnAs: how, withdrawnAt, withdrawnBy, withd
   return reason === null ? drafts.withdrawn(word) : drafts.withdrawnBecause({ ...word, reason });
 }
 
+/** Locks the free story of a post, where it has one. */
+async function lockStoryOf(tx: Tx, postId: string): Promise<void> {
+  const its = tx.select({ id: posts.freeStoryId }).from(posts).where(eq(posts.id, postId));
+  await tx.select({ id: freeStories.id }).from(freeStories).where(inArray(freeStories.id, its)).for('update');
+}
+
 /** Why a free post does not go out; null where it may. */
 const whyPostWithdrawn = (post: PostRow | null): Message | null =>
   post?.problems.find(({ code }) => code === WITHDRAWN)?.message ?? null;
 
 /**
- * Locks the article of a post, as all do who change it, and before the post itself; a free post is locked alone. Throws
- * a UserError where it was withdrawn.
+ * Locks the article or free story of a post, as all do who change it, and before the post itself. Throws a UserError
+ * where it was withdrawn.
  */
 export async function lockForPost(tx: Tx, postId: string): Promise<void> {
+  await lockStoryOf(tx, postId);
   const itsArticle = tx.select({ id: posts.articleId }).from(posts).where(eq(posts.id, postId));
   const [row] = await tx.select().from(articles).where(inArray(articles.id, itsArticle)).for('key share');
   const why = row ? whyWithdrawn(row) : whyPostWithdrawn(await lockPost(tx, postId));
@@ -164,10 +171,12 @@ export async function withdrawFreePost(
   { reason, by }: { reason: string; by: string },
 ): Promise<void> {
   await actingAs(tx, by);
+  await lockStoryOf(tx, postId);
   const why = drafts.postWithdrawn({ by, at: await storeNow(tx), reason: asClause(reason) });
   const ids = await setProblems(tx, isFree(postId), blocks(WITHDRAWN, 'post', why));
   if (ids.length === 0) throw new UserError(stories.noFreePost({ id: postId }), { kind: 'missing' });
   await stopDeliveries(tx, ids);
+  await dropCorrections(tx, ids, inEnglish(why));
   await planRetractions(tx, ids);
   await record(tx, { who: by, action: 'kill', subject: { type: 'post', id: postId }, detail: { reason } });
 }
@@ -175,6 +184,7 @@ export async function withdrawFreePost(
 /** Undoes that: what was planned and had not begun is planned again. Throws a UserError where it is not withdrawn. */
 export async function liftFreePost(tx: Tx, postId: string, { reason, by }: Omit<Word, 'signal'>): Promise<void> {
   await actingAs(tx, by);
+  await lockStoryOf(tx, postId);
   if (whyPostWithdrawn(await lockPost(tx, postId)) === null) {
     throw new UserError(stories.postNotWithdrawn(), { kind: 'conflict' });
   }

@@ -6,7 +6,7 @@ import type { Db, Tx } from './store.ts';
 
 /** Subject of an action. The id of a `config` is a file, a job or the media. */
 export type AuditSubject =
-  | { type: 'post' | 'article' | 'delivery' | 'channel' | 'tag' | 'person' | 'config'; id: string }
+  | { type: 'post' | 'article' | 'delivery' | 'channel' | 'tag' | 'person' | 'media' | 'config'; id: string }
   | { type: 'everything' };
 
 export interface AuditEntry {

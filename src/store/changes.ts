@@ -15,6 +15,8 @@ export const Change = z.object({
     'making',
     'person',
     'presence',
+    'comment',
+    'notification',
     /** The connection was lost for a while: anything may have changed. */
     'everything',
   ]),

@@ -10,6 +10,8 @@ export const subscriptionContext = (sourceId: string): string => `subscriptions:
 export const channelSecretContext = ({ channelId, name }: { channelId: string; name: string }): string =>
   `channel_secrets:${channelId}:${name}:value`;
 export const subscriberContext = (id: string): string => `subscribers:${id}:address`;
+export const pushBrowserContext = (id: string): string => `push_browsers:${id}:address`;
+export const pushKeyContext = (name: string): string => `push_keys:${name}:key`;
 export const platformAppContext = (appId: string, name: string): string => `platform_apps:${appId}:${name}:value`;
 export const attemptContext = (attemptId: string, field: 'verifier' | 'candidates'): string =>
   `connection_attempts:${attemptId}:${field}`;

@@ -186,5 +186,5 @@ export async function later(db: Db, seconds: number): Promise<void> {
 /** Removes what a test left. */
 export const clear = (db: Db): Promise<unknown> =>
   db.execute(
-    sql`truncate masthead.articles, masthead.channel_states, masthead.switches, masthead.alerts, masthead.outbox cascade`,
+    sql`truncate masthead.articles, masthead.free_stories, masthead.channel_states, masthead.switches, masthead.alerts, masthead.outbox cascade`,
   );

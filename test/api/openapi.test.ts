@@ -111,6 +111,9 @@ const OTHERWISE: Readonly<Record<string, string>> = {
       'DELETE /account/passkeys/:id',
     ].map((request) => [request, 'of whoever is signed in']),
   ),
+  'POST /uploads': 'by the right to write, in a protocol of its own',
+  'PATCH /uploads/:id': 'of whoever began it',
+  'DELETE /uploads/:id': 'of whoever began it',
 };
 
 describe('the document of the API', () => {

@@ -34,7 +34,8 @@ function sample(schema: Schema | boolean): unknown {
     const { properties = {}, required = [] } = schema;
     return Object.fromEntries(required.map((key) => [key, sample(properties[key] ?? true)]));
   }
-  if (type === 'array') return [];
+  const { items = true, minItems = 0 } = schema;
+  if (type === 'array') return minItems === 0 ? [] : [sample(Array.isArray(items) ? (items[0] ?? true) : items)];
   if (type === 'number' || type === 'integer') return schema.minimum ?? Number(schema.exclusiveMinimum ?? 0) + 1;
   if (type === 'boolean') return false;
   if (type === 'null') return null;

@@ -89,13 +89,22 @@ test('there are requests of each kind, and those that may not be made are seen',
   const open = changing.filter((endpoint) => endpoint.rightFor(ENDING) === null);
   // Whoever may look may try these.
   expect(open.map(nameOf).sort()).toEqual([
+    'DELETE /comments/:id',
+    'DELETE /notifications/browsers/:id',
     'DELETE /views/:name',
     'POST /articles/:id/crops/preview',
     'POST /articles/:id/presence',
     'POST /channels/check',
+    'POST /comments/:id',
+    'POST /comments/:id/reopen',
+    'POST /comments/:id/resolve',
+    'POST /notifications/browsers',
+    'POST /notifications/read',
     'POST /posts/:id/check',
+    'POST /posts/:id/comments',
     'POST /schedule/try',
     'POST /templates/preview',
     'POST /views',
+    'PUT /notifications/settings',
   ]);
 });

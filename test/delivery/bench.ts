@@ -84,7 +84,7 @@ export const scripted = (
     content: {
       places: {},
       limits: () => ({ texts: [], pictures: { min: 0, max: 0, places: {} } }),
-      compose: () => content,
+      compose: (_, { base, marker }) => (base ? { ...content, marker, texts: { text: base } } : content),
       requests: () => [],
       preview: () => '',
       templateFields: [],

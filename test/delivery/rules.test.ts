@@ -9,17 +9,24 @@ import {
   channelStates,
   deliveries,
   deliveryCommits,
+  libraryItems,
+  postItems,
   posts,
   switches,
 } from '../../src/store/schema/index.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
 import { queued } from './bench.ts';
 
+const ITEM = '00000000-0000-4000-8000-000000000001';
 let home: FreshDatabase;
 let id: string;
 beforeAll(async () => {
   home = await freshDatabase();
   id = await queued(home.store.db);
+  const [post] = await home.store.db.select({ postId: posts.id }).from(posts);
+  const file = { kind: 'picture' as const, hash: 'a'.repeat(64), mimeType: 'image/jpeg', bytes: 1 };
+  await home.store.db.insert(libraryItems).values({ id: ITEM, ...file });
+  await home.store.db.insert(postItems).values({ postId: post?.postId ?? '', itemId: ITEM });
   const detail = { reason: 'quiet', by: 'editor' };
   await home.store.db.insert(channelStates).values({ channelId: 'main' });
   await home.store.db.insert(switches).values({ name: 'pause-all', on: false, detail });
@@ -49,6 +56,8 @@ const anything = fc.record({
   on: seldom,
   embargoUntil: hours,
   leaveBy: hours,
+  notForSocial: seldom,
+  expiresAt: hours,
   commit: fc.constantFrom(null, null, 'open' as const, 'done' as const, 'closed' as const),
   approved: often,
   unchanged: often,
@@ -68,6 +77,7 @@ const approved = anything.map(
     embargoUntil: null,
     approved: true,
     unchanged: true,
+    notForSocial: false,
     authors: ['Ada'],
     people: 1,
     words: [{ by: 'Ben', automatic: false, embargoUntil: null, isOld: false }],
@@ -91,6 +101,7 @@ function expectedStop(given: Situation): Stop {
     .map((one) => ({ ...one, alone: false, embargoUntil: asTime(one.embargoUntil, now) }));
   const asked = { people, authors, embargoUntil: asTime(given.embargoUntil, now), now };
   if (countApprovals(approvalsNow, asked).missing > 0) return 'unapproved';
+  if (kind === 'send' && (given.notForSocial || given.expiresAt === -1)) return 'rights';
   const isBegun = given.commit === 'open' || given.commit === 'done';
   return kind === 'send' && given.leaveBy === -1 && !isBegun ? 'too-old' : 'none';
 }
@@ -122,6 +133,8 @@ test('what the statement of an intent lets pass is what the rules let pass, and 
       }
       await db.update(channelStates).set({ paused, pausedUntil: inStore(given.pausedUntil) });
       await db.update(switches).set({ on });
+      const { notForSocial, expiresAt } = given;
+      await db.update(libraryItems).set({ notForSocial, expiresAt: inStore(expiresAt) });
       const passing = await db
         .select({ id: deliveries.id })
         .from(deliveries)

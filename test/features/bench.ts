@@ -57,5 +57,7 @@ export async function openDesk(approval: 'automatic' | 'required', more = '', gu
 /** Removes what a test left, so that the next one counts its own. */
 export async function clear({ context }: Desk): Promise<void> {
   await clearAudit(context.db);
-  await context.db.execute(sql`truncate masthead.articles, masthead.channel_states, masthead.switches cascade`);
+  await context.db.execute(
+    sql`truncate masthead.articles, masthead.free_stories, masthead.channel_states, masthead.switches cascade`,
+  );
 }

@@ -83,11 +83,11 @@ describe('the settings', () => {
     const { settings, times, styles, faults } = await settingsNow({
       ...desk.context,
       configDirectory: directory,
-      readFiles: () => ({ raw: rawFiles(directory), channels: new Map() }),
+      readFiles: async () => ({ raw: rawFiles(directory), channels: new Map() }),
     });
     const of = (field: string) => settings.find((one) => one.field === field);
     const file = join(directory, 'newsroom.yaml');
-    expect(of('name')).toEqual({ field: 'name', value: 'The Paper', file, line: 2, pending: false });
+    expect(of('name')).toEqual({ field: 'name', value: 'The Paper', file, line: 2, inDesk: false, pending: false });
     expect(of('languages')).toMatchObject({ value: 'de, en', line: 5 });
     expect(of('listen.port')).toMatchObject({ value: '8080', file, line: null });
     expect(times.find(({ channel }) => channel === 'x')).toMatchObject({ line: 5, timeZone: 'Europe/Berlin' });
@@ -103,8 +103,8 @@ describe('the settings', () => {
     const watch = createConfigWatch({
       db: desk.context.db,
       worker: `here:${randomBytes(2).toString('hex')}`,
-      current: rawFiles(directory),
-      read: () => ({ raw: rawFiles(directory), apply: async () => undefined }),
+      began: { generation: 0, raw: rawFiles(directory) },
+      read: async () => ({ raw: rawFiles(directory), apply: async () => undefined }),
       log: () => undefined,
     });
     await watch.turn();

@@ -3,7 +3,7 @@ import { type GifLimits, gifExcess } from '../../src/domain/animation.ts';
 import type { PostContent, PostPicture } from '../../src/domain/post.ts';
 import { bareGif } from '../../src/media/metadata/bare-gif.ts';
 import { createPictureProcess } from '../../src/media/process/picture-process.ts';
-import { renderPosts } from '../../src/media/render-posts.ts';
+import { type PictureSource, renderPosts } from '../../src/media/render-posts.ts';
 import { gif } from '../helpers/gif.ts';
 import { quarters, spec, temporaryStore } from './pictures.ts';
 
@@ -34,7 +34,7 @@ const post = (pictures: PostPicture[], changes: Partial<PostContent> = {}): Post
 
 async function rendered(content: PostContent, sources: readonly Buffer[], limits: GifLimits | null = LIMITS) {
   const store = await temporaryStore();
-  const options = { store, signal: never, sources: async (image: number) => sources[image] ?? null };
+  const options = { store, signal: never, sources: async ({ image }: PictureSource) => sources[image] ?? null };
   const gifs = (): Record<string, GifLimits> => (limits ? { post: limits } : {});
   const [made] = await renderPosts([content], { ...options, gifs });
   return { store, made: made?.content ?? expect.fail('Nothing was rendered') };

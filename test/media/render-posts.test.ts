@@ -47,11 +47,11 @@ test('decodes each image once for all posts; what cannot be read troubles only i
   const rendered = await renderPosts(contents, {
     store,
     signal: never,
-    sources: async (image) => {
+    sources: async ({ image }) => {
       read.push(image);
       return files[image] ?? null;
     },
-    focal: async (image) => (image === 0 ? { x: 0, y: 0.5 } : null),
+    focal: async ({ image }) => (image === 0 ? { x: 0, y: 0.5 } : null),
     onProgress: (done, total) => progress.push([done, total]),
   });
   expect(read).toEqual([0, 1, 2]);

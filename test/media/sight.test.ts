@@ -71,7 +71,7 @@ test('the posts that show such a crop say so, once for each picture', async () =
       store,
       signal: never,
       sources: async () => bytes,
-      focal: async (image) => (image === 1 ? { x: 0.5, y: 0.5 } : null),
+      focal: async ({ image }) => (image === 1 ? { x: 0.5, y: 0.5 } : null),
       cut: cutWith(lacking().finder),
     },
   );

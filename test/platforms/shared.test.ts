@@ -7,7 +7,7 @@ import { parseBody, readJson, UnreadableAnswer } from '../../src/platforms/kit/c
 import { checkLimits } from '../../src/platforms/kit/check.ts';
 import { judgeGraph } from '../../src/platforms/kit/graph/rules.ts';
 import { classifyWith, failed, OutcomeError, retryAfter, unknown } from '../../src/platforms/kit/outcomes.ts';
-import { richText, shortAddress } from '../../src/platforms/kit/preview.ts';
+import { richText, shortAddress } from '../../src/platforms/kit/preview/text.ts';
 import { limitsOf, PICTURE } from '../../src/platforms/x/limits.ts';
 import { x } from '../../src/platforms/x/messages.ts';
 
@@ -113,11 +113,11 @@ describe('what an error means', () => {
 describe('HTML of previews', () => {
   it('escapes, keeps line breaks, and colours links, hashtags and mentions', () => {
     expect(escapeHtml(`<a href="x">'&`)).toBe('&lt;a href=&quot;x&quot;&gt;&#39;&amp;');
-    const html = richText('Go <b>\n#Tag @me a@b.c &#39; https://a.example/<x>', 'red', () => 'a.example');
+    const html = richText('Go <b>\n#Tag @me a@b.c &#39; https://a.example/<x>', () => 'a.example');
     expect(html).toContain(
-      '&lt;b&gt;<br><span style="color:red">#Tag</span> <span style="color:red">@me</span> a@b.c &amp;#39;',
+      '&lt;b&gt;<br><span class="pv-link">#Tag</span> <span class="pv-link">@me</span> a@b.c &amp;#39;',
     );
-    expect(html).toContain('<span style="color:red">a.example</span>');
+    expect(html).toContain('<span class="pv-link">a.example</span>');
     expect(html.replace(/<\/?(span[^>]*|br)>/g, '')).not.toMatch(/[<>]/);
   });
 

@@ -49,7 +49,8 @@ async function finish(id: string, article: Article, cards: WithoutPicture, begin
   const read = (url: string) =>
     isFileAddress(url) ? readFile(new URL(url)) : fetchPicture(url, context.fetch, context.halt);
   const [done] = await finishDrafts(article, [{ channel, content: composeFor(article, channel, newId(), begins) }], {
-    image: (index) => readImage(article, index, read),
+    image: ({ image }) => readImage(article, image, read),
+    item: async () => null,
     video: async () => null,
     poster: async () => null,
     focals: null,

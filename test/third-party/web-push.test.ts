@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import webPush from 'web-push';
 import { z } from 'zod';
-import { openKey } from '../../src/platforms/app/webpush/vapid.ts';
+import { openKey } from '../../src/platforms/app/webpush/key.ts';
 import { startAppSimulator } from '../../src/simulators/app/index.ts';
 import { kept } from './kit.ts';
 

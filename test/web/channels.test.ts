@@ -270,7 +270,7 @@ test('channels are found by a URL, with the lines that the file lacks', async ()
 
 test('whoever may only look sees how channels are, no form, and why', async () => {
   const { page } = await sit('Vi', 'viewer');
-  await page.getByText('Only admins can enter channel credentials').waitFor();
+  await page.getByText('Only admins can change channels and settings').waitFor();
   for (const name of [/Enter credentials/, /Pause The paper/, 'Find channels']) {
     await expect.poll(() => page.getByRole('button', { name }).count()).toBe(0);
   }

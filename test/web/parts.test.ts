@@ -92,6 +92,30 @@ test('a story becomes a thread: its posts are edited, moved, added and removed, 
   expect(await violationsOf(page)).toEqual([]);
 });
 
+test('a preview is dark as the desk is, opens at a tap, stays open while the text changes, and is as high as it needs', async () => {
+  const id = await story('A ferry with a long caption', 'instagram');
+  const { page, faults } = await desk.sit('Eve', 'editor', { colorScheme: 'dark' });
+
+  await page.goto(`${desk.api.address}/desk/articles/${id}?channel=instagram`);
+  const frame = page.locator('iframe[title^="Preview"]').first();
+  const inside = frame.contentFrame();
+  const caption = page.getByLabel('Caption', { exact: true });
+  await caption.fill(`${'The ferry sails at night, and the crew ties her up. '.repeat(6)}The last words.`);
+  const rest = inside.locator('.pv-rest', { hasText: 'The last words.' });
+  await rest.waitFor({ state: 'attached' });
+  expect(await rest.isVisible()).toBe(false);
+  const height = async (): Promise<number> => (await frame.boundingBox())?.height ?? 0;
+  const before = await height();
+  await inside.getByText('more', { exact: true }).click();
+  await rest.waitFor();
+  await expect.poll(height).toBeGreaterThan(before);
+  await caption.fill(`${await caption.inputValue()} And others.`);
+  await inside.locator('.pv-rest', { hasText: 'And others.' }).waitFor();
+  const ground = `getComputedStyle(document.querySelector('iframe[title^="Preview"]').contentDocument.querySelector('.pv')).backgroundColor`;
+  expect(await page.evaluate(ground)).toBe('rgb(12, 16, 20)');
+  expect(faults).toEqual([]);
+});
+
 test('below a post that takes one, a first comment is added and removed, by that name', async () => {
   const id = await story('A ferry with a first comment', 'facebook');
   const { page } = await desk.sit('Di', 'editor');

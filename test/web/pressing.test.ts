@@ -41,6 +41,7 @@ const corrected = (channel: string): Status['corrections'][number] => ({
   id: newId(),
   post: newId(),
   articleId: STORY,
+  freeStoryId: null,
   headline: 'Five',
   channel,
   url: null,

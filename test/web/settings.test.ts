@@ -26,20 +26,22 @@ afterAll(async () => {
 
 const go = (page: Page, path: string) => page.goto(`${desk.api.address}/desk${path}`);
 
-test('each setting is shown with its source, and the configuration is reloaded after a preview', async () => {
+const watchOfFiles = () => {
   const { directory } = desk.newsroom;
-  const watch = createConfigWatch({
+  return createConfigWatch({
     db: desk.context.db,
     worker: 'newsdesk:1:abc',
-    current: rawFiles(directory),
-    read: () => ({ raw: rawFiles(directory), apply: async () => undefined }),
+    began: { generation: 0, raw: rawFiles(directory) },
+    read: async () => ({ raw: rawFiles(directory), apply: async () => undefined }),
     log: () => undefined,
   });
+};
+
+test('changed files are reloaded after a preview, and errors in them are shown with their lines', async () => {
+  const { directory } = desk.newsroom;
+  const watch = watchOfFiles();
   await watch.turn();
-  await go(admin, '/settings');
-  await admin.waitForURL('**/settings/newsroom');
-  const row = admin.getByRole('row', { name: /^Time zone Europe\/Berlin newsroom\.yaml:\d+/ });
-  await row.waitFor();
+  await go(admin, '/settings/files');
   const file = join(directory, 'schedule.yaml');
   const before = readFileSync(file, 'utf8');
   writeFileSync(file, before.replace('minGapMinutes: 5', 'minGapMinutes: 7'));
@@ -48,28 +50,45 @@ test('each setting is shown with its source, and the configuration is reloaded a
   await admin.getByRole('button', { name: 'Reload now' }).click();
   await admin.getByText('Done. Each process follows').waitFor();
   await watch.turn();
-  await go(admin, '/settings/newsroom');
+  await go(admin, '/settings/files');
   await admin.getByRole('row', { name: /newsdesk:1:abc .* up to date/ }).waitFor();
   writeFileSync(file, before.replace('minGapMinutes: 5', 'minGapMinutes: many'));
-  await go(admin, '/settings/newsroom');
+  await go(admin, '/settings/files');
   await admin.getByText(/schedule\.yaml:1:\d+ channels\.default\.minGapMinutes: expected/).waitFor();
   writeFileSync(file, before);
   await watch.leave();
 });
 
-test('cron lines show their next times as they are typed, and errors with their position', async () => {
+test('a setting is changed in its form after a review, refused where it is wrong, and back at the file by an undo', async () => {
   await go(admin, '/settings/schedule');
-  const lines = admin.getByLabel('Cron expressions');
-  await admin.getByRole('textbox', { name: 'Time zone' }).fill('Asia/Shanghai');
-  await lines.fill('0 8 * * mon-fri\n30 17 * * mon-fri');
-  const times = admin.getByRole('list', { name: 'Next times' }).getByRole('listitem');
-  await times.filter({ hasText: '17:30' }).first().waitFor();
-  await expect.poll(() => times.count()).toBe(8);
-  await expect.poll(() => times.filter({ hasText: /^(Sat|Sun)/ }).count()).toBe(0);
-  await lines.fill('0 8 * * mon-fri\n30 12-8 * * *');
-  await admin.getByText(/Line 2, column 4: expected a range of the hour .*8-12/).waitFor();
-  await admin.getByRole('textbox', { name: 'Time zone' }).fill('Berlin');
-  await admin.getByText(/a time zone such as Europe\/Berlin/).waitFor();
+  const gap = admin.getByRole('textbox', { name: 'Gap between posts' });
+  await gap.fill('25');
+  await admin.getByRole('button', { name: 'Add time' }).click();
+  await admin.getByRole('textbox', { name: 'Time of slot 1' }).fill('08:30');
+  await admin.getByRole('group', { name: 'Days of row 1' }).getByRole('button', { name: 'Sun' }).click();
+  await admin.getByRole('list', { name: 'Next times' }).first().getByText('08:30').first().waitFor();
+  await admin.getByRole('button', { name: 'Review changes' }).click();
+  const review = admin.getByRole('dialog');
+  await review.getByText('08:30 (Mon–Sat)').waitFor();
+  await review.getByLabel('Reason').fill('Mornings only');
+  await review.getByRole('button', { name: 'Save changes' }).click();
+  await admin.getByText('Changed here').first().waitFor();
+  await admin.getByText('the file has 5').waitFor();
+
+  await gap.fill('-3');
+  await admin.getByRole('button', { name: 'Review changes' }).click();
+  await admin.getByRole('alert').getByText('All channels · Gap between posts').waitFor();
+  await admin.getByRole('button', { name: 'Discard' }).click();
+  expect(await gap.inputValue()).toContain('25');
+
+  await go(admin, '/settings/history');
+  await admin.getByText('“Mornings only”').waitFor();
+  await admin.getByRole('button', { name: 'Undo…' }).click();
+  await admin.getByRole('dialog').getByRole('button', { name: 'Undo change' }).click();
+  await admin.getByText('undone by Ada').waitFor();
+  await go(admin, '/settings/schedule');
+  await expect.poll(() => gap.inputValue()).toBe('5 minutes');
+  expect(await admin.getByText('Changed here').count()).toBe(0);
 });
 
 test('a job is run at once, after one more question', async () => {
@@ -81,9 +100,9 @@ test('a job is run at once, after one more question', async () => {
 
 test('a template is previewed as it is typed, with the position of errors', async () => {
   await go(admin, '/settings/style');
-  await admin.getByRole('combobox', { name: 'Channel' }).click();
-  await admin.getByRole('option', { name: 'The paper on x' }).click();
-  const template = admin.getByLabel('Template');
+  await admin.getByRole('button', { name: 'The paper on x' }).click();
+  await admin.getByRole('button', { name: 'Write a template' }).click();
+  const template = admin.getByLabel('Template', { exact: true });
   await template.fill('Read: {{ headline }} {{ link }}');
   const written = admin.getByRole('region', { name: /^Preview/ });
   await written.getByText(/^Read: .+ https:/).waitFor();
@@ -92,11 +111,7 @@ test('a template is previewed as it is typed, with the position of errors', asyn
   await written.getByText('Read: A bridge opens a year late').waitFor();
   await template.fill('Read:\n{{ headlin }}');
   await admin.getByText(/^Line 2, column \d+: /).waitFor();
-  await template.fill('Read: {{ headline }}');
-  await admin.getByRole('button', { name: 'Copy for style.yaml' }).click();
-  expect(await admin.evaluate('navigator.clipboard.readText()')).toBe(
-    'channels:\n  x:\n    templates:\n      text: "Read: {{ headline }}"\n',
-  );
+  await admin.getByRole('button', { name: 'Discard' }).click();
 });
 
 test('a person is added with a link that is shown once, and comes in by it', async () => {
@@ -170,6 +185,10 @@ const PAGES = [
   '/settings/newsroom',
   '/settings/style',
   '/settings/schedule',
+  '/settings/feeds',
+  '/settings/rules',
+  '/settings/history',
+  '/settings/files',
   '/settings/people',
   '/settings/webhooks',
   '/system',
@@ -188,7 +207,7 @@ test.each(OPPOSITES)('no page of the settings is hard to read or to use: $name',
     );
     expect([path, wide, hidden, await violationsOf(page)]).toEqual([path, false, 0, []]);
   }
-  if (locale === 'zh-CN') await page.getByRole('link', { name: '设置' }).first().waitFor({ state: 'attached' });
+  if (locale === 'zh-CN') await page.getByRole('heading', { level: 1, name: '系统' }).waitFor();
   expect(wrong).toEqual([]);
   await page.context().close();
 });

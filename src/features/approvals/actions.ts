@@ -3,8 +3,10 @@ import { defineAction } from '../define-action.ts';
 import { countIn, IdText, Name, Next, Page } from '../kit/schema.ts';
 import { Post, Rejected } from '../posts/schema.ts';
 import { ApproveInput, approve as approvePost, RejectInput, rejectPost, undoApproval } from './approve.ts';
+import { AskInput, askForApproval } from './ask.ts';
+import { decidedToday } from './done.ts';
 import { listApprovals } from './list.ts';
-import { WaitingPost } from './schema.ts';
+import { Decision, WaitingPost, Whose } from './schema.ts';
 
 export const approve = defineAction({
   name: 'approvals.approve',
@@ -60,7 +62,14 @@ export const list = defineAction({
   permission: null,
   http: 'GET /approvals',
   mcp: { tool: 'waiting_for_approval' },
-  input: z.object({ channel: Name.optional(), ...Page, limit: countIn(200).optional() }),
+  input: z.object({
+    channel: Name.optional(),
+    whose: Whose.optional().describe(
+      'mine: you were asked to approve them, or no one in particular was; asked: you asked others',
+    ),
+    ...Page,
+    limit: countIn(200).optional(),
+  }),
   output: z.object({
     approvals: z.array(WaitingPost),
     count: z.int().describe('On all pages'),
@@ -68,4 +77,30 @@ export const list = defineAction({
     rejected: z.array(Rejected).describe('Rejected within a week and still as they were: their writers change them'),
   }),
   run: (input, { services, by }) => listApprovals(services, { ...input, by }),
+});
+
+export const ask = defineAction({
+  name: 'approvals.ask',
+  title: 'Asks people to approve posts, such as all of a story',
+  about: 'They are notified. Anyone else who may approve a post can still do so, which settles the request.',
+  permission: 'write',
+  http: 'POST /approval-requests',
+  input: z.object({
+    posts: AskInput.shape.posts,
+    people: AskInput.shape.people.describe('Who is asked'),
+    note: AskInput.shape.note.describe('What they should know'),
+  }),
+  output: z.object({ posts: z.array(Post) }),
+  status: 201,
+  run: async (input, { services, by }) => ({ posts: await askForApproval(services, { ...input, by }) }),
+});
+
+export const done = defineAction({
+  name: 'approvals.done',
+  title: 'Posts that were approved or rejected today, by the newsroom’s clocks',
+  permission: null,
+  http: 'GET /approvals/done',
+  input: z.object({}),
+  output: z.object({ decisions: z.array(Decision) }),
+  run: async (_, { services }) => ({ decisions: await decidedToday(services) }),
 });

@@ -2,16 +2,22 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { DraftChannel } from '../../channels/connected-channel.ts';
 import { ownUp } from '../../delivery/changed-by-hand.ts';
+import { ANYONE } from '../../domain/approval.ts';
 import type { Problem } from '../../domain/post.ts';
 import { PostRequest } from '../../domain/request.ts';
 import { Urgency } from '../../domain/urgency.ts';
 import { UserError } from '../../lib/errors.ts';
+import { newId } from '../../lib/ids.ts';
 import { expecting } from '../../lib/issues.ts';
 import { inEnglish } from '../../lib/render.ts';
+import { notifyPeople } from '../../notify/notify-people.ts';
+import { aboutNow } from '../../posts/about.ts';
+import { requestsOf } from '../../posts/approval-requests.ts';
 import { approvalStanding, approve as approveRow, undoApproval as undo } from '../../posts/approve.ts';
-import { newestRevision } from '../../posts/articles.ts';
 import { wakeApproved } from '../../posts/delivery-repository.ts';
 import { guardProblems } from '../../posts/guards.ts';
+import { postNamed } from '../../posts/headline.ts';
+import { isOfRights } from '../../posts/item-rights.ts';
 import { isPast, settledWhen } from '../../posts/not-past.ts';
 import { isUnsent, lockPlanned, plannedAt } from '../../posts/planned.ts';
 import { lockPost, type PostRow, setAllowed } from '../../posts/post-repository.ts';
@@ -141,10 +147,10 @@ export async function approve(
 
 /** Problems of a post by the newsroom's present rules, which may have changed since it was written. */
 async function problemsNow(tx: Tx, context: DeskContext, post: PostRow, channel: DraftChannel): Promise<Problem[]> {
-  const article = post.articleId === null ? null : await newestRevision(tx, post.articleId);
-  if (post.articleId !== null && article === null) return post.problems;
+  const article = await aboutNow(tx, post);
+  if (article === null) return post.problems;
   const found = await guardProblems(tx, context.media, { post, article, channel, content: post.content });
-  return [...post.problems.filter((one) => !isRuleProblem(one)), ...found];
+  return [...post.problems.filter((one) => !isRuleProblem(one) && !isOfRights(one)), ...found];
 }
 
 /**
@@ -222,6 +228,12 @@ async function refuseUnderWay(tx: Tx, postId: string): Promise<void> {
   throw new UserError(messages.rejectBegun(), { remedy: messages.pauseOrWithdraw(), kind: 'conflict' });
 }
 
+/** People who edited a post, and those who asked for its approval. */
+async function concernedBy(tx: Tx, { id, authors }: PostRow): Promise<string[]> {
+  const asked = (await requestsOf(tx, [id]))(id);
+  return [...(authors ?? []).filter((name) => name !== ANYONE), ...asked.map(({ by }) => by)];
+}
+
 /**
  * Rejects a post with a note that says what to change. What was scheduled does not go out, and
  * whoever approved these words is asked again. It stays so until its words, its
@@ -240,7 +252,11 @@ export async function rejectPost(context: DeskContext, given: z.input<typeof Rej
     }
     await refuseUnderWay(tx, postId);
     await refuseChanged(context, tx, postId, expected);
+    const people = await concernedBy(tx, post);
     await reject(tx, post, { by, note });
+    const named = await postNamed(tx, postId);
+    const key = `rejection:${newId()}`;
+    if (named) await notifyPeople(tx, { kind: 'rejection', ...named, by, note }, { people, by, key });
   });
   return onePost(context, { postId });
 }

@@ -4,6 +4,7 @@ import { auditedContent } from '../../domain/audited-content.ts';
 import type { PostContent } from '../../domain/post.ts';
 import { URGENCIES } from '../../domain/urgency.ts';
 import { After, cursorOf, ExactTime, exactTime, pageOf, placeOf } from '../../lib/cursor.ts';
+import { isAskedBy, isFor } from '../../posts/approval-requests.ts';
 import { isApproved, lacksVideo, peopleOf } from '../../posts/approvals.ts';
 import { askedWith } from '../../posts/approve.ts';
 import { NOT_READY } from '../../posts/draft.ts';
@@ -18,7 +19,7 @@ import { postsOf } from '../posts/posts.ts';
 import type { Rejected } from '../posts/schema.ts';
 import { wouldLeave } from '../posts/when.ts';
 import { rejectedLately } from './issues.ts';
-import type { Change, WaitingPost } from './schema.ts';
+import { type Change, type WaitingPost, Whose } from './schema.ts';
 
 const ToldPart = z.object({
   texts: z.record(z.string(), z.string()),
@@ -113,6 +114,7 @@ const DRAFTS_MS = 7 * 86_400_000;
 
 export const ApprovalsInput = z.object({
   channel: z.string().optional(),
+  whose: Whose.default('all'),
   limit: z.int().positive().max(200).default(50),
   after: After.optional(),
   /** Reader: each post shows whether they may approve it. */
@@ -132,8 +134,12 @@ function behind(after: string | undefined): SQL | undefined {
     (${Number(first)}::integer, ${due}::timestamptz, ${made}::timestamptz, ${id}::uuid)`;
 }
 
+type Which = Pick<z.output<typeof ApprovalsInput>, 'channel' | 'whose' | 'by'>;
+
+const WHOSE = { all: () => undefined, mine: isFor, asked: isAskedBy } as const;
+
 /** Condition: drafts of the last days, and scheduled posts, both found by their indexes. */
-function waits({ db, channels }: DeskContext, channel: string | undefined): SQL | undefined {
+function waits({ db, channels }: DeskContext, { channel, whose, by }: Which): SQL | undefined {
   const young = db
     .select({ id: posts.id })
     .from(posts)
@@ -145,6 +151,7 @@ function waits({ db, channels }: DeskContext, channel: string | undefined): SQL 
   const ids = [...channels.keys()].filter((id) => channel === undefined || id === channel);
   return and(
     inArray(posts.id, young.union(planned)),
+    WHOSE[whose](by),
     inArray(posts.channelId, ids),
     not(isWithdrawn),
     or(isNull(deliveries.id), and(eq(deliveries.state, 'scheduled'), eq(deliveries.killed, false))),
@@ -157,13 +164,13 @@ function waits({ db, channels }: DeskContext, channel: string | undefined): SQL 
 
 const sends = and(eq(deliveries.postId, posts.id), eq(deliveries.kind, 'send'));
 
-async function countOf(context: DeskContext, channel: string | undefined): Promise<number> {
+async function countOf(context: DeskContext, which: Which): Promise<number> {
   const [row] = await context.db
     .select({ n: sql<number>`count(*)`.mapWith(Number) })
     .from(posts)
     .leftJoin(articles, eq(articles.id, posts.articleId))
     .leftJoin(deliveries, sends)
-    .where(waits(context, channel));
+    .where(waits(context, which));
   return row?.n ?? 0;
 }
 
@@ -172,7 +179,8 @@ export async function listApprovals(
   context: DeskContext,
   given: z.input<typeof ApprovalsInput>,
 ): Promise<{ approvals: WaitingPost[]; count: number; next: string | null; rejected: Rejected[] }> {
-  const { channel, limit, after, by } = ApprovalsInput.parse(given);
+  const { limit, after, ...which } = ApprovalsInput.parse(given);
+  const { channel, by } = which;
   const { db, channels } = context;
   const rows = await db
     .select({
@@ -185,7 +193,7 @@ export async function listApprovals(
     .from(posts)
     .leftJoin(articles, eq(articles.id, posts.articleId))
     .leftJoin(deliveries, sends)
-    .where(and(waits(context, channel), behind(after)))
+    .where(and(waits(context, which), behind(after)))
     .orderBy(asc(urgency), asc(dueAt), asc(posts.createdAt), asc(posts.id))
     .limit(limit + 1);
   const { page, next } = pageOf(rows, limit, ({ urgency: first, due, made, post }) =>
@@ -211,5 +219,5 @@ export async function listApprovals(
     approvals.push({ post: view, since: post.updatedAt, leaves, last: last.get(post.id) ?? null, may: may(view) });
   }
   const rejected = (await rejectedLately(context)).filter((one) => channel === undefined || one.channel === channel);
-  return { approvals, count: await countOf(context, channel), next, rejected };
+  return { approvals, count: await countOf(context, which), next, rejected };
 }

@@ -47,6 +47,36 @@ export const approvals = defineMessages('approvals', {
     en: 'To stop what others approved, reject it.',
     'zh-CN': '要阻止他人批准的内容，请退回。',
   },
+  askWhom: { en: 'at least one person to ask', 'zh-CN': '至少选择一位审批人' },
+  mayNotApprove: {
+    params: { person: 'text' },
+    en: '{person} may not approve posts.',
+    'zh-CN': '{person}没有审批权限。',
+  },
+  approversAre: {
+    params: { people: 'options' },
+    en: 'Ask {people}.',
+    'zh-CN': '可以请{people}审批。',
+  },
+  noApprovers: {
+    en: 'An admin can give someone the role of approver.',
+    'zh-CN': '请管理员为相关人员设置审批角色。',
+  },
+  notWaiting: {
+    params: { headline: 'text', channel: 'channel' },
+    en: 'The post on {channel} about “{headline}” is not waiting for approval.',
+    'zh-CN': '{channel}上关于“{headline}”的帖子无需审批。',
+  },
+  ownPost: {
+    params: { person: 'text', headline: 'text', channel: 'channel' },
+    en: '{person} edited the post on {channel} about “{headline}”, so another person has to approve it.',
+    'zh-CN': '{channel}上关于“{headline}”的帖子由{person}编辑，须由他人审批。',
+  },
+  approvedIt: {
+    params: { person: 'text', headline: 'text', channel: 'channel' },
+    en: '{person} has already approved the post on {channel} about “{headline}”.',
+    'zh-CN': '{person}已批准{channel}上关于“{headline}”的帖子。',
+  },
   isReply: {
     en: 'This post is a reply that belongs to a correction.',
     'zh-CN': '此帖是随更正发出的回复，请在更正页面处理。',

@@ -26,6 +26,24 @@ export const WaitingPost = z.object({
 });
 export type WaitingPost = View<typeof WaitingPost>;
 
+/** Decision about a post. */
+export const Decision = z
+  .object({
+    id: z.uuid().describe('Of the post'),
+    articleId: z.uuid().nullable().describe('null: it is not about an article'),
+    headline: z.string(),
+    channel: z.string(),
+    by: z.string(),
+    at: Time,
+    decision: z.enum(['approved', 'rejected']),
+    note: z.string().nullable().describe('Why it was rejected'),
+  })
+  .meta({ id: 'Decision' });
+export type Decision = View<typeof Decision>;
+
+/** Which of the posts that wait: all, those for whoever asks, or those that they asked others about. */
+export const Whose = z.enum(['all', 'mine', 'asked']);
+
 /** Scheduled post whose present content is not approved, so that nothing sends it. */
 export const Unapproved = z.object({
   id: z.uuid().describe('Of the post'),

@@ -1,63 +1,14 @@
-import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Article } from '../../domain/article.ts';
 import { URGENCIES, type Urgency } from '../../domain/urgency.ts';
 import { After, cursorOf, ExactTime, exactTime, pageOf, placeOf } from '../../lib/cursor.ts';
-import { isApproved, peopleOf } from '../../posts/approvals.ts';
-import { isRejected } from '../../posts/rejections.ts';
-import { articleFiles, articleRevisions, articles, deliveries, posts } from '../../store/schema/index.ts';
+import { articleFiles, articleRevisions, articles, posts } from '../../store/schema/index.ts';
 import type { Db } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
+import { chipsOf } from './chips.ts';
 import { ArticleFilter, articlesLike, needing } from './filters.ts';
 import type { ArticleRow, Chip } from './schema.ts';
-
-/** The newest retraction of a post succeeded. */
-const isGone = sql<boolean>`coalesce((select taken.state = 'published' from masthead.deliveries as taken
-  where taken.post_id = ${posts.id} and taken.kind = 'retract' order by taken.sequence desc limit 1), false)`;
-
-/** State of a post: that of its sending, if there is one. */
-const stateOf = (channels: DeskContext['channels']) => sql`case when ${isGone} then 'withdrawn'
-  else coalesce(${deliveries.state}, case when ${isRejected} then 'rejected'
-    when ${isApproved(peopleOf(channels, posts.channelId))} then 'approved' else 'draft' end) end`;
-
-/** Time at which a post goes out: later than its slot if it was postponed. */
-const goesOutAt = sql`case when ${deliveries.state} = 'scheduled' then greatest(${deliveries.slotAt}, ${deliveries.nextAt})
-  else ${deliveries.slotAt} end`;
-
-/** Row of a statement, where times are text. */
-type ChipRow = Omit<Chip, 'at'> & { at: string };
-
-/** Posts of the newest round of each article, by channel. */
-async function chipsOf(
-  context: Pick<DeskContext, 'db' | 'channels'>,
-  articleIds: readonly string[],
-): Promise<ReadonlyMap<string, Chip[]>> {
-  if (articleIds.length === 0) return new Map();
-  const { db, channels } = context;
-  const newest = db
-    .selectDistinctOn([posts.articleId, posts.channelId], { id: posts.id })
-    .from(posts)
-    // One parameter instead of a hundred.
-    .where(sql`${posts.articleId} = any(${sql.param([...articleIds])}::uuid[])`)
-    .orderBy(asc(posts.articleId), asc(posts.channelId), desc(posts.sequence))
-    .as('newest');
-  // One row for each article: hundreds of small ones take longer to read than to find.
-  const rows = await db
-    .select({
-      articleId: articles.id,
-      chips: sql<ChipRow[]>`json_agg(json_build_object('channel', ${posts.channelId}, 'postId', ${posts.id},
-        'urgency', ${posts.urgency}, 'problemCount', jsonb_array_length(${posts.problems}), 'state', ${stateOf(channels)},
-        'at', coalesce(${deliveries.endedAt}, ${goesOutAt}, ${posts.updatedAt})) order by ${posts.channelId})`,
-    })
-    .from(newest)
-    .innerJoin(posts, eq(posts.id, newest.id))
-    .innerJoin(articles, eq(articles.id, posts.articleId))
-    .leftJoin(deliveries, and(eq(deliveries.postId, posts.id), eq(deliveries.kind, 'send')))
-    .groupBy(articles.id);
-  return new Map(
-    rows.map(({ articleId, chips }) => [articleId, chips.map(({ at, ...chip }) => ({ ...chip, at: new Date(at) }))]),
-  );
-}
 
 interface Row {
   row: Pick<typeof articles.$inferSelect, 'id'>;
@@ -135,6 +86,7 @@ export async function listArticles(
   const { page, next } = pageOf(rows, input.limit, ({ exactly, row }) => cursorOf('articles', [exactly, row.id]));
   const chips = await chipsOf(
     context,
+    posts.articleId,
     page.map(({ row }) => row.id),
   );
   const leads = await leadsOf(context.db, page);

@@ -112,6 +112,7 @@ export async function plannedPosts(
     .select({
       id: posts.id,
       articleId: posts.articleId,
+      freeStoryId: posts.freeStoryId,
       round: posts.sequence,
       headline,
       channel: deliveries.channelId,
@@ -156,12 +157,27 @@ export async function plannedPosts(
     rows.flatMap(({ id, state }) => (state === 'scheduled' ? [id] : [])),
   );
   return rows.map((row): CalendarPost => {
-    const { id, articleId, round, channel, urgency, at, asked, blocked, embargoUntil, endedAt, url, picture } = row;
+    const {
+      id,
+      articleId,
+      freeStoryId,
+      round,
+      channel,
+      urgency,
+      at,
+      asked,
+      blocked,
+      embargoUntil,
+      endedAt,
+      url,
+      picture,
+    } = row;
     const state = row.isTakenDown ? 'withdrawn' : row.state;
     const given = words.get(id) ?? [];
     return {
       id,
       articleId,
+      freeStoryId,
       round,
       headline: row.headline,
       channel,
@@ -202,6 +218,7 @@ export async function waitingDrafts(
       .select({
         id: posts.id,
         articleId: posts.articleId,
+        freeStoryId: posts.freeStoryId,
         sequence: posts.sequence,
         channelId: posts.channelId,
         wished: posts.wished,
@@ -249,6 +266,7 @@ export async function waitingDrafts(
       id: row.id,
       version: versionOf(row.contentHash, state, rejection),
       articleId: row.articleId,
+      freeStoryId: row.freeStoryId,
       round: row.sequence,
       headline: row.headline,
       channel: row.channelId,

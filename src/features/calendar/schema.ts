@@ -16,6 +16,10 @@ export const CalendarPost = z
     id: z.uuid(),
     version: z.string(),
     articleId: z.uuid().nullable().describe('null: it is not about an article'),
+    freeStoryId: z
+      .uuid()
+      .nullable()
+      .describe('What it shares with other posts about no article; null: it has an article'),
     round: z.int(),
     headline: z.string(),
     channel: z.string(),

@@ -11,6 +11,9 @@ import {
 } from './decide.ts';
 import { CorrectionsInput, correctionPage, oneCorrection } from './list.ts';
 import { Correction, CorrectionDetail } from './schema.ts';
+import { StartCorrectionInput, startCorrection } from './start.ts';
+
+const { postId: _postId, by: _by, ...StartWords } = StartCorrectionInput.shape;
 
 export const list = defineAction({
   name: 'corrections.list',
@@ -34,6 +37,17 @@ export const show = defineAction({
   input: z.object({ id: IdText }),
   output: CorrectionDetail,
   run: (input, { services }) => oneCorrection(services, input),
+});
+
+export const start = defineAction({
+  name: 'corrections.start',
+  title: 'Corrects a live post without an article, from what is live; a person then decides how it is made',
+  about: 'Where a correction is open, it changes that one. Posts about an article are corrected with the article.',
+  permission: 'write',
+  http: 'POST /posts/:id/correction',
+  input: z.object({ id: IdText, ...StartWords }),
+  output: CorrectionDetail,
+  run: ({ id, ...words }, { services, by }) => startCorrection(services, { postId: id, ...words, by }),
 });
 
 export const approve = defineAction({

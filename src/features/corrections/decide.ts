@@ -19,9 +19,7 @@ import {
 } from '../../posts/corrections/repository.ts';
 import { finishDrafts } from '../../posts/draft.ts';
 import { postProblems } from '../../posts/faithful.ts';
-import { editorFocals } from '../../posts/focals.ts';
 import { storeFiles } from '../../posts/post-repository.ts';
-import { storedFiles } from '../../posts/stored-files.ts';
 import { record } from '../../store/audit.ts';
 import { storeNow } from '../../store/now.ts';
 import type { DeskContext } from '../kit/context.ts';
@@ -29,6 +27,7 @@ import { findId } from '../kit/find.ts';
 import { kit } from '../kit/messages.ts';
 import { IdText } from '../kit/schema.ts';
 import { posts as postMessages } from '../posts/messages.ts';
+import { filesFor } from '../posts/rewrite-draft.ts';
 import { oneCorrection } from './list.ts';
 import { decisions } from './messages.ts';
 import type { CorrectionDetail } from './schema.ts';
@@ -63,7 +62,8 @@ function contentAs({ correction, post, channel, article, live, earlier }: Subjec
   const id = remedy === 'repost' ? (newPostId ?? post.id) : post.id;
   const isAs = content.marker === markerOf(id);
   if (remedy === 'reply' || remedy === 'retract' || isAs) return content;
-  if (authors !== null) return marked(content, markerOf(id));
+  // What a person corrects of a free post is not composed again.
+  if (authors !== null || post.articleId === null) return marked(content, markerOf(id));
   return correctedContent({ article, channel, post, was: live.post, earlier }, remedy, id);
 }
 
@@ -72,12 +72,7 @@ async function remade(context: DeskContext, subject: Subject, remedy: Remedy): P
   const { correction, post, channel, article } = subject;
   const content = contentAs(subject, remedy);
   if (contentHash(content) === contentHash(correction.content)) return correction;
-  const focals = await editorFocals(context, post.articleId, context.halt);
-  const files = storedFiles(
-    context,
-    { articleId: post.articleId, article, focals },
-    { signal: context.halt, mayEncode: true },
-  );
+  const { files } = await filesFor(context, { post, article }, { mayEncode: true });
   const [finished] = await finishDrafts(article, [{ channel, content }], files);
   if (!finished) throw new Error('A correction that was just made is gone');
   return { ...correction, ...finished };
@@ -99,6 +94,10 @@ export async function approveCorrectionBy(
   const editedBy = latestOf(seen.correction.authors);
   if (remedy === 'reply' && note === null && editedBy !== null && seen.correction.note === null) {
     throw new UserError(decisions.noteMissing({ by: editedBy }), { remedy: decisions.giveNote(), kind: 'conflict' });
+  }
+  // There is no corrected sentence of an article to say.
+  if (remedy === 'reply' && note === null && seen.correction.note === null && seen.post.articleId === null) {
+    throw new UserError(decisions.noteNeeded(), { remedy: decisions.giveNote(), kind: 'conflict' });
   }
   const made = await remade(context, seen, remedy);
   await context.db.transaction(async (tx) => {

@@ -7,20 +7,21 @@ import type { PostContent } from '../../domain/post.ts';
 import { After, cursorOf, ExactTime, exactTime, pageOf, placeOf } from '../../lib/cursor.ts';
 import { contentHash } from '../../lib/ids.ts';
 import type { Live, Verdict } from '../../platforms/platform.ts';
+import { aboutAt } from '../../posts/about.ts';
 import { answerContent } from '../../posts/corrections/content.ts';
 import { isUnmade } from '../../posts/corrections/make.ts';
 import { mayCorrect } from '../../posts/corrections/may.ts';
 import { postStanding } from '../../posts/corrections/standing.ts';
-import { articleAt } from '../../posts/revisions/follow.ts';
+import { headline } from '../../posts/headline.ts';
 import { storeNow } from '../../store/now.ts';
 import { articleRevisions, corrections, deliveries, posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findArticle, findId } from '../kit/find.ts';
+import { findId, findStory, type Story } from '../kit/find.ts';
 import { ArticleText, IdText } from '../kit/schema.ts';
 import type { CorrectionDetail, CorrectionView } from './schema.ts';
 
 export const CorrectionsInput = z.object({
-  /** Its address, its id, or the id of one of its posts. */
+  /** Its address, its id, or the id of one of its posts; of a free story its id, or that of one of its posts. */
   article: ArticleText.optional(),
   /** Also lists those that ended. */
   all: z.boolean().default(false),
@@ -31,7 +32,7 @@ export const CorrectionsInput = z.object({
 const Place = z.tuple([ExactTime, z.uuid()]);
 type Where = {
   ids?: readonly string[];
-  articleId?: string;
+  story?: Story;
   open?: boolean;
   limit: number;
   behind?: z.infer<typeof Place> | null;
@@ -40,6 +41,9 @@ type Where = {
 /** Version of the content of a correction. */
 export const versionOf = ({ content }: Pick<typeof corrections.$inferSelect, 'content'>): string =>
   contentHash(content).slice(0, 16);
+
+const isOf = (story: Story) =>
+  'articleId' in story ? eq(posts.articleId, story.articleId) : eq(posts.freeStoryId, story.freeStoryId);
 
 interface Page {
   views: CorrectionView[];
@@ -54,12 +58,11 @@ async function pageWhere({ db }: Pick<DeskContext, 'db'>, where: Where): Promise
       row: corrections,
       post: posts,
       delivery: deliveries,
-      articleId: articleRevisions.articleId,
-      article: articleRevisions.article,
+      headline,
     })
     .from(corrections)
     .innerJoin(posts, eq(posts.id, corrections.postId))
-    .innerJoin(
+    .leftJoin(
       articleRevisions,
       and(eq(articleRevisions.articleId, posts.articleId), eq(articleRevisions.revision, corrections.toRevision)),
     )
@@ -67,7 +70,7 @@ async function pageWhere({ db }: Pick<DeskContext, 'db'>, where: Where): Promise
     .where(
       and(
         where.ids === undefined ? undefined : inArray(corrections.id, [...where.ids]),
-        where.articleId === undefined ? undefined : eq(posts.articleId, where.articleId),
+        where.story && isOf(where.story),
         // Spelled out, as the index has it.
         where.open ? sql`${corrections.state} in ('open', 'approved')` : undefined,
         behind
@@ -82,11 +85,12 @@ async function pageWhere({ db }: Pick<DeskContext, 'db'>, where: Where): Promise
     db,
     rows.map(({ post }) => post.id),
   );
-  const views = rows.map(({ row, post, delivery, articleId, article }) => ({
+  const views = rows.map(({ row, post, delivery, headline: title }) => ({
     id: row.id,
     post: post.id,
-    articleId,
-    headline: article.headline,
+    articleId: post.articleId,
+    freeStoryId: post.freeStoryId,
+    headline: title,
     channel: post.channelId,
     url: urls.get(post.id) ?? null,
     fromRevision: row.fromRevision,
@@ -132,9 +136,9 @@ async function urlsOf(db: DeskContext['db'], ids: readonly string[]): Promise<Ma
  */
 export async function correctionPage(context: DeskContext, given: z.input<typeof CorrectionsInput>) {
   const { article, all, limit, after } = CorrectionsInput.parse(given);
-  const articleId = article === undefined ? {} : { articleId: await findArticle(context, article) };
+  const story = article === undefined ? {} : { story: await findStory(context, article) };
   const behind = placeOf('corrections', Place, after);
-  const { views, next } = await pageWhere(context, { ...articleId, open: !all, limit, behind });
+  const { views, next } = await pageWhere(context, { ...story, open: !all, limit, behind });
   return { corrections: views, next };
 }
 
@@ -151,13 +155,14 @@ const verdictView = (verdict: Verdict): NonNullable<CorrectionDetail['possible']
 
 async function answerTexts(
   { db }: Pick<DeskContext, 'db'>,
-  { id, post, note, changes, articleId, toRevision }: CorrectionView,
+  { id, post, note, changes, toRevision }: CorrectionView,
   channel: DraftChannel,
   live: Live,
 ): Promise<PostContent['texts']> {
-  const [row] = await db.select({ urgency: posts.urgency }).from(posts).where(eq(posts.id, post));
-  const article = await db.transaction((tx) => articleAt(tx, articleId, toRevision));
-  const about = { article, channel, post: { urgency: row?.urgency ?? 'normal' }, live };
+  const [row] = await db.select().from(posts).where(eq(posts.id, post));
+  if (!row) throw new Error('A post that was just found is gone');
+  const article = await db.transaction((tx) => aboutAt(tx, row, toRevision));
+  const about = { article, channel, post: row, live };
   return answerContent(about, { id, note, changes }).texts;
 }
 

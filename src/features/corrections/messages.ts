@@ -31,6 +31,10 @@ export const decisions = defineMessages('decisions', {
     en: '{by} changed the text of the post, and a reply does not use it.',
     'zh-CN': '{by}改过此帖的文字，而回复不会用到这些文字。',
   },
+  noteNeeded: {
+    en: 'A reply to this post needs a text: there is no article to take it from.',
+    'zh-CN': '回复此帖需要填写内容：没有可引用的报道。',
+  },
   giveNote: {
     en: 'Give the text of the reply with --note, or change the post with --as revise.',
     'zh-CN': '请填写回复的内容，或选择修改原帖。',

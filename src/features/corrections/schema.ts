@@ -6,17 +6,18 @@ import { PostContent, Problem } from '../../domain/post.ts';
 import { Message } from '../../lib/message.ts';
 import { Time, type View } from '../kit/schema.ts';
 
-/** A live post whose article was corrected. */
+/** A live post whose article was corrected, or that a person corrects. */
 export const Correction = z
   .object({
     id: z.uuid(),
     post: z.uuid(),
-    articleId: z.uuid(),
-    headline: z.string(),
+    articleId: z.uuid().nullable().describe('null: the post is not about an article'),
+    freeStoryId: z.uuid().nullable().describe('Of a post that is not about an article'),
+    headline: z.string().describe('Of the article; of a post without one its title'),
     channel: z.string(),
     url: z.string().nullable().describe('URL of the post, if known'),
-    fromRevision: z.int(),
-    toRevision: z.int(),
+    fromRevision: z.int().nullable().describe('null: the post is not about an article'),
+    toRevision: z.int().nullable(),
     changes: z.array(ArticleChange).describe('What the article says otherwise'),
     was: PostContent.describe('What is live'),
     content: PostContent.describe('What it would say'),

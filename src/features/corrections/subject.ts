@@ -8,13 +8,13 @@ import type { Remedy } from '../../domain/correction.ts';
 import type { PostContent } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Live } from '../../platforms/platform.ts';
+import { aboutAt } from '../../posts/about.ts';
 import { authorNamed, joinAuthors } from '../../posts/authors.ts';
 import { earlierThan } from '../../posts/base.ts';
 import { isUnmade } from '../../posts/corrections/make.ts';
 import { correction as messages } from '../../posts/corrections/messages.ts';
 import { postStanding } from '../../posts/corrections/standing.ts';
-import { type ArticlePost, isOfArticle, lockPost } from '../../posts/post-repository.ts';
-import { articleAt } from '../../posts/revisions/follow.ts';
+import { lockPost, type PostRow } from '../../posts/post-repository.ts';
 import { lockForPost } from '../../posts/withdraw.ts';
 import { corrections, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
@@ -32,7 +32,7 @@ export const Seen = z.string().min(1).max(64).nullable().default(null);
 
 export interface Subject {
   correction: Row;
-  post: ArticlePost;
+  post: PostRow;
   channel: DraftChannel;
   article: Article;
   live: Live;
@@ -60,16 +60,19 @@ export async function lockOpen(tx: Tx, context: DeskContext, id: string): Promis
   await lockForPost(tx, found.postId);
   const [correction] = await tx.select().from(corrections).where(eq(corrections.id, id)).for('update');
   const post = await lockPost(tx, found.postId);
-  if (!correction || !post || !isOfArticle(post)) throw new Error('A correction that was just found is gone');
+  if (!correction || !post) throw new Error('A correction that was just found is gone');
   if (correction.state !== 'open') throw decided(correction);
   if (isUnmade(correction)) {
     throw new UserError(decisions.notReady(), { remedy: kit.tryAgainSoon(), kind: 'conflict' });
   }
   const channel = channelOf(context, post);
-  const article = await articleAt(tx, post.articleId, correction.toRevision);
+  const article = await aboutAt(tx, post, correction.toRevision);
   const { live } = await postStanding(tx, post.id);
   if (live === null) throw new UserError(messages.nothingLive(), { kind: 'conflict' });
-  const own = and(eq(posts.articleId, post.articleId), eq(posts.channelId, post.channelId));
+  const own = and(
+    post.articleId === null ? eq(posts.id, post.id) : eq(posts.articleId, post.articleId),
+    eq(posts.channelId, post.channelId),
+  );
   const earlier = earlierThan(await tx.select().from(posts).where(own), post.channelId, post.sequence);
   return { correction, post, channel, article, live, earlier };
 }

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gte, inArray, lt, lte, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { ConnectedChannel } from '../../channels/connected-channel.ts';
+import { storyOf } from '../../channels/pause-rules.ts';
 import { pauseReasons } from '../../channels/pauses.ts';
 import type { DeliveryContext } from '../../delivery/context.ts';
 import { putOffBy } from '../../delivery/put-off.ts';
@@ -57,7 +58,7 @@ export async function listDeliveries(context: DeskContext, given: z.input<typeof
   const rows = await context.db
     .select({
       id: deliveries.id,
-      articleId: posts.articleId,
+      storyId: storyOf,
       postId: deliveries.postId,
       channel: deliveries.channelId,
       kind: deliveries.kind,
@@ -86,11 +87,11 @@ export async function listDeliveries(context: DeskContext, given: z.input<typeof
     .limit(limit + 1);
   if (channel !== undefined && rows.length === 0) await refuseUnknown(context, channel);
   const { page, next } = pageOf(rows, limit, ({ exactly, id }) => cursorOf('deliveries', [exactly, id]));
-  const ofPage = page.map(({ articleId }) => articleId);
+  const ofPage = page.map(({ storyId }) => storyId);
   const pausedFor = await pauseReasons(context, await listChannels(context), ofPage);
-  const listed = page.map(({ exactly: _exactly, articleId, ...row }) => ({
+  const listed = page.map(({ exactly: _exactly, storyId, ...row }) => ({
     ...row,
-    pausedFor: row.state === 'scheduled' ? pausedFor(row.channel, articleId) : null,
+    pausedFor: row.state === 'scheduled' ? pausedFor(row.channel, storyId) : null,
   }));
   return { deliveries: listed, next };
 }

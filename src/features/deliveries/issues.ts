@@ -18,12 +18,19 @@ const MOST_FAILED = 1_000;
 
 /** Deliveries of the last 24 hours that ended without the whole post being live, the newest first. */
 export async function failedLately({ db }: DeskContext): Promise<FailedDelivery[]> {
-  const { articleId, channelId, sequence } = posts;
+  const { articleId, freeStoryId, channelId, sequence } = posts;
   const own = alias(posts, 'own');
   const later = db
     .select({ id: posts.id })
     .from(posts)
-    .innerJoin(own, and(eq(own.articleId, articleId), eq(own.channelId, channelId), gt(sequence, own.sequence)))
+    .innerJoin(
+      own,
+      and(
+        or(eq(own.articleId, articleId), eq(own.freeStoryId, freeStoryId)),
+        eq(own.channelId, channelId),
+        gt(sequence, own.sequence),
+      ),
+    )
     .where(eq(own.id, deliveries.postId));
   const tried = alias(deliveries, 'tried');
   const again = db

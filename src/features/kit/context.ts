@@ -2,6 +2,7 @@ import type { DraftChannel } from '../../channels/connected-channel.ts';
 import type { RemovedChannel } from '../../channels/desk-channels.ts';
 import type { ConnectStored } from '../../channels/entered.ts';
 import type { NamedElsewhere } from '../../config/config.ts';
+import type { DeskSetting } from '../../config/desk-settings.ts';
 import type { RawFiles } from '../../config/raw.ts';
 import type { DeliveryContext } from '../../delivery/context.ts';
 import type { Channel } from '../../domain/channel.ts';
@@ -33,6 +34,8 @@ export interface ReadFiles {
   channels: ReadonlyMap<string, DraftChannel>;
   /** Makes channels of those of the desk by these files; absent: those of the desk are not known. */
   connectStored?: ConnectStored;
+  /** Fields of newsroom.yaml that variables override; absent: none. */
+  overridden?: readonly { field: string; variable: string }[];
 }
 
 /** Services that actions run on. `queues` is null where the store was opened only to look or to write rows. */
@@ -40,8 +43,13 @@ export interface DeskContext extends Omit<DeliveryContext, 'channels'>, DraftCon
   queues: Queues | null;
   /** A language model for proposals; absent or null: none is set up, and nothing needs one. */
   proposals?: Proposer | null;
-  /** Reads the configuration files as they are now; absent: this process has none. */
-  readFiles?: () => ReadFiles;
+  /**
+   * Reads the configuration files as they are now, with the settings of the desk over them: those that are stored, or those
+   * that are given. Throws a UserError with every fault. Absent: this process has no files.
+   */
+  readFiles?: (settings?: readonly DeskSetting[]) => Promise<ReadFiles>;
+  /** Has this process take over at once what was changed in the desk; the others do within seconds. */
+  takeConfig?(): Promise<void>;
   /** Reads which channels the header of a page lists; absent: pages cannot be read here. */
   readHeader?: (url: string, signal: AbortSignal) => Promise<MastheadEntry[]>;
   /** Makes channels of those that were added in the desk; absent: this process knows none. */
@@ -64,6 +72,10 @@ export interface DeskContext extends Omit<DeliveryContext, 'channels'>, DraftCon
   ownAddress?(path: string): string;
   /** With what accounts of simulators are connected; absent: this process starts no simulators. */
   simulatedApp?: SimulatedAppOf;
+  /** E-mails can go to people; absent: no mail server is configured. */
+  mailsPeople?: boolean;
+  /** Push services that notifications to people may go to; absent: none. */
+  pushServices?: readonly string[];
   /** Webhooks for events of deliveries; absent: none. */
   receivers?: readonly Receiver[];
 }

@@ -6,7 +6,7 @@ import type { Article } from '../../domain/article.ts';
 import { type ErrorKind, UserError } from '../../lib/errors.ts';
 import { newestRevision } from '../../posts/articles.ts';
 import { idsAt } from '../../posts/known.ts';
-import { articles, corrections, deliveries, posts } from '../../store/schema/index.ts';
+import { articles, corrections, deliveries, freeStories, posts } from '../../store/schema/index.ts';
 import type { Db } from '../../store/store.ts';
 import type { DeskContext } from './context.ts';
 import { kit } from './messages.ts';
@@ -19,6 +19,7 @@ const KINDS = {
   article: { table: articles, list: 'masthead posts' },
   delivery: { table: deliveries, list: 'masthead deliveries' },
   correction: { table: corrections, list: 'masthead corrections --all' },
+  freeStory: { table: freeStories, list: 'masthead free list' },
 } as const satisfies Record<string, { table: PgTable; list: string }>;
 
 /** The least and the greatest id that begin with a text; null when no id does. */
@@ -64,22 +65,42 @@ export const Address = z.url({ protocol: /^https?$/ });
 
 const isMissing = (error: unknown): boolean => error instanceof UserError && error.kind === 'missing';
 
-/** An article, or a post that is about none. */
-type Story = { articleId: string } | { freePostId: string };
+/** An article or a free story; `postId`: the one post of a free story that was named, null where the story itself was. */
+export type Story = { articleId: string } | { freeStoryId: string; postId: string | null };
 
-/** Finds an article by its id, or by the id of one of its posts; the post itself where it is about none. */
+/** Posts that are meant by a free story, or by one of its posts. */
+export async function freePostIds(
+  { db }: Pick<DeskContext, 'db'>,
+  { freeStoryId, postId }: Extract<Story, { freeStoryId: string }>,
+): Promise<string[]> {
+  if (postId !== null) return [postId];
+  const rows = await db
+    .select({ id: posts.id })
+    .from(posts)
+    .where(eq(posts.freeStoryId, freeStoryId))
+    .orderBy(posts.channelId, posts.sequence);
+  return rows.map(({ id }) => id);
+}
+
+const orNull = (error: unknown): null => {
+  if (isMissing(error)) return null;
+  throw error;
+};
+
+/** Finds an article or a free story by its id, or by the id of one of its posts. */
 export async function storyOf({ db }: Pick<DeskContext, 'db'>, text: string): Promise<Story> {
   if (!/^[0-9a-f-]{4,36}$/i.test(text)) {
     throw new UserError(kit.notAnArticle({ text }), { usage: true });
   }
-  const postId = await findId(db, 'post', text).catch((error: unknown) => {
-    if (isMissing(error)) return null;
-    throw error;
-  });
+  const postId = await findId(db, 'post', text).catch(orNull);
   if (postId !== null) {
-    const [post] = await db.select({ articleId: posts.articleId }).from(posts).where(eq(posts.id, postId));
-    if (post) return post.articleId === null ? { freePostId: postId } : { articleId: post.articleId };
+    const { articleId, freeStoryId } = posts;
+    const [post] = await db.select({ articleId, freeStoryId }).from(posts).where(eq(posts.id, postId));
+    if (post?.freeStoryId) return { freeStoryId: post.freeStoryId, postId };
+    if (post?.articleId) return { articleId: post.articleId };
   }
+  const freeStoryId = await findId(db, 'freeStory', text).catch(orNull);
+  if (freeStoryId !== null) return { freeStoryId, postId: null };
   const articleId = await findId(db, 'article', text).catch((error: unknown) => {
     if (!isMissing(error)) throw error;
     throw new UserError(kit.noArticleNorPost({ id: text }), { remedy: kit.giveAddressOrPost(), kind: 'missing' });
@@ -97,6 +118,10 @@ export async function articleIdOf(context: Pick<DeskContext, 'db'>, text: string
 /** Error for an unknown address. */
 export const addressUnknown = (address: string): UserError =>
   new UserError(kit.addressUnknown({ address }), { remedy: kit.see({ command: 'masthead posts' }), kind: 'missing' });
+
+/** Finds an article by its address or id, or a free story by its id, or either by one of its posts. */
+export const findStory = async (context: DeskContext, text: string): Promise<Story> =>
+  Address.safeParse(text).success ? { articleId: await findArticle(context, text) } : storyOf(context, text);
 
 /** Finds an article. Throws a UserError if there is none, or several share the address. */
 export async function findArticle(context: DeskContext, text: string): Promise<string> {

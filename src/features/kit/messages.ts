@@ -25,19 +25,20 @@ export const kit = defineMessages('kit', {
 
   notAnId: {
     params: { text: 'text', kind: 'choice', least: 'number', command: 'text' },
-    en: '"{text}" is no id of a {kind, select, post {post} article {article} delivery {delivery} other {correction}}: expected the id, or at least its first {least} characters, as `{command}` lists it.',
+    en: '"{text}" is no id of a {kind, select, post {post} article {article} delivery {delivery} freeStory {free post} other {correction}}: expected the id, or at least its first {least} characters, as `{command}` lists it.',
     'zh-CN':
-      '“{text}”不是{kind, select, post {帖子} article {报道} delivery {投递} other {更正}}的编号：应为编号，或其开头至少 {least} 个字符，见 `{command}`。',
+      '“{text}”不是{kind, select, post {帖子} article {报道} delivery {投递} freeStory {独立帖子} other {更正}}的编号：应为编号，或其开头至少 {least} 个字符，见 `{command}`。',
   },
   missing: {
     params: { kind: 'choice', id: 'text' },
-    en: 'There is no {kind, select, post {post} article {article} delivery {delivery} other {correction}} {id}.',
-    'zh-CN': '没有{kind, select, post {帖子} article {报道} delivery {投递} other {更正}}{id}。',
+    en: 'There is no {kind, select, post {post} article {article} delivery {delivery} freeStory {free post} other {correction}} {id}.',
+    'zh-CN': '没有{kind, select, post {帖子} article {报道} delivery {投递} freeStory {独立帖子} other {更正}}{id}。',
   },
   ambiguous: {
     params: { kind: 'choice', id: 'text' },
-    en: 'More than one {kind, select, post {post} article {article} delivery {delivery} other {correction}} begins with {id}.',
-    'zh-CN': '有多条{kind, select, post {帖子} article {报道} delivery {投递} other {更正}}的编号以 {id} 开头。',
+    en: 'More than one {kind, select, post {post} article {article} delivery {delivery} freeStory {free post} other {correction}} begins with {id}.',
+    'zh-CN':
+      '有多条{kind, select, post {帖子} article {报道} delivery {投递} freeStory {独立帖子} other {更正}}的编号以 {id} 开头。',
   },
   moreOfId: { en: 'Give more of its id.', 'zh-CN': '请提供更完整的编号。' },
   notAnArticle: {

@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
+import { storyCarries } from '../../channels/pause-rules.ts';
 import { type Before, type PauseRow, type PauseTarget, storePause } from '../../channels/pause-store.ts';
 import { type Pause, pausesOf } from '../../channels/pauses.ts';
 import { earlierEnded } from '../../delivery/earlier.ts';
@@ -9,7 +10,7 @@ import { wakePaused, wakeQuota } from '../../posts/delivery-repository.ts';
 import { foldTag } from '../../rules/skip.ts';
 import { type AuditSubject, record } from '../../store/audit.ts';
 import { storeNow } from '../../store/now.ts';
-import { articles, deliveries, posts } from '../../store/schema/index.ts';
+import { deliveries, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import { listChannels } from '../channels/channels.ts';
 import type { DeskContext } from '../kit/context.ts';
@@ -81,14 +82,13 @@ export async function setPause(tx: Tx, row: PauseRow, more: Record<string, Json>
 
 const isOfAll = ({ channel, tag }: PauseTarget): boolean => channel === null && tag === null;
 
-/** Number of scheduled posts of articles that carry a tag. */
+/** Number of scheduled posts of stories that carry a tag. */
 async function holdsOf({ db }: DeskContext, tag: string): Promise<number> {
   const [row] = await db
     .select({ n: sql<number>`count(*)`.mapWith(Number) })
     .from(deliveries)
     .innerJoin(posts, eq(posts.id, deliveries.postId))
-    .innerJoin(articles, eq(articles.id, posts.articleId))
-    .where(and(eq(deliveries.state, 'scheduled'), sql`${foldTag(tag)} = any(${articles.carries})`));
+    .where(and(eq(deliveries.state, 'scheduled'), storyCarries(foldTag(tag))));
   return row?.n ?? 0;
 }
 

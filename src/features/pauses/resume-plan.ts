@@ -1,4 +1,5 @@
-import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, lte } from 'drizzle-orm';
+import { storyCarries } from '../../channels/pause-rules.ts';
 import type { PauseTarget } from '../../channels/pause-store.ts';
 import { blockOf, capsOf, countedAt, putOff } from '../../delivery/caps.ts';
 import { peopleOf } from '../../posts/approvals.ts';
@@ -7,7 +8,7 @@ import { type Stop, stopOfJoined } from '../../posts/stops.ts';
 import { foldTag } from '../../rules/skip.ts';
 import { type ChannelSchedule, rulesFor } from '../../schedule/rules.ts';
 import { dbTime } from '../../store/db-time.ts';
-import { articleRevisions, articles, channelStates, deliveries, posts, switches } from '../../store/schema/index.ts';
+import { articleRevisions, channelStates, deliveries, posts, switches } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import type { WaitingPost } from './schema.ts';
@@ -76,7 +77,6 @@ export async function waitingFor(
     })
     .from(deliveries)
     .innerJoin(posts, eq(posts.id, deliveries.postId))
-    .leftJoin(articles, eq(articles.id, posts.articleId))
     .leftJoin(channelStates, eq(channelStates.channelId, deliveries.channelId))
     .leftJoin(switches, eq(switches.name, 'pause-all'))
     .leftJoin(articleRevisions, ofItsRevision)
@@ -87,7 +87,7 @@ export async function waitingFor(
         eq(deliveries.killed, false),
         lte(deliveries.slotAt, dbTime()),
         channel === null ? undefined : eq(deliveries.channelId, channel),
-        tag === null ? undefined : sql`${foldTag(tag)} = any(${articles.carries})`,
+        tag === null ? undefined : storyCarries(foldTag(tag)),
       ),
     )
     .orderBy(asc(deliveries.slotAt), asc(deliveries.createdAt))

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { RIGHTS, Role, Scope } from '../../domain/role.ts';
 import { UserError } from '../../lib/errors.ts';
 import { expecting } from '../../lib/issues.ts';
+import { forgetPerson } from '../../notify/notify-people.ts';
 import { record } from '../../store/audit.ts';
 import { dbTime } from '../../store/db-time.ts';
 import { passkeys, passwords, people, personKeys, secondSteps, sessions } from '../../store/schema/index.ts';
@@ -209,6 +210,7 @@ export async function removePerson({ db }: Context, { name, by }: { name: string
     await tx.delete(passwords).where(eq(passwords.person, row.name));
     await dropSecondStep(tx, row.name);
     await dropPasskeys(tx, row.name);
+    await forgetPerson(tx, row.name);
     await record(tx, { who: by, action: 'remove a person', subject: subject(row.name), before: { role: row.role } });
     return removed ?? row;
   });

@@ -7,6 +7,7 @@ import { ArticleText, IdText, Next, Page } from '../kit/schema.ts';
 import { baseCopy, SetBaseInput, setBase } from './base.ts';
 import { Choices } from './choices.ts';
 import { copyToDraft } from './copy-to-draft.ts';
+import { deleteDraft } from './delete-draft.ts';
 import {
   checkPost,
   EditPostInput,
@@ -23,6 +24,9 @@ import { SendPreviewInput, sendPreview } from './send-preview.ts';
 import { ChooseVariantInput, chooseVariant, listVariants, PostVariant } from './variants.ts';
 
 const Words = {
+  text: EditPostInput.shape.text.describe(
+    'In place of all its texts, written by the rules of its platform; other texts given beside it come after',
+  ),
   texts: EditPostInput.shape.texts.describe('Texts to change, by name'),
   parts: EditPostInput.shape.parts.describe(
     'Texts of further parts that change, by the place of the part, from 1, and their names',
@@ -121,6 +125,18 @@ export const copy = defineAction({
   storedAs: 'post-anew',
   storedRequest: ({ id }) => ({ postId: id }),
   run: ({ id }, { services, by, expected }) => copyToDraft(services, { postId: id, by, expected }),
+});
+
+export const remove = defineAction({
+  name: 'posts.deleteDraft',
+  title: 'Deletes the draft of a post without an article',
+  permission: 'write',
+  http: 'DELETE /posts/:id',
+  input: z.object({ id: IdText }),
+  output: z.object({ post: z.uuid() }),
+  run: async ({ id }, { services, by, expected }) => ({
+    post: await deleteDraft(services, { postId: id, by, expected }),
+  }),
 });
 
 export const sendPreviewTo = defineAction({

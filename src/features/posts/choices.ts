@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bestImages } from '../../compose/best-images.ts';
+import { isFreeArticle } from '../../domain/free-article.ts';
 import {
   Disclosures,
   PictureTag,
@@ -9,6 +10,7 @@ import {
   PostSettings,
   type PostVideo,
   partsOf,
+  picturesOf,
   sizesOf,
 } from '../../domain/post.ts';
 import type { VideoSpec } from '../../domain/video/spec.ts';
@@ -16,10 +18,14 @@ import { asVideos, videosOf } from '../../domain/videos.ts';
 import { UserError } from '../../lib/errors.ts';
 import { plainText } from '../../lib/message.ts';
 import { composeFor } from '../../posts/draft.ts';
-import type { FilmRow } from '../../posts/films.ts';
+import { type FilmRow, filmById } from '../../posts/films.ts';
+import { composeFree } from '../../posts/free-content.ts';
+import { imageOf } from '../../posts/free-stories.ts';
+import { itemsById, type LibraryItem, refTo } from '../../posts/library.ts';
 import { asUrgent } from '../../posts/urgency.ts';
+import type { DeskContext } from '../kit/context.ts';
 import { posts as messages } from './messages.ts';
-import type { KnownPost } from './rewrite-draft.ts';
+import type { Writing } from './rewrite-draft.ts';
 import type { PostOffers } from './schema.ts';
 
 const Place = z.int().nonnegative().max(99);
@@ -35,10 +41,11 @@ const still = z
   .optional()
   .describe('Of a picture that moves: true for a still picture of it, false for the animation; absent: as it is');
 
-/** A picture that its part has already, by its place in it, or one of the article, by its index. */
+/** A picture that its part has already, by its place in it, one of the article, by its index, or one of the library. */
 const ChosenPicture = z.union([
   z.strictObject({ was: Place, still, tags }),
   z.strictObject({ image: Place, still, tags }),
+  z.strictObject({ item: z.uuid(), still, tags }),
 ]);
 type ChosenPicture = z.output<typeof ChosenPicture>;
 
@@ -90,7 +97,7 @@ export const Choices = {
 export type Choices = z.output<z.ZodObject<typeof Choices>>;
 
 /** The texts that a new part has, empty, by the names that its platform has for them. */
-function emptyTexts({ channel: { platform, channel } }: KnownPost, post: PostContent): PostPart['texts'] {
+function emptyTexts({ channel: { platform, channel } }: Writing, post: PostContent): PostPart['texts'] {
   const limits = platform.content.limits(channel.options, post);
   return Object.fromEntries((limits.further ?? limits).texts.map(({ field }) => [field, '']));
 }
@@ -106,7 +113,7 @@ function refitted(own: PostPicture, fresh: PostPicture | null): PostPicture {
 function tagged(
   picture: PostPicture,
   given: readonly PictureTag[] | undefined,
-  { channel: { platform } }: KnownPost,
+  { channel: { platform } }: Writing,
   post: PostContent,
   part: number,
 ): PostPicture {
@@ -126,15 +133,15 @@ function tagged(
 }
 
 /** How many pictures its platform takes beside a video. */
-const mostBeside = ({ channel: { platform, channel } }: KnownPost, post: PostContent, video: PostVideo): number =>
+const mostBeside = ({ channel: { platform, channel } }: Writing, post: PostContent, video: PostVideo): number =>
   platform.content.limits(channel.options, { ...post, video }).pictures.max;
 
 function partAt(
-  known: KnownPost,
+  known: Writing,
   post: PostContent,
   at: number,
   { was, texts = {}, pictures, video, videos }: z.output<typeof ChosenPart>,
-  films: ReadonlyMap<string, FilmRow>,
+  { films, items }: Shown,
 ): PostPart {
   const { article, channel } = known;
   const { platform, style } = channel;
@@ -148,14 +155,21 @@ function partAt(
   // A place may take no more beside a film than its thumbnail.
   const kept = film ? part.pictures.slice(0, mostBeside(known, post, film)) : part.pictures;
   const wanted: readonly ChosenPicture[] = pictures ?? kept.map((_, place) => ({ was: place }));
-  const prepared = (image: number): PostPicture | null =>
-    platform.content.picture(article, image, {
-      post,
-      part: at,
-      pictures: wanted.length,
-      options: channel.channel.options,
-      style,
-    });
+  const place = { post, part: at, pictures: wanted.length, options: channel.channel.options, style };
+  const prepared = (image: number): PostPicture | null => platform.content.picture(article, image, place);
+  const preparedItem = (item: LibraryItem, image: number): PostPicture | null => {
+    const made = platform.content.picture({ ...article, images: [imageOf(item)] }, 0, place);
+    return made && { ...made, image, item: refTo(item) };
+  };
+  let numbers = Math.max(article.images.length, ...picturesOf(post).map(({ image }) => image + 1));
+  const added = (id: string): PostPicture => {
+    const item = items.get(id);
+    if (!item) throw new UserError(messages.noItem(), { kind: 'missing' });
+    if (item.kind !== 'picture') throw new UserError(messages.itemIsFilm(), { usage: true });
+    const made = preparedItem(item, numbers++);
+    if (made) return made;
+    throw new UserError(messages.noPictures(), { usage: true });
+  };
   const chosen = wanted.map((one) => {
     const as = (picture: PostPicture): PostPicture => tagged(asChosen(picture, one.still), one.tags, known, post, at);
     if ('image' in one) {
@@ -164,7 +178,12 @@ function partAt(
       const count = article.images.filter(({ url }) => url !== null).length;
       throw new UserError(messages.noImage({ number: one.image + 1, count }), { usage: true });
     }
+    if ('item' in one) return as(added(one.item));
     const own = part.pictures[one.was];
+    if (own?.item) {
+      const item = items.get(own.item.id);
+      return as(refitted(own, item ? preparedItem(item, own.image) : null));
+    }
     if (own) return as(refitted(own, prepared(own.image)));
     throw new UserError(messages.noPicture({ place: String(one.was), count: part.pictures.length }), { usage: true });
   });
@@ -175,7 +194,7 @@ function partAt(
 
 /** The videos that an editor chose for a part, by its index. Throws a UserError for what there is not. */
 function videosFor(
-  known: KnownPost,
+  known: Writing,
   post: PostContent,
   at: number,
   part: PostPart,
@@ -202,18 +221,37 @@ function videosFor(
   });
 }
 
-/** Ids of the films that an editor chooses. */
-export const filmsIn = ({ layout = [] }: Pick<Choices, 'layout'>): string[] =>
-  layout.flatMap(({ video }) => (typeof video === 'object' ? [video.film] : []));
+/** What an editor chooses for a post, by its id. */
+export interface Shown {
+  films: ReadonlyMap<string, FilmRow>;
+  items: ReadonlyMap<string, LibraryItem>;
+}
+
+/** Reads the films and items of the library that an editor chooses for a post, and those that it shows. */
+export async function shownIn(
+  { db }: Pick<DeskContext, 'db'>,
+  { layout = [] }: Pick<Choices, 'layout'>,
+  post: PostContent | null,
+): Promise<Shown> {
+  const films = new Map<string, FilmRow>();
+  for (const { video } of layout) {
+    const film = typeof video === 'object' ? await filmById(db, video.film) : null;
+    if (film) films.set(film.id, film);
+  }
+  const chosen = layout.flatMap(({ pictures = [] }) => pictures.flatMap((one) => ('item' in one ? [one.item] : [])));
+  const own = post && layout.length > 0 ? picturesOf(post).flatMap(({ item }) => item?.id ?? []) : [];
+  const items = await itemsById(db, [...new Set([...chosen, ...own])]);
+  return { films, items: new Map(items.map((item) => [item.id, item])) };
+}
 
 /** Where a video of a post goes: in the place of its format, where that has one, else the usual one. Null: it takes none. */
-function videoPlace({ channel: { platform } }: KnownPost, { format }: Pick<PostContent, 'format'>) {
+function videoPlace({ channel: { platform } }: Writing, { format }: Pick<PostContent, 'format'>) {
   const places = Object.entries(platform.content.video?.places ?? {});
   return places.find(([name]) => name === format) ?? places[0] ?? null;
 }
 
 /** A film as the video of a post. Throws a UserError where it is not made, or the platform takes no videos. */
-function filmFor(known: KnownPost, post: PostContent, film: FilmRow | undefined): PostVideo {
+function filmFor(known: Writing, post: PostContent, film: FilmRow | undefined): PostVideo {
   const place = videoPlace(known, post);
   if (place === null) throw new UserError(messages.noVideos(), { usage: true });
   if (!film?.file || film.articleId !== known.post.articleId) {
@@ -226,15 +264,15 @@ function filmFor(known: KnownPost, post: PostContent, film: FilmRow | undefined)
 
 /** The post with its parts in another order, with others, or with other pictures. */
 function arranged(
-  known: KnownPost,
+  known: Writing,
   post: PostContent,
   layout: NonNullable<Choices['layout']>,
-  films: ReadonlyMap<string, FilmRow>,
+  shown: Shown,
 ): PostContent {
   const used = layout.flatMap(({ was }) => (was === null ? [] : [was]));
   const twice = used.find((was, at) => used.indexOf(was) !== at);
   if (twice !== undefined) throw new UserError(messages.partTwice({ part: twice + 1 }), { usage: true });
-  const [first, ...more] = layout.map((part, at) => partAt(known, post, at, part, films));
+  const [first, ...more] = layout.map((part, at) => partAt(known, post, at, part, shown));
   if (!first) return post;
   const { continued: _, moreVideos: _more, ...whole } = post;
   const hadVideo = post.video !== null && first.video === null;
@@ -258,9 +296,24 @@ function wordsOf(post: PostContent, field: string): string {
     .join('\n\n');
 }
 
+/** A post that says other words in place of all its texts, with what was chosen for it beside them. */
+export function reworded({ post, article, channel }: Writing, text: string, format: string | null): PostContent {
+  const { settings, disclosures, format: before = null } = post.content;
+  const composed = isFreeArticle(article)
+    ? composeFree(article, channel, post, { text, format })
+    : composeFor(asUrgent(article, post), channel, post.id, { base: text, format });
+  const chosen = { ...(settings && { settings }), ...(disclosures && { disclosures }) };
+  if (format !== before) return { ...composed, ...chosen };
+  // Its pictures and videos are no words.
+  const { moreVideos: _, ...bare } = composed;
+  const { pictures, video, moreVideos } = post.content;
+  const shown = { ...bare, ...chosen, pictures, video, ...(moreVideos && { moreVideos }) };
+  return { ...shown, kind: channel.platform.content.kindOf(shown) };
+}
+
 /** A post in another format. Words of its own are kept: they are divided, or put together, by its platform. */
 export function reformatted(
-  { post, article, channel }: KnownPost,
+  { post, article, channel }: Writing,
   original: PostContent,
   fresh: PostContent,
 ): PostContent {
@@ -271,19 +324,22 @@ export function reformatted(
   const own = main ? wordsOf(was, main.field) : '';
   if (!main || own === wordsOf(original, main.field)) return { ...fresh, ...chosen };
   const { format = null } = fresh;
-  return { ...composeFor(asUrgent(article, post), channel, post.id, { base: own, format }), ...chosen };
+  const composed = isFreeArticle(article)
+    ? composeFree(article, channel, post, { text: own, format })
+    : composeFor(asUrgent(article, post), channel, post.id, { base: own, format });
+  return { ...composed, ...chosen };
 }
 
 /** The post with what an editor chose. Throws a UserError for what its platform does not have. */
 export function chosenFor(
-  known: KnownPost,
+  known: Writing,
   post: PostContent,
   choices: Omit<Choices, 'format'>,
-  films: ReadonlyMap<string, FilmRow>,
+  shown: Shown,
 ): PostContent {
   const { settings: given, layout } = choices;
-  const { settings: before, disclosures: _, ...bare } = layout ? arranged(known, post, layout, films) : post;
-  const disclosures = choices.disclosures ?? withAi(known, post.disclosures ?? {}, films);
+  const { settings: before, disclosures: _, ...bare } = layout ? arranged(known, post, layout, shown) : post;
+  const disclosures = choices.disclosures ?? withAi(known, post.disclosures ?? {}, shown.films);
   const { content } = known.channel.platform;
   const settings = given === undefined ? (before ?? {}) : content.parseSettings(given);
   const stranger = (['ai', 'paid'] as const).find((name) => disclosures[name] && !content.discloses.includes(name));
@@ -297,13 +353,13 @@ export function chosenFor(
 }
 
 /** Labels of a post whose film shows pictures that were made with AI. */
-function withAi({ channel }: KnownPost, given: Disclosures, films: ReadonlyMap<string, FilmRow>): Disclosures {
+function withAi({ channel }: Writing, given: Disclosures, films: ReadonlyMap<string, FilmRow>): Disclosures {
   const isAi = [...films.values()].some(({ sources }) => sources.some(({ ai }) => ai));
   return isAi && channel.platform.content.discloses.includes('ai') ? { ...given, ai: true } : given;
 }
 
 /** Refuses a format that the platform of a post does not have. */
-export function assertFormat({ channel: { platform } }: KnownPost, format: string | null): void {
+export function assertFormat({ channel: { platform } }: Writing, format: string | null): void {
   const formats = platform.content.formats.map(({ id }) => id);
   if (format === null || formats.includes(format)) return;
   const names = formats.join(', ') || '–';
@@ -314,14 +370,14 @@ export function assertFormat({ channel: { platform } }: KnownPost, format: strin
 const isUpright = ({ best, ratio }: VideoSpec): boolean => best.shape === '9:16' || ratio.max <= 1;
 
 /** The row of a post and the videos that may be in it; null where there is no choice of videos. */
-function rowOf({ article, channel: { platform } }: KnownPost, post: PostContent) {
+function rowOf({ article, channel: { platform } }: Writing, post: PostContent) {
   const row = platform.content.row(post);
   const videos = article.videos.flatMap(({ url, title }, video) => (url === null ? [] : [{ video, title }]));
   return row !== null && (videos.length > 1 || videosOf(post).length > 1) ? { ...row, videos } : null;
 }
 
 /** What an editor may choose for a post. */
-export function offersFor(known: KnownPost, post: PostContent): PostOffers {
+export function offersFor(known: Writing, post: PostContent): PostOffers {
   const {
     article,
     channel: { platform, channel },

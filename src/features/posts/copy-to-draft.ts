@@ -19,7 +19,7 @@ export const CopyToDraftInput = z.object({ postId: IdText, by: z.string(), expec
 /** States in which nothing of a post is live; what is live is corrected instead. */
 const NOT_LIVE: readonly DeliveryState[] = ['failed', 'expired', 'cancelled'];
 
-async function refuseLive(tx: Tx, { id, articleId, channelId, sequence }: PostRow): Promise<void> {
+async function refuseLive(tx: Tx, { id, articleId, freeStoryId, channelId, sequence }: PostRow): Promise<void> {
   const [sent] = await tx
     .select({ state: deliveries.state })
     .from(deliveries)
@@ -29,8 +29,8 @@ async function refuseLive(tx: Tx, { id, articleId, channelId, sequence }: PostRo
   if (!sent || !NOT_LIVE.includes(sent.state)) {
     throw new UserError(messages.notEnded(), { remedy: messages.postAgain(), kind: 'conflict' });
   }
-  if (articleId === null) return;
-  const later = and(eq(posts.articleId, articleId), eq(posts.channelId, channelId), gt(posts.sequence, sequence));
+  const story = articleId === null ? eq(posts.freeStoryId, freeStoryId ?? '') : eq(posts.articleId, articleId);
+  const later = and(story, eq(posts.channelId, channelId), gt(posts.sequence, sequence));
   if ((await tx.$count(posts, later)) > 0) throw new UserError(messages.copiedAlready(), { kind: 'conflict' });
 }
 

@@ -8,7 +8,6 @@ import { UserError } from '../../lib/errors.ts';
 import { expecting } from '../../lib/issues.ts';
 import { type Original, saysExactly } from '../../posts/base.ts';
 import { postProblems } from '../../posts/faithful.ts';
-import { type FilmRow, filmById } from '../../posts/films.ts';
 import { ownProblems } from '../../posts/guards.ts';
 import { repeatProblems } from '../../posts/repeats.ts';
 import { postVersions } from '../../store/schema/index.ts';
@@ -16,18 +15,27 @@ import { Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { findId } from '../kit/find.ts';
 import { IdText } from '../kit/schema.ts';
-import { assertFormat, Choices, chosenFor, filmsIn, offersFor, reformatted } from './choices.ts';
+import { assertFormat, Choices, chosenFor, offersFor, reformatted, reworded, shownIn } from './choices.ts';
 import { posts as messages } from './messages.ts';
-import { fileUrls } from './post-files.ts';
 import { countsOf, onePost, refuseChanged } from './posts.ts';
-import { asWritten, type KnownPost, knownPost, originalFor, refuseBegun, rewriteDraft } from './rewrite-draft.ts';
+import { previewContext } from './preview-post.ts';
+import {
+  asWritten,
+  type KnownPost,
+  knownPost,
+  originalFor,
+  refuseBegun,
+  rewriteDraft,
+  type Writing,
+} from './rewrite-draft.ts';
 import type { CheckedPost, PostVersion, PostView } from './schema.ts';
 
 /** Longer than any platform takes, so that a post that is too long can be counted. */
 const Text = z.string().max(100_000);
 
-const Words = {
-  postId: IdText,
+export const PostWords = {
+  /** In place of all its texts, written by the rules of its platform, with its link and hashtags. */
+  text: z.string().trim().min(1).max(20_000).optional(),
   /** The texts that change, by the names that the post has for them. */
   texts: z.record(z.string(), Text).default({}),
   /** Those of further parts, by the place of the part in the post, from 1. */
@@ -43,8 +51,8 @@ const Words = {
   ...Choices,
 };
 
-export const EditPostInput = z.object({ ...Words, by: z.string(), expected: Expected });
-export const CheckPostInput = z.object(Words);
+export const EditPostInput = z.object({ postId: IdText, ...PostWords, by: z.string(), expected: Expected });
+export const CheckPostInput = z.object({ postId: IdText, ...PostWords });
 
 /** Throws a UserError for a text that has no shorter forms, and for a form that is no shorter than the one before it. */
 function assertShorter(
@@ -64,7 +72,7 @@ function assertShorter(
   }
 }
 
-type Words = Omit<z.output<typeof CheckPostInput>, 'postId'>;
+export type Words = z.output<z.ZodObject<typeof PostWords>>;
 
 type Texts = PostContent['texts'];
 
@@ -119,27 +127,26 @@ interface Edit {
   content: PostContent;
 }
 
-async function edited(context: DeskContext, known: KnownPost, words: Words): Promise<Edit> {
+/** The post with the words and choices of an editor, from what it says. Throws a UserError for what it does not have. */
+export async function edited(context: DeskContext, known: KnownPost, words: Words): Promise<Edit> {
   const { post } = known;
   const { format: before = null } = post.content;
   const format = words.format === undefined ? before : words.format;
   assertFormat(known, format);
   const original = await originalFor(context, known, format);
   const start =
-    format === before
-      ? post.content
-      : reformatted(known, (await originalFor(context, known)).content, original.content);
-  const films = new Map<string, FilmRow>();
-  for (const id of filmsIn(words)) {
-    const film = await filmById(context.db, id);
-    if (film) films.set(id, film);
-  }
-  return { original, content: withWords(known, original.content, chosenFor(known, start, words, films), words) };
+    words.text !== undefined
+      ? reworded(known, words.text, format)
+      : format === before
+        ? post.content
+        : reformatted(known, (await originalFor(context, known)).content, original.content);
+  const shown = await shownIn(context, words, start);
+  return { original, content: withWords(known, original.content, chosenFor(known, start, words, shown), words) };
 }
 
 /** A post with other words. Throws a UserError for a text, a part or a picture that it does not have. */
-function withWords(
-  { channel }: KnownPost,
+export function withWords(
+  { channel }: Writing,
   original: PostContent,
   post: PostContent,
   { texts, parts, shorter, alts }: Words,
@@ -168,14 +175,15 @@ export async function editPost(context: DeskContext, given: z.input<typeof EditP
   await refuseBegun(context.db, postId);
   const { original, content: written } = await edited(context, known, words);
   const { content, row } = asWritten(original, written);
-  const { texts, parts = {}, shorter, alts } = words;
+  const { text: whole, texts, parts = {}, shorter, alts } = words;
   const fields = [...new Set([...Object.keys(texts), ...Object.keys(shorter)])];
   const further = Object.entries(parts).flatMap(([place, own]) =>
     Object.keys(own).map((name) => `part ${Number(place) + 1}: ${name}`),
   );
   const chosen = (['format', 'settings', 'disclosures', 'layout'] as const).filter((name) => words[name] !== undefined);
   const pictures = Object.keys(alts).map((place) => `picture ${place}`);
-  const detail = { fields: [...fields, ...further, ...pictures, ...chosen] };
+  const all = whole === undefined ? [] : ['text'];
+  const detail = { fields: [...all, ...fields, ...further, ...pictures, ...chosen] };
   const told = { by, action: 'edit post', detail, expected, planned: true, ...(row && { row }) } as const;
   return rewriteDraft(context, known, content, told);
 }
@@ -184,8 +192,16 @@ export async function editPost(context: DeskContext, given: z.input<typeof EditP
 export async function checkPost(context: DeskContext, given: z.input<typeof CheckPostInput>): Promise<CheckedPost> {
   const { postId, ...words } = CheckPostInput.parse(given);
   const known = await knownPost(context, await findId(context.db, 'post', postId));
+  return checkedPost(context, known, await edited(context, known, words));
+}
+
+/** Counts, problems and preview of a post as it was edited. */
+export async function checkedPost(
+  context: DeskContext,
+  known: Writing,
+  { original, content }: Edit,
+): Promise<CheckedPost> {
   const { article, channel } = known;
-  const { original, content } = await edited(context, known, words);
   return {
     offers: offersFor(known, content),
     counts: countsOf(channel.platform, content, channel.channel.options),
@@ -195,10 +211,10 @@ export async function checkPost(context: DeskContext, given: z.input<typeof Chec
       ...(await repeatProblems(context.db, { id: known.post.id, content }, channel)),
     ],
     cost: costOf(channel.platform.account.prices, 'send', content),
-    preview: channel.platform.content.preview(content, {
-      fileUrl: fileUrls(content),
-      channelName: channel.channel.name,
-    }),
+    preview: channel.platform.content.preview(
+      content,
+      await previewContext(context, known.post.articleId, channel, content),
+    ),
     shorter: content.shorter ?? {},
     original: {
       words: original.row.fromBase ? 'base' : 'masthead',

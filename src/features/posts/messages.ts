@@ -124,6 +124,21 @@ export const posts = defineMessages('posts', {
     en: 'Picture {number} of the article can’t be used here; the article has {count, plural, =0 {no pictures with a file} one {# picture with a file} other {# pictures with a file}}.',
     'zh-CN': '报道的第 {number} 张图片不能用在这里；报道共有 {count} 张可用图片。',
   },
+  noItem: { en: 'There is no such item in the library.', 'zh-CN': '媒体库中没有这个文件。' },
+  itemIsFilm: {
+    en: 'This item of the library is a video, not a picture.',
+    'zh-CN': '媒体库中的这个文件是视频，不是图片。',
+  },
+  noPictures: { en: 'No picture can be chosen here.', 'zh-CN': '此处不能选择图片。' },
+  notFree: {
+    en: 'This post is about an article: it is corrected with the article, and rejected instead of deleted.',
+    'zh-CN': '此帖来自报道：请随报道更正；不需要时请驳回，不能删除。',
+  },
+  notDraft: {
+    en: 'This post is scheduled, or was sent, so it cannot be deleted as a draft.',
+    'zh-CN': '此帖已排期或已发送，不能作为草稿删除。',
+  },
+  undoOrWithdraw: { en: 'Undo its approval first, or withdraw it.', 'zh-CN': '请先撤销批准，或撤下帖子。' },
   partTwice: {
     params: { part: 'number' },
     en: 'Part {part} is listed twice. List each part once.',

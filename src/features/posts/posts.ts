@@ -11,6 +11,7 @@ import { UserError } from '../../lib/errors.ts';
 import { sha256 } from '../../lib/ids.ts';
 import type { Message } from '../../lib/message.ts';
 import type { Platform } from '../../platforms/platform.ts';
+import { requestsOf } from '../../posts/approval-requests.ts';
 import { askedWith } from '../../posts/approve.ts';
 import { headline, ofItsRevision } from '../../posts/headline.ts';
 import { type Making, makingNow } from '../../posts/making-progress.ts';
@@ -26,6 +27,7 @@ import { IdText } from '../kit/schema.ts';
 import { approvalsOf, approvalView, mayApproveOf } from '../people/approval.ts';
 import { retractionsOf } from './live.ts';
 import { posts as messages } from './messages.ts';
+import { openThreads } from './open-threads.ts';
 import type { PostView, TextCount, WouldLeave } from './schema.ts';
 import { wouldLeave } from './when.ts';
 
@@ -77,6 +79,8 @@ export const wordsOf = ({
 
 export const versionOf = (contentHash: string, state: PostView['state'], rejection: PostView['rejection']): string =>
   sha256(`${contentHash} ${state}${rejection ? ` ${rejection.at.toISOString()}` : ''}`).slice(0, 32);
+
+const storyIdOf = ({ articleId, freeStoryId }: Known['post']): string => articleId ?? freeStoryId ?? '';
 
 interface Known {
   post: typeof posts.$inferSelect;
@@ -137,6 +141,7 @@ function isIn(state: ChosenState): SQL | undefined {
 
 export const PostsInput = z.object({
   articleId: z.uuid().optional(),
+  freeStoryId: z.uuid().optional(),
   postId: z.uuid().optional(),
   postIds: z.array(z.uuid()).max(1_000).optional(),
   /** Id of one post, or its beginning. */
@@ -168,7 +173,18 @@ export async function listPosts(
   context: DeskContext,
   given: z.input<typeof PostsInput>,
 ): Promise<{ posts: PostView[]; next: string | null }> {
-  const { articleId, post: named, postIds, state, channel, limit, after, by, ...rest } = PostsInput.parse(given);
+  const {
+    articleId,
+    freeStoryId,
+    post: named,
+    postIds,
+    state,
+    channel,
+    limit,
+    after,
+    by,
+    ...rest
+  } = PostsInput.parse(given);
   const postId = named === undefined ? rest.postId : await findId(context.db, 'post', named);
   const found = await context.db
     .select({
@@ -184,6 +200,7 @@ export async function listPosts(
     .where(
       and(
         articleId === undefined ? undefined : eq(posts.articleId, articleId),
+        freeStoryId === undefined ? undefined : eq(posts.freeStoryId, freeStoryId),
         postId === undefined ? undefined : eq(posts.id, postId),
         postIds === undefined ? undefined : inArray(posts.id, postIds),
         channel === undefined ? undefined : eq(posts.channelId, channel),
@@ -201,6 +218,9 @@ export async function listPosts(
     rows.map(({ post }) => post.id),
   );
   const making = await makingNow(context);
+  const ids = rows.map(({ post }) => post.id);
+  const comments = await openThreads(context.db, ids);
+  const asked = await requestsOf(context.db, ids);
   const words = await approvalsOf(
     context.db,
     rows.map(({ post }) => post.id),
@@ -209,11 +229,11 @@ export async function listPosts(
   const pausedFor = await pauseReasons(
     context,
     await listChannels(context),
-    rows.map(({ post }) => post.articleId),
+    rows.map(({ post }) => storyIdOf(post)),
   );
   const mayApprove = by === undefined ? null : await mayApproveOf(context, by);
   // Long lists do not show when each would go out.
-  const isFew = by !== undefined && (articleId !== undefined || postId !== undefined);
+  const isFew = by !== undefined && (articleId !== undefined || freeStoryId !== undefined || postId !== undefined);
   const leaving = isFew ? await leavingOf(context, now, rows) : new Map<string, WouldLeave>();
   const views = rows.map(({ post, delivery, putOffBy: rule, headline: title }): PostView => {
     const connected = context.channels.get(post.channelId);
@@ -228,6 +248,7 @@ export async function listPosts(
       id: post.id,
       version: versionOf(post.contentHash, state, rejection),
       articleId: post.articleId,
+      freeStoryId: post.freeStoryId,
       round: post.sequence,
       headline: title,
       channel: post.channelId,
@@ -245,11 +266,13 @@ export async function listPosts(
       leaves: leaving.get(post.id) ?? null,
       undoSeconds: approved ? undoLeft(context, post, delivery, now) : null,
       rejection,
+      comments: comments(post.id),
+      asked: asked(post.id),
       filesRemovedAt: filesRemoved(post),
       making: videoOf(making, post),
       state,
       retraction,
-      delivery: delivery && sendingOf(delivery, rule, pausedFor(post.channelId, post.articleId)),
+      delivery: delivery && sendingOf(delivery, rule, pausedFor(post.channelId, storyIdOf(post))),
     };
   });
   return { posts: views, next };

@@ -1,6 +1,12 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { posts } from '../../store/schema/index.ts';
+import { accountOf } from '../../channels/connected.ts';
+import type { DraftChannel } from '../../channels/connected-channel.ts';
+import { profilesIn } from '../../channels/profiles.ts';
+import type { PostContent } from '../../domain/post.ts';
+import type { PreviewContext } from '../../platforms/content.ts';
+import { articleFiles, articleRevisions, articles, posts } from '../../store/schema/index.ts';
+import type { Db } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { channelOf, findId, missing } from '../kit/find.ts';
 import { IdText } from '../kit/schema.ts';
@@ -8,20 +14,74 @@ import { fileUrls } from './post-files.ts';
 
 export const PreviewPostInput = z.object({ postId: IdText });
 
-/**
- * A post as its readers will see it: inner HTML with its own styles, every text escaped. Throws a UserError for a channel
- * that is no longer configured.
- */
+const pictureUrl = (hash: string | null | undefined): string | null => (hash ? `/pictures/${hash}` : null);
+
+/** What a link to an article says of it: headline, standfirst and first picture, as its page offers them to platforms. */
+async function pageOf(db: Db, articleId: string): Promise<PreviewContext['page']> {
+  const [row] = await db
+    .select({ article: articleRevisions.article })
+    .from(articles)
+    .innerJoin(
+      articleRevisions,
+      and(eq(articleRevisions.articleId, articles.id), eq(articleRevisions.revision, articles.revision)),
+    )
+    .where(eq(articles.id, articleId));
+  if (!row) return undefined;
+  const { headline, standfirst, images } = row.article;
+  const url = images.find((image) => image.url !== null)?.url ?? null;
+  const [file] =
+    url === null
+      ? []
+      : await db
+          .select({ hash: articleFiles.hash })
+          .from(articleFiles)
+          .where(and(eq(articleFiles.articleId, articleId), eq(articleFiles.url, url)));
+  return { title: headline, description: standfirst, picture: pictureUrl(file?.hash) };
+}
+
+/** What a post is shown with: its files, the account of its channel, and what the link in it leads to. */
+export async function previewContext(
+  { db }: Pick<DeskContext, 'db'>,
+  articleId: string | null,
+  own: DraftChannel,
+  content: PostContent,
+): Promise<PreviewContext> {
+  const known = (await profilesIn(db)).get(own.channel.id);
+  // Of another account than the channel has now nothing is shown.
+  const account = known && known.account === accountOf(own) ? known : undefined;
+  const page = content.link === null || articleId === null ? undefined : await pageOf(db, articleId);
+  return {
+    fileUrl: fileUrls(content),
+    channelName: own.channel.name,
+    ...(account && {
+      account: { name: account.name, handle: account.handle, picture: pictureUrl(account.picture) },
+    }),
+    ...(page && { page }),
+    ...(own.platform.content.together(own.channel.options) > 1 && { among: true }),
+  };
+}
+
+/** A post as its readers will see it, and the style sheet of its platform. */
+interface PreviewedPost {
+  html: string;
+  style: string;
+  language: string | null;
+}
+
+/** Shows a post as a page of its own. Throws a UserError for a channel that is no longer configured. */
 export async function previewPost(
-  { db, channels }: Pick<DeskContext, 'db' | 'channels'>,
+  context: Pick<DeskContext, 'db' | 'channels'>,
   given: z.output<typeof PreviewPostInput>,
-): Promise<{ html: string; language: string | null }> {
+): Promise<PreviewedPost> {
+  const { db, channels } = context;
   const id = await findId(db, 'post', given.postId);
   const [post] = await db.select().from(posts).where(eq(posts.id, id));
   if (!post) throw missing('post', id);
-  const { platform, channel } = channelOf({ channels }, post);
+  const own = channelOf({ channels }, post);
+  const { preview, previewStyle } = own.platform.content;
   return {
-    html: platform.content.preview(post.content, { fileUrl: fileUrls(post.content), channelName: channel.name }),
+    html: preview(post.content, await previewContext(context, post.articleId, own, post.content)),
+    style: previewStyle,
     language: post.content.language,
   };
 }

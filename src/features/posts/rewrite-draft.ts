@@ -4,26 +4,31 @@ import type { DraftChannel } from '../../channels/connected-channel.ts';
 import type { Article } from '../../domain/article.ts';
 import type { AuditAction } from '../../domain/audit-action.ts';
 import { auditedContent } from '../../domain/audited-content.ts';
+import { isFreeArticle } from '../../domain/free-article.ts';
 import { videosJob } from '../../domain/jobs.ts';
 import type { PostContent } from '../../domain/post.ts';
 import { withoutFiles } from '../../domain/post-files.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Json } from '../../lib/json.ts';
+import { noteArticleItems } from '../../posts/article-items.ts';
 import { makeAgain } from '../../posts/article-repository.ts';
 import { authorsAfter } from '../../posts/authors.ts';
 import { baseOf, type Original, originalOf, saysExactly } from '../../posts/base.ts';
 import { reapprove } from '../../posts/delivery-repository.ts';
 import { ageProblems, finishDrafts } from '../../posts/draft.ts';
 import { editorFocals, focalRows, focalVersion } from '../../posts/focals.ts';
+import { composeFree } from '../../posts/free-content.ts';
+import { articleOf, type FreeStory, keepStory } from '../../posts/free-stories.ts';
 import { guardProblems } from '../../posts/guards.ts';
+import { itemsById } from '../../posts/library.ts';
 import { withProgress } from '../../posts/making-progress.ts';
 import { isReplaceable, lockPlanned, plannedOf } from '../../posts/planned.ts';
-import { type ArticlePost, isOfArticle, keepVersion, lockPost, replaceContent } from '../../posts/post-repository.ts';
-import { storedFiles } from '../../posts/stored-files.ts';
+import { keepVersion, lockPost, type PostRow, replaceContent } from '../../posts/post-repository.ts';
+import { type Files, freeFiles, storedFiles } from '../../posts/stored-files.ts';
 import { asUrgent } from '../../posts/urgency.ts';
 import { record } from '../../store/audit.ts';
 import { storeNow } from '../../store/now.ts';
-import { articleRevisions, articles, deliveries, posts } from '../../store/schema/index.ts';
+import { articleRevisions, articles, deliveries, freeStories, posts } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import type { Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
@@ -33,13 +38,21 @@ import { posts as messages } from './messages.ts';
 import { postsOf, refuseChanged } from './posts.ts';
 import type { PostView } from './schema.ts';
 
-/** Post with the newest revision of its article, as urgent as the post. */
-export interface KnownPost {
-  post: ArticlePost;
+/** Post that is being written, with what it is about. */
+export interface Writing {
+  post: Pick<PostRow, 'id' | 'articleId' | 'content' | 'urgency'>;
+  /** As urgent as the post; a free story as one. */
   article: Article;
-  /** Newest revision of the article. */
-  revision: number;
   channel: DraftChannel;
+}
+
+/** Post with the newest revision of its article, or its free story. */
+export interface KnownPost extends Writing {
+  post: PostRow;
+  /** Newest revision of the article; null: it is about none. */
+  revision: number | null;
+  /** null: it has an article. */
+  story: FreeStory | null;
 }
 
 /** Reads a post. Throws a UserError if there is none, or its channel is gone. */
@@ -48,8 +61,9 @@ export async function knownPost(
   postId: string,
 ): Promise<KnownPost> {
   const [row] = await db
-    .select({ post: posts, article: articleRevisions.article, revision: articles.revision })
+    .select({ post: posts, article: articleRevisions.article, revision: articles.revision, story: freeStories })
     .from(posts)
+    .leftJoin(freeStories, eq(freeStories.id, posts.freeStoryId))
     .leftJoin(articles, eq(articles.id, posts.articleId))
     .leftJoin(
       articleRevisions,
@@ -57,11 +71,33 @@ export async function knownPost(
     )
     .where(eq(posts.id, postId));
   if (!row) throw missing('post', postId);
-  const { post, article, revision } = row;
-  if (!isOfArticle(post) || article === null || revision === null) {
-    throw new UserError(kit.postWithoutArticle(), { kind: 'conflict' });
-  }
-  return { post, article: asUrgent(article, post), revision, channel: channelOf({ channels }, post) };
+  const { post, revision, story } = row;
+  const article = story ? articleOf(story, post.title ?? '', await itemsById(db, story.pictures)) : row.article;
+  if (article === null) throw new Error('A post is about nothing');
+  return { post, article: asUrgent(article, post), revision, story, channel: channelOf({ channels }, post) };
+}
+
+/** Locks what a post is about, as all do who write posts, before the post. False: it has changed since it was read. */
+async function keepSubject(tx: Tx, { post, revision, story }: KnownPost): Promise<boolean> {
+  if (story) return (await keepStory(tx, story.id))?.updatedAt.getTime() === story.updatedAt.getTime();
+  const [newest] = await tx
+    .select({ revision: articles.revision })
+    .from(articles)
+    .where(eq(articles.id, post.articleId ?? ''))
+    .for('key share');
+  return newest?.revision === revision;
+}
+
+/** What the files of a post are made from, and the focal points of its article as they are now; null: it has none. */
+export async function filesFor(
+  context: DeskContext,
+  { post: { articleId }, article }: Pick<Writing, 'post' | 'article'>,
+  { mayEncode }: { mayEncode: boolean },
+): Promise<{ files: Files; focals: { articleId: string; version: string } | null }> {
+  if (articleId === null) return { files: freeFiles(context, context.halt), focals: null };
+  const focals = await editorFocals(context, articleId, context.halt);
+  const files = storedFiles(context, { articleId, article, focals }, { signal: context.halt, mayEncode });
+  return { files, focals: { articleId, version: focals.version } };
 }
 
 const begun = (): UserError =>
@@ -96,7 +132,7 @@ export async function refuseBegun(db: Db | Tx, postId: string): Promise<void> {
  */
 export async function rewriteDraft(
   context: DeskContext,
-  { post, article, revision, channel }: KnownPost,
+  known: KnownPost,
   content: PostContent,
   word: {
     by: string;
@@ -112,38 +148,34 @@ export async function rewriteDraft(
   },
 ): Promise<PostView> {
   const { db } = context;
+  const { post, article, revision, channel } = known;
   const { articleId } = post;
   const asked = post.filesRemovedAt ? withoutFiles(content) : content;
-  const focals = await editorFocals(context, articleId, context.halt);
   // A job encodes videos: that takes minutes, and shows how far it is.
-  const mayEncode = context.queues === null;
-  const files = storedFiles(context, { articleId, article, focals }, { signal: context.halt, mayEncode });
+  const { files, focals } = await filesFor(context, known, { mayEncode: context.queues === null });
   const [finished] = await withProgress(context, articleId, () =>
     finishDrafts(article, [{ channel, content: asked }], files),
   );
   if (!finished) throw new Error('A draft that was just finished is gone');
+  if (articleId !== null) await noteArticleItems(db, articleId, article);
   const problems = [
     ...finished.problems,
     ...ageProblems(article, channel, await storeNow(db), post),
     ...(await guardProblems(db, context.media, { post, article, channel, content: finished.content })),
   ];
   await db.transaction(async (tx) => {
-    // First the article, as all those do who write posts.
-    const [newest] = await tx
-      .select({ revision: articles.revision })
-      .from(articles)
-      .where(eq(articles.id, post.articleId))
-      .for('key share');
-    if (finished.later) await makeAgain(tx, articleId);
+    const isAbout = await keepSubject(tx, known);
+    if (finished.later && articleId !== null) await makeAgain(tx, articleId);
     const now = await lockPost(tx, post.id);
     await lockPlanned(tx, [post.id]);
     await refuseChanged(context, tx, post.id, word.expected);
     await (word.planned ? refuseBegun : refuseQueued)(tx, post.id);
     const isSame =
-      newest?.revision === revision &&
+      isAbout &&
       now?.contentHash === post.contentHash &&
       now.filesRemovedAt?.getTime() === post.filesRemovedAt?.getTime();
-    if (!now || !isSame || focalVersion(await focalRows(tx, articleId)) !== focals.version) {
+    const areFocals = focals === null || focalVersion(await focalRows(tx, focals.articleId)) === focals.version;
+    if (!now || !isSame || !areFocals) {
       throw new UserError(messages.changed(), { remedy: kit.lookAgain(), kind: 'conflict' });
     }
     // The same content keeps its authors.
@@ -162,7 +194,7 @@ export async function rewriteDraft(
     const [before, after] = [auditedContent(post.content), auditedContent(finished.content)];
     await record(tx, { who, action, subject, before, after, detail });
   });
-  if (finished.later) await context.queues?.add(...videosJob(articleId));
+  if (finished.later && articleId !== null) await context.queues?.add(...videosJob(articleId));
   const [view] = await postsOf(context, { postId: post.id });
   if (!view) throw new Error('A post that was just written is gone');
   return view;
@@ -171,11 +203,18 @@ export async function rewriteDraft(
 /** Content of a post without edits, in a format: the base copy of its article, else what Masthead writes. */
 export async function originalFor(
   { db }: Pick<DeskContext, 'db'>,
-  { post, article, channel }: KnownPost,
+  { post, article, channel, story }: KnownPost,
   format: string | null = post.content.format ?? null,
 ): Promise<Original> {
-  const base = await baseOf(db, post.articleId);
-  const siblings = await db.select().from(posts).where(eq(posts.articleId, post.articleId));
+  const { articleId } = post;
+  if (articleId === null) {
+    if (!story || !isFreeArticle(article)) throw new Error('A post is about nothing');
+    const { text, authors } = story;
+    const content = composeFree(article, channel, post, { text, format });
+    return { content, row: { edited: true, authors, fromBase: true } };
+  }
+  const base = await baseOf(db, articleId);
+  const siblings = await db.select().from(posts).where(eq(posts.articleId, articleId));
   return originalOf(post, { article, channel, base, siblings, format });
 }
 

@@ -104,6 +104,10 @@ export const Post = z
     id: z.uuid(),
     version: z.string().describe('Changes with its content and state; its ETag'),
     articleId: z.uuid().nullable().describe('null: it is not about an article'),
+    freeStoryId: z
+      .uuid()
+      .nullable()
+      .describe('What it shares with other posts about no article; null: it has an article'),
     round: z.int().describe('Increases each time the article is published again'),
     headline: z.string().describe('Of its article; of a post without one its title'),
     channel: z.string(),
@@ -125,6 +129,10 @@ export const Post = z
     ),
     undoSeconds: z.number().nullable().describe('How long the approval can still be undone; null: it cannot'),
     rejection: Rejection.nullable().describe('Its rejection, if it has not changed since; approving it overrules that'),
+    comments: z.int().describe('Threads of comments that are not resolved'),
+    asked: z
+      .array(z.object({ person: z.string(), by: z.string(), at: Time, note: z.string().nullable() }))
+      .describe('Who was asked to approve it, until it is decided about'),
     filesRemovedAt: Time.nullable().describe('When its pictures and videos were removed, long after it ended'),
     making: z
       .object({ share: z.number().nullable(), secondsLeft: z.number().nullable() })

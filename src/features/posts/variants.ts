@@ -39,10 +39,11 @@ function numbered({ post, article, channel }: KnownPost): { variant: Variant; nu
 
 export const VariantsInput = z.object({ postId: IdText });
 
-/** All ways to write a post from its article. */
+/** All ways to write a post from its article; a free post has none. */
 export async function listVariants(context: DeskContext, given: z.infer<typeof VariantsInput>): Promise<PostVariant[]> {
   const known = await knownPost(context, await findId(context.db, 'post', given.postId));
   const { post, article, channel } = known;
+  if (known.story) return [];
   return numbered(known).map(({ variant, number, content }) => ({
     variant,
     number,
@@ -72,6 +73,7 @@ export async function chooseVariant(
 ): Promise<PostView> {
   const postId = await findId(context.db, 'post', given);
   const known = await knownPost(context, postId);
+  if (known.story) throw new UserError(kit.postWithoutArticle(), { kind: 'conflict' });
   await refuseChanged(context, context.db, postId, expected);
   await refuseQueued(context.db, postId);
   const all = numbered(known);

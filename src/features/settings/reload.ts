@@ -1,19 +1,19 @@
 import { desc, eq, gt, lt, max } from 'drizzle-orm';
 import { z } from 'zod';
-import { channelsNowIn } from '../../channels/entered.ts';
 import { type ConfigChanges, configChanges, isUnchanged } from '../../config/changes.ts';
 import type { RawFiles } from '../../config/raw.ts';
-import { scheduleBefore } from '../../config/schedule.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Message } from '../../lib/message.ts';
-import { type Move, plannedMoves, replaceSlots } from '../../posts/replace-slots.ts';
 import { record } from '../../store/audit.ts';
 import { dbTime } from '../../store/db-time.ts';
 import { configGenerations, configProcesses } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { kit } from '../kit/messages.ts';
+import { compared } from './effect.ts';
+import { overruledIn } from './overruled.ts';
 import type { OutdatedProcess, Reloaded } from './schema.ts';
+import { announceGeneration, storedSettings } from './stored.ts';
 
 /** A process that is silent for longer counts as ended; milliseconds. */
 const GONE_MS = 60_000;
@@ -21,10 +21,13 @@ const GONE_MS = 60_000;
 export interface ConfigWatchOptions {
   db: Db;
   worker: string;
-  /** Configuration that this process runs on. */
-  current: RawFiles;
-  /** Reads its own files; throws a UserError for a fault in them. Nothing holds before `apply` is called. */
-  read(): { raw: RawFiles; apply: () => Promise<void> };
+  /** Configuration that this process runs on, and the newest generation when it read that. */
+  began: { generation: number; raw: RawFiles };
+  /**
+   * Reads its own files, and the settings of the desk; throws a UserError for a fault in them. Nothing holds before `apply` is
+   * called.
+   */
+  read(): Promise<{ raw: RawFiles; apply: () => Promise<void> }>;
   log(event: 'taken' | 'refused', detail: string): void;
 }
 
@@ -34,14 +37,15 @@ export const newestGeneration = async (db: Db | Tx): Promise<number> => {
 };
 
 /** Takes over a reloaded configuration, and marks this process as running. */
-export function createConfigWatch({ db, worker, current, read, log }: ConfigWatchOptions) {
-  let holds = current;
-  let generation: number | null = null;
+export function createConfigWatch({ db, worker, began, read, log }: ConfigWatchOptions) {
+  let holds = began.raw;
+  let { generation } = began;
+  let last: Promise<void> = Promise.resolve();
   let fault: Message | null = null;
 
   async function take(newest: number): Promise<void> {
     try {
-      const { raw, apply } = read();
+      const { raw, apply } = await read();
       await apply();
       holds = raw;
       fault = null;
@@ -53,18 +57,24 @@ export function createConfigWatch({ db, worker, current, read, log }: ConfigWatc
     }
   }
 
+  async function turn(): Promise<void> {
+    const newest = await newestGeneration(db);
+    if (newest > generation) await take(newest);
+    generation = newest;
+    const row = { generation, digest: holds.digest, files: holds.files, fault, seenAt: dbTime() };
+    await db
+      .insert(configProcesses)
+      .values({ worker, ...row })
+      .onConflictDoUpdate({ target: configProcesses.worker, set: row });
+    await db.delete(configProcesses).where(lt(configProcesses.seenAt, dbTime(-GONE_MS * 10)));
+  }
+
   return {
-    async turn(): Promise<void> {
-      const newest = await newestGeneration(db);
-      // What it started with is the newest that there was.
-      if (generation !== null && newest > generation) await take(newest);
-      generation = newest;
-      const row = { generation, digest: holds.digest, files: holds.files, fault, seenAt: dbTime() };
-      await db
-        .insert(configProcesses)
-        .values({ worker, ...row })
-        .onConflictDoUpdate({ target: configProcesses.worker, set: row });
-      await db.delete(configProcesses).where(lt(configProcesses.seenAt, dbTime(-GONE_MS * 10)));
+    /** One at a time, whoever asks: what was read earlier is not put over what was read later. */
+    turn(): Promise<void> {
+      const next = last.then(turn);
+      last = next.catch(() => undefined);
+      return next;
     },
     /** Notes that the files could not be read on request: the process goes on as before. */
     refused(why: Message): void {
@@ -174,38 +184,29 @@ export async function reloadConfig(
   context: DeskContext,
   { dryRun, slots, by }: z.output<typeof ReloadInput> & { by: string },
 ): Promise<Reloaded> {
-  const { db, keyring, readFiles } = context;
+  const { db, keyring, readFiles, configDirectory } = context;
   if (!readFiles) throw new UserError(kit.readsNoFiles());
-  const { raw, connectStored, ...read } = readFiles();
-  const channels = await channelsNowIn({ db, keyring, ...(connectStored && { connectStored }) }, read.channels);
+  const fresh = await readFiles();
+  const { raw } = fresh;
   const [running] = await runningProcesses(db);
-  const changes = running ? configChanges(running.files, raw.files) : null;
-  const touched = (changes?.times ?? []).flatMap(({ id }) => channels.get(id) ?? []);
-  const before = running ? scheduleBefore(running.files) : null;
-  const all = async (of: typeof plannedMoves): Promise<Move[]> => {
-    const moves: Move[] = [];
-    for (const channel of touched) moves.push(...(await of(db, channel, before?.channels[channel.channel.id] ?? null)));
-    return moves;
-  };
-  if (dryRun || changes === null) {
-    return { changes, moves: await all(plannedMoves), generation: null };
-  }
-  const misfits = await all(plannedMoves);
+  const other = running ? await compared({ db, keyring }, running.files, fresh) : null;
+  const overruled = configDirectory == null ? [] : overruledIn(configDirectory, await storedSettings(db));
+  if (other === null) return { changes: null, moves: [], overruled, generation: null };
+  const { changes } = other;
+  const misfits = await other.moves();
+  if (dryRun) return { changes, moves: misfits, overruled, generation: null };
   const generation = await db.transaction(async (tx) => {
-    const [row] = await tx
-      .insert(configGenerations)
-      .values({ by, replaced: slots === 'replace', digest: raw.digest })
-      .returning({ id: configGenerations.id });
+    const id = await announceGeneration(tx, { by, replaced: slots === 'replace', digest: raw.digest });
     await record(tx, {
       who: by,
       action: 'reload',
       subject: { type: 'config', id: 'files' },
       before: { digest: running?.digest ?? null },
       after: { digest: raw.digest },
-      detail: { slots, changed: !isUnchanged(changes), channels: touched.map(({ channel }) => channel.id) },
+      detail: { slots, changed: !isUnchanged(changes), channels: other.touched },
     });
-    return row?.id ?? (await newestGeneration(tx));
+    return id ?? (await newestGeneration(tx));
   });
-  const moves = slots === 'replace' ? await all(replaceSlots) : misfits;
-  return { changes, moves, generation };
+  const moves = slots === 'replace' ? await other.replace() : misfits;
+  return { changes, moves, overruled, generation };
 }

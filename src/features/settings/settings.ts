@@ -1,4 +1,5 @@
 import type { DraftChannel } from '../../channels/connected-channel.ts';
+import { isWithin, merged } from '../../config/desk-settings.ts';
 import { expected } from '../../config/expected-messages.ts';
 import { ConfigError, type Fault, type Path } from '../../config/fault.ts';
 import { NewsroomFile } from '../../config/newsroom-file.ts';
@@ -8,6 +9,7 @@ import { canonicalJson, type Json } from '../../lib/json.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { runningProcesses } from './reload.ts';
 import type { Settings } from './schema.ts';
+import { type StoredSetting, storedSettings } from './stored.ts';
 
 /** Settings that are shown; none of them is a secret. */
 const SHOWN: readonly Path[] = [
@@ -45,14 +47,15 @@ const at = (value: unknown, path: Path): unknown =>
 const same = (one: unknown, other: unknown): boolean =>
   canonicalJson((one ?? null) as Json) === canonicalJson((other ?? null) as Json);
 
-/** `running`: the file as the service took it; null: no service runs. */
-function settingsOf(written: Written, running: Json | null): Settings['settings'] {
-  const raw = written.value('newsroom', []);
+/** `running`: the values as the service took them; null: no service runs. */
+function settingsOf(written: Written, desk: readonly StoredSetting[], running: Json | null): Settings['settings'] {
+  const raw = merged(written.value('newsroom', []), desk);
   const full = NewsroomFile.safeParse(raw).data ?? raw;
   return SHOWN.map((path) => ({
     field: path.join('.'),
     value: textOf(at(full, path)),
     ...written.place('newsroom', path),
+    inDesk: desk.some((one) => isWithin(path, one.path)),
     pending: running !== null && !same(at(raw, path), at(running, path)),
   }));
 }
@@ -64,9 +67,9 @@ function templateOf({ style }: DraftChannel, field: string): string | null {
   return typeof own === 'string' ? own : (own.default ?? null);
 }
 
-function faultsNow({ readFiles }: DeskContext): Fault[] {
+async function faultsNow({ readFiles }: DeskContext): Promise<Fault[]> {
   try {
-    readFiles?.();
+    await readFiles?.();
     return [];
   } catch (error) {
     if (error instanceof ConfigError) return [...error.faults];
@@ -75,11 +78,12 @@ function faultsNow({ readFiles }: DeskContext): Fault[] {
   }
 }
 
-/** Settings of the newsroom, each with its file and line. They are changed in the files. */
+/** Settings of the newsroom, each with its file and line. */
 export async function settingsNow(context: DeskContext): Promise<Settings> {
   const { db, channels, configDirectory: directory = null } = context;
   if (directory === null) return { directory, settings: [], times: [], styles: [], faults: [] };
   const written = writtenIn(directory);
+  const desk = (await storedSettings(db)).filter(({ file }) => file === 'newsroom');
   const [running] = await runningProcesses(db);
   const connected = [...channels.values()];
   const timesAt = (id: string): Place => {
@@ -88,7 +92,7 @@ export async function settingsNow(context: DeskContext): Promise<Settings> {
   };
   return {
     directory,
-    settings: settingsOf(written, running?.files.newsroom ?? null),
+    settings: settingsOf(written, desk, running?.files.newsroom ?? null),
     times: connected.map(({ channel: { id, name }, rules }) => ({
       channel: id,
       name,
@@ -103,6 +107,6 @@ export async function settingsNow(context: DeskContext): Promise<Settings> {
       fields: one.platform.content.templateFields.map((field) => ({ field, template: templateOf(one, field) })),
       ...written.place('style', ['channels', one.channel.id]),
     })),
-    faults: faultsNow(context),
+    faults: await faultsNow(context),
   };
 }

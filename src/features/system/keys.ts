@@ -2,6 +2,7 @@ import { sealedOfChannels } from '../../channels/sealed.ts';
 import { sealedSteps } from '../../delivery/steps.ts';
 import { sealedSubscriptions } from '../../feeds/websub/subscribe.ts';
 import { UserError } from '../../lib/errors.ts';
+import { sealedOfNotify } from '../../notify/browsers.ts';
 import { record } from '../../store/audit.ts';
 import { addKeyToFile } from '../../store/key-file.ts';
 import { reseal, type SealedValue, sealedBy } from '../../store/reseal.ts';
@@ -17,6 +18,7 @@ export const sealedValues = async (db: Db): Promise<SealedValue[]> => [
   ...(await sealedSteps(db)),
   ...(await sealedSubscriptions(db)),
   ...(await sealedSecondSteps(db)),
+  ...(await sealedOfNotify(db)),
 ];
 
 /** The keys by name, and what is sealed with each. */

@@ -1,5 +1,5 @@
 import { and, count, desc, eq, inArray, lt, not, notInArray, or, sql } from 'drizzle-orm';
-import { articleOf, tagPaused } from '../../channels/pause-rules.ts';
+import { storyOfPost, tagPaused } from '../../channels/pause-rules.ts';
 import { pausesOf } from '../../channels/pauses.ts';
 import { putOffDeliveries } from '../../delivery/put-off.ts';
 import { CLAIMABLE, type DeliveryState } from '../../domain/delivery.ts';
@@ -78,7 +78,10 @@ export async function healthIssues(context: DeskContext): Promise<HealthIssues> 
     eq(deliveries.kind, 'retract'),
     all
       ? sql`false`
-      : and(notInArray(deliveries.channelId, named(['paused'])), not(tagPaused(articleOf(sql`${deliveries.postId}`)))),
+      : and(
+          notInArray(deliveries.channelId, named(['paused'])),
+          not(tagPaused(storyOfPost(sql`${deliveries.postId}`))),
+        ),
   );
   const overdue = await db
     .select({ id: deliveries.id, channel: deliveries.channelId, dueAt: deliveries.nextAt })

@@ -4,7 +4,7 @@ import { Message } from '../../lib/message.ts';
 import { postStanding } from '../../posts/corrections/standing.ts';
 import { storeNow } from '../../store/now.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { Address, findArticle, storyOf } from '../kit/find.ts';
+import { findStory, freePostIds } from '../kit/find.ts';
 import type { View } from '../kit/schema.ts';
 import { livePosts } from '../posts/live.ts';
 
@@ -22,12 +22,10 @@ export const Effects = z.object({ posts: z.array(Effect) });
 
 /** Finds what withdrawing a story would do to its posts that are live, or may be. */
 export async function effectsOf(context: DeskContext, text: string): Promise<Effect[]> {
-  const story = Address.safeParse(text).success
-    ? { articleId: await findArticle(context, text) }
-    : await storyOf(context, text);
+  const story = await findStory(context, text);
   const live = await ('articleId' in story
     ? livePosts(context, [story.articleId])
-    : livePosts(context, [], [story.freePostId]));
+    : livePosts(context, [], await freePostIds(context, story)));
   const now = await storeNow(context.db);
   return Promise.all(
     live.map(async ({ post, channel, state, url }): Promise<Effect> => {

@@ -7,14 +7,15 @@ import { correction } from '../../posts/corrections/messages.ts';
 import { supersede } from '../../posts/corrections/repository.ts';
 import { lockDeliveries, postStanding } from '../../posts/corrections/standing.ts';
 import { idsAt } from '../../posts/known.ts';
+import { stories } from '../../posts/messages.ts';
 import { lockPost } from '../../posts/post-repository.ts';
 import { noteRemoved } from '../../posts/verdicts.ts';
-import { lift, liftFreePost, withdraw, withdrawArticle, withdrawFreePost } from '../../posts/withdraw.ts';
+import { isWithdrawn, lift, liftFreePost, withdraw, withdrawArticle, withdrawFreePost } from '../../posts/withdraw.ts';
 import { record } from '../../store/audit.ts';
 import { articles, corrections, deliveries, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { Address, addressUnknown, findId, missing, storyOf } from '../kit/find.ts';
+import { Address, addressUnknown, findId, freePostIds, missing, storyOf } from '../kit/find.ts';
 import { kit } from '../kit/messages.ts';
 import { ArticleText, IdText, type View } from '../kit/schema.ts';
 import { livePosts } from '../posts/live.ts';
@@ -23,7 +24,7 @@ import { type LivePost, LivePost as LivePostSchema, Post, type PostView } from '
 
 export const WithdrawInput = z
   .object({
-    /** Its address, its id, or the id of one of its posts, or of a free post; of ids the beginning is enough. */
+    /** Its address, its id, or the id of one of its posts; of a free story its id, or one of its posts alone. Of ids the beginning is enough. */
     article: ArticleText,
     /** Takes a withdrawal back. */
     lift: z.boolean(),
@@ -52,6 +53,15 @@ interface Meant {
   postIds: string[];
 }
 
+async function withdrawnAmong({ db }: DeskContext, postIds: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .select({ id: posts.id })
+    .from(posts)
+    .leftJoin(articles, eq(articles.id, posts.articleId))
+    .where(and(inArray(posts.id, [...postIds]), isWithdrawn));
+  return rows.map(({ id }) => id);
+}
+
 /** Withdraws, or lifts a withdrawal; returns the ids of the articles or free posts. An unknown address is remembered, so that the story stays away. */
 async function change(context: DeskContext, { article, lift: lifts, reason, by }: Given): Promise<Meant> {
   const url = Address.safeParse(article).data ?? null;
@@ -61,10 +71,14 @@ async function change(context: DeskContext, { article, lift: lifts, reason, by }
     return { articleIds, postIds: [] };
   }
   const story = url === null ? await storyOf(context, article) : null;
-  if (story && 'freePostId' in story) {
-    const { freePostId } = story;
-    await context.db.transaction((tx) => (lifts ? liftFreePost : withdrawFreePost)(tx, freePostId, { reason, by }));
-    return { articleIds: [], postIds: [freePostId] };
+  if (story && 'freeStoryId' in story) {
+    const all = await freePostIds(context, story);
+    const postIds = lifts && story.postId === null ? await withdrawnAmong(context, all) : all;
+    if (postIds.length === 0) throw new UserError(stories.postNotWithdrawn(), { kind: 'conflict' });
+    await context.db.transaction(async (tx) => {
+      for (const id of postIds) await (lifts ? liftFreePost : withdrawFreePost)(tx, id, { reason, by });
+    });
+    return { articleIds: [], postIds };
   }
   const ids = story ? [story.articleId] : await idsAt(context.db, article);
   if (ids.length === 0) throw addressUnknown(article);

@@ -177,15 +177,20 @@ function iptcBlock(resources: Buffer): Buffer | null {
   return null;
 }
 
-/** Caption, credit, by-line and copyright of IPTC's records. */
-function iptcText(resources: Buffer): Partial<PictureText> {
+/** Texts of IPTC's records, by `record:dataset`. */
+export function iptcTexts(resources: Buffer): (name: string) => string[] {
   const records = recordsIn(iptcBlock(resources) ?? Buffer.alloc(0));
   const isUtf8 = records.get('1:90')?.[0]?.toString('latin1') === UTF8;
-  const text = (name: string): string | null =>
-    records
-      .get(name)
-      ?.map((value) => decode(value, isUtf8))
-      .join(', ') ?? null;
+  return (name) => (records.get(name) ?? []).map((value) => decode(value, isUtf8));
+}
+
+/** Caption, credit, by-line and copyright of IPTC's records. */
+function iptcText(resources: Buffer): Partial<PictureText> {
+  const texts = iptcTexts(resources);
+  const text = (name: string): string | null => {
+    const found = texts(name);
+    return found.length > 0 ? found.join(', ') : null;
+  };
   return {
     caption: text('2:120'),
     credit: text('2:110') ?? text('2:115'),

@@ -20,7 +20,7 @@ const BY_MACHINES =
   /^(?:olympus digital camera|sony dsc|minolta digital camera|kodak digital still camera|samsung|dcim\W.*|default|untitled|photographer|artist|unknown|none|n\/?a|owner|(?:img|dsc|dscf|pict|p)[_-]?\d+(?:\.\w{3,4})?|created with .*|ascii|file source.*)$/i;
 
 /** Cleans a text from a file; null if nothing is left. */
-function tidyText(text: string | null | undefined): string | null {
+export function tidyText(text: string | null | undefined): string | null {
   const tidy = (text ?? '')
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .replaceAll('\uFFFD', '')

@@ -6,6 +6,7 @@ import { keyFile } from './connect-way.ts';
 import { limits, PLACES } from './limits.ts';
 import { app as messages } from './messages.ts';
 import { preview } from './preview.ts';
+import { previewStyle } from './preview-style.ts';
 import { requests } from './requests.ts';
 import { AppOptions, AppSecrets, accountId } from './settings.ts';
 import { subscribing } from './subscribing.ts';
@@ -45,6 +46,7 @@ export const app = definePlatform<AppOptions, AppSecrets>({
     check,
     requests,
     preview,
+    previewStyle,
     settings: Settings,
     templateFields: ['title', 'body'],
     hookField: 'body',

@@ -2,32 +2,28 @@ import type { PostContent } from '../../domain/post.ts';
 import { escapeHtml } from '../../lib/html.ts';
 import type { PreviewContext } from '../content.ts';
 import { pictureFor } from '../kit/media.ts';
-import { initial } from '../kit/preview.ts';
+import { face } from '../kit/preview/account.ts';
+import { pictureHtml } from '../kit/preview/media.ts';
+import { inLanguageOf } from '../kit/preview/text.ts';
 
-const FONT = "-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,sans-serif";
+const wordsFor = inLanguageOf(
+  { now: 'now', day: 'Tuesday 9 June', open: 'Open the picture' },
+  { now: '现在', day: '6月9日 星期二', open: '展开图片' },
+);
 
-/** The notification on a lock screen: app, title, body cut after four lines, picture opened below. */
-export function preview(post: PostContent, { fileUrl, channelName }: PreviewContext): string {
+/** The notification on a locked phone: title, body cut after four lines, picture in small; a tick on it opens it. */
+export function preview(post: PostContent, context: PreviewContext): string {
   const { title = '', body = '' } = post.texts;
+  const words = wordsFor(post);
   const picture = pictureFor(post, 'picture');
-  const image = picture?.rendition
-    ? `<img src="${escapeHtml(fileUrl(picture.rendition.hash))}" alt="${escapeHtml(picture.alt)}" ` +
-      `style="display:block;width:100%;margin-top:10px;border-radius:10px">`
+  const image = picture
+    ? `<label class="pv-app-picture"><input type="checkbox" class="pv-unseen" aria-label="${words.open}">${pictureHtml(picture, context, '1/1')}</label>`
     : '';
-  const clamp = (lines: number): string =>
-    `display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:${lines};overflow:hidden;overflow-wrap:anywhere`;
+  const link = post.link === null ? '' : ` title="${escapeHtml(post.link)}"`;
   return (
-    `<div style="width:375px;max-width:100%;margin:0 auto;padding:44px 12px 28px;box-sizing:border-box;border-radius:28px;` +
-    `background:linear-gradient(160deg,#22395b,#5b7a8f);font-family:${FONT};color:#fff">` +
-    `<div style="text-align:center;font-size:64px;font-weight:200;line-height:1;margin-bottom:30px" aria-hidden="true">7:30</div>` +
-    `<div style="padding:12px 14px;border-radius:18px;background:rgba(245,245,247,.92);color:#111"` +
-    `${post.link === null ? '' : ` title="${escapeHtml(post.link)}"`}>` +
-    `<div style="display:flex;align-items:center;gap:8px;font-size:12px;color:#555">` +
-    `<span style="width:20px;height:20px;border-radius:5px;background:#c8102e;color:#fff;font-weight:600;` +
-    `display:flex;align-items:center;justify-content:center">${escapeHtml(initial(channelName))}</span>` +
-    `<span>${escapeHtml(channelName)}</span></div>` +
-    `<div style="margin-top:6px;font-size:15px;font-weight:600;line-height:1.3;${clamp(2)}">${escapeHtml(title)}</div>` +
-    `<div style="margin-top:2px;font-size:14px;line-height:1.35;${clamp(4)}">${escapeHtml(body)}</div>` +
-    `${image}</div></div>`
+    `<article class="pv pv-app" lang="${escapeHtml(post.language ?? '')}">` +
+    `<div class="pv-app-day" aria-hidden="true">${words.day}</div><div class="pv-app-time" aria-hidden="true">9:41</div>` +
+    `<div class="pv-app-note"${link}>${face(context, 38)}<div><div class="pv-app-head"><b class="pv-two" dir="auto">${escapeHtml(title)}</b><span>${words.now}</span></div>` +
+    `<div class="pv-four" dir="auto">${escapeHtml(body)}</div></div>${image}</div></article>`
   );
 }

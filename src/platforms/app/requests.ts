@@ -1,9 +1,9 @@
 import type { PlannedRequest, PostContent } from '../../domain/post.ts';
+import { MOST_PLAIN } from '../../net/webpush/encryption.ts';
 import { fcmRequests, payloadMax, plannedBytes } from './fcm/message.ts';
 import { huaweiMax, huaweiRequests, plannedHuaweiBytes } from './huawei/message.ts';
 import type { AppOptions } from './settings.ts';
 import { webhookRequests } from './webhook/document.ts';
-import { MOST_PLAIN } from './webpush/encryption.ts';
 import { plannedWebPushBytes, webPushRequests } from './webpush/message.ts';
 
 /**

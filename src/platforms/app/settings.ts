@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { expecting, oneOf } from '../../lib/issues.ts';
+import { PUSH_SERVICES, PushService } from '../../net/webpush/subscription.ts';
 import { credential, obtained } from '../kit/credentials.ts';
 import { option } from '../kit/form.ts';
 import { ALERTS, Label, LOCK_SCREENS } from './choices.ts';
@@ -136,14 +137,6 @@ const HuaweiOptions = z.strictObject({
 });
 export type HuaweiOptions = z.infer<typeof HuaweiOptions>;
 
-/** Push services of the browsers in use; `*` for the names of machines. */
-const PUSH_SERVICES = [
-  'https://fcm.googleapis.com',
-  'https://*.push.services.mozilla.com',
-  'https://*.notify.windows.com',
-  'https://*.push.apple.com',
-];
-
 const WebPushOptions = z.strictObject({
   transport: z.literal('webpush'),
   origins: z
@@ -161,7 +154,7 @@ const WebPushOptions = z.strictObject({
     .describe('Whom operators of push services may turn to')
     .meta({ examples: ['mailto:web@example.org'] }),
   pushServices: z
-    .array(z.string().regex(/^https?:\/\/(\*\.)?[a-z0-9.-]+(:\d+)?$/))
+    .array(PushService)
     .min(1)
     .max(20)
     .default(PUSH_SERVICES)

@@ -1,7 +1,7 @@
+import { makeKey, readKey } from '../../net/webpush/vapid.ts';
 import type { Subscribing } from '../platform.ts';
 import type { AppOptions, AppSecrets } from './settings.ts';
 import { parseSubscription } from './webpush/subscription.ts';
-import { makeKey, openKey } from './webpush/vapid.ts';
 
 /** Browsers subscribe to channels that send by Web Push. */
 export const subscribing: Subscribing<AppOptions, AppSecrets> = {
@@ -12,11 +12,5 @@ export const subscribing: Subscribing<AppOptions, AppSecrets> = {
     return { address, name: address.endpoint };
   },
   makeKeys: () => ({ vapidKey: makeKey() }),
-  publicKey({ vapidKey }) {
-    try {
-      return vapidKey === undefined ? null : openKey(vapidKey).publicKey;
-    } catch {
-      return null;
-    }
-  },
+  publicKey: ({ vapidKey }) => (vapidKey === undefined ? null : (readKey(vapidKey)?.publicKey ?? null)),
 };

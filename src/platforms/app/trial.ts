@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import type { PostContent } from '../../domain/post.ts';
+import { encrypt } from '../../net/webpush/encryption.ts';
+import { leadsTo, Subscription } from '../../net/webpush/subscription.ts';
+import { authorization, makeKey } from '../../net/webpush/vapid.ts';
 import { call } from '../kit/calls.ts';
 import { trial as steps } from '../kit/messages.ts';
 import { withAccessToken } from '../kit/tokens.ts';
@@ -14,10 +17,8 @@ import type { AppOptions, AppSecrets, FcmOptions, HuaweiOptions, WebhookOptions,
 import { byTransport } from './transports.ts';
 import { ping } from './webhook/client.ts';
 import { BATCH } from './webpush/batch.ts';
-import { encrypt } from './webpush/encryption.ts';
+import { openKey } from './webpush/key.ts';
 import { messageOf } from './webpush/message.ts';
-import { isAllowed, Subscription } from './webpush/subscription.ts';
-import { authorization, makeKey, openKey } from './webpush/vapid.ts';
 
 type Trying<Options> = Trial<Options, AppSecrets>;
 
@@ -71,7 +72,7 @@ async function tryWebPush(look: Trying<WebPushOptions>): Promise<void> {
   const key = await look.step(trials.key(), async () => openKey(needed(look.secrets, 'vapidKey')));
   const some = (await look.subscribers.after(null, BATCH)).flatMap(({ address }) => {
     const { data } = Subscription.safeParse(address);
-    return data && isAllowed(data, options) ? [data] : [];
+    return data && leadsTo(options.pushServices, data) ? [data] : [];
   });
   const origins = [...new Set(some.map(({ endpoint }) => new URL(endpoint).origin))];
   await look.step(trials.encrypt({ count: some.length }), async () => {

@@ -24,6 +24,7 @@ import { PAGES } from './limits.ts';
 import { outcomes } from './messages.ts';
 import { type PagePost, PagePosts, type Published, publishedPosts } from './requests.ts';
 import type { FacebookLook } from './settings.ts';
+import { isMarked } from './tells.ts';
 import type { FacebookSession } from './upload.ts';
 import { uploadForComment } from './upload-photo.ts';
 
@@ -44,10 +45,6 @@ const textAndLinks = (seen: PagePost): string => [seen.message ?? '', ...address
 
 export const addressOf = ({ id, permalink_url }: Pick<PagePost, 'id' | 'permalink_url'>): string =>
   permalink_url ?? `https://www.facebook.com/${id}`;
-
-/** Whether the marker tells it: in its text, or in the link that it shows. */
-const isMarked = ({ texts, pictures, link, marker }: PostContent): boolean =>
-  (pictures.length === 0 && markersIn(link ?? '').includes(marker)) || markersIn(texts.message ?? '').includes(marker);
 
 /** `hasEqual`: another post of the page has the same words. */
 function likenessOf(seen: PagePost, post: PostContent, { isNew }: Window, hasEqual: boolean): Likeness {

@@ -7,8 +7,10 @@ import { compose, composeReply } from './compose.ts';
 import { gallery, limits, PLACES, POLLS, VIDEOS, videoPosts, withoutVideo } from './limits.ts';
 import { facebook as messages } from './messages.ts';
 import { preview } from './preview.ts';
+import { previewStyle } from './preview-style.ts';
 import { requests } from './requests.ts';
 import { FacebookOptions, FacebookSecrets } from './settings.ts';
+import { tells } from './tells.ts';
 
 /** Posts of a Facebook page, with a link, pictures or a video, and stories. */
 export const facebook = definePlatform<FacebookOptions, FacebookSecrets>({
@@ -66,7 +68,9 @@ export const facebook = definePlatform<FacebookOptions, FacebookSecrets>({
     compose,
     check,
     requests,
+    tells,
     preview,
+    previewStyle,
     video: { places: VIDEOS, forms: videoPosts, without: withoutVideo },
     formats: FORMATS,
     settings: Settings,

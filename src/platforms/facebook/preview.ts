@@ -1,111 +1,165 @@
-import type { PostContent, PostPicture, PostVideo } from '../../domain/post.ts';
+import type { PostContent, PostPicture } from '../../domain/post.ts';
 import { escapeHtml } from '../../lib/html.ts';
 import type { PreviewContext } from '../content.ts';
 import { COMMENT } from '../kit/graph/comments.ts';
-import { answerTo, initial, previewWords, richText } from '../kit/preview.ts';
-import { STORY } from './choices.ts';
+import { face, nameOf } from '../kit/preview/account.ts';
+import { cutAtLine, folded } from '../kit/preview/fold.ts';
+import { icon } from '../kit/preview/icons.ts';
+import { type Files, pictureHtml, shapeOf, videoHtml } from '../kit/preview/media.ts';
+import { screenHtml, storyBar, storyReply } from '../kit/preview/screen.ts';
+import { answerTo, hostOf, inLanguageOf, richText } from '../kit/preview/text.ts';
+import { STORY, settingsOf } from './choices.ts';
 import { REEL_PLACE } from './limits.ts';
 
-const FONT = 'font-family:&quot;Segoe UI&quot;,Helvetica,Arial,sans-serif';
-const CARD = `max-width:500px;border-radius:8px;background:#fff;color:#050505;box-shadow:0 1px 2px rgba(0,0,0,.2);overflow:hidden;${FONT};font-size:15px;line-height:20px`;
-const AVATAR =
-  'flex:none;width:40px;height:40px;border-radius:50%;background:#1877f2;color:#fff;font-weight:700;font-size:18px;line-height:40px;text-align:center';
-const ACTIONS =
-  'display:flex;justify-content:space-around;margin:0 12px;padding:8px 0;border-top:1px solid #ced0d4;color:#65676b;font-weight:600';
-
-/** For readers of the post's language. */
-const LINK_CARD = {
-  en: 'Facebook takes title and picture of the card from the linked page.',
-  zh: '卡片的标题和图片由 Facebook 从链接页面读取。',
+const ENGLISH = {
+  justNow: 'Just now',
+  more: 'See more',
+  like: 'Like',
+  comment: 'Comment',
+  share: 'Share',
+  reply: 'Reply',
+  follow: 'Follow',
+  send: 'Send message',
+  card: 'Facebook takes title and picture of the card from the linked page.',
 };
+const CHINESE: typeof ENGLISH = {
+  justNow: '刚刚',
+  more: '展开',
+  like: '赞',
+  comment: '评论',
+  share: '分享',
+  reply: '回复',
+  follow: '关注',
+  send: '发消息',
+  card: '卡片的标题和图片由 Facebook 从链接页面读取。',
+};
+const wordsFor = inLanguageOf(ENGLISH, CHINESE);
 
-const VIDEO = 'display:block;width:100%;background:#000;max-height:80vh';
+/**
+ * Facebook names no figure; the app of 2026 shows five lines, the button at the end of the last one. Widths in the size of
+ * its letters, on a phone of 375 points.
+ */
+const FOLD = { lines: 5, width: 351 / 15, button: 5, link: showLink };
+/** Two lines on a reel. */
+const REEL_FOLD = { lines: 2, width: 290 / 14, button: 5, link: showLink };
+/** Texts that are alone and no longer than this are large; vendors say 80 to 85 characters. */
+const LARGE = 85;
 
-type Files = Pick<PreviewContext, 'fileUrl'>;
+const UPRIGHT = '9/16';
 
-function videoHtml({ file, place, cover }: PostVideo, { fileUrl }: Files): string {
-  const isUpright = place === REEL_PLACE || place === STORY;
-  const style = `${VIDEO};aspect-ratio:${isUpright ? '9/16' : `${file?.width ?? 16}/${file?.height ?? 9}`}`;
-  if (!file) return `<div style="${style}"></div>`;
-  const poster = cover ? ` poster="${escapeHtml(fileUrl(cover.hash))}"` : '';
-  return `<video controls preload="metadata" src="${escapeHtml(fileUrl(file.hash))}"${poster} style="${style}"></video>`;
+/** Addresses longer than this are printed with their last part alone; seen in the app, not documented. */
+const LONG_ADDRESS = 50;
+const LAST_PART = 20;
+
+/** An address as the app prints it: a long one as `https://paper.example/.../tram-fares...`. */
+function showLink(url: string): string {
+  if (url.length <= LONG_ADDRESS || !URL.canParse(url)) return url;
+  const { origin, pathname } = new URL(url);
+  const parts = pathname.split('/').filter((part) => part !== '');
+  const last = parts.at(-1) ?? '';
+  const between = parts.length > 1 ? '/.../' : '/';
+  return `${origin}${between}${last.length > LAST_PART ? last.slice(0, LAST_PART) : last}...`;
 }
 
-function pictureHtml({ alt, rendition, spec }: PostPicture, { fileUrl }: Files, shape?: string): string {
-  const { width, height } = rendition ?? spec;
-  const style = `display:block;width:100%;${shape ?? `aspect-ratio:${width}/${height}`};object-fit:cover;background:#e4e6eb`;
-  return rendition
-    ? `<img src="${escapeHtml(fileUrl(rendition.hash))}" alt="${escapeHtml(alt)}" style="${style}">`
-    : `<div role="img" aria-label="${escapeHtml(alt)}" style="${style}"></div>`;
-}
+const show = (text: string): string => richText(text, showLink);
 
 /** As many pictures as the page shows of a post; the rest is behind the last one. */
 const SHOWN = 5;
 
 /** Pictures of a post: the first ones large, up to three below them, and on the last one how many more there are. */
-function gridHtml(pictures: readonly PostPicture[], context: Files): string {
+function gridHtml(pictures: readonly PostPicture[], files: Files): string {
   const shown = pictures.slice(0, SHOWN);
   const above = shown.length === 2 || shown.length === SHOWN ? 2 : 1;
   const more = pictures.length - shown.length;
   const rows = [shown.slice(0, above), shown.slice(above)].filter((row) => row.length > 0);
   const cell = (picture: PostPicture, row: readonly PostPicture[]): string => {
-    const shape = row.length === 1 && shown.length > 1 ? 'aspect-ratio:3/2' : 'aspect-ratio:1/1';
     const isLast = more > 0 && picture === shown.at(-1);
-    const veil = isLast
-      ? `<div style="position:absolute;inset:0;display:flex;align-items:center;justify-content:center;background:rgba(0,0,0,.4);color:#fff;font-size:28px">+${more}</div>`
-      : '';
-    return `<div style="flex:1;min-width:0;position:relative">${pictureHtml(picture, context, shape)}${veil}</div>`;
+    const veil = isLast ? `<div class="pv-fb-veil">+${more}</div>` : '';
+    return `<div>${pictureHtml(picture, files, row.length === 1 ? '3/2' : '1/1')}${veil}</div>`;
   };
-  const lines = rows.map(
-    (row) => `<div style="display:flex;gap:2px">${row.map((one) => cell(one, row)).join('')}</div>`,
-  );
-  return `<div style="display:grid;gap:2px">${lines.join('')}</div>`;
+  const lines = rows.map((row) => `<div>${row.map((one) => cell(one, row)).join('')}</div>`);
+  return `<div class="pv-fb-grid" style="display:grid">${lines.join('')}</div>`;
 }
 
-function attachmentHtml(post: PostContent, context: Files): string {
-  if (post.video) return videoHtml(post.video, context);
-  const [picture, ...others] = post.pictures;
-  if (picture) return others.length > 0 ? gridHtml(post.pictures, context) : pictureHtml(picture, context);
+/** Card of a linked page, with what its article says of it. */
+function linkHtml(post: PostContent, { page }: PreviewContext): string {
   if (post.link === null) return '';
-  const host = URL.canParse(post.link) ? new URL(post.link).hostname : post.link;
-  const note = /^zh\b/i.test(post.language ?? '') ? LINK_CARD.zh : LINK_CARD.en;
-  return `<div style="padding:10px 16px;background:#f0f2f5;border-top:1px solid #ced0d4"><div style="color:#65676b;font-size:13px;text-transform:uppercase">${escapeHtml(host)}</div><div style="color:#65676b;font-size:13px">${note}</div></div>`;
+  const image = page?.picture
+    ? `<img class="pv-media" src="${escapeHtml(page.picture)}" alt="" style="aspect-ratio:1.91">`
+    : '';
+  const words = page ? `<b>${escapeHtml(page.title)}</b>` : `<div>${wordsFor(post).card}</div>`;
+  return `${image}<div class="pv-fb-link"><div class="pv-fb-host pv-one">${escapeHtml(hostOf(post.link))}</div>${words}</div>`;
 }
 
-const avatar = (name: string): string => `<div style="${AVATAR}" aria-hidden="true">${escapeHtml(initial(name))}</div>`;
+function attachmentHtml(post: PostContent, context: PreviewContext): string {
+  const { video } = post;
+  if (video) {
+    const { title } = settingsOf(post);
+    const below = title === undefined ? '' : `<div class="pv-fb-title" dir="auto">${escapeHtml(title)}</div>`;
+    return videoHtml(video, context, shapeOf(video.file ?? { width: 16, height: 9 })) + below;
+  }
+  const [picture, ...others] = post.pictures;
+  if (!picture) return linkHtml(post, context);
+  if (others.length > 0) return gridHtml(post.pictures, context);
+  return pictureHtml(picture, context, shapeOf(picture.rendition ?? picture.spec));
+}
 
 /** Comment, with the post above it; the first comment of a post follows that post. */
-function commentHtml({ texts, language, replyTo, pictures }: PostContent, context: PreviewContext): string {
-  const { channelName } = context;
+function commentHtml(post: PostContent, context: PreviewContext): string {
+  const { texts, language, replyTo, pictures } = post;
+  const words = wordsFor(post);
   const [picture] = pictures;
   const shown = picture
-    ? `<div style="margin:8px 0 0 48px;max-width:300px;border-radius:12px;overflow:hidden">${pictureHtml(picture, context)}</div>`
+    ? `<div style="margin:8px 0 0 40px;max-width:240px;border-radius:12px;overflow:hidden">${pictureHtml(picture, context, shapeOf(picture.rendition ?? picture.spec))}</div>`
     : '';
   const answered = replyTo
-    ? `<div style="color:#65676b;font-size:13px;margin-bottom:8px">${answerTo(replyTo, language)}</div>`
+    ? `<div class="pv-soft" style="font-size:13px;padding-bottom:8px">${answerTo(replyTo, language)}</div>`
     : '';
-  const below = replyTo ? '' : ';margin-top:8px';
-  return `<article style="${CARD};box-sizing:border-box;padding:12px 16px${below}" lang="${escapeHtml(language ?? '')}">${answered}<div style="display:flex;gap:8px">${avatar(channelName)}<div dir="auto" style="min-width:0;overflow-wrap:anywhere;padding:8px 12px;border-radius:18px;background:#f0f2f5"><span style="font-weight:600">${escapeHtml(channelName)}</span><br>${richText(texts[COMMENT] ?? '', '#0064d1')}</div></div>${shown}</article>`;
+  const name = `<span style="font-weight:600">${escapeHtml(nameOf(context))}</span>`;
+  const below = `<span class="pv-fb-under">${words.justNow} · ${words.like} · ${words.reply}</span>`;
+  return `<article class="pv pv-fb pv-fb-comment" lang="${escapeHtml(language ?? '')}">${answered}<div>${face(context, 32)}<div style="min-width:0"><div class="pv-fb-bubble" dir="auto">${name}<br>${show(texts[COMMENT] ?? '')}</div>${below}</div></div>${shown}</article>`;
 }
 
 /** Story, over the whole screen of a phone. */
 function storyHtml(post: PostContent, context: PreviewContext): string {
   const [picture] = post.pictures;
-  const media = post.video ? videoHtml(post.video, context) : picture ? pictureHtml(picture, context) : '';
-  const bar =
-    '<div style="position:absolute;top:8px;left:8px;right:8px;height:3px;border-radius:2px;background:rgba(255,255,255,.7)" aria-hidden="true"></div>';
-  const head = `<div style="position:absolute;top:20px;left:12px;right:12px;display:flex;gap:8px;align-items:center;color:#fff;text-shadow:0 0 4px rgba(0,0,0,.6)">${avatar(context.channelName)}<div style="font-weight:600">${escapeHtml(context.channelName)}</div></div>`;
-  return `<article style="${CARD};position:relative;max-width:300px;background:#000" lang="${escapeHtml(post.language ?? '')}">${media}${bar}${head}</article>`;
+  const media = post.video
+    ? videoHtml(post.video, context, UPRIGHT)
+    : pictureHtml(picture, context, picture ? shapeOf(picture.rendition ?? picture.spec) : UPRIGHT);
+  const words = wordsFor(post);
+  const top = `${storyBar}<div class="pv-who">${face(context, 36)}${escapeHtml(nameOf(context))}<span style="opacity:.8;font-weight:400">${words.justNow}</span></div>`;
+  return `<article class="pv pv-fb" lang="${escapeHtml(post.language ?? '')}">${screenHtml({ media, top })}${storyReply(words.send)}</article>`;
 }
 
-/** Post as the page shows it. */
+/** Reel, with its buttons and its text on it. */
+function reelHtml(post: PostContent, context: PreviewContext): string {
+  const { message = '' } = post.texts;
+  const words = wordsFor(post);
+  const text = folded(message, { at: cutAtLine(message, REEL_FOLD), more: words.more, show });
+  const bottom =
+    `<div class="pv-who" style="margin-bottom:8px">${face(context, 36)}<span class="pv-one">${escapeHtml(nameOf(context))}</span>` +
+    `<span class="pv-pill">${words.follow}</span></div><div dir="auto">${text}</div>`;
+  const media = post.video ? videoHtml(post.video, context, UPRIGHT) : '';
+  return `<article class="pv pv-fb" lang="${escapeHtml(post.language ?? '')}">${screenHtml({ media, side: ['like', 'reply', 'share', 'dots'], bottom })}</article>`;
+}
+
+/** Post as the app shows it among others. */
 export function preview(post: PostContent, context: PreviewContext): string {
   if (COMMENT in post.texts) return commentHtml(post, context);
   if (post.format === STORY) return storyHtml(post, context);
-  const name = escapeHtml(context.channelName);
-  const words = previewWords(post.language);
-  const head = `<div style="display:flex;gap:8px;padding:12px 16px 0">${avatar(context.channelName)}<div><div style="font-weight:600">${name}</div><div style="color:#65676b;font-size:13px">${words.justNow}</div></div></div>`;
-  const message = `<div dir="auto" style="padding:8px 16px 12px;overflow-wrap:anywhere">${richText(post.texts.message ?? '', '#0064d1')}</div>`;
-  const actions = `<div style="${ACTIONS}" aria-hidden="true"><span>${words.like}</span><span>${words.comment}</span><span>${words.share}</span></div>`;
-  return `<article style="${CARD}" lang="${escapeHtml(post.language ?? '')}">${head}${message}${attachmentHtml(post, context)}${actions}</article>`;
+  if (post.video?.place === REEL_PLACE) return reelHtml(post, context);
+  const words = wordsFor(post);
+  const { message = '' } = post.texts;
+  const attachment = attachmentHtml(post, context);
+  const cut = cutAtLine(message, FOLD);
+  const isLarge = attachment === '' && cut === null && message.length <= LARGE;
+  const time = `<span class="pv-fb-time">${words.justNow} · ${icon('world', 14)}</span>`;
+  const head = `<div class="pv-fb-head">${face(context, 40)}<div class="pv-fb-name"><div>${escapeHtml(nameOf(context))}</div>${time}</div>${icon('dots', 22)}${icon('close', 22)}</div>`;
+  const text = `<div class="pv-fb-text${isLarge ? ' pv-fb-large' : ''}" dir="auto">${folded(message, { at: cut, more: words.more, show })}</div>`;
+  const actions = [
+    `${icon('like', 20)}${words.like}`,
+    `${icon('reply', 20)}${words.comment}`,
+    `${icon('share', 20)}${words.share}`,
+  ];
+  return `<article class="pv pv-fb" lang="${escapeHtml(post.language ?? '')}">${head}${text}${attachment}<div class="pv-fb-actions" aria-hidden="true">${actions.map((action) => `<span>${action}</span>`).join('')}</div></article>`;
 }

@@ -7,6 +7,7 @@ import { instagramLogin } from './connect.ts';
 import { gallery, limits, PLACES, POLLS, VIDEOS, withoutVideo } from './limits.ts';
 import { instagram as messages } from './messages.ts';
 import { preview } from './preview.ts';
+import { previewStyle } from './preview-style.ts';
 import { requests } from './requests.ts';
 import { InstagramOptions, InstagramSecrets, token } from './settings.ts';
 
@@ -51,6 +52,7 @@ export const instagram = definePlatform<InstagramOptions, InstagramSecrets>({
     check,
     requests,
     preview,
+    previewStyle,
     video: { places: VIDEOS, without: withoutVideo },
     formats: FORMATS,
     settings: Settings,

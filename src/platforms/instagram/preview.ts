@@ -1,113 +1,157 @@
-import type { PostContent, PostPicture, PostVideo } from '../../domain/post.ts';
+import type { PostContent, PostPicture } from '../../domain/post.ts';
 import { isVideo } from '../../domain/videos.ts';
 import { escapeHtml } from '../../lib/html.ts';
 import type { PreviewContext } from '../content.ts';
 import { COMMENT } from '../kit/graph/comments.ts';
-import { answerTo, initial, richText } from '../kit/preview.ts';
-import { CAROUSEL, itemsOf, kindOf, STORY, tagsIn } from './choices.ts';
+import { face, userNameOf } from '../kit/preview/account.ts';
+import { cutAtLine, folded } from '../kit/preview/fold.ts';
+import { icon } from '../kit/preview/icons.ts';
+import { type Files, pictureHtml, shapeOf, slidesHtml, videoHtml } from '../kit/preview/media.ts';
+import { screenHtml, storyBar, storyReply } from '../kit/preview/screen.ts';
+import { answerTo, inLanguageOf, richText } from '../kit/preview/text.ts';
+import { CAROUSEL, itemsOf, kindOf, REEL, STORY, settingsOf, tagsIn } from './choices.ts';
 
-const FONT = 'font-family:-apple-system,BlinkMacSystemFont,&quot;Segoe UI&quot;,Roboto,Helvetica,Arial,sans-serif';
-const CARD = `max-width:375px;border:1px solid #dbdbdb;border-radius:8px;background:#fff;color:#000;overflow:hidden;${FONT};font-size:14px;line-height:18px`;
-const AVATAR =
-  'flex:none;width:32px;height:32px;border-radius:50%;background:linear-gradient(45deg,#f9ce34,#ee2a7b,#6228d7);color:#fff;font-weight:700;line-height:32px;text-align:center';
-const STROKE = 'fill="none" stroke="#262626" stroke-width="2" stroke-linejoin="round" stroke-linecap="round"';
-const ICONS = [
-  'M12 20.5C5 15.5 2.5 12 2.5 8.5a5 5 0 0 1 9.5-2 5 5 0 0 1 9.5 2c0 3.5-2.5 7-9.5 12z',
-  'M20.5 12a8.5 8.5 0 1 0-3.3 6.7l3.3 1.3-1-3.4a8.4 8.4 0 0 0 1-4.6z',
-  'M21.5 3 9 10.5M21.5 3 14.5 21 9 10.5 2.5 3z',
-];
+const ENGLISH = {
+  now: 'Just now',
+  more: 'more',
+  reply: 'Reply',
+  follow: 'Follow',
+  send: 'Send message',
+  place: 'Location added',
+  ai: 'AI info',
+  sound: 'Original audio',
+  trial: 'Trial reel',
+  off: 'Comments are turned off.',
+  with: (names: readonly string[]) => ` and ${names.length === 1 ? names[0] : `${names.length} others`}`,
+};
+const CHINESE: typeof ENGLISH = {
+  now: '刚刚',
+  more: '更多',
+  reply: '回复',
+  follow: '关注',
+  send: '发消息',
+  place: '已添加地点',
+  ai: 'AI 信息',
+  sound: '原声音频',
+  trial: '试播 Reels',
+  off: '评论已关闭。',
+  with: (names) => (names.length === 1 ? ` 和 ${names[0]}` : ` 和其他 ${names.length} 个账号`),
+};
+const wordsFor = inLanguageOf(ENGLISH, CHINESE);
 
-const icons = ICONS.map(
-  (path) => `<svg width="24" height="24" viewBox="0 0 24 24" ${STROKE}><path d="${path}"/></svg>`,
-).join('');
+const LETTERS = 14;
+/** “Only the first three lines of a caption will be displayed” (help.instagram.com), on a phone of 375 points. */
+const FOLD = { lines: 3, width: 351 / LETTERS, button: 3.5 };
+/** One line on a reel. */
+const REEL_FOLD = { lines: 1, width: 290 / LETTERS, button: 3.5 };
 
-type Files = Pick<PreviewContext, 'fileUrl'>;
+const UPRIGHT = '9/16';
+const SLIDE = '4/5';
 
-const UPRIGHT = 'display:block;width:100%;aspect-ratio:9/16;object-fit:contain;background:#000';
-
-const SLIDE = ';flex:none;scroll-snap-align:start';
-
-function videoHtml({ file, cover }: PostVideo, { fileUrl }: Files, style = UPRIGHT): string {
-  if (!file) return `<div style="${style}"></div>`;
-  const poster = cover ? ` poster="${escapeHtml(fileUrl(cover.hash))}"` : '';
-  return `<video controls preload="metadata" src="${escapeHtml(fileUrl(file.hash))}"${poster} style="${style}"></video>`;
-}
-
-/** In the shape that the picture is to have; a small file is enlarged. */
-function pictureHtml(picture: PostPicture | undefined, { fileUrl }: Files, more = ''): string {
-  const { width, height } = picture?.spec ?? { width: 4, height: 5 };
-  const style = `display:block;width:100%;aspect-ratio:${width}/${height};object-fit:cover;background:#efefef${more}`;
-  const alt = escapeHtml(picture?.alt ?? '');
-  return picture?.rendition
-    ? `<img src="${escapeHtml(fileUrl(picture.rendition.hash))}" alt="${alt}" style="${style}">`
-    : `<div role="img" aria-label="${alt}" style="${style}"></div>`;
-}
-
-const TAG =
-  'position:absolute;transform:translate(-50%,0);padding:2px 8px;border-radius:6px;background:rgba(0,0,0,.75);color:#fff;font-size:12px;white-space:nowrap';
+/** The shape that a picture is to have; a small file is enlarged. */
+const shape = (picture: PostPicture | undefined): string => shapeOf(picture?.spec ?? { width: 4, height: 5 });
 
 /** A picture of the feed, with the people who are tagged in it where a reader who taps it sees them. */
-function taggedHtml(post: PostContent, picture: PostPicture, context: Files, more = ''): string {
+function taggedHtml(post: PostContent, picture: PostPicture, files: Files): string {
+  const shown = pictureHtml(picture, files, shape(picture));
   const tags = tagsIn(post, picture);
-  if (tags.length === 0) return pictureHtml(picture, context, more);
+  if (tags.length === 0) return shown;
   const names = tags.map(
-    ({ name, x, y }) => `<span style="${TAG};left:${x * 100}%;top:${y * 100}%">${escapeHtml(name)}</span>`,
+    ({ name, x, y }) =>
+      `<span class="pv-ig-person" style="left:${x * 100}%;top:${y * 100}%">${escapeHtml(name)}</span>`,
   );
-  const style = `position:relative;width:100%;overflow:hidden${more}`;
-  return `<div style="${style}">${pictureHtml(picture, context)}${names.join('')}</div>`;
+  return `<div style="position:relative;overflow:hidden">${shown}${names.join('')}</div>`;
 }
 
-/** Pictures and videos side by side: a carousel is leafed through by scrolling, which needs no script. */
-function carouselHtml(post: PostContent, context: Files): string {
-  const items = itemsOf(post);
-  const count = `<div style="position:absolute;top:12px;right:12px;padding:4px 10px;border-radius:13px;background:rgba(26,26,26,.8);color:#f9f9f9;font-size:12px" aria-hidden="true">1/${items.length}</div>`;
-  const slides = items.map((item) =>
-    isVideo(item)
-      ? videoHtml(item, context, `display:block;width:100%;aspect-ratio:4/5;object-fit:cover;background:#000${SLIDE}`)
-      : taggedHtml(post, item, context, SLIDE),
-  );
-  const dots = items.map(
-    (_, index) =>
-      `<span style="width:6px;height:6px;border-radius:50%;background:${index === 0 ? '#0095f6' : '#c7c7c7'}"></span>`,
-  );
-  return `<div style="position:relative"><div tabindex="0" style="display:flex;overflow-x:auto;scroll-snap-type:x mandatory">${slides.join('')}</div>${count}</div><div style="display:flex;gap:4px;justify-content:center;padding:10px 0 0" aria-hidden="true">${dots.join('')}</div>`;
+/** What is shown above the buttons, and the dots between them. */
+function mediaHtml(post: PostContent, files: Files): { media: string; dots: string; scope: string } {
+  if (kindOf(post) === CAROUSEL) {
+    const { slides, dots, scope } = slidesHtml(
+      itemsOf(post).map((item) =>
+        isVideo(item) ? videoHtml(item, files, SLIDE, ';object-fit:cover') : taggedHtml(post, item, files),
+      ),
+    );
+    return { media: slides, dots, scope };
+  }
+  const [picture] = post.pictures;
+  const media = picture ? taggedHtml(post, picture, files) : pictureHtml(picture, files, SLIDE);
+  return { media, dots: '', scope: '' };
 }
 
-function mediaHtml(post: PostContent, context: Files): string {
-  const { video, pictures } = post;
-  if (kindOf(post) === CAROUSEL) return carouselHtml(post, context);
-  if (video) return videoHtml(video, context);
-  const [picture] = pictures;
-  return picture ? taggedHtml(post, picture, context) : pictureHtml(picture, context);
-}
-
-const avatar = (name: string): string => `<div style="${AVATAR}" aria-hidden="true">${escapeHtml(initial(name))}</div>`;
+const ringed = (context: PreviewContext, size: number): string =>
+  `<span class="pv-ig-ring">${face(context, size)}</span>`;
 
 /** Comment, with the post above it; the first comment of a post follows that post. */
-function commentHtml({ texts, language, replyTo }: PostContent, { channelName }: PreviewContext): string {
+function commentHtml(post: PostContent, context: PreviewContext): string {
+  const { texts, language, replyTo } = post;
+  const words = wordsFor(post);
   const answered = replyTo
-    ? `<div style="color:#65676b;font-size:13px;margin-bottom:8px">${answerTo(replyTo, language)}</div>`
+    ? `<div class="pv-soft" style="font-size:13px;padding-bottom:8px">${answerTo(replyTo, language)}</div>`
     : '';
-  const below = replyTo ? '' : ';margin-top:8px';
-  return `<article style="${CARD};box-sizing:border-box;padding:12px 16px${below}" lang="${escapeHtml(language ?? '')}">${answered}<div style="display:flex;gap:8px">${avatar(channelName)}<div dir="auto" style="min-width:0;overflow-wrap:anywhere;padding:8px 12px;border-radius:18px;background:#f0f2f5"><span style="font-weight:600">${escapeHtml(channelName)}</span><br>${richText(texts[COMMENT] ?? '', '#00376b')}</div></div></article>`;
+  const name = `<b style="font-weight:600">${escapeHtml(userNameOf(context))}</b> <span class="pv-soft pv-ig-under">${words.now}</span>`;
+  return `<article class="pv pv-ig pv-ig-comment" lang="${escapeHtml(language ?? '')}">${answered}<div>${face(context, 32)}<div dir="auto" style="flex:1;min-width:0">${name}<br>${richText(texts[COMMENT] ?? '')}<div class="pv-soft pv-ig-under" style="margin-top:4px">${words.reply}</div></div>${icon('heart', 14)}</div></article>`;
 }
 
 /** Story, over the whole screen of a phone. */
 function storyHtml(post: PostContent, context: PreviewContext): string {
-  const bar =
-    '<div style="position:absolute;top:8px;left:8px;right:8px;height:2px;border-radius:1px;background:rgba(255,255,255,.7)" aria-hidden="true"></div>';
-  const head = `<div style="position:absolute;top:20px;left:12px;right:12px;display:flex;gap:10px;align-items:center;color:#fff;text-shadow:0 0 4px rgba(0,0,0,.6)">${avatar(context.channelName)}<div style="font-weight:600">${escapeHtml(context.channelName)}</div></div>`;
-  const media = post.video ? videoHtml(post.video, context) : pictureHtml(post.pictures[0], context);
-  return `<article style="${CARD};position:relative;max-width:300px;background:#000" lang="${escapeHtml(post.language ?? '')}">${media}${bar}${head}</article>`;
+  const [picture] = post.pictures;
+  const media = post.video ? videoHtml(post.video, context, UPRIGHT) : pictureHtml(picture, context, shape(picture));
+  const words = wordsFor(post);
+  const top = `${storyBar}<div class="pv-who">${face(context, 32)}${escapeHtml(userNameOf(context))}<span style="opacity:.8;font-weight:400">${words.now}</span></div>`;
+  return `<article class="pv pv-ig" lang="${escapeHtml(post.language ?? '')}">${screenHtml({ media, top })}${storyReply(words.send)}</article>`;
+}
+
+/** Who publishes it: the account, with those whom it invites to publish it with it. */
+function authors(post: PostContent, context: PreviewContext): string {
+  const { collaborators = [] } = settingsOf(post);
+  const others = collaborators.length > 0 ? wordsFor(post).with(collaborators) : '';
+  return escapeHtml(`${userNameOf(context)}${others}`);
+}
+
+/** Reel, with its buttons and its caption on it. */
+function reelHtml(post: PostContent, context: PreviewContext): string {
+  const words = wordsFor(post);
+  const { caption = '' } = post.texts;
+  const { audioName, trial, location } = settingsOf(post);
+  const marks = [
+    ...(trial ? [escapeHtml(words.trial)] : []),
+    ...(post.disclosures?.ai ? [`${icon('sparkles', 14)}${words.ai}`] : []),
+  ].map((mark) => `<span class="pv-mark">${mark}</span>`);
+  const sound = `<span class="pv-mark">${icon('music', 14)}${escapeHtml(audioName ?? words.sound)}</span>`;
+  const place = location === undefined ? '' : `<span class="pv-mark">${icon('place', 14)}${words.place}</span>`;
+  const text = folded(caption, { at: cutAtLine(caption, REEL_FOLD), more: words.more, show: (part) => richText(part) });
+  const bottom =
+    `<div class="pv-who" style="margin-bottom:8px">${face(context, 32)}<span class="pv-one">${authors(post, context)}</span>` +
+    `<span class="pv-pill">${words.follow}</span></div><div dir="auto" style="margin-bottom:8px">${text}</div><div class="pv-marks">${sound}${place}</div>`;
+  const media = post.video ? videoHtml(post.video, context, UPRIGHT) : '';
+  const side = ['heart', 'reply', 'repost', 'send', 'dots'] as const;
+  return `<article class="pv pv-ig" lang="${escapeHtml(post.language ?? '')}">${screenHtml({ media, top: `<div class="pv-marks">${marks.join('')}</div>`, side, bottom })}</article>`;
 }
 
 /** Post as the feed of a phone shows it. */
 export function preview(post: PostContent, context: PreviewContext): string {
   if (COMMENT in post.texts) return commentHtml(post, context);
   if (post.format === STORY) return storyHtml(post, context);
-  const name = escapeHtml(context.channelName);
-  const head = `<div style="display:flex;gap:10px;align-items:center;padding:10px 12px">${avatar(context.channelName)}<div style="font-weight:600">${name}</div></div>`;
-  const actions = `<div style="display:flex;gap:14px;padding:10px 12px 4px" aria-hidden="true">${icons}</div>`;
-  const caption = richText(post.texts.caption ?? '', '#00376b');
-  return `<article style="${CARD}" lang="${escapeHtml(post.language ?? '')}">${head}${mediaHtml(post, context)}${actions}<div dir="auto" style="padding:4px 12px 14px;overflow-wrap:anywhere"><span style="font-weight:600">${name}</span> ${caption}</div></article>`;
+  if (kindOf(post) === REEL) return reelHtml(post, context);
+  const words = wordsFor(post);
+  const name = escapeHtml(userNameOf(context));
+  const { location, commentsOff } = settingsOf(post);
+  const { media, dots, scope } = mediaHtml(post, context);
+  const under = [...(location === undefined ? [] : [words.place]), ...(post.disclosures?.ai ? [words.ai] : [])].join(
+    ' · ',
+  );
+  const head = `<div class="pv-ig-head">${ringed(context, 32)}<div><div class="pv-one" style="font-weight:600">${authors(post, context)}</div>${under === '' ? '' : `<div class="pv-ig-under">${under}</div>`}</div>${icon('dots', 22)}</div>`;
+  const buttons = (['heart', ...(commentsOff ? [] : (['reply'] as const)), 'repost', 'send'] as const).map((one) =>
+    icon(one),
+  );
+  const actions = `<div class="pv-ig-actions" aria-hidden="true"><span>${buttons.join('')}</span>${dots || '<span></span>'}${icon('bookmark')}</div>`;
+  const { caption = '' } = post.texts;
+  const before = Array.from(userNameOf(context)).length * 0.6 + 0.3;
+  const text = folded(caption, {
+    at: cutAtLine(caption, { ...FOLD, before }),
+    more: words.more,
+    show: (part) => richText(part),
+  });
+  const off = commentsOff ? ` · ${words.off}` : '';
+  return `<article class="pv pv-ig" style="${scope}" lang="${escapeHtml(post.language ?? '')}">${head}${media}${actions}<div class="pv-ig-text" dir="auto"><b style="font-weight:600">${name}</b> ${text}</div><div class="pv-ig-when">${words.now}${off}</div></article>`;
 }

@@ -205,10 +205,13 @@ export function checkLimits(post: PostContent, limits: Limits, platform: Message
   ];
 }
 
+/** Code of the remark that a post carries no link. */
+export const LINK_MISSING = 'link-missing';
+
 /** A link must be a web address, and carry the marker by which the post is found again. */
 export function checkLink(post: PostContent): Problem[] {
   const { link } = post;
-  if (link === null) return [warns('link-missing', 'link', checks.linkMissing())];
+  if (link === null) return [warns(LINK_MISSING, 'link', checks.linkMissing())];
   if (!URL.canParse(link) || !/^https?:$/.test(new URL(link).protocol)) {
     return [blocks('link-invalid', 'link', checks.linkInvalid({ link }))];
   }

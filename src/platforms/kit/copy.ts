@@ -21,6 +21,17 @@ interface Place {
   stands: 'alone' | 'under';
 }
 
+const SENTENCE_END = /[.!?。！？…]["'”’」』]?$/u;
+
+/** An editor's words without the title that they begin with, unless they are no more than that. */
+function belowTitle(text: string, title: string): string {
+  if (!text.startsWith(title)) return text;
+  const rest = text.slice(title.length);
+  const isWhole = SENTENCE_END.test(title) || /^(?:[.!?。！？]|\s*\n)/u.test(rest);
+  const below = isWhole ? rest.replace(/^[.!?。！？]?\s+|^[.!?。！？]/u, '').trim() : '';
+  return below === '' ? text : below;
+}
+
 /**
  * The copy with an editor's words in place of what the story says; link, hashtags, credits and the label of its kind
  * stay. Without such words it is the copy itself.
@@ -28,8 +39,9 @@ interface Place {
 export function withBase(copy: Copy, given: string | null | undefined, { field, stands }: Place): Copy {
   const text = tidy(given ?? '');
   if (text === '') return copy;
-  const based = { ...copy, base: { field, text }, sentences: [], hooks: [], opening: '', quote: '' };
-  if (stands === 'under') return { ...based, description: text };
+  const said = stands === 'under' ? belowTitle(text, copy.headline) : text;
+  const based = { ...copy, base: { field, text: said }, sentences: [], hooks: [], opening: '', quote: '' };
+  if (stands === 'under') return { ...based, description: said };
   return { ...based, headline: text, description: '', label: saysKind(text, copy.kind) ? '' : copy.label };
 }
 

@@ -1,3 +1,4 @@
+import { isMarked } from '../../compose/links.ts';
 import { type PostContent, type Problem, postsOfParts } from '../../domain/post.ts';
 import { blocks } from '../../domain/problem.ts';
 import type { PlatformWaits } from '../../domain/timings.ts';
@@ -22,7 +23,8 @@ import { checkCopy, checkLimits } from './check.ts';
 import { obtainedIn, signInBy } from './credentials.ts';
 import { pictureOf } from './media.ts';
 import { platform } from './messages.ts';
-import { plainCard } from './preview.ts';
+import { plainCard } from './preview/plain-card.ts';
+import { PREVIEW_STYLE } from './preview/style.ts';
 import { parseSettings, settingFields } from './settings.ts';
 
 /** For a platform of which nothing is documented: how soon a post shows in lists, or is processed. Milliseconds. */
@@ -174,6 +176,7 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
     },
     content: {
       ...content,
+      tells: (post, part) => content.tells?.(post, part) ?? (part > 0 || isMarked(post)),
       hookField: content.hookField ?? null,
       previewTo: content.previewTo ?? null,
       titleRooms: content.titleRooms ?? [],
@@ -209,10 +212,15 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
         ];
       },
       requests: (post, given) => content.requests(post, parsed(given)),
-      preview: (post, context) =>
-        postsOfParts(post)
-          .map((part) => content.preview?.(part, context) ?? plainCard(part, context, brand))
-          .join('\n'),
+      preview(post, context) {
+        const parts = postsOfParts(post);
+        const show = (part: PostContent, at: number): string => {
+          const here = parts.length > 1 ? { ...context, part: { at, of: parts.length } } : context;
+          return content.preview?.(part, here) ?? plainCard(part, here, brand);
+        };
+        return parts.map(show).join('\n');
+      },
+      previewStyle: PREVIEW_STYLE + (content.previewStyle ?? ''),
       shorterForms: (field, post, given) => content.shorterForms?.(field, post, parsed(given)) ?? [],
     },
     changes: {

@@ -1,16 +1,16 @@
 import { definePlatform } from '../kit/define-platform.ts';
 import { check, may } from './check.ts';
-import { FORMATS, isPicturePost, kindOf, Settings } from './choices.ts';
+import { FORMATS, kindOf, Settings } from './choices.ts';
 import { compose } from './compose.ts';
 import { developerId } from './connect.ts';
-import { preview } from './content.ts';
 import { events } from './events.ts';
 import { gallery, LOOKS, limits, PLACES, POLLS, quotas, together } from './limits.ts';
 import { wechat as messages } from './messages.ts';
-import { previewPictures } from './picture-post.ts';
+import { previewStyle } from './preview-style.ts';
 import { requests } from './requests.ts';
 import { WechatOptions, WechatSecrets } from './settings.ts';
 import { shorterForms, TITLE_ROOMS } from './shorter.ts';
+import { preview } from './shown.ts';
 
 /** WeChat Official Accounts: the whole article, or its pictures, as a draft or published. */
 export const wechat = definePlatform<WechatOptions, WechatSecrets>({
@@ -46,7 +46,8 @@ export const wechat = definePlatform<WechatOptions, WechatSecrets>({
     compose,
     check,
     requests,
-    preview: (post, context) => (isPicturePost(post) ? previewPictures(post, context) : preview(post, context)),
+    preview,
+    previewStyle,
     formats: FORMATS,
     settings: Settings,
     kindOf,

@@ -24,6 +24,7 @@ import { outcomes } from './messages.ts';
 import { addressOf, ownPosts, readPost } from './requests.ts';
 import { type OwnPost, OwnPosts, ReadPost } from './schema.ts';
 import type { XOptions } from './settings.ts';
+import { carriesLink } from './tells.ts';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&lt;': '<',
@@ -73,9 +74,6 @@ export async function newerVersion(text: string, id: string, look: XLook, signal
 }
 
 const PAGES = 10;
-
-const carriesLink = ({ post, part }: SoughtPart): boolean =>
-  markersIn(partsOf(post)[part]?.texts.text ?? '').includes(post.marker);
 
 const linksOf = ({ entities }: OwnPost) => entities?.urls ?? [];
 

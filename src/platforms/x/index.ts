@@ -8,8 +8,10 @@ import { x as messages } from './messages.ts';
 import { oauth2 } from './oauth2.ts';
 import { PostSettings } from './post-settings.ts';
 import { preview } from './preview.ts';
+import { previewStyle } from './preview-style.ts';
 import { requests } from './requests.ts';
 import { SIGN_IN, token, XOptions, XSecrets } from './settings.ts';
+import { tells } from './tells.ts';
 
 /** In US dollars, each call that went well; refused ones are not charged. */
 const POST = 0.015;
@@ -89,7 +91,9 @@ export const x = definePlatform<XOptions, XSecrets>({
     // “Duplicate content”: X names no time; a day is what was seen.
     refusesRepeats: { field: 'text', hours: 24 },
     requests,
+    tells,
     preview,
+    previewStyle,
     video: { places: VIDEOS, without: withoutVideo('text') },
     formats: FORMATS,
     settings: PostSettings,

@@ -6,6 +6,7 @@ import { google } from './connect.ts';
 import { gallery, LOOKS, limits, PLACES, POLLS, VIDEOS } from './limits.ts';
 import { youtube as messages } from './messages.ts';
 import { preview } from './preview.ts';
+import { previewStyle } from './preview-style.ts';
 import { requests } from './requests.ts';
 import { token, YoutubeOptions, YoutubeSecrets } from './settings.ts';
 
@@ -68,6 +69,7 @@ export const youtube = definePlatform<YoutubeOptions, YoutubeSecrets>({
     check,
     requests,
     preview,
+    previewStyle,
     video: { places: VIDEOS, required: true },
     formats: FORMATS,
     settings: Settings,

@@ -53,7 +53,7 @@ export async function aboutAnswer(
   const origin = await originOf(tx, post.id);
   if (!origin) return null;
   const { correction, parent } = origin;
-  const before = await articleAt(tx, post.articleId, correction.toRevision);
+  const before = await articleAt(tx, post.articleId, correction.toRevision ?? post.revision);
   const isWrong = lostFacts(behind, before, live.post);
   const isGone = correction.note === null && !says(article, noteOf(correction.changes, before));
   if (!isWrong && !isGone) return null;

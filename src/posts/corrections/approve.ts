@@ -17,14 +17,14 @@ import { approve } from '../approve.ts';
 import { scheduleChange } from '../delivery-repository.ts';
 import { postProblems } from '../faithful.ts';
 import { drafts } from '../messages.ts';
-import { type ArticlePost, type PostRow, storeContent } from '../post-repository.ts';
+import { type PostRow, storeContent } from '../post-repository.ts';
 import { correction as messages } from './messages.ts';
 import { isStanding, lockDeliveries, postStanding } from './standing.ts';
 
 type Row = typeof corrections.$inferSelect;
 export interface Approval {
   correction: Row;
-  post: ArticlePost;
+  post: PostRow;
   channel: DraftChannel;
   /** At the revision of the correction. */
   article: Article;
@@ -66,9 +66,10 @@ async function revise(tx: Tx, { correction, post, channel, by }: Approval): Prom
   return scheduleChange(tx, post, 'revise', stored.contentHash);
 }
 
-/** Answers stand below zero, so that they are no round of the article. */
-async function answerSequence(tx: Tx, { articleId, channelId }: ArticlePost): Promise<number> {
-  const own = and(eq(posts.articleId, articleId), eq(posts.channelId, channelId));
+/** Answers stand below zero, so that they are no round of the story. */
+async function answerSequence(tx: Tx, { articleId, freeStoryId, channelId }: PostRow): Promise<number> {
+  const story = articleId === null ? eq(posts.freeStoryId, freeStoryId ?? '') : eq(posts.articleId, articleId);
+  const own = and(story, eq(posts.channelId, channelId));
   const rows = await tx.select({ sequence: posts.sequence }).from(posts).where(own);
   return Math.min(0, ...rows.map(({ sequence }) => sequence)) - 1;
 }
@@ -82,11 +83,13 @@ async function reply(tx: Tx, approval: Approval, content: PostContent): Promise<
   const blocks = problems.find(({ severity }) => severity === 'blocks');
   if (blocks) throw new UserError(drafts.answerNotSent({ why: blocks.message }), { kind: 'conflict' });
   const hash = contentHash(content);
-  const { articleId, channelId, embargoUntil, urgency } = post;
+  const { articleId, freeStoryId, title, channelId, embargoUntil, urgency } = post;
   const sequence = await answerSequence(tx, post);
   const row = {
     id,
     articleId,
+    freeStoryId,
+    title,
     revision,
     channelId,
     sequence,

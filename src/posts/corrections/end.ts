@@ -10,9 +10,11 @@ import { approvals, articles, corrections, deliveries, posts } from '../../store
 import type { Tx } from '../../store/store.ts';
 import type { DraftContext } from '../context.ts';
 import { unapprove } from '../delivery-repository.ts';
-import { type ArticlePost, isOfArticle, storeContent } from '../post-repository.ts';
+import { lockStory, nextRound } from '../free-stories.ts';
+import { type PostRow, storeContent } from '../post-repository.ts';
 import { takeRound } from '../requests.ts';
 import { schedulePost } from '../schedule-post.ts';
+import { WITHDRAWN } from '../withdraw.ts';
 import { approveAs } from './approve.ts';
 import { correction as messages } from './messages.ts';
 import { type CorrectionRow as Row, restoreLive } from './repository.ts';
@@ -28,16 +30,30 @@ async function postAgain(
   tx: Tx,
   { channels }: Context,
   row: Row,
-  { old, newest }: { old: ArticlePost; newest: number },
+  { old, newest }: { old: PostRow; newest: number | null },
 ): Promise<void> {
   const { newPostId: id, content, problems, decidedBy, toRevision: revision } = row;
   const channel = channels.get(old.channelId);
   if (id === null || !channel) throw new Error('A correction cannot be posted anew here');
-  const { articleId, channelId, embargoUntil, urgency } = old;
+  const { articleId, freeStoryId, title, channelId, embargoUntil, urgency } = old;
   const by = decidedBy ?? BY_ITSELF;
-  const sequence = await takeRound(tx, articleId, channelId, by);
+  const sequence =
+    articleId === null
+      ? await nextRound(tx, freeStoryId ?? '', channelId)
+      : await takeRound(tx, articleId, channelId, by);
   const hash = contentHash(content);
-  const made = { id, articleId, revision, channelId, sequence, content, contentHash: hash, problems };
+  const made = {
+    id,
+    articleId,
+    freeStoryId,
+    title,
+    revision,
+    channelId,
+    sequence,
+    content,
+    contentHash: hash,
+    problems,
+  };
   // It says nearly what stood there before: that is meant.
   const allowed = { codes: [RULE_CODES.text, RULE_CODES.link], by };
   await tx.insert(posts).values({ ...made, embargoUntil, urgency, allowed });
@@ -70,26 +86,40 @@ async function askAgain(tx: Tx, row: Row, reason: Message): Promise<void> {
   await tx.insert(corrections).values({ ...kept, id: newId(), newPostId: newId(), action: 'ask', why });
 }
 
-/** Stores the outcome of one correction whose delivery has ended. */
-async function endOne(tx: Tx, context: Context, id: string): Promise<void> {
-  const itsArticle = tx
-    .select({ id: posts.articleId })
+/** Locks what the post of a correction is about, and answers its newest revision; null: its post is gone. */
+async function lockSubject(tx: Tx, id: string): Promise<{ newest: number | null; isWithdrawn: boolean } | null> {
+  const [about] = await tx
+    .select({ articleId: posts.articleId, freeStoryId: posts.freeStoryId, problems: posts.problems })
     .from(corrections)
     .innerJoin(posts, eq(posts.id, corrections.postId))
     .where(eq(corrections.id, id));
-  const [article] = await tx.select().from(articles).where(inArray(articles.id, itsArticle)).for('update');
+  if (!about) return null;
+  if (about.freeStoryId !== null) {
+    await lockStory(tx, about.freeStoryId);
+    return { newest: null, isWithdrawn: about.problems.some(({ code }) => code === WITHDRAWN) };
+  }
+  const [article] = await tx
+    .select()
+    .from(articles)
+    .where(eq(articles.id, about.articleId ?? ''))
+    .for('update');
+  return article ? { newest: article.revision, isWithdrawn: article.withdrawnAs !== null } : null;
+}
+
+/** Stores the outcome of one correction whose delivery has ended. */
+async function endOne(tx: Tx, context: Context, id: string): Promise<void> {
+  const subject = await lockSubject(tx, id);
   const underWay = and(eq(corrections.id, id), eq(corrections.state, 'approved'));
   const [row] = await tx.select().from(corrections).where(underWay).for('update');
-  if (!article || !row || row.deliveryId === null) return;
+  if (!subject || !row || row.deliveryId === null) return;
   const [post] = await tx.select().from(posts).where(eq(posts.id, row.postId)).for('update');
   const [delivery] = await tx.select().from(deliveries).where(eq(deliveries.id, row.deliveryId));
-  if (!post || !isOfArticle(post) || !delivery) return;
+  if (!post || !delivery) return;
   const isDone = DONE.includes(delivery.state);
   if (!isDone && !FAILED.includes(delivery.state)) return;
   if (!isDone && row.action === 'revise') await restoreLive(tx, row);
-  const isWithdrawn = article.withdrawnAs !== null;
-  if (isDone && row.action === 'repost' && !isWithdrawn)
-    await postAgain(tx, context, row, { old: post, newest: article.revision });
+  const { isWithdrawn, newest } = subject;
+  if (isDone && row.action === 'repost' && !isWithdrawn) await postAgain(tx, context, row, { old: post, newest });
   const state = isWithdrawn && row.action === 'repost' ? 'superseded' : isDone ? 'done' : 'failed';
   const because = isDone ? (state === 'superseded' ? messages.withdrawn() : row.because) : whyNot(delivery);
   await tx.update(corrections).set({ state, because, endedAt: dbTime() }).where(eq(corrections.id, id));

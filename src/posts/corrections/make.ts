@@ -108,8 +108,9 @@ export async function makeCorrections(
   let videosLeft = false;
   for (const { correction, channelId } of rows) {
     const channel = channels.get(channelId);
-    if (!channel) continue;
-    const article = await db.transaction((tx) => articleAt(tx, articleId, correction.toRevision));
+    if (!channel || correction.toRevision === null) continue;
+    const { toRevision } = correction;
+    const article = await db.transaction((tx) => articleAt(tx, articleId, toRevision));
     const files = storedFiles(context, { articleId, article, focals }, { signal, mayEncode });
     const [finished] = await finishDrafts(article, [{ channel, content: correction.content }], files);
     if (!finished || finished.later) {

@@ -125,7 +125,7 @@ export async function followLive(tx: Tx, behind: Behind): Promise<void> {
   }
   await tx.update(posts).set({ behind: false, seenRevision: revision }).where(eq(posts.id, post.id));
   const { live } = await postStanding(tx, post.id);
-  const from = Math.min(seenOf(post), ...known.map(({ fromRevision }) => fromRevision));
+  const from = Math.min(seenOf(post), ...known.flatMap(({ fromRevision }) => fromRevision ?? []));
   await supersede(
     tx,
     post.id,

@@ -1,7 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { auditedContent } from '../../domain/audited-content.ts';
 import type { Remedy } from '../../domain/correction.ts';
-import { contentHash } from '../../lib/ids.ts';
+import { contentHash, newId } from '../../lib/ids.ts';
 import type { Message } from '../../lib/message.ts';
 import { record } from '../../store/audit.ts';
 import { dbTime } from '../../store/db-time.ts';
@@ -39,6 +39,32 @@ export async function replaceCorrection(
     after: auditedContent(content),
     detail: { correction: id },
   });
+}
+
+/** Starts the correction of a free post, for a person to decide how it is made. Answers its id. */
+export async function startCorrection(
+  tx: Tx,
+  {
+    id,
+    postId,
+    was,
+    content,
+    problems,
+    authors,
+    by,
+  }: Finished & Pick<CorrectionRow, 'id' | 'postId' | 'was'> & { authors: string[]; by: string },
+): Promise<string> {
+  const written = { content, problems, authors: authors.length > 0 ? authors : null };
+  await tx.insert(corrections).values({ id, postId, changes: [], was, ...written, action: 'ask', newPostId: newId() });
+  await record(tx, {
+    who: by,
+    action: 'start correction',
+    subject: { type: 'post', id: postId },
+    before: auditedContent(was),
+    after: auditedContent(content),
+    detail: { correction: id },
+  });
+  return id;
 }
 
 /** Closes an open correction on a person's word: its post stays unchanged. */

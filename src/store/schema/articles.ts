@@ -125,7 +125,7 @@ export const articleFiles = masthead.table(
     mimeType: text('mime_type').notNull(),
     fetchedAt: time('fetched_at').notNull().defaultNow(),
   },
-  (table) => [primaryKey({ columns: [table.articleId, table.url] })],
+  (table) => [primaryKey({ columns: [table.articleId, table.url] }), index('article_files_by_hash').on(table.hash)],
 );
 
 /** Renditions that posts were given, for serving their signed URLs; deleted with the file. */

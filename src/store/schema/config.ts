@@ -1,4 +1,4 @@
-import { bigserial, boolean, integer, jsonb, text } from 'drizzle-orm/pg-core';
+import { bigint, bigserial, boolean, index, integer, jsonb, primaryKey, text } from 'drizzle-orm/pg-core';
 import type { Json } from '../../lib/json.ts';
 import { masthead, message, time } from './namespace.ts';
 
@@ -24,3 +24,58 @@ export const configProcesses = masthead.table('config_processes', {
   fault: message('fault'),
   seenAt: time('seen_at').notNull(),
 });
+
+/** What is written at a place of a file; null: nothing. */
+type Written = { value: Json } | null;
+
+/** Settings that were changed in the desk. Each wins over the value in the file. */
+export const configSettings = masthead.table(
+  'config_settings',
+  {
+    /** Name of the file without its ending. */
+    file: text('file').notNull(),
+    /** Keys of mappings. */
+    path: text('path').array().notNull(),
+    written: jsonb('written').$type<Written>(),
+    /** What the file had there at that time: a file that was changed later can be told. */
+    base: jsonb('base').$type<Written>(),
+    by: text('by').notNull(),
+    at: time('at').notNull(),
+  },
+  ({ file, path }) => [primaryKey({ columns: [file, path] })],
+);
+
+/** A row of `config_settings` as a change left it, or found it; null: the file's value held. */
+export interface KeptSetting {
+  written: Written;
+  base: Written;
+  by: string;
+  /** ISO 8601. */
+  at: string;
+}
+
+/** One place that a change wrote: what held before and after, and the row. */
+export interface ChangedSetting {
+  path: string[];
+  was: Written;
+  is: Written;
+  before: KeptSetting | null;
+  after: KeptSetting | null;
+}
+
+/** Every change of settings in the desk; rows are only added. */
+export const configChanges = masthead.table(
+  'config_changes',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    at: time('at').notNull().defaultNow(),
+    by: text('by').notNull(),
+    section: text('section').notNull(),
+    kind: text('kind').$type<'change' | 'undo' | 'revert'>().notNull(),
+    /** The change that it takes back; null: none. */
+    undoes: bigint('undoes', { mode: 'number' }),
+    reason: text('reason'),
+    entries: jsonb('entries').$type<ChangedSetting[]>().notNull(),
+  },
+  ({ section, id }) => [index('config_changes_section').on(section, id)],
+);

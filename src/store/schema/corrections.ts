@@ -14,7 +14,7 @@ import { posts } from './posts.ts';
  */
 export type CorrectionState = 'open' | 'approved' | 'done' | 'dismissed' | 'failed' | 'superseded';
 
-/** Correction of a live post whose article has a newer, different revision. */
+/** Correction of a live post whose article has a newer, different revision, or of a free post. */
 export const corrections = masthead.table(
   'corrections',
   {
@@ -22,9 +22,10 @@ export const corrections = masthead.table(
     postId: uuid('post_id')
       .notNull()
       .references(() => posts.id),
-    fromRevision: integer('from_revision').notNull(),
-    toRevision: integer('to_revision').notNull(),
-    /** Changes of the article. */
+    /** null: of a free post. */
+    fromRevision: integer('from_revision'),
+    toRevision: integer('to_revision'),
+    /** Changes of the article; of a free post there are none. */
     changes: jsonb('changes').$type<ArticleChange[]>().notNull(),
     /** Content that is live. */
     was: jsonb('was').$type<PostContent>().notNull(),

@@ -1,5 +1,6 @@
 export { passkeys, recoveryCodes, secondSteps } from './account.ts';
 export { alerts } from './alerts.ts';
+export { approvalRequests } from './approval-requests.ts';
 export { approvals } from './approvals.ts';
 export {
   type ArticleStage,
@@ -24,16 +25,27 @@ export {
   switches,
   tagPauses,
 } from './channels.ts';
-export { configGenerations, configProcesses } from './config.ts';
+export { comments } from './comments.ts';
+export {
+  type ChangedSetting,
+  configChanges,
+  configGenerations,
+  configProcesses,
+  configSettings,
+  type KeptSetting,
+} from './config.ts';
 export { connectionAttempts, platformApps } from './connections.ts';
 export { type CorrectionState, corrections } from './corrections.ts';
 export { attempts, type CommitState, deliveries, deliveryCommits, deliverySteps } from './deliveries.ts';
 export { films } from './films.ts';
 export { focals } from './focals.ts';
+export { freeStories } from './free-stories.ts';
 export { audit, cronCursors, cronTicks, jobRuns, schemaRequirements } from './housekeeping.ts';
 export { idempotencyKeys } from './idempotency.ts';
+export { libraryItems, postItems, uploads } from './library.ts';
 export { makings } from './makings.ts';
 export { masthead } from './namespace.ts';
+export { notificationChoices, notifications, pushBrowsers, pushKeys } from './notifications.ts';
 export { outbox } from './outbox.ts';
 export { identities, invitations, passwords, people, personKeys, sessions, signInTries } from './people.ts';
 export { posts } from './posts.ts';

@@ -4,12 +4,13 @@ import type { Allowed, PostContent, Problem } from '../../domain/post.ts';
 import type { PostRequest } from '../../domain/request.ts';
 import type { Urgency } from '../../domain/urgency.ts';
 import { articles } from './articles.ts';
+import { freeStories } from './free-stories.ts';
 import { masthead, names, time } from './namespace.ts';
 
 /**
- * Posts: what one channel publishes about one article, or about none. `sequence` grows only when a person asks for the same article on
- * the same channel again; replies to the channel's posts are below zero. Approved means: `approvedHash` equals
- * `contentHash`, and `approvals` has the rows for it.
+ * Posts: what one channel publishes about one article, or of a free story. `sequence` grows only when a person asks for
+ * the same story on the same channel again; replies to the channel's posts are below zero. Approved means:
+ * `approvedHash` equals `contentHash`, and `approvals` has the rows for it.
  */
 export const posts = masthead.table(
   'posts',
@@ -19,7 +20,9 @@ export const posts = masthead.table(
     articleId: uuid('article_id').references(() => articles.id),
     /** Revision that it was written from; null: it has no article. */
     revision: integer('revision'),
-    /** What lists call a free post; null: it has an article, and goes by its headline. */
+    /** Free story that a post without an article belongs to; null: it has an article. */
+    freeStoryId: uuid('free_story_id').references(() => freeStories.id),
+    /** What lists call a free post, the same in all of its story; null: it has an article, and goes by its headline. */
     title: text('title'),
     channelId: text('channel_id').notNull(),
     sequence: integer('sequence').notNull().default(1),
@@ -58,9 +61,13 @@ export const posts = masthead.table(
     updatedAt: time('updated_at').notNull().defaultNow(),
   },
   (table) => [
-    // Free posts are told apart by their id alone: null differs from null.
     unique('posts_once').on(table.articleId, table.channelId, table.sequence),
-    check('posts_about', sql`(article_id is null) = (revision is null) and (article_id is null) = (title is not null)`),
+    // Null differs from null: each binds the posts that it is about.
+    unique('posts_once_free').on(table.freeStoryId, table.channelId, table.sequence),
+    check(
+      'posts_about',
+      sql`(article_id is null) = (revision is null) and (article_id is null) = (title is not null) and (article_id is null) = (free_story_id is not null)`,
+    ),
     index('posts_by_time').on(table.createdAt),
     // Few rows, queried every few seconds.
     index('posts_behind').on(table.articleId).where(sql`behind`),

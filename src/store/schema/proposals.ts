@@ -29,8 +29,8 @@ export const proposals = masthead.table(
     task: text('task').$type<ProposalTask>().notNull(),
     /** New with each answer: a choice names the answer that the person saw. */
     id: uuid('id').notNull(),
-    /** Revision of the article it is about. */
-    revision: integer('revision').notNull(),
+    /** Revision of the article it is about; null: of a free post. */
+    revision: integer('revision'),
     suggestions: jsonb('suggestions').$type<Suggestion[]>().notNull(),
     /** Why it has no suggestion; null: it has one. */
     refused: jsonb('refused').$type<Message>(),

@@ -1,17 +1,12 @@
 import type { ComponentPropsWithRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../features/sign-in/schema.ts';
+import { initialsOf } from '../parts/person-mark.tsx';
 
 interface Props extends Pick<ComponentPropsWithRef<'button'>, 'ref' | 'onClick' | 'aria-haspopup' | 'aria-expanded'> {
   name: string;
   role: Me['role'];
 }
-
-/** First letters of a name's first and last words. */
-const initialsOf = (name: string): string => {
-  const words = name.split(/\s+/).filter(Boolean);
-  return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? '')][0] ?? '').join('');
-};
 
 /** The person signed in: opens the menu of the account. */
 export function AccountButton({ name, role, ...rest }: Props) {

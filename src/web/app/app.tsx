@@ -26,6 +26,7 @@ import { speak, withWords } from '../i18n/words.ts';
 import { readSearch } from '../pages/activity/search.ts';
 import { placeOf } from '../pages/calendar/place.ts';
 import { filterIn } from '../pages/inbox/filter.ts';
+import { searchIn } from '../pages/library/search.ts';
 import { ErrorNote } from '../parts/error-note.tsx';
 import { resolver, theme } from '../theme/theme.ts';
 import { nonce } from './nonce.ts';
@@ -104,8 +105,13 @@ const article = createRoute({
   getParentRoute: () => desk,
   path: '/articles/$id',
   // Channel of the open tab; absent: all channels.
-  validateSearch: ({ channel }: Record<string, unknown>): { channel?: string | undefined } =>
-    typeof channel === 'string' ? { channel } : {},
+  validateSearch: ({
+    channel,
+    comments,
+  }: Record<string, unknown>): { channel?: string | undefined; comments?: true } => ({
+    ...(typeof channel === 'string' && { channel }),
+    ...(comments === true && { comments }),
+  }),
   component: lazyRouteComponent(() => withWords(import('../pages/article/article.tsx')), 'ArticlePage'),
 });
 const crops = createRoute({
@@ -116,6 +122,8 @@ const crops = createRoute({
 const post = createRoute({
   getParentRoute: () => desk,
   path: '/posts/$id',
+  validateSearch: ({ comments }: Record<string, unknown>): { comments?: true } =>
+    comments === true ? { comments } : {},
   component: lazyRouteComponent(() => withWords(import('../pages/article/article.tsx')), 'PostPage'),
 });
 const calendar = createRoute({
@@ -130,6 +138,12 @@ const attention = createRoute({
   component: lazyRouteComponent(() => withWords(import('../pages/attention/attention.tsx')), 'AttentionPage'),
 });
 
+const library = createRoute({
+  getParentRoute: () => desk,
+  path: '/library',
+  validateSearch: searchIn,
+  component: lazyRouteComponent(() => withWords(import('../pages/library/library.tsx')), 'LibraryPage'),
+});
 const activity = createRoute({
   getParentRoute: () => desk,
   path: '/activity',
@@ -144,7 +158,7 @@ const postActivity = createRoute({
 const settings = createRoute({
   getParentRoute: () => desk,
   path: '/settings',
-  component: lazyRouteComponent(() => import('../pages/settings/settings.tsx'), 'SettingsPage'),
+  component: lazyRouteComponent(() => withWords(import('../pages/settings/settings.tsx')), 'SettingsPage'),
 });
 const atSettings = createRoute({
   getParentRoute: () => settings,
@@ -178,10 +192,40 @@ const account = createRoute({
   path: '/account',
   component: lazyRouteComponent(() => withWords(import('../pages/account/account.tsx')), 'AccountPage'),
 });
+const feeds = createRoute({
+  getParentRoute: () => settings,
+  path: 'feeds',
+  component: lazyRouteComponent(() => import('../pages/settings/feeds.tsx'), 'FeedsPage'),
+});
+const rules = createRoute({
+  getParentRoute: () => settings,
+  path: 'rules',
+  component: lazyRouteComponent(() => import('../pages/settings/rules.tsx'), 'RulesPage'),
+});
+const alerts = createRoute({
+  getParentRoute: () => settings,
+  path: 'alerts',
+  component: lazyRouteComponent(() => import('../pages/settings/alerts.tsx'), 'AlertsPage'),
+});
+const settingsHistory = createRoute({
+  getParentRoute: () => settings,
+  path: 'history',
+  component: lazyRouteComponent(() => import('../pages/settings/history.tsx'), 'HistoryPage'),
+});
+const files = createRoute({
+  getParentRoute: () => settings,
+  path: 'files',
+  component: lazyRouteComponent(() => import('../pages/settings/files.tsx'), 'FilesPage'),
+});
 const webhooks = createRoute({
   getParentRoute: () => settings,
   path: 'webhooks',
   component: lazyRouteComponent(() => import('../pages/settings/webhooks.tsx'), 'WebhooksPage'),
+});
+const notifications = createRoute({
+  getParentRoute: () => settings,
+  path: 'notifications',
+  component: lazyRouteComponent(() => withWords(import('../pages/settings/notifications.tsx')), 'NotificationsPage'),
 });
 const system = createRoute({
   getParentRoute: () => desk,
@@ -197,6 +241,8 @@ const correction = createRoute({
 const approvals = createRoute({
   getParentRoute: () => desk,
   path: '/approvals',
+  // The post that is open first.
+  validateSearch: ({ post }: Record<string, unknown>): { post?: string } => (typeof post === 'string' ? { post } : {}),
   component: lazyRouteComponent(() => withWords(import('../pages/approvals/approvals.tsx')), 'ApprovalsPage'),
 });
 
@@ -215,10 +261,25 @@ const router = createRouter({
       approvals,
       attention,
       correction,
+      library,
       activity,
       postActivity,
       settings.addChildren([atSettings, newsroom, style, schedule, people, webhooks]),
       account,
+      settings.addChildren([
+        atSettings,
+        newsroom,
+        schedule,
+        style,
+        feeds,
+        rules,
+        people,
+        notifications,
+        alerts,
+        webhooks,
+        settingsHistory,
+        files,
+      ]),
       system,
     ]),
   ]),

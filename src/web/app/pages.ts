@@ -6,6 +6,7 @@ import {
   IconCalendar,
   IconChecks,
   IconInbox,
+  IconPhoto,
   IconServer,
   IconSettings,
 } from '@tabler/icons-react';
@@ -16,6 +17,7 @@ export const PAGES = [
   { to: '/calendar', name: 'calendar.title', keys: 'g d', icon: IconCalendar },
   { to: '/approvals', name: 'approvals.title', keys: 'g p', icon: IconChecks },
   { to: '/attention', name: 'attention.title', keys: 'g n', icon: IconAlertTriangle },
+  { to: '/library', name: 'shell.library', keys: 'g m', icon: IconPhoto },
   { to: '/channels', name: 'channels.title', keys: 'g c', icon: IconBroadcast },
   { to: '/activity', name: 'activity.title', keys: 'g h', icon: IconActivity },
   { to: '/system', name: 'system.title', keys: 'g y', icon: IconServer },

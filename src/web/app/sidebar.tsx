@@ -10,12 +10,13 @@ import { views } from '../data/views.ts';
 import { AccountButton } from './account-button.tsx';
 import { Keys } from './keys/keys.tsx';
 import { runAction } from './keys/registry.ts';
+import { Bell } from './notifications/bell.tsx';
 import { PAGES } from './pages.ts';
 
 /** Numbers of what waits on the pages. */
 function useCounts(): Readonly<Record<string, { count: number; urgent: boolean }>> {
   return {
-    '/approvals': { count: useQuery(approvalCount).data ?? 0, urgent: false },
+    '/approvals': { count: useQuery(approvalCount('mine')).data ?? 0, urgent: false },
     '/attention': { count: pressing(useQuery(status).data), urgent: true },
   };
 }
@@ -160,7 +161,10 @@ export function Sidebar({ onPause, open, onClose }: Props) {
         </nav>
         <div className="sidebarFoot">
           <Publishing onPause={onPause} />
-          <Account />
+          <div className="accountLine">
+            <Account />
+            <Bell />
+          </div>
         </div>
       </aside>
     </>

@@ -1,24 +1,39 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { AnswerOf } from '../../features/index.ts';
-import { call } from './client.ts';
+import { call, once } from './client.ts';
 
 export type WaitingPost = AnswerOf<'GET /approvals'>['approvals'][number];
 
 export type Rejected = AnswerOf<'GET /approvals'>['rejected'][number];
 
+/** Posts for the reader, those that they asked others about, or all. */
+export type Whose = 'mine' | 'asked' | 'all';
+
 /** Posts waiting for approval; beyond this number only their count. */
-export const approvals = queryOptions({
-  queryKey: ['approvals', 'list'],
-  queryFn: ({ signal }) => call('GET /approvals', { limit: 50 }, { signal }),
-  // Publication times change as time passes.
-  refetchInterval: 60_000,
+export const approvals = (whose: Whose) =>
+  queryOptions({
+    queryKey: ['approvals', 'list', whose],
+    queryFn: ({ signal }) => call('GET /approvals', { whose, limit: 50 }, { signal }),
+    // Publication times change as time passes.
+    refetchInterval: 60_000,
+  });
+
+/** Posts that were approved or rejected today. */
+export const decisions = queryOptions({
+  queryKey: ['approvals', 'done'],
+  queryFn: async ({ signal }) => (await call('GET /approvals/done', {}, { signal })).decisions,
 });
 
-/** Number of posts waiting, for the navigation. */
-export const approvalCount = queryOptions({
-  queryKey: ['approvals', 'count'],
-  queryFn: async ({ signal }) => (await call('GET /approvals', { limit: 1 }, { signal })).count,
-});
+/** Asks people to approve posts. */
+export const askForApproval = (posts: string[], people: string[], note: string) =>
+  call('POST /approval-requests', { posts, people, note }, once());
+
+/** Number of posts that wait. */
+export const approvalCount = (whose: Whose) =>
+  queryOptions({
+    queryKey: ['approvals', 'count', whose],
+    queryFn: async ({ signal }) => (await call('GET /approvals', { whose, limit: 1 }, { signal })).count,
+  });
 
 /** Rejects the version that the page showed; refused if the post has changed since. */
 export const reject = (id: string, version: string, note: string) =>

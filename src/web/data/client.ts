@@ -38,6 +38,17 @@ interface Raw extends Extra {
 const isProblem = (value: unknown): value is ProblemDocument =>
   typeof value === 'object' && value !== null && 'detail' in value && 'code' in value;
 
+/** Error that an answer of the server describes; NoAnswer where it is none of its answers. */
+export function asRefusal(body: string, cause: unknown): Refusal | NoAnswer {
+  try {
+    const json: unknown = JSON.parse(body);
+    if (isProblem(json)) return new Refusal(json);
+  } catch {
+    // Something between us and the server answered, or nothing did.
+  }
+  return new NoAnswer('No answer', { cause });
+}
+
 /** Sends a request to the own server. Throws a Refusal, or NoAnswer. */
 export async function send(
   method: string,

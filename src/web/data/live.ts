@@ -4,7 +4,7 @@ import { INBOX, queries } from './queries.ts';
 /** Query keys (their first part) that each kind of change invalidates. */
 const CONCERNS: Readonly<Record<string, readonly string[]>> = {
   article: ['calendar', 'activity', 'articles', 'article', 'checked', 'approvals'],
-  post: ['calendar', 'activity', 'articles', 'article', 'post', 'status', 'approvals'],
+  post: ['calendar', 'activity', 'articles', 'article', 'post', 'status', 'approvals', 'comments'],
   delivery: ['calendar', 'activity', 'articles', 'article', 'post', 'deliveries', 'status', 'slots', 'approvals'],
   correction: ['activity', 'corrections', 'status'],
   channel: ['calendar', 'activity', 'channels', 'status', 'post', 'approvals'],
@@ -12,8 +12,10 @@ const CONCERNS: Readonly<Record<string, readonly string[]>> = {
   job: ['activity', 'jobs', 'status'],
   making: ['article', 'post', 'status', 'approvals'],
   // Posts come with the people who may approve them.
-  person: ['activity', 'people', 'session', 'approvals', 'article', 'post'],
+  person: ['activity', 'people', 'session', 'approvals', 'article', 'post', 'comments'],
   presence: ['presences'],
+  comment: ['comments', 'approvals', 'article', 'post'],
+  notification: ['notifications'],
 };
 
 interface Change {

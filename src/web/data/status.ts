@@ -74,8 +74,9 @@ export function needing(now: Status) {
 
 /** Groups corrections by story, which is corrected as a whole. */
 function byStory(corrections: Status['corrections']): Status['corrections'][] {
-  const stories = [...new Set(corrections.map(({ articleId }) => articleId))];
-  return stories.map((id) => corrections.filter(({ articleId }) => articleId === id));
+  const storyOf = ({ articleId, freeStoryId }: Status['corrections'][number]) => articleId ?? freeStoryId;
+  const stories = [...new Set(corrections.map(storyOf))];
+  return stories.map((id) => corrections.filter((one) => storyOf(one) === id));
 }
 
 /** Posts of withdrawn articles that are or may be live, with the reason of the withdrawal. */

@@ -61,6 +61,7 @@ const STYLES = {
   full: { dateStyle: 'full', timeStyle: 'short', hourCycle: 'h23' },
   zoned: { dateStyle: 'full', timeStyle: 'long' },
   firing: { weekday: 'short', year: 'numeric', month: 'short', day: 'numeric', ...CLOCK },
+  slot: { weekday: 'short', day: 'numeric', month: 'short', ...CLOCK },
   date: { dateStyle: 'medium' },
   day: { month: 'short', day: 'numeric' },
   weekday: { weekday: 'short' },

@@ -42,6 +42,16 @@ const KNOWN: readonly Fault[] = [
 ];
 
 const KILLED = ['kill-claimed', 'kill-intent-stored', 'kill-answered', 'kill-result-stored'];
+/** At each point of a delivery. */
+const EVERYWHERE = [
+  'none',
+  ...KILLED,
+  'kill-before-call',
+  'kill-received',
+  'kill-accepted',
+  'kill-concluding',
+  'kill-concluded',
+];
 const UPLOADING = ['kill-step-done', 'kill-step-stored', 'cut'];
 
 const MET: Readonly<Record<FormId, readonly string[]>> = {
@@ -64,6 +74,8 @@ const MET: Readonly<Record<FormId, readonly string[]>> = {
   video: UPLOADING,
   phases: UPLOADING,
   equal: KILLED,
+  free: EVERYWHERE,
+  'free-thread': EVERYWHERE,
   // They have faults of their own: one of them is met for all.
   message: [],
 };
@@ -76,6 +88,14 @@ const HELD: Partial<Record<FormId, Fault['held']>> = {
   equal: {
     platforms: null,
     why: 'Nothing but the time tells equal posts without a marker apart: one whose answer was lost is left to a person.',
+  },
+  free: {
+    platforms: null,
+    why: 'Two free posts may say the same: one without a link of its own is not looked for by its words, and is left to a person where its answer was lost.',
+  },
+  'free-thread': {
+    platforms: null,
+    why: 'The first post of a free thread has no link of its own: where its answer was lost, it is left to a person.',
   },
 };
 

@@ -86,4 +86,6 @@ export const FORM_FAULTS: Readonly<Record<FormId, Readonly<Record<string, Platfo
   phases: { facebook: faultsOf(['videoTransfer']) },
   message: { wechat: wechatMessages },
   equal: { x: faultsOf(), facebook: faultsOf(), instagram: faultsOf() },
+  free: { x: faultsOf(), facebook: faultsOf(), instagram: faultsOf() },
+  'free-thread': { x: faultsOf() },
 };

@@ -6,6 +6,7 @@ import { partReceiptsOf } from '../../../src/domain/outcome.ts';
 import { partsOf } from '../../../src/domain/post.ts';
 import { contentHash } from '../../../src/lib/ids.ts';
 import { inEnglish } from '../../../src/lib/render.ts';
+import { insertStory } from '../../../src/posts/free-stories.ts';
 import { seededRandom } from '../../../src/simulators/kit/random.ts';
 import {
   approvals,
@@ -20,6 +21,22 @@ import type { Db, Tx } from '../../../src/store/store.ts';
 import { FORMS, wordsOf } from '../stage/forms.ts';
 import type { Due, Row } from './wire.ts';
 
+/** What a post has that is about no article, with a story of its own. */
+async function aboutNothing(tx: Tx, postId: string) {
+  const story = {
+    text: '',
+    authors: [],
+    language: null,
+    link: null,
+    section: null,
+    tags: [],
+    pictures: [],
+    expiresAt: null,
+  };
+  await insertStory(tx, { ...story, id: postId, requestHash: '', createdBy: 'faults' });
+  return { articleId: null, revision: null, title: 'Notice', freeStoryId: postId };
+}
+
 /** Gives a post its form, approved. `number`: its place among those of the channel. */
 async function giveForm(tx: Tx, postId: string, form: NonNullable<Due['form']>, number: number): Promise<void> {
   const [post] = await tx.select().from(posts).where(eq(posts.id, postId));
@@ -27,7 +44,11 @@ async function giveForm(tx: Tx, postId: string, form: NonNullable<Due['form']>, 
   if (!write) throw new Error(`A post cannot be given the form ${form.id}.`);
   const content = write(post.content, { number, film: form.film });
   const hash = contentHash(content);
-  await tx.update(posts).set({ content, contentHash: hash, approvedHash: hash }).where(eq(posts.id, postId));
+  const about = FORMS[form.id].isFree ? await aboutNothing(tx, postId) : {};
+  await tx
+    .update(posts)
+    .set({ content, contentHash: hash, approvedHash: hash, ...about })
+    .where(eq(posts.id, postId));
   await tx.insert(approvals).values({ postId, contentHash: hash, by: 'faults', automatic: false });
   await tx.update(deliveries).set({ contentHash: hash }).where(eq(deliveries.postId, postId));
 }

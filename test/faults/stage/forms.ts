@@ -13,6 +13,8 @@ export const FormId = z.enum([
   'video',
   'phases',
   'equal',
+  'free',
+  'free-thread',
   'message',
 ]);
 export type FormId = z.infer<typeof FormId>;
@@ -30,6 +32,8 @@ export interface Form {
   title: string;
   /** By platform. */
   write: Readonly<Record<string, Write>>;
+  /** Its posts are about no article. */
+  isFree?: true;
   /** Options of the channels that it needs. */
   options?: ChannelOptions;
 }
@@ -145,6 +149,25 @@ export const FORMS: Readonly<Record<FormId, Form>> = {
   equal: {
     title: 'two posts with equal text, at once',
     write: { x: equal('text'), facebook: equal('message'), instagram: equal('caption') },
+  },
+  free: {
+    title: 'two posts without an article and with equal text, at once',
+    write: { x: equal('text'), facebook: equal('message'), instagram: equal('caption') },
+    isFree: true,
+  },
+  'free-thread': {
+    title: 'two threads without an article and with equal texts but for the link in their last posts, at once',
+    write: {
+      x: (post, material) => ({
+        ...equal('text')(post, material),
+        link: post.link,
+        continued: [
+          onlyText({ text: 'The mayor spoke of a good day for the city.' }),
+          onlyText({ text: `Read more: ${linkIn(post.texts.text)}` }),
+        ],
+      }),
+    },
+    isFree: true,
   },
 };
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { encrypt, MOST_PLAIN } from '../../../src/platforms/app/webpush/encryption.ts';
-import { authorization, makeKey, openKey } from '../../../src/platforms/app/webpush/vapid.ts';
+import { encrypt, MOST_PLAIN } from '../../../src/net/webpush/encryption.ts';
+import { authorization, makeKey } from '../../../src/net/webpush/vapid.ts';
+import { openKey } from '../../../src/platforms/app/webpush/key.ts';
 import { decrypt, newBrowser, vapidFault } from '../../../src/simulators/app/push-crypto.ts';
 
 const bytes = (text: string): Buffer => Buffer.from(text, 'base64url');

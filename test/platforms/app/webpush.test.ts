@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { app } from '../../../src/platforms/app/index.ts';
 import { AppOptions } from '../../../src/platforms/app/settings.ts';
-import { openKey } from '../../../src/platforms/app/webpush/vapid.ts';
+import { openKey } from '../../../src/platforms/app/webpush/key.ts';
 import { startAppSimulator } from '../../../src/simulators/app/index.ts';
 import type { FaultOrder } from '../../../src/simulators/simulator.ts';
 import { said } from '../../helpers/says.ts';

@@ -3,6 +3,9 @@ import { z } from 'zod';
 import type { Outcome } from '../../../domain/outcome.ts';
 import type { HttpAnswer } from '../../../net/http.ts';
 import { AnswerError } from '../../../net/http.ts';
+import { encrypt } from '../../../net/webpush/encryption.ts';
+import { leadsTo, Subscription } from '../../../net/webpush/subscription.ts';
+import { authorization, type VapidKey } from '../../../net/webpush/vapid.ts';
 import { isSuccess } from '../../kit/calls.ts';
 import {
   classifyWith,
@@ -17,10 +20,7 @@ import type { Look, Subscriber } from '../../session.ts';
 import type { Fallback } from '../judged.ts';
 import { webpush as messages } from '../messages.ts';
 import type { AppSecrets, WebPushOptions } from '../settings.ts';
-import { encrypt } from './encryption.ts';
 import { pushHeaders } from './message.ts';
-import { isAllowed, Subscription } from './subscription.ts';
-import { authorization, type VapidKey } from './vapid.ts';
 
 /** Browsers of one commit: what a killed process may send again at most. */
 export const BATCH = 50;
@@ -79,7 +79,7 @@ async function sendTo(
 ): Promise<Outcome | 'gone' | null> {
   const { options } = look;
   const { data } = Subscription.safeParse(address);
-  if (!data || !isAllowed(data, options)) return failed(messages.notAllowed(), 'not-allowed');
+  if (!data || !leadsTo(options.pushServices, data)) return failed(messages.notAllowed(), 'not-allowed');
   const { origin, host } = new URL(data.endpoint);
   try {
     const answer = await look.http.send({

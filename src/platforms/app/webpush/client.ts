@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Receipt } from '../../../domain/outcome.ts';
 import type { PostContent } from '../../../domain/post.ts';
+import { MOST_PLAIN } from '../../../net/webpush/encryption.ts';
 import { pictureFor, renditionOf } from '../../kit/media.ts';
 import type { Diagnosis } from '../../platform.ts';
 import type { Look, Session, Subscriber } from '../../session.ts';
@@ -9,9 +10,8 @@ import { webpush as messages } from '../messages.ts';
 import { needed } from '../secrets.ts';
 import type { AppSecrets, WebPushOptions } from '../settings.ts';
 import { BATCH, Batch, type Mail, sendBatch } from './batch.ts';
-import { MOST_PLAIN } from './encryption.ts';
+import { openKey } from './key.ts';
 import { messageOf, urgencyOf } from './message.ts';
-import { openKey } from './vapid.ts';
 
 type WebPushSession = Session<WebPushOptions, AppSecrets>;
 

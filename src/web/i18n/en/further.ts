@@ -1,14 +1,20 @@
 import { account } from './account.ts';
+import { comments } from './comments.ts';
 import { composer } from './composer.ts';
 import { connections } from './connections.ts';
 import { correction } from './correction.ts';
 import { crops } from './crops.ts';
+import { forms } from './forms.ts';
+import { library } from './library.ts';
 
 /** Words of pages that load them with themselves. */
 export const further = {
   ...account,
+  ...comments,
   ...composer,
   ...connections,
   ...correction,
   ...crops,
+  ...library,
+  ...forms,
 } as const;

@@ -16,6 +16,7 @@ export const shell = {
   shell: {
     nav: 'Pages',
     inbox: 'Inbox',
+    library: 'Media library',
     mainNav: 'Main pages',
     more: 'More',
     jump: 'Search or jump to',
@@ -24,6 +25,9 @@ export const shell = {
     pausedSome: 'Partly paused',
     yourAccount: 'Your account',
     signOut: 'Sign out',
+    notifications: 'Notifications',
+    unread_one: 'Notifications: {{count}} new',
+    unread_other: 'Notifications: {{count}} new',
     connect: 'Connect with {{label}}',
     connectText:
       'You sign in there once more. From then on, anyone who signs in with that account is signed in here as {{name}}.',

@@ -1,13 +1,19 @@
 import { account } from './account.ts';
+import { comments } from './comments.ts';
 import { composer } from './composer.ts';
 import { connections } from './connections.ts';
 import { correction } from './correction.ts';
 import { crops } from './crops.ts';
+import { forms } from './forms.ts';
+import { library } from './library.ts';
 
 export const further = {
   ...account,
+  ...comments,
   ...composer,
   ...connections,
   ...correction,
   ...crops,
+  ...library,
+  ...forms,
 };

@@ -21,6 +21,7 @@ export const shell: Pick<
   shell: {
     nav: '页面',
     inbox: '收件箱',
+    library: '素材库',
     mainNav: '主要页面',
     more: '更多',
     jump: '搜索或跳转',
@@ -28,6 +29,8 @@ export const shell: Pick<
     pausedAll: '已暂停发布',
     pausedSome: '部分暂停',
     yourAccount: '我的账户',
+    notifications: '通知',
+    unread_other: '通知：{{count}} 条未读',
     signOut: '退出登录',
     connect: '关联{{label}}',
     connectText: '需要在那里再登录一次。此后，任何人用该账号登录，在这里都是 {{name}}。',

@@ -1,78 +1,99 @@
-import { Button, Grid, Group, Kbd, Stack, Text, Title } from '@mantine/core';
+import './approvals.css';
+import { Box, Button, Grid, Kbd, Stack, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { getRouteApi } from '@tanstack/react-router';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { approvals, type Rejected, type WaitingPost as Waiting } from '../../data/approvals.ts';
+import { approvalCount, approvals, decisions, type WaitingPost as Waiting, type Whose } from '../../data/approvals.ts';
 import { useChannelName } from '../../data/channels.ts';
 import { useZone } from '../../data/session.ts';
+import { CommentsPanel } from '../../parts/comments/comments-panel.tsx';
 import { Pending } from '../../parts/error-note.tsx';
-import { Page } from '../../parts/page.tsx';
+import { Page, PageTabs } from '../../parts/page.tsx';
 import { useMay } from '../../parts/permission.tsx';
 import { gap } from '../../parts/server-text.ts';
-import { StateBadge } from '../../parts/state-badge.tsx';
-import { TextLink } from '../../parts/text-link.tsx';
-import { Time } from '../../parts/time.tsx';
 import { ApproveStory } from './approve-story.tsx';
+import { DoneList } from './done-list.tsx';
 import { useLeaving } from './leaving.ts';
+import { RejectedList } from './rejected-list.tsx';
 import { isShared, StoryList, storiesOf } from './story-list.tsx';
 import { type Asked, WaitingPost } from './waiting-post.tsx';
 
-interface Props {
-  rejected: readonly Rejected[];
-  nameOf: (channel: string) => string;
+type List = Whose | 'done';
+
+const route = getRouteApi('/desk/approvals');
+
+interface ListsProps {
+  list: List;
+  onChoose(list: List): void;
 }
 
-/** Rejected posts that are still unchanged: they wait for their writers. */
-function RejectedList({ rejected, nameOf }: Props) {
+/** Lists of approvals, each with its count. */
+function Lists({ list, onChoose }: ListsProps) {
   const { t } = useTranslation();
-  if (rejected.length === 0) return null;
+  const counts = {
+    mine: useQuery(approvalCount('mine')).data,
+    asked: useQuery(approvalCount('asked')).data,
+    done: useQuery(decisions).data?.length,
+    all: useQuery(approvalCount('all')).data,
+  };
   return (
-    <section aria-labelledby="rejected">
-      <Title order={2} size="h4" id="rejected">
-        {t('approvals.rejectedList')}
-      </Title>
-      <Stack gap="xs" mt="xs">
-        {rejected.map(({ id, headline, channel, by, note, since, writtenBy }) => (
-          <div key={id}>
-            <Group gap="xs">
-              <StateBadge state="rejected" />
-              <TextLink to="/posts/$id" params={{ id }}>
-                {headline}
-              </TextLink>
-              <Text size="sm">{nameOf(channel)}</Text>
-              <Text size="sm" c="dimmed">
-                {writtenBy === null ? t('approvals.byMasthead') : t('approvals.byPerson', { name: writtenBy })}
-              </Text>
-            </Group>
-            <Text size="sm">
-              {t('approvals.rejection', { name: by })} <Time at={since} /> · {note}
-            </Text>
-          </div>
-        ))}
-      </Stack>
-    </section>
+    <PageTabs
+      label={t('approvals.lists')}
+      current={list}
+      onChoose={onChoose}
+      tabs={[
+        { name: 'mine', text: t('approvals.forMe'), count: counts.mine },
+        { name: 'asked', text: t('approvals.byMe'), count: counts.asked },
+        { name: 'done', text: t('approvals.done'), count: counts.done },
+        { name: 'all', text: t('approvals.everyone'), count: counts.all },
+      ]}
+    />
   );
 }
 
-/** Posts waiting for approval: a list, and one post with all that is needed to decide. On a phone only the post. */
+/** Page of approvals: posts for the reader, those that they asked others about, and what was decided today. */
 export function ApprovalsPage() {
+  const { t } = useTranslation();
+  const { post } = route.useSearch();
+  const [list, setList] = useState<List>('mine');
+  const nameOf = useChannelName();
+  const lists = <Lists list={list} onChoose={setList} />;
+  if (list !== 'done') return <Queue key={list} whose={list} first={post ?? ''} lists={lists} />;
+  return (
+    <Page title={t('approvals.title')} tabs={lists}>
+      <DoneList nameOf={nameOf} />
+    </Page>
+  );
+}
+
+interface QueueProps {
+  whose: Whose;
+  /** Post that is open first. */
+  first: string;
+  lists: ReactNode;
+}
+
+/** Posts waiting for approval: a list, and one post with all that is needed to decide. On a phone only the post. */
+function Queue({ whose, first, lists }: QueueProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const mayReject = useMay('approve');
-  const waiting = useQuery(approvals);
+  const waiting = useQuery(approvals(whose));
   const nameOf = useChannelName();
-  const [chosen, setChosen] = useState<{ id: string; place: number } | null>(null);
+  const [chosen, setChosen] = useState({ id: first, place: 0 });
   const [notice, setNotice] = useState('');
   // An open dialog keeps its post and text, whatever happens to the post.
   const [asked, setAsked] = useState<{ about: Asked; waiting: Waiting } | null>(null);
   const { soon } = useLeaving();
   const zone = useZone();
+  const comment = useRef<HTMLTextAreaElement>(null);
   const stories = storiesOf(waiting.data?.approvals ?? []);
   const list = stories.flatMap(({ waiting }) => waiting);
-  const found = list.findIndex(({ post }) => post.id === chosen?.id);
+  const found = list.findIndex(({ post }) => post.id === chosen.id);
   // The next post moves up after a decision.
-  const place = found >= 0 ? found : Math.max(0, Math.min(chosen?.place ?? 0, list.length - 1));
+  const place = found >= 0 ? found : Math.max(0, Math.min(chosen.place, list.length - 1));
   const held = asked && (list.find(({ post }) => post.id === asked.waiting.post.id) ?? asked.waiting);
   const now = held ?? list[place];
   const story = stories.find(({ waiting }) => waiting.some(({ post }) => post.id === now?.post.id));
@@ -84,6 +105,7 @@ export function ApprovalsPage() {
   useHotkeys([
     ['j', () => go(place + 1)],
     ['k', () => go(place - 1)],
+    ['c', () => comment.current?.focus()],
   ]);
   const decided = async (what: 'approved' | 'needsAnother' | 'rejected', post: Waiting['post']): Promise<void> => {
     setAsked(null);
@@ -97,6 +119,7 @@ export function ApprovalsPage() {
   return (
     <Page
       title={t('approvals.title')}
+      tabs={lists}
       actions={
         list.length > 0 && (
           <>
@@ -132,10 +155,12 @@ export function ApprovalsPage() {
           {notice}
         </Text>
         {(waiting.error || waiting.isPending) && <Pending of={waiting} />}
-        {waiting.isSuccess && list.length === 0 && <Text>{t('approvals.none')}</Text>}
+        {waiting.isSuccess && list.length === 0 && (
+          <Text>{t(whose === 'asked' ? 'approvals.noneAsked' : 'approvals.none')}</Text>
+        )}
         {now && (
           <Grid gap="lg">
-            <Grid.Col span={{ base: 0, sm: 4 }} visibleFrom="sm">
+            <Grid.Col span={{ base: 0, sm: 4, lg: 3 }} visibleFrom="sm">
               <StoryList
                 stories={stories}
                 now={now.post.id}
@@ -143,7 +168,7 @@ export function ApprovalsPage() {
                 onGo={({ id }) => go(list.findIndex(({ post }) => post.id === id))}
               />
             </Grid.Col>
-            <Grid.Col span={{ base: 12, sm: 8 }}>
+            <Grid.Col span={{ base: 12, sm: 8, lg: 6 }}>
               <WaitingPost
                 key={now.post.id}
                 waiting={now}
@@ -156,6 +181,11 @@ export function ApprovalsPage() {
                 onDecided={(what, post) => void decided(what, post)}
               />
             </Grid.Col>
+            <Grid.Col span={{ base: 0, lg: 3 }} visibleFrom="lg">
+              <Box className="approvalComments">
+                <CommentsPanel key={now.post.id} post={now.post.id} ref={comment} />
+              </Box>
+            </Grid.Col>
           </Grid>
         )}
         {asked?.about === 'all' && (
@@ -166,7 +196,7 @@ export function ApprovalsPage() {
             onClose={() => setAsked(null)}
           />
         )}
-        <RejectedList rejected={waiting.data?.rejected ?? []} nameOf={nameOf} />
+        {whose !== 'asked' && <RejectedList rejected={waiting.data?.rejected ?? []} nameOf={nameOf} />}
         {more > 0 && <Text size="sm">{t('approvals.more', { count: more })}</Text>}
         <Text size="sm" c="dimmed">
           {t('approvals.zone', { zone: zone })}

@@ -1,6 +1,7 @@
 import { List, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { WaitingPost } from '../../data/approvals.ts';
+import { QUOTABLE } from '../../parts/comments/quote.ts';
 import { fieldNamed, termFor } from '../../parts/server-text.ts';
 
 type Post = WaitingPost['post'];
@@ -44,7 +45,7 @@ export function FullText({ post }: { post: Post }) {
     ]),
   ];
   return (
-    <Stack role="group" aria-label={t('approvals.words')} gap="sm">
+    <Stack role="group" aria-label={t('approvals.words')} gap="sm" {...QUOTABLE}>
       {fields.map((field) => (
         <div key={field}>
           <Text size="sm" fw={600} {...(isLong(field) && { c: 'fail' })}>

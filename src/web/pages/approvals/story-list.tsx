@@ -1,6 +1,7 @@
 import { Badge, Box, Group, Image, NavLink, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { WaitingPost } from '../../data/approvals.ts';
+import { CommentMark } from './comment-mark.tsx';
 import { useLeaving } from './leaving.ts';
 
 /** Waiting posts of one article, or one that is about none. */
@@ -81,11 +82,14 @@ export function StoryList({ stories, now, nameOf, onGo }: Props) {
               label={nameOf(one.post.channel)}
               description={inList(one.leaves, isShared(one, all))}
               rightSection={
-                one.post.urgency === 'normal' ? null : (
-                  <Badge color={one.post.urgency === 'breaking' ? 'fail' : 'live'} variant="filled" tt="none">
-                    {t(`urgency.${one.post.urgency}`)}
-                  </Badge>
-                )
+                <>
+                  <CommentMark count={one.post.comments} />
+                  {one.post.urgency !== 'normal' && (
+                    <Badge color={one.post.urgency === 'breaking' ? 'fail' : 'live'} variant="filled" tt="none">
+                      {t(`urgency.${one.post.urgency}`)}
+                    </Badge>
+                  )}
+                </>
               }
               onClick={() => onGo(one.post)}
             />

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Kbd, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Alert, Box, Button, Group, Kbd, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,6 +7,8 @@ import type { WaitingPost as Waiting } from '../../data/approvals.ts';
 import { approve, authorsIn } from '../../data/posts.ts';
 import { offerUndo } from '../../data/undo.ts';
 import { ApproveAt, CannotApprove } from '../../parts/approval.tsx';
+import { AskedLine } from '../../parts/ask-approval.tsx';
+import { CommentsButton } from '../../parts/comments/comments-button.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Preview } from '../../parts/preview.tsx';
 import { Problems } from '../../parts/problems.tsx';
@@ -183,6 +185,10 @@ export function WaitingPost(props: Props) {
         </Text>
       </div>
       <When leaves={leaves} isShared={isShared} />
+      <AskedLine asked={post.asked} />
+      <Box hiddenFrom="lg">
+        <CommentsButton post={post} name={name} />
+      </Box>
       {by.length > 0 && <Text size="sm">{t('approvals.approvedBy', { names: listText(by) })}</Text>}
       {isChanged && (
         <Alert color="look" role="alert">

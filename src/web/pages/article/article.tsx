@@ -12,6 +12,8 @@ import { type Post, postWith } from '../../data/posts.ts';
 import { useOthers, useSayHere } from '../../data/presence.ts';
 import { useReading } from '../../data/reading.ts';
 import { me } from '../../data/session.ts';
+import { AskApproval } from '../../parts/ask-approval.tsx';
+import { CommentsButton } from '../../parts/comments/comments-button.tsx';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { Page } from '../../parts/page.tsx';
 import { useMay } from '../../parts/permission.tsx';
@@ -33,15 +35,17 @@ const postRoute = getRouteApi('/desk/posts/$id');
 /** Redirects from a post to its tab on the article page. */
 export function PostPage() {
   const { id } = postRoute.useParams();
+  const { comments } = postRoute.useSearch();
   const post = useQuery(postWith(id));
   if (!post.data) return <Pending of={post} />;
   const { articleId, channel } = post.data;
-  if (articleId === null) return <FreePost post={post.data} />;
-  return <Navigate to="/articles/$id" params={{ id: articleId }} search={{ channel }} replace />;
+  if (articleId === null) return <FreePost post={post.data} commented={comments ?? false} />;
+  const search = { channel, ...(comments && { comments }) };
+  return <Navigate to="/articles/$id" params={{ id: articleId }} search={search} replace />;
 }
 
 /** Post that is not about an article, as its readers see it. */
-function FreePost({ post }: { post: Post }) {
+function FreePost({ post, commented }: { post: Post; commented: boolean }) {
   const name = useChannelName()(post.channel);
   return (
     <Page
@@ -50,6 +54,7 @@ function FreePost({ post }: { post: Post }) {
       headline
       about={name}
       tabs={<StateBadge state={post.state} />}
+      actions={<CommentsButton post={post} name={name} opened={commented} />}
     >
       <Stack maw={720}>
         <Preview id={post.id} version={post.version} name={name} />
@@ -142,7 +147,7 @@ const lacksVideo = ({ problems }: Post): boolean => problems.some(({ code }) => 
 export function ArticlePage() {
   const { t } = useTranslation();
   const { id } = route.useParams();
-  const { channel: asked } = route.useSearch();
+  const { channel: asked, comments = false } = route.useSearch();
   const navigate = route.useNavigate();
   const article = useQuery(articleWith(id));
   const posts = useQuery(postsOf(id));
@@ -209,6 +214,7 @@ export function ArticlePage() {
               {t('crops.open')}
             </Button>
           )}
+          <AskApproval posts={newest} least={2} />
           {!withdrawal && <Withdraw id={article.data.id} />}
         </>
       }
@@ -290,6 +296,7 @@ export function ArticlePage() {
                 post={open}
                 name={nameOf(open.channel)}
                 channel={byId.get(open.channel)}
+                commented={comments}
                 others={shown.filter(({ id: other }) => other !== open.id).map(card)}
               />
             </Tabs.Panel>

@@ -25,7 +25,10 @@ import { me } from '../../data/session.ts';
 import { offerUndo } from '../../data/undo.ts';
 import { sameWords, type Writer } from '../../data/writer.ts';
 import { ApproveAt, CannotApprove, Rejection } from '../../parts/approval.tsx';
+import { AskApproval, AskedLine } from '../../parts/ask-approval.tsx';
 import { ChannelName } from '../../parts/channel-logo.tsx';
+import { CommentsButton } from '../../parts/comments/comments-button.tsx';
+import { QUOTABLE } from '../../parts/comments/quote.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Preview } from '../../parts/preview.tsx';
 import { Problems } from '../../parts/problems.tsx';
@@ -132,12 +135,14 @@ interface ComposerProps {
   post: Post;
   name: string;
   channel: Channel | undefined;
+  /** Its comments are open from the start. */
+  commented: boolean;
   /** Previews of the story's other posts. */
   others: ReactNode;
 }
 
 /** Editor of one channel's post, beside the previews. */
-export function Composer({ post, name, channel, others }: ComposerProps) {
+export function Composer({ post, name, channel, commented, others }: ComposerProps) {
   const { t } = useTranslation();
   const { data: person } = useSuspenseQuery(me);
   const has = (right: 'write' | 'approve'): boolean => isOpen(post) && person?.rights.includes(right) === true;
@@ -179,19 +184,25 @@ export function Composer({ post, name, channel, others }: ComposerProps) {
       <div className="composer">
         <div className="composerEdit">
           <Stack gap="sm">
-            <ChannelName channel={channel} name={name} />
+            <Group justify="space-between">
+              <ChannelName channel={channel} name={name} />
+              <CommentsButton post={post} name={name} opened={commented} />
+            </Group>
             <PostState post={post} channel={channel} />
+            <AskedLine asked={post.asked} />
             {!isOpen(post) && <Text size="sm">{t('composer.begun')}</Text>}
             <Rejection post={post} />
-            <PostFields
-              post={post}
-              check={check.data}
-              writer={writer}
-              writing={writing}
-              findings={findings}
-              readOnly={!mayWrite}
-              onChoose={(choices) => act(steps.arrange(post.id, choices))}
-            />
+            <div {...QUOTABLE}>
+              <PostFields
+                post={post}
+                check={check.data}
+                writer={writer}
+                writing={writing}
+                findings={findings}
+                readOnly={!mayWrite}
+                onChoose={(choices) => act(steps.arrange(post.id, choices))}
+              />
+            </div>
             {check.error && <ErrorNote error={check.error} />}
             <Problems
               problems={problems.filter((one) => !findings.includes(one))}
@@ -234,6 +245,7 @@ export function Composer({ post, name, channel, others }: ComposerProps) {
               )}
             </StepsBar>
           )}
+          <AskApproval posts={[post]} />
           {mayApprove && (
             <Approve
               post={post}

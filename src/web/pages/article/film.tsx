@@ -23,7 +23,12 @@ function Ready({ film, onUse }: { film: FilmData; onUse: () => void }) {
         preload="metadata"
         src={`/films/${film.id}`}
         aria-label={t('composer.film.watch')}
-        style={{ width: film.shape === 'tall' ? 270 : '100%', maxWidth: '100%', borderRadius: 8, background: '#000' }}
+        style={{
+          width: film.shape === 'tall' ? 270 : '100%',
+          maxWidth: '100%',
+          borderRadius: 8,
+          background: 'var(--film)',
+        }}
       />
       <Group gap="xs">
         {film.seconds !== null && <Text size="sm">{clockText(film.seconds)}</Text>}

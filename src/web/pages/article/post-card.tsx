@@ -7,6 +7,7 @@ import { approve, authorsIn, isOpen, type Post, publishesNow } from '../../data/
 import { offerUndo } from '../../data/undo.ts';
 import { CannotApprove, Rejection } from '../../parts/approval.tsx';
 import { ChannelLogo } from '../../parts/channel-logo.tsx';
+import { CommentsButton } from '../../parts/comments/comments-button.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Preview } from '../../parts/preview.tsx';
 import { Problems } from '../../parts/problems.tsx';
@@ -107,6 +108,7 @@ export function PostCard({ post, name, channel, articleId, mayApprove, mayWrite 
         {approving.error && <ErrorNote error={approving.error} />}
         {mayApprove && may && !isOffered(may) && <CannotApprove may={may} />}
         <Group justify="flex-end" gap="xs">
+          <CommentsButton post={post} name={name} />
           {mayWrite && isOpen(post) && (
             <Button
               variant="default"

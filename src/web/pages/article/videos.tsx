@@ -9,7 +9,7 @@ type Offered = NonNullable<Check['offers']['row']>['videos'];
 /** First frame of a video, as it will be published. */
 export function VideoFrame({ video: { file } }: { video: Video }) {
   if (!file) return <Image src="/desk/no-picture.svg" alt="" w={96} radius="sm" />;
-  const style = { width: 96, borderRadius: 4, background: '#000' };
+  const style = { width: 96, borderRadius: 4, background: 'var(--film)' };
   return <video src={`/videos/${file.hash}`} preload="metadata" muted tabIndex={-1} aria-hidden="true" style={style} />;
 }
 

@@ -139,11 +139,11 @@ export function entriesOf(status: Status, { nameOf, t, zone, language }: Saying)
         const changeText = ({ part, before, after }: (typeof one.changes)[number]) =>
           labelled(t(`correction.parts.${part}`), [before, after].filter((text) => text !== null).join(' → '));
         return {
-          key: one.articleId,
+          key: one.articleId ?? one.post,
           title: one.headline,
           detail: one.changes.map(changeText).join(' · '),
           since: one.createdAt,
-          article: one.articleId,
+          ...(one.articleId !== null && { article: one.articleId }),
           remedies: story.map(({ id, channel }) => ({ does: 'decide' as const, id, on: nameOf(channel) })),
         };
       }),

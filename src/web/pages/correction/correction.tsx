@@ -165,21 +165,25 @@ export function CorrectionPage() {
               {t('post.open')}
             </Anchor>
           )}
-          <TextLink to="/articles/$id" params={{ id: data.articleId }} size="xs">
-            {t('correction.article')}
-          </TextLink>
+          {data.articleId !== null && (
+            <TextLink to="/articles/$id" params={{ id: data.articleId }} size="xs">
+              {t('correction.article')}
+            </TextLink>
+          )}
         </>
       }
       tabs={<Badge variant="light">{t(`correction.states.${data.state}`)}</Badge>}
     >
       <Stack maw={1100}>
         <Siblings correction={data} nameOf={nameOf} />
-        <section aria-labelledby="changes">
-          <Title order={2} size="h4" id="changes">
-            {t('correction.changes')}
-          </Title>
-          <Changes changes={data.changes} />
-        </section>
+        {data.articleId !== null && (
+          <section aria-labelledby="changes">
+            <Title order={2} size="h4" id="changes">
+              {t('correction.changes')}
+            </Title>
+            <Changes changes={data.changes} />
+          </section>
+        )}
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           <section aria-labelledby="was">
             <Title order={2} size="h4" id="was">

@@ -14,15 +14,23 @@ type Remedy = NonNullable<GivenTo<'POST /corrections/:id/approve'>['as']>;
 
 export const correctionWith = (id: string) => reading(['corrections', id], 'GET /corrections/:id', { id });
 
-/** Open corrections of an article and those decided for this revision, by channel. */
-export const siblingsOf = ({ articleId, toRevision }: Pick<Correction, 'articleId' | 'toRevision'>) =>
+/** Open corrections of a story and those decided for this revision of its article, by channel. */
+export const siblingsOf = ({
+  articleId,
+  freeStoryId,
+  toRevision,
+}: Pick<Correction, 'articleId' | 'freeStoryId' | 'toRevision'>) =>
   queryOptions({
-    queryKey: ['corrections', 'article', articleId, toRevision],
+    queryKey: ['corrections', 'story', articleId ?? freeStoryId, toRevision],
     queryFn: async ({ signal }) => {
-      const query = { article: articleId, all: 'true', limit: 100 };
+      const query = { article: articleId ?? freeStoryId ?? '', all: 'true', limit: 100 };
       const { corrections } = await call('GET /corrections', query, { signal });
       return corrections
-        .filter((one) => one.state === 'open' || (one.toRevision === toRevision && one.state !== 'superseded'))
+        .filter(
+          (one) =>
+            one.state === 'open' ||
+            (toRevision !== null && one.toRevision === toRevision && one.state !== 'superseded'),
+        )
         .toSorted((one, other) => one.channel.localeCompare(other.channel));
     },
   });

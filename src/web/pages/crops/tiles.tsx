@@ -11,11 +11,8 @@ const SHAPES = { warns: 'M8 1 15.5 15H.5Z', blocks: 'M5 1h6l4 4v6l-4 4H5l-4-4V5Z
 function Sign({ severity }: { severity: keyof typeof SHAPES }) {
   return (
     <svg width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" style={{ flex: 'none', marginTop: 3 }}>
-      <path
-        d={SHAPES[severity]}
-        fill={severity === 'blocks' ? 'var(--mantine-color-red-7)' : 'var(--mantine-color-yellow-5)'}
-      />
-      <path d="M8 5v5m0 1.5v1.7" stroke={severity === 'blocks' ? '#fff' : '#000'} strokeWidth="1.8" />
+      <path d={SHAPES[severity]} fill={severity === 'blocks' ? 'var(--danger)' : 'var(--look)'} />
+      <path d="M8 5v5m0 1.5v1.7" stroke={severity === 'blocks' ? 'var(--on-scrim)' : 'var(--film)'} strokeWidth="1.8" />
     </svg>
   );
 }

@@ -21,7 +21,7 @@ const STEPS: Readonly<Record<string, Point>> = {
 };
 
 interface Props {
-  preview: CropsPreview;
+  preview: Pick<CropsPreview, 'hash' | 'width' | 'height' | 'faces' | 'focal' | 'found'>;
   title: string;
   /** Focal area on the page; null: none is set. */
   focal: Focal | null;

@@ -35,15 +35,11 @@ function Runs({ name }: { name: string }) {
   );
 }
 
-interface Props {
-  onTry: (line: string, timeZone: string) => void;
-}
-
 /** Feeds have no cron line and no stored runs. */
 const isSource = (name: string): boolean => name.startsWith('poll-source:');
 
 /** Recurring jobs with their next and last runs; each can be run at once. */
-export function Jobs({ onTry }: Props) {
+export function Jobs() {
   const { t } = useTranslation();
   const client = useQueryClient();
   const may = useMay('operate');
@@ -102,16 +98,6 @@ export function Jobs({ onTry }: Props) {
                     onClick={() => setOpen(open === job.name ? null : job.name)}
                   >
                     {t('settings.jobs.runs')}
-                  </Button>
-                )}
-                {job.when !== null && !isSource(job.name) && (
-                  <Button
-                    variant="default"
-                    size="compact-xs"
-                    aria-label={t('settings.schedule.tryOf', { name: job.name })}
-                    onClick={() => onTry(job.when ?? '', job.timeZone)}
-                  >
-                    {t('settings.schedule.try')}
                   </Button>
                 )}
               </Group>

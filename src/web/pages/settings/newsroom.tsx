@@ -1,180 +1,163 @@
-import { Alert, Badge, Button, Group, List, Radio, Stack, Text, Title } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Fragment, useState } from 'react';
+import { Group, NumberInput, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { AnswerOf } from '../../../features/index.ts';
-import { useChannelName } from '../../data/channels.ts';
-import { reload, type Settings, settings, wouldChange } from '../../data/settings.ts';
-import { ErrorNote, Pending } from '../../parts/error-note.tsx';
-import { NeedsPermission, useMay } from '../../parts/permission.tsx';
-import { Rows } from '../../parts/rows.tsx';
-import { listText, textOf } from '../../parts/server-text.ts';
-import { Time } from '../../parts/time.tsx';
-import { Processes } from './processes.tsx';
+import type { Json } from '../../../lib/json.ts';
+import { at, textAt, textsIn } from '../../data/sections.ts';
+import { SettingField } from './form/field.tsx';
+import { ChannelsInput, ChoiceSetting, ListSetting, TextSetting } from './form/fields.tsx';
+import { PairsInput } from './form/pairs.tsx';
+import { Card, SectionForm } from './form/section-form.tsx';
+import { ZONES } from './zones.ts';
 
-type Reloaded = AnswerOf<'POST /config/reload'>;
-
-/** Changes of the files, a sentence each. */
-function useChanges(changes: Reloaded['changes']): string[] {
+function Links() {
   const { t } = useTranslation();
-  if (changes === null) return [];
-  const { channels, jobs, times, others, restart } = changes;
-  const none = t('settings.none');
-  const becomes = (what: string, before: string | null, after: string | null): string =>
-    t('settings.reload.becomes', { what, before: before ?? none, after: after ?? none });
-  return [
-    ...channels.added.map((id) => t('settings.reload.added', { id })),
-    ...channels.removed.map((id) => t('settings.reload.removed', { id })),
-    ...channels.changed.map(({ id, fields }) => t('settings.reload.changed', { what: `${id}: ${listText(fields)}` })),
-    ...jobs.map(({ name, before, after }) => becomes(name, before, after)),
-    ...times.flatMap(({ id, changes: ofIt }) =>
-      ofIt.map(({ field, before, after }) => becomes(`${id}: ${field}`, before, after)),
-    ),
-    ...others.map((what) => t('settings.reload.changed', { what })),
-    ...restart.map((what) => t('settings.reload.restart', { what })),
-  ];
-}
-
-/** Reloads the configuration after a preview of the changes. */
-function Reload() {
-  const { t } = useTranslation();
-  const client = useQueryClient();
-  const may = useMay('operate');
-  const nameOf = useChannelName();
-  const [slots, setSlots] = useState<'keep' | 'replace'>('keep');
-  const looking = useMutation({ mutationFn: wouldChange });
-  const doing = useMutation({
-    mutationFn: () => reload(slots),
-    onSuccess: async () => {
-      looking.reset();
-      await client.invalidateQueries();
-    },
-  });
-  const shown = looking.data;
-  const lines = useChanges(shown?.changes ?? null);
   return (
-    <Stack gap="xs" component="section" aria-label={t('settings.reload.title')}>
-      <Title order={3}>{t('settings.reload.title')}</Title>
-      <Text size="sm">{t('settings.reload.what')}</Text>
-      <NeedsPermission right="operate" />
-      {may && (
-        <Group>
-          <Button variant="default" onClick={() => looking.mutate()} loading={looking.isPending}>
-            {t('settings.reload.look')}
-          </Button>
-        </Group>
-      )}
-      {(looking.error ?? doing.error) && <ErrorNote error={looking.error ?? doing.error} />}
-      {doing.isSuccess && !shown && (
-        <Alert color="live" role="status">
-          {t('settings.reload.done')}
-        </Alert>
-      )}
-      {shown && (
-        <Stack gap="xs">
-          {shown.changes === null && <Text>{t('settings.reload.noProcess')}</Text>}
-          {shown.changes !== null && lines.length === 0 && <Text>{t('settings.reload.same')}</Text>}
-          <List size="sm">
-            {lines.map((line) => (
-              <List.Item key={line}>{line}</List.Item>
-            ))}
-          </List>
-          {shown.moves.length > 0 && (
-            <>
-              <Radio.Group
-                label={t('settings.reload.moves', { count: shown.moves.length })}
-                value={slots}
-                onChange={(value) => setSlots(value === 'replace' ? 'replace' : 'keep')}
-              >
-                <Stack gap="xs" mt="xs">
-                  <Radio value="keep" label={t('settings.reload.keep')} />
-                  <Radio value="replace" label={t('settings.reload.replace')} />
-                </Stack>
-              </Radio.Group>
-              <List size="sm">
-                {shown.moves.slice(0, 20).map(({ delivery, channel, from, to }) => (
-                  <List.Item key={delivery}>
-                    {nameOf(channel)} · <Time at={from} /> → <Time at={to} />
-                  </List.Item>
-                ))}
-              </List>
-            </>
-          )}
-          {shown.changes !== null && (
-            <Group>
-              <Button onClick={() => doing.mutate()} loading={doing.isPending}>
-                {t('settings.reload.submit')}
-              </Button>
-            </Group>
-          )}
-        </Stack>
-      )}
-    </Stack>
+    <Card title={t('forms.newsroom.links')} hint={t('forms.newsroom.linksHint')}>
+      <SettingField
+        path={['links', 'parameters']}
+        label={t('forms.names.parameters')}
+        hint={t('forms.newsroom.parametersHint')}
+      >
+        {({ value, locked, set }) => (
+          <PairsInput
+            label={t('forms.names.parameters')}
+            keyLabel={t('forms.newsroom.parameter')}
+            valueLabel={t('forms.newsroom.parameterValue')}
+            add={t('forms.newsroom.addParameter')}
+            pairs={textsIn(value)}
+            disabled={locked}
+            onChange={(pairs) => set(Object.fromEntries(pairs))}
+          />
+        )}
+      </SettingField>
+      <SettingField path={['links', 'mobile']} label={t('forms.names.mobile')} hint={t('forms.newsroom.mobileHint')}>
+        {({ value, locked, set }) => (
+          <PairsInput
+            label={t('forms.names.mobile')}
+            keyLabel={t('forms.newsroom.from')}
+            valueLabel={t('forms.newsroom.to')}
+            add={t('forms.newsroom.addRule')}
+            pairs={(Array.isArray(value) ? value : []).map((rule) => [textAt(rule, ['from']), textAt(rule, ['to'])])}
+            disabled={locked}
+            onChange={(pairs) => set(pairs.length === 0 ? undefined : pairs.map(([from, to]) => ({ from, to })))}
+          />
+        )}
+      </SettingField>
+    </Card>
   );
 }
 
-/** Errors in the files, with their positions. */
-function Faults({ faults }: Pick<Settings, 'faults'>) {
+function Reading() {
   const { t } = useTranslation();
-  if (faults.length === 0) return null;
   return (
-    <Alert color="fail" title={t('settings.newsroom.faults')} role="alert" variant="light">
-      <List size="sm">
-        {faults.map(({ file, line, column, field, expected, given }) => (
-          <List.Item key={`${file}:${line}:${column} ${field}`}>
-            {`${file}:${line}:${column} ${field}: ${t('settings.expected', { expected: textOf(expected), given: textOf(given) })}`}
-          </List.Item>
-        ))}
-      </List>
-    </Alert>
-  );
-}
-
-/** Settings of the newsroom with their file and line; they are changed in the files. */
-export function NewsroomPage() {
-  const { t, i18n } = useTranslation();
-  const known = useQuery(settings);
-  const { data } = known;
-  if (!data) return <Pending of={known} />;
-  const nameOf = (field: string): string => {
-    const key = `settings.fields.${field.replaceAll('.', '-')}`;
-    return i18n.exists(key) ? String(t(key as 'settings.fields.name')) : field;
-  };
-  return (
-    <Stack>
-      <Title order={2}>{t('settings.newsroom.title')}</Title>
-      <Text size="sm">
-        {data.directory === null
-          ? t('settings.newsroom.noFiles')
-          : t('settings.newsroom.how', { directory: data.directory })}
-      </Text>
-      <Faults faults={data.faults} />
-      <Rows
-        label={t('settings.newsroom.title')}
-        head={[t('settings.newsroom.setting'), t('settings.newsroom.value'), t('settings.newsroom.place')]}
-        rows={data.settings.map(({ field, value, file, line, pending }) => ({
-          key: field,
-          cells: [
-            nameOf(field),
-            <Fragment key="value">
-              {value ?? t('settings.none')}{' '}
-              {pending && (
-                <Badge color="look" variant="light" tt="none">
-                  {t('settings.newsroom.pending')}
-                </Badge>
-              )}
-            </Fragment>,
-            <Fragment key="place">
-              {line === null ? t('settings.newsroom.builtIn') : `${file.split('/').at(-1)}:${line}`}{' '}
-              <Text span size="xs" c="dimmed">
-                {field}
-              </Text>
-            </Fragment>,
-          ],
+    <Card title={t('forms.newsroom.reading')}>
+      <SettingField path={['reread']} label={t('forms.names.reread')} hint={t('forms.newsroom.rereadHint')}>
+        {({ value, error, locked, set }) => (
+          <NumberInput
+            aria-label={t('forms.names.reread')}
+            className="settingNumber"
+            value={Number(at(value, ['days']) ?? 0) || ''}
+            placeholder={t('forms.newsroom.never')}
+            suffix={` ${t('forms.units.days')}`}
+            min={1}
+            clampBehavior="none"
+            error={error}
+            disabled={locked}
+            onChange={(days) => set(days === '' ? null : { days: Number(days) })}
+          />
+        )}
+      </SettingField>
+      <ChoiceSetting
+        path={['robots']}
+        label={t('forms.names.robots')}
+        hint={t('forms.newsroom.robotsHint')}
+        choices={(['ignore-own', 'obey'] as const).map((value) => ({
+          value,
+          label: t(`forms.newsroom.robots.${value}`),
         }))}
       />
-      <Reload />
-      <Processes />
-    </Stack>
+      <TextSetting
+        path={['contact']}
+        label={t('forms.names.contact')}
+        hint={t('forms.newsroom.contactHint')}
+        placeholder={t('forms.newsroom.contactPlaceholder')}
+        empty={null}
+      />
+    </Card>
+  );
+}
+
+function PublishedFeed() {
+  const { t } = useTranslation();
+  const items = (value: Json | undefined): number => Number(at(value, ['items']) ?? 50);
+  return (
+    <Card title={t('forms.newsroom.published')} hint={t('forms.newsroom.publishedHint')}>
+      <SettingField path={['publishedFeed']} label={t('forms.names.publishedFeed')}>
+        {({ value, error, locked, set }) => {
+          const isOn = value !== null && value !== undefined;
+          const change = (more: Record<string, Json>) => set({ ...Object(value), ...more });
+          return (
+            <>
+              <Switch
+                aria-label={t('forms.names.publishedFeed')}
+                checked={isOn}
+                disabled={locked}
+                error={error}
+                onChange={({ currentTarget }) => set(currentTarget.checked ? { items: 50 } : null)}
+              />
+              {isOn && (
+                <Group gap="xs" wrap="nowrap" align="flex-start">
+                  <NumberInput
+                    aria-label={t('forms.names.items')}
+                    value={items(value)}
+                    suffix={` ${t('forms.units.stories')}`}
+                    min={1}
+                    max={200}
+                    disabled={locked}
+                    onChange={(count) => change({ items: Number(count) || 50 })}
+                  />
+                  <ChannelsInput
+                    label={t('forms.names.channels')}
+                    value={at(value, ['channels'])}
+                    disabled={locked}
+                    onChange={(ids) => change({ channels: ids ?? null })}
+                  />
+                </Group>
+              )}
+            </>
+          );
+        }}
+      </SettingField>
+    </Card>
+  );
+}
+
+/** Who the newsroom is, its links, and how its pages are read. */
+export function NewsroomPage() {
+  const { t } = useTranslation();
+  return (
+    <SectionForm section="newsroom" title={t('settings.newsroom.title')} about={t('forms.newsroom.about')}>
+      <Card title={t('forms.newsroom.identity')}>
+        <TextSetting path={['name']} label={t('forms.names.name')} />
+        <TextSetting path={['site']} label={t('forms.names.site')} type="url" />
+        <ListSetting path={['languages']} label={t('forms.names.languages')} hint={t('forms.newsroom.languagesHint')} />
+        <ChoiceSetting
+          path={['timeZone']}
+          label={t('forms.names.timeZone')}
+          hint={t('forms.newsroom.timeZoneHint')}
+          choices={ZONES}
+          searchable
+        />
+        <TextSetting
+          path={['publicUrl']}
+          label={t('forms.names.publicUrl')}
+          hint={t('forms.newsroom.publicUrlHint')}
+          type="url"
+          empty={null}
+        />
+      </Card>
+      <Links />
+      <Reading />
+      <PublishedFeed />
+    </SectionForm>
   );
 }

@@ -1,179 +1,207 @@
-import { Anchor, Button, Code, Grid, Group, Stack, Text, TextInput, Title } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
-import { type RefObject, useRef, useState } from 'react';
+import { Group, Select, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AnswerOf } from '../../../features/index.ts';
-import { Refusal } from '../../data/client.ts';
+import type { Json } from '../../../lib/json.ts';
+import { useChannelName } from '../../data/channels.ts';
+import { at, type Path, textAt, textIn } from '../../data/sections.ts';
 import { useZone } from '../../data/session.ts';
-import { settings, triedTimes } from '../../data/settings.ts';
-import { dayText, timeText } from '../../data/time.ts';
-import { CodeArea } from '../../parts/code-area.tsx';
-import { Copy } from '../../parts/copy.tsx';
-import { ErrorNote, Pending } from '../../parts/error-note.tsx';
-import { Rows } from '../../parts/rows.tsx';
+import { useDraft } from './form/draft.tsx';
+import { SettingField } from './form/field.tsx';
+import { ChoiceSetting, NumberSetting } from './form/fields.tsx';
+import { valueText } from './form/names.ts';
+import { Card, SectionForm } from './form/section-form.tsx';
 import { Jobs } from './jobs.tsx';
+import { type Scope, Scopes } from './scopes.tsx';
+import { NextTimes, SlotsSetting, WindowsSetting } from './slots.tsx';
+import { ZONES } from './zones.ts';
 
-interface Props {
-  text: string;
-  zone: string;
-  onText: (text: string) => void;
-  onZone: (zone: string) => void;
-  field: RefObject<HTMLTextAreaElement | null>;
-}
-
-type Tried = AnswerOf<'POST /schedule/try'>;
-
-/** As the file takes them: entries of a list, each in quotes. */
-const yamlOf = (text: string): string =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .map((line) => `- ${JSON.stringify(line)}`)
-    .join('\n');
-
-function Firing({ firing: { local, clocks } }: { firing: Tried['firings'][number] }) {
-  const { t, i18n } = useTranslation();
-  // It is local time already.
-  const shown = timeText(`${local.slice(0, 19)}Z`, 'firing', { zone: 'UTC', language: i18n.language });
-  return (
-    <li>
-      <time dateTime={local}>{shown}</time>
-      {clocks !== null && (
-        <Text size="sm" c="dimmed">
-          {t(`settings.schedule.clocks.${clocks}`)}
-        </Text>
-      )}
-    </li>
-  );
-}
-
-/** Next times of cron lines as typed, or their errors. */
-function TryTimes({ text, zone, onText, onZone, field }: Props) {
-  const { t, i18n } = useTranslation();
-  const [asked] = useDebouncedValue({ text, zone: zone.trim() }, 250);
-  const { data, error } = useQuery(triedTimes(asked.text, asked.zone === '' ? null : asked.zone));
-  const isZone =
-    error instanceof Refusal && (error.problem.errors ?? []).some(({ field: name }) => name.endsWith('timeZone'));
-  const faults = data?.faults ?? [];
-  return (
-    <Grid component="section" aria-label={t('settings.schedule.tryTitle')}>
-      <Grid.Col span={{ base: 12, sm: 6 }}>
-        <Stack gap="sm">
-          <CodeArea
-            ref={field}
-            label={t('settings.schedule.lines')}
-            description={t('settings.schedule.linesHint')}
-            value={text}
-            onChange={({ currentTarget }) => onText(currentTarget.value)}
-            faults={faults}
-            minRows={2}
-          />
-          <TextInput
-            label={t('settings.fields.timeZone')}
-            value={zone}
-            onChange={({ currentTarget }) => onZone(currentTarget.value)}
-            error={isZone ? error.problem.detail : null}
-            spellCheck={false}
-          />
-          {faults.length === 0 && text.trim() !== '' && (
-            <div>
-              <Copy text={yamlOf(text)} label={t('settings.schedule.copy')} />
-            </div>
-          )}
-          {error && !isZone && <ErrorNote error={error} />}
-        </Stack>
-      </Grid.Col>
-      <Grid.Col span={{ base: 12, sm: 6 }}>
-        <Text fw={500} size="sm">
-          {t('settings.schedule.next', { zone: data?.timeZone ?? zone })}
-        </Text>
-        <ol aria-live="polite" aria-label={t('settings.schedule.nextTitle')}>
-          {!error && data?.firings.map((firing) => <Firing key={`${firing.at} ${firing.line}`} firing={firing} />)}
-        </ol>
-        {data?.changes.map(({ at, local, minutes }) => (
-          <Text key={at} size="sm" c="dimmed">
-            {t(minutes > 0 ? 'settings.schedule.forward' : 'settings.schedule.back', {
-              day: dayText(local, 'longDay', i18n.language),
-              minutes: Math.abs(minutes),
-            })}
-          </Text>
-        ))}
-      </Grid.Col>
-    </Grid>
-  );
-}
-
-/** Slots of a channel, with a button that tries them. */
-function Slots({ name, slots, onTry }: { name: string; slots: readonly string[]; onTry: () => void }) {
+/** Hours in which nothing goes out. */
+function QuietHours({ path, inherited }: { path: Path; inherited: string | undefined }) {
   const { t } = useTranslation();
-  if (slots.length === 0) {
-    return (
-      <Text span size="sm" c="dimmed">
-        {t('settings.schedule.anyTime')}
-      </Text>
-    );
-  }
+  const label = t('forms.names.quietHours');
+  const ways = ['inherit', 'none', 'own'] as const;
   return (
-    <Group component="span" gap="xs" display="inline-flex">
-      {slots.map((slot) => (
-        <Code key={slot}>{slot}</Code>
-      ))}
-      <Button variant="default" size="compact-xs" aria-label={t('settings.schedule.tryOf', { name })} onClick={onTry}>
-        {t('settings.schedule.try')}
-      </Button>
-    </Group>
+    <SettingField path={path} label={label} hint={t('forms.schedule.quietHint')}>
+      {({ written, error, locked, set }) => {
+        const way = written === undefined ? 'inherit' : written === null ? 'none' : 'own';
+        const own = (end: 'from' | 'to', value: string) => set({ ...Object(written), [end]: value.slice(0, 5) });
+        return (
+          <Group gap="xs" align="flex-start">
+            <Select
+              aria-label={label}
+              data={ways
+                .filter((one) => one !== 'inherit' || inherited !== undefined || written === undefined)
+                .map((value) => ({
+                  value,
+                  label:
+                    value === 'inherit' && inherited !== undefined
+                      ? t('forms.schedule.asAll', { value: inherited })
+                      : t(`forms.schedule.quiet.${value}`),
+                }))}
+              value={way}
+              allowDeselect={false}
+              disabled={locked}
+              error={error}
+              onChange={(next) =>
+                set(next === 'own' ? { from: '23:00', to: '06:30' } : next === 'none' ? null : undefined)
+              }
+            />
+            {way === 'own' &&
+              (['from', 'to'] as const).map((end) => (
+                <TextInput
+                  key={end}
+                  type="time"
+                  aria-label={t(`forms.schedule.quiet.${end}`)}
+                  value={textAt(written, [end])}
+                  disabled={locked}
+                  onChange={({ currentTarget }) => own(end, currentTarget.value)}
+                />
+              ))}
+          </Group>
+        );
+      }}
+    </SettingField>
   );
 }
 
-/** Slots of channels and schedules of jobs; lines are tried before they go into a file. */
+/** Times of every channel, or of one, which follows the others in what it leaves out. */
+function Times({ scope }: { scope: Scope }) {
+  const { t } = useTranslation();
+  const newsroomZone = useZone();
+  const nameOf = useChannelName();
+  const { written } = useDraft();
+  const key = scope === 'default' ? 'default' : scope.channel;
+  const base = ['channels', key];
+  const below = (field: string): Json | undefined =>
+    scope === 'default' ? undefined : at(written, ['channels', 'default', field]);
+  const inherited = (field: string): string | undefined => {
+    if (scope === 'default') return undefined;
+    const value = below(field);
+    return value === undefined ? t('forms.none') : valueText(value);
+  };
+  const hint = (field: string, builtIn: string): string =>
+    scope === 'default' ? builtIn : t('forms.schedule.asAll', { value: inherited(field) ?? builtIn });
+  const ownZone = at(written, [...base, 'timeZone']) ?? below('timeZone');
+  const zone = typeof ownZone === 'string' ? ownZone : null;
+  const title = scope === 'default' ? t('forms.everyChannel') : nameOf(scope.channel);
+  const limit = { min: 1, ...(scope === 'default' && { empty: null }) } as const;
+  return (
+    <>
+      <Card title={t('forms.schedule.when', { name: title })}>
+        <SlotsSetting
+          path={[...base, 'slots']}
+          zone={zone}
+          none={scope === 'default' ? t('forms.schedule.anyTime') : t('forms.schedule.asAllChannels')}
+        />
+        <WindowsSetting path={[...base, 'windows']} />
+        <QuietHours path={[...base, 'quietHours']} inherited={inherited('quietHours')} />
+        <ChoiceSetting
+          path={[...base, 'timeZone']}
+          label={t('forms.names.timeZone')}
+          choices={ZONES}
+          searchable
+          clearable
+          placeholder={hint('timeZone', newsroomZone)}
+        />
+      </Card>
+      <Card title={t('forms.schedule.limits')}>
+        <NumberSetting
+          path={[...base, 'minGapMinutes']}
+          label={t('forms.names.minGapMinutes')}
+          hint={t('forms.schedule.gapHint')}
+          unit={t('forms.units.minutes')}
+          placeholder={hint('minGapMinutes', '0')}
+        />
+        <NumberSetting
+          path={[...base, 'perDay']}
+          label={t('forms.names.perDay')}
+          unit={t('forms.units.posts')}
+          placeholder={hint('perDay', t('forms.schedule.noLimit'))}
+          {...limit}
+        />
+        <NumberSetting
+          path={[...base, 'perHour']}
+          label={t('forms.names.perHour')}
+          unit={t('forms.units.posts')}
+          placeholder={hint('perHour', t('forms.schedule.noLimit'))}
+          {...limit}
+        />
+        <NumberSetting
+          path={[...base, 'maxAgeHours']}
+          label={t('forms.names.maxAgeHours')}
+          hint={t('forms.schedule.ageHint')}
+          unit={t('forms.units.hours')}
+          placeholder={hint('maxAgeHours', t('forms.schedule.noLimit'))}
+          {...limit}
+        />
+      </Card>
+    </>
+  );
+}
+
+/** When background jobs run. */
+function JobLines() {
+  const { t } = useTranslation();
+  const { written } = useDraft();
+  const names = Object.keys(Object(at(written, ['jobs'])));
+  if (names.length === 0) return null;
+  return (
+    <Card title={t('forms.schedule.jobs')} hint={t('forms.schedule.jobsHint')}>
+      {names.map((name) => {
+        const zone = at(written, ['jobs', name, 'timeZone']);
+        return (
+          <SettingField
+            key={name}
+            path={['jobs', name, 'cron']}
+            label={name}
+            hint={t(`forms.jobs.${name}`, { defaultValue: '' })}
+          >
+            {({ value, error, locked, set }) => (
+              <>
+                <TextInput
+                  aria-label={t('forms.schedule.cronOf', { name })}
+                  value={textIn(value)}
+                  disabled={locked}
+                  error={error}
+                  spellCheck={false}
+                  styles={{ input: { fontFamily: 'monospace' } }}
+                  onChange={({ currentTarget }) => set(currentTarget.value)}
+                />
+                <NextTimes lines={[textIn(value)]} zone={typeof zone === 'string' ? zone : null} count={2} />
+              </>
+            )}
+          </SettingField>
+        );
+      })}
+    </Card>
+  );
+}
+
+function Form() {
+  const { t } = useTranslation();
+  const { written } = useDraft();
+  const [scope, setScope] = useState<Scope>('default');
+  return (
+    <>
+      <div>
+        <Scopes scope={scope} isSet={({ id }) => at(written, ['channels', id]) !== undefined} onChange={setScope} />
+        <Text size="xs" c="dimmed" mt={6}>
+          {t(scope === 'default' ? 'forms.schedule.forAll' : 'forms.schedule.forOne')}
+        </Text>
+      </div>
+      <Times scope={scope} key={scope === 'default' ? 'default' : scope.channel} />
+      <JobLines />
+    </>
+  );
+}
+
+/** When channels post and background jobs run. */
 export function SchedulePage() {
   const { t } = useTranslation();
-  const zone = useZone();
-  const [text, setText] = useState('30 7 * * mon-fri');
-  const [tried, setTried] = useState(zone);
-  const field = useRef<HTMLTextAreaElement>(null);
-  const known = useQuery(settings);
-  const { data, error } = known;
-  const take = (lines: readonly string[], timeZone: string): void => {
-    setText(lines.join('\n'));
-    setTried(timeZone);
-    field.current?.focus();
-  };
   return (
-    <Stack>
-      <Title order={2}>{t('settings.schedule.title')}</Title>
-      <TryTimes text={text} zone={tried} onText={setText} onZone={setTried} field={field} />
-      <Title order={3}>{t('settings.schedule.channels')}</Title>
-      {(error || !data) && <Pending of={known} />}
-      {data && (
-        <Rows
-          label={t('settings.schedule.channels')}
-          head={[
-            t('common.channel'),
-            t('settings.schedule.slots'),
-            t('settings.fields.timeZone'),
-            t('settings.newsroom.place'),
-          ]}
-          rows={data.times.map(({ channel, name, slots, timeZone, file, line }) => ({
-            key: channel,
-            cells: [
-              name,
-              <Slots key="slots" name={name} slots={slots} onTry={() => take(slots, timeZone)} />,
-              timeZone,
-              line === null ? t('settings.newsroom.builtIn') : `${file.split('/').at(-1)}:${line}`,
-            ],
-          }))}
-        />
-      )}
-      <Jobs onTry={(line, timeZone) => take([line], timeZone)} />
-      <Text size="sm" c="dimmed">
-        {t('settings.schedule.help')}{' '}
-        <Anchor href="/docs" target="_blank" rel="noreferrer" size="sm" underline="always">
-          {t('settings.schedule.api')}
-        </Anchor>
-      </Text>
-    </Stack>
+    <SectionForm section="schedule" title={t('settings.schedule.title')} about={t('forms.schedule.about')}>
+      <Form />
+      <Jobs />
+    </SectionForm>
   );
 }

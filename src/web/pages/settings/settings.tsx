@@ -1,41 +1,76 @@
-import { Button, Group, Stack } from '@mantine/core';
-import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import './settings.css';
+import {
+  IconBell,
+  IconBellRinging,
+  IconBuilding,
+  IconClock,
+  IconFileText,
+  IconHistory,
+  IconRss,
+  IconShieldCheck,
+  IconUsers,
+  IconWebhook,
+  IconWriting,
+} from '@tabler/icons-react';
+import { Link, Outlet } from '@tanstack/react-router';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../../parts/page.tsx';
 
-const PAGES = [
-  ['/settings/newsroom', 'settings.newsroom.title'],
-  ['/settings/style', 'settings.style.title'],
-  ['/settings/schedule', 'settings.schedule.title'],
-  ['/settings/people', 'settings.people.title'],
-  ['/settings/webhooks', 'settings.webhooks.title'],
+const GROUPS = [
+  {
+    name: 'forms.groups.publishing',
+    pages: [
+      { to: '/settings/newsroom', title: 'settings.newsroom.title', icon: IconBuilding },
+      { to: '/settings/schedule', title: 'settings.schedule.title', icon: IconClock },
+      { to: '/settings/style', title: 'settings.style.title', icon: IconWriting },
+      { to: '/settings/feeds', title: 'forms.feeds.title', icon: IconRss },
+      { to: '/settings/rules', title: 'forms.rules.title', icon: IconShieldCheck },
+    ],
+  },
+  {
+    name: 'forms.groups.team',
+    pages: [
+      { to: '/settings/people', title: 'settings.people.title', icon: IconUsers },
+      { to: '/settings/notifications', title: 'shell.notifications', icon: IconBellRinging },
+      { to: '/settings/alerts', title: 'forms.alerts.title', icon: IconBell },
+      { to: '/settings/webhooks', title: 'settings.webhooks.title', icon: IconWebhook },
+    ],
+  },
+  {
+    name: 'forms.groups.changes',
+    pages: [
+      { to: '/settings/history', title: 'forms.history.title', icon: IconHistory },
+      { to: '/settings/files', title: 'forms.files.title', icon: IconFileText },
+    ],
+  },
 ] as const;
 
-/** The settings, each part at an address of its own. */
+/** The settings: sections at left, each at an address of its own. */
 export function SettingsPage() {
   const { t } = useTranslation();
-  const here = useRouterState({ select: ({ location }) => location.pathname });
   return (
-    <Page title={t('settings.title')}>
-      <Stack maw={1100}>
-        <Group component="nav" aria-label={t('settings.parts')} gap="xs">
-          {PAGES.map(([to, title]) => (
-            <Button
-              key={to}
-              component={Link}
-              to={to}
-              variant={here.endsWith(to) ? 'filled' : 'default'}
-              size="compact-sm"
-            >
-              {t(title)}
-            </Button>
+    <Page title={t('settings.title')} wide>
+      <div className="settingsPage">
+        <nav className="settingsNav" aria-label={t('settings.parts')}>
+          {GROUPS.map(({ name, pages }) => (
+            <Fragment key={name}>
+              <span className="settingsGroup">{t(name)}</span>
+              {pages.map(({ to, title, icon: Icon }) => (
+                <Link key={to} to={to} activeProps={{ 'aria-current': 'page' }}>
+                  <Icon size={18} stroke={1.75} aria-hidden />
+                  {t(title)}
+                </Link>
+              ))}
+            </Fragment>
           ))}
-          <Button component={Link} to="/activity" variant="default" size="compact-sm">
-            {t('settings.audit')}
-          </Button>
-        </Group>
-        <Outlet />
-      </Stack>
+        </nav>
+        <div className="settingsBody">
+          <div className="settingsContent">
+            <Outlet />
+          </div>
+        </div>
+      </div>
     </Page>
   );
 }

@@ -1,145 +1,148 @@
-import { Button, Grid, Select, Stack, Text, Title } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { articlesNamed } from '../../data/articles.ts';
-import { type Settings, settings, triedTemplate } from '../../data/settings.ts';
-import { CodeArea } from '../../parts/code-area.tsx';
-import { Copy } from '../../parts/copy.tsx';
-import { ErrorNote, Pending } from '../../parts/error-note.tsx';
-import { Problems } from '../../parts/problems.tsx';
-import { bracketed, fieldNamed, termFor } from '../../parts/server-text.ts';
+import { useChannelName } from '../../data/channels.ts';
+import { at, textsIn } from '../../data/sections.ts';
+import { settings } from '../../data/settings.ts';
+import { useDraft } from './form/draft.tsx';
+import { SettingField } from './form/field.tsx';
+import {
+  ChoiceSetting,
+  ColourSetting,
+  ListSetting,
+  NumberSetting,
+  SwitchSetting,
+  TextSetting,
+} from './form/fields.tsx';
+import { PairsInput } from './form/pairs.tsx';
+import { Card, SectionForm } from './form/section-form.tsx';
+import { type Scope, Scopes } from './scopes.tsx';
+import { TemplateEditor } from './template-editor.tsx';
 
-/** A text as YAML keeps it: line by line where that is possible, else in quotes. */
-function scalarOf(text: string, indent: string): string {
-  // A block keeps neither spaces at the end of a line, nor a first line that is indented or empty, nor empty last lines.
-  const isPlain = /\n/.test(text) && !/[ \t]+$/m.test(text) && !/^[\s]/.test(text) && !text.endsWith('\n');
-  if (!isPlain) return JSON.stringify(text);
-  return `|-\n${text
-    .split('\n')
-    .map((line) => (line === '' ? '' : indent + line))
-    .join('\n')}`;
-}
+const CARDS = ['needed', 'always', 'never'] as const;
 
-/** Lines of style.yaml for a channel's template. */
-const templateYaml = (channel: string, field: string, template: string): string =>
-  `channels:\n  ${channel}:\n    templates:\n      ${field}: ${scalarOf(template, '        ')}\n`;
-
-/** Something to begin with where a text has no template yet. */
-const EXAMPLE = '{{ headline }}';
-
-const templateOf = ({ styles }: Settings, channel: string, field: string): string =>
-  styles.find((one) => one.channel === channel)?.fields.find((one) => one.field === field)?.template ?? EXAMPLE;
-
-/** Tries a template on an article while it is typed; it is kept in the file. */
-function Editor({ known }: { known: Settings }) {
+function Words({ base }: { base: string[] }) {
   const { t } = useTranslation();
-  const usable = known.styles.filter(({ fields }) => fields.length > 0);
-  const [channel, setChannel] = useState(usable[0]?.channel ?? '');
-  const style = usable.find((one) => one.channel === channel);
-  const [field, setField] = useState(style?.fields[0]?.field ?? '');
-  const [template, setTemplate] = useState(() => templateOf(known, channel, field));
-  const [article, setArticle] = useState<string | null>(null);
-  const list = useQuery(articlesNamed('', 50));
-  const [asked] = useDebouncedValue({ channel, field, template, article }, 300);
-  const { data, error } = useQuery(triedTemplate(asked));
-  const choose = (id: string | null): void => {
-    const next = usable.find((one) => one.channel === id);
-    if (!next) return;
-    const first = next.fields.some((one) => one.field === field) ? field : (next.fields[0]?.field ?? '');
-    setChannel(next.channel);
-    setField(first);
-  };
-  const faults = data?.faults ?? [];
-  const stories = (list.data ?? []).map(({ id, headline }) => ({
-    value: id,
-    label: headline ?? id,
-  }));
-  if (!style) return <Text c="dimmed">{t('settings.style.none')}</Text>;
   return (
-    <Grid>
-      <Grid.Col span={{ base: 12, md: 6 }}>
-        <Stack gap="sm">
-          <Select
-            label={t('common.channel')}
-            data={usable.map((one) => ({ value: one.channel, label: one.name }))}
-            value={channel}
-            onChange={choose}
-            allowDeselect={false}
+    <Card title={t('forms.style.words')}>
+      <ListSetting
+        path={[...base, 'hashtags', 'list']}
+        label={t('forms.names.hashtags')}
+        hint={t('forms.style.hashtagsHint')}
+      />
+      <NumberSetting
+        path={[...base, 'hashtags', 'max']}
+        label={t('forms.style.hashtagsMax')}
+        hint={t('forms.style.hashtagsMaxHint')}
+      />
+      <ListSetting path={[...base, 'avoid']} label={t('forms.names.avoid')} hint={t('forms.style.avoidHint')} />
+      <SettingField path={[...base, 'handles']} label={t('forms.names.handles')} hint={t('forms.style.handlesHint')}>
+        {({ value, locked, set }) => (
+          <PairsInput
+            label={t('forms.names.handles')}
+            keyLabel={t('forms.style.person')}
+            valueLabel={t('forms.style.handle')}
+            add={t('forms.style.addHandle')}
+            pairs={textsIn(value)}
+            disabled={locked}
+            onChange={(pairs) => set(pairs.length === 0 ? undefined : Object.fromEntries(pairs))}
           />
-          {style.fields.length > 1 && (
-            <Select
-              label={t('settings.style.field')}
-              data={style.fields.map((one) => ({ value: one.field, label: fieldNamed(one.field) }))}
-              value={field}
-              onChange={(value) => value !== null && setField(value)}
-              allowDeselect={false}
-            />
-          )}
-          <Select
-            label={t('settings.style.article')}
-            data={stories}
-            value={article}
-            onChange={setArticle}
-            placeholder={t('settings.style.sample')}
-            searchable
-            clearable
-          />
-          <CodeArea
-            label={t('settings.style.template')}
-            description={t('settings.style.templateHint')}
-            value={template}
-            onChange={({ currentTarget }) => setTemplate(currentTarget.value)}
-            faults={faults}
-            minRows={5}
-            maxRows={20}
-          />
-          {template !== templateOf(known, channel, field) && (
-            <div>
-              <Button
-                variant="default"
-                size="compact-sm"
-                onClick={() => setTemplate(templateOf(known, channel, field))}
-              >
-                {t('settings.style.take')}
-              </Button>
-            </div>
-          )}
-        </Stack>
-      </Grid.Col>
-      <Grid.Col span={{ base: 12, md: 6 }}>
-        <Stack gap="sm">
-          <Text fw={500} size="sm" id="template-preview">
-            {t('settings.style.preview')}
-            {data?.count && bracketed(`${data.count.count}/${data.count.max} ${termFor(data.count.unit)}`)}
-          </Text>
-          <Text component="div" role="region" aria-labelledby="template-preview" aria-live="polite" className="written">
-            {data?.text ?? ''}
-          </Text>
-          {error && <ErrorNote error={error} />}
-          <Problems problems={data?.problems ?? []} />
-          <Text size="sm">{t('settings.style.where', { file: style.file })}</Text>
-          <pre className="snippet">{templateYaml(channel, field, template)}</pre>
-          <div>
-            <Copy text={templateYaml(channel, field, template)} label={t('settings.style.copy')} />
-          </div>
-        </Stack>
-      </Grid.Col>
-    </Grid>
+        )}
+      </SettingField>
+      <SwitchSetting path={[...base, 'emoji']} label={t('forms.names.emoji')} hint={t('forms.style.emojiHint')} />
+      {(['readMore', 'linkInBio'] as const).map((name) => (
+        <TextSetting
+          key={name}
+          path={[...base, name]}
+          label={t(`forms.names.${name}`)}
+          placeholder={t('forms.style.byLanguage')}
+        />
+      ))}
+    </Card>
   );
 }
 
+function Labels({ base }: { base: string[] }) {
+  const { t } = useTranslation();
+  return (
+    <Card title={t('forms.style.labels')} hint={t('forms.style.labelsHint')}>
+      {(['opinion', 'sponsored', 'live'] as const).map((name) => (
+        <TextSetting
+          key={name}
+          path={[...base, 'labels', name]}
+          label={t(`forms.names.${name}`)}
+          placeholder={t(name === 'live' ? 'forms.none' : 'forms.style.byLanguage')}
+        />
+      ))}
+      {(['line', 'byline', 'photo'] as const).map((name) => (
+        <TextSetting
+          key={name}
+          path={[...base, 'credit', name]}
+          label={t(`forms.names.${name}`)}
+          placeholder={t('forms.style.byLanguage')}
+        />
+      ))}
+      <SwitchSetting
+        path={[...base, 'credit', 'inPicture']}
+        label={t('forms.names.inPicture')}
+        hint={t('forms.style.inPictureHint')}
+      />
+    </Card>
+  );
+}
+
+function Cards({ base }: { base: string[] }) {
+  const { t } = useTranslation();
+  return (
+    <Card title={t('forms.names.cards')} hint={t('forms.style.cardsHint')}>
+      <ChoiceSetting
+        path={[...base, 'cards', 'withoutPicture']}
+        label={t('forms.names.withoutPicture')}
+        choices={CARDS.map((value) => ({ value, label: t(`forms.style.cards.${value}`) }))}
+      />
+      {(['ground', 'ink', 'accent'] as const).map((name) => (
+        <ColourSetting key={name} path={[...base, 'cards', name]} label={t(`forms.names.${name}`)} />
+      ))}
+      <TextSetting path={[...base, 'cards', 'logo']} label={t('forms.names.logo')} empty="" />
+    </Card>
+  );
+}
+
+function Form() {
+  const { t } = useTranslation();
+  const { written } = useDraft();
+  const { data } = useQuery(settings);
+  const nameOf = useChannelName();
+  const [scope, setScope] = useState<Scope>('default');
+  const base = scope === 'default' ? ['default'] : ['channels', scope.channel];
+  const key = base.join('.');
+  const usable = (data?.styles ?? []).filter(({ fields }) => fields.length > 0);
+  const channel = scope === 'default' ? usable[0] : usable.find((one) => one.channel === scope.channel);
+  return (
+    <>
+      <Scopes scope={scope} isSet={({ id }) => at(written, ['channels', id]) !== undefined} onChange={setScope} />
+      {channel && (
+        <Card
+          title={t('forms.names.templates')}
+          hint={t('forms.style.templatesHint', { name: nameOf(channel.channel) })}
+          key={`templates ${key}`}
+        >
+          <TemplateEditor base={[...base, 'templates']} channel={channel} />
+        </Card>
+      )}
+      <Words base={base} key={`words ${key}`} />
+      <Labels base={base} key={`labels ${key}`} />
+      <Cards base={base} key={`cards ${key}`} />
+    </>
+  );
+}
+
+/** How posts are written. */
 export function StylePage() {
   const { t } = useTranslation();
-  const known = useQuery(settings);
-  const { data, error } = known;
   return (
-    <Stack>
-      <Title order={2}>{t('settings.style.title')}</Title>
-      <Text size="sm">{t('settings.style.what')}</Text>
-      {(error || !data) && <Pending of={known} />}
-      {data && <Editor known={data} />}
-    </Stack>
+    <SectionForm section="style" title={t('settings.style.title')} about={t('forms.style.about')}>
+      <Form />
+    </SectionForm>
   );
 }
