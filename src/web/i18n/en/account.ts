@@ -92,6 +92,10 @@ export const account = {
       endOf: 'Sign out {{name}}',
       endOthers: 'Sign out everywhere else',
     },
+    notifications: {
+      about: 'What you hear about in the desk, by e-mail and by push.',
+      open: 'Choose notifications',
+    },
     own: {
       title: 'Language and time zone',
       about: 'For you alone, on every device.',

@@ -91,6 +91,10 @@ export const account: Pick<Words, 'account'> = {
       endOf: '退出 {{name}}',
       endOthers: '退出所有其他设备',
     },
+    notifications: {
+      about: '选择哪些消息通过邮件、页面和推送通知您。',
+      open: '设置通知',
+    },
     own: {
       title: '语言和时区',
       about: '只对您生效，适用于所有设备。',

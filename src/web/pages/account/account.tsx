@@ -1,5 +1,7 @@
 import './account.css';
+import { Button } from '@mantine/core';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { account } from '../../data/account.ts';
 import { me } from '../../data/session.ts';
@@ -9,6 +11,7 @@ import { OwnSettingsSection } from './own-settings-section.tsx';
 import { PasskeysSection } from './passkeys-section.tsx';
 import { PasswordSection } from './password-section.tsx';
 import { SecondStepSection } from './second-step-section.tsx';
+import { Section } from './section.tsx';
 import { SessionsSection } from './sessions-section.tsx';
 
 /** Your account: how you sign in, where you are signed in, your language and time zone. */
@@ -31,6 +34,15 @@ export function AccountPage() {
         )}
         <SessionsSection />
         <OwnSettingsSection />
+        <Section
+          title={t('shell.notifications')}
+          about={t('account.notifications.about')}
+          actions={
+            <Button component={Link} to="/settings/notifications" variant="default">
+              {t('account.notifications.open')}
+            </Button>
+          }
+        />
       </div>
     </Page>
   );
