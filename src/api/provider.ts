@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { isFirstUse } from '../features/kit/idempotency.ts';
+import { arePasskeys } from '../features/people/passkeys.ts';
 import { sessionOf } from '../features/people/sessions.ts';
 import { connectTo, enterBy, NotLetIn, type Refused } from '../features/sign-in/enter.ts';
 import type { Known } from '../features/sign-in/provider.ts';
@@ -91,7 +92,10 @@ export function providerRoutes(app: FastifyInstance, context: ApiContext): void 
   typed.get(
     '/session/ways',
     { schema: { summary: 'By what one may sign in beside a password', response: { 200: Ways } } },
-    async () => ({ provider: context.provider && { label: context.provider.label } }),
+    async () => ({
+      provider: context.provider && { label: context.provider.label },
+      passkeys: await arePasskeys(context.db),
+    }),
   );
 
   const enter = async (request: FastifyRequest, reply: FastifyReply, known: Known): Promise<FastifyReply> => {

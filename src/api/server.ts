@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { messageOf, UserError } from '../lib/errors.ts';
 import { makePrivateFolder } from '../store/private.ts';
+import { accountRoutes, passkeySignInRoutes } from './account.ts';
 import { commandRoutes } from './commands.ts';
 import { connectionRoutes } from './connections.ts';
 import type { ApiContext } from './context.ts';
@@ -116,6 +117,7 @@ export async function startApi(context: ApiContext): Promise<Api> {
   app.register(async (inside) => handInRoutes(inside, context));
   app.register(async (inside) => assetRoutes(inside, context));
   app.register(async (inside) => signInRoutes(inside, context));
+  app.register(async (inside) => passkeySignInRoutes(inside, context));
   app.register(async (inside) => providerRoutes(inside, context));
   app.register(async (inside) => connectionRoutes(inside));
   app.register(async (inside) => pageRoutes(inside));
@@ -128,6 +130,7 @@ export async function startApi(context: ApiContext): Promise<Api> {
     filmRoutes(inside, context);
     sheetRoutes(inside, context);
     sessionRoutes(inside, context);
+    accountRoutes(inside, context);
     connectRoutes(inside, context);
     serveActions(inside, context);
     inside.register(async (uploads) => uploadRoutes(uploads, context));

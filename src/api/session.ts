@@ -3,6 +3,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { RIGHTS, Role } from '../domain/role.ts';
 import { type SignedIn, sessionsOf, signIn, signOut, signOutEverywhere } from '../features/people/sessions.ts';
+import { settingsOf } from '../features/sign-in/account.ts';
 import {
   AcceptInput,
   acceptLink,
@@ -10,7 +11,7 @@ import {
   changePassword,
   lookAtLink,
 } from '../features/sign-in/invitations.ts';
-import { LinkParams, LinkView, Me, Session, SignIn } from '../features/sign-in/schema.ts';
+import { Entered, LinkParams, LinkView, Me, Session, SignIn } from '../features/sign-in/schema.ts';
 import { UserError } from '../lib/errors.ts';
 import { toWire } from '../lib/json.ts';
 import type { ApiContext } from './context.ts';
@@ -19,9 +20,10 @@ import { api } from './messages.ts';
 import { refuseForeign } from './same-site.ts';
 import { callerOf } from './token.ts';
 
-function meOf({ config }: ApiContext, { name, role }: { name: string; role: Role }): z.infer<typeof Me> {
+async function meOf({ db, config }: ApiContext, { name, role }: { name: string; role: Role }) {
   const { name: newsroom, timeZone, languages } = config.newsroom;
-  return { name, role, rights: [...RIGHTS[role]], newsroom: { name: newsroom, timeZone, languages } };
+  const own = await settingsOf(db, name);
+  return { name, role, rights: [...RIGHTS[role]], ...own, newsroom: { name: newsroom, timeZone, languages } };
 }
 
 const Done = z.object({ done: z.literal(true) });
@@ -33,13 +35,15 @@ export function signInRoutes(app: FastifyInstance, context: ApiContext): void {
   // A page of someone else's must not sign anybody in either.
   typed.addHook('onRequest', async (request) => refuseForeign(context, request));
 
-  const begin = (reply: FastifyReply, { token, name, expiresAt }: SignedIn): FastifyReply =>
-    giveToken(reply, token, expiresAt).send({ name });
+  const begin = (reply: FastifyReply, entered: SignedIn | z.infer<typeof Entered>): FastifyReply =>
+    'token' in entered
+      ? giveToken(reply, entered.token, entered.expiresAt).send({ name: entered.name })
+      : reply.send(entered);
 
   typed.post(
     '/session',
     {
-      schema: { summary: 'Signs in with a password', body: SignIn, response: { 200: z.object({ name: z.string() }) } },
+      schema: { summary: 'Signs in with a password', body: SignIn, response: { 200: Entered } },
     },
     async (request, reply) => begin(reply, await signIn(context, { ...request.body, ...whence(request) })),
   );
@@ -57,7 +61,7 @@ export function signInRoutes(app: FastifyInstance, context: ApiContext): void {
         summary: 'Chooses a password by a one-time link, and signs in',
         params: LinkParams,
         body: z.strictObject({ name: AcceptInput.shape.name, password: AcceptInput.shape.password }),
-        response: { 200: z.object({ name: z.string() }) },
+        response: { 200: Entered },
       },
     },
     async (request, reply) => {

@@ -376,6 +376,12 @@ export const operationWords = defineWords('cliOperations', {
     en: '{name} was signed out of {count, plural, one {# browser} other {# browsers}}.',
     'zh-CN': '已让{name}在 {count} 个浏览器上退出登录。',
   },
+  secondStepReset: {
+    params: { name: 'text', codes: 'choice', passkeys: 'number' },
+    en: '{codes, select, on {Two-step sign-in of {name} is off now} other {{name} had no two-step sign-in}}, and {passkeys, plural, =0 {there were no passkeys} one {# passkey was removed} other {# passkeys were removed}}.',
+    'zh-CN':
+      '{codes, select, on {{name}的两步验证已关闭} other {{name}未开启两步验证}}，{passkeys, plural, =0 {没有通行密钥} other {已移除 # 个通行密钥}}。',
+  },
   personRemoved: {
     params: { name: 'text' },
     en: '{name} was removed, with all keys. The audit log keeps what they did.',

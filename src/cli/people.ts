@@ -132,6 +132,18 @@ export function addPeople(program: Command, act: Act): void {
     .description('sign a person out of all browsers; their password and keys stay')
     .action(act(calling('people.signOut', ['name'], ({ name, ended }) => words.signedOut({ name, count: ended }))));
   people
+    .command('reset-second-step <name>')
+    .description(
+      'turn two-step sign-in off for a person who lost their phone or security key, and remove their passkeys',
+    )
+    .action(
+      act(
+        calling('people.resetSecondStep', ['name'], ({ name, codes, passkeys }) =>
+          words.secondStepReset({ name, codes: codes ? 'on' : 'off', passkeys }),
+        ),
+      ),
+    );
+  people
     .command('revoke <prefix>')
     .description('revoke a key, by its first characters')
     .action(act(calling('people.revokeKey', ['prefix'], ({ prefix, name }) => words.revoked({ prefix, name }))));

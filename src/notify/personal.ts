@@ -5,7 +5,7 @@ import { inEnglish, type Reader, render } from '../lib/render.ts';
 import type { Keyring } from '../store/keyring.ts';
 import type { Db } from '../store/store.ts';
 import { addressOf, deskKey, forgetBrowser } from './browsers.ts';
-import { type PersonalSettings, settingsOf } from './choices.ts';
+import { type PersonalSettings, readingOf } from './choices.ts';
 import { tellFailure } from './failures.ts';
 import type { Mailer } from './mail.ts';
 import { notificationTexts } from './messages.ts';
@@ -64,7 +64,7 @@ export function createPersonal(context: PersonalContext): Personal {
 
   async function sendMail(send: Mailer, row: Outgoing): Promise<Ended> {
     const { person, content } = PersonalMessage.parse(row.content);
-    const settings = (await settingsOf(db, [person]))(person);
+    const settings = await readingOf(db, person);
     // They took their address away meanwhile.
     if (settings.email === null) return { type: 'dropped', why: null };
     const reader = readerFor(settings);
@@ -94,7 +94,7 @@ export function createPersonal(context: PersonalContext): Personal {
     const address = await addressOf(context, row.lane);
     // Someone else uses that browser now, or no one.
     if (address?.person !== person) return { type: 'dropped', why: null };
-    const reader = readerFor((await settingsOf(db, [person]))(person));
+    const reader = readerFor(await readingOf(db, person));
     const { title, body, path } = describe(content);
     const shown = {
       id: notification,

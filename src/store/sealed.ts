@@ -15,3 +15,5 @@ export const pushKeyContext = (name: string): string => `push_keys:${name}:key`;
 export const platformAppContext = (appId: string, name: string): string => `platform_apps:${appId}:${name}:value`;
 export const attemptContext = (attemptId: string, field: 'verifier' | 'candidates'): string =>
   `connection_attempts:${attemptId}:${field}`;
+export const secondStepContext = (person: string): string => `second_steps:${person}:secret`;
+export const challengeContext = (purpose: 'add' | 'sign-in'): string => `passkeys:${purpose}:challenge`;

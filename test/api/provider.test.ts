@@ -109,6 +109,7 @@ test('a provider that is away lets nobody in by it, and everybody in by their pa
   expect((await comeAs(ADA)).end).toBe(refused('away'));
   expect(await (await fetch(`${room.api.address}/session/ways`)).json()).toEqual({
     provider: { label: 'the house account' },
+    passkeys: false,
   });
   const link = await firstLink(room.context);
   const browser = new Browser();

@@ -127,6 +127,7 @@ const NEEDS: Readonly<Record<string, Right | null | readonly [Right | null, Righ
   'people.addKey': 'people',
   'people.list': null,
   'people.remove': 'people',
+  'people.resetSecondStep': 'people',
   'people.revokeKey': 'people',
   'people.setRole': 'people',
   'people.signOut': 'people',

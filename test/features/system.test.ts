@@ -47,7 +47,9 @@ describe('the system', () => {
     const { db, channels, keyring } = desk.context;
     const given = await addPerson(desk.context, { name: 'Grace Hopper', role: 'admin', by: 'root' });
     const link = await linkFor(desk.context, { name: 'Grace Hopper', by: 'root' });
-    const session = await db.transaction((tx) => beginSession(tx, 'Grace Hopper', { agent: 'a browser' }));
+    const session = await db.transaction((tx) =>
+      beginSession(tx, 'Grace Hopper', { agent: 'a browser', address: '::1' }),
+    );
     const told = JSON.stringify(await systemWithText(desk.context));
     const channelSecrets = [...channels.values()].flatMap(({ secrets }) => secrets);
     const environment = Object.entries(desk.app.env).flatMap(([name, value]) =>

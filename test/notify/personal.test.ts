@@ -87,10 +87,14 @@ describe('people are notified as they chose', () => {
     const { mails, turn, context } = await sending();
     await chooseSettings(context, {
       ...choices({ token: ['email'] }),
-      language: 'zh-CN',
       timeZone: 'Asia/Shanghai',
       by: 'Ada',
     });
+    // Chosen for everything, not for messages alone.
+    await desk.context.db
+      .update(people)
+      .set({ language: 'zh-CN', timeZone: 'America/Lima' })
+      .where(eq(people.name, 'Ada'));
     const ends: NotificationContent = { kind: 'token', channel: 'x', endsAt: '2026-12-01T20:30:00.000Z' };
     await tell(ends, 'token:x', ['Ada', 'Cleo']);
     await tell(ends, 'token:x', ['Ada', 'Cleo']);

@@ -69,6 +69,7 @@ export async function signedIn(
   const { key } = await addPerson(context, { name, role, by: 'test' });
   const { token } = await linkFor(context, { name, by: 'test' });
   const session = await acceptLink(context, { token, password: PASSWORD }, { address: '127.0.0.1', agent: 'test' });
+  if (!('token' in session)) throw new Error(`${name} has two-step sign-in`);
   const made = await visit(browser, options);
   // A secure cookie; this machine's own address counts as secure, too.
   const url = address.replace(/^http:/, 'https:');

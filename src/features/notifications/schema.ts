@@ -26,8 +26,11 @@ export const NotificationSettings = z
   .object({
     ways: Choices.describe('By which ways each kind comes'),
     email: z.string().nullable().describe('Where e-mails go; null: nowhere'),
-    language: z.enum(LANGUAGES).nullable().describe('Of e-mails and push messages; null: as the newsroom’s alerts'),
-    timeZone: z.string().nullable().describe('Of the times in them; null: the newsroom’s'),
+    language: z
+      .enum(LANGUAGES)
+      .nullable()
+      .describe('Of e-mails and push messages; null: their own, else as the newsroom’s alerts'),
+    timeZone: z.string().nullable().describe('Of the times in them; null: their own, else the newsroom’s'),
     offered: z.array(NotificationWay).describe('Ways that this service has; e-mail needs a mail server'),
     pushKey: z.string().describe('Key that browsers subscribe with'),
     browsers: z

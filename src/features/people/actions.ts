@@ -11,6 +11,7 @@ import {
   KeyInput,
   listPeople,
   removePerson,
+  resetSecondStep as reset,
   signOutPerson,
 } from './people.ts';
 import { assertMayGiveKey, assertMayGrant } from './rights.ts';
@@ -83,6 +84,20 @@ export const signOut = defineAction({
   input: z.object({ name: Name }),
   output: z.object({ name: z.string(), ended: z.int() }),
   run: ({ name }, { services, by }) => signOutPerson(services, { name, by }),
+});
+
+export const resetSecondStep = defineAction({
+  name: 'people.resetSecondStep',
+  title: 'Turns a person’s two-step sign-in off and removes their passkeys, which they lost',
+  permission: 'people',
+  http: 'DELETE /people/:name/second-step',
+  input: z.object({ name: Name }),
+  output: z.object({ name: z.string(), codes: z.boolean().describe('It was on'), passkeys: z.int() }),
+  run: async ({ name }, { services, actor, by }) => {
+    // Whoever knows their password signs in with it alone from then on.
+    await assertMayGrant(services, actor, name, (own) => (own ? RIGHTS[own] : []));
+    return reset(services, { name, by });
+  },
 });
 
 export const revokeKey = defineAction({

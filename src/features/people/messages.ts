@@ -180,4 +180,31 @@ export const people = defineMessages('people', {
     en: 'Name the scopes of the new key, among {holds}.',
     'zh-CN': '请指定新密钥的范围，可选：{holds}。',
   },
+  wrongCode: {
+    en: 'The code is wrong, or was used already.',
+    'zh-CN': '验证码不正确或已使用过。',
+  },
+  nextCode: {
+    en: 'Wait for the next code in your app, or use a recovery code. If codes keep being wrong, check the clock of your phone.',
+    'zh-CN': '请等待应用显示下一个验证码，或使用恢复码。若一直不正确，请检查手机时间。',
+  },
+  tooManyCodes: { en: 'Too many wrong codes were tried.', 'zh-CN': '验证码错误次数过多。' },
+  waitOrPasskey: {
+    params: { seconds: 'number' },
+    en: 'Wait {seconds, plural, one {# second} other {# seconds}}, or sign in with a passkey.',
+    'zh-CN': '请等待 {seconds} 秒，或用通行密钥登录。',
+  },
+  secondStepOn: { en: 'Two-step sign-in is on already.', 'zh-CN': '两步验证已开启。' },
+  turnOffFirst: {
+    en: 'To use another app, turn it off first.',
+    'zh-CN': '要更换应用，请先关闭两步验证。',
+  },
+  secondStepNotBegun: { en: 'Two-step sign-in is not set up.', 'zh-CN': '尚未设置两步验证。' },
+  beginSecondStep: {
+    en: 'Set it up under “Your account”.',
+    'zh-CN': '请在“我的账户”中设置。',
+  },
+  passkeyMissing: { en: 'You have no such passkey.', 'zh-CN': '没有此通行密钥。' },
+  passkeyKnown: { en: 'This passkey is added already.', 'zh-CN': '此通行密钥已添加。' },
+  sessionMissing: { en: 'That session has ended already.', 'zh-CN': '该登录已结束。' },
 });

@@ -1,4 +1,4 @@
-import { asc, count, eq, isNull, sql } from 'drizzle-orm';
+import { asc, count, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { RIGHTS, Role, Scope } from '../../domain/role.ts';
 import { UserError } from '../../lib/errors.ts';
@@ -6,14 +6,16 @@ import { expecting } from '../../lib/issues.ts';
 import { forgetPerson } from '../../notify/notify-people.ts';
 import { record } from '../../store/audit.ts';
 import { dbTime } from '../../store/db-time.ts';
-import { passwords, people, personKeys, sessions } from '../../store/schema/index.ts';
+import { passkeys, passwords, people, personKeys, secondSteps, sessions } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { kit } from '../kit/messages.ts';
 import { people as messages } from './messages.ts';
 import { alike, Name } from './names.ts';
+import { dropPasskeys } from './passkeys.ts';
 import { keepAnAdmin, lockPeople } from './rights.ts';
 import type { GivenKey, PersonView } from './schema.ts';
+import { dropSecondStep } from './second-step.ts';
 import { isOpen, signOutEverywhere } from './sessions.ts';
 import { newKey } from './tokens.ts';
 
@@ -47,10 +49,18 @@ export async function listPeople({ db }: Context): Promise<PersonView[]> {
     .where(isOpen)
     .groupBy(sessions.person);
   const known = await db.select({ person: passwords.person }).from(passwords);
-  return rows.map((row) => ({
+  const withCodes = await db
+    .select({ person: secondSteps.person })
+    .from(secondSteps)
+    .where(isNotNull(secondSteps.confirmedAt));
+  const withPasskeys = await db.select({ person: passkeys.person, n: count() }).from(passkeys).groupBy(passkeys.person);
+  // Language and time zone are their own affair.
+  return rows.map(({ language: _language, timeZone: _timeZone, ...row }) => ({
     ...row,
     rights: [...RIGHTS[row.role]],
     hasPassword: known.some(({ person }) => person === row.name),
+    secondStep: withCodes.some(({ person }) => person === row.name),
+    passkeys: withPasskeys.find(({ person }) => person === row.name)?.n ?? 0,
     sessions: signedIn.find(({ person }) => person === row.name)?.n ?? 0,
     keys: keys.flatMap(({ person, hash: _hash, ...key }) => (person === row.name ? [key] : [])),
   }));
@@ -175,7 +185,17 @@ export async function signOutPerson({ db }: Context, { name, by }: { name: strin
   });
 }
 
-/** Removes a person with their keys, password and sessions. The audit keeps what they did, and their approvals stay valid. */
+/** Turns a person's two-step sign-in off and removes their passkeys: they lost what they sign in with. */
+export async function resetSecondStep({ db }: Context, { name, by }: { name: string; by: string }) {
+  return db.transaction(async (tx) => {
+    const row = await lockPerson(tx, name);
+    const before = { codes: await dropSecondStep(tx, row.name), passkeys: await dropPasskeys(tx, row.name) };
+    await record(tx, { who: by, action: 'reset second step', subject: subject(row.name), before });
+    return { name: row.name, ...before };
+  });
+}
+
+/** Removes a person with their keys, password, passkeys and sessions. The audit keeps what they did, and their approvals stay valid. */
 export async function removePerson({ db }: Context, { name, by }: { name: string; by: string }): Promise<PersonRow> {
   return db.transaction(async (tx) => {
     await lockPeople(tx);
@@ -188,6 +208,8 @@ export async function removePerson({ db }: Context, { name, by }: { name: string
       .where(sql`${eq(personKeys.person, row.name)} and ${isNull(personKeys.revokedAt)}`);
     await tx.delete(sessions).where(eq(sessions.person, row.name));
     await tx.delete(passwords).where(eq(passwords.person, row.name));
+    await dropSecondStep(tx, row.name);
+    await dropPasskeys(tx, row.name);
     await forgetPerson(tx, row.name);
     await record(tx, { who: by, action: 'remove a person', subject: subject(row.name), before: { role: row.role } });
     return removed ?? row;

@@ -32,6 +32,8 @@ export type GivenKey = View<typeof GivenKey>;
 export const ListedPerson = Person.extend({
   rights: z.array(Right).describe('What their role lets them do'),
   hasPassword: z.boolean().describe('They can sign in on the pages'),
+  secondStep: z.boolean().describe('Signing in with their password takes a code'),
+  passkeys: z.int(),
   sessions: z.int().describe('In so many browsers they are signed in'),
   keys: z.array(Key),
 });

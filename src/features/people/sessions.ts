@@ -4,10 +4,13 @@ import { record } from '../../store/audit.ts';
 import { dbTime } from '../../store/db-time.ts';
 import { passwords, people, sessions } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
+import type { DeskContext } from '../kit/context.ts';
 import type { Actor } from './actor.ts';
 import { people as messages } from './messages.ts';
-import { isPassword, tryPassword } from './passwords.ts';
+import { isPassword } from './passwords.ts';
+import { passSecondStep } from './second-step.ts';
 import { kept, newToken } from './tokens.ts';
+import { tryPassword } from './tries.ts';
 
 type Context = { db: Db };
 
@@ -38,7 +41,7 @@ export interface SignedIn {
 export async function beginSession(
   tx: Tx,
   name: string,
-  { agent, token: former = null }: Pick<Whence, 'agent' | 'token'>,
+  { agent, address, token: former = null }: Whence,
   lastsMs: number = LONGEST_MS,
 ): Promise<SignedIn> {
   const { token, hash } = newToken();
@@ -46,7 +49,7 @@ export async function beginSession(
   if (old !== null) await tx.delete(sessions).where(eq(sessions.hash, old));
   const [row] = await tx
     .insert(sessions)
-    .values({ hash, person: name, agent: agent.slice(0, 200), expiresAt: dbTime(lastsMs) })
+    .values({ hash, person: name, agent: agent.slice(0, 200), address, expiresAt: dbTime(lastsMs) })
     .returning({ expiresAt: sessions.expiresAt });
   if (!row) throw new Error('A session was not stored');
   await tx.delete(sessions).where(lt(sessions.expiresAt, dbTime()));
@@ -57,11 +60,15 @@ export async function beginSession(
 const wrong = (): UserError =>
   new UserError(messages.wrongPassword(), { remedy: messages.retryOrLink(), kind: 'forbidden' });
 
-/** Signs someone in by their password. Throws a UserError that does not tell which of the two is wrong. */
+/**
+ * Signs someone in by their password, and where they have two-step sign-in by a code; `next`: it is missing. Throws a
+ * UserError that does not tell which of name and password is wrong.
+ */
 export async function signIn(
-  { db }: Context,
-  { name, password, ...whence }: { name: string; password: string } & Whence,
-): Promise<SignedIn> {
+  context: Context & Pick<DeskContext, 'keyring' | 'clock'>,
+  { name, password, code, ...whence }: { name: string; password: string; code?: string | undefined } & Whence,
+): Promise<SignedIn | { name: string; next: 'code' }> {
+  const { db } = context;
   const same = sql`lower(${people.name}) = lower(${name})`;
   const person = await tryPassword(db, { name, address: whence.address }, async () => {
     const [row] = await db
@@ -72,6 +79,7 @@ export async function signIn(
     return (await isPassword(password, row?.hash ?? null)) && row ? row.name : null;
   });
   if (person === null) throw wrong();
+  if (!(await passSecondStep(context, person, code ?? null))) return { name: person, next: 'code' };
   return db.transaction((tx) => beginSession(tx, person, whence));
 }
 
@@ -100,6 +108,10 @@ export async function sessionOf({ db }: Context, token: string): Promise<(Actor 
   return { name: row.name, standing: row.role, people: true, scopes: null, hash };
 }
 
+/** Public name of a session: the beginning of its hash. */
+const ID_LENGTH = 16;
+const idOf = (hash: string): string => hash.slice(0, ID_LENGTH);
+
 /** Lists the sessions of a person, the one used last first. */
 export async function sessionsOf({ db }: Context, name: string, current: string | null) {
   const rows = await db
@@ -108,8 +120,10 @@ export async function sessionsOf({ db }: Context, name: string, current: string 
     .innerJoin(people, eq(people.name, sessions.person))
     .where(and(eq(sessions.person, name), isOpen))
     .orderBy(desc(sessions.seenAt));
-  return rows.map(({ sessions: { hash, agent, createdAt, seenAt, expiresAt } }) => ({
+  return rows.map(({ sessions: { hash, agent, address, createdAt, seenAt, expiresAt } }) => ({
+    id: idOf(hash),
     agent,
+    address,
     createdAt,
     seenAt,
     expiresAt,
@@ -120,6 +134,20 @@ export async function sessionsOf({ db }: Context, name: string, current: string 
 /** Ends one session. */
 export async function signOut({ db }: Context, hash: string): Promise<void> {
   await db.delete(sessions).where(eq(sessions.hash, hash));
+}
+
+/** Ends one session of a person, by its public name. */
+export async function endSession({ db }: Context, { person, id }: { person: string; id: string }): Promise<void> {
+  await db.transaction(async (tx) => {
+    const ended = await tx
+      .delete(sessions)
+      .where(and(eq(sessions.person, person), sql`left(${sessions.hash}, ${ID_LENGTH}) = ${id}`))
+      .returning({ agent: sessions.agent });
+    const [session] = ended;
+    if (!session) throw new UserError(messages.sessionMissing(), { kind: 'missing' });
+    const before = { agent: session.agent };
+    await record(tx, { who: person, action: 'end a session', subject: { type: 'person', id: person }, before });
+  });
 }
 
 /** Ends all sessions of a person, except `keep`. Returns how many. */

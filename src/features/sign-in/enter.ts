@@ -66,11 +66,7 @@ async function addNewcomer(tx: Tx, known: Known, role: Exclude<Known['role'], nu
  * Signs in a person that the provider vouches for: by the connected account, else as a new person. Their groups decide
  * their role each time; only the last admin keeps it. Throws a NotLetIn.
  */
-export async function enterBy(
-  { db }: { db: Db },
-  known: Known,
-  whence: Pick<Whence, 'agent' | 'token'>,
-): Promise<SignedIn> {
+export async function enterBy({ db }: { db: Db }, known: Known, whence: Whence): Promise<SignedIn> {
   const { role } = known;
   if (role === null) {
     await signOutMember(db, known);

@@ -8,12 +8,14 @@ import { invitations, passwords, people } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import { hasPeople } from '../people/actor.ts';
 import { Name } from '../people/names.ts';
-import { hashOf, isPassword, NewPassword, tryPassword } from '../people/passwords.ts';
+import { hashOf, NewPassword } from '../people/passwords.ts';
 import { insertPerson, lockPerson } from '../people/people.ts';
 import { lockPeople } from '../people/rights.ts';
+import { secondStepOf } from '../people/second-step.ts';
 import { beginSession, type SignedIn, signOutEverywhere, type Whence } from '../people/sessions.ts';
 import { kept, newToken } from '../people/tokens.ts';
 import { signIn } from './messages.ts';
+import { assertSelf, type Self } from './prove.ts';
 
 type Context = { db: Db };
 
@@ -123,12 +125,12 @@ export async function setPassword(tx: Tx, name: string, hash: string, keep: stri
   await record(tx, { who: name, action: 'choose a password', subject: { type: 'person', id: name } });
 }
 
-/** Chooses a password by a link, once, and signs in. */
+/** Chooses a password by a link, once, and signs in; `next`: who has two-step sign-in then signs in as always. */
 export async function acceptLink(
   { db }: Context,
   { token, name, password }: z.output<typeof AcceptInput>,
   whence: Whence,
-): Promise<SignedIn> {
+): Promise<SignedIn | { name: string; next: 'code' }> {
   await openInvitation(db, token);
   const hash = await hashOf(password);
   return db.transaction(async (tx) => {
@@ -141,6 +143,7 @@ export async function acceptLink(
     const invitation = await stillTheirs(tx, used[0]?.person ?? null);
     const person = invitation ?? (await becomeFirst(tx, name));
     await setPassword(tx, person, hash);
+    if (await secondStepOf(tx, person)) return { name: person, next: 'code' };
     return beginSession(tx, person, whence);
   });
 }
@@ -154,16 +157,10 @@ export const ChangePasswordInput = z.object({ current: z.string().max(1_000), ne
 /** Changes a person's password, and ends their other sessions. */
 export async function changePassword(
   { db }: { db: Db },
-  { name, session, address }: { name: string; session: string; address: string },
+  self: Self,
   { current, next }: z.output<typeof ChangePasswordInput>,
 ): Promise<void> {
-  const right = await tryPassword(db, { name, address }, async () => {
-    const [row] = await db.select().from(passwords).where(eq(passwords.person, name));
-    return (await isPassword(current, row?.hash ?? null)) || null;
-  });
-  if (right === null) {
-    throw new UserError(signIn.wrongOwnPassword(), { kind: 'forbidden' });
-  }
+  await assertSelf(db, self, current);
   const hash = await hashOf(next);
-  await db.transaction((tx) => setPassword(tx, name, hash, session));
+  await db.transaction((tx) => setPassword(tx, self.name, hash, self.session));
 }

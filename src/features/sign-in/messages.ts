@@ -19,4 +19,53 @@ export const signIn = defineMessages('signIn', {
     en: 'The sign-in provider sent no ID token.',
     'zh-CN': '登录服务没有返回 ID 令牌。',
   },
+  signInAgain: {
+    en: 'You signed in a while ago.',
+    'zh-CN': '距上次登录已有一段时间。',
+  },
+  thenTryAgain: {
+    en: 'Sign out, sign in again, and repeat this within 15 minutes.',
+    'zh-CN': '请退出后重新登录，并在 15 分钟内再操作一次。',
+  },
+  passkeysNeedName: {
+    en: 'Passkeys work only at a domain name, and Masthead is reached at an IP address here.',
+    'zh-CN': '通行密钥只能用于域名，而此处以 IP 地址访问 Masthead。',
+  },
+  setPublicUrl: {
+    en: 'Set publicUrl in newsroom.yaml to an https address with a domain name, and open the desk there.',
+    'zh-CN': '请在 newsroom.yaml 中将 publicUrl 设为带域名的 https 地址，并通过该地址打开本站。',
+  },
+  passkeysNeedLocalhost: {
+    en: 'Passkeys don’t work at an IP address such as 127.0.0.1.',
+    'zh-CN': '通行密钥不能用于 127.0.0.1 这样的 IP 地址。',
+  },
+  openLocalhost: { params: { url: 'text' }, en: 'Open {url} instead.', 'zh-CN': '请改用 {url} 打开。' },
+  passkeyStale: {
+    en: 'That took too long, or was started in another window.',
+    'zh-CN': '操作超时，或是在另一个窗口中开始的。',
+  },
+  startAgain: { en: 'Please start again.', 'zh-CN': '请重新开始。' },
+  passkeyUnproven: {
+    en: 'The passkey’s answer could not be verified.',
+    'zh-CN': '无法验证通行密钥的应答。',
+  },
+  passkeyUnknown: {
+    en: 'This passkey belongs to no one here: it was removed, or made for another site.',
+    'zh-CN': '此通行密钥在这里无效：可能已被移除，或属于其他网站。',
+  },
+  otherWay: { en: 'Try again, or sign in with your password.', 'zh-CN': '请重试，或用密码登录。' },
+  passkeyCopied: {
+    params: { passkey: 'text' },
+    en: 'The passkey “{passkey}” was refused: it seems to have been copied.',
+    'zh-CN': '通行密钥“{passkey}”已被拒绝：它可能遭到复制。',
+  },
+  removePasskey: {
+    en: 'Sign in another way, and remove it under “Your account”.',
+    'zh-CN': '请用其他方式登录，并在“我的账户”中移除它。',
+  },
+  manyPasskeys: {
+    params: { most: 'number' },
+    en: 'You have {most} passkeys, which is as many as one person can have. Remove one first.',
+    'zh-CN': '通行密钥已达上限（{most} 个），请先移除一个。',
+  },
 });

@@ -8,6 +8,7 @@ import { addKeyToFile } from '../../store/key-file.ts';
 import { reseal, type SealedValue, sealedBy } from '../../store/reseal.ts';
 import type { Db } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
+import { sealedSecondSteps } from '../people/second-step.ts';
 import { system } from './messages.ts';
 import type { KeysView } from './schema.ts';
 
@@ -16,6 +17,7 @@ export const sealedValues = async (db: Db): Promise<SealedValue[]> => [
   ...(await sealedOfChannels(db)),
   ...(await sealedSteps(db)),
   ...(await sealedSubscriptions(db)),
+  ...(await sealedSecondSteps(db)),
   ...(await sealedOfNotify(db)),
 ];
 

@@ -1,3 +1,4 @@
+export { passkeys, recoveryCodes, secondSteps } from './account.ts';
 export { alerts } from './alerts.ts';
 export { approvalRequests } from './approval-requests.ts';
 export { approvals } from './approvals.ts';

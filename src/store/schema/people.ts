@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { Role, Scope } from '../../domain/role.ts';
+import type { Language } from '../../lib/message.ts';
 import { masthead, time } from './namespace.ts';
 
 /** People who work here. None is ever deleted, so that a name in the audit stays one person's. */
@@ -11,6 +12,10 @@ export const people = masthead.table(
     role: text('role').$type<Role>().notNull(),
     createdAt: time('created_at').notNull().defaultNow(),
     removedAt: time('removed_at'),
+    /** Language of the pages and of messages to them; null: as the browser asks, or the newsroom's. */
+    language: text('language').$type<Language>(),
+    /** Zone for times about them; null: the newsroom's. */
+    timeZone: text('time_zone'),
   },
   (table) => [uniqueIndex('people_by_name').on(sql`lower(${table.name})`)],
 );
@@ -58,6 +63,8 @@ export const sessions = masthead.table(
       .references(() => people.name),
     /** The browser's User-Agent, at most 200 characters: people tell their sessions apart by it. */
     agent: text('agent').notNull(),
+    /** Address that they signed in from; null: not known. */
+    address: text('address'),
     createdAt: time('created_at').notNull().defaultNow(),
     seenAt: time('seen_at').notNull().defaultNow(),
     expiresAt: time('expires_at').notNull(),

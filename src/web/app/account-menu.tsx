@@ -1,10 +1,12 @@
 import { Menu, useMantineColorScheme } from '@mantine/core';
-import { useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { keepSettings } from '../data/account.ts';
 import { connectAccount, me, signOut, ways } from '../data/session.ts';
 import { LANGUAGES, type Language, speak } from '../i18n/words.ts';
+import { showError } from '../parts/error-note.tsx';
 import { FormDialog } from '../parts/form-dialog.tsx';
 import { AccountButton } from './account-button.tsx';
 
@@ -12,6 +14,7 @@ import { AccountButton } from './account-button.tsx';
 export function AccountMenu() {
   const { t, i18n } = useTranslation();
   const navigate = useNavigate();
+  const client = useQueryClient();
   const { data } = useSuspenseQuery(me);
   const single = useQuery(ways);
   const { colorScheme, setColorScheme } = useMantineColorScheme();
@@ -22,6 +25,11 @@ export function AccountMenu() {
     await signOut();
     await navigate({ to: '/sign-in' });
   };
+  const choose = async (language: Language): Promise<void> => {
+    await speak(language);
+    await keepSettings({ language, timeZone: data.timeZone }).catch(showError);
+    await client.invalidateQueries({ queryKey: me.queryKey });
+  };
   const schemes = { auto: t('shell.schemeAuto'), light: t('shell.schemeLight'), dark: t('shell.schemeDark') } as const;
   const menu = (
     <Menu position="top-start" withinPortal defaultOpened>
@@ -29,6 +37,9 @@ export function AccountMenu() {
         <AccountButton name={data.name} role={data.role} />
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item component={Link} to="/account">
+          {t('shell.yourAccount')}
+        </Menu.Item>
         {single.data?.provider && (
           <Menu.Item onClick={() => setConnects(true)}>
             {t('shell.connect', { label: single.data.provider.label })}
@@ -42,7 +53,7 @@ export function AccountMenu() {
             key={language}
             lang={language}
             aria-current={i18n.language === language}
-            onClick={() => void speak(language)}
+            onClick={() => void choose(language)}
           >
             {LANGUAGES[language]}
           </Menu.Item>

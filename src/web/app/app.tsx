@@ -22,7 +22,7 @@ import { useTranslation } from 'react-i18next';
 import { keepAnswer, takeAnswer } from '../data/kept-answer.ts';
 import { queries } from '../data/queries.ts';
 import { me } from '../data/session.ts';
-import { withWords } from '../i18n/words.ts';
+import { speak, withWords } from '../i18n/words.ts';
 import { readSearch } from '../pages/activity/search.ts';
 import { placeOf } from '../pages/calendar/place.ts';
 import { filterIn } from '../pages/inbox/filter.ts';
@@ -71,10 +71,12 @@ const desk = createRoute({
   getParentRoute: () => root,
   id: 'desk',
   beforeLoad: async () => {
-    if ((await queries.ensureQueryData(me)) === null) {
+    const person = await queries.ensureQueryData(me);
+    if (person === null) {
       keepAnswer();
       throw redirect({ to: '/sign-in' });
     }
+    if (person.language !== null) await speak(person.language);
     const answer = takeAnswer();
     if (answer !== null) throw redirect({ to: '/connected', hash: answer });
   },
@@ -199,6 +201,11 @@ const people = createRoute({
   path: 'people',
   component: lazyRouteComponent(() => import('../pages/settings/people.tsx'), 'PeoplePage'),
 });
+const account = createRoute({
+  getParentRoute: () => desk,
+  path: '/account',
+  component: lazyRouteComponent(() => withWords(import('../pages/account/account.tsx')), 'AccountPage'),
+});
 const feeds = createRoute({
   getParentRoute: () => settings,
   path: 'feeds',
@@ -280,6 +287,8 @@ const router = createRouter({
       library,
       activity,
       postActivity,
+      settings.addChildren([atSettings, newsroom, style, schedule, people, webhooks]),
+      account,
       settings.addChildren([
         atSettings,
         newsroom,

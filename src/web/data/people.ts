@@ -20,4 +20,5 @@ export const giveKey = (name: string, body: Omit<GivenTo<'POST /people/:name/key
 export const setRole = (name: string, role: Role) => call('POST /people/:name/role', { name, role });
 export const revokeKey = (prefix: string) => call('DELETE /people/keys/:prefix', { prefix });
 export const signOutPerson = (name: string) => call('DELETE /people/:name/sessions', { name });
+export const resetSecondStep = (name: string) => call('DELETE /people/:name/second-step', { name });
 export const removePerson = (name: string) => call('DELETE /people/:name', { name });

@@ -17,7 +17,14 @@ export const me = queryOptions({
   staleTime: 5 * 60_000,
 });
 
-export const signIn = (name: string, password: string) => send('POST', '/session', { body: { name, password } });
+/** Answer to a password; `next`: it takes a code as well. */
+interface Entered {
+  name: string;
+  next?: 'code';
+}
+
+export const signIn = async (name: string, password: string, code: string | undefined) =>
+  (await send('POST', '/session', { body: { name, password, code } })).answer as Entered;
 
 export async function signOut(): Promise<void> {
   await send('DELETE', '/session');
@@ -27,8 +34,8 @@ export async function signOut(): Promise<void> {
 export const lookAtLink = async (token: string) =>
   (await send('GET', `/invitations/${encodeURIComponent(token)}`)).answer as { name: string | null; role: string };
 
-export const acceptLink = (token: string, body: { name?: string; password: string }) =>
-  send('POST', `/invitations/${encodeURIComponent(token)}`, { body });
+export const acceptLink = async (token: string, body: { name?: string; password: string }) =>
+  (await send('POST', `/invitations/${encodeURIComponent(token)}`, { body })).answer as Entered;
 
 /** Ways to sign in besides a password. */
 export const ways = queryOptions({
@@ -43,3 +50,9 @@ export const connectAccount = async (): Promise<string> =>
 
 /** Time zone of the newsroom. */
 export const useZone = (): string => useSuspenseQuery(me).data?.newsroom.timeZone ?? 'UTC';
+
+/** Time zone for times about the person signed in. */
+export function useOwnZone(): string {
+  const { data } = useSuspenseQuery(me);
+  return data?.timeZone ?? data?.newsroom.timeZone ?? 'UTC';
+}

@@ -62,6 +62,7 @@ async function speakFirst(language: Language): Promise<void> {
 
 /** Loads a language's words, and speaks it from then on. */
 export async function speak(language: Language): Promise<void> {
+  if (i18next.language === language) return;
   await Promise.all([load(language, 'first'), load(language, 'further')]);
   await speakFirst(language);
 }

@@ -4,6 +4,7 @@ import type { TFunction } from 'i18next';
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { NoAnswer, Refusal } from '../data/client.ts';
+import { PasskeyFailure } from '../data/passkey-failure.ts';
 
 /** Shows an error in a corner of the page, for actions without a place of their own. */
 export function showError(error: unknown): void {
@@ -21,6 +22,7 @@ export function showError(error: unknown): void {
 /** Text of an error, and its remedy, in the page's language. */
 export function faultText(error: unknown, t: TFunction): { message: string; remedy: string | null } {
   if (error instanceof Refusal) return { message: error.problem.detail, remedy: error.problem.remedy };
+  if (error instanceof PasskeyFailure) return { message: t(`signIn.passkeyFailed.${error.why}`), remedy: null };
   return { message: t(error instanceof NoAnswer ? 'error.noAnswer' : 'error.unexpected'), remedy: null };
 }
 

@@ -33,10 +33,18 @@ export function TimeInput({ label, description, value, zone, required = false, i
   );
 }
 
-/** A time by the newsroom's clocks; all of it, with the zone, as its title. */
-export function Time({ at, style = 'short' }: { at: string; style?: TimeStyle }) {
+interface TimeProps {
+  at: string;
+  style?: TimeStyle;
+  /** Absent: the newsroom's. */
+  zone?: string;
+}
+
+/** A time by the clocks of a zone; all of it, with the zone, as its title. */
+export function Time({ at, style = 'short', zone }: TimeProps) {
   const { i18n } = useTranslation();
-  const clock = { zone: useZone(), language: i18n.language };
+  const newsroom = useZone();
+  const clock = { zone: zone ?? newsroom, language: i18n.language };
   return (
     <time dateTime={at} title={timeText(at, 'zoned', clock)}>
       {timeText(at, style, clock)}

@@ -65,7 +65,7 @@ export const comments = {
     refused: 'The browser blocks notifications from Masthead. Allow them in its settings for this site.',
     language: 'Language of e-mails and push',
     timeZone: 'Time zone in e-mails and push',
-    newsrooms: 'The newsroom’s',
-    zone: 'The newsroom’s ({{zone}})',
+    own: 'As in your account',
+    zone: 'As in your account ({{zone}})',
   },
 } as const;

@@ -1,3 +1,4 @@
+import { account } from './account.ts';
 import { comments } from './comments.ts';
 import { composer } from './composer.ts';
 import { connections } from './connections.ts';
@@ -9,6 +10,7 @@ import { library } from './library.ts';
 
 /** Words of pages that load them with themselves. */
 export const further = {
+  ...account,
   ...comments,
   ...composer,
   ...connections,

@@ -122,6 +122,10 @@ export const settings = {
       revoke: 'Revoke',
       revokeOf: 'Revoke {{prefix}}',
       signOut: 'Sign out everywhere',
+      resetSecondStep: 'Reset two-step sign-in…',
+      secondStep: 'Two-step sign-in',
+      passkeys_one: '{{count}} passkey',
+      passkeys_other: '{{count}} passkeys',
       acts: {
         role: {
           title: 'Change the role of {{name}}?',
@@ -137,6 +141,11 @@ export const settings = {
           title: 'Sign {{name}} out everywhere?',
           text: 'Their password and keys remain valid.',
           submit: 'Sign out everywhere',
+        },
+        'second-step': {
+          title: 'Reset two-step sign-in of {{name}}?',
+          text: 'For someone who lost their phone or security key: their codes and passkeys stop working, and their password alone is enough until they set them up again. Make sure that it is really them who asks.',
+          submit: 'Reset two-step sign-in',
         },
         remove: {
           title: 'Remove {{name}}?',

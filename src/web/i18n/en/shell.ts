@@ -23,6 +23,7 @@ export const shell = {
     publishing: 'Publishing on',
     pausedAll: 'Publishing paused',
     pausedSome: 'Partly paused',
+    yourAccount: 'Your account',
     signOut: 'Sign out',
     notifications: 'Notifications',
     unread_one: 'Notifications: {{count}} new',

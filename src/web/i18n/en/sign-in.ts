@@ -8,6 +8,18 @@ export const signIn = {
     forgotten: 'Forgotten? An admin can create a new link for you.',
     by: 'Sign in with {{label}}',
     or: 'or',
+    passkey: 'Use a passkey',
+    codeTitle: 'Enter the code',
+    code: 'Code from your authenticator app',
+    codeHint: 'Or one of your recovery codes.',
+    again: 'Sign in as someone else',
+    passkeyFailed: {
+      cancelled: 'No passkey was chosen, or it took too long.',
+      known: 'This device has a passkey for you here already.',
+      address:
+        'Passkeys don’t work at this address. Use an https address with a domain name, or localhost on this machine.',
+      failed: 'The browser could not use a passkey.',
+    },
     refused: {
       away: 'The sign-in provider is not responding. Sign in with your password, or try again later.',
       stale: 'That took too long, or was started in another window. Please try again.',

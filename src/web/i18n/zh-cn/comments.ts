@@ -63,7 +63,7 @@ export const comments: Pick<Words, 'comments' | 'ask' | 'notifications'> = {
     refused: '浏览器禁止了 Masthead 的通知，请在浏览器的网站设置中允许。',
     language: '邮件和推送的语言',
     timeZone: '邮件和推送的时区',
-    newsrooms: '与编辑部一致',
-    zone: '与编辑部一致（{{zone}}）',
+    own: '与我的账户一致',
+    zone: '与我的账户一致（{{zone}}）',
   },
 };

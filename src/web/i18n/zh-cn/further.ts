@@ -1,3 +1,4 @@
+import { account } from './account.ts';
 import { comments } from './comments.ts';
 import { composer } from './composer.ts';
 import { connections } from './connections.ts';
@@ -8,6 +9,7 @@ import { free } from './free.ts';
 import { library } from './library.ts';
 
 export const further = {
+  ...account,
   ...comments,
   ...composer,
   ...connections,

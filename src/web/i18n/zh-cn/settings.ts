@@ -122,6 +122,9 @@ export const settings: Pick<Words, 'settings' | 'mayNot' | 'secret'> = {
       revoke: '吊销',
       revokeOf: '吊销 {{prefix}}',
       signOut: '从所有设备退出',
+      resetSecondStep: '重置两步验证…',
+      secondStep: '已开启两步验证',
+      passkeys_other: '{{count}} 个通行密钥',
       acts: {
         role: {
           title: '更改 {{name}} 的角色？',
@@ -137,6 +140,11 @@ export const settings: Pick<Words, 'settings' | 'mayNot' | 'secret'> = {
           title: '将 {{name}} 从所有设备退出？',
           text: '密码和密钥仍然有效。',
           submit: '从所有设备退出',
+        },
+        'second-step': {
+          title: '重置{{name}}的两步验证？',
+          text: '用于手机或安全密钥丢失的情况：其验证码和通行密钥将失效，重新设置之前仅凭密码即可登录。请确认确系本人要求。',
+          submit: '重置两步验证',
         },
         remove: {
           title: '移除 {{name}}？',

@@ -28,6 +28,7 @@ export const shell: Pick<
     publishing: '正常发布',
     pausedAll: '已暂停发布',
     pausedSome: '部分暂停',
+    yourAccount: '我的账户',
     notifications: '通知',
     unread_other: '通知：{{count}} 条未读',
     signOut: '退出登录',

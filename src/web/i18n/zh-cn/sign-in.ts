@@ -9,6 +9,17 @@ export const signIn: Pick<Words, 'signIn' | 'welcome'> = {
     forgotten: '忘记密码？管理员可以为您生成新的链接。',
     by: '使用{{label}}登录',
     or: '或',
+    passkey: '使用通行密钥',
+    codeTitle: '输入验证码',
+    code: '身份验证器应用中的验证码',
+    codeHint: '也可输入一个恢复码。',
+    again: '换一个账户登录',
+    passkeyFailed: {
+      cancelled: '未选择通行密钥，或操作超时。',
+      known: '此设备上已有您的通行密钥。',
+      address: '通行密钥不能用于此地址。请使用带域名的 https 地址，或在本机使用 localhost。',
+      failed: '浏览器无法使用通行密钥。',
+    },
     refused: {
       away: '登录服务没有响应。请使用密码登录，或稍后再试。',
       stale: '操作超时，或是在另一个窗口中开始的。请重试。',

@@ -9,7 +9,7 @@ import {
   saveSettings,
 } from '../../data/notifications.ts';
 import { browserName, canPush, isSubscribed, subscribe, unsubscribe } from '../../data/push.ts';
-import { useZone } from '../../data/session.ts';
+import { useOwnZone } from '../../data/session.ts';
 import { LANGUAGES, type Language } from '../../i18n/words.ts';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { Time } from '../../parts/time.tsx';
@@ -111,7 +111,7 @@ function Browsers({ settings, onDone }: { settings: Settings; onDone(): Promise<
 function Form({ settings }: { settings: Settings }) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const zone = useZone();
+  const zone = useOwnZone();
   const [email, setEmail] = useState(settings.email ?? '');
   const again = () => client.invalidateQueries({ queryKey: ['notifications'] });
   const saving = useMutation({
@@ -170,7 +170,7 @@ function Form({ settings }: { settings: Settings }) {
         <Select
           label={t('notifications.language')}
           data={[
-            { value: '', label: t('notifications.newsrooms') },
+            { value: '', label: t('notifications.own') },
             ...(Object.keys(LANGUAGES) as Language[]).map((value) => ({ value, label: LANGUAGES[value] })),
           ]}
           value={settings.language ?? ''}

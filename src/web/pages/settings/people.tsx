@@ -81,7 +81,12 @@ type Asked = Act | { what: 'key' } | null;
 function PersonCard({ person, may }: { person: Person; may: boolean }) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<Asked>(null);
-  const { name, role, hasPassword, sessions } = person;
+  const { name, role, hasPassword, sessions, secondStep, passkeys } = person;
+  const ways = [
+    hasPassword ? t('settings.people.sessions', { count: sessions }) : t('settings.people.noPassword'),
+    ...(secondStep ? [t('settings.people.secondStep')] : []),
+    ...(passkeys > 0 ? [t('settings.people.passkeys', { count: passkeys })] : []),
+  ];
   const close = (): void => setAsked(null);
   return (
     <Card component="section" withBorder aria-label={name}>
@@ -94,7 +99,7 @@ function PersonCard({ person, may }: { person: Person; may: boolean }) {
             {!may && <Badge variant="light">{t(`roles.${role}`)}</Badge>}
           </Group>
           <Text size="sm" c="dimmed">
-            {hasPassword ? t('settings.people.sessions', { count: sessions }) : t('settings.people.noPassword')}
+            {ways.join(' · ')}
           </Text>
         </Group>
         {may && (
@@ -120,6 +125,11 @@ function PersonCard({ person, may }: { person: Person; may: boolean }) {
             {sessions > 0 && (
               <Button variant="default" size="compact-sm" onClick={() => setAsked({ what: 'sign-out' })}>
                 {t('settings.people.signOut')}
+              </Button>
+            )}
+            {(secondStep || passkeys > 0) && (
+              <Button variant="default" size="compact-sm" onClick={() => setAsked({ what: 'second-step' })}>
+                {t('settings.people.resetSecondStep')}
               </Button>
             )}
             <Button variant="outline" color="danger" size="compact-sm" onClick={() => setAsked({ what: 'remove' })}>

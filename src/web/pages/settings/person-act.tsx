@@ -1,7 +1,15 @@
 import { Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { linkFor, type Role, removePerson, revokeKey, setRole, signOutPerson } from '../../data/people.ts';
+import {
+  linkFor,
+  type Role,
+  removePerson,
+  resetSecondStep,
+  revokeKey,
+  setRole,
+  signOutPerson,
+} from '../../data/people.ts';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 import { SecretDialog } from '../../parts/secret.tsx';
 
@@ -21,6 +29,7 @@ export type Act =
   | { what: 'role'; role: Role }
   | { what: 'link' }
   | { what: 'sign-out' }
+  | { what: 'second-step' }
   | { what: 'remove' }
   | { what: 'revoke'; prefix: string };
 
@@ -36,6 +45,8 @@ function doing(name: string, act: Exclude<Act, { what: 'link' }>): Promise<unkno
       return setRole(name, act.role);
     case 'sign-out':
       return signOutPerson(name);
+    case 'second-step':
+      return resetSecondStep(name);
     case 'remove':
       return removePerson(name);
     case 'revoke':
@@ -77,7 +88,7 @@ export function PersonAct({ name, act, onClose }: Props) {
       title={t(`settings.people.acts.${what}.title`, { name, prefix })}
       text={t(`settings.people.acts.${what}.text`, { name, prefix })}
       submit={t(`settings.people.acts.${what}.submit`)}
-      danger={what === 'remove' || what === 'revoke'}
+      danger={what === 'remove' || what === 'revoke' || what === 'second-step'}
       doing={made}
       onSubmit={() => made.mutate()}
       onClose={onClose}

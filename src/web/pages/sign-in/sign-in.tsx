@@ -1,10 +1,14 @@
 import { Alert, Button, Container, Divider, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { browserSupportsWebAuthn } from '@simplewebauthn/browser';
+import { IconFingerprint } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { signInWithPasskey } from '../../data/passkeys.ts';
 import { me, signIn, ways } from '../../data/session.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { CodeStep } from './code-step.tsx';
 
 const REASONS = [
   'away',
@@ -33,17 +37,30 @@ function RefusedNote() {
   );
 }
 
-/** Single sign-on, where the newsroom has it. A provider that is away leaves the password beside it. */
-function SingleSignOn() {
+/** Other ways to sign in, where there are some. A provider that is away leaves the password beside it. */
+function OtherWays({ onPasskey, isPending }: { onPasskey: () => void; isPending: boolean }) {
   const { t } = useTranslation();
   const { data } = useQuery(ways);
-  if (!data?.provider) return null;
+  const withPasskeys = data?.passkeys === true && browserSupportsWebAuthn();
+  if (!withPasskeys && !data?.provider) return null;
   return (
     <>
       <Divider label={t('signIn.or')} />
-      <Button component="a" href="/session/oidc" variant="default">
-        {t('signIn.by', { label: data.provider.label })}
-      </Button>
+      {withPasskeys && (
+        <Button
+          variant="default"
+          leftSection={<IconFingerprint size={18} stroke={1.75} aria-hidden />}
+          loading={isPending}
+          onClick={onPasskey}
+        >
+          {t('signIn.passkey')}
+        </Button>
+      )}
+      {data?.provider && (
+        <Button component="a" href="/session/oidc" variant="default">
+          {t('signIn.by', { label: data.provider.label })}
+        </Button>
+      )}
     </>
   );
 }
@@ -54,50 +71,67 @@ export function SignInPage() {
   const client = useQueryClient();
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
+  // null: the password was not checked yet, or is enough.
+  const [code, setCode] = useState<string | null>(null);
+  const enter = async (): Promise<void> => {
+    await client.resetQueries(me);
+    await navigate({ to: '/' });
+  };
   const signing = useMutation({
-    mutationFn: () => signIn(name, password),
-    onSuccess: async () => {
-      await client.resetQueries(me);
-      await navigate({ to: '/' });
-    },
+    mutationFn: () => signIn(name, password, code ?? undefined),
+    onSuccess: ({ next }) => (next === 'code' ? setCode('') : enter()),
   });
+  const passing = useMutation({ mutationFn: signInWithPasskey, onSuccess: enter });
+  const error = signing.error ?? passing.error;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
+    passing.reset();
     signing.mutate();
+  };
+  const leaveCode = (): void => {
+    signing.reset();
+    setCode(null);
+    setPassword('');
   };
   return (
     <Container size={420} py={60} component="main">
       <Title order={1} ta="center">
-        Masthead
+        {code === null ? 'Masthead' : t('signIn.codeTitle')}
       </Title>
       <Paper withBorder shadow="sm" p="lg" mt="lg">
         <form onSubmit={submit} aria-label={t('signIn.title')}>
           <Stack>
             {!window.isSecureContext && <Alert color="look">{t('signIn.insecure')}</Alert>}
             <RefusedNote />
-            {signing.error && <ErrorNote error={signing.error} />}
-            <TextInput
-              label={t('signIn.name')}
-              value={name}
-              onChange={({ currentTarget }) => setName(currentTarget.value)}
-              autoComplete="username"
-              autoFocus
-              required
-            />
-            <PasswordInput
-              label={t('signIn.password')}
-              value={password}
-              onChange={({ currentTarget }) => setPassword(currentTarget.value)}
-              autoComplete="current-password"
-              required
-            />
-            <Button type="submit" loading={signing.isPending}>
-              {t('signIn.title')}
-            </Button>
-            <SingleSignOn />
-            <Text size="sm" c="dimmed">
-              {t('signIn.forgotten')}
-            </Text>
+            {error && <ErrorNote error={error} />}
+            {code === null ? (
+              <>
+                <TextInput
+                  label={t('signIn.name')}
+                  value={name}
+                  onChange={({ currentTarget }) => setName(currentTarget.value)}
+                  autoComplete="username"
+                  autoFocus
+                  required
+                />
+                <PasswordInput
+                  label={t('signIn.password')}
+                  value={password}
+                  onChange={({ currentTarget }) => setPassword(currentTarget.value)}
+                  autoComplete="current-password"
+                  required
+                />
+                <Button type="submit" loading={signing.isPending}>
+                  {t('signIn.title')}
+                </Button>
+                <OtherWays onPasskey={() => passing.mutate()} isPending={passing.isPending} />
+                <Text size="sm" c="dimmed">
+                  {t('signIn.forgotten')}
+                </Text>
+              </>
+            ) : (
+              <CodeStep code={code} isPending={signing.isPending} onChange={setCode} onBack={leaveCode} />
+            )}
           </Stack>
         </form>
       </Paper>

@@ -19,9 +19,9 @@ export function WelcomePage() {
   const [again, setAgain] = useState('');
   const accepting = useMutation({
     mutationFn: () => acceptLink(token, { ...(link.data?.name === null && { name }), password }),
-    onSuccess: async () => {
+    onSuccess: async ({ next }) => {
       await client.resetQueries(me);
-      await navigate({ to: '/' });
+      await navigate({ to: next === 'code' ? '/sign-in' : '/' });
     },
   });
   if (link.isPending) return <Loader m="xl" />;

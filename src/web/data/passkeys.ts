@@ -1,0 +1,41 @@
+import {
+  type PublicKeyCredentialCreationOptionsJSON,
+  type PublicKeyCredentialRequestOptionsJSON,
+  startAuthentication,
+  startRegistration,
+} from '@simplewebauthn/browser';
+import type { Account } from '../../features/sign-in/schema.ts';
+import { send } from './client.ts';
+import { PasskeyFailure, type Why } from './passkey-failure.ts';
+
+const WHY: Readonly<Record<string, Why>> = {
+  NotAllowedError: 'cancelled',
+  AbortError: 'cancelled',
+  InvalidStateError: 'known',
+  SecurityError: 'address',
+};
+
+/** Runs what the browser asks the person for. Throws a PasskeyFailure. */
+async function asking<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    throw new PasskeyFailure(error instanceof Error ? (WHY[error.name] ?? 'failed') : 'failed', error);
+  }
+}
+
+/** Has the browser create a passkey, and adds it under a name. */
+export async function addPasskey(passkey: string, password: string | undefined): Promise<Account> {
+  const { answer } = await send('POST', '/account/passkeys/options', { body: { password } });
+  const optionsJSON = answer as PublicKeyCredentialCreationOptionsJSON;
+  const response = await asking(() => startRegistration({ optionsJSON }));
+  return (await send('POST', '/account/passkeys', { body: { passkey, response } })).answer as Account;
+}
+
+/** Signs in with a passkey that the person chooses. */
+export async function signInWithPasskey(): Promise<void> {
+  const { answer } = await send('POST', '/session/passkey/options');
+  const optionsJSON = answer as PublicKeyCredentialRequestOptionsJSON;
+  const response = await asking(() => startAuthentication({ optionsJSON }));
+  await send('POST', '/session/passkey', { body: { response } });
+}

@@ -1,0 +1,85 @@
+import { Secret, TOTP } from 'otpauth';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { begin, type Desk, openDesk, PASSWORD, violationsOf } from './open-desk.ts';
+
+let desk: Desk;
+let home: string;
+beforeAll(async () => {
+  desk = await openDesk();
+  // Passkeys need a name.
+  home = desk.api.address.replace('127.0.0.1', 'localhost');
+});
+afterAll(() => desk.close());
+
+test('a person adds a passkey and two-step sign-in to their account, and signs in with either', async () => {
+  const { page, faults } = await desk.visit();
+  await begin(page, (await desk.link(null)).replace('127.0.0.1', 'localhost'), 'Ada');
+  const browser = await page.context().newCDPSession(page);
+  await browser.send('WebAuthn.enable');
+  await browser.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
+  const leave = async () => {
+    await button(/Ada/).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.getByRole('textbox', { name: 'Name' }).waitFor();
+  };
+
+  await button(/Ada/).click();
+  await page.getByRole('menuitem', { name: 'Your account' }).click();
+  await button('Add passkey…').click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('This laptop');
+  await page.getByLabel('Your password').fill(PASSWORD);
+  await button('Create passkey').click();
+  await page.getByText('This laptop').waitFor();
+
+  await button('Set up…').click();
+  await page.getByLabel('Your password').fill(PASSWORD);
+  await button('Show QR code').click();
+  await page.getByRole('img', { name: 'QR code for your authenticator app' }).waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  const key = ((await page.locator('.setUpKey').textContent()) ?? '').replaceAll(' ', '');
+  const code = new TOTP({ secret: Secret.fromBase32(key) }).generate();
+  await page.getByLabel('Code that the app shows').fill(code);
+  await button('Turn on two-step sign-in').click();
+  const codes = page.locator('.recoveryCodes li');
+  await codes.nth(9).waitFor();
+  const recovery = (await codes.first().textContent()) ?? '';
+  await button('I’ve saved them').click();
+  await page.getByText('10 recovery codes left').waitFor();
+  await page.getByText('This browser').waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+
+  await leave();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Ada');
+  await page.getByLabel('Password').first().fill(PASSWORD);
+  await button('Sign in').click();
+  await page.getByLabel('Code from your authenticator app').fill(recovery);
+  await button('Sign in').click();
+  await page.locator('#content h1').waitFor();
+
+  await leave();
+  await button('Use a passkey').click();
+  await page.locator('#content h1').waitFor();
+
+  // On a phone in Chinese, by the person's own choice.
+  await page.goto(`${home}/desk/account`);
+  await page.getByRole('combobox', { name: 'Language' }).click();
+  await page.getByRole('option', { name: '简体中文' }).click();
+  await button('Save').click();
+  await page.getByRole('heading', { name: '我的账户' }).waitFor();
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByText('还剩 9 个恢复码').waitFor();
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+  expect(await violationsOf(page)).toEqual([]);
+  // A page that was left asks once more who is signed in.
+  expect(faults.filter((fault) => !fault.includes('401'))).toEqual([]);
+});
