@@ -49,6 +49,7 @@ export const WRITERS: Record<string, string> = {
   'src/posts/delivery-repository.ts: wakeQuota': 'held back by the pause of its channel',
   'src/posts/free-post.ts: createFreePost': 'only makes a draft',
   'src/posts/free-stories.ts: retitle': 'only what lists call it',
+  'src/posts/item-rights.ts: renewRights': 'only notes what is wrong with it',
   'src/posts/move-post.ts: forgetNamed': 'moved to another time',
   'src/posts/move-post.ts: movePlanned': 'moved to another time',
   'src/posts/move-post.ts: wishFor': 'moved to another time',
