@@ -287,7 +287,6 @@ const router = createRouter({
       library,
       activity,
       postActivity,
-      settings.addChildren([atSettings, newsroom, style, schedule, people, webhooks]),
       account,
       settings.addChildren([
         atSettings,
