@@ -138,17 +138,23 @@ describe.each(ANY_STORE)('on $name', ({ open }) => {
     const { db } = opened.store;
     const { url, state } = await receiver();
     await queued(db);
-    const outcome = {
-      type: 'failed',
-      message: plainText('A notification cannot be recalled.'),
-      code: 'impossible',
-    } as const;
-    await db
-      .update(deliveries)
-      .set({ kind: 'retract', state: 'failed', nextAt: null, outcome, endedAt: sql`clock_timestamp()` });
-    await instance(db, webhookTo(url)).turn();
+    const failed = (code: string, text: string) =>
+      db.update(deliveries).set({
+        kind: 'retract',
+        state: 'failed',
+        nextAt: null,
+        outcome: { type: 'failed', message: plainText(text), code },
+        endedAt: sql`clock_timestamp()`,
+      });
+    const alerts = instance(db, webhookTo(url));
+    // What no one can recall is on the list of the withdrawal, and is no failure.
+    await failed('impossible', 'A notification cannot be recalled.');
+    await alerts.turn();
+    expect(state.taken).toEqual([]);
+    await failed('410', 'The account may not delete it.');
+    await alerts.turn();
     expect(state.taken[0]?.title).toContain('Post not taken down on main');
-    expect(state.taken[0]?.text).toContain('A notification cannot be recalled.');
+    expect(state.taken[0]?.text).toContain('The account may not delete it.');
     expect(state.taken[0]?.text).not.toContain('masthead post');
   });
 

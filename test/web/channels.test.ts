@@ -245,6 +245,7 @@ test('spending on a channel that charges is shown with the rest of the budget, a
 
   await db.insert(deliveries).values({ id: newId(), ...sent, ...gone, kind: 'retract', cost: 0.2 });
   await page.reload();
+  await page.locator('details.known > summary').click();
   const spent = page.getByRole('region', { name: 'Monthly budgets used up' });
   await spent.getByText('About $1.05 of $1.00 spent. Publishing continues.').waitFor();
   // Nothing is to be done about it: it is no reason to call anybody.
