@@ -100,7 +100,7 @@ describe('by the mouse', () => {
   test('in the lanes of the channels it stays in its lane', async () => {
     const id = await planned('A school opens', '2099-07-01T10:00:00.000Z');
     const { page } = await sit('view=lanes&date=2099-07-01');
-    await page.getByText('The paper on wechat').first().waitFor();
+    await page.locator('.calendarViews').getByText('The paper on wechat').first().waitFor();
     await tile(page, id).dragTo(slot(page, '2099-07-01 09:00'), { targetPosition: { x: 3, y: 10 } });
     await goesOutAt(id, '2099-07-01T07:00:00.000Z');
     expect(await violationsOf(page)).toEqual([]);
