@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pauseForPlatform } from '../../src/channels/pause-store.ts';
 import { keepApp } from '../../src/channels/platform-apps.ts';
+import { newId } from '../../src/lib/ids.ts';
 import { plainText } from '../../src/lib/message.ts';
 import { startFacebookSimulator } from '../../src/simulators/facebook/index.ts';
 import type { Simulator } from '../../src/simulators/simulator.ts';
@@ -10,7 +11,7 @@ import { startXSimulator } from '../../src/simulators/x/index.ts';
 import { openEmbedded } from '../../src/store/embedded.ts';
 import { keysFromFile } from '../../src/store/key-file.ts';
 import { createKeyring } from '../../src/store/keyring.ts';
-import { deliveries } from '../../src/store/schema/index.ts';
+import { deliveries, freeStories } from '../../src/store/schema/index.ts';
 import type { Db } from '../../src/store/store.ts';
 import { queued } from '../delivery/bench.ts';
 import { consentAt } from '../helpers/consent.ts';
@@ -100,8 +101,12 @@ test('a channel that was paused says so when it is connected again, with what wo
   // Once is enough.
   expect(early.err).not.toContain('Paused:');
 
-  const post = { articleId: null, revision: null, title: 'The ferry is back', channelId: id };
   await inStore(async (db) => {
+    const story = { id: newId(), text: 'The ferry is back', requestHash: 'hash', createdBy: 'Ada' };
+    const lists = { authors: [], tags: [], carries: [], pictures: [] };
+    await db.insert(freeStories).values({ ...story, ...lists });
+    const about = { articleId: null, revision: null, freeStoryId: story.id };
+    const post = { ...about, title: 'The ferry is back', channelId: id };
     const delivery = await queued(db, post);
     await db.update(deliveries).set({ channelId: id }).where(eq(deliveries.id, delivery));
   });

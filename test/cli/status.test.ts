@@ -109,7 +109,8 @@ test('a withdrawn story that is live is not well, and what was taken down is tol
   const refused = await room.call('status');
   expect(refused).toMatchObject({ code: 0, out: expect.stringContaining(`(not taken down: ${message})`) });
   expect(refused.out).toMatch(/^Nothing needs attention, but posts of a withdrawn article can't be recalled\./);
-  expect(refused.out).toMatch(/^Not down [0-9a-f]{8} x-main “.*”: A notification cannot be recalled\.$/m);
+  // What no one can recall is no failure.
+  expect(refused.out).not.toContain('Not down');
   expect(refused.out).toContain('Deliveries: 1 published, 1 not taken down.');
 
   const hidden = { ...receipt, warnings: [plainText('made private')] };

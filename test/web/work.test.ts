@@ -92,7 +92,7 @@ test('items that need a person are counted everywhere, described, and decided th
     .where(eq(deliveries.postId, post?.id ?? ''));
   const { page, faults } = await sit('Hal', 'operator');
   await page.getByRole('link', { name: /Needs attention/ }).click();
-  await page.getByText(reason).waitFor();
+  await page.getByText(reason).first().waitFor();
   expect(await page.title()).toMatch(/^\(\d+\) Masthead$/);
   expect(await violationsOf(page)).toEqual([]);
   await page.getByLabel(/^URL or ID/).fill('https://x.com/example/status/4711');

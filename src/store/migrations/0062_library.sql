@@ -83,8 +83,14 @@ $shown$;
 --> statement-breakpoint
 CREATE FUNCTION "masthead"."note_post_items"() RETURNS trigger LANGUAGE plpgsql AS $note$
 DECLARE
-  now_shown uuid[] := array(SELECT masthead.items_shown(NEW.content, NEW.article_id, NEW.revision));
+  now_shown uuid[];
 BEGIN
+  -- Most inserts at once are of posts that show nothing.
+  IF TG_OP = 'INSERT' AND NEW.content -> 'pictures' = '[]' AND coalesce(NEW.content -> 'video', 'null') = 'null'
+    AND NOT NEW.content ?| array['continued', 'moreVideos'] THEN
+    RETURN NULL;
+  END IF;
+  now_shown := array(SELECT masthead.items_shown(NEW.content, NEW.article_id, NEW.revision));
   DELETE FROM masthead.post_items WHERE post_id = NEW.id AND item_id <> ALL (now_shown);
   INSERT INTO masthead.post_items (post_id, item_id)
     SELECT NEW.id, one FROM unnest(now_shown) AS one ORDER BY one ON CONFLICT DO NOTHING;

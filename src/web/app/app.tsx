@@ -162,12 +162,12 @@ const activity = createRoute({
   getParentRoute: () => desk,
   path: '/activity',
   validateSearch: readSearch,
-  component: lazyRouteComponent(() => import('../pages/activity/activity.tsx'), 'ActivityPage'),
+  component: lazyRouteComponent(() => withWords(import('../pages/activity/activity.tsx')), 'ActivityPage'),
 });
 const postActivity = createRoute({
   getParentRoute: () => desk,
   path: '/posts/$id/activity',
-  component: lazyRouteComponent(() => import('../pages/activity/activity.tsx'), 'PostActivityPage'),
+  component: lazyRouteComponent(() => withWords(import('../pages/activity/activity.tsx')), 'PostActivityPage'),
 });
 const settings = createRoute({
   getParentRoute: () => desk,

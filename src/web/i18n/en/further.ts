@@ -1,4 +1,5 @@
 import { account } from './account.ts';
+import { actions } from './actions.ts';
 import { comments } from './comments.ts';
 import { composer } from './composer.ts';
 import { connections } from './connections.ts';
@@ -10,6 +11,7 @@ import { library } from './library.ts';
 
 /** Words of pages that load them with themselves. */
 export const further = {
+  ...actions,
   ...account,
   ...comments,
   ...composer,

@@ -1,4 +1,5 @@
 import { account } from './account.ts';
+import { actions } from './actions.ts';
 import { comments } from './comments.ts';
 import { composer } from './composer.ts';
 import { connections } from './connections.ts';
@@ -9,6 +10,7 @@ import { free } from './free.ts';
 import { library } from './library.ts';
 
 export const further = {
+  ...actions,
   ...account,
   ...comments,
   ...composer,
