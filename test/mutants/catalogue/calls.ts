@@ -230,8 +230,8 @@ export const CALLS: readonly Mutant[] = [
     edits: [
       {
         file: 'src/delivery/settle.ts',
-        find: '...partOfKey(open.name),',
-        replace: 'commit: partOfKey(open.name).commit,',
+        find: '...sought,',
+        replace: 'commit: sought.commit,',
       },
     ],
     caughtBy: { [THREAD]: ['at %s of %s leaves a thread that is finished, with each part once'] },

@@ -54,7 +54,7 @@ export const RULES_OF_THE_DESK: readonly Mutant[] = [
     edits: [
       {
         file: STOPS,
-        find: "when ${tagPaused(posts.articleId, { except: ended?.tag != null ? foldTag(ended.tag) : null })} then 'tag-paused'",
+        find: "when ${tagPaused(storyOf, { except: ended?.tag != null ? foldTag(ended.tag) : null })} then 'tag-paused'",
         replace: '',
       },
     ],

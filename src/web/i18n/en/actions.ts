@@ -1,6 +1,9 @@
 /** What was done, by the action that the audit names. */
 export const actions = {
   actions: {
+    'change-settings': 'changed settings',
+    'revert-settings': 'reverted settings to the file',
+    'undo-settings': 'undid a change of settings',
     'store-an-app': 'stored the credentials of an app',
     'connect-an-account': 'connected an account',
     'add-channel': 'added a channel',

@@ -2,6 +2,9 @@ import type { Words } from '../same.ts';
 
 export const actions: Pick<Words, 'actions'> = {
   actions: {
+    'change-settings': '修改了设置',
+    'revert-settings': '将设置恢复为文件中的值',
+    'undo-settings': '撤销了一次设置修改',
     'store-an-app': '保存了应用凭据',
     'connect-an-account': '连接了账号',
     'add-channel': '添加了渠道',
