@@ -31,7 +31,7 @@ test('a link that is missing is put in by a press, and steps are taken back also
   const undo = page.getByRole('button', { name: 'Undo' });
   await eventually(
     async () => [await page.getByText(/ to (?:check|fix)$/).boundingBox(), await undo.boundingBox()],
-    ([count, press]) => (count?.x ?? Number.NaN) < (press?.x ?? Number.NaN),
+    ([count, press]) => (count?.y ?? Number.NaN) <= (press?.y ?? Number.NaN),
   );
   await page.getByRole('button', { name: 'Insert link' }).click();
   const { link } = (await postOn(id, 'x')).content;
