@@ -97,7 +97,7 @@ test('items that need a person are counted everywhere, described, and decided th
   expect(await violationsOf(page)).toEqual([]);
   await page.getByLabel(/^URL or ID/).fill('https://x.com/example/status/4711');
   await page.getByRole('button', { name: 'It’s live' }).click();
-  await page.getByText(reason).waitFor({ state: 'detached' });
+  await expect.poll(() => page.getByText(reason).count()).toBe(0);
   const [now] = await posts(id);
   expect(now).toMatchObject({
     state: 'published',

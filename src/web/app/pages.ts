@@ -20,6 +20,6 @@ export const PAGES = [
   { to: '/library', name: 'shell.library', keys: 'g m', icon: IconPhoto },
   { to: '/channels', name: 'channels.title', keys: 'g c', icon: IconBroadcast },
   { to: '/activity', name: 'activity.title', keys: 'g h', icon: IconActivity },
-  { to: '/system', name: 'system.title', keys: 'g y', icon: IconServer },
+  { to: '/system', name: 'shell.system', keys: 'g y', icon: IconServer },
   { to: '/settings', name: 'settings.title', keys: 'g s', icon: IconSettings },
 ] as const satisfies readonly { to: string; name: string; keys: string; icon: Icon }[];

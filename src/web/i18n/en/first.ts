@@ -8,7 +8,6 @@ import { inbox } from './inbox.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { signIn } from './sign-in.ts';
-import { system } from './system.ts';
 
 /** Words of the first page and of what is around every page. */
 export const first = {
@@ -21,6 +20,5 @@ export const first = {
   ...attention,
   ...activity,
   ...settings,
-  ...system,
   ...calendar,
 } as const;

@@ -8,10 +8,12 @@ import { crops } from './crops.ts';
 import { forms } from './forms.ts';
 import { free } from './free.ts';
 import { library } from './library.ts';
+import { system } from './system.ts';
 
 /** Words of pages that load them with themselves. */
 export const further = {
   ...actions,
+  ...system,
   ...account,
   ...comments,
   ...composer,

@@ -16,6 +16,7 @@ export const shell = {
   shell: {
     nav: 'Pages',
     inbox: 'Inbox',
+    system: 'System',
     library: 'Media library',
     mainNav: 'Main pages',
     more: 'More',

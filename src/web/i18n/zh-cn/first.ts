@@ -8,7 +8,6 @@ import { inbox } from './inbox.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { signIn } from './sign-in.ts';
-import { system } from './system.ts';
 
 export const first = {
   ...signIn,
@@ -20,6 +19,5 @@ export const first = {
   ...attention,
   ...activity,
   ...settings,
-  ...system,
   ...calendar,
 };

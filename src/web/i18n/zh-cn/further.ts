@@ -8,9 +8,11 @@ import { crops } from './crops.ts';
 import { forms } from './forms.ts';
 import { free } from './free.ts';
 import { library } from './library.ts';
+import { system } from './system.ts';
 
 export const further = {
   ...actions,
+  ...system,
   ...account,
   ...comments,
   ...composer,

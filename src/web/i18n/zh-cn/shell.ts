@@ -21,6 +21,7 @@ export const shell: Pick<
   shell: {
     nav: '页面',
     inbox: '收件箱',
+    system: '系统',
     library: '素材库',
     mainNav: '主要页面',
     more: '更多',
