@@ -72,6 +72,7 @@ test.each(TRIED)('the whole day of an editor, $name', async (way) => {
 
   // She pastes a URL and gets six posts.
   const paste = async (): Promise<void> => {
+    await ada.page.getByRole('button', { name: say('newPost.title') }).click();
     await ada.page.getByLabel(say('inbox.address')).fill(url);
     await ada.page.getByRole('button', { name: say('inbox.compose') }).click();
     await ada.page.getByRole('tab', { name: say('composer.all') }).waitFor();
@@ -103,7 +104,7 @@ test.each(TRIED)('the whole day of an editor, $name', async (way) => {
   await ada.page.getByRole('tab', { name: 'The paper on x' }).click();
   await ada.page.locator(FIELD).first().fill(`${WRONG}: cyclists first.`);
   await saved.waitFor();
-  await ada.page.frameLocator('iframe').getByText('cyclists first').waitFor();
+  await ada.page.frameLocator('iframe >> nth=0').getByText('cyclists first').waitFor();
   expect((await posts()).get('facebook')?.content.texts.message).toContain(BASE);
 
   // One point moves every crop.

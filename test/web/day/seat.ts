@@ -35,6 +35,7 @@ export async function takeSeat(
   const isPhone = viewport.width < 500;
   const { page, faults } = await visit(browser, { viewport, colorScheme, locale: language, hasTouch: isPhone });
   await begin(page, `${service.address}/desk/welcome#${token}`, null);
+  if (viewport.width < 640) await page.getByRole('button', { name: say('shell.more'), exact: true }).click();
   await page.getByRole('button', { name: say('shell.account', { name }) }).click();
   await page.getByRole('menuitem', { name: say('shell.signOut') }).click();
   await page.getByLabel(say('signIn.name')).fill(name);
