@@ -166,6 +166,7 @@ test.each(TRIED)('the whole day of an editor, $name', async (way) => {
   );
 
   // Everything is paused; what is approved meanwhile does not leave.
+  if (ben.isPhone) await ben.page.getByRole('button', { name: say('shell.more'), exact: true }).click();
   await ben.page.getByRole('button', { name: say('pause.open'), exact: true }).click();
   await ben.page.getByLabel(say('common.reason')).fill('An election');
   await ben.page

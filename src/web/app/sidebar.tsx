@@ -161,7 +161,15 @@ export function Sidebar({ onPause, open, onClose }: Props) {
           <Places pages={settings} onGo={onClose} />
         </nav>
         <div className="sidebarFoot">
-          <Publishing onPause={onPause} />
+          <Publishing
+            onPause={
+              onPause &&
+              (() => {
+                onClose();
+                onPause();
+              })
+            }
+          />
           <div className="accountLine">
             <Account />
             <Bell />

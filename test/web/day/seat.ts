@@ -49,8 +49,8 @@ export async function takeSeat(
     faults,
     isPhone,
     async goTo(key) {
-      if (isPhone) await page.getByRole('button', { name: say('shell.openNav') }).click();
-      const nav = page.getByRole('navigation', { name: say('shell.nav') });
+      if (isPhone) await page.getByRole('button', { name: say('shell.more'), exact: true }).click();
+      const nav = page.getByRole('navigation', { name: say('shell.nav'), exact: true });
       await nav.getByRole('link', { name: say(key) }).click();
       await page.getByRole('heading', { level: 1, name: say(key) }).waitFor();
     },
