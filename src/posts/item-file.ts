@@ -66,7 +66,7 @@ async function filmItem({ media }: Means, path: string, { name, signal }: { name
   return { kind: 'film', hash, mimeType, bytes, width, height, seconds: durationSeconds } as const;
 }
 
-/** A file of this machine as an item of the library: its kind is told by its content. Throws a UserError for any other. */
+/** A file of this machine as an item of the library: its kind is read from its content. Throws a UserError for any other. */
 export async function itemFile(
   means: Means,
   path: string,

@@ -112,7 +112,7 @@ export const decide = defineAction({
   name: 'corrections.decide',
   title: 'Decides on all published posts of a corrected story at once, with exceptions',
   about:
-    'Each post is decided by itself: `results` says what became of each. With `ask` nothing is published before another person approves it. Repeated, what was decided so before stays as it is.',
+    'Each post is decided by itself: `results` has the outcome of each. With `ask` nothing is published before another person approves it. Repeated, what was decided so before stays as it is.',
   permission: { usually: 'write', escalate: 'approve', when: ({ ask }) => !ask },
   http: 'POST /articles/:id/corrections/decide',
   input: z.object({

@@ -10,7 +10,7 @@ export const freeStories = masthead.table(
   {
     /** Chosen by whoever creates it: who asks twice gets one story. */
     id: uuid('id').primaryKey(),
-    /** Hash of what was asked for, by which a repeat is told from another story under the same id. */
+    /** Hash of what was asked for, by which a repeat differs from another story under the same id. */
     requestHash: text('request_hash').notNull(),
     /** What each post says that was not edited separately, by the rules of its platform. */
     text: text('text').notNull(),

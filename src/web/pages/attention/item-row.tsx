@@ -41,7 +41,7 @@ function Assignee({ item, person: { name, rights } }: Pick<Props, 'item' | 'pers
       onClick={() => assign.mutate(undefined)}
       aria-label={`${t('attention.take')}: ${textOf(item.title)}`}
     >
-      <span className="nobody" aria-hidden="true">
+      <span className="unassigned" aria-hidden="true">
         <IconUserPlus size={15} stroke={1.75} />
       </span>
       {t('attention.take')}
