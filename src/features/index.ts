@@ -22,6 +22,7 @@ import * as pauses from './pauses/actions.ts';
 import * as people from './people/actions.ts';
 import * as posts from './posts/actions.ts';
 import * as settings from './settings/actions.ts';
+import * as setup from './setup/actions.ts';
 import * as signIn from './sign-in/actions.ts';
 import * as system from './system/actions.ts';
 import * as together from './together/actions.ts';
@@ -52,6 +53,7 @@ export const actions = collect(
   people,
   posts,
   settings,
+  setup,
   signIn,
   system,
   together,

@@ -2,17 +2,17 @@ import type { MastheadEntry, Recognise } from '../../domain/masthead.ts';
 import type { Page } from '../dom.ts';
 import { type PlacedEntry, placedEntries } from '../masthead.ts';
 import { keyOf, mergeEntries } from '../masthead-labels.ts';
-import type { LinkedData } from '../structured-data.ts';
-import { typesOf } from '../structured-data.ts';
-import type { Found } from './found.ts';
+import { type LinkedData, typesOf } from '../structured-data.ts';
+import { domainOf, type Found } from './found.ts';
 import { siteTexts } from './messages.ts';
+import { ownersOf } from './names.ts';
 
 /** First parts of account addresses that name no account themselves. */
 const FOLDERS = new Set(['c', 'channel', 'user', 'pages', 'people', 'company', 'in']);
 
-/** Handle of the account at an address: `@paper`; null where the address has a number or none. */
-export function handleIn(url: string | null): string | null {
-  if (url === null) return null;
+/** Handle of the account at an address: `@paper`; null where the address has a number or none, or is the site’s own. */
+export function handleIn(url: string | null, site: URL): string | null {
+  if (url === null || domainOf(new URL(url).hostname) === domainOf(site.hostname)) return null;
   const parts = new URL(url).pathname.split('/').filter(Boolean);
   const [first = '', second = ''] = parts;
   const handle = (FOLDERS.has(first.toLowerCase()) ? second : first).replace(/^@/, '');
@@ -39,10 +39,12 @@ export function channelsOf(
   base: string | null,
   recognise: readonly Recognise[],
 ): Found<MastheadEntry>[] {
-  const placed = placedEntries(page, linked, base, recognise);
+  // A page describes advertisers and sister papers, too.
+  const own = { ...linked, things: ownersOf(linked, base).map(({ thing }) => thing) };
+  const placed = placedEntries(page, own, base, recognise);
   return mergeEntries(placed.map(({ entry }) => entry)).map((value) => {
     const same = placed.filter(({ entry }) => keyOf(entry) === keyOf(value));
     const first = same.find(({ entry }) => entry.url === value.url) ?? same[0];
-    return { value, from: first ? placeOf(first, linked) : siteTexts.inHeader() };
+    return { value, from: first ? placeOf(first, own) : siteTexts.inHeader() };
   });
 }

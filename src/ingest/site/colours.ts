@@ -41,23 +41,34 @@ function cardOn(ground: string, others: readonly string[]): CardColours {
 
 /** Colours of the site, as its text cards could have them. */
 export function coloursOf(page: Page, meta: Meta, manifest: Manifest | null): Found<CardColours>[] {
-  const dark = page.tagged('meta').filter((one) => /dark/.test(attr(one, 'media'))).map((one) => attr(one, 'content'));
+  const dark = page
+    .tagged('meta')
+    .filter((one) => /dark/.test(attr(one, 'media')))
+    .map((one) => attr(one, 'content'));
   const [mask] = page.tagged('link').filter((link) => attr(link, 'rel') === 'mask-icon');
   const all = (
     [
-      ...meta.all('theme-color').filter((text) => !dark.includes(text)).map((text) => [text, siteTexts.meta({ name: 'theme-color' })]),
+      ...meta
+        .all('theme-color')
+        .filter((text) => !dark.includes(text))
+        .map((text) => [text, siteTexts.meta({ name: 'theme-color' })]),
       [mask && attr(mask, 'color'), siteTexts.icon()],
       [manifest?.theme_color, siteTexts.manifest()],
-      ...['msapplication-tilecolor', 'msapplication-navbutton-color'].map((name) => [meta.first(name), siteTexts.meta({ name })]),
+      ...['msapplication-tilecolor', 'msapplication-navbutton-color'].map((name) => [
+        meta.first(name),
+        siteTexts.meta({ name }),
+      ]),
       [manifest?.background_color, siteTexts.manifest()],
     ] as [string | null | undefined, Message][]
   ).flatMap(([text, from]) => {
     const value = colourIn(text);
     return value === null ? [] : [{ value, from }];
   });
-  const grounds = all.filter(({ value }, at) => luminance(rgbOf(value)) < PALE && all.findIndex((one) => one.value === value) === at);
+  const grounds = all.filter(
+    ({ value }, at) => luminance(rgbOf(value)) < PALE && all.findIndex((one) => one.value === value) === at,
+  );
   return grounds.slice(0, 3).map(({ value, from }) => {
-    const others = all.map((one) => one.value).filter((colour) => colour !== value);
+    const others = grounds.map((one) => one.value).filter((colour) => colour !== value);
     return { value: cardOn(value, others), from };
   });
 }

@@ -15,7 +15,9 @@ export function feedLinks(page: Page, base: string | null): Found<string>[] {
   const declared = page.tagged('link').flatMap((link) => {
     const isFeed = /(?:^|\s)alternate(?:\s|$)/i.test(attr(link, 'rel')) && isFeedType(attr(link, 'type').toLowerCase());
     const value = isFeed ? webAddress(attr(link, 'href'), base) : null;
-    return value === null || NOT_STORIES.test(`${value} ${attr(link, 'title')}`) ? [] : [{ value, from: siteTexts.feedLink() }];
+    return value === null || NOT_STORIES.test(`${value} ${attr(link, 'title')}`)
+      ? []
+      : [{ value, from: siteTexts.feedLink() }];
   });
   const linked = page.tagged('a').flatMap((link) => {
     const href = attr(link, 'href');
@@ -28,6 +30,8 @@ export function feedLinks(page: Page, base: string | null): Found<string>[] {
 
 /** Sitemaps of news that a robots.txt lists. */
 export function sitemapsIn(robots: string): string[] {
-  const all = [...robots.matchAll(/^\s*sitemap\s*:\s*(\S{1,2000})\s*$/gim)].flatMap(([, address]) => webAddress(address, null) ?? []);
+  const all = [...robots.matchAll(/^\s*sitemap\s*:\s*(\S{1,2000})\s*$/gim)].flatMap(
+    ([, address]) => webAddress(address, null) ?? [],
+  );
   return [...new Set(all)].filter((address) => /news/i.test(new URL(address).pathname)).slice(0, 3);
 }

@@ -14,7 +14,9 @@ const sizeOf = (sizes: string | undefined): number => Number(/(\d{1,4})x\d/i.exe
 const isLargest = (a: { size: number }, b: { size: number }): number => b.size - a.size;
 
 const isInHeader = (image: Element): boolean =>
-  around(image).some(({ name, naming }) => name === 'header' || /-(?:header|masthead|top|navbar|logo|brand)-/.test(naming.words));
+  around(image).some(
+    ({ name, naming }) => name === 'header' || /-(?:header|masthead|top|navbar|logo|brand)-/.test(naming.words),
+  );
 
 const isLogo = ({ attribs, naming }: Element): boolean =>
   /logo|brand/.test(naming.words) || /logo/i.test(`${attribs.src ?? ''} ${attribs.alt ?? ''}`);

@@ -10,7 +10,12 @@ const Manifest = z.object({
   theme_color: Text,
   background_color: Text,
   icons: z
-    .array(z.object({ src: z.string().max(2_000), sizes: Text }).or(z.null()).catch(null))
+    .array(
+      z
+        .object({ src: z.string().max(2_000), sizes: Text })
+        .or(z.null())
+        .catch(null),
+    )
     .transform((icons) => icons.slice(0, 20).filter((icon) => icon !== null))
     .optional()
     .catch(undefined),

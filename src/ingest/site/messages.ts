@@ -14,9 +14,12 @@ export const siteTexts = defineMessages('site', {
   icon: { en: 'Icon of the page', 'zh-CN': '网页图标' },
   logoInHeader: { en: 'Logo in the page header', 'zh-CN': '页眉里的徽标' },
   htmlLang: { params: { tag: 'text' }, en: 'Language of the page ({tag})', 'zh-CN': '网页语言（{tag}）' },
-  hreflang: { params: { tag: 'text' }, en: 'Link to another language version ({tag})', 'zh-CN': '其他语言版本的链接（{tag}）' },
+  hreflang: {
+    params: { tag: 'text' },
+    en: 'Link to another language version ({tag})',
+    'zh-CN': '其他语言版本的链接（{tag}）',
+  },
   words: { en: 'Text of the page', 'zh-CN': '网页文字' },
-  feedLanguage: { en: 'Language of the feed', 'zh-CN': '订阅源的语言' },
   domain: { params: { ending: 'text' }, en: 'the domain ends in {ending}', 'zh-CN': '域名以 {ending} 结尾' },
   publisherCountry: {
     params: { country: 'text' },

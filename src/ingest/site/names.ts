@@ -1,5 +1,5 @@
-import { attr, type Page, scriptText } from '../dom.ts';
 import { hostOf } from '../address.ts';
+import { attr, type Page, scriptText } from '../dom.ts';
 import { firstText, isA, type LinkedData, type Meta, type Thing, typesOf, urlsOf } from '../structured-data.ts';
 import { clean, comparable } from '../text.ts';
 import { byAgreement, domainOf, type Found } from './found.ts';
@@ -27,7 +27,9 @@ export function ownersOf({ things }: LinkedData, base: string | null): { thing: 
   const own = domainOf(hostOf(base) ?? '');
   const all = things.filter((thing) => {
     if (!isA(thing, OWNER)) return false;
-    const hosts = urlsOf(thing.url).flatMap((url) => hostOf(URL.canParse(url, base ?? undefined) ? new URL(url, base ?? undefined).href : null) ?? []);
+    const hosts = urlsOf(thing.url).flatMap(
+      (url) => hostOf(URL.canParse(url, base ?? undefined) ? new URL(url, base ?? undefined).href : null) ?? [],
+    );
     return hosts.length === 0 || hosts.some((host) => domainOf(host) === own);
   });
   const rank = (thing: Thing): number => RANK.findIndex((pattern) => isA(thing, pattern));
@@ -41,8 +43,11 @@ function titleName(page: Page, base: string | null): string | null {
   const [title] = page.tagged('title');
   if (!title) return null;
   const host = comparable(domainOf(hostOf(base) ?? '').split('.')[0] ?? '');
-  const parts = scriptText(title).split(ENDS).flatMap((part) => nameIn(part) ?? []);
-  const fits = (part: string): boolean => host !== '' && comparable(part).replaceAll(' ', '') === host.replaceAll(' ', '');
+  const parts = scriptText(title)
+    .split(ENDS)
+    .flatMap((part) => nameIn(part) ?? []);
+  const fits = (part: string): boolean =>
+    host !== '' && comparable(part).replaceAll(' ', '') === host.replaceAll(' ', '');
   return parts.find(fits) ?? parts[0] ?? null;
 }
 
@@ -58,7 +63,9 @@ export function namesOf(
     return value === null ? [] : [{ value, from }];
   };
   const [first, ...metas] = METAS.map((name) => found(meta.first(name), siteTexts.meta({ name })));
-  const logo = page.tagged('img').find((image) => /logo/i.test(`${image.attribs.class} ${image.attribs.id} ${image.attribs.src}`));
+  const logo = page
+    .tagged('img')
+    .find((image) => /logo/i.test(`${image.attribs.class} ${image.attribs.id} ${image.attribs.src}`));
   return byAgreement([
     ...(first ?? []),
     ...ownersOf(linked, base).flatMap(({ thing, type }) => found(firstText(thing.name), siteTexts.linked({ type }))),

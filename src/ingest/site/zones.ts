@@ -20,15 +20,38 @@ export interface Region extends Found<string> {
 }
 
 /** Endings that are bought for their sound, or are no country's. */
-const NO_COUNTRY = new Set('ai am app be cc cd co dj eu fm gg im in io is la ly me mn ms mu nu pw sc sh sx tk tm to tv vc vg ws'.split(' '));
+const NO_COUNTRY = new Set(
+  'ai am app be cc cd co dj eu fm gg im in io is la ly me mn ms mu nu pw sc sh sx tk tm to tv vc vg ws'.split(' '),
+);
 /** Languages most of whose newspapers are in one country. */
-const OF_ONE_COUNTRY = new Set('bg ca cs da de el et fi he hr hu id is it ja ka kk ko lt lv mk nb nl no pl ro sk sl sq sv th tr uk vi zh'.split(' '));
+const OF_ONE_COUNTRY = new Set(
+  'bg ca cs da de el et fi he hr hu id is it ja ka kk ko lt lv mk nb nl no pl ro sk sl sq sv th tr uk vi zh'.split(' '),
+);
 /** Zones of which most people of a country live in; of the others the first that fits is taken. */
 const COMMON = new Set([
-  'America/New_York', 'America/Chicago', 'America/Denver', 'America/Los_Angeles', 'America/Toronto', 'America/Vancouver',
-  'America/Mexico_City', 'America/Sao_Paulo', 'America/Santiago', 'America/Argentina/Buenos_Aires', 'America/Buenos_Aires',
-  'Asia/Shanghai', 'Asia/Jakarta', 'Asia/Almaty', 'Australia/Sydney', 'Australia/Perth', 'Australia/Brisbane',
-  'Europe/Berlin', 'Europe/Kiev', 'Europe/Lisbon', 'Europe/Madrid', 'Europe/Moscow', 'Pacific/Auckland',
+  'America/New_York',
+  'America/Chicago',
+  'America/Denver',
+  'America/Los_Angeles',
+  'America/Toronto',
+  'America/Vancouver',
+  'America/Mexico_City',
+  'America/Sao_Paulo',
+  'America/Santiago',
+  'America/Argentina/Buenos_Aires',
+  'America/Buenos_Aires',
+  'Asia/Shanghai',
+  'Asia/Jakarta',
+  'Asia/Almaty',
+  'Australia/Sydney',
+  'Australia/Perth',
+  'Australia/Brisbane',
+  'Europe/Berlin',
+  'Europe/Kiev',
+  'Europe/Lisbon',
+  'Europe/Madrid',
+  'Europe/Moscow',
+  'Pacific/Auckland',
 ]);
 
 const DATED = /T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?([+-])(\d{2}):?(\d{2})$/;
@@ -87,7 +110,10 @@ export function regionsOf(
   return [
     ...addresses.flatMap(({ addressCountry }) => {
       const country = firstText(addressCountry) ?? '';
-      return region(country.length === 2 ? country : (codeOfName(country) ?? ''), siteTexts.publisherCountry({ country }));
+      return region(
+        country.length === 2 ? country : (codeOfName(country) ?? ''),
+        siteTexts.publisherCountry({ country }),
+      );
     }),
     ...region(geo.slice(0, 2), siteTexts.geo({ region: geo.slice(0, 10) })),
     ...(/[\p{Script=Han}]ICP[备证]/u.test(text) ? region('CN', siteTexts.icp()) : []),
@@ -106,7 +132,9 @@ function codeOfName(name: string): string | null {
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
   const wanted = name.toLowerCase();
   if (wanted.length < 4) return null;
-  return letters.flatMap((a) => letters.map((b) => a + b)).find((code) => names.of(code)?.toLowerCase() === wanted) ?? null;
+  return (
+    letters.flatMap((a) => letters.map((b) => a + b)).find((code) => names.of(code)?.toLowerCase() === wanted) ?? null
+  );
 }
 
 const offsetText = (minutes: number): string => {
@@ -119,13 +147,18 @@ const offsetText = (minutes: number): string => {
 const ENOUGH = 0.6;
 
 const fits = (zone: string, offsets: readonly Offset[]): boolean =>
-  offsets.filter(({ at, minutes }) => Math.round(offsetAt(zone, at) / 60_000) === minutes).length >= offsets.length * ENOUGH;
+  offsets.filter(({ at, minutes }) => Math.round(offsetAt(zone, at) / 60_000) === minutes).length >=
+  offsets.length * ENOUGH;
 
 /**
  * Time zones that the newsroom may be in, the likeliest first, each with its reason. Dates that contradict a country count
  * more than the country; without any sign there is none.
  */
-export function zonesOf(regions: readonly Region[], languages: readonly string[], offsets: readonly Offset[]): Found<string>[] {
+export function zonesOf(
+  regions: readonly Region[],
+  languages: readonly string[],
+  offsets: readonly Offset[],
+): Found<string>[] {
   const [language = ''] = languages;
   const ofLanguage = OF_ONE_COUNTRY.has(language) ? (new Intl.Locale(language).maximize().region ?? null) : null;
   const guessed: Region[] =
