@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import { defineAction } from '../define-action.ts';
 import { applySetup } from './apply.ts';
 import { readSite } from './read-site.ts';
-import { Confirmed, SetUp, SiteProposals } from './schema.ts';
+import { Confirmed, ReadInput, SetUp, SiteProposals } from './schema.ts';
 
 export const read = defineAction({
   name: 'setup.read',
@@ -10,7 +9,7 @@ export const read = defineAction({
   about: 'Only public addresses are fetched. Each proposal says where the site has it, and is to be confirmed.',
   permission: 'connect',
   http: 'POST /setup/site',
-  input: z.object({ address: z.string().min(1).max(2_000).describe('Of the site; https:// may be left out') }),
+  input: ReadInput,
   output: SiteProposals,
   run: ({ address }, { services }) => readSite(services, address),
 });

@@ -55,6 +55,10 @@ export const SiteProposals = z
   .meta({ id: 'SiteProposals' });
 export type SiteProposals = View<typeof SiteProposals>;
 
+export const ReadInput = z.object({
+  address: z.string().min(1).max(2_000).describe('Of the site; https:// may be left out'),
+});
+
 const WebAddress = z.url({ protocol: /^https?$/ }).max(2_000);
 
 /** What a person confirmed; what is left out stays as it is. */
