@@ -8,6 +8,7 @@ import type { Opened } from '../../ingest/thread/tasks.ts';
 import { asMessage, UserError } from '../../lib/errors.ts';
 import type { Message } from '../../lib/message.ts';
 import { platforms } from '../../platforms/index.ts';
+import { brandOf } from '../channels/health.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { feedsOf } from './feeds.ts';
 import { picturesAt } from './logos.ts';
@@ -90,9 +91,23 @@ async function channelsIn(
   const known = [...(await channelsNowIn(context, context.channels)).values()].map(({ channel }) => channel);
   return channels.flatMap(({ value, from }) => {
     if (!('platform' in value)) return [];
-    const { platform, label, url } = value;
-    const own = known.filter((channel) => channel.platform === platform).map(({ id }) => id);
-    return [{ platform, label, handle: handleIn(url, site), url, from, channels: own }];
+    const { label, url } = value;
+    const platform = platforms.find(({ id }) => id === value.platform);
+    if (!platform) return [];
+    const { id, name: platformName } = platform;
+    const own = known.filter((channel) => channel.platform === id).map((channel) => channel.id);
+    return [
+      {
+        platform: id,
+        platformName,
+        brand: brandOf(platform),
+        label,
+        handle: handleIn(url, site),
+        url,
+        from,
+        channels: own,
+      },
+    ];
   });
 }
 

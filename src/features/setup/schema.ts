@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Message } from '../../lib/message.ts';
+import { Brand } from '../channels/schema.ts';
 import { Time, type View } from '../kit/schema.ts';
 
 const Colour = z.string().regex(/^#[0-9a-f]{6}$/i);
@@ -39,6 +40,8 @@ export const SiteProposals = z
       .array(
         z.object({
           platform: z.string(),
+          platformName: z.string(),
+          brand: Brand,
           label: z.string(),
           handle: z.string().nullable(),
           url: z.string().nullable(),
