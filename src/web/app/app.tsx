@@ -63,7 +63,24 @@ const signIn = createRoute({
 const welcome = createRoute({
   getParentRoute: () => root,
   path: '/welcome',
-  component: lazyRouteComponent(() => import('../pages/sign-in/welcome.tsx'), 'WelcomePage'),
+  component: lazyRouteComponent(() => withWords(import('../pages/sign-in/welcome.tsx')), 'WelcomePage'),
+});
+
+/** Goes on only for who is signed in, in their language. */
+async function signedIn(): Promise<void> {
+  const person = await queries.ensureQueryData(me);
+  if (person === null) {
+    keepAnswer();
+    throw redirect({ to: '/sign-in' });
+  }
+  if (person.language !== null) await speak(person.language);
+}
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => withWords(import('../pages/setup/setup.tsx')), 'SetupPage'),
 });
 
 /** Pages that require sign-in. */
@@ -71,12 +88,7 @@ const desk = createRoute({
   getParentRoute: () => root,
   id: 'desk',
   beforeLoad: async () => {
-    const person = await queries.ensureQueryData(me);
-    if (person === null) {
-      keepAnswer();
-      throw redirect({ to: '/sign-in' });
-    }
-    if (person.language !== null) await speak(person.language);
+    await signedIn();
     const answer = takeAnswer();
     if (answer !== null) throw redirect({ to: '/connected', hash: answer });
   },
@@ -269,6 +281,7 @@ const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     welcome,
+    setup,
     desk.addChildren([
       inbox,
       channels,

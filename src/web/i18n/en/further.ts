@@ -8,11 +8,13 @@ import { crops } from './crops.ts';
 import { forms } from './forms.ts';
 import { free } from './free.ts';
 import { library } from './library.ts';
+import { setup } from './setup.ts';
 import { system } from './system.ts';
 
 /** Words of pages that load them with themselves. */
 export const further = {
   ...actions,
+  ...setup,
   ...system,
   ...account,
   ...comments,

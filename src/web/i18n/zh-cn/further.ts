@@ -8,10 +8,12 @@ import { crops } from './crops.ts';
 import { forms } from './forms.ts';
 import { free } from './free.ts';
 import { library } from './library.ts';
+import { setup } from './setup.ts';
 import { system } from './system.ts';
 
 export const further = {
   ...actions,
+  ...setup,
   ...system,
   ...account,
   ...comments,
