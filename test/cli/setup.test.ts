@@ -24,7 +24,7 @@ test('masthead setup shows what it found and where, saves it with --yes, and say
   const shown = await made.call('setup', site.url);
   expect(shown).toMatchObject({ code: 0, err: '' });
   expect(shown.out).toMatch(/Name +Hafenbote +Meta tag og:site_name/);
-  expect(shown.out).toMatch(/Time zone +Europe\/Berlin +The zone of a country: the language is de/);
+  expect(shown.out).toMatch(/Time zone +Europe\/Berlin +A guess, since the language is German/);
   expect(shown.out).toMatch(/Facebook +@hafenbote +Page header/);
   expect(shown.out).toContain('Nothing is saved yet.');
   expect(shown.out).toContain(`Post “Fähre fährt wieder”: masthead post "${site.url}/1"`);

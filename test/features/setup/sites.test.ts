@@ -53,7 +53,7 @@ describe('a site is read, and proposed is', () => {
       ],
       colours: [],
       languages: ['en'],
-      zone: 'Europe/London · The zone of a country: the domain ends in .uk',
+      zone: 'Europe/London · A guess, since the domain ends in .uk',
       mobile: null,
       feeds: ['main /feed/ · Named by the page'],
       channels: [
@@ -77,7 +77,7 @@ describe('a site is read, and proposed is', () => {
       logos: ['/icon-512.jpg · Web app manifest'],
       colours: ['#0b3d5c #ffffff #f2b705 · Web app manifest', '#f2b705 #111111 #0b3d5c · Web app manifest'],
       languages: ['de'],
-      zone: 'Europe/Berlin · The zone of a country: the domain ends in .de',
+      zone: 'Europe/Berlin · A guess, since the domain ends in .de',
       mobile: null,
       feeds: ['main /rss.xml · Named by the page'],
       channels: ['facebook @kuestenblatt · Page footer', 'instagram @kuestenblatt · Page footer'],
@@ -93,7 +93,7 @@ describe('a site is read, and proposed is', () => {
       logos: ['/pf/logo.jpg · Structured data (JSON-LD, NewsMediaOrganization)'],
       colours: ['#7a1021 #ffffff #ffffff · Icon of the page'],
       languages: ['en'],
-      zone: 'America/New_York · Times of articles are UTC−04:00, and the publisher’s address names US',
+      zone: 'America/New_York · A guess, since articles have times of UTC−04:00, and the publisher’s address names US',
       mobile: null,
       feeds: ['main /arc/outboundfeeds/rss/?outputType=xml · Named by the page'],
       channels: [
@@ -114,7 +114,7 @@ describe('a site is read, and proposed is', () => {
       logos: ['/content/images/size/w256h256/icon.jpg · Icon of the page'],
       colours: ['#ffd400 #111111 #111111 · Meta tag theme-color'],
       languages: ['en'],
-      zone: 'Pacific/Auckland · The zone of a country: the domain ends in .nz',
+      zone: 'Pacific/Auckland · A guess, since the domain ends in .nz',
       feeds: ['main /rss/ · Named by the page'],
       channels: ['facebook @tidenotes · Page footer'],
       notes: ['Also linked, but not supported: Bluesky.'],
@@ -128,7 +128,7 @@ describe('a site is read, and proposed is', () => {
       name: '粤海日报 · Title of the page',
       logos: ['/images/logo.jpg · Logo in the page header'],
       languages: ['zh'],
-      zone: 'Asia/Shanghai · The zone of a country: the page has a Chinese ICP number',
+      zone: 'Asia/Shanghai · A guess, since the page has a Chinese ICP number',
       mobile: 'http://m.yuehai-daily.cn/ · Page header',
       channels: ['wechat — · Page header', 'app /app/download.html · Page header'],
       notes: [
@@ -142,7 +142,9 @@ describe('a site is read, and proposed is', () => {
     expect(await proposed('www.elfarodelsur.com.ar')).toMatchObject({
       name: 'El Faro del Sur · Meta tag og:site_name',
       languages: ['es'],
-      zone: expect.stringContaining('/Buenos_Aires · Times of articles are UTC−03:00, and the domain ends in .ar'),
+      zone: expect.stringContaining(
+        '/Buenos_Aires · A guess, since articles have times of UTC−03:00, and the domain ends in .ar',
+      ),
       mobile: 'http://m.elfarodelsur.com.ar/ · Link to the mobile version',
       feeds: ['main /feeds/todo.xml · Named by the page'],
       channels: ['instagram @elfarodelsur · Page header'],
@@ -153,7 +155,7 @@ describe('a site is read, and proposed is', () => {
     expect(await proposed('nordlyset.no')).toMatchObject({
       name: 'Nordlyset · Meta tag og:site_name',
       languages: ['nb'],
-      zone: 'Europe/Oslo · The zone of a country: the domain ends in .no',
+      zone: 'Europe/Oslo · A guess, since the domain ends in .no',
       feeds: [],
       channels: ['facebook @nordlyset · Page header'],
       notes: ['No feed was found. Articles can be added by their URL, or your CMS can send them.'],
@@ -163,7 +165,7 @@ describe('a site is read, and proposed is', () => {
   test('several languages: each of them, each feed, and the first to begin with', async () => {
     expect(await proposed('www.alpenbote.ch')).toMatchObject({
       languages: ['de', 'fr', 'it'],
-      zone: 'Europe/Zurich · The zone of a country: the domain ends in .ch',
+      zone: 'Europe/Zurich · A guess, since the domain ends in .ch',
       feeds: [
         'main /de/rss.xml · Named by the page',
         '/fr/rss.xml · Named by the page',

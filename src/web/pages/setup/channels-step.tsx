@@ -60,7 +60,7 @@ export function ChannelsStep({ read, confirmed, onNext, onSkip }: Props) {
                     aria-label={t('setup.channels.connect', { account: name })}
                     onClick={() => setConnecting(channel ?? 'new')}
                   >
-                    {t('connections.connect')}
+                    {t('setup.channels.button')}
                   </Button>
                 )}
               </li>

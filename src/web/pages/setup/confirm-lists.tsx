@@ -38,7 +38,7 @@ export function FeedList({ read: { feeds }, choices, set }: Props) {
             label={title ?? value}
             description={
               <>
-                {t('setup.confirm.feed', { kind: KINDS[kind] ?? kind, stories, place: textOf(from) })}
+                {t('setup.confirm.feed', { kind: KINDS[kind] ?? kind, count: stories, place: textOf(from) })}
                 {!own && `${gap()}${t('setup.confirm.foreign')}`}
                 <span className="setupAddress">{value}</span>
               </>

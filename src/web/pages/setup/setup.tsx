@@ -96,7 +96,8 @@ function useSetup(token: string | null) {
 /** The first run: the site's address, and five steps that can each be skipped. */
 export function Setup({ token }: { token: string | null }) {
   const { t } = useTranslation();
-  const { data: person } = useQuery(me);
+  // Before anyone has signed in there is no one to ask for.
+  const { data: person } = useQuery({ ...me, enabled: token === null });
   const { progress, change, end, saving, leave, isSavingLater } = useSetup(token);
   const { step, ended, read, confirmed } = progress;
   const skip = (one: Step) => () => end(one, 'skipped');
@@ -116,7 +117,7 @@ export function Setup({ token }: { token: string | null }) {
       </header>
       <div className="setupBody">
         <Steps step={step} ended={ended} />
-        <main className="setupCard" id="content">
+        <main className="setupCard">
           {isSavingLater && (
             <div className="setupWaiting" role="status">
               <Loader size="sm" />
