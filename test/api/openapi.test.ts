@@ -84,6 +84,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'POST /session': 'by a password',
   'GET /invitations/:token': 'by a one-time link',
   'POST /invitations/:token': 'by a one-time link',
+  'POST /invitations/:token/site': 'before the first person is signed in',
   'GET /session/ways': 'before anybody is signed in',
   'GET /session/oidc': 'a browser goes there',
   'POST /session/oidc/connect': 'of whoever is signed in',

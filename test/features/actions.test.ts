@@ -184,6 +184,8 @@ const NEEDS: Readonly<Record<string, Right | null | readonly [Right | null, Righ
   'settings.section': null,
   'settings.show': null,
   'settings.undo': 'connect',
+  'setup.apply': 'connect',
+  'setup.read': 'connect',
   'signIn.invite': 'people',
   'signIn.makeLink': 'people',
   'system.endRestored': 'operate',

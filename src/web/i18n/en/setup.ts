@@ -46,7 +46,7 @@ export const setup = {
       timeZone: 'Time zone',
       timeZoneHint: '{{reason}}. Please check.',
       timeZoneNone: 'Choose the time zone of the newsroom',
-      mobile: 'Link WeChat and other phone channels to the mobile version',
+      mobile: 'Links for phones lead to the mobile version',
       feeds: 'Feeds',
       feedsHint: 'New articles are taken from the ticked ones.',
       feed_one: '{{kind}}, {{count}} story. {{place}}.',

@@ -43,7 +43,7 @@ export const setup = {
       timeZone: '时区',
       timeZoneHint: '{{reason}}，请核对。',
       timeZoneNone: '请选择编辑部所在时区',
-      mobile: '微信等手机渠道的链接指向手机版',
+      mobile: '面向手机的链接指向手机版',
       feeds: '订阅源',
       feedsHint: '从勾选的订阅源获取新报道。',
       feed_one: '{{kind}}，{{count}} 篇报道。{{place}}。',

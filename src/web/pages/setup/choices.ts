@@ -15,7 +15,7 @@ export interface Choices {
   channels: string[];
 }
 
-/** Account as people call it: `Facebook @paper`. */
+/** Account as people call it: platform and handle. */
 export const accountName = ({ platformName, handle }: SiteProposals['channels'][number]): string =>
   handle === null ? platformName : `${platformName} ${handle}`;
 
