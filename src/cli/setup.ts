@@ -11,7 +11,8 @@ type Confirmed = ActionInput<'setup.apply'>;
 type Saved = ActionResult<'setup.apply'>;
 
 const PARTS = ['name', 'logo', 'colours', 'languages', 'time-zone', 'mobile', 'feeds', 'channels'] as const;
-type Part = (typeof PARTS)[number];
+
+const partOf = oneOf('--skip', PARTS);
 
 interface Flags {
   yes?: boolean;
@@ -20,7 +21,7 @@ interface Flags {
   language?: string[];
   feed?: string[];
   slot?: string[];
-  skip?: Part[];
+  skip?: string[];
 }
 
 /** Left out where it is skipped or there is none. */
@@ -29,7 +30,9 @@ const given = <Key extends keyof Confirmed>(key: Key, value: Confirmed[Key] | nu
 
 /** What is saved: what was corrected, else the likeliest proposal, without what is skipped. */
 function confirmedBy(read: Proposals, { name, timeZone, language, feed, slot, skip = [] }: Flags): Confirmed {
-  const unless = <Value>(part: Part, value: Value): Value | null => (skip.includes(part) ? null : value);
+  const skipped = skip.map(partOf);
+  const unless = <Value>(part: (typeof PARTS)[number], value: Value): Value | null =>
+    skipped.includes(part) ? null : value;
   const { names, timeZones, languages, feeds, colours, logos, mobile, channels } = read;
   const main = feeds.filter((one) => one.main).map(({ value }) => value);
   return {
@@ -132,11 +135,12 @@ function savedLines({ saved, channels, notes }: Saved): string[] {
 
 /** Reads a site and shows what it proposes; with --yes it is saved. */
 async function setUp(shell: Shell, address: string, flags: Flags): Promise<number> {
+  for (const part of flags.skip ?? []) partOf(part);
   const read = await shell.call('setup.read', { address });
   const saved = flags.yes ? await shell.call('setup.apply', confirmedBy(read, flags)) : null;
   const next = stepsAfter(read, saved, flags);
   // Pictures as data are for pages.
-  const logos = read.logos.map(({ picture: _, ...logo }) => logo);
+  const logos = read.logos.map(({ value, from }) => ({ value, from }));
   return answer(shell, { proposals: { ...read, logos }, saved, next }, ({ columns }) =>
     [
       listing(words.head(), rowsOf(read), columns),
@@ -164,9 +168,6 @@ export function addSetup(program: Command, act: Act): void {
     .option('--language <tag>', 'language of the articles, the main one first (repeatable)', collect)
     .option('--feed <url>', 'feed to poll, in place of the proposed ones (repeatable)', collect)
     .option('--slot <cron>', 'slot of all channels, as a cron line (repeatable)', collect)
-    .option('--skip <what>', `leave out: ${PARTS.join(', ')} (repeatable)`, (text: string, before: Part[] = []) => [
-      ...before,
-      oneOf('--skip', PARTS)(text),
-    ])
+    .option('--skip <what>', `leave out: ${PARTS.join(', ')} (repeatable)`, collect)
     .action(act(setUp));
 }
