@@ -63,7 +63,8 @@ export const setup = {
       about: 'You are the first person here, so you will be an admin. You can invite others later.',
       submit: 'Create account',
       skip: 'Skip: choose a password later',
-      skipHint: 'You stay signed in in this browser only. Set a password or a passkey in your account soon.',
+      skipHint:
+        'If you skip this, only this browser stays signed in. Set a password or a passkey in your account soon.',
       defaultName: 'Admin',
       working: 'Saving what you confirmed…',
     },

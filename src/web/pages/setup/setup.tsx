@@ -50,11 +50,19 @@ function Steps({ step: current, ended }: Pick<Progress, 'step' | 'ended'>) {
   );
 }
 
+/** Progress of this tab, at a step that there is: who has signed in needs no link, and without it nothing further. */
+function begun(token: string | null): Progress {
+  const kept = keptProgress() ?? BEGUN;
+  const isPast = STEPS.indexOf(kept.step) > STEPS.indexOf('sign-in');
+  if (token === null) return kept.step === 'sign-in' ? { ...kept, step: 'channels' } : kept;
+  return isPast ? { ...kept, step: 'sign-in' } : kept;
+}
+
 /** Follows the steps of the first run. `token`: of the first person's link, until someone has signed in. */
 function useSetup(token: string | null) {
   const client = useQueryClient();
   const navigate = useNavigate();
-  const [progress, setProgress] = useState<Progress>(() => keptProgress() ?? BEGUN);
+  const [progress, setProgress] = useState<Progress>(() => begun(token));
   const change = (more: Partial<Progress>): void => {
     const next = { ...progress, ...more };
     keepProgress(next);

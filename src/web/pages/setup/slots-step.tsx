@@ -1,3 +1,4 @@
+import '../settings/settings.css';
 import { Button, Radio, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
