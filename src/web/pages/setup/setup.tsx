@@ -124,7 +124,7 @@ export function Setup({ token }: { token: string | null }) {
         )}
       </header>
       <div className="setupBody">
-        <Steps step={step} ended={ended} />
+        <Steps step={step} ended={token === null ? { 'sign-in': 'done', ...ended } : ended} />
         <main className="setupCard">
           {isSavingLater && (
             <div className="setupWaiting" role="status">
