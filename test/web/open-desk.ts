@@ -39,6 +39,8 @@ export async function visit(browser: Browser, options: BrowserContextOptions = {
     viewport: { width: 1280, height: 900 },
     // Elements in motion are half transparent.
     reducedMotion: 'reduce',
+    // The worker with the offline page has tests of its own, and takes requests out of the hands of others.
+    serviceWorkers: 'block',
     ...options,
   });
   context.setDefaultTimeout(HANGS_MS);

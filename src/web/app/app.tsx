@@ -19,7 +19,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { keepAnswer, takeAnswer } from '../data/kept-answer.ts';
+import { keepPlace, takePlace } from '../data/kept-place.ts';
 import { queries } from '../data/queries.ts';
 import { me } from '../data/session.ts';
 import { speak, withWords } from '../i18n/words.ts';
@@ -73,12 +73,12 @@ const desk = createRoute({
   beforeLoad: async () => {
     const person = await queries.ensureQueryData(me);
     if (person === null) {
-      keepAnswer();
+      keepPlace();
       throw redirect({ to: '/sign-in' });
     }
     if (person.language !== null) await speak(person.language);
-    const answer = takeAnswer();
-    if (answer !== null) throw redirect({ to: '/connected', hash: answer });
+    const place = takePlace();
+    if (place !== null) throw redirect(place);
   },
   component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
 });
@@ -132,6 +132,7 @@ const freeStories = createRoute({
 const newStory = createRoute({
   getParentRoute: () => desk,
   path: '/free/new',
+  validateSearch: ({ text }: Record<string, unknown>): { text?: string } => (typeof text === 'string' ? { text } : {}),
   component: lazyRouteComponent(() => withWords(import('../pages/free/new-story.tsx')), 'NewStoryPage'),
 });
 const freeStory = createRoute({
@@ -205,6 +206,18 @@ const account = createRoute({
   getParentRoute: () => desk,
   path: '/account',
   component: lazyRouteComponent(() => withWords(import('../pages/account/account.tsx')), 'AccountPage'),
+});
+const shared = createRoute({
+  getParentRoute: () => desk,
+  path: '/new',
+  // Read by the page, since what is shared may look like anything.
+  validateSearch: (search): Record<string, unknown> => search,
+  component: lazyRouteComponent(() => withWords(import('../pages/new/new.tsx')), 'NewFromOutsidePage'),
+});
+const tools = createRoute({
+  getParentRoute: () => desk,
+  path: '/tools',
+  component: lazyRouteComponent(() => withWords(import('../pages/tools/tools.tsx')), 'ToolsPage'),
 });
 const feeds = createRoute({
   getParentRoute: () => settings,
@@ -288,6 +301,8 @@ const router = createRouter({
       activity,
       postActivity,
       account,
+      shared,
+      tools,
       settings.addChildren([
         atSettings,
         newsroom,

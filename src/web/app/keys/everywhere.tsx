@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PAGES } from '../pages.ts';
+import { FURTHER_PAGES, PAGES } from '../pages.ts';
 import { actionsNow, useActions } from './registry.ts';
 
 /** Time between the two keys of a sequence, in milliseconds. */
@@ -66,7 +66,7 @@ function usePageActions(): void {
   useActions(
     useMemo(() => {
       const group = t('shell.nav');
-      return PAGES.map(({ to, name, keys }) => ({
+      return [...PAGES, ...FURTHER_PAGES].map(({ to, name, keys }) => ({
         id: `to ${to}`,
         label: t(name),
         group,

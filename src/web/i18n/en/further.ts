@@ -9,6 +9,7 @@ import { forms } from './forms.ts';
 import { free } from './free.ts';
 import { library } from './library.ts';
 import { system } from './system.ts';
+import { tools } from './tools.ts';
 
 /** Words of pages that load them with themselves. */
 export const further = {
@@ -23,4 +24,5 @@ export const further = {
   ...free,
   ...library,
   ...forms,
+  ...tools,
 } as const;

@@ -9,6 +9,7 @@ import { forms } from './forms.ts';
 import { free } from './free.ts';
 import { library } from './library.ts';
 import { system } from './system.ts';
+import { tools } from './tools.ts';
 
 export const further = {
   ...actions,
@@ -22,4 +23,5 @@ export const further = {
   ...free,
   ...library,
   ...forms,
+  ...tools,
 };

@@ -4,7 +4,7 @@ import { ActionIcon, Button, Checkbox, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { channels } from '../../data/channels.ts';
@@ -42,6 +42,8 @@ function Checks({ draft, nameOf }: { draft: StoryDraft; nameOf: (channel: string
   );
 }
 
+const route = getRouteApi('/desk/free/new');
+
 /** Page that writes posts about no article, for several channels at once. */
 export function NewStoryPage() {
   const { t } = useTranslation();
@@ -49,7 +51,7 @@ export function NewStoryPage() {
   const zone = useZone();
   const { data: known = [] } = useQuery(channels);
   const [id] = useState(() => crypto.randomUUID());
-  const [words, setWords] = useState(NOTHING);
+  const [words, setWords] = useState({ ...NOTHING, text: route.useSearch().text ?? '' });
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const draft = draftOf(words, chosen, zone);
   const [looked] = useDebouncedValue(draft, 500);
