@@ -20,7 +20,7 @@ function isStale() {
   if (!existsSync(built)) return true;
   const since = Math.max(
     newest(sources),
-    ...['package.json', 'vite.config.ts'].map((name) => statSync(join(root, name)).mtimeMs),
+    ...['package.json', 'vite.config.ts', 'tools/installable.ts'].map((name) => statSync(join(root, name)).mtimeMs),
   );
   return statSync(built).mtimeMs < since;
 }

@@ -28,11 +28,11 @@ function timeouts(): string {
   return `request: ${request}, lease: ${2.5 * request}, upload: ${request}, stop: 2000`;
 }
 
-const newsroom = (host: string): string => `name: The Paper
+const newsroom = (hosts: readonly string[]): string => `name: The Paper
 site: https://paper.example
 timeZone: Europe/Berlin
 languages: [en]
-hosts: ['${host}']
+hosts: ['${hosts.join("', '")}']
 listen: { host: 127.0.0.1, port: 0 }
 links:
   parameters: { utm_source: '{platform}', utm_content: '{marker}' }
@@ -137,6 +137,8 @@ export async function startNewsroom(
   more = '',
   /** Entries of its guards: by itself it says the same story under many addresses. */
   guards = '',
+  /** Further sites that it reads. */
+  hosts: readonly string[] = [],
 ): Promise<Newsroom> {
   const directory = mkdtempSync(join(tmpdir(), 'masthead-end-'));
   const site = await startSite();
@@ -144,7 +146,7 @@ export async function startNewsroom(
     .filter(({ id }) => CHANNELS.includes(id))
     .map((platform) => simulatedEntry(platform, { name: `The paper on ${platform.id}`, approval }));
   const files = {
-    'newsroom.yaml': newsroom(site.host) + GUARDS.replace('MORE', guards) + more,
+    'newsroom.yaml': newsroom([site.host, ...hosts]) + GUARDS.replace('MORE', guards) + more,
     'channels.yaml': `channels:\n${channels.join('')}`,
     'schedule.yaml': 'channels: { default: { minGapMinutes: 5 } }',
     'style.yaml': '',
