@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { addPerson } from '../../src/features/people/people.ts';
 import { articles } from '../../src/store/schema/index.ts';
+import { FURTHER_PAGES, PAGES } from '../../src/web/app/pages.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { begin, type Desk, openDesk, PASSWORD, violationsOf } from './open-desk.ts';
 
@@ -167,4 +168,39 @@ test('without a connection the desk says so and shows no data; a new version rep
   await page.context().close();
   service.closeAllConnections();
   await new Promise((resolve) => service.close(resolve));
+});
+
+/** Lists in which one thing is open or chosen, and what their keys do. */
+const LISTS = {
+  '/approvals': ['Next', 'Previous', 'Approve', 'Reject…', 'Comment on the post'],
+  '/attention': ['Next item', 'Previous item', 'Go to the actions of the item'],
+  '/library': ['Find media', 'Upload'],
+  '/channels': ['Connect account'],
+  '/activity': ['Filter the activity log'],
+} as const;
+
+test('every page opens by its keys, and ? lists what they do there', async () => {
+  await desk.call('/articles', { body: { article: desk.story(), channels: ['x'] } });
+  const { page, faults } = await desk.sit('Eve', 'admin');
+  await page.goto(`${desk.api.address}/desk/tools`);
+  await page.locator('#content h1').waitFor();
+  for (const { to, keys } of [...PAGES, ...FURTHER_PAGES]) {
+    for (const key of keys.split(' ')) await page.keyboard.press(key);
+    await page.waitForURL((url) => url.pathname.startsWith(`/desk${to}`));
+    await page.locator('#content h1').waitFor();
+    const own = Object.entries(LISTS).find(([path]) => path === to)?.[1] ?? [];
+    if (to === '/approvals') await page.getByRole('button', { name: 'Reject' }).waitFor();
+    await page.keyboard.press('?');
+    const list = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await list.waitFor();
+    const named = await list.getByRole('row').locator('td:first-child').allInnerTexts();
+    expect(
+      own.filter((label) => !named.includes(label)),
+      to,
+    ).toEqual([]);
+    expect(named.length).toBeGreaterThan(PAGES.length + FURTHER_PAGES.length);
+    await page.keyboard.press('Escape');
+    await list.waitFor({ state: 'detached' });
+  }
+  expect(faults).toEqual([]);
 });

@@ -12,7 +12,7 @@ const NAMED = /^(Arrow|Page|Home$|End$|Enter$|Escape$|Delete$|Backspace$)/;
 function nameOf({ key, ctrlKey, metaKey, altKey, shiftKey, isComposing }: KeyboardEvent): string | null {
   // An input method uses these keys to choose characters.
   if (isComposing || altKey) return null;
-  if (ctrlKey || metaKey) return key.length === 1 ? `mod+${key.toLowerCase()}` : null;
+  if (ctrlKey || metaKey) return key.length === 1 ? `mod+${key.toLowerCase()}` : key === 'Enter' ? 'mod+Enter' : null;
   if (NAMED.test(key)) return shiftKey ? `Shift+${key}` : key;
   return key.length === 1 ? key : null;
 }
@@ -31,10 +31,14 @@ const isCovered = (): boolean =>
     one.checkVisibility(),
   );
 
-/** Keys pressed in a field, a dialog or on a button belong to it; only the palette opens from anywhere. */
+/** Pressed in a field, they are meant for the page; only the palette opens from a dialog, too. */
+const FROM_FIELDS = ['mod+k', 'mod+Enter'];
+
+/** Keys pressed in a field, a dialog or on a button belong to it. */
 const isMeantElsewhere = (name: string, { defaultPrevented, target }: KeyboardEvent): boolean =>
   defaultPrevented ||
-  (!name.startsWith('mod+') && (isTyped(target) || isCovered())) ||
+  (!FROM_FIELDS.includes(name) && isTyped(target)) ||
+  (name !== 'mod+k' && isCovered()) ||
   (name === 'Enter' && isPressed(target));
 
 /** Runs the actions of keys, except while the person types. */

@@ -17,6 +17,7 @@ export const approvals = {
     zone: 'Times are in {{zone}} time.',
     next: 'Next',
     previous: 'Previous',
+    comment: 'Comment on the post',
     approve: 'Approve',
     approveGoes: 'Approve for {{time}}',
     approveMore: 'Approve (one more approval needed)',

@@ -40,6 +40,7 @@ export const attention = {
     dismiss: 'Dismiss',
     previous: 'Previous item',
     next: 'Next item',
+    toActions: 'Go to the actions of the item',
     happened: 'What happened',
     notYours: 'Someone with more permissions has to do this. You can assign it to them.',
     open: 'Open post',

@@ -17,6 +17,7 @@ export const approvals: Pick<Words, 'approvals'> = {
     more_other: '另有 {{count}} 条待审批。',
     zone: '时间均为 {{zone}} 时区。',
     next: '下一条',
+    comment: '评论此帖子',
     previous: '上一条',
     approve: '批准',
     approveGoes: '批准（{{time}} 发布）',

@@ -35,6 +35,7 @@ export const attention: Pick<Words, 'fate' | 'attention'> = {
     release: '取消指派',
     dismiss: '忽略',
     previous: '上一项',
+    toActions: '转到该事项的操作',
     next: '下一项',
     happened: '经过',
     notYours: '需要权限更高的人处理，可以指派给对方。',

@@ -1,10 +1,10 @@
 import './approvals.css';
 import { Box, Button, Grid, Kbd, Stack, Text } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFreshActions } from '../../app/keys/fresh-actions.ts';
 import { approvalCount, approvals, decisions, type WaitingPost as Waiting, type Whose } from '../../data/approvals.ts';
 import { useChannelName } from '../../data/channels.ts';
 import { useZone } from '../../data/session.ts';
@@ -102,10 +102,11 @@ function Queue({ whose, first, lists }: QueueProps) {
     const post = list[to]?.post;
     if (post && asked === null) setChosen({ id: post.id, place: to });
   };
-  useHotkeys([
-    ['j', () => go(place + 1)],
-    ['k', () => go(place - 1)],
-    ['c', () => comment.current?.focus()],
+  const group = t('approvals.title');
+  useFreshActions([
+    { id: 'next post', label: t('approvals.next'), group, keys: 'j', keyOnly: true, run: () => go(place + 1) },
+    { id: 'previous post', label: t('approvals.previous'), group, keys: 'k', keyOnly: true, run: () => go(place - 1) },
+    { id: 'comment', label: t('approvals.comment'), group, keys: 'c', run: () => comment.current?.focus() },
   ]);
   const decided = async (what: 'approved' | 'needsAnother' | 'rejected', post: Waiting['post']): Promise<void> => {
     setAsked(null);

@@ -1,8 +1,8 @@
 import { Alert, Box, Button, Group, Kbd, SimpleGrid, Stack, Text, Title } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFreshActions } from '../../app/keys/fresh-actions.ts';
 import type { WaitingPost as Waiting } from '../../data/approvals.ts';
 import { approve, authorsIn } from '../../data/posts.ts';
 import { offerUndo } from '../../data/undo.ts';
@@ -157,9 +157,13 @@ export function WaitingPost(props: Props) {
   const approveNow = (): void => {
     if (may.may && asking === null && !approving.isPending) approving.mutate(null);
   };
-  useHotkeys([
-    ['a', approveNow],
-    ['r', () => mayReject && asking === null && onAsk('reject')],
+  const group = t('approvals.title');
+  const rejectNow = (): void => {
+    if (asking === null) onAsk('reject');
+  };
+  useFreshActions([
+    ...(may.may ? [{ id: 'approve', label: t('approvals.approve'), group, keys: 'a', run: approveNow }] : []),
+    ...(mayReject ? [{ id: 'reject', label: t('approvals.reject'), group, keys: 'r', run: rejectNow }] : []),
   ]);
   const { editedBy, by } = post.approval;
   return (

@@ -3,6 +3,7 @@ import { Tabs } from '@mantine/core';
 import { IconAlertTriangleFilled, IconAlignLeft, IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFreshActions } from '../../app/keys/fresh-actions.ts';
 import type { Channel } from '../../data/channels.ts';
 import type { Post } from '../../data/posts.ts';
 import { useMay } from '../../parts/permission.tsx';
@@ -37,6 +38,16 @@ export function StoryTabs({ posts, shown, channels, open: asked, commented, onOp
   const [mayApprove, mayWrite] = [useMay('approve'), useMay('write')];
   const nameOf = (channel: string): string => channels.get(channel)?.name ?? channel;
   const open = posts.find(({ channel }) => channel === asked);
+  const step = (by: 1 | -1): void => {
+    const tabs = [undefined, ...posts.map(({ channel }) => channel)];
+    const place = tabs.indexOf(open?.channel) + by;
+    if (place >= 0 && place < tabs.length) onOpen(tabs[place]);
+  };
+  const group = t('composer.story');
+  useFreshActions([
+    { id: 'next channel', label: t('composer.nextChannel'), group, keys: 'j', keyOnly: true, run: () => step(1) },
+    { id: 'last channel', label: t('composer.previousChannel'), group, keys: 'k', keyOnly: true, run: () => step(-1) },
+  ]);
   const card = (post: Post) => (
     <PostCard
       key={post.id}

@@ -5,6 +5,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../features/index.ts';
+import { useFreshActions } from '../../app/keys/fresh-actions.ts';
 import { allOfChannels, discover, type Found, useChannelName } from '../../data/channels.ts';
 import { Copy } from '../../parts/copy.tsx';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
@@ -105,6 +106,10 @@ export function ChannelsPage() {
   const [adding, add] = useDisclosure(false);
   const [connecting, connect] = useDisclosure(false);
   const { data } = known;
+  const group = t('channels.title');
+  useFreshActions(
+    mayConnect ? [{ id: 'connect', label: t('connections.connect'), group, keys: 'c', run: connect.open }] : [],
+  );
   if (!data) return <Pending of={known} />;
   return (
     <Page

@@ -2,8 +2,9 @@ import './library.css';
 import { Button, Select, Skeleton, TextInput } from '@mantine/core';
 import { IconPhoto, IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFreshActions } from '../../app/keys/fresh-actions.ts';
 import { type LibraryItem, libraryLike } from '../../data/library.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { PageTabs } from '../../parts/page.tsx';
@@ -38,10 +39,16 @@ export function ShownTabs({ search: { show, ...rest }, onChange }: FiltersProps)
 export function SearchFields({ search, onChange }: FiltersProps) {
   const { t } = useTranslation();
   const { rights: _, ...withoutRights } = search;
+  const field = useRef<HTMLInputElement>(null);
+  const group = t('shell.library');
+  useFreshActions([
+    { id: 'find media', label: t('library.find'), group, keys: '/', run: () => field.current?.focus() },
+  ]);
   const label = (word: string): string => t('library.rights', { rights: word });
   return (
     <>
       <TextInput
+        ref={field}
         className="lib-search"
         type="search"
         aria-label={t('library.search')}

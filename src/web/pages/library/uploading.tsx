@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type DragEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sizeText } from '../../../lib/size-text.ts';
+import { useFreshActions } from '../../app/keys/fresh-actions.ts';
 import { addUpload, type ItemDetail } from '../../data/library.ts';
 import { sendFile, TAKEN } from '../../data/uploads.ts';
 import { faultText } from '../../parts/error-note.tsx';
@@ -123,6 +124,10 @@ export function UploadButtons({ onFiles, primary }: ButtonProps) {
   const { t } = useTranslation();
   const files = useRef<HTMLInputElement>(null);
   const camera = useRef<HTMLInputElement>(null);
+  const group = t('shell.library');
+  useFreshActions(
+    primary ? [{ id: 'upload', label: t('library.upload'), group, keys: 'u', run: () => files.current?.click() }] : [],
+  );
   const input = (ref: typeof files, rest: { accept: string; capture?: 'environment'; multiple?: boolean }) => (
     <input
       ref={ref}
