@@ -25,8 +25,8 @@ const WORDS = {
   },
   'zh-CN': {
     name: 'Masthead 社媒发布',
-    description: '为编辑部的各个渠道撰写、审核、排期帖子。',
-    shortcuts: { '/desk/new': '新建帖子', '/desk/approvals': '审核', '/desk/calendar': '日历' },
+    description: '为编辑部的各个渠道撰写、审批、排期帖子。',
+    shortcuts: { '/desk/new': '新建帖子', '/desk/approvals': '审批', '/desk/calendar': '日历' },
   },
 } as const;
 const LANGUAGES = ['en', 'zh-CN'] as const;

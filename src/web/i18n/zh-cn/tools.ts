@@ -3,8 +3,8 @@ import type { Words } from '../same.ts';
 export const tools: Pick<Words, 'tools'> = {
   tools: {
     about: '看到哪个网页，就从哪个网页发帖。在这里确认之前，不会生成任何帖子。',
-    effect: 'Masthead 会读取该网页，并为每个渠道生成帖子：需要审核的渠道先存为草稿，其他渠道直接排期。',
-    noAddress: '分享的内容里没有网址。可以用这段文字写帖子，也可以查找对应的文章。',
+    effect: 'Masthead 会读取该网页，并为每个渠道生成帖子：需要审批的渠道先存为草稿，其他渠道直接排期。',
+    noAddress: '分享的内容里没有网址。可以用这段文字写帖子，也可以查找对应的报道。',
     writeText: '用这段文字写帖子',
     bookmark: {
       title: '书签',
@@ -27,7 +27,7 @@ export const tools: Pick<Words, 'tools'> = {
     },
     cms: {
       title: 'WordPress 及其他系统',
-      about: '文章一发布，内容管理系统就自动提交。',
+      about: '报道一发布，内容管理系统就自动提交。',
       how: 'WordPress 插件，以及 Drupal、Ghost、Strapi 和静态网站的示例，见 {{file}}。',
     },
   },

@@ -1,4 +1,4 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Button, Paper, Stack, Text } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -20,10 +20,10 @@ export function NewFromOutsidePage() {
   const words = shared.url === undefined ? draftIn(shared) : '';
   return (
     <Page title={t('newPost.title')}>
-      <Stack maw="44rem">
-        <NeedsPermission right="write" />
-        {mayWrite && (
-          <>
+      <NeedsPermission right="write" />
+      {mayWrite && (
+        <Paper withBorder p="md" maw="44rem">
+          <Stack gap="sm">
             {words !== '' && (
               <Text component="blockquote" m={0} size="sm" style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
                 {words}
@@ -40,9 +40,9 @@ export function NewFromOutsidePage() {
               </Button>
             )}
             <NewPostForm text={text} onChange={setText} />
-          </>
-        )}
-      </Stack>
+          </Stack>
+        </Paper>
+      )}
     </Page>
   );
 }
