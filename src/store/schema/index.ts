@@ -11,6 +11,7 @@ export {
   renditions,
 } from './articles.ts';
 export { breakers } from './breakers.ts';
+export { calendarLinks } from './calendar-links.ts';
 export {
   channelSecrets,
   channelStates,
