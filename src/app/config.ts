@@ -50,6 +50,7 @@ export function settingsOf(config: Config, fixed: Fixed, options: ContextOptions
     rereadDays: newsroom.reread?.days ?? null,
     receivers: connectReceivers(newsroom.receivers, receiverSecrets(env), { clock }),
     timeZone: newsroom.timeZone,
+    country: newsroom.country,
     keepDays: newsroom.media.keepDays,
     readArticle: async (url, given) =>
       withMobileUrl(

@@ -157,6 +157,7 @@ export async function plannedPosts(
   );
   return rows.map((row): CalendarPost => {
     const { id, articleId, round, channel, urgency, at, asked, blocked, embargoUntil, endedAt, url, picture } = row;
+    const authors = row.authors ?? [];
     const state = row.isTakenDown ? 'withdrawn' : row.state;
     const given = words.get(id) ?? [];
     return {
@@ -173,6 +174,7 @@ export async function plannedPosts(
       endedAt,
       url,
       picture,
+      authors,
       state,
       version: versionOf(row.contentHash, state, rejectionOf(row)),
       lock: state === 'withdrawn' ? 'ended' : lockOf(row),
@@ -264,6 +266,7 @@ export async function waitingDrafts(
       endedAt: null,
       url: null,
       picture: row.picture,
+      authors: row.authors ?? [],
     };
   });
 }
