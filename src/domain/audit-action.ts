@@ -90,6 +90,8 @@ export const AUDIT_ACTIONS = [
   'sign in',
   'sign out',
   'save view',
+  'create calendar link',
+  'revoke calendar link',
   'remove view',
   // The service.
   'run',

@@ -89,9 +89,11 @@ test('there are requests of each kind, and those that may not be made are seen',
   const open = changing.filter((endpoint) => endpoint.rightFor(ENDING) === null);
   // Whoever may look may try these.
   expect(open.map(nameOf).sort()).toEqual([
+    'DELETE /calendar/link',
     'DELETE /views/:name',
     'POST /articles/:id/crops/preview',
     'POST /articles/:id/presence',
+    'POST /calendar/link',
     'POST /channels/check',
     'POST /posts/:id/check',
     'POST /schedule/try',

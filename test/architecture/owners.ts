@@ -55,6 +55,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
     'invitations',
     'signInTries',
     'savedViews',
+    'calendarLinks',
     'presences',
     'configGenerations',
     'configProcesses',
