@@ -100,7 +100,7 @@ describe('by the mouse', () => {
   test('in the lanes of the channels it stays in its lane', async () => {
     const id = await planned('A school opens', '2099-07-01T10:00:00.000Z');
     const { page } = await sit('view=lanes&date=2099-07-01');
-    await page.getByText('The paper on wechat').first().waitFor();
+    await page.locator('.calendarViews').getByText('The paper on wechat').waitFor();
     await tile(page, id).dragTo(slot(page, '2099-07-01 09:00'), { targetPosition: { x: 3, y: 10 } });
     await goesOutAt(id, '2099-07-01T07:00:00.000Z');
     expect(await violationsOf(page)).toEqual([]);
@@ -162,7 +162,7 @@ describe('by the keyboard', () => {
     const id = await planned('A tower stands', '2099-08-05T10:02:00.000Z');
     const { page } = await sit('date=2099-08-05');
     const words = '12:00 “A tower falls” and 12:02 “A tower stands” are 2 min apart; the minimum is 5.';
-    const count = page.getByRole('button', { name: '1 clash' });
+    const count = page.getByRole('button', { name: '1 clash', exact: true });
     await count.waitFor();
     await expect.poll(() => page.getByText(words).count()).toBe(0);
     await count.press('Enter');

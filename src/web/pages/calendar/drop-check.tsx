@@ -19,17 +19,30 @@ interface Over {
 
 const STEP_MINUTES = 15;
 
-/** Time below the pointer, as the calendar's components find it; null: no slot is there. */
-function timeBelow({ target, clientX, clientY }: DragEvent, own: LocalTime | null, now: LocalTime): LocalTime | null {
-  const cell = target instanceof Element ? target.closest<HTMLElement>('button[data-start], button[data-day]') : null;
-  const inLane = cell === null && target instanceof Element ? target.closest<HTMLElement>('button[aria-label]') : null;
-  const lane = /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/.exec(inLane?.getAttribute('aria-label') ?? '')?.[0];
-  const day = cell?.dataset.day;
+/** Slot or day below the pointer: while something is dragged, slots leave its events to what holds them. */
+function cellBelow({ target, clientX, clientY }: DragEvent): HTMLElement | null {
+  if (!(target instanceof Element) || !target.closest('.calendarViews')) return null;
+  const own = target.closest<HTMLElement>('button');
+  const cells = own ? [own] : [...target.querySelectorAll<HTMLElement>('button')];
+  const isBelow = ({ left, right, top, bottom }: DOMRect): boolean =>
+    left <= clientX && clientX < right && top <= clientY && clientY < bottom;
+  return cells.find((cell) => startOf(cell) !== undefined && isBelow(cell.getBoundingClientRect())) ?? null;
+}
+
+/** Day of a cell, or local time at which it begins; those of lanes have it in their names alone. */
+const startOf = ({ dataset, ariaLabel }: HTMLElement): LocalTime | undefined =>
+  dataset.day ?? dataset.start ?? /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/.exec(ariaLabel ?? '')?.[0];
+
+/** Time below the pointer, as the calendar's components find it; null: no slot is there. `own`: time of what is dragged. */
+function timeBelow(event: DragEvent, own: LocalTime | null, now: LocalTime): LocalTime | null {
+  const cell = cellBelow(event);
+  const start = cell && startOf(cell);
+  if (!cell || !start) return null;
+  const { day } = cell.dataset;
   if (day !== undefined) return own === null ? monthTime(day, now) : `${day} ${own.slice(11)}`;
-  const start = cell?.dataset.start ?? lane;
-  const box = (cell ?? inLane)?.getBoundingClientRect();
-  if (start === undefined || !box) return null;
-  const part = lane === undefined ? (clientY - box.top) / box.height : (clientX - box.left) / box.width;
+  const { left, top, width, height } = cell.getBoundingClientRect();
+  const isLane = cell.dataset.start === undefined;
+  const part = isLane ? (event.clientX - left) / width : (event.clientY - top) / height;
   return addMinutes(start, Math.round((part * 60) / STEP_MINUTES) * STEP_MINUTES);
 }
 
