@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { dayOf, dayText, type LocalTime, localTime } from '../../data/time.ts';
 import { StateIcon } from '../../parts/state-badge.tsx';
 import type { Tile } from './events.ts';
-import { labelOf, Marks, type Naming, stateText, Thumbnail, tileProps, timeIn } from './tile.tsx';
+import { Marks, type Naming, Thumbnail, tileProps, timeIn, whereOf } from './tile.tsx';
 
 interface Props {
   naming: Naming;
@@ -40,7 +40,6 @@ export function Agenda({ naming, tiles, now, aboutDay, onOpen }: Props) {
             key={tile.lead.id}
             className="agendaTile"
             {...tileProps(naming, tile)}
-            aria-label={labelOf(naming, tile)}
             onClick={() => onOpen(tile)}
           >
             <b>{timeIn(tile.lead, naming.zone)}</b>
@@ -50,7 +49,7 @@ export function Agenda({ naming, tiles, now, aboutDay, onOpen }: Props) {
               <span className="agendaFacts">
                 <Marks naming={naming} channels={tile.posts.map(({ channel }) => channel)} />
                 <StateIcon state={tile.lead.state} />
-                {stateText(naming, tile.lead)}
+                <span>{whereOf(naming, tile)}</span>
               </span>
             </span>
           </UnstyledButton>

@@ -41,10 +41,14 @@ export function stateText(naming: Pick<Naming, 't' | 'channelOf'>, post: Post): 
   return t(`states.${state}`);
 }
 
+/** Channels and state of a tile in words. */
+export const whereOf = (naming: Naming, { lead, posts }: Pick<Tile, 'lead' | 'posts'>): string =>
+  `${listText(posts.map(({ channel }) => naming.nameOf(channel)))} · ${stateText(naming, lead)}`;
+
 /** Accessible name of a tile: all that it shows, and what it has no room for. */
-export function labelOf(naming: Naming, { lead, posts, clashes }: Tile): string {
-  const { t, zone, nameOf } = naming;
-  const where = `${listText(posts.map(({ channel }) => nameOf(channel)))} · ${stateText(naming, lead)}`;
+function labelOf(naming: Naming, { lead, posts, clashes }: Tile): string {
+  const { t, zone } = naming;
+  const where = whereOf(naming, { lead, posts });
   const warning = clashes.length > 0 ? ` · ${t('calendar.clashes', { count: clashes.length })}` : '';
   return `${timeIn(lead, zone)} ${lead.headline} ${where}${warning}`;
 }
