@@ -194,22 +194,4 @@ describe('in an empty slot', () => {
     await expect.poll(() => made.getAttribute('aria-label')).toContain('12:05 A theatre is rebuilt');
     expect(faults).toEqual([]);
   });
-
-  test('what a drop would meet is said before it', async () => {
-    await planned('A dam breaks', '2099-10-14T10:00:00.000Z');
-    const id = await planned('A dam is mended', '2099-10-14T14:00:00.000Z');
-    const { page } = await sit('date=2099-10-14');
-    const target = await slot(page, '2099-10-14 12:00').boundingBox();
-    await tile(page, id).hover();
-    await page.mouse.down();
-    const [x, y] = [(target?.x ?? 0) + 60, (target?.y ?? 0) + 3];
-    await page.mouse.move(x, y, { steps: 4 });
-    await page.mouse.move(x + 1, y);
-    const note = page.getByRole('status').filter({ hasText: '12:00' });
-    await note.getByText(/leaves at least 5 minutes between two posts/).waitFor();
-    await note.getByText('Free from 12:05.').waitFor();
-    await page.keyboard.press('Escape');
-    await page.mouse.up();
-    expect(await slotOf(id)).toBe('2099-10-14T14:00:00.000Z');
-  });
 });
