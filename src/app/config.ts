@@ -51,6 +51,7 @@ export function settingsOf(config: Config, fixed: Fixed, options: ContextOptions
     pushServices: newsroom.pushServices,
     receivers: connectReceivers(newsroom.receivers, receiverSecrets(env), { clock }),
     timeZone: newsroom.timeZone,
+    country: newsroom.country,
     keepDays: newsroom.media.keepDays,
     readArticle: async (url, given) =>
       withMobileUrl(

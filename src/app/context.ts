@@ -30,6 +30,8 @@ import type { Engine } from './engine.ts';
 
 /** All that exists once in a process. */
 export interface AppContext extends Omit<DeliveryContext, 'channels'>, DraftContext, SourceContext {
+  /** Country whose holidays the calendar shows; absent or null: that of the time zone. */
+  country?: string | null;
   config: Config;
   env: Environment;
   engine: Engine;
@@ -135,6 +137,7 @@ export type Settings = Pick<
   | 'mailsPeople'
   | 'pushServices'
   | 'timeZone'
+  | 'country'
   | 'keepDays'
   | 'readArticle'
   | 'readText'

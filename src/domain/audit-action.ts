@@ -118,6 +118,8 @@ export const AUDIT_ACTIONS = [
   'use a recovery code',
   'reset second step',
   'save view',
+  'create calendar link',
+  'revoke calendar link',
   'remove view',
   // The service.
   'run',

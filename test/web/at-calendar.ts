@@ -64,5 +64,5 @@ export function atCalendar() {
   };
 }
 
-export const tile = (page: Page, id: string) => page.locator(`[data-post="${id}"]`).first();
+export const tile = (page: Page, id: string) => page.locator(`[data-posts~="${id}"]`).first();
 export const slot = (page: Page, time: string) => page.locator(`.calendarViews button[aria-label*="${time}"]`).first();

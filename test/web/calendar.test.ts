@@ -80,19 +80,19 @@ describe('by the mouse', () => {
   test('a draft is dragged in from the side and gets a time; dragged back, it has none', async () => {
     const id = await draft('A theatre opens');
     const { page } = await sit('date=2099-06-03&channel=x', 'editor');
-    const side = page.getByRole('region', { name: 'Unscheduled drafts' });
+    const side = page.getByRole('region', { name: 'Drafts without a time' });
     await side
-      .locator(`[data-post="${id}"]`)
+      .locator(`[data-posts~="${id}"]`)
       .dragTo(slot(page, '2099-06-03 09:00'), { targetPosition: { x: 20, y: 3 } });
     await page.getByText('Scheduled for Wed, Jun 3 09:00, once approved.').waitFor();
-    const shown = page.locator(`.calendarViews [data-post="${id}"]`);
+    const shown = page.locator(`.calendarViews [data-posts~="${id}"]`);
     await shown.waitFor();
     await expect
       .poll(() => shown.getAttribute('aria-label'))
       .toContain('09:00 A theatre opens The paper on x · Needs approval');
     expect(await slotOf(id)).toBeUndefined();
     await shown.dragTo(side);
-    await side.locator(`[data-post="${id}"]`).waitFor();
+    await side.locator(`[data-posts~="${id}"]`).waitFor();
     const [row] = await room.desk.context.db.select().from(posts).where(eq(posts.id, id));
     expect(row?.wished).toBe('slot');
   });
@@ -100,7 +100,7 @@ describe('by the mouse', () => {
   test('in the lanes of the channels it stays in its lane', async () => {
     const id = await planned('A school opens', '2099-07-01T10:00:00.000Z');
     const { page } = await sit('view=lanes&date=2099-07-01');
-    await page.locator('.calendarViews').getByText('The paper on wechat').first().waitFor();
+    await page.locator('.calendarViews').getByText('The paper on wechat').waitFor();
     await tile(page, id).dragTo(slot(page, '2099-07-01 09:00'), { targetPosition: { x: 3, y: 10 } });
     await goesOutAt(id, '2099-07-01T07:00:00.000Z');
     expect(await violationsOf(page)).toEqual([]);
@@ -162,14 +162,36 @@ describe('by the keyboard', () => {
     const id = await planned('A tower stands', '2099-08-05T10:02:00.000Z');
     const { page } = await sit('date=2099-08-05');
     const words = '12:00 “A tower falls” and 12:02 “A tower stands” are 2 min apart; the minimum is 5.';
-    const count = page.locator('summary').filter({ hasText: '1 clash' });
+    const count = page.getByRole('button', { name: '1 clash', exact: true });
     await count.waitFor();
-    await expect.poll(() => page.getByText(words).isVisible()).toBe(false);
+    await expect.poll(() => page.getByText(words).count()).toBe(0);
     await count.press('Enter');
     await page.getByText(words).waitFor();
     await expect.poll(() => tile(page, id).getAttribute('aria-label')).toContain('1 clash');
     expect(await violationsOf(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Move to…' }).first().click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Move to…' }).first().click();
     await page.getByRole('dialog').getByRole('link', { name: 'A tower stands' }).waitFor();
+  });
+});
+
+describe('in an empty slot', () => {
+  test('posts are created for its time: what is in the way is said, and the free time taken', async () => {
+    await planned('A theatre burns', '2099-09-02T10:00:00.000Z');
+    await draft('A theatre is rebuilt');
+    const { page, faults } = await sit('date=2099-09-02&channel=x', 'editor');
+    await slot(page, '2099-09-02 12:00').focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: 'New post' });
+    await expect.poll(() => dialog.getByLabel('Time').inputValue()).toBe('12:00');
+    await dialog.getByText('leaves at least 5 minutes between two posts').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Use 12:05' }).click();
+    await dialog.getByLabel('Find an article or paste a URL').fill('theatre is rebuilt');
+    await dialog.getByRole('button', { name: 'A theatre is rebuilt' }).click();
+    await dialog.getByRole('button', { name: 'Create posts' }).click();
+    await page.getByText('Posts created for Wed, Sep 2 12:05.').waitFor();
+    const made = page.locator('.calendarViews [data-posts]').filter({ hasText: 'A theatre is rebuilt' });
+    await expect.poll(() => made.getAttribute('aria-label')).toContain('12:05 A theatre is rebuilt');
+    expect(faults).toEqual([]);
   });
 });

@@ -151,7 +151,7 @@ test.each(TRIED)('the whole day of an editor, $name', async (way) => {
   if (weekOf(at.slice(0, 10)) !== weekOf(today(ZONE))) {
     await ada.page.getByRole('button', { name: say('calendar.on') }).click();
   }
-  const tile = ada.page.locator(`[data-post="${onX?.id}"]`).first();
+  const tile = ada.page.locator(`[data-posts~="${onX?.id}"]`).first();
   if (ada.isPhone) {
     await tile.click();
     await ada.page.getByRole('dialog').locator('input[type="time"]').fill(other.slice(11, 16));

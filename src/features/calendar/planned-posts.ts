@@ -172,6 +172,7 @@ export async function plannedPosts(
       url,
       picture,
     } = row;
+    const authors = row.authors ?? [];
     const state = row.isTakenDown ? 'withdrawn' : row.state;
     const given = words.get(id) ?? [];
     return {
@@ -189,6 +190,7 @@ export async function plannedPosts(
       endedAt,
       url,
       picture,
+      authors,
       state,
       version: versionOf(row.contentHash, state, rejectionOf(row)),
       lock: state === 'withdrawn' ? 'ended' : lockOf(row),
@@ -282,6 +284,7 @@ export async function waitingDrafts(
       endedAt: null,
       url: null,
       picture: row.picture,
+      authors: row.authors ?? [],
     };
   });
 }

@@ -21,6 +21,10 @@ const READING_MS = 180_000;
 /** Creates the missing posts of an article. Repeating it changes nothing. */
 export const composeArticle = (id: string) => call('POST /articles/:id/posts', { id }, { patienceMs: READING_MS });
 
+/** The same on some channels only. */
+export const composeOn = (id: string, channels: readonly string[]) =>
+  call('POST /articles/:id/posts', { id, channels: [...channels] }, { patienceMs: READING_MS });
+
 export type Urgency = GivenTo<'POST /articles/:id/urgency'>['urgency'];
 
 /** Sets the urgency of an article and all its posts. */
@@ -36,10 +40,16 @@ export const withdrawalEffects = (id: string) => ({
 
 export const liftWithdrawal = (id: string) => call('POST /articles/:id/withdrawal/lift', { id }, once());
 
+/** Channels and time of the posts that are created; absent: all channels, each in its next slot. */
+export interface Wanted {
+  channels?: string[];
+  when?: string;
+}
+
 /** Submits an article by its URL and creates its posts, once for each key. */
-export async function submitArticle(url: string, key: string): Promise<{ articleId: string }> {
+export async function submitArticle(url: string, key: string, wanted: Wanted = {}): Promise<{ articleId: string }> {
   const { answer } = await send('POST', '/articles', {
-    body: { url },
+    body: { url, ...wanted },
     idempotencyKey: key,
     patienceMs: READING_MS,
   });

@@ -39,7 +39,7 @@ const LOOKS: Readonly<Record<State, { icon: Icon; tone: string }>> = {
 };
 
 /** Icon of a state in its colour. */
-function StateIcon({ state, size = 15 }: { state: State; size?: number }) {
+export function StateIcon({ state, size = 15 }: { state: State; size?: number }) {
   const { icon: Drawn, tone } = LOOKS[state];
   return <Drawn size={size} aria-hidden="true" style={{ color: `var(--${tone})`, flex: 'none' }} />;
 }

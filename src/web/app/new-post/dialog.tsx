@@ -37,7 +37,10 @@ export function NewPostDialog({ start, onClose }: Props) {
     void navigate({ to: '/articles/$id', params: { id } });
   };
   const submitting = useMutation({
-    mutationFn: () => submitArticle(text.trim(), key.current),
+    mutationFn: () => {
+      const { at, channels } = start;
+      return submitArticle(text.trim(), key.current, { ...(at && { when: at }), ...(channels && { channels }) });
+    },
     onSuccess: ({ articleId }) => open(articleId),
     onError: (error) => {
       if (!(error instanceof NoAnswer)) key.current = crypto.randomUUID();

@@ -30,6 +30,8 @@ export const actions = {
     'correction-superseded': 'correction superseded',
     'undo-approval': 'undid an approval',
     'save-view': 'saved a view',
+    'create-calendar-link': 'created a calendar link',
+    'revoke-calendar-link': 'revoked a calendar link',
     'remove-view': 'deleted a view',
     'remove-secret': 'removed a credential',
     reject: 'rejected the post',

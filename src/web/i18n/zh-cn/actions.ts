@@ -31,6 +31,8 @@ export const actions: Pick<Words, 'actions'> = {
     'correction-superseded': '更正已被取代',
     'undo-approval': '撤销了批准',
     'save-view': '保存了视图',
+    'create-calendar-link': '创建了日历链接',
+    'revoke-calendar-link': '撤销了日历链接',
     'remove-view': '删除了视图',
     'remove-secret': '移除了凭据',
     reject: '退回了帖子',
