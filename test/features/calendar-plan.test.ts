@@ -5,7 +5,7 @@ import { calendar } from '../../src/features/calendar/calendar.ts';
 import { checkTime } from '../../src/features/calendar/check.ts';
 import { countryOf, holidaysBetween } from '../../src/features/calendar/holidays.ts';
 import { icsOf } from '../../src/features/calendar/ics.ts';
-import { createLink, isLink, linkOf, revokeLink } from '../../src/features/calendar/link.ts';
+import { createLink, linkOf, linkReader, revokeLink } from '../../src/features/calendar/link.ts';
 import { addPerson, removePerson } from '../../src/features/people/people.ts';
 import { calendarLinks } from '../../src/store/schema/index.ts';
 import { type Desk, openDesk } from './bench.ts';
@@ -96,11 +96,15 @@ describe('the plan for other calendars', () => {
     const post = await planned('2099-07-06T08:00:00Z', headline);
     const gone = await planned('2099-07-06T10:00:00Z', 'A kiosk closes');
     await desk.set(gone.delivery?.id ?? '', { state: 'cancelled', endedAt: new Date(), nextAt: null });
-    const draft = await desk.submit(desk.story(), { channels: ['x'], when: '2099-07-06T12:00:00Z' });
+    const draft = await desk.submit(desk.story({ headline: 'A secret merger' }), {
+      channels: ['x'],
+      when: '2099-07-06T12:00:00Z',
+    });
     const range = { from: '2099-07-06T00:00:00Z', to: '2099-07-07T00:00:00Z' };
     const { posts, now } = await calendar(desk.context, range);
     const channelName = () => 'Courier, X';
-    const text = icsOf({ name: 'The Courier', posts, now, channelName, pageOf: (id) => `https://desk.example/${id}` });
+    const feed = { name: 'The Courier', posts, now, channelName, unapproved: 'Needs approval' };
+    const text = icsOf({ ...feed, pageOf: (id) => `https://desk.example/${id}` });
     const lines = text.split('\r\n');
     expect(Math.max(...lines.map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(75);
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
@@ -114,25 +118,28 @@ describe('the plan for other calendars', () => {
       'TENTATIVE',
     ]);
     expect(events[0]?.summary).toBe(`Courier, X: ${headline}`);
+    // The words of what is not approved yet stay in the desk.
+    expect(events[2]?.summary).toBe('Courier, X: Needs approval');
+    expect(text).not.toContain('merger');
     expect(events[0]?.startDate.toJSDate()).toEqual(new Date('2099-07-06T08:00:00Z'));
   });
 
   test('is read by a link of which only the hash is kept, until it is replaced or revoked or its person removed', async () => {
     const { context } = desk;
     await addPerson(context, { name: 'Ines', role: 'viewer', by: 'test' });
-    const token = ({ path }: { path: string }): string => path.slice('/calendar/'.length, -'.ics'.length);
+    const token = ({ path }: { path: string }): string => path.slice('/calendar.ics?key='.length);
     const first = token(await createLink(context, { by: 'Ines' }));
-    expect(await isLink(context, first)).toBe(true);
+    expect(await linkReader(context, first)).toEqual({ language: null });
     expect(JSON.stringify(await context.db.select().from(calendarLinks))).not.toContain(first);
     const second = token(await createLink(context, { by: 'Ines' }));
-    expect([await isLink(context, first), await isLink(context, second)]).toEqual([false, true]);
+    expect([await linkReader(context, first), await linkReader(context, second)]).toEqual([null, { language: null }]);
     await revokeLink(context, { by: 'Ines' });
-    expect([await isLink(context, second), await linkOf(context, { by: 'Ines' })]).toEqual([
-      false,
+    expect([await linkReader(context, second), await linkOf(context, { by: 'Ines' })]).toEqual([
+      null,
       { createdAt: null },
     ]);
     const third = token(await createLink(context, { by: 'Ines' }));
     await removePerson(context, { name: 'Ines', by: 'test' });
-    expect(await isLink(context, third)).toBe(false);
+    expect(await linkReader(context, third)).toBeNull();
   });
 });

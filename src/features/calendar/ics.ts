@@ -5,6 +5,8 @@ interface Feed {
   posts: readonly CalendarPost[];
   now: Date;
   channelName(id: string): string;
+  /** What a post is called that is not approved: its words are for who may sign in. */
+  unapproved: string;
   /** Page of a post in the desk; absent: not known here. */
   pageOf?(id: string): string;
 }
@@ -41,13 +43,17 @@ function folded(line: string): string {
   return [...lines, current].join('\r\n');
 }
 
+/** Whether a post still waits for approval, as drafts do and what was edited since. */
+const isUnapproved = ({ state, missing }: CalendarPost): boolean =>
+  state === 'draft' || state === 'rejected' || (state === 'scheduled' && missing > 0);
+
 /** CONFIRMED: it goes out, or did · TENTATIVE: once it is approved · CANCELLED: it does not. */
-function statusOf({ state, missing }: CalendarPost): 'CONFIRMED' | 'TENTATIVE' | 'CANCELLED' {
-  if (['cancelled', 'withdrawn', 'failed', 'expired'].includes(state)) return 'CANCELLED';
-  return missing > 0 || state === 'draft' || state === 'rejected' ? 'TENTATIVE' : 'CONFIRMED';
+function statusOf(post: CalendarPost): 'CONFIRMED' | 'TENTATIVE' | 'CANCELLED' {
+  if (['cancelled', 'withdrawn', 'failed', 'expired'].includes(post.state)) return 'CANCELLED';
+  return isUnapproved(post) ? 'TENTATIVE' : 'CONFIRMED';
 }
 
-function eventOf(post: CalendarPost, at: Date, { now, channelName, pageOf }: Feed): string[] {
+function eventOf(post: CalendarPost, at: Date, { now, channelName, unapproved, pageOf }: Feed): string[] {
   const channel = channelName(post.channel);
   return [
     'BEGIN:VEVENT',
@@ -55,7 +61,7 @@ function eventOf(post: CalendarPost, at: Date, { now, channelName, pageOf }: Fee
     `DTSTAMP:${stamp(now)}`,
     `DTSTART:${stamp(at)}`,
     `DTEND:${stamp(new Date(at.getTime() + MINUTES * MINUTE_MS))}`,
-    `SUMMARY:${text(`${channel}: ${post.headline}`)}`,
+    `SUMMARY:${text(`${channel}: ${isUnapproved(post) ? unapproved : post.headline}`)}`,
     `CATEGORIES:${text(channel)}`,
     `STATUS:${statusOf(post)}`,
     // A person whose calendar has it is free at that time.

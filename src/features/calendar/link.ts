@@ -1,4 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm';
+import { LANGUAGES, type Language } from '../../lib/message.ts';
 import { record } from '../../store/audit.ts';
 import { dbTime } from '../../store/db-time.ts';
 import { calendarLinks, people } from '../../store/schema/index.ts';
@@ -29,7 +30,7 @@ export async function createLink({ db }: Context, { by }: { by: string }): Promi
     return made?.createdAt;
   });
   if (!createdAt) throw new Error('A calendar link that was just created is gone');
-  return { path: `/calendar/${token}.ics`, createdAt };
+  return { path: `/calendar.ics?key=${token}`, createdAt };
 }
 
 /** Revokes a person's calendar link. Repeating it changes nothing. */
@@ -41,14 +42,14 @@ export async function revokeLink({ db }: Context, { by }: { by: string }): Promi
   return { createdAt: null };
 }
 
-/** Whether a token is that of a link that works: people who were removed read nothing any more. */
-export async function isLink({ db }: Context, token: string): Promise<boolean> {
-  const hash = kept(token);
-  if (hash === null) return false;
-  const rows = await db
-    .select({ person: calendarLinks.person })
+/** Reader of the plan by the key of a link that works; null: there is none, or its person was removed. */
+export async function linkReader({ db }: Context, key: string): Promise<{ language: Language | null } | null> {
+  const hash = kept(key);
+  if (hash === null) return null;
+  const [row] = await db
+    .select({ language: people.language })
     .from(calendarLinks)
     .leftJoin(people, eq(people.name, calendarLinks.person))
     .where(and(eq(calendarLinks.hash, hash), isNull(people.removedAt)));
-  return rows.length > 0;
+  return row ? { language: LANGUAGES.find((one) => one === row.language) ?? null } : null;
 }

@@ -63,6 +63,7 @@ export const calendar = defineMessages('calendar', {
     en: '{channel} leaves at least {least} between two posts, and there is one {order, select, same {at the same time} other {at {other}}}.',
     'zh-CN': '{channel}两条帖子之间至少间隔{least}，而{order, select, same {同一时间} other {{other}}}已有一条。',
   },
+  needsApproval: { en: 'Needs approval', 'zh-CN': '待审批' },
   timeOver: { en: 'This time has passed.', 'zh-CN': '这个时间已过。' },
   goesAnyway: {
     en: 'It is published at the time you chose anyway.',

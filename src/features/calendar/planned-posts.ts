@@ -101,6 +101,7 @@ export async function draftTimes(
 export const MOST_POSTS = 3_000;
 
 export const firstPicture = sql<string | null>`${posts.content} #>> '{pictures,0,rendition,hash}'`;
+const section = sql<string | null>`${articleRevisions.article}->>'section'`;
 export const isBlocked = sql<boolean>`${posts.problems} @> '[{"severity":"blocks"}]'::jsonb`.mapWith(Boolean);
 
 /** Posts that are scheduled or went out between two instants, the first one first. */
@@ -137,6 +138,7 @@ export async function plannedPosts(
       putOffBy,
       endedAt: deliveries.endedAt,
       url: sql<string | null>`${deliveries.receipt}->>'url'`,
+      section,
       picture: firstPicture,
     })
     .from(deliveries)
@@ -172,7 +174,6 @@ export async function plannedPosts(
       url,
       picture,
     } = row;
-    const authors = row.authors ?? [];
     const state = row.isTakenDown ? 'withdrawn' : row.state;
     const given = words.get(id) ?? [];
     return {
@@ -190,7 +191,8 @@ export async function plannedPosts(
       endedAt,
       url,
       picture,
-      authors,
+      section: row.section,
+      authors: row.authors ?? [],
       state,
       version: versionOf(row.contentHash, state, rejectionOf(row)),
       lock: state === 'withdrawn' ? 'ended' : lockOf(row),
@@ -236,6 +238,7 @@ export async function waitingDrafts(
         authors: posts.authors,
         embargoUntil: posts.embargoUntil,
         blocked: isBlocked,
+        section,
         picture: firstPicture,
         createdAt: posts.createdAt,
       })
@@ -283,6 +286,7 @@ export async function waitingDrafts(
       putOffBy: null,
       endedAt: null,
       url: null,
+      section: row.section,
       picture: row.picture,
       authors: row.authors ?? [],
     };

@@ -26,6 +26,7 @@ export const calendar = {
     },
     empty: '{{channel}}: nothing scheduled on {{day}}, with free slots.',
     andMore: 'and {{count}} more',
+    anySection: 'Any section',
     freeShown: 'Free slots: shown',
     freeHidden: 'Free slots: hidden',
     lanesBy: 'Lanes',

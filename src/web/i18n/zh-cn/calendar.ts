@@ -26,6 +26,7 @@ export const calendar: Pick<Words, 'calendar'> = {
     },
     empty: '{{channel}}：{{day}} 没有排期，仍有空闲时段。',
     andMore: '另有 {{count}} 处',
+    anySection: '全部栏目',
     freeShown: '空闲时段：显示',
     freeHidden: '空闲时段：隐藏',
     lanesBy: '分栏',

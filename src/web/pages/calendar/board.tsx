@@ -40,7 +40,7 @@ export function Board(props: Props) {
   const tiles = events.flatMap((event) => tileOf(event) ?? []);
   return (
     <>
-      <div className="calendarBody" data-dragging={drag.over !== null || undefined} {...drag.props}>
+      <div className="calendarBody" {...drag.props}>
         <div className="calendarViews">
           {view === 'agenda' ? (
             <Agenda

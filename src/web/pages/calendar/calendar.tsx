@@ -21,7 +21,7 @@ import { Board } from './board.tsx';
 import { Clashes } from './clashes.tsx';
 import { aboutText, daysAbout, failedOn } from './day-counts.ts';
 import { useDropCheck } from './drop-check.tsx';
-import { calendarOf, eventsOf, movedTo, onChannels, type Post } from './events.ts';
+import { calendarOf, eventsOf, movedTo, type Post, sectionsOf, shownIn } from './events.ts';
 import { Filters } from './filters.tsx';
 import { useMoveKey } from './keys.ts';
 import { lanesOf } from './lane-label.tsx';
@@ -75,7 +75,7 @@ export function CalendarPage() {
     inOrder: (ids) => known.flatMap(({ id }) => (ids.includes(id) ? [id] : [])),
   };
   // Nothing is shown by its channel's id, nor without its lane, while their names are still on their way.
-  const data = channels.isFetched && read.data ? onChannels(read.data, shown) : undefined;
+  const data = channels.isFetched && read.data ? shownIn(read.data, shown, search.section) : undefined;
   // By the server's clock: a browser's own may be wrong.
   const now = data ? Date.parse(data.now) + (Date.now() - read.dataUpdatedAt) : Date.now();
   const local = localTime(now, zone);
@@ -125,8 +125,10 @@ export function CalendarPage() {
           </>
         }
         filters={
-          data && (
+          data &&
+          read.data && (
             <Filters
+              sections={sectionsOf(read.data)}
               {...{ view, shown, data }}
               failedToday={failedOn(data, dayOf(local), zone)}
               place={search}

@@ -19,14 +19,18 @@ interface Over {
 
 const STEP_MINUTES = 15;
 
-/** Slot or day below the pointer: while something is dragged, slots leave its events to what holds them. */
-function cellBelow({ target, clientX, clientY }: DragEvent): HTMLElement | null {
-  if (!(target instanceof Element) || !target.closest('.calendarViews')) return null;
-  const own = target.closest<HTMLElement>('button');
-  const cells = own ? [own] : [...target.querySelectorAll<HTMLElement>('button')];
-  const isBelow = ({ left, right, top, bottom }: DOMRect): boolean =>
-    left <= clientX && clientX < right && top <= clientY && clientY < bottom;
-  return cells.find((cell) => startOf(cell) !== undefined && isBelow(cell.getBoundingClientRect())) ?? null;
+const isIn = ({ left, right, top, bottom }: DOMRect, { clientX, clientY }: DragEvent): boolean =>
+  left <= clientX && clientX < right && top <= clientY && clientY < bottom;
+
+/** Slot or day below the pointer, which may be over a tile; null: none, as over the names of the days. */
+function cellBelow(event: DragEvent): HTMLElement | null {
+  const { target } = event;
+  const views = target instanceof Element ? target.closest('.calendarViews') : null;
+  const cells = [...(views?.querySelectorAll<HTMLElement>('button') ?? [])];
+  const cell = cells.find((one) => startOf(one) !== undefined && isIn(one.getBoundingClientRect(), event));
+  // It may have been scrolled below what stays.
+  const around = cell?.closest('.mantine-ScrollArea-viewport');
+  return cell && (!around || isIn(around.getBoundingClientRect(), event)) ? cell : null;
 }
 
 /** Day of a cell, or local time at which it begins; those of lanes have it in their names alone. */
@@ -59,27 +63,33 @@ interface Given {
 export function useDropCheck({ zone, now, postsOf }: Given) {
   const dragged = useRef<readonly Post[]>([]);
   const [over, setOver] = useState<Over | null>(null);
+  const [isDragging, setDragging] = useState(false);
   const end = (): void => {
     dragged.current = [];
     setOver(null);
+    setDragging(false);
+  };
+  const watch = (event: DragEvent): void => {
+    const [lead] = dragged.current;
+    if (!lead) return;
+    setDragging(true);
+    const wall = timeBelow(event, lead.at === null ? null : localTime(lead.at, zone), now);
+    // Without a way to drop it there, the browser shows so.
+    if (wall !== null && wall < now) event.stopPropagation();
+    if (wall === (over?.wall ?? null)) return;
+    const ids = dragged.current.map(({ id }) => id);
+    setOver(wall === null ? null : { ids, wall, x: event.clientX, y: event.clientY });
   };
   return {
     over,
     props: {
+      'data-dragging': isDragging || undefined,
       onDragStartCapture: ({ target }: DragEvent) => {
         const tile = target instanceof Element ? target.closest<HTMLElement>('[data-posts]') : null;
         dragged.current = movable(postsOf(tile?.dataset.posts ?? ''));
       },
-      onDragOverCapture: (event: DragEvent) => {
-        const [lead] = dragged.current;
-        if (!lead) return;
-        const wall = timeBelow(event, lead.at === null ? null : localTime(lead.at, zone), now);
-        // Without a way to drop it there, the browser shows so.
-        if (wall !== null && wall < now) event.stopPropagation();
-        if (wall === (over?.wall ?? null)) return;
-        const ids = dragged.current.map(({ id }) => id);
-        setOver(wall === null ? null : { ids, wall, x: event.clientX, y: event.clientY });
-      },
+      onDragEnterCapture: watch,
+      onDragOverCapture: watch,
       onDragEndCapture: end,
       onDropCapture: end,
     },

@@ -39,16 +39,24 @@ export type Calendar = AnswerOf<'GET /calendar'>;
 export type Post = Calendar['posts'][number];
 export type Clash = Calendar['clashes'][number];
 
-/** What of a calendar is on these channels. */
-export function onChannels(
+/** Sections of the posts of a calendar, by name. */
+export const sectionsOf = ({ posts, drafts }: Calendar): string[] =>
+  [...new Set([...posts, ...drafts].flatMap(({ section }) => section ?? []))].toSorted((one, other) =>
+    one.localeCompare(other),
+  );
+
+/** What of a calendar is on these channels, and of one section where that is chosen. */
+export function shownIn(
   { posts, drafts, clashes, free, empty, ...rest }: Calendar,
   ids: readonly string[],
+  section: string | undefined,
 ): Calendar {
   const isShown = ({ channel }: { channel: string }): boolean => ids.includes(channel);
+  const isOfIt = (post: Post): boolean => isShown(post) && (section === undefined || post.section === section);
   return {
     ...rest,
-    posts: posts.filter(isShown),
-    drafts: drafts.filter(isShown),
+    posts: posts.filter(isOfIt),
+    drafts: drafts.filter(isOfIt),
     clashes: clashes.filter(isShown),
     free: free.filter(isShown),
     empty: empty.filter(isShown),
@@ -95,8 +103,8 @@ const laneOf = (post: Post, lanes: Drawing['lanes']): string =>
 export function grouped(posts: readonly Post[], lanes: Drawing['lanes'] = null): Post[][] {
   const groups = new Map<string, Post[]>();
   for (const post of posts) {
-    const { articleId, id, round, at, state, missing, lock } = post;
-    const story = articleId === null ? id : `${articleId} ${round}`;
+    const { articleId, freeStoryId, id, round, at, state, missing, lock } = post;
+    const story = `${articleId ?? freeStoryId ?? id} ${round}`;
     const key = [story, at?.slice(0, 16) ?? '', state, missing > 0, lock ?? '', laneOf(post, lanes)].join('|');
     groups.set(key, [...(groups.get(key) ?? []), post]);
   }
@@ -151,7 +159,7 @@ export function eventsOf(calendar: Calendar, drawing: Drawing): ScheduleEventDat
     return {
       id: lead.id,
       title: lead.headline,
-      color: 'gray',
+      color: 'accent',
       resourceId: laneOf(lead, lanes),
       payload: { tile },
       ...place,

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, SegmentedControl } from '@mantine/core';
+import { ActionIcon, Button, Menu, SegmentedControl, Select } from '@mantine/core';
 import { IconCalendarPlus, IconCircleXFilled, IconClock, IconDots, IconX } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +15,7 @@ interface Props {
   place: Place;
   channels: readonly Channel[];
   shown: readonly string[];
+  sections: readonly string[];
   data: Calendar;
   failedToday: number;
   /** What clashes, with its details. */
@@ -23,10 +24,13 @@ interface Props {
 }
 
 /** Line of filters: channels, free slots, lanes; at its end the counts of what is shown. */
-export function Filters({ view, place, channels, shown, data, failedToday, clashes, onGo }: Props) {
+export function Filters({ view, place, channels, shown, sections, data, failedToday, clashes, onGo }: Props) {
   const { t } = useTranslation();
   const [subscribes, setSubscribes] = useState(false);
   const isFree = place.free !== 'no';
+  const { section = null } = place;
+  // The chosen one can be chosen off also where nothing of it is in sight.
+  const offered = section === null || sections.includes(section) ? sections : [...sections, section];
   const scheduled = data.posts.filter(({ state }) => state === 'scheduled').length;
   return (
     <>
@@ -43,6 +47,17 @@ export function Filters({ view, place, channels, shown, data, failedToday, clash
           })
         }
       />
+      {offered.length > 0 && (
+        <Select
+          className="sectionFilter"
+          aria-label={t('inbox.section')}
+          placeholder={t('calendar.anySection')}
+          data={offered}
+          value={section}
+          onChange={(value) => onGo({ section: value ?? undefined })}
+          clearable
+        />
+      )}
       {showsFree(view) && !(view === 'lanes' && place.lanes === 'people') && (
         <Button
           size="compact-sm"

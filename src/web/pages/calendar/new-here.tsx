@@ -13,6 +13,7 @@ import { ErrorNote } from '../../parts/error-note.tsx';
 import { textOf } from '../../parts/server-text.ts';
 import { ChannelToggles } from './channel-toggles.tsx';
 import { checkOf } from './check.ts';
+import { Thumbnail } from './tile.tsx';
 import type { Pressed } from './views.tsx';
 
 interface Props {
@@ -140,7 +141,7 @@ export function NewHere({ pressed, zone, now, channels, onCreated, onClose }: Pr
           />
           {articles.length > 0 && (
             <fieldset className="foundStories" aria-label={t('inbox.articles')}>
-              {articles.map(({ id, headline, language }) => (
+              {articles.map(({ id, headline, language, lead }) => (
                 <button
                   key={id}
                   type="button"
@@ -148,7 +149,8 @@ export function NewHere({ pressed, zone, now, channels, onCreated, onClose }: Pr
                   aria-pressed={picked === id}
                   onClick={() => setPicked(id)}
                 >
-                  {headline}
+                  <Thumbnail picture={lead?.hash ?? null} size={36} />
+                  <span className="tileName">{headline}</span>
                 </button>
               ))}
             </fieldset>

@@ -8,6 +8,8 @@ export interface Place {
   date?: string;
   /** Ids of the channels that are shown, with commas between them; absent: all. */
   channel?: string;
+  /** Section whose posts are shown; absent: all. */
+  section?: string;
   /** Free slots are not shown. */
   free?: 'no';
   /** Lanes of people instead of channels. */
@@ -21,12 +23,13 @@ function dayIn(text: unknown): string | undefined {
 }
 
 /** Reads a URL, which may contain anything. */
-export function placeOf({ view, date, channel, free, lanes }: Record<string, unknown>): Place {
+export function placeOf({ view, date, channel, section, free, lanes }: Record<string, unknown>): Place {
   const [known, day] = [VIEWS.find((one) => one === view), dayIn(date)];
   return {
     ...(known && { view: known }),
     ...(day && { date: day }),
     ...(typeof channel === 'string' && channel !== '' && { channel }),
+    ...(typeof section === 'string' && section !== '' && { section }),
     ...(free === 'no' && { free }),
     ...(lanes === 'people' && { lanes }),
   };

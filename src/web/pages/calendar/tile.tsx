@@ -59,10 +59,14 @@ export const freeTitle =
   (channels: readonly string[]): string =>
     lanes ? t('calendar.freeSlot') : t('calendar.free', { channel: listText(channels.map(nameOf)) });
 
+/** Marks for which a narrow tile has room; of more it shows two. */
+const MOST_MARKS = 3;
+
 /** Marks of the platforms of channels; their names are in the label of what holds them. */
 export function Marks({ naming, channels }: { naming: Naming; channels: readonly string[] }) {
+  const more = channels.length > MOST_MARKS ? `+${channels.length - 2}` : undefined;
   return (
-    <span className="marks" aria-hidden="true">
+    <span className="marks" aria-hidden="true" data-more={more}>
       {naming.inOrder(channels).map((id) => {
         const channel = naming.channelOf(id);
         return channel ? <PlatformMark key={id} brand={channel.brand} size={14} /> : null;
@@ -80,7 +84,9 @@ export function Thumbnail({ picture, size }: { picture: string | null; size: num
       </span>
     );
   }
-  return <img className="thumbnail" src={`/pictures/${picture}`} width={size} height={size} alt="" loading="lazy" />;
+  return (
+    <img className="thumbnail" src={`/pictures/${picture}?w=120`} width={size} height={size} alt="" loading="lazy" />
+  );
 }
 
 /** Time, marks and state, then picture and headline: as much of it as the tile has room for. */
