@@ -10,7 +10,15 @@ import { isPast } from '../../posts/not-past.ts';
 import { rejectionOf } from '../../posts/rejections.ts';
 import { askedTimes } from '../../posts/requests.ts';
 import { isWithdrawn } from '../../posts/withdraw.ts';
-import { approvals, articleRevisions, articles, deliveries, deliveryCommits, posts } from '../../store/schema/index.ts';
+import {
+  approvals,
+  articleRevisions,
+  articles,
+  deliveries,
+  deliveryCommits,
+  freeStories,
+  posts,
+} from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { approvalsOf, approvalView } from '../people/approval.ts';
@@ -101,7 +109,7 @@ export async function draftTimes(
 export const MOST_POSTS = 3_000;
 
 export const firstPicture = sql<string | null>`${posts.content} #>> '{pictures,0,rendition,hash}'`;
-const section = sql<string | null>`${articleRevisions.article}->>'section'`;
+const section = sql<string | null>`coalesce(${articleRevisions.article}->>'section', ${freeStories.section})`;
 export const isBlocked = sql<boolean>`${posts.problems} @> '[{"severity":"blocks"}]'::jsonb`.mapWith(Boolean);
 
 /** Posts that are scheduled or went out between two instants, the first one first. */
@@ -144,6 +152,7 @@ export async function plannedPosts(
     .from(deliveries)
     .innerJoin(posts, eq(posts.id, deliveries.postId))
     .leftJoin(articleRevisions, ofItsRevision)
+    .leftJoin(freeStories, eq(freeStories.id, posts.freeStoryId))
     .where(
       and(
         inArray(deliveries.channelId, [...channels]),
@@ -245,6 +254,7 @@ export async function waitingDrafts(
       .from(posts)
       .leftJoin(articles, eq(articles.id, posts.articleId))
       .leftJoin(articleRevisions, ofItsRevision)
+      .leftJoin(freeStories, eq(freeStories.id, posts.freeStoryId))
       .where(
         and(
           order === 'newest' ? isUnapproved : and(isNotNull(posts.wished), isUnapproved),

@@ -42,7 +42,7 @@ export const CalendarPost = z
     putOffBy: Message.nullable().describe('While postponed: the rule that postponed it'),
     endedAt: Time.nullable().describe('When it went out, or ended otherwise'),
     url: z.string().nullable(),
-    section: z.string().nullable().describe('Of its article; null: it has none'),
+    section: z.string().nullable().describe('Of its article, or free story'),
     picture: z.string().nullable().describe('Its first picture, as `GET /pictures/HASH` shows it'),
     authors: z.array(z.string()).describe('Who has written its text as it is now; empty: only Masthead'),
   })

@@ -132,6 +132,10 @@ const freeStories = createRoute({
 const newStory = createRoute({
   getParentRoute: () => desk,
   path: '/free/new',
+  validateSearch: ({ at, channels }: Record<string, unknown>): { at?: string; channels?: string } => ({
+    ...(typeof at === 'string' && !Number.isNaN(Date.parse(at)) && { at }),
+    ...(typeof channels === 'string' && { channels }),
+  }),
   component: lazyRouteComponent(() => withWords(import('../pages/free/new-story.tsx')), 'NewStoryPage'),
 });
 const freeStory = createRoute({

@@ -4,10 +4,6 @@ import { useSyncExternalStore } from 'react';
 export interface NewPostStart {
   /** URL of an article that was pasted. */
   url?: string;
-  /** Time that its posts are asked for (ISO 8601); absent: each channel's next slot. */
-  at?: string;
-  /** Channels that it goes to; absent: all. */
-  channels?: string[];
 }
 
 let asked: NewPostStart | null = null;

@@ -37,10 +37,7 @@ export function NewPostDialog({ start, onClose }: Props) {
     void navigate({ to: '/articles/$id', params: { id } });
   };
   const submitting = useMutation({
-    mutationFn: () => {
-      const { at, channels } = start;
-      return submitArticle(text.trim(), key.current, { ...(at && { when: at }), ...(channels && { channels }) });
-    },
+    mutationFn: () => submitArticle(text.trim(), key.current),
     onSuccess: ({ articleId }) => open(articleId),
     onError: (error) => {
       if (!(error instanceof NoAnswer)) key.current = crypto.randomUUID();

@@ -17,6 +17,7 @@ export const free = {
     expires: 'Expires ({{zone}})',
     create_one: 'Create draft',
     create_other: 'Create {{count}} drafts',
+    forTime: 'For {{when}}, once approved.',
     checkHint: 'Choose channels and write the text: what each platform allows is checked as you type.',
     saveHint: 'Changes every post that was not edited separately. Approved posts need approval again.',
   },

@@ -18,6 +18,7 @@ export const free: Pick<Words, 'free'> = {
     tags: '标签',
     expires: '过期时间（{{zone}}）',
     create_other: '创建 {{count}} 条草稿',
+    forTime: '排在{{when}}，批准后发布。',
     checkHint: '选择渠道并输入正文，系统会随输入检查各平台的要求。',
     saveHint: '会更新所有没有单独改写的帖子；已批准的帖子需要重新审批。',
   },

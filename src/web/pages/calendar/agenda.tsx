@@ -42,10 +42,9 @@ export function Agenda({ naming, tiles, now, aboutDay, onOpen }: Props) {
             {...tileProps(naming, tile)}
             onClick={() => onOpen(tile)}
           >
-            <b>{timeIn(tile.lead, naming.zone)}</b>
-            <Thumbnail picture={tile.lead.picture} size={44} />
+            <b>{timeIn(tile.lead, naming.zone)}</b> <Thumbnail picture={tile.lead.picture} size={44} />
             <span className="agendaStory">
-              <span className="tileName">{tile.lead.headline}</span>
+              <span className="tileName">{tile.lead.headline}</span>{' '}
               <span className="agendaFacts">
                 <Marks naming={naming} channels={tile.posts.map(({ channel }) => channel)} />
                 <StateIcon state={tile.lead.state} />

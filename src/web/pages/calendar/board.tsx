@@ -8,6 +8,7 @@ import { DropNote, type useDropCheck } from './drop-check.tsx';
 import { type Calendar, isDraft, type Post, tileOf } from './events.ts';
 import type { Lane } from './lane-label.tsx';
 import type { View } from './place.ts';
+import { showsNow } from './range.ts';
 import type { Naming } from './tile.tsx';
 import { type Pressed, Views } from './views.tsx';
 
@@ -51,7 +52,8 @@ export function Board(props: Props) {
           ) : (
             <Views
               {...{ view, day, isNarrow, naming, lanes, events, now, aboutDay, mayMove, onDrop, onDay, onPress }}
-              key={`${view} ${i18n.language}`}
+              // It scrolls to its first hour as it begins.
+              key={`${view} ${i18n.language} ${showsNow(view, day, now)}`}
               onOpen={({ posts }) => onOpen(posts)}
             />
           )}

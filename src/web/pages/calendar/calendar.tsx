@@ -76,8 +76,7 @@ export function CalendarPage() {
   };
   // Nothing is shown by its channel's id, nor without its lane, while their names are still on their way.
   const data = channels.isFetched && read.data ? shownIn(read.data, shown, search.section) : undefined;
-  // By the server's clock: a browser's own may be wrong.
-  const now = data ? Date.parse(data.now) + (Date.now() - read.dataUpdatedAt) : Date.now();
+  const now = Date.now() + (data?.ahead ?? 0);
   const local = localTime(now, zone);
   const postsOf = (ids: string | readonly string[]): Post[] => {
     const wanted = typeof ids === 'string' ? ids.split(' ') : ids;

@@ -92,6 +92,8 @@ export function useDropCheck({ zone, now, postsOf }: Given) {
       onDragOverCapture: watch,
       onDragEndCapture: end,
       onDropCapture: end,
+      // What was dragged may have left the page before it was dropped: a pointer only moves while nothing is dragged.
+      onPointerMoveCapture: () => isDragging && end(),
     },
   };
 }

@@ -13,7 +13,10 @@ export type Moved = AnswerOf<'POST /posts/:id/move'>;
 export const calendarOf = (range: CalendarRange) =>
   queryOptions({
     queryKey: ['calendar', range],
-    queryFn: ({ signal }) => call('GET /calendar', range, { signal }),
+    queryFn: async ({ signal }): Promise<Calendar> => {
+      const read = await call('GET /calendar', range, { signal });
+      return { ...read, ahead: Date.parse(read.now) - Date.now() };
+    },
     placeholderData: keepPreviousData,
     // Slots pass by time alone.
     refetchInterval: 60_000,
@@ -35,7 +38,10 @@ export interface Move {
 export const move = ({ id, version, ...body }: Move): Promise<Moved> =>
   call('POST /posts/:id/move', { id, ...body }, { ifMatch: `"${version}"`, ...once() });
 
-export type Calendar = AnswerOf<'GET /calendar'>;
+export interface Calendar extends AnswerOf<'GET /calendar'> {
+  /** By how much the server's clock is ahead of the browser's, which may be wrong. Milliseconds. */
+  ahead: number;
+}
 export type Post = Calendar['posts'][number];
 export type Clash = Calendar['clashes'][number];
 

@@ -2,9 +2,9 @@ import { ActionIcon, Alert, Button, Group, Popover, Stack, Text, TextInput, Titl
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconAlertTriangle, IconPencil, IconSearch, IconX } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { askNewPost } from '../../app/new-post/asked.ts';
 import { articlesNamed, submitArticle } from '../../data/articles.ts';
 import type { Channel } from '../../data/channels.ts';
 import { placeStory } from '../../data/place-story.ts';
@@ -162,10 +162,9 @@ export function NewHere({ pressed, zone, now, channels, onCreated, onClose }: Pr
               color="gray"
               leftSection={<IconPencil size={16} aria-hidden="true" />}
               disabled={at === null || isPast}
-              onClick={() => {
-                onClose();
-                askNewPost({ ...(at !== null && { at }), channels: [...chosen] });
-              }}
+              renderRoot={(rest) => (
+                <Link {...rest} to="/free/new" search={{ ...(at !== null && { at }), channels: chosen.join() }} />
+              )}
             >
               {t('calendar.fromScratch')}
             </Button>

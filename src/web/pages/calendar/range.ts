@@ -45,11 +45,15 @@ export function daysShown(view: View, day: string): { first: string; end: string
   return { first, end: addDays(first, 7) };
 }
 
+/** Whether a view shows the day of now. */
+export function showsNow(view: View, day: string, now: LocalTime): boolean {
+  const { first, end } = daysShown(view, day);
+  return first <= dayOf(now) && dayOf(now) < end;
+}
+
 /** First visible hour of a view: two hours before now if it shows today, else the morning. */
 export function firstHour(view: View, day: string, now: LocalTime): string {
-  const { first, end } = daysShown(view, day);
-  const isNow = first <= dayOf(now) && dayOf(now) < end;
-  const hour = isNow ? Math.max(0, Number(now.slice(11, 13)) - 2) : 6;
+  const hour = showsNow(view, day, now) ? Math.max(0, Number(now.slice(11, 13)) - 2) : 6;
   return `${String(hour).padStart(2, '0')}:00:00`;
 }
 

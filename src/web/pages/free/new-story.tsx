@@ -4,12 +4,14 @@ import { ActionIcon, Button, Checkbox, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { channels } from '../../data/channels.ts';
 import { checkedStory, createStory, type StoryDraft } from '../../data/free-stories.ts';
+import { movePosts } from '../../data/place-story.ts';
 import { useZone } from '../../data/session.ts';
+import { dayText, localTime, timeOf } from '../../data/time.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Page } from '../../parts/page.tsx';
 import { PlatformMark } from '../../parts/platform-mark.tsx';
@@ -42,23 +44,37 @@ function Checks({ draft, nameOf }: { draft: StoryDraft; nameOf: (channel: string
   );
 }
 
+const route = getRouteApi('/desk/free/new');
+
 /** Page that writes posts about no article, for several channels at once. */
 export function NewStoryPage() {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
+  const { t, i18n } = useTranslation();
+  const { at, channels: asked = '' } = route.useSearch();
+  const navigate = route.useNavigate();
   const zone = useZone();
   const { data: known = [] } = useQuery(channels);
   const [id] = useState(() => crypto.randomUUID());
   const [words, setWords] = useState(NOTHING);
-  const [chosen, setChosen] = useState<readonly string[]>([]);
-  const draft = draftOf(words, chosen, zone);
+  const [chosen, setChosen] = useState<readonly string[]>(() => asked.split(',').filter((id) => id !== ''));
+  const draft = draftOf(
+    words,
+    known.flatMap((one) => (chosen.includes(one.id) ? [one.id] : [])),
+    zone,
+  );
   const [looked] = useDebouncedValue(draft, 500);
-  const isReady = words.text.trim() !== '' && chosen.length > 0;
+  const isReady = words.text.trim() !== '' && draft.posts.length > 0;
   const creating = useMutation({
-    mutationFn: () => createStory(id, draft),
+    mutationFn: async () => {
+      const { posts } = await createStory(id, draft);
+      if (at !== undefined) await movePosts(posts, at);
+    },
     onSuccess: () => navigate({ to: '/free/$id', params: { id } }),
   });
   const nameOf = (channel: string): string => known.find((one) => one.id === channel)?.name ?? channel;
+  const timeIn = (time: string): string => {
+    const wall = localTime(time, zone);
+    return `${dayText(wall, 'shortDay', i18n.language)} ${timeOf(wall)}`;
+  };
   return (
     <Page
       wide
@@ -70,9 +86,15 @@ export function NewStoryPage() {
       }
       bar={
         <>
-          <div className="barWords">{creating.error && <ErrorNote error={creating.error} />}</div>
+          <div className="barWords">
+            {creating.error ? (
+              <ErrorNote error={creating.error} />
+            ) : (
+              at !== undefined && <Text size="sm">{t('free.forTime', { when: timeIn(at) })}</Text>
+            )}
+          </div>
           <Button size="md" disabled={!isReady} loading={creating.isPending} onClick={() => creating.mutate()}>
-            {t('free.create', { count: chosen.length })}
+            {t('free.create', { count: draft.posts.length })}
           </Button>
         </>
       }
