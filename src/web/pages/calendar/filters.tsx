@@ -98,7 +98,7 @@ export function Filters({ view, place, channels, shown, sections, data, failedTo
         )}
         <Menu position="bottom-end">
           <Menu.Target>
-            <ActionIcon variant="subtle" color="gray" aria-label={t('calendar.moreActions')}>
+            <ActionIcon variant="subtle" color="draft" aria-label={t('calendar.moreActions')}>
               <IconDots size={16} aria-hidden="true" />
             </ActionIcon>
           </Menu.Target>

@@ -80,7 +80,7 @@ export function NewHere({ pressed, zone, now, channels, onCreated, onClose }: Pr
             <Title order={2} size="h5">
               {t('newPost.title')}
             </Title>
-            <ActionIcon variant="subtle" color="gray" aria-label={t('common.close')} onClick={onClose}>
+            <ActionIcon variant="subtle" color="draft" aria-label={t('common.close')} onClick={onClose}>
               <IconX size={16} aria-hidden="true" />
             </ActionIcon>
           </Group>
@@ -159,7 +159,7 @@ export function NewHere({ pressed, zone, now, channels, onCreated, onClose }: Pr
           <Group justify="space-between">
             <Button
               variant="subtle"
-              color="gray"
+              color="draft"
               leftSection={<IconPencil size={16} aria-hidden="true" />}
               disabled={at === null || isPast}
               renderRoot={(rest) => (
