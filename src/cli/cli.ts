@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { addApprovals } from './approvals.ts';
 import { addAttention } from './attention.ts';
 import { addAudit } from './audit.ts';
+import { addBulk } from './bulk.ts';
 import { addCalendar } from './calendar.ts';
 import type { Answered } from './call.ts';
 import { addChannels } from './channels.ts';
@@ -34,7 +35,7 @@ import { addWithdrawals } from './withdrawals.ts';
 /** Headings of `masthead --help`, with the commands below each. */
 const GROUPS: readonly (readonly [string, ...((program: Command, act: Act) => void)[]])[] = [
   ['Articles and posts:', addPages, addArticles, addPosts, addEditing, addFree, addPictures, addLibrary],
-  ['Approval and schedule:', addApprovals, addComments, addCalendar, addMessages],
+  ['Approval and schedule:', addApprovals, addComments, addBulk, addCalendar, addMessages],
   ['Published and failed posts:', addAttention, addDeliveries, addCorrections, addWithdrawals],
   ['Operations:', addStatus, addPauses, addChannels, addFeeds, addWebhooks, addJobs, addPeople, addAudit],
   ['Service:', addService, addConfig],

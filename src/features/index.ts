@@ -4,6 +4,7 @@ import * as activity from './activity/actions.ts';
 import * as approvals from './approvals/actions.ts';
 import * as articles from './articles/actions.ts';
 import * as attention from './attention/actions.ts';
+import * as bulk from './bulk/actions.ts';
 import * as calendar from './calendar/actions.ts';
 import * as channels from './channels/actions.ts';
 import * as comments from './comments/actions.ts';
@@ -35,6 +36,7 @@ export const actions = collect(
   approvals,
   articles,
   attention,
+  bulk,
   calendar,
   channels,
   comments,

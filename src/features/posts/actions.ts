@@ -129,7 +129,7 @@ export const copy = defineAction({
 
 export const remove = defineAction({
   name: 'posts.deleteDraft',
-  title: 'Deletes the draft of a post without an article',
+  title: 'Deletes the draft of a post; an article’s next revision does not bring it back',
   permission: 'write',
   http: 'DELETE /posts/:id',
   input: z.object({ id: IdText }),

@@ -131,8 +131,8 @@ export const posts = defineMessages('posts', {
   },
   noPictures: { en: 'No picture can be chosen here.', 'zh-CN': '此处不能选择图片。' },
   notFree: {
-    en: 'This post is about an article: it is corrected with the article, and rejected instead of deleted.',
-    'zh-CN': '此帖来自报道：请随报道更正；不需要时请驳回，不能删除。',
+    en: 'This post is about an article, and is corrected with it.',
+    'zh-CN': '此帖来自报道，请随报道更正。',
   },
   notDraft: {
     en: 'This post is scheduled, or was sent, so it cannot be deleted as a draft.',
