@@ -101,7 +101,7 @@ export async function bulkOf(
     .select()
     .from(idempotencyKeys)
     .where(eq(idempotencyKeys.key, keyOf(id)));
-  if (row?.request['by'] !== canonicalJson(by)) throw new UserError(messages.unknown(), { kind: 'missing' });
+  if (row?.request.by !== canonicalJson(by)) throw new UserError(messages.unknown(), { kind: 'missing' });
   if (row.doneAt === null) throw new UserError(messages.running(), { kind: 'conflict' });
   const kept = Kept.parse(row.answer);
   const undoSeconds = secondsTo(kept.until, await storeNow(db));

@@ -1,5 +1,6 @@
 import { account } from './account.ts';
 import { actions } from './actions.ts';
+import { bulk } from './bulk.ts';
 import { comments } from './comments.ts';
 import { composer } from './composer.ts';
 import { connections } from './connections.ts';
@@ -14,6 +15,7 @@ export const further = {
   ...actions,
   ...system,
   ...account,
+  ...bulk,
   ...comments,
   ...composer,
   ...connections,

@@ -11,7 +11,9 @@ import { useActions } from '../../app/keys/registry.ts';
 import { askNewPost } from '../../app/new-post/asked.ts';
 import { type Channel, channels } from '../../data/channels.ts';
 import { inboxLike, useFreshInbox } from '../../data/inbox.ts';
+import { lastBulk } from '../../data/last-bulk.ts';
 import { type ViewFilter, views } from '../../data/views.ts';
+import { withWords } from '../../i18n/words.ts';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { Page, PageTabs } from '../../parts/page.tsx';
 import { useMay } from '../../parts/permission.tsx';
@@ -104,7 +106,7 @@ function Views({ filter }: { filter: ViewFilter }) {
   );
 }
 
-const Bulk = lazy(() => import('./bulk.tsx').then((loaded) => ({ default: loaded.Bulk })));
+const Bulk = lazy(() => withWords(import('./bulk.tsx')).then((loaded) => ({ default: loaded.Bulk })));
 
 /** One list, so that nothing is drawn again for it. */
 const NO_CHANNELS: readonly Channel[] = [];
@@ -154,8 +156,8 @@ function Articles({ filter, mayWrite, narrow }: { filter: ViewFilter; mayWrite: 
   const seen = useRef<Seen>({ from: 0, to: 0, atTop: true });
   const fresh = useFreshInbox(filter, () => seen.current);
   const selection = useSelection();
-  // Results stay readable after the selection is cleared.
-  const [everMarked, setEverMarked] = useState(false);
+  // Results stay readable after the selection is cleared, and undo after the tab was closed.
+  const [everMarked, setEverMarked] = useState(() => lastBulk() !== null);
   if (selection.ids.size > 0 && !everMarked) setEverMarked(true);
   const rows = useMemo(() => {
     // A row that moved between pages while they loaded is kept where it came first.
