@@ -85,6 +85,8 @@ export interface Choice {
   by: string;
   /** They only ask for it: another person approves. */
   asks: boolean;
+  /** It is made only once the decision can be undone no more. */
+  undo: boolean;
 }
 
 /** Composes the content again if another kind of correction was chosen, or a note is to be in it. */
@@ -121,7 +123,7 @@ async function assertPossible(tx: Tx, { channel, live }: Subject, correction: Ro
  * missing. Throws a UserError if the platform does not allow it that way, or someone decided meanwhile.
  */
 export async function carryOut(context: DeskContext, choice: Choice): Promise<{ missing: number }> {
-  const { id, version, remedy, note, by, asks } = choice;
+  const { id, version, remedy, note, by, asks, undo } = choice;
   const seen = await context.db.transaction((tx) => lockOpen(tx, context, id));
   refuseUnseen(seen.correction, version);
   // There is no corrected sentence of an article to say.
@@ -166,10 +168,12 @@ export async function carryOut(context: DeskContext, choice: Choice): Promise<{ 
     }
     const { changes, newPostId } = correction;
     const about = { id: newPostId ?? subject.post.id, note: words, changes };
+    const { undo: undoMs } = context.timings;
+    const notBefore = undo && undoMs > 0 ? new Date((await storeNow(tx)).getTime() + undoMs) : null;
     const reply = remedy === 'reply' ? answerContent({ ...subject, live }, about) : null;
     await approveCorrection(
       tx,
-      { ...subject, correction: { ...correction, noteAuthors }, by: counting },
+      { ...subject, correction: { ...correction, noteAuthors }, by: counting, notBefore },
       remedy,
       reply,
     );
@@ -193,7 +197,7 @@ export async function approveCorrectionBy(
   if (remedy === 'reply' && note === null && editedBy !== null && correction.note === null) {
     throw new UserError(decisions.noteMissing({ by: editedBy }), { remedy: decisions.giveNote(), kind: 'conflict' });
   }
-  await carryOut(context, { id, version, remedy, note, below: null, by, asks: false });
+  await carryOut(context, { id, version, remedy, note, below: null, by, asks: false, undo: false });
   if (context.queues) await sweepAll(context, context.queues);
   return oneCorrection(context, { id });
 }

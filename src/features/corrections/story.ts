@@ -194,9 +194,10 @@ async function aboutFree(tx: Tx, freeStoryId: string, newest: CorrectionView | u
  */
 export async function storyCorrections(
   context: DeskContext,
-  { story: given, note }: { story: string; note: string | null },
+  { story: given, note, by = '' }: { story: string; note: string | null; by?: string },
 ): Promise<StoryCorrections> {
   const story = await findStory(context, given);
+  const { seconds: undoSeconds } = await undoableOf(context, story, by);
   const all = await listCorrections(context, { article: idOf(story), all: true, limit: 200 });
   const now = await storeNow(context.db);
   return context.db.transaction(async (tx) => {
@@ -213,6 +214,7 @@ export async function storyCorrections(
       changes,
       note: noteFor(changes),
       noteMost: NOTE_MOST,
+      undoSeconds,
       posts: [
         ...open.toSorted(byChannel).map((view) => openPost(view, subjects.get(view.id) ?? null, note, now)),
         ...decided.toSorted(byChannel).map(decidedPost),

@@ -57,7 +57,12 @@ function Chip({ state, children, label, title }: ChipProps) {
   const { tone } = LOOKS[state];
   const named = label === undefined ? {} : { role: 'img', 'aria-label': label };
   return (
-    <span {...named} className="chip" title={title} style={{ color: `var(--${tone})`, background: `var(--chip-ground, var(--${tone}-t))` }}>
+    <span
+      {...named}
+      className="chip"
+      title={title}
+      style={{ color: `var(--${tone})`, background: `var(--chip-ground, var(--${tone}-t))` }}
+    >
       <StateIcon state={state} />
       {children}
     </span>

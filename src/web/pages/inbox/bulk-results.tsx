@@ -7,7 +7,7 @@ import { type BulkDone, type BulkOutcome, bulkWith, undoBulk } from '../../data/
 import { useChannelName } from '../../data/channels.ts';
 import { forgetBulk, lastBulk } from '../../data/last-bulk.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import { bracketed, labelled, textOf } from '../../parts/server-text.ts';
+import { bracketed, labelled, listText, textOf } from '../../parts/server-text.ts';
 import { Time } from '../../parts/time.tsx';
 
 type Story = BulkDone['stories'][number];
@@ -48,13 +48,29 @@ function useSeconds(given: number | null): number {
   return left;
 }
 
-/** What was done to one post, and why not. */
-function PostLine({ post: { channel, outcome, at, why } }: { post: Story['posts'][number] }) {
+type Post = Story['posts'][number];
+
+/** Posts with the same result, at the same time and for the same reason. */
+function alike(posts: readonly Post[]): Post[][] {
+  const groups = new Map<string, Post[]>();
+  for (const post of posts) {
+    const key = JSON.stringify([post.outcome, post.at, post.why && textOf(post.why)]);
+    groups.set(key, [...(groups.get(key) ?? []), post]);
+  }
+  return [...groups.values()];
+}
+
+/** What was done to posts with the same result, and why not. */
+function ResultLine({ posts }: { posts: readonly Post[] }) {
   const { t } = useTranslation();
   const nameOf = useChannelName();
+  const [first] = posts;
+  if (!first) return null;
+  const { outcome, at, why } = first;
+  const names = listText(posts.map(({ channel }) => nameOf(channel)));
   return (
     <Text size="sm" data-outcome={outcome}>
-      {labelled(nameOf(channel), t(`bulk.outcome.${outcome}`))}
+      {labelled(names, t(`bulk.outcome.${outcome}`))}
       {at !== null && (
         <>
           {' · '}
@@ -112,8 +128,8 @@ export function BulkDoneNote({ done, onClose }: { done: BulkDone; onClose(): voi
                 {one.headline ?? t('bulk.gone')}
               </Text>
               {one.why && <Text size="sm">{textOf(one.why)}</Text>}
-              {one.posts.map((post) => (
-                <PostLine key={post.channel} post={post} />
+              {alike(one.posts).map((posts) => (
+                <ResultLine key={posts[0]?.channel} posts={posts} />
               ))}
             </List.Item>
           ))}
