@@ -44,6 +44,7 @@ export const AUDIT_ACTIONS = [
   'approve automatically',
   'approve despite rules',
   'undo approval',
+  'undo correction',
   'un-approve',
   'reject',
   'stop',

@@ -112,6 +112,7 @@ const NEEDS: Readonly<Record<string, Right | null | readonly [Right | null, Righ
   'corrections.show': null,
   'corrections.start': 'write',
   'corrections.story': null,
+  'corrections.undo': 'approve',
   'crops.focals': null,
   'crops.list': null,
   'crops.preview': null,

@@ -17,6 +17,7 @@ import { listCorrections } from './list.ts';
 import type { Choice, CorrectionView, StoryCorrections, StoryDecision, StoryPost } from './schema.ts';
 import { NOTE_MOST } from './schema.ts';
 import { type Subject, subjectOf } from './subject.ts';
+import { undoableOf } from './undoable.ts';
 
 /** Remedies of each decision, the first that the platform allows counts; none: it is left for a person. */
 const BY_DECISION: Readonly<Record<Exclude<StoryDecision, 'leave'>, readonly Remedy[]>> = {

@@ -1,35 +1,16 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { UserError } from '../../lib/errors.ts';
 import { lockDeliveries } from '../../posts/corrections/standing.ts';
-import { undoable, undoDecision } from '../../posts/corrections/undo.ts';
+import { undoDecision } from '../../posts/corrections/undo.ts';
 import { lockPost } from '../../posts/post-repository.ts';
 import { lockForPost } from '../../posts/withdraw.ts';
-import { storeNow } from '../../store/now.ts';
-import { corrections, posts } from '../../store/schema/index.ts';
+import { corrections } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { findStory, type Story } from '../kit/find.ts';
+import { findStory } from '../kit/find.ts';
 import { decisions } from './messages.ts';
 import type { StoryCorrections } from './schema.ts';
 import { storyCorrections } from './story.ts';
-
-/** Decisions of a person about a story that can still be undone, and for how long; seconds. */
-export async function undoableOf(
-  { db, timings }: Pick<DeskContext, 'db' | 'timings'>,
-  story: Story,
-  by: string,
-): Promise<{ ids: string[]; seconds: number | null }> {
-  if (by === '' || timings.undo === 0) return { ids: [], seconds: null };
-  const own = 'articleId' in story ? eq(posts.articleId, story.articleId) : eq(posts.freeStoryId, story.freeStoryId);
-  const rows = await db.select({ id: posts.id }).from(posts).where(own);
-  const now = await storeNow(db);
-  const since = new Date(now.getTime() - timings.undo);
-  const ids = rows.map(({ id }) => id);
-  const found = await undoable(db, ids, { by, since, undo: timings.undo });
-  const left = found.filter(({ until }) => until > now);
-  if (left.length === 0) return { ids: [], seconds: null };
-  const first = Math.min(...left.map(({ until }) => until.getTime()));
-  return { ids: left.map(({ id }) => id), seconds: (first - now.getTime()) / 1_000 };
-}
+import { undoableOf } from './undoable.ts';
 
 async function undoOne({ db }: Pick<DeskContext, 'db'>, id: string, by: string): Promise<boolean> {
   return db.transaction(async (tx) => {

@@ -1,6 +1,14 @@
 import { and, eq, gt, inArray, notExists, or, sql } from 'drizzle-orm';
 import { record } from '../../store/audit.ts';
-import { approvals, attempts, corrections, deliveries, deliveryCommits, deliverySteps, posts } from '../../store/schema/index.ts';
+import {
+  approvals,
+  attempts,
+  corrections,
+  deliveries,
+  deliveryCommits,
+  deliverySteps,
+  posts,
+} from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import { type CorrectionRow, restoreLive } from './repository.ts';
 

@@ -23,7 +23,9 @@ export const storyCorrections = (id: string, note: string) =>
   });
 
 export const decideStory = (given: GivenTo<'POST /articles/:id/corrections/decide'>) =>
-  call('POST /articles/:id/corrections/decide', given, once());
+  call('POST /articles/:id/corrections/decide', { ...given, undo: true }, once());
+
+export const undoDecision = (id: string) => call('POST /articles/:id/corrections/undo', { id }, once());
 
 /** Gives a corrected post other words in one of its texts. */
 export const editCorrection = (id: string, version: string, field: string, text: string) =>

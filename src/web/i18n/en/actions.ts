@@ -29,6 +29,7 @@ export const actions = {
     'delete-media': 'deleted a picture from the library',
     'correction-superseded': 'correction superseded',
     'undo-approval': 'undid an approval',
+    'undo-correction': 'undid a decision about a correction',
     'save-view': 'saved a view',
     'remove-view': 'deleted a view',
     'remove-secret': 'removed a credential',

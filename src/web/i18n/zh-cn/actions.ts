@@ -30,6 +30,7 @@ export const actions: Pick<Words, 'actions'> = {
     'delete-media': '删除了素材',
     'correction-superseded': '更正已被取代',
     'undo-approval': '撤销了批准',
+    'undo-correction': '撤销了对更正的决定',
     'save-view': '保存了视图',
     'remove-view': '删除了视图',
     'remove-secret': '移除了凭据',
