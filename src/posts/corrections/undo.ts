@@ -23,7 +23,7 @@ export async function undoable(
 ): Promise<{ id: string; until: Date }[]> {
   if (postIds.length === 0) return [];
   const waits = and(eq(deliveries.state, 'scheduled'), eq(deliveries.epoch, 0), notExists(begun(db)));
-  const isMade = and(eq(corrections.state, 'approved'), sql`${by} = any(${corrections.approvedBy})`, waits);
+  const isMade = and(eq(corrections.state, 'approved'), sql`${corrections.approvedBy} @> ${JSON.stringify([by])}::jsonb`, waits);
   const isLeft = and(eq(corrections.state, 'dismissed'), eq(corrections.decidedBy, by));
   const rows = await db
     .select({ id: corrections.id, decidedAt: corrections.decidedAt, nextAt: deliveries.nextAt })
