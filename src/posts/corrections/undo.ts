@@ -23,7 +23,11 @@ export async function undoable(
 ): Promise<{ id: string; until: Date }[]> {
   if (postIds.length === 0) return [];
   const waits = and(eq(deliveries.state, 'scheduled'), eq(deliveries.epoch, 0), notExists(begun(db)));
-  const isMade = and(eq(corrections.state, 'approved'), sql`${corrections.approvedBy} @> ${JSON.stringify([by])}::jsonb`, waits);
+  const isMade = and(
+    eq(corrections.state, 'approved'),
+    sql`${corrections.approvedBy} @> ${JSON.stringify([by])}::jsonb`,
+    waits,
+  );
   const isLeft = and(eq(corrections.state, 'dismissed'), eq(corrections.decidedBy, by));
   const rows = await db
     .select({ id: corrections.id, decidedAt: corrections.decidedAt, nextAt: deliveries.nextAt })
@@ -65,8 +69,13 @@ export async function undoDecision(tx: Tx, correction: CorrectionRow, by: string
     if (action === 'revise') await restoreLive(tx, { ...correction, deliveryId: null });
   }
   const approvedBy = correction.approvedBy.filter((name) => name !== by);
-  const open = { state: 'open' as const, decidedBy: null, decidedAt: null, endedAt: null, reason: null, approvedBy };
-  await tx.update(corrections).set(open).where(eq(corrections.id, id));
+  const undecided = { state: 'open', decidedBy: null, decidedAt: null, endedAt: null, reason: null } as const;
+  // Approvals of others are for what was chosen; without any a person chooses again.
+  const chosen = approvedBy.length > 0 ? action : 'ask';
+  await tx
+    .update(corrections)
+    .set({ ...undecided, action: chosen, approvedBy })
+    .where(eq(corrections.id, id));
   await record(tx, {
     who: by,
     action: 'undo correction',
