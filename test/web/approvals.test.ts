@@ -88,7 +88,7 @@ test.each(OPPOSITES)(
     await page.goto(`${desk.api.address}/desk/approvals`);
     /** Goes to a post, past those that others left waiting: to the end of the list, and back from there. */
     const turnTo = async (headline: string): Promise<void> => {
-      const at = page.getByRole('region', { name: ' · The paper on ' }).getByRole('heading', { level: 2 });
+      const at = page.getByRole('region', { name: ' · The paper on ' }).getByRole('heading', { level: 2 }).first();
       await at.waitFor();
       let key = 'j';
       for (let before = await at.textContent(); before !== headline; before = await at.textContent()) {

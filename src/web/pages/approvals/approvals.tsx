@@ -195,7 +195,9 @@ function Queue({ whose, first, lists }: QueueProps) {
             comments={
               isWide && (
                 <div className="approvalComments">
-                  <CommentsPanel key={now.post.id} post={now.post.id} ref={comment} />
+                  <div>
+                    <CommentsPanel key={now.post.id} post={now.post.id} ref={comment} />
+                  </div>
                 </div>
               )
             }

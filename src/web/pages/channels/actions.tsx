@@ -1,5 +1,6 @@
 import { Alert, Box, Button, Group, PasswordInput, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { IconPlayerPause } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +8,7 @@ import { PauseDialog } from '../../app/pause/pause-dialog.tsx';
 import { ResumeDialog } from '../../app/pause/resume-dialog.tsx';
 import { type Channel, enterSecrets, testChannel } from '../../data/channels.ts';
 import { ways } from '../../data/connections.ts';
+import { status } from '../../data/status.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 import { PauseLine } from '../../parts/pause-line.tsx';
@@ -100,6 +102,10 @@ export function Actions({ channel }: { channel: Channel }) {
   const { id, name, mode } = channel;
   const why = testing.data?.diagnoses[0];
   const isPaused = channel.pause?.channel === id;
+  const { data: now } = useQuery(status);
+  const isEnding = now?.tokens.some((one) => one.channel === id) === true && !channel.token?.renewsItself;
+  // What is best done now comes first.
+  const needsAccount = channel.state === 'not connected' || isEnding;
   return (
     <Box mt="auto">
       <Group gap="xs">
@@ -116,7 +122,8 @@ export function Actions({ channel }: { channel: Channel }) {
         {mayConnect && hasWay && (
           <Button
             size="xs"
-            variant={channel.state === 'not connected' ? 'filled' : 'default'}
+            variant={needsAccount ? 'light' : 'default'}
+            {...(needsAccount && { style: { order: -1 } })}
             onClick={link.open}
             aria-label={t('connections.connectNamed', { name })}
           >
@@ -142,8 +149,9 @@ export function Actions({ channel }: { channel: Channel }) {
         {!isPaused && mayStop && (
           <Button
             size="xs"
-            variant="outline"
-            color="danger"
+            variant="subtle"
+            color="draft"
+            leftSection={<IconPlayerPause size={15} aria-hidden="true" />}
             onClick={pause.open}
             aria-label={t('channels.pauseNamed', { name })}
           >
@@ -151,7 +159,13 @@ export function Actions({ channel }: { channel: Channel }) {
           </Button>
         )}
         {isPaused && mayOperate && (
-          <Button size="xs" variant="default" onClick={resume.open} aria-label={t('channels.resumeNamed', { name })}>
+          <Button
+            size="xs"
+            variant="light"
+            style={{ order: -1 }}
+            onClick={resume.open}
+            aria-label={t('channels.resumeNamed', { name })}
+          >
             {t('resume.open')}
           </Button>
         )}
