@@ -50,6 +50,7 @@ const NEEDS: Readonly<Record<string, Right | null | readonly [Right | null, Righ
   'approvals.reject': 'approve',
   'approvals.undo': 'approve',
   'articles.compose': 'write',
+  'articles.counts': null,
   'articles.list': null,
   'articles.open': null,
   'articles.posts': null,

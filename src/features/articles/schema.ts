@@ -52,6 +52,18 @@ export const ArticleRow = z
   .meta({ id: 'ArticleRow' });
 export type ArticleRow = View<typeof ArticleRow>;
 
+/** Numbers of articles in the lists of the inbox. */
+export const ArticleCounts = z
+  .object({
+    all: z.int(),
+    draft: z.int(),
+    scheduled: z.int(),
+    published: z.int(),
+    failed: z.int(),
+  })
+  .meta({ id: 'ArticleCounts' });
+export type ArticleCounts = View<typeof ArticleCounts>;
+
 /** The newest revision of an article, with what is known of it. */
 export const Article = z
   .object({

@@ -10,7 +10,7 @@ import { Keys } from '../../app/keys/keys.tsx';
 import { useActions } from '../../app/keys/registry.ts';
 import { askNewPost } from '../../app/new-post/asked.ts';
 import { type Channel, channels } from '../../data/channels.ts';
-import { inboxLike, useFreshInbox } from '../../data/inbox.ts';
+import { inboxCounts, inboxLike, useFreshInbox } from '../../data/inbox.ts';
 import { lastBulk } from '../../data/last-bulk.ts';
 import { type ViewFilter, views } from '../../data/views.ts';
 import { withWords } from '../../i18n/words.ts';
@@ -37,12 +37,14 @@ const LISTS = [
 function Lists({ filter, onChange }: FilterProps) {
   const { t } = useTranslation();
   const { needs, state, ...others } = filter;
+  const { data: counts } = useQuery(inboxCounts(filter));
   const current = LISTS.find(([, own]) => textOf(own) === textOf(withoutOthers({ needs, state })))?.[0];
   return (
     <PageTabs
       label={t('inbox.lists')}
       tabs={LISTS.map(([name]) => ({
         name,
+        count: name === 'needsMe' ? undefined : counts?.[name],
         text: name === 'all' ? t('inbox.allArticles') : name === 'needsMe' ? t('inbox.needsMe') : t(`states.${name}`),
       }))}
       current={current ?? null}
