@@ -1,3 +1,4 @@
+import '../../parts/state-badge.css';
 import './approvals.css';
 import { ActionIcon, Stack, Text } from '@mantine/core';
 import { useHotkeys, useMediaQuery } from '@mantine/hooks';

@@ -1,3 +1,4 @@
+import '../../parts/state-badge.css';
 import './channels.css';
 import { Alert, Anchor, Button, Card, Group, List, Stack, Text, Title } from '@mantine/core';
 import {
