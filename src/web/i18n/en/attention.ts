@@ -69,6 +69,7 @@ export const attention = {
       retry: 'Retry now',
       accept: 'Accept these posts',
       'end-restored': 'End the checks…',
+      crop: 'Crop pictures',
       'open-article': 'Open article',
       'open-system': 'Open system',
     },

@@ -64,6 +64,7 @@ export const attention: Pick<Words, 'fate' | 'attention'> = {
       retry: '立即重试',
       accept: '接受这些帖子',
       'end-restored': '结束核对…',
+      crop: '裁剪图片',
       'open-article': '查看报道',
       'open-system': '查看系统',
     },
