@@ -10,7 +10,9 @@ import { typedInstant } from '../../data/time.ts';
 import { ChannelName } from '../../parts/channel-logo.tsx';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 import { Time, TimeInput } from '../../parts/time.tsx';
-import type { Asking } from './bulk.tsx';
+
+/** What is asked before it is done to many stories. */
+export type Asking = 'schedule' | 'approve' | 'move' | 'channels' | 'deleteDrafts';
 
 interface Props {
   what: Asking;

@@ -21,6 +21,7 @@ import { changeRow, type InboxRow } from '../../data/inbox.ts';
 import { withWords } from '../../i18n/words.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { useMay } from '../../parts/permission.tsx';
+import type { Asking } from './bulk-dialogs.tsx';
 import { type BulkAnswer, useBulkEach } from './bulk-each.ts';
 import { BulkDoneNote, LastBulk } from './bulk-results.tsx';
 import { EachResults } from './each-results.tsx';
@@ -30,8 +31,6 @@ const BulkDialog = lazy(() =>
   withWords(import('./bulk-dialogs.tsx')).then((loaded) => ({ default: loaded.BulkDialog })),
 );
 
-/** What is asked before it is done to many stories. */
-export type Asking = 'schedule' | 'approve' | 'move' | 'channels' | 'deleteDrafts';
 const ASKING = [
   ['schedule', IconCalendarClock, 's'],
   ['approve', IconChecks, undefined],
