@@ -1,11 +1,10 @@
-import { Alert, Box, Button, Stack, Text, Title } from '@mantine/core';
+import { Alert, Box, Button, Kbd, Stack, Text, Title } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconCheck, IconCircleCheckFilled, IconEye, IconPencil, IconX } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Keys } from '../../app/keys/keys.tsx';
 import type { WaitingPost as Waiting } from '../../data/approvals.ts';
 import type { Channel } from '../../data/channels.ts';
 import { approve, authorsIn } from '../../data/posts.ts';
@@ -164,7 +163,7 @@ export function WaitingPost(props: Props) {
                 variant="default"
                 size="compact-md"
                 leftSection={<IconPencil size={15} aria-hidden="true" />}
-                rightSection={<Keys keys="e" />}
+                rightSection={<Kbd aria-hidden>e</Kbd>}
                 aria-keyshortcuts="e"
                 renderRoot={(rest) => <Link {...rest} {...toComposer} />}
               >
@@ -227,7 +226,7 @@ export function WaitingPost(props: Props) {
             variant="default"
             c="var(--mantine-color-error)"
             leftSection={<IconX size={17} aria-hidden="true" />}
-            rightSection={<Keys keys="r" />}
+            rightSection={<Kbd aria-hidden>r</Kbd>}
             aria-keyshortcuts="r"
             onClick={() => onAsk('reject')}
           >
@@ -243,7 +242,7 @@ export function WaitingPost(props: Props) {
           size="md"
           variant="default"
           disabled={!may.may}
-          rightSection={<Keys keys="t" />}
+          rightSection={<Kbd aria-hidden>t</Kbd>}
           aria-keyshortcuts="t"
           onClick={() => onAsk('at')}
         >
@@ -252,7 +251,7 @@ export function WaitingPost(props: Props) {
         <Button
           size="md"
           leftSection={<IconCheck size={17} aria-hidden="true" />}
-          rightSection={<Keys keys="a" />}
+          rightSection={<Kbd aria-hidden>a</Kbd>}
           onClick={approveNow}
           loading={approving.isPending}
           disabled={!may.may}
