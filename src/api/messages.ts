@@ -99,8 +99,8 @@ export const api = defineMessages('api', {
     'zh-CN': '请求正文不是 JSON：{why}。',
   },
   articleOrUrl: {
-    en: 'Give exactly one of "article" and "url".',
-    'zh-CN': '"article" 和 "url" 须且只能给出一个。',
+    en: 'Give exactly one of "article", "url" and "file".',
+    'zh-CN': '"article"、"url" 和 "file" 须且只能给出一个。',
   },
   fault: { en: 'Masthead failed on this request; see its log.', 'zh-CN': '处理此请求时出错，原因见日志。' },
   noRoute: {

@@ -54,6 +54,8 @@ export interface AppContext extends Omit<DeliveryContext, 'channels'>, DraftCont
   crawler: Crawler;
   /** Reads an article from a text that was submitted. */
   readText(source: PageSource): Promise<Article>;
+  /** Reads an article from a file that was submitted. */
+  readFile(name: string, bytes: Uint8Array): Promise<Article>;
   /** Reads which channels the header of a page lists. */
   readHeader(url: string, signal: AbortSignal): Promise<MastheadEntry[]>;
   /** Single sign-on; null: none is set up. */
@@ -138,6 +140,7 @@ export type Settings = Pick<
   | 'keepDays'
   | 'readArticle'
   | 'readText'
+  | 'readFile'
   | 'readHeader'
   | 'fetch'
   | 'download'

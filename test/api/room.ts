@@ -47,6 +47,7 @@ export async function openRoom(
     const served: ApiContext = {
       ...context,
       ...alone,
+      readFile: context.readFile,
       listen: { host: '127.0.0.1', port },
       token: TOKEN,
       doors: [{ id: 'superdesk', secret: 's'.repeat(32), format: 'superdesk', channels: null, when: 'slot' }],

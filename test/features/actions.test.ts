@@ -122,6 +122,7 @@ const NEEDS: Readonly<Record<string, Right | null | readonly [Right | null, Righ
   'freeStories.addPosts': 'write',
   'freeStories.check': null,
   'freeStories.create': 'write',
+  'freeStories.delete': 'write',
   'freeStories.edit': 'write',
   'freeStories.list': null,
   'freeStories.show': null,

@@ -7,6 +7,7 @@ import { UserError } from '../../lib/errors.ts';
 import { contentHash, markerOf } from '../../lib/ids.ts';
 import { expecting } from '../../lib/issues.ts';
 import { authorNamed, joinAuthors } from '../../posts/authors.ts';
+import { saysExactly } from '../../posts/base.ts';
 import { withLiveFiles } from '../../posts/corrections/amended.ts';
 import { approveCorrection } from '../../posts/corrections/approve.ts';
 import { answerContent, proposedContent, withNoteBelow } from '../../posts/corrections/content.ts';
@@ -107,9 +108,18 @@ async function remade(context: DeskContext, subject: Subject, { remedy, below, b
 }
 
 /** Throws a UserError where the platform does not allow the choice, or would decline the post. */
-async function assertPossible(tx: Tx, { channel, live }: Subject, correction: Row, remedy: Remedy): Promise<void> {
+async function assertPossible(
+  tx: Tx,
+  { channel, live, post }: Subject,
+  correction: Row,
+  remedy: Remedy,
+): Promise<void> {
   const may = mayCorrect(channel, remedy, correction.content, live, await storeNow(tx));
   if (!may.may) throw new UserError(messages.notPossible({ remedy, why: may.because }), { kind: 'conflict' });
+  // An edited post about an article may differ in nothing but a picture's file.
+  if (remedy === 'revise' && post.articleId === null && saysExactly(correction.content, live.post)) {
+    throw new UserError(decisions.nothingChanged(), { remedy: decisions.changeSomething(), kind: 'conflict' });
+  }
   const blocks = correction.problems.find(({ severity }) => severity === 'blocks');
   if (blocks && remedy !== 'reply' && remedy !== 'retract') {
     throw new UserError(postMessages.notApprovable({ why: blocks.message }), { kind: 'conflict' });
