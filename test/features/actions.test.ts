@@ -174,6 +174,7 @@ const NEEDS: Readonly<Record<string, Right | null | readonly [Right | null, Righ
   'posts.skips': null,
   'posts.variants': null,
   'posts.versions': null,
+  'posts.writingAids': null,
   'settings.change': 'connect',
   'settings.export': null,
   'settings.history': null,

@@ -149,6 +149,17 @@ export const posts = defineMessages('posts', {
     en: 'This post can’t be published as {format}; there are: {names}.',
     'zh-CN': '此帖不能以{format}的形式发布，可选：{names}。',
   },
+  noLink: { en: 'This post has no link.', 'zh-CN': '此帖没有链接。' },
+  otherPage: {
+    params: { page: 'text' },
+    en: 'The link of this post leads to {page}: only its parameters can change.',
+    'zh-CN': '此帖的链接指向 {page}，只能修改其参数。',
+  },
+  markerGone: {
+    params: { marker: 'text' },
+    en: 'Keep utm_content={marker} in the link: Masthead finds the post again by it.',
+    'zh-CN': '请保留链接中的 utm_content={marker}，系统据此找回帖子。',
+  },
   notDisclosed: {
     params: { what: 'choice' },
     en: 'The platform has no label for {what, select, ai {AI-made content} other {paid content}}. Say it in the text.',
