@@ -132,6 +132,8 @@ const freeStories = createRoute({
 const newStory = createRoute({
   getParentRoute: () => desk,
   path: '/free/new',
+  // The channel that is chosen from the start.
+  validateSearch: tabIn,
   component: lazyRouteComponent(() => withWords(import('../pages/free/new-story.tsx')), 'NewStoryPage'),
 });
 const freeStory = createRoute({

@@ -36,10 +36,20 @@ export const withdrawalEffects = (id: string) => ({
 
 export const liftWithdrawal = (id: string) => call('POST /articles/:id/withdrawal/lift', { id }, once());
 
-/** Submits an article by its URL and creates its posts, once for each key. */
-export async function submitArticle(url: string, key: string): Promise<{ articleId: string }> {
+/** Bytes of a file in base64. */
+function base64Of(file: File): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result).split(',')[1] ?? '');
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(file);
+  });
+}
+
+/** Submits an article by its URL or in a file and creates its posts, once for each key. */
+export async function submitArticle(from: string | File, key: string): Promise<{ articleId: string }> {
   const { answer } = await send('POST', '/articles', {
-    body: { url },
+    body: typeof from === 'string' ? { url: from } : { file: { name: from.name, data: await base64Of(from) } },
     idempotencyKey: key,
     patienceMs: READING_MS,
   });

@@ -28,3 +28,6 @@ export const decideStory = (given: GivenTo<'POST /articles/:id/corrections/decid
 /** Gives a corrected post other words in one of its texts. */
 export const editCorrection = (id: string, version: string, field: string, text: string) =>
   call('POST /corrections/:id/edit', { id, version, field, text }, once());
+
+/** Starts the correction of a live post without an article, from what is live, or goes on with the open one. */
+export const startCorrection = (post: string) => call('POST /posts/:id/correction', { id: post }, once());

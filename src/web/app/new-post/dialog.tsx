@@ -1,7 +1,7 @@
 import './new-post.css';
-import { Button, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconPencil } from '@tabler/icons-react';
+import { IconFileText, IconPencil } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
@@ -22,7 +22,7 @@ interface Props {
   onClose(): void;
 }
 
-/** New post from the URL of an article, or about an article that is known. */
+/** New post from an article: by its URL, from a file, or one that is known; or from nothing. */
 export function NewPostDialog({ start, onClose }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
@@ -34,10 +34,10 @@ export function NewPostDialog({ start, onClose }: Props) {
   const key = useRef(crypto.randomUUID());
   const open = (id: string): void => {
     onClose();
-    void navigate({ to: '/articles/$id', params: { id } });
+    void navigate({ to: '/articles/$id', params: { id }, search: { channel: start.channel } });
   };
   const submitting = useMutation({
-    mutationFn: () => submitArticle(text.trim(), key.current),
+    mutationFn: () => submitArticle(start.file ?? text.trim(), key.current),
     onSuccess: ({ articleId }) => open(articleId),
     onError: (error) => {
       if (!(error instanceof NoAnswer)) key.current = crypto.randomUUID();
@@ -53,14 +53,28 @@ export function NewPostDialog({ start, onClose }: Props) {
   return (
     <Dialog opened onClose={onClose} title={t('newPost.title')} size="lg" holds={text !== (start.url ?? '')}>
       <Stack gap="sm">
-        <UrlForm
-          label={t('inbox.address')}
-          submit={t('inbox.compose')}
-          value={text}
-          loading={submitting.isPending}
-          onChange={change}
-          onSubmit={() => submitting.mutate()}
-        />
+        {start.file ? (
+          <Group gap="sm" wrap="nowrap" justify="space-between">
+            <Group gap="xs" wrap="nowrap">
+              <IconFileText size={20} aria-hidden="true" />
+              <Text size="sm" fw={600}>
+                {start.file.name}
+              </Text>
+            </Group>
+            <Button loading={submitting.isPending} onClick={() => submitting.mutate()} data-autofocus>
+              {t('inbox.compose')}
+            </Button>
+          </Group>
+        ) : (
+          <UrlForm
+            label={t('inbox.address')}
+            submit={t('inbox.compose')}
+            value={text}
+            loading={submitting.isPending}
+            onChange={change}
+            onSubmit={() => submitting.mutate()}
+          />
+        )}
         <div aria-live="polite">{submitting.isPending && <Text size="sm">{looking ?? t('inbox.reading')}</Text>}</div>
         {submitting.error && <ErrorNote error={submitting.error} />}
         {articles.length > 0 && (
@@ -81,7 +95,7 @@ export function NewPostDialog({ start, onClose }: Props) {
           style={{ alignSelf: 'flex-start' }}
           onClick={() => {
             onClose();
-            void navigate({ to: '/free/new' });
+            void navigate({ to: '/free/new', search: { channel: start.channel } });
           }}
         >
           {t('newPost.scratch')}

@@ -162,6 +162,7 @@ export const channels = {
     connectSimulated: 'This channel is in test mode: the credentials are not used until its mode is live.',
     enteredPaused: 'The credentials are stored. {{name}} is still paused:',
     show: 'Show or hide {{term}}',
+    postNamed: 'New post on {{name}}',
     pauseNamed: 'Pause {{name}}',
     resumeNamed: 'Resume {{name}}',
     discover: 'Find channels',

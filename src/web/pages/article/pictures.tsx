@@ -1,7 +1,8 @@
-import { Button, Group, Image, Menu, Stack, Text } from '@mantine/core';
+import { Button, Drawer, Group, Image, Menu, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { IconPhotoPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { inRow } from '../../../domain/videos.ts';
 import { cropsOf } from '../../data/crops.ts';
@@ -13,9 +14,13 @@ import {
   moved,
   type Post,
 } from '../../data/posts.ts';
+import { SortHandle, useSorting } from '../../parts/sortable.tsx';
 import { ItemButtons } from './item-buttons.tsx';
 import { PictureFields } from './picture-fields.tsx';
+import { PictureMenu } from './picture-menu.tsx';
 import { AddVideo, type Video, VideoFrame, VideoName } from './videos.tsx';
+
+const MediaPicker = lazy(() => import('../library/picker.tsx').then((loaded) => ({ default: loaded.MediaPicker })));
 
 type Offers = Check['offers'];
 type Picture = Post['content']['pictures'][number];
@@ -106,8 +111,6 @@ function itemsIn({ pictures, videos, row }: Pick<Props, 'pictures' | 'videos' | 
   return inRow({ pictures: pictured, videos: filmed }, row.picturesBefore);
 }
 
-const idOf = (item: Item): number => (item.kind === 'picture' ? item.picture.image : item.video.video);
-
 /** A picture or video as it is chosen: one that the part has, or one of the article. */
 type Chosen = { picture: ChosenPicture } | { video: ChosenVideo };
 
@@ -126,7 +129,10 @@ function mediaOf(chosen: readonly Chosen[], hasRow: boolean): ChosenMedia {
  * order in which they are published.
  */
 export function Pictures({ articleId, part, isOneOfMany, isBehind, offers, onChoose, children, ...shows }: Props) {
+  const { t } = useTranslation();
   const { pictures, videos, row } = shows;
+  /** Place of the picture that one of the library replaces; `add`: at the end; null: none is chosen. */
+  const [choosing, setChoosing] = useState<number | 'add' | null>(null);
   const items = itemsIn(shows);
   const kept = items.map(
     ({ kind, at }): Chosen => (kind === 'picture' ? { picture: { was: at } } : { video: { was: at } }),
@@ -136,6 +142,8 @@ export function Pictures({ articleId, part, isOneOfMany, isBehind, offers, onCho
     ((chosen: readonly Chosen[]): void => {
       if (!isBehind) onChoose(mediaOf(chosen, row !== null));
     });
+  const move = (from: number, to: number): void => choose?.(moved(kept, from, to));
+  const sorting = useSorting(move);
   const isFull = row !== null && items.length >= row.max;
   const most = offers?.pictures[part === 0 ? 'first' : 'further'] ?? 0;
   const unused = (offers?.images ?? []).filter(
@@ -146,11 +154,27 @@ export function Pictures({ articleId, part, isOneOfMany, isBehind, offers, onCho
     ({ video }) => !videos.some((own) => own.video === video && own.film === undefined),
   );
   const canAddVideo = !isFull && otherVideos.length > 0;
-  if (items.length === 0 && !(onChoose && canAdd)) return null;
+  const room = Math.max(0, Math.min(most - pictures.length, row === null ? most : row.max - items.length));
+  const canChoose = choose !== null && offers !== undefined && room > 0;
+  const take = (ids: readonly string[]): void => {
+    const chosen = ids.map((item): Chosen => ({ picture: { item } }));
+    if (choosing === 'add') choose?.([...kept, ...chosen]);
+    else choose?.(kept.map((one, at) => (at === choosing ? (chosen[0] ?? one) : one)));
+    setChoosing(null);
+  };
+  if (items.length === 0 && !canChoose && !(onChoose && canAdd)) return null;
   return (
-    <Stack gap="sm">
+    <Stack gap="sm" ref={sorting.list}>
       {items.map((item, index) => (
-        <Group key={`${item.kind} ${idOf(item)} ${index}`} align="start" wrap="nowrap" gap="sm">
+        // By its place: what is focused there stays when they change places.
+        <Group key={`${item.kind} ${index}`} align="start" wrap="nowrap" gap="sm" {...sorting.item(index)}>
+          {choose && items.length > 1 && (
+            <SortHandle
+              sorting={sorting}
+              at={index}
+              label={t(`composer.${item.kind}s.grip`, { number: index + 1, count: items.length })}
+            />
+          )}
           <Stack gap={4} align="center">
             {item.kind === 'video' ? (
               <VideoFrame video={item.video} />
@@ -173,12 +197,23 @@ export function Pictures({ articleId, part, isOneOfMany, isBehind, offers, onCho
                 at={index}
                 count={items.length}
                 isBehind={isBehind}
-                onMove={(to) => choose(moved(kept, index, to))}
+                onMove={(to) => move(index, to)}
                 // Without any video it would be another format.
                 onRemove={
                   item.kind === 'video' && videos.length === 1
                     ? null
                     : () => choose(kept.filter((_, other) => other !== index))
+                }
+              />
+            )}
+            {choose && item.kind === 'picture' && (
+              <PictureMenu
+                articleId={articleId}
+                picture={item.picture}
+                number={item.at + 1}
+                onReplace={() => setChoosing(index)}
+                onCropped={(id) =>
+                  choose(kept.map((one, other) => (other === index ? { picture: { item: id } } : one)))
                 }
               />
             )}
@@ -208,8 +243,20 @@ export function Pictures({ articleId, part, isOneOfMany, isBehind, offers, onCho
           </div>
         </Group>
       ))}
-      {choose && (canAdd || canAddVideo) && (
+      {choose && (canAdd || canAddVideo || canChoose) && (
         <Group gap="sm">
+          {canChoose && (
+            <Button
+              variant="default"
+              size="compact-sm"
+              leftSection={<IconPhotoPlus size={15} aria-hidden="true" />}
+              aria-disabled={isBehind}
+              onClick={() => setChoosing('add')}
+            >
+              {t('composer.pictures.library')}
+              {isOneOfMany && <span className="unseen"> ({t('composer.part', { number: part + 1 })})</span>}
+            </Button>
+          )}
           {canAdd && (
             <AddPicture
               articleId={articleId}
@@ -228,6 +275,23 @@ export function Pictures({ articleId, part, isOneOfMany, isBehind, offers, onCho
           )}
         </Group>
       )}
+      <Drawer
+        opened={choosing !== null}
+        onClose={() => setChoosing(null)}
+        position="right"
+        size={436}
+        title={t('shell.library')}
+      >
+        <Suspense>
+          <MediaPicker
+            present={pictures.flatMap(({ item }) => item?.id ?? [])}
+            mayUpload
+            pictures
+            most={choosing === 'add' ? room : 1}
+            onAdd={(chosen) => take(chosen.map(({ id }) => id))}
+          />
+        </Suspense>
+      </Drawer>
     </Stack>
   );
 }

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { askNewPost } from '../../app/new-post/asked.ts';
 import { PauseDialog } from '../../app/pause/pause-dialog.tsx';
 import { ResumeDialog } from '../../app/pause/resume-dialog.tsx';
 import { type Channel, enterSecrets, testChannel } from '../../data/channels.ts';
@@ -83,6 +84,7 @@ export function Actions({ channel }: { channel: Channel }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [mayConnect, mayStop, mayOperate] = [useMay('connect'), useMay('stop'), useMay('operate')];
+  const mayWrite = useMay('write');
   const [connecting, connect] = useDisclosure(false);
   const [linking, link] = useDisclosure(false);
   const known = useQuery({ ...ways, enabled: mayConnect });
@@ -113,6 +115,16 @@ export function Actions({ channel }: { channel: Channel }) {
         >
           {t('channels.test')}
         </Button>
+        {mayWrite && channel.state !== 'off' && (
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => askNewPost({ channel: channel.id })}
+            aria-label={t('channels.postNamed', { name })}
+          >
+            {t('newPost.title')}
+          </Button>
+        )}
         {mayConnect && hasWay && (
           <Button
             size="xs"

@@ -22,12 +22,12 @@ const WORDS = {
 } as const;
 
 /** Uploads, pictures of articles, or films. */
-export function ShownTabs({ search: { show, ...rest }, onChange }: FiltersProps) {
+export function ShownTabs({ search: { show, ...rest }, films = true, onChange }: FiltersProps & { films?: boolean }) {
   const { t } = useTranslation();
   return (
     <PageTabs
       label={t('library.show')}
-      tabs={SHOWN.map((name) => ({ name, text: t(WORDS[name]) }))}
+      tabs={SHOWN.filter((name) => films || name !== 'films').map((name) => ({ name, text: t(WORDS[name]) }))}
       current={show ?? 'all'}
       onChoose={(name: Shown) => onChange(name === 'all' ? rest : { ...rest, show: name })}
     />
@@ -70,6 +70,8 @@ export function SearchFields({ search, onChange }: FiltersProps) {
 
 interface GridProps {
   search: LibrarySearch;
+  /** Only such items; absent: all. */
+  kind?: LibraryItem['kind'] | undefined;
   onClear: () => void;
   /** What to do where the library is empty. */
   whenEmpty: ReactNode;
@@ -77,10 +79,13 @@ interface GridProps {
 }
 
 /** Cards of the items that are asked for, page by page. */
-export function Grid({ search, onClear, whenEmpty, card }: GridProps) {
+export function Grid({ search, kind, onClear, whenEmpty, card }: GridProps) {
   const { t } = useTranslation();
   const filter = filterOf(search);
-  const list = useInfiniteQuery({ ...libraryLike(filter), placeholderData: (before) => before });
+  const list = useInfiniteQuery({
+    ...libraryLike({ ...filter, ...(kind && { kind }) }),
+    placeholderData: (before) => before,
+  });
   if (list.error) return <ErrorNote error={list.error} onRetry={() => void list.refetch()} />;
   if (!list.data) {
     return (
