@@ -192,7 +192,7 @@ export function Composer({ post, name, channel, commented, others }: ComposerPro
             <AskedLine asked={post.asked} />
             {!isOpen(post) && <Text size="sm">{t('composer.begun')}</Text>}
             <Rejection post={post} />
-            <div {...QUOTABLE}>
+            <div className="postFields" {...QUOTABLE}>
               <PostFields
                 post={post}
                 check={check.data}

@@ -191,31 +191,33 @@ export function Pictures({ articleId, part, isOneOfMany, isBehind, offers, onCho
               />
             )}
             {choose && (
-              <ItemButtons
-                what={`${item.kind}s`}
-                number={item.at + 1}
-                at={index}
-                count={items.length}
-                isBehind={isBehind}
-                onMove={(to) => move(index, to)}
-                // Without any video it would be another format.
-                onRemove={
-                  item.kind === 'video' && videos.length === 1
-                    ? null
-                    : () => choose(kept.filter((_, other) => other !== index))
-                }
-              />
-            )}
-            {choose && item.kind === 'picture' && (
-              <PictureMenu
-                articleId={articleId}
-                picture={item.picture}
-                number={item.at + 1}
-                onReplace={() => setChoosing(index)}
-                onCropped={(id) =>
-                  choose(kept.map((one, other) => (other === index ? { picture: { item: id } } : one)))
-                }
-              />
+              <Group gap={4} justify="center">
+                <ItemButtons
+                  what={`${item.kind}s`}
+                  number={item.at + 1}
+                  at={index}
+                  count={items.length}
+                  isBehind={isBehind}
+                  onMove={(to) => move(index, to)}
+                  // Without any video it would be another format.
+                  onRemove={
+                    item.kind === 'video' && videos.length === 1
+                      ? null
+                      : () => choose(kept.filter((_, other) => other !== index))
+                  }
+                />
+                {item.kind === 'picture' && (
+                  <PictureMenu
+                    articleId={articleId}
+                    picture={item.picture}
+                    number={item.at + 1}
+                    onReplace={() => setChoosing(index)}
+                    onCropped={(id) =>
+                      choose(kept.map((one, other) => (other === index ? { picture: { item: id } } : one)))
+                    }
+                  />
+                )}
+              </Group>
             )}
           </Stack>
           <div className="grows">

@@ -199,9 +199,7 @@ export function PostFields({ post, check, writer, writing, findings, readOnly, o
   // A comment is always below its post: neither changes places, and the post can't be taken from above it.
   const hasComments = offers?.further === 'comment';
   const rearrange = (changed: Layout): void => onChoose?.({ layout: changed });
-  const movePart = (part: number, to: number): void => {
-    if (!isBehind) rearrange(moved(layout, part, to));
-  };
+  const movePart = (part: number, to: number): void => rearrange(moved(layout, part, to));
   const sorting = useSorting(movePart);
   return (
     <>

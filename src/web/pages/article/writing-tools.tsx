@@ -29,16 +29,28 @@ const unique = (lists: readonly (readonly string[])[]): string[] =>
 
 interface MenuProps {
   icon: ReactNode;
+  name: string;
+  /** Of the text. */
   label: string;
   children: ReactNode;
 }
 
-function ToolMenu({ icon, label, children }: MenuProps) {
+/** Icon with its name, and that of the text that it is for. */
+const Named = ({ icon, name, label }: Omit<MenuProps, 'children'>) => (
+  <>
+    {icon}
+    <span className="unseen">
+      {name} ({label})
+    </span>
+  </>
+);
+
+function ToolMenu({ children, ...named }: MenuProps) {
   return (
     <Menu position="bottom-start" returnFocus={false}>
       <Menu.Target>
-        <ActionIcon variant="subtle" color="draft" aria-label={label} title={label}>
-          {icon}
+        <ActionIcon variant="subtle" color="draft" title={named.name}>
+          <Named {...named} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>
@@ -78,19 +90,17 @@ export function WritingTools({ area, aids: { channels, hashtags }, label, onType
       field.setSelectionRange(caret, caret);
     });
   };
-  const named = (text: string): string => `${text} (${label})`;
   const hasTags = hashtags.length + lately.length > 0;
   return (
     <div className="writingTools">
       <Popover position="bottom-start" shadow="md" trapFocus withinPortal>
         <Popover.Target>
-          <ActionIcon
-            variant="subtle"
-            color="draft"
-            aria-label={named(t('composer.tools.emoji'))}
-            title={t('composer.tools.emoji')}
-          >
-            <IconMoodSmile size={18} aria-hidden="true" />
+          <ActionIcon variant="subtle" color="draft" title={t('composer.tools.emoji')}>
+            <Named
+              icon={<IconMoodSmile size={18} aria-hidden="true" />}
+              name={t('composer.tools.emoji')}
+              label={label}
+            />
           </ActionIcon>
         </Popover.Target>
         <Popover.Dropdown p="xs" aria-label={t('composer.tools.emoji')}>
@@ -100,7 +110,7 @@ export function WritingTools({ area, aids: { channels, hashtags }, label, onType
         </Popover.Dropdown>
       </Popover>
       {mentions.length > 0 && (
-        <ToolMenu icon={<IconAt size={18} aria-hidden="true" />} label={named(t('composer.tools.mention'))}>
+        <ToolMenu icon={<IconAt size={18} aria-hidden="true" />} name={t('composer.tools.mention')} label={label}>
           {mentions.map(({ name, handle }) => (
             <Menu.Item
               key={`${name} ${handle}`}
@@ -113,7 +123,7 @@ export function WritingTools({ area, aids: { channels, hashtags }, label, onType
         </ToolMenu>
       )}
       {hasTags && (
-        <ToolMenu icon={<IconHash size={18} aria-hidden="true" />} label={named(t('composer.tools.hashtags'))}>
+        <ToolMenu icon={<IconHash size={18} aria-hidden="true" />} name={t('composer.tools.hashtags')} label={label}>
           {hashtags.length > 0 && <Menu.Label>{t('composer.tools.ofStory')}</Menu.Label>}
           {hashtags.map((tag) => (
             <Menu.Item key={tag} onClick={() => insert(tag, { isWord: true })}>

@@ -160,7 +160,8 @@ export function Pictures({ ids, uploads, readOnly, onChange }: Props) {
           })}
         </ul>
       )}
-      <UploadList uploads={uploads} />
+      {/* What was added is among the pictures. */}
+      <UploadList uploads={{ ...uploads, sendings: uploads.sendings.filter(({ state }) => state !== 'done') }} />
       <Drawer
         opened={choosing !== null}
         onClose={() => setChoosing(null)}

@@ -70,7 +70,13 @@ export function DropZone({ given }: { given: Given }) {
   const [isOver, setOver] = useState(isNothing(given));
   const taken = useRef<Given | null>(null);
   const tell = (message: string): void => {
-    notifications.show({ color: 'look', message, autoClose: 15_000, role: 'alert' });
+    notifications.show({
+      color: 'look',
+      message,
+      autoClose: 15_000,
+      role: 'alert',
+      closeButtonProps: { 'aria-label': t('common.close') },
+    });
   };
   const take = useEffectEvent(async (what: Given): Promise<void> => {
     const use = what.files.length > 0 ? await useOfFiles(what.files, t) : useOfText(what.text, t);

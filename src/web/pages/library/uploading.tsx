@@ -1,3 +1,4 @@
+import './library.css';
 import { ActionIcon, Button, type ButtonProps as ButtonLook, Progress } from '@mantine/core';
 import { IconCamera, IconCircleCheck, IconUpload, IconX } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';

@@ -2,7 +2,7 @@ import './emoji.css';
 import { SegmentedControl, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNote } from '../error-note.tsx';
 import { allEmoji, type Emoji, recentEmoji, rememberEmoji } from './list.ts';
@@ -75,6 +75,9 @@ function Grid({ shown, label, onPick }: GridProps) {
 export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
   const { t } = useTranslation();
   const list = useQuery(allEmoji);
+  const search = useRef<HTMLInputElement>(null);
+  // It is loaded after the focus was trapped.
+  useEffect(() => search.current?.focus(), []);
   const [words, setWords] = useState('');
   const [group, setGroup] = useState(0);
   const [recent] = useState(recentEmoji);
@@ -91,6 +94,7 @@ export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
   return (
     <div className="emojiPicker">
       <TextInput
+        ref={search}
         type="search"
         size="sm"
         aria-label={t('composer.tools.emojiSearch')}
@@ -98,7 +102,6 @@ export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
         leftSection={<IconSearch size={15} aria-hidden="true" />}
         value={words}
         onChange={({ currentTarget }) => setWords(currentTarget.value)}
-        data-autofocus
       />
       {!isSearched && (
         <SegmentedControl
