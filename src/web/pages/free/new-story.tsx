@@ -5,7 +5,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { channels } from '../../data/channels.ts';
 import { type CheckedStory, checkedStory, createStory } from '../../data/free-stories.ts';
@@ -53,13 +53,16 @@ function Previews({ posts, nameOf }: Pick<CheckedStory, 'posts'> & { nameOf: (ch
 /** Uploads the pictures that the page begins with, once. */
 function useStart(start: FreeStart, upload: (files: readonly File[]) => void): void {
   const begun = useRef(false);
-  useEffect(() => {
+  const begin = useEffectEvent(() => {
     // The page that is opened next begins with nothing.
     startWith({});
-    if (begun.current) return;
-    begun.current = true;
     if (start.files) upload(start.files);
   });
+  useEffect(() => {
+    if (begun.current) return;
+    begun.current = true;
+    begin();
+  }, []);
 }
 
 const route = getRouteApi('/desk/free/new');
