@@ -112,12 +112,25 @@ test('a reader subscribes by the snippet, sees a repeat once, and unsubscribes',
       await page.evaluate(`navigator.serviceWorker.ready.then((one) => one.getNotifications()).then((all) =>
         all.map(({ title, body, tag, data }) => ({ title, body, tag, url: data.url })))`),
     );
-  await deliver('Trams are back');
+  // As a push service does, until the browser has taken it: the driver drops what comes before the worker is active.
+  const sent = async (title: string) => {
+    await deliver(title);
+    return shown();
+  };
   const first = { title: 'Trams are back', body: post.texts.body, tag: MARKER, url: post.link };
-  expect(await eventually(shown, (all) => all.length > 0)).toEqual([first]);
-  await deliver('Trams are back on the bridge');
+  expect(
+    await eventually(
+      () => sent(first.title),
+      (all) => all.length > 0,
+    ),
+  ).toEqual([first]);
   const second = { ...first, title: 'Trams are back on the bridge' };
-  expect(await eventually(shown, (all) => all.some(({ title }) => title === second.title))).toEqual([second]);
+  expect(
+    await eventually(
+      () => sent(second.title),
+      (all) => all.some(({ title }) => title === second.title),
+    ),
+  ).toEqual([second]);
 
   await page.evaluate(`push.unsubscribe(${JSON.stringify(room.api.address)}, 'web')`);
   expect(await room.context.db.select().from(subscribers)).toHaveLength(0);

@@ -6,7 +6,6 @@ import '../theme/tokens.css';
 import '../theme/components.css';
 import './desk.css';
 import { Anchor, Container, MantineProvider, Stack, Title } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import {
   createRootRoute,
@@ -30,6 +29,7 @@ import { searchIn } from '../pages/library/search.ts';
 import { ErrorNote } from '../parts/error-note.tsx';
 import { resolver, theme } from '../theme/theme.ts';
 import { nonce } from './nonce.ts';
+import { Toasts } from './toasts.tsx';
 
 function FaultPage({ error, reset }: ErrorComponentProps) {
   return (
@@ -325,7 +325,7 @@ export function App() {
       defaultColorScheme="auto"
       getStyleNonce={() => nonce}
     >
-      <Notifications position="bottom-left" />
+      <Toasts />
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />
       </QueryClientProvider>
