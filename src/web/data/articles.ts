@@ -40,7 +40,7 @@ export const liftWithdrawal = (id: string) => call('POST /articles/:id/withdrawa
 function base64Of(file: File): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result).split(',')[1] ?? '');
+    reader.onload = () => resolve(typeof reader.result === 'string' ? (reader.result.split(',')[1] ?? '') : '');
     reader.onerror = () => reject(reader.error);
     reader.readAsDataURL(file);
   });
