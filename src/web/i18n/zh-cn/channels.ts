@@ -152,7 +152,7 @@ export const channels: Pick<Words, 'channels'> = {
     connectSimulated: '该渠道处于测试模式：在切换为 live 之前，不会使用这些凭据。',
     enteredPaused: '凭据已保存。{{name}}仍处于暂停状态：',
     show: '显示或隐藏 {{term}}',
-    postNamed: '在{{name}}发新帖',
+    postNamed: '新建帖子：{{name}}',
     pauseNamed: '暂停：{{name}}',
     resumeNamed: '恢复：{{name}}',
     discover: '发现渠道',
