@@ -21,11 +21,20 @@ const APART = [
 ];
 
 /** Long by nature; `npm run test:slow` runs them. */
-const LONG = ['test/container/**/*.test.ts', 'test/features/pages.test.ts', 'test/web/day.test.ts'];
+const LONG = [
+  'test/container/**/*.test.ts',
+  'test/features/pages.test.ts',
+  'test/web/day.test.ts',
+  'test/web/tasks.test.ts',
+];
+/** An editor's day, each of its walks in every language and on every screen; `npm run test:day` runs them. */
+const DAYS = ['test/web/day.test.ts', 'test/web/tasks.test.ts', 'test/web/setup.test.ts'];
 /** Makes a film of a story's pictures, for which it takes the whole machine; `npm run test:everything` runs it. */
 const EVERYTHING = ['test/demo/everything.test.ts'];
 /** Hundreds of pages of 50 KB to 10 MB, for a machine that does nothing else; `npm run test:shapes` runs them. */
 const SHAPES = ['test/ingest/growth.test.ts', 'test/ingest/thread/large.test.ts'];
+/** In a WordPress with its database, which few machines have; `npm run test:wordpress` runs it. */
+const WORDPRESS = ['test/wordpress/wordpress.test.ts'];
 /** Plain statements: on PostgreSQL in `npm test`, on the embedded store in the slow run (test/helpers/stores.ts). */
 const ON_EITHER_STORE = [
   'test/alerts/pauses.test.ts',
@@ -47,7 +56,7 @@ const quickProjects: TestProjectConfiguration[] = [
     test: {
       name: 'together',
       include: ['test/**/*.test.ts'],
-      exclude: [...LONG, ...EVERYTHING, ...SHAPES, ...ALONE, ...APART],
+      exclude: [...LONG, ...EVERYTHING, ...SHAPES, ...WORDPRESS, ...ALONE, ...APART],
       isolate: false,
       ...timeouts,
     },
@@ -65,7 +74,9 @@ const only = (name: string, include: string[]): TestProjectConfiguration[] => [
 
 function projects(): TestProjectConfiguration[] {
   if (process.env.SHAPES === 'true') return only('shapes', SHAPES);
+  if (process.env.DAYS === 'all') return only('days', DAYS);
   if (process.env.EVERYTHING === 'true') return only('everything', EVERYTHING);
+  if (process.env.WORDPRESS === 'true') return only('wordpress', WORDPRESS);
   return process.env.SLOW === 'true' ? slowProjects : quickProjects;
 }
 

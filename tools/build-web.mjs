@@ -20,7 +20,7 @@ function isStale() {
   if (!existsSync(built)) return true;
   const since = Math.max(
     newest(sources),
-    ...['package.json', 'vite.config.ts'].map((name) => statSync(join(root, name)).mtimeMs),
+    ...['package.json', 'vite.config.ts', 'tools/installable.ts'].map((name) => statSync(join(root, name)).mtimeMs),
   );
   return statSync(built).mtimeMs < since;
 }
@@ -29,5 +29,7 @@ if (!process.argv.includes('--if-stale') || isStale()) {
   // Also where tests or a developer have set it to something else.
   process.env.NODE_ENV = 'production';
   const { build } = await import('vite');
-  await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+  for (const mode of ['production', 'offline']) {
+    await build({ configFile: join(root, 'vite.config.ts'), mode, logLevel: 'warn' });
+  }
 }

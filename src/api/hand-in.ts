@@ -93,13 +93,17 @@ async function receive(
 }
 
 function sourceOf(
-  { read }: ApiContext,
-  { article, url }: Pick<z.infer<typeof PostArticle>, 'article' | 'url'>,
+  { read, readFile }: ApiContext,
+  { article, url, file }: Pick<z.infer<typeof PostArticle>, 'article' | 'url' | 'file'>,
 ): ArticleSource {
-  if ((article === undefined) === (url === undefined)) {
+  if ([article, url, file].filter((one) => one !== undefined).length !== 1) {
     throw new UserError(api.articleOrUrl(), { usage: true });
   }
   if (url !== undefined) return { sameness: { url }, isRead: true, read: () => read(url) };
+  if (file !== undefined) {
+    const bytes = Buffer.from(file.data, 'base64');
+    return { sameness: { file: sha256(bytes) }, isRead: false, read: () => readFile(file.name, bytes) };
+  }
   if (article === undefined) throw new Error('Neither an article nor its address');
   return given(article);
 }
@@ -112,7 +116,7 @@ function jsonOf(body: string): unknown {
   }
 }
 
-/** Takes an article, or its address, from a program that brought the token. */
+/** Takes an article, its address, or a file with it, from a program that brought the token. */
 async function handInArticle(
   context: ApiContext,
   request: FastifyRequest,
@@ -120,9 +124,9 @@ async function handInArticle(
   body: string,
 ): Promise<FastifyReply> {
   const { by = UNNAMED, ...asked } = PostArticle.parse(jsonOf(body));
-  const { article, url, ...rest } = asked;
+  const { article, url, file, ...rest } = asked;
   const actor = await admit(context, request, permissionFor({ permission: SUBMIT_NEEDS }, asked), by);
-  const source = sourceOf(context, { article, url });
+  const source = sourceOf(context, { article, url, file });
   return sendOnce(reply, await submitOnce(context, { ...rest, by: actor.name, article: source }, keyOf(request)));
 }
 
@@ -135,7 +139,7 @@ function keepBytes(app: FastifyInstance): void {
 const HAND_IN = described({
   summary: 'Takes an article and queues its posts; or, signed, whatever a system of the newsroom pushes',
   description:
-    'With a key: exactly one of `article` and `url`. The answer comes when the pictures are made. With the header `masthead-signature` or `x-superdesk-signature`: a body in the form that the system is configured with.',
+    'With a key: exactly one of `article`, `url` and `file`. The answer comes when the pictures are made. With the header `masthead-signature` or `x-superdesk-signature`: a body in the form that the system is configured with.',
   body: PostArticle,
   response: { 200: z.union([Submitted, HandedIn]), 201: HandedIn, 202: HandedIn, ...PROBLEM },
 });

@@ -15,6 +15,10 @@ export const api = defineMessages('api', {
     en: 'This channel has as many subscribers as it may have.',
     'zh-CN': '此渠道的订阅数已达上限。',
   },
+  noCalendar: {
+    en: 'There is no calendar at this address: its link was revoked or replaced.',
+    'zh-CN': '该地址没有日历：链接已被撤销或更换。',
+  },
   noFeed: { en: 'There is no such feed.', 'zh-CN': '没有这个订阅源。' },
   // Who asks.
   off: { en: 'The API is switched off here.', 'zh-CN': '此处未启用 API。' },
@@ -99,8 +103,8 @@ export const api = defineMessages('api', {
     'zh-CN': '请求正文不是 JSON：{why}。',
   },
   articleOrUrl: {
-    en: 'Give exactly one of "article" and "url".',
-    'zh-CN': '"article" 和 "url" 须且只能给出一个。',
+    en: 'Give exactly one of "article", "url" and "file".',
+    'zh-CN': '"article"、"url" 和 "file" 须且只能给出一个。',
   },
   fault: { en: 'Masthead failed on this request; see its log.', 'zh-CN': '处理此请求时出错，原因见日志。' },
   noRoute: {

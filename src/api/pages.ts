@@ -5,6 +5,7 @@ import files from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { UserError } from '../lib/errors.ts';
 import { api } from './messages.ts';
+import { languageOf } from './request.ts';
 
 /** What the build made of `src/web`: beside the compiled sources, or, in a checkout, in `dist`. */
 const BUILT = ['../../web/', '../../dist/web/'].map((path) => fileURLToPath(new URL(path, import.meta.url)));
@@ -12,6 +13,17 @@ const BUILT = ['../../web/', '../../dist/web/'].map((path) => fileURLToPath(new 
 /** In the page in place of the nonce, which is another each time. */
 const PLACE = /__CSP_NONCE__/g;
 const YEAR_S = 31_536_000;
+
+/** Files of the desk as an app: icons, and workers without a script of the desk, for push messages and without a connection. */
+const FILES = {
+  'icon.svg': 'image/svg+xml',
+  'icon-192.png': 'image/png',
+  'icon-512.png': 'image/png',
+  'icon-maskable.png': 'image/png',
+  'icon-touch.png': 'image/png',
+  'push.js': 'text/javascript; charset=utf-8',
+  'worker.js': 'text/javascript; charset=utf-8',
+} as const;
 
 const policyFor = (nonce: string): string =>
   [
@@ -37,7 +49,7 @@ function harden(reply: FastifyReply): FastifyReply {
     .header('cross-origin-opener-policy', 'same-origin');
 }
 
-function pageFile(): string {
+function pageFolder(): string {
   const folder = BUILT.find((path) => existsSync(`${path}index.html`));
   if (folder) return folder;
   throw new UserError(api.pagesNotBuilt(), { remedy: api.buildPages(), kind: 'missing' });
@@ -58,29 +70,34 @@ export async function pageRoutes(app: FastifyInstance): Promise<void> {
       },
     });
   }
-  app.get('/desk/icon.svg', { schema: { hide: true } }, async (_request, reply) =>
-    harden(reply)
-      .type('image/svg+xml')
-      .send(readFileSync(`${pageFile()}icon.svg`)),
-  );
-  // A worker that shows push messages; it has no script of the desk.
-  app.get('/desk/push.js', { schema: { hide: true } }, async (_request, reply) =>
+  const send = (reply: FastifyReply, name: string, type: string): FastifyReply =>
     harden(reply)
       .header('cache-control', 'no-cache')
-      .type('text/javascript; charset=utf-8')
-      .send(readFileSync(`${pageFile()}push.js`)),
+      .type(type)
+      .send(readFileSync(`${pageFolder()}${name}`));
+  for (const [name, type] of Object.entries(FILES)) {
+    app.get(`/desk/${name}`, { schema: { hide: true } }, async (_request, reply) => send(reply, name, type));
+  }
+  app.get('/desk/manifest.webmanifest', { schema: { hide: true } }, async (request, reply) =>
+    send(
+      reply.header('vary', 'accept-language'),
+      `manifest.${languageOf(request)}.webmanifest`,
+      'application/manifest+json; charset=utf-8',
+    ),
   );
-  const page = async (_request: unknown, reply: FastifyReply): Promise<FastifyReply> => {
+  const pageOf = (name: string) => async (_request: unknown, reply: FastifyReply) => {
     const nonce = randomBytes(16).toString('base64');
-    const html = readFileSync(`${pageFile()}index.html`, 'utf8').replace(PLACE, nonce);
+    const html = readFileSync(`${pageFolder()}${name}`, 'utf8').replace(PLACE, nonce);
     return harden(reply)
       .header('content-security-policy', policyFor(nonce))
       .header('cache-control', 'no-store')
       .type('text/html; charset=utf-8')
       .send(html);
   };
+  // Kept by worker.js for when nothing else can be fetched.
+  app.get('/desk/offline', { schema: { hide: true } }, pageOf('offline.html'));
   // Each page has an address of its own, and all are the same file.
-  app.get('/desk/*', { schema: { hide: true } }, page);
+  app.get('/desk/*', { schema: { hide: true } }, pageOf('index.html'));
   for (const short of ['/', '/desk']) {
     app.get(short, { schema: { hide: true } }, async (_request, reply) => reply.redirect('/desk/'));
   }

@@ -1,7 +1,7 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { IdText } from '../features/kit/schema.ts';
-import { previewPost } from '../features/posts/preview-post.ts';
+import { IdText, Name } from '../features/kit/schema.ts';
+import { previewFrame, previewPost } from '../features/posts/preview-post.ts';
 import type { ApiContext } from './context.ts';
 import { EMOJI_STYLE } from './emoji.ts';
 
@@ -16,7 +16,7 @@ const STYLE = 'body{margin:0;padding:1px;background:transparent}';
 const Scheme = z.enum(['auto', 'light', 'dark']);
 const SCHEMES: Readonly<Record<z.infer<typeof Scheme>, string>> = { auto: 'light dark', light: 'light', dark: 'dark' };
 
-interface Page extends Awaited<ReturnType<typeof previewPost>> {
+interface Page extends ReturnType<typeof previewFrame> {
   scheme: z.infer<typeof Scheme>;
 }
 
@@ -28,15 +28,23 @@ export function previewRoutes(app: FastifyInstance, context: ApiContext): void {
   const IdParams = z.strictObject({ id: IdText });
   const Query = z.object({ scheme: Scheme.default('auto') });
   const schema = { summary: 'A post as its readers will see it, as a page', params: IdParams };
-  app.get('/posts/:id/preview', { schema }, async (request, reply) => {
-    const { id } = IdParams.parse(request.params);
-    const { scheme } = Query.parse(request.query);
-    const shown = await previewPost(context, { postId: id });
-    return reply
+  const send = (reply: FastifyReply, shown: Page): FastifyReply =>
+    reply
       .header('content-security-policy', POLICY)
       .header('x-content-type-options', 'nosniff')
       .header('cache-control', 'no-store')
       .type('text/html; charset=utf-8')
-      .send(page({ ...shown, scheme }));
+      .send(page(shown));
+  app.get('/posts/:id/preview', { schema }, async (request, reply) => {
+    const { id } = IdParams.parse(request.params);
+    const { scheme } = Query.parse(request.query);
+    return send(reply, { ...(await previewPost(context, { postId: id })), scheme });
+  });
+  const ChannelParams = z.strictObject({ id: Name });
+  const frame = { summary: 'The empty page in which a post of a channel is shown', params: ChannelParams };
+  app.get('/channels/:id/preview', { schema: frame }, async (request, reply) => {
+    const { id } = ChannelParams.parse(request.params);
+    const { scheme } = Query.parse(request.query);
+    return send(reply, { ...previewFrame(context, id), scheme });
   });
 }

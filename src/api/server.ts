@@ -5,6 +5,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { messageOf, UserError } from '../lib/errors.ts';
 import { makePrivateFolder } from '../store/private.ts';
 import { accountRoutes, passkeySignInRoutes } from './account.ts';
+import { calendarRoutes } from './calendar.ts';
 import { commandRoutes } from './commands.ts';
 import { connectionRoutes } from './connections.ts';
 import type { ApiContext } from './context.ts';
@@ -111,6 +112,7 @@ export async function startApi(context: ApiContext): Promise<Api> {
   healthRoutes(app, context, { draining: () => draining, unfit: () => unfit });
   renditionRoutes(app, context);
   publishedRoutes(app, context);
+  calendarRoutes(app, context);
   app.register(async (inside) => subscriberRoutes(inside, context));
   app.register(async (inside) => platformEventRoutes(inside, context));
   app.register(async (inside) => hubRoutes(inside, context));

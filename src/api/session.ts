@@ -3,10 +3,13 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { RIGHTS, Role } from '../domain/role.ts';
 import { type SignedIn, sessionsOf, signIn, signOut, signOutEverywhere } from '../features/people/sessions.ts';
+import { readSite } from '../features/setup/read-site.ts';
+import { ReadInput, SiteProposals } from '../features/setup/schema.ts';
 import { settingsOf } from '../features/sign-in/account.ts';
 import {
   AcceptInput,
   acceptLink,
+  assertFirstLink,
   ChangePasswordInput,
   changePassword,
   lookAtLink,
@@ -14,9 +17,11 @@ import {
 import { Entered, LinkParams, LinkView, Me, Session, SignIn } from '../features/sign-in/schema.ts';
 import { UserError } from '../lib/errors.ts';
 import { toWire } from '../lib/json.ts';
+import { withTexts } from '../lib/render.ts';
 import type { ApiContext } from './context.ts';
 import { giveToken, takeToken, whence } from './cookie.ts';
 import { api } from './messages.ts';
+import { readerOf } from './request.ts';
 import { refuseForeign } from './same-site.ts';
 import { callerOf } from './token.ts';
 
@@ -67,6 +72,23 @@ export function signInRoutes(app: FastifyInstance, context: ApiContext): void {
     async (request, reply) => {
       const input = { token: request.params.token, ...request.body };
       return begin(reply, await acceptLink(context, input, whence(request)));
+    },
+  );
+
+  typed.post(
+    '/invitations/:token/site',
+    {
+      schema: {
+        summary: 'Reads the newsroom’s site and proposes settings, for the first person before they sign in',
+        params: LinkParams,
+        body: ReadInput,
+        response: { 200: SiteProposals },
+      },
+    },
+    async (request) => {
+      await assertFirstLink(context, request.params.token);
+      const read = await readSite(context, request.body.address);
+      return SiteProposals.parse(withTexts(toWire(read), readerOf(context, request)));
     },
   );
 }

@@ -14,7 +14,7 @@ import type { AppContext, ContextOptions, Running, Settings } from './context.ts
 import { crawlerFor } from './crawler.ts';
 import { inboundWebhooks } from './http.ts';
 import type { Loop } from './loops.ts';
-import { readMasthead, readPage, readText } from './read-page.ts';
+import { readFile, readMasthead, readPage, readText } from './read-page.ts';
 
 const MAX_VIDEO_BYTES = 2_000_000_000;
 
@@ -51,6 +51,7 @@ export function settingsOf(config: Config, fixed: Fixed, options: ContextOptions
     pushServices: newsroom.pushServices,
     receivers: connectReceivers(newsroom.receivers, receiverSecrets(env), { clock }),
     timeZone: newsroom.timeZone,
+    country: newsroom.country,
     keepDays: newsroom.media.keepDays,
     readArticle: async (url, given) =>
       withMobileUrl(
@@ -58,6 +59,8 @@ export function settingsOf(config: Config, fixed: Fixed, options: ContextOptions
         newsroom.links.mobile,
       ),
     readText: async (source) => withMobileUrl(await readText(source, newsroom.timeZone), newsroom.links.mobile),
+    readFile: async (name, bytes) =>
+      withMobileUrl(await readFile(name, bytes, newsroom.timeZone), newsroom.links.mobile),
     readHeader: (url, signal) => readMasthead(url, { fetch: crawler.page, signal }),
     fetch: crawler.picture,
     download: async (url, path, signal) => {

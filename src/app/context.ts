@@ -30,6 +30,8 @@ import type { Engine } from './engine.ts';
 
 /** All that exists once in a process. */
 export interface AppContext extends Omit<DeliveryContext, 'channels'>, DraftContext, SourceContext {
+  /** Country whose holidays the calendar shows; absent or null: that of the time zone. */
+  country?: string | null;
   config: Config;
   env: Environment;
   engine: Engine;
@@ -54,6 +56,8 @@ export interface AppContext extends Omit<DeliveryContext, 'channels'>, DraftCont
   crawler: Crawler;
   /** Reads an article from a text that was submitted. */
   readText(source: PageSource): Promise<Article>;
+  /** Reads an article from a file that was submitted. */
+  readFile(name: string, bytes: Uint8Array): Promise<Article>;
   /** Reads which channels the header of a page lists. */
   readHeader(url: string, signal: AbortSignal): Promise<MastheadEntry[]>;
   /** Single sign-on; null: none is set up. */
@@ -135,9 +139,11 @@ export type Settings = Pick<
   | 'mailsPeople'
   | 'pushServices'
   | 'timeZone'
+  | 'country'
   | 'keepDays'
   | 'readArticle'
   | 'readText'
+  | 'readFile'
   | 'readHeader'
   | 'fetch'
   | 'download'

@@ -140,6 +140,7 @@ export const pageTexts = defineMessages('page', {
     en: '`masthead article {page}` shows the list.',
     'zh-CN': '`masthead article {page}` 可查看列表。',
   },
+  fileOfOne: { en: 'Use the file of a single story.', 'zh-CN': '请使用单篇报道的文件。' },
   otherNetworks: {
     params: { page: 'text', networks: 'text' },
     en: 'The header of {page} lists {networks}, and no network that Masthead posts to.',

@@ -12,6 +12,7 @@ import type { PageSource } from '../ingest/source.ts';
 import { ask } from '../ingest/thread/ask.ts';
 import type { Opened, Reading, Story, StoryOrFeed } from '../ingest/thread/tasks.ts';
 import { UserError } from '../lib/errors.ts';
+import type { Message } from '../lib/message.ts';
 import { reasonOf } from '../lib/system-error.ts';
 import type { Crawler } from '../net/crawler.ts';
 import { BodyTooLarge, readLimited } from '../net/limits.ts';
@@ -145,14 +146,27 @@ export async function readStory(page: string, options: PageOptions): Promise<Sto
 export const readPage = async (page: string, options: PageOptions): Promise<Article> =>
   (await readStory(page, options)).article;
 
-function isList(page: string, feed: Feed): UserError {
-  const [first] = feed.items.flatMap((item) => addressOf(item) ?? []);
+function listed(page: string, feed: Feed): Message {
   const isIndex = feed.kind === 'sitemap-index';
   const items = isIndex ? feed.sitemaps.length : feed.items.length;
-  const list = { page, items, kind: isIndex ? 'index' : 'feed', format: kindName(feed) };
-  return new UserError(pageTexts.list(list), {
+  return pageTexts.list({ page, items, kind: isIndex ? 'index' : 'feed', format: kindName(feed) });
+}
+
+function isList(page: string, feed: Feed): UserError {
+  const [first] = feed.items.flatMap((item) => addressOf(item) ?? []);
+  return new UserError(listed(page, feed), {
     remedy: first === undefined ? pageTexts.showList({ page }) : pageTexts.giveOne({ page, first }),
   });
+}
+
+/** Reads an article from a file that was submitted. Throws a UserError for a feed, and as `readStory` does. */
+export async function readFile(name: string, bytes: Uint8Array, timeZone: string): Promise<Article> {
+  const opened = { bytes, contentType: null, url: null };
+  const read = await ask('open', { opened, reading: { recognise, timeZone } }).catch((error: unknown) => {
+    throw named(error, name);
+  });
+  if (read.feed) throw new UserError(listed(name, read.feed), { remedy: pageTexts.fileOfOne(), kind: 'invalid' });
+  return read.article;
 }
 
 /** Reads an article from a text that was submitted. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { addApprovals } from './approvals.ts';
 import { addAttention } from './attention.ts';
 import { addAudit } from './audit.ts';
+import { addBulk } from './bulk.ts';
 import { addCalendar } from './calendar.ts';
 import type { Answered } from './call.ts';
 import { addChannels } from './channels.ts';
@@ -25,6 +26,7 @@ import { createInterruption, processOutput } from './process.ts';
 import { type Failure, failureOf, interruptedFailure, traceOf, usageSentence, visible } from './report.ts';
 import { languageOf, speaking } from './say.ts';
 import { addService } from './service.ts';
+import { addSetup } from './setup.ts';
 import { type Output, pageOf, type Shell } from './shell.ts';
 import { addStatus } from './status.ts';
 import { addMessages } from './together.ts';
@@ -34,16 +36,17 @@ import { addWithdrawals } from './withdrawals.ts';
 /** Headings of `masthead --help`, with the commands below each. */
 const GROUPS: readonly (readonly [string, ...((program: Command, act: Act) => void)[]])[] = [
   ['Articles and posts:', addPages, addArticles, addPosts, addEditing, addFree, addPictures, addLibrary],
-  ['Approval and schedule:', addApprovals, addComments, addCalendar, addMessages],
+  ['Approval and schedule:', addApprovals, addComments, addBulk, addCalendar, addMessages],
   ['Published and failed posts:', addAttention, addDeliveries, addCorrections, addWithdrawals],
   ['Operations:', addStatus, addPauses, addChannels, addFeeds, addWebhooks, addJobs, addPeople, addAudit],
-  ['Service:', addService, addConfig],
+  ['Service:', addSetup, addService, addConfig],
 ];
 
 const Globals = z.object({ json: z.boolean().default(false), config: z.string() });
 const JSON_HELP = 'print one JSON document on stdout; an error as one on stderr';
 const HELP = `
 Start with:
+  masthead setup ADDRESS                   set the newsroom up from its site
   masthead config check                    check the files in config/
   masthead channels discover PAGE          add the channels that a page header lists
   masthead compose PAGE                    preview the posts of an article

@@ -132,4 +132,9 @@ export function addFree(program: Command, act: Act): void {
     .description('delete one of its posts that is a draft')
     .addHelpText('after', IDS)
     .action(act(calling('posts.deleteDraft', ['id'], ({ post }) => words.draftDeleted({ id: shortId(post) }))));
+  free
+    .command('delete-all <id>')
+    .description('delete one with all its posts, which have to be drafts')
+    .addHelpText('after', IDS)
+    .action(act(calling('freeStories.delete', ['id'], ({ story }) => words.draftDeleted({ id: shortId(story) }))));
 }

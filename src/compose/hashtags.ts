@@ -285,3 +285,14 @@ export function hashtags(
   );
   return [...tags.values()].slice(0, Math.max(0, max));
 }
+
+/** Hashtags that an editor may want for a story, whatever of it the post says: its topics, then its section. */
+export function suggestedHashtags(
+  article: Article,
+  { list, max, language }: { list: readonly string[]; max: number; language: string | null },
+): string[] {
+  const shown = [article.headline, article.standfirst ?? '', ...paragraphsOf(article)].map(tidyLine).join('\n');
+  const section = hashtagOf(article.section ?? '');
+  const all = [...hashtags(article, { list, max, language, shown }), ...(section === null ? [] : [section])];
+  return all.filter((tag, at) => all.findIndex((other) => other.toLowerCase() === tag.toLowerCase()) === at);
+}

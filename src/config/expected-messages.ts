@@ -62,6 +62,10 @@ export const expected = defineMessages('expected', {
     'zh-CN': '地址（如 10.0.0.2）或地址段（如 10.0.0.0/24）',
   },
   timeZone: { en: 'a time zone such as Europe/Berlin or UTC', 'zh-CN': '时区，如 Europe/Berlin 或 UTC' },
+  country: {
+    en: 'a country such as DE, or one with its state such as DE-BY',
+    'zh-CN': '国家代码，如 DE，或含地区的代码，如 DE-BY',
+  },
   site: { en: 'an address that begins with https://', 'zh-CN': '以 https:// 开头的网址' },
   webAddress: {
     en: 'an address that begins with https:// or http://',

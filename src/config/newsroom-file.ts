@@ -153,6 +153,14 @@ export const NewsroomFile = z.strictObject({
     .default('ignore-own')
     .describe('obey: respect robots.txt on the newsroom’s own hosts, too, as on all others'),
   timeZone: TimeZone,
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$/, expecting(expected.country()))
+    .nullable()
+    .default(null)
+    .describe(
+      'Country whose holidays the calendar shows, with its state where those differ: DE, DE-BY; null: that of the time zone',
+    ),
   languages: z
     .array(LanguageTag)
     .min(1, expecting(expected.atLeastOne({ of: 'language' })))

@@ -80,6 +80,7 @@ function demoConfig({ channels: wanted, newsroom, dataDirectory, port }: DemoSet
       contact: null,
       robots: 'ignore-own',
       timeZone: 'UTC',
+      country: null,
       languages: ['en', 'zh-Hans'],
       oidc: null,
       proposals: null,

@@ -44,6 +44,7 @@ export const AUDIT_ACTIONS = [
   'approve automatically',
   'approve despite rules',
   'undo approval',
+  'undo correction',
   'un-approve',
   'reject',
   'stop',
@@ -118,6 +119,8 @@ export const AUDIT_ACTIONS = [
   'use a recovery code',
   'reset second step',
   'save view',
+  'create calendar link',
+  'revoke calendar link',
   'remove view',
   // The service.
   'run',

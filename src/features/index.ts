@@ -4,6 +4,7 @@ import * as activity from './activity/actions.ts';
 import * as approvals from './approvals/actions.ts';
 import * as articles from './articles/actions.ts';
 import * as attention from './attention/actions.ts';
+import * as bulk from './bulk/actions.ts';
 import * as calendar from './calendar/actions.ts';
 import * as channels from './channels/actions.ts';
 import * as comments from './comments/actions.ts';
@@ -22,6 +23,7 @@ import * as pauses from './pauses/actions.ts';
 import * as people from './people/actions.ts';
 import * as posts from './posts/actions.ts';
 import * as settings from './settings/actions.ts';
+import * as setup from './setup/actions.ts';
 import * as signIn from './sign-in/actions.ts';
 import * as system from './system/actions.ts';
 import * as together from './together/actions.ts';
@@ -35,6 +37,7 @@ export const actions = collect(
   approvals,
   articles,
   attention,
+  bulk,
   calendar,
   channels,
   comments,
@@ -52,6 +55,7 @@ export const actions = collect(
   people,
   posts,
   settings,
+  setup,
   signIn,
   system,
   together,

@@ -128,6 +128,11 @@ const PERSONAL =
 
 /** Region of a masthead entry: the header, the footer, or another list of accounts. */
 type Region = 'header' | 'footer' | 'list';
+/** Entry with the place where the page has it; `data`: its linked data. */
+export interface PlacedEntry {
+  entry: MastheadEntry;
+  region: Region | 'data';
+}
 const ORDER: Readonly<Record<Region, number>> = { header: 0, footer: 1, list: 2 };
 
 const byRegion = (one: { region: Region }, other: { region: Region }): number =>
@@ -178,19 +183,27 @@ function regionOf(element: Element, words: NamedRegion, outer: Region | null): R
  * The channels and the mobile version that a page's frame lists: accounts by host, the rest by label (links,
  * pictures' alt texts, plain words). Share links and the reporter's own accounts are left out.
  */
-export function mastheadOf(
+export const mastheadOf = (
   page: Page,
   linked: LinkedData,
   base: string | null,
   recognise: readonly Recognise[],
-): MastheadEntry[] {
+): MastheadEntry[] => mergeEntries(placedEntries(page, linked, base, recognise).map(({ entry }) => entry));
+
+/** All entries of a page's frame and of its linked data, each with its place; the header's first. */
+export function placedEntries(
+  page: Page,
+  linked: LinkedData,
+  base: string | null,
+  recognise: readonly Recognise[],
+): PlacedEntry[] {
   const found: { entry: MastheadEntry; region: Region }[] = [];
   for (const [element, region] of regionsOf(page)) {
     const entry = entryOf(element, base, recognise);
     if (entry) found.push({ entry, region });
   }
   const stated = statedAccounts(linked).flatMap((url) => accountAt(webAddress(url, base), recognise) ?? []);
-  return mergeEntries([...found.sort(byRegion).map(({ entry }) => entry), ...stated]);
+  return [...found.sort(byRegion), ...stated.map((entry) => ({ entry, region: 'data' as const }))];
 }
 
 function entryOf(element: Element, base: string | null, recognise: readonly Recognise[]): MastheadEntry | null {

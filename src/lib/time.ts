@@ -26,6 +26,10 @@ export function isTimeZone(zone: string): boolean {
   }
 }
 
+/** Name of a zone as the runtime's own data has it: one of several for the same clocks. */
+export const canonicalZone = (timeZone: string): string =>
+  kept(`canonical ${timeZone}`, () => new Intl.DateTimeFormat('en-US', { timeZone })).resolvedOptions().timeZone;
+
 /** Offset of a zone from UTC at an instant; milliseconds. Throws a RangeError for an unknown zone. */
 export function offsetAt(zone: string, instant: number): number {
   const parts = /GMT(?:([+-])(\d{2}):(\d{2})(?::(\d{2}))?)?$/.exec(offsets(zone).format(instant)) ?? [];

@@ -1,4 +1,4 @@
-import { and, eq, inArray, max, ne, notExists, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, lt, max, ne, notExists, or, sql } from 'drizzle-orm';
 import { newId } from '../lib/ids.ts';
 import { record } from '../store/audit.ts';
 import { dbTime } from '../store/db-time.ts';
@@ -90,6 +90,18 @@ export async function wakeApproved(tx: Tx, postId: string, notBefore: Date | nul
         inArray(deliveries.kind, ['send', 'revise']),
       ),
     );
+}
+
+/** Has what goes out in a moment wait until then, so that all posts that were approved together can be undone. */
+export async function holdBack(tx: Tx, postIds: readonly string[], until: Date): Promise<void> {
+  const soon = and(
+    inArray(deliveries.postId, [...postIds]),
+    eq(deliveries.kind, 'send'),
+    eq(deliveries.state, 'scheduled'),
+    eq(deliveries.epoch, 0),
+    lt(deliveries.nextAt, until),
+  );
+  await tx.update(deliveries).set({ nextAt: until }).where(soon);
 }
 
 /** Makes what was postponed to the end of a pause due when it was to go out. `until`: that end, as it was stored. */

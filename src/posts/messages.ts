@@ -113,6 +113,11 @@ export const times = defineMessages('times', {
 
 /** What keeps a post a draft, and what an editor should look at before it goes out. */
 export const drafts = defineMessages('draft', {
+  deletedBy: {
+    params: { by: 'text' },
+    en: '{by} deleted the draft.',
+    'zh-CN': '草稿已由{by}删除。',
+  },
   notReady: {
     en: 'Its pictures or its video are still being prepared, and it is checked after that. Wait a moment.',
     'zh-CN': '图片或视频仍在制作中，完成后会自动检查，请稍候。',

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { and, desc, eq, gt, notExists, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, notExists, sql } from 'drizzle-orm';
 import type { DraftChannel } from '../channels/connected-channel.ts';
 import type { Article } from '../domain/article.ts';
 import type { Message } from '../lib/message.ts';
@@ -9,7 +9,10 @@ import { BY_ITSELF, record } from '../store/audit.ts';
 import { dbTime, lookTime } from '../store/db-time.ts';
 import { articleRevisions, articleSkips, articles, posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
+import { drafts } from './messages.ts';
 import type { Wish } from './requests.ts';
+
+const DELETED = drafts.deletedBy({ by: '' }).code;
 
 /** A channel that left an article out, and why. */
 export interface Skip {
@@ -21,9 +24,31 @@ export interface Skip {
   at: Date;
 }
 
+/** Keeps a channel without a post of an article in a round, since a person deleted its draft there. */
+export async function leaveOut(
+  tx: Tx,
+  { articleId, channelId, round, by }: { articleId: string; channelId: string; round: number; by: string },
+): Promise<void> {
+  const reason = drafts.deletedBy({ by });
+  await tx
+    .insert(articleSkips)
+    .values({ articleId, channelId, round, reason, at: dbTime() })
+    .onConflictDoUpdate({
+      target: [articleSkips.articleId, articleSkips.channelId, articleSkips.round],
+      set: { reason, at: dbTime() },
+    });
+}
+
+/** Lets channels whose draft a person deleted have a post of an article again, since a person asks for it. */
+export async function takeIn(tx: Tx, articleId: string, channels: readonly string[]): Promise<void> {
+  const theirs = and(eq(articleSkips.articleId, articleId), inArray(articleSkips.channelId, [...channels]));
+  await tx.delete(articleSkips).where(and(theirs, sql`${articleSkips.reason} ->> 'code' = ${DELETED}`));
+}
+
 /**
  * Whether a channel's rules leave an article out, of which it has no post in that round: then that is written down with
- * its reason. Not where a person asked for it all the same.
+ * its reason. Not where a person asked for it all the same. What a
+ * person deleted stays out until a person asks for it.
  */
 export async function leavesOut(
   tx: Tx,
@@ -39,6 +64,7 @@ export async function leavesOut(
   );
   const reason = guards && !despite ? whySkipped(article, guards.skip, channel.id) : null;
   const [before] = await tx.select({ reason: articleSkips.reason }).from(articleSkips).where(mine);
+  if (before?.reason.code === DELETED && !despite) return true;
   if (reason === null) {
     if (before) await tx.delete(articleSkips).where(mine);
     return false;

@@ -17,6 +17,8 @@ export const Change = z.object({
     'presence',
     'comment',
     'notification',
+    'attention',
+    'library',
     /** The connection was lost for a while: anything may have changed. */
     'everything',
   ]),

@@ -1,3 +1,4 @@
+import ICAL from 'ical.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { addPerson } from '../../src/features/people/people.ts';
@@ -123,4 +124,21 @@ test('GET /calendar tells a week from now on, or the range that was asked for', 
   expect(await room.call('/calendar')).toMatchObject({ status: 200, json: { posts: [], more: false } });
   expect(await room.call('/calendar?from=tomorrow')).toMatchObject({ status: 400 });
   expect(await room.call('/calendar?from=2099-01-01T00:00:00Z&to=2098-01-01T00:00:00Z')).toMatchObject({ status: 400 });
+});
+
+test('the plan is iCalendar for whoever has a link that works, without the words of drafts', async () => {
+  const soon = new Date(Date.now() + 86_400_000).toISOString();
+  const article = room.story({ headline: 'A merger in secret' });
+  expect((await room.call('/articles', { body: { article, channels: ['x'], when: soon } })).status).toBe(200);
+  const { json } = await room.call('/calendar/link', { token: ada, body: {} });
+  const { path } = z.object({ path: z.string() }).parse(json);
+  const read = await room.call(path, { token: null });
+  expect([read.status, read.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8']);
+  const events = new ICAL.Component(ICAL.parse(String(read.json))).getAllSubcomponents('vevent');
+  expect(events.map((event) => new ICAL.Event(event).summary)).toEqual([expect.stringMatching(/: Needs approval$/)]);
+  expect(String(read.json)).not.toContain('merger');
+  await room.call('/calendar/link', { token: ada, method: 'DELETE' });
+  for (const gone of [path, '/calendar.ics', '/calendar.ics?key=guess']) {
+    expect(await room.call(gone, { token: null })).toMatchObject({ status: 404, json: { code: 'missing' } });
+  }
 });

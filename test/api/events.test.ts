@@ -5,7 +5,7 @@ import { type Api, startApi } from '../../src/api/server.ts';
 import type { AppContext } from '../../src/app/context.ts';
 import { pause } from '../../src/features/pauses/pause.ts';
 import { addKey, addPerson, revokeKey } from '../../src/features/people/people.ts';
-import { articles } from '../../src/store/schema/index.ts';
+import { articles, attention } from '../../src/store/schema/index.ts';
 import { ENGINES } from '../end-to-end/engines.ts';
 import { type Newsroom, startNewsroom } from '../end-to-end/newsroom.ts';
 import { alone } from '../helpers/api-alone.ts';
@@ -88,6 +88,10 @@ describe.each(ENGINES.filter(({ name }) => name !== 'PostgreSQL and Redis'))('on
     const row = { id, canonicalKey: 'https://paper.example/1', revision: 1 };
     await context.db.insert(articles).values(row);
     expect(await stream.until('article')).toEqual([id]);
+    // Who takes an item, and what the library gets, is seen at once.
+    const note = { version: '1', assignee: 'Ada', updatedAt: new Date() };
+    await context.db.insert(attention).values({ key: 'overdue', ...note });
+    expect(await stream.until('attention')).toEqual(['overdue']);
     // Nothing is told of what was taken back; the next that is told is the one after it.
     await context.db
       .transaction(async (tx) => {

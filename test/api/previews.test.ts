@@ -38,6 +38,13 @@ test('a preview runs nothing and loads nothing from elsewhere, in the scheme tha
   expect((await shown(id, '?scheme=dark')).html).toContain('<html lang="en" style="color-scheme:dark">');
   expect((await shown(id, '?scheme=light&version=7')).html).toContain('style="color-scheme:light"');
   expect(await room.call(`/posts/${id}/preview?scheme=sepia`)).toMatchObject({ status: 400 });
+  // What is not stored yet is put into an empty page of its channel.
+  const frame = await fetch(`${room.api.address}/channels/facebook/preview?scheme=dark`, {
+    headers: { authorization: `Bearer ${TOKEN}` },
+  });
+  expect(frame.headers.get('content-security-policy')).toBe(policy);
+  expect(await frame.text()).toMatch(/style="color-scheme:dark".*<body><\/body>/s);
+  expect(await room.call('/channels/telex/preview')).toMatchObject({ status: 404 });
 });
 
 test('it shows the account as its platform described it, and nothing of an account that the channel no longer has', async () => {

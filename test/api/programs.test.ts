@@ -5,6 +5,7 @@ import type { AppContext } from '../../src/app/context.ts';
 import type { Article } from '../../src/domain/article.ts';
 import { plainText } from '../../src/lib/message.ts';
 import { deliveries, idempotencyKeys, posts } from '../../src/store/schema/index.ts';
+import { ENGLISH } from '../ingest/pages.ts';
 import { openRoom, type Room, TOKEN } from './room.ts';
 
 let room: Room;
@@ -154,6 +155,28 @@ describe('an article', () => {
     expect(made).toMatchObject([{ channelId: 'x', sequence: 1 }]);
   });
 
+  test('is read from a file: a saved page, not a list of stories, and once for each key', async () => {
+    const file = (name: string, text: string) => ({ name, data: Buffer.from(text).toString('base64') });
+    const body = { file: file('tram.html', ENGLISH), channels: CHANNELS };
+    const [one, again] = [
+      await call('/articles', { body, key: 'story-file' }),
+      await call('/articles', { body, key: 'story-file' }),
+    ];
+    expect([one.status, again.replayed]).toEqual([200, 'true']);
+    const { articleId } = Submitted.parse(one.json);
+    expect(await call(`/articles/${articleId}`)).toMatchObject({ json: { article: { headline: expect.any(String) } } });
+    const list = '<rss version="2.0"><channel><title>All</title><item><title>One</title></item></channel></rss>';
+    expect(await call('/articles', { body: { file: file('feed.xml', list) } })).toMatchObject({
+      status: 422,
+      detail: expect.stringContaining('feed.xml is a list of 1 story'),
+    });
+    expect(
+      await call('/articles', { body: { file: file('x.html', ENGLISH), url: 'https://a.example' } }),
+    ).toMatchObject({
+      status: 400,
+    });
+  });
+
   test('under a key that stood for another request is refused, with what differs', async () => {
     const article = story();
     await call('/articles', { body: { article, channels: CHANNELS }, key: 'story-9' });
@@ -171,7 +194,7 @@ describe('an article', () => {
   });
 
   test.each([
-    ['nothing', {}, /exactly one of "article" and "url"/],
+    ['nothing', {}, /exactly one of "article", "url" and "file"/],
     ['a misspelt field', { chanels: ['x'] }, /body\.chanels: there is no such field/],
     ['no JSON', '{"a', /JSON/],
     ['an address that is none', { url: 'file:///etc/passwd' }, /expected an address that begins with https/],

@@ -40,6 +40,7 @@ const BODIES: Readonly<Record<string, object>> = {
   },
   'POST /free-stories': { id: '00000000-0000-4000-8000-00000000ffff', text: 'ffff', posts: [{ channel: 'nowhere' }] },
   'POST /free-stories/check': { text: 'ffff', posts: [{ channel: 'nowhere' }] },
+  'POST /calendar/check': { at: '2099-11-01T08:00:00Z', channels: ['x'] },
   'POST /articles': {
     url: 'https://paper.example/by-role',
     channels: ['nowhere'],
@@ -97,11 +98,13 @@ test('there are requests of each kind, and those that may not be made are seen',
   const open = changing.filter((endpoint) => endpoint.rightFor(ENDING) === null);
   // Whoever may look may try these.
   expect(open.map(nameOf).sort()).toEqual([
+    'DELETE /calendar/link',
     'DELETE /comments/:id',
     'DELETE /notifications/browsers/:id',
     'DELETE /views/:name',
     'POST /articles/:id/crops/preview',
     'POST /articles/:id/presence',
+    'POST /calendar/link',
     'POST /channels/check',
     'POST /comments/:id',
     'POST /comments/:id/reopen',

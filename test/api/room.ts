@@ -37,9 +37,11 @@ export interface Room {
 export async function openRoom(
   more: (context: AppContext) => Partial<ApiContext> = () => ({}),
   open = onPostgres,
+  /** Further sites that the newsroom reads. */
+  hosts: readonly string[] = [],
 ): Promise<Room> {
   const engine = await open();
-  const newsroom = await startNewsroom(engine, 'required');
+  const newsroom = await startNewsroom(engine, 'required', '', '', hosts);
   const context = await newsroom.open();
   let elapsed = 0;
   let stories = 0;
@@ -47,6 +49,7 @@ export async function openRoom(
     const served: ApiContext = {
       ...context,
       ...alone,
+      readFile: context.readFile,
       listen: { host: '127.0.0.1', port },
       token: TOKEN,
       doors: [{ id: 'superdesk', secret: 's'.repeat(32), format: 'superdesk', channels: null, when: 'slot' }],

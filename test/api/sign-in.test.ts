@@ -64,11 +64,19 @@ test('the first one comes by the link of the start, names themselves, and is the
     errors: [{ field: 'body.password', message: 'A password has 12 to 200 characters.' }],
     problem: { code: 'people.passwordLength', params: { min: 12, max: 200 } },
   });
+  // Whoever has it may have the newsroom's site read, at public addresses only.
+  const read = (address: string) => call('POST', `${path}/site`, { body: { address } });
+  expect(await read('paper')).toMatchObject({ status: 422, answer: { problem: { code: 'setup.siteWanted' } } });
+  expect((await read('http://127.0.0.1:1/')).answer).toMatchObject({
+    status: 422,
+    detail: expect.stringContaining('private network'),
+  });
   const both = await Promise.all(
     ['Ada', 'Eve'].map((name) => call('POST', path, { body: { name, password: PASSWORD } })),
   );
   expect(both.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([200, 404]);
   expect(await firstLink(context)).toBeNull();
+  expect((await read('paper')).status).toBe(404);
   const first = both.find(({ status }) => status === 200);
   expect(first?.given).toMatch(/^__Host-masthead=[\w-]{43}; Path=\/; Expires=.*; HttpOnly; Secure; SameSite=Lax$/);
   expect((await call('GET', '/session', { cookie: first?.cookie ?? '' })).answer).toMatchObject({
@@ -93,6 +101,14 @@ test('a link is used once, and a newer one takes its place', async () => {
   expect(link.name).toBe('Flo');
   const choose = (token: string) => call('POST', `/invitations/${token}`, { body: { password: PASSWORD } });
   expect(await choose(lost.token)).toMatchObject({ status: 404, answer: { code: 'missing' } });
+  // Only the first person's link is good for anything without a password, and for reading a site.
+  expect(await call('POST', `/invitations/${link.token}`, { body: {} })).toMatchObject({
+    status: 422,
+    answer: { problem: { code: 'signIn.passwordMissing' } },
+  });
+  expect((await call('POST', `/invitations/${link.token}/site`, { body: { address: 'paper.example' } })).status).toBe(
+    404,
+  );
   expect((await choose(link.token)).status).toBe(200);
   expect((await choose(link.token)).status).toBe(404);
   expect((await call('GET', '/invitations/nonsense')).status).toBe(404);

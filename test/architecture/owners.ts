@@ -65,6 +65,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
     'savedViews',
     'attention',
     'comments',
+    'calendarLinks',
     'presences',
     'configGenerations',
     'configChanges',

@@ -28,11 +28,11 @@ function timeouts(): string {
   return `request: ${request}, lease: ${2.5 * request}, upload: ${request}, stop: 2000`;
 }
 
-const newsroom = (host: string): string => `name: The Paper
+const newsroom = (hosts: readonly string[]): string => `name: The Paper
 site: https://paper.example
 timeZone: Europe/Berlin
 languages: [en]
-hosts: ['${host}']
+hosts: ['${hosts.join("', '")}']
 listen: { host: 127.0.0.1, port: 0 }
 links:
   parameters: { utm_source: '{platform}', utm_content: '{marker}' }
@@ -81,7 +81,8 @@ export interface Newsroom {
   /** Lines of the log at warn and above. */
   complaints: string[];
   open(): Promise<AppContext>;
-  start(): Promise<Service>;
+  /** `connects`: accounts of the simulators are connected from the desk. */
+  start(connects?: boolean): Promise<Service>;
   stop(): Promise<void>;
 }
 
@@ -137,6 +138,8 @@ export async function startNewsroom(
   more = '',
   /** Entries of its guards: by itself it says the same story under many addresses. */
   guards = '',
+  /** Further sites that it reads. */
+  hosts: readonly string[] = [],
 ): Promise<Newsroom> {
   const directory = mkdtempSync(join(tmpdir(), 'masthead-end-'));
   const site = await startSite();
@@ -144,7 +147,7 @@ export async function startNewsroom(
     .filter(({ id }) => CHANNELS.includes(id))
     .map((platform) => simulatedEntry(platform, { name: `The paper on ${platform.id}`, approval }));
   const files = {
-    'newsroom.yaml': newsroom(site.host) + GUARDS.replace('MORE', guards) + more,
+    'newsroom.yaml': newsroom([site.host, ...hosts]) + GUARDS.replace('MORE', guards) + more,
     'channels.yaml': `channels:\n${channels.join('')}`,
     'schedule.yaml': 'channels: { default: { minGapMinutes: 5 } }',
     'style.yaml': '',
@@ -160,8 +163,16 @@ export async function startNewsroom(
     complaints.push(message + error);
   };
   const log: Logger = { info() {}, warn: complain, error: complain };
-  const open = () =>
-    createContext({ config, configDirectory: directory, env: full, log, pace: PACE, simulated: simulated.channels });
+  const open = (more: Partial<Pick<SimulatedChannels, 'simulate' | 'simulatedApp'>> = {}) =>
+    createContext({
+      config,
+      configDirectory: directory,
+      env: full,
+      log,
+      pace: PACE,
+      simulated: simulated.channels,
+      ...more,
+    });
   const running: Service[] = [];
   return {
     directory,
@@ -171,8 +182,9 @@ export async function startNewsroom(
     pages: site.pages,
     complaints,
     open,
-    async start() {
-      const context = await open();
+    async start(connects = false) {
+      const { simulate, simulatedApp } = simulated;
+      const context = await open(connects ? { simulate, simulatedApp } : {});
       const service = await startService(context, 'all');
       running.push(service);
       return service;

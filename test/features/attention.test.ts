@@ -6,7 +6,7 @@ import { historyOf } from '../../src/features/attention/history.ts';
 import { assign, dismiss, foundItem, snooze } from '../../src/features/attention/notes.ts';
 import { workList } from '../../src/features/attention/work-list.ts';
 import { withdrawStory } from '../../src/features/withdrawals/withdraw.ts';
-import { plainText } from '../../src/lib/message.ts';
+import { type Message, plainText } from '../../src/lib/message.ts';
 import { inEnglish } from '../../src/lib/render.ts';
 import { attention, deliveries } from '../../src/store/schema/index.ts';
 import { clear, type Desk, openDesk } from './bench.ts';
@@ -24,10 +24,10 @@ afterEach(async () => {
 
 const listed = async (by = 'Ada') => workList(desk.context, { by });
 
-async function failed() {
+async function failed(message: Message = plainText('The picture is too tall.')) {
   const { articleId, posts } = await desk.submit(desk.story({ section: 'City' }), { channels: ['x'] });
   const id = posts[0]?.delivery?.id ?? '';
-  const outcome = { type: 'failed' as const, message: plainText('The picture is too tall.'), code: 'media' };
+  const outcome = { type: 'failed' as const, message, code: 'media' };
   await desk.set(id, { state: 'failed', outcome, nextAt: null, endedAt: new Date() });
   return { articleId, post: posts[0]?.id ?? '', delivery: id };
 }
@@ -52,6 +52,15 @@ test('a failure is one item: its best action first, its channel, story and secti
   expect([counts.open, counts.unassigned, sections]).toEqual([1, 1, ['City']]);
   const other = await workList(desk.context, { by: 'Ada', section: 'Sport' });
   expect([other.items, other.counts.open]).toEqual([[], 0]);
+});
+
+test('where a picture has a shape that its platform declines, it is cropped first', async () => {
+  const { articleId, post } = await failed({ code: 'instagramOutcome.pictureShape', params: {} });
+  const [item] = (await listed()).items;
+  expect(item?.deeds).toEqual([
+    { does: 'crop', target: articleId },
+    { does: 'copy', target: post },
+  ]);
 });
 
 test('taken, snoozed and dismissed; a failure that was dismissed is resolved today and no longer in the status', async () => {

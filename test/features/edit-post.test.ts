@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { approve } from '../../src/features/approvals/approve.ts';
 import { checkPost, editPost } from '../../src/features/posts/edit-post.ts';
 import { postsOf } from '../../src/features/posts/posts.ts';
+import { writingAids } from '../../src/features/posts/writing-aids.ts';
 import { storeNow } from '../../src/store/now.ts';
 import { articleRevisions, audit, deliveries, posts } from '../../src/store/schema/index.ts';
 import { clear, type Desk, openDesk } from './bench.ts';
@@ -113,4 +114,31 @@ test('a check says what an edit would, and stores nothing', async () => {
   const [now] = await postsOf(desk.context, { postId: post.id });
   expect(now?.version).toBe(post.version);
   expect(await desk.context.db.$count(articleRevisions)).toBe(1);
+});
+
+test('its link gets other parameters wherever the post has it; it leads to the same page and keeps its marker', async () => {
+  const post = await draft();
+  const { link, texts, marker } = post.content;
+  const url = new URL(link ?? '');
+  url.searchParams.set('utm_campaign', 'election night');
+  const relink = (to: string) => editPost(desk.context, { postId: post.id, link: to, by: 'Ada' });
+  const edited = await relink(url.href);
+  expect(edited.content.link).toBe(url.href);
+  expect(edited.content.texts.text).toBe(texts.text?.replace(link ?? '?', url.href));
+  expect(edited).toMatchObject({ words: 'own', problems: post.problems });
+  await expect(relink(`https://other.example/?utm_content=${marker}`)).rejects.toThrow(
+    'only its parameters can change',
+  );
+  url.searchParams.delete('utm_content');
+  await expect(relink(url.href)).rejects.toThrow(`Keep utm_content=${marker}`);
+});
+
+test('hashtags that its channel had lately are suggested, the most used first', async () => {
+  for (const tags of ['#Harbour #Storm', '#harbour page/#top', '#2026']) {
+    await editPost(desk.context, { postId: (await draft()).id, texts: { text: tags }, by: 'Ada' });
+  }
+  const { hashtags } = await writingAids(desk.context, 'x');
+  expect(hashtags.slice(0, 2)).toEqual(['#harbour', '#Storm']);
+  expect(hashtags.join()).not.toMatch(/top|2026/);
+  await expect(writingAids(desk.context, 'telex')).rejects.toThrow('no channel "telex"');
 });

@@ -37,6 +37,7 @@ export const WRITERS: Record<string, string> = {
   'src/posts/corrections/open.ts: takeBack': 'only ends what was planned',
   'src/posts/corrections/repository.ts: restoreLive': ELSEWHERE.byHand,
   'src/posts/delivery-repository.ts: drop': 'only ends what was planned',
+  'src/posts/delivery-repository.ts: holdBack': 'only lets it leave later',
   'src/posts/delivery-repository.ts: leaveBefore': 'only until when it may leave',
   'src/posts/delivery-repository.ts: reapprove': 'edited and restored',
   'src/posts/delivery-repository.ts: reschedule': 'held back by a pause, and placed anew',

@@ -42,6 +42,7 @@ export async function startCallbacks(db: Db, sources: () => SourceContext | null
     provider: null,
     ownAddress: (path) => path,
     readText: () => Promise.reject(new Error('No texts here')),
+    readFile: () => Promise.reject(new Error('No files here')),
     read: () => Promise.reject(new Error('nothing is read here')),
   };
   hubRoutes(app, context);

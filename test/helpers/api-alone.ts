@@ -9,5 +9,6 @@ export const alone = {
   queueReachable: () => true,
   doors: [],
   readText: () => Promise.reject(new Error('No texts here')),
+  readFile: () => Promise.reject(new Error('No files here')),
   read: () => Promise.reject(new Error('No pages here')),
 } satisfies Partial<ApiContext>;

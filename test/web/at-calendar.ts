@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
+import type { Article } from '../../src/domain/article.ts';
 import type { Role } from '../../src/domain/role.ts';
 import { approve } from '../../src/features/approvals/approve.ts';
 import { addPerson } from '../../src/features/people/people.ts';
@@ -16,28 +17,27 @@ export function atCalendar() {
     await addPerson(desk.context, { name: 'Bo', role: 'approver', by: 'test' });
   });
   afterAll(() => desk.close());
-  let people = 0;
-  /** Person at the calendar, whose browser is in another zone than the newsroom in Berlin. */
-  async function sit(search: string, role: Role = 'approver', options: BrowserContextOptions = {}) {
-    const name = `Person ${++people}`;
-    const visit = await desk.sit(name, role, { timezoneId: 'America/Los_Angeles', ...options });
-    await visit.page.goto(`${desk.api.address}/desk/calendar?${search}`);
-    await visit.page.getByRole('heading', { level: 1 }).waitFor();
+  /** Person at the calendar of today. */
+  async function sit(name: string, role: Role, options: BrowserContextOptions = {}) {
+    const visit = await desk.sit(name, role, options);
+    await visit.page.goto(`${desk.api.address}/desk/calendar`);
+    await visit.page.locator('.calendarViews').waitFor();
     return visit;
   }
 
   const context = () => ({ ...desk.context, queues: null });
 
-  async function draft(headline: string, channel = 'x'): Promise<string> {
-    const article = desk.story({ headline });
-    const { json } = await desk.call('/articles', { body: { article, channels: [channel], when: 'slot' } });
-    return (json as { posts: { id: string }[] }).posts[0]?.id ?? '';
+  /** Drafts of a story on some channels. */
+  async function drafts(changes: Partial<Article>, channels: readonly string[] = ['x']): Promise<string[]> {
+    const article = desk.story(changes);
+    const { json } = await desk.call('/articles', { body: { article, channels, when: 'slot' } });
+    return (json as { posts: { id: string }[] }).posts.map(({ id }) => id);
   }
 
-  async function planned(headline: string, when: string, channel = 'x'): Promise<string> {
-    const id = await draft(headline, channel);
-    await approve(context(), { postId: id, when, by: 'Bo' });
-    return id;
+  async function planned(headline: string, when: string, channel = 'x', changes: Partial<Article> = {}) {
+    const [postId = ''] = await drafts({ headline, ...changes }, [channel]);
+    await approve(context(), { postId, when, by: 'Bo' });
+    return postId;
   }
 
   async function slotOf(id: string): Promise<string | undefined> {
@@ -51,18 +51,28 @@ export function atCalendar() {
       (now) => now === at,
     );
 
+  /** Writes what has become of a post. */
+  const became = (id: string, row: Partial<typeof deliveries.$inferInsert>) =>
+    desk.context.db.update(deliveries).set(row).where(eq(deliveries.postId, id));
+
   return {
     get desk(): Desk {
       return desk;
     },
     context,
     sit,
-    draft,
+    drafts,
     planned,
     slotOf,
     goesOutAt,
+    became,
   };
 }
 
-export const tile = (page: Page, id: string) => page.locator(`[data-post="${id}"]`).first();
+/** Goes on to another view or day within the page, as its own controls do. */
+export const show = (page: Page, search: string): Promise<void> =>
+  page.evaluate(`history.pushState(null, '', '/desk/calendar?${search}')`);
+
+/** Tile of a post at its time; not its card among the drafts, where it may have been a moment before. */
+export const tile = (page: Page, id: string) => page.locator(`.calendarViews [data-posts~="${id}"]`).first();
 export const slot = (page: Page, time: string) => page.locator(`.calendarViews button[aria-label*="${time}"]`).first();

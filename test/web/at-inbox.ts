@@ -7,7 +7,8 @@ import { type Desk, openDesk } from './open-desk.ts';
 export function atInbox() {
   let desk: Desk;
   beforeAll(async () => {
-    desk = await openDesk();
+    // Long enough for a busy machine.
+    desk = await openDesk(({ timings }) => ({ timings: { ...timings, undo: 60_000 } }));
   });
   afterAll(() => desk.close());
   let people = 0;

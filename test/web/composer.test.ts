@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Article } from '../../src/domain/article.ts';
 import { postsOf } from '../../src/features/posts/posts.ts';
@@ -6,11 +7,14 @@ import type { PostView } from '../../src/features/posts/schema.ts';
 import { OPPOSITES } from '../helpers/browser.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { gif } from '../helpers/gif.ts';
-import { type Desk, openDesk, PASSWORD, violationsOf } from './open-desk.ts';
+import { type Desk, openDesk, PASSWORD, type Visit, violationsOf } from './open-desk.ts';
 
 let desk: Desk;
+/** An editor whose page several tests go on with. */
+let gil: Visit;
 beforeAll(async () => {
   desk = await openDesk();
+  gil = await desk.sit('Gil', 'editor');
 });
 afterAll(() => desk.close());
 
@@ -137,7 +141,7 @@ test('an animated GIF is shown as one, and is made still and moving again with t
   const id = await story('A bridge opens in ten seconds', { channels: ['x'], images });
   const typeOf = async () => (await postOn(id, 'x')).content.pictures[0]?.rendition?.mimeType;
   expect(await typeOf()).toBe('image/gif');
-  const { page, faults } = await desk.sit('Gil', 'editor');
+  const { page, faults } = gil;
   await open(page, id, 'x');
   const moves = page.getByRole('switch', { name: 'Picture 1 as an animated GIF' });
   await moves.waitFor();
@@ -155,7 +159,7 @@ test('an animated GIF is shown as one, and is made still and moving again with t
 
 test('a base copy flows into the channels, each as its platform takes it; own words stay until they are reset', async () => {
   const id = await story('A library opens late');
-  const { page, faults } = await desk.sit('Cat', 'editor');
+  const { page, faults } = gil;
   await open(page, id);
   // No two platforms are shown the same cut of a picture.
   const hashes = await Promise.all(
@@ -273,7 +277,7 @@ test('another way to write it is chosen and taken back; words that the article d
       { type: 'paragraph', text: quote },
     ],
   });
-  const { page, faults } = await desk.sit('Flo', 'editor');
+  const { page, faults } = gil;
   await open(page, id, 'x');
   const before = await text(page).inputValue();
   await page.getByRole('button', { name: 'Alternatives' }).click();
@@ -300,6 +304,54 @@ test('another way to write it is chosen and taken back; words that the article d
   await page.getByLabel('Alt text, picture 1').fill('A ferry at night');
   await becomes(async () => (await postOn(id, 'x')).content.pictures[0]?.alt, 'A ferry at night');
   expect(faults).toEqual([]);
+});
+
+test('a thread gets hashtags, pictures of one’s own and other parameters in its link, and is put in order', async () => {
+  const id = await story('A harbour opens', { channels: ['x'], section: 'City' });
+  const { page, faults } = gil;
+  const content = async () => (await postOn(id, 'x')).content;
+  await open(page, id, 'x');
+  await text(page).fill('A harbour opens.');
+  await page.getByRole('button', { name: 'Hashtags (Post text)' }).click();
+  await page.getByRole('menuitem', { name: '#City' }).click();
+  await expect.poll(() => text(page).inputValue()).toBe('A harbour opens. #City');
+  await saved(page);
+  await page.getByRole('button', { name: 'Edit link parameters' }).click();
+  await page.getByRole('textbox', { name: 'Value 1' }).fill('thread');
+  expect(await violationsOf(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Save link' }).click();
+  await includes(async () => (await content()).link ?? undefined, 'utm_source=thread&utm_content=');
+  // A picture from this computer, put before that of the article.
+  await page.getByRole('button', { name: 'From the library…' }).click();
+  const picture = await sharp({ create: { width: 900, height: 600, channels: 3, background: '#245' } })
+    .jpeg()
+    .toBuffer();
+  const files = [{ name: 'quay.jpg', mimeType: 'image/jpeg', buffer: picture }];
+  await page.locator('.lib-picker input[type="file"]').first().setInputFiles(files);
+  await page.getByRole('button', { name: 'Add 1' }).click();
+  const own = async () => (await content()).pictures.map(({ item }) => item !== undefined);
+  await eventually(own, (now) => now.join() === 'false,true');
+  const grip = (number: number) => page.getByRole('button', { name: new RegExp(`^Picture ${number} of 2`) });
+  await grip(2).hover();
+  await page.mouse.down();
+  await grip(1).hover();
+  await page.mouse.up();
+  await eventually(own, (now) => now.join() === 'true,false');
+  // Parts change places by keys; the focus goes with them.
+  await page.getByRole('button', { name: 'Add a post below' }).click();
+  const parts = page.getByLabel('Post text', { exact: true });
+  await parts.nth(1).fill('It has three quays.');
+  await saved(page);
+  const texts = async () => {
+    const { texts: first, continued = [] } = await content();
+    return [first, ...continued.map((part) => part.texts)].map((part) => part.text).join('|');
+  };
+  await becomes(texts, 'A harbour opens. #City|It has three quays.');
+  await page.getByRole('button', { name: /^Post 2 of 2/ }).focus();
+  await page.keyboard.press('ArrowUp');
+  await becomes(texts, 'It has three quays.|A harbour opens. #City');
+  await expect.poll(() => page.evaluate('document.activeElement.getAttribute("aria-label")')).toMatch(/^Post 1 of 2/);
+  expect([await violationsOf(page), faults]).toEqual([[], []]);
 });
 
 test.each(OPPOSITES)('is easy to read and to use: $name', async ({ name, viewport, colorScheme, locale }) => {

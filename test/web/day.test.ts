@@ -11,7 +11,8 @@ import { windowsOf } from '../features/focal/scenes.ts';
 import { startBrowser } from '../helpers/browser.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { pageOf } from './day/page-of.ts';
-import { takeSeat, type Way } from './day/seat.ts';
+import { takeSeat } from './day/seat.ts';
+import { WAYS } from './day/ways.ts';
 import { wordsIn } from './day/words.ts';
 
 let browser: Browser;
@@ -25,14 +26,6 @@ afterEach(async () => {
   for (const end of ended.splice(0).reverse()) await end();
 });
 
-const DESK = { width: 1280, height: 900 };
-const PHONE = { width: 390, height: 844 };
-const WAYS: readonly Way[] = [
-  { name: 'at a desk, in English', viewport: DESK, colorScheme: 'light', language: 'en' },
-  { name: 'at a desk, in Chinese', viewport: DESK, colorScheme: 'dark', language: 'zh-CN' },
-  { name: 'on a phone, in English', viewport: PHONE, colorScheme: 'dark', language: 'en' },
-  { name: 'on a phone, in Chinese', viewport: PHONE, colorScheme: 'light', language: 'zh-CN' },
-];
 const ZONE = 'Europe/Berlin';
 /** Text areas, without the hidden ones that measure their height. */
 const FIELD = '#content textarea:not([aria-hidden])';
@@ -151,7 +144,7 @@ test.each(TRIED)('the whole day of an editor, $name', async (way) => {
   if (weekOf(at.slice(0, 10)) !== weekOf(today(ZONE))) {
     await ada.page.getByRole('button', { name: say('calendar.on') }).click();
   }
-  const tile = ada.page.locator(`[data-post="${onX?.id}"]`).first();
+  const tile = ada.page.locator(`[data-posts~="${onX?.id}"]`).first();
   if (ada.isPhone) {
     await tile.click();
     await ada.page.getByRole('dialog').locator('input[type="time"]').fill(other.slice(11, 16));

@@ -35,6 +35,7 @@ test.each(OPPOSITES)(
     const { page, faults } = await desk.sit(`Ada ${screen}`, 'admin', { viewport, colorScheme, locale });
     await page.goto(`${desk.api.address}/desk/channels`);
     const ofFile = page.getByRole('region', { name: 'The paper on x', exact: true });
+    await ofFile.locator('summary').click();
     await ofFile.getByText(words.ofFile, { exact: true }).waitFor();
     await ofFile.getByText(words.ofFileHint).waitFor();
     expect(await ofFile.getByRole('button', { name: named(words.more, 'The paper on x') }).count()).toBe(0);

@@ -51,12 +51,16 @@ describe('with articles', () => {
     await page.keyboard.press('x');
     await page.keyboard.press('Shift+ArrowDown');
     await page.getByText('2 articles selected').waitFor();
-    await page.getByRole('button', { name: 'Create missing posts' }).click();
+    const createMissing = async () => {
+      await page.getByRole('button', { name: 'More actions' }).click();
+      await page.getByRole('menuitem', { name: 'Create missing posts' }).click();
+    };
+    await createMissing();
     await page.getByText('2 of 2 done').waitFor();
     await expect.poll(() => page.getByText('5 posts created').count()).toBe(2);
     expect(await violationsOf(page)).toEqual([]);
     // Pressed again it does nothing.
-    await page.getByRole('button', { name: 'Create missing posts' }).click();
+    await createMissing();
     await page.getByText('No posts missing').nth(1).waitFor();
     const { articles } = await listArticles({ ...room.desk.context, queues: null }, { q: 'ferries' });
     const chips = articles.filter(({ headline }) => ['Two ferries', 'Three ferries'].includes(headline));
@@ -73,7 +77,7 @@ describe('with articles', () => {
     await page.getByRole('menuitem', { name: 'Breaking' }).click();
     await rowOf(page, 'Five ferries').getByText('Breaking').waitFor();
     await page.getByRole('checkbox', { name: 'Select Four ferries' }).click();
-    await page.getByRole('button', { name: 'Urgency' }).click();
+    await page.getByRole('button', { name: 'More actions' }).click();
     await page.getByRole('menuitem', { name: 'Evergreen' }).click();
     await page.getByText('Changed', { exact: true }).waitFor();
     const list = async (urgency: 'breaking' | 'evergreen') =>
@@ -255,4 +259,34 @@ test('Chinese headlines are found by two characters of them', async () => {
   await rowOf(page, '夜间渡轮开通').waitFor({ state: 'detached' });
   await rowOf(page, '市政府公布新的夜市规定').waitFor();
   expect(faults).toEqual([]);
+});
+
+test('ten stories are scheduled with one request, and all of it is undone in another tab', async () => {
+  for (let at = 1; at <= 10; at++) await hand(`Tram ${at}`);
+  const { page: tab, faults: found } = await sit('approver');
+  await tab.goto(url('/?q=tram'));
+  await rowOf(tab, 'Tram 1').waitFor();
+  await tab.locator('h1').click();
+  await tab.keyboard.press('a');
+  await tab.getByText('10 articles selected').waitFor();
+  await tab.keyboard.press('s');
+  const dialog = tab.getByRole('dialog', { name: 'Schedule 10 stories' });
+  await dialog.getByLabel('At a time').check();
+  await dialog.getByLabel('First story').fill('2098-01-01T10:00');
+  await dialog.getByLabel('Minutes between').fill('5');
+  await dialog.getByText('The last story gets').waitFor();
+  expect(await violationsOf(tab)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Schedule' }).click();
+  await tab.getByText('10 posts scheduled').waitFor();
+  const listed = await listArticles({ ...room.desk.context, queues: null }, { q: 'tram' });
+  const times = listed.articles.map(({ chips }) => chips[0]?.at.getTime() ?? 0);
+  expect(times.map((time) => (time - (times[0] ?? 0)) / 60_000)).toEqual([0, 5, 10, 15, 20, 25, 30, 35, 40, 45]);
+  // The tab is closed, and the desk opened again.
+  const next = await tab.context().newPage();
+  await tab.close();
+  await next.goto(url('/'));
+  await next.getByRole('button', { name: 'Undo' }).click();
+  await next.getByText('10 posts undone').waitFor();
+  const { articles } = await listArticles({ ...room.desk.context, queues: null }, { q: 'tram', state: 'draft' });
+  expect([articles.length, found]).toEqual([10, []]);
 });

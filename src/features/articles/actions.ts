@@ -5,9 +5,11 @@ import { ArticleText, countIn, flagIn, Next, Page } from '../kit/schema.ts';
 import { Post, Skip } from '../posts/schema.ts';
 import { articlePosts, bePresent, listPresences, listRevisions, oneArticle, PresenceInput } from './article.ts';
 import { ComposeArticleInput, composeArticle } from './compose.ts';
+import { CountsInput, countArticles } from './counts.ts';
 import { ArticlesInput, listArticles } from './list.ts';
 import {
   Article,
+  ArticleCounts,
   ArticleRow,
   ArticleUrgencySet,
   ComposedArticle,
@@ -43,6 +45,22 @@ export const list = defineAction({
   }),
   output: z.object({ articles: z.array(ArticleRow), next: Next }),
   run: (input, { services, by }) => listArticles(services, { ...input, by }),
+});
+
+export const counts = defineAction({
+  name: 'articles.counts',
+  title: 'Numbers of articles in the lists of the inbox: all, and by the state of a post',
+  permission: null,
+  http: 'GET /articles/counts',
+  input: z.object({
+    q: CountsInput.shape.q,
+    section: CountsInput.shape.section,
+    urgency: CountsInput.shape.urgency,
+    channel: CountsInput.shape.channel,
+    withdrawn: flagIn.optional(),
+  }),
+  output: ArticleCounts,
+  run: (input, { services }) => countArticles(services, input),
 });
 
 export const show = defineAction({

@@ -4,7 +4,7 @@ import { sweepAll } from '../../delivery/sweep.ts';
 import { UserError } from '../../lib/errors.ts';
 import { composeAgain } from '../../posts/article-repository.ts';
 import { addRequest, lastRound } from '../../posts/requests.ts';
-import { skipsOf } from '../../posts/skips.ts';
+import { skipsOf, takeIn } from '../../posts/skips.ts';
 import { lockForArticle } from '../../posts/withdraw.ts';
 import { record } from '../../store/audit.ts';
 import { articles, posts } from '../../store/schema/index.ts';
@@ -43,6 +43,7 @@ async function askForMissing(
       .where(and(eq(posts.articleId, articleId), gt(posts.sequence, 0)));
     const missing = wanted.filter((id) => !has.some(({ channel }) => channel === id));
     if (missing.length === 0) return [];
+    await takeIn(tx, articleId, missing);
     const round = Math.max(1, await lastRound(tx, articleId));
     await addRequest(tx, articleId, { channels: missing, when: 'slot', round, again: false, by });
     const subject = { type: 'article', id: articleId } as const;

@@ -129,6 +129,8 @@ const HtmlForm = z.strictObject({ html: z.string().min(1).optional(), url: WebAd
 export interface Reading {
   read(url: string): Promise<Article>;
   readText(source: PageSource): Promise<Article>;
+  /** Reads a page that was saved, or a ninjs item. */
+  readFile(name: string, bytes: Uint8Array): Promise<Article>;
 }
 
 /** A submission: a story to post, the withdrawal of one, or no story. */
@@ -171,7 +173,7 @@ function inOurForm(
 /** Types of items that are stories: texts, or packages with a text. Pictures and films come with them, or alone. */
 const STORIES: readonly (string | null)[] = [null, 'text', 'composite'];
 
-async function inNinjs(body: string, { readText }: Reading): Promise<HandedIn> {
+async function inNinjs(body: string, { readText }: Pick<Reading, 'readText'>): Promise<HandedIn> {
   const { origin, signal, type, note, found } = await ask('ninjs', body);
   if (isWithdrawal(signal)) return { kind: 'withdrawal', origin, url: found.canonicalUrl, signal, reason: note };
   if (!STORIES.includes(type)) return { kind: 'no-story', why: `An item of type ${type} is no story.` };
@@ -179,7 +181,11 @@ async function inNinjs(body: string, { readText }: Reading): Promise<HandedIn> {
 }
 
 /** Reads a body that a system handed in. Throws a UserError that names the field and what was expected. */
-export async function readForm(format: HandInFormat, body: string, reading: Reading): Promise<HandedIn> {
+export async function readForm(
+  format: HandInFormat,
+  body: string,
+  reading: Omit<Reading, 'readFile'>,
+): Promise<HandedIn> {
   switch (format) {
     case 'address': {
       const { url, ...rest } = parsed(AddressForm, body);

@@ -52,6 +52,18 @@ export const ArticleRow = z
   .meta({ id: 'ArticleRow' });
 export type ArticleRow = View<typeof ArticleRow>;
 
+/** Numbers of articles in the lists of the inbox. */
+export const ArticleCounts = z
+  .object({
+    all: z.int(),
+    draft: z.int(),
+    scheduled: z.int(),
+    published: z.int(),
+    failed: z.int(),
+  })
+  .meta({ id: 'ArticleCounts' });
+export type ArticleCounts = View<typeof ArticleCounts>;
+
 /** The newest revision of an article, with what is known of it. */
 export const Article = z
   .object({
@@ -89,10 +101,20 @@ export const Revision = z
   .meta({ id: 'Revision' });
 export type RevisionView = View<typeof Revision>;
 
-/** Submission of a program: exactly one of `article` and `url`. */
+/** Largest file with an article. Bytes; in base64 they fit into a request. */
+const MOST_FILE_BYTES = 3_500_000;
+
+/** Submission of a program: exactly one of `article`, `url` and `file`. */
 export const PostArticle = z.strictObject({
   article: HandedArticle.optional(),
   url: WebAddress.optional().describe('URL of the article'),
+  file: z
+    .strictObject({
+      name: z.string().trim().min(1).max(255),
+      data: z.base64().max(Math.ceil(MOST_FILE_BYTES / 3) * 4),
+    })
+    .optional()
+    .describe('A page that was saved (HTML), or a ninjs item (JSON), in base64'),
   channels: PostRequest.shape.channels.default(null).describe('null: all configured channels'),
   when: PostRequest.shape.when.default('slot').describe('`slot`, `now`, a time, or a window of a day'),
   urgency: PostRequest.shape.urgency,

@@ -49,6 +49,19 @@ const of = (channel: string, about: About, delivery: string): Rest => ({
   delivery,
 });
 
+/** Codes of a message, and of those in it. */
+const codesIn = (message: Message): string[] => [
+  message.code,
+  ...Object.values(message.params).flatMap((param) =>
+    typeof param === 'object'
+      ? [param].flat().flatMap((one) => (typeof one === 'object' ? codesIn(one as Message) : []))
+      : [],
+  ),
+];
+
+/** Name of the message by which each platform says that it takes no picture of that shape. */
+const PICTURE_SHAPE = '.pictureShape';
+
 function failedItem(one: Status['failed'][number]): Found {
   const { id, kind, state, post, channel, reason, endedAt, about } = one;
   const rest: Rest = { ...of(channel, about, id), post, detail: reason, since: endedAt, dismissible: true };
@@ -77,7 +90,10 @@ function failedItem(one: Status['failed'][number]): Found {
   if (state === 'expired') {
     return item('expired', id, 'today', messages.expired({ channel }), [deed('publish-now', post), again], rest);
   }
-  return item('failed', id, 'now', messages.failed({ channel, kind }), [again], rest);
+  const isShape = reason !== null && codesIn(reason).some((code) => code.endsWith(PICTURE_SHAPE));
+  const article = about?.articleId ?? null;
+  const crop = isShape && article !== null ? deed('crop', article) : null;
+  return item('failed', id, 'now', messages.failed({ channel, kind }), [crop, again], rest);
 }
 
 /** Article or free story of a correction. */

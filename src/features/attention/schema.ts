@@ -43,6 +43,7 @@ export const Deed = z.object({
     .enum([
       'check',
       'copy',
+      'crop',
       'publish-now',
       'publish-rest',
       'take-down',

@@ -4,8 +4,10 @@ import { Urgency } from '../../domain/urgency.ts';
 import { defineAction } from '../define-action.ts';
 import { countIn, flagIn, IdText, Time } from '../kit/schema.ts';
 import { CalendarInput, calendar } from './calendar.ts';
+import { CheckInput, checkTime } from './check.ts';
+import { createLink, linkOf, revokeLink } from './link.ts';
 import { MoveInput, movePost } from './move.ts';
-import { Calendar, Moved, TriedTimes } from './schema.ts';
+import { Calendar, Moved, TimeCheck, TriedTimes } from './schema.ts';
 import { listSlots, TryTimesInput, tryTimes as tryLines } from './slots.ts';
 
 const Local = z.iso.datetime({ offset: true }).describe("By the channel's clocks, with their offset");
@@ -102,4 +104,57 @@ export const move = defineAction({
   storedAs: 'move',
   storedRequest: ({ id, ...input }) => ({ postId: id, ...input }),
   run: ({ id, ...input }, { services, by, expected }) => movePost(services, { postId: id, ...input, by, expected }),
+});
+
+export const check = defineAction({
+  name: 'calendar.check',
+  title: 'What a time would meet for posts, or for new posts on channels; nothing is changed',
+  permission: 'write',
+  http: 'POST /calendar/check',
+  input: z.object({
+    at: CheckInput.shape.at,
+    posts: CheckInput.shape.posts.describe('Ids of posts that would be moved there'),
+    channels: CheckInput.shape.channels.describe('Channels on which posts would be created for then'),
+  }),
+  output: z.object({ checks: z.array(TimeCheck) }),
+  run: async (input, { services, by }) => ({ checks: await checkTime(services, { ...input, by }) }),
+});
+
+const Link = z.object({ createdAt: Time.nullable().describe('null: you have none') });
+
+export const link = defineAction({
+  name: 'calendar.link',
+  title: 'Whether you have a link by which your own calendar reads the plan',
+  permission: null,
+  http: 'GET /calendar/link',
+  input: z.object({}),
+  output: Link,
+  run: (_, { services, by }) => linkOf(services, { by }),
+});
+
+export const makeLink = defineAction({
+  name: 'calendar.makeLink',
+  title: 'Creates a link by which your own calendar reads the plan; your earlier one stops working',
+  permission: null,
+  http: 'POST /calendar/link',
+  input: z.object({}),
+  output: z.object({
+    path: z
+      .string()
+      .describe('Path below the address of the service. Shown only once: whoever has it can read the calendar'),
+    createdAt: Time,
+  }),
+  status: 201,
+  secret: true,
+  run: (_, { services, by }) => createLink(services, { by }),
+});
+
+export const removeLink = defineAction({
+  name: 'calendar.removeLink',
+  title: 'Revokes your calendar link',
+  permission: null,
+  http: 'DELETE /calendar/link',
+  input: z.object({}),
+  output: Link,
+  run: (_, { services, by }) => revokeLink(services, { by }),
 });

@@ -13,6 +13,7 @@ import { deliveries, posts } from '../../store/schema/index.ts';
 import type { Db } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { channelNamed } from '../kit/find.ts';
+import { holidaysBetween } from './holidays.ts';
 import { calendar as messages } from './messages.ts';
 import { MOST_POSTS, plannedPosts, waitingDrafts } from './planned-posts.ts';
 import type { Calendar, CalendarPost } from './schema.ts';
@@ -133,6 +134,8 @@ export async function calendar(context: DeskContext, given: z.input<typeof Calen
   const planned = await plannedPosts(context, { ...range, channels, now });
   const drafts = await waitingDrafts(context, { channels, now });
   const timed = drafts.filter(({ at }) => at !== null && at >= range.from && at < range.to);
+  const { timeZone, country = null } = context;
+  const [first, last] = [range.from, new Date(range.to.getTime() - 1)].map((at) => dayOf(timeZone, at));
   const posts = [...planned, ...timed].toSorted((one, other) => Number(one.at) - Number(other.at));
   return {
     now,
@@ -140,6 +143,7 @@ export async function calendar(context: DeskContext, given: z.input<typeof Calen
     drafts: drafts.filter(({ at }) => at === null),
     more: planned.length === MOST_POSTS,
     clashes: clashesOf(context, posts),
+    holidays: first && last ? await holidaysBetween({ country, timeZone, first, last }) : [],
     ...(free ? await freeSlots(context.db, chosen, { ...range, now }) : { free: [], empty: [] }),
   };
 }

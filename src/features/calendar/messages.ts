@@ -58,6 +58,13 @@ export const calendar = defineMessages('calendar', {
     en: 'The story will be older than {hours, plural, one {# hour} other {# hours}} by that time. Whoever approves it has to confirm that it is still published.',
     'zh-CN': '届时报道已超过 {hours} 小时，批准者须确认仍要发布。',
   },
+  tooClose: {
+    params: { channel: 'channel', other: 'time', least: 'duration', order: 'choice' },
+    en: '{channel} leaves at least {least} between two posts, and there is one {order, select, same {at the same time} other {at {other}}}.',
+    'zh-CN': '{channel}两条帖子之间至少间隔{least}，而{order, select, same {同一时间} other {{other}}}已有一条。',
+  },
+  needsApproval: { en: 'Needs approval', 'zh-CN': '待审批' },
+  timeOver: { en: 'This time has passed.', 'zh-CN': '这个时间已过。' },
   goesAnyway: {
     en: 'It is published at the time you chose anyway.',
     'zh-CN': '此帖仍会在您选择的时间发布。',

@@ -24,7 +24,7 @@ import { onePost, refuseChanged } from '../posts/posts.ts';
 import { calendar } from './messages.ts';
 import { draftTimes, refuseLocked } from './planned-posts.ts';
 import { remarksOn } from './remarks.ts';
-import type { Moved, PostTime } from './schema.ts';
+import type { Moved, PostTime, Remark } from './schema.ts';
 
 const Instant = z.iso.datetime({ offset: true });
 
@@ -114,39 +114,71 @@ function timeAfter({ when, as }: Move, before: PostTime, at: Date | null): PostT
 
 const isSame = (one: Date | null, other: Date | null): boolean => one?.getTime() === other?.getTime();
 
+type Asked = Omit<z.output<typeof MoveInput>, 'postId'>;
+
+async function moveIn(context: DeskContext, tx: Tx, postId: string, asked: Asked) {
+  const { seenAt, despiteAge, by, expected, ...move } = asked;
+  const { post, channel } = await lockPost(context, tx, postId);
+  // Before what is planned itself, as all do who look for a slot.
+  await lockSlots(tx, channel.channel.id);
+  const row = await lockSending(tx, postId);
+  const now = await storeNow(tx);
+  await refuseChanged(context, tx, postId, expected);
+  const before = row ? { at: row.slotAt, asked: row.asked } : await draftTime(tx, post, channel, now);
+  if (seenAt !== undefined) await refuseElsewhere(context, tx, postId, seenAt, before);
+  if (row === null && move.when !== 'slot' && move.as !== undefined) throw vague(move.as);
+  // A draft looks for its slot when it is approved.
+  const at = row === null && move.when === 'slot' ? null : await newTime(tx, post, channel, move.when, now);
+  const after = timeAfter(move, before, at);
+  if (!isSame(at, before.at) || after.asked !== before.asked) {
+    const how = after.asked ?? 'slot';
+    if (row && at) await movePlanned(tx, post, channel, row, { at, asked: how, despiteAge });
+    else await wishFor(tx, post, how);
+    await liftByTime(tx, post, at);
+    await recordMove(tx, postId, by, { before, after, despiteAge });
+  }
+  const placing = { post, channel, asked: after.asked, isPlanned: row !== null };
+  return { before, after, remarks: at ? await remarksOn(tx, { ...placing, at }) : [] };
+}
+
 /**
  * Gives a post another time, and nothing else: what is planned stays approved as it was, and a draft goes out then once
  * it is approved. Throws a UserError for what is on its way or has ended, and for a time that is over, under embargo, or
  * too late for the story.
  */
 export async function movePost(context: DeskContext, given: z.input<typeof MoveInput>): Promise<Moved> {
-  const { postId: text, seenAt, despiteAge, by, expected, ...move } = MoveInput.parse(given);
+  const { postId: text, ...asked } = MoveInput.parse(given);
   const postId = await findId(context.db, 'post', text);
-  const moved = await context.db.transaction(async (tx) => {
-    const { post, channel } = await lockPost(context, tx, postId);
-    // Before what is planned itself, as all do who look for a slot.
-    await lockSlots(tx, channel.channel.id);
-    const row = await lockSending(tx, postId);
-    const now = await storeNow(tx);
-    await refuseChanged(context, tx, postId, expected);
-    const before = row ? { at: row.slotAt, asked: row.asked } : await draftTime(tx, post, channel, now);
-    if (seenAt !== undefined) await refuseElsewhere(context, tx, postId, seenAt, before);
-    if (row === null && move.when !== 'slot' && move.as !== undefined) throw vague(move.as);
-    // A draft looks for its slot when it is approved.
-    const at = row === null && move.when === 'slot' ? null : await newTime(tx, post, channel, move.when, now);
-    const after = timeAfter(move, before, at);
-    if (!isSame(at, before.at) || after.asked !== before.asked) {
-      const asked = after.asked ?? 'slot';
-      if (row && at) await movePlanned(tx, post, channel, row, { at, asked, despiteAge });
-      else await wishFor(tx, post, asked);
-      await liftByTime(tx, post, at);
-      await recordMove(tx, postId, by, { before, after, despiteAge });
-    }
-    const placing = { post, channel, asked: after.asked, isPlanned: row !== null };
-    return { before, after, remarks: at ? await remarksOn(tx, { ...placing, at }) : [] };
-  });
+  const { before, after, remarks } = await context.db.transaction((tx) => moveIn(context, tx, postId, asked));
   const post = await onePost(context, { postId });
-  return { post, version: post.version, ...moved, waitsForApproval: !post.approved };
+  return { post, version: post.version, before, after, remarks, waitsForApproval: !post.approved };
+}
+
+/** Takes back what a trial has done; with what it has found. */
+class Tried extends Error {
+  override readonly name = 'Tried';
+  readonly found: Remark[];
+  constructor(found: Remark[]) {
+    super('Only tried');
+    this.found = found;
+  }
+}
+
+/**
+ * Makes a move and takes it back within its transaction, so that what is known of it beforehand is what would become of
+ * it. Throws as `movePost` does.
+ */
+export async function tryMove(context: DeskContext, postId: string, at: Date, by: string): Promise<Remark[]> {
+  const asked = MoveInput.omit({ postId: true }).parse({ when: at.toISOString(), by, expected: null });
+  try {
+    return await context.db.transaction(async (tx): Promise<Remark[]> => {
+      const { remarks } = await moveIn(context, tx, postId, asked);
+      throw new Tried(remarks);
+    });
+  } catch (error) {
+    if (error instanceof Tried) return error.found;
+    throw error;
+  }
 }
 
 async function recordMove(

@@ -10,7 +10,15 @@ import { isPast } from '../../posts/not-past.ts';
 import { rejectionOf } from '../../posts/rejections.ts';
 import { askedTimes } from '../../posts/requests.ts';
 import { isWithdrawn } from '../../posts/withdraw.ts';
-import { approvals, articleRevisions, articles, deliveries, deliveryCommits, posts } from '../../store/schema/index.ts';
+import {
+  approvals,
+  articleRevisions,
+  articles,
+  deliveries,
+  deliveryCommits,
+  freeStories,
+  posts,
+} from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { approvalsOf, approvalView } from '../people/approval.ts';
@@ -101,6 +109,7 @@ export async function draftTimes(
 export const MOST_POSTS = 3_000;
 
 export const firstPicture = sql<string | null>`${posts.content} #>> '{pictures,0,rendition,hash}'`;
+const section = sql<string | null>`coalesce(${articleRevisions.article}->>'section', ${freeStories.section})`;
 export const isBlocked = sql<boolean>`${posts.problems} @> '[{"severity":"blocks"}]'::jsonb`.mapWith(Boolean);
 
 /** Posts that are scheduled or went out between two instants, the first one first. */
@@ -137,11 +146,13 @@ export async function plannedPosts(
       putOffBy,
       endedAt: deliveries.endedAt,
       url: sql<string | null>`${deliveries.receipt}->>'url'`,
+      section,
       picture: firstPicture,
     })
     .from(deliveries)
     .innerJoin(posts, eq(posts.id, deliveries.postId))
     .leftJoin(articleRevisions, ofItsRevision)
+    .leftJoin(freeStories, eq(freeStories.id, posts.freeStoryId))
     .where(
       and(
         inArray(deliveries.channelId, [...channels]),
@@ -189,6 +200,8 @@ export async function plannedPosts(
       endedAt,
       url,
       picture,
+      section: row.section,
+      authors: row.authors ?? [],
       state,
       version: versionOf(row.contentHash, state, rejectionOf(row)),
       lock: state === 'withdrawn' ? 'ended' : lockOf(row),
@@ -234,12 +247,14 @@ export async function waitingDrafts(
         authors: posts.authors,
         embargoUntil: posts.embargoUntil,
         blocked: isBlocked,
+        section,
         picture: firstPicture,
         createdAt: posts.createdAt,
       })
       .from(posts)
       .leftJoin(articles, eq(articles.id, posts.articleId))
       .leftJoin(articleRevisions, ofItsRevision)
+      .leftJoin(freeStories, eq(freeStories.id, posts.freeStoryId))
       .where(
         and(
           order === 'newest' ? isUnapproved : and(isNotNull(posts.wished), isUnapproved),
@@ -281,7 +296,9 @@ export async function waitingDrafts(
       putOffBy: null,
       endedAt: null,
       url: null,
+      section: row.section,
       picture: row.picture,
+      authors: row.authors ?? [],
     };
   });
 }

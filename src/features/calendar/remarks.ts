@@ -69,7 +69,8 @@ function clashMessage(
   return leastMinutes === null ? calendar.near(near) : calendar.withinGap({ ...near, least: leastMinutes * MINUTE_MS });
 }
 
-function blockMessage(
+/** What a rule of the channel has against a time. Gaps have their own messages, with the other post. */
+export function blockMessage(
   { why, until, quota }: Block,
   channel: string,
   { perDay, perHour }: ChannelSchedule,

@@ -42,7 +42,9 @@ export const CalendarPost = z
     putOffBy: Message.nullable().describe('While postponed: the rule that postponed it'),
     endedAt: Time.nullable().describe('When it went out, or ended otherwise'),
     url: z.string().nullable(),
+    section: z.string().nullable().describe('Of its article, or free story'),
     picture: z.string().nullable().describe('Its first picture, as `GET /pictures/HASH` shows it'),
+    authors: z.array(z.string()).describe('Who has written its text as it is now; empty: only Masthead'),
   })
   .meta({ id: 'CalendarPost' });
 export type CalendarPost = View<typeof CalendarPost>;
@@ -76,6 +78,15 @@ export const Remark = z
   .meta({ id: 'Remark' });
 export type Remark = View<typeof Remark>;
 
+export const Holiday = z
+  .object({
+    day: z.iso.date(),
+    isPublic: z.boolean().describe('Most people are off; false: a bank holiday or a well-known day'),
+    names: z.object({ en: z.string(), 'zh-CN': z.string().optional() }),
+  })
+  .meta({ id: 'Holiday' });
+export type Holiday = View<typeof Holiday>;
+
 export const Calendar = z.object({
   now: Time,
   posts: z.array(CalendarPost).describe('Also drafts that go out in the range once they are approved'),
@@ -86,6 +97,7 @@ export const Calendar = z.object({
   empty: z
     .array(z.object({ channel: z.string(), day: z.iso.date() }))
     .describe('Days, by the clocks of the channel, on which it has free slots and nothing is planned'),
+  holidays: z.array(Holiday).describe('Holidays and well-known days of the newsroom’s country'),
 });
 export type Calendar = View<typeof Calendar>;
 
@@ -98,6 +110,18 @@ export const Moved = z.object({
   remarks: z.array(Remark).describe('What is to be known of its new time, of clashes first'),
 });
 export type Moved = View<typeof Moved>;
+
+/** What a move to a time would meet, before it is made. */
+export const TimeCheck = z
+  .object({
+    channel: z.string(),
+    post: z.uuid().nullable().describe('null: a post that is still to be created'),
+    refused: Message.nullable().describe('Why the move would be refused; null: it would be made'),
+    remarks: z.array(Message).describe('What the time conflicts with, though it would be accepted'),
+    free: Time.nullable().describe('First time from then on at which no rule of the channel is in the way'),
+  })
+  .meta({ id: 'TimeCheck' });
+export type TimeCheck = View<typeof TimeCheck>;
 
 export const TriedTimes = z.object({
   timeZone: z.string(),

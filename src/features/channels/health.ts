@@ -11,6 +11,7 @@ import type { Quota } from '../../domain/quota.ts';
 import { inEnglish } from '../../lib/render.ts';
 import { wallOf } from '../../lib/time.ts';
 import { platforms } from '../../platforms/index.ts';
+import type { Platform } from '../../platforms/platform.ts';
 import { mostTogether } from '../../posts/together.ts';
 import { lookTime } from '../../store/db-time.ts';
 import { storeNow } from '../../store/now.ts';
@@ -23,6 +24,13 @@ import { secretViews } from './secrets.ts';
 import { spendingOf } from './spending.ts';
 
 const HOUR_MS = 3_600_000;
+
+/** How a platform looks. */
+export const brandOf = ({ brand: { colour, gradient, mark } }: Pick<Platform, 'brand'>): ChannelHealth['brand'] => ({
+  colour,
+  gradient: gradient ? [...gradient] : null,
+  mark,
+});
 
 /** Recent intents by channel. */
 type Left = (channelId: string) => readonly RecentIntent[];
@@ -131,11 +139,7 @@ async function healthOf(context: DeskContext, connected: Map<string, DraftChanne
       together: mostTogether(own),
       spending: spent.get(channel.id) ?? null,
       rules: rulesView(own, left, now),
-      brand: {
-        colour: own.platform.brand.colour,
-        gradient: own.platform.brand.gradient ? [...own.platform.brand.gradient] : null,
-        mark: own.platform.brand.mark,
-      },
+      brand: brandOf(own.platform),
       account: profileView(own, profiles),
     };
   });

@@ -93,6 +93,14 @@ const Rules = z.object({
   today: z.int().describe('Posts that count today'),
 });
 
+export const Brand = z
+  .object({
+    colour: z.string(),
+    gradient: z.array(z.string()).nullable().describe('Colours of its ground, where it has several'),
+    mark: z.string().describe('Path of an SVG of 24 by 24'),
+  })
+  .describe('How its platform looks');
+
 export const Channel = z
   .object({
     id: z.string(),
@@ -130,13 +138,7 @@ export const Channel = z
       .url()
       .nullable()
       .describe('Where the posts of a simulated channel show, on the machine that runs the service'),
-    brand: z
-      .object({
-        colour: z.string(),
-        gradient: z.array(z.string()).nullable().describe('Colours of its ground, where it has several'),
-        mark: z.string().describe('Path of an SVG of 24 by 24'),
-      })
-      .describe('How its platform looks'),
+    brand: Brand,
     account: z
       .object({
         name: z.string().nullable(),

@@ -14,6 +14,7 @@ import { Correction, CorrectionDetail, NOTE_MOST, StoryCorrections, StoryDecided
 import { decideStory, StoryDecisionInput } from './settle-story.ts';
 import { StartCorrectionInput, startCorrection } from './start.ts';
 import { storyCorrections } from './story.ts';
+import { undoDecisions } from './undo.ts';
 
 const { postId: _postId, by: _by, ...StartWords } = StartCorrectionInput.shape;
 
@@ -105,7 +106,8 @@ export const story = defineAction({
     note: z.string().trim().max(NOTE_MOST).optional().describe('Correction note that the proposals are to have'),
   }),
   output: StoryCorrections,
-  run: ({ id, note = '' }, { services }) => storyCorrections(services, { story: id, note: note === '' ? null : note }),
+  run: ({ id, note = '' }, { services, by }) =>
+    storyCorrections(services, { story: id, note: note === '' ? null : note, by }),
 });
 
 export const decide = defineAction({
@@ -123,7 +125,21 @@ export const decide = defineAction({
     exceptions: StoryDecisionInput.shape.exceptions,
     seen: StoryDecisionInput.shape.seen.describe('Versions that were read; others are refused'),
     ask: StoryDecisionInput.shape.ask,
+    undo: StoryDecisionInput.shape.undo.describe(
+      'Nothing of it is made before the decision can be undone no more (`timings.undo`)',
+    ),
   }),
   output: StoryDecided,
   run: ({ id, ...input }, { services, by }) => decideStory(services, { ...input, story: id, by }),
+});
+
+export const undo = defineAction({
+  name: 'corrections.undo',
+  title: 'Undoes your decision about a corrected story before anything of it is published',
+  about: 'What is being published already stays decided. Of one that asks others for their approval nothing is undone.',
+  permission: 'approve',
+  http: 'POST /articles/:id/corrections/undo',
+  input: z.object({ id: ArticleText }),
+  output: StoryCorrections,
+  run: ({ id }, { services, by }) => undoDecisions(services, { story: id, by }),
 });

@@ -7,6 +7,7 @@ import { UserError } from '../../lib/errors.ts';
 import { contentHash, markerOf } from '../../lib/ids.ts';
 import { expecting } from '../../lib/issues.ts';
 import { authorNamed, joinAuthors } from '../../posts/authors.ts';
+import { saysExactly } from '../../posts/base.ts';
 import { withLiveFiles } from '../../posts/corrections/amended.ts';
 import { approveCorrection } from '../../posts/corrections/approve.ts';
 import { answerContent, proposedContent, withNoteBelow } from '../../posts/corrections/content.ts';
@@ -85,6 +86,8 @@ export interface Choice {
   by: string;
   /** They only ask for it: another person approves. */
   asks: boolean;
+  /** It is made only once the decision can be undone no more. */
+  undo: boolean;
 }
 
 /** Composes the content again if another kind of correction was chosen, or a note is to be in it. */
@@ -107,9 +110,18 @@ async function remade(context: DeskContext, subject: Subject, { remedy, below, b
 }
 
 /** Throws a UserError where the platform does not allow the choice, or would decline the post. */
-async function assertPossible(tx: Tx, { channel, live }: Subject, correction: Row, remedy: Remedy): Promise<void> {
+async function assertPossible(
+  tx: Tx,
+  { channel, live, post }: Subject,
+  correction: Row,
+  remedy: Remedy,
+): Promise<void> {
   const may = mayCorrect(channel, remedy, correction.content, live, await storeNow(tx));
   if (!may.may) throw new UserError(messages.notPossible({ remedy, why: may.because }), { kind: 'conflict' });
+  // An edited post about an article may differ in nothing but a picture's file.
+  if (remedy === 'revise' && post.articleId === null && saysExactly(correction.content, live.post)) {
+    throw new UserError(decisions.nothingChanged(), { remedy: decisions.changeSomething(), kind: 'conflict' });
+  }
   const blocks = correction.problems.find(({ severity }) => severity === 'blocks');
   if (blocks && remedy !== 'reply' && remedy !== 'retract') {
     throw new UserError(postMessages.notApprovable({ why: blocks.message }), { kind: 'conflict' });
@@ -121,7 +133,7 @@ async function assertPossible(tx: Tx, { channel, live }: Subject, correction: Ro
  * missing. Throws a UserError if the platform does not allow it that way, or someone decided meanwhile.
  */
 export async function carryOut(context: DeskContext, choice: Choice): Promise<{ missing: number }> {
-  const { id, version, remedy, note, by, asks } = choice;
+  const { id, version, remedy, note, by, asks, undo } = choice;
   const seen = await context.db.transaction((tx) => lockOpen(tx, context, id));
   refuseUnseen(seen.correction, version);
   // There is no corrected sentence of an article to say.
@@ -166,10 +178,12 @@ export async function carryOut(context: DeskContext, choice: Choice): Promise<{ 
     }
     const { changes, newPostId } = correction;
     const about = { id: newPostId ?? subject.post.id, note: words, changes };
+    const { undo: undoMs } = context.timings;
+    const notBefore = undo && undoMs > 0 ? new Date((await storeNow(tx)).getTime() + undoMs) : null;
     const reply = remedy === 'reply' ? answerContent({ ...subject, live }, about) : null;
     await approveCorrection(
       tx,
-      { ...subject, correction: { ...correction, noteAuthors }, by: counting },
+      { ...subject, correction: { ...correction, noteAuthors }, by: counting, notBefore },
       remedy,
       reply,
     );
@@ -193,7 +207,7 @@ export async function approveCorrectionBy(
   if (remedy === 'reply' && note === null && editedBy !== null && correction.note === null) {
     throw new UserError(decisions.noteMissing({ by: editedBy }), { remedy: decisions.giveNote(), kind: 'conflict' });
   }
-  await carryOut(context, { id, version, remedy, note, below: null, by, asks: false });
+  await carryOut(context, { id, version, remedy, note, below: null, by, asks: false, undo: false });
   if (context.queues) await sweepAll(context, context.queues);
   return oneCorrection(context, { id });
 }

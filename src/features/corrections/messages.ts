@@ -43,6 +43,22 @@ export const decisions = defineMessages('decisions', {
     en: 'Give the reason for leaving a post as published: it is kept in the story’s activity.',
     'zh-CN': '请填写保留原帖的理由，它会记入该报道的动态。',
   },
+  undoLate: {
+    en: 'There is nothing to undo: your decision is being published, or someone else decided.',
+    'zh-CN': '没有可撤销的决定：您的决定正在发布，或由他人作出。',
+  },
+  decideAgain: {
+    en: 'Wait until it is published, then correct the post again.',
+    'zh-CN': '请等发布完成后再次更正。',
+  },
+  nothingChanged: {
+    en: 'The corrected post would say what is live already.',
+    'zh-CN': '更正后的内容与已发布的内容相同。',
+  },
+  changeSomething: {
+    en: 'Edit its text or pictures first, or reply to it.',
+    'zh-CN': '请先修改文字或图片，或改为发出回复。',
+  },
   notOfStory: {
     en: 'One of these corrections is not about this story, or a newer one has replaced it.',
     'zh-CN': '其中有更正不属于此报道，或已被新的更正取代。',

@@ -111,6 +111,10 @@ export const StoryCorrections = z
     changes: z.array(ArticleChange),
     note: z.string().describe('Suggested correction note; empty for a free story: a person writes it'),
     noteMost: z.int(),
+    undoSeconds: z
+      .number()
+      .nullable()
+      .describe('For how long your last decision can be undone; null: there is none, or no longer'),
     posts: z
       .array(StoryPost)
       .describe(

@@ -39,6 +39,7 @@ export const StoryDecisionInput = z.object({
     .max(200)
     .default([]),
   ask: z.boolean().default(false),
+  undo: z.boolean().default(false),
   by: z.string(),
 });
 type Given = z.output<typeof StoryDecisionInput>;
@@ -66,7 +67,7 @@ async function chosenFor(
 }
 
 async function settle(context: DeskContext, one: CorrectionView, given: Given): Promise<Result> {
-  const { note, reason, ask, by, seen } = given;
+  const { note, reason, ask, undo, by, seen } = given;
   const nothing = { missing: 0, why: null };
   const { as, why } = await chosenFor(context, one, given);
   if (as === 'later') return { did: as, outcome: 'later', missing: 0, why };
@@ -78,7 +79,7 @@ async function settle(context: DeskContext, one: CorrectionView, given: Given): 
   }
   const version = seen.find(({ correction }) => correction === one.id)?.version ?? null;
   const words = as === 'reply' ? { note, below: null } : { note: null, below: note };
-  const { missing } = await carryOut(context, { id: one.id, version, remedy: as, ...words, by, asks: ask });
+  const { missing } = await carryOut(context, { id: one.id, version, remedy: as, ...words, by, asks: ask, undo });
   return { did: as, outcome: missing > 0 ? 'asked' : 'approved', missing, why: null };
 }
 
@@ -92,7 +93,7 @@ export async function decideStory(
 ): Promise<StoryDecided> {
   const given = StoryDecisionInput.parse(input);
   const story = idOf(await findStory(context, given.story));
-  const { posts } = await storyCorrections(context, { story, note: null });
+  const { posts } = await storyCorrections(context, { story, note: null, by: '' });
   const known = new Set(posts.map(({ id }) => id));
   const all = (await listCorrections(context, { article: story, all: true, limit: 200 })).filter(({ id }) =>
     known.has(id),
@@ -128,5 +129,5 @@ export async function decideStory(
     }
   }
   if (context.queues) await sweepAll(context, context.queues);
-  return { results, story: await storyCorrections(context, { story, note: null }) };
+  return { results, story: await storyCorrections(context, { story, note: null, by: given.by }) };
 }

@@ -17,6 +17,7 @@ import { listCorrections } from './list.ts';
 import type { Choice, CorrectionView, StoryCorrections, StoryDecision, StoryPost } from './schema.ts';
 import { NOTE_MOST } from './schema.ts';
 import { type Subject, subjectOf } from './subject.ts';
+import { undoableOf } from './undoable.ts';
 
 /** Remedies of each decision, the first that the platform allows counts; none: it is left for a person. */
 const BY_DECISION: Readonly<Record<Exclude<StoryDecision, 'leave'>, readonly Remedy[]>> = {
@@ -194,9 +195,10 @@ async function aboutFree(tx: Tx, freeStoryId: string, newest: CorrectionView | u
  */
 export async function storyCorrections(
   context: DeskContext,
-  { story: given, note }: { story: string; note: string | null },
+  { story: given, note, by = '' }: { story: string; note: string | null; by?: string },
 ): Promise<StoryCorrections> {
   const story = await findStory(context, given);
+  const { seconds: undoSeconds } = await undoableOf(context, story, by);
   const all = await listCorrections(context, { article: idOf(story), all: true, limit: 200 });
   const now = await storeNow(context.db);
   return context.db.transaction(async (tx) => {
@@ -213,6 +215,7 @@ export async function storyCorrections(
       changes,
       note: noteFor(changes),
       noteMost: NOTE_MOST,
+      undoSeconds,
       posts: [
         ...open.toSorted(byChannel).map((view) => openPost(view, subjects.get(view.id) ?? null, note, now)),
         ...decided.toSorted(byChannel).map(decidedPost),

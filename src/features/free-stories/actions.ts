@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineAction } from '../define-action.ts';
 import { countIn, IdText, Next, Page } from '../kit/schema.ts';
 import { AddInput, addPosts, checkStory, createStory } from './create.ts';
+import { deleteStory } from './delete.ts';
 import { EditInput, editStory } from './edit.ts';
 import { listStories, StoriesInput } from './list.ts';
 import { Changes, CheckedStory, Draft, FreeStory, FreeStoryChanged, FreeStoryRow } from './schema.ts';
@@ -82,4 +83,14 @@ export const add = defineAction({
   output: FreeStory,
   versioned: true,
   run: (input, { services, by, expected }) => addPosts(services, { ...input, by, expected }),
+});
+
+export const remove = defineAction({
+  name: 'freeStories.delete',
+  title: 'Deletes a free story with all its posts, as long as they are drafts',
+  permission: 'write',
+  http: 'DELETE /free-stories/:id',
+  input: z.object({ id: IdText }),
+  output: z.object({ story: z.uuid() }),
+  run: async ({ id }, { services, by, expected }) => ({ story: await deleteStory(services, { id, by, expected }) }),
 });

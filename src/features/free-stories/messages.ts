@@ -39,6 +39,11 @@ export const freeStories = defineMessages('free-stories', {
     en: 'A post changed while this was being saved.',
     'zh-CN': '保存期间有帖子被修改。',
   },
+  notAllDrafts: {
+    params: { channel: 'channel' },
+    en: 'The post on {channel} is scheduled, or was sent, so they cannot be deleted as drafts.',
+    'zh-CN': '{channel}的帖子已排期或已发送，不能整组作为草稿删除。',
+  },
   expiresBefore: {
     params: { channel: 'channel', at: 'time' },
     en: 'On {channel} it is scheduled for {at}, after that expiry.',

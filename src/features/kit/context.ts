@@ -68,6 +68,8 @@ export interface DeskContext extends Omit<DeliveryContext, 'channels'>, DraftCon
   keysFrom?: KeysFrom;
   /** Cron lines of recurring jobs; absent: none. */
   cronJobs?: readonly CronJob[];
+  /** Country whose holidays the calendar shows; absent or null: that of the time zone. */
+  country?: string | null;
   /** A path of the service, as browsers reach it; absent: not known here. */
   ownAddress?(path: string): string;
   /** With what accounts of simulators are connected; absent: this process starts no simulators. */

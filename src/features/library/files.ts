@@ -43,10 +43,10 @@ export async function addUpload(
   return showItem(context, id);
 }
 
-/** Adds a file of this machine, for its command line. Throws as `addUpload`, and for a file that cannot be read. */
+/** Adds a file of this machine. Throws as `addUpload`, and for a file that cannot be read. */
 export async function addLocalFile(
   context: DeskContext,
-  { path, by }: { path: string; by: string },
+  { path, by, name = basename(path) }: { path: string; by: string; name?: string },
 ): Promise<ItemDetail> {
   const handle = await open(path).catch((cause: unknown) => {
     throw new UserError(messages.unreadable({ path }), { kind: 'invalid', cause });
@@ -56,7 +56,7 @@ export async function addLocalFile(
   } finally {
     await handle.close();
   }
-  const file = await itemFile(context, path, { name: basename(path), signal: context.halt });
+  const file = await itemFile(context, path, { name, signal: context.halt });
   const item = await context.db.transaction((tx) => addFile(tx, file, by));
   return showItem(context, item.id);
 }

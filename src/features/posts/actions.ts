@@ -3,7 +3,7 @@ import { PostContent } from '../../domain/post.ts';
 import { ProposalTask } from '../../domain/proposal.ts';
 import { skipsOf } from '../../posts/skips.ts';
 import { defineAction } from '../define-action.ts';
-import { ArticleText, IdText, Next, Page } from '../kit/schema.ts';
+import { ArticleText, IdText, Name, Next, Page } from '../kit/schema.ts';
 import { baseCopy, SetBaseInput, setBase } from './base.ts';
 import { Choices } from './choices.ts';
 import { copyToDraft } from './copy-to-draft.ts';
@@ -22,6 +22,7 @@ import { askProposals, chooseProposal, listProposals, ProposeInput, proposePost,
 import { Base, BaseSet, CheckedPost, Post, PostVersion, Proposals, Skip } from './schema.ts';
 import { SendPreviewInput, sendPreview } from './send-preview.ts';
 import { ChooseVariantInput, chooseVariant, listVariants, PostVariant } from './variants.ts';
+import { WritingAids, writingAids } from './writing-aids.ts';
 
 const Words = {
   text: EditPostInput.shape.text.describe(
@@ -129,7 +130,7 @@ export const copy = defineAction({
 
 export const remove = defineAction({
   name: 'posts.deleteDraft',
-  title: 'Deletes the draft of a post without an article',
+  title: 'Deletes the draft of a post; an article’s next revision does not bring it back',
   permission: 'write',
   http: 'DELETE /posts/:id',
   input: z.object({ id: IdText }),
@@ -290,4 +291,14 @@ export const writeTexts = defineAction({
     proposals: z.array(z.object({ channel: z.string(), content: PostContent, refused: z.string().nullable() })),
   }),
   run: async (input, { services }) => ({ proposals: await proposeTexts(services, input) }),
+});
+
+export const aids = defineAction({
+  name: 'posts.writingAids',
+  title: 'Hashtags and handles that an editor may put into a post of a channel',
+  permission: null,
+  http: 'GET /channels/:id/writing-aids',
+  input: z.object({ id: Name }),
+  output: WritingAids,
+  run: ({ id }, { services }) => writingAids(services, id),
 });

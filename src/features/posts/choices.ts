@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { bestImages } from '../../compose/best-images.ts';
+import { suggestedHashtags } from '../../compose/hashtags.ts';
+import { isMarked } from '../../compose/links.ts';
 import { isFreeArticle } from '../../domain/free-article.ts';
 import {
   Disclosures,
@@ -15,6 +17,7 @@ import {
 } from '../../domain/post.ts';
 import type { VideoSpec } from '../../domain/video/spec.ts';
 import { asVideos, videosOf } from '../../domain/videos.ts';
+import { WebAddress } from '../../domain/web-address.ts';
 import { UserError } from '../../lib/errors.ts';
 import { plainText } from '../../lib/message.ts';
 import { composeFor } from '../../posts/draft.ts';
@@ -85,6 +88,9 @@ const ChosenPart = z.strictObject({
 /** What an editor chooses of a post beside its words. */
 export const Choices = {
   format: z.string().nullable().optional().describe('null: the usual format of its platform; absent: as it is'),
+  link: WebAddress.optional().describe(
+    'Its link, with other parameters: it leads to the same page and keeps its marker. Absent: as it is',
+  ),
   settings: PostSettings.optional().describe('All that are to be set; absent: as they are'),
   disclosures: Disclosures.optional().describe('All that hold; absent: as they are'),
   layout: z
@@ -330,6 +336,27 @@ export function reformatted(
   return { ...composed, ...chosen };
 }
 
+const pageOf = (address: string): string => {
+  const { origin, pathname } = new URL(address);
+  return origin + pathname;
+};
+
+/** The post with other parameters in its link, wherever it has that. Throws a UserError for another page. */
+function relinked(post: PostContent, link: string | undefined): PostContent {
+  if (link === undefined || link === post.link) return post;
+  if (post.link === null) throw new UserError(messages.noLink(), { kind: 'invalid', field: 'link' });
+  if (pageOf(link) !== pageOf(post.link)) {
+    throw new UserError(messages.otherPage({ page: pageOf(post.link) }), { kind: 'invalid', field: 'link' });
+  }
+  if (isMarked(post) && !isMarked({ ...post, link })) {
+    throw new UserError(messages.markerGone({ marker: post.marker }), { kind: 'invalid', field: 'link' });
+  }
+  return JSON.parse(JSON.stringify(post).replaceAll(post.link, () => link)) as PostContent;
+}
+
+/** Most suggested hashtags. */
+const MOST_HASHTAGS = 12;
+
 /** The post with what an editor chose. Throws a UserError for what its platform does not have. */
 export function chosenFor(
   known: Writing,
@@ -345,7 +372,7 @@ export function chosenFor(
   const stranger = (['ai', 'paid'] as const).find((name) => disclosures[name] && !content.discloses.includes(name));
   if (stranger) throw new UserError(messages.notDisclosed({ what: stranger }), { usage: true });
   return {
-    ...bare,
+    ...relinked(bare, choices.link),
     ...(layout && { kind: content.kindOf(bare) }),
     ...(Object.keys(settings).length > 0 && { settings }),
     ...(Object.values(disclosures).some(Boolean) && { disclosures }),
@@ -380,7 +407,7 @@ function rowOf({ article, channel: { platform } }: Writing, post: PostContent) {
 export function offersFor(known: Writing, post: PostContent): PostOffers {
   const {
     article,
-    channel: { platform, channel },
+    channel: { platform, channel, style },
   } = known;
   const [, video] = videoPlace(known, post) ?? [];
   const { formats, settings, discloses } = platform.content;
@@ -404,6 +431,11 @@ export function offersFor(known: Writing, post: PostContent): PostOffers {
     film: video ? (isUpright(video) ? 'tall' : 'wide') : null,
     parts: limits.parts?.max ?? 1,
     further: limits.further ? 'comment' : 'post',
+    hashtags: suggestedHashtags(article, {
+      list: style.hashtags.list,
+      max: MOST_HASHTAGS,
+      language: post.language,
+    }),
     tags: platform.content.tagging(post, 0)?.most ?? 0,
     row: row && { max: row.max, picturesBefore: row.picturesBefore, videos: row.videos },
     pictures: { first: Math.max(0, limits.pictures.max), further: (limits.further ?? limits).pictures.max },

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { UserError } from '../../lib/errors.ts';
 import { dropStory } from '../../posts/free-stories.ts';
 import { lockPost, deleteDraft as remove } from '../../posts/post-repository.ts';
+import { leaveOut } from '../../posts/skips.ts';
 import { lockForPost } from '../../posts/withdraw.ts';
 import { deliveries } from '../../store/schema/index.ts';
 import { Expected } from '../kit/changed.ts';
@@ -15,8 +16,8 @@ import { refuseChanged } from './posts.ts';
 export const DeleteDraftInput = z.object({ postId: IdText, by: z.string(), expected: Expected });
 
 /**
- * Deletes a free post that is a draft, and its story with the last one. Throws a UserError for a post that is scheduled
- * or was sent, and for one about an article, which would be composed again.
+ * Deletes a post that is a draft: with the last one of a free story the story, too, and of an article it is not composed
+ * again unless a person asks for it. Throws a UserError for a post that is scheduled or was sent.
  */
 export async function deleteDraft(context: DeskContext, given: z.input<typeof DeleteDraftInput>): Promise<string> {
   const { postId: text, by, expected } = DeleteDraftInput.parse(given);
@@ -25,13 +26,14 @@ export async function deleteDraft(context: DeskContext, given: z.input<typeof De
     await lockForPost(tx, postId);
     const post = await lockPost(tx, postId);
     if (!post) throw missing('post', postId);
-    if (post.freeStoryId === null) throw new UserError(messages.notFree(), { kind: 'conflict' });
     await refuseChanged(context, tx, postId, expected);
     if ((await tx.$count(deliveries, eq(deliveries.postId, postId))) > 0) {
       throw new UserError(messages.notDraft(), { remedy: messages.undoOrWithdraw(), kind: 'conflict' });
     }
     await remove(tx, post, by);
-    await dropStory(tx, post.freeStoryId);
+    const { articleId, freeStoryId, channelId, sequence } = post;
+    if (freeStoryId !== null) await dropStory(tx, freeStoryId);
+    if (articleId !== null) await leaveOut(tx, { articleId, channelId, round: sequence, by });
   });
   return postId;
 }

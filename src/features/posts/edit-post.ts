@@ -18,7 +18,7 @@ import { IdText } from '../kit/schema.ts';
 import { assertFormat, Choices, chosenFor, offersFor, reformatted, reworded, shownIn } from './choices.ts';
 import { posts as messages } from './messages.ts';
 import { countsOf, onePost, refuseChanged } from './posts.ts';
-import { previewContext } from './preview-post.ts';
+import { previewContext, withItemFiles } from './preview-post.ts';
 import {
   asWritten,
   type KnownPost,
@@ -180,7 +180,9 @@ export async function editPost(context: DeskContext, given: z.input<typeof EditP
   const further = Object.entries(parts).flatMap(([place, own]) =>
     Object.keys(own).map((name) => `part ${Number(place) + 1}: ${name}`),
   );
-  const chosen = (['format', 'settings', 'disclosures', 'layout'] as const).filter((name) => words[name] !== undefined);
+  const chosen = (['format', 'link', 'settings', 'disclosures', 'layout'] as const).filter(
+    (name) => words[name] !== undefined,
+  );
   const pictures = Object.keys(alts).map((place) => `picture ${place}`);
   const all = whole === undefined ? [] : ['text'];
   const detail = { fields: [...all, ...fields, ...further, ...pictures, ...chosen] };
@@ -202,6 +204,7 @@ export async function checkedPost(
   { original, content }: Edit,
 ): Promise<CheckedPost> {
   const { article, channel } = known;
+  const shown = withItemFiles(content);
   return {
     offers: offersFor(known, content),
     counts: countsOf(channel.platform, content, channel.channel.options),
@@ -212,8 +215,8 @@ export async function checkedPost(
     ],
     cost: costOf(channel.platform.account.prices, 'send', content),
     preview: channel.platform.content.preview(
-      content,
-      await previewContext(context, known.post.articleId, channel, content),
+      shown,
+      await previewContext(context, known.post.articleId, channel, shown),
     ),
     shorter: content.shorter ?? {},
     original: {

@@ -131,8 +131,8 @@ export const posts = defineMessages('posts', {
   },
   noPictures: { en: 'No picture can be chosen here.', 'zh-CN': '此处不能选择图片。' },
   notFree: {
-    en: 'This post is about an article: it is corrected with the article, and rejected instead of deleted.',
-    'zh-CN': '此帖来自报道：请随报道更正；不需要时请驳回，不能删除。',
+    en: 'This post is about an article, and is corrected with it.',
+    'zh-CN': '此帖来自报道，请随报道更正。',
   },
   notDraft: {
     en: 'This post is scheduled, or was sent, so it cannot be deleted as a draft.',
@@ -148,6 +148,17 @@ export const posts = defineMessages('posts', {
     params: { format: 'quote', names: 'text' },
     en: 'This post can’t be published as {format}; there are: {names}.',
     'zh-CN': '此帖不能以{format}的形式发布，可选：{names}。',
+  },
+  noLink: { en: 'This post has no link.', 'zh-CN': '此帖没有链接。' },
+  otherPage: {
+    params: { page: 'text' },
+    en: 'The link of this post leads to {page}: only its parameters can change.',
+    'zh-CN': '此帖的链接指向 {page}，只能修改其参数。',
+  },
+  markerGone: {
+    params: { marker: 'text' },
+    en: 'Keep utm_content={marker} in the link: Masthead finds the post again by it.',
+    'zh-CN': '请保留链接中的 utm_content={marker}，系统据此找回帖子。',
   },
   notDisclosed: {
     params: { what: 'choice' },

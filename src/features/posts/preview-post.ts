@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { accountOf } from '../../channels/connected.ts';
 import type { DraftChannel } from '../../channels/connected-channel.ts';
 import { profilesIn } from '../../channels/profiles.ts';
-import type { PostContent } from '../../domain/post.ts';
+import { mapParts, type PostContent } from '../../domain/post.ts';
 import type { PreviewContext } from '../../platforms/content.ts';
 import { articleFiles, articleRevisions, articles, posts } from '../../store/schema/index.ts';
 import type { Db } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { channelOf, findId, missing } from '../kit/find.ts';
+import { channelNamed, channelOf, findId, missing } from '../kit/find.ts';
 import { IdText } from '../kit/schema.ts';
 import { fileUrls } from './post-files.ts';
 
@@ -61,6 +61,19 @@ export async function previewContext(
   };
 }
 
+/** The post with pictures of the library as they are, in the shape of their places, where they were not cut yet. */
+export const withItemFiles = (post: PostContent): PostContent =>
+  mapParts(post, (part) => ({
+    ...part,
+    pictures: part.pictures.map((picture) => {
+      const { item, rendition, spec } = picture;
+      if (rendition !== null || !item) return picture;
+      const { width, height } = spec;
+      const file = { hash: item.hash, width, height, bytes: 0, mimeType: 'image/jpeg', crop: null };
+      return { ...picture, rendition: file };
+    }),
+  }));
+
 /** A post as its readers will see it, and the style sheet of its platform. */
 interface PreviewedPost {
   html: string;
@@ -84,4 +97,10 @@ export async function previewPost(
     style: previewStyle,
     language: post.content.language,
   };
+}
+
+/** The frame of a post that is not stored yet: what it says is put into it as it is typed. */
+export function previewFrame(context: Pick<DeskContext, 'channels'>, channel: string): PreviewedPost {
+  const { platform, channel: own } = channelNamed(context, channel);
+  return { html: '', style: platform.content.previewStyle, language: own.language };
 }

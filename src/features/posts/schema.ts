@@ -254,6 +254,7 @@ export const PostOffers = z
     ),
     parts: z.int().describe('How many parts it may have'),
     further: z.enum(['post', 'comment']).describe('Parts after the first: posts of a thread, or comments below it'),
+    hashtags: z.array(z.string()).describe('Of the story, with their #'),
     tags: z.int().describe('How many people may be tagged in each picture of its first part'),
     row: z
       .object({

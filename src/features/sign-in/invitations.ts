@@ -102,7 +102,8 @@ export const AcceptInput = z.object({
   token: z.string(),
   /** Only for the first person; everyone else has a name. */
   name: Name.optional(),
-  password: NewPassword,
+  /** The first person may choose one later; the link alone shows that the installation is theirs. */
+  password: NewPassword.optional(),
 });
 
 /** Adds the first person, as an admin; of two at once only one succeeds. */
@@ -125,14 +126,22 @@ export async function setPassword(tx: Tx, name: string, hash: string, keep: stri
   await record(tx, { who: name, action: 'choose a password', subject: { type: 'person', id: name } });
 }
 
+/** Throws a UserError unless the link is the first person's: whoever has it sets the installation up. */
+export async function assertFirstLink(context: Context, token: string): Promise<void> {
+  if ((await lookAtLink(context, token)).name !== null) throw unknown();
+}
+
 /** Chooses a password by a link, once, and signs in; `next`: who has two-step sign-in then signs in as always. */
 export async function acceptLink(
   { db }: Context,
   { token, name, password }: z.output<typeof AcceptInput>,
   whence: Whence,
 ): Promise<SignedIn | { name: string; next: 'code' }> {
-  await openInvitation(db, token);
-  const hash = await hashOf(password);
+  const { person: invited } = await openInvitation(db, token);
+  if (password === undefined && invited !== null) {
+    throw new UserError(signIn.passwordMissing(), { kind: 'invalid', field: 'password' });
+  }
+  const hash = password === undefined ? null : await hashOf(password);
   return db.transaction(async (tx) => {
     const used = await tx
       .update(invitations)
@@ -142,7 +151,7 @@ export async function acceptLink(
     if (used.length === 0) throw unknown();
     const invitation = await stillTheirs(tx, used[0]?.person ?? null);
     const person = invitation ?? (await becomeFirst(tx, name));
-    await setPassword(tx, person, hash);
+    if (hash !== null) await setPassword(tx, person, hash);
     if (await secondStepOf(tx, person)) return { name: person, next: 'code' };
     return beginSession(tx, person, whence);
   });

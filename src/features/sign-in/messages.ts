@@ -15,6 +15,10 @@ export const signIn = defineMessages('signIn', {
     en: 'The first person has to give a name.',
     'zh-CN': '第一位使用者须填写姓名。',
   },
+  passwordMissing: {
+    en: 'Choose a password.',
+    'zh-CN': '请设置密码。',
+  },
   noIdToken: {
     en: 'The sign-in provider sent no ID token.',
     'zh-CN': '登录服务没有返回 ID 令牌。',

@@ -13,6 +13,9 @@ import { otherNetworks } from '../masthead.ts';
 import { type NinjsStory, readNinjs } from '../ninjs/read-ninjs.ts';
 import { bodyText, readFindings, toArticle } from '../read-article.ts';
 import { readPage } from '../read-page.ts';
+import { sitemapsIn } from '../site/feed-links.ts';
+import { readManifest } from '../site/manifest.ts';
+import { readSite, type SiteFacts } from '../site/read-site.ts';
 import type { Overrides, PageSource } from '../source.ts';
 
 /** The bytes at an address or in a file. */
@@ -118,6 +121,22 @@ export const tasks = {
     const entries = readFindings(source, reading).masthead;
     return { entries, others: source.kind === 'html' ? otherNetworks(parsePage(source.body), source.baseUrl) : [] };
   },
+  /** What a front page says of its site; `manifest`: of its web app, once that was fetched. */
+  async site({
+    opened,
+    recognise,
+    manifest,
+  }: {
+    opened: Opened;
+    recognise: readonly Recognise[];
+    manifest: Opened | null;
+  }): Promise<SiteFacts> {
+    const { body, url } = pageIn(opened);
+    const app = manifest && readManifest(manifest.bytes, manifest.contentType);
+    return readSite(body, { base: url, recognise, manifest: app, manifestBase: manifest?.url ?? null });
+  },
+  /** Sitemaps of news that a robots.txt lists. */
+  sitemaps: async (robots: string): Promise<string[]> => sitemapsIn(robots),
   /** `within`: the index that lists a sitemap, whose name its stories carry. */
   async feed({
     bytes,

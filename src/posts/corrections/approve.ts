@@ -14,7 +14,7 @@ import { dbTime } from '../../store/db-time.ts';
 import { corrections, deliveries, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import { approve } from '../approve.ts';
-import { scheduleChange } from '../delivery-repository.ts';
+import { scheduleChange, wakeAt } from '../delivery-repository.ts';
 import { postProblems } from '../faithful.ts';
 import { drafts } from '../messages.ts';
 import { type PostRow, storeContent } from '../post-repository.ts';
@@ -31,6 +31,8 @@ export interface Approval {
   live: Live;
   /** People who approved it: as many as its channel asks; empty: it asks none. */
   by: readonly string[];
+  /** It is not made before, so that the decision can be undone; absent: at once. */
+  notBefore?: Date | null;
 }
 
 /** Approves what a post says now in the names of those who approved the correction. */
@@ -136,6 +138,7 @@ export async function approveCorrection(
       : remedy === 'repost' || remedy === 'retract'
         ? await scheduleChange(tx, post, 'retract', contentHash(live.post))
         : await reply(tx, approval, answer ?? correction.content);
+  if (approval.notBefore) await wakeAt(tx, deliveryId, approval.notBefore);
   const who = by.join(' and ') || 'automatic';
   const decided = { decidedBy: who, approvedBy: [...by], decidedAt: dbTime(), deliveryId, action: remedy, why: null };
   await tx

@@ -14,6 +14,7 @@ export {
 } from './articles.ts';
 export { attention } from './attention.ts';
 export { breakers } from './breakers.ts';
+export { calendarLinks } from './calendar-links.ts';
 export {
   channelSecrets,
   channelStates,

@@ -4,6 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keepSettings } from '../data/account.ts';
+import { dropOfflinePage } from '../data/offline-page.ts';
 import { connectAccount, me, signOut, ways } from '../data/session.ts';
 import { LANGUAGES, type Language, speak } from '../i18n/words.ts';
 import { showError } from '../parts/error-note.tsx';
@@ -23,6 +24,7 @@ export function AccountMenu() {
   if (!data) return null;
   const leave = async (): Promise<void> => {
     await signOut();
+    await dropOfflinePage();
     await navigate({ to: '/sign-in' });
   };
   const choose = async (language: Language): Promise<void> => {
@@ -39,6 +41,9 @@ export function AccountMenu() {
       <Menu.Dropdown>
         <Menu.Item component={Link} to="/account">
           {t('shell.yourAccount')}
+        </Menu.Item>
+        <Menu.Item component={Link} to="/tools">
+          {t('shell.tools')}
         </Menu.Item>
         {single.data?.provider && (
           <Menu.Item onClick={() => setConnects(true)}>

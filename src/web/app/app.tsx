@@ -18,7 +18,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { keepAnswer, takeAnswer } from '../data/kept-answer.ts';
+import { keepPlace, takePlace } from '../data/kept-place.ts';
 import { queries } from '../data/queries.ts';
 import { me } from '../data/session.ts';
 import { speak, withWords } from '../i18n/words.ts';
@@ -63,7 +63,24 @@ const signIn = createRoute({
 const welcome = createRoute({
   getParentRoute: () => root,
   path: '/welcome',
-  component: lazyRouteComponent(() => import('../pages/sign-in/welcome.tsx'), 'WelcomePage'),
+  component: lazyRouteComponent(() => withWords(import('../pages/sign-in/welcome.tsx')), 'WelcomePage'),
+});
+
+/** Goes on only for who is signed in, in their language. */
+async function signedIn(): Promise<void> {
+  const person = await queries.ensureQueryData(me);
+  if (person === null) {
+    keepPlace();
+    throw redirect({ to: '/sign-in' });
+  }
+  if (person.language !== null) await speak(person.language);
+}
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  beforeLoad: signedIn,
+  component: lazyRouteComponent(() => withWords(import('../pages/setup/setup.tsx')), 'SetupPage'),
 });
 
 /** Pages that require sign-in. */
@@ -71,14 +88,9 @@ const desk = createRoute({
   getParentRoute: () => root,
   id: 'desk',
   beforeLoad: async () => {
-    const person = await queries.ensureQueryData(me);
-    if (person === null) {
-      keepAnswer();
-      throw redirect({ to: '/sign-in' });
-    }
-    if (person.language !== null) await speak(person.language);
-    const answer = takeAnswer();
-    if (answer !== null) throw redirect({ to: '/connected', hash: answer });
+    await signedIn();
+    const place = takePlace();
+    if (place !== null) throw redirect(place);
   },
   component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
 });
@@ -129,9 +141,20 @@ const freeStories = createRoute({
   path: '/free',
   component: lazyRouteComponent(() => withWords(import('../pages/free/free-stories.tsx')), 'FreeStoriesPage'),
 });
+/** What a new post without an article begins with: its time, channels by their ids, and its text. */
+interface NewStory {
+  at?: string;
+  channels?: string;
+  text?: string;
+}
 const newStory = createRoute({
   getParentRoute: () => desk,
   path: '/free/new',
+  validateSearch: ({ at, channels, text }: Record<string, unknown>): NewStory => ({
+    ...(typeof at === 'string' && !Number.isNaN(Date.parse(at)) && { at }),
+    ...(typeof channels === 'string' && { channels }),
+    ...(typeof text === 'string' && { text }),
+  }),
   component: lazyRouteComponent(() => withWords(import('../pages/free/new-story.tsx')), 'NewStoryPage'),
 });
 const freeStory = createRoute({
@@ -206,6 +229,18 @@ const account = createRoute({
   path: '/account',
   component: lazyRouteComponent(() => withWords(import('../pages/account/account.tsx')), 'AccountPage'),
 });
+const shared = createRoute({
+  getParentRoute: () => desk,
+  path: '/new',
+  // Read by the page, since what is shared may look like anything.
+  validateSearch: (search): Record<string, unknown> => search,
+  component: lazyRouteComponent(() => withWords(import('../pages/new/new.tsx')), 'NewFromOutsidePage'),
+});
+const tools = createRoute({
+  getParentRoute: () => desk,
+  path: '/tools',
+  component: lazyRouteComponent(() => withWords(import('../pages/tools/tools.tsx')), 'ToolsPage'),
+});
 const feeds = createRoute({
   getParentRoute: () => settings,
   path: 'feeds',
@@ -269,6 +304,7 @@ const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     welcome,
+    setup,
     desk.addChildren([
       inbox,
       channels,
@@ -288,6 +324,8 @@ const router = createRouter({
       activity,
       postActivity,
       account,
+      shared,
+      tools,
       settings.addChildren([
         atSettings,
         newsroom,

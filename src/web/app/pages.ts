@@ -23,3 +23,10 @@ export const PAGES = [
   { to: '/system', name: 'shell.system', keys: 'g y', icon: IconServer },
   { to: '/settings', name: 'settings.title', keys: 'g s', icon: IconSettings },
 ] as const satisfies readonly { to: string; name: string; keys: string; icon: Icon }[];
+
+/** Pages beside the navigation, each with the keys that lead to it. */
+export const FURTHER_PAGES = [
+  { to: '/free', name: 'newPost.lists', keys: 'g f' },
+  { to: '/tools', name: 'shell.tools', keys: 'g t' },
+  { to: '/account', name: 'shell.yourAccount', keys: 'g a' },
+] as const;

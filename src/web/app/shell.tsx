@@ -3,7 +3,7 @@ import { Alert } from '@mantine/core';
 import { useDisclosure, useDocumentTitle, useMediaQuery } from '@mantine/hooks';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { attention } from '../data/attention.ts';
 import { useLive, useReachable } from '../data/live.ts';
@@ -44,6 +44,7 @@ export function Shell() {
   }, [openPause]);
   const mayStop = data?.rights.includes('stop') ?? false;
   useLive();
+  useEffect(() => void import('../data/offline-page.ts').then(({ keepOfflinePage }) => keepOfflinePage()), []);
   const reachable = useReachable();
   const now = useQuery(status);
   // The pause banner comes before the page, so that it cannot push a button away under the pointer.

@@ -21,6 +21,10 @@ const READING_MS = 180_000;
 /** Creates the missing posts of an article. Repeating it changes nothing. */
 export const composeArticle = (id: string) => call('POST /articles/:id/posts', { id }, { patienceMs: READING_MS });
 
+/** The same on some channels only. */
+export const composeOn = (id: string, channels: readonly string[]) =>
+  call('POST /articles/:id/posts', { id, channels: [...channels] }, { patienceMs: READING_MS });
+
 export type Urgency = GivenTo<'POST /articles/:id/urgency'>['urgency'];
 
 /** Sets the urgency of an article and all its posts. */
@@ -36,10 +40,31 @@ export const withdrawalEffects = (id: string) => ({
 
 export const liftWithdrawal = (id: string) => call('POST /articles/:id/withdrawal/lift', { id }, once());
 
-/** Submits an article by its URL and creates its posts, once for each key. */
-export async function submitArticle(url: string, key: string): Promise<{ articleId: string }> {
+/** Channels and time of the posts that are created; absent: all channels, each in its next slot. */
+export interface Wanted {
+  channels?: string[];
+  when?: string;
+}
+
+/** Bytes of a file in base64. */
+function base64Of(file: File): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(typeof reader.result === 'string' ? (reader.result.split(',')[1] ?? '') : '');
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(file);
+  });
+}
+
+/** Submits an article by its URL or in a file and creates its posts, once for each key. */
+export async function submitArticle(
+  from: string | File,
+  key: string,
+  wanted: Wanted = {},
+): Promise<{ articleId: string }> {
+  const given = typeof from === 'string' ? { url: from } : { file: { name: from.name, data: await base64Of(from) } };
   const { answer } = await send('POST', '/articles', {
-    body: { url },
+    body: { ...given, ...wanted },
     idempotencyKey: key,
     patienceMs: READING_MS,
   });

@@ -23,8 +23,13 @@ export const storyCorrections = (id: string, note: string) =>
   });
 
 export const decideStory = (given: GivenTo<'POST /articles/:id/corrections/decide'>) =>
-  call('POST /articles/:id/corrections/decide', given, once());
+  call('POST /articles/:id/corrections/decide', { ...given, undo: true }, once());
+
+export const undoDecision = (id: string) => call('POST /articles/:id/corrections/undo', { id }, once());
 
 /** Gives a corrected post other words in one of its texts. */
 export const editCorrection = (id: string, version: string, field: string, text: string) =>
   call('POST /corrections/:id/edit', { id, version, field, text }, once());
+
+/** Starts the correction of a live post without an article, from what is live, or goes on with the open one. */
+export const startCorrection = (post: string) => call('POST /posts/:id/correction', { id: post }, once());

@@ -4,6 +4,7 @@ import { call, once } from './client.ts';
 import { reading } from './queries.ts';
 
 export type FreeStory = AnswerOf<'GET /free-stories/:id'>;
+export type CheckedStory = AnswerOf<'POST /free-stories/check'>;
 export type StoryDraft = GivenTo<'POST /free-stories/check'>;
 
 /** A story without an article, with its posts. */
@@ -29,8 +30,13 @@ export const checkedStory = (draft: StoryDraft) =>
 /** Creates the posts. The id is made where the form is opened: the same request again changes nothing. */
 export const createStory = (id: string, draft: StoryDraft) => call('POST /free-stories', { id, ...draft });
 
+type Seen = Pick<FreeStory, 'id' | 'version'>;
 export type StoryChanges = Omit<GivenTo<'POST /free-stories/:id'>, 'id'>;
 
 /** Changes the story in the version that the page showed, and its posts that were not edited separately. */
-export const editStory = ({ id, version }: Pick<FreeStory, 'id' | 'version'>, changes: StoryChanges) =>
+export const editStory = ({ id, version }: Seen, changes: StoryChanges) =>
   call('POST /free-stories/:id', { id, ...changes }, { ifMatch: `"${version}"`, ...once() });
+
+/** Deletes the story in the version that the page showed, with all its posts, which have to be drafts. */
+export const deleteStory = ({ id, version }: Seen) =>
+  call('DELETE /free-stories/:id', { id }, { ifMatch: `"${version}"` });

@@ -1,4 +1,4 @@
-import { type InfiniteData, infiniteQueryOptions } from '@tanstack/react-query';
+import { type InfiniteData, infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { AnswerOf } from '../../features/index.ts';
 import { call } from './client.ts';
@@ -56,6 +56,21 @@ export const inboxLike = (filter: ViewFilter) =>
     staleTime: Number.POSITIVE_INFINITY,
     // Going back shows the list as it was.
     gcTime: 30 * 60_000,
+  });
+
+/** How many articles are in each list, with the same other filters. Not read again with every change: counts take a while. */
+export const inboxCounts = ({ withdrawn, state: _state, needs: _needs, ...filter }: ViewFilter) =>
+  queryOptions({
+    queryKey: ['inbox-counts', filter, withdrawn],
+    queryFn: ({ signal }) =>
+      call(
+        'GET /articles/counts',
+        { ...filter, ...(withdrawn !== undefined && { withdrawn: String(withdrawn) }) },
+        { signal },
+      ),
+    staleTime: 15_000,
+    refetchInterval: 60_000,
+    placeholderData: keepPreviousData,
   });
 
 /** Updates a row in every list at once, before the server is asked. */

@@ -27,6 +27,8 @@ const CONCERNS: Readonly<Record<string, readonly string[]>> = {
   presence: ['presences'],
   comment: ['comments', 'approvals', 'article', 'post'],
   notification: ['notifications'],
+  attention: ['attention', 'corrections'],
+  library: ['library'],
 };
 
 interface Change {

@@ -108,7 +108,7 @@ function split(words: Words) {
   };
 }
 
-type Choices = Pick<GivenTo<'POST /posts/:id/words'>, 'format' | 'settings' | 'disclosures' | 'layout'>;
+type Choices = Pick<GivenTo<'POST /posts/:id/words'>, 'format' | 'link' | 'settings' | 'disclosures' | 'layout'>;
 export type Layout = NonNullable<Choices['layout']>;
 export type ChosenPicture = NonNullable<Layout[number]['pictures']>[number];
 export type ChosenVideo = NonNullable<Layout[number]['videos']>[number];

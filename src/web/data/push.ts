@@ -7,8 +7,12 @@ const SCOPE = '/desk/push/';
 export const canPush = (): boolean =>
   'serviceWorker' in navigator && 'PushManager' in window && 'Notification' in window;
 
-const registration = (): Promise<ServiceWorkerRegistration | undefined> =>
-  canPush() ? navigator.serviceWorker.getRegistration(SCOPE) : Promise.resolve(undefined);
+/** Browsers answer with the worker of a wider scope where there is none of this one. */
+async function registration(): Promise<ServiceWorkerRegistration | undefined> {
+  if (!canPush()) return undefined;
+  const found = await navigator.serviceWorker.getRegistration(SCOPE);
+  return found?.scope.endsWith(SCOPE) ? found : undefined;
+}
 
 /** Whether this browser subscribes. */
 export const isSubscribed = async (): Promise<boolean> =>

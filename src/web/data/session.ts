@@ -34,7 +34,7 @@ export async function signOut(): Promise<void> {
 export const lookAtLink = async (token: string) =>
   (await send('GET', `/invitations/${encodeURIComponent(token)}`)).answer as { name: string | null; role: string };
 
-export const acceptLink = async (token: string, body: { name?: string; password: string }) =>
+export const acceptLink = async (token: string, body: { name?: string; password?: string }) =>
   (await send('POST', `/invitations/${encodeURIComponent(token)}`, { body })).answer as Entered;
 
 /** Ways to sign in besides a password. */

@@ -3,19 +3,19 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { call } from './client.ts';
 import { type Post, postWith } from './posts.ts';
 
-/** Kept in the tab, so that undo survives a reload; the server says for how long. */
+/** Kept in the browser, so that undo survives closing the tab; the server says for how long, and to whom. */
 const KEY = 'masthead.undo';
 const listeners = new Set<() => void>();
 
 function read(): readonly string[] {
-  const text = sessionStorage.getItem(KEY) ?? '';
+  const text = localStorage.getItem(KEY) ?? '';
   return text === '' ? [] : text.split(' ');
 }
 let known = read();
 
 function write(ids: readonly string[]): void {
   known = ids;
-  sessionStorage.setItem(KEY, ids.join(' '));
+  localStorage.setItem(KEY, ids.join(' '));
   for (const listener of listeners) listener();
 }
 

@@ -3,8 +3,8 @@ import { DetailedError, Upload } from 'tus-js-client';
 import { asRefusal } from './client.ts';
 
 /** Files that the library takes, for the browser’s file dialog. */
-export const TAKEN =
-  'image/jpeg,image/png,image/webp,image/gif,image/tiff,image/avif,video/mp4,video/quicktime,video/webm,video/x-matroska';
+export const PICTURES_TAKEN = 'image/jpeg,image/png,image/webp,image/gif,image/tiff,image/avif';
+export const TAKEN = `${PICTURES_TAKEN},video/mp4,video/quicktime,video/webm,video/x-matroska`;
 
 /** As much is sent at once; the server stores as much. */
 const PIECE = 8_000_000;

@@ -16,6 +16,7 @@ export function showError(error: unknown): void {
     message: text,
     autoClose: 15_000,
     role: 'alert',
+    closeButtonProps: { 'aria-label': i18next.t('common.close') },
   });
 }
 

@@ -2,12 +2,12 @@ import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-interface Props {
-  id: string;
-  version: string;
+interface FrameProps {
+  /** Address of the page in the frame. */
+  src: string;
   name: string;
-  /** Inner HTML of unsaved text; null: the stored post. */
-  html?: string | null;
+  /** Inner HTML of unsaved text; null: what the page has. */
+  html: string | null;
 }
 
 /** What a reader of the preview has opened or leafed to, by its place in the page. */
@@ -25,7 +25,7 @@ function replace(body: HTMLElement, html: string): void {
 }
 
 /** A post as its readers will see it, by day or by night as the desk, in a frame that lets nothing run. */
-export function Preview({ id, version, name, html = null }: Props) {
+export function PreviewFrame({ src, name, html }: FrameProps) {
   const { t } = useTranslation();
   const scheme = useComputedColorScheme('light');
   const frame = useRef<HTMLIFrameElement>(null);
@@ -48,7 +48,7 @@ export function Preview({ id, version, name, html = null }: Props) {
     <iframe
       ref={frame}
       title={t('post.preview', { name })}
-      src={`/posts/${id}/preview?version=${version}&scheme=${scheme}`}
+      src={`${src}${src.includes('?') ? '&' : '?'}scheme=${scheme}`}
       onLoad={() => setLoads((before) => before + 1)}
       sandbox="allow-same-origin"
       loading="lazy"
@@ -57,3 +57,16 @@ export function Preview({ id, version, name, html = null }: Props) {
     />
   );
 }
+
+interface Props {
+  id: string;
+  version: string;
+  name: string;
+  /** Inner HTML of unsaved text; null: the stored post. */
+  html?: string | null;
+}
+
+/** Preview of a post that is stored. */
+export const Preview = ({ id, version, name, html = null }: Props) => (
+  <PreviewFrame src={`/posts/${id}/preview?version=${version}`} name={name} html={html} />
+);

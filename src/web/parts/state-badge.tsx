@@ -39,7 +39,7 @@ const LOOKS: Readonly<Record<State, { icon: Icon; tone: string }>> = {
 };
 
 /** Icon of a state in its colour. */
-function StateIcon({ state, size = 15 }: { state: State; size?: number }) {
+export function StateIcon({ state, size = 15 }: { state: State; size?: number }) {
   const { icon: Drawn, tone } = LOOKS[state];
   return <Drawn size={size} aria-hidden="true" style={{ color: `var(--${tone})`, flex: 'none' }} />;
 }
@@ -57,7 +57,12 @@ function Chip({ state, children, label, title }: ChipProps) {
   const { tone } = LOOKS[state];
   const named = label === undefined ? {} : { role: 'img', 'aria-label': label };
   return (
-    <span {...named} className="chip" title={title} style={{ color: `var(--${tone})`, background: `var(--${tone}-t)` }}>
+    <span
+      {...named}
+      className="chip"
+      title={title}
+      style={{ color: `var(--${tone})`, background: `var(--chip-ground, var(--${tone}-t))` }}
+    >
       <StateIcon state={state} />
       {children}
     </span>

@@ -3,6 +3,7 @@ import { costs } from './costs.ts';
 import { desk } from './desk.ts';
 import { http } from './http.ts';
 import { inbox } from './inbox.ts';
+import { interactions } from './interactions.ts';
 import { lateness } from './lateness.ts';
 import { million } from './million.ts';
 import { noop } from './noop.ts';
@@ -20,4 +21,5 @@ export const parts: ReadonlyMap<string, Part> = new Map([
   ['pictures', pictures],
   ['desk', desk],
   ['inbox', inbox],
+  ['interactions', interactions],
 ]);

@@ -4,9 +4,11 @@ import { submit } from '../../../src/features/articles/submit.ts';
 import { listCorrections } from '../../../src/features/corrections/list.ts';
 import { decideStory } from '../../../src/features/corrections/settle-story.ts';
 import { storyCorrections } from '../../../src/features/corrections/story.ts';
+import { undoDecisions } from '../../../src/features/corrections/undo.ts';
 import { setFocal } from '../../../src/features/crops/focal.ts';
 import type { DeskContext } from '../../../src/features/kit/context.ts';
 import { editPost } from '../../../src/features/posts/edit-post.ts';
+import { postsOf } from '../../../src/features/posts/posts.ts';
 import { plainText } from '../../../src/lib/message.ts';
 import { clear, type Desk, openDesk } from '../bench.ts';
 import { scene, withSite } from '../focal/scenes.ts';
@@ -152,4 +154,32 @@ test('a focal point that moved after publishing is no change of the post', async
   await work(context);
   const { posts: shown } = await storyCorrections(context, { story: articleId, note: null });
   expect(shown).toMatchObject([{ possible: { revise: { may: true } }, byDecision: { correct: 'revise' } }]);
+});
+
+test('a decision is undone before anything of it is made: the posts are as live, and it can be decided otherwise', async () => {
+  const ten = { ...asking, timings: { ...asking.timings, undo: 10_000 } };
+  const articleId = await corrected(['facebook', 'x'], OWN);
+  const before = await storyCorrections(ten, { story: articleId, note: null, by: 'Ben' });
+  const posts = async () =>
+    (await postsOf(ten, { articleId })).map(({ id, version, content }) => ({ id, version, content }));
+  const live = await posts();
+  const decision = { story: articleId, decision: 'correct', undo: true, by: 'Ben' } as const;
+  const { story, results } = await decideStory(ten, decision);
+  expect(results.map(({ did }) => did).toSorted()).toEqual(['reply', 'revise']);
+  expect(story.undoSeconds).toBeGreaterThan(0);
+  // The reply is a post of its own; whoever else looks can undo nothing.
+  expect(await posts()).toHaveLength(3);
+  expect((await storyCorrections(ten, { story: articleId, note: null, by: 'Ada' })).undoSeconds).toBeNull();
+  await expect(undoDecisions(ten, { story: articleId, by: 'Ada' })).rejects.toMatchObject({ kind: 'conflict' });
+  const undone = await undoDecisions(ten, { story: articleId, by: 'Ben' });
+  expect(undone).toEqual({ ...before, undoSeconds: null });
+  expect(await posts()).toEqual(live);
+  await work(ten);
+  expect([wall(desk, 'facebook').at(-1), wall(desk, 'x').at(-1)].join()).not.toContain('64,000');
+  // Decided again without the wait, it is made.
+  await decideStory(ten, { ...decision, undo: false });
+  await work(ten);
+  expect(wall(desk, 'facebook').at(-1)).toContain('64,000');
+  expect(wall(desk, 'x').at(-1)).toContain('64,000');
+  await expect(undoDecisions(ten, { story: articleId, by: 'Ben' })).rejects.toMatchObject({ kind: 'conflict' });
 });

@@ -50,6 +50,8 @@ const decide = (id: string, as: 'revise' | 'reply' | 'repost' | 'retract', note:
 test('a live post is edited in place, from what is live', async () => {
   const { context } = desk;
   const { postId, text, right, seen } = await live('facebook');
+  const same = await startCorrection(context, { postId, by: 'Ada' });
+  await expect(decide(same.id, 'revise')).rejects.toThrow('would say what is live already');
   const started = await startCorrection(context, { postId, texts: { message: right }, by: 'Ada' });
   expect(started).toMatchObject({
     articleId: null,

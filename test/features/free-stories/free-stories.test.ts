@@ -7,6 +7,7 @@ import { listApprovals } from '../../../src/features/approvals/list.ts';
 import { calendar } from '../../../src/features/calendar/calendar.ts';
 import { movePost } from '../../../src/features/calendar/move.ts';
 import { addPosts, checkStory, createStory } from '../../../src/features/free-stories/create.ts';
+import { deleteStory } from '../../../src/features/free-stories/delete.ts';
 import { editStory } from '../../../src/features/free-stories/edit.ts';
 import { listStories } from '../../../src/features/free-stories/list.ts';
 import { oneStory } from '../../../src/features/free-stories/story.ts';
@@ -292,6 +293,19 @@ describe('a free post', () => {
     await expect(oneStory(desk.context, { id: story.id })).rejects.toThrow('There is no');
     const { posts: of } = await desk.submit(desk.story(), { channels: ['x'] });
     await expect(drop(of[0]?.id)).rejects.toThrow('rejected instead of deleted');
+  });
+
+  test('is deleted as a whole with all its drafts; not once one of them is planned', async () => {
+    const story = await create();
+    const { posts: own } = story;
+    const drop = () => deleteStory(desk.context, { id: story.id, by: 'Ada' });
+    const planned = own.find(({ channel }) => channel === 'x')?.id ?? '';
+    await plan(planned);
+    await expect(drop()).rejects.toThrow('on x is scheduled, or was sent');
+    await rejectPost(desk.context, { postId: planned, note: 'no', by: 'Ben' });
+    expect((await oneStory(desk.context, { id: story.id })).posts).toHaveLength(own.length);
+    expect(await drop()).toBe(story.id);
+    await expect(oneStory(desk.context, { id: story.id })).rejects.toThrow('There is no');
   });
 
   test('that ended without being live is copied to a new draft of its story, once', async () => {

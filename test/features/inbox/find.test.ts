@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { approve, rejectPost } from '../../../src/features/approvals/approve.ts';
 import { listApprovals } from '../../../src/features/approvals/list.ts';
+import { countArticles } from '../../../src/features/articles/counts.ts';
 import { listArticles } from '../../../src/features/articles/list.ts';
 import { submit } from '../../../src/features/articles/submit.ts';
 import type { DeskContext } from '../../../src/features/kit/context.ts';
@@ -147,4 +148,15 @@ describe('what needs a person', () => {
     expect(await found({ withdrawn: true })).toEqual(['Withdrawn']);
     expect(await found({ withdrawn: false })).not.toContain('Withdrawn');
   });
+});
+
+test('the lists are counted as they are listed, with the same filters', async () => {
+  const lists = ['draft', 'scheduled', 'published', 'failed'] as const;
+  for (const filter of [{}, { q: 'ferry' }, { channel: 'app' }, { channel: 'x', q: 'e' }]) {
+    const listed = await Promise.all(
+      lists.map(async (state) => [state, (await found({ ...filter, state, limit: 200 })).length]),
+    );
+    const counts = { all: (await found({ ...filter, limit: 200 })).length, ...Object.fromEntries(listed) };
+    expect(await countArticles(desk.context, filter)).toEqual(counts);
+  }
 });

@@ -44,7 +44,7 @@ const SHOTS: readonly Shot[] = [
   { name: 'article', path: ({ written }) => `articles/${written}`, ready: 'iframe' },
   { name: 'composer', path: ({ written }) => `articles/${written}?channel=x`, ready: '.marks mark' },
   { name: 'crops', path: ({ written }) => `articles/${written}/crops`, ready: '.crops-hole img' },
-  { name: 'calendar', path: () => 'calendar', ready: '[data-post]' },
+  { name: 'calendar', path: () => 'calendar', ready: '.calendarViews [data-posts]' },
   { name: 'approvals', path: () => 'approvals', ready: 'iframe' },
   { name: 'attention', path: () => 'attention', ready: '.item' },
   { name: 'correction', path: ({ correction }) => `corrections/${correction}`, ready: '.storyPost' },

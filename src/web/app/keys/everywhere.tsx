@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PAGES } from '../pages.ts';
+import { FURTHER_PAGES, PAGES } from '../pages.ts';
 import { actionsNow, useActions } from './registry.ts';
 
 /** Time between the two keys of a sequence, in milliseconds. */
@@ -12,7 +12,7 @@ const NAMED = /^(Arrow|Page|Home$|End$|Enter$|Escape$|Delete$|Backspace$)/;
 function nameOf({ key, ctrlKey, metaKey, altKey, shiftKey, isComposing }: KeyboardEvent): string | null {
   // An input method uses these keys to choose characters.
   if (isComposing || altKey) return null;
-  if (ctrlKey || metaKey) return key.length === 1 ? `mod+${key.toLowerCase()}` : null;
+  if (ctrlKey || metaKey) return key.length === 1 ? `mod+${key.toLowerCase()}` : key === 'Enter' ? 'mod+Enter' : null;
   if (NAMED.test(key)) return shiftKey ? `Shift+${key}` : key;
   return key.length === 1 ? key : null;
 }
@@ -31,10 +31,14 @@ const isCovered = (): boolean =>
     one.checkVisibility(),
   );
 
-/** Keys pressed in a field, a dialog or on a button belong to it; only the palette opens from anywhere. */
+/** Pressed in a field, they are meant for the page; only the palette opens from a dialog, too. */
+const FROM_FIELDS = ['mod+k', 'mod+Enter'];
+
+/** Keys pressed in a field, a dialog or on a button belong to it. */
 const isMeantElsewhere = (name: string, { defaultPrevented, target }: KeyboardEvent): boolean =>
   defaultPrevented ||
-  (!name.startsWith('mod+') && (isTyped(target) || isCovered())) ||
+  (!FROM_FIELDS.includes(name) && isTyped(target)) ||
+  (name !== 'mod+k' && isCovered()) ||
   (name === 'Enter' && isPressed(target));
 
 /** Runs the actions of keys, except while the person types. */
@@ -66,7 +70,7 @@ function usePageActions(): void {
   useActions(
     useMemo(() => {
       const group = t('shell.nav');
-      return PAGES.map(({ to, name, keys }) => ({
+      return [...PAGES, ...FURTHER_PAGES].map(({ to, name, keys }) => ({
         id: `to ${to}`,
         label: t(name),
         group,

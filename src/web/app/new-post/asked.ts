@@ -4,6 +4,10 @@ import { useSyncExternalStore } from 'react';
 export interface NewPostStart {
   /** URL of an article that was pasted. */
   url?: string;
+  /** File with an article: a saved page, or a ninjs item. */
+  file?: File;
+  /** Channel that is chosen from the start. */
+  channel?: string;
 }
 
 let asked: NewPostStart | null = null;

@@ -11,6 +11,10 @@ const NewPostDialog = lazy(() => import('./dialog.tsx').then((loaded) => ({ defa
 const isField = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('input, textarea, select, [contenteditable="true"]') !== null;
 
+/** What was pasted is for a field or a dialog. */
+export const isElsewhere = (event: ClipboardEvent): boolean =>
+  event.defaultPrevented || isField(event.target) || document.querySelector('[role="dialog"]') !== null;
+
 /** URL in what was pasted; null: it is something else. */
 function urlIn(text: string): string | null {
   const words = text.trim();
@@ -35,7 +39,7 @@ export function NewPost() {
   useEffect(() => {
     if (!mayWrite) return undefined;
     const paste = (event: ClipboardEvent): void => {
-      if (isField(event.target) || document.querySelector('[role="dialog"]')) return;
+      if (isElsewhere(event)) return;
       const url = urlIn(event.clipboardData?.getData('text/plain') ?? '');
       if (url === null) return;
       event.preventDefault();

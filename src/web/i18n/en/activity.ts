@@ -16,6 +16,7 @@ export const activity = {
     none: 'No matching activity',
     more: 'Show older',
     list: 'Activity log',
+    filter: 'Filter the activity log',
     attempt: 'Attempt {{number}}',
     kinds: { send: 'publish', revise: 'edit', retract: 'deletion' },
     now: 'Now: {{state}}',

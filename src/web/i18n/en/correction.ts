@@ -78,6 +78,7 @@ export const correction = {
       later: '{{count}} undecided',
     },
     replyText: 'Reply: {{text}}',
+    decided: 'Your decision is published in a moment.',
     nothingYet: 'Nothing is sent until you apply.',
     later: 'Decide later',
     ask: 'Ask for approval',

@@ -1,5 +1,6 @@
 import { account } from './account.ts';
 import { actions } from './actions.ts';
+import { bulk } from './bulk.ts';
 import { comments } from './comments.ts';
 import { composer } from './composer.ts';
 import { connections } from './connections.ts';
@@ -8,13 +9,17 @@ import { crops } from './crops.ts';
 import { forms } from './forms.ts';
 import { free } from './free.ts';
 import { library } from './library.ts';
+import { setup } from './setup.ts';
 import { system } from './system.ts';
+import { tools } from './tools.ts';
 
 /** Words of pages that load them with themselves. */
 export const further = {
   ...actions,
+  ...setup,
   ...system,
   ...account,
+  ...bulk,
   ...comments,
   ...composer,
   ...connections,
@@ -23,4 +28,5 @@ export const further = {
   ...free,
   ...library,
   ...forms,
+  ...tools,
 } as const;

@@ -1,5 +1,6 @@
 export const library = {
   library: {
+    find: 'Find media',
     search: 'Caption, credit, place or article',
     show: 'Show',
     all: 'All',

@@ -25,6 +25,7 @@ export const shell = {
     pausedAll: 'Publishing paused',
     pausedSome: 'Partly paused',
     yourAccount: 'Your account',
+    tools: 'Post from anywhere',
     signOut: 'Sign out',
     notifications: 'Notifications',
     unread_one: 'Notifications: {{count}} new',
@@ -49,6 +50,7 @@ export const shell = {
   },
   newPost: {
     scratch: 'Start from scratch',
+    tools: 'Post from any page…',
     lists: 'Posts without an article',
     title: 'New post',
   },

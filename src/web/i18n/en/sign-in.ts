@@ -37,7 +37,6 @@ export const signIn = {
   },
   welcome: {
     first: 'Welcome to Masthead',
-    firstHint: 'You are the first person here, so you will be an admin. You can invite others later.',
     known: 'Welcome, {{name}}',
     knownHint: 'Choose a password for signing in.',
     name: 'Your name',

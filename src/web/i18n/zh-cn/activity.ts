@@ -17,6 +17,7 @@ export const activity: Pick<Words, 'activity'> = {
     clear: '清除筛选',
     none: '没有符合条件的记录',
     more: '显示更早的记录',
+    filter: '筛选动态',
     list: '动态记录',
     attempt: '第 {{number}} 次尝试',
     kinds: { send: '发布', revise: '修改', retract: '删除' },

@@ -1,6 +1,6 @@
 import type { Words } from '../same.ts';
 
-export const composer: Pick<Words, 'composer' | 'model'> = {
+export const composer: Pick<Words, 'composer' | 'story' | 'model'> = {
   composer: {
     previews: '预览',
     previewAll: '全部',
@@ -24,6 +24,9 @@ export const composer: Pick<Words, 'composer' | 'model'> = {
     again: { masthead: '恢复建议文案', base: '恢复基础文案' },
     reset: { masthead: '全部重置', base: '全部重置为基础文案' },
     unfoundIn: '报道中没有的内容：{{field}}',
+    story: '报道',
+    nextChannel: '下一个渠道',
+    previousChannel: '上一个渠道',
     saved: '已保存 {{time}}',
     saving: '正在保存…',
     typed: '已暂存在此浏览器，即将保存',
@@ -47,6 +50,7 @@ export const composer: Pick<Words, 'composer' | 'model'> = {
     card: '这张图片上有文字。',
     part: '第 {{number}} 条',
     partOf: '第 {{number}} 条，共 {{count}} 条',
+    partGrip: '第 {{number}} 条，共 {{count}} 条：可拖动，也可用方向键移动',
     partEarlier: '上移第 {{number}} 条',
     partLater: '下移第 {{number}} 条',
     partRemove: '删除第 {{number}} 条',
@@ -58,6 +62,11 @@ export const composer: Pick<Words, 'composer' | 'model'> = {
     formatUsual: '普通帖子',
     pictures: {
       add: '添加图片',
+      library: '从素材库选…',
+      more: '图片 {{number}} 的更多操作',
+      replace: '替换…',
+      words: '替代文字与版权',
+      grip: '第 {{number}} 张图片，共 {{count}} 张：可拖动，也可用方向键移动',
       number: '报道的第 {{number}} 张图片',
       one: '图片 {{number}}',
       proposed: '适合与其他图片搭配',
@@ -71,6 +80,7 @@ export const composer: Pick<Words, 'composer' | 'model'> = {
     videos: {
       add: '添加视频',
       one: '视频 {{number}}',
+      grip: '第 {{number}} 个视频，共 {{count}} 个：可拖动，也可用方向键移动',
       number: '报道的第 {{number}} 个视频',
       film: '用报道图片生成的短片',
       earlier: '上移视频 {{number}}',
@@ -81,6 +91,39 @@ export const composer: Pick<Words, 'composer' | 'model'> = {
       waiting: '视频等待转换，完成后帖子才能批准。',
       making: '正在转换视频：{{percent}}%',
       progress: '视频转换进度',
+    },
+    tools: {
+      emoji: '表情',
+      emojiSearch: '搜索表情',
+      emojiGroup: '表情分类',
+      emojiRecent: '最近使用',
+      groups: {
+        faces: '表情脸',
+        people: '人物',
+        nature: '动植物',
+        food: '美食',
+        travel: '出行与天气',
+        activities: '活动',
+        objects: '物品',
+        symbols: '符号',
+        flags: '旗帜',
+      },
+      none: '没有结果',
+      mention: '@ 账号',
+      hashtags: '话题标签',
+      ofStory: '来自报道',
+      lately: '最近用过',
+    },
+    link: {
+      label: '链接',
+      edit: '编辑链接参数',
+      title: '链接参数',
+      help: '用来统计读者从哪里来。系统靠其中的标记找回帖子，标记不能改。',
+      name: '参数 {{number}}',
+      value: '值 {{number}}',
+      remove: '删除参数 {{number}}',
+      add: '添加参数',
+      save: '保存链接',
     },
     tags: {
       open: '标记用户…',
@@ -185,6 +228,13 @@ export const composer: Pick<Words, 'composer' | 'model'> = {
     keyApproves: '批准',
     keyPublishes: '立即发布',
     keySaves: '保存',
+  },
+  story: {
+    ready_other: '{{count}} 个渠道已就绪',
+    toCheck_other: '{{count}} 个渠道需检查',
+    slots_other: '排期 {{count}} 条帖子',
+    slotsHint: '各用其渠道的下一个空闲时段',
+    now_other: '立即发布 {{count}} 条帖子',
   },
   model: {
     tokens: '{{input}} + {{output}} 个 token',

@@ -72,6 +72,7 @@ export const correction: Pick<Words, 'correction'> = {
       later: '{{count}} 条未定',
     },
     replyText: '回复：{{text}}',
+    decided: '您的决定即将发布。',
     nothingYet: '确认之前不会发送任何内容。',
     later: '稍后决定',
     ask: '请人审核',

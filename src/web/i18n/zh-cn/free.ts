@@ -1,6 +1,6 @@
 import type { Words } from '../same.ts';
 
-export const free: Pick<Words, 'free'> = {
+export const free: Pick<Words, 'free' | 'drop'> = {
   free: {
     list: '独立帖子',
     write: '写帖子',
@@ -11,6 +11,8 @@ export const free: Pick<Words, 'free'> = {
     textHint: '没有单独改写的渠道都用这段文字。',
     pictures: '图片',
     addPictures: '添加图片',
+    dropHere: '把图片拖到或粘贴到这里，也可以直接选择。',
+    uploading_other: '正在上传 {{count}} 个文件',
     noAlt: '请补充替代文字',
     title: '标题',
     titleHint: '列表里显示的名称，也用作需要标题的渠道的标题。留空则取正文开头。',
@@ -18,7 +20,25 @@ export const free: Pick<Words, 'free'> = {
     tags: '标签',
     expires: '过期时间（{{zone}}）',
     create_other: '创建 {{count}} 条草稿',
+    forTime: '排在{{when}}，批准后发布。',
     checkHint: '选择渠道并输入正文，系统会随输入检查各平台的要求。',
+    correct: '更正…',
+    delete: '删除…',
+    deleteTitle_other: '删除这 {{count}} 条草稿？',
+    deleteText: '图片仍保留在素材库。删除后无法恢复。',
+    deleteDo_other: '删除 {{count}} 条草稿',
     saveHint: '会更新所有没有单独改写的帖子；已批准的帖子需要重新审批。',
+  },
+  drop: {
+    title: '拖到这里',
+    what: '可以是链接、文字、图片，或含报道的 HTML、JSON 文件',
+    oneArticle: '含报道的文件请一次只放一个。',
+    tooLarge: '{{name}} 有 {{size}}，报道文件不能超过 {{most}}。',
+    tooMany: '一条帖子最多放 {{most}} 张图片。',
+    tooLong: '一条帖子最多 {{most}} 个字符。更长的文字请存成 HTML 文件。',
+    empty: '里面没有可以用来发帖的内容。',
+    film: '这里不能用视频开始写帖子，请把视频加到素材库。',
+    left: '没有用上：{{names}}。这里只用图片开始写帖子。',
+    unusable: '这里用不了：{{names}}。请放链接、文字、图片，或 HTML、JSON 文件。',
   },
 };

@@ -1,6 +1,6 @@
 import type { Words } from '../same.ts';
 
-export const inbox: Pick<Words, 'inbox' | 'urgency' | 'bulk' | 'views' | 'first'> = {
+export const inbox: Pick<Words, 'inbox' | 'urgency' | 'views' | 'first'> = {
   inbox: {
     address: '报道网址',
     lists: '列表',
@@ -50,22 +50,6 @@ export const inbox: Pick<Words, 'inbox' | 'urgency' | 'bulk' | 'views' | 'first'
     embargo: '禁发至',
   },
   urgency: { breaking: '突发', normal: '普通', evergreen: '常青' },
-  bulk: {
-    title: '所选报道',
-    marked_other: '已选 {{count}} 篇报道',
-    compose: '补建缺少的帖子',
-    done: '已完成 {{done}}/{{count}}',
-    progress: '进度',
-    results: '结果',
-    stop: '做完这几篇后停止',
-    wrote_other: '已创建 {{count}} 条帖子',
-    had: '帖子齐全',
-    changed: '已更改',
-    kept: '已更改；{{channels}} 上的帖子正在发布或已发布，保持不变',
-    toCome: '等待中',
-    notBegun: '未开始',
-    noAnswer: '没有响应。可以放心重试，不会重复操作。',
-  },
   views: {
     title: '视图',
     saved: '已保存的视图',

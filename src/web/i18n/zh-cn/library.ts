@@ -2,6 +2,7 @@ import type { Words } from '../same.ts';
 
 export const library: Pick<Words, 'library'> = {
   library: {
+    find: '查找素材',
     search: '搜索图说、署名、地点或报道',
     show: '显示',
     all: '全部',

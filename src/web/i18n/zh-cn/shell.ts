@@ -30,6 +30,7 @@ export const shell: Pick<
     pausedAll: '已暂停发布',
     pausedSome: '部分暂停',
     yourAccount: '我的账户',
+    tools: '快捷发帖',
     notifications: '通知',
     unread_other: '通知：{{count}} 条未读',
     signOut: '退出登录',
@@ -51,6 +52,7 @@ export const shell: Pick<
   },
   newPost: {
     scratch: '从零开始写',
+    tools: '从任意网页发帖…',
     lists: '独立帖子',
     title: '新建帖子',
   },

@@ -36,7 +36,6 @@ export const signIn: Pick<Words, 'signIn' | 'welcome'> = {
   },
   welcome: {
     first: '欢迎使用 Masthead',
-    firstHint: '您是第一位用户，将成为管理员，之后可以邀请其他人。',
     known: '欢迎，{{name}}',
     knownHint: '请设置登录密码。',
     name: '您的姓名',

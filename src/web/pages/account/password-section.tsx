@@ -18,7 +18,10 @@ function ChangeDialog({ onClose }: { onClose: () => void }) {
     mutationFn: () => changePassword(current, next),
     onSuccess: async () => {
       onClose();
-      notifications.show({ message: t('account.password.changed') });
+      notifications.show({
+        message: t('account.password.changed'),
+        closeButtonProps: { 'aria-label': t('common.close') },
+      });
       await client.invalidateQueries({ queryKey: ['sessions'] });
     },
   });

@@ -1,7 +1,9 @@
 import { Anchor, Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFreshActions } from '../../app/keys/fresh-actions.ts';
 import { type ActivityFilter, activityWords, DELIVERY_STATES, sheetAddress } from '../../data/activity.ts';
 import { channels, useChannelName } from '../../data/channels.ts';
 import { postWith } from '../../data/posts.ts';
@@ -63,6 +65,9 @@ function Filters({ search, filter, onChange }: Props) {
   const zone = useZone();
   const known = useQuery(channels);
   const words = useQuery(activityWords);
+  const filters = useRef<HTMLElement>(null);
+  const focus = (): void => filters.current?.querySelector('input')?.focus();
+  useFreshActions([{ id: 'filter', label: t('activity.filter'), group: t('activity.title'), keys: '/', run: focus }]);
   const set = (name: keyof ActivitySearch) => (value: string | null) =>
     onChange(readSearch({ ...search, [name]: value }));
   const select = (name: 'channel' | 'who' | 'action' | 'state', data: { value: string; label: string }[]) => (
@@ -78,7 +83,7 @@ function Filters({ search, filter, onChange }: Props) {
     />
   );
   return (
-    <section aria-label={t('activity.list')}>
+    <section aria-label={t('activity.list')} ref={filters}>
       <Group align="end" gap="sm">
         {select(
           'channel',

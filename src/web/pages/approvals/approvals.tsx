@@ -1,18 +1,20 @@
+import '../../parts/state-badge.css';
 import './approvals.css';
-import { Box, Button, Grid, Kbd, Stack, Text } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
+import { ActionIcon, Stack, Text } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { type Icon, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFreshActions } from '../../app/keys/fresh-actions.ts';
 import { approvalCount, approvals, decisions, type WaitingPost as Waiting, type Whose } from '../../data/approvals.ts';
-import { useChannelName } from '../../data/channels.ts';
+import { channels as channelsQuery, useChannelName } from '../../data/channels.ts';
 import { useZone } from '../../data/session.ts';
 import { CommentsPanel } from '../../parts/comments/comments-panel.tsx';
 import { Pending } from '../../parts/error-note.tsx';
 import { Page, PageTabs } from '../../parts/page.tsx';
 import { useMay } from '../../parts/permission.tsx';
-import { gap } from '../../parts/server-text.ts';
 import { ApproveStory } from './approve-story.tsx';
 import { DoneList } from './done-list.tsx';
 import { useLeaving } from './leaving.ts';
@@ -68,6 +70,30 @@ export function ApprovalsPage() {
   );
 }
 
+interface StepProps {
+  icon: Icon;
+  keys: string;
+  label: string;
+  disabled: boolean;
+  onGo(): void;
+}
+
+/** Button that leads to the post before or after. */
+function Step({ icon: Drawn, keys, label, disabled, onGo }: StepProps) {
+  return (
+    <ActionIcon
+      variant="default"
+      size="lg"
+      disabled={disabled}
+      onClick={onGo}
+      aria-keyshortcuts={keys}
+      aria-label={label}
+    >
+      <Drawn size={18} aria-hidden="true" />
+    </ActionIcon>
+  );
+}
+
 interface QueueProps {
   whose: Whose;
   /** Post that is open first. */
@@ -88,6 +114,9 @@ function Queue({ whose, first, lists }: QueueProps) {
   const [asked, setAsked] = useState<{ about: Asked; waiting: Waiting } | null>(null);
   const { soon } = useLeaving();
   const zone = useZone();
+  const { data: channels = [] } = useQuery(channelsQuery);
+  const channelOf = (id: string) => channels.find((one) => one.id === id);
+  const isWide = useMediaQuery('(min-width: 75em)', false, { getInitialValueInEffect: false });
   const comment = useRef<HTMLTextAreaElement>(null);
   const stories = storiesOf(waiting.data?.approvals ?? []);
   const list = stories.flatMap(({ waiting }) => waiting);
@@ -102,10 +131,11 @@ function Queue({ whose, first, lists }: QueueProps) {
     const post = list[to]?.post;
     if (post && asked === null) setChosen({ id: post.id, place: to });
   };
-  useHotkeys([
-    ['j', () => go(place + 1)],
-    ['k', () => go(place - 1)],
-    ['c', () => comment.current?.focus()],
+  const group = t('approvals.title');
+  useFreshActions([
+    { id: 'next post', label: t('approvals.next'), group, keys: 'j', keyOnly: true, run: () => go(place + 1) },
+    { id: 'previous post', label: t('approvals.previous'), group, keys: 'k', keyOnly: true, run: () => go(place - 1) },
+    { id: 'comment', label: t('approvals.comment'), group, keys: 'c', run: () => comment.current?.focus() },
   ]);
   const decided = async (what: 'approved' | 'needsAnother' | 'rejected', post: Waiting['post']): Promise<void> => {
     setAsked(null);
@@ -126,67 +156,66 @@ function Queue({ whose, first, lists }: QueueProps) {
             <Text size="sm" c="dimmed">
               {t('approvals.place', { place: place + 1, count: list.length })}
             </Text>
-            <Button
-              size="xs"
-              variant="default"
+            <Step
+              icon={IconChevronLeft}
+              keys="k"
+              label={t('approvals.previous')}
               disabled={place === 0}
-              onClick={() => go(place - 1)}
-              aria-keyshortcuts="k"
-              rightSection={<Kbd aria-hidden>k</Kbd>}
-            >
-              {t('approvals.previous')}
-            </Button>
-            <Button
-              size="xs"
-              variant="default"
+              onGo={() => go(place - 1)}
+            />
+            <Step
+              icon={IconChevronRight}
+              keys="j"
+              label={t('approvals.next')}
               disabled={place >= list.length - 1}
-              onClick={() => go(place + 1)}
-              aria-keyshortcuts="j"
-              rightSection={<Kbd aria-hidden>j</Kbd>}
-            >
-              {t('approvals.next')}
-            </Button>
+              onGo={() => go(place + 1)}
+            />
           </>
         )
       }
+      wide
     >
-      <Stack gap="sm">
+      {now && (
+        <div className="approvalColumns">
+          <div className="approvalList">
+            <StoryList
+              stories={stories}
+              now={now.post.id}
+              nameOf={nameOf}
+              brandOf={(id) => channelOf(id)?.brand}
+              onGo={({ id }) => go(list.findIndex(({ post }) => post.id === id))}
+            />
+          </div>
+          <WaitingPost
+            key={now.post.id}
+            waiting={now}
+            name={nameOf(now.post.channel)}
+            channel={channelOf(now.post.channel)}
+            isShared={isShared(now, list)}
+            together={together.length}
+            mayReject={mayReject}
+            asking={asked?.about ?? null}
+            comments={
+              isWide && (
+                <div className="approvalComments">
+                  <div>
+                    <CommentsPanel key={now.post.id} post={now.post.id} ref={comment} />
+                  </div>
+                </div>
+              )
+            }
+            onAsk={(about) => setAsked(about && { about, waiting: now })}
+            onDecided={(what, post) => void decided(what, post)}
+          />
+        </div>
+      )}
+      <Stack gap="sm" className="approvalFoot">
         <Text size="sm" role="status">
           {notice}
         </Text>
         {(waiting.error || waiting.isPending) && <Pending of={waiting} />}
         {waiting.isSuccess && list.length === 0 && (
           <Text>{t(whose === 'asked' ? 'approvals.noneAsked' : 'approvals.none')}</Text>
-        )}
-        {now && (
-          <Grid gap="lg">
-            <Grid.Col span={{ base: 0, sm: 4, lg: 3 }} visibleFrom="sm">
-              <StoryList
-                stories={stories}
-                now={now.post.id}
-                nameOf={nameOf}
-                onGo={({ id }) => go(list.findIndex(({ post }) => post.id === id))}
-              />
-            </Grid.Col>
-            <Grid.Col span={{ base: 12, sm: 8, lg: 6 }}>
-              <WaitingPost
-                key={now.post.id}
-                waiting={now}
-                name={nameOf(now.post.channel)}
-                isShared={isShared(now, list)}
-                together={together.length}
-                mayReject={mayReject}
-                asking={asked?.about ?? null}
-                onAsk={(about) => setAsked(about && { about, waiting: now })}
-                onDecided={(what, post) => void decided(what, post)}
-              />
-            </Grid.Col>
-            <Grid.Col span={{ base: 0, lg: 3 }} visibleFrom="lg">
-              <Box className="approvalComments">
-                <CommentsPanel key={now.post.id} post={now.post.id} ref={comment} />
-              </Box>
-            </Grid.Col>
-          </Grid>
         )}
         {asked?.about === 'all' && (
           <ApproveStory
@@ -200,8 +229,6 @@ function Queue({ whose, first, lists }: QueueProps) {
         {more > 0 && <Text size="sm">{t('approvals.more', { count: more })}</Text>}
         <Text size="sm" c="dimmed">
           {t('approvals.zone', { zone: zone })}
-          {gap()}
-          <span className="keyHint">{t('approvals.keys')}</span>
         </Text>
       </Stack>
     </Page>

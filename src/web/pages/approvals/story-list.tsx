@@ -1,6 +1,8 @@
 import { Badge, Box, Group, Image, NavLink, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { WaitingPost } from '../../data/approvals.ts';
+import type { Channel } from '../../data/channels.ts';
+import { PlatformMark } from '../../parts/platform-mark.tsx';
 import { CommentMark } from './comment-mark.tsx';
 import { useLeaving } from './leaving.ts';
 
@@ -47,13 +49,18 @@ interface Props {
   /** Id of the open post. */
   now: string;
   nameOf: (channel: string) => string;
+  brandOf: (channel: string) => Channel['brand'] | undefined;
   onGo: (post: WaitingPost['post']) => void;
 }
 
 /** List of waiting posts by article. */
-export function StoryList({ stories, now, nameOf, onGo }: Props) {
+export function StoryList({ stories, now, nameOf, brandOf, onGo }: Props) {
   const { t } = useTranslation();
   const { inList } = useLeaving();
+  const markOf = (channel: string) => {
+    const brand = brandOf(channel);
+    return brand && <PlatformMark brand={brand} size={24} />;
+  };
   const all = stories.flatMap(({ waiting }) => waiting);
   return (
     <nav aria-label={t('approvals.list')}>
@@ -64,12 +71,12 @@ export function StoryList({ stories, now, nameOf, onGo }: Props) {
               src={picture ? `/pictures/${picture}?w=240` : null}
               fallbackSrc="/desk/no-picture.svg"
               alt=""
-              w={48}
-              h={48}
+              w={60}
+              h={40}
               radius="sm"
               loading="lazy"
             />
-            <Title order={2} size="sm" id={`story-${id}`} lang={language ?? undefined} className="grows words">
+            <Title order={2} id={`story-${id}`} lang={language ?? undefined} className="grows words storyTitle">
               {headline}
             </Title>
           </Group>
@@ -79,6 +86,7 @@ export function StoryList({ stories, now, nameOf, onGo }: Props) {
               component="button"
               active={one.post.id === now}
               aria-current={one.post.id === now}
+              leftSection={markOf(one.post.channel)}
               label={nameOf(one.post.channel)}
               description={inList(one.leaves, isShared(one, all))}
               rightSection={

@@ -1,93 +1,29 @@
-import { Alert, Box, Button, Group, Kbd, SimpleGrid, Stack, Text, Title } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
+import { Alert, Box, Button, Kbd, Stack, Text, Title } from '@mantine/core';
+import { IconCheck, IconCircleCheckFilled, IconEye, IconPencil, IconX } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFreshActions } from '../../app/keys/fresh-actions.ts';
 import type { WaitingPost as Waiting } from '../../data/approvals.ts';
+import type { Channel } from '../../data/channels.ts';
 import { approve, authorsIn } from '../../data/posts.ts';
 import { offerUndo } from '../../data/undo.ts';
 import { ApproveAt, CannotApprove } from '../../parts/approval.tsx';
 import { AskedLine } from '../../parts/ask-approval.tsx';
 import { CommentsButton } from '../../parts/comments/comments-button.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { useMay } from '../../parts/permission.tsx';
+import { PlatformMark } from '../../parts/platform-mark.tsx';
 import { Preview } from '../../parts/preview.tsx';
 import { Problems } from '../../parts/problems.tsx';
-import { bracketed, fieldNamed, labelled, listText } from '../../parts/server-text.ts';
+import { bracketed, listText } from '../../parts/server-text.ts';
 import { TextLink } from '../../parts/text-link.tsx';
 import { Time } from '../../parts/time.tsx';
+import { Changes } from './changes.tsx';
 import { FullText } from './full-text.tsx';
 import { useLeaving } from './leaving.ts';
 import { RejectDialog } from './reject-dialog.tsx';
-
-type Last = NonNullable<Waiting['last']>;
-type Change = Last['changes'][number];
-
-/** Differences from the version that was approved last. */
-function Changes({ last, post }: { last: Last; post: Waiting['post'] }) {
-  const { t } = useTranslation();
-  if (last.changes.length === 0) return null;
-  const labelOf = (change: Change): string => {
-    const label = fieldOf(change);
-    return change.part ? labelled(t('approvals.part', { number: change.part + 1 }), label) : label;
-  };
-  const fieldOf = ({ what, name }: Change): string => {
-    const number = Number(name) + 1;
-    if (what === 'link') return t('approvals.link');
-    if (what === 'alt') return t('edit.alt', { number });
-    return fieldNamed(name);
-  };
-  const videoText = ({ name, before, after }: Change): string => {
-    const [, number] = /^video (\d+)$/.exec(name) ?? [];
-    if (number === undefined) return t('approvals.video');
-    if (before === null) return t('approvals.videoAdded', { number });
-    return t(after === null ? 'approvals.videoRemoved' : 'approvals.videoReplaced', { number });
-  };
-  const language = post.content.language ?? undefined;
-  return (
-    <Alert
-      color="accent"
-      variant="light"
-      title={
-        <>
-          {t('approvals.since', { name: last.by })} (<Time at={last.at} />)
-        </>
-      }
-    >
-      <Stack gap="xs">
-        {last.changes.map((change) => {
-          const { what, name, part = 0, before, after } = change;
-          if (what === 'picture') {
-            return (
-              <Text key={`${what} ${name} ${part}`} size="sm">
-                {t('approvals.picture', { number: Number(name) + 1 })}
-              </Text>
-            );
-          }
-          if (what === 'video' || what === 'order') {
-            return (
-              <Text key={`${what} ${name} ${part}`} size="sm">
-                {what === 'order' ? t('approvals.order') : videoText(change)}
-              </Text>
-            );
-          }
-          return (
-            <div key={`${what} ${name} ${part}`}>
-              <Text size="sm" fw={600}>
-                {labelOf(change)}
-              </Text>
-              <Text size="sm" className="words">
-                {t('approvals.before')}: <del lang={language}>{before ?? t('common.empty')}</del>
-              </Text>
-              <Text size="sm" className="words">
-                {t('approvals.after')}: <ins lang={language}>{after ?? t('common.empty')}</ins>
-              </Text>
-            </div>
-          );
-        })}
-      </Stack>
-    </Alert>
-  );
-}
 
 /** When a post is published once approved, and its deadline; `isShared`: other posts wait for the same slot. */
 function When({ leaves, isShared }: Pick<Waiting, 'leaves'> & { isShared: boolean }) {
@@ -121,11 +57,33 @@ function When({ leaves, isShared }: Pick<Waiting, 'leaves'> & { isShared: boolea
   );
 }
 
+/** Problems of a post, or that none was found. */
+function Checks({ problems }: Pick<Waiting['post'], 'problems'>) {
+  const { t } = useTranslation();
+  return (
+    <div>
+      <Title order={3} size="sm">
+        {t('approvals.checks')}
+      </Title>
+      {problems.length > 0 ? (
+        <Problems problems={problems} />
+      ) : (
+        <Text size="sm" className="checksOk">
+          <IconCircleCheckFilled size={16} aria-hidden="true" /> {t('approvals.noProblems')}
+        </Text>
+      )}
+    </div>
+  );
+}
+
 export type Asked = 'reject' | 'at' | 'all';
 
 interface Props {
   waiting: Waiting;
   name: string;
+  channel: Channel | undefined;
+  /** Column of its comments. */
+  comments: ReactNode;
   /** Other posts of its channel wait for the same slot. */
   isShared: boolean;
   /** Number of this article's posts, this one included, that the reader may approve. */
@@ -140,8 +98,10 @@ interface Props {
 
 /** One post with all that an approver needs. The version shown first stays until they choose the current one. */
 export function WaitingPost(props: Props) {
-  const { waiting, name, isShared, together, mayReject, asking, onAsk, onDecided } = props;
+  const { waiting, name, channel, comments, isShared, together, mayReject, asking, onAsk, onDecided } = props;
   const { t } = useTranslation();
+  const navigate = useNavigate();
+  const mayWrite = useMay('write');
   const { approves } = useLeaving();
   const [seen, setSeen] = useState(waiting);
   const isChanged = seen.post.version !== waiting.post.version;
@@ -157,101 +117,168 @@ export function WaitingPost(props: Props) {
   const approveNow = (): void => {
     if (may.may && asking === null && !approving.isPending) approving.mutate(null);
   };
-  useHotkeys([
-    ['a', approveNow],
-    ['r', () => mayReject && asking === null && onAsk('reject')],
+  const toComposer = {
+    to: '/articles/$id',
+    params: { id: post.articleId ?? '' },
+    search: { channel: post.channel },
+  } as const;
+  const group = t('approvals.title');
+  const ask = (about: Asked) => (): void => {
+    if (asking === null) onAsk(about);
+  };
+  const mayEdit = post.articleId !== null && mayWrite;
+  useFreshActions([
+    ...(may.may
+      ? [
+          { id: 'approve', label: t('approvals.approve'), group, keys: 'a', run: approveNow },
+          { id: 'approve at', label: t('approvals.approveAt'), group, keys: 't', run: ask('at') },
+        ]
+      : []),
+    ...(mayReject ? [{ id: 'reject', label: t('approvals.reject'), group, keys: 'r', run: ask('reject') }] : []),
+    ...(mayEdit
+      ? [
+          {
+            id: 'edit',
+            label: t('edit.open'),
+            group,
+            keys: 'e',
+            run: () => asking === null && void navigate(toComposer),
+          },
+        ]
+      : []),
   ]);
   const { editedBy, by } = post.approval;
   return (
-    <Stack component="section" aria-label={`${post.headline} · ${name}`} gap="sm">
-      <div>
-        <Title order={2} size="h3" lang={post.content.language ?? undefined}>
-          {post.headline}
-        </Title>
-        <Text size="sm">
-          {name}
-          {post.simulated && bracketed(t('post.simulated'))} ·{' '}
-          {editedBy === null
-            ? t('approvals.byMasthead')
-            : t('approvals.byPerson', { name: authorsIn(post.approval, t) })}{' '}
-          {post.articleId !== null && (
-            <>
-              ·{' '}
-              <TextLink to="/articles/$id" params={{ id: post.articleId }} underline="always" inherit>
-                {t('correction.article')}
-              </TextLink>
-            </>
+    <section className="approvalPost" aria-label={`${post.headline} · ${name}`}>
+      <div className="approvalPair">
+        <Stack gap="sm" className="approvalMain">
+          <header className="approvalHead">
+            {channel && <PlatformMark brand={channel.brand} size={34} />}
+            <div className="grows">
+              <Title order={2} lang={post.content.language ?? undefined} className="approvalTitle">
+                {post.headline}
+              </Title>
+              <Text className="approvalAbout">
+                <strong>{name}</strong>
+                {post.simulated && bracketed(t('post.simulated'))} ·{' '}
+                {editedBy === null
+                  ? t('approvals.byMasthead')
+                  : t('approvals.byPerson', { name: authorsIn(post.approval, t) })}{' '}
+                {post.articleId !== null && (
+                  <>
+                    ·{' '}
+                    <TextLink to="/articles/$id" params={{ id: post.articleId }} underline="always" inherit>
+                      {t('correction.article')}
+                    </TextLink>
+                  </>
+                )}
+              </Text>
+            </div>
+            <span className="chip inReview">
+              <IconEye size={15} aria-hidden="true" /> {t('approvals.inReview')}
+            </span>
+            {post.articleId !== null && mayWrite && (
+              <Button
+                variant="default"
+                size="compact-md"
+                leftSection={<IconPencil size={15} aria-hidden="true" />}
+                rightSection={<Kbd aria-hidden>e</Kbd>}
+                aria-keyshortcuts="e"
+                renderRoot={(rest) => <Link {...rest} {...toComposer} />}
+              >
+                {t('approvals.edit')}
+              </Button>
+            )}
+          </header>
+          <When leaves={leaves} isShared={isShared} />
+          <AskedLine asked={post.asked} />
+          <Box hiddenFrom="lg">
+            <CommentsButton post={post} name={name} />
+          </Box>
+          {by.length > 0 && <Text size="sm">{t('approvals.approvedBy', { names: listText(by) })}</Text>}
+          {isChanged && (
+            <Alert color="look" role="alert">
+              <Text size="sm">{t('approvals.changed')}</Text>
+              <Button
+                size="xs"
+                variant="default"
+                mt="xs"
+                onClick={() => {
+                  setSeen(waiting);
+                  approving.reset();
+                }}
+              >
+                {t('approvals.showNow')}
+              </Button>
+            </Alert>
           )}
-        </Text>
+          {approving.error && asking === null && <ErrorNote error={approving.error} />}
+          {may.alone && (
+            <Alert color="look" p="xs">
+              {t('approvals.alone')}
+            </Alert>
+          )}
+          {may.why !== null && (
+            <Alert color="draft" title={t('approvals.mayNot')} p="xs">
+              <CannotApprove may={may} />
+            </Alert>
+          )}
+          <div className="approvalRead">
+            <Preview id={post.id} version={post.version} name={name} />
+            <Stack gap="sm">
+              <FullText post={post} />
+              <Checks problems={post.problems} />
+              {last && <Changes last={last} post={post} />}
+            </Stack>
+          </div>
+        </Stack>
+        {comments}
       </div>
-      <When leaves={leaves} isShared={isShared} />
-      <AskedLine asked={post.asked} />
-      <Box hiddenFrom="lg">
-        <CommentsButton post={post} name={name} />
-      </Box>
-      {by.length > 0 && <Text size="sm">{t('approvals.approvedBy', { names: listText(by) })}</Text>}
-      {isChanged && (
-        <Alert color="look" role="alert">
-          <Text size="sm">{t('approvals.changed')}</Text>
-          <Button
-            size="xs"
-            variant="default"
-            mt="xs"
-            onClick={() => {
-              setSeen(waiting);
-              approving.reset();
-            }}
-          >
-            {t('approvals.showNow')}
-          </Button>
-        </Alert>
-      )}
-      {approving.error && asking === null && <ErrorNote error={approving.error} />}
-      {may.alone && (
-        <Alert color="look" p="xs">
-          {t('approvals.alone')}
-        </Alert>
-      )}
-      {may.why !== null && (
-        <Alert color="draft" title={t('approvals.mayNot')} p="xs">
-          <CannotApprove may={may} />
-        </Alert>
-      )}
-      <SimpleGrid cols={{ base: 1, lg: 2 }}>
-        <Preview id={post.id} version={post.version} name={name} />
-        <FullText post={post} />
-      </SimpleGrid>
-      <Problems problems={post.problems} />
-      {last && <Changes last={last} post={post} />}
-      <Group gap="xs" className="decide">
-        <Button
-          onClick={approveNow}
-          loading={approving.isPending}
-          disabled={!may.may}
-          aria-keyshortcuts="a"
-          rightSection={<Kbd aria-hidden>a</Kbd>}
-        >
-          {approves(shown)}
-        </Button>
-        <Button variant="default" disabled={!may.may} onClick={() => onAsk('at')}>
-          {t('approvals.approveAt')}
-        </Button>
-        {together > 1 && (
-          <Button variant="default" onClick={() => onAsk('all')}>
-            {t('approvals.all', { count: together })}
-          </Button>
-        )}
+      <div className="actionBar decide">
+        <div className="barWords">
+          <strong>{t('approvals.exactly')}</strong>
+          <span className="keyHint">{t('approvals.keys')}</span>
+        </div>
         {mayReject && (
           <Button
+            size="md"
             variant="default"
-            onClick={() => onAsk('reject')}
-            aria-keyshortcuts="r"
+            c="var(--mantine-color-error)"
+            leftSection={<IconX size={17} aria-hidden="true" />}
             rightSection={<Kbd aria-hidden>r</Kbd>}
+            aria-keyshortcuts="r"
+            onClick={() => onAsk('reject')}
           >
             {t('approvals.reject')}
           </Button>
         )}
-      </Group>
+        {together > 1 && (
+          <Button size="md" variant="default" onClick={() => onAsk('all')}>
+            {t('approvals.all', { count: together })}
+          </Button>
+        )}
+        <Button
+          size="md"
+          variant="default"
+          disabled={!may.may}
+          rightSection={<Kbd aria-hidden>t</Kbd>}
+          aria-keyshortcuts="t"
+          onClick={() => onAsk('at')}
+        >
+          {t('approvals.approveAt')}
+        </Button>
+        <Button
+          size="md"
+          leftSection={<IconCheck size={17} aria-hidden="true" />}
+          rightSection={<Kbd aria-hidden>a</Kbd>}
+          onClick={approveNow}
+          loading={approving.isPending}
+          disabled={!may.may}
+          aria-keyshortcuts="a"
+        >
+          {approves(shown)}
+        </Button>
+      </div>
       {asking === 'reject' && (
         <RejectDialog post={post} name={name} onDone={() => onDecided('rejected', post)} onClose={() => onAsk(null)} />
       )}
@@ -264,6 +291,6 @@ export function WaitingPost(props: Props) {
           onClose={() => onAsk(null)}
         />
       )}
-    </Stack>
+    </section>
   );
 }

@@ -9,7 +9,6 @@ import { channels } from '../../data/channels.ts';
 import { type Post, postWith } from '../../data/posts.ts';
 import { useOthers, useSayHere } from '../../data/presence.ts';
 import { useReading } from '../../data/reading.ts';
-import { AskApproval } from '../../parts/ask-approval.tsx';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { Page } from '../../parts/page.tsx';
 import { gap, listText } from '../../parts/server-text.ts';
@@ -108,7 +107,6 @@ export function ArticlePage() {
               {t('crops.open')}
             </Button>
           )}
-          <AskApproval posts={newest} least={2} />
           {!withdrawal && <Withdraw id={article.data.id} />}
         </>
       }
@@ -130,6 +128,7 @@ export function ArticlePage() {
       </div>
       {newest.length > 0 && (
         <StoryTabs
+          id={id}
           posts={newest}
           shown={shown}
           channels={byId}

@@ -7,8 +7,9 @@ import {
   IconCircleXFilled,
 } from '@tabler/icons-react';
 import { keepPreviousData, useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFreshActions } from '../../app/keys/fresh-actions.ts';
 import type { Channel } from '../../data/channels.ts';
 import {
   approve,
@@ -141,6 +142,14 @@ interface ComposerProps {
   others: ReactNode;
 }
 
+/** Ctrl+Enter approves, where that is possible now, and else saves. */
+function useSendKey(channel: string, approves: boolean, approve: () => void, save: () => void): void {
+  const { t } = useTranslation();
+  const label = t(approves ? 'approvals.approve' : 'common.save');
+  const run = approves ? approve : save;
+  useFreshActions([{ id: 'send post', label, group: channel, keys: 'mod+Enter', run }]);
+}
+
 /** Editor of one channel's post, beside the previews. */
 export function Composer({ post, name, channel, commented, others }: ComposerProps) {
   const { t } = useTranslation();
@@ -172,15 +181,14 @@ export function Composer({ post, name, channel, commented, others }: ComposerPro
   const mayGo = mayApprove && phase !== 'changed' && !problems.some(({ severity }) => severity === 'blocks');
   // Overruling a rejection takes a click, below its note.
   const byKey = mayGo && !post.rejection;
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    if (byKey) approving.mutate(null);
-    else void writer.save();
-  };
+  useSendKey(
+    name,
+    byKey,
+    () => approving.mutate(null),
+    () => void writer.save(),
+  );
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a short cut for what buttons below do, too.
-    <div onKeyDown={onKeyDown} className="composerRoot">
+    <div className="composerRoot">
       <div className="composer">
         <div className="composerEdit">
           <Stack gap="sm">
@@ -192,7 +200,7 @@ export function Composer({ post, name, channel, commented, others }: ComposerPro
             <AskedLine asked={post.asked} />
             {!isOpen(post) && <Text size="sm">{t('composer.begun')}</Text>}
             <Rejection post={post} />
-            <div {...QUOTABLE}>
+            <div className="postFields" {...QUOTABLE}>
               <PostFields
                 post={post}
                 check={check.data}

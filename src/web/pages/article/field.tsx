@@ -4,6 +4,7 @@ import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Check } from '../../data/posts.ts';
 import { termFor } from '../../parts/server-text.ts';
+import { type Aids, WritingTools } from './writing-tools.tsx';
 
 interface Mark {
   start: number;
@@ -92,12 +93,26 @@ interface Props {
   /** Text without edits, and its origin; absent: there is none. */
   original?: { text: string; words: 'masthead' | 'base' } | undefined;
   rows?: number;
+  /** What may be put into it; absent: only what is typed. */
+  aids?: Aids | undefined;
   placeholder?: string;
   description?: ReactNode;
 }
 
 /** Text field of a post with its length, its edits, and the words that the article does not have. */
-export function Field({ label, text, onType, readOnly, lang, count, findings, original, rows = 2, ...more }: Props) {
+export function Field({
+  label,
+  text,
+  onType,
+  readOnly,
+  lang,
+  count,
+  findings,
+  original,
+  rows = 2,
+  aids,
+  ...more
+}: Props) {
   const { t } = useTranslation();
   const area = useRef<HTMLTextAreaElement>(null);
   const isLong = count !== undefined && count.count > count.max;
@@ -108,26 +123,29 @@ export function Field({ label, text, onType, readOnly, lang, count, findings, or
   };
   return (
     <Stack gap={4}>
-      <Textarea
-        ref={area}
-        label={label}
-        description={count ? <Count {...count} /> : more.description}
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
-        placeholder={more.placeholder}
-        error={isLong ? t('edit.tooLong') : null}
-        value={text}
-        onChange={({ currentTarget }) => onType(currentTarget.value)}
-        readOnly={readOnly}
-        lang={lang}
-        autosize
-        minRows={rows}
-        maxRows={18}
-        inputContainer={(children) => (
-          <Marked text={text} marks={findings}>
-            {children}
-          </Marked>
-        )}
-      />
+      <div className={aids && 'hasTools'}>
+        <Textarea
+          ref={area}
+          label={label}
+          description={count ? <Count {...count} /> : (more.description ?? (aids && <span />))}
+          inputWrapperOrder={['label', 'input', 'error', 'description']}
+          placeholder={more.placeholder}
+          error={isLong ? t('edit.tooLong') : null}
+          value={text}
+          onChange={({ currentTarget }) => onType(currentTarget.value)}
+          readOnly={readOnly}
+          lang={lang}
+          autosize
+          minRows={rows}
+          maxRows={18}
+          inputContainer={(children) => (
+            <Marked text={text} marks={findings}>
+              {children}
+            </Marked>
+          )}
+        />
+        {aids && <WritingTools area={area} aids={aids} label={label} onType={onType} />}
+      </div>
       {isOwn && (
         <Group gap="xs">
           <Badge variant="light" color="draft">

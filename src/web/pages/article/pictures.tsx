@@ -1,10 +1,8 @@
-import { Button, Group, Image, Menu, Stack, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { Button, Drawer, Group, Image, Stack } from '@mantine/core';
+import { IconPhotoPlus } from '@tabler/icons-react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { inRow } from '../../../domain/videos.ts';
-import { cropsOf } from '../../data/crops.ts';
 import {
   type Check,
   type ChosenMedia,
@@ -13,62 +11,17 @@ import {
   moved,
   type Post,
 } from '../../data/posts.ts';
+import { SortHandle, useSorting } from '../../parts/sortable.tsx';
+import { AddPicture, shown } from './add-picture.tsx';
 import { ItemButtons } from './item-buttons.tsx';
 import { PictureFields } from './picture-fields.tsx';
+import { PictureMenu } from './picture-menu.tsx';
 import { AddVideo, type Video, VideoFrame, VideoName } from './videos.tsx';
+
+const MediaPicker = lazy(() => import('../library/picker.tsx').then((loaded) => ({ default: loaded.MediaPicker })));
 
 type Offers = Check['offers'];
 type Picture = Post['content']['pictures'][number];
-
-const shown = (hash: string | null | undefined): string | null => (hash ? `/pictures/${hash}?w=240` : null);
-
-interface AddProps {
-  articleId: string;
-  images: Offers['images'];
-  /** Number of the part, for screen readers; null: there is one part. */
-  part: number | null;
-  isBehind: boolean;
-  onAdd: (image: number) => void;
-}
-
-/** Menu of the article's pictures that the part does not show; those that go well with it first. */
-function AddPicture({ articleId, images, part, isBehind, onAdd }: AddProps) {
-  const { t } = useTranslation();
-  const [opened, { open, close }] = useDisclosure(false);
-  const crops = useQuery({ ...cropsOf(articleId), enabled: opened });
-  const hashOf = (image: number) => crops.data?.pictures.find(({ number }) => number === image + 1)?.hash;
-  const ordered = images.toSorted((a, b) => Number(b.proposed) - Number(a.proposed));
-  return (
-    <Menu position="bottom-start" opened={opened} onOpen={open} onClose={close}>
-      <Menu.Target>
-        <Button variant="default" size="compact-sm" aria-disabled={isBehind}>
-          {t('composer.pictures.add')}
-          {part !== null && <span className="unseen"> ({t('composer.part', { number: part })})</span>}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown mah={360} style={{ overflowY: 'auto' }}>
-        {ordered.map(({ image, caption, proposed }) => (
-          <Menu.Item
-            key={image}
-            onClick={() => onAdd(image)}
-            leftSection={
-              <Image src={shown(hashOf(image))} fallbackSrc="/desk/no-picture.svg" alt="" w={56} h={42} radius="sm" />
-            }
-          >
-            <Text size="sm" lineClamp={2} maw={320}>
-              {caption ?? t('composer.pictures.number', { number: image + 1 })}
-            </Text>
-            {proposed && (
-              <Text size="xs" c="dimmed">
-                {t('composer.pictures.proposed')}
-              </Text>
-            )}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  );
-}
 
 interface Props {
   /** null: the post is about none. */
@@ -106,8 +59,6 @@ function itemsIn({ pictures, videos, row }: Pick<Props, 'pictures' | 'videos' | 
   return inRow({ pictures: pictured, videos: filmed }, row.picturesBefore);
 }
 
-const idOf = (item: Item): number => (item.kind === 'picture' ? item.picture.image : item.video.video);
-
 /** A picture or video as it is chosen: one that the part has, or one of the article. */
 type Chosen = { picture: ChosenPicture } | { video: ChosenVideo };
 
@@ -126,7 +77,10 @@ function mediaOf(chosen: readonly Chosen[], hasRow: boolean): ChosenMedia {
  * order in which they are published.
  */
 export function Pictures({ articleId, part, isOneOfMany, isBehind, offers, onChoose, children, ...shows }: Props) {
+  const { t } = useTranslation();
   const { pictures, videos, row } = shows;
+  /** Place of the picture that one of the library replaces; `add`: at the end; null: none is chosen. */
+  const [choosing, setChoosing] = useState<number | 'add' | null>(null);
   const items = itemsIn(shows);
   const kept = items.map(
     ({ kind, at }): Chosen => (kind === 'picture' ? { picture: { was: at } } : { video: { was: at } }),
@@ -136,6 +90,8 @@ export function Pictures({ articleId, part, isOneOfMany, isBehind, offers, onCho
     ((chosen: readonly Chosen[]): void => {
       if (!isBehind) onChoose(mediaOf(chosen, row !== null));
     });
+  const move = (from: number, to: number): void => choose?.(moved(kept, from, to));
+  const sorting = useSorting(move);
   const isFull = row !== null && items.length >= row.max;
   const most = offers?.pictures[part === 0 ? 'first' : 'further'] ?? 0;
   const unused = (offers?.images ?? []).filter(
@@ -146,11 +102,27 @@ export function Pictures({ articleId, part, isOneOfMany, isBehind, offers, onCho
     ({ video }) => !videos.some((own) => own.video === video && own.film === undefined),
   );
   const canAddVideo = !isFull && otherVideos.length > 0;
-  if (items.length === 0 && !(onChoose && canAdd)) return null;
+  const room = Math.max(0, Math.min(most - pictures.length, row === null ? most : row.max - items.length));
+  const canChoose = choose !== null && offers !== undefined && room > 0;
+  const take = (ids: readonly string[]): void => {
+    const chosen = ids.map((item): Chosen => ({ picture: { item } }));
+    if (choosing === 'add') choose?.([...kept, ...chosen]);
+    else choose?.(kept.map((one, at) => (at === choosing ? (chosen[0] ?? one) : one)));
+    setChoosing(null);
+  };
+  if (items.length === 0 && !canChoose && !(onChoose && canAdd)) return null;
   return (
-    <Stack gap="sm">
+    <Stack gap="sm" ref={sorting.list}>
       {items.map((item, index) => (
-        <Group key={`${item.kind} ${idOf(item)} ${index}`} align="start" wrap="nowrap" gap="sm">
+        // By its place: what is focused there stays when they change places.
+        <Group key={`${item.kind} ${index}`} align="start" wrap="nowrap" gap="sm" {...sorting.item(index)}>
+          {choose && items.length > 1 && (
+            <SortHandle
+              sorting={sorting}
+              at={index}
+              label={t(`composer.${item.kind}s.grip`, { number: index + 1, count: items.length })}
+            />
+          )}
           <Stack gap={4} align="center">
             {item.kind === 'video' ? (
               <VideoFrame video={item.video} />
@@ -167,20 +139,33 @@ export function Pictures({ articleId, part, isOneOfMany, isBehind, offers, onCho
               />
             )}
             {choose && (
-              <ItemButtons
-                what={`${item.kind}s`}
-                number={item.at + 1}
-                at={index}
-                count={items.length}
-                isBehind={isBehind}
-                onMove={(to) => choose(moved(kept, index, to))}
-                // Without any video it would be another format.
-                onRemove={
-                  item.kind === 'video' && videos.length === 1
-                    ? null
-                    : () => choose(kept.filter((_, other) => other !== index))
-                }
-              />
+              <Group gap={4} justify="center">
+                <ItemButtons
+                  what={`${item.kind}s`}
+                  number={item.at + 1}
+                  at={index}
+                  count={items.length}
+                  isBehind={isBehind}
+                  onMove={(to) => move(index, to)}
+                  // Without any video it would be another format.
+                  onRemove={
+                    item.kind === 'video' && videos.length === 1
+                      ? null
+                      : () => choose(kept.filter((_, other) => other !== index))
+                  }
+                />
+                {item.kind === 'picture' && (
+                  <PictureMenu
+                    articleId={articleId}
+                    picture={item.picture}
+                    number={item.at + 1}
+                    onReplace={() => setChoosing(index)}
+                    onCropped={(id) =>
+                      choose(kept.map((one, other) => (other === index ? { picture: { item: id } } : one)))
+                    }
+                  />
+                )}
+              </Group>
             )}
           </Stack>
           <div className="grows">
@@ -208,8 +193,20 @@ export function Pictures({ articleId, part, isOneOfMany, isBehind, offers, onCho
           </div>
         </Group>
       ))}
-      {choose && (canAdd || canAddVideo) && (
+      {choose && (canAdd || canAddVideo || canChoose) && (
         <Group gap="sm">
+          {canChoose && (
+            <Button
+              variant="default"
+              size="compact-sm"
+              leftSection={<IconPhotoPlus size={15} aria-hidden="true" />}
+              aria-disabled={isBehind}
+              onClick={() => setChoosing('add')}
+            >
+              {t('composer.pictures.library')}
+              {isOneOfMany && <span className="unseen"> ({t('composer.part', { number: part + 1 })})</span>}
+            </Button>
+          )}
           {canAdd && (
             <AddPicture
               articleId={articleId}
@@ -228,6 +225,23 @@ export function Pictures({ articleId, part, isOneOfMany, isBehind, offers, onCho
           )}
         </Group>
       )}
+      <Drawer
+        opened={choosing !== null}
+        onClose={() => setChoosing(null)}
+        position="right"
+        size={436}
+        title={t('shell.library')}
+      >
+        <Suspense>
+          <MediaPicker
+            present={pictures.flatMap(({ item }) => item?.id ?? [])}
+            mayUpload
+            pictures
+            most={choosing === 'add' ? room : 1}
+            onAdd={(chosen) => take(chosen.map(({ id }) => id))}
+          />
+        </Suspense>
+      </Drawer>
     </Stack>
   );
 }

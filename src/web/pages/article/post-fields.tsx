@@ -18,10 +18,12 @@ import {
 } from '../../data/posts.ts';
 import type { Writer, Writing } from '../../data/writer.ts';
 import { fieldNamed, textOf } from '../../parts/server-text.ts';
+import { SortHandle, type Sorting, useSorting } from '../../parts/sortable.tsx';
 import { usd } from '../../parts/usd.ts';
 import { PostChoices } from './choices.tsx';
 import { Field } from './field.tsx';
 import { Film } from './film.tsx';
+import { LinkRow } from './link-row.tsx';
 import { Pictures } from './pictures.tsx';
 import { Conflict } from './save-state.tsx';
 
@@ -75,6 +77,7 @@ function Conversion({ post: { content, making } }: { post: Post }) {
 }
 
 interface PartBarProps {
+  sorting: Sorting;
   /** A part after the first is a comment below it. */
   isComment: boolean;
   part: number;
@@ -84,14 +87,17 @@ interface PartBarProps {
 }
 
 /** Number or name of a part, with what can be done to it. */
-function PartBar({ isComment, part, count, onMove, onRemove }: PartBarProps) {
+function PartBar({ sorting, isComment, part, count, onMove, onRemove }: PartBarProps) {
   const { t } = useTranslation();
   const number = part + 1;
   return (
     <Group justify="space-between" gap="xs">
-      <Text size="sm" fw={600}>
-        {isComment ? t('composer.comment') : t('composer.partOf', { number, count })}
-      </Text>
+      <Group gap={4}>
+        {onMove && <SortHandle sorting={sorting} at={part} label={t('composer.partGrip', { number, count })} />}
+        <Text size="sm" fw={600}>
+          {isComment ? t('composer.comment') : t('composer.partOf', { number, count })}
+        </Text>
+      </Group>
       <Group gap={4}>
         {onMove && (
           <>
@@ -166,8 +172,9 @@ export function PostFields({ post, check, writer, writing, findings, readOnly, o
     ),
     ...(original?.alts ?? []).map((alt, at): [string, string] => [altField(at), alt]),
   ]);
+  const aids = readOnly ? undefined : { channels: [post.channel], hashtags: offers?.hashtags ?? [] };
   const nameOf = (field: string): string => names.get(field) ?? field;
-  const field = (key: string, rows: number, name = key, part = 0) => {
+  const field = (key: string, rows: number, { name = key, part = 0, isText = false } = {}) => {
     const own = originals.get(key);
     return (
       <Field
@@ -181,6 +188,7 @@ export function PostFields({ post, check, writer, writing, findings, readOnly, o
         findings={findings.flatMap((one) => (one.finding && fieldOf(one) === key ? [one.finding] : []))}
         original={original && own !== undefined ? { text: own, words: original.words } : undefined}
         rows={rows}
+        aids={isText ? aids : undefined}
         description={key.endsWith('.shorter') ? t('edit.shorterHelp') : undefined}
       />
     );
@@ -191,53 +199,61 @@ export function PostFields({ post, check, writer, writing, findings, readOnly, o
   // A comment is always below its post: neither changes places, and the post can't be taken from above it.
   const hasComments = offers?.further === 'comment';
   const rearrange = (changed: Layout): void => onChoose?.({ layout: changed });
+  const movePart = (part: number, to: number): void => rearrange(moved(layout, part, to));
+  const sorting = useSorting(movePart);
   return (
     <>
       <Conflict writing={writing} writer={writer} nameOf={nameOf} lang={lang} />
       {onChoose && offers && <PostChoices post={post} offers={offers} onChoose={onChoose} />}
-      {parts.map(({ texts, pictures, ...videos }, part) => {
-        // Counted fields come first, in the order of their platform.
-        const counted = counts.filter((count) => (count.part ?? 0) === part).map((count) => count.field);
-        const ordered = new Set([...counted, ...Object.keys(texts)].filter((name) => texts[name] !== undefined));
-        return (
-          <Stack key={part} gap="sm" component={isMany ? 'section' : 'div'}>
-            {isMany && !(hasComments && part === 0) && (
-              <PartBar
-                isComment={hasComments}
+      <div className="postParts" ref={sorting.list}>
+        {parts.map(({ texts, pictures, ...videos }, part) => {
+          // Counted fields come first, in the order of their platform.
+          const counted = counts.filter((count) => (count.part ?? 0) === part).map((count) => count.field);
+          const ordered = new Set([...counted, ...Object.keys(texts)].filter((name) => texts[name] !== undefined));
+          return (
+            <Stack key={part} gap="sm" component={isMany ? 'section' : 'div'} {...sorting.item(part)}>
+              {isMany && !(hasComments && part === 0) && (
+                <PartBar
+                  sorting={sorting}
+                  isComment={hasComments}
+                  part={part}
+                  count={parts.length}
+                  onMove={hasComments || !onChoose ? null : (to) => movePart(part, to)}
+                  onRemove={onChoose && (() => rearrange(layout.filter((_, at) => at !== part)))}
+                />
+              )}
+              {[...ordered].flatMap((name) => [
+                field(textField(name, part), 2, { name, part, isText: true }),
+                ...(part > 0 || writing.words[shorterField(name)] === undefined ? [] : [field(shorterField(name), 1)]),
+              ])}
+              <Pictures
+                articleId={post.articleId}
+                pictures={pictures}
+                videos={videosOf(videos)}
+                row={part === 0 ? (offers?.row ?? null) : null}
                 part={part}
-                count={parts.length}
-                onMove={hasComments ? null : onChoose && ((to) => rearrange(moved(layout, part, to)))}
-                onRemove={onChoose && (() => rearrange(layout.filter((_, at) => at !== part)))}
-              />
-            )}
-            {[...ordered].flatMap((name) => [
-              field(textField(name, part), 2, name, part),
-              ...(part > 0 || writing.words[shorterField(name)] === undefined ? [] : [field(shorterField(name), 1)]),
-            ])}
-            <Pictures
-              articleId={post.articleId}
-              pictures={pictures}
-              videos={videosOf(videos)}
-              row={part === 0 ? (offers?.row ?? null) : null}
-              part={part}
-              isOneOfMany={isMany}
-              isBehind={isBehind}
-              offers={offers}
-              onChoose={onChoose && ((chosen) => rearrange(withMedia(content, part, chosen)))}
-            >
-              {(key) => field(key, 1)}
-            </Pictures>
-            {part === 0 && <Conversion post={post} />}
-            {part === 0 && onChoose && offers?.film && (content.video === null || content.video.film !== undefined) && (
-              <Film
-                post={post}
-                shape={offers.film}
-                onChoose={(film) => rearrange(withVideo(content, film === null ? false : { film }))}
-              />
-            )}
-          </Stack>
-        );
-      })}
+                isOneOfMany={isMany}
+                isBehind={isBehind}
+                offers={offers}
+                onChoose={onChoose && ((chosen) => rearrange(withMedia(content, part, chosen)))}
+              >
+                {(key) => field(key, 1)}
+              </Pictures>
+              {part === 0 && <Conversion post={post} />}
+              {part === 0 &&
+                onChoose &&
+                offers?.film &&
+                (content.video === null || content.video.film !== undefined) && (
+                  <Film
+                    post={post}
+                    shape={offers.film}
+                    onChoose={(film) => rearrange(withVideo(content, film === null ? false : { film }))}
+                  />
+                )}
+            </Stack>
+          );
+        })}
+      </div>
       {onChoose && offers && offers.parts > parts.length && (
         <Group>
           <Button variant="default" size="compact-sm" onClick={() => rearrange([...layout, { was: null }])}>
@@ -245,6 +261,7 @@ export function PostFields({ post, check, writer, writing, findings, readOnly, o
           </Button>
         </Group>
       )}
+      <LinkRow post={post} onChange={onChoose && ((link) => onChoose({ link }))} />
       {isOpen(post) && check?.cost && <PostCost cost={check.cost} />}
     </>
   );

@@ -3,12 +3,14 @@ import { Tabs } from '@mantine/core';
 import { IconAlertTriangleFilled, IconAlignLeft, IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFreshActions } from '../../app/keys/fresh-actions.ts';
 import type { Channel } from '../../data/channels.ts';
 import type { Post } from '../../data/posts.ts';
 import { useMay } from '../../parts/permission.tsx';
 import { PlatformMark } from '../../parts/platform-mark.tsx';
 import { Composer } from './composer.tsx';
 import { PostCard } from './post-card.tsx';
+import { StoryBar } from './story-bar.tsx';
 
 /** The tab of all channels together; a channel's begins otherwise. */
 const ALL = 'all';
@@ -17,6 +19,8 @@ const tabOf = (channel: string): string => `channel-${channel}`;
 const intoView = (tab: HTMLElement | null) => tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 
 interface Props {
+  /** Article, or free story. */
+  id: string;
   /** The newest post of each channel. */
   posts: readonly Post[];
   /** Those of them that have a preview beside the others. */
@@ -32,11 +36,21 @@ interface Props {
 }
 
 /** The posts of a story: a tab for all channels together, and one for each. */
-export function StoryTabs({ posts, shown, channels, open: asked, commented, onOpen, children }: Props) {
+export function StoryTabs({ id, posts, shown, channels, open: asked, commented, onOpen, children }: Props) {
   const { t } = useTranslation();
   const [mayApprove, mayWrite] = [useMay('approve'), useMay('write')];
   const nameOf = (channel: string): string => channels.get(channel)?.name ?? channel;
   const open = posts.find(({ channel }) => channel === asked);
+  const step = (by: 1 | -1): void => {
+    const tabs = [undefined, ...posts.map(({ channel }) => channel)];
+    const place = tabs.indexOf(open?.channel) + by;
+    if (place >= 0 && place < tabs.length) onOpen(tabs[place]);
+  };
+  const group = t('composer.story');
+  useFreshActions([
+    { id: 'next channel', label: t('composer.nextChannel'), group, keys: 'j', keyOnly: true, run: () => step(1) },
+    { id: 'last channel', label: t('composer.previousChannel'), group, keys: 'k', keyOnly: true, run: () => step(-1) },
+  ]);
   const card = (post: Post) => (
     <PostCard
       key={post.id}
@@ -89,6 +103,7 @@ export function StoryTabs({ posts, shown, channels, open: asked, commented, onOp
             <div className="board">{shown.map(card)}</div>
           </div>
         </div>
+        <StoryBar id={id} posts={shown} />
       </Tabs.Panel>
       {open && (
         <Tabs.Panel value={tabOf(open.channel)}>

@@ -91,6 +91,14 @@ export function AttentionPage() {
           keyOnly: true as const,
           run: () => go(-1),
         },
+        {
+          id: 'attention-actions',
+          label: t('attention.toActions'),
+          group,
+          keys: 'Enter',
+          keyOnly: true as const,
+          run: () => document.querySelector<HTMLElement>('.attentionAside :is(a, button)')?.focus(),
+        },
       ];
     }, [t, items]),
   );

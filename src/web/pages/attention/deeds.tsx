@@ -151,6 +151,8 @@ function pageOf(does: Name, id: string) {
     case 'edit-post':
     case 'open-post':
       return { to: '/posts/$id', params: { id } } as const;
+    case 'crop':
+      return { to: '/articles/$id/crops', params: { id } } as const;
     case 'open-article':
       return { to: '/articles/$id', params: { id } } as const;
     case 'reconnect':

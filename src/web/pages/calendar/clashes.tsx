@@ -1,8 +1,9 @@
-import { Button, List, Text } from '@mantine/core';
+import { Button, List, Popover } from '@mantine/core';
+import { IconAlertTriangleFilled } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { dayText } from '../../data/time.ts';
 import type { Calendar, Clash, Post } from './events.ts';
-import { Icon, type Naming, timeIn } from './tile.tsx';
+import { type Naming, timeIn } from './tile.tsx';
 
 interface Props extends Pick<Calendar, 'clashes' | 'empty'> {
   naming: Naming;
@@ -42,32 +43,36 @@ export function Clashes({ clashes, empty, naming, postOf, onOpen }: Props) {
   /** The one of the two that can still be moved. */
   const movable = ({ earlier, later }: Clash) => [later, earlier].map(postOf).find((post) => post?.lock === null);
   return (
-    <details className="clashes">
-      <Text component="summary" size="sm">
-        {clashes.length > 0 && <Icon name="warning" />}
-        {counts.join(' · ')}
-      </Text>
-      <List size="sm" mt={6}>
-        {clashes.slice(0, MOST).map((clash) => {
-          const post = movable(clash);
-          return (
-            <List.Item key={`${clash.earlier} ${clash.later}`}>
-              {named(clash)}{' '}
-              {post && (
-                <Button size="compact-xs" variant="default" onClick={() => onOpen(post)}>
-                  {t('calendar.moveTo')}
-                </Button>
-              )}
+    <Popover position="bottom-end" width="26rem" trapFocus>
+      <Popover.Target>
+        <button type="button" className="chip clashes" data-look={clashes.length > 0 || undefined}>
+          {clashes.length > 0 && <IconAlertTriangleFilled size={15} aria-hidden="true" />}
+          {counts.join(' · ')}
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={counts.join(' · ')}>
+        <List size="sm">
+          {clashes.slice(0, MOST).map((clash) => {
+            const post = movable(clash);
+            return (
+              <List.Item key={`${clash.earlier} ${clash.later}`}>
+                {named(clash)}{' '}
+                {post && (
+                  <Button size="compact-xs" variant="default" onClick={() => onOpen(post)}>
+                    {t('calendar.moveTo')}
+                  </Button>
+                )}
+              </List.Item>
+            );
+          })}
+          {clashes.length > MOST && <List.Item>{t('calendar.andMore', { count: clashes.length - MOST })}</List.Item>}
+          {channels.map((channel) => (
+            <List.Item key={channel}>
+              {t('calendar.empty', { channel: naming.nameOf(channel), day: words.format(daysOf(channel)) })}
             </List.Item>
-          );
-        })}
-        {clashes.length > MOST && <List.Item>{t('calendar.andMore', { count: clashes.length - MOST })}</List.Item>}
-        {channels.map((channel) => (
-          <List.Item key={channel}>
-            {t('calendar.empty', { channel: naming.nameOf(channel), day: words.format(daysOf(channel)) })}
-          </List.Item>
-        ))}
-      </List>
-    </details>
+          ))}
+        </List>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

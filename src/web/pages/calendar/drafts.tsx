@@ -1,24 +1,23 @@
-import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Button, Kbd, Text } from '@mantine/core';
 import { type DragEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { Trans, useTranslation } from 'react-i18next';
 import { TextLink } from '../../parts/text-link.tsx';
-import { colourOf, type Post } from './events.ts';
-import { type Naming, stripe } from './tile.tsx';
+import { grouped, idsOf, type Post, type Tile } from './events.ts';
+import { Marks, type Naming, Thumbnail } from './tile.tsx';
 
-/** Data type of a dragged draft. */
+/** Data type of dragged drafts: their ids. */
 export const CARRIED = 'application/x-masthead-post';
 
 interface Props {
   naming: Naming;
-  ids: readonly string[];
   drafts: readonly Post[];
   mayMove: boolean;
-  onOpen: (post: Post) => void;
-  /** A tile was dropped here: its post loses its time. */
+  onOpen: (tile: Pick<Tile, 'posts'>) => void;
+  /** A tile was dropped here: its posts lose their time. */
   onReturn: (id: string) => void;
 }
 
-/** Post of a tile that was dragged here. */
+/** First post of a tile that was dragged here. */
 function tileCarried({ dataTransfer }: DragEvent): string | null {
   try {
     const carried: unknown = JSON.parse(dataTransfer.getData('application/json'));
@@ -28,17 +27,16 @@ function tileCarried({ dataTransfer }: DragEvent): string | null {
   }
 }
 
-/** Drafts without a time, to be dragged onto the calendar. */
-export function Drafts({ naming, ids, drafts, mayMove, onOpen, onReturn }: Props) {
+/** Drafts without a time, a card for each story, to be dragged onto the calendar. */
+export function Drafts({ naming, drafts, mayMove, onOpen, onReturn }: Props) {
   const { t } = useTranslation();
   const [isOver, setOver] = useState(false);
+  const cards = grouped(drafts);
   return (
-    <Stack
-      component="section"
+    <section
+      className="calendarSide"
       aria-label={t('calendar.drafts')}
-      gap="xs"
-      p={4}
-      bg={isOver ? 'var(--mantine-color-default-hover)' : undefined}
+      data-over={isOver || undefined}
       onDragOver={(event) => {
         if (!mayMove || !event.dataTransfer.types.includes('application/json')) return;
         event.preventDefault();
@@ -53,44 +51,49 @@ export function Drafts({ naming, ids, drafts, mayMove, onOpen, onReturn }: Props
         onReturn(id);
       }}
     >
-      <Title order={2} size="h5">
-        {t('calendar.drafts')}
-      </Title>
-      <Text size="sm" c="dimmed">
-        {drafts.length === 0 ? t('calendar.noDrafts') : t('calendar.draftsHint')}
+      <h2>
+        {t('calendar.drafts')} <small>{cards.length}</small>
+      </h2>
+      <Text size="xs" c="dimmed">
+        {cards.length === 0 ? (
+          t('calendar.noDrafts')
+        ) : (
+          <Trans t={t} i18nKey="calendar.draftsHint" components={{ key: <Kbd /> }} />
+        )}
       </Text>
-      {drafts.map((post) => (
-        <Paper
-          key={post.id}
-          withBorder
-          p={6}
-          className="tile waiting"
-          style={stripe(colourOf(post.channel, ids))}
-          draggable={mayMove}
-          data-post={post.id}
-          onDragStart={(event) => {
-            event.dataTransfer.setData(CARRIED, post.id);
-            event.dataTransfer.effectAllowed = 'copyMove';
-          }}
-        >
-          <Text size="sm" fw={600} lineClamp={2} component="div">
-            <TextLink inherit draggable={false} to="/posts/$id" params={{ id: post.id }}>
-              {post.headline}
-            </TextLink>
-          </Text>
-          <Group justify="space-between" gap={4}>
-            <Text size="xs" c="dimmed">
-              {naming.nameOf(post.channel)}
-              {post.state === 'rejected' && ` · ${t('states.rejected')}`}
-            </Text>
-            {mayMove && (
-              <Button size="compact-xs" variant="default" onClick={() => onOpen(post)}>
-                {t('calendar.moveTo')}
-              </Button>
-            )}
-          </Group>
-        </Paper>
-      ))}
-    </Stack>
+      {cards.map((posts) => {
+        const [lead] = posts;
+        if (!lead) return null;
+        return (
+          <article
+            key={lead.id}
+            className="draftCard"
+            draggable={mayMove}
+            data-posts={idsOf({ posts })}
+            onDragStart={(event) => {
+              event.dataTransfer.setData(CARRIED, idsOf({ posts }));
+              event.dataTransfer.effectAllowed = 'copyMove';
+            }}
+          >
+            <Thumbnail picture={lead.picture} size={44} />
+            <div>
+              <TextLink className="tileName" draggable={false} to="/posts/$id" params={{ id: lead.id }}>
+                {lead.headline}
+              </TextLink>
+              <span className="draftFacts">
+                <Marks naming={naming} channels={posts.map(({ channel }) => channel)} />
+                {lead.state === 'rejected' && <small>{t('states.rejected')}</small>}
+                {lead.urgency === 'evergreen' && <small>{t('urgency.evergreen')}</small>}
+                {mayMove && (
+                  <Button size="compact-xs" variant="subtle" onClick={() => onOpen({ posts })}>
+                    {t('calendar.moveTo')}
+                  </Button>
+                )}
+              </span>
+            </div>
+          </article>
+        );
+      })}
+    </section>
   );
 }

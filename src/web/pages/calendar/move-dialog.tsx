@@ -4,12 +4,15 @@ import { useTranslation } from 'react-i18next';
 import { addDays, addMinutes, dayOf, instantOf, isRepeated, isSkipped, localTime, timeOf } from '../../data/time.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { PlatformMark } from '../../parts/platform-mark.tsx';
+import { StateIcon } from '../../parts/state-badge.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
-import { isDraft, type Post } from './events.ts';
-import { Icon, type Naming, platformIn, signOf, stateText } from './tile.tsx';
+import { isDraft, movable, type Post } from './events.ts';
+import { type Naming, platformIn, stateText } from './tile.tsx';
 
 interface Props {
-  post: Post;
+  /** Posts of one story, at one time. */
+  posts: readonly [Post, ...Post[]];
   naming: Naming;
   mayMove: boolean;
   /** May publish a story that is too old. */
@@ -18,15 +21,19 @@ interface Props {
   wanted: { when: string; error: unknown } | null;
   now: number;
   isMoving: boolean;
-  onMove: (when: string, despiteAge: boolean) => void;
+  onMove: (posts: readonly Post[], when: string, despiteAge: boolean) => void;
   onClose: () => void;
 }
 
 const NUDGES = [-60, -15, 15, 60] as const;
 
-/** Moves a post without a mouse: to a time of the newsroom, or to the next free slot. */
-export function MoveDialog({ post, naming, mayMove, mayLetOut, wanted, now, isMoving, onMove, onClose }: Props) {
+/** Moves posts of a story without a mouse: to a time of the newsroom, or to the next free slot. */
+export function MoveDialog({ posts, naming, mayMove, mayLetOut, wanted, now, isMoving, onMove, onClose }: Props) {
   const { t } = useTranslation();
+  const [post] = posts;
+  const open = movable(posts);
+  const [left, setLeft] = useState<readonly string[]>([]);
+  const chosen = open.filter(({ id }) => !left.includes(id));
   const { zone } = naming;
   const [wall, setWall] = useState(() => {
     const given = wanted && wanted.when !== 'slot' ? wanted.when : post.at;
@@ -40,30 +47,48 @@ export function MoveDialog({ post, naming, mayMove, mayLetOut, wanted, now, isMo
   const setDay = (day: string): void => setWall(`${day} ${wall.slice(11)}`);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (when !== null && !isPast) onMove(when, despiteAge);
+    if (when !== null && !isPast) onMove(chosen, when, despiteAge);
   };
   const shown = when === null ? '' : timeOf(localTime(when, zone));
   return (
     <Dialog opened onClose={onClose} title={t('calendar.moveTitle')} size="md">
       <Stack component="form" onSubmit={submit} gap="sm">
-        <div>
-          <TextLink fw={600} to="/posts/$id" params={{ id: post.id }}>
+        <div className="movedPosts">
+          <TextLink className="tileName" to="/posts/$id" params={{ id: post.id }}>
             {post.headline}
           </TextLink>
-          <Text size="sm" c="dimmed">
-            <Icon name={signOf(post)} /> {naming.nameOf(post.channel)} · {stateText(naming, post)}
-            {post.putOffBy !== null && ` · ${post.putOffBy.text}`}
-          </Text>
+          {posts.map((one) => {
+            const channel = naming.channelOf(one.channel);
+            const words = `${naming.nameOf(one.channel)} · ${stateText(naming, one)}`;
+            const text = one.putOffBy === null ? words : `${words} · ${one.putOffBy.text}`;
+            return (
+              <Group key={one.id} gap={6} wrap="nowrap">
+                {posts.length > 1 && mayMove && one.lock === null ? (
+                  <Checkbox
+                    label={text}
+                    checked={!left.includes(one.id)}
+                    onChange={() =>
+                      setLeft(left.includes(one.id) ? left.filter((id) => id !== one.id) : [...left, one.id])
+                    }
+                  />
+                ) : (
+                  <Text size="sm">{text}</Text>
+                )}
+                {channel && <PlatformMark brand={channel.brand} size={14} />}
+                <StateIcon state={one.state} />
+              </Group>
+            );
+          })}
         </div>
         {post.lock !== null && (
-          <Alert icon={<Icon name={signOf(post)} />}>
+          <Alert icon={<StateIcon state={post.state} />}>
             {t(`calendar.locks.${post.lock}`, { platform: platformIn(naming, post) })}
           </Alert>
         )}
         {wanted !== null && <ErrorNote error={wanted.error} />}
-        {mayMove && post.lock === null && (
+        {mayMove && open.length > 0 && (
           <>
-            {post.missing > 0 && <Text size="sm">{t('calendar.promise')}</Text>}
+            {open.some(({ missing }) => missing > 0) && <Text size="sm">{t('calendar.promise')}</Text>}
             <Text size="sm">{t('calendar.zone', { zone })}</Text>
             <Group grow align="start">
               <TextInput
@@ -121,10 +146,14 @@ export function MoveDialog({ post, naming, mayMove, mayLetOut, wanted, now, isMo
               />
             )}
             <Group justify="space-between">
-              <Button variant="default" onClick={() => onMove('slot', despiteAge)} disabled={isMoving}>
+              <Button
+                variant="default"
+                onClick={() => onMove(chosen, 'slot', despiteAge)}
+                disabled={isMoving || chosen.length === 0}
+              >
                 {t(isDraft(post) ? 'calendar.noTime' : 'calendar.nextSlot')}
               </Button>
-              <Button type="submit" loading={isMoving} disabled={when === null || isPast}>
+              <Button type="submit" loading={isMoving} disabled={when === null || isPast || chosen.length === 0}>
                 {t('calendar.move')}
               </Button>
             </Group>

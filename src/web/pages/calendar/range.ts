@@ -1,5 +1,5 @@
 import { addDays, dayOf, instantOf, type LocalTime, localTime } from '../../data/time.ts';
-import type { View } from './place.ts';
+import type { Place, View } from './place.ts';
 
 /** Views that fit a phone. */
 export const NARROW_VIEWS = ['agenda', 'month'] as const satisfies readonly View[];
@@ -10,8 +10,19 @@ export function viewFor(asked: View | undefined, isNarrow: boolean): View {
   return NARROW_VIEWS.find((one) => one === asked) ?? 'agenda';
 }
 
-/** A month has no room for free slots, and the agenda lists posts only. */
-export const showsFree = (view: View): 'true' | 'false' => (view === 'month' || view === 'agenda' ? 'false' : 'true');
+/** A month has no room for free slots, and the list is of posts only. */
+export const showsFree = (view: View): boolean => view !== 'month' && view !== 'agenda';
+
+/** What has lanes of its own in a view; null: nothing. */
+export const lanesFor = (view: View, { lanes }: Place): 'channels' | 'people' | null =>
+  view === 'lanes' ? (lanes ?? 'channels') : null;
+
+/** Number of the week of a day (ISO 8601). */
+export function weekNumber(day: string): number {
+  const thursday = addDays(weekOf(day), 3);
+  const first = Date.parse(`${thursday.slice(0, 4)}-01-01T00:00:00Z`);
+  return Math.floor((Date.parse(`${thursday}T00:00:00Z`) - first) / (7 * 86_400_000)) + 1;
+}
 
 export const today = (zone: string): string => dayOf(localTime(Date.now(), zone));
 
@@ -34,11 +45,15 @@ export function daysShown(view: View, day: string): { first: string; end: string
   return { first, end: addDays(first, 7) };
 }
 
+/** Whether a view shows the day of now. */
+export function showsNow(view: View, day: string, now: LocalTime): boolean {
+  const { first, end } = daysShown(view, day);
+  return first <= dayOf(now) && dayOf(now) < end;
+}
+
 /** First visible hour of a view: two hours before now if it shows today, else the morning. */
 export function firstHour(view: View, day: string, now: LocalTime): string {
-  const { first, end } = daysShown(view, day);
-  const isNow = first <= dayOf(now) && dayOf(now) < end;
-  const hour = isNow ? Math.max(0, Number(now.slice(11, 13)) - 2) : 6;
+  const hour = showsNow(view, day, now) ? Math.max(0, Number(now.slice(11, 13)) - 2) : 6;
   return `${String(hour).padStart(2, '0')}:00:00`;
 }
 

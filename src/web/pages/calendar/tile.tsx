@@ -1,32 +1,13 @@
 import { UnstyledButton } from '@mantine/core';
 import type { ScheduleEventData, WeekViewProps } from '@mantine/schedule';
+import { IconAlertTriangleFilled, IconPhoto } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
-import type { CSSProperties, ReactNode } from 'react';
+import type { Channel } from '../../data/channels.ts';
 import { localTime, timeOf } from '../../data/time.ts';
-import { termFor } from '../../parts/server-text.ts';
-import { isDraft, type Post, type Tile, tileOf } from './events.ts';
-
-const PATHS = {
-  lock: 'M5 8V6a3 3 0 0 1 6 0v2h1v6H4V8zm1.5 0h3V6a1.5 1.5 0 0 0-3 0z',
-  out: 'M6.5 12.5 2.5 8.500l1.500-1.500 2.500 2.500 5.500-5.500 1.500 1.500z',
-  draft: 'M3 13l.8-3.200L10.500 3.100l2.400 2.400-6.700 6.700zM3.500 14.500h9v1h-9z',
-  clock:
-    'M8 1.500a6.500 6.500 0 1 0 0 13 6.500 6.500 0 0 0 0-13zm0 1.500a5 5 0 1 1 0 10A5 5 0 0 1 8 3zm-.7 1.500v4l3 1.800.7-1.200-2.300-1.400V4.500z',
-  warning: 'M8 1.500 15 14H1zm-.8 4.500v4h1.600V6zm0 5v1.600h1.600V11z',
-  person: 'M8 2a3 3 0 1 1 0 6 3 3 0 0 1 0-6zM2.500 14c0-3 2.500-5 5.500-5s5.500 2 5.500 5z',
-  ended: 'M4 3l4 4 4-4 1 1-4 4 4 4-1 1-4-4-4 4-1-1 4-4-4-4z',
-} as const;
-
-type IconName = keyof typeof PATHS;
-
-/** Icon that supports the text beside it. */
-export function Icon({ name }: { name: IconName }): ReactNode {
-  return (
-    <svg viewBox="0 0 16 16" width="12" height="12" fill="currentColor" aria-hidden="true" className="sign">
-      <path d={PATHS[name]} />
-    </svg>
-  );
-}
+import { PlatformMark } from '../../parts/platform-mark.tsx';
+import { listText, termFor } from '../../parts/server-text.ts';
+import { StateIcon } from '../../parts/state-badge.tsx';
+import { freeOf, idsOf, isDraft, type Post, type Tile, tileOf } from './events.ts';
 
 type RenderEvent = NonNullable<WeekViewProps['renderEvent']>;
 
@@ -34,28 +15,20 @@ export interface Naming {
   t: TFunction<'desk'>;
   zone: string;
   nameOf: (channel: string) => string;
-  /** The platform of a channel, as it calls itself. */
-  platformOf: (channel: string) => string;
-}
-
-/** Icon of a post: locked, waiting for a person, or scheduled. */
-export function signOf({ lock, state }: Pick<Post, 'lock' | 'state'>): IconName {
-  if (lock === 'out') return 'out';
-  if (lock === 'under-way') return 'lock';
-  if (lock === 'handed-over') return 'person';
-  if (lock === 'ended') return 'ended';
-  return isDraft({ state }) ? 'draft' : 'clock';
+  channelOf: (channel: string) => Channel | undefined;
+  /** Ids of channels in the newsroom's own order. */
+  inOrder: (channels: readonly string[]) => readonly string[];
 }
 
 export const timeIn = ({ at }: Pick<Post, 'at'>, zone: string): string =>
   at === null ? '' : timeOf(localTime(at, zone));
 
 /** The platform of a post's channel, in the page's language. */
-export const platformIn = ({ platformOf }: Pick<Naming, 'platformOf'>, { channel }: Pick<Post, 'channel'>): string =>
-  termFor(platformOf(channel));
+export const platformIn = ({ channelOf }: Pick<Naming, 'channelOf'>, { channel }: Pick<Post, 'channel'>): string =>
+  termFor(channelOf(channel)?.platformName ?? channel);
 
 /** State of a post in a few words. */
-export function stateText(naming: Pick<Naming, 't' | 'platformOf'>, post: Post): string {
+export function stateText(naming: Pick<Naming, 't' | 'channelOf'>, post: Post): string {
   const { t } = naming;
   const { state, missing, lock, endedAt } = post;
   if (lock === 'handed-over') {
@@ -68,47 +41,97 @@ export function stateText(naming: Pick<Naming, 't' | 'platformOf'>, post: Post):
   return t(`states.${state}`);
 }
 
-/** Accessible name of a tile: its text, and the meaning of its icons. */
-export function labelOf(naming: Naming, { post, clashes }: Tile): string {
-  const { t, zone, nameOf } = naming;
-  const shown = `${timeIn(post, zone)} ${post.headline} ${nameOf(post.channel)} · ${stateText(naming, post)}`;
-  return clashes.length > 0 ? `${shown}, ${t('calendar.clashes', { count: clashes.length })}` : shown;
+/** Channels and state of a tile in words. */
+export const whereOf = (naming: Naming, { lead, posts }: Pick<Tile, 'lead' | 'posts'>): string =>
+  `${listText(posts.map(({ channel }) => naming.nameOf(channel)))} · ${stateText(naming, lead)}`;
+
+/** Accessible name of a tile: all that it shows, and what it has no room for. */
+function labelOf(naming: Naming, { lead, posts, clashes }: Tile): string {
+  const { t, zone } = naming;
+  const where = whereOf(naming, { lead, posts });
+  const warning = clashes.length > 0 ? ` · ${t('calendar.clashes', { count: clashes.length })}` : '';
+  return `${timeIn(lead, zone)} ${lead.headline} ${where}${warning}`;
 }
 
-/**
- * Channel where there is no room for its name: the first letter of its platform, in the channel's colour. Hidden from
- * screen readers, since the tile's name has the channel.
- */
-function ChannelMark({ platform }: { platform: string }) {
-  return <span className="channelMark" aria-hidden="true" data-letter={[...platform][0]} />;
-}
+/** What a free slot is called; a lane has the channel's name already. */
+export const freeTitle =
+  ({ t, nameOf }: Naming, lanes: string | null) =>
+  (channels: readonly string[]): string =>
+    lanes ? t('calendar.freeSlot') : t('calendar.free', { channel: listText(channels.map(nameOf)) });
 
-/** Time and signs, then the headline, then channel and state: as much of it as the tile has room for. */
-export function TileBody({ naming, tile: { post, clashes } }: { naming: Naming; tile: Tile }) {
-  const sign = signOf(post);
+/** Marks for which a narrow tile has room; of more it shows two. */
+const MOST_MARKS = 3;
+
+/** Marks of the platforms of channels; their names are in the label of what holds them. */
+export function Marks({ naming, channels }: { naming: Naming; channels: readonly string[] }) {
+  const more = channels.length > MOST_MARKS ? `+${channels.length - 2}` : undefined;
   return (
-    <span className="tileWords">
-      <span className="tileHead">
-        <b>{timeIn(post, naming.zone)}</b> <ChannelMark platform={naming.platformOf(post.channel)} />
-        {/* A scheduled post shows its time instead. */}
-        {sign !== 'clock' && <Icon name={sign} />}
-        {clashes.length > 0 && <Icon name="warning" />}
-      </span>{' '}
-      <span className="tileName">{post.headline}</span>{' '}
-      <span className="tileFoot">{`${naming.nameOf(post.channel)} · ${stateText(naming, post)}`}</span>
+    <span className="marks" aria-hidden="true" data-more={more}>
+      {naming.inOrder(channels).map((id) => {
+        const channel = naming.channelOf(id);
+        return channel ? <PlatformMark key={id} brand={channel.brand} size={14} /> : null;
+      })}
     </span>
   );
 }
 
-export const stripe = (color: string): CSSProperties =>
-  ({ '--channel': `light-dark(var(--mantine-color-${color}-8), var(--mantine-color-${color}-4))` }) as CSSProperties;
-
-/** Free slot, drawn behind the posts and not clickable. */
-function freeSlot(event: ScheduleEventData, { className, style }: Parameters<RenderEvent>[1]) {
+/** Picture of a story, or where it would be. */
+export function Thumbnail({ picture, size }: { picture: string | null; size: number }) {
+  if (picture === null) {
+    return (
+      <span className="thumbnail" style={{ width: size, height: size }} aria-hidden="true">
+        <IconPhoto size={16} />
+      </span>
+    );
+  }
   return (
-    <div className={`${className} freeSlot`} style={{ ...style, ...stripe(event.color) }}>
-      {event.title}
-    </div>
+    <img className="thumbnail" src={`/pictures/${picture}?w=120`} width={size} height={size} alt="" loading="lazy" />
+  );
+}
+
+/** Time, marks and state, then picture and headline: as much of it as the tile has room for. */
+export function TileBody({ naming, tile: { lead, posts, clashes } }: { naming: Naming; tile: Tile }) {
+  return (
+    <>
+      <span className="tileHead">
+        <b>{timeIn(lead, naming.zone)}</b> <Marks naming={naming} channels={posts.map(({ channel }) => channel)} />
+        <span className="tileLine">{lead.headline}</span>
+        <span className="tileState">
+          {clashes.length > 0 && <IconAlertTriangleFilled size={15} aria-hidden="true" />}
+          <StateIcon state={lead.missing > 0 && lead.state === 'scheduled' ? 'draft' : lead.state} />
+        </span>
+      </span>
+      <span className="tileStory">
+        <Thumbnail picture={lead.picture} size={30} />
+        <span className="tileName">{lead.headline}</span>
+      </span>
+    </>
+  );
+}
+
+/** Attributes of a tile by which it is drawn and found. */
+export const tileProps = (naming: Naming, tile: Tile) => ({
+  'aria-label': labelOf(naming, tile),
+  title: labelOf(naming, tile),
+  'data-lock': tile.lead.lock ?? undefined,
+  'data-draft': isDraft(tile.lead) || undefined,
+  'data-failed': tile.lead.state === 'failed' || undefined,
+  'data-posts': idsOf(tile),
+  'data-line': tile.isLine || undefined,
+});
+
+/** Free slot, drawn behind the posts; pressed, it begins a new post. */
+function freeSlot(naming: Naming, event: ScheduleEventData, props: Parameters<RenderEvent>[1]) {
+  const { children: _, ...rest } = props;
+  return (
+    <UnstyledButton
+      {...rest}
+      className={`${props.className} freeSlot`}
+      aria-label={`${timeOf(String(event.start))} ${event.title}`}
+    >
+      <Marks naming={naming} channels={freeOf(event)?.channels ?? []} />
+      <span>{naming.t('calendar.freeSlot')}</span>
+    </UnstyledButton>
   );
 }
 
@@ -117,21 +140,9 @@ export const renderTile =
   (naming: Naming): RenderEvent =>
   (event, props) => {
     const tile = tileOf(event);
-    if (!tile) return freeSlot(event, props);
-    const { post } = tile;
-    const label = labelOf(naming, tile);
+    if (!tile) return freeSlot(naming, event, props);
     return (
-      <UnstyledButton
-        {...props}
-        className={`${props.className} tile`}
-        style={{ ...props.style, ...stripe(event.color) }}
-        aria-label={label}
-        title={label}
-        data-lock={post.lock ?? undefined}
-        data-draft={isDraft(post) || undefined}
-        data-post={post.id}
-        data-line={tile.isLine || undefined}
-      >
+      <UnstyledButton {...props} className={`${props.className} tile`} {...tileProps(naming, tile)}>
         <TileBody naming={naming} tile={tile} />
       </UnstyledButton>
     );

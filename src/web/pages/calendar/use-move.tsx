@@ -12,6 +12,32 @@ import { type Move, type Moved, move } from './events.ts';
 /** Time in which a move can be undone. Milliseconds. */
 const UNDO_MS = 10_000;
 
+interface Moving {
+  posts: readonly Post[];
+  when: string;
+  despiteAge?: boolean;
+}
+
+interface Outcome {
+  moved: Moved[];
+  /** Those that were not moved, and why the first of them was not. */
+  left: Post[];
+  error: unknown;
+}
+
+/** Moves posts one after the other, until one is refused. */
+async function moveEach({ posts, when, despiteAge }: Moving): Promise<Outcome> {
+  const moved: Moved[] = [];
+  for (const [index, { id, version, at }] of posts.entries()) {
+    try {
+      moved.push(await move({ id, version, when, seenAt: at, ...(despiteAge && { despiteAge }) }));
+    } catch (error) {
+      return { moved, left: posts.slice(index), error };
+    }
+  }
+  return { moved, left: [], error: null };
+}
+
 /** Move that returns a post to its previous time. */
 function backOf({ post, version, before, after }: Moved): Move {
   const as = before.asked === 'slot' || before.asked === 'now' ? before.asked : undefined;
@@ -20,52 +46,57 @@ function backOf({ post, version, before, after }: Moved): Move {
 }
 
 /** Moves posts: the tile moves at once, and the move can be undone for ten seconds. */
-export function useMove(zone: string, onRefused: (post: Post, when: string, error: unknown) => void) {
+export function useMove(zone: string, onRefused: (posts: readonly Post[], when: string, error: unknown) => void) {
   const { t, i18n } = useTranslation();
   const client = useQueryClient();
   const undo = useRef<(() => void) | null>(null);
   useHotkeys([['mod+Z', () => undo.current?.()]]);
+  const closeButtonProps = { 'aria-label': t('common.close') };
 
-  function put(id: string, at: string | null): void {
+  function put(those: readonly Post[], at: (post: Post) => string | null): void {
+    const ids = new Set(those.map(({ id }) => id));
     client.setQueriesData<Calendar>(
       { queryKey: ['calendar'] },
-      (known) => known && { ...known, posts: known.posts.map((post) => (post.id === id ? { ...post, at } : post)) },
+      (known) =>
+        known && { ...known, posts: known.posts.map((post) => (ids.has(post.id) ? { ...post, at: at(post) } : post)) },
     );
   }
 
-  function offerUndo(moved: Moved): void {
-    const id = `moved ${moved.post.id}`;
-    const close = (): void => {
+  function offerUndo(moved: readonly Moved[]): void {
+    const [first] = moved;
+    if (!first) return;
+    const id = `moved ${first.post.id}`;
+    undo.current = () => {
       notifications.hide(id);
       undo.current = null;
+      taking.mutate(moved.map(backOf));
     };
-    undo.current = () => {
-      close();
-      taking.mutate(backOf(moved));
-    };
-    const at = moved.after.at;
+    const at = first.after.at;
     const local = at === null ? null : localTime(at, zone);
     const when =
       local === null ? t('calendar.atSlot') : `${dayText(local, 'shortDay', i18n.language)} ${timeOf(local)}`;
+    const remarks = moved.flatMap((one) => one.remarks);
     notifications.show({
       id,
       autoClose: UNDO_MS,
       onClose: () => {
         undo.current = null;
       },
-      closeButtonProps: { 'aria-label': t('common.close') },
+      closeButtonProps,
       message: (
         <Stack gap={4}>
           <Group justify="space-between" wrap="nowrap">
-            <Text size="sm">{t(moved.waitsForApproval ? 'calendar.movedDraft' : 'calendar.moved', { when })}</Text>
+            <Text size="sm">
+              {t(moved.some((one) => one.waitsForApproval) ? 'calendar.movedDraft' : 'calendar.moved', { when })}
+            </Text>
             <Button size="compact-sm" variant="default" onClick={() => undo.current?.()}>
               {t('common.undo')}
             </Button>
           </Group>
-          {moved.remarks.length > 0 && (
+          {remarks.length > 0 && (
             <List size="sm">
-              {moved.remarks.map((remark) => (
-                <List.Item key={`${remark.code} ${remark.post}`}>{remark.message.text}</List.Item>
+              {remarks.map((remark) => (
+                <List.Item key={`${remark.code} ${remark.message.text}`}>{remark.message.text}</List.Item>
               ))}
             </List>
           )}
@@ -76,29 +107,26 @@ export function useMove(zone: string, onRefused: (post: Post, when: string, erro
 
   const settle = () => client.invalidateQueries({ queryKey: ['calendar'] });
   const moving = useMutation({
-    mutationFn: ({ post, when, despiteAge }: { post: Post; when: string; despiteAge?: boolean }) =>
-      move({ id: post.id, version: post.version, when, seenAt: post.at, ...(despiteAge && { despiteAge }) }),
-    onMutate: ({ post, when }) => {
-      if (when !== 'slot') put(post.id, when);
+    mutationFn: moveEach,
+    onMutate: ({ posts, when }) => {
+      if (when !== 'slot') put(posts, () => when);
     },
-    onSuccess: offerUndo,
-    onError: (error, { post, when }) => {
-      put(post.id, post.at);
-      onRefused(post, when, error);
+    onSuccess: ({ moved, left, error }, { posts, when }) => {
+      offerUndo(moved);
+      if (left.length === 0) return;
+      put(left, ({ id }) => posts.find((post) => post.id === id)?.at ?? null);
+      onRefused(left, when, error);
     },
     onSettled: settle,
   });
   const taking = useMutation({
-    mutationFn: move,
-    onSuccess: () =>
-      notifications.show({ message: t('calendar.undone'), closeButtonProps: { 'aria-label': t('common.close') } }),
+    mutationFn: async (moves: readonly Move[]) => {
+      for (const one of moves) await move(one);
+    },
+    onSuccess: () => notifications.show({ message: t('calendar.undone'), closeButtonProps }),
     // Someone else moved it, for example: nothing is overwritten.
     onError: (error) =>
-      notifications.show({
-        autoClose: false,
-        message: <ErrorNote error={error} />,
-        closeButtonProps: { 'aria-label': t('common.close') },
-      }),
+      notifications.show({ autoClose: false, message: <ErrorNote error={error} />, closeButtonProps }),
     onSettled: settle,
   });
   return moving;

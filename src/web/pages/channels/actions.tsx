@@ -1,12 +1,15 @@
 import { Alert, Box, Button, Group, PasswordInput, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { IconPlayerPause } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { askNewPost } from '../../app/new-post/asked.ts';
 import { PauseDialog } from '../../app/pause/pause-dialog.tsx';
 import { ResumeDialog } from '../../app/pause/resume-dialog.tsx';
 import { type Channel, enterSecrets, testChannel } from '../../data/channels.ts';
 import { ways } from '../../data/connections.ts';
+import { status } from '../../data/status.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 import { PauseLine } from '../../parts/pause-line.tsx';
@@ -83,6 +86,7 @@ export function Actions({ channel }: { channel: Channel }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [mayConnect, mayStop, mayOperate] = [useMay('connect'), useMay('stop'), useMay('operate')];
+  const mayWrite = useMay('write');
   const [connecting, connect] = useDisclosure(false);
   const [linking, link] = useDisclosure(false);
   const known = useQuery({ ...ways, enabled: mayConnect });
@@ -100,6 +104,10 @@ export function Actions({ channel }: { channel: Channel }) {
   const { id, name, mode } = channel;
   const why = testing.data?.diagnoses[0];
   const isPaused = channel.pause?.channel === id;
+  const { data: now } = useQuery(status);
+  const isEnding = now?.tokens.some((one) => one.channel === id) === true && !channel.token?.renewsItself;
+  // What is best done now comes first.
+  const needsAccount = channel.state === 'not connected' || isEnding;
   return (
     <Box mt="auto">
       <Group gap="xs">
@@ -113,10 +121,21 @@ export function Actions({ channel }: { channel: Channel }) {
         >
           {t('channels.test')}
         </Button>
+        {mayWrite && channel.state !== 'off' && (
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => askNewPost({ channel: channel.id })}
+            aria-label={t('channels.postNamed', { name })}
+          >
+            {t('newPost.title')}
+          </Button>
+        )}
         {mayConnect && hasWay && (
           <Button
             size="xs"
-            variant={channel.state === 'not connected' ? 'filled' : 'default'}
+            variant={needsAccount ? 'light' : 'default'}
+            {...(needsAccount && { style: { order: -1 } })}
             onClick={link.open}
             aria-label={t('connections.connectNamed', { name })}
           >
@@ -142,8 +161,9 @@ export function Actions({ channel }: { channel: Channel }) {
         {!isPaused && mayStop && (
           <Button
             size="xs"
-            variant="outline"
-            color="danger"
+            variant="subtle"
+            color="draft"
+            leftSection={<IconPlayerPause size={15} aria-hidden="true" />}
             onClick={pause.open}
             aria-label={t('channels.pauseNamed', { name })}
           >
@@ -151,7 +171,13 @@ export function Actions({ channel }: { channel: Channel }) {
           </Button>
         )}
         {isPaused && mayOperate && (
-          <Button size="xs" variant="default" onClick={resume.open} aria-label={t('channels.resumeNamed', { name })}>
+          <Button
+            size="xs"
+            variant="light"
+            style={{ order: -1 }}
+            onClick={resume.open}
+            aria-label={t('channels.resumeNamed', { name })}
+          >
             {t('resume.open')}
           </Button>
         )}

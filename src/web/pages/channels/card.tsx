@@ -1,5 +1,15 @@
-import { Alert, Anchor, Badge, Button, Card, Group, List, type MantineColor, Stack, Text, Title } from '@mantine/core';
+import '../../parts/state-badge.css';
+import './channels.css';
+import { Alert, Anchor, Button, Card, Group, List, Stack, Text, Title } from '@mantine/core';
+import {
+  IconAlertTriangleFilled,
+  IconBan,
+  IconCircleCheckFilled,
+  IconFlask,
+  IconPlayerPauseFilled,
+} from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Channel, removeSecret } from '../../data/channels.ts';
 import { status } from '../../data/status.ts';
@@ -55,10 +65,10 @@ function LastCheck({ check }: { check: NonNullable<Channel['lastCheck']> }) {
   );
 }
 
-/** Health of a channel: pauses, outages, last success and last failure. */
+/** What is wrong with a channel: pauses, outages, the last failure, and what a test found. */
 function Health({ channel }: { channel: Channel }) {
   const { t } = useTranslation();
-  const { problem, pause, outage, lastSuccessAt, lastCheck } = channel;
+  const { problem, pause, outage, lastCheck } = channel;
   return (
     <Stack gap={6} aria-live="polite">
       {pause !== null && (
@@ -72,15 +82,6 @@ function Health({ channel }: { channel: Channel }) {
           {t('channels.outage')} <Time at={outage.since} />. {outage.reason?.text}
         </Text>
       )}
-      <Text size="sm">
-        {lastSuccessAt === null ? (
-          t('channels.neverSent')
-        ) : (
-          <>
-            {t('channels.lastSent')} <Time at={lastSuccessAt} />
-          </>
-        )}
-      </Text>
       <LastFailure channel={channel} />
       {lastCheck !== null && <LastCheck check={lastCheck} />}
     </Stack>
@@ -143,7 +144,7 @@ function Secrets({ channel, mayConnect }: { channel: Channel; mayConnect: boolea
   );
 }
 
-/** Expiry and scopes of a channel's token. The server decides when to warn. */
+/** Expiry of a channel's token. The server decides when to warn. */
 function TokenLine({ channel }: { channel: Channel }) {
   const { t } = useTranslation();
   const { data } = useQuery(status);
@@ -174,73 +175,106 @@ function TokenLine({ channel }: { channel: Channel }) {
         </Text>
       )}
       {token.unreadable !== null && <Text size="sm">{token.unreadable}</Text>}
-      {token.scopes !== null && token.scopes.length > 0 && (
-        <Text size="sm" c="dimmed">
-          {t('channels.scopes')} {listText(token.scopes)}
-        </Text>
-      )}
     </div>
   );
 }
 
-/** Colours only support the word beside them. */
-const COLOURS: Readonly<Record<Channel['state'], MantineColor>> = {
-  ready: 'live',
-  paused: 'look',
-  'not connected': 'fail',
-  off: 'draft',
-};
+/** When a channel published last. */
+function LastPublished({ at }: { at: string | null }) {
+  const { t } = useTranslation();
+  return (
+    <Text size="sm">
+      {at === null ? (
+        t('channels.neverSent')
+      ) : (
+        <>
+          {t('channels.lastSent')} <Time at={at} />
+        </>
+      )}
+    </Text>
+  );
+}
 
+/** Sign of each state; the word is beside it. */
+const STATES = {
+  ready: { icon: IconCircleCheckFilled, tone: 'live' },
+  paused: { icon: IconPlayerPauseFilled, tone: 'draft' },
+  'not connected': { icon: IconAlertTriangleFilled, tone: 'fail' },
+  off: { icon: IconBan, tone: 'draft' },
+} as const;
+
+/** Whether a channel can publish; one whose token ends within days says so first. */
+function State({ channel: { id, state, token } }: { channel: Channel }) {
+  const { t } = useTranslation();
+  const { data } = useQuery(status);
+  const isEnding = data?.tokens.some(({ channel }) => channel === id) === true && !token?.renewsItself;
+  const { icon: Drawn, tone } =
+    isEnding && state === 'ready' ? { icon: IconAlertTriangleFilled, tone: 'look' } : STATES[state];
+  return (
+    <span className="chip" style={{ color: `var(--${tone})`, background: `var(--${tone}-t)` }}>
+      <Drawn size={15} aria-hidden="true" />{' '}
+      {t(isEnding && state === 'ready' ? 'channels.reconnect' : `channels.states.${state}`)}
+    </span>
+  );
+}
+
+/** Credentials of a channel and where its settings are; open from the start where something is missing. */
+function Details({ channel, mayConnect }: { channel: Channel; mayConnect: boolean }) {
+  const { t } = useTranslation();
+  const [isOpen] = useState(channel.state === 'not connected');
+  const { id, mode, source, token } = channel;
+  return (
+    <details className="channelDetails" open={isOpen}>
+      <summary>{t('channels.details')}</summary>
+      <Stack gap="xs" mt="xs">
+        <Text size="sm" c="dimmed">
+          {t('channels.idIs', { id })}
+        </Text>
+        {source === 'file' && (
+          <Text size="sm">
+            <code>{t('channels.ofFile')}</code> {mayConnect && t('channels.ofFileHint')}
+          </Text>
+        )}
+        {mode === 'simulated' && <Text size="sm">{t('channels.simulatedHint')}</Text>}
+        <Secrets channel={channel} mayConnect={mayConnect} />
+        {token?.scopes && token.scopes.length > 0 && (
+          <Text size="sm" c="dimmed">
+            {t('channels.scopes')} {listText(token.scopes)}
+          </Text>
+        )}
+      </Stack>
+    </details>
+  );
+}
+
+/** A channel: whether it is well, what it may still publish and when, and what to do. */
 export function ChannelCard({ channel }: { channel: Channel }) {
   const { t } = useTranslation();
   const mayConnect = useMay('connect');
-  const { id, name, platformName, mode, source, state, timeline, account } = channel;
+  const { id, name, platformName, mode, source, timeline, account, lastSuccessAt } = channel;
   const { data: now } = useQuery(status);
   const moved = now?.moved.find((one) => one.channel === id);
   return (
     <Card component="section" withBorder aria-labelledby={`channel-${id}`}>
       <Stack gap="sm" h="100%">
-        <Group justify="space-between" align="start" gap="xs">
-          <Group gap="sm" wrap="nowrap">
-            <ChannelLogo channel={channel} />
-            <div>
-              <Title order={2} size="h4" id={`channel-${id}`}>
-                {name}
-              </Title>
-              <Text size="sm" c="dimmed">
-                {[termFor(platformName), ...(account?.handle ? [account.handle] : []), id].join(' · ')}
-              </Text>
-            </div>
-          </Group>
-          <Group gap={4} justify="flex-end">
-            {mode === 'simulated' && (
-              <Badge color="review" variant="outline" tt="none">
-                {t('channels.simulated')}
-              </Badge>
-            )}
-            <Badge color={COLOURS[state]} variant="light" c="var(--mantine-color-text)" tt="none">
-              {t(`channels.states.${state}`)}
-            </Badge>
-            {mayConnect && source === 'desk' && <ChannelMenu channel={channel} />}
-          </Group>
-        </Group>
-        {source === 'file' && (
-          <Group gap="xs">
-            <Badge color="draft" variant="outline" tt="none">
-              {t('channels.ofFile')}
-            </Badge>
-            {mayConnect && (
-              <Text size="sm" c="dimmed">
-                {t('channels.ofFileHint')}
-              </Text>
-            )}
-          </Group>
-        )}
+        <header className="channelHead">
+          <ChannelLogo channel={channel} size={42} />
+          <div className="grows">
+            <Title order={2} size="h4" id={`channel-${id}`}>
+              {name}
+            </Title>
+            <Text size="sm" c="dimmed">
+              {[termFor(platformName), ...(account?.handle ? [account.handle] : [])].join(' · ')}
+            </Text>
+          </div>
+          <State channel={channel} />
+          {mayConnect && source === 'desk' && <ChannelMenu channel={channel} />}
+        </header>
         {mode === 'simulated' && (
-          <Text size="sm">
-            {t('channels.simulatedHint')}{' '}
+          <Text size="sm" className="testMode">
+            <IconFlask size={15} aria-hidden="true" /> <span>{t('channels.simulated')}</span>
             {timeline !== null && (
-              <Anchor href={timeline} target="_blank" rel="noreferrer" underline="always">
+              <Anchor href={timeline} target="_blank" rel="noreferrer" underline="always" inherit>
                 {t('common.simulator')}
               </Anchor>
             )}
@@ -248,10 +282,15 @@ export function ChannelCard({ channel }: { channel: Channel }) {
         )}
         {moved && <MovedPosts moved={moved} name={name} />}
         <Health channel={channel} />
-        <TokenLine channel={channel} />
-        <Limits channel={channel} />
+        <div className="channelFacts">
+          <Limits channel={channel} />
+          <div>
+            <TokenLine channel={channel} />
+            <LastPublished at={lastSuccessAt} />
+          </div>
+        </div>
         {channel.together > 1 && <NextMessage id={id} />}
-        <Secrets channel={channel} mayConnect={mayConnect} />
+        <Details channel={channel} mayConnect={mayConnect} />
         <Actions channel={channel} />
       </Stack>
     </Card>

@@ -5,10 +5,12 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../features/index.ts';
+import { useFreshActions } from '../../app/keys/fresh-actions.ts';
 import { allOfChannels, discover, type Found, useChannelName } from '../../data/channels.ts';
+import { status } from '../../data/status.ts';
 import { Copy } from '../../parts/copy.tsx';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
-import { Page } from '../../parts/page.tsx';
+import { Page, PageTabs } from '../../parts/page.tsx';
 import { NeedsPermission, useMay } from '../../parts/permission.tsx';
 import { listText, textOf } from '../../parts/server-text.ts';
 import { UrlForm } from '../../parts/url-form.tsx';
@@ -97,6 +99,8 @@ function Findings({ findings = [] }: Partial<Pick<AnswerOf<'GET /channels'>, 'fi
   );
 }
 
+type Listed = 'all' | 'action' | 'paused';
+
 /** Channels with their health and credentials. */
 export function ChannelsPage() {
   const { t } = useTranslation();
@@ -105,10 +109,36 @@ export function ChannelsPage() {
   const [adding, add] = useDisclosure(false);
   const [connecting, connect] = useDisclosure(false);
   const { data } = known;
+  const { data: now } = useQuery(status);
+  const [list, setList] = useState<Listed>('all');
+  const group = t('channels.title');
+  useFreshActions(
+    mayConnect ? [{ id: 'connect', label: t('connections.connect'), group, keys: 'c', run: connect.open }] : [],
+  );
   if (!data) return <Pending of={known} />;
+  const isEnding = (id: string): boolean => now?.tokens.some(({ channel }) => channel === id) === true;
+  const lists = {
+    all: data.channels,
+    action: data.channels.filter(
+      ({ id, state, token }) => state === 'not connected' || (isEnding(id) && !token?.renewsItself),
+    ),
+    paused: data.channels.filter(({ state }) => state === 'paused'),
+  };
   return (
     <Page
       title={t('channels.title')}
+      tabs={
+        <PageTabs<Listed>
+          label={t('channels.lists')}
+          current={list}
+          onChoose={setList}
+          tabs={[
+            { name: 'all', text: t('channels.allOnes'), count: data.channels.length },
+            { name: 'action', text: t('channels.needsAction'), count: lists.action.length },
+            { name: 'paused', text: t('channels.pausedOnes'), count: lists.paused.length },
+          ]}
+        />
+      }
       actions={
         mayConnect && (
           <>
@@ -128,7 +158,7 @@ export function ChannelsPage() {
         <Findings findings={data.findings} />
         {data.channels.length === 0 && <Text>{t('channels.none')}</Text>}
         <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }}>
-          {data.channels.map((channel) => (
+          {lists[list].map((channel) => (
             <ChannelCard key={channel.id} channel={channel} />
           ))}
         </SimpleGrid>

@@ -1,6 +1,6 @@
 import { Alert, Button, Card, Checkbox, Code, Group, List, Select, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Channel, channels } from '../../data/channels.ts';
@@ -13,6 +13,7 @@ import {
   callback,
   choose,
 } from '../../data/connections.ts';
+import { keptProgress } from '../../data/setup.ts';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { Page } from '../../parts/page.tsx';
 import { termFor, textOf } from '../../parts/server-text.ts';
@@ -307,7 +308,13 @@ export function ConnectedPage() {
         {!done && isBack && <Back query={query} />}
         {!done && id !== undefined && <Known id={id} onDone={setDone} />}
         {!done && !isBack && id === undefined && <Paste />}
-        <TextLink to="/channels">{t('connections.back')}</TextLink>
+        {keptProgress() ? (
+          <Button component={Link} to="/setup" style={{ alignSelf: 'start' }}>
+            {t('setup.back')}
+          </Button>
+        ) : (
+          <TextLink to="/channels">{t('connections.back')}</TextLink>
+        )}
       </Stack>
     </Page>
   );

@@ -95,7 +95,7 @@ function NextTimes({ id }: { id: string }) {
 export function Limits({ channel }: { channel: Channel }) {
   const { t } = useTranslation();
   return (
-    <Stack gap={6}>
+    <Stack gap={8}>
       {channel.quotas.map((quota) => (
         <Quota key={quota.name} quota={quota} />
       ))}

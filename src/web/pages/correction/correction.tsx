@@ -30,6 +30,7 @@ import { ApplyBar, useSummary } from './apply-bar.tsx';
 import { Changes } from './changes.tsx';
 import { StoryDecision } from './decision.tsx';
 import { StoryPost } from './story-post.tsx';
+import { UndoDecision } from './undo-decision.tsx';
 
 const ofStory = getRouteApi('/desk/articles/$id/corrections');
 const ofOne = getRouteApi('/desk/corrections/$id');
@@ -96,16 +97,15 @@ function StoryDesk({ id, first }: { id: string; first: Story }) {
     seen: open.map((post) => ({ correction: post.id, version: post.version })),
     ask,
   });
+  const readAgain = () =>
+    Promise.all([['corrections'], ['status'], ['attention']].map((queryKey) => client.invalidateQueries({ queryKey })));
   const deciding = useMutation({
     mutationFn: (ask: boolean) => decideStory(given(ask)),
     onSuccess: () => {
       setAsking(false);
       setExceptions({});
     },
-    onSettled: () =>
-      Promise.all(
-        [['corrections'], ['status'], ['attention']].map((queryKey) => client.invalidateQueries({ queryKey })),
-      ),
+    onSettled: readAgain,
   });
   const later = useMutation({
     mutationFn: async () => {
@@ -250,6 +250,16 @@ function StoryDesk({ id, first }: { id: string; first: Story }) {
           </section>
         </div>
       </div>
+      <UndoDecision
+        key={shown.dataUpdatedAt}
+        id={id}
+        seconds={story.undoSeconds}
+        since={shown.dataUpdatedAt}
+        onOver={() => {
+          deciding.reset();
+          void readAgain();
+        }}
+      />
       {asking && (
         <FormDialog
           title={t('correction.confirm.title')}

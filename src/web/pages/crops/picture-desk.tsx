@@ -1,8 +1,9 @@
 import { Button, Collapse, Grid, Stack, Switch, Text } from '@mantine/core';
-import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { useDisclosure } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../features/index.ts';
+import { useFreshActions } from '../../app/keys/fresh-actions.ts';
 import { type Crops, type CropsPreview, foreseen } from '../../data/crops.ts';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { gap, termFor } from '../../parts/server-text.ts';
@@ -127,7 +128,10 @@ export function PictureDesk({ crops, picture, posts, drafts, typed, mayWrite, na
   const { preview, isNow, error, again } = useForeseen(crops.articleId, picture.number, tried);
   const [faces, setFaces] = useState(true);
   const [pointed, setPointed] = useState<string | null>(null);
-  useHotkeys([['mod+Z', () => adjusting === null && drafts.undo(picture)]]);
+  const undo = (): void => {
+    if (adjusting === null) drafts.undo(picture);
+  };
+  useFreshActions([{ id: 'undo crop', label: t('common.undo'), group: t('crops.title'), keys: 'mod+z', run: undo }]);
   if (!preview) return <Pending of={{ error, refetch: again }} />;
   const cropIn = (name: string) => preview.crops.find(({ format }) => format === name);
   const framed = pointed === null ? null : (cropIn(pointed)?.shown ?? null);

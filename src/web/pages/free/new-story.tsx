@@ -4,61 +4,116 @@ import { ActionIcon, Button, Checkbox, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { channels } from '../../data/channels.ts';
-import { checkedStory, createStory, type StoryDraft } from '../../data/free-stories.ts';
+import { type CheckedStory, checkedStory, createStory } from '../../data/free-stories.ts';
+import { movePosts } from '../../data/place-story.ts';
 import { useZone } from '../../data/session.ts';
+import { dayText, localTime, timeOf } from '../../data/time.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Page } from '../../parts/page.tsx';
 import { PlatformMark } from '../../parts/platform-mark.tsx';
+import { PreviewFrame } from '../../parts/preview.tsx';
 import { Problems } from '../../parts/problems.tsx';
 import { fieldNamed, termFor } from '../../parts/server-text.ts';
+import { useUploads } from '../library/uploading.tsx';
 import { NOTHING, StoryFields } from './fields.tsx';
+import { type FreeStart, startOf, startWith } from './start.ts';
 import { draftOf } from './words.ts';
 
-/** Lengths and problems of the posts on the chosen channels, as the text is typed. */
-function Checks({ draft, nameOf }: { draft: StoryDraft; nameOf: (channel: string) => string }) {
+/** Posts on the chosen channels as their readers will see them, with lengths and problems, as the text is typed. */
+function Previews({ posts, nameOf }: Pick<CheckedStory, 'posts'> & { nameOf: (channel: string) => string }) {
   const { t } = useTranslation();
-  const check = useQuery({ ...checkedStory(draft), placeholderData: keepPreviousData, retry: false });
-  if (check.error) return <ErrorNote error={check.error} />;
   return (
-    <Stack gap="md">
-      {check.data?.posts.map(({ channel, counts, problems }) => (
-        <section key={channel} aria-label={nameOf(channel)} className="postCard">
-          <Text size="sm" fw={600}>
-            {nameOf(channel)}
-          </Text>
-          {counts.map(({ field, part = 0, count, max, unit }) => (
-            <Text key={`${field} ${part}`} size="xs" c={count > max ? 'fail' : 'dimmed'}>
-              {t('post.length', { label: fieldNamed(field), length: count, max, unit: termFor(unit) })}
+    <div className="board">
+      {posts.map(({ channel, counts, problems, preview }) => (
+        <section key={channel} aria-label={nameOf(channel)}>
+          <Stack gap="xs">
+            <Text size="sm" fw={600}>
+              {nameOf(channel)}
             </Text>
-          ))}
-          <Problems problems={problems} />
+            <PreviewFrame
+              src={`/channels/${encodeURIComponent(channel)}/preview`}
+              name={nameOf(channel)}
+              html={preview}
+            />
+            {counts.map(({ field, part = 0, count, max, unit }) => (
+              <Text key={`${field} ${part}`} size="xs" c={count > max ? 'fail' : 'dimmed'}>
+                {t('post.length', { label: fieldNamed(field), length: count, max, unit: termFor(unit) })}
+              </Text>
+            ))}
+            <Problems problems={problems} />
+          </Stack>
         </section>
       ))}
-    </Stack>
+    </div>
   );
 }
 
+/** Uploads the pictures that the page begins with, once. */
+function useStart(start: FreeStart, upload: (files: readonly File[]) => void): void {
+  const begun = useRef(false);
+  const begin = useEffectEvent(() => {
+    // The page that is opened next begins with nothing.
+    startWith({});
+    if (start.files) upload(start.files);
+  });
+  useEffect(() => {
+    if (begun.current) return;
+    begun.current = true;
+    begin();
+  }, []);
+}
+
+const route = getRouteApi('/desk/free/new');
+
 /** Page that writes posts about no article, for several channels at once. */
 export function NewStoryPage() {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
+  const { t, i18n } = useTranslation();
+  const { at, channels: asked = '', text = '' } = route.useSearch();
+  const navigate = route.useNavigate();
   const zone = useZone();
   const { data: known = [] } = useQuery(channels);
   const [id] = useState(() => crypto.randomUUID());
-  const [words, setWords] = useState(NOTHING);
-  const [chosen, setChosen] = useState<readonly string[]>([]);
-  const draft = draftOf(words, chosen, zone);
-  const [looked] = useDebouncedValue(draft, 500);
-  const isReady = words.text.trim() !== '' && chosen.length > 0;
+  const [start] = useState(startOf);
+  const [words, setWords] = useState(() => ({ ...NOTHING, text: start.text ?? text }));
+  const [chosen, setChosen] = useState<readonly string[]>(() => asked.split(',').filter((id) => id !== ''));
+  const uploads = useUploads(({ id: item, kind }) => {
+    if (kind === 'picture') {
+      setWords((before) => ({ ...before, pictures: [...new Set([...before.pictures, item])] }));
+    }
+  });
+  useStart(start, uploads.start);
+  const draft = draftOf(
+    words,
+    known.flatMap((one) => (chosen.includes(one.id) ? [one.id] : [])),
+    zone,
+  );
+  const [looked] = useDebouncedValue(draft, 400);
+  const isLookedAt = looked.text !== '' && looked.posts.length > 0;
+  const check = useQuery({
+    ...checkedStory(looked),
+    placeholderData: keepPreviousData,
+    retry: false,
+    enabled: isLookedAt,
+  });
+  const uploading = uploads.sendings.filter(({ state }) => state === 'sending' || state === 'adding').length;
+  const isReady = words.text.trim() !== '' && draft.posts.length > 0 && uploading === 0;
   const creating = useMutation({
-    mutationFn: () => createStory(id, draft),
+    mutationFn: async () => {
+      const { posts } = await createStory(id, draft);
+      if (at !== undefined) await movePosts(posts, at);
+    },
     onSuccess: () => navigate({ to: '/free/$id', params: { id } }),
   });
   const nameOf = (channel: string): string => known.find((one) => one.id === channel)?.name ?? channel;
+  const timeIn = (time: string): string => {
+    const wall = localTime(time, zone);
+    return `${dayText(wall, 'shortDay', i18n.language)} ${timeOf(wall)}`;
+  };
+  const posts = check.data?.posts.filter(({ channel }) => chosen.includes(channel)) ?? [];
   return (
     <Page
       wide
@@ -70,9 +125,16 @@ export function NewStoryPage() {
       }
       bar={
         <>
-          <div className="barWords">{creating.error && <ErrorNote error={creating.error} />}</div>
+          <div className="barWords">
+            {creating.error ? (
+              <ErrorNote error={creating.error} />
+            ) : (
+              at !== undefined && <Text size="sm">{t('free.forTime', { when: timeIn(at) })}</Text>
+            )}
+            {uploading > 0 && <span>{t('free.uploading', { count: uploading })}</span>}
+          </div>
           <Button size="md" disabled={!isReady} loading={creating.isPending} onClick={() => creating.mutate()}>
-            {t('free.create', { count: chosen.length })}
+            {t('free.create', { count: draft.posts.length })}
           </Button>
         </>
       }
@@ -93,11 +155,18 @@ export function NewStoryPage() {
               ))}
             </div>
           </Checkbox.Group>
-          <StoryFields words={words} readOnly={false} onChange={setWords} />
+          <StoryFields
+            words={words}
+            uploads={uploads}
+            aids={{ channels: chosen, hashtags: [...new Set(posts.flatMap(({ offers }) => offers.hashtags))] }}
+            readOnly={false}
+            onChange={setWords}
+          />
         </div>
         <div className="composerBoard">
-          {looked.text !== '' && looked.posts.length > 0 ? (
-            <Checks draft={looked} nameOf={nameOf} />
+          {check.error && <ErrorNote error={check.error} />}
+          {isLookedAt ? (
+            <Previews posts={posts} nameOf={nameOf} />
           ) : (
             <Text size="sm" c="dimmed">
               {t('free.checkHint')}

@@ -7,14 +7,17 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { channels } from '../../data/channels.ts';
 import { editStory, type FreeStory, freeStory } from '../../data/free-stories.ts';
+import type { Post } from '../../data/posts.ts';
 import { useZone } from '../../data/session.ts';
-import { AskApproval } from '../../parts/ask-approval.tsx';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { Page } from '../../parts/page.tsx';
 import { useMay } from '../../parts/permission.tsx';
 import { StoryTabs } from '../article/story-tabs.tsx';
 import { useChanged } from '../article/use-post-writer.ts';
 import { Withdraw } from '../article/withdraw.tsx';
+import { useUploads } from '../library/uploading.tsx';
+import { CorrectStory } from './correct-story.tsx';
+import { DeleteStory } from './delete-story.tsx';
 import { StoryFields } from './fields.tsx';
 import { changesOf, wordsOf } from './words.ts';
 
@@ -26,10 +29,19 @@ function StoryEditor({ story }: { story: FreeStory }) {
   const changed = useChanged();
   const [words, setWords] = useState(() => wordsOf(story, zone));
   const isNew = JSON.stringify(words) !== JSON.stringify(wordsOf(story, zone));
+  const uploads = useUploads(({ id, kind }) => {
+    if (kind === 'picture') setWords((before) => ({ ...before, pictures: [...new Set([...before.pictures, id])] }));
+  });
   const saving = useMutation({ mutationFn: () => editStory(story, changesOf(words, zone)), onSettled: changed });
   return (
     <Stack gap="sm">
-      <StoryFields words={words} readOnly={!mayWrite} onChange={setWords} />
+      <StoryFields
+        words={words}
+        uploads={uploads}
+        aids={{ channels: [...new Set(story.posts.map(({ channel }) => channel))], hashtags: [] }}
+        readOnly={!mayWrite}
+        onChange={setWords}
+      />
       {saving.error && <ErrorNote error={saving.error} />}
       {mayWrite && (
         <Button disabled={!isNew} loading={saving.isPending} onClick={() => saving.mutate()}>
@@ -43,6 +55,9 @@ function StoryEditor({ story }: { story: FreeStory }) {
   );
 }
 
+/** States of posts that can be deleted. */
+const DRAFTS: ReadonlySet<Post['state']> = new Set(['draft', 'rejected']);
+
 const route = getRouteApi('/desk/free/$id');
 
 /** Page of a story without an article: the posts of its channels, and a tab for each. */
@@ -53,8 +68,10 @@ export function FreeStoryPage() {
   const navigate = route.useNavigate();
   const story = useQuery(freeStory(id));
   const known = useQuery(channels);
+  const mayWrite = useMay('write');
   if (!story.data) return <Pending of={story} />;
   const { title, language, posts, version } = story.data;
+  const live = posts.filter(({ state, round }) => state === 'published' && round > 0);
   const newest = posts.filter((post) => !posts.some((one) => one.channel === post.channel && one.round > post.round));
   return (
     <Page
@@ -70,13 +87,15 @@ export function FreeStoryPage() {
       about={t('free.without')}
       actions={
         <>
-          <AskApproval posts={newest} least={2} />
+          {mayWrite && live.length > 0 && <CorrectStory id={id} posts={live} />}
+          {mayWrite && posts.every((post) => DRAFTS.has(post.state)) && <DeleteStory story={story.data} />}
           <Withdraw id={id} />
         </>
       }
     >
       {story.error && <ErrorNote error={story.error} onRetry={() => void story.refetch()} />}
       <StoryTabs
+        id={id}
         posts={newest}
         shown={newest}
         channels={new Map((known.data ?? []).map((one) => [one.id, one]))}

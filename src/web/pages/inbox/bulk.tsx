@@ -1,147 +1,43 @@
-import { Button, Group, List, Menu, Paper, Progress, Text } from '@mantine/core';
-import { type ReactNode, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { Button, Group, Loader, Menu, Paper, Text } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import {
+  IconBroadcast,
+  IconCalendarClock,
+  IconChecks,
+  IconClockEdit,
+  IconDots,
+  IconFlag,
+  IconPencilPlus,
+  IconTrash,
+} from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { lazy, Suspense, useEffectEvent, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Keys } from '../../app/keys/keys.tsx';
 import { useActions } from '../../app/keys/registry.ts';
 import { composeArticle, setUrgency, type Urgency } from '../../data/articles.ts';
-import { useChannelName } from '../../data/channels.ts';
-import { NoAnswer, Refusal } from '../../data/client.ts';
+import { doBulk, MOST_STORIES } from '../../data/bulk.ts';
 import { changeRow, type InboxRow } from '../../data/inbox.ts';
-import { useReading } from '../../data/reading.ts';
-import { listText } from '../../parts/server-text.ts';
+import { withWords } from '../../i18n/words.ts';
+import type { Asking } from '../../parts/bulk/dialogs.tsx';
+import { BulkDoneNote, LastBulk } from '../../parts/bulk/results.tsx';
+import { ErrorNote } from '../../parts/error-note.tsx';
+import { useMay } from '../../parts/permission.tsx';
+import { type BulkAnswer, useBulkEach } from './bulk-each.ts';
+import { EachResults } from './each-results.tsx';
 import { URGENCIES } from './filter.ts';
 
-interface BulkResultsProps {
-  results: readonly Done<BulkAnswer>[];
-  running: boolean;
-  onStop(): void;
-  onAgain(): void;
-  onClose(): void;
-}
+const BulkDialog = lazy(() =>
+  withWords(import('../../parts/bulk/dialogs.tsx')).then((loaded) => ({ default: loaded.BulkDialog })),
+);
 
-/** An article whose answer is still to come, with the progress on its pictures. */
-function ToCome({ id }: { id: string }) {
-  const { t } = useTranslation();
-  return <>{useReading(true, ({ articleId }) => articleId === id) ?? t('bulk.toCome')}</>;
-}
-
-/** Progress, and the result of each article. */
-function BulkResults({ results, running, onStop, onAgain, onClose }: BulkResultsProps) {
-  const { t } = useTranslation();
-  const nameOf = useChannelName();
-  if (results.length === 0) return null;
-  const done = results.filter(({ answer, error }) => answer !== undefined || error !== undefined).length;
-  const failed = results.some(({ error }) => error !== undefined);
-  const resultText = ({ id, answer, error }: Done<BulkAnswer>): ReactNode => {
-    if (error instanceof Refusal) return error.problem.detail;
-    if (error instanceof NoAnswer) return t('bulk.noAnswer');
-    if (error !== undefined) return t('error.unexpected');
-    if (answer === undefined) return running ? <ToCome id={id} /> : t('bulk.notBegun');
-    if (answer.asked) return answer.asked.length > 0 ? t('bulk.wrote', { count: answer.asked.length }) : t('bulk.had');
-    return answer.kept && answer.kept.length > 0
-      ? t('bulk.kept', { channels: listText(answer.kept.map(nameOf)) })
-      : t('bulk.changed');
-  };
-  return (
-    <div>
-      <Group gap="sm" my="xs">
-        <Text size="sm" role="status">
-          {t('bulk.done', { done, count: results.length })}
-        </Text>
-        <Progress value={(100 * done) / results.length} aria-label={t('bulk.progress')} style={{ flex: 1 }} />
-        {running && (
-          <Button size="compact-sm" variant="default" onClick={onStop}>
-            {t('bulk.stop')}
-          </Button>
-        )}
-        {!running && failed && (
-          <Button size="compact-sm" variant="default" onClick={onAgain}>
-            {t('error.retry')}
-          </Button>
-        )}
-        {!running && (
-          <Button size="compact-sm" variant="subtle" onClick={onClose}>
-            {t('common.close')}
-          </Button>
-        )}
-      </Group>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard. */}
-      <section className="bulk-results" tabIndex={0} aria-label={t('bulk.results')}>
-        <List size="sm" listStyleType="none">
-          {results.map((one) => (
-            <List.Item key={one.id}>
-              <Text span size="sm" fw={600}>
-                {one.headline}
-              </Text>
-              {' · '}
-              <Text span size="sm" c={one.error === undefined ? 'dimmed' : 'fail'}>
-                {resultText(one)}
-              </Text>
-            </List.Item>
-          ))}
-        </List>
-      </section>
-    </div>
-  );
-}
-
-/** Result of one article. */
-export interface BulkAnswer {
-  asked?: readonly string[];
-  kept?: readonly string[];
-}
-
-/** Result of one article among many. */
-export interface Done<Answer> {
-  id: string;
-  headline: string;
-  /** Absent: it failed, or is still to come. */
-  answer?: Answer;
-  error?: unknown;
-}
-
-/** Articles at a time: each writes posts and crops pictures. */
-const SIDE_BY_SIDE = 2;
-
-/**
- * Runs one action on many articles, some at a time, with a result for each. One that fails does not stop the others.
- */
-function useBulkRun<Answer>() {
-  const [results, setResults] = useState<readonly Done<Answer>[]>([]);
-  const [running, setRunning] = useState(false);
-  const stop = useRef(false);
-
-  const run = async (
-    articles: readonly Pick<Done<Answer>, 'id' | 'headline'>[],
-    act: (id: string) => Promise<Answer>,
-  ): Promise<void> => {
-    stop.current = false;
-    setRunning(true);
-    setResults(articles.map(({ id, headline }) => ({ id, headline })));
-    const left = [...articles];
-    const work = async (): Promise<void> => {
-      for (let next = left.shift(); next && !stop.current; next = left.shift()) {
-        const { id } = next;
-        const outcome: Pick<Done<Answer>, 'answer' | 'error'> = await act(id).then(
-          (answer) => ({ answer }),
-          (error: unknown) => ({ error }),
-        );
-        setResults((now) => now.map((one) => (one.id === id ? { ...one, ...outcome } : one)));
-      }
-    };
-    await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
-    setRunning(false);
-  };
-  return {
-    results,
-    running,
-    run,
-    /** Finishes what was begun, and starts no more. */
-    stop: () => {
-      stop.current = true;
-    },
-    forget: () => setResults([]),
-  };
-}
+const ASKING = [
+  ['schedule', IconCalendarClock, 's'],
+  ['approve', IconChecks, undefined],
+  ['move', IconClockEdit, 'm'],
+  ['channels', IconBroadcast, undefined],
+  ['deleteDrafts', IconTrash, undefined],
+] as const;
 
 interface Props {
   rows: readonly InboxRow[];
@@ -149,79 +45,180 @@ interface Props {
   onClear(): void;
 }
 
-/** Actions on all selected articles. Withdrawal is not one of them, on purpose. */
+/** Actions on all selected stories, one request each. Withdrawal is not one of them, on purpose. */
 export function Bulk({ rows, selected, onClear }: Props) {
   const { t } = useTranslation();
-  const { results, running, run, stop, forget } = useBulkRun<BulkAnswer>();
-  const [what, setWhat] = useState<'compose' | Urgency>('compose');
   const marked = rows.filter(({ id }) => selected.has(id));
-  const compose = (articles = marked): void => {
-    setWhat('compose');
-    void run(articles, composeArticle);
+  const [asking, setAsking] = useState<{ what: Asking; stories: readonly InboxRow[] } | null>(null);
+  const doing = useMutation({ mutationFn: doBulk, onSuccess: () => setAsking(null) });
+  const each = useEach(marked);
+  const mayApprove = useMay('approve');
+  const offered = ASKING.filter(([what]) => what !== 'approve' || mayApprove);
+  const isBusy = each.running || doing.isPending;
+  const isMany = marked.length > MOST_STORIES;
+  const ask = useEffectEvent((what: Asking) => {
+    if (isBusy || isMany || marked.length === 0) return;
+    doing.reset();
+    each.forget();
+    setAsking({ what, stories: marked });
+  });
+  const composeNow = useEffectEvent(() => {
+    if (marked.length > 0 && !isBusy) each.compose();
+  });
+  const any = marked.length > 0;
+  useActions(
+    useMemo(() => {
+      if (!any) return [];
+      const group = t('shell.inbox');
+      const asks = ASKING.filter(([what]) => what !== 'approve' || mayApprove).map(([what, , keys]) => ({
+        id: `bulk ${what}`,
+        label: t(`bulk.${what}`),
+        group,
+        ...(keys && { keys }),
+        run: () => ask(what),
+      }));
+      return [...asks, { id: 'compose', label: t('bulk.compose'), group, keys: 'c', run: () => composeNow() }];
+    }, [t, any, mayApprove]),
+  );
+  return (
+    <>
+      {asking && (
+        <Suspense>
+          <BulkDialog
+            what={asking.what}
+            stories={asking.stories}
+            doing={doing}
+            onDo={doing.mutate}
+            onClose={() => setAsking(null)}
+          />
+        </Suspense>
+      )}
+      {!any && !doing.data && each.results.length === 0 ? (
+        <LastBulk />
+      ) : (
+        <Paper component="section" aria-label={t('bulk.title')} className="bulk" p="sm">
+          {any && (
+            <Bar
+              count={marked.length}
+              offered={offered.map(([what]) => what)}
+              isBusy={isBusy}
+              isMany={isMany}
+              onAsk={(what) => ask(what)}
+              onCompose={() => each.compose()}
+              onUrgency={(urgency) => each.call(urgency)}
+              onClear={onClear}
+            />
+          )}
+          {doing.error && !asking && <ErrorNote error={doing.error} />}
+          {doing.data && <BulkDoneNote key={doing.data.id} done={doing.data} onClose={doing.reset} />}
+          <EachResults {...each} onStop={each.stop} onAgain={each.again} onClose={each.forget} />
+        </Paper>
+      )}
+    </>
+  );
+}
+
+interface BarProps {
+  count: number;
+  offered: readonly Asking[];
+  isBusy: boolean;
+  isMany: boolean;
+  onAsk(what: Asking): void;
+  onCompose(): void;
+  onUrgency(urgency: Urgency): void;
+  onClear(): void;
+}
+
+/** Buttons of the bar; on a phone all but the first are in a menu. */
+function Bar({ count, offered, isBusy, isMany, onAsk, onCompose, onUrgency, onClear }: BarProps) {
+  const { t } = useTranslation();
+  const narrow = useMediaQuery('(max-width: 68.75em)', false, { getInitialValueInEffect: false });
+  const own = ASKING.filter(([what]) => offered.includes(what));
+  const beside = narrow ? own.slice(0, 1) : own;
+  const rest = narrow ? own.slice(1) : [];
+  return (
+    <Group gap={6} wrap="nowrap">
+      <Text size="sm" fw={600} role="status" className="bulkCount">
+        {isMany ? t('bulk.tooMany', { most: MOST_STORIES }) : t('bulk.marked', { count })}
+      </Text>
+      {beside.map(([what, Drawn]) => (
+        <Button
+          key={what}
+          size="compact-md"
+          variant={what === 'schedule' ? 'white' : 'default'}
+          data-danger={what === 'deleteDrafts' || undefined}
+          leftSection={<Drawn size={16} aria-hidden="true" />}
+          disabled={isBusy || isMany}
+          onClick={() => onAsk(what)}
+        >
+          {t(`bulk.${what}`)}
+        </Button>
+      ))}
+      <Menu position="top-end" withinPortal>
+        <Menu.Target>
+          <Button size="compact-md" variant="default" disabled={isBusy} aria-label={t('bulk.more')} px={8}>
+            {isBusy ? <Loader size={14} /> : <IconDots size={16} aria-hidden="true" />}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {rest.map(([what, Drawn]) => (
+            <Menu.Item
+              key={what}
+              leftSection={<Drawn size={16} aria-hidden="true" />}
+              disabled={isMany}
+              {...(what === 'deleteDrafts' && { color: 'danger' })}
+              onClick={() => onAsk(what)}
+            >
+              {t(`bulk.${what}`)}
+            </Menu.Item>
+          ))}
+          <Menu.Item leftSection={<IconPencilPlus size={16} aria-hidden="true" />} onClick={onCompose}>
+            {t('bulk.compose')}
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Label>{t('bulk.urgency')}</Menu.Label>
+          {URGENCIES.map((urgency) => (
+            <Menu.Item
+              key={urgency}
+              leftSection={<IconFlag size={16} aria-hidden="true" />}
+              onClick={() => onUrgency(urgency)}
+            >
+              {t(`urgency.${urgency}`)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      <Button size="compact-md" variant="subtle" rightSection={<Keys keys="Escape" />} onClick={onClear}>
+        {t('keys.unmark')}
+      </Button>
+    </Group>
+  );
+}
+
+/** Actions that read pages and make pictures, story by story: posts that are missing, and urgency. */
+function useEach(marked: readonly InboxRow[]) {
+  const runs = useBulkEach<BulkAnswer>();
+  const [did, setDid] = useState<{ what: 'compose' | Urgency; articles: readonly InboxRow[] }>({
+    what: 'compose',
+    articles: [],
+  });
+  const compose = (articles: readonly InboxRow[] = marked): void => {
+    setDid({ what: 'compose', articles });
+    void runs.run(articles, composeArticle);
   };
   const call = (urgency: Urgency, articles: readonly InboxRow[] = marked): void => {
-    setWhat(urgency);
-    void run(articles, async (id) => {
+    setDid({ what: urgency, articles });
+    void runs.run(articles, async (id) => {
       const answer = await setUrgency(id, urgency);
       changeRow(id, { urgency });
       return answer;
     });
   };
   const again = (): void => {
-    const failed = new Set(results.filter(({ error }) => error !== undefined).map(({ id }) => id));
-    const articles = rows.filter(({ id }) => failed.has(id));
-    if (what === 'compose') compose(articles);
-    else call(what, articles);
+    const failed = new Set(runs.results.filter(({ error }) => error !== undefined).map(({ id }) => id));
+    const articles = did.articles.filter(({ id }) => failed.has(id));
+    if (did.what === 'compose') compose(articles);
+    else call(did.what, articles);
   };
-  const composeNow = useEffectEvent(() => {
-    if (marked.length > 0 && !running) compose();
-  });
-  const any = marked.length > 0;
-  useActions(
-    useMemo(
-      () =>
-        any
-          ? [{ id: 'compose', label: t('bulk.compose'), group: t('shell.inbox'), keys: 'c', run: () => composeNow() }]
-          : [],
-      [t, any],
-    ),
-  );
-  if (!any && results.length === 0) return null;
-  return (
-    <Paper component="section" aria-label={t('bulk.title')} className="bulk" withBorder shadow="md" p="sm">
-      {any && (
-        <Group gap="sm">
-          <Text size="sm" fw={600} role="status">
-            {t('bulk.marked', { count: marked.length })}
-          </Text>
-          <Button
-            size="compact-md"
-            onClick={() => compose()}
-            loading={running && what === 'compose'}
-            disabled={running}
-          >
-            {t('bulk.compose')}
-          </Button>
-          <Menu withinPortal position="top">
-            <Menu.Target>
-              <Button size="compact-md" variant="default" disabled={running}>
-                {t('inbox.urgency')}
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {URGENCIES.map((urgency) => (
-                <Menu.Item key={urgency} onClick={() => call(urgency)}>
-                  {t(`urgency.${urgency}`)}
-                </Menu.Item>
-              ))}
-            </Menu.Dropdown>
-          </Menu>
-          <Button size="compact-md" variant="subtle" onClick={onClear}>
-            {t('keys.unmark')}
-          </Button>
-        </Group>
-      )}
-      <BulkResults results={results} running={running} onStop={stop} onAgain={again} onClose={forget} />
-    </Paper>
-  );
+  return { ...runs, compose, call, again };
 }

@@ -4,14 +4,17 @@ import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Keys } from '../../app/keys/keys.tsx';
 import { useActions } from '../../app/keys/registry.ts';
 import { askNewPost } from '../../app/new-post/asked.ts';
+import { isElsewhere } from '../../app/new-post/new-post.tsx';
 import { type Channel, channels } from '../../data/channels.ts';
-import { inboxLike, useFreshInbox } from '../../data/inbox.ts';
+import { inboxCounts, inboxLike, useFreshInbox } from '../../data/inbox.ts';
+import { lastBulk } from '../../data/last-bulk.ts';
 import { type ViewFilter, views } from '../../data/views.ts';
+import { withWords } from '../../i18n/words.ts';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { Page, PageTabs } from '../../parts/page.tsx';
 import { useMay } from '../../parts/permission.tsx';
@@ -19,6 +22,7 @@ import { TextLink } from '../../parts/text-link.tsx';
 import { ChannelsNote, FirstSteps } from './channels-note.tsx';
 import { type FilterProps, filterIn, isFiltered, textOf } from './filter.ts';
 import { Filters, Search } from './filters.tsx';
+import { type Given, givenIn } from './given.ts';
 import { ArticleList, type Seen } from './list.tsx';
 import { useSelection } from './selection.ts';
 
@@ -35,12 +39,14 @@ const LISTS = [
 function Lists({ filter, onChange }: FilterProps) {
   const { t } = useTranslation();
   const { needs, state, ...others } = filter;
+  const { data: counts } = useQuery(inboxCounts(filter));
   const current = LISTS.find(([, own]) => textOf(own) === textOf(withoutOthers({ needs, state })))?.[0];
   return (
     <PageTabs
       label={t('inbox.lists')}
       tabs={LISTS.map(([name]) => ({
         name,
+        count: name === 'needsMe' ? undefined : counts?.[name],
         text: name === 'all' ? t('inbox.allArticles') : name === 'needsMe' ? t('inbox.needsMe') : t(`states.${name}`),
       }))}
       current={current ?? null}
@@ -104,7 +110,49 @@ function Views({ filter }: { filter: ViewFilter }) {
   );
 }
 
-const Bulk = lazy(() => import('./bulk.tsx').then((loaded) => ({ default: loaded.Bulk })));
+const DropZone = lazy(() => withWords(import('./drop-zone.tsx')).then((loaded) => ({ default: loaded.DropZone })));
+
+/** Takes what is pasted or dropped; loaded when that first happens. */
+function Taking() {
+  const [given, setGiven] = useState<Given | null>(null);
+  useEffect(() => {
+    // A link of the page itself that is dragged is nothing new.
+    let isOwn = false;
+    const drag = (): void => {
+      if (!isOwn) setGiven((before) => before ?? { text: '', files: [] });
+    };
+    const begin = (): void => {
+      isOwn = true;
+      setGiven(null);
+    };
+    const end = (): void => {
+      isOwn = false;
+    };
+    const paste = (event: ClipboardEvent): void => {
+      if (!isElsewhere(event) && event.clipboardData) setGiven(givenIn(event.clipboardData));
+    };
+    const all = [
+      ['dragstart', begin],
+      ['dragend', end],
+      ['dragenter', drag],
+    ] as const;
+    for (const [name, listen] of all) window.addEventListener(name, listen);
+    window.addEventListener('paste', paste);
+    return () => {
+      for (const [name, listen] of all) window.removeEventListener(name, listen);
+      window.removeEventListener('paste', paste);
+    };
+  }, []);
+  return (
+    given && (
+      <Suspense>
+        <DropZone given={given} />
+      </Suspense>
+    )
+  );
+}
+
+const Bulk = lazy(() => withWords(import('./bulk.tsx')).then((loaded) => ({ default: loaded.Bulk })));
 
 /** One list, so that nothing is drawn again for it. */
 const NO_CHANNELS: readonly Channel[] = [];
@@ -141,6 +189,7 @@ export function InboxPage() {
       wide
     >
       <ChannelsNote />
+      {mayWrite && <Taking />}
       {/* Another filter is another list, with marks of its own. */}
       <Articles key={textOf(filter)} filter={filter} mayWrite={mayWrite} narrow={narrow} />
     </Page>
@@ -154,8 +203,8 @@ function Articles({ filter, mayWrite, narrow }: { filter: ViewFilter; mayWrite: 
   const seen = useRef<Seen>({ from: 0, to: 0, atTop: true });
   const fresh = useFreshInbox(filter, () => seen.current);
   const selection = useSelection();
-  // Results stay readable after the selection is cleared.
-  const [everMarked, setEverMarked] = useState(false);
+  // Results stay readable after the selection is cleared, and undo after the tab was closed.
+  const [everMarked, setEverMarked] = useState(() => lastBulk() !== null);
   if (selection.ids.size > 0 && !everMarked) setEverMarked(true);
   const rows = useMemo(() => {
     // A row that moved between pages while they loaded is kept where it came first.

@@ -2,8 +2,9 @@ import './library.css';
 import { Button, Select, Skeleton, TextInput } from '@mantine/core';
 import { IconPhoto, IconSearch } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFreshActions } from '../../app/keys/fresh-actions.ts';
 import { type LibraryItem, libraryLike } from '../../data/library.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { PageTabs } from '../../parts/page.tsx';
@@ -22,12 +23,12 @@ const WORDS = {
 } as const;
 
 /** Uploads, pictures of articles, or films. */
-export function ShownTabs({ search: { show, ...rest }, onChange }: FiltersProps) {
+export function ShownTabs({ search: { show, ...rest }, films = true, onChange }: FiltersProps & { films?: boolean }) {
   const { t } = useTranslation();
   return (
     <PageTabs
       label={t('library.show')}
-      tabs={SHOWN.map((name) => ({ name, text: t(WORDS[name]) }))}
+      tabs={SHOWN.filter((name) => films || name !== 'films').map((name) => ({ name, text: t(WORDS[name]) }))}
       current={show ?? 'all'}
       onChoose={(name: Shown) => onChange(name === 'all' ? rest : { ...rest, show: name })}
     />
@@ -38,10 +39,16 @@ export function ShownTabs({ search: { show, ...rest }, onChange }: FiltersProps)
 export function SearchFields({ search, onChange }: FiltersProps) {
   const { t } = useTranslation();
   const { rights: _, ...withoutRights } = search;
+  const field = useRef<HTMLInputElement>(null);
+  const group = t('shell.library');
+  useFreshActions([
+    { id: 'find media', label: t('library.find'), group, keys: '/', run: () => field.current?.focus() },
+  ]);
   const label = (word: string): string => t('library.rights', { rights: word });
   return (
     <>
       <TextInput
+        ref={field}
         className="lib-search"
         type="search"
         aria-label={t('library.search')}
@@ -70,6 +77,8 @@ export function SearchFields({ search, onChange }: FiltersProps) {
 
 interface GridProps {
   search: LibrarySearch;
+  /** Only such items; absent: all. */
+  kind?: LibraryItem['kind'] | undefined;
   onClear: () => void;
   /** What to do where the library is empty. */
   whenEmpty: ReactNode;
@@ -77,10 +86,13 @@ interface GridProps {
 }
 
 /** Cards of the items that are asked for, page by page. */
-export function Grid({ search, onClear, whenEmpty, card }: GridProps) {
+export function Grid({ search, kind, onClear, whenEmpty, card }: GridProps) {
   const { t } = useTranslation();
   const filter = filterOf(search);
-  const list = useInfiniteQuery({ ...libraryLike(filter), placeholderData: (before) => before });
+  const list = useInfiniteQuery({
+    ...libraryLike({ ...filter, ...(kind && { kind }) }),
+    placeholderData: (before) => before,
+  });
   if (list.error) return <ErrorNote error={list.error} onRetry={() => void list.refetch()} />;
   if (!list.data) {
     return (

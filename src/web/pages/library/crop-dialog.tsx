@@ -18,13 +18,15 @@ interface Props {
   item: ItemDetail;
   /** How it is cropped now; null: it is not. */
   crop: FocalBox | null;
+  /** Called with the item once it is cropped. */
+  onCropped?: (item: ItemDetail) => void;
   onClose: () => void;
 }
 
 const within = (percent: number): number => Math.min(1, Math.max(0, percent / 100));
 
 /** Crops an uploaded picture once for all posts. A picture that is cropped is shown whole again first. */
-export function CropDialog({ item, crop, onClose }: Props) {
+export function CropDialog({ item, crop, onCropped, onClose }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [at, setAt] = useState({ x: 0, y: 0 });
@@ -36,6 +38,7 @@ export function CropDialog({ item, crop, onClose }: Props) {
     onSuccess: async (saved) => {
       client.setQueryData(itemWith(item.id).queryKey, saved);
       onClose();
+      onCropped?.(saved);
       await client.invalidateQueries({ queryKey: ['library', 'list'] });
     },
   });

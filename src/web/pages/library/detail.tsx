@@ -98,7 +98,8 @@ function Replace({ item }: { item: ItemDetail }) {
       const { signal } = new AbortController();
       return replaceItem(item, await sendFile(file, { onProgress: () => undefined, signal }));
     },
-    onSuccess: () => notifications.show({ message: t('library.replaced') }),
+    onSuccess: () =>
+      notifications.show({ message: t('library.replaced'), closeButtonProps: { 'aria-label': t('common.close') } }),
     onSettled: () => client.invalidateQueries({ queryKey: ['library'] }),
   });
   return (
@@ -167,7 +168,7 @@ function ItemForm({ item, mayWrite, onGone }: FormProps) {
     onSuccess: async (saved) => {
       client.setQueryData(itemWith(item.id).queryKey, saved);
       setChange({});
-      notifications.show({ message: t('library.saved') });
+      notifications.show({ message: t('library.saved'), closeButtonProps: { 'aria-label': t('common.close') } });
       await client.invalidateQueries({ queryKey: ['library', 'list'] });
     },
   });

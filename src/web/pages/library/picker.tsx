@@ -11,21 +11,30 @@ interface Props {
   /** Items that the post has. */
   present: readonly string[];
   mayUpload: boolean;
+  /** Films are of no use. */
+  pictures: boolean;
+  /** How many may be chosen; null: any number. */
+  most: number | null;
   /** In the order in which they were chosen. */
   onAdd: (items: LibraryItem[]) => void;
 }
 
 /** Panel that chooses items of the library, or uploads new ones, for a post. */
-export function MediaPicker({ present, mayUpload, onAdd }: Props) {
+export function MediaPicker({ present, mayUpload, pictures, most, onAdd }: Props) {
   const { t } = useTranslation();
   const [search, setSearch] = useState<LibrarySearch>({});
   const [chosen, setChosen] = useState<readonly LibraryItem[]>([]);
-  const toggle = (item: LibraryItem) =>
-    setChosen((before) =>
-      before.some(({ id }) => id === item.id) ? before.filter(({ id }) => id !== item.id) : [...before, item],
-    );
+  const without = (list: readonly LibraryItem[], { id }: LibraryItem) => list.filter((one) => one.id !== id);
+  const add = (item: LibraryItem) =>
+    setChosen((before) => [...without(before, item), item].slice(most === null ? 0 : -most));
+  const toggle = (item: LibraryItem) => {
+    if (chosen.some(({ id }) => id === item.id)) setChosen(without(chosen, item));
+    else add(item);
+  };
   // What is uploaded here is meant for the post.
-  const uploads = useUploads((item) => setChosen((before) => [...before.filter(({ id }) => id !== item.id), item]));
+  const uploads = useUploads((item) => {
+    if (!pictures || item.kind === 'picture') add(item);
+  });
   const take = (files: File[]) => {
     if (mayUpload) uploads.start(files);
   };
@@ -34,13 +43,14 @@ export function MediaPicker({ present, mayUpload, onAdd }: Props) {
     <section className="lib-picker" aria-label={t('shell.library')}>
       <div className="lib-picker-head">
         <SearchFields search={search} onChange={setSearch} />
-        <ShownTabs search={search} onChange={setSearch} />
-        {mayUpload && <UploadButtons onFiles={take} />}
+        <ShownTabs search={search} films={!pictures} onChange={setSearch} />
+        {mayUpload && <UploadButtons pictures={pictures} onFiles={take} />}
       </div>
       <div className="lib-picker-list">
         <UploadList uploads={uploads} />
         <Grid
           search={search}
+          kind={pictures ? 'picture' : undefined}
           onClear={() => setSearch({})}
           whenEmpty={
             <Text size="sm" c="dimmed">

@@ -1,11 +1,13 @@
-import { ActionIcon, Button, Progress } from '@mantine/core';
+import './library.css';
+import { ActionIcon, Button, type ButtonProps as ButtonLook, Progress } from '@mantine/core';
 import { IconCamera, IconCircleCheck, IconUpload, IconX } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { type DragEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sizeText } from '../../../lib/size-text.ts';
+import { useFreshActions } from '../../app/keys/fresh-actions.ts';
 import { addUpload, type ItemDetail } from '../../data/library.ts';
-import { sendFile, TAKEN } from '../../data/uploads.ts';
+import { PICTURES_TAKEN, sendFile, TAKEN } from '../../data/uploads.ts';
 import { faultText } from '../../parts/error-note.tsx';
 
 /** A file that is uploaded, or could not be. */
@@ -69,7 +71,7 @@ export function useUploads(onAdded: (item: ItemDetail) => void = () => undefined
     },
   };
 }
-type Uploads = ReturnType<typeof useUploads>;
+export type Uploads = ReturnType<typeof useUploads>;
 
 /** Takes files that are pasted anywhere on the page. */
 export function usePastedFiles(onFiles: (files: File[]) => void): void {
@@ -116,13 +118,20 @@ interface ButtonProps {
   onFiles: (files: File[]) => void;
   /** The one primary action of its page. */
   primary?: boolean;
+  size?: ButtonLook['size'];
+  /** Only pictures are of use. */
+  pictures?: boolean;
 }
 
 /** Buttons that choose files, and on a phone take a photo. */
-export function UploadButtons({ onFiles, primary }: ButtonProps) {
+export function UploadButtons({ onFiles, primary, size, pictures = false }: ButtonProps) {
   const { t } = useTranslation();
   const files = useRef<HTMLInputElement>(null);
   const camera = useRef<HTMLInputElement>(null);
+  const group = t('shell.library');
+  useFreshActions(
+    primary ? [{ id: 'upload', label: t('library.upload'), group, keys: 'u', run: () => files.current?.click() }] : [],
+  );
   const input = (ref: typeof files, rest: { accept: string; capture?: 'environment'; multiple?: boolean }) => (
     <input
       ref={ref}
@@ -137,10 +146,11 @@ export function UploadButtons({ onFiles, primary }: ButtonProps) {
   );
   return (
     <>
-      {input(files, { accept: TAKEN, multiple: true })}
+      {input(files, { accept: pictures ? PICTURES_TAKEN : TAKEN, multiple: true })}
       {input(camera, { accept: 'image/*', capture: 'environment' })}
       <Button
         className="lib-camera"
+        size={size}
         variant="default"
         leftSection={<IconCamera size={16} aria-hidden />}
         onClick={() => camera.current?.click()}
@@ -148,6 +158,7 @@ export function UploadButtons({ onFiles, primary }: ButtonProps) {
         {t('library.camera')}
       </Button>
       <Button
+        size={size}
         variant={primary ? 'filled' : 'default'}
         leftSection={<IconUpload size={16} aria-hidden />}
         onClick={() => files.current?.click()}

@@ -2,6 +2,8 @@ import { Group, NumberInput, Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '../../../lib/json.ts';
 import { at, textAt, textsIn } from '../../data/sections.ts';
+import { gap } from '../../parts/server-text.ts';
+import { TextLink } from '../../parts/text-link.tsx';
 import { SettingField } from './form/field.tsx';
 import { ChannelsInput, ChoiceSetting, ListSetting, TextSetting } from './form/fields.tsx';
 import { PairsInput } from './form/pairs.tsx';
@@ -131,11 +133,24 @@ function PublishedFeed() {
   );
 }
 
+function About() {
+  const { t } = useTranslation();
+  return (
+    <>
+      {t('forms.newsroom.about')}
+      {gap()}
+      <TextLink to="/setup" inherit>
+        {t('setup.fromSite')}
+      </TextLink>
+    </>
+  );
+}
+
 /** Who the newsroom is, its links, and how its pages are read. */
 export function NewsroomPage() {
   const { t } = useTranslation();
   return (
-    <SectionForm section="newsroom" title={t('settings.newsroom.title')} about={t('forms.newsroom.about')}>
+    <SectionForm section="newsroom" title={t('settings.newsroom.title')} about={<About />}>
       <Card title={t('forms.newsroom.identity')}>
         <TextSetting path={['name']} label={t('forms.names.name')} />
         <TextSetting path={['site']} label={t('forms.names.site')} type="url" />

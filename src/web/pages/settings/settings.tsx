@@ -12,9 +12,10 @@ import {
   IconWebhook,
   IconWriting,
 } from '@tabler/icons-react';
-import { Link, Outlet } from '@tanstack/react-router';
-import { Fragment } from 'react';
+import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { Fragment, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useActions } from '../../app/keys/registry.ts';
 import { Page } from '../../parts/page.tsx';
 
 const GROUPS = [
@@ -49,6 +50,21 @@ const GROUPS = [
 /** The settings: sections at left, each at an address of its own. */
 export function SettingsPage() {
   const { t } = useTranslation();
+  const navigate = useNavigate();
+  useActions(
+    useMemo(
+      () =>
+        GROUPS.flatMap(({ name, pages }) =>
+          pages.map(({ to, title }) => ({
+            id: `to ${to}`,
+            label: t(title),
+            group: `${t('settings.title')} · ${t(name)}`,
+            run: () => void navigate({ to }),
+          })),
+        ),
+      [t, navigate],
+    ),
+  );
   return (
     <Page title={t('settings.title')} wide>
       <div className="settingsPage">

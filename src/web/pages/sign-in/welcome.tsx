@@ -1,31 +1,36 @@
-import { Button, Container, Loader, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Container, Loader, Paper, PasswordInput, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { acceptLink, lookAtLink, me } from '../../data/session.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { Setup } from '../setup/setup.tsx';
 
-/** Opened by a one-time link: the person chooses a password, and the first person a name. */
+/** Opened by a one-time link: the first person sets the newsroom up, all others choose a password. */
 export function WelcomePage() {
-  const { t } = useTranslation();
-  const navigate = useNavigate();
-  const client = useQueryClient();
   // Read once: it is good for one use, and must not stay in the address.
   const [token] = useState(() => window.location.hash.slice(1));
   const link = useQuery({ queryKey: ['link', token], queryFn: () => lookAtLink(token), retry: false });
-  const [name, setName] = useState('');
+  if (link.isPending) return <Loader m="xl" />;
+  if (link.data?.name === null) return <Setup token={token} />;
+  return <ChoosePassword token={token} name={link.data?.name ?? null} error={link.error} />;
+}
+
+/** `name` null: the link is good for nothing, as the error says. */
+function ChoosePassword({ token, name, error }: { token: string; name: string | null; error: unknown }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const client = useQueryClient();
   const [password, setPassword] = useState('');
   const [again, setAgain] = useState('');
   const accepting = useMutation({
-    mutationFn: () => acceptLink(token, { ...(link.data?.name === null && { name }), password }),
+    mutationFn: () => acceptLink(token, { password }),
     onSuccess: async ({ next }) => {
       await client.resetQueries(me);
       await navigate({ to: next === 'code' ? '/sign-in' : '/' });
     },
   });
-  if (link.isPending) return <Loader m="xl" />;
-  const known = link.data?.name ?? null;
   const isDifferent = again !== '' && again !== password;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -34,26 +39,15 @@ export function WelcomePage() {
   return (
     <Container size={460} py={60} component="main">
       <Title order={1} ta="center">
-        {known === null ? t('welcome.first') : t('welcome.known', { name: known })}
+        {name === null ? t('welcome.first') : t('welcome.known', { name })}
       </Title>
-      {link.error && <ErrorNote error={link.error} />}
-      {link.data && (
+      {error !== null && <ErrorNote error={error} />}
+      {name !== null && (
         <Paper withBorder shadow="sm" p="lg" mt="lg">
           <form onSubmit={submit}>
             <Stack>
-              <Text>{known === null ? t('welcome.firstHint') : t('welcome.knownHint')}</Text>
+              <Text>{t('welcome.knownHint')}</Text>
               {accepting.error && <ErrorNote error={accepting.error} />}
-              {known === null && (
-                <TextInput
-                  label={t('welcome.name')}
-                  description={t('welcome.nameHint')}
-                  value={name}
-                  onChange={({ currentTarget }) => setName(currentTarget.value)}
-                  autoComplete="username"
-                  autoFocus
-                  required
-                />
-              )}
               <PasswordInput
                 label={t('signIn.password')}
                 description={t('welcome.passwordHint')}

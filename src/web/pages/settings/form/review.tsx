@@ -31,7 +31,12 @@ function ReviewDialog({ wish, effect, version, onSaved, onClose }: DialogProps) 
     mutationFn: () => saveSettings(wish, { slots, reason: reason.trim() || null, version }),
     onSuccess: async () => {
       onSaved();
-      notifications.show({ message: t('forms.saved'), color: 'live', role: 'status' });
+      notifications.show({
+        message: t('forms.saved'),
+        color: 'live',
+        role: 'status',
+        closeButtonProps: { 'aria-label': t('common.close') },
+      });
       await client.invalidateQueries();
     },
   });

@@ -1,0 +1,115 @@
+import { Button, Menu } from '@mantine/core';
+import {
+  IconAlertTriangleFilled,
+  IconCalendarClock,
+  IconChevronDown,
+  IconCircleCheckFilled,
+} from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { doBulk } from '../../data/bulk.ts';
+import { isOpen, type Post } from '../../data/posts.ts';
+import { AskApproval } from '../../parts/ask-approval.tsx';
+import { BulkDialog } from '../../parts/bulk/dialogs.tsx';
+import { BulkDoneNote } from '../../parts/bulk/results.tsx';
+import { ErrorNote } from '../../parts/error-note.tsx';
+import { useMay } from '../../parts/permission.tsx';
+
+interface Props {
+  /** Article, or free story. */
+  id: string;
+  /** The newest post of each channel that has something to post. */
+  posts: readonly Post[];
+}
+
+/** Action bar of all channels together: what is ready, and when its posts go out. */
+export function StoryBar({ id, posts }: Props) {
+  const { t } = useTranslation();
+  const [mayApprove, mayWrite] = [useMay('approve'), useMay('write')];
+  const [asking, setAsking] = useState(false);
+  const doing = useMutation({ mutationFn: doBulk, onSuccess: () => setAsking(false) });
+  const open = posts.filter((post) => isOpen(post) && !(post.state === 'scheduled' && post.approved));
+  if (!mayWrite || (open.length === 0 && !doing.data)) return null;
+  const go = (when: 'slot' | 'now'): void =>
+    doing.mutate({
+      id: crypto.randomUUID(),
+      line: 'POST /bulk/schedule',
+      given: { stories: [id], when, apartMinutes: 0, channels: open.map(({ channel }) => channel) },
+    });
+  const isBusy = doing.isPending;
+  return (
+    <div className="actionBar">
+      {doing.data && (
+        <div className="barNote">
+          <BulkDoneNote key={doing.data.id} done={doing.data} onClose={doing.reset} />
+        </div>
+      )}
+      {doing.error && !asking && (
+        <div className="barNote">
+          <ErrorNote error={doing.error} />
+        </div>
+      )}
+      {asking && (
+        <BulkDialog
+          what="schedule"
+          stories={[{ id, chips: [] }]}
+          doing={doing}
+          onDo={doing.mutate}
+          onClose={() => setAsking(false)}
+        />
+      )}
+      <Ready posts={open} />
+      {open.length > 0 && (
+        <>
+          <AskApproval posts={open} least={2} />
+          <Button
+            variant="default"
+            leftSection={<IconCalendarClock size={16} aria-hidden="true" />}
+            disabled={isBusy}
+            onClick={() => setAsking(true)}
+          >
+            {t('bulk.schedule')}
+          </Button>
+          {mayApprove && (
+            <Button.Group>
+              <Button loading={isBusy} title={t('story.slotsHint')} onClick={() => go('slot')}>
+                {t('story.slots', { count: open.length })}
+              </Button>
+              <Menu position="top-end">
+                <Menu.Target>
+                  <Button px="xs" disabled={isBusy} aria-label={t('composer.when.choose')}>
+                    <IconChevronDown size={16} aria-hidden="true" />
+                  </Button>
+                </Menu.Target>
+                <Menu.Dropdown>
+                  <Menu.Item onClick={() => go('now')}>{t('story.now', { count: open.length })}</Menu.Item>
+                </Menu.Dropdown>
+              </Menu>
+            </Button.Group>
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+/** How many channels are ready, and how many have something to look at first. */
+function Ready({ posts }: Pick<Props, 'posts'>) {
+  const { t } = useTranslation();
+  const toCheck = posts.filter(({ problems }) => problems.length > 0).length;
+  return (
+    <div className="barWords">
+      {toCheck > 0 && (
+        <span className="barWarns">
+          <IconAlertTriangleFilled size={16} aria-hidden="true" /> {t('story.toCheck', { count: toCheck })}
+        </span>
+      )}
+      {posts.length > toCheck && (
+        <span className="barReady">
+          <IconCircleCheckFilled size={16} aria-hidden="true" /> {t('story.ready', { count: posts.length - toCheck })}
+        </span>
+      )}
+    </div>
+  );
+}
