@@ -1,4 +1,4 @@
-import type { Browser, Locator } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Article } from '../../src/domain/article.ts';
@@ -6,6 +6,7 @@ import { approve } from '../../src/features/approvals/approve.ts';
 import { submit } from '../../src/features/articles/submit.ts';
 import { postsOf } from '../../src/features/posts/posts.ts';
 import type { PostView } from '../../src/features/posts/schema.ts';
+import { localTime } from '../../src/web/data/time.ts';
 import { ENGINES } from '../end-to-end/engines.ts';
 import { startNewsroom } from '../end-to-end/newsroom.ts';
 import { startBrowser } from '../helpers/browser.ts';
@@ -30,7 +31,7 @@ afterEach(async () => {
 /** Most steps of each task, at a desk and on a phone, which has its pages behind a menu and no range of rows. */
 const MOST = {
   'article to six scheduled posts': [4, 4],
-  'free post with two pictures to three channels': [11, 11],
+  'free post with two pictures to three channels': [10, 10],
   'move ten posts': [7, 16],
   'reject and re-approve': [5, 5],
   'correct a live story': [2, 2],
@@ -40,6 +41,9 @@ const MOST = {
 } as const;
 type Name = keyof typeof MOST;
 
+const ZONE = 'Europe/Berlin';
+const lineNamed = (number: number): string => `Tram line ${number} is extended`;
+
 const photo = (background: string) =>
   sharp({ create: { width: 1200, height: 900, channels: 3, background } })
     .jpeg()
@@ -48,7 +52,7 @@ const photo = (background: string) =>
 /** `npm run test:day` takes all of them. */
 const TRIED: readonly Way[] = process.env.DAYS === 'all' ? WAYS : WAYS.slice(0, 1);
 
-test.each(TRIED)('everyday tasks take few steps, $name', async (way) => {
+test.each(TRIED)('an editor’s afternoon, and the steps of everyday tasks, $name', async (way) => {
   const engine = await ENGINES[0]?.env();
   if (!engine) throw new Error('There is no engine');
   const newsroom = await startNewsroom(engine, 'required');
@@ -111,41 +115,49 @@ test.each(TRIED)('everyday tasks take few steps, $name', async (way) => {
       await page.getByRole('checkbox', { name: `The paper on ${channel}` }).click();
     }
     await page.getByLabel(say('free.text')).first().fill('The harbour at four. Send us what you see from your window.');
-    await button('free.addPictures').click();
-    await page.locator('input[type="file"]').first().setInputFiles(pictures);
-    await page.getByRole('button', { name: say('library.add', { count: 2 }) }).click();
+    const chooser = page.waitForEvent('filechooser');
+    await button('library.upload').first().click();
+    await (await chooser).setFiles(pictures);
     await page.locator('.freePictures li').nth(1).waitFor();
     await button('free.create', { count: 3 }).click();
     await page.getByRole('button', { name: say('story.slots', { count: 3 }) }).click();
     await page.getByText(say('bulk.count.scheduled', { count: 3 })).waitFor();
   });
 
-  // Ten stories that are scheduled on X, from tomorrow on.
+  // Ten stories that came from the newsroom's own system: scheduled together from tomorrow noon on.
   const ten: string[] = [];
   for (let number = 1; number <= 10; number += 1) {
-    const { articleId, posts: made } = await take(
-      articleAt(`/news/line-${number}`, `Tram line ${number} is extended`),
-      ['x'],
-    );
-    const when = new Date(Date.now() + (24 + number) * 3_600_000).toISOString();
-    await approve(desk(), { postId: made[0]?.id ?? '', when, by: 'Ada' });
+    const { articleId } = await take(articleAt(`/news/line-${number}`, lineNamed(number)), ['x']);
     ten.push(articleId);
   }
   const timesOfTen = async (): Promise<number[]> => {
     const all = await Promise.all(ten.map(posts));
     return all.map(([post]) => post?.delivery?.nextAt?.getTime() ?? 0);
   };
-  const before = await timesOfTen();
-  await at('?q=Tram');
-  await page.getByRole('link', { name: 'Tram line 10 is extended', exact: true }).waitFor();
-  await task('move ten posts', async () => {
+  const markTen = async (): Promise<void> => {
     const mark = (number: number) =>
-      page.getByRole('checkbox', { name: say('inbox.mark', { headline: `Tram line ${number} is extended` }) });
+      page.getByRole('checkbox', { name: say('inbox.mark', { headline: lineNamed(number) }) });
+    await mark(10).waitFor();
     if (ada.isPhone) for (let number = 1; number <= 10; number += 1) await mark(number).click();
     else {
       await mark(1).click();
       await mark(10).click({ modifiers: ['Shift'] });
     }
+  };
+  await at('?q=Tram');
+  await markTen();
+  await button('bulk.schedule').click();
+  await dialog.getByLabel(say('bulk.dialog.at')).check();
+  const noon = `${localTime(Date.now() + 86_400_000, ZONE).slice(0, 10)}T12:00`;
+  await dialog.getByLabel(say('bulk.dialog.time', { zone: ZONE })).fill(noon);
+  await dialog.getByRole('button', { name: say('bulk.dialog.submitSchedule') }).click();
+  await page.getByText(say('bulk.count.scheduled', { count: 10 })).waitFor();
+  const before = await timesOfTen();
+  expect(new Set(before.map((time) => new Date(time).toISOString())).size).toBe(10);
+  expect(Math.max(...before) - Math.min(...before)).toBe(9 * 15 * 60_000);
+  await at('?q=Tram');
+  await task('move ten posts', async () => {
+    await markTen();
     if (ada.isPhone) {
       await button('bulk.more').click();
       await page.getByRole('menuitem', { name: say('bulk.move') }).click();
@@ -162,12 +174,27 @@ test.each(TRIED)('everyday tasks take few steps, $name', async (way) => {
   await at(`approvals?post=${waiting?.id}`);
   await ben.page.goto(`${service.address}/desk/posts/${waiting?.id}`);
   await button('approvals.reject').waitFor();
+  // She asks him first, who reads it beside the post.
+  const comments = (one: Page) => one.getByRole('region', { name: say('comments.title') });
+  const opener = (one: Page) => one.getByRole('button', { name: new RegExp(`^${say('comments.none')}`) }).first();
+  if (ada.isPhone) await opener(page).click();
+  await comments(page)
+    .getByRole('textbox', { name: say('comments.write') })
+    .fill('Is it the one by the river?');
+  await comments(page)
+    .getByRole('textbox', { name: say('comments.write') })
+    .press('Control+Enter');
+  await comments(page).getByText('Is it the one by the river?').waitFor();
+  await ben.page.goto(`${service.address}/desk/posts/${waiting?.id}?comments=true`);
+  await comments(ben.page).getByText('Is it the one by the river?').waitFor();
+  await at(`approvals?post=${waiting?.id}`);
+  await button('approvals.reject').waitFor();
   await task('reject and re-approve', async () => {
     await button('approvals.reject').click();
     await dialog.getByLabel(say('approvals.note')).fill('Which granary?');
     await dialog.getByRole('button', { name: say('approvals.rejectIt'), exact: true }).click();
     const text = ben.page.locator('#content textarea:not([aria-hidden])').first();
-    await ben.page.getByText('Which granary?').waitFor();
+    await ben.page.getByText('Which granary?').first().waitFor();
     await text.fill('The old granary by the river lends books until one in the morning.');
     await eventually(
       async () => (await posts(granary.articleId))[0]?.content.texts.text,
@@ -181,6 +208,30 @@ test.each(TRIED)('everyday tasks take few steps, $name', async (way) => {
       (post) => post?.approved === true,
     );
   });
+
+  // A thread of two: the second part is a reply to the first.
+  const buses = await take(articleAt('/news/buses', 'Night buses run again'), ['x']);
+  await at(`articles/${buses.articleId}?channel=x`);
+  const parts = page.locator('#content textarea:not([aria-hidden])');
+  await parts.first().fill(`Night buses run again. ${buses.posts[0]?.content.link}`);
+  await button('composer.partAdd').click();
+  await parts.nth(1).fill('Every line, from Friday on.');
+  await eventually(
+    async () => (await posts(buses.articleId))[0]?.content.continued?.length,
+    (count) => count === 1,
+  );
+  await page.getByText(new RegExp(`^${say('composer.saved', { time: '|' }).split('|')[0]}`)).waitFor();
+  await page
+    .getByRole('button', { name: new RegExp(`^(?:${say('post.approve')}|${say('post.publishNow')})$`) })
+    .click();
+  await eventually(
+    () =>
+      simulators
+        .get('x')
+        ?.posts()
+        .filter(({ replyTo }) => replyTo !== undefined).length,
+    (count) => count === 1,
+  );
 
   // A story that is live on two channels, and is corrected.
   const fares = articleAt('/news/fares', 'Night buses cost two euros');
@@ -235,6 +286,30 @@ test.each(TRIED)('everyday tasks take few steps, $name', async (way) => {
     await item.click();
     await page.locator('.itemPanel').getByText(say('attention.happened')).waitFor();
   });
+
+  // A rumour that was published is withdrawn: it is gone where that is possible.
+  const rumour = await take(articleAt('/news/rumour', 'A rumour spreads'), ['facebook']);
+  await approve(desk(), { postId: rumour.posts[0]?.id ?? '', when: 'now', by: 'Ada' });
+  await eventually(
+    async () => (await posts(rumour.articleId))[0]?.state,
+    (state) => state === 'published',
+  );
+  await at(`articles/${rumour.articleId}`);
+  await button('withdraw.open').click();
+  await dialog.getByLabel(say('common.reason')).fill('It is not true');
+  await dialog.getByRole('button', { name: say('withdraw.submit') }).click();
+  await page.getByText('It is not true', { exact: true }).first().waitFor();
+  await eventually(
+    async () => (await posts(rumour.articleId))[0]?.state,
+    (state) => state === 'withdrawn',
+  );
+  const onFacebook = JSON.stringify(
+    simulators
+      .get('facebook')
+      ?.posts()
+      .filter(({ visibility }) => visibility === 'public'),
+  );
+  expect(onFacebook).not.toContain('A rumour spreads');
 
   await at('');
   await page.getByRole('article').first().waitFor();
