@@ -29,7 +29,7 @@ const LONG = [
 ];
 /** An editor's day, each of its walks in every language and on every screen; `npm run test:day` runs them. */
 const DAYS = ['test/web/day.test.ts', 'test/web/tasks.test.ts', 'test/web/setup.test.ts'];
-/** Makes a film of a story's pictures, for which it takes the whole machine; `npm run test:everything` runs it. */
+/** Makes films of a story's pictures, for which it takes the whole machine; `npm run test:everything` runs it. */
 const EVERYTHING = ['test/demo/everything.test.ts'];
 /** Hundreds of pages of 50 KB to 10 MB, for a machine that does nothing else; `npm run test:shapes` runs them. */
 const SHAPES = ['test/ingest/growth.test.ts', 'test/ingest/thread/large.test.ts'];
@@ -75,7 +75,7 @@ const only = (name: string, include: string[]): TestProjectConfiguration[] => [
 function projects(): TestProjectConfiguration[] {
   if (process.env.SHAPES === 'true') return only('shapes', SHAPES);
   if (process.env.DAYS === 'all') return only('days', DAYS);
-  if (process.env.EVERYTHING === 'true') return only('everything', EVERYTHING);
+  if (process.env.EVERYTHING === 'true') return only('everything', [...EVERYTHING, 'test/features/films.test.ts']);
   if (process.env.WORDPRESS === 'true') return only('wordpress', WORDPRESS);
   return process.env.SLOW === 'true' ? slowProjects : quickProjects;
 }

@@ -261,32 +261,32 @@ test('Chinese headlines are found by two characters of them', async () => {
   expect(faults).toEqual([]);
 });
 
-test('ten stories are scheduled with one request, and all of it is undone in another tab', async () => {
-  for (let at = 1; at <= 10; at++) await hand(`Tram ${at}`);
+test('three stories are scheduled with one request, and all of it is undone in another tab', async () => {
+  for (let at = 1; at <= 3; at++) await hand(`Tram ${at}`);
   const { page: tab, faults: found } = await sit('approver');
   await tab.goto(url('/?q=tram'));
   await rowOf(tab, 'Tram 1').waitFor();
   await tab.locator('h1').click();
   await tab.keyboard.press('a');
-  await tab.getByText('10 articles selected').waitFor();
+  await tab.getByText('3 articles selected').waitFor();
   await tab.keyboard.press('s');
-  const dialog = tab.getByRole('dialog', { name: 'Schedule 10 stories' });
+  const dialog = tab.getByRole('dialog', { name: 'Schedule 3 stories' });
   await dialog.getByLabel('At a time').check();
   await dialog.getByLabel('First story').fill('2098-01-01T10:00');
   await dialog.getByLabel('Minutes between').fill('5');
   await dialog.getByText('The last story gets').waitFor();
   expect(await violationsOf(tab)).toEqual([]);
   await dialog.getByRole('button', { name: 'Schedule' }).click();
-  await tab.getByText('10 posts scheduled').waitFor();
+  await tab.getByText('3 posts scheduled').waitFor();
   const listed = await listArticles({ ...room.desk.context, queues: null }, { q: 'tram' });
   const times = listed.articles.map(({ chips }) => chips[0]?.at.getTime() ?? 0);
-  expect(times.map((time) => (time - (times[0] ?? 0)) / 60_000)).toEqual([0, 5, 10, 15, 20, 25, 30, 35, 40, 45]);
+  expect(times.map((time) => (time - (times[0] ?? 0)) / 60_000)).toEqual([0, 5, 10]);
   // The tab is closed, and the desk opened again.
   const next = await tab.context().newPage();
   await tab.close();
   await next.goto(url('/'));
   await next.getByRole('button', { name: 'Undo' }).click();
-  await next.getByText('10 posts undone').waitFor();
+  await next.getByText('3 posts undone').waitFor();
   const { articles } = await listArticles({ ...room.desk.context, queues: null }, { q: 'tram', state: 'draft' });
-  expect([articles.length, found]).toEqual([10, []]);
+  expect([articles.length, found]).toEqual([3, []]);
 });

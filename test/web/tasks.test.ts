@@ -215,12 +215,14 @@ test.each(TRIED)('an editor’s afternoon, and the steps of everyday tasks, $nam
   const parts = page.locator('#content textarea:not([aria-hidden])');
   await parts.first().fill(`Night buses run again. ${buses.posts[0]?.content.link}`);
   await button('composer.partAdd').click();
-  await parts.nth(1).fill('Every line, from Friday on.');
-  await eventually(
-    async () => (await posts(buses.articleId))[0]?.content.continued?.length,
-    (count) => count === 1,
-  );
-  await page.getByText(new RegExp(`^${say('composer.saved', { time: '|' }).split('|')[0]}`)).waitFor();
+  const threadOf = async (): Promise<(string | undefined)[]> => {
+    const [post] = await posts(buses.articleId);
+    return (post?.content.continued ?? []).map(({ texts }) => texts.text);
+  };
+  await eventually(threadOf, (texts) => texts.length === 1);
+  // Behind the first one and the alt text of its picture.
+  await parts.last().fill('Every line, from Friday on.');
+  await eventually(threadOf, ([second]) => second === 'Every line, from Friday on.');
   await page
     .getByRole('button', { name: new RegExp(`^(?:${say('post.approve')}|${say('post.publishNow')})$`) })
     .click();
