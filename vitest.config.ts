@@ -21,14 +21,10 @@ const APART = [
 ];
 
 /** Long by nature; `npm run test:slow` runs them. */
-const LONG = [
-  'test/container/**/*.test.ts',
-  'test/features/pages.test.ts',
-  'test/web/day.test.ts',
-  'test/web/tasks.test.ts',
-];
+const LONG = ['test/container/**/*.test.ts', 'test/features/pages.test.ts', 'test/web/day.test.ts'];
 /** An editor's day, each of its walks in every language and on every screen; `npm run test:day` runs them. */
-const DAYS = ['test/web/day.test.ts', 'test/web/tasks.test.ts', 'test/web/setup.test.ts'];
+const TASKS = 'test/web/tasks.test.ts';
+const DAYS = ['test/web/setup.test.ts', 'test/web/day.test.ts', TASKS];
 /** Makes films of a story's pictures, for which it takes the whole machine; `npm run test:everything` runs it. */
 const EVERYTHING = ['test/demo/everything.test.ts'];
 /** Hundreds of pages of 50 KB to 10 MB, for a machine that does nothing else; `npm run test:shapes` runs them. */
@@ -56,7 +52,7 @@ const quickProjects: TestProjectConfiguration[] = [
     test: {
       name: 'together',
       include: ['test/**/*.test.ts'],
-      exclude: [...LONG, ...EVERYTHING, ...SHAPES, ...WORDPRESS, ...ALONE, ...APART],
+      exclude: [...LONG, TASKS, ...EVERYTHING, ...SHAPES, ...WORDPRESS, ...ALONE, ...APART],
       isolate: false,
       ...timeouts,
     },

@@ -214,7 +214,9 @@ test.each(TRIED)('an editor’s afternoon, and the steps of everyday tasks, $nam
   await at(`articles/${buses.articleId}?channel=x`);
   const parts = page.locator('#content textarea:not([aria-hidden])');
   await parts.first().fill(`Night buses run again. ${buses.posts[0]?.content.link}`);
+  const fields = await parts.count();
   await button('composer.partAdd').click();
+  await expect.poll(() => parts.count()).toBe(fields + 1);
   const threadOf = async (): Promise<(string | undefined)[]> => {
     const [post] = await posts(buses.articleId);
     return (post?.content.continued ?? []).map(({ texts }) => texts.text);
