@@ -53,6 +53,9 @@ const OTHERS: DeskRequest[] = [
   { method: 'GET', path: '/pictures/ffff', rightFor: () => null },
 ];
 
+/** Looks at the address that it is given, and says with that field what is wrong with it. */
+const LOOKS = 'POST /setup/site';
+
 describe.each([...requests, ...OTHERS])('$method $path', (endpoint) => {
   const { path, body: sampled } = requestOf(endpoint);
   const { method } = endpoint;
@@ -67,7 +70,8 @@ describe.each([...requests, ...OTHERS])('$method $path', (endpoint) => {
       const may = right === null || RIGHTS[standing].includes(right);
       expect([standing, may ? status !== 403 : status === 403, json]).toEqual([standing, true, json]);
       expect([status, json]).not.toEqual([500, expect.anything()]);
-      if (may && !OTHERS.includes(endpoint)) expect(json).not.toMatchObject({ errors: expect.anything() });
+      if (may && !OTHERS.includes(endpoint) && nameOf(endpoint) !== LOOKS)
+        expect(json).not.toMatchObject({ errors: expect.anything() });
     }
   });
 
