@@ -74,7 +74,7 @@ test('a mention in a comment is read by whom it names, answered, and resolved; a
 });
 
 test('a person chooses how they are notified, and turns on push in this browser', async () => {
-  const { page, faults } = await desk.sit('Mei Castellan', 'editor');
+  const { page, faults } = await desk.sit('Mei Castellan', 'editor', { serviceWorkers: 'allow' });
   const words = en.notifications;
   await page.context().grantPermissions(['notifications'], { origin: desk.api.address });
   // This build of the browser has no push service to speak to.
