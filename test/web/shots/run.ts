@@ -50,6 +50,8 @@ const SHOTS: readonly Shot[] = [
   { name: 'correction', path: ({ correction }) => `corrections/${correction}`, ready: '.storyPost' },
   { name: 'library', path: () => 'library', ready: '#content img' },
   { name: 'free', path: () => 'free/new', ready: 'textarea' },
+  { name: 'tools', path: () => 'tools', ready: '#content h2' },
+  { name: 'setup', path: () => 'setup', ready: 'form' },
   { name: 'activity', path: () => 'activity', ready: '[role="article"], article' },
   { name: 'channels', path: () => 'channels', ready: 'section h2, section h3' },
   { name: 'account', path: () => 'account', ready: '#content h2' },

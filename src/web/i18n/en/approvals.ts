@@ -22,7 +22,7 @@ export const approvals = {
     approveGoes: 'Approve for {{time}}',
     approveMore: 'Approve (one more approval needed)',
     approveAt: 'Approve and schedule…',
-    all: 'Approve all {{count}} for this story…',
+    all: 'Approve all {{count}}…',
     allTitle: 'Approve all posts: {{headline}}',
     allHint: 'You are approving exactly what is shown below. Each result appears under its channel.',
     allSubmit_one: 'Approve {{count}} post',

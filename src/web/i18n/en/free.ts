@@ -18,6 +18,7 @@ export const free = {
     link: 'Link',
     tags: 'Tags',
     expires: 'Expires ({{zone}})',
+    createNone: 'Create drafts',
     create_one: 'Create draft',
     create_other: 'Create {{count}} drafts',
     forTime: 'For {{when}}, once approved.',

@@ -23,7 +23,7 @@ export const approvals: Pick<Words, 'approvals'> = {
     approveGoes: '批准（{{time}} 发布）',
     approveMore: '批准（还需另一人批准）',
     approveAt: '批准并排期…',
-    all: '批准这篇报道的全部 {{count}} 条…',
+    all: '批准全部 {{count}} 条…',
     allTitle: '批准全部帖子：{{headline}}',
     allHint: '您批准的就是下面显示的内容。每条的结果显示在渠道名称下方。',
     allSubmit_other: '批准 {{count}} 条帖子',

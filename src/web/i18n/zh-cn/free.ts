@@ -19,6 +19,7 @@ export const free: Pick<Words, 'free' | 'drop'> = {
     link: '链接',
     tags: '标签',
     expires: '过期时间（{{zone}}）',
+    createNone: '创建草稿',
     create_other: '创建 {{count}} 条草稿',
     forTime: '排在{{when}}，批准后发布。',
     checkHint: '选择渠道并输入正文，系统会随输入检查各平台的要求。',

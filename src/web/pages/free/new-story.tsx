@@ -134,7 +134,7 @@ export function NewStoryPage() {
             {uploading > 0 && <span>{t('free.uploading', { count: uploading })}</span>}
           </div>
           <Button size="md" disabled={!isReady} loading={creating.isPending} onClick={() => creating.mutate()}>
-            {t('free.create', { count: draft.posts.length })}
+            {draft.posts.length === 0 ? t('free.createNone') : t('free.create', { count: draft.posts.length })}
           </Button>
         </>
       }
