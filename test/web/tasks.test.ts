@@ -32,7 +32,7 @@ afterEach(async () => {
 const MOST = {
   'article to six scheduled posts': [4, 4],
   'free post with two pictures to three channels': [10, 10],
-  'move ten posts': [7, 16],
+  'move ten posts': [7, 15],
   'reject and re-approve': [5, 5],
   'correct a live story': [2, 2],
   'connect a channel': [6, 6],
