@@ -52,16 +52,17 @@ async function throughArticle(page: Page): Promise<void> {
   for (let at = 2; at < Math.min(5, await tabs.count()); at += 1) await tabs.nth(at).click();
 }
 
-/** Planning: weeks and months, forth and back. */
+/** Planning: weeks forth and back, the other views, and a post moved by a key. */
 async function throughCalendar(page: Page): Promise<void> {
-  await page.locator('#content h1').waitFor();
-  for (const name of [/next|later/i, /next|later/i, /previous|earlier/i]) {
-    const button = page.locator('#content').getByRole('button', { name }).first();
-    if (await button.isVisible()) await button.click();
+  const steps = page.locator('.calendarSteps').getByRole('button');
+  const settled = () => page.waitForLoadState('networkidle');
+  for (const at of [2, 2, 2, 0, 0, 1]) {
+    await steps.nth(at).click();
+    await settled();
   }
-  for (const name of ['Month', 'Week', 'List']) {
-    const choice = page.locator('#content').getByText(name, { exact: true }).first();
-    if (await choice.isVisible()) await choice.click();
+  for (const name of ['Day', 'Month', 'Week']) {
+    await page.locator('#content label', { hasText: new RegExp(`^${name}$`) }).click();
+    await settled();
   }
 }
 

@@ -9,7 +9,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
+import { memo, useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { channels as allChannels, useChannelName } from '../../data/channels.ts';
 import { useZone } from '../../data/session.ts';
@@ -28,7 +28,7 @@ import { lanesOf } from './lane-label.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 import { showClocksOf } from './naive-days.ts';
 import { NewHere } from './new-here.tsx';
-import { shownOf } from './place.ts';
+import { type Place, shownOf } from './place.ts';
 import { lanesFor, rangeOf, showsFree, today, viewFor } from './range.ts';
 import { freeTitle, type Naming } from './tile.tsx';
 import { NewPostButton, Steps, ViewChoice } from './toolbar.tsx';
@@ -44,9 +44,13 @@ interface Opened {
 
 /** Calendar of scheduled, published and unscheduled posts, in the newsroom's zone. */
 export function CalendarPage() {
+  // Buttons and title follow at once, and what has hundreds of tiles as soon as the browser has time for it.
+  return <Planned search={useDeferredValue(route.useSearch())} />;
+}
+
+const Planned = memo(function Planned({ search }: { search: Place }) {
   const { t, i18n } = useTranslation();
   const client = useQueryClient();
-  const search = route.useSearch();
   const navigate = route.useNavigate();
   const [mayMove, mayLetOut] = [useMay('write'), useMay('approve')];
   const zone = useZone();
@@ -112,14 +116,14 @@ export function CalendarPage() {
         title={t('calendar.title')}
         tabs={
           <Steps
-            {...{ view, day, zone }}
+            {...{ isNarrow, zone }}
             about={view === 'day' || view === 'lanes' ? aboutText(aboutDay(day)) : ''}
             onGo={go}
           />
         }
         actions={
           <>
-            <ViewChoice {...{ view, isNarrow }} onGo={go} />
+            <ViewChoice isNarrow={isNarrow} onGo={go} />
             {mayMove && <NewPostButton />}
           </>
         }
@@ -198,4 +202,4 @@ export function CalendarPage() {
       </Page>
     </DatesProvider>
   );
-}
+});

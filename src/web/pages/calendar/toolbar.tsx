@@ -1,14 +1,16 @@
 import { ActionIcon, Button, Kbd, SegmentedControl } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconPlus } from '@tabler/icons-react';
+import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { askNewPost } from '../../app/new-post/asked.ts';
 import { addDays, daysText, dayText } from '../../data/time.ts';
 import { type Place, VIEWS, type View } from './place.ts';
-import { daysShown, NARROW_VIEWS, stepped, weekNumber } from './range.ts';
+import { daysShown, NARROW_VIEWS, stepped, today, viewFor, weekNumber } from './range.ts';
+
+const route = getRouteApi('/desk/calendar');
 
 interface Props {
-  view: View;
-  day: string;
+  isNarrow: boolean;
   onGo: (to: Partial<Record<keyof Place, undefined>> | Place) => void;
 }
 
@@ -21,8 +23,10 @@ function useTitle(view: View, day: string): string {
 }
 
 /** Steps through time, with the days that are shown. `about`: holidays of the day. */
-export function Steps({ view, day, zone, about, onGo }: Props & { zone: string; about: string }) {
+export function Steps({ isNarrow, zone, about, onGo }: Props & { zone: string; about: string }) {
   const { t } = useTranslation();
+  const { view: asked, date } = route.useSearch();
+  const [view, day] = [viewFor(asked, isNarrow), date ?? today(zone)];
   const title = useTitle(view, day);
   return (
     <div className="calendarSteps">
@@ -58,8 +62,9 @@ export function Steps({ view, day, zone, about, onGo }: Props & { zone: string; 
 }
 
 /** Choice of the view. */
-export function ViewChoice({ view, isNarrow, onGo }: Pick<Props, 'view' | 'onGo'> & { isNarrow: boolean }) {
+export function ViewChoice({ isNarrow, onGo }: Props) {
   const { t } = useTranslation();
+  const view = viewFor(route.useSearch().view, isNarrow);
   const views: readonly View[] = isNarrow ? NARROW_VIEWS : VIEWS;
   return (
     <SegmentedControl
