@@ -56,6 +56,8 @@ export interface Desk extends Room {
   /** Link for choosing a password; null: the first person's. */
   link(name: string | null): Promise<string>;
   visit(options?: BrowserContextOptions): Promise<Visit>;
+  /** Closes what was opened until now: each open page reads again what a later test changes. */
+  leave(kept?: readonly Page[]): Promise<void>;
   /** Signs a new person in, with `PASSWORD`; no page is open yet. */
   sit(name: string, role: Role, options?: BrowserContextOptions): Promise<Visit & { key: string }>;
 }
@@ -88,10 +90,16 @@ export async function openDesk(more?: Parameters<typeof openRoom>[0]): Promise<D
     return made;
   };
   const room = await openRoom(more);
+  const leave = async (kept: readonly Page[] = []): Promise<void> => {
+    const left = visits.filter((page) => !kept.includes(page));
+    visits.splice(0, visits.length, ...kept);
+    await Promise.all(left.map((page) => page.context().close()));
+  };
   return {
     ...room,
+    leave,
     async close() {
-      await Promise.all(visits.map((page) => page.context().close()));
+      await leave();
       await room.close();
     },
     async link(name) {
