@@ -114,7 +114,7 @@ test('two pictures dropped on the inbox become posts on two channels, which are 
   expect([faults, theirs]).toEqual([[], []]);
 });
 
-test('a text that is pasted on the inbox starts a post; drafts that nobody needs are deleted as a whole', async () => {
+test('a text that is pasted on the inbox starts a post; unwanted drafts are deleted as a whole', async () => {
   const { page, faults } = await desk.sit('Cleo', 'editor');
   await page.goto(`${desk.api.address}/desk/`);
   await page.locator('#content h1').click();

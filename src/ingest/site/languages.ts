@@ -7,7 +7,7 @@ import { siteTexts } from './messages.ts';
 const MOST = 8;
 const TAG = /^[a-z]{2,3}(?:-[a-z\d]{2,8})*$/i;
 
-/** Language of articles by a tag of the page, without the region; traditional Chinese is told apart by its script. */
+/** Language of articles by a tag of the page, without the region; traditional Chinese is recognised by its script. */
 export function languageOfTag(text: string): string | null {
   const written = text.trim().replaceAll('_', '-');
   const tag = TAG.test(written) ? canonicalTag(written) : null;

@@ -37,7 +37,7 @@ export interface SiteFacts {
 
 /** Characters below which a page shows hardly anything. */
 const LITTLE = 200;
-/** Characters by which the language of a page is told. */
+/** Number of characters from which the language of a page is guessed. */
 const SAMPLE = 4_000;
 
 function manifestAddress(page: Page, base: string | null): string | null {

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changePassword } from '../../data/account.ts';
 import { FormDialog } from '../../parts/form-dialog.tsx';
+import { NewPassword } from '../../parts/new-password.tsx';
 import { Section } from './section.tsx';
 
 function ChangeDialog({ onClose }: { onClose: () => void }) {
@@ -25,7 +26,6 @@ function ChangeDialog({ onClose }: { onClose: () => void }) {
       await client.invalidateQueries({ queryKey: ['sessions'] });
     },
   });
-  const isDifferent = again !== '' && again !== next;
   return (
     <FormDialog
       holds={next !== ''}
@@ -45,22 +45,12 @@ function ChangeDialog({ onClose }: { onClose: () => void }) {
         data-autofocus
         required
       />
-      <PasswordInput
+      <NewPassword
         label={t('account.password.next')}
-        description={t('welcome.passwordHint')}
-        value={next}
-        onChange={({ currentTarget }) => setNext(currentTarget.value)}
-        autoComplete="new-password"
-        minLength={12}
-        required
-      />
-      <PasswordInput
-        label={t('welcome.again')}
-        value={again}
-        onChange={({ currentTarget }) => setAgain(currentTarget.value)}
-        error={isDifferent ? t('welcome.different') : null}
-        autoComplete="new-password"
-        required
+        password={next}
+        again={again}
+        onPassword={setNext}
+        onAgain={setAgain}
       />
     </FormDialog>
   );

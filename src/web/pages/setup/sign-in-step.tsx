@@ -1,10 +1,11 @@
-import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { acceptLink, me } from '../../data/session.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { isOther, NewPassword } from '../../parts/new-password.tsx';
 import { StepFrame } from './step.tsx';
 
 interface Props {
@@ -33,7 +34,7 @@ export function SignInStep({ token, onDone }: Props) {
       await navigate({ to: '/setup', replace: true });
     },
   });
-  const isDifferent = again !== '' && again !== password;
+  const isDifferent = isOther(password, again);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (again === password) entering.mutate(password);
@@ -63,22 +64,12 @@ export function SignInStep({ token, onDone }: Props) {
             autoFocus
             required
           />
-          <PasswordInput
+          <NewPassword
             label={t('signIn.password')}
-            description={t('welcome.passwordHint')}
-            value={password}
-            onChange={({ currentTarget }) => setPassword(currentTarget.value)}
-            autoComplete="new-password"
-            minLength={12}
-            required
-          />
-          <PasswordInput
-            label={t('welcome.again')}
-            value={again}
-            onChange={({ currentTarget }) => setAgain(currentTarget.value)}
-            error={isDifferent ? t('welcome.different') : null}
-            autoComplete="new-password"
-            required
+            password={password}
+            again={again}
+            onPassword={setPassword}
+            onAgain={setAgain}
           />
           <Text size="xs" c="dimmed">
             {t('setup.signIn.skipHint')}

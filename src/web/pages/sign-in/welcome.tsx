@@ -1,10 +1,11 @@
-import { Button, Container, Loader, Paper, PasswordInput, Stack, Text, Title } from '@mantine/core';
+import { Button, Container, Loader, Paper, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { acceptLink, lookAtLink, me } from '../../data/session.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { isOther, NewPassword } from '../../parts/new-password.tsx';
 import { Setup } from '../setup/setup.tsx';
 
 /** Opened by a one-time link: the first person sets the newsroom up, all others choose a password. */
@@ -31,7 +32,7 @@ function ChoosePassword({ token, name, error }: { token: string; name: string | 
       await navigate({ to: next === 'code' ? '/sign-in' : '/' });
     },
   });
-  const isDifferent = again !== '' && again !== password;
+  const isDifferent = isOther(password, again);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (again === password) accepting.mutate();
@@ -48,22 +49,12 @@ function ChoosePassword({ token, name, error }: { token: string; name: string | 
             <Stack>
               <Text>{t('welcome.knownHint')}</Text>
               {accepting.error && <ErrorNote error={accepting.error} />}
-              <PasswordInput
+              <NewPassword
                 label={t('signIn.password')}
-                description={t('welcome.passwordHint')}
-                value={password}
-                onChange={({ currentTarget }) => setPassword(currentTarget.value)}
-                autoComplete="new-password"
-                minLength={12}
-                required
-              />
-              <PasswordInput
-                label={t('welcome.again')}
-                value={again}
-                onChange={({ currentTarget }) => setAgain(currentTarget.value)}
-                error={isDifferent ? t('welcome.different') : null}
-                autoComplete="new-password"
-                required
+                password={password}
+                again={again}
+                onPassword={setPassword}
+                onAgain={setAgain}
               />
               <Button type="submit" loading={accepting.isPending} disabled={isDifferent}>
                 {t('welcome.submit')}
