@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 import type { Role } from '../../src/domain/role.ts';
 import { type Desk, openDesk } from './open-desk.ts';
 
@@ -10,7 +10,6 @@ export function atInbox() {
     // Long enough for a busy machine.
     desk = await openDesk(({ timings }) => ({ timings: { ...timings, undo: 60_000 } }));
   });
-  afterEach(() => desk.leave());
   afterAll(() => desk.close());
   let people = 0;
   /** Person at the inbox, in their own browser. */

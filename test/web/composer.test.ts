@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Article } from '../../src/domain/article.ts';
 import { postsOf } from '../../src/features/posts/posts.ts';
 import type { PostView } from '../../src/features/posts/schema.ts';
@@ -16,7 +16,6 @@ beforeAll(async () => {
   desk = await openDesk();
   gil = await desk.sit('Gil', 'editor');
 });
-afterEach(() => desk.leave([gil.page]));
 afterAll(() => desk.close());
 
 async function story(headline: string, more: Partial<Article> & { channels?: string[] } = {}): Promise<string> {

@@ -1,5 +1,6 @@
 import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { onTestFinished, TestRunner } from 'vitest';
 import type { AppContext } from '../../src/app/context.ts';
 import type { Role } from '../../src/domain/role.ts';
 import { addPerson } from '../../src/features/people/people.ts';
@@ -56,8 +57,6 @@ export interface Desk extends Room {
   /** Link for choosing a password; null: the first person's. */
   link(name: string | null): Promise<string>;
   visit(options?: BrowserContextOptions): Promise<Visit>;
-  /** Closes what was opened until now: each open page reads again what a later test changes. */
-  leave(kept?: readonly Page[]): Promise<void>;
   /** Signs a new person in, with `PASSWORD`; no page is open yet. */
   sit(name: string, role: Role, options?: BrowserContextOptions): Promise<Visit & { key: string }>;
 }
@@ -85,21 +84,17 @@ export async function signedIn(
 export async function openDesk(more?: Parameters<typeof openRoom>[0]): Promise<Desk> {
   const browser = await sharedBrowser();
   const visits: Page[] = [];
+  // What a test opens ends with it: a page left open reads again what each later test changes.
   const noted = <V extends Visit>(made: V): V => {
-    visits.push(made.page);
+    if (TestRunner.getCurrentTest() === undefined) visits.push(made.page);
+    else onTestFinished(() => made.page.context().close());
     return made;
   };
   const room = await openRoom(more);
-  const leave = async (kept: readonly Page[] = []): Promise<void> => {
-    const left = visits.filter((page) => !kept.includes(page));
-    visits.splice(0, visits.length, ...kept);
-    await Promise.all(left.map((page) => page.context().close()));
-  };
   return {
     ...room,
-    leave,
     async close() {
-      await leave();
+      await Promise.all(visits.map((page) => page.context().close()));
       await room.close();
     },
     async link(name) {
