@@ -81,6 +81,8 @@ test('a preview goes to one person’s phone, and nothing is published by it', a
   const { articleId } = await planned('Nine: a preview');
   const { page, faults } = await desk.sit('Eve', 'editor');
   await page.goto(`${desk.api.address}/desk/articles/${articleId}?channel=wechat`);
+  // Until its height is known, what is below it moves.
+  await page.locator('iframe.preview[style*="height"]').waitFor();
   await page.getByRole('button', { name: /^Send preview…/ }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('WeChat ID').fill('stranger');
