@@ -113,8 +113,8 @@ test('a provider that is away lets nobody in by it, and everybody in by their pa
   });
   const link = await firstLink(room.context);
   const browser = new Browser();
-  const body = JSON.stringify({ name: 'Root', password: PASSWORD });
-  await browser.get(`${room.api.address}/invitations/${link?.token}`, { method: 'POST', body });
+  const body = JSON.stringify({ token: link?.token, name: 'Root', password: PASSWORD });
+  await browser.get(`${room.api.address}/invitations/use`, { method: 'POST', body });
   expect(await browser.who()).toMatchObject({ name: 'Root', role: 'admin' });
   provider.open(`${room.api.address}${CALLBACK}`);
 });
