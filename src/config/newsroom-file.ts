@@ -105,7 +105,7 @@ const SLOWEST_SWEEP = 30;
 const growing = z.strictObject({ base: seconds, cap: seconds }).optional();
 
 /** Waiting times in seconds; the names and meanings of `Timings`. */
-const TimingsFile = z
+export const TimingsFile = z
   .strictObject({
     lease: seconds,
     request: seconds,

@@ -61,6 +61,8 @@ const Answer = z.looseObject({
   next: z.string().optional(),
   problem: z.looseObject({ code: z.string() }).optional(),
   challenge: z.string().default(''),
+  ways: z.unknown(),
+  endsAt: z.string().nullish(),
   secret: z.string().default(''),
   recoveryCodes: z.array(z.string()).default([]),
   passkeys: z.array(z.looseObject({ id: z.string(), name: z.string() })).default([]),

@@ -270,6 +270,11 @@ const alerts = createRoute({
   path: 'alerts',
   component: lazyRouteComponent(() => import('../pages/settings/alerts.tsx'), 'AlertsPage'),
 });
+const access = createRoute({
+  getParentRoute: () => settings,
+  path: 'access',
+  component: lazyRouteComponent(() => import('../pages/settings/access.tsx'), 'AccessPage'),
+});
 const settingsHistory = createRoute({
   getParentRoute: () => settings,
   path: 'history',
@@ -349,6 +354,7 @@ const router = createRouter({
         feeds,
         rules,
         people,
+        access,
         notifications,
         alerts,
         webhooks,
