@@ -123,11 +123,11 @@ test('reshares, urgency and the style of a platform are set in forms, and are in
   await admin.getByText('Changed here').first().waitFor();
   const { files } = (await desk.call('/config/export')).json as { files: { name: string; yaml: string }[] };
   const written = Object.fromEntries(files.map(({ name, yaml }) => [name, parse(yaml)]));
-  expect(written.schedule).toMatchObject({
+  expect(written['schedule.yaml']).toMatchObject({
     urgency: [{ is: 'breaking', tags: ['storm'] }],
     channels: { default: { reshare: { afterDays: 5 }, breaking: { passes: ['slots', 'quietHours'] } } },
   });
-  expect(written.style.platforms).toEqual({ x: { hashtags: { max: 1 }, credit: { byline: false } } });
+  expect(written['style.yaml'].platforms).toEqual({ x: { hashtags: { max: 1 }, credit: { byline: false } } });
   for (let undone = 0; undone < 2; undone++) {
     await go(admin, '/settings/history');
     await admin.getByRole('button', { name: 'Undo…' }).first().click();

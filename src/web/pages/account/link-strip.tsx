@@ -1,3 +1,4 @@
+import './link-strip.css';
 import { Anchor } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconClockExclamation } from '@tabler/icons-react';
@@ -12,7 +13,7 @@ export function LinkStrip({ endsAt }: { endsAt: string }) {
   const zone = useOwnZone();
   const [open, dialog] = useDisclosure(false);
   return (
-    <section className="testStrip" aria-label={t('account.byLink.label')}>
+    <section className="linkStrip" aria-label={t('account.byLink.label')}>
       <IconClockExclamation size={15} aria-hidden="true" />
       <strong>
         {t('account.byLink.until')} <Time at={endsAt} zone={zone} />

@@ -155,7 +155,7 @@ export function PasskeysSection({ passkeys }: Pick<Account, 'passkeys'>) {
         </div>
       )}
       {passkeys.length > 0 && (
-        <ul className="accountLines">
+        <ul className="accountItems">
           {passkeys.map((passkey) => (
             <Line
               key={passkey.id}

@@ -1,8 +1,8 @@
-import { Checkbox, List, Stack, Text } from '@mantine/core';
+import { Checkbox, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { people } from '../../data/people.ts';
-import { listText } from '../../parts/server-text.ts';
+import { gap, listText } from '../../parts/server-text.ts';
 import { SettingField } from './form/field.tsx';
 import { listIn } from './form/fields.tsx';
 import { Card, SectionForm } from './form/section-form.tsx';
@@ -52,13 +52,18 @@ export function AccessPage() {
   const { t } = useTranslation();
   return (
     <SectionForm section="access" title={t('forms.access.title')} about={t('forms.access.about')}>
-      <Card title={t('forms.access.secondFactor')}>
+      <Card
+        title={t('forms.access.secondFactor')}
+        hint={
+          <>
+            {t('forms.access.next')}
+            {gap()}
+            {t('forms.access.exempt')}
+          </>
+        }
+      >
         <SecondFactor />
       </Card>
-      <List size="sm" c="dimmed">
-        <List.Item>{t('forms.access.next')}</List.Item>
-        <List.Item>{t('forms.access.exempt')}</List.Item>
-      </List>
     </SectionForm>
   );
 }

@@ -91,6 +91,7 @@ function Feed({ id }: { id: string }) {
         path={[...base, 'when']}
         label={t('forms.names.when')}
         hint={t('forms.feeds.whenHint')}
+        placeholder={t('forms.feeds.whens.slot')}
         choices={CHOICES.when.map((value) => ({ value, label: t(`forms.feeds.whens.${value}`) }))}
       />
     </section>
