@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type Path, textAt } from '../../data/sections.ts';
 import { SettingField } from './form/field.tsx';
 
-/** Hours in which nothing goes out. */
+/** Hours in which nothing goes out. `inherited`: what holds where nothing is set here, in words. */
 export function QuietHours({ path, inherited }: { path: Path; inherited: string | undefined }) {
   const { t } = useTranslation();
   const label = t('forms.names.quietHours');
@@ -22,9 +22,7 @@ export function QuietHours({ path, inherited }: { path: Path; inherited: string 
                 .map((value) => ({
                   value,
                   label:
-                    value === 'inherit' && inherited !== undefined
-                      ? t('forms.schedule.asAll', { value: inherited })
-                      : t(`forms.schedule.quiet.${value}`),
+                    value === 'inherit' && inherited !== undefined ? inherited : t(`forms.schedule.quiet.${value}`),
                 }))}
               value={way}
               allowDeselect={false}

@@ -34,6 +34,10 @@ function Times({ scope }: { scope: Scope }) {
     const value = below(field);
     return value === undefined ? t('forms.none') : valueText(value);
   };
+  const asAll = (field: string): string | undefined => {
+    const value = inherited(field);
+    return value === undefined ? undefined : t('forms.schedule.asAll', { value });
+  };
   const hint = (field: string, builtIn: string): string =>
     scope === 'default' ? builtIn : t('forms.schedule.asAll', { value: inherited(field) ?? builtIn });
   const ownZone = at(written, [...base, 'timeZone']) ?? below('timeZone');
@@ -49,7 +53,7 @@ function Times({ scope }: { scope: Scope }) {
           none={scope === 'default' ? t('forms.schedule.anyTime') : t('forms.schedule.asAllChannels')}
         />
         <WindowsSetting path={[...base, 'windows']} />
-        <QuietHours path={[...base, 'quietHours']} inherited={inherited('quietHours')} />
+        <QuietHours path={[...base, 'quietHours']} inherited={asAll('quietHours')} />
         <ChoiceSetting
           path={[...base, 'timeZone']}
           label={t('forms.names.timeZone')}
@@ -93,7 +97,7 @@ function Times({ scope }: { scope: Scope }) {
           path={[...base, 'rate']}
           label={t('forms.names.rate')}
           hint={t('forms.schedule.rateHint')}
-          inherited={inherited('rate')}
+          inherited={asAll('rate')}
           none={t('forms.schedule.noLimit')}
           own={t('forms.schedule.limit')}
           fresh={{ posts: 10, perMinutes: 60 }}
@@ -108,7 +112,7 @@ function Times({ scope }: { scope: Scope }) {
           path={[...base, 'reshare']}
           label={t('forms.schedule.reshare')}
           hint={t('forms.schedule.reshareJob')}
-          inherited={inherited('reshare')}
+          inherited={asAll('reshare')}
           none={t('forms.schedule.reshareNone')}
           own={t('forms.schedule.reshareOwn')}
           fresh={{ afterDays: 7 }}

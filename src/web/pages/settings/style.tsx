@@ -1,9 +1,9 @@
 import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useChannelName } from '../../data/channels.ts';
-import { at, textsIn } from '../../data/sections.ts';
+import { channels, useChannelName } from '../../data/channels.ts';
+import { at, type Path, textsIn } from '../../data/sections.ts';
 import { settings } from '../../data/settings.ts';
 import { useDraft } from './form/draft.tsx';
 import { SettingField } from './form/field.tsx';
@@ -159,11 +159,21 @@ function Form() {
   );
 }
 
-/** How posts are written. */
+/** How posts are written: a channel follows its platform, and that all channels. */
 export function StylePage() {
   const { t } = useTranslation();
+  const { data } = useQuery(channels);
+  const below = useCallback(
+    ([scope, id, ...rest]: Path): Path[] => {
+      if (scope === 'platforms') return [['default', ...rest]];
+      const platform = data?.find((channel) => channel.id === id)?.platform;
+      if (scope !== 'channels') return [];
+      return [...(platform === undefined ? [] : [['platforms', platform, ...rest]]), ['default', ...rest]];
+    },
+    [data],
+  );
   return (
-    <SectionForm section="style" title={t('settings.style.title')} about={t('forms.style.about')}>
+    <SectionForm section="style" below={below} title={t('settings.style.title')} about={t('forms.style.about')}>
       <Form />
     </SectionForm>
   );

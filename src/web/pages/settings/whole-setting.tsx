@@ -1,5 +1,4 @@
 import { Group, NumberInput, Select } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
 import type { Json } from '../../../lib/json.ts';
 import { at, type Path } from '../../data/sections.ts';
 import { SettingField } from './form/field.tsx';
@@ -29,13 +28,11 @@ interface Props {
 
 /** Numbers that only make sense together, such as a reshare: one setting, which may also be off. */
 export function WholeSetting({ path, label, hint, inherited, none, own, fresh, parts }: Props) {
-  const { t } = useTranslation();
   return (
     <SettingField path={path} label={label} hint={hint}>
       {({ written, error, locked, set }) => {
         const way = written === undefined ? 'inherit' : written === null ? 'none' : 'own';
-        const inherit =
-          inherited === undefined ? [] : [{ value: 'inherit', label: t('forms.schedule.asAll', { value: inherited }) }];
+        const inherit = inherited === undefined ? [] : [{ value: 'inherit', label: inherited }];
         return (
           <>
             <Select
@@ -60,7 +57,7 @@ export function WholeSetting({ path, label, hint, inherited, none, own, fresh, p
                       label={name}
                       value={typeof value === 'number' ? value : ''}
                       suffix={` ${unit}`}
-                      {...(builtIn !== undefined && { placeholder: String(builtIn) })}
+                      {...(builtIn !== undefined && { placeholder: `${builtIn} ${unit}` })}
                       min={0}
                       allowDecimal={decimals}
                       clampBehavior="none"
