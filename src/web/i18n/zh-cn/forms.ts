@@ -136,7 +136,7 @@ export const forms: Pick<Words, 'forms'> = {
       passes: '不受限于',
       perMinutes: '时间段',
       afterDays: '间隔',
-      untilDays: '报道不早于',
+      untilDays: '报道发布不超过',
       is: '紧急程度',
       sections: '栏目',
       tags: '标签',

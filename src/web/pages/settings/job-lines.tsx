@@ -53,7 +53,7 @@ export function JobLines() {
           <SettingField key={name} path={['jobs', name]} label={title} hint={<code>{name}</code>}>
             {({ error, locked }) => (
               <>
-                <Group gap="xs" align="flex-end" wrap="nowrap">
+                <Group gap="xs" align="flex-end">
                   <TextInput
                     label={t('forms.names.cron')}
                     aria-label={t('forms.schedule.cronOf', { name: title })}
@@ -61,7 +61,7 @@ export function JobLines() {
                     disabled={locked}
                     error={error}
                     spellCheck={false}
-                    styles={{ root: { flex: 1 }, input: { fontFamily: 'monospace' } }}
+                    styles={{ root: { flex: '1 1 9rem' }, input: { fontFamily: 'monospace' } }}
                     onChange={({ currentTarget }) => set(['jobs', name, 'cron'], currentTarget.value)}
                   />
                   <Missed path={['jobs', name, 'missed']} name={title} />
