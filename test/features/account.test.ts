@@ -61,7 +61,7 @@ const Answer = z.looseObject({
   next: z.string().optional(),
   problem: z.looseObject({ code: z.string() }).optional(),
   challenge: z.string().default(''),
-  ways: z.unknown(),
+  ways: z.unknown().optional(),
   endsAt: z.string().nullish(),
   secret: z.string().default(''),
   recoveryCodes: z.array(z.string()).default([]),
