@@ -26,6 +26,7 @@ import { pictureRoutes } from './pictures.ts';
 import { platformEventRoutes } from './platform-events.ts';
 import { previewRoutes } from './previews.ts';
 import { refuse } from './problem.ts';
+import { proofRoutes } from './proof.ts';
 import { connectRoutes, providerRoutes } from './provider.ts';
 import { publishedRoutes } from './published.ts';
 import { renditionRoutes } from './renditions.ts';
@@ -131,8 +132,14 @@ export async function startApi(context: ApiContext): Promise<Api> {
     pictureRoutes(inside, context);
     filmRoutes(inside, context);
     sheetRoutes(inside, context);
-    sessionRoutes(inside, context);
-    accountRoutes(inside, context);
+    inside.register(async (own) => {
+      own.addHook('onRoute', (route) => {
+        route.config = { ...route.config, beforeSecondFactor: true };
+      });
+      sessionRoutes(own, context);
+      accountRoutes(own, context);
+      proofRoutes(own, context);
+    });
     connectRoutes(inside, context);
     serveActions(inside, context);
     inside.register(async (uploads) => uploadRoutes(uploads, context));

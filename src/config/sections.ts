@@ -3,11 +3,12 @@ import { StyleEntry } from '../compose/style.ts';
 import type { Json } from '../lib/json.ts';
 import { AlertsFile } from './alerts.ts';
 import { type DeskFile, isWithin, leaves, type Written, withWritten, writtenAt } from './desk-settings.ts';
-import { NewsroomFile } from './newsroom-file.ts';
+import { MediaSettings, VideoSettings } from './media.ts';
+import { NewsroomFile, TimingsFile } from './newsroom-file.ts';
 import { ScheduleFile } from './schedule-file.ts';
 
 /** Parts of the settings that the desk has a form for. */
-export const Section = z.enum(['newsroom', 'schedule', 'style', 'feeds', 'rules', 'alerts']);
+export const Section = z.enum(['newsroom', 'schedule', 'style', 'feeds', 'rules', 'alerts', 'access']);
 export type Section = z.infer<typeof Section>;
 
 /** How copy is written, without files and fonts of the machine. */
@@ -26,6 +27,7 @@ const PARTS: Readonly<Record<Section, { file: DeskFile; paths: readonly (readonl
         ['site'],
         ['languages'],
         ['timeZone'],
+        ['country'],
         ['contact'],
         ['publicUrl'],
         ['links', 'mobile'],
@@ -33,6 +35,11 @@ const PARTS: Readonly<Record<Section, { file: DeskFile; paths: readonly (readonl
         ['robots'],
         ['reread'],
         ['publishedFeed'],
+        ['video', 'ground'],
+        ['video', 'captions'],
+        ['media', 'keepDays'],
+        ['retries', 'attempts'],
+        ['timings', 'undo'],
       ],
       schema: NewsroomFile.pick({
         name: true,
@@ -45,6 +52,12 @@ const PARTS: Readonly<Record<Section, { file: DeskFile; paths: readonly (readonl
         robots: true,
         reread: true,
         publishedFeed: true,
+        country: true,
+        retries: true,
+      }).extend({
+        video: VideoSettings.pick({ ground: true, captions: true }).prefault({}),
+        media: MediaSettings.pick({ keepDays: true }).prefault({}),
+        timings: TimingsFile.pick({ undo: true }).prefault({}),
       }),
     },
     schedule: {
@@ -74,6 +87,7 @@ const PARTS: Readonly<Record<Section, { file: DeskFile; paths: readonly (readonl
         alerts: AlertsFile.pick({ language: true, after: true, overAfter: true }).prefault({}),
       }),
     },
+    access: { file: 'newsroom', paths: [['secondFactor']], schema: NewsroomFile.pick({ secondFactor: true }) },
   };
 
 export const placesOf = (section: Section): readonly (readonly string[])[] => PARTS[section].paths;

@@ -28,6 +28,7 @@ import { filterIn } from '../pages/inbox/filter.ts';
 import { searchIn } from '../pages/library/search.ts';
 import { ErrorNote } from '../parts/error-note.tsx';
 import { resolver, theme } from '../theme/theme.ts';
+import { Confirming } from './confirm/confirming.tsx';
 import { nonce } from './nonce.ts';
 import { Toasts } from './toasts.tsx';
 
@@ -74,7 +75,20 @@ async function signedIn(): Promise<void> {
     throw redirect({ to: '/sign-in' });
   }
   if (person.language !== null) await speak(person.language);
+  if (person.lacksSecondFactor) {
+    keepPlace();
+    throw redirect({ to: '/second-factor' });
+  }
 }
+
+const secondFactor = createRoute({
+  getParentRoute: () => root,
+  path: '/second-factor',
+  beforeLoad: async () => {
+    if ((await queries.ensureQueryData(me)) === null) throw redirect({ to: '/sign-in' });
+  },
+  component: lazyRouteComponent(() => withWords(import('../pages/sign-in/second-factor.tsx')), 'SecondFactorPage'),
+});
 
 const setup = createRoute({
   getParentRoute: () => root,
@@ -256,6 +270,11 @@ const alerts = createRoute({
   path: 'alerts',
   component: lazyRouteComponent(() => import('../pages/settings/alerts.tsx'), 'AlertsPage'),
 });
+const access = createRoute({
+  getParentRoute: () => settings,
+  path: 'access',
+  component: lazyRouteComponent(() => import('../pages/settings/access.tsx'), 'AccessPage'),
+});
 const settingsHistory = createRoute({
   getParentRoute: () => settings,
   path: 'history',
@@ -304,6 +323,7 @@ const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     welcome,
+    secondFactor,
     setup,
     desk.addChildren([
       inbox,
@@ -334,6 +354,7 @@ const router = createRouter({
         feeds,
         rules,
         people,
+        access,
         notifications,
         alerts,
         webhooks,
@@ -364,6 +385,7 @@ export function App() {
       <Toasts />
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />
+        <Confirming />
       </QueryClientProvider>
     </MantineProvider>
   );
