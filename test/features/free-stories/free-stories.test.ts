@@ -123,7 +123,11 @@ describe('a free story', () => {
     const story = await create({ id, link: LINK, posts: given });
     const [app, facebook, x] = story.posts;
     const said = partsOf(x?.content ?? expect.fail('no post')).map(({ texts }) => texts.text);
-    expect(said).toEqual([expect.stringMatching(/^Closed tomorrow\.\n\nhttps:/), 'The books move.', 'We open on Monday.']);
+    expect(said).toEqual([
+      expect.stringMatching(/^Closed tomorrow\.\n\nhttps:/),
+      'The books move.',
+      'We open on Monday.',
+    ]);
     expect(x).toMatchObject({ words: 'own', content: { kind: 'thread' }, problems: [] });
     expect(facebook?.content.texts.message).toBe(TEXT);
     expect(facebook?.content.continued).toMatchObject([{ texts: { comment: 'All rules: see the notice.' } }]);

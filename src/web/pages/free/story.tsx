@@ -18,7 +18,7 @@ import { Withdraw } from '../article/withdraw.tsx';
 import { useUploads } from '../library/uploading.tsx';
 import { CorrectStory } from './correct-story.tsx';
 import { DeleteStory } from './delete-story.tsx';
-import { StoryFields } from './fields.tsx';
+import { AboutFields, CommonFields } from './fields.tsx';
 import { changesOf, wordsOf } from './words.ts';
 
 /** What all posts of a story say that were not edited separately. */
@@ -35,13 +35,15 @@ function StoryEditor({ story }: { story: FreeStory }) {
   const saving = useMutation({ mutationFn: () => editStory(story, changesOf(words, zone)), onSettled: changed });
   return (
     <Stack gap="sm">
-      <StoryFields
+      <CommonFields
         words={words}
         uploads={uploads}
         aids={{ channels: [...new Set(story.posts.map(({ channel }) => channel))], hashtags: [] }}
+        about={t('free.textHint')}
         readOnly={!mayWrite}
         onChange={setWords}
       />
+      <AboutFields words={words} readOnly={!mayWrite} onChange={setWords} />
       {saving.error && <ErrorNote error={saving.error} />}
       {mayWrite && (
         <Button disabled={!isNew} loading={saving.isPending} onClick={() => saving.mutate()}>
