@@ -118,9 +118,12 @@ test('two pictures dropped on the inbox become posts on two channels, which are 
   });
   // Someone else approves it.
   const { page: other, faults: theirs } = await desk.sit('Bo', 'approver');
-  await other.goto(`${desk.api.address}/desk/free`);
-  await other.getByRole('link', { name: /^The harbour at four/ }).click();
-  await other.getByRole('tab', { name: /on x/ }).click();
+  await other.goto(`${desk.api.address}/desk/approvals`);
+  const waiting = other.getByRole('group', { name: /^The harbour at four/ });
+  await waiting.getByText('The paper on facebook').waitFor();
+  await waiting.getByText('The paper on x').click();
+  await other.getByRole('link', { name: 'Edit' }).click();
+  await other.getByRole('tab', { name: /on x/, selected: true }).waitFor();
   await other.getByRole('button', { name: /^(?:Approve|Publish now)$/ }).click();
   await other.getByText('Scheduled', { exact: true }).first().waitFor();
   expect(await violationsOf(other)).toEqual([]);

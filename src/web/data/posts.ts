@@ -33,6 +33,10 @@ interface Approving extends Pick<Post, 'id' | 'version'> {
   overrule?: string | null;
 }
 
+/** Deletes a draft; its channel gets no other unless someone asks for it. */
+export const deleteDraft = ({ id, version }: Pick<Post, 'id' | 'version'>) =>
+  call('DELETE /posts/:id', { id }, { ifMatch: `"${version}"` });
+
 /** Post as its approver has seen it, with its rejection if there is one. */
 export const overruling = ({ id, rejection }: Pick<Post, 'id' | 'rejection'>) => ({
   id,

@@ -37,6 +37,7 @@ import { Time } from '../../parts/time.tsx';
 import { PostState } from './post-card.tsx';
 import { fieldOf, PostFields, type Problem, problemsOf } from './post-fields.tsx';
 import { Proposals } from './proposals.tsx';
+import { RemoveChannel } from './remove-channel.tsx';
 import { SaveState, StepsBar } from './save-state.tsx';
 import { SendPreview } from './send-preview.tsx';
 import { isOffered, usePostWriter } from './use-post-writer.ts';
@@ -138,6 +139,8 @@ interface ComposerProps {
   channel: Channel | undefined;
   /** Its comments are open from the start. */
   commented: boolean;
+  /** After it was removed from its story; null: it can't be. */
+  onRemoved: (() => void) | null;
   /** Previews of the story's other posts. */
   others: ReactNode;
 }
@@ -151,7 +154,7 @@ function useSendKey(channel: string, approves: boolean, approve: () => void, sav
 }
 
 /** Editor of one channel's post, beside the previews. */
-export function Composer({ post, name, channel, commented, others }: ComposerProps) {
+export function Composer({ post, name, channel, commented, onRemoved, others }: ComposerProps) {
   const { t } = useTranslation();
   const { data: person } = useSuspenseQuery(me);
   const has = (right: 'write' | 'approve'): boolean => isOpen(post) && person?.rights.includes(right) === true;
@@ -164,11 +167,16 @@ export function Composer({ post, name, channel, commented, others }: ComposerPro
   const isTyped = isNew && may?.ownWords === false;
   const isAsked = has('approve') && may !== null;
   const mayApprove = isAsked && isOffered(may) && !isTyped;
-  const [looked] = useDebouncedValue(words, 300);
-  const check = useQuery({ ...checked(post.id, post.version, looked), placeholderData: keepPreviousData });
+  const [looked] = useDebouncedValue(writing, 300);
+  const check = useQuery({
+    ...checked(post.id, post.version, looked.words),
+    placeholderData: keepPreviousData,
+    // Parts and pictures that changed place meanwhile are not those of these words.
+    enabled: looked.saved.version === post.version,
+  });
   const [first] = useState(post.version);
   const problems = problemsOf(post, check.data, phase === 'still');
-  const isFresh = !check.isPlaceholderData && sameWords(looked, words);
+  const isFresh = !check.isPlaceholderData && sameWords(looked.words, words);
   const findings = isFresh ? problems.filter((one) => one.finding && words[fieldOf(one)] !== undefined) : [];
   const approving = useMutation({
     mutationFn: async (when: string | null) => {
@@ -192,10 +200,7 @@ export function Composer({ post, name, channel, commented, others }: ComposerPro
       <div className="composer">
         <div className="composerEdit">
           <Stack gap="sm">
-            <Group justify="space-between">
-              <ChannelName channel={channel} name={name} />
-              <CommentsButton post={post} name={name} opened={commented} />
-            </Group>
+            <Head post={post} name={name} channel={channel} commented={commented} onRemoved={onRemoved} />
             <PostState post={post} channel={channel} />
             <AskedLine asked={post.asked} />
             {!isOpen(post) && <Text size="sm">{t('composer.begun')}</Text>}
@@ -269,6 +274,19 @@ export function Composer({ post, name, channel, commented, others }: ComposerPro
         </div>
       )}
     </div>
+  );
+}
+
+/** Channel of a post, with its comments. */
+function Head({ post, name, channel, commented, onRemoved }: Omit<ComposerProps, 'others'>) {
+  return (
+    <Group justify="space-between">
+      <ChannelName channel={channel} name={name} />
+      <Group gap={4}>
+        <CommentsButton post={post} name={name} opened={commented} />
+        {onRemoved && <RemoveChannel post={post} name={name} onRemoved={onRemoved} />}
+      </Group>
+    </Group>
   );
 }
 

@@ -1,7 +1,10 @@
 import type { Check } from '../../data/posts.ts';
 import { termFor } from '../../parts/server-text.ts';
 
-type Props = Pick<Check['counts'][number], 'count' | 'max' | 'unit'>;
+interface Props extends Pick<Check['counts'][number], 'count' | 'max'> {
+  /** What is counted; absent: it goes without saying. */
+  unit?: string;
+}
 
 /** How full a field is. */
 export function Count({ count, max, unit }: Props) {
@@ -20,7 +23,7 @@ export function Count({ count, max, unit }: Props) {
           transform="rotate(-90 10 10)"
         />
       </svg>
-      {`${count}/${max} ${termFor(unit)}`}
+      {unit === undefined ? `${count}/${max}` : `${count}/${max} ${termFor(unit)}`}
     </span>
   );
 }

@@ -8,6 +8,7 @@ import type { Channel } from '../../data/channels.ts';
 import type { Post } from '../../data/posts.ts';
 import { useMay } from '../../parts/permission.tsx';
 import { PlatformMark } from '../../parts/platform-mark.tsx';
+import { AddChannel } from './add-channel.tsx';
 import { Composer } from './composer.tsx';
 import { PostCard } from './post-card.tsx';
 import { StoryBar } from './story-bar.tsx';
@@ -17,6 +18,10 @@ const ALL = 'all';
 const tabOf = (channel: string): string => `channel-${channel}`;
 
 const intoView = (tab: HTMLElement | null) => tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+
+/** It is a draft that was never scheduled. */
+const isRemovable = ({ state, delivery }: Post): boolean =>
+  (state === 'draft' || state === 'rejected') && delivery === null;
 
 interface Props {
   /** Article, or free story. */
@@ -31,13 +36,18 @@ interface Props {
   /** The comments of the open post are shown. */
   commented: boolean;
   onOpen: (channel: string | undefined) => void;
+  /** Creates its post on a further channel; false: there is none. */
+  onAdd: (channel: string) => Promise<boolean>;
+  /** Its drafts can be removed one by one. */
+  canRemove: boolean;
   /** What is written for all channels. */
   children: ReactNode;
 }
 
 /** The posts of a story: a tab for all channels together, and one for each. */
-export function StoryTabs({ id, posts, shown, channels, open: asked, commented, onOpen, children }: Props) {
+export function StoryTabs({ id, posts, shown, channels, open: asked, commented, onOpen, ...more }: Props) {
   const { t } = useTranslation();
+  const { onAdd, canRemove, children } = more;
   const [mayApprove, mayWrite] = [useMay('approve'), useMay('write')];
   const nameOf = (channel: string): string => channels.get(channel)?.name ?? channel;
   const open = posts.find(({ channel }) => channel === asked);
@@ -95,6 +105,13 @@ export function StoryTabs({ id, posts, shown, channels, open: asked, commented, 
             );
           })}
         </Tabs.List>
+        {mayWrite && (
+          <AddChannel
+            channels={[...channels.values()].filter(({ id: one }) => !posts.some(({ channel }) => channel === one))}
+            onAdd={onAdd}
+            onAdded={onOpen}
+          />
+        )}
       </div>
       <Tabs.Panel value={ALL}>
         <div className="composer">
@@ -103,7 +120,7 @@ export function StoryTabs({ id, posts, shown, channels, open: asked, commented, 
             <div className="board">{shown.map(card)}</div>
           </div>
         </div>
-        <StoryBar id={id} posts={shown} />
+        <StoryBar id={id} posts={shown} nameOf={nameOf} />
       </Tabs.Panel>
       {open && (
         <Tabs.Panel value={tabOf(open.channel)}>
@@ -113,6 +130,7 @@ export function StoryTabs({ id, posts, shown, channels, open: asked, commented, 
             name={nameOf(open.channel)}
             channel={channels.get(open.channel)}
             commented={commented}
+            onRemoved={mayWrite && canRemove && isRemovable(open) ? () => onOpen(undefined) : null}
             others={shown.filter(({ id }) => id !== open.id).map(card)}
           />
         </Tabs.Panel>

@@ -102,6 +102,8 @@ export function NewStoryPage() {
     return `${dayText(wall, 'shortDay', i18n.language)} ${timeOf(wall)}`;
   };
   const posts = check.data?.posts.filter(({ channel }) => chosen.includes(channel)) ?? [];
+  // What is written is beside what it becomes.
+  const shown = posts.toSorted((one, other) => Number(other.channel === open) - Number(one.channel === open));
   return (
     <Page
       wide
@@ -163,7 +165,7 @@ export function NewStoryPage() {
         <div className="composerBoard">
           {check.error && <ErrorNote error={check.error} />}
           {isLookedAt ? (
-            <Previews posts={posts} nameOf={nameOf} />
+            <Previews posts={shown} nameOf={nameOf} />
           ) : (
             <Text size="sm" c="dimmed">
               {t('free.checkHint')}

@@ -12,11 +12,11 @@ import type { OwnWords, StoryWords } from './words.ts';
 
 export type Checked = CheckedStory['posts'][number];
 
-/** The count of a part that is nearest to its limit; undefined: it has none. */
-export const fullest = ({ counts }: Pick<Checked, 'counts'>, at = 0) =>
+/** The count of a part’s main text, which has the most room: not of its title; undefined: it has none. */
+export const mainCount = ({ counts }: Pick<Checked, 'counts'>, at = 0) =>
   counts
     .filter(({ part = 0 }) => part === at)
-    .toSorted((one, other) => other.count / other.max - one.count / one.max)
+    .toSorted((one, other) => other.max - one.max)
     .at(0);
 
 interface Props {
@@ -64,7 +64,7 @@ export function OwnFields({ channel: { id, name }, words, own, checked, uploads,
               onType={(typed) => write(texts.map((one, at) => (at === part ? typed : one)))}
               readOnly={false}
               lang={undefined}
-              count={checked && fullest(checked, part)}
+              count={checked && mainCount(checked, part)}
               findings={[]}
               original={part === 0 ? { text: words.text, words: 'base' } : undefined}
               rows={part === 0 ? 5 : 2}

@@ -6,7 +6,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { channels } from '../../data/channels.ts';
-import { editStory, type FreeStory, freeStory } from '../../data/free-stories.ts';
+import { addToStory, editStory, type FreeStory, freeStory } from '../../data/free-stories.ts';
 import type { Post } from '../../data/posts.ts';
 import { useZone } from '../../data/session.ts';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
@@ -103,6 +103,12 @@ export function FreeStoryPage() {
         channels={new Map((known.data ?? []).map((one) => [one.id, one]))}
         open={channel}
         commented={comments}
+        onAdd={async (next) => {
+          await addToStory(story.data, [next]);
+          return true;
+        }}
+        // The last one is deleted with its story.
+        canRemove={newest.length > 1}
         onOpen={(next) => void navigate({ search: { channel: next }, replace: true, resetScroll: false })}
       >
         <StoryEditor key={version} story={story.data} />

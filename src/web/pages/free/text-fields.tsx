@@ -1,4 +1,4 @@
-import { Anchor, Tabs } from '@mantine/core';
+import { Button, Tabs } from '@mantine/core';
 import { IconAlignLeft, IconPencil } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Channel } from '../../data/channels.ts';
@@ -6,7 +6,7 @@ import { PlatformMark } from '../../parts/platform-mark.tsx';
 import { Count } from '../article/count.tsx';
 import type { Uploads } from '../library/uploading.tsx';
 import { CommonFields } from './fields.tsx';
-import { type Checked, fullest, OwnFields } from './own-fields.tsx';
+import { type Checked, mainCount, OwnFields } from './own-fields.tsx';
 import { AS_ALL, isOwn, type OwnWords, type StoryWords } from './words.ts';
 
 /** The tab of all channels together. */
@@ -33,7 +33,7 @@ export function TextFields({ channels, words, own, posts, uploads, open, onOpen,
   const ownOf = ({ id }: Pick<Channel, 'id'>): OwnWords => own.get(id) ?? AS_ALL;
   const counts = channels.flatMap((channel) => {
     const checked = posts.find((post) => post.channel === channel.id);
-    const count = checked && fullest(checked);
+    const count = checked && mainCount(checked);
     return count && ownOf(channel).text === null ? [{ channel, count }] : [];
   });
   const common = (
@@ -52,7 +52,7 @@ export function TextFields({ channels, words, own, posts, uploads, open, onOpen,
             {counts.map(({ channel, count }) => (
               <span key={channel.id} title={channel.name}>
                 <PlatformMark brand={channel.brand} size={14} />
-                <span className="unseen">{channel.name}:</span> <Count {...count} />
+                <span className="unseen">{channel.name}:</span> <Count count={count.count} max={count.max} />
               </span>
             ))}
           </span>
@@ -66,9 +66,9 @@ export function TextFields({ channels, words, own, posts, uploads, open, onOpen,
     return (
       <div className="freeText">
         {channels.length > 0 && (
-          <Anchor component="button" type="button" size="sm" fw={600} className="freeEach" onClick={() => onOpen(ALL)}>
+          <Button variant="subtle" size="compact-sm" className="freeEach" onClick={() => onOpen(ALL)}>
             {t('free.perChannel')}
-          </Anchor>
+          </Button>
         )}
         {common}
       </div>
