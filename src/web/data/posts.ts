@@ -120,6 +120,10 @@ export type ChosenVideo = NonNullable<Layout[number]['videos']>[number];
 /** The parts of a post as they are. */
 export const layoutOf = (content: Content): Layout => partsIn(content).map((_, was) => ({ was }));
 
+/** The layout with all its pictures as they are: saved, they are made for where they go now. */
+export const refitted = (content: Content): Layout =>
+  partsIn(content).map(({ pictures }, was) => ({ was, pictures: pictures.map((_, at) => ({ was: at })) }));
+
 /** Pictures that were chosen for a part, and its videos where they stand in one row with them. */
 export type ChosenMedia = Pick<Layout[number], 'pictures' | 'videos'>;
 
@@ -147,6 +151,15 @@ export const checked = (id: string, version: string, words: Words) =>
   queryOptions({
     queryKey: ['checked', id, version, words],
     queryFn: ({ signal }) => call('POST /posts/:id/check', { id, ...split(words) }, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 60_000,
+  });
+
+/** Pictures of a post in the shapes that its channel takes now; the post does not change. */
+export const fittedPictures = (id: string, version: string) =>
+  queryOptions({
+    queryKey: ['checked', id, version, 'pictures'],
+    queryFn: async ({ signal }) => (await call('POST /posts/:id/pictures/fit', { id }, { signal })).pictures,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
   });

@@ -42,6 +42,12 @@ export const composer = {
     restored: 'Restored from this browser; not saved yet.',
     unkept: 'This browser can’t keep drafts: unsaved text is lost when you leave.',
     insertLink: 'Insert link',
+    crop: {
+      open: 'Crop to {{shape}}',
+      title: 'Crop pictures',
+      now: 'Now, {{shape}}',
+      suggested: 'Suggested, {{shape}}',
+    },
     saveAsks: 'Save and ask for approval again',
     redo: 'Redo',
     conflict: 'Someone changed this while you were writing',

@@ -42,6 +42,12 @@ export const composer: Pick<Words, 'composer' | 'story' | 'model'> = {
     restored: '已从此浏览器恢复，尚未保存。',
     unkept: '此浏览器无法暂存内容：未保存的文字在离开后会丢失。',
     insertLink: '插入链接',
+    crop: {
+      open: '裁剪为 {{shape}}',
+      title: '裁剪图片',
+      now: '现在，{{shape}}',
+      suggested: '建议，{{shape}}',
+    },
     saveAsks: '保存并重新送审',
     redo: '重做',
     conflict: '您编辑期间有人修改了内容',

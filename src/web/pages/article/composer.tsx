@@ -34,6 +34,7 @@ import { ErrorNote } from '../../parts/error-note.tsx';
 import { Preview } from '../../parts/preview.tsx';
 import { Problems } from '../../parts/problems.tsx';
 import { Time } from '../../parts/time.tsx';
+import { CropToShape } from './crop-to-shape.tsx';
 import { PostState } from './post-card.tsx';
 import { fieldOf, PostFields, type Problem, problemsOf } from './post-fields.tsx';
 import { Proposals } from './proposals.tsx';
@@ -219,7 +220,18 @@ export function Composer({ post, name, channel, commented, onRemoved, others }: 
             {check.error && <ErrorNote error={check.error} />}
             <Problems
               problems={problems.filter((one) => !findings.includes(one))}
-              mend={(one) => mayWrite && <InsertLink problem={one} post={post} check={check.data} writer={writer} />}
+              mend={(one) =>
+                mayWrite && (
+                  <>
+                    <InsertLink problem={one} post={post} check={check.data} writer={writer} />
+                    <CropToShape
+                      problem={one}
+                      post={post}
+                      onCrop={(layout) => act(steps.arrange(post.id, { layout }))}
+                    />
+                  </>
+                )
+              }
             />
             {approving.error && <ErrorNote error={approving.error} />}
             {isAsked && !mayApprove && <CannotApprove may={may} typed={isTyped} />}

@@ -1,5 +1,6 @@
 import { Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { PICTURE_SHAPE } from '../../../domain/problem.ts';
 import { videosOf } from '../../../domain/videos.ts';
 import {
   altField,
@@ -41,7 +42,12 @@ const ofMore = ({ field }: Problem): boolean => ['channel', 'article', 'post'].i
 
 /** Problems of a post as typed; `check`: of the text, once checked. */
 export function problemsOf(post: Post, check: Check | undefined, isSaved: boolean): Problem[] {
-  if (isSaved || !check) return post.problems;
+  if (!check) return post.problems;
+  if (isSaved) {
+    // What its channel takes may have changed since it was stored.
+    const isKnown = post.problems.some(({ code }) => code === PICTURE_SHAPE);
+    return isKnown ? post.problems : [...post.problems, ...check.problems.filter(({ code }) => code === PICTURE_SHAPE)];
+  }
   const all = [...check.problems, ...post.problems.filter(ofMore)];
   return all.filter((one, at) => all.findIndex((other) => textOf(other.message) === textOf(one.message)) === at);
 }
