@@ -1,10 +1,11 @@
-import { Button, Group, Kbd, Menu, SegmentedControl, Stack, Text } from '@mantine/core';
+import { ActionIcon, Button, Group, Kbd, Menu, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useDebouncedValue, useDisclosure, useLocalStorage } from '@mantine/hooks';
 import {
   IconAlertTriangleFilled,
   IconChevronDown,
   IconCircleCheckFilled,
   IconCircleXFilled,
+  IconTrash,
 } from '@tabler/icons-react';
 import { keepPreviousData, useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
@@ -38,7 +39,6 @@ import { CropToShape } from './crop-to-shape.tsx';
 import { PostState } from './post-card.tsx';
 import { fieldOf, PostFields, type Problem, problemsOf } from './post-fields.tsx';
 import { Proposals } from './proposals.tsx';
-import { RemoveChannel } from './remove-channel.tsx';
 import { SaveState, StepsBar } from './save-state.tsx';
 import { SendPreview } from './send-preview.tsx';
 import { isOffered, usePostWriter } from './use-post-writer.ts';
@@ -140,8 +140,8 @@ interface ComposerProps {
   channel: Channel | undefined;
   /** Its comments are open from the start. */
   commented: boolean;
-  /** After it was removed from its story; null: it can't be. */
-  onRemoved: (() => void) | null;
+  /** Asks to take its channel out of the story; null: it can't be. */
+  onRemove: (() => void) | null;
   /** Previews of the story's other posts. */
   others: ReactNode;
 }
@@ -155,7 +155,7 @@ function useSendKey(channel: string, approves: boolean, approve: () => void, sav
 }
 
 /** Editor of one channel's post, beside the previews. */
-export function Composer({ post, name, channel, commented, onRemoved, others }: ComposerProps) {
+export function Composer({ post, name, channel, commented, onRemove, others }: ComposerProps) {
   const { t } = useTranslation();
   const { data: person } = useSuspenseQuery(me);
   const has = (right: 'write' | 'approve'): boolean => isOpen(post) && person?.rights.includes(right) === true;
@@ -201,7 +201,7 @@ export function Composer({ post, name, channel, commented, onRemoved, others }: 
       <div className="composer">
         <div className="composerEdit">
           <Stack gap="sm">
-            <Head post={post} name={name} channel={channel} commented={commented} onRemoved={onRemoved} />
+            <Head post={post} name={name} channel={channel} commented={commented} onRemove={onRemove} />
             <PostState post={post} channel={channel} />
             <AskedLine asked={post.asked} />
             {!isOpen(post) && <Text size="sm">{t('composer.begun')}</Text>}
@@ -290,13 +290,24 @@ export function Composer({ post, name, channel, commented, onRemoved, others }: 
 }
 
 /** Channel of a post, with its comments. */
-function Head({ post, name, channel, commented, onRemoved }: Omit<ComposerProps, 'others'>) {
+function Head({ post, name, channel, commented, onRemove }: Omit<ComposerProps, 'others'>) {
+  const { t } = useTranslation();
   return (
     <Group justify="space-between">
       <ChannelName channel={channel} name={name} />
       <Group gap={4}>
         <CommentsButton post={post} name={name} opened={commented} />
-        {onRemoved && <RemoveChannel post={post} name={name} onRemoved={onRemoved} />}
+        {onRemove && (
+          <ActionIcon
+            variant="subtle"
+            color="draft"
+            aria-label={t('composer.channelRemove', { channel: name })}
+            title={t('composer.channelRemove', { channel: name })}
+            onClick={onRemove}
+          >
+            <IconTrash size={18} aria-hidden="true" />
+          </ActionIcon>
+        )}
       </Group>
     </Group>
   );

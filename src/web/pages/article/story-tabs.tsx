@@ -1,7 +1,7 @@
 import './article.css';
 import { Tabs } from '@mantine/core';
 import { IconAlertTriangleFilled, IconAlignLeft, IconCheck } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFreshActions } from '../../app/keys/fresh-actions.ts';
 import type { Channel } from '../../data/channels.ts';
@@ -11,6 +11,7 @@ import { PlatformMark } from '../../parts/platform-mark.tsx';
 import { AddChannel } from './add-channel.tsx';
 import { Composer } from './composer.tsx';
 import { PostCard } from './post-card.tsx';
+import { RemoveChannel } from './remove-channel.tsx';
 import { StoryBar } from './story-bar.tsx';
 
 /** The tab of all channels together; a channel's begins otherwise. */
@@ -49,6 +50,8 @@ export function StoryTabs({ id, posts, shown, channels, open: asked, commented, 
   const { t } = useTranslation();
   const { onAdd, canRemove, children } = more;
   const [mayApprove, mayWrite] = [useMay('approve'), useMay('write')];
+  const [removed, setRemoving] = useState<string | null>(null);
+  const removing = posts.find(({ id: one }) => one === removed);
   const nameOf = (channel: string): string => channels.get(channel)?.name ?? channel;
   const open = posts.find(({ channel }) => channel === asked);
   const step = (by: 1 | -1): void => {
@@ -79,6 +82,14 @@ export function StoryTabs({ id, posts, shown, channels, open: asked, commented, 
       onChange={(tab) => onOpen(posts.find((post) => tabOf(post.channel) === tab)?.channel)}
       keepMounted={false}
     >
+      {removing && (
+        <RemoveChannel
+          post={removing}
+          name={nameOf(removing.channel)}
+          onLeave={() => onOpen(undefined)}
+          onClose={() => setRemoving(null)}
+        />
+      )}
       <div className="channelTabs">
         <Tabs.List aria-label={t('channels.title')}>
           <Tabs.Tab value={ALL} leftSection={<IconAlignLeft size={18} aria-hidden="true" />}>
@@ -130,7 +141,7 @@ export function StoryTabs({ id, posts, shown, channels, open: asked, commented, 
             name={nameOf(open.channel)}
             channel={channels.get(open.channel)}
             commented={commented}
-            onRemoved={mayWrite && canRemove && isRemovable(open) ? () => onOpen(undefined) : null}
+            onRemove={mayWrite && canRemove && isRemovable(open) ? () => setRemoving(open.id) : null}
             others={shown.filter(({ id }) => id !== open.id).map(card)}
           />
         </Tabs.Panel>
