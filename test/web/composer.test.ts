@@ -192,6 +192,8 @@ test('a picture in a shape that its channel does not take is cropped in one step
   await page.getByRole('button', { name: 'Add a channel' }).click();
   await page.getByRole('menuitem', { name: 'The paper on facebook' }).click();
   await page.getByRole('tab', { name: /on facebook/, selected: true }).waitFor();
+  // Its picture was made: from then on it stays the same.
+  await page.locator('.postFields img[src*="/pictures/"]').waitFor();
   await page.getByRole('button', { name: 'Remove The paper on facebook from the story' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Delete draft' }).click();
   await expect.poll(() => page.getByRole('tab', { name: /on facebook/ }).count()).toBe(0);

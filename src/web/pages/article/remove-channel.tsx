@@ -7,13 +7,15 @@ import { useChanged } from './use-post-writer.ts';
 interface Props {
   post: Post;
   name: string;
-  /** Leaves its tab: what is shown of it there is not asked for once it is gone. */
+  /** Shows nothing of it any more, so that nothing asks for it once it is gone. */
   onLeave: () => void;
+  /** It is still there. */
+  onFailed: () => void;
   onClose: () => void;
 }
 
 /** Asks before a channel is taken out of a story, with its draft. */
-export function RemoveChannel({ post, name, onLeave, onClose }: Props) {
+export function RemoveChannel({ post, name, onLeave, onFailed, onClose }: Props) {
   const { t } = useTranslation();
   const changed = useChanged();
   const removing = useMutation({
@@ -22,6 +24,7 @@ export function RemoveChannel({ post, name, onLeave, onClose }: Props) {
       return deleteDraft(post);
     },
     onSuccess: onClose,
+    onError: onFailed,
     onSettled: changed,
   });
   return (

@@ -50,6 +50,7 @@ export function StoryTabs({ id, posts, shown, channels, open: asked, commented, 
   const { t } = useTranslation();
   const { onAdd, canRemove, children } = more;
   const [mayApprove, mayWrite] = [useMay('approve'), useMay('write')];
+  const [leaving, setLeaving] = useState<string | null>(null);
   const [removed, setRemoving] = useState<string | null>(null);
   const removing = posts.find(({ id: one }) => one === removed);
   const nameOf = (channel: string): string => channels.get(channel)?.name ?? channel;
@@ -86,7 +87,11 @@ export function StoryTabs({ id, posts, shown, channels, open: asked, commented, 
         <RemoveChannel
           post={removing}
           name={nameOf(removing.channel)}
-          onLeave={() => onOpen(undefined)}
+          onLeave={() => {
+            setLeaving(removing.id);
+            onOpen(undefined);
+          }}
+          onFailed={() => setLeaving(null)}
           onClose={() => setRemoving(null)}
         />
       )}
@@ -128,7 +133,7 @@ export function StoryTabs({ id, posts, shown, channels, open: asked, commented, 
         <div className="composer">
           <div className="composerEdit">{children}</div>
           <div className="composerBoard">
-            <div className="board">{shown.map(card)}</div>
+            <div className="board">{shown.filter(({ id: one }) => one !== leaving).map(card)}</div>
           </div>
         </div>
         <StoryBar id={id} posts={shown} nameOf={nameOf} />
