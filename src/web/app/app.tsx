@@ -155,20 +155,9 @@ const freeStories = createRoute({
   path: '/free',
   component: lazyRouteComponent(() => withWords(import('../pages/free/free-stories.tsx')), 'FreeStoriesPage'),
 });
-/** What a new post without an article begins with: its time, channels by their ids, and its text. */
-interface NewStory {
-  at?: string;
-  channels?: string;
-  text?: string;
-}
 const newStory = createRoute({
   getParentRoute: () => desk,
   path: '/free/new',
-  validateSearch: ({ at, channels, text }: Record<string, unknown>): NewStory => ({
-    ...(typeof at === 'string' && !Number.isNaN(Date.parse(at)) && { at }),
-    ...(typeof channels === 'string' && { channels }),
-    ...(typeof text === 'string' && { text }),
-  }),
   component: lazyRouteComponent(() => withWords(import('../pages/free/new-story.tsx')), 'NewStoryPage'),
 });
 const freeStory = createRoute({

@@ -6,9 +6,9 @@ import { PlatformMark } from '../../parts/platform-mark.tsx';
 import { CommentMark } from './comment-mark.tsx';
 import { useLeaving } from './leaving.ts';
 
-/** Waiting posts of one article, or one that is about none. */
+/** Waiting posts of one article, or of one free story. */
 interface Story {
-  /** Of the article, or of the post. */
+  /** Of the article, or of the free story. */
   id: string;
   headline: string;
   language: string | null;
@@ -17,9 +17,9 @@ interface Story {
   waiting: WaitingPost[];
 }
 
-const storyIdOf = ({ post }: WaitingPost): string => post.articleId ?? post.id;
+const storyIdOf = ({ post }: WaitingPost): string => post.articleId ?? post.freeStoryId ?? post.id;
 
-/** Groups waiting posts by article, in the order of each article's most urgent post. */
+/** Groups waiting posts by story, in the order of each story's most urgent post. */
 export function storiesOf(list: readonly WaitingPost[]): Story[] {
   const stories = new Map<string, Story>();
   for (const one of list) {
@@ -53,7 +53,7 @@ interface Props {
   onGo: (post: WaitingPost['post']) => void;
 }
 
-/** List of waiting posts by article. */
+/** List of waiting posts by story. */
 export function StoryList({ stories, now, nameOf, brandOf, onGo }: Props) {
   const { t } = useTranslation();
   const { inList } = useLeaving();

@@ -1,6 +1,7 @@
 import { Button, Kbd, Text } from '@mantine/core';
 import { type DragEvent, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
+import { postPage } from '../../data/post-page.ts';
 import { TextLink } from '../../parts/text-link.tsx';
 import { grouped, idsOf, type Post, type Tile } from './events.ts';
 import { Marks, type Naming, Thumbnail } from './tile.tsx';
@@ -77,7 +78,7 @@ export function Drafts({ naming, drafts, mayMove, onOpen, onReturn }: Props) {
           >
             <Thumbnail picture={lead.picture} size={44} />
             <div>
-              <TextLink className="tileName" draggable={false} to="/posts/$id" params={{ id: lead.id }}>
+              <TextLink className="tileName" draggable={false} {...postPage(lead)}>
                 {lead.headline}
               </TextLink>
               <span className="draftFacts">
