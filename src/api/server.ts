@@ -11,6 +11,7 @@ import { connectionRoutes } from './connections.ts';
 import type { ApiContext } from './context.ts';
 import { readCookies } from './cookie.ts';
 import { documentApi } from './documents.ts';
+import { chineseRoutes } from './chinese.ts';
 import { emojiRoutes } from './emoji.ts';
 import { answerCommandErrors, answerErrors } from './errors.ts';
 import { eventRoutes } from './events.ts';
@@ -124,6 +125,7 @@ export async function startApi(context: ApiContext): Promise<Api> {
   app.register(async (inside) => connectionRoutes(inside));
   app.register(async (inside) => pageRoutes(inside));
   app.register(async (inside) => emojiRoutes(inside));
+  app.register(async (inside) => chineseRoutes(inside));
   app.register(async (inside) => {
     guard(inside, context);
     await eventRoutes(inside, context, live);

@@ -274,7 +274,7 @@ describe('free slots', () => {
     expect(await slots()).toHaveLength(1);
     const id = newId();
     const done = await fill(proposal.places.slice(1), ADA, id);
-    expect(outcomes(done).flat().filter((line) => line.startsWith('x'))).toEqual([
+    expect(outcomes(done).flat().filter((line) => line?.startsWith('x'))).toEqual([
       'x scheduled 13:00',
       'x scheduled 14:00',
     ]);

@@ -1,5 +1,5 @@
 import './correction.css';
-import { ActionIcon, Anchor, Button } from '@mantine/core';
+import { ActionIcon, Anchor, Button, SegmentedControl } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconAlertTriangleFilled, IconArrowLeft } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -29,7 +29,7 @@ import { Withdraw } from '../article/withdraw.tsx';
 import { ApplyBar, useSummary } from './apply-bar.tsx';
 import { Changes } from './changes.tsx';
 import { StoryDecision } from './decision.tsx';
-import { StoryPost } from './story-post.tsx';
+import { LOOKS, type Look, StoryPost } from './story-post.tsx';
 import { UndoDecision } from './undo-decision.tsx';
 
 const ofStory = getRouteApi('/desk/articles/$id/corrections');
@@ -74,6 +74,7 @@ function StoryDesk({ id, first }: { id: string; first: Story }) {
   const [note, setNote] = useState(first.note);
   const [reason, setReason] = useState('');
   const [asking, setAsking] = useState(false);
+  const [look, setLook] = useState<Look>('differences');
   const [typed] = useDebouncedValue(note.trim(), 400);
   const shown = useQuery(storyCorrections(id, typed));
   const story = shown.data ?? first;
@@ -230,6 +231,15 @@ function StoryDesk({ id, first }: { id: string; first: Story }) {
                   <IconAlertTriangleFilled size={15} aria-hidden="true" /> {t('correction.exceptions', { count })}
                 </span>
               )}
+              {open.length > 0 && (
+                <SegmentedControl
+                  size="xs"
+                  aria-label={t('correction.look.label')}
+                  value={look}
+                  onChange={setLook}
+                  data={LOOKS.map((value) => ({ value, label: t(`correction.look.${value}`) }))}
+                />
+              )}
             </header>
             <ul className="storyPosts">
               {story.posts.map((post) => (
@@ -239,6 +249,8 @@ function StoryDesk({ id, first }: { id: string; first: Story }) {
                   channel={channels.find((one) => one.id === post.channel)}
                   name={nameOf(post.channel)}
                   choice={choiceOf(post)}
+                  note={typed}
+                  look={look}
                   usual={post.byDecision[decision]}
                   result={deciding.data?.results.find(({ correction }) => correction === post.id)}
                   isFree={articleId === null}
