@@ -68,7 +68,7 @@ export const calendar = {
     fill: {
       open: 'Fill free slots…',
       title: 'Fill free slots',
-      about: 'What gets old first goes first. Only what you leave ticked is scheduled.',
+      about: 'Stories that go stale first get the earliest slots. Only what stays ticked is scheduled.',
       none: 'No draft fits a free slot here.',
       tick: '{{time}}, {{headline}}, {{channel}}',
       approve_one: 'You approve {{count}} of them with this.',
