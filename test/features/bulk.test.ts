@@ -265,19 +265,16 @@ describe('free slots', () => {
     const [first = '', second = ''] = await stories(2);
     await desk.submit(desk.story({ headline: 'Timed' }), { channels: ['x'], when: '2098-01-01T15:00:00Z' });
     const proposal = await propose();
-    expect(shown(proposal)).toEqual([
-      '11:00 Story 2',
-      '13:00 Story 1',
-      '14:00 Embargoed',
-    ]);
+    expect(shown(proposal)).toEqual(['11:00 Story 2', '13:00 Story 1', '14:00 Embargoed']);
     expect(proposal.places.every(({ approves, text }) => approves && text !== '')).toBe(true);
     expect(await slots()).toHaveLength(1);
     const id = newId();
     const done = await fill(proposal.places.slice(1), ADA, id);
-    expect(outcomes(done).flat().filter((line) => line?.startsWith('x'))).toEqual([
-      'x scheduled 13:00',
-      'x scheduled 14:00',
-    ]);
+    expect(
+      outcomes(done)
+        .flat()
+        .filter((line) => line?.startsWith('x')),
+    ).toEqual(['x scheduled 13:00', 'x scheduled 14:00']);
     expect((await fill(proposal.places.slice(1), ADA, id)).stories).toEqual(done.stories);
     expect([await stateOf(first), await stateOf(second)]).toEqual([['x scheduled'], ['x draft']]);
     const undone = await bulk.undo.run({ id }, ADA);

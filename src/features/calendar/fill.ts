@@ -6,8 +6,8 @@ import { UserError } from '../../lib/errors.ts';
 import type { Message } from '../../lib/message.ts';
 import { asksAboutDuplicates } from '../../posts/duplicates.ts';
 import { leaveByOf } from '../../posts/leave-by.ts';
-import type { PostRow } from '../../posts/post-repository.ts';
 import { rulesOf } from '../../posts/place.ts';
+import type { PostRow } from '../../posts/post-repository.ts';
 import { takenOn } from '../../posts/taken.ts';
 import { duplicateIn, type Fingerprint, fingerprintOf } from '../../rules/similarity.ts';
 import { findSlot } from '../../schedule/slots.ts';
@@ -108,7 +108,9 @@ const isNewest = (draft: CalendarPost, all: readonly CalendarPost[]): boolean =>
 async function candidatesOf(context: DeskContext, drafts: readonly CalendarPost[]): Promise<Candidate[]> {
   if (drafts.length === 0) return [];
   const ids = drafts.map(({ id }) => id);
-  const rows = new Map((await context.db.select().from(posts).where(inArray(posts.id, ids))).map((row) => [row.id, row]));
+  const rows = new Map(
+    (await context.db.select().from(posts).where(inArray(posts.id, ids))).map((row) => [row.id, row]),
+  );
   const now = await storeNow(context.db);
   const found: Candidate[] = [];
   for (const draft of drafts) {
@@ -129,7 +131,7 @@ type Asked = z.input<typeof CalendarInput> & { by: string };
 export async function proposeFill(context: DeskContext, { by, channel, ...asked }: Asked): Promise<Filling> {
   const now = await storeNow(context.db);
   const range = rangeOf(asked, now);
-  const span = { from: range.from > now ? range.from : now, to: range.to };
+  const span = { from: new Date(Math.max(range.from.getTime(), now.getTime())), to: range.to };
   const chosen = channel === undefined ? [...context.channels.values()] : [channelNamed(context, channel)];
   const drafts = await waitingDrafts(context, { channels: chosen.map((one) => one.channel.id), now });
   const given = new Map<string, Given>(chosen.map((one) => [one.channel.id, { times: [], texts: [] }]));

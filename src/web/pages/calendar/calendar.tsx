@@ -9,14 +9,11 @@ import { useMediaQuery } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { lazy, memo, Suspense, useDeferredValue, useState } from 'react';
+import { memo, useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BulkDone } from '../../data/bulk.ts';
 import { channels as allChannels, useChannelName } from '../../data/channels.ts';
 import { useZone } from '../../data/session.ts';
 import { dayOf, dayText, instantOf, type LocalTime, localTime, timeOf } from '../../data/time.ts';
-import { withWords } from '../../i18n/words.ts';
-import { BulkDoneNote, LastBulk } from '../../parts/bulk/results.tsx';
 import { Pending } from '../../parts/error-note.tsx';
 import { Page } from '../../parts/page.tsx';
 import { useMay } from '../../parts/permission.tsx';
@@ -35,12 +32,11 @@ import { type Place, shownOf } from './place.ts';
 import { lanesFor, rangeOf, showsFree, today, viewFor } from './range.ts';
 import { freeTitle, type Naming } from './tile.tsx';
 import { NewPostButton, Steps, ViewChoice } from './toolbar.tsx';
+import { useFill } from './use-fill.tsx';
 import { useMove } from './use-move.tsx';
 import type { Pressed } from './views.tsx';
 
 const route = getRouteApi('/desk/calendar');
-
-const FillDialog = lazy(() => withWords(import('./fill.tsx')).then((loaded) => ({ default: loaded.FillDialog })));
 
 interface Opened {
   ids: readonly string[];
@@ -73,8 +69,6 @@ const Planned = memo(function Planned({ search }: { search: Place }) {
   );
   const [opened, setOpened] = useState<Opened | null>(null);
   const [pressed, setPressed] = useState<Pressed | null>(null);
-  const [fills, setFills] = useState(false);
-  const [filled, setFilled] = useState<BulkDone | null>(null);
   const open = (posts: readonly Post[], wanted: Opened['wanted'] = null): void =>
     setOpened({ ids: posts.map(({ id }) => id), wanted });
   const moving = useMove(zone, (posts, when, error) => open(posts, { when, error }));
@@ -115,8 +109,7 @@ const Planned = memo(function Planned({ search }: { search: Place }) {
   const events = data ? eventsOf(data, { view, zone, lanes, freeTitle: freeTitle(naming, lanes) }) : [];
   const aboutDay = daysAbout(data, { t, language: i18n.language, zone, today: dayOf(local) });
   const go = (to: object): void => void navigate({ search: (before) => ({ ...before, ...to }) });
-  const hasUntimed = data?.drafts.some(({ state }) => state === 'draft') ?? false;
-  const onFill = mayMove && hasUntimed && rangeOf(view, day, zone).to > new Date(now).toISOString() ? () => setFills(true) : null;
+  const fill = useFill({ naming, shown, mayMove, now, drafts: data?.drafts ?? [], range: rangeOf(view, day, zone) });
   const onScreen = known.filter(({ id }) => shown.includes(id));
   return (
     <DatesProvider settings={{ locale: i18n.language === 'zh-CN' ? 'zh-cn' : 'en', firstDayOfWeek: 1 }}>
@@ -143,7 +136,7 @@ const Planned = memo(function Planned({ search }: { search: Place }) {
               sections={sectionsOf(read.data)}
               {...{ view, shown, data }}
               failedToday={failedOn(data, dayOf(local), zone)}
-              {...{ onFill }}
+              onFill={fill.open}
               place={search}
               channels={known}
               clashes={
@@ -168,7 +161,8 @@ const Planned = memo(function Planned({ search }: { search: Place }) {
               </Text>
             )}
             <Board
-              {...{ view, day, isNarrow, naming, data, events, aboutDay, mayMove, drag, onFill }}
+              {...{ view, day, isNarrow, naming, data, events, aboutDay, mayMove, drag }}
+              onFill={fill.open}
               now={local}
               lanes={lanesOf(lanes, onScreen, data.posts, t('calendar.noAuthor'))}
               onOpen={open}
@@ -179,27 +173,7 @@ const Planned = memo(function Planned({ search }: { search: Place }) {
             />
           </>
         )}
-        {fills && (
-          <Suspense>
-            <FillDialog
-              {...{ naming, shown }}
-              range={rangeOf(view, day, zone)}
-              onDone={(done) => {
-                setFills(false);
-                setFilled(done);
-                void client.invalidateQueries({ queryKey: ['calendar'] });
-              }}
-              onClose={() => setFills(false)}
-            />
-          </Suspense>
-        )}
-        {filled ? (
-          <section aria-label={t('calendar.fill.title')} className="bulk">
-            <BulkDoneNote key={filled.id} done={filled} onClose={() => setFilled(null)} />
-          </section>
-        ) : (
-          <LastBulk />
-        )}
+        {fill.shown}
         {pressed && (
           <NewHere
             {...{ pressed, zone }}

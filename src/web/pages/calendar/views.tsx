@@ -92,7 +92,8 @@ function Week({ aboutDay, ...props }: WeekViewProps & Pick<Props, 'aboutDay'>) {
 function Lanes({ now, ...props }: ResourcesDayViewProps & Pick<Props, 'now'>) {
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const slots = root.current?.querySelectorAll<HTMLElement>('.mantine-ResourcesDayView-resourcesDayViewRowSlot') ?? [];
+    const slots =
+      root.current?.querySelectorAll<HTMLElement>('.mantine-ResourcesDayView-resourcesDayViewRowSlot') ?? [];
     for (const slot of slots) {
       const start = startOf(slot);
       slot.toggleAttribute('data-past', start !== undefined && addMinutes(start, 60) <= now);

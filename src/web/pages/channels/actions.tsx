@@ -161,13 +161,7 @@ export function Actions({ channel }: { channel: Channel }) {
           {t('channels.test')}
         </Button>
         {first && (
-          <Button
-            size="xs"
-            variant="light"
-            style={{ order: -1 }}
-            onClick={first.run}
-            aria-label={first.label}
-          >
+          <Button size="xs" variant="light" style={{ order: -1 }} onClick={first.run} aria-label={first.label}>
             {first.text}
           </Button>
         )}
@@ -183,7 +177,15 @@ export function Actions({ channel }: { channel: Channel }) {
             {t('pause.open')}
           </Button>
         )}
-        <ChannelMenu channel={channel} deeds={rest} mayChange={mayConnect && channel.source === 'desk'} />
+        {mayConnect ? (
+          <ChannelMenu channel={channel} deeds={rest} mayChange={channel.source === 'desk'} />
+        ) : (
+          rest.map(({ text, label, run }) => (
+            <Button key={label} size="xs" variant="default" onClick={run} aria-label={label}>
+              {text}
+            </Button>
+          ))
+        )}
       </Group>
       <div aria-live="polite">
         {testing.isPending && <Text size="sm">{t('channels.testing')}</Text>}

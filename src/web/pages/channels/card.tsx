@@ -162,11 +162,7 @@ function TokenLine({ channel }: { channel: Channel }) {
           {token.answeredAt === null ? t('channels.tokenUnknown') : t('channels.tokenForever')}
         </Fact>
       ) : (
-        <Fact
-          label={days === 0 ? t('channels.tokenEnded') : t('channels.tokenEnds')}
-          note={note}
-          alarm={days !== null}
-        >
+        <Fact label={days === 0 ? t('channels.tokenEnded') : t('channels.tokenEnds')} note={note} alarm={days !== null}>
           <Time at={token.endsAt} />
         </Fact>
       )}

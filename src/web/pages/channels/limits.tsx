@@ -84,12 +84,15 @@ function Rules({ rules }: Pick<Channel, 'rules'>) {
     ...(quietHours ? [t('channels.quiet', quietHours)] : []),
   ];
   return (
-    <Fact label={t('channels.today')} note={limits.map((limit, at) => (
-      <span key={limit}>
-        {at > 0 && ' · '}
-        <span>{limit}</span>
-      </span>
-    ))}>
+    <Fact
+      label={t('channels.today')}
+      note={limits.map((limit, at) => (
+        <span key={limit}>
+          {at > 0 && ' · '}
+          <span>{limit}</span>
+        </span>
+      ))}
+    >
       {perDay === null ? today : t('channels.todayOf', { count: today, most: perDay })}
     </Fact>
   );

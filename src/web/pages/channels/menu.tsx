@@ -143,7 +143,6 @@ export function ChannelMenu({ channel: { id, name, state }, deeds, mayChange }: 
     onSuccess: () => client.invalidateQueries({ queryKey: ['channels'] }),
     onError: showError,
   });
-  if (deeds.length === 0 && !mayChange) return null;
   return (
     <>
       <Menu position="bottom-end" withinPortal>

@@ -60,6 +60,38 @@ export function StoryCorrectionPage() {
   return <StoryDesk key={id} id={articleId ?? freeStoryId ?? id} first={story.data} />;
 }
 
+interface HeadProps {
+  total: number;
+  exceptions: number;
+  /** null: nothing is to be decided. */
+  look: Look | null;
+  onLook(look: Look): void;
+}
+
+/** Head of the published posts: how many, how many exceptions, and how they are shown. */
+function PostsHead({ total, exceptions, look, onLook }: HeadProps) {
+  const { t } = useTranslation();
+  return (
+    <header className="postsHead">
+      <h2 id="posts">{t('correction.posts', { count: total })}</h2>
+      {exceptions > 0 && (
+        <span className="exceptions">
+          <IconAlertTriangleFilled size={15} aria-hidden="true" /> {t('correction.exceptions', { count: exceptions })}
+        </span>
+      )}
+      {look && (
+        <SegmentedControl
+          size="xs"
+          aria-label={t('correction.look.label')}
+          value={look}
+          onChange={onLook}
+          data={LOOKS.map((value) => ({ value, label: t(`correction.look.${value}`) }))}
+        />
+      )}
+    </header>
+  );
+}
+
 function StoryDesk({ id, first }: { id: string; first: Story }) {
   const { t } = useTranslation();
   const client = useQueryClient();
@@ -224,23 +256,12 @@ function StoryDesk({ id, first }: { id: string; first: Story }) {
           )}
           {deciding.error && !asking && <ErrorNote error={deciding.error} />}
           <section aria-labelledby="posts">
-            <header className="postsHead">
-              <h2 id="posts">{t('correction.posts', { count: story.posts.length })}</h2>
-              {count > 0 && (
-                <span className="exceptions">
-                  <IconAlertTriangleFilled size={15} aria-hidden="true" /> {t('correction.exceptions', { count })}
-                </span>
-              )}
-              {open.length > 0 && (
-                <SegmentedControl
-                  size="xs"
-                  aria-label={t('correction.look.label')}
-                  value={look}
-                  onChange={setLook}
-                  data={LOOKS.map((value) => ({ value, label: t(`correction.look.${value}`) }))}
-                />
-              )}
-            </header>
+            <PostsHead
+              total={story.posts.length}
+              exceptions={count}
+              look={open.length > 0 ? look : null}
+              onLook={setLook}
+            />
             <ul className="storyPosts">
               {story.posts.map((post) => (
                 <StoryPost

@@ -145,7 +145,19 @@ function StoryChannel({ post, channel, name }: Pick<Props, 'post' | 'channel' | 
 }
 
 /** One published post: what is live against what is proposed, and what is done about it. */
-export function StoryPost({ post, channel, name, choice, note, look, usual, result, isFree, mayWrite, onChoose }: Props) {
+export function StoryPost({
+  post,
+  channel,
+  name,
+  choice,
+  note,
+  look,
+  usual,
+  result,
+  isFree,
+  mayWrite,
+  onChoose,
+}: Props) {
   const { t } = useTranslation();
   const [editing, setEditing] = useState(false);
   const isOpen = post.state === 'open';
