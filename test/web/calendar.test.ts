@@ -301,7 +301,8 @@ describe('free slots', () => {
     const x = channels.get('x');
     if (!x) throw new Error('the newsroom has no X');
     const slots = ['0 9 * * *', '0 15 * * *'].map(parseCronLine);
-    channels.set('x', { ...x, rules: { ...x.rules, slots, maxAgeHours: null } });
+    const { urgent: _, ...rules } = x.rules;
+    channels.set('x', { ...x, rules: { ...rules, slots, maxAgeHours: null } });
     const { page, faults } = mia;
     try {
       await show(page, 'date=2099-11-04&channel=x');
