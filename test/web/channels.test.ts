@@ -74,7 +74,7 @@ test('a channel is connected: what was typed survives a lost connection, is trie
   await facebook.getByText('Not connected', { exact: true }).waitFor();
   await facebook.getByText('missing', { exact: true }).waitFor();
 
-  await facebook.getByRole('button', { name: 'Enter credentials' }).click();
+  await inMenu(facebook, 'Enter credentials for The paper on facebook');
   const dialog = page.getByRole('dialog');
   const field = dialog.getByLabel('Page access token', { exact: true });
   await dialog.getByText('Graph API Explorer').waitFor();
