@@ -6,6 +6,7 @@ import { messageOf, UserError } from '../lib/errors.ts';
 import { makePrivateFolder } from '../store/private.ts';
 import { accountRoutes, passkeySignInRoutes } from './account.ts';
 import { calendarRoutes } from './calendar.ts';
+import { chineseRoutes } from './chinese.ts';
 import { commandRoutes } from './commands.ts';
 import { connectionRoutes } from './connections.ts';
 import type { ApiContext } from './context.ts';
@@ -125,6 +126,7 @@ export async function startApi(context: ApiContext): Promise<Api> {
   app.register(async (inside) => connectionRoutes(inside));
   app.register(async (inside) => pageRoutes(inside));
   app.register(async (inside) => emojiRoutes(inside));
+  app.register(async (inside) => chineseRoutes(inside));
   app.register(async (inside) => {
     guard(inside, context);
     await eventRoutes(inside, context, live);

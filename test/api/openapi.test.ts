@@ -79,6 +79,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'GET /audit.csv': 'for whoever may look',
   'GET /posts/:id/preview': 'for whoever may look',
   'GET /channels/:id/preview': 'for whoever may look',
+  'GET /corrections/:id/preview': 'for whoever may look',
   'GET /calendar.ics': 'by a secret address',
   'GET /events': 'for whoever may look',
   'GET /events/:channel': 'for the platform of the channel, which signs it',

@@ -50,11 +50,14 @@ interface Props {
   now: string;
   nameOf: (channel: string) => string;
   brandOf: (channel: string) => Channel['brand'] | undefined;
+  /** How many posts of the open one’s story can be approved together. */
+  together: number;
   onGo: (post: WaitingPost['post']) => void;
+  onAll: () => void;
 }
 
 /** List of waiting posts by story. */
-export function StoryList({ stories, now, nameOf, brandOf, onGo }: Props) {
+export function StoryList({ stories, now, nameOf, brandOf, together, onGo, onAll }: Props) {
   const { t } = useTranslation();
   const { inList } = useLeaving();
   const markOf = (channel: string) => {
@@ -102,6 +105,11 @@ export function StoryList({ stories, now, nameOf, brandOf, onGo }: Props) {
               onClick={() => onGo(one.post)}
             />
           ))}
+          {together > 1 && waiting.some(({ post }) => post.id === now) && (
+            <button type="button" className="textAction approveAll" onClick={onAll}>
+              {t('approvals.all', { count: together })}
+            </button>
+          )}
         </Box>
       ))}
     </nav>

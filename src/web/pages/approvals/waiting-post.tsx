@@ -3,7 +3,7 @@ import { IconCheck, IconCircleCheckFilled, IconEye, IconPencil, IconX } from '@t
 import { useMutation } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { Trans, useTranslation } from 'react-i18next';
 import { useFreshActions } from '../../app/keys/fresh-actions.ts';
 import type { WaitingPost as Waiting } from '../../data/approvals.ts';
 import type { Channel } from '../../data/channels.ts';
@@ -233,7 +233,9 @@ export function WaitingPost(props: Props) {
       <div className="actionBar decide">
         <div className="barWords">
           <strong>{t('approvals.exactly')}</strong>
-          <span className="keyHint">{t('approvals.keys')}</span>
+          <span className="keyHint">
+            <Trans t={t} i18nKey="approvals.keys" components={{ key: <Kbd /> }} />
+          </span>
         </div>
         {mayReject && (
           <Button
@@ -249,7 +251,7 @@ export function WaitingPost(props: Props) {
           </Button>
         )}
         {together > 1 && (
-          <Button size="md" variant="default" onClick={() => onAsk('all')}>
+          <Button size="md" variant="default" className="approveAllHere" onClick={() => onAsk('all')}>
             {t('approvals.all', { count: together })}
           </Button>
         )}
