@@ -122,7 +122,7 @@ export async function plan(day: Day, { posts, becomes, waiting }: Story): Promis
     await ada.page.getByRole('dialog').locator('input[type="time"]').fill(other.slice(11, 16));
     await ada.page.getByRole('button', { name: say('calendar.move') }).click();
   } else {
-    const slot = ada.page.locator(`.calendarViews button[aria-label*="${other.slice(0, 16)}"]`).first();
+    const slot = ada.page.locator(`.calendarViews [data-start^="${other.slice(0, 16)}"]`).first();
     await tile.dragTo(slot, { targetPosition: { x: 20, y: 3 } });
   }
   await eventually(

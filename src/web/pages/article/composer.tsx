@@ -1,4 +1,4 @@
-import { Button, Group, Kbd, Menu, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Box, Button, Group, Kbd, Menu, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useDebouncedValue, useDisclosure, useLocalStorage } from '@mantine/hooks';
 import {
   IconAlertTriangleFilled,
@@ -7,7 +7,7 @@ import {
   IconCircleXFilled,
 } from '@tabler/icons-react';
 import { keepPreviousData, useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFreshActions } from '../../app/keys/fresh-actions.ts';
 import type { Channel } from '../../data/channels.ts';
@@ -177,6 +177,11 @@ export function Composer({ post, name, channel, commented, others }: ComposerPro
     },
     onSettled: changed,
   });
+  const bar = useRef<HTMLDivElement>(null);
+  // The button that was pressed is gone with the approval.
+  useEffect(() => {
+    if (approving.isSuccess && post.approved && document.activeElement === document.body) bar.current?.focus();
+  }, [approving.isSuccess, post.approved]);
   const act = (step: Parameters<typeof writer.act>[0]) => void writer.act(step).then(changed);
   const mayGo = mayApprove && phase !== 'changed' && !problems.some(({ severity }) => severity === 'blocks');
   // Overruling a rejection takes a click, below its note.
@@ -196,7 +201,9 @@ export function Composer({ post, name, channel, commented, others }: ComposerPro
               <ChannelName channel={channel} name={name} />
               <CommentsButton post={post} name={name} opened={commented} />
             </Group>
-            <PostState post={post} channel={channel} />
+            <div role="status" aria-atomic="false">
+              <PostState post={post} channel={channel} />
+            </div>
             <AskedLine asked={post.asked} />
             {!isOpen(post) && <Text size="sm">{t('composer.begun')}</Text>}
             <Rejection post={post} />
@@ -239,7 +246,7 @@ export function Composer({ post, name, channel, commented, others }: ComposerPro
         </div>
       </div>
       {(mayWrite || mayApprove) && (
-        <div className="actionBar">
+        <Box ref={bar} tabIndex={-1} className="actionBar" role="group" aria-label={`${post.headline} · ${name}`}>
           <div className="barWords">
             <Readiness problems={problems} />
             {mayWrite && <SaveState writing={writing} isAuto={isAuto} onSave={() => void writer.save()} />}
@@ -266,7 +273,7 @@ export function Composer({ post, name, channel, commented, others }: ComposerPro
           <Text size="xs" c="dimmed" className="keyHint">
             <Kbd size="xs">Ctrl</Kbd> <Kbd size="xs">Enter</Kbd> {t(keyDoes(byKey, post))}
           </Text>
-        </div>
+        </Box>
       )}
     </div>
   );

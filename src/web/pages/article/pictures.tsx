@@ -131,7 +131,6 @@ export function Pictures({ articleId, part, isOneOfMany, isBehind, offers, onCho
                 src={shown(item.picture.rendition?.hash)}
                 fallbackSrc="/desk/no-picture.svg"
                 alt=""
-                title={item.picture.place}
                 w={96}
                 radius="sm"
                 fit="contain"

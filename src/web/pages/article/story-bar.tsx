@@ -1,4 +1,4 @@
-import { Button, Menu } from '@mantine/core';
+import { Box, Button, Menu } from '@mantine/core';
 import {
   IconAlertTriangleFilled,
   IconCalendarClock,
@@ -39,7 +39,7 @@ export function StoryBar({ id, posts }: Props) {
     });
   const isBusy = doing.isPending;
   return (
-    <div className="actionBar">
+    <Box className="actionBar" role="group" aria-label={t('composer.all')}>
       {doing.data && (
         <div className="barNote">
           <BulkDoneNote key={doing.data.id} done={doing.data} onClose={doing.reset} />
@@ -90,7 +90,7 @@ export function StoryBar({ id, posts }: Props) {
           )}
         </>
       )}
-    </div>
+    </Box>
   );
 }
 

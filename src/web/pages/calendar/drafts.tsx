@@ -3,7 +3,7 @@ import { type DragEvent, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { TextLink } from '../../parts/text-link.tsx';
 import { grouped, idsOf, type Post, type Tile } from './events.ts';
-import { Marks, type Naming, Thumbnail } from './tile.tsx';
+import { Marks, type Naming, Thumbnail, whereOf } from './tile.tsx';
 
 /** Data type of dragged drafts: their ids. */
 export const CARRIED = 'application/x-masthead-post';
@@ -69,6 +69,7 @@ export function Drafts({ naming, drafts, mayMove, onOpen, onReturn }: Props) {
             key={lead.id}
             className="draftCard"
             draggable={mayMove}
+            aria-label={`${lead.headline} ${whereOf(naming, { lead, posts })}`}
             data-posts={idsOf({ posts })}
             onDragStart={(event) => {
               event.dataTransfer.setData(CARRIED, idsOf({ posts }));
@@ -87,6 +88,7 @@ export function Drafts({ naming, drafts, mayMove, onOpen, onReturn }: Props) {
                 {mayMove && (
                   <Button size="compact-xs" variant="subtle" onClick={() => onOpen({ posts })}>
                     {t('calendar.moveTo')}
+                    <span className="unseen"> ({lead.headline})</span>
                   </Button>
                 )}
               </span>
