@@ -33,13 +33,26 @@ test('a person adds a passkey and two-step sign-in to their account, and signs i
     await page.getByRole('textbox', { name: 'Name' }).waitFor();
   };
 
+  /** Examines the dialog that a button opens, and leaves it. */
+  const looksInto = async (name: string) => {
+    await button(name).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.waitFor({ state: 'detached' });
+  };
+
   await button(/Ada/).click();
   await page.getByRole('menuitem', { name: 'Your account' }).click();
   await button('Add passkey…').click();
   await page.getByRole('textbox', { name: 'Name' }).fill('This laptop');
   await page.getByLabel('Your password').fill(PASSWORD);
+  expect(await violationsOf(page)).toEqual([]);
   await button('Create passkey').click();
   await page.getByText('This laptop').waitFor();
+  await looksInto('Rename This laptop');
+  await looksInto('Remove This laptop');
 
   await button('Set up…').click();
   await page.getByLabel('Your password').fill(PASSWORD);
@@ -53,10 +66,12 @@ test('a person adds a passkey and two-step sign-in to their account, and signs i
   const codes = page.locator('.recoveryCodes li');
   await codes.nth(9).waitFor();
   const recovery = (await codes.first().textContent()) ?? '';
+  expect(await violationsOf(page)).toEqual([]);
   await button('I’ve saved them').click();
   await page.getByText('10 recovery codes left').waitFor();
   await page.getByText('This browser').waitFor();
   expect(await violationsOf(page)).toEqual([]);
+  await looksInto('New recovery codes…');
 
   await leave();
   await page.getByRole('textbox', { name: 'Name' }).fill('Ada');

@@ -230,6 +230,7 @@ export function Pictures({ articleId, part, isOneOfMany, isBehind, offers, onCho
         position="right"
         size={436}
         title={t('shell.library')}
+        closeButtonProps={{ 'aria-label': t('common.close') }}
       >
         <Suspense>
           <MediaPicker
