@@ -2,6 +2,7 @@ import type { Browser, Locator } from 'playwright-core';
 import type { Service } from '../../../src/app/service.ts';
 import type { Article } from '../../../src/domain/article.ts';
 import { submit } from '../../../src/features/articles/submit.ts';
+import type { DeskContext } from '../../../src/features/kit/context.ts';
 import { postsOf } from '../../../src/features/posts/posts.ts';
 import type { PostView } from '../../../src/features/posts/schema.ts';
 import { ENGINES } from '../../end-to-end/engines.ts';
@@ -53,10 +54,9 @@ export interface Day extends Said {
   declinePicture(): void;
   /** What clients sent that none should, by channel. */
   defects(): Record<string, readonly unknown[]>;
-  desk(): AppDesk;
+  desk(): DeskContext;
   close(): Promise<void>;
 }
-type AppDesk = Parameters<typeof postsOf>[0] & Parameters<typeof submit>[0];
 
 export const buttonOf = ({ say }: Said, { page }: Seat, key: string, gaps = {}): Locator =>
   page.getByRole('button', { name: say(key, gaps), exact: true });
