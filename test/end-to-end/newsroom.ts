@@ -140,11 +140,13 @@ export async function startNewsroom(
   guards = '',
   /** Further sites that it reads. */
   hosts: readonly string[] = [],
+  /** Platforms on which it has no channel yet. */
+  without: readonly string[] = [],
 ): Promise<Newsroom> {
   const directory = mkdtempSync(join(tmpdir(), 'masthead-end-'));
   const site = await startSite();
   const channels = platforms
-    .filter(({ id }) => CHANNELS.includes(id))
+    .filter(({ id }) => CHANNELS.includes(id) && !without.includes(id))
     .map((platform) => simulatedEntry(platform, { name: `The paper on ${platform.id}`, approval }));
   const files = {
     'newsroom.yaml': newsroom([site.host, ...hosts]) + GUARDS.replace('MORE', guards) + more,

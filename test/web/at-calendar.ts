@@ -75,4 +75,4 @@ export const show = (page: Page, search: string): Promise<void> =>
 
 /** Tile of a post at its time; not its card among the drafts, where it may have been a moment before. */
 export const tile = (page: Page, id: string) => page.locator(`.calendarViews [data-posts~="${id}"]`).first();
-export const slot = (page: Page, time: string) => page.locator(`.calendarViews button[aria-label*="${time}"]`).first();
+export const slot = (page: Page, time: string) => page.locator(`.calendarViews [data-start^="${time}"]`).first();

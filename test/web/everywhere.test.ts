@@ -172,7 +172,7 @@ test('without a connection the desk says so and shows no data; a new version rep
 
 /** Lists in which one thing is open or chosen, and what their keys do. */
 const LISTS = {
-  '/approvals': ['Next', 'Previous', 'Approve', 'Reject…', 'Comment on the post'],
+  '/approvals': ['Next post', 'Previous post', 'Approve', 'Reject…', 'Comment on the post'],
   '/attention': ['Next item', 'Previous item', 'Go to the actions of the item'],
   '/library': ['Find media', 'Upload'],
   '/channels': ['Connect account'],

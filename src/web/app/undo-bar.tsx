@@ -23,7 +23,7 @@ function Undo({ id }: { id: string }) {
   if (!undo) return null;
   const { post, seconds } = undo;
   return (
-    <div className="toast" role="status">
+    <div className="toast">
       <IconCircleCheckFilled size={18} aria-hidden="true" />
       <span className="grows">
         {t('undo.soon', { headline: post.headline, channel: nameOf(post.channel) })}{' '}
@@ -40,9 +40,9 @@ function Undo({ id }: { id: string }) {
 /** Posts published in a moment that can still be undone, also after a reload. */
 export function UndoBar() {
   const ids = useUndoable();
-  if (ids.length === 0) return null;
   return (
-    <div className="toasts">
+    // Always there: what appears in it is announced.
+    <div className="toasts" role="status" aria-atomic="false">
       {ids.map((id) => (
         <Undo key={id} id={id} />
       ))}

@@ -35,3 +35,9 @@ export function pageOf({ headline, standfirst, blocks, images, videos, ...articl
 <figure><img src="${picture?.url}" alt="${picture?.alt}"><figcaption>${picture?.caption}</figcaption></figure>
 ${text}</article></main></body></html>`;
 }
+
+/** The front page of a newsroom's site: what a first run reads of it. */
+export const frontPage = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The Paper – News</title>
+<meta property="og:site_name" content="The Paper"><meta name="theme-color" content="#0b3d5c">
+<link rel="apple-touch-icon" href="/logo.jpg"></head><body><header><a href="/">The Paper</a>
+<a href="https://www.facebook.com/thepaper">Facebook</a></header><main><h1>News</h1><p>Ferries, trams and libraries of the city.</p></main></body></html>`;

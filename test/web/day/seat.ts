@@ -23,27 +23,14 @@ export interface Seat {
   goTo(key: string): Promise<void>;
 }
 
-/** A new person chooses a password, signs out, and signs in with it. */
-export async function takeSeat(
+/** A browser in which no one has signed in yet. */
+export async function openSeat(
   browser: Browser,
-  service: { context: AppContext; address: string },
   { say }: Said,
-  { viewport, colorScheme, language, name, role }: Way & { role: Role },
+  { viewport, colorScheme, language }: Way,
 ): Promise<Seat> {
-  await addPerson(service.context, { name, role, by: 'test' });
-  const { token } = await linkFor(service.context, { name, by: 'test' });
   const isPhone = viewport.width < 500;
   const { page, faults } = await visit(browser, { viewport, colorScheme, locale: language, hasTouch: isPhone });
-  await begin(page, `${service.address}/desk/welcome#${token}`, null);
-  if (viewport.width < 640) await page.getByRole('button', { name: say('shell.more'), exact: true }).click();
-  await page.getByRole('button', { name: say('shell.account', { name }) }).click();
-  await page.getByRole('menuitem', { name: say('shell.signOut') }).click();
-  await page.getByLabel(say('signIn.name')).fill(name);
-  await page.getByLabel(say('signIn.password')).first().fill(PASSWORD);
-  await page.keyboard.press('Enter');
-  await page.getByRole('heading', { level: 1, name: say('shell.inbox') }).waitFor();
-  // Requests that were running at sign-out are refused.
-  faults.splice(0, faults.length, ...faults.filter((fault) => !fault.includes('401 (Unauthorized)')));
   return {
     page,
     faults,
@@ -55,4 +42,25 @@ export async function takeSeat(
       await page.getByRole('heading', { level: 1, name: say(key) }).waitFor();
     },
   };
+}
+
+/** A new person chooses a password, signs out, and signs in with it. */
+export async function join(
+  { page, faults, isPhone }: Seat,
+  { context, address }: { context: AppContext; address: string },
+  { say }: Said,
+  { name, role }: { name: string; role: Role },
+): Promise<void> {
+  await addPerson(context, { name, role, by: 'test' });
+  const { token } = await linkFor(context, { name, by: 'test' });
+  await begin(page, `${address}/desk/welcome#${token}`, null);
+  if (isPhone) await page.getByRole('button', { name: say('shell.more'), exact: true }).click();
+  await page.getByRole('button', { name: say('shell.account', { name }) }).click();
+  await page.getByRole('menuitem', { name: say('shell.signOut') }).click();
+  await page.getByLabel(say('signIn.name')).fill(name);
+  await page.getByLabel(say('signIn.password')).first().fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: say('shell.inbox') }).waitFor();
+  // Requests that were running at sign-out are refused.
+  faults.splice(0, faults.length, ...faults.filter((fault) => !fault.includes('401 (Unauthorized)')));
 }

@@ -25,11 +25,12 @@ const isTyped = (target: EventTarget | null): boolean => target instanceof Eleme
 const isPressed = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('a, button, summary, [role="menuitem"]') !== null;
 
-/** An open dialog or menu takes all keys; closed ones may stay in the page. */
-const isCovered = (): boolean =>
-  [...document.querySelectorAll('[role="dialog"], [role="menu"], [role="listbox"]')].some((one) =>
-    one.checkVisibility(),
-  );
+const COVERS = '[role="dialog"], [role="menu"], [role="listbox"]';
+
+/** An open dialog or menu takes all keys, also the one that has just closed it; closed ones may stay in the page. */
+const isCovered = (target: EventTarget | null): boolean =>
+  (target instanceof Element && target.closest(COVERS) !== null) ||
+  [...document.querySelectorAll(COVERS)].some((one) => one.checkVisibility());
 
 /** Pressed in a field, they are meant for the page; only the palette opens from a dialog, too. */
 const FROM_FIELDS = ['mod+k', 'mod+Enter'];
@@ -38,7 +39,7 @@ const FROM_FIELDS = ['mod+k', 'mod+Enter'];
 const isMeantElsewhere = (name: string, { defaultPrevented, target }: KeyboardEvent): boolean =>
   defaultPrevented ||
   (!FROM_FIELDS.includes(name) && isTyped(target)) ||
-  (name !== 'mod+k' && isCovered()) ||
+  (name !== 'mod+k' && isCovered(target)) ||
   (name === 'Enter' && isPressed(target));
 
 /** Runs the actions of keys, except while the person types. */

@@ -14,6 +14,7 @@ import { Link, useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { markRead, type Notification, notifications } from '../../data/notifications.ts';
 import { Pending } from '../../parts/error-note.tsx';
+import { useFocusReturn } from '../../parts/focus-return.ts';
 import { Time } from '../../parts/time.tsx';
 
 const ICONS: Readonly<Record<Notification['kind'], TablerIcon>> = {
@@ -29,6 +30,7 @@ const DESK = /^\/desk/;
 /** The person's notifications, the newest first; each leads to what it is about. */
 export function NotificationList({ onClose }: { onClose(): void }) {
   const { t } = useTranslation();
+  useFocusReturn(true);
   const router = useRouter();
   const client = useQueryClient();
   const known = useQuery(notifications);

@@ -125,6 +125,7 @@ function Queue({ whose, first, lists }: QueueProps) {
   const place = found >= 0 ? found : Math.max(0, Math.min(chosen.place, list.length - 1));
   const held = asked && (list.find(({ post }) => post.id === asked.waiting.post.id) ?? asked.waiting);
   const now = held ?? list[place];
+  const titleOf = ({ post }: Waiting): string => `${post.headline} · ${nameOf(post.channel)}`;
   const story = stories.find(({ waiting }) => waiting.some(({ post }) => post.id === now?.post.id));
   const together = story?.waiting.filter(({ may }) => may.may) ?? [];
   const go = (to: number): void => {
@@ -153,8 +154,9 @@ function Queue({ whose, first, lists }: QueueProps) {
       actions={
         list.length > 0 && (
           <>
-            <Text size="sm" c="dimmed">
+            <Text size="sm" c="dimmed" role="status">
               {t('approvals.place', { place: place + 1, count: list.length })}
+              {now && <span className="unseen"> · {titleOf(now)}</span>}
             </Text>
             <Step
               icon={IconChevronLeft}
@@ -191,6 +193,7 @@ function Queue({ whose, first, lists }: QueueProps) {
           <WaitingPost
             key={now.post.id}
             waiting={now}
+            takesFocus={notice !== '' || chosen.id !== first}
             name={nameOf(now.post.channel)}
             channel={channelOf(now.post.channel)}
             isShared={isShared(now, list)}

@@ -2,7 +2,7 @@ import { Alert, Box, Button, Kbd, Stack, Text, Title } from '@mantine/core';
 import { IconCheck, IconCircleCheckFilled, IconEye, IconPencil, IconX } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
 import { useFreshActions } from '../../app/keys/fresh-actions.ts';
 import type { WaitingPost as Waiting } from '../../data/approvals.ts';
@@ -81,6 +81,8 @@ export type Asked = 'reject' | 'at' | 'all';
 
 interface Props {
   waiting: Waiting;
+  /** It follows another one, on which the reader has decided or from which they went on. */
+  takesFocus: boolean;
   name: string;
   channel: Channel | undefined;
   /** Column of its comments. */
@@ -99,12 +101,18 @@ interface Props {
 
 /** One post with all that an approver needs. The version shown first stays until they choose the current one. */
 export function WaitingPost(props: Props) {
-  const { waiting, name, channel, comments, isShared, together, mayReject, asking, onAsk, onDecided } = props;
+  const { waiting, takesFocus, name, channel, comments, isShared, together, mayReject, asking, onAsk, onDecided } =
+    props;
   const { t } = useTranslation();
   const navigate = useNavigate();
   const mayWrite = useMay('write');
   const { approves } = useLeaving();
   const [seen, setSeen] = useState(waiting);
+  const region = useRef<HTMLElement>(null);
+  // The button that had the focus is gone with the post before.
+  useEffect(() => {
+    if (takesFocus && document.activeElement === document.body) region.current?.focus();
+  }, [takesFocus]);
   const isChanged = seen.post.version !== waiting.post.version;
   const shown = isChanged ? seen : waiting;
   const { post, leaves, last, may } = shown;
@@ -145,7 +153,7 @@ export function WaitingPost(props: Props) {
   ]);
   const { editedBy, by } = post.approval;
   return (
-    <section className="approvalPost" aria-label={`${post.headline} · ${name}`}>
+    <section ref={region} tabIndex={-1} className="approvalPost" aria-label={`${post.headline} · ${name}`}>
       <div className="approvalPair">
         <Stack gap="sm" className="approvalMain">
           <header className="approvalHead">

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Kbd, Menu, SegmentedControl, Stack, Text } from '@mantine/core';
+import { ActionIcon, Box, Button, Group, Kbd, Menu, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useDebouncedValue, useDisclosure, useLocalStorage } from '@mantine/hooks';
 import {
   IconAlertTriangleFilled,
@@ -8,7 +8,7 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import { keepPreviousData, useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFreshActions } from '../../app/keys/fresh-actions.ts';
 import type { Channel } from '../../data/channels.ts';
@@ -186,6 +186,11 @@ export function Composer({ post, name, channel, commented, onRemove, others }: C
     },
     onSettled: changed,
   });
+  const bar = useRef<HTMLDivElement>(null);
+  // The button that was pressed is gone with the approval.
+  useEffect(() => {
+    if (approving.isSuccess && post.approved && document.activeElement === document.body) bar.current?.focus();
+  }, [approving.isSuccess, post.approved]);
   const act = (step: Parameters<typeof writer.act>[0]) => void writer.act(step).then(changed);
   const mayGo = mayApprove && phase !== 'changed' && !problems.some(({ severity }) => severity === 'blocks');
   // Overruling a rejection takes a click, below its note.
@@ -202,7 +207,9 @@ export function Composer({ post, name, channel, commented, onRemove, others }: C
         <div className="composerEdit">
           <Stack gap="sm">
             <Head post={post} name={name} channel={channel} commented={commented} onRemove={onRemove} />
-            <PostState post={post} channel={channel} />
+            <div role="status" aria-atomic="false">
+              <PostState post={post} channel={channel} />
+            </div>
             <AskedLine asked={post.asked} />
             {!isOpen(post) && <Text size="sm">{t('composer.begun')}</Text>}
             <Rejection post={post} />
@@ -256,7 +263,7 @@ export function Composer({ post, name, channel, commented, onRemove, others }: C
         </div>
       </div>
       {(mayWrite || mayApprove) && (
-        <div className="actionBar">
+        <Box ref={bar} tabIndex={-1} className="actionBar" role="group" aria-label={`${post.headline} · ${name}`}>
           <div className="barWords">
             <Readiness problems={problems} />
             {mayWrite && <SaveState writing={writing} isAuto={isAuto} onSave={() => void writer.save()} />}
@@ -283,7 +290,7 @@ export function Composer({ post, name, channel, commented, onRemove, others }: C
           <Text size="xs" c="dimmed" className="keyHint">
             <Kbd size="xs">Ctrl</Kbd> <Kbd size="xs">Enter</Kbd> {t(keyDoes(byKey, post))}
           </Text>
-        </div>
+        </Box>
       )}
     </div>
   );

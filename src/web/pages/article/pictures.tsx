@@ -131,7 +131,6 @@ export function Pictures({ articleId, part, isOneOfMany, isBehind, offers, onCho
                 src={shown(item.picture.rendition?.hash)}
                 fallbackSrc="/desk/no-picture.svg"
                 alt=""
-                title={item.picture.place}
                 w={96}
                 radius="sm"
                 fit="contain"
@@ -231,6 +230,7 @@ export function Pictures({ articleId, part, isOneOfMany, isBehind, offers, onCho
         position="right"
         size={436}
         title={t('shell.library')}
+        closeButtonProps={{ 'aria-label': t('common.close') }}
       >
         <Suspense>
           <MediaPicker

@@ -1,4 +1,4 @@
-import { Button, Menu } from '@mantine/core';
+import { Box, Button, Menu } from '@mantine/core';
 import {
   IconAlertTriangleFilled,
   IconCalendarClock,
@@ -47,7 +47,7 @@ export function StoryBar({ id, posts, nameOf }: Props) {
   };
   const isBusy = doing.isPending;
   return (
-    <div className="actionBar">
+    <Box className="actionBar" role="group" aria-label={t('composer.all')}>
       {doing.data && (
         <div className="barNote">
           <BulkDoneNote key={doing.data.id} done={doing.data} onClose={doing.reset} />
@@ -114,7 +114,7 @@ export function StoryBar({ id, posts, nameOf }: Props) {
           )}
         </>
       )}
-    </div>
+    </Box>
   );
 }
 

@@ -102,6 +102,7 @@ export function StoryTabs({ id, posts, shown, channels, open: asked, commented, 
           </Tabs.Tab>
           {posts.map(({ channel, words, problems }) => {
             const brand = channels.get(channel)?.brand;
+            const blocks = problems.filter(({ severity }) => severity === 'blocks').length;
             return (
               <Tabs.Tab
                 key={channel}
@@ -117,6 +118,16 @@ export function StoryTabs({ id, posts, shown, channels, open: asked, commented, 
                   <IconCheck className="tabReady" size={15} aria-hidden="true" />
                 )}
                 {words === 'own' && <span className="unseen"> ({t('composer.own')})</span>}
+                {problems.length > 0 && (
+                  <span className="unseen">
+                    {' '}
+                    (
+                    {blocks > 0
+                      ? t('composer.toFix', { count: blocks })
+                      : t('composer.toCheck', { count: problems.length })}
+                    )
+                  </span>
+                )}
               </Tabs.Tab>
             );
           })}

@@ -1,3 +1,4 @@
+import { Box } from '@mantine/core';
 import type { ScheduleEventData } from '@mantine/schedule';
 import { useTranslation } from 'react-i18next';
 import type { LocalTime } from '../../data/time.ts';
@@ -38,12 +39,16 @@ interface Props {
 export function Board(props: Props) {
   const { view, day, isNarrow, naming, data, events, lanes, now, aboutDay, mayMove, drag } = props;
   const { onOpen, onDrop, onUnschedule, onDay, onPress, onFill } = props;
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation();
   const tiles = events.flatMap((event) => tileOf(event) ?? []);
   return (
     <>
       <div className="calendarBody" {...drag.props}>
-        <div className="calendarViews">
+        <Box
+          className="calendarViews"
+          role="group"
+          aria-label={`${t('calendar.title')} · ${t(`calendar.views.${view}`)}`}
+        >
           {view === 'agenda' ? (
             <Agenda
               {...{ naming, tiles, now }}
@@ -58,7 +63,7 @@ export function Board(props: Props) {
               onOpen={({ posts }) => onOpen(posts)}
             />
           )}
-        </div>
+        </Box>
         <Drafts
           {...{ naming, mayMove, onFill }}
           drafts={data.drafts}

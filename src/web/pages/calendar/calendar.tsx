@@ -74,6 +74,7 @@ const Planned = memo(function Planned({ search }: { search: Place }) {
   const moving = useMove(zone, (posts, when, error) => open(posts, { when, error }));
   const naming: Naming = {
     t,
+    language: i18n.language,
     zone,
     nameOf: useChannelName(),
     channelOf: (id) => known.find((one) => one.id === id),

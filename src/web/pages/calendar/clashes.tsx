@@ -43,7 +43,7 @@ export function Clashes({ clashes, empty, naming, postOf, onOpen }: Props) {
   /** The one of the two that can still be moved. */
   const movable = ({ earlier, later }: Clash) => [later, earlier].map(postOf).find((post) => post?.lock === null);
   return (
-    <Popover position="bottom-end" width="26rem" trapFocus>
+    <Popover position="bottom-end" width="26rem" trapFocus returnFocus>
       <Popover.Target>
         <button type="button" className="chip clashes" data-look={clashes.length > 0 || undefined}>
           {clashes.length > 0 && <IconAlertTriangleFilled size={15} aria-hidden="true" />}

@@ -5,7 +5,7 @@ import { Trans, useTranslation } from 'react-i18next';
 import { postPage } from '../../data/post-page.ts';
 import { TextLink } from '../../parts/text-link.tsx';
 import { grouped, idsOf, type Post, type Tile } from './events.ts';
-import { Marks, type Naming, Thumbnail } from './tile.tsx';
+import { Marks, type Naming, Thumbnail, whereOf } from './tile.tsx';
 
 /** Data type of dragged drafts: their ids. */
 export const CARRIED = 'application/x-masthead-post';
@@ -73,6 +73,7 @@ export function Drafts({ naming, drafts, mayMove, onOpen, onReturn, onFill }: Pr
             key={lead.id}
             className="draftCard"
             draggable={mayMove}
+            aria-label={`${lead.headline} ${whereOf(naming, { lead, posts })}`}
             data-posts={idsOf({ posts })}
             onDragStart={(event) => {
               event.dataTransfer.setData(CARRIED, idsOf({ posts }));
@@ -91,6 +92,7 @@ export function Drafts({ naming, drafts, mayMove, onOpen, onReturn, onFill }: Pr
                 {mayMove && (
                   <Button size="compact-xs" variant="subtle" onClick={() => onOpen({ posts })}>
                     {t('calendar.moveTo')}
+                    <span className="unseen"> ({lead.headline})</span>
                   </Button>
                 )}
               </span>

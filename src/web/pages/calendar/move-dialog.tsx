@@ -52,7 +52,13 @@ export function MoveDialog({ posts, naming, mayMove, mayLetOut, wanted, now, isM
   };
   const shown = when === null ? '' : timeOf(localTime(when, zone));
   return (
-    <Dialog opened onClose={onClose} title={t('calendar.moveTitle')} size="md">
+    <Dialog
+      opened
+      onClose={onClose}
+      title={t('calendar.moveTitle')}
+      size="md"
+      opener={`.calendarViews [data-posts~="${post.id}"]`}
+    >
       <Stack component="form" onSubmit={submit} gap="sm">
         <div className="movedPosts">
           <TextLink className="tileName" {...postPage(post)}>

@@ -10,6 +10,7 @@ import type { Channel } from '../../data/channels.ts';
 import { placeStory } from '../../data/place-story.ts';
 import { dayOf, instantOf, type LocalTime, localTime, timeOf } from '../../data/time.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
+import { useFocusReturn } from '../../parts/focus-return.ts';
 import { textOf } from '../../parts/server-text.ts';
 import { freePage } from '../free/start.ts';
 import { ChannelToggles } from './channel-toggles.tsx';
@@ -60,6 +61,7 @@ export function NewHere({ pressed, zone, now, channels, onCreated, onClose }: Pr
     },
     onSuccess: () => at !== null && onCreated(at),
   });
+  useFocusReturn(true);
   const setDay = (day: string): void => setWall(`${day} ${wall.slice(11)}`);
   const articles = isUrl ? [] : (found.data ?? []);
   return (

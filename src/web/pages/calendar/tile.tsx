@@ -3,7 +3,7 @@ import type { ScheduleEventData, WeekViewProps } from '@mantine/schedule';
 import { IconAlertTriangleFilled, IconPhoto } from '@tabler/icons-react';
 import type { TFunction } from 'i18next';
 import type { Channel } from '../../data/channels.ts';
-import { localTime, timeOf } from '../../data/time.ts';
+import { dayText, type LocalTime, localTime, timeOf } from '../../data/time.ts';
 import { PlatformMark } from '../../parts/platform-mark.tsx';
 import { listText, termFor } from '../../parts/server-text.ts';
 import { StateIcon } from '../../parts/state-badge.tsx';
@@ -13,6 +13,7 @@ type RenderEvent = NonNullable<WeekViewProps['renderEvent']>;
 
 export interface Naming {
   t: TFunction<'desk'>;
+  language: string;
   zone: string;
   nameOf: (channel: string) => string;
   channelOf: (channel: string) => Channel | undefined;
@@ -22,6 +23,10 @@ export interface Naming {
 
 export const timeIn = ({ at }: Pick<Post, 'at'>, zone: string): string =>
   at === null ? '' : timeOf(localTime(at, zone));
+
+/** Day and hour as they are heard. */
+export const whenText = ({ language }: Pick<Naming, 'language'>, wall: LocalTime): string =>
+  `${dayText(wall, 'longDay', language)} ${timeOf(wall)}`;
 
 /** The platform of a post's channel, in the page's language. */
 export const platformIn = ({ channelOf }: Pick<Naming, 'channelOf'>, { channel }: Pick<Post, 'channel'>): string =>
@@ -45,12 +50,13 @@ export function stateText(naming: Pick<Naming, 't' | 'channelOf'>, post: Post): 
 export const whereOf = (naming: Naming, { lead, posts }: Pick<Tile, 'lead' | 'posts'>): string =>
   `${listText(posts.map(({ channel }) => naming.nameOf(channel)))} · ${stateText(naming, lead)}`;
 
-/** Accessible name of a tile: all that it shows, and what it has no room for. */
+/** Accessible name of a tile: its day, all that it shows, and what it has no room for. */
 function labelOf(naming: Naming, { lead, posts, clashes }: Tile): string {
   const { t, zone } = naming;
+  const when = lead.at === null ? '' : whenText(naming, localTime(lead.at, zone));
   const where = whereOf(naming, { lead, posts });
   const warning = clashes.length > 0 ? ` · ${t('calendar.clashes', { count: clashes.length })}` : '';
-  return `${timeIn(lead, zone)} ${lead.headline} ${where}${warning}`;
+  return `${when} ${lead.headline} ${where}${warning}`;
 }
 
 /** What a free slot is called; a lane has the channel's name already. */
@@ -127,7 +133,7 @@ function freeSlot(naming: Naming, event: ScheduleEventData, props: Parameters<Re
     <UnstyledButton
       {...rest}
       className={`${props.className} freeSlot`}
-      aria-label={`${timeOf(String(event.start))} ${event.title}`}
+      aria-label={`${whenText(naming, String(event.start))} ${event.title}`}
     >
       <Marks naming={naming} channels={freeOf(event)?.channels ?? []} />
       <span>{naming.t('calendar.freeSlot')}</span>

@@ -18,7 +18,7 @@ import { freeOf, idsOf, movable, type Tile, tileOf } from './events.ts';
 import { type Lane, LaneLabel } from './lane-label.tsx';
 import type { View } from './place.ts';
 import { firstHour, weekOf } from './range.ts';
-import { type Naming, renderTile } from './tile.tsx';
+import { type Naming, renderTile, whenText } from './tile.tsx';
 
 /** Where an empty slot was pressed. */
 export interface Pressed {
@@ -66,7 +66,7 @@ function useLabels() {
     noEvents: t('calendar.nothing'),
     resource: t('calendar.lanesBy'),
     resources: t('calendar.lanesBy'),
-    resourceSlot: t('calendar.labels.timeSlot'),
+    resourceSlot: '',
   };
 }
 
@@ -88,13 +88,23 @@ function Week({ aboutDay, ...props }: WeekViewProps & Pick<Props, 'aboutDay'>) {
   return <WeekView {...props} ref={root} withAllDaySlots={false} withWeekNumber={false} highlightToday />;
 }
 
-/** Lanes whose hours that are over are marked, as those of other views are. */
-function Lanes({ now, ...props }: ResourcesDayViewProps & Pick<Props, 'now'>) {
+/** Lanes whose hours are named as those of the other views, with their lane, and marked once they are over. */
+function Lanes({
+  now,
+  heard,
+  ...props
+}: ResourcesDayViewProps & Pick<Props, 'now'> & { heard: (wall: LocalTime) => string }) {
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const slots =
       root.current?.querySelectorAll<HTMLElement>('.mantine-ResourcesDayView-resourcesDayViewRowSlot') ?? [];
     for (const slot of slots) {
+      const named = /(\S.*) (\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2}) - /.exec(slot.ariaLabel ?? '');
+      if (named) {
+        const [, lane = '', day = '', time = ''] = named;
+        slot.dataset.start = `${day} ${time}`;
+        slot.ariaLabel = `${lane} ${heard(`${day} ${time}`)}`;
+      }
       const start = startOf(slot);
       slot.toggleAttribute('data-past', start !== undefined && addMinutes(start, 60) <= now);
     }
@@ -122,6 +132,7 @@ export function Views(props: Props) {
   const [picked, setPicked] = useState<string | null>(day);
   const slotProps = ({ start, end }: { start: string; end: string }) => ({
     'data-start': start,
+    'aria-label': whenText(naming, start),
     ...(end <= now && { 'data-past': true }),
     ...(view === 'week' && dayOf(start) === dayOf(now) && { 'data-current-day': true }),
   });
@@ -232,6 +243,7 @@ export function Views(props: Props) {
     <Lanes
       {...{ now }}
       {...rest}
+      heard={(wall) => whenText(naming, wall)}
       resources={lanes.map(({ id, name }) => ({ id, label: name }))}
       renderResourceLabel={({ id }) => <LaneLabel lane={lanes.find((lane) => lane.id === id)} />}
       minEventSize={150}

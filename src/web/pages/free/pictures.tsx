@@ -168,6 +168,7 @@ export function Pictures({ ids, uploads, readOnly, onChange }: Props) {
         position="right"
         size={436}
         title={t('shell.library')}
+        closeButtonProps={{ 'aria-label': t('common.close') }}
       >
         <Suspense>
           <MediaPicker

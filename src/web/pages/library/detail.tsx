@@ -11,6 +11,7 @@ import { useZone } from '../../data/session.ts';
 import { addDays, dayOf, instantOf, localTime } from '../../data/time.ts';
 import { sendFile, TAKEN } from '../../data/uploads.ts';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
+import { useFocusReturn } from '../../parts/focus-return.ts';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 import { StateBadge } from '../../parts/state-badge.tsx';
 import { TextLink } from '../../parts/text-link.tsx';
@@ -299,6 +300,7 @@ interface Props {
 /** All about one item, beside the list. */
 export function DetailDrawer({ id, mayWrite, onClose }: Props) {
   const { t } = useTranslation();
+  useFocusReturn(true);
   const item = useQuery(itemWith(id));
   return (
     <Drawer.Root opened onClose={onClose} position="right" size={436}>
