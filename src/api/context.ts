@@ -14,14 +14,14 @@ export interface Door extends Omit<HandInRequest, 'by'> {
 
 /** Services that the API runs on. */
 export interface ApiContext extends DeskContext, Reading {
-  store: Pick<Store, 'pool'>;
+  store: Pick<Store, 'pool' | 'engine'>;
   /** Where to listen; port 0 takes a free one. */
   listen: { host: string; port: number };
   /** Addresses, or ranges of them, of proxies that are believed to say from whom a request comes; absent: of none. */
   trustedProxies?: readonly string[];
   /** What clients may take of the service; absent: as is usual. */
   limits?: Limits;
-  /** The local socket for the command line, on the embedded store. */
+  /** The local socket for the command line; null: none. */
   socket: string | null;
   /** Keys of signed rendition addresses. */
   signingKeys: readonly Uint8Array[];

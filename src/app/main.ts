@@ -84,7 +84,7 @@ export async function main({
   const config = loadConfig(configDirectory, env, platforms, { desk: true });
   const log = createLog(env.MASTHEAD_LOG || 'info');
   for (const warning of config.warnings) log.warn({}, inEnglish(warning));
-  const engine = engineOf(config, env);
+  const engine = engineOf({ env, dataDirectory: config.newsroom.dataDirectory, configDirectory });
   if (role !== 'all' && engine.store === 'embedded') {
     throw new UserError(startTexts.roleNeedsDatabase({ role }), { remedy: startTexts.setDatabase() });
   }

@@ -135,7 +135,7 @@ export function addService(program: Command, act: Act): void {
   program
     .command('migrate')
     .description("bring the store's tables up to date")
-    .action(act(async (shell) => (await import('./call.ts')).migrate(shell)));
+    .action(act(async (shell) => (await import('./migrate.ts')).migrate(shell)));
   program
     .command('restored')
     .summary('say that the store was restored from a backup')
