@@ -1,4 +1,5 @@
 import type { HandInFormat } from '../domain/origin.ts';
+import type { ProcessRole } from '../domain/process-role.ts';
 import type { HandInRequest, Reading } from '../features/articles/hand-in.ts';
 import type { DeskContext } from '../features/kit/context.ts';
 import type { Provider } from '../features/sign-in/provider.ts';
@@ -21,6 +22,8 @@ export interface ApiContext extends DeskContext, Reading {
   trustedProxies?: readonly string[];
   /** What clients may take of the service; absent: as is usual. */
   limits?: Limits;
+  /** What this process does beside answering; absent: everything. */
+  role?: ProcessRole;
   /** The local socket for the command line; null: none. */
   socket: string | null;
   /** Keys of signed rendition addresses. */

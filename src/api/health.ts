@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { missingRoles } from '../features/system/processes.ts';
 import type { UserError } from '../lib/errors.ts';
 import type { ApiContext } from './context.ts';
 import { described, OPEN } from './described.ts';
@@ -25,6 +26,7 @@ const Ready = z.object({
   queue: z.boolean(),
   serving: z.boolean(),
   schema: z.boolean().describe('The store lets a process of this version work on it'),
+  roles: z.boolean().describe('A worker and a scheduler are running; asked of a process that does neither itself'),
   why: z.string().optional().describe('Why it does not'),
 });
 const LIVEZ = described({
@@ -38,6 +40,23 @@ const READYZ = described({
   response: { 200: Ready, 503: Ready },
 });
 
+/** How long an answer about the other processes is good; milliseconds. */
+const ROLES_MS = 2_000;
+
+/** Whether others do what this process does not: it could take articles that nothing would publish. */
+function watchRoles({ db, clock, role }: ApiContext): () => Promise<boolean> {
+  let known = { at: Number.NEGATIVE_INFINITY, complete: true };
+  return async () => {
+    if (role !== 'api') return true;
+    if (clock.monotonic() - known.at >= ROLES_MS) {
+      // A store that does not answer is a fault of its own.
+      const missing = await missingRoles(db).catch(() => []);
+      known = { at: clock.monotonic(), complete: missing.length === 0 };
+    }
+    return known.complete;
+  };
+}
+
 interface Condition {
   draining(): boolean;
   /** Why this process may not work on its store; null: it may. */
@@ -47,6 +66,7 @@ interface Condition {
 /** `/livez`: the process turns. `/readyz`: store and queue answer, the store suits this version, and nothing is being stopped. */
 export function healthRoutes(app: FastifyInstance, context: ApiContext, { draining, unfit }: Condition): void {
   app.get('/livez', LIVEZ, async () => ({ live: true }));
+  const rolesComplete = watchRoles(context);
   app.get('/readyz', READYZ, async (_request, reply) => {
     const why = unfit();
     const checks = {
@@ -54,6 +74,7 @@ export function healthRoutes(app: FastifyInstance, context: ApiContext, { draini
       queue: context.queueReachable(),
       serving: !draining(),
       schema: why === null,
+      roles: await rolesComplete(),
     };
     const ready = Object.values(checks).every(Boolean);
     return reply.code(ready ? 200 : 503).send({ ready, ...checks, ...(why && { why: why.sentence() }) });

@@ -10,9 +10,6 @@ import { catchUp, endCorrections } from '../posts/corrections/end.ts';
 import { sweepRuns } from '../queue/runs.ts';
 import type { Running } from './context.ts';
 
-/** What a process does: everything, answer HTTP, send, or see to the times of jobs. */
-export type Role = 'all' | 'api' | 'worker' | 'scheduler';
-
 /** Work that recurs in a process, one turn at a time. */
 export interface Loop {
   name: string;

@@ -14,17 +14,17 @@ import type { Message } from '../lib/message.ts';
 import { inEnglish } from '../lib/render.ts';
 import { platforms } from '../platforms/index.ts';
 import { waitForStore } from '../store/lock.ts';
+import type { ProcessRole } from '../domain/process-role.ts';
 import type { AppContext } from './context.ts';
 import { engineOf } from './engine.ts';
 import { createLog } from './log.ts';
-import type { Role } from './loops.ts';
 import { startTexts } from './messages.ts';
 import { startService } from './service.ts';
 import { createContext } from './services.ts';
 import { startSimulated } from './simulated.ts';
 
 export interface MainOptions {
-  role: Role;
+  role: ProcessRole;
   configDirectory: string;
   env: Environment;
   /** Channels that are not connected post to simulators, as if configured so. */

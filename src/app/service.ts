@@ -1,5 +1,6 @@
 import { startApi } from '../api/server.ts';
 import { readDatabaseClock } from '../delivery/clock-watch.ts';
+import type { ProcessRole } from '../domain/process-role.ts';
 import { reloadConfig } from '../features/settings/reload.ts';
 import type { Reloaded } from '../features/settings/schema.ts';
 import { createStoreWatch, markFile } from '../features/system/restored.ts';
@@ -14,7 +15,7 @@ import { outOfRange } from '../store/schema-version.ts';
 import { holdConfig } from './config.ts';
 import type { AppContext, Running } from './context.ts';
 import { httpParts } from './http.ts';
-import { type Role, startLoop, sweeps } from './loops.ts';
+import { startLoop, sweeps } from './loops.ts';
 import { alertsLoop, eventsLoop, peopleLoops } from './notifiers.ts';
 import { watchForSilence } from './silence.ts';
 import { watchLoop } from './watchdog.ts';
@@ -73,14 +74,14 @@ async function register({ db, sources, receivers }: Running): Promise<void> {
 }
 
 /** Starts the parts that a role consists of, on services that were opened for it. */
-export async function startService(context: AppContext, role: Role): Promise<Service> {
+export async function startService(context: AppContext, role: ProcessRole): Promise<Service> {
   const { db, log, timings, clock, engine } = context;
   // Before anything is sent: the store may not know any more what was.
   const watchStore = createStoreWatch(context, markFile(context.config.newsroom.dataDirectory));
   await watchStore();
   const queues = await queuesOf(context);
   // One object for all parts, so that a configuration that is put into it holds for each.
-  const running: Running = Object.assign(context, httpParts(context, queues));
+  const running: Running = Object.assign(context, httpParts(context, queues), { role });
   const api = await startApi(running).catch(async (error: unknown) => {
     await queues.close(0, context.forceShutdown);
     throw error;
@@ -88,9 +89,10 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
   context.answersAt(api.address);
   await logWeaknesses(running);
 
-  const config = holdConfig(running);
+  const config = holdConfig(running, role);
   const ends: (() => Promise<void> | void)[] = [];
-  const loops = [...config.loops];
+  // In each role, since any may be the last one left.
+  const loops = [...config.loops, alertsLoop(running, config.onChange)];
   if (role === 'all' || role === 'worker') {
     config.onChange(startWorkers(running));
     void logFfmpeg(running);
@@ -98,7 +100,7 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
   if (role !== 'api') {
     await register(running);
     config.onChange(() => register(running));
-    loops.push(...sweeps(running), alertsLoop(running, config.onChange), eventsLoop(running));
+    loops.push(...sweeps(running), eventsLoop(running));
     loops.push(...peopleLoops(running, config.onChange));
   }
   if (role === 'all' || role === 'scheduler') ends.push(startTicker(running));

@@ -1,0 +1,32 @@
+import { desc } from 'drizzle-orm';
+import { NEEDED_ROLES, type NeededRole, type ProcessRole } from '../../domain/process-role.ts';
+import { storeNow } from '../../store/now.ts';
+import { configProcesses } from '../../store/schema/index.ts';
+import type { Db, Tx } from '../../store/store.ts';
+import { GONE_MS } from '../settings/reload.ts';
+
+/** A role that no running process has, and when one was last seen; null: longer ago than is kept. */
+export interface MissingRole {
+  role: NeededRole;
+  since: Date | null;
+}
+
+/** Earlier versions do not say what they do: a warning by mistake would be worse than none while they run. */
+const does = (has: ProcessRole | null, role: NeededRole): boolean => has === null || has === 'all' || has === role;
+
+/**
+ * Roles that no running process has. None while the first process has just started, since the others may be on their way,
+ * and none in a store that no process has opened for a day.
+ */
+export async function missingRoles(db: Db | Tx): Promise<MissingRole[]> {
+  const { role, startedAt, seenAt } = configProcesses;
+  const rows = await db.select({ role, startedAt, seenAt }).from(configProcesses).orderBy(desc(seenAt));
+  const gone = (await storeNow(db)).getTime() - GONE_MS;
+  const here = rows.filter((row) => row.seenAt.getTime() > gone);
+  const isStarting = here.length > 0 && here.every((row) => row.startedAt !== null && row.startedAt.getTime() > gone);
+  if (rows.length === 0 || isStarting) return [];
+  return NEEDED_ROLES.filter((needed) => !here.some((row) => does(row.role, needed))).map((needed) => ({
+    role: needed,
+    since: rows.find((row) => does(row.role, needed))?.seenAt ?? null,
+  }));
+}
