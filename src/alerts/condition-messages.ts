@@ -183,17 +183,17 @@ export const conditionTexts = defineMessages('alerts', {
   },
   missingTitle: {
     params: { role: 'choice' },
-    en: '{role, select, worker {No worker is running} other {No scheduler is running}}',
-    'zh-CN': '{role, select, worker {没有 worker 进程在运行} other {没有 scheduler 进程在运行}}',
+    en: '{role, select, worker {No worker is at work} other {No scheduler is at work}}',
+    'zh-CN': '{role, select, worker {没有 worker 进程在工作} other {没有 scheduler 进程在工作}}',
   },
   missing: {
     params: { role: 'choice' },
-    en: '{role, select, worker {Nothing is published until one runs.} other {Scheduled posts and jobs do not start until one runs.}}',
+    en: '{role, select, worker {Nothing is published until one is.} other {Scheduled posts and jobs do not start until one is.}}',
     'zh-CN': '{role, select, worker {在它恢复之前不会发布任何内容。} other {在它恢复之前，定时帖子和任务不会开始。}}',
   },
   missingRemedy: {
     params: { role: 'choice' },
-    en: 'Start one: `masthead start --role {role}`. If one should be running, its log says why it is not.',
+    en: 'Start one with `masthead start --role {role}`, or look into the log of the one that should be running.',
     'zh-CN': '请启动：`masthead start --role {role}`。如果本应在运行，请查看其日志。',
   },
   durabilityTitle: {

@@ -211,14 +211,14 @@ function storageAway({ where, message, remedy }: StorageTrouble, articles: Healt
 }
 
 /** Nothing would be published, and perhaps no one alerted: at once. */
-function missing({ role, since }: HealthIssues['missing'][number]): Condition {
+function missing({ role, since, why }: HealthIssues['missing'][number]): Condition {
   return {
     key: `process:${role}`,
     kind: 'process',
     title: conditionTexts.missingTitle({ role }),
-    detail: [conditionTexts.missing({ role })],
+    detail: [conditionTexts.missing({ role }), ...reasonOf(why)],
     remedy: conditionTexts.missingRemedy({ role }),
-    since: since && iso(since),
+    since: why === null ? since && iso(since) : null,
     ends: 'by-a-person',
   };
 }

@@ -24,6 +24,8 @@ export interface ApiContext extends DeskContext, Reading {
   limits?: Limits;
   /** What this process does beside answering; absent: everything. */
   role?: ProcessRole;
+  /** What has failed in this process for a while, so that it does not do its part; absent: nothing is known. */
+  failures?(): readonly string[];
   /** The local socket for the command line; null: none. */
   socket: string | null;
   /** Keys of signed rendition addresses. */

@@ -4,8 +4,10 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { missingRoles } from '../features/system/processes.ts';
 import type { UserError } from '../lib/errors.ts';
+import { inEnglish } from '../lib/render.ts';
 import type { ApiContext } from './context.ts';
 import { described, OPEN } from './described.ts';
+import { api } from './messages.ts';
 
 /** A store that takes longer to say anything counts as gone. */
 const ANSWER_MS = 2_000;
@@ -27,7 +29,8 @@ const Ready = z.object({
   serving: z.boolean(),
   schema: z.boolean().describe('The store lets a process of this version work on it'),
   roles: z.boolean().describe('A worker and a scheduler are running; asked of a process that does neither itself'),
-  why: z.string().optional().describe('Why it does not'),
+  work: z.boolean().describe('This process does its part: its workers get jobs, and due posts are found'),
+  why: z.string().optional().describe('What is wrong'),
 });
 const LIVEZ = described({
   ...OPEN,
@@ -69,14 +72,17 @@ export function healthRoutes(app: FastifyInstance, context: ApiContext, { draini
   const rolesComplete = watchRoles(context);
   app.get('/readyz', READYZ, async (_request, reply) => {
     const why = unfit();
+    const failures = context.failures?.() ?? [];
     const checks = {
       store: await storeAnswers(context),
       queue: context.queueReachable(),
       serving: !draining(),
       schema: why === null,
+      work: failures.length === 0,
       roles: await rolesComplete(),
     };
+    const reason = why?.sentence() ?? (failures.length > 0 ? inEnglish(api.workFails()) : '');
     const ready = Object.values(checks).every(Boolean);
-    return reply.code(ready ? 200 : 503).send({ ready, ...checks, ...(why && { why: why.sentence() }) });
+    return reply.code(ready ? 200 : 503).send({ ready, ...checks, ...(reason !== '' && { why: reason }) });
   });
 }

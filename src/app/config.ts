@@ -150,6 +150,7 @@ export function holdConfig(running: Running, role: ProcessRole): ConfigHolder {
           role,
           clock,
           everyMs: timings.sweep * BEAT,
+          failures: () => [...(running.failures?.() ?? [])],
           began,
           read: async () => {
             const { raw, settings } = await running.readConfig();

@@ -18,6 +18,7 @@ import { httpParts } from './http.ts';
 import { startLoop, sweeps } from './loops.ts';
 import { alertsLoop, eventsLoop, peopleLoops } from './notifiers.ts';
 import { watchForSilence } from './silence.ts';
+import { createVitals, type Vitals } from './vitals.ts';
 import { watchLoop } from './watchdog.ts';
 import { logFfmpeg, startTicker, startWorkers } from './workers.ts';
 
@@ -45,7 +46,10 @@ const CLOSE_MS = 3_000;
 const STALLED =
   '{"level":60,"msg":"This process has stood still for minutes, perhaps in its embedded store, whose disk may be full. Ending, so that a supervisor starts it again."}';
 
-const queuesOf = ({ store, engine, timings, clock, log }: AppContext) =>
+/** A worker that cannot ask for jobs tries again every second, and a new one is made after five; milliseconds. */
+const DEAF_MS = 10_000;
+
+const queuesOf = ({ store, engine, timings, clock, log }: AppContext, vitals: Vitals) =>
   openQueues({
     store,
     redisUrl: engine.store === 'postgres' ? engine.redisUrl : null,
@@ -55,6 +59,7 @@ const queuesOf = ({ store, engine, timings, clock, log }: AppContext) =>
       (error, where, suppressed) => log.warn({ err: error, where, suppressed }, 'queue trouble'),
       () => clock.now(),
     ),
+    onDeaf: (queue, error) => vitals.failed(`worker ${queue}`, messageOf(error), DEAF_MS),
   });
 
 /** Puts into the log what may lose or hold back posts on this machine. */
@@ -79,9 +84,10 @@ export async function startService(context: AppContext, role: ProcessRole): Prom
   // Before anything is sent: the store may not know any more what was.
   const watchStore = createStoreWatch(context, markFile(context.config.newsroom.dataDirectory));
   await watchStore();
-  const queues = await queuesOf(context);
+  const vitals = createVitals(clock);
+  const queues = await queuesOf(context, vitals);
   // One object for all parts, so that a configuration that is put into it holds for each.
-  const running: Running = Object.assign(context, httpParts(context, queues), { role });
+  const running: Running = Object.assign(context, httpParts(context, queues), { role, failures: vitals.failures });
   const api = await startApi(running).catch(async (error: unknown) => {
     await queues.close(0, context.forceShutdown);
     throw error;
@@ -104,7 +110,7 @@ export async function startService(context: AppContext, role: ProcessRole): Prom
     loops.push(...peopleLoops(running, config.onChange));
   }
   if (role === 'all' || role === 'scheduler') ends.push(startTicker(running));
-  ends.push(...loops.map((loop) => startLoop(loop, running)));
+  ends.push(...loops.map((loop) => startLoop(loop, { log, vitals })));
   const endMarking = startLoop({ name: 'mark', everyMs: timings.sweep, run: watchStore }, running);
   const silence = watchForSilence(
     clock,

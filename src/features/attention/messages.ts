@@ -138,11 +138,12 @@ export const attention = defineMessages('attention', {
   unfinished: { en: 'Posts are still being made', 'zh-CN': '帖子仍在生成中' },
   missing: {
     params: { role: 'choice' },
-    en: '{role, select, worker {Nothing is being published: no worker is running} other {Nothing starts by the clock: no scheduler is running}}',
-    'zh-CN': '{role, select, worker {没有 worker 进程在运行，内容不会发布} other {没有 scheduler 进程在运行，定时任务不会开始}}',
+    en: '{role, select, worker {Nothing is being published: no worker is at work} other {Nothing starts by the clock: no scheduler is at work}}',
+    'zh-CN':
+      '{role, select, worker {没有 worker 进程在工作，内容不会发布} other {没有 scheduler 进程在工作，定时任务不会开始}}',
   },
   missingDetail: {
-    params: { role: 'choice' },
+    params: { role: 'text' },
     en: 'Start a process with the role {role}.',
     'zh-CN': '请启动角色为 {role} 的进程。',
   },

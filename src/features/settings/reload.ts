@@ -29,6 +29,8 @@ export interface ConfigWatchOptions {
   clock: Pick<Clock, 'now' | 'monotonic'>;
   /** How often the process shows that it runs, where nothing about it changes; milliseconds. */
   everyMs: number;
+  /** What fails in it, so that it does not do its part. */
+  failures?(): string[];
   /** Configuration that this process runs on, and the newest generation when it read that. */
   began: { generation: number; raw: RawFiles };
   /**
@@ -51,6 +53,7 @@ export function createConfigWatch({
   role,
   clock,
   everyMs,
+  failures,
   began,
   read,
   log,
@@ -79,7 +82,7 @@ export function createConfigWatch({
     const newest = await newestGeneration(db);
     if (newest > generation) await take(newest);
     generation = newest;
-    const is = { generation, digest: holds.digest, fault };
+    const is = { generation, digest: holds.digest, fault, failing: failures?.() ?? [] };
     const now = { what: JSON.stringify(is), at: clock.monotonic() };
     if (now.what === shown.what && now.at - shown.at < everyMs) return;
     const row = { ...is, files: holds.files, seenAt: dbTime() };

@@ -94,6 +94,7 @@ export const Status = z
     missing: list('Work that no running process does; the last one that did was seen at `since`', {
       role: z.enum(NEEDED_ROLES),
       since: Time.nullable(),
+      why: text.nullable().describe('What fails in the process that has it; null: none runs'),
     }),
     receivers: z.array(FailingReceiver).describe('Receivers that take nothing'),
     unread: z.array(Unread).describe('Stories of the last day whose pages could not be read'),

@@ -19,6 +19,8 @@ export const configProcesses = masthead.table('config_processes', {
   worker: text('worker').primaryKey(),
   /** all, api, worker or scheduler; null: an earlier version does not say. */
   role: text('role').$type<ProcessRole>(),
+  /** What fails in it, so that it does not do its part; null: an earlier version does not say. */
+  failing: jsonb('failing').$type<string[]>(),
   /** null: an earlier version does not say. */
   startedAt: time('started_at'),
   generation: integer('generation').notNull(),
