@@ -8,10 +8,10 @@ import { approve } from '../../src/features/approvals/approve.ts';
 import { addPerson } from '../../src/features/people/people.ts';
 import { beginSession } from '../../src/features/people/sessions.ts';
 import { createConfigWatch } from '../../src/features/settings/reload.ts';
-import { systemClock } from '../../src/lib/clock.ts';
 import { settingsNow } from '../../src/features/settings/settings.ts';
 import { linkFor } from '../../src/features/sign-in/invitations.ts';
 import { systemWithText } from '../../src/features/system/support.ts';
+import { systemClock } from '../../src/lib/clock.ts';
 import { outbox } from '../../src/store/schema/index.ts';
 import { type Desk, openDesk } from './bench.ts';
 
