@@ -6,18 +6,18 @@ import { beginSecondStep, confirmSecondStep, newCodes, turnOffSecondStep } from 
 import { endSession } from '../features/people/sessions.ts';
 import { accountOf, keepSettings } from '../features/sign-in/account.ts';
 import { askForPasskey, enterByPasskey, LASTS_MS, offerPasskey, takePasskey } from '../features/sign-in/passkeys.ts';
-import { assertSelf, type Self } from '../features/sign-in/prove.ts';
+import { assertProved, type Self } from '../features/sign-in/prove.ts';
 import { relyingPartyOf } from '../features/sign-in/relying-party.ts';
 import {
   Account,
   AddPasskey,
   OwnSettings,
-  Proof,
   RecoveryCodes,
   SecondStepBegun,
   UsePasskey,
 } from '../features/sign-in/schema.ts';
 import { toWire } from '../lib/json.ts';
+import type { SignInWay } from '../store/schema/index.ts';
 import type { ApiContext } from './context.ts';
 import { giveToken, OPTIONS, whence } from './cookie.ts';
 import { refuseForeign } from './same-site.ts';
@@ -25,16 +25,16 @@ import { sessionIn } from './session.ts';
 
 /** What the browser keeps between a challenge and its answer: no other browser can answer in its place. */
 const NAME = '__Host-masthead-passkey';
-const giveChallenge = (reply: FastifyReply, sealed: string): FastifyReply =>
+export const giveChallenge = (reply: FastifyReply, sealed: string): FastifyReply =>
   reply.setCookie(NAME, sealed, { ...OPTIONS, sameSite: 'strict', maxAge: LASTS_MS / 1_000 });
-const challengeIn = ({ cookies }: FastifyRequest): string | null => cookies[NAME] ?? null;
+export const challengeIn = ({ cookies }: FastifyRequest): string | null => cookies[NAME] ?? null;
 
 /** Options of WebAuthn, which browsers take as they are. */
-const Options = z.looseObject({ challenge: z.string() });
+export const Options = z.looseObject({ challenge: z.string() });
 const Done = z.object({ done: z.literal(true) });
 const DONE = { done: true } as const;
 
-const siteOf = ({ ownAddress }: ApiContext, { host }: FastifyRequest) => relyingPartyOf(ownAddress('/'), host);
+export const siteOf = ({ ownAddress }: ApiContext, { host }: FastifyRequest) => relyingPartyOf(ownAddress('/'), host);
 
 /** Signing in with a passkey: whoever asks has nothing yet. */
 export function passkeySignInRoutes(app: FastifyInstance, context: ApiContext): void {
@@ -71,9 +71,9 @@ export function passkeySignInRoutes(app: FastifyInstance, context: ApiContext): 
 export function accountRoutes(app: FastifyInstance, context: ApiContext): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
   const { db } = context;
-  const self = (request: FastifyRequest): Self => {
-    const { name, hash } = sessionIn(request);
-    return { name, session: hash, address: request.ip };
+  const self = (request: FastifyRequest): Self & { way: SignInWay | null } => {
+    const { name, hash, way } = sessionIn(request);
+    return { name, session: hash, way, address: request.ip };
   };
 
   typed.get(
@@ -111,13 +111,12 @@ export function accountRoutes(app: FastifyInstance, context: ApiContext): void {
     {
       schema: {
         summary: 'Begins to set two-step sign-in up',
-        body: Proof,
         response: { 200: SecondStepBegun },
       },
     },
     async (request) => {
       const who = self(request);
-      await assertSelf(db, who, request.body.password);
+      await assertProved(db, who.session);
       return beginSecondStep(context, { name: who.name, newsroom: context.config.newsroom.name });
     },
   );
@@ -138,20 +137,20 @@ export function accountRoutes(app: FastifyInstance, context: ApiContext): void {
 
   typed.post(
     '/account/second-step/recovery-codes',
-    { schema: { summary: 'Replaces the recovery codes', body: Proof, response: { 200: RecoveryCodes } } },
+    { schema: { summary: 'Replaces the recovery codes', response: { 200: RecoveryCodes } } },
     async (request) => {
       const who = self(request);
-      await assertSelf(db, who, request.body.password);
+      await assertProved(db, who.session);
       return { recoveryCodes: await newCodes(context, who.name) };
     },
   );
 
   typed.delete(
     '/account/second-step',
-    { schema: { summary: 'Turns two-step sign-in off', body: Proof, response: { 200: Done } } },
+    { schema: { summary: 'Turns two-step sign-in off', response: { 200: Done } } },
     async (request) => {
       const who = self(request);
-      await assertSelf(db, who, request.body.password);
+      await assertProved(db, who.session);
       await turnOffSecondStep(context, who.name);
       return DONE;
     },
@@ -160,12 +159,13 @@ export function accountRoutes(app: FastifyInstance, context: ApiContext): void {
   typed.post(
     '/account/passkeys/options',
     {
-      schema: { summary: 'With what a browser creates a passkey', body: Proof, response: { 200: Options } },
+      schema: { summary: 'With what a browser creates a passkey', response: { 200: Options } },
     },
     async (request, reply) => {
       const who = self(request);
       const site = siteOf(context, request);
-      await assertSelf(db, who, request.body.password);
+      // Whoever came by the first person's link alone has nothing to confirm by yet.
+      if (who.way !== 'link') await assertProved(db, who.session);
       const newsroom = context.config.newsroom.name;
       const { options, cookie } = await offerPasskey(context, { ...who, site, newsroom });
       return giveChallenge(reply, cookie).send(options);
@@ -175,11 +175,12 @@ export function accountRoutes(app: FastifyInstance, context: ApiContext): void {
   typed.post(
     '/account/passkeys',
     { schema: { summary: 'Adds a passkey that a browser created', body: AddPasskey, response: { 200: Account } } },
-    async (request) => {
-      const { name, session } = self(request);
-      const asked = { name, session, site: siteOf(context, request), cookie: challengeIn(request) };
-      await takePasskey(context, asked, request.body);
-      return toWire(await accountOf(db, name));
+    async (request, reply) => {
+      const { name, session, way } = self(request);
+      const asked = { name, session, way, site: siteOf(context, request), cookie: challengeIn(request) };
+      const begun = await takePasskey(context, { ...asked, whence: whence(request) }, request.body);
+      const account = toWire(await accountOf(db, name));
+      return (begun ? giveToken(reply, begun.token, begun.expiresAt) : reply).send(account);
     },
   );
 
@@ -204,7 +205,9 @@ export function accountRoutes(app: FastifyInstance, context: ApiContext): void {
     '/account/passkeys/:id',
     { schema: { summary: 'Removes a passkey', params: Passkey, response: { 200: Done } } },
     async (request) => {
-      await removePasskey(context, { person: sessionIn(request).name, ...request.params });
+      const { name, session } = self(request);
+      await assertProved(db, session);
+      await removePasskey(context, { person: name, ...request.params });
       return DONE;
     },
   );

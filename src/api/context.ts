@@ -1,5 +1,6 @@
 import type { HandInFormat } from '../domain/origin.ts';
 import type { ProcessRole } from '../domain/process-role.ts';
+import type { Role } from '../domain/role.ts';
 import type { HandInRequest, Reading } from '../features/articles/hand-in.ts';
 import type { DeskContext } from '../features/kit/context.ts';
 import type { Provider } from '../features/sign-in/provider.ts';
@@ -44,6 +45,8 @@ export interface ApiContext extends DeskContext, Reading {
       site: string;
       timeZone: string;
       languages: string[];
+      /** Roles whose people must have a second factor. */
+      secondFactor: readonly Role[];
       /** Feeds of what was published; null: there are none. `channels` null: of all. */
       publishedFeed: { channels: string[] | null; items: number } | null;
     };

@@ -1,13 +1,15 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { PreviewCorrectionInput, previewCorrection } from '../features/corrections/preview.ts';
 import { IdText, Name } from '../features/kit/schema.ts';
 import { previewFrame, previewPost } from '../features/posts/preview-post.ts';
+import { CHINESE_STYLE } from './chinese.ts';
 import type { ApiContext } from './context.ts';
 import { EMOJI_STYLE } from './emoji.ts';
 
 /** Nothing in it may run or call out, whatever an article holds. */
 const POLICY =
-  "default-src 'none'; img-src 'self' data:; media-src 'self'; font-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox allow-same-origin";
+  "default-src 'none'; img-src 'self' data:; media-src 'self'; font-src 'self'; style-src 'self' 'unsafe-inline'; frame-ancestors 'self'; sandbox allow-same-origin";
 
 /** The ground is that of the page around it. */
 const STYLE = 'body{margin:0;padding:1px;background:transparent}';
@@ -21,7 +23,7 @@ interface Page extends ReturnType<typeof previewFrame> {
 }
 
 const page = ({ html, style, language, scheme }: Page): string =>
-  `<!doctype html><html lang="${/^[a-z-]{2,35}$/i.test(language ?? '') ? language : ''}" style="color-scheme:${SCHEMES[scheme]}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><style>${EMOJI_STYLE}${STYLE}${style}</style></head><body>${html}</body></html>`;
+  `<!doctype html><html lang="${/^[a-z-]{2,35}$/i.test(language ?? '') ? language : ''}" style="color-scheme:${SCHEMES[scheme]}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="${CHINESE_STYLE}"><style>${EMOJI_STYLE}${STYLE}${style}</style></head><body>${html}</body></html>`;
 
 /** A post as its readers will see it, as a page of its own that a page of the desk shows in a frame. */
 export function previewRoutes(app: FastifyInstance, context: ApiContext): void {
@@ -39,6 +41,13 @@ export function previewRoutes(app: FastifyInstance, context: ApiContext): void {
     const { id } = IdParams.parse(request.params);
     const { scheme } = Query.parse(request.query);
     return send(reply, { ...(await previewPost(context, { postId: id })), scheme });
+  });
+  const Correction = PreviewCorrectionInput.omit({ id: true }).extend(Query.shape);
+  const corrected = { summary: 'A published post as its readers see it, or would see it corrected', params: IdParams };
+  app.get('/corrections/:id/preview', { schema: corrected }, async (request, reply) => {
+    const { id } = IdParams.parse(request.params);
+    const { scheme, ...given } = Correction.parse(request.query);
+    return send(reply, { ...(await previewCorrection(context, { id, ...given })), scheme });
   });
   const ChannelParams = z.strictObject({ id: Name });
   const frame = { summary: 'The empty page in which a post of a channel is shown', params: ChannelParams };

@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { isFirstUse } from '../features/kit/idempotency.ts';
 import { arePasskeys } from '../features/people/passkeys.ts';
 import { sessionOf } from '../features/people/sessions.ts';
-import { connectTo, enterBy, NotLetIn, type Refused } from '../features/sign-in/enter.ts';
+import { connectTo, enterBy, isKnownAs, NotLetIn, type Refused } from '../features/sign-in/enter.ts';
+import { assertProved, markProved } from '../features/sign-in/prove.ts';
 import type { Known } from '../features/sign-in/provider.ts';
 import { Ways } from '../features/sign-in/schema.ts';
 import { UserError } from '../lib/errors.ts';
@@ -20,6 +21,8 @@ const Journey = z.object({
   verifier: z.string(),
   /** The session (its hash) of who connects their account; null: they sign in. */
   connects: z.string().nullable(),
+  /** The session (its hash) of who confirms that it is they; null: no one does. */
+  proves: z.string().nullable(),
 });
 type Journey = z.infer<typeof Journey>;
 
@@ -54,18 +57,28 @@ const backTo = (reply: FastifyReply, why: Failed): FastifyReply => reply.redirec
 const toProvider = async (
   { provider, ownAddress }: ApiContext,
   reply: FastifyReply,
-  connects: string | null,
+  { connects = null, proves = null }: Partial<Pick<Journey, 'connects' | 'proves'>> = {},
 ): Promise<string> => {
   if (!provider) throw new Error('There is no sign-in provider');
   // Whoever else is signed in at the provider in this browser must not become theirs.
-  const { url, flow } = await provider.begin(ownAddress(CALLBACK), { reauthenticate: connects !== null });
-  giveJourney(reply, { ...flow, connects });
+  const { url, flow } = await provider.begin(ownAddress(CALLBACK), {
+    reauthenticate: connects !== null || proves !== null,
+  });
+  giveJourney(reply, { ...flow, connects, proves });
   return url;
 };
 
 /** Connecting an account of the provider, for who is signed in: a page of ours asks, and no address alone does. */
 export function connectRoutes(app: FastifyInstance, context: ApiContext): void {
-  app.withTypeProvider<ZodTypeProvider>().post(
+  const typed = app.withTypeProvider<ZodTypeProvider>();
+  const asked = async (go: () => Promise<string>): Promise<string> => {
+    try {
+      return await go();
+    } catch (error) {
+      throw new UserError(api.providerAway(), { remedy: api.tryInMinute(), cause: error });
+    }
+  };
+  typed.post(
     '/session/oidc/connect',
     {
       schema: {
@@ -75,11 +88,21 @@ export function connectRoutes(app: FastifyInstance, context: ApiContext): void {
     },
     async (request, reply) => {
       const { hash } = sessionIn(request);
-      try {
-        return { url: await toProvider(context, reply, hash) };
-      } catch (error) {
-        throw new UserError(api.providerAway(), { remedy: api.tryInMinute(), cause: error });
-      }
+      await assertProved(context.db, hash);
+      return { url: await asked(() => toProvider(context, reply, { connects: hash })) };
+    },
+  );
+  typed.post(
+    '/session/oidc/proof',
+    {
+      schema: {
+        summary: 'Where to go to confirm by single sign-on that it is the person signed in',
+        response: { 200: z.object({ url: z.string() }) },
+      },
+    },
+    async (request, reply) => {
+      const { hash } = sessionIn(request);
+      return { url: await asked(() => toProvider(context, reply, { proves: hash })) };
     },
   );
 }
@@ -103,17 +126,24 @@ export function providerRoutes(app: FastifyInstance, context: ApiContext): void 
     return giveToken(reply, signedIn.token, signedIn.expiresAt).redirect('/desk/');
   };
   const connect = async (reply: FastifyReply, known: Known, session: string, token: string | null) => {
-    const person = token === null ? null : await sessionOf(context, token);
+    const found = token === null ? null : await sessionOf(context, token);
     // Whoever signed in meanwhile did not ask for it.
-    if (person?.hash !== session) return backTo(reply, 'signed-out');
-    await connectTo(context, person.name, known);
+    if (found?.session.hash !== session) return backTo(reply, 'signed-out');
+    await connectTo(context, found.person.name, known);
     return reply.redirect('/desk/');
+  };
+  const prove = async (reply: FastifyReply, known: Known, session: string, token: string | null) => {
+    const found = token === null ? null : await sessionOf(context, token);
+    if (found?.session.hash !== session) return backTo(reply, 'signed-out');
+    if (!(await isKnownAs(context.db, found.person.name, known))) return backTo(reply, 'other-person');
+    await markProved(context.db, session);
+    return reply.redirect('/desk/account');
   };
 
   const summed = (summary: string) => ({ schema: { summary } });
   app.get('/session/oidc', summed('Leads a browser to the provider of single sign-on'), async (_, reply) => {
     try {
-      return reply.redirect(await toProvider(context, reply, null));
+      return reply.redirect(await toProvider(context, reply));
     } catch (error) {
       log.warn({ err: error }, 'the sign-in provider does not answer');
       return backTo(reply, 'away');
@@ -130,7 +160,8 @@ export function providerRoutes(app: FastifyInstance, context: ApiContext): void 
     if (searchParams.get('error') === 'access_denied') return backTo(reply, 'declined');
     try {
       const known = await provider.finish(new URL(`${ownAddress(CALLBACK)}${search}`), journey);
-      const { connects } = journey;
+      const { connects, proves } = journey;
+      if (proves !== null) return await prove(reply, known, proves, tokenIn(request));
       return await (connects === null
         ? enter(request, reply, known)
         : connect(reply, known, connects, tokenIn(request)));

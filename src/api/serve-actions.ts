@@ -1,10 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { type Action, permissionFor } from '../features/define-action.ts';
+import { type Action, type Call, permissionFor } from '../features/define-action.ts';
 import { actions } from '../features/index.ts';
 import type { DeskContext } from '../features/kit/context.ts';
 import { once } from '../features/kit/idempotency.ts';
 import { By } from '../features/kit/schema.ts';
+import { assertProved } from '../features/sign-in/prove.ts';
 import { UserError } from '../lib/errors.ts';
 import { toWire } from '../lib/json.ts';
 import { withTexts } from '../lib/render.ts';
@@ -103,6 +104,15 @@ export function requestParts({ http, input }: Pick<Action, 'http' | 'input'>) {
 /** Parts of a request after the schemas above have parsed them. */
 const asFields = (part: unknown): Record<string, unknown> => (part ?? {}) as Record<string, unknown>;
 
+/** Whether a person at a browser has to confirm an action first. */
+async function isToConfirm(
+  { confirms }: Pick<Action, 'confirms'>,
+  input: Record<string, unknown>,
+  call: Pick<Call, 'services' | 'by'>,
+): Promise<boolean> {
+  return typeof confirms === 'function' ? confirms(input, call) : confirms === true;
+}
+
 function serveAction(app: FastifyInstance, context: ApiContext, action: Action): void {
   const { name, title, about, output, versioned = false, secret = false, shared, keepsKey, status = 200 } = action;
   const { method, path, params, query, body } = requestParts(action);
@@ -130,6 +140,9 @@ function serveAction(app: FastifyInstance, context: ApiContext, action: Action):
       const key = method === 'POST' ? keyOf(request) : null;
       const call = { services: context, actor, by: actor.name, expected: versionsOf(request), key };
       const caller = callerOf(request);
+      if (caller !== 'machine' && caller.session !== null && (await isToConfirm(action, input, call))) {
+        await assertProved(context.db, caller.session.hash);
+      }
       const keyed = {
         key: keepsKey ? null : key,
         action: action.storedAs ?? name,

@@ -7,6 +7,7 @@ import { messageOf, UserError } from '../lib/errors.ts';
 import { makePrivateFolder } from '../store/private.ts';
 import { accountRoutes, passkeySignInRoutes } from './account.ts';
 import { calendarRoutes } from './calendar.ts';
+import { chineseRoutes } from './chinese.ts';
 import { commandRoutes } from './commands.ts';
 import { connectionRoutes } from './connections.ts';
 import type { ApiContext } from './context.ts';
@@ -27,6 +28,7 @@ import { pictureRoutes } from './pictures.ts';
 import { platformEventRoutes } from './platform-events.ts';
 import { previewRoutes } from './previews.ts';
 import { refuse } from './problem.ts';
+import { proofRoutes } from './proof.ts';
 import { connectRoutes, providerRoutes } from './provider.ts';
 import { publishedRoutes } from './published.ts';
 import { renditionRoutes } from './renditions.ts';
@@ -147,6 +149,7 @@ export async function startApi(context: ApiContext): Promise<Api> {
   app.register(async (inside) => connectionRoutes(inside));
   app.register(async (inside) => pageRoutes(inside));
   app.register(async (inside) => emojiRoutes(inside));
+  app.register(async (inside) => chineseRoutes(inside));
   app.register(async (inside) => {
     guard(inside, context);
     await eventRoutes(inside, context, live);
@@ -154,8 +157,14 @@ export async function startApi(context: ApiContext): Promise<Api> {
     pictureRoutes(inside, context);
     filmRoutes(inside, context);
     sheetRoutes(inside, context);
-    sessionRoutes(inside, context);
-    accountRoutes(inside, context);
+    inside.register(async (own) => {
+      own.addHook('onRoute', (route) => {
+        route.config = { ...route.config, beforeSecondFactor: true };
+      });
+      sessionRoutes(own, context);
+      accountRoutes(own, context);
+      proofRoutes(own, context);
+    });
     connectRoutes(inside, context);
     serveActions(inside, context);
     inside.register(async (uploads) => uploadRoutes(uploads, context));

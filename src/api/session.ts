@@ -2,7 +2,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { RIGHTS, Role } from '../domain/role.ts';
-import { type SignedIn, sessionsOf, signIn, signOut, signOutEverywhere } from '../features/people/sessions.ts';
+import {
+  type Session as SessionOf,
+  type SignedIn,
+  sessionsOf,
+  signIn,
+  signOut,
+  signOutEverywhere,
+} from '../features/people/sessions.ts';
 import { readSite } from '../features/setup/read-site.ts';
 import { ReadInput, SiteProposals } from '../features/setup/schema.ts';
 import { settingsOf } from '../features/sign-in/account.ts';
@@ -11,10 +18,10 @@ import {
   acceptLink,
   assertFirstLink,
   ChangePasswordInput,
-  changePassword,
+  choosePassword,
   lookAtLink,
 } from '../features/sign-in/invitations.ts';
-import { Entered, LinkParams, LinkView, Me, Session, SignIn } from '../features/sign-in/schema.ts';
+import { Entered, LinkGiven, LinkView, Me, Session, SignIn } from '../features/sign-in/schema.ts';
 import { UserError } from '../lib/errors.ts';
 import { toWire } from '../lib/json.ts';
 import { withTexts } from '../lib/render.ts';
@@ -23,12 +30,24 @@ import { giveToken, takeToken, whence } from './cookie.ts';
 import { api } from './messages.ts';
 import { readerOf } from './request.ts';
 import { refuseForeign } from './same-site.ts';
-import { callerOf } from './token.ts';
+import { callerOf, mustSetUp } from './token.ts';
 
-async function meOf({ db, config }: ApiContext, { name, role }: { name: string; role: Role }) {
+async function meOf(context: ApiContext, request: FastifyRequest) {
+  const { db, config } = context;
   const { name: newsroom, timeZone, languages } = config.newsroom;
+  const { name, role, way, expiresAt } = sessionIn(request);
   const own = await settingsOf(db, name);
-  return { name, role, rights: [...RIGHTS[role]], ...own, newsroom: { name: newsroom, timeZone, languages } };
+  const endsAt = way === 'link' ? expiresAt : null;
+  const must = await mustSetUp(context, callerOf(request));
+  return toWire({
+    name,
+    role,
+    rights: [...RIGHTS[role]],
+    ...own,
+    endsAt,
+    lacksSecondFactor: must,
+    newsroom: { name: newsroom, timeZone, languages },
+  });
 }
 
 const Done = z.object({ done: z.literal(true) });
@@ -53,40 +72,35 @@ export function signInRoutes(app: FastifyInstance, context: ApiContext): void {
     async (request, reply) => begin(reply, await signIn(context, { ...request.body, ...whence(request) })),
   );
 
-  typed.get(
-    '/invitations/:token',
-    { schema: { summary: 'For whom a one-time link is', params: LinkParams, response: { 200: LinkView } } },
-    async ({ params }) => lookAtLink(context, params.token),
+  typed.post(
+    '/invitations/look',
+    { schema: { summary: 'For whom a one-time link is', body: LinkGiven, response: { 200: LinkView } } },
+    async ({ body }) => lookAtLink(context, body.token),
   );
 
   typed.post(
-    '/invitations/:token',
+    '/invitations/use',
     {
       schema: {
         summary: 'Chooses a password by a one-time link, and signs in',
-        params: LinkParams,
-        body: z.strictObject({ name: AcceptInput.shape.name, password: AcceptInput.shape.password }),
+        body: LinkGiven.extend({ name: AcceptInput.shape.name, password: AcceptInput.shape.password }),
         response: { 200: Entered },
       },
     },
-    async (request, reply) => {
-      const input = { token: request.params.token, ...request.body };
-      return begin(reply, await acceptLink(context, input, whence(request)));
-    },
+    async (request, reply) => begin(reply, await acceptLink(context, request.body, whence(request))),
   );
 
   typed.post(
-    '/invitations/:token/site',
+    '/invitations/site',
     {
       schema: {
         summary: 'Reads the newsroom’s site and proposes settings, for the first person before they sign in',
-        params: LinkParams,
-        body: ReadInput,
+        body: LinkGiven.extend(ReadInput.shape),
         response: { 200: SiteProposals },
       },
     },
     async (request) => {
-      await assertFirstLink(context, request.params.token);
+      await assertFirstLink(context, request.body.token);
       const read = await readSite(context, request.body.address);
       return SiteProposals.parse(withTexts(toWire(read), readerOf(context, request)));
     },
@@ -94,13 +108,13 @@ export function signInRoutes(app: FastifyInstance, context: ApiContext): void {
 }
 
 /** Who asks, by their session; a key is no place to sign out of. */
-export function sessionIn(request: FastifyRequest): { name: string; role: Role; hash: string } {
+export function sessionIn(request: FastifyRequest): { name: string; role: Role } & SessionOf {
   const caller = callerOf(request);
   const role = caller === 'machine' ? undefined : Role.safeParse(caller.person.standing).data;
   if (caller === 'machine' || role === undefined || caller.session === null) {
     throw new UserError(api.browserOnly(), { kind: 'forbidden' });
   }
-  return { name: caller.person.name, role, hash: caller.session };
+  return { name: caller.person.name, role, ...caller.session };
 }
 
 /** Of people who signed in: who they are, where else they are signed in, and their password. */
@@ -108,7 +122,7 @@ export function sessionRoutes(app: FastifyInstance, context: ApiContext): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
 
   typed.get('/session', { schema: { summary: 'Who is signed in here', response: { 200: Me } } }, async (request) =>
-    meOf(context, sessionIn(request)),
+    meOf(context, request),
   );
 
   typed.delete(
@@ -142,15 +156,15 @@ export function sessionRoutes(app: FastifyInstance, context: ApiContext): void {
     '/session/password',
     {
       schema: {
-        summary: 'Changes the password',
+        summary: 'Chooses a new password',
         body: z.strictObject(ChangePasswordInput.shape),
         response: { 200: Done },
       },
     },
-    async (request) => {
-      const { name, hash } = sessionIn(request);
-      await changePassword(context, { name, session: hash, address: request.ip }, request.body);
-      return DONE;
+    async (request, reply) => {
+      const { name, hash: session, way } = sessionIn(request);
+      const begun = await choosePassword(context, { name, session, way }, request.body, whence(request));
+      return (begun ? giveToken(reply, begun.token, begun.expiresAt) : reply).send(DONE);
     },
   );
 }

@@ -1,8 +1,11 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Role } from '../domain/role.ts';
 import { type Actor, hasPeople, personOf, wrongKey } from '../features/people/actor.ts';
-import { sessionOf } from '../features/people/sessions.ts';
+import { type Session, sessionOf } from '../features/people/sessions.ts';
+import { signIn } from '../features/sign-in/messages.ts';
+import { lacksSecondFactor } from '../features/sign-in/second-factor.ts';
 import { UserError } from '../lib/errors.ts';
 import { reasonOf } from '../lib/system-error.ts';
 import type { ApiContext } from './context.ts';
@@ -50,8 +53,15 @@ export const bearerOf = ({ headers }: Pick<FastifyRequest, 'headers'>): string |
 const isToken = (given: string, token: string | null): boolean =>
   timingSafeEqual(digest(given), digest(token ?? '')) && token !== null;
 
-/** Who a request comes from: a person, by their key or (then `session` is its hash) by a cookie, or a program with the token. */
-export type Caller = { person: Actor; session: string | null } | 'machine';
+/** Who a request comes from: a person, by their key or by a cookie (then with the session), or a program with the token. */
+export type Caller = { person: Actor; session: Session | null } | 'machine';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Also answered to people whose role asks for a second factor while they have none: by it they get one. */
+    beforeSecondFactor?: true;
+  }
+}
 
 const callers = new WeakMap<FastifyRequest, Caller>();
 
@@ -74,8 +84,16 @@ async function recogniseSession(context: ApiContext, request: FastifyRequest): P
   const found = token === null ? null : await sessionOf(context, token);
   if (!found) return null;
   refuseForeign(context, request);
-  const { hash, ...person } = found;
-  return { person, session: hash };
+  return found;
+}
+
+/** Whether a caller has to set up a second factor before anything else. Keys have none. */
+export async function mustSetUp({ db, config }: ApiContext, caller: Caller): Promise<boolean> {
+  if (caller === 'machine' || caller.session === null) return false;
+  const { name, standing } = caller.person;
+  const role = Role.safeParse(standing).data;
+  const { secondFactor } = config.newsroom;
+  return role !== undefined && lacksSecondFactor(db, secondFactor, { name, role, way: caller.session.way });
 }
 
 /** Whether whoever a request came from is let in now, too: a long answer asks again. */
@@ -104,7 +122,9 @@ export function guard(
     const caller = await (given === null ? recogniseSession(context, request) : recognise(context, given));
     if (caller) {
       callers.set(request, caller);
-      return;
+      if (request.routeOptions.config.beforeSecondFactor || !(await mustSetUp(context, caller))) return;
+      const needed = { problem: signIn.secondFactorNeeded(), remedy: signIn.setUpSecondFactor() };
+      return refuse(reply, 403, { code: 'forbidden', ...needed });
     }
     const { waits, first } = given === null ? { waits: 0, first: false } : strikes.add(request.ip);
     if (first) context.log.warn({ address: request.ip }, 'wrong keys again and again from one address');

@@ -57,12 +57,12 @@ const INVITE = 'masthead people invite "YOUR NAME" --role admin';
  * which may go anywhere: a link in them would be for whoever reads them.
  */
 async function welcome({ db, config }: AppContext, address: string, watched: boolean): Promise<Message[]> {
-  if (await hasPeople({ db })) return [];
   const link = watched ? await firstLink({ db }) : null;
-  if (!link) return [startTexts.invite({ command: INVITE })];
+  if (!link) return (await hasPeople({ db })) ? [] : [startTexts.invite({ command: INVITE })];
   const { publicUrl, listen } = config.newsroom;
   const where = deskLink({ publicUrl: publicUrl ?? address, listen }, link.token);
-  return [startTexts.firstLink({ until: link.expiresAt, link: where })];
+  const given = { until: link.expiresAt, link: where };
+  return [link.name === null ? startTexts.firstLink(given) : startTexts.comeBack({ ...given, name: link.name })];
 }
 
 /** Channels that post for real, and cannot. */

@@ -17,6 +17,11 @@ export const startTexts = defineMessages('start', {
     en: 'No one has an account yet. To begin, open this link by {until}; it works once: {link}',
     'zh-CN': '还没有任何账号。请在{until}之前打开此链接（仅一次有效）：{link}',
   },
+  comeBack: {
+    params: { name: 'text', until: 'time', link: 'text' },
+    en: '{name} has no password or passkey yet. To come back, open this link by {until}; it works once: {link}',
+    'zh-CN': '{name}还没有密码或通行密钥。请在{until}之前打开此链接继续（仅一次有效）：{link}',
+  },
   redisAway: {
     en: 'Redis at REDIS_URL does not answer: nothing is sent until it does.',
     'zh-CN': 'REDIS_URL 的 Redis 没有响应，恢复之前不会发布。',

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { ActionResult } from '../features/index.ts';
+import { systemClock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import { newId } from '../lib/ids.ts';
 import { clip } from '../lib/table.ts';
@@ -15,6 +16,7 @@ type Done = ActionResult<'bulk.schedule'>;
 
 /** Width of headlines in the list. */
 const HEADLINE = 40;
+const DAY_MS = 86_400_000;
 
 function doneText({ id, stories, undoSeconds }: Done, { times, columns }: Page): string {
   const rows = stories.flatMap(({ story, headline, posts, why }) => {
@@ -32,12 +34,36 @@ function doneText({ id, stories, undoSeconds }: Done, { times, columns }: Page):
   return [listing(words.head(), rows, columns), times.footer, ...undo].join('\n');
 }
 
+type Filling = ActionResult<'calendar.fill'>;
+
+function proposalText({ places, left }: Filling, { times, columns }: Page): string {
+  const rows = [
+    ...places.map(({ post, at, approves }) => [
+      clip(post.headline, HEADLINE),
+      post.channel,
+      times.short(at),
+      approves ? '' : words.outcome({ outcome: 'waiting' }),
+    ]),
+    ...left.map(({ post, why }) => [clip(post.headline, HEADLINE), post.channel, words.none(), sentenceOf(why)]),
+  ];
+  if (rows.length === 0) return words.nothingToFill();
+  const hint = places.length > 0 ? [words.fillHint()] : [];
+  return [listing(words.fillHead(), rows, columns), times.footer, ...hint].join('\n');
+}
+
 /** The exit code is 1 where something was refused. */
 const fails = ({ stories }: Done): boolean =>
   stories.some(({ posts, headline }) => headline === null || posts.some(({ outcome }) => outcome === 'refused'));
 
 const done = (shell: Shell, result: Done): Promise<number> =>
   answer(shell, result, (page) => doneText(result, page), fails(result) ? 1 : 0);
+
+interface FillFlags {
+  from?: string;
+  days: number;
+  channel?: string;
+  yes?: boolean;
+}
 
 interface TimeFlags {
   at?: string;
@@ -68,6 +94,17 @@ async function move(shell: Shell, stories: string[], flags: TimeFlags): Promise<
   const byMinutes = flags.by === undefined ? null : Number(flags.by);
   const more = { when: whenOf(flags), apartMinutes: flags.apart ?? 0, byMinutes, channels: onChannels(flags) };
   return done(shell, await shell.call('bulk.move', { id: newId(), stories, ...more }));
+}
+
+/** Free slots of some days, or the whole of what was proposed scheduled. */
+async function fill(shell: Shell, flags: FillFlags): Promise<number> {
+  const { from: given, days, channel, yes = false } = flags;
+  const from = given === undefined ? systemClock.now().toISOString() : readTime(given);
+  const to = new Date(Date.parse(from) + days * DAY_MS).toISOString();
+  const proposed = await shell.call('calendar.fill', { from, to, ...(channel && { channel }) });
+  if (!yes || proposed.places.length === 0) return answer(shell, proposed, (page) => proposalText(proposed, page));
+  const places = proposed.places.map(({ post, at }) => ({ post: post.id, at, version: post.version }));
+  return done(shell, await shell.call('bulk.fill', { id: newId(), places }));
 }
 
 async function approve(shell: Shell, stories: string[], flags: TimeFlags): Promise<number> {
@@ -126,6 +163,17 @@ export function addBulk(program: Command, act: Act): void {
     .option('--add <id>', 'a channel that gets a draft (repeatable)', collect)
     .option('--remove <id>', 'a channel whose draft is deleted (repeatable)', collect)
     .action(act(channels));
+  bulk
+    .command('fill')
+    .summary('propose drafts without a time for free slots, and schedule them')
+    .description(
+      'Shows which draft could have which free slot of its channel, and why others get none; nothing is changed. With --yes all of it is scheduled: posts that you may approve are approved with it.',
+    )
+    .option('--from <time>', 'from this time on, with its zone; by default from now on')
+    .option('--days <n>', 'number of days', wholeNumber('--days', 1, 92), 7)
+    .option('--channel <id>', 'only this channel')
+    .option('--yes', 'schedule all of it')
+    .action(act(fill));
   bulk
     .command('undo <id>')
     .summary('undo what you did to many stories')

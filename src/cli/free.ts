@@ -39,11 +39,17 @@ const storyText = ({ id, title, posts }: Story, { times, columns }: Page): strin
 
 const shown = (shell: Shell, story: Story): Promise<number> => answer(shell, story, (page) => storyText(story, page));
 
+/** The post that `--channel` names, as `channel` or `channel=text`. */
+function postOn(given: string): { channel: string; text?: string } {
+  const at = given.indexOf('=');
+  return at < 0 ? { channel: given } : { channel: given.slice(0, at), text: given.slice(at + 1) };
+}
+
 type NewFlags = TextFlags & AboutFlags & { channel?: string[]; id?: string; urgency?: Urgency };
 
 /** Creates a post on each channel; without --id, each call is another one. */
 async function create(shell: Shell, { id = newId(), channel = [], urgency, text, file, ...about }: NewFlags) {
-  const posts = channel.map((one) => ({ channel: one }));
+  const posts = channel.map(postOn);
   const said = await textGiven(shell, { ...(text !== undefined && { text }), ...(file !== undefined && { file }) });
   const input = { id, text: said, ...aboutOf(about), ...(urgency && { urgency }), posts };
   return shown(shell, await shell.call('freeStories.create', input));
@@ -57,7 +63,7 @@ async function edit(shell: Shell, id: string, { text, file, ...about }: TextFlag
 }
 
 const add = async (shell: Shell, id: string, { channel = [] }: { channel?: string[] }): Promise<number> =>
-  shown(shell, await shell.call('freeStories.addPosts', { id, posts: channel.map((one) => ({ channel: one })) }));
+  shown(shell, await shell.call('freeStories.addPosts', { id, posts: channel.map(postOn) }));
 
 async function list(
   shell: Shell,
@@ -77,6 +83,8 @@ async function list(
     return [listing(words.freeStoriesHead(), rows, columns), times.footer, ...more].join('\n');
   });
 }
+
+const CHANNEL = 'a channel (repeatable); with =TEXT it says that in place of the common text';
 
 const withAbout = (command: Command): Command =>
   command
@@ -101,7 +109,7 @@ export function addFree(program: Command, act: Act): void {
     .description('Writes posts that are about no article, such as a notice. What one call creates belongs together.');
   withAbout(free.command('new').summary('create a post on each channel'))
     .description('Creates a post on each channel, a draft until it is approved.')
-    .requiredOption('--channel <id>', 'a channel (repeatable)', collect)
+    .requiredOption('--channel <id[=text]>', CHANNEL, collect)
     .option('--urgency <urgency>', 'breaking, normal or evergreen', oneOf('--urgency', URGENCIES))
     .option('--id <uuid>', 'repeated with the same id, it creates nothing')
     .action(act(create));
@@ -124,7 +132,7 @@ export function addFree(program: Command, act: Act): void {
   free
     .command('add <id>')
     .description('create its posts on further channels')
-    .requiredOption('--channel <id>', 'a channel (repeatable)', collect)
+    .requiredOption('--channel <id[=text]>', CHANNEL, collect)
     .addHelpText('after', IDS)
     .action(act(add));
   free

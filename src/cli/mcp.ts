@@ -119,14 +119,18 @@ const WRITING: readonly Tool[] = [
       id: z.uuid().describe('A new one; the same again for a repeat'),
       channels: z.array(z.string()).min(1),
       text: z.string().min(1).max(20_000),
+      texts: z
+        .record(z.string().max(100), z.string().min(1).max(20_000))
+        .default({})
+        .describe('Texts of single channels in place of the common one, by channel'),
       title: z.string().min(1).max(200).optional().describe('Its first sentence if absent'),
       link: Page.optional(),
       language: z.string().max(35).optional().describe('Such as en or zh-Hans'),
     }),
     reads: false,
-    async run(shell, { channels, ...story }) {
+    async run(shell, { channels, texts, ...story }) {
       const { asking, left } = askingChannels(shell, channels);
-      const posts = asking.map((channel) => ({ channel }));
+      const posts = asking.map((channel) => ({ channel, ...(texts[channel] && { text: texts[channel] }) }));
       return { ...(await shell.call('freeStories.create', { ...story, posts })), withoutApproval: left };
     },
   }),

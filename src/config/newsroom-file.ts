@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { EVENTS, EventName } from '../domain/event.ts';
 import { HandInFormat } from '../domain/origin.ts';
 import { DEFAULT_RETRIES } from '../domain/retries.ts';
+import { Role } from '../domain/role.ts';
 import { expecting } from '../lib/issues.ts';
 import { isTimeZone } from '../lib/time.ts';
 import { PUSH_SERVICES, PushService } from '../net/webpush/subscription.ts';
@@ -104,7 +105,7 @@ const SLOWEST_SWEEP = 30;
 const growing = z.strictObject({ base: seconds, cap: seconds }).optional();
 
 /** Waiting times in seconds; the names and meanings of `Timings`. */
-const TimingsFile = z
+export const TimingsFile = z
   .strictObject({
     lease: seconds,
     request: seconds,
@@ -201,6 +202,13 @@ export const NewsroomFile = z.strictObject({
     .default(PUSH_SERVICES)
     .describe('Push services of browsers that notifications to people may go to'),
   oidc: OidcFile.nullable().default(null),
+  secondFactor: z
+    .array(Role)
+    .max(Role.options.length)
+    .default([])
+    .describe(
+      'Roles whose people need a passkey or an authenticator app to sign in; single sign-on has factors of its own. []: none',
+    ),
   proposals: ProposalsFile.nullable().default(null),
   sources: SourcesFile,
   video: VideoSettings.prefault({}),

@@ -3,7 +3,8 @@ import { StyleEntry } from '../compose/style.ts';
 import type { Json } from '../lib/json.ts';
 import { AlertsFile } from './alerts.ts';
 import { type DeskFile, isWithin, leaves, type Written, withWritten, writtenAt } from './desk-settings.ts';
-import { NewsroomFile } from './newsroom-file.ts';
+import { MediaSettings, VideoSettings } from './media.ts';
+import { NewsroomFile, TimingsFile } from './newsroom-file.ts';
 import { ScheduleFile } from './schedule-file.ts';
 import { Section } from './section.ts';
 
@@ -23,6 +24,7 @@ const PARTS: Readonly<Record<Section, { file: DeskFile; paths: readonly (readonl
         ['site'],
         ['languages'],
         ['timeZone'],
+        ['country'],
         ['contact'],
         ['publicUrl'],
         ['links', 'mobile'],
@@ -30,6 +32,11 @@ const PARTS: Readonly<Record<Section, { file: DeskFile; paths: readonly (readonl
         ['robots'],
         ['reread'],
         ['publishedFeed'],
+        ['video', 'ground'],
+        ['video', 'captions'],
+        ['media', 'keepDays'],
+        ['retries', 'attempts'],
+        ['timings', 'undo'],
       ],
       schema: NewsroomFile.pick({
         name: true,
@@ -42,6 +49,12 @@ const PARTS: Readonly<Record<Section, { file: DeskFile; paths: readonly (readonl
         robots: true,
         reread: true,
         publishedFeed: true,
+        country: true,
+        retries: true,
+      }).extend({
+        video: VideoSettings.pick({ ground: true, captions: true }).prefault({}),
+        media: MediaSettings.pick({ keepDays: true }).prefault({}),
+        timings: TimingsFile.pick({ undo: true }).prefault({}),
       }),
     },
     schedule: {
@@ -71,6 +84,7 @@ const PARTS: Readonly<Record<Section, { file: DeskFile; paths: readonly (readonl
         alerts: AlertsFile.pick({ language: true, after: true, overAfter: true }).prefault({}),
       }),
     },
+    access: { file: 'newsroom', paths: [['secondFactor']], schema: NewsroomFile.pick({ secondFactor: true }) },
   };
 
 export const placesOf = (section: Section): readonly (readonly string[])[] => PARTS[section].paths;

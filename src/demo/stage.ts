@@ -83,6 +83,7 @@ function demoConfig({ channels: wanted, newsroom, dataDirectory, port }: DemoSet
       country: null,
       languages: ['en', 'zh-Hans'],
       oidc: null,
+      secondFactor: [],
       proposals: null,
       pushServices: PUSH_SERVICES,
       receivers: {},

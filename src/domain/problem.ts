@@ -2,6 +2,9 @@ import type { Message } from '../lib/message.ts';
 import { partProblem, videoProblem } from './messages.ts';
 import type { Problem } from './post.ts';
 
+/** Code of the problem that a picture was made in a shape that its place does not take. */
+export const PICTURE_SHAPE = 'picture-shape';
+
 const maker =
   (severity: Problem['severity']) =>
   (code: string, field: string, message: Message): Problem => ({ severity, code, field, message });

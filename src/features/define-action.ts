@@ -77,6 +77,11 @@ export interface Action<
   readonly secret?: true;
   /** Slow, the same for everyone, and asked for by every page: calls share a run. */
   readonly shared?: true;
+  /**
+   * Changes how people sign in or what they may do: a person at a browser confirms first that it is they. Keys are not
+   * asked. A function says for which inputs.
+   */
+  readonly confirms?: true | ((input: z.output<Input>, call: Pick<Call, 'services' | 'by'>) => Promise<boolean>);
   /** Runs once per Idempotency-Key by itself, in the transaction that does the work. */
   readonly keepsKey?: true;
   /** Lets language models call it as a tool: only for actions that read. */

@@ -88,6 +88,10 @@ export const media = defineMessages('media', {
     en: 'an intact file was expected, its data is damaged',
     'zh-CN': '文件数据已损坏',
   },
+  svgRefused: {
+    en: 'The SVG drawing has more than plain shapes in it.',
+    'zh-CN': 'SVG 图形中不只有简单的形状。',
+  },
   exportPicture: {
     en: 'Export the picture again, or choose another one.',
     'zh-CN': '请重新导出图片，或换一张。',

@@ -16,4 +16,4 @@ export const platformAppContext = (appId: string, name: string): string => `plat
 export const attemptContext = (attemptId: string, field: 'verifier' | 'candidates'): string =>
   `connection_attempts:${attemptId}:${field}`;
 export const secondStepContext = (person: string): string => `second_steps:${person}:secret`;
-export const challengeContext = (purpose: 'add' | 'sign-in'): string => `passkeys:${purpose}:challenge`;
+export const challengeContext = (purpose: 'add' | 'prove' | 'sign-in'): string => `passkeys:${purpose}:challenge`;

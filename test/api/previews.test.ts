@@ -76,3 +76,36 @@ test('emoji come from the service where a system has none', async () => {
       .includes('COLR'),
   ).toBe(true);
 });
+
+test('Chinese comes from the service where a system has none, file by file', async () => {
+  const { html } = await shown(await postOn('x'));
+  const address = /href="(\/desk\/chinese\/[^"]+)"/.exec(html)?.[1] ?? expect.fail('no style sheet');
+  const sheet = await fetch(room.api.address + address);
+  expect([sheet.status, sheet.headers.get('content-type')]).toEqual([200, 'text/css; charset=utf-8']);
+  const faces = [...(await sheet.text()).matchAll(/url\(([^)]+)\).*?unicode-range:(\S+)\}/g)];
+  expect(faces.length).toBeGreaterThan(80);
+  const range = (text: string): number[] =>
+    text.split(',').flatMap((one) =>
+      one
+        .replace('U+', '')
+        .split('-')
+        .map((code) => Number.parseInt(code, 16)),
+    );
+  const harbour = '港'.codePointAt(0) ?? 0;
+  const covers = faces.find(([, , ranges = '']) =>
+    ranges.split(',').some((one) => {
+      const [first = 0, last = first] = range(one);
+      return first <= harbour && harbour <= last;
+    }),
+  );
+  const font = await fetch(room.api.address + (covers?.[1] ?? ''));
+  expect([font.status, font.headers.get('content-type')]).toEqual([200, 'font/woff2']);
+  expect(
+    Buffer.from(await font.arrayBuffer())
+      .subarray(0, 4)
+      .toString('latin1'),
+  ).toBe('wOF2');
+  expect((await fetch(`${room.api.address}${address.replace('faces.css', '..%2f..%2fpackage.woff2')}`)).status).toBe(
+    400,
+  );
+});

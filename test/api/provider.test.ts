@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { removePerson, setRole } from '../../src/features/people/people.ts';
 import { firstLink } from '../../src/features/sign-in/invitations.ts';
 import { connectProvider } from '../../src/features/sign-in/provider.ts';
-import { audit, identities, people } from '../../src/store/schema/index.ts';
+import { audit, identities, people, sessions } from '../../src/store/schema/index.ts';
 import { CLIENT, type Member, type SignInProvider, startSignInProvider } from '../helpers/sign-in-provider.ts';
 import { openRoom, type Room } from './room.ts';
 
@@ -113,8 +113,8 @@ test('a provider that is away lets nobody in by it, and everybody in by their pa
   });
   const link = await firstLink(room.context);
   const browser = new Browser();
-  const body = JSON.stringify({ name: 'Root', password: PASSWORD });
-  await browser.get(`${room.api.address}/invitations/${link?.token}`, { method: 'POST', body });
+  const body = JSON.stringify({ token: link?.token, name: 'Root', password: PASSWORD });
+  await browser.get(`${room.api.address}/invitations/use`, { method: 'POST', body });
   expect(await browser.who()).toMatchObject({ name: 'Root', role: 'admin' });
   provider.open(`${room.api.address}${CALLBACK}`);
 });
@@ -225,6 +225,27 @@ test('an answer that was tampered with lets nobody in; nor does one who turned b
   }
   const known = await room.context.db.select({ name: people.name }).from(people);
   expect(known.map(({ name }) => name).sort()).toEqual(['Ada Lund', 'Ben Falk', 'Root']);
+});
+
+test('who has no password confirms at the provider, as themselves, that it is they', async () => {
+  const { browser } = await comeAs(BEN);
+  await room.context.db.update(sessions).set({ provedAt: null }).where(eq(sessions.person, 'Ben Falk'));
+  const ask = (path: string) =>
+    browser
+      .get(`${room.api.address}/session/oidc/${path}`, { method: 'POST', body: '{}' })
+      .then(({ answer }) => answer);
+  expect(await (await ask('connect')).json()).toMatchObject({ problem: { code: 'signIn.proofNeeded' } });
+  const prove = async (as: Member) => {
+    provider.member = as;
+    browser.forget(provider.issuer);
+    const { url } = (await (await ask('proof')).json()) as { url: string };
+    expect(new URL(url).searchParams.get('prompt')).toBe('login');
+    return browser.travel(url);
+  };
+  expect((await prove(ADA)).search).toBe('?refused=other-person');
+  expect((await ask('connect')).status).toBe(403);
+  expect((await prove(BEN)).pathname).toBe('/desk/account');
+  expect((await ask('connect')).status).toBe(200);
 });
 
 test('a session by the provider ends within a day', async () => {

@@ -41,6 +41,10 @@ const BODIES: Readonly<Record<string, object>> = {
   'POST /free-stories': { id: '00000000-0000-4000-8000-00000000ffff', text: 'ffff', posts: [{ channel: 'nowhere' }] },
   'POST /free-stories/check': { text: 'ffff', posts: [{ channel: 'nowhere' }] },
   'POST /calendar/check': { at: '2099-11-01T08:00:00Z', channels: ['x'] },
+  'POST /bulk/fill': {
+    id: '00000000-0000-4000-8000-00000000ffff',
+    places: [{ post: '00000000-0000-4000-8000-00000000ffff', at: '2099-11-01T08:00:00Z', version: 'ffff' }],
+  },
   'POST /articles': {
     url: 'https://paper.example/by-role',
     channels: ['nowhere'],

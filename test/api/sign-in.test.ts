@@ -57,22 +57,24 @@ interface Call {
 test('the first one comes by the link of the start, names themselves, and is the only first', async () => {
   // Each of several processes prints one.
   const [link] = [await firstLink(context), await firstLink(context)];
-  const path = `/invitations/${link?.token}`;
-  expect((await call('GET', path)).answer).toEqual({ name: null, role: 'admin' });
-  expect((await call('POST', path, { body: { name: 'Ada', password: 'short' } })).answer).toMatchObject({
+  const token = link?.token;
+  expect((await call('POST', '/invitations/look', { body: { token } })).answer).toEqual({ name: null, role: 'admin' });
+  expect(
+    (await call('POST', '/invitations/use', { body: { token, name: 'Ada', password: 'short' } })).answer,
+  ).toMatchObject({
     status: 400,
     errors: [{ field: 'body.password', message: 'A password has 12 to 200 characters.' }],
     problem: { code: 'people.passwordLength', params: { min: 12, max: 200 } },
   });
   // Whoever has it may have the newsroom's site read, at public addresses only.
-  const read = (address: string) => call('POST', `${path}/site`, { body: { address } });
+  const read = (address: string) => call('POST', '/invitations/site', { body: { token, address } });
   expect(await read('paper')).toMatchObject({ status: 422, answer: { problem: { code: 'setup.siteWanted' } } });
   expect((await read('http://127.0.0.1:1/')).answer).toMatchObject({
     status: 422,
     detail: expect.stringContaining('private network'),
   });
   const both = await Promise.all(
-    ['Ada', 'Eve'].map((name) => call('POST', path, { body: { name, password: PASSWORD } })),
+    ['Ada', 'Eve'].map((name) => call('POST', '/invitations/use', { body: { token, name, password: PASSWORD } })),
   );
   expect(both.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([200, 404]);
   expect(await firstLink(context)).toBeNull();
@@ -90,34 +92,40 @@ test('the first one comes by the link of the start, names themselves, and is the
 async function signedIn(name: string, role: 'viewer' | 'editor' | 'admin' = 'editor') {
   await addPerson(context, { name, role, by: 'root' });
   const { token } = await linkFor(context, { name, by: 'root' });
-  const { cookie } = await call('POST', `/invitations/${token}`, { body: { password: PASSWORD } });
+  const { cookie } = await call('POST', '/invitations/use', { body: { token, password: PASSWORD } });
   return { cookie, token };
 }
+
+/** Ten minutes pass in all sessions of somebody. */
+const later = (name: string) =>
+  context.db
+    .update(sessions)
+    .set({ provedAt: sql`${sessions.provedAt} - interval '10 minutes'` })
+    .where(eq(sessions.person, name));
 
 test('a link is used once, and a newer one takes its place', async () => {
   await addPerson(context, { name: 'Flo', role: 'editor', by: 'root' });
   const lost = await linkFor(context, { name: 'Flo', by: 'root' });
   const link = await linkFor(context, { name: 'flo', by: 'root' });
   expect(link.name).toBe('Flo');
-  const choose = (token: string) => call('POST', `/invitations/${token}`, { body: { password: PASSWORD } });
+  const choose = (token: string) => call('POST', '/invitations/use', { body: { token, password: PASSWORD } });
   expect(await choose(lost.token)).toMatchObject({ status: 404, answer: { code: 'missing' } });
   // Only the first person's link is good for anything without a password, and for reading a site.
-  expect(await call('POST', `/invitations/${link.token}`, { body: {} })).toMatchObject({
+  expect(await call('POST', '/invitations/use', { body: { token: link.token } })).toMatchObject({
     status: 422,
     answer: { problem: { code: 'signIn.passwordMissing' } },
   });
-  expect((await call('POST', `/invitations/${link.token}/site`, { body: { address: 'paper.example' } })).status).toBe(
-    404,
-  );
+  const site = { token: link.token, address: 'paper.example' };
+  expect((await call('POST', '/invitations/site', { body: site })).status).toBe(404);
   expect((await choose(link.token)).status).toBe(200);
   expect((await choose(link.token)).status).toBe(404);
-  expect((await call('GET', '/invitations/nonsense')).status).toBe(404);
+  expect((await call('POST', '/invitations/look', { body: { token: 'nonsense' } })).status).toBe(404);
 });
 
 test('a password signs in, in either way of typing its letters; a wrong one, or a wrong name, says the same', async () => {
   await addPerson(context, { name: 'Gus', role: 'editor', by: 'root' });
   const { token } = await linkFor(context, { name: 'Gus', by: 'root' });
-  await call('POST', `/invitations/${token}`, { body: { password: 'Fähre über den Fluss' } });
+  await call('POST', '/invitations/use', { body: { token, password: 'Fähre über den Fluss' } });
   const sign = (name: string, password: string) => call('POST', '/session', { body: { name, password } });
   expect((await sign('gus', 'Fähre über den Fluss'.normalize('NFD'))).answer).toEqual({ name: 'Gus' });
   const wrong = await sign('Gus', 'Fähre über den Bach');
@@ -229,13 +237,17 @@ test('who signs out is out, here or everywhere else', async () => {
   expect((await call('GET', '/session', { cookie: two })).status).toBe(401);
 });
 
-test('a new password ends the other sessions; the one of now is asked for', async () => {
+test('a new password ends the other sessions; whoever signed in a while ago confirms first that it is they', async () => {
   const { cookie: one } = await signedIn('Jon');
   const { cookie: two } = await call('POST', '/session', { body: { name: 'Jon', password: PASSWORD } });
-  const change = (current: string) =>
-    call('POST', '/session/password', { cookie: one, body: { current, next: 'another one of mine' } });
-  expect((await change('not that one at all')).status).toBe(403);
-  expect((await change(PASSWORD)).status).toBe(200);
+  const change = () => call('POST', '/session/password', { cookie: one, body: { next: 'another one of mine' } });
+  const prove = (password: string) => call('POST', '/session/proof', { cookie: one, body: { password } });
+  await later('Jon');
+  expect((await change()).answer).toMatchObject({ status: 403, problem: { code: 'signIn.proofNeeded' } });
+  expect((await prove('not that one at all')).status).toBe(403);
+  expect((await change()).status).toBe(403);
+  expect((await prove(PASSWORD)).status).toBe(200);
+  expect((await change()).status).toBe(200);
   expect((await call('GET', '/session', { cookie: one })).status).toBe(200);
   expect((await call('GET', '/session', { cookie: two })).status).toBe(401);
   expect((await call('POST', '/session', { body: { name: 'Jon', password: PASSWORD } })).status).toBe(403);

@@ -4,8 +4,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod';
 import { type Api, startApi } from '../../src/api/server.ts';
 import type { AppContext } from '../../src/app/context.ts';
+import type { Role } from '../../src/domain/role.ts';
 import { addPerson, listPeople, removePerson, resetSecondStep } from '../../src/features/people/people.ts';
-import { linkFor } from '../../src/features/sign-in/invitations.ts';
+import { firstLink, linkFor } from '../../src/features/sign-in/invitations.ts';
 import { relyingPartyOf } from '../../src/features/sign-in/relying-party.ts';
 import { sealedValues } from '../../src/features/system/keys.ts';
 import { audit, recoveryCodes, secondSteps, sessions, signInTries } from '../../src/store/schema/index.ts';
@@ -21,6 +22,8 @@ const BEGAN = Date.parse('2026-11-27T18:00:00Z');
 let newsroom: Newsroom;
 let context: AppContext;
 let api: Api;
+/** Roles that must have a second factor. */
+let secondFactor: Role[] = [];
 let passed = 0;
 /** The clock goes on by so many seconds. */
 const pass = (seconds: number): void => {
@@ -32,6 +35,14 @@ beforeAll(async () => {
   api = await startApi({
     ...context,
     ...alone,
+    config: {
+      newsroom: {
+        ...context.config.newsroom,
+        get secondFactor() {
+          return secondFactor;
+        },
+      },
+    },
     token: null,
     clock: { ...context.clock, now: () => new Date(BEGAN + passed) },
     ownAddress: (path) => `${SITE.origin}${path}`,
@@ -50,6 +61,8 @@ const Answer = z.looseObject({
   next: z.string().optional(),
   problem: z.looseObject({ code: z.string() }).optional(),
   challenge: z.string().default(''),
+  ways: z.unknown().optional(),
+  endsAt: z.string().nullish(),
   secret: z.string().default(''),
   recoveryCodes: z.array(z.string()).default([]),
   passkeys: z.array(z.looseObject({ id: z.string(), name: z.string() })).default([]),
@@ -87,21 +100,25 @@ const signIn = (browser: TestBrowser, name: string, code?: string) =>
 const isSignedIn = async (browser: TestBrowser) => (await browser.call('GET', '/session')).status === 200;
 
 /** A new person with `PASSWORD`, signed in. */
-async function come(name: string): Promise<TestBrowser> {
-  await addPerson(context, { name, role: 'editor', by: 'root' });
+async function come(name: string, role: Role = 'editor'): Promise<TestBrowser> {
+  await addPerson(context, { name, role, by: 'root' });
   const { token } = await linkFor(context, { name, by: 'root' });
   const browser = openBrowser();
-  await browser.call('POST', `/invitations/${token}`, { password: PASSWORD });
+  await browser.call('POST', '/invitations/use', { token, password: PASSWORD });
   expect(await isSignedIn(browser)).toBe(true);
   return browser;
 }
+
+/** Ten minutes pass in everybody's sessions. */
+const later = () => context.db.update(sessions).set({ provedAt: sql`${sessions.provedAt} - interval '10 minutes'` });
+const prove = (browser: TestBrowser, proof: object) => browser.call('POST', '/session/proof', proof);
 
 const codeNow = (secret: string): string =>
   new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: BEGAN + passed });
 
 /** Turns two-step sign-in on. */
 async function withSecondStep(browser: TestBrowser) {
-  const { secret } = await browser.call('POST', '/account/second-step', { password: PASSWORD });
+  const { secret } = await browser.call('POST', '/account/second-step');
   const confirmed = await browser.call('POST', '/account/second-step/confirm', { code: codeNow(secret) });
   expect(confirmed.status).toBe(200);
   return { secret, codes: confirmed.recoveryCodes };
@@ -110,11 +127,12 @@ async function withSecondStep(browser: TestBrowser) {
 describe('two-step sign-in', () => {
   test('asks for a code of the app after the password, each good once, or for a recovery code', async () => {
     const ada = await come('Ada');
-    expect((await ada.call('POST', '/account/second-step', { password: 'not hers at all' })).problem?.code).toBe(
-      'signIn.wrongOwnPassword',
-    );
-    expect((await ada.call('POST', '/account/second-step', {})).status).toBe(403);
-    const begun = await ada.call('POST', '/account/second-step', { password: PASSWORD });
+    await later();
+    expect((await ada.call('POST', '/account/second-step')).problem?.code).toBe('signIn.proofNeeded');
+    expect((await prove(ada, { password: 'not hers at all' })).problem?.code).toBe('signIn.wrongOwnPassword');
+    expect((await prove(ada, { code: '123456' })).problem?.code).toBe('signIn.noSecondStep');
+    expect((await prove(ada, { password: PASSWORD })).status).toBe(200);
+    const begun = await ada.call('POST', '/account/second-step');
     // Until a first code shows that the app has the secret, none is asked for.
     expect((await signIn(openBrowser(), 'Ada')).next).toBeUndefined();
     expect((await ada.call('POST', '/account/second-step/confirm', { code: '000000' })).problem?.code).toBe(
@@ -164,17 +182,28 @@ describe('two-step sign-in', () => {
 
     const { token } = await linkFor(context, { name: 'Bob', by: 'root' });
     const other = openBrowser();
-    const chosen = await other.call('POST', `/invitations/${token}`, { password: PASSWORD });
+    const chosen = await other.call('POST', '/invitations/use', { token, password: PASSWORD });
     expect(chosen).toMatchObject({ status: 200, next: 'code' });
     expect(other.jar.size).toBe(0);
   });
 
-  test('is turned off with the password, or reset by an admin for who lost the phone', async () => {
+  test('is turned off by who confirms, with a fresh code too, or reset by an admin for who lost the phone', async () => {
     const cyd = await come('Cyd');
-    await withSecondStep(cyd);
-    expect((await cyd.call('DELETE', '/account/second-step', { password: 'not hers at all' })).status).toBe(403);
+    const { secret, codes } = await withSecondStep(cyd);
+    await later();
+    const off = () => cyd.call('DELETE', '/account/second-step');
+    for (const change of [off, () => cyd.call('POST', '/account/second-step/recovery-codes')]) {
+      expect((await change()).problem?.code).toBe('signIn.proofNeeded');
+    }
     expect((await signIn(openBrowser(), 'Cyd')).next).toBe('code');
-    expect((await cyd.call('DELETE', '/account/second-step', { password: PASSWORD })).status).toBe(200);
+    // The code that turned it on was used.
+    expect((await prove(cyd, { code: codeNow(secret) })).problem?.code).toBe('people.wrongCode');
+    pass(30);
+    expect((await prove(cyd, { code: codeNow(secret) })).status).toBe(200);
+    const fresh = await cyd.call('POST', '/account/second-step/recovery-codes');
+    expect(fresh.recoveryCodes).toHaveLength(10);
+    expect(fresh.recoveryCodes).not.toEqual(expect.arrayContaining(codes));
+    expect((await off()).status).toBe(200);
     expect((await signIn(openBrowser(), 'Cyd')).next).toBeUndefined();
 
     await withSecondStep(cyd);
@@ -192,8 +221,7 @@ describe('two-step sign-in', () => {
 });
 
 describe('passkeys', () => {
-  const offer = (browser: TestBrowser, password = PASSWORD) =>
-    browser.call('POST', '/account/passkeys/options', { password });
+  const offer = (browser: TestBrowser) => browser.call('POST', '/account/passkeys/options');
   const take = (browser: TestBrowser, passkey: string, response: object) =>
     browser.call('POST', '/account/passkeys', { passkey, response });
   async function add(browser: TestBrowser, name: string) {
@@ -207,7 +235,6 @@ describe('passkeys', () => {
   test('several are added, named and removed; each signs in without password and code', async () => {
     const dee = await come('Dee');
     await withSecondStep(dee);
-    expect((await offer(dee, 'not hers at all')).status).toBe(403);
     const [phone, stick] = [await add(dee, 'Phone'), await add(dee, 'Security key')];
     const { passkeys } = await dee.call('GET', '/account');
     expect(passkeys.map(({ name }) => name)).toEqual(['Phone', 'Security key']);
@@ -221,6 +248,25 @@ describe('passkeys', () => {
     expect((await dee.call('GET', '/account')).passkeys[0]?.name).toBe('Old phone');
     const eve = await come('Eve');
     expect((await eve.call('DELETE', `/account/passkeys/${id}`)).status).toBe(404);
+
+    await later();
+    for (const [method, path] of [
+      ['DELETE', `/account/passkeys/${id}`],
+      ['POST', '/account/passkeys/options'],
+    ] as const) {
+      expect((await dee.call(method, path)).problem?.code).toBe('signIn.proofNeeded');
+    }
+    // By a passkey, which only its own person can confirm with, and only in the session that asked.
+    const proving = () => dee.call('POST', '/session/proof/passkey/options');
+    const proof = (from: TestBrowser, response: object) => from.call('POST', '/session/proof/passkey', { response });
+    const signed = stick.sign(await proving(), 2);
+    expect((await enter(dee, signed)).problem?.code).toBe('signIn.passkeyStale');
+    eve.jar.set('__Host-masthead-passkey', dee.jar.get('__Host-masthead-passkey') ?? '');
+    expect((await proof(eve, signed)).problem?.code).toBe('signIn.passkeyStale');
+    expect(
+      (await proof(eve, stick.sign(await eve.call('POST', '/session/proof/passkey/options'), 3))).problem?.code,
+    ).toBe('signIn.passkeyUnknown');
+    expect((await proof(dee, signed)).status).toBe(200);
     expect((await dee.call('DELETE', `/account/passkeys/${id}`)).status).toBe(200);
     const browser = openBrowser();
     expect((await enter(browser, phone.sign(await ask(browser), 2))).problem?.code).toBe('signIn.passkeyUnknown');
@@ -293,16 +339,114 @@ test('own sessions are listed and ended one by one; a new password ends all othe
   expect((await hal.call('DELETE', `/sessions/${id}`)).status).toBe(200);
   expect([await isSignedIn(phone), await isSignedIn(tablet)]).toEqual([false, true]);
 
-  const change = (current: string) =>
-    hal.call('POST', '/session/password', { current, next: 'another ferry, another harbour' });
-  expect((await change('not his at all')).status).toBe(403);
-  expect((await change(PASSWORD)).status).toBe(200);
+  const change = () => hal.call('POST', '/session/password', { next: 'another ferry, another harbour' });
+  await later();
+  expect((await change()).problem?.code).toBe('signIn.proofNeeded');
+  await prove(hal, { password: PASSWORD });
+  expect((await change()).status).toBe(200);
   expect([await isSignedIn(hal), await isSignedIn(tablet)]).toEqual([true, false]);
-  // An old session is not enough where there is no password to ask for.
-  await context.db.execute(sql`delete from masthead.passwords where person = 'Hal'`);
-  expect((await hal.call('POST', '/account/second-step', {})).status).toBe(200);
-  await context.db.update(sessions).set({ createdAt: sql`clock_timestamp() - interval '16 minutes'` });
-  expect((await hal.call('POST', '/account/second-step', {})).problem?.code).toBe('signIn.signInAgain');
+});
+
+test('at a browser that was left open no one gets a key, a person or more rights; keys are not asked', async () => {
+  const kai = await come('Kai', 'admin');
+  const { key } = await addPerson(context, { name: 'Kim', role: 'admin', by: 'root' });
+  const { ways } = await kai.call('GET', '/notifications/settings');
+  const settings = { ways, email: null, language: null, timeZone: null };
+  const changes: readonly (readonly [string, string, object?])[] = [
+    ['POST', '/people', { name: 'Mallory', role: 'admin' }],
+    ['POST', '/people/invitations', { name: 'Mallory', role: 'admin' }],
+    ['POST', '/people/Kim/link'],
+    ['POST', '/people/Kim/keys', {}],
+    ['POST', '/people/Kim/role', { role: 'viewer' }],
+    ['DELETE', '/people/Kim/sessions'],
+    ['DELETE', '/people/Kim/second-step'],
+    ['DELETE', '/people/Kim'],
+    ['PUT', '/notifications/settings', { ...settings, email: 'mallory@example.org' }],
+  ];
+  await later();
+  for (const [method, path, body] of changes) {
+    expect([path, (await kai.call(method, path, body)).problem?.code]).toEqual([path, 'signIn.proofNeeded']);
+  }
+  // What takes nothing from anyone's safety is not asked about.
+  expect((await kai.call('PUT', '/notifications/settings', settings)).status).toBe(200);
+  const answer = await fetch(`${api.address}/people/Kai/role`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ role: 'approver' }),
+  });
+  expect(answer.status).toBe(200);
+  await prove(kai, { password: PASSWORD });
+  expect((await kai.call('PUT', '/notifications/settings', { ...settings, email: 'kai@paper.example' })).status).toBe(
+    200,
+  );
+});
+
+test('who must have a second factor sets one up before anything else is answered; others are not asked', async () => {
+  const [lea, max] = [await come('Lea', 'approver'), await come('Max', 'editor')];
+  const byProvider = await come('Noa', 'approver');
+  await context.db.update(sessions).set({ way: 'provider' }).where(eq(sessions.person, 'Noa'));
+  secondFactor = ['approver'];
+  try {
+    const works = async (browser: TestBrowser) => (await browser.call('GET', '/status')).status;
+    expect([await works(lea), await works(max), await works(byProvider)]).toEqual([403, 200, 200]);
+    expect((await lea.call('POST', '/articles', { url: 'https://paper.example/a' })).problem?.code).toBe(
+      'signIn.secondFactorNeeded',
+    );
+    expect(await lea.call('GET', '/session')).toMatchObject({ status: 200, lacksSecondFactor: true });
+    const again = openBrowser();
+    expect(await signIn(again, 'Lea')).toMatchObject({ status: 200, name: 'Lea' });
+    expect(await works(again)).toBe(403);
+    await withSecondStep(again);
+    expect([await works(again), await works(lea)]).toEqual([200, 200]);
+    expect(await lea.call('GET', '/session')).toMatchObject({ lacksSecondFactor: false });
+  } finally {
+    secondFactor = [];
+  }
+});
+
+test('the first person’s link alone opens the desk for an hour, gives no rights away, and ends in a password or passkey', async () => {
+  await context.db.execute(sql`update masthead.people set removed_at = now()`);
+  const link = await firstLink(context);
+  expect((link?.expiresAt.getTime() ?? 0) - Date.now()).toBeLessThan(2.1 * 3_600_000);
+  const first = openBrowser();
+  const use = (browser: TestBrowser, more: object = {}) =>
+    browser.call('POST', '/invitations/use', { token: link?.token, name: 'Una', ...more });
+  expect((await use(first)).status).toBe(200);
+  // Once only.
+  expect((await use(openBrowser(), { name: 'Eve' })).problem?.code).toBe('signIn.linkOver');
+  const { endsAt } = await first.call('GET', '/session');
+  expect(Math.abs(Date.parse(String(endsAt)) - Date.now() - 3_600_000)).toBeLessThan(120_000);
+  expect((await first.call('POST', '/setup', { name: 'The Harbour Paper' })).status).not.toBe(403);
+  for (const [path, body] of [
+    ['/people', { name: 'Eve', role: 'admin' }],
+    ['/people/Una/keys', {}],
+    ['/account/second-step', {}],
+  ] as const) {
+    expect((await first.call('POST', path, body)).problem?.code).toBe('signIn.proofNeeded');
+  }
+  // It has ended, unused: a new start prints a link again, by which a password is chosen.
+  await context.db.update(sessions).set({ expiresAt: sql`clock_timestamp()` }).where(eq(sessions.person, 'Una'));
+  expect((await first.call('GET', '/session')).status).toBe(401);
+  const back = await firstLink(context);
+  expect(back?.name).toBe('Una');
+  const returned = openBrowser();
+  expect((await returned.call('POST', '/invitations/use', { token: back?.token })).problem?.code).toBe(
+    'signIn.passwordMissing',
+  );
+
+  // Within the hour: a password of one's own, without one to confirm by, and a session of the usual length.
+  await context.db.execute(
+    sql`update masthead.sessions set expires_at = now() + interval '1 hour' where person = 'Una'`,
+  );
+  const [before] = await context.db.select().from(sessions).where(eq(sessions.person, 'Una'));
+  expect(before?.way).toBe('link');
+  const chosen = await first.call('POST', '/session/password', { next: PASSWORD });
+  expect(chosen.status).toBe(200);
+  expect(await first.call('GET', '/session')).toMatchObject({ status: 200, endsAt: null });
+  const [after] = await context.db.select().from(sessions).where(eq(sessions.person, 'Una'));
+  expect(after).toMatchObject({ way: 'password' });
+  expect(after?.hash).not.toBe(before?.hash);
+  expect(await firstLink(context)).toBeNull();
 });
 
 test('language and time zone are kept with the person', async () => {

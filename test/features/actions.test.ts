@@ -188,14 +188,14 @@ const NEEDS: Readonly<Record<string, Right | null | readonly [Right | null, Righ
   'posts.variants': null,
   'posts.versions': null,
   'posts.writingAids': null,
-  'settings.change': 'connect',
+  'settings.change': ['connect', 'people'],
   'settings.export': null,
   'settings.history': null,
   'settings.preview': 'connect',
   'settings.previewTemplate': null,
   'settings.processes': null,
   'settings.reload': 'operate',
-  'settings.revert': 'connect',
+  'settings.revert': ['connect', 'people'],
   'settings.section': null,
   'settings.show': null,
   'settings.undo': 'connect',
@@ -234,6 +234,24 @@ test('each action needs the permission that was decided for it', () => {
     ]),
   );
   expect(given).toEqual(NEEDS);
+});
+
+test('a person at a browser confirms first what changes how people sign in and what they may do', () => {
+  const confirmed = actions.flatMap(({ name, confirms }: Action) => (confirms === undefined ? [] : [name]));
+  expect(confirmed.toSorted()).toEqual([
+    'notifications.choose',
+    'people.add',
+    'people.addKey',
+    'people.remove',
+    'people.resetSecondStep',
+    'people.setRole',
+    'people.signOut',
+    'settings.change',
+    'settings.revert',
+    'settings.undo',
+    'signIn.invite',
+    'signIn.makeLink',
+  ]);
 });
 
 test('names say the feature and what is done', () => {

@@ -1,8 +1,9 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { approve } from '../../src/features/approvals/approve.ts';
 import { composeArticle } from '../../src/features/articles/compose.ts';
 import * as bulk from '../../src/features/bulk/actions.ts';
 import type { BulkDone } from '../../src/features/bulk/schema.ts';
+import { proposeFill } from '../../src/features/calendar/fill.ts';
 import type { DeskContext } from '../../src/features/kit/context.ts';
 import { editPost } from '../../src/features/posts/edit-post.ts';
 import { postsOf } from '../../src/features/posts/posts.ts';
@@ -230,4 +231,89 @@ test('deleted drafts stay away until someone asks for them; channels are added a
   expect(await stateOf(other)).toEqual([]);
   await composeArticle(services, { article: other, channels: ['x'], by: 'Ada' });
   expect(await stateOf(other)).toEqual(['x draft']);
+});
+
+describe('free slots', () => {
+  const DAY = { from: '2098-01-01T10:30:00Z', to: '2098-01-01T16:00:00Z', channel: 'x' };
+  const propose = (by = 'Ada', given: object = DAY, context = services) => proposeFill(context, { ...given, by });
+  /** The same desk, where X does not say the same twice without a person. */
+  const strict = (): DeskContext => {
+    const x = services.channels.get('x');
+    if (!x) throw new Error('the newsroom has no X');
+    const duplicates = { link: 'off', text: 'block', days: 7, likeness: 0.8 } as const;
+    const guards = { duplicates, samePlatformSeconds: 0, words: [], skip: [] };
+    return { ...services, channels: new Map([...services.channels, ['x', { ...x, guards }]]) };
+  };
+  const fill = (places: readonly { post: { id: string; version: string }; at: Date }[], who = ADA, id = newId()) =>
+    bulk.fill.run(
+      bulk.fill.input.parse({
+        id,
+        places: places.map(({ post, at }) => ({ post: post.id, version: post.version, at: at.toISOString() })),
+      }),
+      who,
+    );
+  const shown = ({ places, left }: Awaited<ReturnType<typeof propose>>) => [
+    ...places.map(({ post, at }) => `${at.toISOString().slice(11, 16)} ${post.headline}`),
+    ...left.map(({ post, why }) => `${post.headline}: ${inEnglish(why)}`),
+  ];
+
+  test('are proposed by the rules, and take only what was confirmed, once', async () => {
+    const [planned = ''] = await stories(1);
+    await schedule({ stories: [planned], when: '2098-01-01T12:00:00Z' });
+    const later = { embargoUntil: '2098-01-01T13:10:00.000Z', headline: 'Embargoed' };
+    await stories(1, ['x'], { ...later, blocks: [{ type: 'paragraph', text: 'A harbour opens.' }] });
+    const [first = '', second = ''] = await stories(2);
+    await desk.submit(desk.story({ headline: 'Timed' }), { channels: ['x'], when: '2098-01-01T15:00:00Z' });
+    const proposal = await propose();
+    expect(shown(proposal)).toEqual(['11:00 Story 2', '13:00 Story 1', '14:00 Embargoed']);
+    expect(proposal.places.every(({ approves, text }) => approves && text !== '')).toBe(true);
+    expect(await slots()).toHaveLength(1);
+    const id = newId();
+    const done = await fill(proposal.places.slice(1), ADA, id);
+    expect(
+      outcomes(done)
+        .flat()
+        .filter((line) => line?.startsWith('x')),
+    ).toEqual(['x scheduled 13:00', 'x scheduled 14:00']);
+    expect((await fill(proposal.places.slice(1), ADA, id)).stories).toEqual(done.stories);
+    expect([await stateOf(first), await stateOf(second)]).toEqual([['x scheduled'], ['x draft']]);
+    const undone = await bulk.undo.run({ id }, ADA);
+    expect(undone.stories.flatMap(({ posts }) => posts.map(({ outcome }) => outcome))).toEqual(['undone', 'undone']);
+    expect(await stateOf(first)).toEqual(['x draft']);
+  });
+
+  test('that were taken meanwhile, and posts that changed, are refused; a second draft with the same text gets none', async () => {
+    await stories(2);
+    const proposal = await propose();
+    expect(proposal.places).toHaveLength(2);
+    const [early, late] = proposal.places;
+    if (!early || !late) throw new Error('Nothing was proposed');
+    const [taker = ''] = await stories(1);
+    await schedule({ stories: [taker], when: early.at.toISOString() });
+    await editPost(services, { postId: late.post.id, texts: { text: 'Other words.' }, by: 'Ben' });
+    const done = await fill(proposal.places);
+    expect(done.stories.flatMap(({ posts }) => posts.map(({ outcome }) => outcome))).toEqual(['refused', 'refused']);
+    expect(reasons(done)[0]).toMatch(/within the same minute/);
+    expect(reasons(done)[1]).toMatch(/changed after it was proposed/);
+    await editPost(services, { postId: early.post.id, texts: { text: 'Other words.' }, by: 'Ben' });
+    const again = await propose('Ada', DAY, strict());
+    expect(again.places).toHaveLength(1);
+    expect(again.left.map(({ why }) => why.code)).toEqual(['calendar.sameTextHere']);
+  });
+
+  test('who may not approve gives times only; a day without free slots says so', async () => {
+    await here({ Ed: 'editor', Ada: 'approver' });
+    const [story = ''] = await stories(1);
+    const proposal = await propose('Ed');
+    expect(proposal.places.map(({ approves }) => approves)).toEqual([false]);
+    const done = await fill(proposal.places, call(actor('Ed', 'editor')));
+    expect(outcomes(done)).toEqual([['Story 1', 'x waiting 11:00']]);
+    expect(await stateOf(story)).toEqual(['x draft']);
+    expect(await slots()).toEqual([]);
+    // Its slot is not offered to another draft.
+    await stories(1);
+    expect(shown(await propose('Ed', { ...DAY, to: '2098-01-01T11:30:00Z' }))).toEqual([
+      'Story 1: No free slot is left for it in these days.',
+    ]);
+  });
 });

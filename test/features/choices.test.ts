@@ -1,6 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { partsOf } from '../../src/domain/post.ts';
+import { PICTURE_SHAPE } from '../../src/domain/problem.ts';
 import { checkPost, editPost, resetPost } from '../../src/features/posts/edit-post.ts';
+import { fitPictures } from '../../src/features/posts/fit-pictures.ts';
+import { onePost } from '../../src/features/posts/posts.ts';
 import { gif } from '../helpers/gif.ts';
 import { clear, type Desk, openDesk } from './bench.ts';
 
@@ -58,6 +61,23 @@ test('a channel that posts one picture takes four where an editor chooses them',
   const four = await edit(post.id, { layout: [{ was: 0, pictures: [0, 1, 2, 3].map((image) => ({ image })) }] });
   expect(shown(four)).toEqual([[0, 1, 2, 3]]);
   expect(four.problems.filter(({ severity }) => severity === 'blocks')).toEqual([]);
+});
+
+test('a picture in a shape that its channel takes no more is refused, and is cut to the nearest one it takes', async () => {
+  const post = await draft('instagram');
+  const instagram = desk.context.channels.get('instagram') ?? expect.fail('no channel');
+  const channel = { ...instagram.channel, options: { ...instagram.channel.options, shape: '3:4' } };
+  const channels = new Map([...desk.context.channels, ['instagram', { ...instagram, channel }]]);
+  const context = { ...desk.context, channels };
+  const found = (await checkPost(context, { postId: post.id })).problems.find(({ code }) => code === PICTURE_SHAPE);
+  expect(found).toMatchObject({ severity: 'blocks', field: 'pictures.0', message: { params: { wanted: '3:4' } } });
+  const { pictures } = await fitPictures(context, { postId: post.id });
+  expect(pictures.map(({ width, height }) => width / height)).toEqual(pictures.map(() => 3 / 4));
+  expect((await onePost(context, { postId: post.id })).content).toEqual(post.content);
+  const layout = [{ was: 0, pictures: pictures.map(({ place }) => ({ was: place })) }];
+  const cut = await editPost(context, { postId: post.id, layout, by: 'Ada' });
+  expect(cut.content.pictures.map(({ rendition }) => rendition?.hash)).toEqual(pictures.map(({ hash }) => hash));
+  expect(cut.problems.filter(({ severity }) => severity === 'blocks')).toEqual([]);
 });
 
 test('an animated GIF moves where it is alone, and is still beside another or by an editor’s choice', async () => {

@@ -124,8 +124,8 @@ test('a person is signed out everywhere by another, who stands in the audit', as
   await add('Ada', 'editor');
   const whence = { agent: 'a browser', address: '192.0.2.1' };
   const tokens = await desk.context.db.transaction(async (tx) => [
-    await beginSession(tx, 'Ada', whence),
-    await beginSession(tx, 'Ada', whence),
+    await beginSession(tx, 'Ada', whence, { way: 'password' }),
+    await beginSession(tx, 'Ada', whence, { way: 'password' }),
   ]);
   expect((await listPeople(desk.context))[0]).toMatchObject({ sessions: 2, hasPassword: false });
   expect(await signOutPerson(desk.context, { name: 'ada', by: 'Root' })).toEqual({ name: 'Ada', ended: 2 });

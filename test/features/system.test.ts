@@ -49,7 +49,7 @@ describe('the system', () => {
     const given = await addPerson(desk.context, { name: 'Grace Hopper', role: 'admin', by: 'root' });
     const link = await linkFor(desk.context, { name: 'Grace Hopper', by: 'root' });
     const session = await db.transaction((tx) =>
-      beginSession(tx, 'Grace Hopper', { agent: 'a browser', address: '::1' }),
+      beginSession(tx, 'Grace Hopper', { agent: 'a browser', address: '::1' }, { way: 'password' }),
     );
     const told = JSON.stringify(await systemWithText(desk.context));
     const channelSecrets = [...channels.values()].flatMap(({ secrets }) => secrets);

@@ -35,6 +35,7 @@ export async function startCallbacks(db: Db, sources: () => SourceContext | null
         site: 'https://paper.example',
         timeZone: 'UTC',
         languages: ['en'],
+        secondFactor: [],
         publishedFeed: null,
       },
     },

@@ -62,6 +62,7 @@ const PROGRAMS = [
   'ingest/thread/thread.ts',
   'media/focal/thread.ts',
   'media/process/picture-child.ts',
+  'media/process/svg-child.ts',
   'media/video/video-child.ts',
 ];
 

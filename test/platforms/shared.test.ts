@@ -154,7 +154,12 @@ describe('limits', () => {
     ['another place', { pictures: [{ ...picture, place: 'story' }] }, ['picture-place']],
     ['no description', { pictures: [{ ...picture, alt: ' ' }] }, ['alt-missing']],
     ['a picture that is not made yet', { pictures: [{ ...picture, rendition: null }] }, []],
-    ['a wrong size', { pictures: [{ ...picture, rendition: { ...rendition, width: 10 } }] }, ['picture-size']],
+    ['another shape', { pictures: [{ ...picture, rendition: { ...rendition, width: 10 } }] }, ['picture-shape']],
+    [
+      'far too few pixels',
+      { pictures: [{ ...picture, rendition: { ...rendition, width: 160, height: 90 } }] },
+      ['picture-size'],
+    ],
     [
       'a small source, which is never enlarged',
       {

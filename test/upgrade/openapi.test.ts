@@ -34,6 +34,10 @@ const MEANT = [
   // One of several forms, compared with the nearest of them.
   'POST /articles: 200.posts: is gone',
   'POST /articles: 200.before: is gone',
+  // Tokens of links are in bodies, since proxies log addresses; a browser confirms with POST /session/proof.
+  'GET /invitations/{token}: is gone',
+  'POST /invitations/{token}: is gone',
+  'POST /session/password: body.current: is gone',
   // The same address: its parameter has another name, since the body has an `id`, too.
   'POST /posts/{id}/proposals/choice: is gone',
   'POST /posts/{id}/anew: is gone',

@@ -1,5 +1,6 @@
 import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sessions } from '../../src/store/schema/index.ts';
 import { begin, type Desk, openDesk, PASSWORD, violationsOf } from './open-desk.ts';
 
 let desk: Desk;
@@ -37,12 +38,19 @@ test('a person adds a passkey and two-step sign-in to their account, and signs i
   await page.getByRole('menuitem', { name: 'Your account' }).click();
   await button('Add passkey…').click();
   await page.getByRole('textbox', { name: 'Name' }).fill('This laptop');
-  await page.getByLabel('Your password').fill(PASSWORD);
+  // The browser was left open since: a slip is refused, and the password is asked for once.
+  await desk.context.db.update(sessions).set({ provedAt: null });
   await button('Create passkey').click();
+  const confirm = page.getByRole('dialog', { name: 'Confirm it’s you' });
+  await confirm.getByLabel('Your password').fill('not hers at all');
+  await confirm.getByRole('button', { name: 'Confirm' }).click();
+  await confirm.getByRole('alert').getByText('That is not your password').waitFor();
+  await confirm.getByLabel('Your password').fill(PASSWORD);
+  expect(await violationsOf(page)).toEqual([]);
+  await confirm.getByRole('button', { name: 'Confirm' }).click();
   await page.getByText('This laptop').waitFor();
 
   await button('Set up…').click();
-  await page.getByLabel('Your password').fill(PASSWORD);
   await button('Show QR code').click();
   await page.getByRole('img', { name: 'QR code for your authenticator app' }).waitFor();
   expect(await violationsOf(page)).toEqual([]);
@@ -52,11 +60,19 @@ test('a person adds a passkey and two-step sign-in to their account, and signs i
   await button('Turn on two-step sign-in').click();
   const codes = page.locator('.recoveryCodes li');
   await codes.nth(9).waitFor();
-  const recovery = (await codes.first().textContent()) ?? '';
   await button('I’ve saved them').click();
   await page.getByText('10 recovery codes left').waitFor();
   await page.getByText('This browser').waitFor();
   expect(await violationsOf(page)).toEqual([]);
+
+  // By the passkey this time.
+  await desk.context.db.update(sessions).set({ provedAt: null });
+  await button('New recovery codes…').click();
+  await button('Create recovery codes').click();
+  await confirm.getByRole('button', { name: 'Use a passkey' }).click();
+  await codes.nth(9).waitFor();
+  const recovery = (await codes.first().textContent()) ?? '';
+  await button('I’ve saved them').click();
 
   await leave();
   await page.getByRole('textbox', { name: 'Name' }).fill('Ada');
@@ -81,5 +97,30 @@ test('a person adds a passkey and two-step sign-in to their account, and signs i
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
   expect(await violationsOf(page)).toEqual([]);
   // A page that was left asks once more who is signed in.
-  expect(faults.filter((fault) => !fault.includes('401'))).toEqual([]);
+  expect(faults.filter((fault) => !/40[13]/.test(fault))).toEqual([]);
+});
+
+test('a role that needs a second factor leads its people to set one up, and then to where they were going', async () => {
+  const admin = await desk.sit('Ines', 'admin');
+  await admin.page.goto(`${desk.api.address}/desk/settings/access`);
+  await admin.page.getByRole('checkbox', { name: 'Editor' }).check();
+  await admin.page.getByRole('button', { name: 'Review changes' }).click();
+  await admin.page.getByRole('dialog').getByRole('button', { name: 'Save changes' }).click();
+  await admin.page.getByText('Changed here').waitFor();
+  // A running service takes it over; this room has the server alone.
+  Object.assign(desk.context.config.newsroom, { secondFactor: ['editor'] });
+
+  const { page } = await desk.sit('Bo', 'editor');
+  await page.goto(`${desk.api.address}/desk/`);
+  await page.getByRole('heading', { name: 'Set up a second factor' }).waitFor();
+  const go = page.getByRole('button', { name: 'Continue' });
+  expect([await go.isDisabled(), await violationsOf(page)]).toEqual([true, []]);
+  await page.getByRole('button', { name: 'Set up…' }).click();
+  await page.getByRole('button', { name: 'Show QR code' }).click();
+  const key = ((await page.locator('.setUpKey').textContent()) ?? '').replaceAll(' ', '');
+  await page.getByLabel('Code that the app shows').fill(new TOTP({ secret: Secret.fromBase32(key) }).generate());
+  await page.getByRole('button', { name: 'Turn on two-step sign-in' }).click();
+  await page.getByRole('button', { name: 'I’ve saved them' }).click();
+  await go.click();
+  await page.locator('#content h1').waitFor();
 });

@@ -214,7 +214,7 @@ test('posts are listed by article with their times and full text; a whole articl
   expect(said).toContain(x?.content.pictures[0]?.alt);
   await region.getByRole('button', { name: /^Approve for (\w{3} )?\d\d:\d\d$/ }).waitFor();
 
-  await region.getByRole('button', { name: 'Approve all 2…' }).click();
+  await story.getByRole('button', { name: 'Approve all 2…' }).click();
   const dialog = page.getByRole('dialog');
   const part = (channel: string) => dialog.getByRole('region', { name: `The paper on ${channel}`, exact: true });
   await part('x')

@@ -58,6 +58,9 @@ test('an item is taken, snoozed, mended and dismissed; what was resolved is list
   await page.locator('.itemPanel').getByText('It may not post there.').waitFor();
   await page.locator('.history').getByText('Approved by Ada').waitFor();
   expect(await violationsOf(page)).toEqual([]);
+  // And what readers would have seen.
+  await page.getByText(words.preview, { exact: true }).click();
+  await page.frameLocator('.history iframe').locator('.pv').getByText('A refused story').first().waitFor();
 
   await row('A refused story').getByRole('button', { name: words.take }).click();
   await row('A refused story').getByText(words.you).waitFor();

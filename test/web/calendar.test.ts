@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { DraftChannel } from '../../src/channels/connected-channel.ts';
 import { approve } from '../../src/features/approvals/approve.ts';
 import { movePost } from '../../src/features/calendar/move.ts';
+import { parseCronLine } from '../../src/schedule/cron-line.ts';
 import { posts } from '../../src/store/schema/index.ts';
 import { atCalendar, show, slot, tile } from './at-calendar.ts';
 import { type Visit, violationsOf } from './open-desk.ts';
@@ -291,6 +293,38 @@ describe('in an empty slot', () => {
   });
 });
 
+describe('free slots', () => {
+  test('are filled with the drafts that stay ticked, and with nothing else', async () => {
+    const [kept = ''] = await drafts({ headline: 'A crane is lifted' });
+    const [left = ''] = await drafts({ headline: 'A crane is sold' });
+    const channels = room.desk.context.channels as Map<string, DraftChannel>;
+    const x = channels.get('x');
+    if (!x) throw new Error('the newsroom has no X');
+    const slots = ['0 9 * * *', '0 15 * * *'].map(parseCronLine);
+    const { urgent: _, ...rules } = x.rules;
+    channels.set('x', { ...x, rules: { ...rules, slots, maxAgeHours: null } });
+    const { page, faults } = mia;
+    try {
+      await show(page, 'date=2099-11-04&channel=x');
+      await page.getByRole('button', { name: 'Fill free slots…' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Fill free slots' });
+      await dialog.getByRole('checkbox', { name: /A crane is lifted/ }).waitFor();
+      expect(await violationsOf(page)).toEqual([]);
+      for (const box of await dialog.getByRole('checkbox').all()) {
+        if (!(await box.getAttribute('aria-label'))?.includes('A crane is lifted')) await box.uncheck();
+      }
+      await dialog.getByRole('button', { name: 'Schedule 1 post' }).click();
+      await page.getByText('1 post scheduled').waitFor();
+    } finally {
+      channels.set('x', x);
+    }
+    await label(mia, kept).toMatch(/^(09|15):00 A crane is lifted The paper on x · Scheduled/);
+    expect(await slotOf(kept)).toMatch(/^2099-11-0\dT(08|14):00/);
+    expect(await slotOf(left)).toBeUndefined();
+    expect(faults).toEqual([]);
+  });
+});
+
 describe('as it looks', () => {
   test('each view is read on a desk and a phone, by day and by night, and marks today and now', async () => {
     const at = new Date();
@@ -334,6 +368,7 @@ describe('as it looks', () => {
       await expect.poll(() => page.locator('input[type="radio"]').count()).toBe(2);
       await check('month');
       await expect.poll(() => marked.count()).toBe(1);
+      await expect.poll(() => marked.getAttribute('data-total')).toMatch(/^\d+$/);
       await check('agenda');
       await page.getByRole('heading', { level: 2 }).filter({ hasText: today }).waitFor();
       await tile(page, id).click();

@@ -82,7 +82,8 @@ test('with nothing connected, an account of the simulator becomes a channel that
   expect(post?.account).toBe('@masthead_sport');
 
   await page.getByRole('link', { name: 'Back to channels' }).click();
-  await page.getByRole('button', { name: 'Connect Masthead Sport' }).click();
+  await page.getByRole('button', { name: 'More actions: Masthead Sport' }).click();
+  await page.getByRole('menuitem', { name: 'Connect Masthead Sport' }).click();
   await page.getByRole('dialog').getByText('Test mode').waitFor();
   await page.getByRole('button', { name: 'Continue to sign in' }).click();
   await allow(page, '@masthead_news');

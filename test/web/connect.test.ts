@@ -109,10 +109,8 @@ test('X: connected, then again to another account, whose posts wait', async () =
   await db.insert(deliveries).values({ id: newId(), channelId: 'x-masthead-news', ...planned, slotAt: at, nextAt: at });
 
   await page.getByRole('link', { name: 'Back to channels' }).click();
-  await page
-    .getByRole('region', { name: 'Masthead News' })
-    .getByRole('button', { name: 'Connect Masthead News' })
-    .click();
+  await page.getByRole('button', { name: 'More actions: Masthead News' }).click();
+  await page.getByRole('menuitem', { name: 'Connect Masthead News' }).click();
   await page.getByText('The channel keeps its posts and its schedule.').waitFor();
   await page.getByRole('button', { name: 'Continue to sign in' }).click();
   await page.getByLabel('@masthead_sport').check();

@@ -76,6 +76,18 @@ test('one decision for a story, with an exception and other words on a channel',
   await text.fill('The bridge opens on Tuesday, not on Monday.');
   await page.getByRole('button', { name: words.save }).click();
   await post('The paper on facebook').locator('ins', { hasText: 'not on' }).first().waitFor();
+  // As readers see it, before and after; a reply below what it answers.
+  await page.getByText(words.look.previews, { exact: true }).click();
+  const seen = (name: string, when: string) => post(name).frameLocator(`iframe[title*="${when}"]`).locator('.pv');
+  await seen('The paper on facebook', words.seen.before)
+    .getByText(/opens on Monday/)
+    .first()
+    .waitFor();
+  await seen('The paper on facebook', words.seen.after)
+    .getByText(/on Tuesday, not on Monday/)
+    .waitFor();
+  await seen('The paper on x', words.seen.after).nth(1).waitFor();
+  expect(await violationsOf(page)).toEqual([]);
 
   const onX = page.getByRole('combobox', { name: words.howOn.replace('{{channel}}', 'The paper on x') });
   await onX.click();

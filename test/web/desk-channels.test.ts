@@ -38,7 +38,11 @@ test.each(OPPOSITES)(
     await ofFile.locator('summary').click();
     await ofFile.getByText(words.ofFile, { exact: true }).waitFor();
     await ofFile.getByText(words.ofFileHint).waitFor();
-    expect(await ofFile.getByRole('button', { name: named(words.more, 'The paper on x') }).count()).toBe(0);
+    // What a file says is not changed here.
+    await ofFile.getByRole('button', { name: named(words.more, 'The paper on x') }).click();
+    await page.getByRole('menuitem', { name: named(words.tryNamed, 'The paper on x') }).waitFor();
+    expect(await page.getByRole('menuitem', { name: words.rename, exact: true }).count()).toBe(0);
+    await page.keyboard.press('Escape');
 
     const first = isChinese ? '广州日报' : 'City Desk';
     const id = isChinese ? 'wechat-2' : 'wechat-city-desk';

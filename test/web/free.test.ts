@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Receipt } from '../../src/domain/outcome.ts';
+import { partsOf } from '../../src/domain/post.ts';
 import { listStories } from '../../src/features/free-stories/list.ts';
 import { oneStory } from '../../src/features/free-stories/story.ts';
 import { deliveries } from '../../src/store/schema/index.ts';
@@ -88,13 +89,41 @@ test('two pictures dropped on the inbox become posts on two channels, which are 
   expect(await text.inputValue()).toMatch(/window\.⛵/u);
   expect(await violationsOf(page)).toEqual([]);
   await page.keyboard.press('Escape');
+  // Facebook says it in its own words, with a comment below and one of the pictures.
+  await page.getByRole('button', { name: 'Edit per channel' }).click();
+  await page.getByRole('tab', { name: 'The paper on facebook' }).click();
+  const own = page.getByRole('textbox', { name: 'Text on The paper on facebook' });
+  expect(await own.inputValue()).toContain('The harbour at four');
+  await own.fill('Four o’clock, before the storm.');
+  await frame.getByText('Four o’clock').first().waitFor();
+  await page.getByRole('tab', { name: 'The paper on facebook (Edited)' }).waitFor();
+  await page.getByRole('button', { name: 'Add a first comment' }).click();
+  await own.nth(1).fill('Send pictures to the desk.');
+  await page.getByRole('button', { name: 'Remove picture 2' }).click();
+  await expect.poll(() => frame.locator('img[src*="/pictures/"]').count()).toBe(1);
+  expect(await violationsOf(page)).toEqual([]);
+  await page.getByRole('tab', { name: 'All channels' }).click();
+  await expect.poll(() => pictures.count()).toBe(2);
   await page.getByRole('button', { name: 'Create 2 drafts' }).click();
-  await page.getByRole('tab', { name: /on x/ }).waitFor();
+  await page.getByRole('heading', { level: 1, name: /^The harbour at four/ }).waitFor();
+  const made = await storyNamed('harbour');
+  const { posts: both } = await oneStory(context(), { id: made?.id ?? '' });
+  expect(both.map(({ words, content }) => [words, content.pictures.length])).toEqual([
+    ['own', 1],
+    ['base', 2],
+  ]);
+  expect(both[0]?.content).toMatchObject({
+    texts: { message: 'Four o’clock, before the storm.' },
+    continued: [{ texts: { comment: 'Send pictures to the desk.' } }],
+  });
   // Someone else approves it.
   const { page: other, faults: theirs } = await desk.sit('Bo', 'approver');
-  await other.goto(`${desk.api.address}/desk/free`);
-  await other.getByRole('link', { name: /^The harbour at four/ }).click();
-  await other.getByRole('tab', { name: /on x/ }).click();
+  await other.goto(`${desk.api.address}/desk/approvals`);
+  const waiting = other.getByRole('group', { name: /^The harbour at four/ });
+  await waiting.getByText('The paper on facebook').waitFor();
+  await waiting.getByText('The paper on x').click();
+  await other.getByRole('link', { name: 'Edit' }).click();
+  await other.getByRole('tab', { name: /on x/, selected: true }).waitFor();
   await other.getByRole('button', { name: /^(?:Approve|Publish now)$/ }).click();
   await other.getByText('Scheduled', { exact: true }).first().waitFor();
   expect(await violationsOf(other)).toEqual([]);
@@ -126,7 +155,26 @@ test('a text that is pasted on the inbox starts a post; unwanted drafts are dele
   const text = page.getByRole('textbox', { name: 'Text' });
   await expect.poll(() => text.inputValue()).toBe('The pool is closed on Sunday.');
   await page.getByRole('checkbox', { name: 'The paper on x' }).click();
+  // It is there after a reload, which a URL with it would not survive.
+  await page.reload();
+  await expect.poll(() => text.inputValue()).toBe('The pool is closed on Sunday.');
+  await page.getByRole('checkbox', { name: 'The paper on x' }).click();
+  await page.getByRole('button', { name: 'Edit per channel' }).click();
+  await page.getByRole('tab', { name: 'The paper on x' }).click();
+  await page.getByRole('button', { name: 'Add a post below' }).click();
+  const parts = page.getByRole('textbox', { name: 'Text on The paper on x' });
+  await parts.nth(1).fill('Swim before.');
+  await page.getByRole('button', { name: /^Post 2 of 2/ }).focus();
+  await page.keyboard.press('ArrowUp');
+  await expect.poll(() => parts.first().inputValue()).toBe('Swim before.');
   await page.getByRole('button', { name: 'Create draft' }).click();
+  await page.getByRole('button', { name: 'Delete…' }).waitFor();
+  const { id: pool } = (await storyNamed('pool')) ?? expect.fail('no story');
+  const [thread] = (await oneStory(context(), { id: pool })).posts;
+  expect(partsOf(thread?.content ?? expect.fail('no post')).map(({ texts }) => texts.text)).toEqual([
+    'Swim before.',
+    'The pool is closed on Sunday.',
+  ]);
   await page.getByRole('button', { name: 'Delete…' }).click();
   await page.getByRole('button', { name: 'Delete draft' }).click();
   await page.getByRole('heading', { level: 1, name: 'Posts without an article' }).waitFor();

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { rawFiles } from '../../src/config/raw.ts';
 import { addPerson } from '../../src/features/people/people.ts';
 import { createConfigWatch } from '../../src/features/settings/reload.ts';
@@ -93,6 +94,50 @@ test('a setting is changed in its form after a review, refused where it is wrong
   await go(admin, '/settings/schedule');
   await expect.poll(() => gap.inputValue()).toBe('5 minutes');
   expect(await admin.getByText('Changed here').count()).toBe(0);
+});
+
+test('reshares, urgency and the style of a platform are set in forms, and are in the exported files', async () => {
+  const save = async () => {
+    await admin.getByRole('button', { name: 'Review changes' }).click();
+    const review = admin.getByRole('dialog');
+    await review.getByRole('button', { name: 'Save changes' }).click();
+    await review.waitFor({ state: 'detached' });
+  };
+  await go(admin, '/settings/schedule');
+  await admin.getByRole('combobox', { name: 'Share again' }).click();
+  await admin.getByRole('option', { name: 'Automatically' }).click();
+  await admin.getByRole('textbox', { name: 'Wait' }).fill('40');
+  await admin.getByRole('button', { name: 'Add urgency rule' }).click();
+  const rule = admin.getByRole('group', { name: 'Urgency rules 1' });
+  await rule.getByLabel('With one of these tags').first().fill('storm');
+  await admin.keyboard.press('Enter');
+  await admin.getByRole('button', { name: 'Review changes' }).click();
+  // Forty days of waiting are past the thirty that an article may be old.
+  await admin.getByRole('alert').getByText('All channels · Reshare').waitFor();
+  await admin.getByRole('textbox', { name: 'Wait' }).fill('5');
+  await admin.locator('summary').filter({ hasText: 'Breaking news' }).click();
+  await admin.getByRole('checkbox', { name: 'Quiet hours' }).check();
+  await save();
+  await go(admin, '/settings/style');
+  await admin.getByRole('button', { name: 'All of X' }).click();
+  await admin.getByRole('textbox', { name: 'Most hashtags' }).fill('1');
+  await admin.getByRole('combobox', { name: 'Byline' }).click();
+  await admin.getByRole('option', { name: 'None', exact: true }).click();
+  await save();
+  await admin.getByText('Changed here').first().waitFor();
+  const { files } = (await desk.call('/config/export')).json as { files: { name: string; yaml: string }[] };
+  const written = Object.fromEntries(files.map(({ name, yaml }) => [name, parse(yaml)]));
+  expect(written['schedule.yaml']).toMatchObject({
+    urgency: [{ is: 'breaking', tags: ['storm'] }],
+    channels: { default: { reshare: { afterDays: 5 }, breaking: { passes: ['slots', 'quietHours'] } } },
+  });
+  expect(written['style.yaml'].platforms).toEqual({ x: { hashtags: { max: 1 }, credit: { byline: false } } });
+  for (let undone = 0; undone < 2; undone++) {
+    await go(admin, '/settings/history');
+    await admin.getByRole('button', { name: 'Undo…' }).first().click();
+    await admin.getByRole('dialog').getByRole('button', { name: 'Undo change' }).click();
+    await admin.getByText('undone by Ada').nth(undone).waitFor();
+  }
 });
 
 test('a job is run at once, after one more question', async () => {
@@ -191,6 +236,7 @@ const PAGES = [
   '/settings/schedule',
   '/settings/feeds',
   '/settings/rules',
+  '/settings/access',
   '/settings/history',
   '/settings/files',
   '/settings/people',

@@ -29,7 +29,7 @@ import { lockForPost } from '../../posts/withdraw.ts';
 import { isHeldBack, isRuleProblem, RULE_CODES } from '../../rules/rules.ts';
 import { record } from '../../store/audit.ts';
 import { storeNow } from '../../store/now.ts';
-import { deliveries, type posts } from '../../store/schema/index.ts';
+import { deliveries, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import { Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
@@ -151,6 +151,16 @@ async function problemsNow(tx: Tx, context: DeskContext, post: PostRow, channel:
   if (article === null) return post.problems;
   const found = await guardProblems(tx, context.media, { post, article, channel, content: post.content });
   return [...post.problems.filter((one) => !isRuleProblem(one) && !isOfRights(one)), ...found];
+}
+
+/** First problem of a post that a person has to decide about before it goes out; null: none. */
+export async function obstacleOf(context: DeskContext, postId: string): Promise<Problem | null> {
+  return context.db.transaction(async (tx) => {
+    const [post] = await tx.select().from(posts).where(eq(posts.id, postId));
+    if (!post) throw missing('post', postId);
+    const problems = await problemsNow(tx, context, post, channelOf(context, post));
+    return problems.find((one) => one.severity === 'blocks' || isHeldBack(one)) ?? null;
+  });
 }
 
 /**

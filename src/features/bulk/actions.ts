@@ -6,6 +6,7 @@ import {
   DeleteDraftsInput,
   deleteDrafts as remove,
 } from './channels.ts';
+import { FillInput, fillSlots } from './fill.ts';
 import { MoveManyInput, moveMany } from './move.ts';
 import { bulkOf } from './run.ts';
 import { ApproveManyInput, approveMany, ScheduleInput, scheduleMany } from './schedule.ts';
@@ -48,6 +49,18 @@ export const move = defineAction({
   output: BulkDone,
   keepsKey: true,
   run: (input, { services, by }) => moveMany(services, input, by),
+});
+
+export const fill = defineAction({
+  name: 'bulk.fill',
+  title: 'Schedules posts in free slots of their channels, as `GET /calendar/fill` proposes them',
+  about: `${EACH} A slot that is taken meanwhile is refused, and so is a post that changed. Posts that you may approve are approved with it; the others get their time, and are published then once someone else has approved them.`,
+  permission: 'write',
+  http: 'POST /bulk/fill',
+  input: FillInput,
+  output: BulkDone,
+  keepsKey: true,
+  run: (input, { services, actor, by }) => fillSlots(services, input, { actor, by }),
 });
 
 export const deleteDrafts = defineAction({

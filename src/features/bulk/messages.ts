@@ -19,6 +19,10 @@ export const bulk = defineMessages('bulk', {
     en: 'It is published when the embargo ends, {until}.',
     'zh-CN': '将于禁发期结束时（{until}）发布。',
   },
+  changedSince: {
+    en: 'It changed after it was proposed. Open the list again.',
+    'zh-CN': '该帖子在生成方案后有改动，请重新打开列表。',
+  },
   notAtOnce: {
     en: 'Someone who may approve it has to publish it.',
     'zh-CN': '须由有审核权限的人发布。',

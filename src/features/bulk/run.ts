@@ -12,7 +12,7 @@ import { type BulkDone, type BulkPost, BulkStory } from './schema.ts';
 import { type Subject, subjectOf } from './stories.ts';
 
 /** Actions whose posts get their old state back within some seconds. */
-export const UNDOABLE = ['schedule', 'approve', 'move'] as const;
+export const UNDOABLE = ['schedule', 'approve', 'move', 'fill'] as const;
 export type BulkName = (typeof UNDOABLE)[number] | 'deleteDrafts' | 'changeChannels' | 'undo';
 
 /** What is stored of a bulk action, story by story while it runs. */

@@ -52,6 +52,23 @@ async function approveOne(
   return { ...done, outcome: 'scheduled', why: isLater ? messages.afterEmbargo({ until: embargoUntil }) : null };
 }
 
+type May = Awaited<ReturnType<typeof mayApproveOf>>;
+
+/** Gives a post its time, and approves it if its scheduler may. */
+export async function scheduleOne(
+  context: DeskContext,
+  post: PostView,
+  { at, may, actor, by }: { at: string; may: May; actor: Actor; by: string },
+): Promise<BulkPost> {
+  if (post.state === 'scheduled' && post.approved) return unchanged(context, post);
+  const { because, why, who } = may(post);
+  const isOther = because === 'role' || because === 'own' || because === 'given';
+  if (!isOther && can(actor, 'approve').may) return approveOne(context, post, { when: at, by });
+  const reason = why && who ? inOrder(why, who) : why;
+  if (at === 'now') return refused(post, reason ?? messages.notAtOnce());
+  return planOnly(context, post, { when: at, by, why: isOther ? reason : null });
+}
+
 const unchanged = async (context: DeskContext, { id: post, channel }: PostView): Promise<BulkPost> => ({
   channel,
   post,
@@ -83,15 +100,7 @@ export async function scheduleMany(
     const may = await mayApproveOf(context, by);
     const at = timeOf({ when, apartMinutes }, before);
     const open = onChannels(subject, channels).filter(({ state }) => OPEN.includes(state));
-    const posts = await eachPost(open, async (post) => {
-      if (post.state === 'scheduled' && post.approved) return unchanged(context, post);
-      const { because, why, who } = may(post);
-      const isOther = because === 'role' || because === 'own' || because === 'given';
-      if (!isOther && can(actor, 'approve').may) return approveOne(context, post, { when: at, by });
-      const reason = why && who ? inOrder(why, who) : why;
-      if (at === 'now') return refused(post, reason ?? messages.notAtOnce());
-      return planOnly(context, post, { when: at, by, why: isOther ? reason : null });
-    });
+    const posts = await eachPost(open, (post) => scheduleOne(context, post, { at, may, actor, by }));
     return storyResult(text, subject, posts, messages.noneToSchedule());
   });
 }

@@ -6,9 +6,10 @@ import { defineAction } from '../define-action.ts';
 import { countIn, flagIn, IdText, Time } from '../kit/schema.ts';
 import { CalendarInput, calendar } from './calendar.ts';
 import { CheckInput, checkTime } from './check.ts';
+import { proposeFill } from './fill.ts';
 import { createLink, linkOf, revokeLink } from './link.ts';
 import { MoveInput, movePost } from './move.ts';
-import { Calendar, Moved, TimeCheck, TriedTimes } from './schema.ts';
+import { Calendar, Filling, Moved, TimeCheck, TriedTimes } from './schema.ts';
 import { listSlots } from './slots.ts';
 import { TryTimesInput, tryTimes as tryLines } from './try-times.ts';
 
@@ -120,6 +121,22 @@ export const check = defineAction({
   }),
   output: z.object({ checks: z.array(TimeCheck) }),
   run: async (input, { services, by }) => ({ checks: await checkTime(services, { ...input, by }) }),
+});
+
+export const fill = defineAction({
+  name: 'calendar.fill',
+  title: 'Which drafts without a time could have which free slots; nothing is changed',
+  about:
+    'Publishing rules, embargoes, minimum gaps and caps are obeyed, and what gets old first comes first. Schedule what you want of it with `POST /bulk/fill`.',
+  permission: 'write',
+  http: 'GET /calendar/fill',
+  input: z.object({
+    from: CalendarInput.shape.from.describe('Left out: now'),
+    to: CalendarInput.shape.to.describe('Itself outside; at most 92 days behind `from`. Left out: 7 days'),
+    channel: CalendarInput.shape.channel,
+  }),
+  output: Filling,
+  run: (input, { services, by }) => proposeFill(services, { ...input, by }),
 });
 
 const Link = z.object({ createdAt: Time.nullable().describe('null: you have none') });

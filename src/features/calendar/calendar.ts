@@ -92,7 +92,8 @@ export const CalendarInput = z.object({
 
 type Given = Pick<z.output<typeof CalendarInput>, 'from' | 'to'>;
 
-function rangeOf({ from, to }: Given, now: Date): { from: Date; to: Date } {
+/** Range that was asked for. Throws a UserError for one that is too long, or ends before it begins. */
+export function rangeOf({ from, to }: Given, now: Date): { from: Date; to: Date } {
   const begins = from === undefined ? now : new Date(from);
   const ends = to === undefined ? new Date(begins.getTime() + USUAL_DAYS * DAY_MS) : new Date(to);
   const days = (ends.getTime() - begins.getTime()) / DAY_MS;

@@ -3,6 +3,15 @@ import { defineMessages } from '../../lib/message.ts';
 /** What is to be known of the time that a post has or gets, and why it keeps it. `outcome`: `goesAnyway` or `waits`. */
 export const calendar = defineMessages('calendar', {
   linesAtMost: { params: { lines: 'number' }, en: 'at most {lines} lines', 'zh-CN': '最多 {lines} 行' },
+  noSlots: {
+    en: 'Its channel has no slots: choose a time yourself.',
+    'zh-CN': '该渠道没有设置时段，请自行选择时间。',
+  },
+  noSlotLeft: { en: 'No free slot is left for it in these days.', 'zh-CN': '这几天没有可用的空闲时段。' },
+  sameTextHere: {
+    en: 'Another of these posts says the same on this channel.',
+    'zh-CN': '本次已有一条内容相同的帖子排入该渠道。',
+  },
   sameStory: {
     params: { channel: 'channel', apart: 'duration', order: 'choice' },
     en: 'The same story has another post on {channel}, {order, select, same {within the same minute} earlier {{apart} earlier} other {{apart} later}}.',

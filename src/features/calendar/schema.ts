@@ -123,6 +123,25 @@ export const TimeCheck = z
   .meta({ id: 'TimeCheck' });
 export type TimeCheck = View<typeof TimeCheck>;
 
+/** Most posts that are given free slots at a time. */
+export const MOST_PLACES = 100;
+
+/** Free slots that drafts without a time could have. */
+export const Filling = z.object({
+  places: z
+    .array(
+      z.object({
+        post: CalendarPost,
+        at: Time.describe('A free slot of its channel'),
+        text: z.string().describe('Beginning of its text'),
+        approves: z.boolean().describe('You may approve it, and do so by scheduling it'),
+      }),
+    )
+    .describe('In order of time'),
+  left: z.array(z.object({ post: CalendarPost, why: Message })).describe('Drafts that get none, and why'),
+});
+export type Filling = View<typeof Filling>;
+
 export const TriedTimes = z.object({
   timeZone: z.string(),
   now: Time,

@@ -44,7 +44,11 @@ export function possibleFor({ channel, correction, live }: Subject, now: Date): 
 }
 
 /** What readers would see of a post that is corrected in one way; null: a reply that a person has yet to write. */
-function proposalOf(subject: Subject, remedy: Exclude<Remedy, 'retract'>, note: string | null): PostContent | null {
+export function proposalOf(
+  subject: Subject,
+  remedy: Exclude<Remedy, 'retract'>,
+  note: string | null,
+): PostContent | null {
   const { correction, channel, post } = subject;
   if (remedy === 'reply') {
     const { changes, newPostId } = correction;

@@ -1,7 +1,7 @@
 import type { DraftChannel } from '../../channels/connected-channel.ts';
 import { titleOf } from '../../compose/free-title.ts';
 import type { FreeArticle } from '../../domain/free-article.ts';
-import type { PostContent } from '../../domain/post.ts';
+import { type PostContent, partsOf } from '../../domain/post.ts';
 import type { Urgency } from '../../domain/urgency.ts';
 import { languageOfScript } from '../../ingest/language.ts';
 import { UserError } from '../../lib/errors.ts';
@@ -15,9 +15,10 @@ import { itemsById } from '../../posts/library.ts';
 import { freeFiles } from '../../posts/stored-files.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { channelNamed } from '../kit/find.ts';
-import { assertFormat, chosenFor, reworded, shownIn } from '../posts/choices.ts';
+import { assertFormat, chosenFor, shownIn } from '../posts/choices.ts';
 import { withWords } from '../posts/edit-post.ts';
 import { posts as postMessages } from '../posts/messages.ts';
+import { reworded } from '../posts/rewording.ts';
 import type { Writing } from '../posts/rewrite-draft.ts';
 import { freeStories as messages } from './messages.ts';
 import type { Draft, ForChannel } from './schema.ts';
@@ -62,26 +63,45 @@ export async function articleIn({ db }: Pick<DeskContext, 'db'>, story: Story): 
   return articleOf(story, story.title, items);
 }
 
+/** What an editor chose for a post, with the further posts of its thread, or its first comment, at its end. */
+function withFurther(
+  { channel: { platform, channel } }: Writing,
+  post: PostContent,
+  { further = [], ...words }: Pick<ForChannel, 'further' | 'layout'>,
+): Pick<ForChannel, 'layout'> {
+  if (further.length === 0) return words;
+  const limits = platform.content.limits(channel.options, post);
+  const [main] = (limits.further ?? limits).texts;
+  const own = words.layout ?? partsOf(post).map((_, was) => ({ was }));
+  return { layout: [...own, ...further.map((text) => ({ was: null, texts: main ? { [main.field]: text } : {} }))] };
+}
+
+interface Given {
+  given: ForChannel;
+  channel: DraftChannel;
+  urgency: Urgency;
+  /** The story, and as it is where the post shows pictures of its own. */
+  article: FreeArticle;
+  own: FreeArticle;
+}
+
 async function composeOne(
   context: DeskContext,
-  storyId: string,
-  article: FreeArticle,
-  {
-    given,
-    channel,
-    urgency,
-    baseText,
-  }: { given: ForChannel; channel: DraftChannel; urgency: Urgency; baseText: string },
+  { id: storyId, text: baseText }: Story,
+  { given, channel, urgency, article, own }: Given,
 ): Promise<ComposedPost> {
-  const { channel: _, text, format = null, ...words } = given;
+  const { channel: _, pictures: _pictures, further, text, format = null, ...words } = given;
   const id = freePostId(storyId, channel.channel.id);
-  const original = composeFree(article, channel, { id, urgency }, { text: baseText });
-  const writing: Writing = { post: { id, articleId: null, content: original, urgency }, article, channel };
+  const post = { id, urgency };
+  const original = composeFree(article, channel, post, { text: baseText });
+  const content = own === article ? original : composeFree(own, channel, post, { text: baseText });
+  const writing: Writing = { post: { ...post, articleId: null, content }, article: own, channel };
   assertFormat(writing, format);
   const isPlain = text === undefined && format === null;
-  const start = isPlain ? original : reworded(writing, text ?? baseText, format);
-  const chosen = chosenFor(writing, start, words, await shownIn(context, words, start));
-  return { ...writing, id, original, content: withWords(writing, original, chosen, { ...words, format }) };
+  const start = isPlain ? content : reworded(writing, text ?? baseText, format);
+  const chosen = { ...words, ...withFurther(writing, start, { further, layout: words.layout }) };
+  const arranged = chosenFor(writing, start, chosen, await shownIn(context, chosen, start));
+  return { ...writing, id, original, content: withWords(writing, original, arranged, { ...chosen, format }) };
 }
 
 /**
@@ -102,24 +122,31 @@ export async function compose(
   const composed: ComposedPost[] = [];
   for (const given of posts) {
     const channel = channelNamed(context, given.channel, 'refused');
-    composed.push(await composeOne(context, story.id, article, { given, channel, urgency, baseText: story.text }));
+    const { pictures } = given;
+    const own = pictures === undefined ? article : await articleIn(context, { ...story, pictures });
+    composed.push(await composeOne(context, story, { given, channel, urgency, article, own }));
   }
   return composed;
 }
 
 /** Makes the files of composed posts, and finds what is wrong with each. */
 export async function finish(context: DeskContext, composed: readonly ComposedPost[]): Promise<Finished[]> {
-  const [first] = composed;
-  if (!first) return [];
-  const finished = await finishDrafts(first.article, composed, freeFiles(context, context.halt));
+  const made = new Map<ComposedPost, Finished>();
+  // Posts that show the same pictures have them made together.
+  for (const article of new Set(composed.map((one) => one.article))) {
+    const own = composed.filter((one) => one.article === article);
+    const finished = await finishDrafts(article, own, freeFiles(context, context.halt));
+    for (const [at, one] of own.entries()) if (finished[at]) made.set(one, finished[at]);
+  }
   return Promise.all(
-    composed.map(async ({ id, article, channel }, at) => {
-      const made = finished[at];
-      if (!made) throw new Error('A post that was just composed is gone');
+    composed.map(async (one) => {
+      const { id, article, channel } = one;
+      const finished = made.get(one);
+      if (!finished) throw new Error('A post that was just composed is gone');
       const post = { id, articleId: null, revision: null, sequence: 1, allowed: null };
-      const { content } = made;
+      const { content } = finished;
       const found = await guardProblems(context.db, context.media, { post, article, channel, content });
-      return { content, problems: [...made.problems, ...found] };
+      return { content, problems: [...finished.problems, ...found] };
     }),
   );
 }

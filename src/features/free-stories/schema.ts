@@ -12,6 +12,8 @@ import { freeStories as messages } from './messages.ts';
 
 /** Longest text: no platform takes more. */
 const MOST = 20_000;
+/** Most pictures of a story, or of one of its posts. */
+const MOST_PICTURES = 20;
 const Instant = z.iso.datetime({ offset: true });
 
 const Text = z.string().trim().min(1).max(MOST);
@@ -23,7 +25,7 @@ const About = {
   link: WebAddress.nullable().describe('Address that its posts lead to; each channel adds its parameters'),
   section: z.string().trim().min(1).max(200).nullable(),
   tags: z.array(z.string().trim().min(1).max(200)).max(50).describe('For hashtags, and for pauses of tags'),
-  pictures: z.array(z.uuid()).max(20).describe('Items of the library that its posts show, in their order'),
+  pictures: z.array(z.uuid()).max(MOST_PICTURES).describe('Items of the library that its posts show, in their order'),
   expiresAt: Instant.nullable().describe('None of its posts is published later'),
 };
 
@@ -31,6 +33,12 @@ const About = {
 export const ForChannel = z.strictObject({
   channel: Name,
   ...PostWords,
+  further: z
+    .array(Text)
+    .max(24)
+    .optional()
+    .describe('Texts of the further posts of its thread, or of its first comment, below what `layout` says'),
+  pictures: z.array(z.uuid()).max(MOST_PICTURES).optional().describe('In place of the story’s pictures'),
 });
 
 export type ForChannel = z.output<typeof ForChannel>;

@@ -49,6 +49,8 @@ export const choose = defineAction({
   http: 'PUT /notifications/settings',
   input: SettingsInput,
   output: NotificationSettings,
+  // Messages about someone's work go there, and from there they ask for a new link.
+  confirms: async ({ email }, { services, by }) => email !== (await personalSettings(services, { by })).email,
   run: (input, { services, by }) => chooseSettings(services, { ...input, by }),
 });
 

@@ -37,6 +37,7 @@ export const add = defineAction({
   status: 201,
   secret: true,
   storedAs: 'people-add',
+  confirms: true,
   run: async (input, { services, actor, by }) => {
     await assertMayGrant(services, actor, input.name, () => RIGHTS[input.role]);
     assertMayGiveKey(actor, input.scopes);
@@ -52,6 +53,7 @@ export const setRole = defineAction({
   input: z.object({ name: Name, role: Role }),
   output: Person,
   storedAs: 'people-role',
+  confirms: true,
   run: async ({ name, role }, { services, actor, by }) => {
     // To demote someone who may do more would be to decide about them.
     await assertMayGrant(services, actor, name, (own) => [...RIGHTS[role], ...(own ? RIGHTS[own] : [])]);
@@ -69,6 +71,7 @@ export const addKey = defineAction({
   status: 201,
   secret: true,
   storedAs: 'people-key',
+  confirms: true,
   run: async (input, { services, actor, by }) => {
     await assertMayGrant(services, actor, input.name, (own) => (own ? rightsOf(own, input.scopes) : []));
     assertMayGiveKey(actor, input.scopes);
@@ -81,6 +84,7 @@ export const signOut = defineAction({
   title: 'Signs a person out everywhere; their password and keys remain valid',
   permission: 'people',
   http: 'DELETE /people/:name/sessions',
+  confirms: true,
   input: z.object({ name: Name }),
   output: z.object({ name: z.string(), ended: z.int() }),
   run: ({ name }, { services, by }) => signOutPerson(services, { name, by }),
@@ -91,6 +95,7 @@ export const resetSecondStep = defineAction({
   title: 'Turns a person’s two-step sign-in off and removes their passkeys, which they lost',
   permission: 'people',
   http: 'DELETE /people/:name/second-step',
+  confirms: true,
   input: z.object({ name: Name }),
   output: z.object({ name: z.string(), codes: z.boolean().describe('It was on'), passkeys: z.int() }),
   run: async ({ name }, { services, actor, by }) => {
@@ -115,6 +120,7 @@ export const remove = defineAction({
   title: "Takes a person's rights and keys; what they did stays",
   permission: 'people',
   http: 'DELETE /people/:name',
+  confirms: true,
   input: z.object({ name: Name }),
   output: Person,
   run: async ({ name }, { services, actor, by }) => {

@@ -2,7 +2,7 @@ import { and, desc, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm';
 import { UserError } from '../../lib/errors.ts';
 import { record } from '../../store/audit.ts';
 import { dbTime } from '../../store/db-time.ts';
-import { passwords, people, sessions } from '../../store/schema/index.ts';
+import { passwords, people, type SignInWay, sessions } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import type { Actor } from './actor.ts';
@@ -37,19 +37,30 @@ export interface SignedIn {
   expiresAt: Date;
 }
 
-/** Begins a session in the caller's transaction; it ends after `lastsMs` milliseconds at the latest. */
+/**
+ * Begins a session in the caller's transaction; it ends after `lastsMs` milliseconds at the latest. Whoever signs in has
+ * shown who they are, except by a link alone.
+ */
 export async function beginSession(
   tx: Tx,
   name: string,
   { agent, address, token: former = null }: Whence,
-  lastsMs: number = LONGEST_MS,
+  { way, lastsMs = LONGEST_MS }: { way: SignInWay; lastsMs?: number },
 ): Promise<SignedIn> {
   const { token, hash } = newToken();
   const old = former === null ? null : kept(former);
   if (old !== null) await tx.delete(sessions).where(eq(sessions.hash, old));
   const [row] = await tx
     .insert(sessions)
-    .values({ hash, person: name, agent: agent.slice(0, 200), address, expiresAt: dbTime(lastsMs) })
+    .values({
+      hash,
+      person: name,
+      agent: agent.slice(0, 200),
+      address,
+      expiresAt: dbTime(lastsMs),
+      way,
+      provedAt: way === 'link' ? null : dbTime(),
+    })
     .returning({ expiresAt: sessions.expiresAt });
   if (!row) throw new Error('A session was not stored');
   await tx.delete(sessions).where(lt(sessions.expiresAt, dbTime()));
@@ -80,7 +91,7 @@ export async function signIn(
   });
   if (person === null) throw wrong();
   if (!(await passSecondStep(context, person, code ?? null))) return { name: person, next: 'code' };
-  return db.transaction((tx) => beginSession(tx, person, whence));
+  return db.transaction((tx) => beginSession(tx, person, whence, { way: 'password' }));
 }
 
 /** Condition on sessions joined with their people: still valid. */
@@ -90,12 +101,19 @@ export const isOpen = and(
   isNull(people.removedAt),
 );
 
-/** Finds the person of a session token; null: unknown or expired. */
-export async function sessionOf({ db }: Context, token: string): Promise<(Actor & { hash: string }) | null> {
+/** Session as a request shows it. */
+export interface Session {
+  hash: string;
+  way: SignInWay | null;
+  expiresAt: Date;
+}
+
+/** Finds the person of a session token, with the session; null: unknown or expired. */
+export async function sessionOf({ db }: Context, token: string): Promise<{ person: Actor; session: Session } | null> {
   const hash = kept(token);
   if (hash === null) return null;
   const [row] = await db
-    .select({ name: people.name, role: people.role, seenAt: sessions.seenAt })
+    .select({ name: people.name, role: people.role, way: sessions.way, expiresAt: sessions.expiresAt })
     .from(sessions)
     .innerJoin(people, eq(people.name, sessions.person))
     .where(and(eq(sessions.hash, hash), isOpen));
@@ -105,7 +123,8 @@ export async function sessionOf({ db }: Context, token: string): Promise<(Actor 
     .update(sessions)
     .set({ seenAt: dbTime() })
     .where(and(eq(sessions.hash, hash), isOld));
-  return { name: row.name, standing: row.role, people: true, scopes: null, hash };
+  const { name, role, way, expiresAt } = row;
+  return { person: { name, standing: role, people: true, scopes: null }, session: { hash, way, expiresAt } };
 }
 
 /** Public name of a session: the beginning of its hash. */

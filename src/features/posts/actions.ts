@@ -17,9 +17,10 @@ import {
   resetPost,
   restorePost,
 } from './edit-post.ts';
+import { fitPictures } from './fit-pictures.ts';
 import { listPosts, onePost, PostsInput } from './posts.ts';
 import { askProposals, chooseProposal, listProposals, ProposeInput, proposePost, proposeTexts } from './proposals.ts';
-import { Base, BaseSet, CheckedPost, Post, PostVersion, Proposals, Skip } from './schema.ts';
+import { Base, BaseSet, CheckedPost, FittedPictures, Post, PostVersion, Proposals, Skip } from './schema.ts';
 import { SendPreviewInput, sendPreview } from './send-preview.ts';
 import { ChooseVariantInput, chooseVariant, listVariants, PostVariant } from './variants.ts';
 import { WritingAids, writingAids } from './writing-aids.ts';
@@ -113,6 +114,17 @@ export const check = defineAction({
   storedAs: 'check-post',
   storedRequest: ({ id, ...input }) => ({ postId: id, ...input }),
   run: ({ id, ...words }, { services }) => checkPost(services, { postId: id, ...words }),
+});
+
+export const fit = defineAction({
+  name: 'posts.fitPictures',
+  title: 'Makes the pictures of a post in the shapes that its channel takes now; the post does not change',
+  about: 'To give it those pictures, edit it with a `layout` that has them as they are.',
+  permission: 'write',
+  http: 'POST /posts/:id/pictures/fit',
+  input: z.object({ id: IdText }),
+  output: FittedPictures,
+  run: ({ id }, { services }) => fitPictures(services, { postId: id }),
 });
 
 export const copy = defineAction({

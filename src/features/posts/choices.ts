@@ -1,8 +1,5 @@
 import { z } from 'zod';
-import { bestImages } from '../../compose/best-images.ts';
-import { suggestedHashtags } from '../../compose/hashtags.ts';
 import { isMarked } from '../../compose/links.ts';
-import { isFreeArticle } from '../../domain/free-article.ts';
 import {
   Disclosures,
   PictureTag,
@@ -15,21 +12,15 @@ import {
   picturesOf,
   sizesOf,
 } from '../../domain/post.ts';
-import type { VideoSpec } from '../../domain/video/spec.ts';
 import { asVideos, videosOf } from '../../domain/videos.ts';
 import { WebAddress } from '../../domain/web-address.ts';
 import { UserError } from '../../lib/errors.ts';
-import { plainText } from '../../lib/message.ts';
-import { composeFor } from '../../posts/draft.ts';
 import { type FilmRow, filmById } from '../../posts/films.ts';
-import { composeFree } from '../../posts/free-content.ts';
 import { imageOf } from '../../posts/free-stories.ts';
 import { itemsById, type LibraryItem, refTo } from '../../posts/library.ts';
-import { asUrgent } from '../../posts/urgency.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { posts as messages } from './messages.ts';
 import type { Writing } from './rewrite-draft.ts';
-import type { PostOffers } from './schema.ts';
 
 const Place = z.int().nonnegative().max(99);
 
@@ -251,7 +242,7 @@ export async function shownIn(
 }
 
 /** Where a video of a post goes: in the place of its format, where that has one, else the usual one. Null: it takes none. */
-function videoPlace({ channel: { platform } }: Writing, { format }: Pick<PostContent, 'format'>) {
+export function videoPlace({ channel: { platform } }: Writing, { format }: Pick<PostContent, 'format'>) {
   const places = Object.entries(platform.content.video?.places ?? {});
   return places.find(([name]) => name === format) ?? places[0] ?? null;
 }
@@ -286,56 +277,6 @@ function arranged(
   return { ...(bare ?? whole), ...first, ...(more.length > 0 && { continued: more }) };
 }
 
-/** Longest label beside a link in a paragraph of its own. Characters. */
-const LABEL_LENGTH = 40;
-const ONLY_HASHTAGS = /^(?:[#＃][\p{L}\p{M}\p{N}_]+\s*)+$/u;
-
-/** What a post says in its main text, over all parts, without the paragraphs that any format adds by itself. */
-function wordsOf(post: PostContent, field: string): string {
-  const { link } = post;
-  const isAdded = (paragraph: string): boolean =>
-    ONLY_HASHTAGS.test(paragraph) ||
-    (link !== null && paragraph.includes(link) && paragraph.length <= link.length + LABEL_LENGTH);
-  return partsOf(post)
-    .flatMap(({ texts }) => (texts[field] ?? '').split(/\n\s*\n/).map((paragraph) => paragraph.trim()))
-    .filter((paragraph) => paragraph !== '' && !isAdded(paragraph))
-    .join('\n\n');
-}
-
-/** A post that says other words in place of all its texts, with what was chosen for it beside them. */
-export function reworded({ post, article, channel }: Writing, text: string, format: string | null): PostContent {
-  const { settings, disclosures, format: before = null } = post.content;
-  const composed = isFreeArticle(article)
-    ? composeFree(article, channel, post, { text, format })
-    : composeFor(asUrgent(article, post), channel, post.id, { base: text, format });
-  const chosen = { ...(settings && { settings }), ...(disclosures && { disclosures }) };
-  if (format !== before) return { ...composed, ...chosen };
-  // Its pictures and videos are no words.
-  const { moreVideos: _, ...bare } = composed;
-  const { pictures, video, moreVideos } = post.content;
-  const shown = { ...bare, ...chosen, pictures, video, ...(moreVideos && { moreVideos }) };
-  return { ...shown, kind: channel.platform.content.kindOf(shown) };
-}
-
-/** A post in another format. Words of its own are kept: they are divided, or put together, by its platform. */
-export function reformatted(
-  { post, article, channel }: Writing,
-  original: PostContent,
-  fresh: PostContent,
-): PostContent {
-  const was = post.content;
-  const { settings, disclosures = fresh.disclosures } = was;
-  const chosen = { ...(settings && { settings }), ...(disclosures && { disclosures }) };
-  const [main] = channel.platform.content.limits(channel.channel.options, was).texts;
-  const own = main ? wordsOf(was, main.field) : '';
-  if (!main || own === wordsOf(original, main.field)) return { ...fresh, ...chosen };
-  const { format = null } = fresh;
-  const composed = isFreeArticle(article)
-    ? composeFree(article, channel, post, { text: own, format })
-    : composeFor(asUrgent(article, post), channel, post.id, { base: own, format });
-  return { ...composed, ...chosen };
-}
-
 const pageOf = (address: string): string => {
   const { origin, pathname } = new URL(address);
   return origin + pathname;
@@ -353,9 +294,6 @@ function relinked(post: PostContent, link: string | undefined): PostContent {
   }
   return JSON.parse(JSON.stringify(post).replaceAll(post.link, () => link)) as PostContent;
 }
-
-/** Most suggested hashtags. */
-const MOST_HASHTAGS = 12;
 
 /** The post with what an editor chose. Throws a UserError for what its platform does not have. */
 export function chosenFor(
@@ -391,56 +329,4 @@ export function assertFormat({ channel: { platform } }: Writing, format: string 
   if (format === null || formats.includes(format)) return;
   const names = formats.join(', ') || '–';
   throw new UserError(messages.noFormat({ format, names }), { usage: true });
-}
-
-/** Whether a place is meant for upright videos. */
-const isUpright = ({ best, ratio }: VideoSpec): boolean => best.shape === '9:16' || ratio.max <= 1;
-
-/** The row of a post and the videos that may be in it; null where there is no choice of videos. */
-function rowOf({ article, channel: { platform } }: Writing, post: PostContent) {
-  const row = platform.content.row(post);
-  const videos = article.videos.flatMap(({ url, title }, video) => (url === null ? [] : [{ video, title }]));
-  return row !== null && (videos.length > 1 || videosOf(post).length > 1) ? { ...row, videos } : null;
-}
-
-/** What an editor may choose for a post. */
-export function offersFor(known: Writing, post: PostContent): PostOffers {
-  const {
-    article,
-    channel: { platform, channel, style },
-  } = known;
-  const [, video] = videoPlace(known, post) ?? [];
-  const { formats, settings, discloses } = platform.content;
-  const row = rowOf(known, post);
-  const limits = platform.content.limits(channel.options, post);
-  const most = Math.max(...partsOf(post).map((_, at) => (at === 0 ? limits : (limits.further ?? limits)).pictures.max));
-  const best = bestImages(article, most);
-  return {
-    formats: [...formats],
-    settings: settings
-      .filter(({ name }) => name !== row?.setting)
-      .map(({ name, kind, label, help, choices, ofAccount = false }) => ({
-        name,
-        kind,
-        label,
-        help,
-        ofAccount,
-        choices: choices.map((choice) => ({ value: choice.value, label: choice.label ?? plainText(choice.value) })),
-      })),
-    discloses: [...discloses],
-    film: video ? (isUpright(video) ? 'tall' : 'wide') : null,
-    parts: limits.parts?.max ?? 1,
-    further: limits.further ? 'comment' : 'post',
-    hashtags: suggestedHashtags(article, {
-      list: style.hashtags.list,
-      max: MOST_HASHTAGS,
-      language: post.language,
-    }),
-    tags: platform.content.tagging(post, 0)?.most ?? 0,
-    row: row && { max: row.max, picturesBefore: row.picturesBefore, videos: row.videos },
-    pictures: { first: Math.max(0, limits.pictures.max), further: (limits.further ?? limits).pictures.max },
-    images: article.images.flatMap(({ url, caption, alt, credit }, image) =>
-      url === null ? [] : [{ image, caption: caption ?? alt, credit, proposed: best.includes(image) }],
-    ),
-  };
 }

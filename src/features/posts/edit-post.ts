@@ -15,10 +15,12 @@ import { Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { findId } from '../kit/find.ts';
 import { IdText } from '../kit/schema.ts';
-import { assertFormat, Choices, chosenFor, offersFor, reformatted, reworded, shownIn } from './choices.ts';
+import { assertFormat, Choices, chosenFor, shownIn } from './choices.ts';
 import { posts as messages } from './messages.ts';
+import { offersFor } from './offers.ts';
 import { countsOf, onePost, refuseChanged } from './posts.ts';
 import { previewContext, withItemFiles } from './preview-post.ts';
+import { reformatted, reworded } from './rewording.ts';
 import {
   asWritten,
   type KnownPost,

@@ -75,7 +75,7 @@ export const withItemFiles = (post: PostContent): PostContent =>
   }));
 
 /** A post as its readers will see it, and the style sheet of its platform. */
-interface PreviewedPost {
+export interface PreviewedPost {
   html: string;
   style: string;
   language: string | null;

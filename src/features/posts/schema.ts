@@ -302,6 +302,21 @@ export const CheckedPost = z.object({
 });
 export type CheckedPost = View<typeof CheckedPost>;
 
+export const FittedPictures = z.object({
+  pictures: z
+    .array(
+      z.object({
+        part: z.int().describe('Index of the part that shows it'),
+        place: z.int().describe('Its place in that part, from 0'),
+        hash: z.string().describe('Of its file, as `GET /pictures/HASH` takes it'),
+        width: z.int(),
+        height: z.int(),
+      }),
+    )
+    .describe('Without those that could not be made'),
+});
+export type FittedPictures = View<typeof FittedPictures>;
+
 /** Base copy after a change. */
 export const BaseSet = Base.extend({ rewritten: z.array(z.uuid()).describe('Posts whose text changed') });
 export type BaseSet = View<typeof BaseSet>;

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { Section } from '../../config/section.ts';
 import { defineAction } from '../define-action.ts';
 import { countIn, IdText } from '../kit/schema.ts';
+import { assertMay } from '../people/rights.ts';
 import { previewChange, saveChange } from './change.ts';
 import { exportedFiles } from './export.ts';
-import { changesBefore } from './history.ts';
+import { changesBefore, sectionOfChange } from './history.ts';
 import { ChangeInput, PreviewInput, Saved, wishOf } from './input.ts';
 import { PreviewTemplateInput, previewTemplate as preview } from './preview-template.ts';
 import { configProcessesNow, ReloadInput, reloadConfig } from './reload.ts';
@@ -19,6 +20,15 @@ import {
 } from './schema.ts';
 import { sectionNow } from './section.ts';
 import { settingsNow } from './settings.ts';
+
+/** Who must have a second factor is for those who manage people, and for the person at the browser. */
+const isOfAccess = (name: Section | null): boolean => name === 'access';
+const ACCESS = {
+  usually: 'connect',
+  escalate: 'people',
+  when: ({ section: name }: { section: Section }) => isOfAccess(name),
+} as const;
+const numberIn = (id: string): number => (/^\d{1,15}$/.test(id) ? Number(id) : 0);
 
 export const processes = defineAction({
   name: 'settings.processes',
@@ -91,7 +101,8 @@ export const change = defineAction({
   title: 'Changes settings; they win over the files, in every process within seconds',
   about:
     'A change without `value` removes what is written there. 422 with every field that is wrong, by the same rules as the files. Settings that reach the machine or name secrets stay in the files.',
-  permission: 'connect',
+  permission: ACCESS,
+  confirms: async ({ section: name }) => isOfAccess(name),
   http: 'POST /config/sections/:section',
   input: ChangeInput,
   output: SectionView,
@@ -103,7 +114,8 @@ export const change = defineAction({
 export const revert = defineAction({
   name: 'settings.revert',
   title: 'Returns settings to what the files have',
-  permission: 'connect',
+  permission: ACCESS,
+  confirms: async ({ section: name }) => isOfAccess(name),
   http: 'POST /config/sections/:section/revert',
   input: z.object({
     section: Section,
@@ -140,6 +152,7 @@ export const undo = defineAction({
   title: 'Undoes one change of settings',
   about: '409 where a later change has changed the same again.',
   permission: 'connect',
+  confirms: async ({ id }, { services }) => isOfAccess(await sectionOfChange(services.db, numberIn(id))),
   http: 'POST /config/changes/:id/undo',
   input: z.object({
     id: IdText.describe('Number of the change'),
@@ -147,8 +160,11 @@ export const undo = defineAction({
   }),
   output: SectionView,
   versioned: true,
-  run: ({ id, reason, slots }, { services, by, expected }) =>
-    saveChange(services, { undo: /^\d{1,15}$/.test(id) ? Number(id) : 0 }, { reason, slots, expected, by }),
+  run: async ({ id, reason, slots }, { services, actor, by, expected }) => {
+    const undone = numberIn(id);
+    if (isOfAccess(await sectionOfChange(services.db, undone))) await assertMay(services, actor, 'people');
+    return saveChange(services, { undo: undone }, { reason, slots, expected, by });
+  },
 });
 
 export const exportFiles = defineAction({

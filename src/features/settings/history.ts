@@ -24,6 +24,12 @@ export async function lastChange(db: Db, section: Section): Promise<{ by: string
   return row ?? null;
 }
 
+/** Section of a change; null: there is no such change. */
+export async function sectionOfChange(db: Db, id: number): Promise<Section | null> {
+  const [row] = await db.select({ section: configChanges.section }).from(configChanges).where(eq(configChanges.id, id));
+  return (row?.section ?? null) as Section | null;
+}
+
 /** Changes of one section or of all, the newest first. */
 export async function changesBefore(
   db: Db,

@@ -11,7 +11,7 @@ import { addLocalFile } from '../library/files.ts';
 import { previewChange, saveChange } from '../settings/change.ts';
 import type { NewValues, Wish } from '../settings/plan.ts';
 import { sectionNow } from '../settings/section.ts';
-import { LOGO } from './logos.ts';
+import { logoAt } from './logos.ts';
 import { lookWith } from './look.ts';
 import { setupTexts as messages } from './messages.ts';
 import type { Confirmed, SetUp } from './schema.ts';
@@ -105,8 +105,7 @@ async function checked(context: DeskContext, changes: readonly Change[], by: str
 async function keepLogo(context: DeskContext, address: string, by: string): Promise<Pick<SetUp, 'logo' | 'notes'>> {
   const { media } = context;
   try {
-    const { bytes } = await lookWith(context).picture(address, LOGO);
-    const path = await media.local(await media.put(bytes));
+    const path = await media.local(await media.put(await logoAt(lookWith(context), address)));
     const { id } = await addLocalFile(context, { path, name: 'logo', by });
     return { logo: id, notes: [] };
   } catch (error) {
@@ -115,7 +114,7 @@ async function keepLogo(context: DeskContext, address: string, by: string): Prom
   }
 }
 
-/** Adds the channels whose platforms have none yet. */
+/** Adds the channels whose platforms had none before. */
 async function addChannels(
   context: DeskContext,
   wanted: NonNullable<Confirmed['channels']>,
@@ -124,8 +123,8 @@ async function addChannels(
   const known = [...(await channelsNowIn(context, context.channels)).values()].map(({ channel }) => channel.platform);
   const added: SetUp['channels'] = [];
   for (const { platform, name } of wanted) {
-    if (known.includes(platform) || !platforms.some(({ id }) => id === platform)) continue;
-    known.push(platform);
+    const isTwice = added.some((one) => one.platform === platform && one.name === name);
+    if (known.includes(platform) || isTwice || !platforms.some(({ id }) => id === platform)) continue;
     const { id } = await addChannel(context, { ...AddInput.parse({ platform, name }), by });
     added.push({ id, platform, name });
   }

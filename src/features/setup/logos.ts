@@ -1,14 +1,23 @@
 import type { PictureSpec } from '../../domain/post.ts';
 import type { Found } from '../../ingest/site/found.ts';
 import { UserError } from '../../lib/errors.ts';
+import { sniffPicture } from '../../media/picture-format.ts';
+import { drawSvg } from '../../media/process/draw-svg.ts';
 import { renderEach } from '../../media/render.ts';
 import type { DeskContext } from '../kit/context.ts';
 import type { Look } from './look.ts';
 import type { SiteProposals } from './schema.ts';
 
 const SMALL: PictureSpec = { width: 160, height: 96, format: 'png', maxBytes: 60_000, fit: 'inside' };
-export const LOGO = { accept: ['image/'], maxBytes: 5_000_000 };
+const LOGO = { accept: ['image/'], maxBytes: 5_000_000 };
 const MOST = 3;
+
+/** Picture of a logo, a drawing as a picture of its shapes. Throws a UserError for what is none. */
+export async function logoAt(look: Look, address: string): Promise<Buffer> {
+  const { bytes } = await look.picture(address, LOGO);
+  const kind = sniffPicture(bytes);
+  return !kind.readable && kind.code === 'svg' ? drawSvg(bytes, look.signal) : bytes;
+}
 
 /** Those addresses at which there is a picture, each with it in small. */
 export async function picturesAt(
@@ -20,7 +29,7 @@ export async function picturesAt(
   for (const { value, from } of addresses) {
     if (logos.length >= MOST || look.isOver()) break;
     try {
-      const { bytes } = await look.picture(value, LOGO);
+      const bytes = await logoAt(look, value);
       const [made] = await renderEach({ bytes }, [SMALL], { store: media, cut, signal: look.signal });
       if (made === undefined || made instanceof Error) continue;
       const small = await media.read(made.rendition.hash);

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Language } from '../../lib/message.ts';
-import { passwords, people } from '../../store/schema/index.ts';
+import { identities, passwords, people } from '../../store/schema/index.ts';
 import type { Db } from '../../store/store.ts';
 import { passkeysOf } from '../people/passkeys.ts';
 import { secondStepOf } from '../people/second-step.ts';
@@ -8,8 +8,10 @@ import { secondStepOf } from '../people/second-step.ts';
 /** How a person signs in. */
 export async function accountOf(db: Db, name: string) {
   const [password] = await db.select({ person: passwords.person }).from(passwords).where(eq(passwords.person, name));
+  const connected = await db.select({ person: identities.person }).from(identities).where(eq(identities.person, name));
   return {
     hasPassword: password !== undefined,
+    provider: connected.length > 0,
     secondStep: await secondStepOf(db, name),
     passkeys: await passkeysOf(db, name),
   };

@@ -25,6 +25,7 @@ export const invite = defineAction({
   status: 201,
   secret: true,
   storedAs: 'people-invite',
+  confirms: true,
   run: async ({ name, role }, { services, actor, by }) => {
     await assertMayGrant(services, actor, name, () => RIGHTS[role]);
     const { token, expiresAt } = await invitePerson(services, { name, role, by });
@@ -42,6 +43,7 @@ export const makeLink = defineAction({
   status: 201,
   secret: true,
   storedAs: 'people-link',
+  confirms: true,
   run: async (input, { services, actor, by }) => {
     // Whoever has the link signs in as that person.
     await assertMayGrant(services, actor, input.name, (own) => (own ? RIGHTS[own] : []));

@@ -26,7 +26,7 @@ export class NotLetIn extends Error {
 }
 
 /** Sessions by the provider last a day, since groups change there. */
-const LASTS_MS = 24 * 3_600_000;
+const AS_SESSION = { way: 'provider', lastsMs: 24 * 3_600_000 } as const;
 /** Name in the audit for what follows from the provider's groups. */
 const BY_PROVIDER = 'sign-in provider';
 
@@ -75,7 +75,7 @@ export async function enterBy({ db }: { db: Db }, known: Known, whence: Whence):
   return db.transaction(async (tx) => {
     await lockPeople(tx);
     const person = await personOf(tx, known);
-    if (!person) return beginSession(tx, await addNewcomer(tx, known, role), whence, LASTS_MS);
+    if (!person) return beginSession(tx, await addNewcomer(tx, known, role), whence, AS_SESSION);
     // A group that was renamed or lost must not leave the newsroom without an admin.
     const stays = person.role === 'admin' && (await isOnlyAdmin(tx, person.name));
     if (person.role !== role && !stays) {
@@ -83,7 +83,7 @@ export async function enterBy({ db }: { db: Db }, known: Known, whence: Whence):
       const change = { before: { role: person.role }, after: { role } };
       await record(tx, { who: BY_PROVIDER, action: 'change a role', subject: subjectOf(person.name), ...change });
     }
-    return beginSession(tx, person.name, whence, LASTS_MS);
+    return beginSession(tx, person.name, whence, AS_SESSION);
   });
 }
 
@@ -91,6 +91,12 @@ export async function enterBy({ db }: { db: Db }, known: Known, whence: Whence):
 async function signOutMember(db: Db, known: Known): Promise<void> {
   const [row] = await db.select({ person: identities.person }).from(identities).where(ownedBy(known));
   if (row) await signOutEverywhere(db, row.person);
+}
+
+/** Whether the provider vouches for exactly this person. */
+export async function isKnownAs(db: Db, person: string, known: Known): Promise<boolean> {
+  const [row] = await db.select({ person: identities.person }).from(identities).where(ownedBy(known));
+  return row?.person === person;
 }
 
 /** Connects an account of the provider to a person who is signed in. Throws a NotLetIn. */

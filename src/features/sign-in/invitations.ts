@@ -4,7 +4,15 @@ import type { Role } from '../../domain/role.ts';
 import { UserError } from '../../lib/errors.ts';
 import { record } from '../../store/audit.ts';
 import { dbTime } from '../../store/db-time.ts';
-import { invitations, passwords, people } from '../../store/schema/index.ts';
+import {
+  identities,
+  invitations,
+  passkeys,
+  passwords,
+  people,
+  personKeys,
+  type SignInWay,
+} from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import { hasPeople } from '../people/actor.ts';
 import { Name } from '../people/names.ts';
@@ -15,12 +23,16 @@ import { secondStepOf } from '../people/second-step.ts';
 import { beginSession, type SignedIn, signOutEverywhere, type Whence } from '../people/sessions.ts';
 import { kept, newToken } from '../people/tokens.ts';
 import { signIn } from './messages.ts';
-import { assertSelf, type Self } from './prove.ts';
+import { assertProved } from './prove.ts';
 
 type Context = { db: Db };
 
 /** Links are sent by mail or chat, and used the same day or the next. */
 const LASTS_MS = 48 * 3_600_000;
+/** The first person's is on their own screen: a new start prints a new one. */
+const FIRST_LASTS_MS = 2 * 3_600_000;
+/** Session of the first person by the link alone: time for the first run, in which a password or passkey is chosen. */
+const WITHOUT_PASSWORD_MS = 3_600_000;
 
 export interface Link {
   /** null: the first person of a new installation. */
@@ -30,7 +42,7 @@ export interface Link {
   expiresAt: Date;
 }
 
-async function invite(tx: Tx, person: string | null, by: string): Promise<Link> {
+async function invite(tx: Tx, person: string | null, by: string, lastsMs: number = LASTS_MS): Promise<Link> {
   const { token, hash } = newToken();
   // A new link invalidates earlier ones, which may be lost. For the first person each process prints its own, and all
   // are valid until one is used.
@@ -38,7 +50,7 @@ async function invite(tx: Tx, person: string | null, by: string): Promise<Link> 
   await tx.delete(invitations).where(old);
   const [row] = await tx
     .insert(invitations)
-    .values({ hash, person, by, expiresAt: dbTime(LASTS_MS) })
+    .values({ hash, person, by, expiresAt: dbTime(lastsMs) })
     .returning({ expiresAt: invitations.expiresAt });
   if (!row) throw new Error('An invitation was not stored');
   return { name: person, token, expiresAt: row.expiresAt };
@@ -67,10 +79,31 @@ export async function invitePerson(
   });
 }
 
-/** Link for the first person of a new installation; null: there are people. */
+/** Name of the only person, who has neither password, passkey, key nor provider to come back by; null: there is none. */
+async function lockedOut({ db }: Context): Promise<string | null> {
+  const here = await db.select({ name: people.name }).from(people).where(isNull(people.removedAt)).limit(2);
+  const [only] = here;
+  if (!only || here.length > 1) return null;
+  const ways = await Promise.all([
+    db.select({ one: passwords.person }).from(passwords).where(eq(passwords.person, only.name)),
+    db.select({ one: passkeys.person }).from(passkeys).where(eq(passkeys.person, only.name)),
+    db.select({ one: identities.person }).from(identities).where(eq(identities.person, only.name)),
+    db
+      .select({ one: personKeys.person })
+      .from(personKeys)
+      .where(and(eq(personKeys.person, only.name), isNull(personKeys.revokedAt))),
+  ]);
+  return ways.every((rows) => rows.length === 0) ? only.name : null;
+}
+
+/**
+ * Link for the first person of a new installation, or by which they come back if they skipped the password; null: there
+ * are people who can sign in.
+ */
 export async function firstLink(context: Context): Promise<Link | null> {
-  if (await hasPeople(context)) return null;
-  return context.db.transaction((tx) => invite(tx, null, 'masthead'));
+  const name = (await hasPeople(context)) ? await lockedOut(context) : null;
+  if (name === null && (await hasPeople(context))) return null;
+  return context.db.transaction((tx) => invite(tx, name, 'masthead', FIRST_LASTS_MS));
 }
 
 const unknown = (): UserError => new UserError(signIn.linkOver(), { remedy: signIn.askForLink(), kind: 'missing' });
@@ -153,7 +186,9 @@ export async function acceptLink(
     const person = invitation ?? (await becomeFirst(tx, name));
     if (hash !== null) await setPassword(tx, person, hash);
     if (await secondStepOf(tx, person)) return { name: person, next: 'code' };
-    return beginSession(tx, person, whence);
+    const how =
+      hash === null ? ({ way: 'link', lastsMs: WITHOUT_PASSWORD_MS } as const) : ({ way: 'password' } as const);
+    return beginSession(tx, person, whence, how);
   });
 }
 
@@ -161,15 +196,28 @@ async function stillTheirs(tx: Tx, person: string | null): Promise<string | null
   return person === null ? null : (await lockPerson(tx, person)).name;
 }
 
-export const ChangePasswordInput = z.object({ current: z.string().max(1_000), next: NewPassword });
+export const ChangePasswordInput = z.object({ next: NewPassword });
 
-/** Changes a person's password, and ends their other sessions. */
-export async function changePassword(
+/**
+ * Chooses a new password, and ends the person's other sessions. Whoever came by the first person's link alone has nothing
+ * to confirm by: the link did, and they get a session of the usual length. Throws a UserError for whoever has to confirm
+ * first, and for people of a provider: a password would outlast their groups.
+ */
+export async function choosePassword(
   { db }: { db: Db },
-  self: Self,
-  { current, next }: z.output<typeof ChangePasswordInput>,
-): Promise<void> {
-  await assertSelf(db, self, current);
+  { name, session, way }: { name: string; session: string; way: SignInWay | null },
+  { next }: z.output<typeof ChangePasswordInput>,
+  whence: Whence,
+): Promise<SignedIn | null> {
+  const known = await db.select({ person: passwords.person }).from(passwords).where(eq(passwords.person, name));
+  const isFirst = known.length === 0 && way === 'link';
+  if (known.length === 0 && way === 'provider') {
+    throw new UserError(signIn.passwordByLink(), { remedy: signIn.askForLink(), kind: 'conflict' });
+  }
+  if (!isFirst) await assertProved(db, session);
   const hash = await hashOf(next);
-  await db.transaction((tx) => setPassword(tx, self.name, hash, self.session));
+  return db.transaction(async (tx) => {
+    await setPassword(tx, name, hash, isFirst ? null : session);
+    return isFirst ? beginSession(tx, name, whence, { way: 'password' }) : null;
+  });
 }

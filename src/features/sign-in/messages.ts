@@ -2,14 +2,32 @@ import { defineMessages } from '../../lib/message.ts';
 
 /** Why a link, a password or a provider does not let someone in. */
 export const signIn = defineMessages('signIn', {
-  wrongOwnPassword: { en: 'The current password is wrong.', 'zh-CN': '当前密码不正确。' },
+  wrongOwnPassword: { en: 'That is not your password.', 'zh-CN': '密码不正确。' },
+  proofNeeded: { en: 'Confirm that it’s you first.', 'zh-CN': '请先确认是您本人。' },
+  proveFirst: {
+    en: 'Enter your password, use a passkey, or enter a code from your authenticator app. Then repeat this within 10 minutes.',
+    'zh-CN': '请输入密码、使用通行密钥，或输入身份验证器应用中的验证码，并在 10 分钟内重试。',
+  },
+  noSecondStep: { en: 'You have no authenticator app set up.', 'zh-CN': '您尚未设置身份验证器应用。' },
+  secondFactorNeeded: {
+    en: 'Your role needs a second factor for signing in, and you have none yet.',
+    'zh-CN': '您的角色登录时须使用第二重验证，而您尚未设置。',
+  },
+  setUpSecondFactor: {
+    en: 'Open the desk, and add a passkey or an authenticator app.',
+    'zh-CN': '请打开页面，添加通行密钥或身份验证器应用。',
+  },
+  passwordByLink: {
+    en: 'You sign in with single sign-on and have no password here.',
+    'zh-CN': '您通过单点登录进入，在此没有密码。',
+  },
   linkOver: {
     en: 'This link was used already, has expired, or does not exist.',
     'zh-CN': '此链接已使用、已过期或不存在。',
   },
   askForLink: {
-    en: 'Ask an admin for a new one, from “Settings”, “People”. On a new installation, see what `masthead start` prints.',
-    'zh-CN': '请管理员在“设置”的“人员”中生成新的链接；首次安装时见 `masthead start` 的输出。',
+    en: 'Ask an admin for a new one, from “Settings”, “People”. On a new installation, restart Masthead: it prints a new one.',
+    'zh-CN': '请管理员在“设置”的“人员”中生成新的链接；首次安装时请重新启动 Masthead，它会显示新的链接。',
   },
   nameMissing: {
     en: 'The first person has to give a name.',
@@ -22,14 +40,6 @@ export const signIn = defineMessages('signIn', {
   noIdToken: {
     en: 'The sign-in provider sent no ID token.',
     'zh-CN': '登录服务没有返回 ID 令牌。',
-  },
-  signInAgain: {
-    en: 'You signed in a while ago.',
-    'zh-CN': '距上次登录已有一段时间。',
-  },
-  thenTryAgain: {
-    en: 'Sign out, sign in again, and repeat this within 15 minutes.',
-    'zh-CN': '请退出后重新登录，并在 15 分钟内再操作一次。',
   },
   passkeysNeedName: {
     en: 'Passkeys work only at a domain name, and Masthead is reached at an IP address here.',

@@ -10,13 +10,14 @@ import type { Clock } from '../../lib/clock.ts';
 import { UserError } from '../../lib/errors.ts';
 import { record } from '../../store/audit.ts';
 import type { Keyring } from '../../store/keyring.ts';
-import { passkeys, people } from '../../store/schema/index.ts';
+import { passkeys, people, type SignInWay, sessions } from '../../store/schema/index.ts';
 import { challengeContext } from '../../store/sealed.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import { isFirstUse } from '../kit/idempotency.ts';
 import { addPasskey, MOST_PASSKEYS, usePasskey } from '../people/passkeys.ts';
 import { beginSession, type SignedIn, type Whence } from '../people/sessions.ts';
 import { signIn as messages } from './messages.ts';
+import { markProved, type Self } from './prove.ts';
 import type { RelyingParty } from './relying-party.ts';
 import type { AddPasskey, UsePasskey } from './schema.ts';
 
@@ -29,19 +30,19 @@ export const LASTS_MS = 5 * 60_000;
 const Kept = z.object({
   challenge: z.string(),
   until: z.number(),
-  /** Session that adds a passkey; null: someone signs in. */
+  /** Session that adds a passkey, or whose person confirms by one; null: someone signs in. */
   session: z.string().nullable(),
   /** Id of the person for authenticators; empty where someone signs in. */
   handle: z.string(),
 });
 type Kept = z.infer<typeof Kept>;
 
-const purposeOf = (session: string | null) => challengeContext(session === null ? 'sign-in' : 'add');
+type Purpose = Parameters<typeof challengeContext>[0];
 
 /** Cookie for a challenge of `options`. */
-function keep({ keyring, clock }: Context, given: Omit<Kept, 'until'>): string {
+function keep({ keyring, clock }: Context, purpose: Purpose, given: Omit<Kept, 'until'>): string {
   const until = clock.now().getTime() + LASTS_MS;
-  return keyring.seal(JSON.stringify({ ...given, until } satisfies Kept), purposeOf(given.session));
+  return keyring.seal(JSON.stringify({ ...given, until } satisfies Kept), challengeContext(purpose));
 }
 
 const stale = (): UserError =>
@@ -50,10 +51,15 @@ const unproven = (cause: unknown): UserError =>
   new UserError(messages.passkeyUnproven(), { remedy: messages.otherWay(), kind: 'forbidden', cause });
 
 /** Takes a challenge back, once. Throws a UserError for one of another session or purpose, a late or a used one. */
-async function takeBack({ db, keyring, clock }: Context, sealed: string | null, session: string | null): Promise<Kept> {
+async function takeBack(
+  { db, keyring, clock }: Context,
+  purpose: Purpose,
+  sealed: string | null,
+  session: string | null,
+): Promise<Kept> {
   let kept: Kept;
   try {
-    kept = Kept.parse(JSON.parse(keyring.open(sealed ?? '', purposeOf(session))));
+    kept = Kept.parse(JSON.parse(keyring.open(sealed ?? '', challengeContext(purpose))));
   } catch {
     throw stale();
   }
@@ -84,17 +90,29 @@ export async function offerPasskey(
     excludeCredentials: known.map(({ id, transports }) => ({ id, transports })),
     timeout: LASTS_MS,
   });
-  const cookie = keep(context, { challenge: options.challenge, session, handle: options.user.id });
+  const cookie = keep(context, 'add', { challenge: options.challenge, session, handle: options.user.id });
   return { options, cookie };
 }
 
-/** Adds a passkey that a browser created. */
+interface Taking {
+  name: string;
+  session: string;
+  way: SignInWay | null;
+  site: RelyingParty;
+  cookie: string | null;
+  whence: Whence;
+}
+
+/**
+ * Adds a passkey that a browser created. Whoever came by the first person's link alone gets a session of the usual length
+ * by it; null: the session stays.
+ */
 export async function takePasskey(
   context: Context,
-  { name, session, site, cookie }: { name: string; session: string; site: RelyingParty; cookie: string | null },
+  { name, session, way, site, cookie, whence }: Taking,
   { passkey: label, response }: z.output<typeof AddPasskey>,
-): Promise<void> {
-  const { challenge, handle } = await takeBack(context, cookie, session);
+): Promise<SignedIn | null> {
+  const { challenge, handle } = await takeBack(context, 'add', cookie, session);
   const { transports, ...given } = response.response;
   const verified = await verifyRegistrationResponse({
     response: {
@@ -120,16 +138,29 @@ export async function takePasskey(
     synced: credentialBackedUp,
     name: label,
   });
+  if (way !== 'link') return null;
+  return context.db.transaction((tx) => beginSession(tx, name, whence, { way: 'passkey' }));
 }
 
-/** Options with which a browser signs in by a passkey: it offers those that it has. */
-export async function askForPasskey(context: Context, site: RelyingParty) {
+/**
+ * Options with which a browser signs in by a passkey: it offers those that it has. With `self`, a person who is signed in
+ * confirms by one of theirs.
+ */
+export async function askForPasskey(
+  context: Context,
+  site: RelyingParty,
+  self: Pick<Self, 'name' | 'session'> | null = null,
+) {
+  const own = self && (await context.db.select().from(passkeys).where(eq(passkeys.person, self.name)));
   const options = await generateAuthenticationOptions({
     rpID: site.id,
     userVerification: 'required',
     timeout: LASTS_MS,
+    ...(own && { allowCredentials: own.map(({ id, transports }) => ({ id, transports })) }),
   });
-  return { options, cookie: keep(context, { challenge: options.challenge, session: null, handle: '' }) };
+  const session = self?.session ?? null;
+  const purpose = self === null ? 'sign-in' : 'prove';
+  return { options, cookie: keep(context, purpose, { challenge: options.challenge, session, handle: '' }) };
 }
 
 async function ownerOf(tx: Db | Tx, id: string) {
@@ -141,15 +172,14 @@ async function ownerOf(tx: Db | Tx, id: string) {
   return row ?? null;
 }
 
-/** Signs in by a passkey, which counts as both steps: browsers ask for a finger, a face or a PIN before it signs. */
-export async function enterByPasskey(
+/** Person of a passkey that signed a challenge, and how often it counts to have signed. Throws a UserError. */
+async function signerOf(
   context: Context,
-  { site, cookie, whence }: { site: RelyingParty; cookie: string | null; whence: Whence },
+  site: RelyingParty,
+  challenge: string,
   { response }: z.output<typeof UsePasskey>,
-): Promise<SignedIn> {
-  const { db } = context;
-  const { challenge } = await takeBack(context, cookie, null);
-  const known = await ownerOf(db, response.id);
+) {
+  const known = await ownerOf(context.db, response.id);
   const handle = response.response.userHandle;
   if (!known || (handle !== undefined && handle !== known.passkey.handle)) {
     throw new UserError(messages.passkeyUnknown(), { remedy: messages.otherWay(), kind: 'forbidden' });
@@ -171,20 +201,56 @@ export async function enterByPasskey(
   });
   if (!verified.verified) throw unproven(null);
   const { newCounter: counter, credentialBackedUp: synced } = verified.authenticationInfo;
-  const session = await db.transaction(async (tx) => {
+  return { name, passkey, counted: { counter, synced } };
+}
+
+type Signer = Awaited<ReturnType<typeof signerOf>>;
+
+/** Notes the signature, and does what it allows in the same transaction. Throws a UserError for a passkey that was copied. */
+async function spend<T extends object>(
+  { db }: Context,
+  { name, passkey, counted }: Signer,
+  act: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const done = await db.transaction(async (tx) => {
     // Again: they may have been removed meanwhile.
-    if (!(await ownerOf(tx, passkey.id)) || !(await usePasskey(tx, passkey.id, { counter, synced }))) return null;
-    return beginSession(tx, name, whence);
+    if (!(await ownerOf(tx, passkey.id)) || !(await usePasskey(tx, passkey.id, counted))) return null;
+    return act(tx);
   });
-  if (session) return session;
+  if (done) return done;
   await record(db, {
     who: name,
     action: 'refuse a passkey',
     subject: { type: 'person', id: name },
-    detail: { passkey: passkey.name, counted: passkey.counter, counts: counter },
+    detail: { passkey: passkey.name, counted: passkey.counter, counts: counted.counter },
   });
   throw new UserError(messages.passkeyCopied({ passkey: passkey.name }), {
     remedy: messages.removePasskey(),
     kind: 'forbidden',
   });
+}
+
+/** Signs in by a passkey, which counts as both steps: browsers ask for a finger, a face or a PIN before it signs. */
+export async function enterByPasskey(
+  context: Context,
+  { site, cookie, whence }: { site: RelyingParty; cookie: string | null; whence: Whence },
+  given: z.output<typeof UsePasskey>,
+): Promise<SignedIn> {
+  const { challenge } = await takeBack(context, 'sign-in', cookie, null);
+  const signer = await signerOf(context, site, challenge, given);
+  return spend(context, signer, (tx) => beginSession(tx, signer.name, whence, { way: 'passkey' }));
+}
+
+/** Has a person who is signed in confirm by one of their passkeys. */
+export async function proveByPasskey(
+  context: Context,
+  { name, session, site, cookie }: Pick<Self, 'name' | 'session'> & { site: RelyingParty; cookie: string | null },
+  given: z.output<typeof UsePasskey>,
+): Promise<void> {
+  const { challenge } = await takeBack(context, 'prove', cookie, session);
+  const signer = await signerOf(context, site, challenge, given);
+  if (signer.name !== name) {
+    throw new UserError(messages.passkeyUnknown(), { remedy: messages.otherWay(), kind: 'forbidden' });
+  }
+  await spend(context, signer, async (tx) => markProved(tx, session).returning({ hash: sessions.hash }));
 }

@@ -12,6 +12,8 @@ export const Me = z
     rights: z.array(Right),
     language: z.enum(LANGUAGES).nullable().describe('Their own; null: as the browser asks'),
     timeZone: z.string().nullable().describe('Of times about them; null: the newsroom’s'),
+    endsAt: Time.nullable().describe('When a session by the first person’s link alone ends; null: it is another'),
+    lacksSecondFactor: z.boolean().describe('Their role asks for one: nothing else is answered until they have it'),
     newsroom: z.object({ name: z.string(), timeZone: z.string(), languages: z.array(z.string()) }),
   })
   .meta({ id: 'Me' });
@@ -36,7 +38,8 @@ export const Session = z.object({
   current: z.boolean().describe('The one that asks'),
 });
 
-export const LinkParams = z.strictObject({ token: z.string().max(100) });
+/** In the body: addresses are kept in the logs of proxies. */
+export const LinkGiven = z.strictObject({ token: z.string().max(100) });
 export const LinkView = z.object({
   name: z.string().nullable().describe('null: whoever comes first says how they are called'),
   role: Role,
@@ -48,12 +51,15 @@ export const Ways = z.object({
 });
 export type Ways = z.infer<typeof Ways>;
 
-/** Their password, where they have one: not everyone at a signed-in browser is who signed in. */
-const Password = z.string().max(1_000).optional();
-export const Proof = z.strictObject({ password: Password });
+/** Confirms that it is the person of the session: not everyone at a signed-in browser is who signed in. */
+export const Proof = z.union([
+  z.strictObject({ password: z.string().min(1).max(1_000) }),
+  z.strictObject({ code: z.string().trim().min(1).max(60).describe('From the app, or a recovery code') }),
+]);
 
 export const Account = z.object({
   hasPassword: z.boolean(),
+  provider: z.boolean().describe('They have signed in by single sign-on, or connected it'),
   secondStep: z.object({ since: Time, recoveryLeft: z.int() }).nullable().describe('null: two-step sign-in is off'),
   passkeys: z.array(
     z.object({

@@ -32,6 +32,22 @@ function placeOf({ region }: PlacedEntry, linked: LinkedData): Found<unknown>['f
   return siteTexts.linked({ type: owner ? (typesOf(owner)[0] ?? 'sameAs') : 'sameAs' });
 }
 
+/** Accounts of one platform that are proposed at most. */
+const MOST_OF_PLATFORM = 3;
+
+/** Accounts that the page's header lists beside the first one of their platform: the paper's, and its sports desk's. */
+function furtherIn(placed: readonly PlacedEntry[], first: MastheadEntry, site: URL | null): MastheadEntry[] {
+  if (site === null || !('platform' in first) || first.url === null) return [];
+  const known = [handleIn(first.url, site)?.toLowerCase()];
+  return placed.flatMap(({ entry, region }) => {
+    if (region !== 'header' || !('platform' in entry) || entry.platform !== first.platform) return [];
+    const handle = handleIn(entry.url, site)?.toLowerCase();
+    if (known[0] === undefined || handle === undefined || known.includes(handle)) return [];
+    if (known.push(handle) > MOST_OF_PLATFORM) return [];
+    return [entry];
+  });
+}
+
 /** Channels and surfaces that the site lists, each once, with the first place that has it. */
 export function channelsOf(
   page: Page,
@@ -42,9 +58,11 @@ export function channelsOf(
   // A page describes advertisers and sister papers, too.
   const own = { ...linked, things: ownersOf(linked, base).map(({ thing }) => thing) };
   const placed = placedEntries(page, own, base, recognise);
-  return mergeEntries(placed.map(({ entry }) => entry)).map((value) => {
+  const site = base === null ? null : new URL(base);
+  return mergeEntries(placed.map(({ entry }) => entry)).flatMap((value) => {
     const same = placed.filter(({ entry }) => keyOf(entry) === keyOf(value));
     const first = same.find(({ entry }) => entry.url === value.url) ?? same[0];
-    return { value, from: first ? placeOf(first, own) : siteTexts.inHeader() };
+    const further = furtherIn(placed, value, site).map((entry) => ({ value: entry, from: siteTexts.inHeader() }));
+    return [{ value, from: first ? placeOf(first, own) : siteTexts.inHeader() }, ...further];
   });
 }

@@ -43,6 +43,11 @@ export const checks = defineMessages('check', {
     en: 'Picture {number} has {size}; {platform} takes at most {max}. Choose another.',
     'zh-CN': '图片 {number} 大小为{size}，{platform}最多允许{max}，请换一张。',
   },
+  pictureShape: {
+    params: { number: 'number', own: 'text', wanted: 'text', platform: 'message' },
+    en: 'Picture {number} is {own}; {platform} takes {wanted} here. Crop it.',
+    'zh-CN': '图片 {number} 的比例为 {own}，{platform}此处要求 {wanted}，请裁剪。',
+  },
   pictureSize: {
     params: { number: 'number', size: 'text', wanted: 'text', platform: 'message' },
     en: 'Picture {number} has {size} pixels; {platform} wants {wanted} pixels. Give the article a larger one.',

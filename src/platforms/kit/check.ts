@@ -17,9 +17,10 @@ import {
   sizesOf,
   textsWithForms,
 } from '../../domain/post.ts';
-import { blocks, ofPart, ofVideo, warns } from '../../domain/problem.ts';
+import { blocks, ofPart, ofVideo, PICTURE_SHAPE, warns } from '../../domain/problem.ts';
 import { plainFaults, videoFaults } from '../../domain/video/fitness.ts';
 import { video as unfit } from '../../domain/video/messages.ts';
+import { shapeText } from '../../domain/video/shape.ts';
 import { placeOf, type VideoPlaces } from '../../domain/video/spec.ts';
 import { videosOf } from '../../domain/videos.ts';
 import type { Message } from '../../lib/message.ts';
@@ -63,12 +64,25 @@ const GIF = 'image/gif';
 /** Below this share of the size wanted, a picture is too coarse to post. */
 export const COARSE = 1 / 3;
 
+/** It has another shape, by more than a pixel. */
+const isOff = (made: Size, { width, height }: Size): boolean =>
+  Math.abs(made.width * height - made.height * width) > Math.max(width, height);
+
 /** Pictures are never enlarged: a small source gives the right shape (to the pixel) in a smaller size. */
-function hasSize(made: RenditionRef, { width, height }: Size, fit: PictureSpec['fit']): boolean {
-  if (made.width > width || made.height > height) return false;
-  if (fit === 'inside') return true;
-  const isOff = Math.abs(made.width * height - made.height * width) > Math.max(width, height);
-  return !isOff && made.width >= width * COARSE;
+function hasSize(made: RenditionRef, size: Size, fit: PictureSpec['fit']): boolean {
+  if (made.width > size.width || made.height > size.height) return false;
+  return fit === 'inside' || (!isOff(made, size) && made.width >= size.width * COARSE);
+}
+
+const ratioOf = ({ width, height }: Size): number => width / height;
+
+/** The shape of the place that is nearest to that of a picture; null: the picture has one of its shapes. */
+function shapeFor(made: RenditionRef, spec: PictureSpec): string | null {
+  const sizes = sizesOf(spec);
+  if (spec.fit === 'inside' || sizes.some((size) => !isOff(made, size))) return null;
+  const distance = (size: Size): number => Math.abs(Math.log(ratioOf(size) / ratioOf(made)));
+  const [nearest = spec] = sizes.toSorted((one, other) => distance(one) - distance(other));
+  return shapeText(ratioOf(nearest));
 }
 
 /** The size of the place that a picture was made in, where it has several; null: it has none of them. */
@@ -157,7 +171,11 @@ function checkPicture(
   const size = `${rendition.width}×${rendition.height}`;
   const sizes = { number, size, wanted: `${spec.width}×${spec.height}`, platform };
   const shape = sizeOf(rendition, spec);
-  if (shape === null) {
+  const other = shape === null ? shapeFor(rendition, spec) : null;
+  if (other !== null) {
+    const message = checks.pictureShape({ number, own: shapeText(ratioOf(rendition)), wanted: other, platform });
+    problems.push(blocks(PICTURE_SHAPE, field, message));
+  } else if (shape === null) {
     const message = spec.fit === 'inside' ? checks.pictureSizeInside(sizes) : checks.pictureSize(sizes);
     problems.push(blocks('picture-size', field, message));
   } else if (spec.fit === 'crop' && rendition.width < shape.width) {

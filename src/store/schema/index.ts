@@ -49,7 +49,16 @@ export { makings } from './makings.ts';
 export { masthead } from './namespace.ts';
 export { notificationChoices, notifications, pushBrowsers, pushKeys } from './notifications.ts';
 export { outbox } from './outbox.ts';
-export { identities, invitations, passwords, people, personKeys, sessions, signInTries } from './people.ts';
+export {
+  identities,
+  invitations,
+  passwords,
+  people,
+  personKeys,
+  type SignInWay,
+  sessions,
+  signInTries,
+} from './people.ts';
 export { posts } from './posts.ts';
 export { presences } from './presences.ts';
 export { channelProfiles } from './profiles.ts';

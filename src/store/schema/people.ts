@@ -52,6 +52,8 @@ export const passwords = masthead.table('passwords', {
   changedAt: time('changed_at').notNull().defaultNow(),
 });
 
+export type SignInWay = 'link' | 'password' | 'passkey' | 'provider';
+
 /** Sign-ins by browser. Only the browser has the token itself. */
 export const sessions = masthead.table(
   'sessions',
@@ -68,6 +70,10 @@ export const sessions = masthead.table(
     createdAt: time('created_at').notNull().defaultNow(),
     seenAt: time('seen_at').notNull().defaultNow(),
     expiresAt: time('expires_at').notNull(),
+    /** How it began; null: an earlier version did not note it. `link`: the first person's, without a password yet. */
+    way: text('way').$type<SignInWay>(),
+    /** When its person last confirmed that it is they; null: not yet. */
+    provedAt: time('proved_at'),
   },
   (table) => [index('sessions_by_person').on(table.person), index('sessions_by_end').on(table.expiresAt)],
 );

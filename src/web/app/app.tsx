@@ -28,6 +28,7 @@ import { filterIn } from '../pages/inbox/filter.ts';
 import { searchIn } from '../pages/library/search.ts';
 import { ErrorNote } from '../parts/error-note.tsx';
 import { resolver, theme } from '../theme/theme.ts';
+import { Confirming } from './confirm/confirming.tsx';
 import { nonce } from './nonce.ts';
 import { Toasts } from './toasts.tsx';
 
@@ -74,7 +75,20 @@ async function signedIn(): Promise<void> {
     throw redirect({ to: '/sign-in' });
   }
   if (person.language !== null) await speak(person.language);
+  if (person.lacksSecondFactor) {
+    keepPlace();
+    throw redirect({ to: '/second-factor' });
+  }
 }
+
+const secondFactor = createRoute({
+  getParentRoute: () => root,
+  path: '/second-factor',
+  beforeLoad: async () => {
+    if ((await queries.ensureQueryData(me)) === null) throw redirect({ to: '/sign-in' });
+  },
+  component: lazyRouteComponent(() => withWords(import('../pages/sign-in/second-factor.tsx')), 'SecondFactorPage'),
+});
 
 const setup = createRoute({
   getParentRoute: () => root,
@@ -141,20 +155,9 @@ const freeStories = createRoute({
   path: '/free',
   component: lazyRouteComponent(() => withWords(import('../pages/free/free-stories.tsx')), 'FreeStoriesPage'),
 });
-/** What a new post without an article begins with: its time, channels by their ids, and its text. */
-interface NewStory {
-  at?: string;
-  channels?: string;
-  text?: string;
-}
 const newStory = createRoute({
   getParentRoute: () => desk,
   path: '/free/new',
-  validateSearch: ({ at, channels, text }: Record<string, unknown>): NewStory => ({
-    ...(typeof at === 'string' && !Number.isNaN(Date.parse(at)) && { at }),
-    ...(typeof channels === 'string' && { channels }),
-    ...(typeof text === 'string' && { text }),
-  }),
   component: lazyRouteComponent(() => withWords(import('../pages/free/new-story.tsx')), 'NewStoryPage'),
 });
 const freeStory = createRoute({
@@ -256,6 +259,11 @@ const alerts = createRoute({
   path: 'alerts',
   component: lazyRouteComponent(() => import('../pages/settings/alerts.tsx'), 'AlertsPage'),
 });
+const access = createRoute({
+  getParentRoute: () => settings,
+  path: 'access',
+  component: lazyRouteComponent(() => import('../pages/settings/access.tsx'), 'AccessPage'),
+});
 const settingsHistory = createRoute({
   getParentRoute: () => settings,
   path: 'history',
@@ -304,6 +312,7 @@ const router = createRouter({
   routeTree: root.addChildren([
     signIn,
     welcome,
+    secondFactor,
     setup,
     desk.addChildren([
       inbox,
@@ -334,6 +343,7 @@ const router = createRouter({
         feeds,
         rules,
         people,
+        access,
         notifications,
         alerts,
         webhooks,
@@ -364,6 +374,7 @@ export function App() {
       <Toasts />
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />
+        <Confirming />
       </QueryClientProvider>
     </MantineProvider>
   );

@@ -9,6 +9,7 @@ import { attention } from '../data/attention.ts';
 import { useLive, useReachable } from '../data/live.ts';
 import { me } from '../data/session.ts';
 import { status } from '../data/status.ts';
+import { withWords } from '../i18n/words.ts';
 import { Everywhere } from './keys/everywhere.tsx';
 import { NewPost } from './new-post/new-post.tsx';
 import { PauseBanner } from './pause/pause-banner.tsx';
@@ -18,6 +19,10 @@ import { UndoBar } from './undo-bar.tsx';
 
 // Rarely opened: the pages are there without it, and what was typed in it stays once it is.
 const PauseDialog = lazy(() => import('./pause/pause-dialog.tsx').then((loaded) => ({ default: loaded.PauseDialog })));
+
+const LinkStrip = lazy(() =>
+  withWords(import('../pages/account/link-strip.tsx')).then((loaded) => ({ default: loaded.LinkStrip })),
+);
 
 /** Pages that need the width: what is written beside what readers will see. */
 const WIDE = /\/(?:articles|corrections)\//;
@@ -66,6 +71,11 @@ export function Shell() {
           <Alert color="look" role="status" radius={0}>
             {t('shell.unreachable')}
           </Alert>
+        )}
+        {data?.endsAt && (
+          <Suspense>
+            <LinkStrip endsAt={data.endsAt} />
+          </Suspense>
         )}
         <TestStrip />
         <PauseBanner />

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type {
   Account,
   OwnSettings,
+  Proof,
   RecoveryCodes,
   SecondStepBegun,
   SessionView,
@@ -25,26 +26,26 @@ export const sessions = queryOptions({
 export const endSession = (id: string) => send('DELETE', `/sessions/${encodeURIComponent(id)}`);
 export const endOtherSessions = () => send('DELETE', '/sessions');
 
-export const changePassword = (current: string, next: string) =>
-  send('POST', '/session/password', { body: { current, next } });
+/** Whoever has no password chooses a first one. */
+export const choosePassword = (next: string) => send('POST', '/session/password', { body: { next } });
+
+/** Confirms that it is the person signed in. */
+export const prove = (proof: z.input<typeof Proof>) => send('POST', '/session/proof', { body: proof });
+/** URL at which the person signs in at the provider again. */
+export const proveByProvider = async (): Promise<string> =>
+  ((await send('POST', '/session/oidc/proof', { body: {} })).answer as { url: string }).url;
 
 export const keepSettings = (settings: z.infer<typeof OwnSettings>) =>
   send('PUT', '/account/settings', { body: settings });
 
-/** `password`: absent where the person has none. */
-export const beginSecondStep = async (password: string | undefined) =>
-  (await send('POST', '/account/second-step', { body: { password } })).answer as z.infer<typeof SecondStepBegun>;
+export const beginSecondStep = async () =>
+  (await send('POST', '/account/second-step')).answer as z.infer<typeof SecondStepBegun>;
 export const confirmSecondStep = async (code: string) =>
   ((await send('POST', '/account/second-step/confirm', { body: { code } })).answer as z.infer<typeof RecoveryCodes>)
     .recoveryCodes;
-export const newRecoveryCodes = async (password: string | undefined) =>
-  (
-    (await send('POST', '/account/second-step/recovery-codes', { body: { password } })).answer as z.infer<
-      typeof RecoveryCodes
-    >
-  ).recoveryCodes;
-export const turnOffSecondStep = (password: string | undefined) =>
-  send('DELETE', '/account/second-step', { body: { password } });
+export const newRecoveryCodes = async () =>
+  ((await send('POST', '/account/second-step/recovery-codes')).answer as z.infer<typeof RecoveryCodes>).recoveryCodes;
+export const turnOffSecondStep = () => send('DELETE', '/account/second-step');
 
 const passkeyPath = (id: string): string => `/account/passkeys/${encodeURIComponent(id)}`;
 export const renamePasskey = (id: string, name: string) => send('POST', `${passkeyPath(id)}/name`, { body: { name } });

@@ -16,6 +16,7 @@ type Act =
   | { line: 'POST /bulk/schedule'; given: Omit<GivenTo<'POST /bulk/schedule'>, 'id'> }
   | { line: 'POST /bulk/approve'; given: Omit<GivenTo<'POST /bulk/approve'>, 'id'> }
   | { line: 'POST /bulk/move'; given: Omit<GivenTo<'POST /bulk/move'>, 'id'> }
+  | { line: 'POST /bulk/fill'; given: Omit<GivenTo<'POST /bulk/fill'>, 'id'> }
   | { line: 'POST /bulk/delete-drafts'; given: Omit<GivenTo<'POST /bulk/delete-drafts'>, 'id'> }
   | { line: 'POST /bulk/channels'; given: Omit<GivenTo<'POST /bulk/channels'>, 'id'> };
 /** Something to do to many stories. The same one, repeated with its id, is done once. */

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import type { AnswerOf, GivenTo, Line } from '../../features/index.ts';
 import type { ProblemDocument } from '../../features/problem-document.ts';
+import { confirmedByPerson } from './confirming.ts';
 
 /** Timeout of a request, in milliseconds; making the pictures of an article takes a while. */
 const PATIENCE_MS = 90_000;
@@ -49,11 +50,27 @@ export function asRefusal(body: string, cause: unknown): Refusal | NoAnswer {
   return new NoAnswer('No answer', { cause });
 }
 
-/** Sends a request to the own server. Throws a Refusal, or NoAnswer. */
-export async function send(
+/** Code of the refusal of what takes a confirmation that it is the person signed in. */
+const PROOF_NEEDED = 'signIn.proofNeeded';
+
+/**
+ * Sends a request to the own server, once more if it takes a confirmation and the person gives it. Throws a Refusal, or
+ * NoAnswer.
+ */
+export async function send(method: string, path: string, raw: Raw = {}) {
+  try {
+    return await sendOnce(method, path, raw);
+  } catch (error) {
+    const isToConfirm = error instanceof Refusal && error.problem.problem?.code === PROOF_NEEDED;
+    if (!isToConfirm || !(await confirmedByPerson())) throw error;
+    return sendOnce(method, path, raw);
+  }
+}
+
+async function sendOnce(
   method: string,
   path: string,
-  { body, ifMatch, idempotencyKey, signal, patienceMs = PATIENCE_MS, lasting = false }: Raw = {},
+  { body, ifMatch, idempotencyKey, signal, patienceMs = PATIENCE_MS, lasting = false }: Raw,
 ) {
   const headers: Record<string, string> = { accept: 'application/json', 'accept-language': i18next.language };
   if (body !== undefined) headers['content-type'] = 'application/json';

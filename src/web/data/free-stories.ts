@@ -37,6 +37,14 @@ export type StoryChanges = Omit<GivenTo<'POST /free-stories/:id'>, 'id'>;
 export const editStory = ({ id, version }: Seen, changes: StoryChanges) =>
   call('POST /free-stories/:id', { id, ...changes }, { ifMatch: `"${version}"`, ...once() });
 
+/** Creates the posts of the story on further channels. */
+export const addToStory = ({ id, version }: Seen, channels: readonly string[]) =>
+  call(
+    'POST /free-stories/:id/posts',
+    { id, posts: channels.map((channel) => ({ channel })) },
+    { ifMatch: `"${version}"`, ...once() },
+  );
+
 /** Deletes the story in the version that the page showed, with all its posts, which have to be drafts. */
 export const deleteStory = ({ id, version }: Seen) =>
   call('DELETE /free-stories/:id', { id }, { ifMatch: `"${version}"` });

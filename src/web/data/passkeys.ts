@@ -25,17 +25,21 @@ async function asking<T>(run: () => Promise<T>): Promise<T> {
 }
 
 /** Has the browser create a passkey, and adds it under a name. */
-export async function addPasskey(passkey: string, password: string | undefined): Promise<Account> {
-  const { answer } = await send('POST', '/account/passkeys/options', { body: { password } });
+export async function addPasskey(passkey: string): Promise<Account> {
+  const { answer } = await send('POST', '/account/passkeys/options');
   const optionsJSON = answer as PublicKeyCredentialCreationOptionsJSON;
   const response = await asking(() => startRegistration({ optionsJSON }));
   return (await send('POST', '/account/passkeys', { body: { passkey, response } })).answer as Account;
 }
 
-/** Signs in with a passkey that the person chooses. */
-export async function signInWithPasskey(): Promise<void> {
-  const { answer } = await send('POST', '/session/passkey/options');
+/** Has the browser sign a challenge with a passkey that the person chooses, and hands the answer in at the same path. */
+async function signed(path: string): Promise<void> {
+  const { answer } = await send('POST', `${path}/options`);
   const optionsJSON = answer as PublicKeyCredentialRequestOptionsJSON;
   const response = await asking(() => startAuthentication({ optionsJSON }));
-  await send('POST', '/session/passkey', { body: { response } });
+  await send('POST', path, { body: { response } });
 }
+
+export const signInWithPasskey = (): Promise<void> => signed('/session/passkey');
+/** Confirms with a passkey that it is the person signed in. */
+export const proveByPasskey = (): Promise<void> => signed('/session/proof/passkey');

@@ -33,6 +33,10 @@ interface Approving extends Pick<Post, 'id' | 'version'> {
   overrule?: string | null;
 }
 
+/** Deletes a draft; its channel gets no other unless someone asks for it. */
+export const deleteDraft = ({ id, version }: Pick<Post, 'id' | 'version'>) =>
+  call('DELETE /posts/:id', { id }, { ifMatch: `"${version}"` });
+
 /** Post as its approver has seen it, with its rejection if there is one. */
 export const overruling = ({ id, rejection }: Pick<Post, 'id' | 'rejection'>) => ({
   id,
@@ -116,6 +120,10 @@ export type ChosenVideo = NonNullable<Layout[number]['videos']>[number];
 /** The parts of a post as they are. */
 export const layoutOf = (content: Content): Layout => partsIn(content).map((_, was) => ({ was }));
 
+/** The layout with all its pictures as they are: saved, they are made for where they go now. */
+export const refitted = (content: Content): Layout =>
+  partsIn(content).map(({ pictures }, was) => ({ was, pictures: pictures.map((_, at) => ({ was: at })) }));
+
 /** Pictures that were chosen for a part, and its videos where they stand in one row with them. */
 export type ChosenMedia = Pick<Layout[number], 'pictures' | 'videos'>;
 
@@ -143,6 +151,15 @@ export const checked = (id: string, version: string, words: Words) =>
   queryOptions({
     queryKey: ['checked', id, version, words],
     queryFn: ({ signal }) => call('POST /posts/:id/check', { id, ...split(words) }, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 60_000,
+  });
+
+/** Pictures of a post in the shapes that its channel takes now; the post does not change. */
+export const fittedPictures = (id: string, version: string) =>
+  queryOptions({
+    queryKey: ['checked', id, version, 'pictures'],
+    queryFn: async ({ signal }) => (await call('POST /posts/:id/pictures/fit', { id }, { signal })).pictures,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
   });

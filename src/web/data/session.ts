@@ -32,10 +32,10 @@ export async function signOut(): Promise<void> {
 }
 
 export const lookAtLink = async (token: string) =>
-  (await send('GET', `/invitations/${encodeURIComponent(token)}`)).answer as { name: string | null; role: string };
+  (await send('POST', '/invitations/look', { body: { token } })).answer as { name: string | null; role: string };
 
 export const acceptLink = async (token: string, body: { name?: string; password?: string }) =>
-  (await send('POST', `/invitations/${encodeURIComponent(token)}`, { body })).answer as Entered;
+  (await send('POST', '/invitations/use', { body: { token, ...body } })).answer as Entered;
 
 /** Ways to sign in besides a password. */
 export const ways = queryOptions({

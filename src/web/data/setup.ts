@@ -11,8 +11,7 @@ const PATIENCE_MS = 90_000;
 export async function readSite(address: string, token: string | null): Promise<SiteProposals> {
   const patience = { patienceMs: PATIENCE_MS };
   if (token === null) return call('POST /setup/site', { address }, patience);
-  const path = `/invitations/${encodeURIComponent(token)}/site`;
-  return (await send('POST', path, { body: { address }, ...patience })).answer as SiteProposals;
+  return (await send('POST', '/invitations/site', { body: { token, address }, ...patience })).answer as SiteProposals;
 }
 
 export const applySetup = (confirmed: Confirmed) =>

@@ -27,13 +27,13 @@ interface Props {
 export function FormDialog(props: Props) {
   const { opened = true, title, text, submit, danger = false, disabled = false, doing, onSubmit, ...rest } = props;
   const { t } = useTranslation();
-  const { onClose, children, ...root } = rest;
+  const { onClose, children, holds = false, ...root } = rest;
   const press = (event: FormEvent): void => {
     event.preventDefault();
     onSubmit();
   };
   return (
-    <Dialog {...root} opened={opened} onClose={onClose} title={title}>
+    <Dialog {...root} holds={holds || doing.isPending} opened={opened} onClose={onClose} title={title}>
       <form onSubmit={press} autoComplete="off">
         <Stack>
           {text && <Text size="sm">{text}</Text>}

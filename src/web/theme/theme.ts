@@ -38,7 +38,11 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   // Only what has a role may have a name: “Loading”.
-  components: { Loader: Loader.extend({ defaultProps: { role: 'status' } }) },
+  components: {
+    Loader: Loader.extend({ defaultProps: { role: 'status' } }),
+    // By its name alone: the first page does without it.
+    SegmentedControl: { defaultProps: { withItemsBorders: false } },
+  },
 });
 
 /** Variables of the library, as the tokens have them. */
@@ -78,8 +82,16 @@ const VARIABLES = {
   '--mantine-color-white': 'var(--on-accent)',
 };
 
+/** Grounds and lines of the library by night, which it names by its own greys. */
+const BY_NIGHT = {
+  '--mantine-color-dark-4': 'var(--line-2)',
+  '--mantine-color-dark-5': 'var(--hover)',
+  '--mantine-color-dark-6': 'var(--surface)',
+  '--mantine-color-dark-7': 'var(--surface)',
+};
+
 /** One set for both schemes: the tokens know light and dark themselves. */
 export const resolver: CSSVariablesResolver = () => {
   const variables = Object.assign({}, VARIABLES, ...COLOURS.map(variablesOf)) as Record<string, string>;
-  return { variables: {}, light: variables, dark: variables };
+  return { variables: {}, light: variables, dark: { ...variables, ...BY_NIGHT } };
 };

@@ -113,6 +113,34 @@ describe('a free story', () => {
     expect(JSON.stringify(x?.content)).not.toContain('40,000');
   });
 
+  test('has further posts of a thread and a first comment from the start, and no more parts than a platform takes', async () => {
+    const id = newId();
+    const given: Draft['posts'] = [
+      { channel: 'x', text: 'Closed tomorrow.', further: ['The books move.', 'We open on Monday.'] },
+      { channel: 'facebook', further: ['All rules: see the notice.'] },
+      { channel: 'app', further: ['Too much.'] },
+    ];
+    const story = await create({ id, link: LINK, posts: given });
+    const [app, facebook, x] = story.posts;
+    const said = partsOf(x?.content ?? expect.fail('no post')).map(({ texts }) => texts.text);
+    expect(said).toEqual([
+      expect.stringMatching(/^Closed tomorrow\.\n\nhttps:/),
+      'The books move.',
+      'We open on Monday.',
+    ]);
+    expect(x).toMatchObject({ words: 'own', content: { kind: 'thread' }, problems: [] });
+    expect(facebook?.content.texts.message).toBe(TEXT);
+    expect(facebook?.content.continued).toMatchObject([{ texts: { comment: 'All rules: see the notice.' } }]);
+    expect(app?.problems).toMatchObject([{ severity: 'blocks', code: 'parts-too-many' }]);
+    // What the story says reaches those alone that say nothing of their own.
+    expect((await editStory(desk.context, { id, text: 'News.', by: 'Ada' })).rewritten).toEqual([]);
+    expect((await create({ id, link: LINK, posts: given })).posts.map((post) => post.id)).toEqual(
+      story.posts.map((post) => post.id),
+    );
+    const other = given.map((one) => ({ ...one, further: ['Other.'] }));
+    await expect(create({ id, link: LINK, posts: other })).rejects.toThrow('belongs to another post');
+  });
+
   test('is refused without a text, for unknown channels, twice the same channel, and an expiry that has passed', async () => {
     await expect(create({ text: null })).rejects.toThrow('write a text');
     await expect(create({ posts: on('x', 'myspace') })).rejects.toThrow('no channel "myspace"');

@@ -80,6 +80,26 @@ test('a free story shows pictures of the library in their order, as many as each
   expect((JSON.parse(wall(desk, 'x').at(-1) ?? '{}') as { media?: unknown[] }).media).toHaveLength(4);
 });
 
+test('a channel shows pictures of its own in place of the story’s', async () => {
+  const [one, two, three] = [await upload('one', { alt: 'One' }), await upload('two'), await upload('three')];
+  const { posts } = await createStory(desk.context, {
+    id: newId(),
+    text: 'The pool opens today.',
+    pictures: [one, two],
+    posts: [
+      { channel: 'facebook' },
+      { channel: 'instagram', text: 'Open!', pictures: [three, one] },
+      { channel: 'wechat', pictures: [two] },
+      { channel: 'x', pictures: [] },
+    ],
+    by: 'Ada',
+  });
+  expect(posts.map(shown)).toEqual([[one, two], [three, one], [two, two], []]);
+  expect(posts.map(({ words }) => words)).toEqual(['base', 'own', 'own', 'own']);
+  expect(posts.every(isMade)).toBe(true);
+  expect(picturesOf(posts[1]?.content ?? expect.fail('no post'))[1]).toMatchObject({ alt: 'One' });
+});
+
 test('its focal point decides the cut', async () => {
   const left = await upload('left', { focal: { x: 0.1, y: 0.5 } });
   const right = await upload('right', { focal: { x: 0.9, y: 0.5 } });

@@ -85,20 +85,24 @@ test('a value that the files would refuse names its field, and nothing at all is
   expect(await history()).toEqual([]);
 });
 
-test('channels are added once, not connected, and only where their platform has none', async () => {
+test('channels are added once, several of a platform too, not connected, and only where it had none', async () => {
   const { channels } = desk.context;
   const context = { ...desk.context, channels: new Map([...channels].filter(([, one]) => one.platform.id === 'x')) };
   const wanted = Confirmed.parse({
     channels: [
       { platform: 'x', name: '@tide' },
       { platform: 'facebook', name: 'Facebook @tide' },
-      { platform: 'facebook', name: 'Facebook @tide2' },
+      { platform: 'facebook', name: 'Facebook @tidesport' },
+      { platform: 'facebook', name: 'Facebook @tide' },
       { platform: 'no-such-platform', name: 'Nowhere' },
     ],
   });
   const added = await applySetup(context, wanted, 'Ada');
-  expect(added.channels).toMatchObject([{ platform: 'facebook', name: 'Facebook @tide' }]);
-  expect(await desk.context.db.select().from(storedChannels)).toMatchObject([{ platform: 'facebook' }]);
+  expect(added.channels).toMatchObject([
+    { platform: 'facebook', name: 'Facebook @tide' },
+    { platform: 'facebook', name: 'Facebook @tidesport' },
+  ]);
+  expect(await desk.context.db.select().from(storedChannels)).toHaveLength(2);
   expect((await applySetup(context, wanted, 'Ada')).channels).toEqual([]);
 });
 

@@ -50,6 +50,7 @@ describe('a site is read, and proposed is', () => {
       logos: [
         '/wp-content/uploads/logo.jpg · Structured data (JSON-LD, Organization)',
         '/wp-content/uploads/icon-180x180.jpg · Icon for phones',
+        '/wp-content/uploads/logo.svg · Logo in the page header',
       ],
       colours: [],
       languages: ['en'],
@@ -57,9 +58,10 @@ describe('a site is read, and proposed is', () => {
       mobile: null,
       feeds: ['main /feed/ · Named by the page'],
       channels: [
+        'x @HarbourPost · Page header',
+        'x @harbourpost_sport · Page header',
         'youtube @harbourpost · Page header',
         'facebook @harbourpost · Structured data (JSON-LD, Organization)',
-        'x @harbourpost · Structured data (JSON-LD, Organization)',
       ],
       stories: ['Ferry back in service', 'Quay wall to be rebuilt'],
       notes: [],

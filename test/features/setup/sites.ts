@@ -78,13 +78,17 @@ ${json({
       sameAs: ['https://www.facebook.com/harbourpost', 'https://x.com/harbourpost'],
     },
   ],
-})}</head><body class="home wp-theme"><header id="masthead"><a href="/"><img class="custom-logo" src="/wp-content/uploads/logo.jpg" alt="Harbour Post"></a>
-<nav><a href="/news">News</a><a href="https://www.youtube.com/@harbourpost">YouTube</a></nav></header>
+})}</head><body class="home wp-theme"><header id="masthead"><a href="/"><img class="custom-logo" src="/wp-content/uploads/logo.svg" alt="Harbour Post"></a>
+<nav><a href="/news">News</a><a href="https://x.com/HarbourPost">X</a><a href="https://x.com/harbourpost_sport">Sport on X</a><a href="https://twitter.com/harbourpost">Twitter</a><a href="https://www.youtube.com/@harbourpost">YouTube</a></nav></header>
 <main><article class="post"><h2><a href="/news/story-1">Ferry back in service</a></h2><div class="sharedaddy share"><a href="https://www.facebook.com/sharer/sharer.php?u=x">Facebook</a><a href="https://twitter.com/intent/tweet?text=x">Tweet</a><a href="https://www.instagram.com/p/C0ffee/">Post</a></div>
 <div class="byline author"><a href="https://x.com/annlee" rel="author">Ann Lee</a></div>${words('The ferry across the harbour is back in service after the winter.', 8)}</article></main></body></html>`,
       '/feed/': rss(base, 'Harbour Post', stories('Ferry back in service', 'Quay wall to be rebuilt')),
       '/comments/feed/': rss(base, 'Comments for Harbour Post', stories('Comment on Ferry')),
       '/wp-content/uploads/logo.jpg': logo,
+      '/wp-content/uploads/logo.svg': {
+        type: 'image/svg+xml',
+        body: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 60"><rect width="300" height="60" fill="#0b3d5c"/></svg>',
+      },
       '/wp-content/uploads/icon-180x180.jpg': logo,
     },
   };

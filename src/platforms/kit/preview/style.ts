@@ -1,6 +1,6 @@
-/** Fonts of phones, then those of desks, then colour emoji where the system has none. */
+/** Fonts of phones, then those of desks, then those of the service, for Chinese and colour emoji where the system has none. */
 export const FONTS =
-  '-apple-system,BlinkMacSystemFont,"Segoe UI",Roboto,"Helvetica Neue",Arial,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",system-ui,sans-serif,"Preview Emoji"';
+  '-apple-system,BlinkMacSystemFont,"Segoe UI",Roboto,"Helvetica Neue",Arial,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC","Preview Chinese",system-ui,sans-serif,"Preview Emoji"';
 
 /**
  * Style sheet of what previews have in common, for the page that shows them. Each part of a post is one `.pv`; a platform's

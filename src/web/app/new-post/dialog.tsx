@@ -3,6 +3,7 @@ import { IconBookmark, IconPencil } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { freePage } from '../../pages/free/start.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import type { NewPostStart } from './asked.ts';
 import { NewPostForm } from './form.tsx';
@@ -17,27 +18,27 @@ export function NewPostDialog({ start, onClose }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [text, setText] = useState(start.url ?? '');
-  const go = (to: '/free/new' | '/tools'): void => {
+  const scratch = (): void => {
     onClose();
-    void (to === '/tools' ? navigate({ to }) : navigate({ to, search: { channels: start.channel } }));
+    void navigate(freePage(start.channel === undefined ? {} : { channels: [start.channel] }));
+  };
+  const tools = (): void => {
+    onClose();
+    void navigate({ to: '/tools' });
   };
   return (
     <Dialog opened onClose={onClose} title={t('newPost.title')} size="lg" holds={text !== (start.url ?? '')}>
       <Stack gap="sm">
         <NewPostForm text={text} onChange={setText} file={start.file} channel={start.channel} onLeave={onClose} />
         <Group justify="space-between" gap="xs">
-          <Button
-            variant="subtle"
-            leftSection={<IconPencil size={16} aria-hidden="true" />}
-            onClick={() => go('/free/new')}
-          >
+          <Button variant="subtle" leftSection={<IconPencil size={16} aria-hidden="true" />} onClick={scratch}>
             {t('newPost.scratch')}
           </Button>
           <Button
             variant="subtle"
             color="draft"
             leftSection={<IconBookmark size={16} aria-hidden="true" />}
-            onClick={() => go('/tools')}
+            onClick={tools}
           >
             {t('newPost.tools')}
           </Button>

@@ -41,7 +41,7 @@ export const approvals = {
     approved: 'Approved: {{headline}}, {{channel}}',
     needsAnother: 'Approved by you; one more approval needed: {{headline}}, {{channel}}',
     rejected: 'Rejected: {{headline}}, {{channel}}',
-    keys: 'J K next, previous · C comment · ? all keys',
+    keys: '<key>J</key> <key>K</key> next, previous <key>C</key> comment <key>?</key> all keys',
     exactly: 'You are approving exactly this.',
     inReview: 'In review',
     edit: 'Edit',

@@ -42,6 +42,8 @@ export const attention = {
     next: 'Next item',
     toActions: 'Go to the actions of the item',
     happened: 'What happened',
+    about: 'About this item',
+    preview: 'Preview',
     notYours: 'Someone with more permissions has to do this. You can assign it to them.',
     open: 'Open post',
     asks: {

@@ -64,7 +64,7 @@ export const setup = {
       submit: 'Create account',
       skip: 'Skip: choose a password later',
       skipHint:
-        'If you skip this, only this browser stays signed in. Set a password or a passkey in your account soon.',
+        'If you skip this, you are signed in on this browser for one hour. Choose a password or add a passkey in that time; otherwise restart Masthead, or run “masthead people link”, for a new link.',
       defaultName: 'Admin',
       working: 'Saving what you confirmed…',
     },
@@ -99,8 +99,6 @@ export const setup = {
       urlHint: 'Or the address of any other article of yours.',
       submit: 'Create posts',
       free: 'Write a post without an article',
-      noPassword: 'You have no password yet. Without one, signing out locks you out.',
-      account: 'Set a password',
     },
     back: 'Continue the setup',
     fromSite: 'Read from your site…',

@@ -41,7 +41,7 @@ export const approvals: Pick<Words, 'approvals'> = {
     approved: '已批准：{{headline}}（{{channel}}）',
     needsAnother: '您的批准已记录，还需另一人批准：{{headline}}（{{channel}}）',
     rejected: '已退回：{{headline}}（{{channel}}）',
-    keys: 'J K 下一条、上一条 · C 评论 · ? 全部快捷键',
+    keys: '<key>J</key> <key>K</key> 下一条、上一条 <key>C</key> 评论 <key>?</key> 全部快捷键',
     exactly: '您批准的正是当前显示的内容。',
     inReview: '审核中',
     edit: '编辑',

@@ -38,6 +38,8 @@ export const attention: Pick<Words, 'fate' | 'attention'> = {
     toActions: '转到该事项的操作',
     next: '下一项',
     happened: '经过',
+    about: '此事项',
+    preview: '预览',
     notYours: '需要权限更高的人处理，可以指派给对方。',
     open: '查看帖子',
     asks: {

@@ -60,7 +60,8 @@ export const setup = {
       about: '您是第一位用户，将成为管理员，之后可以邀请其他人。',
       submit: '创建账号',
       skip: '跳过：以后再设置密码',
-      skipHint: '如果跳过，只有这个浏览器保持登录。请尽快在账号页设置密码或通行密钥。',
+      skipHint:
+        '如果跳过，仅在此浏览器中登录一小时。请在此期间设置密码或添加通行密钥；否则需重新启动 Masthead，或运行 masthead people link 获取新链接。',
       defaultName: '管理员',
       working: '正在保存您确认的内容…',
     },
@@ -95,8 +96,6 @@ export const setup = {
       urlHint: '或填写您的其他报道网址。',
       submit: '创建帖子',
       free: '不依据报道，直接写帖子',
-      noPassword: '您还没有设置密码。没有密码时，退出登录后将无法再登录。',
-      account: '设置密码',
     },
     back: '继续设置',
     fromSite: '从网站读取…',

@@ -25,9 +25,9 @@ export function AccountPage() {
       <div className="account">
         {data ? (
           <>
-            <PasswordSection hasPassword={data.hasPassword} />
-            <PasskeysSection passkeys={data.passkeys} hasPassword={data.hasPassword} />
-            <SecondStepSection secondStep={data.secondStep} hasPassword={data.hasPassword} />
+            <PasswordSection hasPassword={data.hasPassword} provider={data.provider} />
+            <PasskeysSection passkeys={data.passkeys} />
+            <SecondStepSection secondStep={data.secondStep} />
           </>
         ) : (
           <Pending of={known} />

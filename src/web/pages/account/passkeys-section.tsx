@@ -10,7 +10,6 @@ import { addPasskey } from '../../data/passkeys.ts';
 import { useOwnZone } from '../../data/session.ts';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 import { Time } from '../../parts/time.tsx';
-import { OwnPassword } from './own-password.tsx';
 import { Line, Section } from './section.tsx';
 import { useDeviceName } from './use-device-name.ts';
 
@@ -23,18 +22,18 @@ interface DialogProps<T> {
 }
 
 /** Has the browser create a passkey. */
-function AddDialog({ hasPassword, onClose }: { hasPassword: boolean; onClose: () => void }) {
+function AddDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const nameOf = useDeviceName();
   const [name, setName] = useState(() => nameOf(navigator.userAgent));
-  const [password, setPassword] = useState('');
   const adding = useMutation({
-    mutationFn: () => addPasskey(name, hasPassword ? password : undefined),
+    mutationFn: () => addPasskey(name),
     onSuccess: async () => {
       onClose();
-      await client.invalidateQueries({ queryKey: ['account'] });
-      await client.invalidateQueries({ queryKey: ['ways'] });
+      await Promise.all(
+        ['account', 'ways', 'session', 'sessions'].map((key) => client.invalidateQueries({ queryKey: [key] })),
+      );
     },
   });
   return (
@@ -42,7 +41,7 @@ function AddDialog({ hasPassword, onClose }: { hasPassword: boolean; onClose: ()
       title={t('account.passkeys.add')}
       text={t('account.passkeys.addText')}
       submit={t('account.passkeys.create')}
-      disabled={name.trim() === '' || (hasPassword && password === '')}
+      disabled={name.trim() === ''}
       doing={adding}
       onSubmit={() => adding.mutate()}
       onClose={onClose}
@@ -55,7 +54,6 @@ function AddDialog({ hasPassword, onClose }: { hasPassword: boolean; onClose: ()
         maxLength={60}
         required
       />
-      {hasPassword && <OwnPassword value={password} onChange={setPassword} />}
     </FormDialog>
   );
 }
@@ -133,7 +131,7 @@ function Unable() {
 }
 
 /** Own passkeys. */
-export function PasskeysSection({ passkeys, hasPassword }: Pick<Account, 'passkeys' | 'hasPassword'>) {
+export function PasskeysSection({ passkeys }: Pick<Account, 'passkeys'>) {
   const { t } = useTranslation();
   const zone = useOwnZone();
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -157,7 +155,7 @@ export function PasskeysSection({ passkeys, hasPassword }: Pick<Account, 'passke
         </div>
       )}
       {passkeys.length > 0 && (
-        <ul className="accountLines">
+        <ul className="accountItems">
           {passkeys.map((passkey) => (
             <Line
               key={passkey.id}
@@ -206,7 +204,7 @@ export function PasskeysSection({ passkeys, hasPassword }: Pick<Account, 'passke
           ))}
         </ul>
       )}
-      {asked?.what === 'add' && <AddDialog hasPassword={hasPassword} onClose={close} />}
+      {asked?.what === 'add' && <AddDialog onClose={close} />}
       {asked?.what === 'rename' && <RenameDialog asked={asked.passkey} onClose={close} />}
       {asked?.what === 'remove' && <RemoveDialog asked={asked.passkey} onClose={close} />}
     </Section>

@@ -8,28 +8,24 @@ import { newRecoveryCodes, turnOffSecondStep } from '../../data/account.ts';
 import { useOwnZone } from '../../data/session.ts';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 import { Time } from '../../parts/time.tsx';
-import { OwnPassword } from './own-password.tsx';
 import { RecoveryCodesDialog } from './recovery-codes.tsx';
 import { Line, Section } from './section.tsx';
 import { SetUpSecondStep } from './set-up-second-step.tsx';
 
 interface ActProps {
   what: 'renew' | 'off';
-  hasPassword: boolean;
   onCodes: (codes: string[]) => void;
   onClose: () => void;
 }
 
-/** Renews the recovery codes or turns two-step sign-in off, with the own password. */
-function Act({ what, hasPassword, onCodes, onClose }: ActProps) {
+/** Renews the recovery codes or turns two-step sign-in off. */
+function Act({ what, onCodes, onClose }: ActProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const [password, setPassword] = useState('');
-  const proof = hasPassword ? password : undefined;
   const acting = useMutation({
     mutationFn: async () => {
-      if (what === 'renew') return newRecoveryCodes(proof);
-      await turnOffSecondStep(proof);
+      if (what === 'renew') return newRecoveryCodes();
+      await turnOffSecondStep();
       return null;
     },
     onSuccess: async (codes) => {
@@ -44,18 +40,15 @@ function Act({ what, hasPassword, onCodes, onClose }: ActProps) {
       text={t(`account.secondStep.acts.${what}.text`)}
       submit={t(`account.secondStep.acts.${what}.submit`)}
       danger={what === 'off'}
-      disabled={hasPassword && password === ''}
       doing={acting}
       onSubmit={() => acting.mutate()}
       onClose={onClose}
-    >
-      {hasPassword && <OwnPassword value={password} onChange={setPassword} />}
-    </FormDialog>
+    />
   );
 }
 
 /** Own two-step sign-in: an authenticator app, with recovery codes. */
-export function SecondStepSection({ secondStep, hasPassword }: Pick<Account, 'secondStep' | 'hasPassword'>) {
+export function SecondStepSection({ secondStep }: Pick<Account, 'secondStep'>) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const zone = useOwnZone();
@@ -100,18 +93,16 @@ export function SecondStepSection({ secondStep, hasPassword }: Pick<Account, 'se
       )}
       {asked === 'set-up' && (
         <SetUpSecondStep
-          hasPassword={hasPassword}
           onDone={(given) => {
             close();
             setCodes(given);
             void client.invalidateQueries({ queryKey: ['account'] });
+            void client.invalidateQueries({ queryKey: ['session'] });
           }}
           onClose={close}
         />
       )}
-      {(asked === 'renew' || asked === 'off') && (
-        <Act what={asked} hasPassword={hasPassword} onCodes={setCodes} onClose={close} />
-      )}
+      {(asked === 'renew' || asked === 'off') && <Act what={asked} onCodes={setCodes} onClose={close} />}
       {codes && <RecoveryCodesDialog codes={codes} onClose={() => setCodes(null)} />}
     </Section>
   );

@@ -36,13 +36,13 @@ interface LineProps {
 /** A thing in a list: what it is, something about it, and what can be done with it. */
 export function Line({ component: Box = 'li', icon, name, meta, children }: LineProps) {
   return (
-    <Box className="accountLine">
+    <Box className="accountItem">
       {icon}
-      <div className="accountLineText">
-        <div className="accountLineName">{name}</div>
-        <div className="accountLineMeta">{meta}</div>
+      <div className="accountItemText">
+        <div className="accountItemName">{name}</div>
+        <div className="accountItemMeta">{meta}</div>
       </div>
-      {children && <div className="accountLineActions">{children}</div>}
+      {children && <div className="accountItemActions">{children}</div>}
     </Box>
   );
 }

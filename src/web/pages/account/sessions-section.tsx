@@ -38,7 +38,7 @@ export function SessionsSection() {
           <Pending of={known} />
         </div>
       )}
-      <ul className="accountLines">
+      <ul className="accountItems">
         {list.map(({ id, agent, address, createdAt, seenAt, current }) => {
           const Device = isPhone(agent) ? IconDeviceMobile : IconDeviceLaptop;
           const name = nameOf(agent);

@@ -5,11 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { beginSecondStep, confirmSecondStep } from '../../data/account.ts';
 import { Copy } from '../../parts/copy.tsx';
 import { FormDialog } from '../../parts/form-dialog.tsx';
-import { OwnPassword } from './own-password.tsx';
 import { QrCode } from './qr-code.tsx';
 
 interface Props {
-  hasPassword: boolean;
   onDone: (recoveryCodes: string[]) => void;
   onClose: () => void;
 }
@@ -17,12 +15,11 @@ interface Props {
 /** Key as people type it: in groups. */
 const grouped = (secret: string): string => secret.replaceAll(/(.{4})(?=.)/g, '$1 ');
 
-/** Sets two-step sign-in up: password, QR code, first code of the app. */
-export function SetUpSecondStep({ hasPassword, onDone, onClose }: Props) {
+/** Sets two-step sign-in up: QR code, first code of the app. */
+export function SetUpSecondStep({ onDone, onClose }: Props) {
   const { t } = useTranslation();
-  const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
-  const beginning = useMutation({ mutationFn: () => beginSecondStep(hasPassword ? password : undefined) });
+  const beginning = useMutation({ mutationFn: beginSecondStep });
   const confirming = useMutation({ mutationFn: () => confirmSecondStep(code), onSuccess: onDone });
   const begun = beginning.data;
   if (!begun) {
@@ -31,13 +28,10 @@ export function SetUpSecondStep({ hasPassword, onDone, onClose }: Props) {
         title={t('account.secondStep.setUp')}
         text={t('account.secondStep.setUpText')}
         submit={t('account.secondStep.go')}
-        disabled={hasPassword && password === ''}
         doing={beginning}
         onSubmit={() => beginning.mutate()}
         onClose={onClose}
-      >
-        {hasPassword && <OwnPassword value={password} onChange={setPassword} />}
-      </FormDialog>
+      />
     );
   }
   return (

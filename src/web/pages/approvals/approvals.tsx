@@ -183,6 +183,8 @@ function Queue({ whose, first, lists }: QueueProps) {
               now={now.post.id}
               nameOf={nameOf}
               brandOf={(id) => channelOf(id)?.brand}
+              together={together.length}
+              onAll={() => setAsked({ about: 'all', waiting: now })}
               onGo={({ id }) => go(list.findIndex(({ post }) => post.id === id))}
             />
           </div>

@@ -6,9 +6,9 @@ import { PlatformMark } from '../../parts/platform-mark.tsx';
 import { CommentMark } from './comment-mark.tsx';
 import { useLeaving } from './leaving.ts';
 
-/** Waiting posts of one article, or one that is about none. */
+/** Waiting posts of one article, or of one free story. */
 interface Story {
-  /** Of the article, or of the post. */
+  /** Of the article, or of the free story. */
   id: string;
   headline: string;
   language: string | null;
@@ -17,9 +17,9 @@ interface Story {
   waiting: WaitingPost[];
 }
 
-const storyIdOf = ({ post }: WaitingPost): string => post.articleId ?? post.id;
+const storyIdOf = ({ post }: WaitingPost): string => post.articleId ?? post.freeStoryId ?? post.id;
 
-/** Groups waiting posts by article, in the order of each article's most urgent post. */
+/** Groups waiting posts by story, in the order of each story's most urgent post. */
 export function storiesOf(list: readonly WaitingPost[]): Story[] {
   const stories = new Map<string, Story>();
   for (const one of list) {
@@ -50,11 +50,14 @@ interface Props {
   now: string;
   nameOf: (channel: string) => string;
   brandOf: (channel: string) => Channel['brand'] | undefined;
+  /** How many posts of the open one’s story can be approved together. */
+  together: number;
   onGo: (post: WaitingPost['post']) => void;
+  onAll: () => void;
 }
 
-/** List of waiting posts by article. */
-export function StoryList({ stories, now, nameOf, brandOf, onGo }: Props) {
+/** List of waiting posts by story. */
+export function StoryList({ stories, now, nameOf, brandOf, together, onGo, onAll }: Props) {
   const { t } = useTranslation();
   const { inList } = useLeaving();
   const markOf = (channel: string) => {
@@ -102,6 +105,11 @@ export function StoryList({ stories, now, nameOf, brandOf, onGo }: Props) {
               onClick={() => onGo(one.post)}
             />
           ))}
+          {together > 1 && waiting.some(({ post }) => post.id === now) && (
+            <button type="button" className="textAction approveAll" onClick={onAll}>
+              {t('approvals.all', { count: together })}
+            </button>
+          )}
         </Box>
       ))}
     </nav>

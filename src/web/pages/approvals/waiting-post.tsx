@@ -3,10 +3,11 @@ import { IconCheck, IconCircleCheckFilled, IconEye, IconPencil, IconX } from '@t
 import { useMutation } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { Trans, useTranslation } from 'react-i18next';
 import { useFreshActions } from '../../app/keys/fresh-actions.ts';
 import type { WaitingPost as Waiting } from '../../data/approvals.ts';
 import type { Channel } from '../../data/channels.ts';
+import { postPage } from '../../data/post-page.ts';
 import { approve, authorsIn } from '../../data/posts.ts';
 import { offerUndo } from '../../data/undo.ts';
 import { ApproveAt, CannotApprove } from '../../parts/approval.tsx';
@@ -117,16 +118,11 @@ export function WaitingPost(props: Props) {
   const approveNow = (): void => {
     if (may.may && asking === null && !approving.isPending) approving.mutate(null);
   };
-  const toComposer = {
-    to: '/articles/$id',
-    params: { id: post.articleId ?? '' },
-    search: { channel: post.channel },
-  } as const;
+  const toComposer = postPage(post);
   const group = t('approvals.title');
   const ask = (about: Asked) => (): void => {
     if (asking === null) onAsk(about);
   };
-  const mayEdit = post.articleId !== null && mayWrite;
   useFreshActions([
     ...(may.may
       ? [
@@ -135,7 +131,7 @@ export function WaitingPost(props: Props) {
         ]
       : []),
     ...(mayReject ? [{ id: 'reject', label: t('approvals.reject'), group, keys: 'r', run: ask('reject') }] : []),
-    ...(mayEdit
+    ...(mayWrite
       ? [
           {
             id: 'edit',
@@ -177,7 +173,7 @@ export function WaitingPost(props: Props) {
             <span className="chip inReview">
               <IconEye size={15} aria-hidden="true" /> {t('approvals.inReview')}
             </span>
-            {post.articleId !== null && mayWrite && (
+            {mayWrite && (
               <Button
                 variant="default"
                 size="compact-md"
@@ -237,7 +233,9 @@ export function WaitingPost(props: Props) {
       <div className="actionBar decide">
         <div className="barWords">
           <strong>{t('approvals.exactly')}</strong>
-          <span className="keyHint">{t('approvals.keys')}</span>
+          <span className="keyHint">
+            <Trans t={t} i18nKey="approvals.keys" components={{ key: <Kbd /> }} />
+          </span>
         </div>
         {mayReject && (
           <Button
@@ -253,7 +251,7 @@ export function WaitingPost(props: Props) {
           </Button>
         )}
         {together > 1 && (
-          <Button size="md" variant="default" onClick={() => onAsk('all')}>
+          <Button size="md" variant="default" className="approveAllHere" onClick={() => onAsk('all')}>
             {t('approvals.all', { count: together })}
           </Button>
         )}

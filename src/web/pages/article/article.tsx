@@ -4,8 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, Navigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { VIDEO_REQUIRED } from '../../../domain/videos.ts';
-import { articleWith, postsOf } from '../../data/articles.ts';
+import { articleWith, composeOn, postsOf } from '../../data/articles.ts';
 import { channels } from '../../data/channels.ts';
+import { postPage } from '../../data/post-page.ts';
 import { type Post, postWith } from '../../data/posts.ts';
 import { useOthers, useSayHere } from '../../data/presence.ts';
 import { useReading } from '../../data/reading.ts';
@@ -26,11 +27,8 @@ export function PostPage() {
   const { comments } = postRoute.useSearch();
   const post = useQuery(postWith(id));
   if (!post.data) return <Pending of={post} />;
-  const { articleId, freeStoryId, channel } = post.data;
-  const search = { channel, ...(comments && { comments }) };
-  if (articleId !== null) return <Navigate to="/articles/$id" params={{ id: articleId }} search={search} replace />;
-  if (freeStoryId === null) throw new Error('A post is about nothing');
-  return <Navigate to="/free/$id" params={{ id: freeStoryId }} search={search} replace />;
+  const { search, ...page } = postPage(post.data);
+  return <Navigate {...page} search={{ ...search, ...(comments && { comments }) }} replace />;
 }
 
 /** Announces that this article is open here, and shows who else has it open. It locks nothing. */
@@ -134,6 +132,12 @@ export function ArticlePage() {
           channels={byId}
           open={asked}
           commented={comments}
+          onAdd={async (channel) => {
+            // Its rules may leave the article out: the note above says why.
+            const { posts: own } = await composeOn(id, [channel]);
+            return own.some((post) => post.channel === channel);
+          }}
+          canRemove
           onOpen={(channel) => void navigate({ search: { channel }, replace: true, resetScroll: false })}
         >
           {base.data && <BaseEditor key={base.data.articleId} base={base.data} posts={newest} names={names} />}

@@ -1,10 +1,11 @@
-import { Button, Group, Kbd, Menu, SegmentedControl, Stack, Text } from '@mantine/core';
+import { ActionIcon, Button, Group, Kbd, Menu, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useDebouncedValue, useDisclosure, useLocalStorage } from '@mantine/hooks';
 import {
   IconAlertTriangleFilled,
   IconChevronDown,
   IconCircleCheckFilled,
   IconCircleXFilled,
+  IconTrash,
 } from '@tabler/icons-react';
 import { keepPreviousData, useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
@@ -34,6 +35,7 @@ import { ErrorNote } from '../../parts/error-note.tsx';
 import { Preview } from '../../parts/preview.tsx';
 import { Problems } from '../../parts/problems.tsx';
 import { Time } from '../../parts/time.tsx';
+import { CropToShape } from './crop-to-shape.tsx';
 import { PostState } from './post-card.tsx';
 import { fieldOf, PostFields, type Problem, problemsOf } from './post-fields.tsx';
 import { Proposals } from './proposals.tsx';
@@ -138,6 +140,8 @@ interface ComposerProps {
   channel: Channel | undefined;
   /** Its comments are open from the start. */
   commented: boolean;
+  /** Asks to take its channel out of the story; null: it can't be. */
+  onRemove: (() => void) | null;
   /** Previews of the story's other posts. */
   others: ReactNode;
 }
@@ -151,7 +155,7 @@ function useSendKey(channel: string, approves: boolean, approve: () => void, sav
 }
 
 /** Editor of one channel's post, beside the previews. */
-export function Composer({ post, name, channel, commented, others }: ComposerProps) {
+export function Composer({ post, name, channel, commented, onRemove, others }: ComposerProps) {
   const { t } = useTranslation();
   const { data: person } = useSuspenseQuery(me);
   const has = (right: 'write' | 'approve'): boolean => isOpen(post) && person?.rights.includes(right) === true;
@@ -164,11 +168,16 @@ export function Composer({ post, name, channel, commented, others }: ComposerPro
   const isTyped = isNew && may?.ownWords === false;
   const isAsked = has('approve') && may !== null;
   const mayApprove = isAsked && isOffered(may) && !isTyped;
-  const [looked] = useDebouncedValue(words, 300);
-  const check = useQuery({ ...checked(post.id, post.version, looked), placeholderData: keepPreviousData });
+  const [looked] = useDebouncedValue(writing, 300);
+  const check = useQuery({
+    ...checked(post.id, post.version, looked.words),
+    placeholderData: keepPreviousData,
+    // Parts and pictures that changed place meanwhile are not those of these words.
+    enabled: looked.saved.version === post.version,
+  });
   const [first] = useState(post.version);
   const problems = problemsOf(post, check.data, phase === 'still');
-  const isFresh = !check.isPlaceholderData && sameWords(looked, words);
+  const isFresh = !check.isPlaceholderData && sameWords(looked.words, words);
   const findings = isFresh ? problems.filter((one) => one.finding && words[fieldOf(one)] !== undefined) : [];
   const approving = useMutation({
     mutationFn: async (when: string | null) => {
@@ -192,10 +201,7 @@ export function Composer({ post, name, channel, commented, others }: ComposerPro
       <div className="composer">
         <div className="composerEdit">
           <Stack gap="sm">
-            <Group justify="space-between">
-              <ChannelName channel={channel} name={name} />
-              <CommentsButton post={post} name={name} opened={commented} />
-            </Group>
+            <Head post={post} name={name} channel={channel} commented={commented} onRemove={onRemove} />
             <PostState post={post} channel={channel} />
             <AskedLine asked={post.asked} />
             {!isOpen(post) && <Text size="sm">{t('composer.begun')}</Text>}
@@ -214,7 +220,18 @@ export function Composer({ post, name, channel, commented, others }: ComposerPro
             {check.error && <ErrorNote error={check.error} />}
             <Problems
               problems={problems.filter((one) => !findings.includes(one))}
-              mend={(one) => mayWrite && <InsertLink problem={one} post={post} check={check.data} writer={writer} />}
+              mend={(one) =>
+                mayWrite && (
+                  <>
+                    <InsertLink problem={one} post={post} check={check.data} writer={writer} />
+                    <CropToShape
+                      problem={one}
+                      post={post}
+                      onCrop={(layout) => act(steps.arrange(post.id, { layout }))}
+                    />
+                  </>
+                )
+              }
             />
             {approving.error && <ErrorNote error={approving.error} />}
             {isAsked && !mayApprove && <CannotApprove may={may} typed={isTyped} />}
@@ -269,6 +286,30 @@ export function Composer({ post, name, channel, commented, others }: ComposerPro
         </div>
       )}
     </div>
+  );
+}
+
+/** Channel of a post, with its comments. */
+function Head({ post, name, channel, commented, onRemove }: Omit<ComposerProps, 'others'>) {
+  const { t } = useTranslation();
+  return (
+    <Group justify="space-between">
+      <ChannelName channel={channel} name={name} />
+      <Group gap={4}>
+        <CommentsButton post={post} name={name} opened={commented} />
+        {onRemove && (
+          <ActionIcon
+            variant="subtle"
+            color="draft"
+            aria-label={t('composer.channelRemove', { channel: name })}
+            title={t('composer.channelRemove', { channel: name })}
+            onClick={onRemove}
+          >
+            <IconTrash size={18} aria-hidden="true" />
+          </ActionIcon>
+        )}
+      </Group>
+    </Group>
   );
 }
 

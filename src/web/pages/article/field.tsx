@@ -3,7 +3,7 @@ import { IconAlertTriangleFilled } from '@tabler/icons-react';
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Check } from '../../data/posts.ts';
-import { termFor } from '../../parts/server-text.ts';
+import { Count } from './count.tsx';
 import { type Aids, WritingTools } from './writing-tools.tsx';
 
 interface Mark {
@@ -54,28 +54,6 @@ function Marked({ text, marks, children }: { text: string; marks: readonly Mark[
       </div>
       {children}
     </div>
-  );
-}
-
-/** How full a field is. */
-function Count({ count, max, unit }: Pick<Check['counts'][number], 'count' | 'max' | 'unit'>) {
-  const share = Math.min(1, count / max);
-  return (
-    <span className="fieldCount" data-long={count > max || undefined}>
-      <svg width="16" height="16" viewBox="0 0 20 20" aria-hidden="true">
-        <circle cx="10" cy="10" r="8" stroke="var(--line-2)" />
-        <circle
-          cx="10"
-          cy="10"
-          r="8"
-          stroke={count > max ? 'var(--fail)' : 'var(--accent)'}
-          pathLength="1"
-          strokeDasharray={`${share} 1`}
-          transform="rotate(-90 10 10)"
-        />
-      </svg>
-      {`${count}/${max} ${termFor(unit)}`}
-    </span>
   );
 }
 

@@ -1,5 +1,6 @@
-import { ActionIcon, Button, Group, Progress, Stack, Text } from '@mantine/core';
+import { Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { PICTURE_SHAPE } from '../../../domain/problem.ts';
 import { videosOf } from '../../../domain/videos.ts';
 import {
   altField,
@@ -18,12 +19,13 @@ import {
 } from '../../data/posts.ts';
 import type { Writer, Writing } from '../../data/writer.ts';
 import { fieldNamed, textOf } from '../../parts/server-text.ts';
-import { SortHandle, type Sorting, useSorting } from '../../parts/sortable.tsx';
+import { useSorting } from '../../parts/sortable.tsx';
 import { usd } from '../../parts/usd.ts';
 import { PostChoices } from './choices.tsx';
 import { Field } from './field.tsx';
 import { Film } from './film.tsx';
 import { LinkRow } from './link-row.tsx';
+import { PartBar } from './part-bar.tsx';
 import { Pictures } from './pictures.tsx';
 import { Conflict } from './save-state.tsx';
 
@@ -40,7 +42,12 @@ const ofMore = ({ field }: Problem): boolean => ['channel', 'article', 'post'].i
 
 /** Problems of a post as typed; `check`: of the text, once checked. */
 export function problemsOf(post: Post, check: Check | undefined, isSaved: boolean): Problem[] {
-  if (isSaved || !check) return post.problems;
+  if (!check) return post.problems;
+  if (isSaved) {
+    // What its channel takes may have changed since it was stored.
+    const isKnown = post.problems.some(({ code }) => code === PICTURE_SHAPE);
+    return isKnown ? post.problems : [...post.problems, ...check.problems.filter(({ code }) => code === PICTURE_SHAPE)];
+  }
   const all = [...check.problems, ...post.problems.filter(ofMore)];
   return all.filter((one, at) => all.findIndex((other) => textOf(other.message) === textOf(one.message)) === at);
 }
@@ -73,66 +80,6 @@ function Conversion({ post: { content, making } }: { post: Post }) {
       </Text>
       <Progress value={percent} aria-label={t('composer.video.progress')} />
     </Stack>
-  );
-}
-
-interface PartBarProps {
-  sorting: Sorting;
-  /** A part after the first is a comment below it. */
-  isComment: boolean;
-  part: number;
-  count: number;
-  onMove: ((to: number) => void) | null;
-  onRemove: (() => void) | null;
-}
-
-/** Number or name of a part, with what can be done to it. */
-function PartBar({ sorting, isComment, part, count, onMove, onRemove }: PartBarProps) {
-  const { t } = useTranslation();
-  const number = part + 1;
-  return (
-    <Group justify="space-between" gap="xs">
-      <Group gap={4}>
-        {onMove && <SortHandle sorting={sorting} at={part} label={t('composer.partGrip', { number, count })} />}
-        <Text size="sm" fw={600}>
-          {isComment ? t('composer.comment') : t('composer.partOf', { number, count })}
-        </Text>
-      </Group>
-      <Group gap={4}>
-        {onMove && (
-          <>
-            <ActionIcon
-              variant="default"
-              size="sm"
-              disabled={part === 0}
-              aria-label={t('composer.partEarlier', { number })}
-              onClick={() => onMove(part - 1)}
-            >
-              ↑
-            </ActionIcon>
-            <ActionIcon
-              variant="default"
-              size="sm"
-              disabled={number === count}
-              aria-label={t('composer.partLater', { number })}
-              onClick={() => onMove(part + 1)}
-            >
-              ↓
-            </ActionIcon>
-          </>
-        )}
-        {onRemove && (
-          <ActionIcon
-            variant="default"
-            size="sm"
-            aria-label={isComment ? t('composer.commentRemove') : t('composer.partRemove', { number })}
-            onClick={onRemove}
-          >
-            ×
-          </ActionIcon>
-        )}
-      </Group>
-    </Group>
   );
 }
 

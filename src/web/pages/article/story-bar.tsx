@@ -15,28 +15,36 @@ import { BulkDialog } from '../../parts/bulk/dialogs.tsx';
 import { BulkDoneNote } from '../../parts/bulk/results.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { useMay } from '../../parts/permission.tsx';
+import { ChoosePosts, isBlocked, isReady, type SendTime } from './choose-posts.tsx';
 
 interface Props {
   /** Article, or free story. */
   id: string;
   /** The newest post of each channel that has something to post. */
   posts: readonly Post[];
+  nameOf: (channel: string) => string;
 }
 
 /** Action bar of all channels together: what is ready, and when its posts go out. */
-export function StoryBar({ id, posts }: Props) {
+export function StoryBar({ id, posts, nameOf }: Props) {
   const { t } = useTranslation();
   const [mayApprove, mayWrite] = [useMay('approve'), useMay('write')];
-  const [asking, setAsking] = useState(false);
-  const doing = useMutation({ mutationFn: doBulk, onSuccess: () => setAsking(false) });
+  /** What the open dialog asks: when, or which of the posts. */
+  const [asking, setAsking] = useState<'when' | SendTime | null>(null);
+  const doing = useMutation({ mutationFn: doBulk, onSuccess: () => setAsking(null) });
   const open = posts.filter((post) => isOpen(post) && !(post.state === 'scheduled' && post.approved));
   if (!mayWrite || (open.length === 0 && !doing.data)) return null;
-  const go = (when: 'slot' | 'now'): void =>
+  const going = open.filter((post) => !isBlocked(post));
+  const go = (when: SendTime, chosen: readonly Post[]): void =>
     doing.mutate({
       id: crypto.randomUUID(),
       line: 'POST /bulk/schedule',
-      given: { stories: [id], when, apartMinutes: 0, channels: open.map(({ channel }) => channel) },
+      given: { stories: [id], when, apartMinutes: 0, channels: chosen.map(({ channel }) => channel) },
     });
+  const ask = (when: SendTime): void => {
+    if (open.every(isReady)) go(when, open);
+    else setAsking(when);
+  };
   const isBusy = doing.isPending;
   return (
     <div className="actionBar">
@@ -45,18 +53,29 @@ export function StoryBar({ id, posts }: Props) {
           <BulkDoneNote key={doing.data.id} done={doing.data} onClose={doing.reset} />
         </div>
       )}
-      {doing.error && !asking && (
+      {doing.error && asking === null && (
         <div className="barNote">
           <ErrorNote error={doing.error} />
         </div>
       )}
-      {asking && (
+      {asking === 'when' && (
         <BulkDialog
           what="schedule"
           stories={[{ id, chips: [] }]}
+          channels={open.every(isReady) ? [] : open.filter(isReady).map(({ channel }) => channel)}
           doing={doing}
           onDo={doing.mutate}
-          onClose={() => setAsking(false)}
+          onClose={() => setAsking(null)}
+        />
+      )}
+      {(asking === 'slot' || asking === 'now') && (
+        <ChoosePosts
+          when={asking}
+          posts={open}
+          nameOf={nameOf}
+          doing={doing}
+          onSend={(chosen) => go(asking, chosen)}
+          onClose={() => setAsking(null)}
         />
       )}
       <Ready posts={open} />
@@ -67,23 +86,28 @@ export function StoryBar({ id, posts }: Props) {
             variant="default"
             leftSection={<IconCalendarClock size={16} aria-hidden="true" />}
             disabled={isBusy}
-            onClick={() => setAsking(true)}
+            onClick={() => setAsking('when')}
           >
             {t('bulk.schedule')}
           </Button>
           {mayApprove && (
             <Button.Group>
-              <Button loading={isBusy} title={t('story.slotsHint')} onClick={() => go('slot')}>
-                {t('story.slots', { count: open.length })}
+              <Button
+                loading={isBusy}
+                title={t('story.slotsHint')}
+                disabled={going.length === 0}
+                onClick={() => ask('slot')}
+              >
+                {t('story.slots', { count: going.length })}
               </Button>
               <Menu position="top-end">
                 <Menu.Target>
-                  <Button px="xs" disabled={isBusy} aria-label={t('composer.when.choose')}>
+                  <Button px="xs" disabled={isBusy || going.length === 0} aria-label={t('composer.when.choose')}>
                     <IconChevronDown size={16} aria-hidden="true" />
                   </Button>
                 </Menu.Target>
                 <Menu.Dropdown>
-                  <Menu.Item onClick={() => go('now')}>{t('story.now', { count: open.length })}</Menu.Item>
+                  <Menu.Item onClick={() => ask('now')}>{t('story.now', { count: going.length })}</Menu.Item>
                 </Menu.Dropdown>
               </Menu>
             </Button.Group>
@@ -97,7 +121,7 @@ export function StoryBar({ id, posts }: Props) {
 /** How many channels are ready, and how many have something to look at first. */
 function Ready({ posts }: Pick<Props, 'posts'>) {
   const { t } = useTranslation();
-  const toCheck = posts.filter(({ problems }) => problems.length > 0).length;
+  const toCheck = posts.filter((post) => !isReady(post)).length;
   return (
     <div className="barWords">
       {toCheck > 0 && (

@@ -1,15 +1,17 @@
 import './article.css';
 import { Tabs } from '@mantine/core';
 import { IconAlertTriangleFilled, IconAlignLeft, IconCheck } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFreshActions } from '../../app/keys/fresh-actions.ts';
 import type { Channel } from '../../data/channels.ts';
 import type { Post } from '../../data/posts.ts';
 import { useMay } from '../../parts/permission.tsx';
 import { PlatformMark } from '../../parts/platform-mark.tsx';
+import { AddChannel } from './add-channel.tsx';
 import { Composer } from './composer.tsx';
 import { PostCard } from './post-card.tsx';
+import { RemoveChannel } from './remove-channel.tsx';
 import { StoryBar } from './story-bar.tsx';
 
 /** The tab of all channels together; a channel's begins otherwise. */
@@ -17,6 +19,10 @@ const ALL = 'all';
 const tabOf = (channel: string): string => `channel-${channel}`;
 
 const intoView = (tab: HTMLElement | null) => tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+
+/** It is a draft that was never scheduled. */
+const isRemovable = ({ state, delivery }: Post): boolean =>
+  (state === 'draft' || state === 'rejected') && delivery === null;
 
 interface Props {
   /** Article, or free story. */
@@ -31,14 +37,22 @@ interface Props {
   /** The comments of the open post are shown. */
   commented: boolean;
   onOpen: (channel: string | undefined) => void;
+  /** Creates its post on a further channel; false: there is none. */
+  onAdd: (channel: string) => Promise<boolean>;
+  /** Its drafts can be removed one by one. */
+  canRemove: boolean;
   /** What is written for all channels. */
   children: ReactNode;
 }
 
 /** The posts of a story: a tab for all channels together, and one for each. */
-export function StoryTabs({ id, posts, shown, channels, open: asked, commented, onOpen, children }: Props) {
+export function StoryTabs({ id, posts, shown, channels, open: asked, commented, onOpen, ...more }: Props) {
   const { t } = useTranslation();
+  const { onAdd, canRemove, children } = more;
   const [mayApprove, mayWrite] = [useMay('approve'), useMay('write')];
+  const [leaving, setLeaving] = useState<string | null>(null);
+  const [removed, setRemoving] = useState<string | null>(null);
+  const removing = posts.find(({ id: one }) => one === removed);
   const nameOf = (channel: string): string => channels.get(channel)?.name ?? channel;
   const open = posts.find(({ channel }) => channel === asked);
   const step = (by: 1 | -1): void => {
@@ -69,6 +83,18 @@ export function StoryTabs({ id, posts, shown, channels, open: asked, commented, 
       onChange={(tab) => onOpen(posts.find((post) => tabOf(post.channel) === tab)?.channel)}
       keepMounted={false}
     >
+      {removing && (
+        <RemoveChannel
+          post={removing}
+          name={nameOf(removing.channel)}
+          onLeave={() => {
+            setLeaving(removing.id);
+            onOpen(undefined);
+          }}
+          onFailed={() => setLeaving(null)}
+          onClose={() => setRemoving(null)}
+        />
+      )}
       <div className="channelTabs">
         <Tabs.List aria-label={t('channels.title')}>
           <Tabs.Tab value={ALL} leftSection={<IconAlignLeft size={18} aria-hidden="true" />}>
@@ -95,15 +121,22 @@ export function StoryTabs({ id, posts, shown, channels, open: asked, commented, 
             );
           })}
         </Tabs.List>
+        {mayWrite && (
+          <AddChannel
+            channels={[...channels.values()].filter(({ id: one }) => !posts.some(({ channel }) => channel === one))}
+            onAdd={onAdd}
+            onAdded={onOpen}
+          />
+        )}
       </div>
       <Tabs.Panel value={ALL}>
         <div className="composer">
           <div className="composerEdit">{children}</div>
           <div className="composerBoard">
-            <div className="board">{shown.map(card)}</div>
+            <div className="board">{shown.filter(({ id: one }) => one !== leaving).map(card)}</div>
           </div>
         </div>
-        <StoryBar id={id} posts={shown} />
+        <StoryBar id={id} posts={shown} nameOf={nameOf} />
       </Tabs.Panel>
       {open && (
         <Tabs.Panel value={tabOf(open.channel)}>
@@ -113,6 +146,7 @@ export function StoryTabs({ id, posts, shown, channels, open: asked, commented, 
             name={nameOf(open.channel)}
             channel={channels.get(open.channel)}
             commented={commented}
+            onRemove={mayWrite && canRemove && isRemovable(open) ? () => setRemoving(open.id) : null}
             others={shown.filter(({ id }) => id !== open.id).map(card)}
           />
         </Tabs.Panel>

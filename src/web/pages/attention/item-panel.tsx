@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group } from '@mantine/core';
+import { ActionIcon, Button, Group, SegmentedControl } from '@mantine/core';
 import {
   IconCheck,
   IconChevronLeft,
@@ -10,12 +10,14 @@ import {
   IconUserPlus,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../../../features/sign-in/schema.ts';
 import { historyOf, type Item } from '../../data/attention.ts';
 import { useChannelName } from '../../data/channels.ts';
 import { status } from '../../data/status.ts';
 import { MovedPosts } from '../../parts/moved.tsx';
+import { Preview } from '../../parts/preview.tsx';
 import { listText, textOf } from '../../parts/server-text.ts';
 import { TextLink } from '../../parts/text-link.tsx';
 import { Time } from '../../parts/time.tsx';
@@ -34,23 +36,54 @@ const SIGNS = {
 function History({ item }: { item: Item }) {
   const { t } = useTranslation();
   const { data = [] } = useQuery(historyOf(item));
-  if (data.length === 0) return null;
   return (
-    <section aria-labelledby="happened" className="history">
-      <h3 id="happened">{t('attention.happened')}</h3>
-      <ol>
-        {data.map(({ at, sign, message }) => {
-          const { icon: Sign, tone } = SIGNS[sign];
-          return (
-            <li key={`${at} ${message.code} ${textOf(message)}`}>
-              <Sign size={17} aria-hidden="true" style={{ color: `var(--${tone})` }} />
-              <span>{textOf(message)}</span>
-              {at !== null && <Time at={at} />}
-            </li>
-          );
-        })}
-      </ol>
-    </section>
+    <ol aria-label={t('attention.happened')}>
+      {data.map(({ at, sign, message }) => {
+        const { icon: Sign, tone } = SIGNS[sign];
+        return (
+          <li key={`${at} ${message.code} ${textOf(message)}`}>
+            <Sign size={17} aria-hidden="true" style={{ color: `var(--${tone})` }} />
+            <span>{textOf(message)}</span>
+            {at !== null && <Time at={at} />}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+type Tab = 'happened' | 'preview';
+
+/** What happened to an item, or its post as readers see it. */
+function About({ item }: { item: Item }) {
+  const { t } = useTranslation();
+  const nameOf = useChannelName();
+  const [tab, setTab] = useState<Tab>('happened');
+  const { post, version, channels } = item;
+  const [channel = ''] = channels;
+  if (post === null) {
+    return (
+      <div className="history">
+        <h3>{t('attention.happened')}</h3>
+        <History item={item} />
+      </div>
+    );
+  }
+  return (
+    <div className="history">
+      <SegmentedControl
+        size="xs"
+        mb="sm"
+        aria-label={t('attention.about')}
+        value={tab}
+        onChange={setTab}
+        data={[
+          { value: 'happened', label: t('attention.happened') },
+          { value: 'preview', label: t('attention.preview') },
+        ]}
+      />
+      {tab === 'happened' ? <History item={item} /> : <Preview id={post} version={version} name={nameOf(channel)} />}
+    </div>
   );
 }
 
@@ -151,7 +184,7 @@ export function ItemPanel({ item, person, onStep }: Props) {
           )}
         </Group>
       )}
-      <History item={item} />
+      <About item={item} />
     </section>
   );
 }

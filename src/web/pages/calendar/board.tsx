@@ -31,12 +31,13 @@ interface Props {
   onUnschedule: (posts: readonly Post[]) => void;
   onDay: (day: string) => void;
   onPress: (pressed: Pressed) => void;
+  onFill: (() => void) | null;
 }
 
 /** Times at left, drafts without one at right; what is dragged from one to the other is checked on its way. */
 export function Board(props: Props) {
   const { view, day, isNarrow, naming, data, events, lanes, now, aboutDay, mayMove, drag } = props;
-  const { onOpen, onDrop, onUnschedule, onDay, onPress } = props;
+  const { onOpen, onDrop, onUnschedule, onDay, onPress, onFill } = props;
   const { i18n } = useTranslation();
   const tiles = events.flatMap((event) => tileOf(event) ?? []);
   return (
@@ -59,7 +60,7 @@ export function Board(props: Props) {
           )}
         </div>
         <Drafts
-          {...{ naming, mayMove }}
+          {...{ naming, mayMove, onFill }}
           drafts={data.drafts}
           onOpen={({ posts }) => onOpen(posts)}
           onReturn={(id) => {

@@ -32,6 +32,7 @@ import { type Place, shownOf } from './place.ts';
 import { lanesFor, rangeOf, showsFree, today, viewFor } from './range.ts';
 import { freeTitle, type Naming } from './tile.tsx';
 import { NewPostButton, Steps, ViewChoice } from './toolbar.tsx';
+import { useFill } from './use-fill.tsx';
 import { useMove } from './use-move.tsx';
 import type { Pressed } from './views.tsx';
 
@@ -108,6 +109,7 @@ const Planned = memo(function Planned({ search }: { search: Place }) {
   const events = data ? eventsOf(data, { view, zone, lanes, freeTitle: freeTitle(naming, lanes) }) : [];
   const aboutDay = daysAbout(data, { t, language: i18n.language, zone, today: dayOf(local) });
   const go = (to: object): void => void navigate({ search: (before) => ({ ...before, ...to }) });
+  const fill = useFill({ naming, shown, mayMove, now, drafts: data?.drafts ?? [], range: rangeOf(view, day, zone) });
   const onScreen = known.filter(({ id }) => shown.includes(id));
   return (
     <DatesProvider settings={{ locale: i18n.language === 'zh-CN' ? 'zh-cn' : 'en', firstDayOfWeek: 1 }}>
@@ -134,6 +136,7 @@ const Planned = memo(function Planned({ search }: { search: Place }) {
               sections={sectionsOf(read.data)}
               {...{ view, shown, data }}
               failedToday={failedOn(data, dayOf(local), zone)}
+              onFill={fill.open}
               place={search}
               channels={known}
               clashes={
@@ -159,6 +162,7 @@ const Planned = memo(function Planned({ search }: { search: Place }) {
             )}
             <Board
               {...{ view, day, isNarrow, naming, data, events, aboutDay, mayMove, drag }}
+              onFill={fill.open}
               now={local}
               lanes={lanesOf(lanes, onScreen, data.posts, t('calendar.noAuthor'))}
               onOpen={open}
@@ -169,6 +173,7 @@ const Planned = memo(function Planned({ search }: { search: Place }) {
             />
           </>
         )}
+        {fill.shown}
         {pressed && (
           <NewHere
             {...{ pressed, zone }}

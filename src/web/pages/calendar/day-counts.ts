@@ -6,6 +6,8 @@ import type { Calendar, Post } from './events.ts';
 export interface DayAbout {
   /** `11 published`, `6 of 11 published`, `7 planned`; empty: nothing is on that day. */
   count: string;
+  /** How many posts are on it. */
+  total: number;
   /** Names of holidays; empty: none. */
   holiday: string;
 }
@@ -21,7 +23,7 @@ interface Given {
 }
 
 /** What a day is headed with, as one text. */
-export const aboutText = ({ count, holiday }: DayAbout): string =>
+export const aboutText = ({ count, holiday }: Pick<DayAbout, 'count' | 'holiday'>): string =>
   [count, holiday].filter((part) => part !== '').join(' · ');
 
 /** How many posts failed on a day. */
@@ -46,10 +48,11 @@ export function daysAbout(calendar: Calendar | undefined, { t, language, zone, t
   return (day: string): DayAbout => {
     const holiday = [...new Set(names.get(day) ?? [])].join(', ');
     const { all, out } = counts.get(day) ?? { all: 0, out: 0 };
-    if (all === 0) return { count: '', holiday };
-    if (day > today || out === 0) return { count: t('calendar.planned', { count: all }), holiday };
+    if (all === 0) return { count: '', total: 0, holiday };
+    if (day > today || out === 0) return { count: t('calendar.planned', { count: all }), total: all, holiday };
     return {
       count: out === all ? t('calendar.published', { count: all }) : t('calendar.publishedOf', { out, count: all }),
+      total: all,
       holiday,
     };
   };

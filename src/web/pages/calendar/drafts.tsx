@@ -1,6 +1,8 @@
 import { Button, Kbd, Text } from '@mantine/core';
+import { IconSparkles } from '@tabler/icons-react';
 import { type DragEvent, useState } from 'react';
 import { Trans, useTranslation } from 'react-i18next';
+import { postPage } from '../../data/post-page.ts';
 import { TextLink } from '../../parts/text-link.tsx';
 import { grouped, idsOf, type Post, type Tile } from './events.ts';
 import { Marks, type Naming, Thumbnail } from './tile.tsx';
@@ -15,6 +17,8 @@ interface Props {
   onOpen: (tile: Pick<Tile, 'posts'>) => void;
   /** A tile was dropped here: its posts lose their time. */
   onReturn: (id: string) => void;
+  /** Offers free slots for all drafts; null: there are none, or it isn’t allowed. */
+  onFill: (() => void) | null;
 }
 
 /** First post of a tile that was dragged here. */
@@ -28,7 +32,7 @@ function tileCarried({ dataTransfer }: DragEvent): string | null {
 }
 
 /** Drafts without a time, a card for each story, to be dragged onto the calendar. */
-export function Drafts({ naming, drafts, mayMove, onOpen, onReturn }: Props) {
+export function Drafts({ naming, drafts, mayMove, onOpen, onReturn, onFill }: Props) {
   const { t } = useTranslation();
   const [isOver, setOver] = useState(false);
   const cards = grouped(drafts);
@@ -77,7 +81,7 @@ export function Drafts({ naming, drafts, mayMove, onOpen, onReturn }: Props) {
           >
             <Thumbnail picture={lead.picture} size={44} />
             <div>
-              <TextLink className="tileName" draggable={false} to="/posts/$id" params={{ id: lead.id }}>
+              <TextLink className="tileName" draggable={false} {...postPage(lead)}>
                 {lead.headline}
               </TextLink>
               <span className="draftFacts">
@@ -94,6 +98,16 @@ export function Drafts({ naming, drafts, mayMove, onOpen, onReturn }: Props) {
           </article>
         );
       })}
+      {onFill && cards.length > 0 && (
+        <Button
+          variant="default"
+          className="fillSlots"
+          leftSection={<IconSparkles size={16} aria-hidden="true" />}
+          onClick={onFill}
+        >
+          {t('calendar.fill.open')}
+        </Button>
+      )}
     </section>
   );
 }

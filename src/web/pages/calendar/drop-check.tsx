@@ -4,6 +4,7 @@ import { type DragEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addMinutes, instantOf, type LocalTime, localTime, timeOf } from '../../data/time.ts';
 import { textOf } from '../../parts/server-text.ts';
+import { startOf } from './cell.ts';
 import { checkOf } from './check.ts';
 import { movable, type Post } from './events.ts';
 import type { Naming } from './tile.tsx';
@@ -32,10 +33,6 @@ function cellBelow(event: DragEvent): HTMLElement | null {
   const around = cell?.closest('.mantine-ScrollArea-viewport');
   return cell && (!around || isIn(around.getBoundingClientRect(), event)) ? cell : null;
 }
-
-/** Day of a cell, or local time at which it begins; those of lanes have it in their names alone. */
-const startOf = ({ dataset, ariaLabel }: HTMLElement): LocalTime | undefined =>
-  dataset.day ?? dataset.start ?? /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/.exec(ariaLabel ?? '')?.[0];
 
 /** Time below the pointer, as the calendar's components find it; null: no slot is there. `own`: time of what is dragged. */
 function timeBelow(event: DragEvent, own: LocalTime | null, now: LocalTime): LocalTime | null {

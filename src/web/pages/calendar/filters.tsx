@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Menu, SegmentedControl, Select } from '@mantine/core';
-import { IconCalendarPlus, IconCircleXFilled, IconClock, IconDots, IconX } from '@tabler/icons-react';
+import { IconCalendarPlus, IconCircleXFilled, IconClock, IconDots, IconSparkles, IconX } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Channel } from '../../data/channels.ts';
@@ -20,11 +20,13 @@ interface Props {
   failedToday: number;
   /** What clashes, with its details. */
   clashes: ReactNode;
+  /** Offers free slots for all drafts; null: there are none, or it isn’t allowed. */
+  onFill: (() => void) | null;
   onGo: (to: Partial<Record<keyof Place, undefined>> | Place) => void;
 }
 
 /** Line of filters: channels, free slots, lanes; at its end the counts of what is shown. */
-export function Filters({ view, place, channels, shown, sections, data, failedToday, clashes, onGo }: Props) {
+export function Filters({ view, place, channels, shown, sections, data, failedToday, clashes, onFill, onGo }: Props) {
   const { t } = useTranslation();
   const [subscribes, setSubscribes] = useState(false);
   const isFree = place.free !== 'no';
@@ -103,6 +105,11 @@ export function Filters({ view, place, channels, shown, sections, data, failedTo
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
+            {onFill && (
+              <Menu.Item leftSection={<IconSparkles size={16} aria-hidden="true" />} onClick={onFill}>
+                {t('calendar.fill.open')}
+              </Menu.Item>
+            )}
             <Menu.Item
               leftSection={<IconCalendarPlus size={16} aria-hidden="true" />}
               onClick={() => setSubscribes(true)}

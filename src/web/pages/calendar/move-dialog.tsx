@@ -1,6 +1,7 @@
 import { Alert, Button, Checkbox, Group, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { postPage } from '../../data/post-page.ts';
 import { addDays, addMinutes, dayOf, instantOf, isRepeated, isSkipped, localTime, timeOf } from '../../data/time.ts';
 import { Dialog } from '../../parts/dialog.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
@@ -54,7 +55,7 @@ export function MoveDialog({ posts, naming, mayMove, mayLetOut, wanted, now, isM
     <Dialog opened onClose={onClose} title={t('calendar.moveTitle')} size="md">
       <Stack component="form" onSubmit={submit} gap="sm">
         <div className="movedPosts">
-          <TextLink className="tileName" to="/posts/$id" params={{ id: post.id }}>
+          <TextLink className="tileName" {...postPage(post)}>
             {post.headline}
           </TextLink>
           {posts.map((one) => {

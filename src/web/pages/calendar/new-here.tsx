@@ -11,6 +11,7 @@ import { placeStory } from '../../data/place-story.ts';
 import { dayOf, instantOf, type LocalTime, localTime, timeOf } from '../../data/time.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { textOf } from '../../parts/server-text.ts';
+import { freePage } from '../free/start.ts';
 import { ChannelToggles } from './channel-toggles.tsx';
 import { checkOf } from './check.ts';
 import { Thumbnail } from './tile.tsx';
@@ -162,9 +163,7 @@ export function NewHere({ pressed, zone, now, channels, onCreated, onClose }: Pr
               color="draft"
               leftSection={<IconPencil size={16} aria-hidden="true" />}
               disabled={at === null || isPast}
-              renderRoot={(rest) => (
-                <Link {...rest} to="/free/new" search={{ ...(at !== null && { at }), channels: chosen.join() }} />
-              )}
+              renderRoot={(rest) => <Link {...rest} {...freePage({ ...(at !== null && { at }), channels: chosen })} />}
             >
               {t('calendar.fromScratch')}
             </Button>

@@ -3,6 +3,7 @@ import {
   MobileMonthView,
   MonthView,
   ResourcesDayView,
+  type ResourcesDayViewProps,
   type ScheduleEventData,
   WeekView,
   type WeekViewProps,
@@ -10,6 +11,7 @@ import {
 import { type MouseEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addDays, addMinutes, dayOf, dayText, type LocalTime, localTime, timeOf } from '../../data/time.ts';
+import { startOf } from './cell.ts';
 import type { DayAbout } from './day-counts.ts';
 import { CARRIED } from './drafts.tsx';
 import { freeOf, idsOf, movable, type Tile, tileOf } from './events.ts';
@@ -86,6 +88,20 @@ function Week({ aboutDay, ...props }: WeekViewProps & Pick<Props, 'aboutDay'>) {
   return <WeekView {...props} ref={root} withAllDaySlots={false} withWeekNumber={false} highlightToday />;
 }
 
+/** Lanes whose hours that are over are marked, as those of other views are. */
+function Lanes({ now, ...props }: ResourcesDayViewProps & Pick<Props, 'now'>) {
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const slots =
+      root.current?.querySelectorAll<HTMLElement>('.mantine-ResourcesDayView-resourcesDayViewRowSlot') ?? [];
+    for (const slot of slots) {
+      const start = startOf(slot);
+      slot.toggleAttribute('data-past', start !== undefined && addMinutes(start, 60) <= now);
+    }
+  });
+  return <ResourcesDayView {...props} ref={root} />;
+}
+
 interface SlotClick {
   slotStart: LocalTime;
   nativeEvent: MouseEvent<HTMLButtonElement>;
@@ -109,13 +125,15 @@ export function Views(props: Props) {
     ...(end <= now && { 'data-past': true }),
     ...(view === 'week' && dayOf(start) === dayOf(now) && { 'data-current-day': true }),
   });
+  const dayName = (date: string): string =>
+    [dayText(date, 'longDate', i18n.language), aboutDay(date).count, aboutDay(date).holiday]
+      .filter((part) => part !== '')
+      .join(', ');
   const dayProps = (date: string) => ({
     'data-day': date,
     'data-count': aboutDay(date).count,
     'data-holiday': aboutDay(date).holiday,
-    'aria-label': [dayText(date, 'longDate', i18n.language), aboutDay(date).count, aboutDay(date).holiday]
-      .filter((part) => part !== '')
-      .join(', '),
+    'aria-label': dayName(date),
     ...(date < dayOf(now) && { 'data-past': true }),
     ...(date === dayOf(now) && { 'data-current-day': true, 'aria-current': 'date' as const }),
   });
@@ -179,6 +197,9 @@ export function Views(props: Props) {
         getDayProps={(date) => ({
           'aria-selected': undefined,
           'aria-pressed': date === picked,
+          'aria-label': dayName(date),
+          'data-total': aboutDay(date).total || undefined,
+          'data-holiday': aboutDay(date).holiday || undefined,
           ...(date === dayOf(now) && { 'aria-current': 'date' }),
         })}
         onEventClick={common.onEventClick}
@@ -208,7 +229,8 @@ export function Views(props: Props) {
   if (view === 'week') return <Week {...days} aboutDay={aboutDay} onDateChange={onDay} />;
   const { onExternalEventDrop: _, ...rest } = hours;
   return (
-    <ResourcesDayView
+    <Lanes
+      {...{ now }}
       {...rest}
       resources={lanes.map(({ id, name }) => ({ id, label: name }))}
       renderResourceLabel={({ id }) => <LaneLabel lane={lanes.find((lane) => lane.id === id)} />}

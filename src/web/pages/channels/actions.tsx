@@ -15,6 +15,7 @@ import { FormDialog } from '../../parts/form-dialog.tsx';
 import { PauseLine } from '../../parts/pause-line.tsx';
 import { useMay } from '../../parts/permission.tsx';
 import { ConnectDialog } from './connect.tsx';
+import { ChannelMenu, type Deed } from './menu.tsx';
 import { TryDialog } from './try-dialog.tsx';
 
 type Pause = Channel['pause'];
@@ -81,7 +82,7 @@ function Connect({
   );
 }
 
-/** Buttons of a channel. */
+/** Buttons of a channel: what is best done now, a test and a pause; the others are in its menu. */
 export function Actions({ channel }: { channel: Channel }) {
   const { t } = useTranslation();
   const client = useQueryClient();
@@ -108,6 +109,44 @@ export function Actions({ channel }: { channel: Channel }) {
   const isEnding = now?.tokens.some((one) => one.channel === id) === true && !channel.token?.renewsItself;
   // What is best done now comes first.
   const needsAccount = channel.state === 'not connected' || isEnding;
+  const offered: (Deed & { may: boolean; isFirst?: boolean })[] = [
+    {
+      text: t('resume.open'),
+      label: t('channels.resumeNamed', { name }),
+      run: resume.open,
+      may: isPaused && mayOperate,
+      isFirst: true,
+    },
+    {
+      text: t('connections.again'),
+      label: t('connections.connectNamed', { name }),
+      run: link.open,
+      may: mayConnect && hasWay,
+      isFirst: needsAccount,
+    },
+    {
+      text: t('channels.connect'),
+      label: t('channels.connectNamed', { name }),
+      run: connect.open,
+      may: mayConnect,
+      isFirst: needsAccount && !hasWay,
+    },
+    {
+      text: t('newPost.title'),
+      label: t('channels.postNamed', { name }),
+      run: () => askNewPost({ channel: id }),
+      may: mayWrite && channel.state !== 'off',
+    },
+    {
+      text: t('channels.try'),
+      label: t('channels.tryNamed', { name }),
+      run: trying.open,
+      may: mayConnect && channel.state !== 'off' && channel.state !== 'not connected',
+    },
+  ];
+  const possible = offered.filter(({ may }) => may);
+  const first = possible.find(({ isFirst }) => isFirst);
+  const rest = possible.filter((one) => one !== first);
   return (
     <Box mt="auto">
       <Group gap="xs">
@@ -121,41 +160,9 @@ export function Actions({ channel }: { channel: Channel }) {
         >
           {t('channels.test')}
         </Button>
-        {mayWrite && channel.state !== 'off' && (
-          <Button
-            size="xs"
-            variant="default"
-            onClick={() => askNewPost({ channel: channel.id })}
-            aria-label={t('channels.postNamed', { name })}
-          >
-            {t('newPost.title')}
-          </Button>
-        )}
-        {mayConnect && hasWay && (
-          <Button
-            size="xs"
-            variant={needsAccount ? 'light' : 'default'}
-            {...(needsAccount && { style: { order: -1 } })}
-            onClick={link.open}
-            aria-label={t('connections.connectNamed', { name })}
-          >
-            {t('connections.again')}
-          </Button>
-        )}
-        {mayConnect && (
-          <Button
-            size="xs"
-            variant="default"
-            disabled={channel.state === 'off' || channel.state === 'not connected'}
-            onClick={trying.open}
-            aria-label={t('channels.tryNamed', { name })}
-          >
-            {t('channels.try')}
-          </Button>
-        )}
-        {mayConnect && (
-          <Button size="xs" variant="default" onClick={connect.open} aria-label={t('channels.connectNamed', { name })}>
-            {t('channels.connect')}
+        {first && (
+          <Button size="xs" variant="light" style={{ order: -1 }} onClick={first.run} aria-label={first.label}>
+            {first.text}
           </Button>
         )}
         {!isPaused && mayStop && (
@@ -170,16 +177,14 @@ export function Actions({ channel }: { channel: Channel }) {
             {t('pause.open')}
           </Button>
         )}
-        {isPaused && mayOperate && (
-          <Button
-            size="xs"
-            variant="light"
-            style={{ order: -1 }}
-            onClick={resume.open}
-            aria-label={t('channels.resumeNamed', { name })}
-          >
-            {t('resume.open')}
-          </Button>
+        {mayConnect ? (
+          <ChannelMenu channel={channel} deeds={rest} mayChange={channel.source === 'desk'} />
+        ) : (
+          rest.map(({ text, label, run }) => (
+            <Button key={label} size="xs" variant="default" onClick={run} aria-label={label}>
+              {text}
+            </Button>
+          ))
         )}
       </Group>
       <div aria-live="polite">

@@ -21,8 +21,8 @@ import { useMay } from '../../parts/permission.tsx';
 import { listText, termFor, textOf } from '../../parts/server-text.ts';
 import { Time } from '../../parts/time.tsx';
 import { Actions } from './actions.tsx';
+import { Fact } from './fact.tsx';
 import { Limits } from './limits.tsx';
-import { ChannelMenu } from './menu.tsx';
 import { NextMessage } from './next-message.tsx';
 
 function LastFailure({ channel }: { channel: Channel }) {
@@ -151,48 +151,39 @@ function TokenLine({ channel }: { channel: Channel }) {
   const { token } = channel;
   if (token === null) return null;
   const days = data?.tokens.find((one) => one.channel === channel.id)?.days ?? null;
-  const known = token.endsAt !== null;
+  const note = [
+    ...(days !== null && days > 0 ? [t('channels.tokenSoon', { count: days })] : []),
+    ...(token.endsAt === null ? [] : [token.renewsItself ? t('channels.renewed') : t('channels.byHand')]),
+  ].join(' · ');
   return (
-    <div>
-      {known && (
-        <Text
-          size="sm"
-          fw={days === null ? undefined : 600}
-          c={days !== null && days <= 3 ? 'var(--mantine-color-error)' : undefined}
-        >
-          {days === 0 ? t('channels.tokenEnded') : t('channels.tokenEnds')} <Time at={token.endsAt ?? ''} />
-          {days !== null && days > 0 && ` · ${t('channels.tokenSoon', { count: days })}`}
-          {' · '}
-          {token.renewsItself ? t('channels.renewed') : t('channels.byHand')}
-        </Text>
-      )}
-      {!known && (
-        <Text size="sm">{token.answeredAt === null ? t('channels.tokenUnknown') : t('channels.tokenForever')}</Text>
+    <>
+      {token.endsAt === null ? (
+        <Fact label={t('channels.token')}>
+          {token.answeredAt === null ? t('channels.tokenUnknown') : t('channels.tokenForever')}
+        </Fact>
+      ) : (
+        <Fact label={days === 0 ? t('channels.tokenEnded') : t('channels.tokenEnds')} note={note} alarm={days !== null}>
+          <Time at={token.endsAt} />
+        </Fact>
       )}
       {token.refused !== null && (
-        <Text size="sm">
+        <Text size="sm" className="factWide">
           {t('channels.tokenRefused')} <Time at={token.refused.since} />. {token.refused.reason?.text}
         </Text>
       )}
-      {token.unreadable !== null && <Text size="sm">{token.unreadable}</Text>}
-    </div>
+      {token.unreadable !== null && (
+        <Text size="sm" className="factWide">
+          {token.unreadable}
+        </Text>
+      )}
+    </>
   );
 }
 
 /** When a channel published last. */
 function LastPublished({ at }: { at: string | null }) {
   const { t } = useTranslation();
-  return (
-    <Text size="sm">
-      {at === null ? (
-        t('channels.neverSent')
-      ) : (
-        <>
-          {t('channels.lastSent')} <Time at={at} />
-        </>
-      )}
-    </Text>
-  );
+  return <Fact label={t('channels.lastSent')}>{at === null ? t('channels.neverSent') : <Time at={at} />}</Fact>;
 }
 
 /** Sign of each state; the word is beside it. */
@@ -251,7 +242,7 @@ function Details({ channel, mayConnect }: { channel: Channel; mayConnect: boolea
 export function ChannelCard({ channel }: { channel: Channel }) {
   const { t } = useTranslation();
   const mayConnect = useMay('connect');
-  const { id, name, platformName, mode, source, timeline, account, lastSuccessAt } = channel;
+  const { id, name, platformName, mode, timeline, account, lastSuccessAt } = channel;
   const { data: now } = useQuery(status);
   const moved = now?.moved.find((one) => one.channel === id);
   return (
@@ -268,7 +259,6 @@ export function ChannelCard({ channel }: { channel: Channel }) {
             </Text>
           </div>
           <State channel={channel} />
-          {mayConnect && source === 'desk' && <ChannelMenu channel={channel} />}
         </header>
         {mode === 'simulated' && (
           <Text size="sm" className="testMode">
@@ -284,10 +274,8 @@ export function ChannelCard({ channel }: { channel: Channel }) {
         <Health channel={channel} />
         <div className="channelFacts">
           <Limits channel={channel} />
-          <div>
-            <TokenLine channel={channel} />
-            <LastPublished at={lastSuccessAt} />
-          </div>
+          <TokenLine channel={channel} />
+          <LastPublished at={lastSuccessAt} />
         </div>
         {channel.together > 1 && <NextMessage id={id} />}
         <Details channel={channel} mayConnect={mayConnect} />

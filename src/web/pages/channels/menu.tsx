@@ -1,4 +1,5 @@
 import { ActionIcon, Checkbox, List, Menu, Stack, Text, TextInput } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -116,8 +117,23 @@ function Opened({ id, dialog, onClose }: { id: string; dialog: keyof typeof DIAL
   return settings && <Dialog settings={settings} onClose={onClose} />;
 }
 
-/** Menu of a channel that was added in the desk. */
-export function ChannelMenu({ channel: { id, name, state } }: { channel: Channel }) {
+/** What can be done with a channel. */
+export interface Deed {
+  text: string;
+  /** The same with the channel’s name. */
+  label: string;
+  run: () => void;
+}
+
+interface MenuProps {
+  channel: Channel;
+  deeds: readonly Deed[];
+  /** It was added in the desk, and may be changed there. */
+  mayChange: boolean;
+}
+
+/** What is done less often with a channel, in a menu. */
+export function ChannelMenu({ channel: { id, name, state }, deeds, mayChange }: MenuProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [dialog, setDialog] = useState<keyof typeof DIALOGS | null>(null);
@@ -132,22 +148,36 @@ export function ChannelMenu({ channel: { id, name, state } }: { channel: Channel
       <Menu position="bottom-end" withinPortal>
         <Menu.Target>
           <ActionIcon
-            variant="default"
+            variant="subtle"
+            color="draft"
             size="md"
+            ml="auto"
             aria-label={t('channels.more', { name })}
             loading={switching.isPending}
           >
-            ⋯
+            <IconDots size={18} aria-hidden="true" />
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item onClick={() => setDialog('rename')}>{t('channels.rename')}</Menu.Item>
-          <Menu.Item onClick={() => setDialog('settings')}>{t('channels.settings')}</Menu.Item>
-          <Menu.Item onClick={() => switching.mutate()}>{t(isOff ? 'channels.enable' : 'channels.disable')}</Menu.Item>
-          <Menu.Divider />
-          <Menu.Item color="danger" onClick={() => setDialog('remove')}>
-            {t('channels.remove')}
-          </Menu.Item>
+          {deeds.map(({ text, label, run }) => (
+            <Menu.Item key={label} aria-label={label} onClick={run}>
+              {text}
+            </Menu.Item>
+          ))}
+          {mayChange && (
+            <>
+              {deeds.length > 0 && <Menu.Divider />}
+              <Menu.Item onClick={() => setDialog('rename')}>{t('channels.rename')}</Menu.Item>
+              <Menu.Item onClick={() => setDialog('settings')}>{t('channels.settings')}</Menu.Item>
+              <Menu.Item onClick={() => switching.mutate()}>
+                {t(isOff ? 'channels.enable' : 'channels.disable')}
+              </Menu.Item>
+              <Menu.Divider />
+              <Menu.Item color="danger" onClick={() => setDialog('remove')}>
+                {t('channels.remove')}
+              </Menu.Item>
+            </>
+          )}
         </Menu.Dropdown>
       </Menu>
       {dialog !== null && <Opened id={id} dialog={dialog} onClose={() => setDialog(null)} />}

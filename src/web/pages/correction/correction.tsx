@@ -1,5 +1,5 @@
 import './correction.css';
-import { ActionIcon, Anchor, Button } from '@mantine/core';
+import { ActionIcon, Anchor, Button, SegmentedControl } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconAlertTriangleFilled, IconArrowLeft } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -29,7 +29,7 @@ import { Withdraw } from '../article/withdraw.tsx';
 import { ApplyBar, useSummary } from './apply-bar.tsx';
 import { Changes } from './changes.tsx';
 import { StoryDecision } from './decision.tsx';
-import { StoryPost } from './story-post.tsx';
+import { LOOKS, type Look, StoryPost } from './story-post.tsx';
 import { UndoDecision } from './undo-decision.tsx';
 
 const ofStory = getRouteApi('/desk/articles/$id/corrections');
@@ -60,6 +60,38 @@ export function StoryCorrectionPage() {
   return <StoryDesk key={id} id={articleId ?? freeStoryId ?? id} first={story.data} />;
 }
 
+interface HeadProps {
+  total: number;
+  exceptions: number;
+  /** null: nothing is to be decided. */
+  look: Look | null;
+  onLook(look: Look): void;
+}
+
+/** Head of the published posts: how many, how many exceptions, and how they are shown. */
+function PostsHead({ total, exceptions, look, onLook }: HeadProps) {
+  const { t } = useTranslation();
+  return (
+    <header className="postsHead">
+      <h2 id="posts">{t('correction.posts', { count: total })}</h2>
+      {exceptions > 0 && (
+        <span className="exceptions">
+          <IconAlertTriangleFilled size={15} aria-hidden="true" /> {t('correction.exceptions', { count: exceptions })}
+        </span>
+      )}
+      {look && (
+        <SegmentedControl
+          size="xs"
+          aria-label={t('correction.look.label')}
+          value={look}
+          onChange={onLook}
+          data={LOOKS.map((value) => ({ value, label: t(`correction.look.${value}`) }))}
+        />
+      )}
+    </header>
+  );
+}
+
 function StoryDesk({ id, first }: { id: string; first: Story }) {
   const { t } = useTranslation();
   const client = useQueryClient();
@@ -74,6 +106,7 @@ function StoryDesk({ id, first }: { id: string; first: Story }) {
   const [note, setNote] = useState(first.note);
   const [reason, setReason] = useState('');
   const [asking, setAsking] = useState(false);
+  const [look, setLook] = useState<Look>('differences');
   const [typed] = useDebouncedValue(note.trim(), 400);
   const shown = useQuery(storyCorrections(id, typed));
   const story = shown.data ?? first;
@@ -223,14 +256,12 @@ function StoryDesk({ id, first }: { id: string; first: Story }) {
           )}
           {deciding.error && !asking && <ErrorNote error={deciding.error} />}
           <section aria-labelledby="posts">
-            <header className="postsHead">
-              <h2 id="posts">{t('correction.posts', { count: story.posts.length })}</h2>
-              {count > 0 && (
-                <span className="exceptions">
-                  <IconAlertTriangleFilled size={15} aria-hidden="true" /> {t('correction.exceptions', { count })}
-                </span>
-              )}
-            </header>
+            <PostsHead
+              total={story.posts.length}
+              exceptions={count}
+              look={open.length > 0 ? look : null}
+              onLook={setLook}
+            />
             <ul className="storyPosts">
               {story.posts.map((post) => (
                 <StoryPost
@@ -239,6 +270,8 @@ function StoryDesk({ id, first }: { id: string; first: Story }) {
                   channel={channels.find((one) => one.id === post.channel)}
                   name={nameOf(post.channel)}
                   choice={choiceOf(post)}
+                  note={typed}
+                  look={look}
                   usual={post.byDecision[decision]}
                   result={deciding.data?.results.find(({ correction }) => correction === post.id)}
                   isFree={articleId === null}

@@ -10,6 +10,7 @@ import { PlatformMark } from '../../parts/platform-mark.tsx';
 import { Problems } from '../../parts/problems.tsx';
 import { fieldNamed } from '../../parts/server-text.ts';
 import { Time } from '../../parts/time.tsx';
+import { BeforeAfter } from './before-after.tsx';
 import { StoryChoice } from './story-choice.tsx';
 
 /** What readers see now, and would see. */
@@ -96,11 +97,18 @@ function Editor({ post, choice, onDone }: { post: Post; choice: 'revise' | 'repo
   );
 }
 
+/** How published posts are shown: what changes in their texts, or what readers see. */
+export const LOOKS = ['differences', 'previews'] as const;
+export type Look = (typeof LOOKS)[number];
+
 interface Props {
   post: Post;
   channel: Channel | undefined;
   name: string;
   choice: Choice;
+  /** Correction note as it is being written; empty: the suggested one. */
+  note: string;
+  look: Look;
   /** What the decision for the story does to it. */
   usual: Choice;
   result: Result | undefined;
@@ -137,7 +145,19 @@ function StoryChannel({ post, channel, name }: Pick<Props, 'post' | 'channel' | 
 }
 
 /** One published post: what is live against what is proposed, and what is done about it. */
-export function StoryPost({ post, channel, name, choice, usual, result, isFree, mayWrite, onChoose }: Props) {
+export function StoryPost({
+  post,
+  channel,
+  name,
+  choice,
+  note,
+  look,
+  usual,
+  result,
+  isFree,
+  mayWrite,
+  onChoose,
+}: Props) {
   const { t } = useTranslation();
   const [editing, setEditing] = useState(false);
   const isOpen = post.state === 'open';
@@ -149,6 +169,8 @@ export function StoryPost({ post, channel, name, choice, usual, result, isFree, 
       <div className="storyTexts">
         {editing && edited ? (
           <Editor post={post} choice={edited} onDone={() => setEditing(false)} />
+        ) : isOpen && look === 'previews' ? (
+          <BeforeAfter post={post} name={name} choice={choice} note={note} />
         ) : (
           <Proposal post={post} choice={isOpen ? choice : post.byDecision.correct} />
         )}

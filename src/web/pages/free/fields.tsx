@@ -1,53 +1,42 @@
 import { Group, Stack, TagsInput, Textarea, TextInput } from '@mantine/core';
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useZone } from '../../data/session.ts';
 import { TimeInput } from '../../parts/time.tsx';
 import { type Aids, WritingTools } from '../article/writing-tools.tsx';
 import type { Uploads } from '../library/uploading.tsx';
 import { Pictures } from './pictures.tsx';
-
-/** What is written of a story without an article, as typed. */
-export interface StoryWords {
-  title: string;
-  text: string;
-  link: string;
-  section: string;
-  tags: readonly string[];
-  /** Ids of the library, in their order. */
-  pictures: readonly string[];
-  /** Local time of the newsroom, `2026-11-27T18:30`; empty: any time. */
-  expires: string;
-}
-
-export const NOTHING: StoryWords = { title: '', text: '', link: '', section: '', tags: [], pictures: [], expires: '' };
+import type { StoryWords } from './words.ts';
 
 interface Props {
   words: StoryWords;
-  uploads: Uploads;
-  /** What may be put into the text. */
-  aids: Aids;
   readOnly: boolean;
   onChange: (change: (words: StoryWords) => StoryWords) => void;
 }
 
-/** Fields of a story without an article. */
-export function StoryFields({ words, uploads, aids, readOnly, onChange }: Props) {
+interface CommonProps extends Props {
+  uploads: Uploads;
+  /** What may be put into the text. */
+  aids: Aids;
+  /** Below the text: its lengths, or who says it. */
+  about: ReactNode;
+}
+
+/** Text and pictures of every channel that has none of its own. */
+export function CommonFields({ words, uploads, aids, about, readOnly, onChange }: CommonProps) {
   const { t } = useTranslation();
-  const zone = useZone();
-  const set = <Name extends keyof StoryWords>(name: Name, value: StoryWords[Name]): void =>
-    onChange((before) => ({ ...before, [name]: value }));
   const area = useRef<HTMLTextAreaElement>(null);
+  const type = (text: string): void => onChange((before) => ({ ...before, text }));
   return (
     <Stack gap="sm">
       <div className="hasTools">
         <Textarea
           ref={area}
           label={t('free.text')}
-          description={t('free.textHint')}
+          description={about}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           value={words.text}
-          onChange={({ currentTarget }) => set('text', currentTarget.value)}
+          onChange={({ currentTarget }) => type(currentTarget.value)}
           readOnly={readOnly}
           autosize
           minRows={5}
@@ -56,9 +45,7 @@ export function StoryFields({ words, uploads, aids, readOnly, onChange }: Props)
           required
           data-autofocus
         />
-        {!readOnly && (
-          <WritingTools area={area} aids={aids} label={t('free.text')} onType={(text) => set('text', text)} />
-        )}
+        {!readOnly && <WritingTools area={area} aids={aids} label={t('free.text')} onType={type} />}
       </div>
       <Pictures
         ids={words.pictures}
@@ -66,6 +53,18 @@ export function StoryFields({ words, uploads, aids, readOnly, onChange }: Props)
         readOnly={readOnly}
         onChange={(change) => onChange((before) => ({ ...before, pictures: change(before.pictures) }))}
       />
+    </Stack>
+  );
+}
+
+/** What a story has beside its text and pictures, the same on all channels. */
+export function AboutFields({ words, readOnly, onChange }: Props) {
+  const { t } = useTranslation();
+  const zone = useZone();
+  const set = <Name extends keyof StoryWords>(name: Name, value: StoryWords[Name]): void =>
+    onChange((before) => ({ ...before, [name]: value }));
+  return (
+    <Stack gap="sm">
       <TextInput
         label={t('free.title')}
         description={t('free.titleHint')}

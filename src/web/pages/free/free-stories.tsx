@@ -11,6 +11,7 @@ import { Page } from '../../parts/page.tsx';
 import { useMay } from '../../parts/permission.tsx';
 import { Time } from '../../parts/time.tsx';
 import { Chips, useChipLook } from '../inbox/chips.tsx';
+import { freePage } from './start.ts';
 
 /** Stories without an article, the newest first. */
 export function FreeStoriesPage() {
@@ -28,7 +29,7 @@ export function FreeStoriesPage() {
         mayWrite && (
           <Button
             leftSection={<IconPlus size={16} aria-hidden="true" />}
-            renderRoot={(rest) => <Link {...rest} to="/free/new" />}
+            renderRoot={(rest) => <Link {...rest} {...freePage()} />}
           >
             {t('free.write')}
           </Button>

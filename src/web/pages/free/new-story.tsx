@@ -4,61 +4,32 @@ import { ActionIcon, Button, Checkbox, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { Link, useLocation, useNavigate } from '@tanstack/react-router';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { channels } from '../../data/channels.ts';
-import { type CheckedStory, checkedStory, createStory } from '../../data/free-stories.ts';
+import { checkedStory, createStory } from '../../data/free-stories.ts';
 import { movePosts } from '../../data/place-story.ts';
 import { useZone } from '../../data/session.ts';
 import { dayText, localTime, timeOf } from '../../data/time.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Page } from '../../parts/page.tsx';
 import { PlatformMark } from '../../parts/platform-mark.tsx';
-import { PreviewFrame } from '../../parts/preview.tsx';
-import { Problems } from '../../parts/problems.tsx';
-import { fieldNamed, termFor } from '../../parts/server-text.ts';
 import { useUploads } from '../library/uploading.tsx';
-import { NOTHING, StoryFields } from './fields.tsx';
-import { type FreeStart, startOf, startWith } from './start.ts';
-import { draftOf } from './words.ts';
+import { AboutFields } from './fields.tsx';
+import { Previews } from './previews.tsx';
+import { type FreeStart, freePage } from './start.ts';
+import { ALL, TextFields } from './text-fields.tsx';
+import { AS_ALL, draftOf, isWritten, NOTHING, type OwnWords } from './words.ts';
 
-/** Posts on the chosen channels as their readers will see them, with lengths and problems, as the text is typed. */
-function Previews({ posts, nameOf }: Pick<CheckedStory, 'posts'> & { nameOf: (channel: string) => string }) {
-  const { t } = useTranslation();
-  return (
-    <div className="board">
-      {posts.map(({ channel, counts, problems, preview }) => (
-        <section key={channel} aria-label={nameOf(channel)}>
-          <Stack gap="xs">
-            <Text size="sm" fw={600}>
-              {nameOf(channel)}
-            </Text>
-            <PreviewFrame
-              src={`/channels/${encodeURIComponent(channel)}/preview`}
-              name={nameOf(channel)}
-              html={preview}
-            />
-            {counts.map(({ field, part = 0, count, max, unit }) => (
-              <Text key={`${field} ${part}`} size="xs" c={count > max ? 'fail' : 'dimmed'}>
-                {t('post.length', { label: fieldNamed(field), length: count, max, unit: termFor(unit) })}
-              </Text>
-            ))}
-            <Problems problems={problems} />
-          </Stack>
-        </section>
-      ))}
-    </div>
-  );
-}
-
-/** Uploads the pictures that the page begins with, once. */
-function useStart(start: FreeStart, upload: (files: readonly File[]) => void): void {
+/** Uploads the pictures that the page begins with, once: not when it is opened again. */
+function useStart({ files, ...start }: FreeStart, upload: (files: readonly File[]) => void): void {
+  const navigate = useNavigate();
   const begun = useRef(false);
   const begin = useEffectEvent(() => {
-    // The page that is opened next begins with nothing.
-    startWith({});
-    if (start.files) upload(start.files);
+    if (!files) return;
+    upload(files);
+    void navigate({ ...freePage(start), replace: true });
   });
   useEffect(() => {
     if (begun.current) return;
@@ -67,32 +38,50 @@ function useStart(start: FreeStart, upload: (files: readonly File[]) => void): v
   }, []);
 }
 
-const route = getRouteApi('/desk/free/new');
+/** What is written: for all channels, and of single ones. */
+function useWritten(text: string) {
+  const [words, setWords] = useState({ ...NOTHING, text });
+  const [own, setOwn] = useState<ReadonlyMap<string, OwnWords>>(() => new Map());
+  const changeOwn = (channel: string, change: (own: OwnWords) => OwnWords): void =>
+    setOwn((before) => new Map(before).set(channel, change(before.get(channel) ?? AS_ALL)));
+  const addPicture = (item: string, channel: string | null): void => {
+    const added = (ids: readonly string[]): string[] => [...new Set([...ids, item])];
+    if (channel === null) setWords((before) => ({ ...before, pictures: added(before.pictures) }));
+    else changeOwn(channel, (before) => ({ ...before, pictures: added(before.pictures ?? words.pictures) }));
+  };
+  return { words, setWords, own, changeOwn, addPicture };
+}
 
 /** Page that writes posts about no article, for several channels at once. */
 export function NewStoryPage() {
   const { t, i18n } = useTranslation();
-  const { at, channels: asked = '', text = '' } = route.useSearch();
-  const navigate = route.useNavigate();
+  const navigate = useNavigate();
   const zone = useZone();
   const { data: known = [] } = useQuery(channels);
+  const asked = useLocation({ select: ({ state }) => state.freeStart });
+  const [start] = useState(asked ?? {});
+  const { at } = start;
   const [id] = useState(() => crypto.randomUUID());
-  const [start] = useState(startOf);
-  const [words, setWords] = useState(() => ({ ...NOTHING, text: start.text ?? text }));
-  const [chosen, setChosen] = useState<readonly string[]>(() => asked.split(',').filter((id) => id !== ''));
+  const { words, setWords, own, changeOwn, addPicture } = useWritten(start.text ?? '');
+  const [chosen, setChosen] = useState<readonly string[]>(start.channels ?? []);
+  const [open, setOpen] = useState<string | null>(null);
+  const on = useMemo(() => known.filter((one) => chosen.includes(one.id)), [known, chosen]);
   const uploads = useUploads(({ id: item, kind }) => {
-    if (kind === 'picture') {
-      setWords((before) => ({ ...before, pictures: [...new Set([...before.pictures, item])] }));
-    }
+    if (kind === 'picture') addPicture(item, open === ALL ? null : open);
   });
   useStart(start, uploads.start);
-  const draft = draftOf(
-    words,
-    known.flatMap((one) => (chosen.includes(one.id) ? [one.id] : [])),
-    zone,
+  const draft = useMemo(
+    () =>
+      draftOf(
+        words,
+        own,
+        on.map((one) => one.id),
+        zone,
+      ),
+    [words, own, on, zone],
   );
   const [looked] = useDebouncedValue(draft, 400);
-  const isLookedAt = looked.text !== '' && looked.posts.length > 0;
+  const isLookedAt = isWritten(looked);
   const check = useQuery({
     ...checkedStory(looked),
     placeholderData: keepPreviousData,
@@ -100,7 +89,6 @@ export function NewStoryPage() {
     enabled: isLookedAt,
   });
   const uploading = uploads.sendings.filter(({ state }) => state === 'sending' || state === 'adding').length;
-  const isReady = words.text.trim() !== '' && draft.posts.length > 0 && uploading === 0;
   const creating = useMutation({
     mutationFn: async () => {
       const { posts } = await createStory(id, draft);
@@ -114,6 +102,8 @@ export function NewStoryPage() {
     return `${dayText(wall, 'shortDay', i18n.language)} ${timeOf(wall)}`;
   };
   const posts = check.data?.posts.filter(({ channel }) => chosen.includes(channel)) ?? [];
+  // What is written is beside what it becomes.
+  const shown = posts.toSorted((one, other) => Number(other.channel === open) - Number(one.channel === open));
   return (
     <Page
       wide
@@ -133,19 +123,23 @@ export function NewStoryPage() {
             )}
             {uploading > 0 && <span>{t('free.uploading', { count: uploading })}</span>}
           </div>
-          <Button size="md" disabled={!isReady} loading={creating.isPending} onClick={() => creating.mutate()}>
+          <Button
+            size="md"
+            disabled={!isWritten(draft) || uploading > 0}
+            loading={creating.isPending}
+            onClick={() => creating.mutate()}
+          >
             {draft.posts.length === 0 ? t('free.createNone') : t('free.create', { count: draft.posts.length })}
           </Button>
         </>
       }
     >
       <div className="composer">
-        <div className="composerEdit">
+        <Stack className="composerEdit" gap="sm" justify="flex-start">
           <Checkbox.Group
             label={t('channels.title')}
             value={[...chosen]}
             onChange={(ids) => setChosen(known.filter((one) => ids.includes(one.id)).map((one) => one.id))}
-            mb="sm"
           >
             <div className="channelChoice">
               {known.map(({ id: channel, name, brand }) => (
@@ -155,18 +149,23 @@ export function NewStoryPage() {
               ))}
             </div>
           </Checkbox.Group>
-          <StoryFields
+          <TextFields
+            channels={on}
             words={words}
+            own={own}
+            posts={posts}
             uploads={uploads}
-            aids={{ channels: chosen, hashtags: [...new Set(posts.flatMap(({ offers }) => offers.hashtags))] }}
-            readOnly={false}
-            onChange={setWords}
+            open={open}
+            onOpen={setOpen}
+            onWords={setWords}
+            onOwn={changeOwn}
           />
-        </div>
+          <AboutFields words={words} readOnly={false} onChange={setWords} />
+        </Stack>
         <div className="composerBoard">
           {check.error && <ErrorNote error={check.error} />}
           {isLookedAt ? (
-            <Previews posts={posts} nameOf={nameOf} />
+            <Previews posts={shown} nameOf={nameOf} />
           ) : (
             <Text size="sm" c="dimmed">
               {t('free.checkHint')}

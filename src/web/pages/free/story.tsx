@@ -6,7 +6,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { channels } from '../../data/channels.ts';
-import { editStory, type FreeStory, freeStory } from '../../data/free-stories.ts';
+import { addToStory, editStory, type FreeStory, freeStory } from '../../data/free-stories.ts';
 import type { Post } from '../../data/posts.ts';
 import { useZone } from '../../data/session.ts';
 import { ErrorNote, Pending } from '../../parts/error-note.tsx';
@@ -18,7 +18,7 @@ import { Withdraw } from '../article/withdraw.tsx';
 import { useUploads } from '../library/uploading.tsx';
 import { CorrectStory } from './correct-story.tsx';
 import { DeleteStory } from './delete-story.tsx';
-import { StoryFields } from './fields.tsx';
+import { AboutFields, CommonFields } from './fields.tsx';
 import { changesOf, wordsOf } from './words.ts';
 
 /** What all posts of a story say that were not edited separately. */
@@ -35,13 +35,15 @@ function StoryEditor({ story }: { story: FreeStory }) {
   const saving = useMutation({ mutationFn: () => editStory(story, changesOf(words, zone)), onSettled: changed });
   return (
     <Stack gap="sm">
-      <StoryFields
+      <CommonFields
         words={words}
         uploads={uploads}
         aids={{ channels: [...new Set(story.posts.map(({ channel }) => channel))], hashtags: [] }}
+        about={t('free.textHint')}
         readOnly={!mayWrite}
         onChange={setWords}
       />
+      <AboutFields words={words} readOnly={!mayWrite} onChange={setWords} />
       {saving.error && <ErrorNote error={saving.error} />}
       {mayWrite && (
         <Button disabled={!isNew} loading={saving.isPending} onClick={() => saving.mutate()}>
@@ -101,6 +103,12 @@ export function FreeStoryPage() {
         channels={new Map((known.data ?? []).map((one) => [one.id, one]))}
         open={channel}
         commented={comments}
+        onAdd={async (next) => {
+          await addToStory(story.data, [next]);
+          return true;
+        }}
+        // The last one is deleted with its story.
+        canRemove={newest.length > 1}
         onOpen={(next) => void navigate({ search: { channel: next }, replace: true, resetScroll: false })}
       >
         <StoryEditor key={version} story={story.data} />

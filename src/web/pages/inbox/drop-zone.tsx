@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { sizeText } from '../../../lib/size-text.ts';
 import { askNewPost } from '../../app/new-post/asked.ts';
 import { listText } from '../../parts/server-text.ts';
-import { type FreeStart, startWith } from '../free/start.ts';
+import { type FreeStart, freePage } from '../free/start.ts';
 import { type Given, givenIn } from './given.ts';
 
 /** Largest file with an article that the server reads; longest text of a post; most pictures. */
@@ -83,8 +83,7 @@ export function DropZone({ given }: { given: Given }) {
     if ('refused' in use) return tell(use.refused);
     if ('article' in use) return askNewPost(use.article);
     if (use.left !== null) tell(use.left);
-    startWith(use.free);
-    await navigate({ to: '/free/new' });
+    await navigate(freePage(use.free));
   });
   useEffect(() => {
     // Once for each paste.

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { NewPostForm } from '../../app/new-post/form.tsx';
 import { Page } from '../../parts/page.tsx';
 import { NeedsPermission, useMay } from '../../parts/permission.tsx';
+import { freePage } from '../free/start.ts';
 import { draftIn, sharedIn } from './shared.ts';
 
 const route = getRouteApi('/desk/new');
@@ -34,7 +35,7 @@ export function NewFromOutsidePage() {
               <Button
                 leftSection={<IconPencil size={16} aria-hidden="true" />}
                 style={{ alignSelf: 'flex-start' }}
-                onClick={() => void navigate({ to: '/free/new', search: { text: words } })}
+                onClick={() => void navigate(freePage({ text: words }))}
               >
                 {t('tools.writeText')}
               </Button>

@@ -63,6 +63,19 @@ function Feed({ id }: { id: string }) {
         min={30}
         placeholder="300"
       />
+      <NumberSetting
+        path={[...base, 'fresh']}
+        label={t('forms.names.fresh')}
+        hint={t('forms.feeds.freshHint')}
+        unit={t('forms.units.minutes')}
+        placeholder="0"
+      />
+      <TextSetting
+        path={[...base, 'language']}
+        label={t('forms.names.language')}
+        hint={t('forms.feeds.languageHint')}
+        placeholder={t('forms.feeds.asPages')}
+      />
       <SettingField path={[...base, 'channels']} label={t('forms.names.channels')}>
         {({ value, error, locked, set: write }) => (
           <ChannelsInput
@@ -78,6 +91,7 @@ function Feed({ id }: { id: string }) {
         path={[...base, 'when']}
         label={t('forms.names.when')}
         hint={t('forms.feeds.whenHint')}
+        placeholder={t('forms.feeds.whens.slot')}
         choices={CHOICES.when.map((value) => ({ value, label: t(`forms.feeds.whens.${value}`) }))}
       />
     </section>

@@ -16,6 +16,7 @@ const SECTIONS = {
   feeds: 'forms.feeds.title',
   rules: 'forms.rules.title',
   alerts: 'forms.alerts.title',
+  access: 'forms.access.title',
 } as const;
 
 function Change({ change }: { change: SettingsChange }) {

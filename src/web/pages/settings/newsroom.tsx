@@ -5,7 +5,7 @@ import { at, textAt, textsIn } from '../../data/sections.ts';
 import { gap } from '../../parts/server-text.ts';
 import { TextLink } from '../../parts/text-link.tsx';
 import { SettingField } from './form/field.tsx';
-import { ChannelsInput, ChoiceSetting, ListSetting, TextSetting } from './form/fields.tsx';
+import { ChannelsInput, ChoiceSetting, ListSetting, NumberSetting, TextSetting } from './form/fields.tsx';
 import { PairsInput } from './form/pairs.tsx';
 import { Card, SectionForm } from './form/section-form.tsx';
 import { ZONES } from './zones.ts';
@@ -88,6 +88,54 @@ function Reading() {
   );
 }
 
+const GROUNDS = ['blur', 'crop'] as const;
+const CAPTIONS = ['beside', 'either', 'burnt-in', 'none'] as const;
+
+/** How long things wait, are tried and are kept, and how videos are fitted. */
+function Publishing() {
+  const { t } = useTranslation();
+  return (
+    <Card title={t('forms.newsroom.publishing')}>
+      <NumberSetting
+        path={['timings', 'undo']}
+        label={t('forms.names.undo')}
+        hint={t('forms.newsroom.undoHint')}
+        unit={t('forms.units.seconds')}
+        placeholder="10"
+        max={60}
+      />
+      <NumberSetting
+        path={['retries', 'attempts']}
+        label={t('forms.names.attempts')}
+        hint={t('forms.newsroom.attemptsHint')}
+        unit={t('forms.units.times')}
+        min={1}
+      />
+      <NumberSetting
+        path={['media', 'keepDays']}
+        label={t('forms.names.keepDays')}
+        hint={t('forms.newsroom.keepHint')}
+        unit={t('forms.units.days')}
+        placeholder={t('forms.newsroom.forever')}
+        min={1}
+        empty={null}
+      />
+      <ChoiceSetting
+        path={['video', 'ground']}
+        label={t('forms.newsroom.ground')}
+        hint={t('forms.newsroom.groundHint')}
+        choices={GROUNDS.map((value) => ({ value, label: t(`forms.newsroom.grounds.${value}`) }))}
+      />
+      <ChoiceSetting
+        path={['video', 'captions']}
+        label={t('forms.names.captions')}
+        hint={t('forms.newsroom.captionsHint')}
+        choices={CAPTIONS.map((value) => ({ value, label: t(`forms.newsroom.captions.${value}`) }))}
+      />
+    </Card>
+  );
+}
+
 function PublishedFeed() {
   const { t } = useTranslation();
   const items = (value: Json | undefined): number => Number(at(value, ['items']) ?? 50);
@@ -163,6 +211,13 @@ export function NewsroomPage() {
           searchable
         />
         <TextSetting
+          path={['country']}
+          label={t('forms.names.country')}
+          hint={t('forms.newsroom.countryHint')}
+          placeholder={t('forms.newsroom.countryPlaceholder')}
+          empty={null}
+        />
+        <TextSetting
           path={['publicUrl']}
           label={t('forms.names.publicUrl')}
           hint={t('forms.newsroom.publicUrlHint')}
@@ -172,6 +227,7 @@ export function NewsroomPage() {
       </Card>
       <Links />
       <Reading />
+      <Publishing />
       <PublishedFeed />
     </SectionForm>
   );

@@ -129,7 +129,12 @@ function Form({ settings }: { settings: Settings }) {
   const typed = email.trim() === '' ? null : email.trim();
   return (
     <Stack maw={760} gap="lg">
-      <Text size="sm">{t('notifications.about')}</Text>
+      <div>
+        <Title order={2}>{t('shell.notifications')}</Title>
+        <Text size="sm" c="dimmed" mt={2}>
+          {t('notifications.about')}
+        </Text>
+      </div>
       {saving.error && <ErrorNote error={saving.error} />}
       <Ways
         settings={{ ...settings, ways }}

@@ -1,68 +1,23 @@
-import { Group, Select, Text, TextInput } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '../../../lib/json.ts';
 import { useChannelName } from '../../data/channels.ts';
-import { at, type Path, textAt, textIn } from '../../data/sections.ts';
+import { at } from '../../data/sections.ts';
 import { useZone } from '../../data/session.ts';
 import { useDraft } from './form/draft.tsx';
-import { SettingField } from './form/field.tsx';
 import { ChoiceSetting, NumberSetting } from './form/fields.tsx';
 import { valueText } from './form/names.ts';
 import { Card, SectionForm } from './form/section-form.tsx';
+import { JobLines } from './job-lines.tsx';
 import { Jobs } from './jobs.tsx';
+import { QuietHours } from './quiet-hours.tsx';
 import { type Scope, Scopes } from './scopes.tsx';
-import { NextTimes, SlotsSetting, WindowsSetting } from './slots.tsx';
+import { SlotsSetting, WindowsSetting } from './slots.tsx';
+import { UrgencyRules } from './urgency-rules.tsx';
+import { UrgentTimes } from './urgent-times.tsx';
+import { WholeSetting } from './whole-setting.tsx';
 import { ZONES } from './zones.ts';
-
-/** Hours in which nothing goes out. */
-function QuietHours({ path, inherited }: { path: Path; inherited: string | undefined }) {
-  const { t } = useTranslation();
-  const label = t('forms.names.quietHours');
-  const ways = ['inherit', 'none', 'own'] as const;
-  return (
-    <SettingField path={path} label={label} hint={t('forms.schedule.quietHint')}>
-      {({ written, error, locked, set }) => {
-        const way = written === undefined ? 'inherit' : written === null ? 'none' : 'own';
-        const own = (end: 'from' | 'to', value: string) => set({ ...Object(written), [end]: value.slice(0, 5) });
-        return (
-          <Group gap="xs" align="flex-start">
-            <Select
-              aria-label={label}
-              data={ways
-                .filter((one) => one !== 'inherit' || inherited !== undefined || written === undefined)
-                .map((value) => ({
-                  value,
-                  label:
-                    value === 'inherit' && inherited !== undefined
-                      ? t('forms.schedule.asAll', { value: inherited })
-                      : t(`forms.schedule.quiet.${value}`),
-                }))}
-              value={way}
-              allowDeselect={false}
-              disabled={locked}
-              error={error}
-              onChange={(next) =>
-                set(next === 'own' ? { from: '23:00', to: '06:30' } : next === 'none' ? null : undefined)
-              }
-            />
-            {way === 'own' &&
-              (['from', 'to'] as const).map((end) => (
-                <TextInput
-                  key={end}
-                  type="time"
-                  aria-label={t(`forms.schedule.quiet.${end}`)}
-                  value={textAt(written, [end])}
-                  disabled={locked}
-                  onChange={({ currentTarget }) => own(end, currentTarget.value)}
-                />
-              ))}
-          </Group>
-        );
-      }}
-    </SettingField>
-  );
-}
 
 /** Times of every channel, or of one, which follows the others in what it leaves out. */
 function Times({ scope }: { scope: Scope }) {
@@ -79,6 +34,10 @@ function Times({ scope }: { scope: Scope }) {
     const value = below(field);
     return value === undefined ? t('forms.none') : valueText(value);
   };
+  const asAll = (field: string): string | undefined => {
+    const value = inherited(field);
+    return value === undefined ? undefined : t('forms.schedule.asAll', { value });
+  };
   const hint = (field: string, builtIn: string): string =>
     scope === 'default' ? builtIn : t('forms.schedule.asAll', { value: inherited(field) ?? builtIn });
   const ownZone = at(written, [...base, 'timeZone']) ?? below('timeZone');
@@ -94,7 +53,7 @@ function Times({ scope }: { scope: Scope }) {
           none={scope === 'default' ? t('forms.schedule.anyTime') : t('forms.schedule.asAllChannels')}
         />
         <WindowsSetting path={[...base, 'windows']} />
-        <QuietHours path={[...base, 'quietHours']} inherited={inherited('quietHours')} />
+        <QuietHours path={[...base, 'quietHours']} inherited={asAll('quietHours')} />
         <ChoiceSetting
           path={[...base, 'timeZone']}
           label={t('forms.names.timeZone')}
@@ -134,46 +93,38 @@ function Times({ scope }: { scope: Scope }) {
           placeholder={hint('maxAgeHours', t('forms.schedule.noLimit'))}
           {...limit}
         />
+        <WholeSetting
+          path={[...base, 'rate']}
+          label={t('forms.names.rate')}
+          hint={t('forms.schedule.rateHint')}
+          inherited={asAll('rate')}
+          none={t('forms.schedule.noLimit')}
+          own={t('forms.schedule.limit')}
+          fresh={{ posts: 10, perMinutes: 60 }}
+          parts={[
+            { key: 'posts', label: t('forms.schedule.ratePosts'), unit: t('forms.units.posts') },
+            { key: 'perMinutes', label: t('forms.names.perMinutes'), unit: t('forms.units.minutes'), decimals: true },
+          ]}
+        />
       </Card>
+      <Card title={t('forms.names.reshare')} hint={t('forms.schedule.reshareHint')}>
+        <WholeSetting
+          path={[...base, 'reshare']}
+          label={t('forms.schedule.reshare')}
+          hint={t('forms.schedule.reshareJob')}
+          inherited={asAll('reshare')}
+          none={t('forms.schedule.reshareNone')}
+          own={t('forms.schedule.reshareOwn')}
+          fresh={{ afterDays: 7 }}
+          parts={[
+            { key: 'afterDays', label: t('forms.names.afterDays'), unit: t('forms.units.days') },
+            { key: 'max', label: t('forms.schedule.reshareMax'), unit: t('forms.units.times'), builtIn: 1 },
+            { key: 'untilDays', label: t('forms.names.untilDays'), unit: t('forms.units.days'), builtIn: 30 },
+          ]}
+        />
+      </Card>
+      <UrgentTimes base={base} zone={zone} />
     </>
-  );
-}
-
-/** When background jobs run. */
-function JobLines() {
-  const { t } = useTranslation();
-  const { written } = useDraft();
-  const names = Object.keys(Object(at(written, ['jobs'])));
-  if (names.length === 0) return null;
-  return (
-    <Card title={t('forms.schedule.jobs')} hint={t('forms.schedule.jobsHint')}>
-      {names.map((name) => {
-        const zone = at(written, ['jobs', name, 'timeZone']);
-        return (
-          <SettingField
-            key={name}
-            path={['jobs', name, 'cron']}
-            label={name}
-            hint={t(`forms.jobs.${name}`, { defaultValue: '' })}
-          >
-            {({ value, error, locked, set }) => (
-              <>
-                <TextInput
-                  aria-label={t('forms.schedule.cronOf', { name })}
-                  value={textIn(value)}
-                  disabled={locked}
-                  error={error}
-                  spellCheck={false}
-                  styles={{ input: { fontFamily: 'monospace' } }}
-                  onChange={({ currentTarget }) => set(currentTarget.value)}
-                />
-                <NextTimes lines={[textIn(value)]} zone={typeof zone === 'string' ? zone : null} count={2} />
-              </>
-            )}
-          </SettingField>
-        );
-      })}
-    </Card>
   );
 }
 
@@ -184,12 +135,13 @@ function Form() {
   return (
     <>
       <div>
-        <Scopes scope={scope} isSet={({ id }) => at(written, ['channels', id]) !== undefined} onChange={setScope} />
+        <Scopes scope={scope} isSet={(place) => at(written, place) !== undefined} onChange={setScope} />
         <Text size="xs" c="dimmed" mt={6}>
           {t(scope === 'default' ? 'forms.schedule.forAll' : 'forms.schedule.forOne')}
         </Text>
       </div>
       <Times scope={scope} key={scope === 'default' ? 'default' : scope.channel} />
+      {scope === 'default' && <UrgencyRules />}
       <JobLines />
     </>
   );

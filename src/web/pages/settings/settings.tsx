@@ -6,6 +6,7 @@ import {
   IconClock,
   IconFileText,
   IconHistory,
+  IconLock,
   IconRss,
   IconShieldCheck,
   IconUsers,
@@ -33,6 +34,7 @@ const GROUPS = [
     name: 'forms.groups.team',
     pages: [
       { to: '/settings/people', title: 'settings.people.title', icon: IconUsers },
+      { to: '/settings/access', title: 'forms.access.title', icon: IconLock },
       { to: '/settings/notifications', title: 'shell.notifications', icon: IconBellRinging },
       { to: '/settings/alerts', title: 'forms.alerts.title', icon: IconBell },
       { to: '/settings/webhooks', title: 'settings.webhooks.title', icon: IconWebhook },

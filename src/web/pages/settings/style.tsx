@@ -1,8 +1,9 @@
+import { Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useChannelName } from '../../data/channels.ts';
-import { at, textsIn } from '../../data/sections.ts';
+import { channels, useChannelName } from '../../data/channels.ts';
+import { at, type Path, textsIn } from '../../data/sections.ts';
 import { settings } from '../../data/settings.ts';
 import { useDraft } from './form/draft.tsx';
 import { SettingField } from './form/field.tsx';
@@ -16,7 +17,8 @@ import {
 } from './form/fields.tsx';
 import { PairsInput } from './form/pairs.tsx';
 import { Card, SectionForm } from './form/section-form.tsx';
-import { type Scope, Scopes } from './scopes.tsx';
+import { LabelSetting } from './label-setting.tsx';
+import { Scopes, type StyleScope } from './scopes.tsx';
 import { TemplateEditor } from './template-editor.tsx';
 
 const CARDS = ['needed', 'always', 'never'] as const;
@@ -66,20 +68,20 @@ function Labels({ base }: { base: string[] }) {
   const { t } = useTranslation();
   return (
     <Card title={t('forms.style.labels')} hint={t('forms.style.labelsHint')}>
-      {(['opinion', 'sponsored', 'live'] as const).map((name) => (
-        <TextSetting
-          key={name}
-          path={[...base, 'labels', name]}
-          label={t(`forms.names.${name}`)}
-          placeholder={t(name === 'live' ? 'forms.none' : 'forms.style.byLanguage')}
-        />
-      ))}
+      <LabelSetting path={[...base, 'labels', 'opinion']} label={t('forms.names.opinion')} />
+      <TextSetting
+        path={[...base, 'labels', 'sponsored']}
+        label={t('forms.names.sponsored')}
+        hint={t('forms.style.sponsoredHint')}
+        placeholder={t('forms.style.byLanguage')}
+      />
+      <LabelSetting path={[...base, 'labels', 'live']} label={t('forms.names.live')} builtIn="none" />
       {(['line', 'byline', 'photo'] as const).map((name) => (
-        <TextSetting
+        <LabelSetting
           key={name}
           path={[...base, 'credit', name]}
           label={t(`forms.names.${name}`)}
-          placeholder={t('forms.style.byLanguage')}
+          fresh={name === 'byline' ? '{names}' : '{role}: {names}'}
         />
       ))}
       <SwitchSetting
@@ -113,14 +115,34 @@ function Form() {
   const { written } = useDraft();
   const { data } = useQuery(settings);
   const nameOf = useChannelName();
-  const [scope, setScope] = useState<Scope>('default');
-  const base = scope === 'default' ? ['default'] : ['channels', scope.channel];
+  const [scope, setScope] = useState<StyleScope>('default');
+  const base =
+    scope === 'default'
+      ? ['default']
+      : 'platform' in scope
+        ? ['platforms', scope.platform]
+        : ['channels', scope.channel];
   const key = base.join('.');
   const usable = (data?.styles ?? []).filter(({ fields }) => fields.length > 0);
-  const channel = scope === 'default' ? usable[0] : usable.find((one) => one.channel === scope.channel);
+  // Templates of several channels are tried with the first of them.
+  const channel = usable.find(
+    (one) =>
+      scope === 'default' || ('platform' in scope ? one.platform === scope.platform : one.channel === scope.channel),
+  );
   return (
     <>
-      <Scopes scope={scope} isSet={({ id }) => at(written, ['channels', id]) !== undefined} onChange={setScope} />
+      <div>
+        <Scopes platforms scope={scope} isSet={(place) => at(written, place) !== undefined} onChange={setScope} />
+        <Text size="xs" c="dimmed" mt={6}>
+          {t(
+            scope === 'default'
+              ? 'forms.schedule.forAll'
+              : 'platform' in scope
+                ? 'forms.style.forPlatform'
+                : 'forms.style.forOne',
+          )}
+        </Text>
+      </div>
       {channel && (
         <Card
           title={t('forms.names.templates')}
@@ -137,11 +159,21 @@ function Form() {
   );
 }
 
-/** How posts are written. */
+/** How posts are written: a channel follows its platform, and that all channels. */
 export function StylePage() {
   const { t } = useTranslation();
+  const { data } = useQuery(channels);
+  const below = useCallback(
+    ([scope, id, ...rest]: Path): Path[] => {
+      if (scope === 'platforms') return [['default', ...rest]];
+      const platform = data?.find((channel) => channel.id === id)?.platform;
+      if (scope !== 'channels') return [];
+      return [...(platform === undefined ? [] : [['platforms', platform, ...rest]]), ['default', ...rest]];
+    },
+    [data],
+  );
   return (
-    <SectionForm section="style" title={t('settings.style.title')} about={t('forms.style.about')}>
+    <SectionForm section="style" below={below} title={t('settings.style.title')} about={t('forms.style.about')}>
       <Form />
     </SectionForm>
   );

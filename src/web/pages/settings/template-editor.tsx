@@ -1,17 +1,19 @@
 import { Button, Grid, Group, Select, Stack, Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '../../../lib/json.ts';
 import { articlesNamed } from '../../data/articles.ts';
 import { type Path, put, textsIn } from '../../data/sections.ts';
+import { me } from '../../data/session.ts';
 import { type Settings, triedTemplate } from '../../data/settings.ts';
 import { CodeArea } from '../../parts/code-area.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { Problems } from '../../parts/problems.tsx';
 import { bracketed, fieldNamed, termFor } from '../../parts/server-text.ts';
 import { SettingField } from './form/field.tsx';
+import { KINDS } from './kinds.ts';
 
 /** Something to begin with where a text has no template yet. */
 const EXAMPLE = '{{ headline }}\n\n{{ link }}';
@@ -35,6 +37,7 @@ export function TemplateEditor({ base, channel }: Props) {
   const [field, setField] = useState(channel.fields[0]?.field ?? '');
   const [form, setForm] = useState('default');
   const [article, setArticle] = useState<string | null>(null);
+  const languages = useSuspenseQuery(me).data?.newsroom.languages ?? [];
   const list = useQuery(articlesNamed('', 50));
   const stories = (list.data ?? []).map(({ id, headline }) => ({ value: id, label: headline ?? id }));
   const inherited = channel.fields.find((one) => one.field === field)?.template ?? null;
@@ -50,6 +53,11 @@ export function TemplateEditor({ base, channel }: Props) {
         const forms = formsOf(written);
         const names = Object.keys(forms);
         const current = names.includes(form) ? form : (names[0] ?? 'default');
+        const addable = [...languages, ...KINDS].filter((name) => !names.includes(name));
+        const formName = (name: string): string => {
+          const kind = KINDS.find((one) => one === name);
+          return name === 'default' ? t('forms.style.everyArticle') : kind ? t(`forms.kinds.${kind}`) : name;
+        };
         const write = (text: string) =>
           set(names.length > 1 || current !== 'default' ? put(forms, [current], text) : text);
         return (
@@ -67,10 +75,7 @@ export function TemplateEditor({ base, channel }: Props) {
                   {names.length > 1 && (
                     <Select
                       label={t('forms.style.form')}
-                      data={names.map((name) => ({
-                        value: name,
-                        label: name === 'default' ? t('forms.style.everyArticle') : name,
-                      }))}
+                      data={names.map((name) => ({ value: name, label: formName(name) }))}
                       value={current}
                       onChange={(value) => value !== null && setForm(value)}
                       allowDeselect={false}
@@ -87,13 +92,32 @@ export function TemplateEditor({ base, channel }: Props) {
                     </Button>
                   </div>
                 ) : (
-                  <Tried
-                    asked={{ channel: channel.channel, field, template: forms[current] ?? '', article }}
-                    error={error}
-                    locked={locked}
-                    onWrite={write}
-                    onRemove={() => set(undefined)}
-                  />
+                  <>
+                    <Tried
+                      asked={{ channel: channel.channel, field, template: forms[current] ?? '', article }}
+                      error={error}
+                      locked={locked}
+                      onWrite={write}
+                      onRemove={() => {
+                        const { [current]: _, ...others } = forms;
+                        setForm('default');
+                        set(names.length > 1 && current !== 'default' ? others : undefined);
+                      }}
+                    />
+                    <Select
+                      aria-label={t('forms.style.addForm')}
+                      placeholder={t('forms.style.addForm')}
+                      size="xs"
+                      data={addable.map((name) => ({ value: name, label: formName(name) }))}
+                      value={null}
+                      disabled={locked}
+                      onChange={(name) => {
+                        if (name === null) return;
+                        set({ ...forms, [name]: forms[current] ?? EXAMPLE });
+                        setForm(name);
+                      }}
+                    />
+                  </>
                 )}
               </Stack>
             </Grid.Col>

@@ -24,8 +24,8 @@ export function ChannelsStep({ read, confirmed, onNext, onSkip }: Props) {
   const known = useQuery(channels);
   // null: no dialog is open; a channel, or a new account.
   const [connecting, setConnecting] = useState<Channel | 'new' | null>(null);
-  const wanted = (confirmed?.channels ?? []).map(({ platform }) => platform);
-  const accounts = (read?.channels ?? []).filter(({ platform }) => wanted.includes(platform));
+  const wanted = (confirmed?.channels ?? []).map(({ name }) => name);
+  const accounts = (read?.channels ?? []).filter((account) => wanted.includes(accountName(account)));
   if (!known.data) return <Pending of={known} />;
   const all = known.data;
   return (
@@ -40,10 +40,12 @@ export function ChannelsStep({ read, confirmed, onNext, onSkip }: Props) {
       ) : (
         <ul className="setupRows" aria-label={t('setup.channels.found')}>
           {accounts.map((account) => {
-            const channel = all.find(({ platform }) => platform === account.platform);
             const name = accountName(account);
+            const ofPlatform = all.filter(({ platform }) => platform === account.platform);
+            const channel =
+              ofPlatform.find((one) => one.name === name) ?? ofPlatform.find((one) => !wanted.includes(one.name));
             return (
-              <li key={account.platform}>
+              <li key={name}>
                 <PlatformMark brand={account.brand} size={26} />
                 <div>
                   <b>{name}</b>

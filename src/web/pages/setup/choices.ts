@@ -11,13 +11,16 @@ export interface Choices {
   timeZone: string | null;
   mobile: boolean;
   feeds: string[];
-  /** Platforms of the accounts to connect. */
+  /** Accounts to connect, by their names. */
   channels: string[];
 }
 
-/** Account as people call it: platform and handle. */
-export const accountName = ({ platformName, handle }: SiteProposals['channels'][number]): string =>
-  handle === null ? platformName : `${platformName} ${handle}`;
+/** Account as people call it: platform and handle; the name of its channel, which has at most 80 characters. */
+export const accountName = ({
+  platformName,
+  handle,
+}: Pick<SiteProposals['channels'][number], 'platformName' | 'handle'>): string =>
+  (handle === null ? platformName : `${platformName} ${handle}`).slice(0, 80);
 
 /** The likeliest of each, or what was confirmed before. */
 export function firstChoices(read: SiteProposals, before: Confirmed | null): Choices {
@@ -30,7 +33,7 @@ export function firstChoices(read: SiteProposals, before: Confirmed | null): Cho
     timeZone: timeZones[0]?.value ?? null,
     mobile: mobile !== null,
     feeds: feeds.filter(({ main }) => main).map(({ value }) => value),
-    channels: channels.map(({ platform }) => platform),
+    channels: channels.map(accountName),
   };
   if (before === null) return proposed;
   return {
@@ -41,7 +44,7 @@ export function firstChoices(read: SiteProposals, before: Confirmed | null): Cho
     timeZone: before.timeZone ?? null,
     mobile: before.mobile !== undefined,
     feeds: before.feeds ?? [],
-    channels: (before.channels ?? []).map(({ platform }) => platform),
+    channels: (before.channels ?? []).map(({ name }) => name),
   };
 }
 
@@ -49,7 +52,7 @@ export function firstChoices(read: SiteProposals, before: Confirmed | null): Cho
 export function confirmedOf(read: SiteProposals, choices: Choices): Confirmed {
   const { name, logo, ground, languages, timeZone, mobile, feeds, channels } = choices;
   const colours = read.colours.find(({ value }) => value.ground === ground)?.value;
-  const accounts = read.channels.filter(({ platform }) => channels.includes(platform));
+  const accounts = read.channels.filter((account) => channels.includes(accountName(account)));
   return {
     site: read.site,
     ...(name.trim() !== '' && { name: name.trim() }),
@@ -60,7 +63,7 @@ export function confirmedOf(read: SiteProposals, choices: Choices): Confirmed {
     ...(mobile && read.mobile && { mobile: read.mobile.value }),
     ...(feeds.length > 0 && { feeds }),
     ...(accounts.length > 0 && {
-      channels: accounts.map((account) => ({ platform: account.platform, name: accountName(account).slice(0, 80) })),
+      channels: accounts.map((account) => ({ platform: account.platform, name: accountName(account) })),
     }),
   };
 }

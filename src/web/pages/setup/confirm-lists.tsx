@@ -59,13 +59,13 @@ export function AccountList({ read: { channels }, choices, set }: Props) {
       label={t('setup.confirm.channels')}
       description={t('setup.confirm.channelsHint')}
       value={choices.channels}
-      onChange={(platforms) => set({ channels: platforms })}
+      onChange={(names) => set({ channels: names })}
     >
       <div className="setupAccounts">
         {channels.map((account) => (
           <Checkbox
-            key={account.platform}
-            value={account.platform}
+            key={accountName(account)}
+            value={accountName(account)}
             aria-label={accountName(account)}
             label={
               <span className="setupAccount">

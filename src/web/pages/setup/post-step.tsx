@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Radio, Stack, TextInput } from '@mantine/core';
+import { Button, Radio, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useRef, useState } from 'react';
@@ -10,12 +10,11 @@ import { StepFrame } from './step.tsx';
 
 interface Props {
   stories: SiteProposals['stories'];
-  hasPassword: boolean;
-  onLeave: (to: '/' | '/account' | '/free/new') => void;
+  onLeave: (to: '/' | '/free/new') => void;
 }
 
 /** One of the site's newest stories, or any other, to write posts about. */
-export function PostStep({ stories, hasPassword, onLeave }: Props) {
+export function PostStep({ stories, onLeave }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [picked, setPicked] = useState(stories[0]?.url ?? '');
@@ -58,14 +57,6 @@ export function PostStep({ stories, hasPassword, onLeave }: Props) {
         }
       >
         <Stack>
-          {!hasPassword && (
-            <Alert color="look" variant="light">
-              {t('setup.post.noPassword')}{' '}
-              <Anchor component="button" type="button" onClick={() => onLeave('/account')}>
-                {t('setup.post.account')}
-              </Anchor>
-            </Alert>
-          )}
           {creating.error && <ErrorNote error={creating.error} />}
           {stories.length > 0 && (
             <Radio.Group

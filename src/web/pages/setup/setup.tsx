@@ -16,6 +16,7 @@ import {
   STEPS,
   type Step,
 } from '../../data/setup.ts';
+import { LinkStrip } from '../account/link-strip.tsx';
 import { AddressForm } from './address-form.tsx';
 import { ChannelsStep } from './channels-step.tsx';
 import { ConfirmStep } from './confirm-step.tsx';
@@ -94,7 +95,7 @@ function useSetup(token: string | null) {
   useEffect(() => {
     if (toSave) mutate(confirmed);
   }, [toSave, confirmed, mutate]);
-  const leave = (to: '/' | '/account' | '/free/new'): void => {
+  const leave = (to: '/' | '/free/new'): void => {
     keepProgress(null);
     void navigate({ to });
   };
@@ -123,6 +124,7 @@ export function Setup({ token }: { token: string | null }) {
           </Button>
         )}
       </header>
+      {person?.endsAt && <LinkStrip endsAt={person.endsAt} />}
       <div className="setupBody">
         <Steps step={step} ended={token === null ? { 'sign-in': 'done', ...ended } : ended} />
         <main className="setupCard">
@@ -162,9 +164,7 @@ export function Setup({ token }: { token: string | null }) {
             />
           )}
           {step === 'slots' && <SlotsStep onSaved={() => end('slots', 'done')} onSkip={skip('slots')} />}
-          {step === 'post' && (
-            <PostStep stories={read?.stories ?? []} hasPassword={ended['sign-in'] !== 'skipped'} onLeave={leave} />
-          )}
+          {step === 'post' && <PostStep stories={read?.stories ?? []} onLeave={leave} />}
         </main>
       </div>
     </div>

@@ -1,11 +1,8 @@
 import { Button, Stack, Text, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { acceptLink, me } from '../../data/session.ts';
-import { ErrorNote } from '../../parts/error-note.tsx';
-import { isOther, NewPassword } from '../../parts/new-password.tsx';
+import { useAcceptLink } from '../sign-in/use-accept-link.tsx';
 import { StepFrame } from './step.tsx';
 
 interface Props {
@@ -14,47 +11,35 @@ interface Props {
   onDone: (how: 'done' | 'skipped') => void;
 }
 
-/** The first person's account. Without a password the link alone lets them in, once. */
+/** The first person's account. Without a password the link alone lets them in, for an hour. */
 export function SignInStep({ token, onDone }: Props) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const client = useQueryClient();
   const [name, setName] = useState('');
-  const [password, setPassword] = useState('');
-  const [again, setAgain] = useState('');
-  const entering = useMutation({
-    mutationFn: (secret: string | null) =>
-      acceptLink(token, {
-        name: name.trim() || t('setup.signIn.defaultName'),
-        ...(secret !== null && { password: secret }),
-      }),
-    onSuccess: async (_, secret) => {
-      onDone(secret === null ? 'skipped' : 'done');
-      await client.resetQueries(me);
-      await navigate({ to: '/setup', replace: true });
+  const form = useAcceptLink({
+    token,
+    name: name.trim() || t('setup.signIn.defaultName'),
+    onEntered(_, how) {
+      onDone(how);
+      return navigate({ to: '/setup', replace: true });
     },
   });
-  const isDifferent = isOther(password, again);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (again === password) entering.mutate(password);
-  };
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={form.submit}>
       <StepFrame
         title={t('setup.signIn.title')}
         about={t('setup.signIn.about')}
         skip={t('setup.signIn.skip')}
-        onSkip={() => entering.mutate(null)}
-        disabled={entering.isPending}
+        onSkip={form.skip}
+        disabled={form.isPending}
         action={
-          <Button type="submit" loading={entering.isPending} disabled={isDifferent}>
+          <Button type="submit" loading={form.isPending} disabled={form.isDifferent}>
             {t('setup.signIn.submit')}
           </Button>
         }
       >
         <Stack>
-          {entering.error && <ErrorNote error={entering.error} />}
+          {form.error}
           <TextInput
             label={t('welcome.name')}
             description={t('welcome.nameHint')}
@@ -64,13 +49,7 @@ export function SignInStep({ token, onDone }: Props) {
             autoFocus
             required
           />
-          <NewPassword
-            label={t('signIn.password')}
-            password={password}
-            again={again}
-            onPassword={setPassword}
-            onAgain={setAgain}
-          />
+          {form.fields}
           <Text size="xs" c="dimmed">
             {t('setup.signIn.skipHint')}
           </Text>

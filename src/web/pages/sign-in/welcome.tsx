@@ -1,12 +1,12 @@
 import { Button, Container, Loader, Paper, Stack, Text, Title } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { acceptLink, lookAtLink, me } from '../../data/session.ts';
+import { lookAtLink } from '../../data/session.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import { isOther, NewPassword } from '../../parts/new-password.tsx';
 import { Setup } from '../setup/setup.tsx';
+import { useAcceptLink } from './use-accept-link.tsx';
 
 /** Opened by a one-time link: the first person sets the newsroom up, all others choose a password. */
 export function WelcomePage() {
@@ -22,21 +22,10 @@ export function WelcomePage() {
 function ChoosePassword({ token, name, error }: { token: string; name: string | null; error: unknown }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const client = useQueryClient();
-  const [password, setPassword] = useState('');
-  const [again, setAgain] = useState('');
-  const accepting = useMutation({
-    mutationFn: () => acceptLink(token, { password }),
-    onSuccess: async ({ next }) => {
-      await client.resetQueries(me);
-      await navigate({ to: next === 'code' ? '/sign-in' : '/' });
-    },
+  const form = useAcceptLink({
+    token,
+    onEntered: ({ next }) => navigate({ to: next === 'code' ? '/sign-in' : '/' }),
   });
-  const isDifferent = isOther(password, again);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (again === password) accepting.mutate();
-  };
   return (
     <Container size={460} py={60} component="main">
       <Title order={1} ta="center">
@@ -45,18 +34,12 @@ function ChoosePassword({ token, name, error }: { token: string; name: string | 
       {error !== null && <ErrorNote error={error} />}
       {name !== null && (
         <Paper withBorder shadow="sm" p="lg" mt="lg">
-          <form onSubmit={submit}>
+          <form onSubmit={form.submit}>
             <Stack>
               <Text>{t('welcome.knownHint')}</Text>
-              {accepting.error && <ErrorNote error={accepting.error} />}
-              <NewPassword
-                label={t('signIn.password')}
-                password={password}
-                again={again}
-                onPassword={setPassword}
-                onAgain={setAgain}
-              />
-              <Button type="submit" loading={accepting.isPending} disabled={isDifferent}>
+              {form.error}
+              {form.fields}
+              <Button type="submit" loading={form.isPending} disabled={form.isDifferent}>
                 {t('welcome.submit')}
               </Button>
             </Stack>

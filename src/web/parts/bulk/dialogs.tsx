@@ -19,6 +19,8 @@ type BulkRow = Pick<InboxRow, 'id' | 'chips'>;
 interface Props {
   what: Asking;
   stories: readonly BulkRow[];
+  /** Channels that are chosen from the start; absent or none: all. */
+  channels?: readonly string[];
   doing: { isPending: boolean; error: unknown };
   onDo(act: BulkAct): void;
   onClose(): void;
@@ -42,7 +44,15 @@ const MOST_APART = 1_440;
 const MOST_MINUTES = 10_080;
 
 /** Chooses the times of many stories: free slots, a time and a distance, or so many minutes from where they are. */
-function TimesDialog({ what, id, stories, doing, onDo, onClose }: OneProps & { what: 'schedule' | 'move' }) {
+function TimesDialog({
+  what,
+  id,
+  stories,
+  channels: few = [],
+  doing,
+  onDo,
+  onClose,
+}: OneProps & { what: 'schedule' | 'move' }) {
   const { t } = useTranslation();
   const zone = useZone();
   const { data: known = [] } = useQuery(allChannels);
@@ -50,7 +60,7 @@ function TimesDialog({ what, id, stories, doing, onDo, onClose }: OneProps & { w
   const [typed, setTyped] = useState('');
   const [apart, setApart] = useState<number | string>(APART);
   const [minutes, setMinutes] = useState<number | string>(30);
-  const [only, setOnly] = useState<string[]>([]);
+  const [only, setOnly] = useState<string[]>([...few]);
   const at = typedInstant(typed, zone);
   const count = stories.length;
   const apartMinutes = Number(apart);

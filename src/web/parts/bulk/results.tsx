@@ -1,3 +1,4 @@
+import './bulk.css';
 import { Button, Group, List, Text } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';

@@ -27,6 +27,8 @@ interface Draft {
   complete: Json;
   edits: readonly Edit[];
   errors: readonly { field: string; message: string }[];
+  /** Places whose value holds where a setting has none, the nearest first. */
+  below: (path: Path) => readonly Path[];
   /** The person may change it. */
   may: boolean;
   set(path: Path, value: Json | undefined): void;
@@ -36,8 +38,16 @@ interface Draft {
 
 const DraftContext = createContext<Draft | null>(null);
 
+export interface DraftProps {
+  section: Section;
+  below?: Draft['below'] | undefined;
+  children: ReactNode;
+}
+
+const NOTHING = (): Path[] => [];
+
 /** Section that is being edited: nothing is saved before its changes were reviewed. */
-export function DraftOf({ section, children }: { section: Section; children: ReactNode }) {
+export function DraftOf({ section, below = NOTHING, children }: DraftProps) {
   const { data: view } = useSuspenseQuery(sectionWith(section));
   const may = useMay('connect');
   const [edits, setEdits] = useState<readonly Edit[]>([]);
@@ -50,6 +60,7 @@ export function DraftOf({ section, children }: { section: Section; children: Rea
       complete: over(view.complete),
       edits,
       errors,
+      below,
       may,
       set(path, value) {
         setEdits((before) => {
@@ -66,7 +77,7 @@ export function DraftOf({ section, children }: { section: Section; children: Rea
       },
       fail,
     };
-  }, [view, edits, errors, may]);
+  }, [view, edits, errors, below, may]);
   return <DraftContext value={draft}>{children}</DraftContext>;
 }
 
@@ -81,6 +92,8 @@ export interface SettingState {
   value: Json | undefined;
   /** Typed or written; undefined: nothing is. */
   written: Json | undefined;
+  /** What holds where there is no value: of all channels, for one. */
+  inherited: Json | undefined;
   /** In force, and where it is from; those within it, where it is a mapping. */
   settings: readonly Setting[];
   error: string | null;
@@ -93,13 +106,16 @@ export interface SettingState {
 
 /** State of the setting at a place. */
 export function useSetting(path: Path): SettingState {
-  const { view, written, complete, edits, errors, may, set } = useDraft();
+  const { view, written, complete, edits, errors, below, may, set } = useDraft();
   const settings = view.settings.filter((one) => isWithin(one.path, path) || isWithin(path, one.path));
   const name = path.join('.');
   const error = errors.find(({ field }) => field === name || field.startsWith(`${name}.`));
   return {
     value: at(complete, path),
     written: at(written, path),
+    inherited: below(path)
+      .map((place) => at(complete, place))
+      .find((value) => value !== undefined),
     settings,
     error: error?.message ?? null,
     isEdited: edits.some((edit) => isWithin(edit.path, path)),

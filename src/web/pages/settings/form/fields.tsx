@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Json } from '../../../../lib/json.ts';
 import { channels } from '../../../data/channels.ts';
 import { type Path, textIn } from '../../../data/sections.ts';
+import { listText } from '../../../parts/server-text.ts';
 import { SettingField } from './field.tsx';
 
 interface Props {
@@ -26,12 +27,12 @@ export const listIn = (value: Json | undefined): string[] =>
 export function TextSetting({ placeholder, empty, type = 'text', ...props }: TextProps) {
   return (
     <SettingField {...props}>
-      {({ value, error, locked, set }) => (
+      {({ value, inherited, error, locked, set }) => (
         <TextInput
           aria-label={props.label}
           type={type}
           value={textIn(value)}
-          placeholder={placeholder}
+          placeholder={textIn(inherited) || placeholder}
           error={error}
           disabled={locked}
           onChange={({ currentTarget }) => set(currentTarget.value === '' ? empty : currentTarget.value)}
@@ -54,12 +55,12 @@ interface NumberProps extends Props {
 export function NumberSetting({ unit, placeholder, empty, min = 0, max, decimals = false, ...props }: NumberProps) {
   return (
     <SettingField {...props}>
-      {({ value, error, locked, set }) => (
+      {({ value, inherited, error, locked, set }) => (
         <NumberInput
           aria-label={props.label}
           className="settingNumber"
           value={typeof value === 'number' ? value : ''}
-          placeholder={placeholder}
+          placeholder={textIn(inherited) || placeholder}
           suffix={unit ? ` ${unit}` : ''}
           min={min}
           {...(max !== undefined && { max })}
@@ -78,10 +79,10 @@ export function NumberSetting({ unit, placeholder, empty, min = 0, max, decimals
 export function SwitchSetting(props: Props) {
   return (
     <SettingField {...props}>
-      {({ value, error, locked, set }) => (
+      {({ value, inherited, error, locked, set }) => (
         <Switch
           aria-label={props.label}
-          checked={value === true}
+          checked={(value ?? inherited) === true}
           error={error}
           disabled={locked}
           onChange={({ currentTarget }) => set(currentTarget.checked)}
@@ -102,12 +103,12 @@ interface ChoiceProps extends Props {
 export function ChoiceSetting({ choices, searchable = false, placeholder, clearable = false, ...props }: ChoiceProps) {
   return (
     <SettingField {...props}>
-      {({ value, error, locked, set }) => (
+      {({ value, inherited, error, locked, set }) => (
         <Select
           aria-label={props.label}
           data={[...choices]}
           value={typeof value === 'string' ? value : null}
-          placeholder={placeholder}
+          placeholder={choices.find((choice) => choice.value === inherited)?.label ?? placeholder}
           searchable={searchable}
           clearable={clearable}
           allowDeselect={clearable}
@@ -125,11 +126,13 @@ export function ListSetting({ placeholder, ...props }: Props & { placeholder?: s
   const { t } = useTranslation();
   return (
     <SettingField {...props}>
-      {({ value, error, locked, set }) => (
+      {({ value, inherited, error, locked, set }) => (
         <TagsInput
           aria-label={props.label}
           value={listIn(value)}
-          placeholder={listIn(value).length === 0 ? (placeholder ?? t('forms.typeAndEnter')) : ''}
+          placeholder={
+            listIn(value).length === 0 ? listText(listIn(inherited)) || (placeholder ?? t('forms.typeAndEnter')) : ''
+          }
           splitChars={[]}
           error={error}
           disabled={locked}
@@ -175,11 +178,12 @@ export function ChannelsInput({ label, value, disabled, error, onChange }: Chann
 export function ColourSetting(props: Props) {
   return (
     <SettingField {...props}>
-      {({ value, error, locked, set }) => (
+      {({ value, inherited, error, locked, set }) => (
         <ColorInput
           aria-label={props.label}
           className="settingNumber"
           value={textIn(value)}
+          placeholder={textIn(inherited)}
           withEyeDropper={false}
           error={error}
           disabled={locked}

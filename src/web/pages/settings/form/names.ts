@@ -7,7 +7,19 @@ import { listText } from '../../../parts/server-text.ts';
 import { slotsText } from '../slots-text.ts';
 
 /** Keys that only hold others: their names say nothing. */
-const HOLDERS = new Set(['channels', 'platforms', 'sources', 'guards', 'alerts', 'jobs', 'links']);
+const HOLDERS = new Set([
+  'channels',
+  'platforms',
+  'sources',
+  'guards',
+  'alerts',
+  'jobs',
+  'links',
+  'video',
+  'media',
+  'retries',
+  'timings',
+]);
 
 /** A word of ours for a key; null: it is a name of the newsroom's. */
 export const wordOf = (key: string): string | null => {

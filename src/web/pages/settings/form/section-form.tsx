@@ -1,12 +1,11 @@
 import { Alert, Button, Group, List, Stack, Text, Textarea } from '@mantine/core';
 import { IconCode } from '@tabler/icons-react';
-import { type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Section } from '../../../data/sections.ts';
 import { FormDialog } from '../../../parts/form-dialog.tsx';
 import { NeedsPermission } from '../../../parts/permission.tsx';
 import { Waiting } from '../waiting.tsx';
-import { DraftOf, useDraft } from './draft.tsx';
+import { DraftOf, type DraftProps, useDraft } from './draft.tsx';
 import { usePlaceName } from './names.ts';
 import { Reviewing, useReview } from './review.tsx';
 
@@ -50,9 +49,14 @@ function Errors() {
   const { t } = useTranslation();
   const { errors } = useDraft();
   const placeName = usePlaceName();
+  const shown = useRef<HTMLDivElement>(null);
+  // The review was asked for from anywhere in the form.
+  useEffect(() => {
+    if (errors.length > 0) shown.current?.scrollIntoView({ block: 'center' });
+  }, [errors]);
   if (errors.length === 0) return null;
   return (
-    <Alert color="fail" variant="light" role="alert" title={t('forms.wrong', { count: errors.length })}>
+    <Alert ref={shown} color="fail" variant="light" role="alert" title={t('forms.wrong', { count: errors.length })}>
       <List size="sm">
         {errors.map(({ field, message }) => (
           <List.Item key={`${field} ${message}`}>
@@ -130,10 +134,10 @@ function Frame({ title, about, children }: FrameProps) {
 }
 
 /** Form of one section of the settings. */
-export function SectionForm({ section, ...frame }: FrameProps & { section: Section }) {
+export function SectionForm({ section, below, ...frame }: FrameProps & Pick<DraftProps, 'section' | 'below'>) {
   return (
     <Suspense fallback={<Waiting />}>
-      <DraftOf section={section} key={section}>
+      <DraftOf section={section} below={below} key={section}>
         <Frame {...frame} />
       </DraftOf>
     </Suspense>
