@@ -181,6 +181,21 @@ export const conditionTexts = defineMessages('alerts', {
     en: 'Once it works, waiting articles continue automatically. {remedy}',
     'zh-CN': '恢复后，等待的内容会自动生成并发送。{remedy}',
   },
+  missingTitle: {
+    params: { role: 'choice' },
+    en: '{role, select, worker {No worker is at work} other {No scheduler is at work}}',
+    'zh-CN': '{role, select, worker {没有 worker 进程在工作} other {没有 scheduler 进程在工作}}',
+  },
+  missing: {
+    params: { role: 'choice' },
+    en: '{role, select, worker {Nothing is published until one is.} other {Scheduled posts and jobs do not start until one is.}}',
+    'zh-CN': '{role, select, worker {在它恢复之前不会发布任何内容。} other {在它恢复之前，定时帖子和任务不会开始。}}',
+  },
+  missingRemedy: {
+    params: { role: 'choice' },
+    en: 'Start one with `masthead start --role {role}`, or look into the log of the one that should be running.',
+    'zh-CN': '请启动：`masthead start --role {role}`。如果本应在运行，请查看其日志。',
+  },
   durabilityTitle: {
     params: { setting: 'text', value: 'text' },
     en: 'Weakened durability of the database: {setting} is {value}',
@@ -192,9 +207,9 @@ export const conditionTexts = defineMessages('alerts', {
   },
   durabilityRemedy: {
     params: { setting: 'choice' },
-    en: '{setting, select, synchronous_commit {Masthead switches it on with each connection, and something between it and the server (a pooler) drops that: let it pass the start-up parameter `options`.} other {Set `{setting} = on` in postgresql.conf and reload the server.}}',
+    en: '{setting, select, synchronous_commit {Masthead switches it on with each connection, and something between it and the server (a pooler) undoes that: use the address of the server itself.} other {Set `{setting} = on` in postgresql.conf and reload the server.}}',
     'zh-CN':
-      '{setting, select, synchronous_commit {Masthead 在每次连接时启用它，但中间的连接池将其丢弃：请让启动参数 `options` 通过。} other {请在 postgresql.conf 中设置 `{setting} = on` 并重新加载数据库。}}',
+      '{setting, select, synchronous_commit {Masthead 在每次连接时启用它，但中间的连接池将其还原：请改用数据库服务器本身的地址。} other {请在 postgresql.conf 中设置 `{setting} = on` 并重新加载数据库。}}',
   },
   restoredTitle: { en: 'The store was restored from a backup', 'zh-CN': '数据库已从备份恢复' },
   restored: {

@@ -210,6 +210,19 @@ function storageAway({ where, message, remedy }: StorageTrouble, articles: Healt
   };
 }
 
+/** Nothing would be published, and perhaps no one alerted: at once. */
+function missing({ role, since, why }: HealthIssues['missing'][number]): Condition {
+  return {
+    key: `process:${role}`,
+    kind: 'process',
+    title: conditionTexts.missingTitle({ role }),
+    detail: [conditionTexts.missing({ role }), ...reasonOf(why)],
+    remedy: conditionTexts.missingRemedy({ role }),
+    since: why === null ? since && iso(since) : null,
+    ends: 'by-a-person',
+  };
+}
+
 function durability({ setting, value }: HealthIssues['durability'][number]): Condition {
   return {
     key: `durability:${setting}`,
@@ -288,6 +301,7 @@ export function conditionsOf({ storage, ...issues }: HealthIssues & { storage: S
     ...issues.paused.map(paused),
     ...issues.tokens.flatMap(tokenConditions),
     ...(storage ? [storageAway(storage, issues.unfinished)] : []),
+    ...issues.missing.map(missing),
     ...issues.durability.map(durability),
     ...issues.restored.map(restored),
     ...issues.foreign.map(foreign),

@@ -21,6 +21,7 @@ export function commandRoutes(app: FastifyInstance, context: ApiContext): void {
       pauses: await pausesNow(context),
       build: ownBuild(),
       channelNames: channelNames(context),
+      timeZone: context.config.newsroom.timeZone,
     });
   });
 }

@@ -1,4 +1,5 @@
 import type { HandInFormat } from '../domain/origin.ts';
+import type { ProcessRole } from '../domain/process-role.ts';
 import type { Role } from '../domain/role.ts';
 import type { HandInRequest, Reading } from '../features/articles/hand-in.ts';
 import type { DeskContext } from '../features/kit/context.ts';
@@ -15,14 +16,18 @@ export interface Door extends Omit<HandInRequest, 'by'> {
 
 /** Services that the API runs on. */
 export interface ApiContext extends DeskContext, Reading {
-  store: Pick<Store, 'pool'>;
+  store: Pick<Store, 'pool' | 'engine'>;
   /** Where to listen; port 0 takes a free one. */
   listen: { host: string; port: number };
   /** Addresses, or ranges of them, of proxies that are believed to say from whom a request comes; absent: of none. */
   trustedProxies?: readonly string[];
   /** What clients may take of the service; absent: as is usual. */
   limits?: Limits;
-  /** The local socket for the command line, on the embedded store. */
+  /** What this process does beside answering; absent: everything. */
+  role?: ProcessRole;
+  /** What has failed in this process for a while, so that it does not do its part; absent: nothing is known. */
+  failures?(): readonly string[];
+  /** The local socket for the command line; null: none. */
   socket: string | null;
   /** Keys of signed rendition addresses. */
   signingKeys: readonly Uint8Array[];

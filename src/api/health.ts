@@ -2,9 +2,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { missingRoles } from '../features/system/processes.ts';
 import type { UserError } from '../lib/errors.ts';
+import { inEnglish } from '../lib/render.ts';
 import type { ApiContext } from './context.ts';
 import { described, OPEN } from './described.ts';
+import { api } from './messages.ts';
 
 /** A store that takes longer to say anything counts as gone. */
 const ANSWER_MS = 2_000;
@@ -25,7 +28,9 @@ const Ready = z.object({
   queue: z.boolean(),
   serving: z.boolean(),
   schema: z.boolean().describe('The store lets a process of this version work on it'),
-  why: z.string().optional().describe('Why it does not'),
+  roles: z.boolean().describe('A worker and a scheduler are running; asked of a process that does neither itself'),
+  work: z.boolean().describe('This process does its part: its workers get jobs, and due posts are found'),
+  why: z.string().optional().describe('What is wrong'),
 });
 const LIVEZ = described({
   ...OPEN,
@@ -38,6 +43,23 @@ const READYZ = described({
   response: { 200: Ready, 503: Ready },
 });
 
+/** How long an answer about the other processes is good; milliseconds. */
+const ROLES_MS = 2_000;
+
+/** Whether others do what this process does not: it could take articles that nothing would publish. */
+function watchRoles({ db, clock, role }: ApiContext): () => Promise<boolean> {
+  let known = { at: Number.NEGATIVE_INFINITY, complete: true };
+  return async () => {
+    if (role !== 'api') return true;
+    if (clock.monotonic() - known.at >= ROLES_MS) {
+      // A store that does not answer is a fault of its own.
+      const missing = await missingRoles(db).catch(() => []);
+      known = { at: clock.monotonic(), complete: missing.length === 0 };
+    }
+    return known.complete;
+  };
+}
+
 interface Condition {
   draining(): boolean;
   /** Why this process may not work on its store; null: it may. */
@@ -47,15 +69,20 @@ interface Condition {
 /** `/livez`: the process turns. `/readyz`: store and queue answer, the store suits this version, and nothing is being stopped. */
 export function healthRoutes(app: FastifyInstance, context: ApiContext, { draining, unfit }: Condition): void {
   app.get('/livez', LIVEZ, async () => ({ live: true }));
+  const rolesComplete = watchRoles(context);
   app.get('/readyz', READYZ, async (_request, reply) => {
     const why = unfit();
+    const failures = context.failures?.() ?? [];
     const checks = {
       store: await storeAnswers(context),
       queue: context.queueReachable(),
       serving: !draining(),
       schema: why === null,
+      work: failures.length === 0,
+      roles: await rolesComplete(),
     };
+    const reason = why?.sentence() ?? (failures.length > 0 ? inEnglish(api.workFails()) : '');
     const ready = Object.values(checks).every(Boolean);
-    return reply.code(ready ? 200 : 503).send({ ready, ...checks, ...(why && { why: why.sentence() }) });
+    return reply.code(ready ? 200 : 503).send({ ready, ...checks, ...(reason !== '' && { why: reason }) });
   });
 }

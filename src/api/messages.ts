@@ -184,6 +184,10 @@ export const api = defineMessages('api', {
     en: 'Run "npm start", which builds them, or "npm run build".',
     'zh-CN': '请运行 "npm start"（会自动构建），或 "npm run build"。',
   },
+  workFails: {
+    en: 'This process does not do its part: its log and `masthead status` say why.',
+    'zh-CN': '该进程未能完成自己的工作：原因见其日志和 `masthead status`。',
+  },
   portTaken: {
     params: { host: 'text', port: 'text' },
     en: 'Port {port} on {host} is taken by another program.',

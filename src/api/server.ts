@@ -1,4 +1,5 @@
 import { chmodSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { dirname } from 'node:path';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
@@ -52,6 +53,9 @@ const MAX_BODY_BYTES = 5_000_000;
 /** The command line hands over whole articles, read from pages of up to 10 MB. */
 const MAX_COMMAND_BYTES = 50_000_000;
 
+/** A process that does not answer a local connection within this hangs; milliseconds. */
+const SOCKET_ANSWER_MS = 2_000;
+
 /** An article may be named by its address. */
 const MAX_NAME = 2_000;
 
@@ -79,20 +83,39 @@ function portError(error: unknown, { host, port }: ApiContext['listen']): unknow
   return error;
 }
 
+/** Whether a process answers at a local socket. */
+const isServed = (path: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const socket = connect(path, () => resolve(true)).on('error', () => resolve(false));
+    socket.setTimeout(SOCKET_ANSWER_MS, () => resolve(false)).on('connect', () => socket.destroy());
+  });
+
+/**
+ * Answers the command line of this machine. Of several processes with one socket the first does; on PostgreSQL commands
+ * work without it, too, so one that cannot be made is no reason to stop.
+ */
 async function listenLocally(context: ApiContext): Promise<FastifyInstance | null> {
-  if (!context.socket) return null;
+  const { socket: path } = context;
+  if (path === null) return null;
   const app = create(MAX_COMMAND_BYTES, []);
   answerCommandErrors(app, context);
   commandRoutes(app, context);
-  makePrivateFolder(dirname(context.socket));
-  // The store's lock is ours, so a socket that is still there was left by a process that is gone.
-  rmSync(context.socket, { force: true });
-  await app.listen({ path: context.socket });
-  chmodSync(context.socket, 0o600);
-  return app;
+  try {
+    makePrivateFolder(dirname(path));
+    if (await isServed(path)) return null;
+    // What is still there was left by a process that is gone.
+    rmSync(path, { force: true });
+    await app.listen({ path });
+    chmodSync(path, 0o600);
+    return app;
+  } catch (error) {
+    if (context.store.engine === 'embedded') throw error;
+    context.log.warn({ err: error }, `commands on this machine open the store themselves: ${messageOf(error)}`);
+    return null;
+  }
 }
 
-/** Starts HTTP for platforms and health checks, and on the embedded store the local socket. */
+/** Starts HTTP for platforms and health checks, and the local socket of the command line. */
 export async function startApi(context: ApiContext): Promise<Api> {
   let draining = false;
   let unfit: UserError | null = null;

@@ -3,6 +3,7 @@ import { connectStored } from '../channels/desk-channels.ts';
 import type { ChannelsNow } from '../channels/entered.ts';
 import { type Config, operatorsOf } from '../config/config.ts';
 import { modelSecret, oidcSecret, receiverSecrets } from '../config/credentials.ts';
+import type { ProcessRole } from '../domain/process-role.ts';
 import { createConfigWatch } from '../features/settings/reload.ts';
 import { connectProvider } from '../features/sign-in/provider.ts';
 import { withMobileUrl } from '../ingest/address.ts';
@@ -15,6 +16,9 @@ import { crawlerFor } from './crawler.ts';
 import { inboundWebhooks } from './http.ts';
 import type { Loop } from './loops.ts';
 import { readFile, readMasthead, readPage, readText } from './read-page.ts';
+
+/** Of so many looks for news, one also shows that the process runs. */
+const BEAT = 3;
 
 const MAX_VIDEO_BYTES = 2_000_000_000;
 
@@ -103,8 +107,8 @@ export interface ConfigHolder {
  * Keeps a running process on the newest configuration. Each part reads it from `running` when it needs it, so that none
  * keeps an old one; a job goes on with what it began with.
  */
-export function holdConfig(running: Running): ConfigHolder {
-  const { db, log, timings, began } = running;
+export function holdConfig(running: Running, role: ProcessRole): ConfigHolder {
+  const { db, log, timings, began, clock } = running;
   const listeners: (() => Promise<void> | void)[] = [];
   let taken: string | null = null;
   let last: Promise<unknown> = Promise.resolve();
@@ -143,6 +147,10 @@ export function holdConfig(running: Running): ConfigHolder {
       : createConfigWatch({
           db,
           worker: running.worker,
+          role,
+          clock,
+          everyMs: timings.sweep * BEAT,
+          failures: () => [...(running.failures?.() ?? [])],
           began,
           read: async () => {
             const { raw, settings } = await running.readConfig();

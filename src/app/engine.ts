@@ -1,42 +1,48 @@
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Config } from '../config/config.ts';
 import type { Environment } from '../config/newsroom.ts';
 import { UserError } from '../lib/errors.ts';
-import { openEmbedded } from '../store/embedded.ts';
-import { openServer } from '../store/server.ts';
-import type { Store } from '../store/store.ts';
 import { startTexts } from './messages.ts';
 
-/** Which store and queue are used, by two variables. */
+/** Which store and queue are used, by two variables; `socket`: where a running service answers the command line. */
 export type Engine =
   | { store: 'embedded'; directory: string; socket: string }
-  | { store: 'postgres'; databaseUrl: string; redisUrl: string | null };
+  | { store: 'postgres'; databaseUrl: string; redisUrl: string | null; socket: string };
 
 /** Systems allow about 100 characters. */
 const LONGEST_SOCKET = 100;
 
-/** The local socket of an embedded store, in a folder of its own that only its owner may enter. */
-function socketOf(directory: string): string {
-  const beside = `${directory}.socket/masthead`;
+const hashed = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
+
+/** A local socket in a folder of its own, which only its owner may enter. */
+function socketIn(folder: string, name: string): string {
+  const beside = join(folder, name);
   if (Buffer.byteLength(beside) <= LONGEST_SOCKET) return beside;
-  const name = createHash('sha256').update(directory).digest('hex').slice(0, 16);
-  return join(tmpdir(), `masthead-${name}`, 'socket');
+  return join(tmpdir(), `masthead-${hashed(beside)}`, 'socket');
 }
 
-export function engineOf(config: Pick<Config, 'newsroom'>, env: Environment): Engine {
+interface Where {
+  env: Environment;
+  dataDirectory: string;
+  configDirectory: string;
+}
+
+/** The engine that the variables choose. On a server, services with other files have other sockets. */
+export function engineOf({ env, dataDirectory, configDirectory }: Where): Engine {
   const { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl } = env;
-  if (databaseUrl) return { store: 'postgres', databaseUrl, redisUrl: redisUrl || null };
+  if (databaseUrl) {
+    const name = hashed(`${databaseUrl} ${resolve(configDirectory)}`);
+    return {
+      store: 'postgres',
+      databaseUrl,
+      redisUrl: redisUrl || null,
+      socket: socketIn(resolve(dataDirectory, 'commands.socket'), name),
+    };
+  }
   if (redisUrl) {
     throw new UserError(startTexts.redisAlone(), { remedy: startTexts.setDatabaseToo() });
   }
-  const directory = resolve(config.newsroom.dataDirectory, 'store');
-  return { store: 'embedded', directory, socket: socketOf(directory) };
-}
-
-export function openStore(engine: Engine, listeners: number, onError: (error: Error) => void): Promise<Store> {
-  return engine.store === 'embedded'
-    ? openEmbedded(engine.directory, engine.socket)
-    : openServer(engine.databaseUrl, listeners, onError);
+  const directory = resolve(dataDirectory, 'store');
+  return { store: 'embedded', directory, socket: socketIn(`${directory}.socket`, 'masthead') };
 }

@@ -22,7 +22,7 @@ export function httpParts(context: AppContext, queues: Queues): HttpParts {
     queues,
     listen: config.newsroom.listen,
     trustedProxies: config.newsroom.trustedProxies,
-    socket: engine.store === 'embedded' ? engine.socket : null,
+    socket: engine.socket,
     signingKeys: keyring.signingKeys,
     queueReachable: queues.reachable,
     token: apiTokenOf(env),

@@ -9,9 +9,7 @@ import { noteConnected } from '../posts/connected-again.ts';
 import { catchUp, endCorrections } from '../posts/corrections/end.ts';
 import { sweepRuns } from '../queue/runs.ts';
 import type { Running } from './context.ts';
-
-/** What a process does: everything, answer HTTP, send, or see to the times of jobs. */
-export type Role = 'all' | 'api' | 'worker' | 'scheduler';
+import type { Vitals } from './vitals.ts';
 
 /** Work that recurs in a process, one turn at a time. */
 export interface Loop {
@@ -20,10 +18,18 @@ export interface Loop {
   run(): Promise<unknown>;
   /** Ends a turn that is under way early, when the process stops. */
   stop?(): void;
+  /** A process in which it fails does not do what it is there for. */
+  isVital?: true;
 }
 
+/** A turn that fails may take this long; milliseconds. */
+const AGAIN_MS = 10_000;
+
 /** Runs a turn now and then at its times. One that fails is logged, with how many did in a row, and stops no other. */
-export function startLoop({ name, everyMs, run, stop }: Loop, { log }: { log: Logger }): () => Promise<void> {
+export function startLoop(
+  { name, everyMs, run, stop, isVital }: Loop,
+  { log, vitals }: { log: Logger; vitals?: Vitals },
+): () => Promise<void> {
   let running: Promise<unknown> = Promise.resolve();
   let busy = false;
   let failures = 0;
@@ -34,9 +40,11 @@ export function startLoop({ name, everyMs, run, stop }: Loop, { log }: { log: Lo
       .then(
         () => {
           failures = 0;
+          vitals?.succeeded(name);
         },
         (error: unknown) => {
           failures += 1;
+          if (isVital) vitals?.failed(name, messageOf(error), everyMs * 2 + AGAIN_MS);
           log.error({ err: error, failures }, `${name} failed: ${messageOf(error)}`);
         },
       )
@@ -66,9 +74,9 @@ export function sweeps(running: Running): Loop[] {
   const everyMs = timings.sweep;
   return [
     { name: 'clock', everyMs, run: () => readDatabaseClock(running) },
-    { name: 'sweep', everyMs, run: () => sweepAll(running, queues) },
+    { name: 'sweep', everyMs, run: () => sweepAll(running, queues), isVital: true },
     { name: 'pauses', everyMs, run: () => liftEnded(running) },
-    { name: 'jobs', everyMs, run: () => sweepRuns(db, queues) },
+    { name: 'jobs', everyMs, run: () => sweepRuns(db, queues), isVital: true },
     { name: 'corrections', everyMs, run: () => continueCorrections(running) },
     { name: 'recovery', everyMs: everyMs * 5, run: () => recoverArticles(running) },
     { name: 'films', everyMs: everyMs * 5, run: () => recoverFilms(running) },

@@ -4,6 +4,7 @@ import type { Config } from '../config/config.ts';
 import { credentialsOf } from '../config/credentials.ts';
 import { loadConfig } from '../config/load.ts';
 import type { Environment } from '../config/newsroom.ts';
+import type { ProcessRole } from '../domain/process-role.ts';
 import { pausesNow } from '../features/pauses/pause.ts';
 import { hasPeople } from '../features/people/actor.ts';
 import { firstLink } from '../features/sign-in/invitations.ts';
@@ -17,14 +18,13 @@ import { waitForStore } from '../store/lock.ts';
 import type { AppContext } from './context.ts';
 import { engineOf } from './engine.ts';
 import { createLog } from './log.ts';
-import type { Role } from './loops.ts';
 import { startTexts } from './messages.ts';
 import { startService } from './service.ts';
 import { createContext } from './services.ts';
 import { startSimulated } from './simulated.ts';
 
 export interface MainOptions {
-  role: Role;
+  role: ProcessRole;
   configDirectory: string;
   env: Environment;
   /** Channels that are not connected post to simulators, as if configured so. */
@@ -84,7 +84,7 @@ export async function main({
   const config = loadConfig(configDirectory, env, platforms, { desk: true });
   const log = createLog(env.MASTHEAD_LOG || 'info');
   for (const warning of config.warnings) log.warn({}, inEnglish(warning));
-  const engine = engineOf(config, env);
+  const engine = engineOf({ env, dataDirectory: config.newsroom.dataDirectory, configDirectory });
   if (role !== 'all' && engine.store === 'embedded') {
     throw new UserError(startTexts.roleNeedsDatabase({ role }), { remedy: startTexts.setDatabase() });
   }

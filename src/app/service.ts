@@ -1,5 +1,6 @@
 import { startApi } from '../api/server.ts';
 import { readDatabaseClock } from '../delivery/clock-watch.ts';
+import type { ProcessRole } from '../domain/process-role.ts';
 import { reloadConfig } from '../features/settings/reload.ts';
 import type { Reloaded } from '../features/settings/schema.ts';
 import { createStoreWatch, markFile } from '../features/system/restored.ts';
@@ -14,9 +15,10 @@ import { outOfRange } from '../store/schema-version.ts';
 import { holdConfig } from './config.ts';
 import type { AppContext, Running } from './context.ts';
 import { httpParts } from './http.ts';
-import { type Role, startLoop, sweeps } from './loops.ts';
+import { startLoop, sweeps } from './loops.ts';
 import { alertsLoop, eventsLoop, peopleLoops } from './notifiers.ts';
 import { watchForSilence } from './silence.ts';
+import { createVitals, type Vitals } from './vitals.ts';
 import { watchLoop } from './watchdog.ts';
 import { logFfmpeg, startTicker, startWorkers } from './workers.ts';
 
@@ -44,7 +46,10 @@ const CLOSE_MS = 3_000;
 const STALLED =
   '{"level":60,"msg":"This process has stood still for minutes, perhaps in its embedded store, whose disk may be full. Ending, so that a supervisor starts it again."}';
 
-const queuesOf = ({ store, engine, timings, clock, log }: AppContext) =>
+/** A worker that cannot ask for jobs tries again every second, and a new one is made after five; milliseconds. */
+const DEAF_MS = 10_000;
+
+const queuesOf = ({ store, engine, timings, clock, log }: AppContext, vitals: Vitals) =>
   openQueues({
     store,
     redisUrl: engine.store === 'postgres' ? engine.redisUrl : null,
@@ -54,6 +59,7 @@ const queuesOf = ({ store, engine, timings, clock, log }: AppContext) =>
       (error, where, suppressed) => log.warn({ err: error, where, suppressed }, 'queue trouble'),
       () => clock.now(),
     ),
+    onDeaf: (queue, error) => vitals.failed(`worker ${queue}`, messageOf(error), DEAF_MS),
   });
 
 /** Puts into the log what may lose or hold back posts on this machine. */
@@ -73,14 +79,15 @@ async function register({ db, sources, receivers }: Running): Promise<void> {
 }
 
 /** Starts the parts that a role consists of, on services that were opened for it. */
-export async function startService(context: AppContext, role: Role): Promise<Service> {
+export async function startService(context: AppContext, role: ProcessRole): Promise<Service> {
   const { db, log, timings, clock, engine } = context;
   // Before anything is sent: the store may not know any more what was.
   const watchStore = createStoreWatch(context, markFile(context.config.newsroom.dataDirectory));
   await watchStore();
-  const queues = await queuesOf(context);
+  const vitals = createVitals(clock);
+  const queues = await queuesOf(context, vitals);
   // One object for all parts, so that a configuration that is put into it holds for each.
-  const running: Running = Object.assign(context, httpParts(context, queues));
+  const running: Running = Object.assign(context, httpParts(context, queues), { role, failures: vitals.failures });
   const api = await startApi(running).catch(async (error: unknown) => {
     await queues.close(0, context.forceShutdown);
     throw error;
@@ -88,9 +95,10 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
   context.answersAt(api.address);
   await logWeaknesses(running);
 
-  const config = holdConfig(running);
+  const config = holdConfig(running, role);
   const ends: (() => Promise<void> | void)[] = [];
-  const loops = [...config.loops];
+  // In each role, since any may be the last one left.
+  const loops = [...config.loops, alertsLoop(running, config.onChange)];
   if (role === 'all' || role === 'worker') {
     config.onChange(startWorkers(running));
     void logFfmpeg(running);
@@ -98,11 +106,11 @@ export async function startService(context: AppContext, role: Role): Promise<Ser
   if (role !== 'api') {
     await register(running);
     config.onChange(() => register(running));
-    loops.push(...sweeps(running), alertsLoop(running, config.onChange), eventsLoop(running));
+    loops.push(...sweeps(running), eventsLoop(running));
     loops.push(...peopleLoops(running, config.onChange));
   }
   if (role === 'all' || role === 'scheduler') ends.push(startTicker(running));
-  ends.push(...loops.map((loop) => startLoop(loop, running)));
+  ends.push(...loops.map((loop) => startLoop(loop, { log, vitals })));
   const endMarking = startLoop({ name: 'mark', everyMs: timings.sweep, run: watchStore }, running);
   const silence = watchForSilence(
     clock,

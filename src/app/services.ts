@@ -23,10 +23,11 @@ import { platforms } from '../platforms/index.ts';
 import type { Db } from '../store/store.ts';
 import { namedBy, settingsOf } from './config.ts';
 import type { AppContext, ContextOptions, Read } from './context.ts';
-import { engineOf, openStore } from './engine.ts';
+import { engineOf } from './engine.ts';
 import { keyringOf } from './keyring-of.ts';
 import { mediaStoreFor } from './media-store.ts';
 import { startTexts } from './messages.ts';
+import { openStore } from './open-store.ts';
 import { transcoderFor } from './transcoder.ts';
 
 const MAX_ANSWER_BYTES = 5_000_000;
@@ -59,8 +60,9 @@ export async function createContext(options: ContextOptions): Promise<AppContext
   const halt = new AbortController();
   // Each attempt that is under way listens.
   setMaxListeners(0, halt.signal);
-  const engine = engineOf(options.config, env);
-  const { keyring, keysFrom } = keyringOf(env, engine, options.config.newsroom.dataDirectory);
+  const { dataDirectory } = options.config.newsroom;
+  const engine = engineOf({ env, dataDirectory, configDirectory: configDirectory ?? '' });
+  const { keyring, keysFrom } = keyringOf(env, engine, dataDirectory);
   // One for each queue worker on PostgreSQL: every channel's, three more, and one for feeds. On Redis they need none.
   const listenersFor = (channels: number): number =>
     engine.store === 'postgres' && engine.redisUrl !== null ? 0 : channels + 4;

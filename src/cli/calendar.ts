@@ -3,6 +3,8 @@ import { URGENCIES, type Urgency } from '../domain/urgency.ts';
 import type { ActionResult } from '../features/index.ts';
 import { systemClock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
+import { toWire } from '../lib/json.ts';
+import { withTexts } from '../lib/render.ts';
 import { clip } from '../lib/table.ts';
 import { dateFormat } from '../lib/time.ts';
 import { commandFaults } from './command-messages.ts';
@@ -145,7 +147,10 @@ function triedText({ timeZone, firings, faults }: Tried): string {
 /** Shows when a cron line would fire; exit code 1 when it is wrong. */
 async function tryTimes(shell: Shell, text: string, timeZone?: string, n?: number): Promise<number> {
   if (text.trim() === '') throw new UserError(optionFaults.tryEmpty(), { usage: true });
-  const tried = await shell.call('calendar.tryTimes', { text, timeZone, n });
+  const { tryTimes: firingsOf } = await import('../features/calendar/try-times.ts');
+  const own = timeZone ?? (await shell.config()).newsroom.timeZone;
+  const found = firingsOf({ now: systemClock.now(), timeZone: own }, { text, ...(n !== undefined && { n }) });
+  const tried = withTexts(toWire(found), currentReader()) as Tried;
   return print(shell, tried, () => triedText(tried), tried.faults.length > 0 ? 1 : 0);
 }
 

@@ -5,7 +5,6 @@ import { addAttention } from './attention.ts';
 import { addAudit } from './audit.ts';
 import { addBulk } from './bulk.ts';
 import { addCalendar } from './calendar.ts';
-import type { Answered } from './call.ts';
 import { addChannels } from './channels.ts';
 import { addComments } from './comments.ts';
 import { addConfig } from './config.ts';
@@ -17,6 +16,7 @@ import { addFree } from './free.ts';
 import { addJobs } from './jobs.ts';
 import { addLibrary } from './library.ts';
 import type { Act } from './options.ts';
+import type { Answered } from './other-build.ts';
 import { addPages } from './pages.ts';
 import { addPauses, type Paused, remarkPauses } from './pauses.ts';
 import { addPeople } from './people.ts';
@@ -101,17 +101,20 @@ function inheritJson(program: Command, command: Command): void {
 }
 
 /** A shell for one command, and what its answers brought beside themselves. */
-function createShell(base: Omit<Shell, 'config' | 'call' | 'isUnattended'>) {
+function createShell(base: Omit<Shell, 'config' | 'timeZone' | 'call' | 'isUnattended'>) {
   let pauses: readonly Paused[] = [];
   let build: Answered | undefined;
+  let timeZone: string | null = null;
   const shell: Shell = {
     ...base,
     config: async () => (await import('./environment.ts')).configOf(shell),
+    timeZone: async () => timeZone ?? (await shell.config()).newsroom.timeZone,
     async call(name, input, options = {}) {
       const { callAction } = await import('./call.ts');
       const called = await callAction(shell, name, input, options);
       pauses = called.pauses.filter((pause) => !options.listsPause?.(pause));
       if (called.build !== undefined) build = called.build;
+      ({ timeZone } = called);
       return called.result;
     },
     isUnattended: async () => (await import('./call.ts')).isUnattended(shell),
@@ -142,7 +145,7 @@ async function runLine(argv: readonly string[], env: NodeJS.ProcessEnv, output: 
       } catch (error) {
         const answered = build();
         if (answered === undefined) throw error;
-        throw (await import('./call.ts')).explainedByBuild(error, answered) ?? error;
+        throw (await import('./other-build.ts')).explainedByBuild(error, answered) ?? error;
       }
       // On stderr: whoever reads stdout gets the answer alone.
       if (!json && pauses().length > 0) remarkPauses(shell, (await pageOf(shell)).times, pauses());

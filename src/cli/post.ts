@@ -1,13 +1,12 @@
-import { engineOf } from '../app/engine.ts';
 import type { Urgency } from '../domain/urgency.ts';
 import type { ActionResult } from '../features/index.ts';
 import { IdempotencyKey } from '../features/kit/idempotency.ts';
 import { UserError } from '../lib/errors.ts';
 import { faultsOf } from '../lib/issues.ts';
 import { clip } from '../lib/table.ts';
+import { engineFor } from './call.ts';
 import { commandFaults } from './command-messages.ts';
 import { common } from './common-messages.ts';
-import { configOf } from './environment.ts';
 import { type PageFlags, storyFrom } from './page.ts';
 import { embargoRemarks, postList } from './post-list.ts';
 import { postWords as words } from './posts-messages.ts';
@@ -55,7 +54,7 @@ function* remarksOn({ posts, before, skipped, repeated }: Submitted, when: strin
 /** Remark on what has to run for queued posts to be sent; null while a service holds the store. */
 async function whoSends(shell: Shell): Promise<string | null> {
   if (await shell.isUnattended()) return common.noService();
-  const { store } = engineOf(configOf(shell), shell.env);
+  const { store } = engineFor(shell);
   return store === 'postgres' ? words.workerSends() : null;
 }
 

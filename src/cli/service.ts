@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Role } from '../app/loops.ts';
+import { ProcessRole } from '../domain/process-role.ts';
 import { system } from '../features/system/messages.ts';
 import type { KeysView } from '../features/system/schema.ts';
 import { UserError } from '../lib/errors.ts';
@@ -15,9 +15,8 @@ import { answer, calling, pageOf, print, type Shell } from './shell.ts';
 import { wideTable } from './text.ts';
 import { readTime } from './times.ts';
 
-const ROLES = ['all', 'api', 'worker', 'scheduler'] as const satisfies readonly Role[];
-
 async function start(shell: Shell, flags: { role: string; simulated?: boolean }): Promise<number> {
+  const ROLES = ProcessRole.options;
   const role = ROLES.find((one) => one === flags.role);
   if (!role)
     throw new UserError(commandFaults.roleUnknown({ given: flags.role, known: ROLES.join(', ') }), { usage: true });
@@ -135,7 +134,7 @@ export function addService(program: Command, act: Act): void {
   program
     .command('migrate')
     .description("bring the store's tables up to date")
-    .action(act(async (shell) => (await import('./call.ts')).migrate(shell)));
+    .action(act(async (shell) => (await import('./migrate.ts')).migrate(shell)));
   program
     .command('restored')
     .summary('say that the store was restored from a backup')

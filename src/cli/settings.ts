@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { parse } from 'yaml';
 import { z } from 'zod';
-import { Section } from '../config/sections.ts';
+import { Section } from '../config/section.ts';
 import { writeAtomically } from '../config/write-atomically.ts';
 import type { ActionInput, ActionResult } from '../features/index.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
@@ -35,7 +34,8 @@ function pathOf(text: string): string[] {
 }
 
 /** A value as the files write it: YAML on one line. */
-function writtenValue(text: string): Json {
+async function writtenValue(text: string): Promise<Json> {
+  const { parse } = await import('yaml');
   try {
     return Json.parse(parse(text, { maxAliasCount: 0 }));
   } catch (error) {
@@ -112,7 +112,7 @@ async function apply(
 
 async function set(shell: Shell, name: string, field: string, value: string, flags: Flags): Promise<number> {
   const section = sectionOf(name);
-  const changes = [{ path: pathOf(field), value: writtenValue(value) }];
+  const changes = [{ path: pathOf(field), value: await writtenValue(value) }];
   return apply(shell, { section, changes }, flags, (saved) =>
     shell.call('settings.change', { section, changes, ...saved }),
   );

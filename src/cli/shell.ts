@@ -44,6 +44,8 @@ export interface Shell extends Output {
   signal(): AbortSignal;
   /** The configuration, read once for a command. */
   config(): Promise<Config>;
+  /** Time zone of the newsroom; what was called last has brought it. */
+  timeZone(): Promise<string>;
   /** Runs an action, in the running service where there is one. */
   call<Name extends ActionName>(
     name: Name,
@@ -67,7 +69,7 @@ export function print(shell: Shell, value: unknown, text: () => string, exitCode
 }
 
 export const pageOf = async (shell: Shell): Promise<Page> => ({
-  times: timesIn((await shell.config()).newsroom.timeZone),
+  times: timesIn(await shell.timeZone()),
   columns: shell.columns,
 });
 

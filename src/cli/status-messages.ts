@@ -107,6 +107,12 @@ export const statusWords = defineWords('cliStatus', {
     en: 'have not been detected in pictures since {since}: {why}',
     'zh-CN': '自 {since} 起无法检测图片中的人脸：{why}',
   },
+  missing: {
+    params: { role: 'choice', since: 'text', why: 'text', runs: 'choice' },
+    en: '{role, select, worker {nothing is published} other {nothing starts by the clock}}: {runs, select, yes {{why}} other {the last process with the role {role} was seen {since}}}',
+    'zh-CN':
+      '{role, select, worker {不会发布任何内容} other {定时任务不会开始}}：{runs, select, yes {{why}} other {最后一次见到角色为 {role} 的进程是 {since}}}',
+  },
   durability: {
     params: { setting: 'text', value: 'text' },
     en: '{setting} is {value}: a crash may lose the record of what was sent, and posts may go out twice',

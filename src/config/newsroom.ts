@@ -4,6 +4,7 @@ import { DEFAULT_TIMINGS, type Timings } from '../domain/timings.ts';
 import type { Message } from '../lib/message.ts';
 import type { Platform } from '../platforms/platform.ts';
 import type { NewsroomConfig } from './config.ts';
+import { dataDirectoryOf } from './data-directory.ts';
 import { expected, given } from './expected-messages.ts';
 import { describe, type Fault } from './fault.ts';
 import { withEventNames } from './former-names.ts';
@@ -108,5 +109,5 @@ export function readNewsroom(
   }
   const retries = { ...DEFAULT_RETRIES, ...newsroom.retries };
   const sources = sourcesOf(newsroom.sources);
-  return { ...newsroom, timings, retries, sources, dataDirectory: env.MASTHEAD_DATA || 'data' };
+  return { ...newsroom, timings, retries, sources, dataDirectory: dataDirectoryOf(env) };
 }

@@ -6,10 +6,7 @@ import { type DeskFile, isWithin, leaves, type Written, withWritten, writtenAt }
 import { MediaSettings, VideoSettings } from './media.ts';
 import { NewsroomFile, TimingsFile } from './newsroom-file.ts';
 import { ScheduleFile } from './schedule-file.ts';
-
-/** Parts of the settings that the desk has a form for. */
-export const Section = z.enum(['newsroom', 'schedule', 'style', 'feeds', 'rules', 'alerts', 'access']);
-export type Section = z.infer<typeof Section>;
+import { Section } from './section.ts';
 
 /** How copy is written, without files and fonts of the machine. */
 const DeskStyle = StyleEntry.extend({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Build } from '../domain/build.ts';
 import { UserError } from '../lib/errors.ts';
 import { contentHash } from '../lib/ids.ts';
 import { VERSION } from '../net/user-agent.ts';
@@ -12,12 +13,11 @@ import { assertMay } from './people/rights.ts';
 
 const byName = new Map<string, Action>(actions.map((action) => [action.name, action]));
 
-/** Whether an action only reads; false for an unknown one. */
-export const isRead = (name: string): boolean => byName.get(name)?.http?.startsWith('GET') === true;
-
 /** Fields that the command line sends beside the input: the actor if there is no key, and the versions that they saw. */
 const Asking = z.object({
   by: z.string().nullable().default(null),
+  /** Reads for them; otherwise what only reads is for no one in particular. */
+  asMe: z.boolean().default(false),
   expected: z.array(z.string().max(200)).max(20).nullable().default(null),
 });
 
@@ -34,19 +34,12 @@ export async function runAction(
   const action = byName.get(name);
   if (!action) throw new UserError(kit.commandUnknown({ name }), { usage: true });
   const input = action.input.parse(given);
-  const { by, expected } = Asking.parse(given);
+  const { by: caller, asMe, expected } = Asking.parse(given);
+  const by = action.http?.startsWith('GET') && !asMe ? null : caller;
   const actor = await localActor(services, key, by ?? '');
   await assertMay(services, actor, permissionFor(action, input));
   return action.run(input, { services, actor, by: by === null ? '' : actor.name, expected, key: null });
 }
-
-/** Build of a process: another one may not understand its commands. */
-export const Build = z.object({
-  version: z.string(),
-  /** Hash of all actions with their inputs, and of the tables. */
-  commands: z.string(),
-});
-export type Build = z.infer<typeof Build>;
 
 let known: Build | null = null;
 

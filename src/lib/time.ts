@@ -38,22 +38,31 @@ export function offsetAt(zone: string, instant: number): number {
   return sign === '-' ? -size : size;
 }
 
-/** Local date-time in a zone, `2026-03-05T06:00:00`, as ISO 8601 with the offset at that time. */
-export function inZone(local: string, zone: string): string {
-  const byUtc = Date.parse(`${local}Z`);
-  // The guess is wrong only within hours of a clock change; a second step corrects it.
-  const guess = byUtc - offsetAt(zone, byUtc);
-  const minutes = Math.round(offsetAt(zone, guess) / MINUTE_MS);
+/** Local date-time with its offset (milliseconds), in ISO 8601. */
+function withOffset(local: string, offset: number): string {
+  const minutes = Math.round(offset / MINUTE_MS);
   if (minutes === 0) return `${local}Z`;
   const two = (value: number): string => String(value).padStart(2, '0');
   const size = Math.abs(minutes);
   return `${local}${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }
 
+/**
+ * Local date-time in a zone, `2026-03-05T06:00:00`, as ISO 8601 with the offset at that time. Of a time that clocks show
+ * twice, the later one, so that no embargo ends early; one that they skip counts from the hour before.
+ */
+export function inZone(local: string, zone: string): string {
+  const wall = Date.parse(`${local}Z`);
+  const near = [offsetAt(zone, wall - DAY_MS), offsetAt(zone, wall + DAY_MS)];
+  const right = near.filter((offset) => offsetAt(zone, wall - offset) === offset);
+  return withOffset(local, Math.min(...(right.length > 0 ? right : near)));
+}
+
 /** Instant in a zone, with offset: `2026-11-27T08:00:00+01:00`. */
 export function localIn(zone: string, at: Date): string {
   const whole = Math.floor(at.getTime() / 1_000) * 1_000;
-  return inZone(new Date(whole + offsetAt(zone, whole)).toISOString().slice(0, 19), zone);
+  const offset = offsetAt(zone, whole);
+  return withOffset(new Date(whole + offset).toISOString().slice(0, 19), offset);
 }
 
 /** Local date-time of an instant in a zone: `2026-11-27 08:00:00`. */

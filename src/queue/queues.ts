@@ -113,6 +113,8 @@ export interface QueueDependencies {
   /** How long a claim on a delivery holds, in milliseconds: the queue's own locks keep to it. */
   lease?: number;
   onError: (error: Error, where: string) => void;
+  /** Called each time that a worker cannot ask for jobs, which it does again at once. */
+  onDeaf?: (queue: string, error: Error) => void;
 }
 
 /** A job is a nudge that may be repeated: one try, forgotten when done, and never failed for crashing twice. */
@@ -134,6 +136,7 @@ export async function openQueues({
   redisUrl,
   lease = DEFAULT_TIMINGS.lease,
   onError,
+  onDeaf,
 }: QueueDependencies): Promise<OpenQueues> {
   const backend: Backend = redisUrl
     ? redisBackend(redisUrl, (error) => onError(error, 'redis'))
@@ -199,7 +202,10 @@ export async function openQueues({
       return ids;
     },
     work(queue, concurrency, handler) {
-      const complain = (error: Error): void => onError(error, `worker ${queue}`);
+      const complain = (error: Error): void => {
+        onError(error, `worker ${queue}`);
+        onDeaf?.(queue, error);
+      };
       const make = (): Worker => {
         const worker = backend.worker(
           queue,

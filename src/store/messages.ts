@@ -70,6 +70,15 @@ export const storeTexts = defineMessages('store', {
     en: 'PostgreSQL at {server} could not be used: {why}.',
     'zh-CN': '无法使用 {server} 上的 PostgreSQL：{why}。',
   },
+  sharedSessions: {
+    params: { server: 'text' },
+    en: 'DATABASE_URL leads to a connection pooler that shares sessions among clients ({server}); Masthead keeps settings, locks and notifications in its sessions.',
+    'zh-CN': 'DATABASE_URL 指向在客户端之间共用会话的连接池（{server}），而 Masthead 的设置、锁和通知都依赖会话。',
+  },
+  ownSessions: {
+    en: 'Set it to the address of PostgreSQL itself, or to a pool in session mode (PgBouncer: pool_mode = session).',
+    'zh-CN': '请改为 PostgreSQL 本身的地址，或使用会话模式的连接池（PgBouncer：pool_mode = session）。',
+  },
   checkPostgres: {
     en: 'Check DATABASE_URL and that the server is running and lets this user create schemas.',
     'zh-CN': '请检查 DATABASE_URL，并确认服务器在运行且允许该用户创建 schema。',

@@ -27,17 +27,18 @@ export function makePrivateFolder(folder: string): void {
   if ((found.mode & FOR_OTHERS) !== 0) fs.chmodSync(folder, 0o700);
 }
 
-/**
- * Throws a UserError where others than the store's owner could be listening at its socket: they would get the key that is
- * sent there. No socket is fine: no one listens.
- */
-export function assertOwnSocket(socket: string, directory: string): void {
+/** Whether only the owner of a folder can be listening at a socket; null: no one listens. */
+export function isOwnSocket(socket: string, directory: string): boolean | null {
   const owner = fs.statSync(directory, { throwIfNoEntry: false })?.uid;
-  const folder = path.dirname(socket);
-  const around = fs.lstatSync(folder, { throwIfNoEntry: false });
+  const around = fs.lstatSync(path.dirname(socket), { throwIfNoEntry: false });
   const itself = fs.lstatSync(socket, { throwIfNoEntry: false });
-  if (!around || !itself) return;
+  if (!around || !itself) return null;
   const isTheirs = around.isDirectory() && around.uid === owner && (around.mode & FOR_OTHERS) === 0;
-  if (isTheirs && itself.isSocket() && itself.uid === owner) return;
+  return isTheirs && itself.isSocket() && itself.uid === owner;
+}
+
+/** Throws a UserError where others than the store's owner could be listening at its socket: they would get the key that is sent there. */
+export function assertOwnSocket(socket: string, directory: string): void {
+  if (isOwnSocket(socket, directory) !== false) return;
   throw new UserError(storeTexts.socketOpen({ socket, directory }), { remedy: storeTexts.findSocketMaker() });
 }

@@ -19,18 +19,27 @@ const CONNECT_TIMEOUT_MS = 10_000;
 /** After how long a quiet line is asked whether its other end is still there; systems take two hours by themselves. */
 const PROBE_MS = 10_000;
 
-/** Options of any connection. `settings` are for its session. */
-const connectionTo = (url: string, settings: Readonly<Record<string, string | number>> = {}) => ({
+/** The queue's tables are in `bullmq`; ours are always named with their schema. */
+const SEARCH_PATH = 'bullmq,public';
+
+/** Options of any connection. */
+const connectionTo = (url: string) => ({
   connectionString: url,
   connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
   keepAlive: true,
   keepAliveInitialDelayMillis: PROBE_MS,
   application_name: 'masthead',
-  // The queue's tables are in `bullmq`; ours are always named with their schema.
-  options: Object.entries({ search_path: 'bullmq,public', ...DURABLE_COMMITS, ...settings })
-    .map(([name, value]) => `-c ${name}=${value}`)
-    .join(' '),
 });
+
+/** Sets up a session. By a statement, since poolers let settings that come with a connection out, or refuse them. */
+function setUp(client: pg.ClientBase, settings: Readonly<Record<string, string | number>> = {}): Promise<unknown> {
+  const all = Object.entries({ search_path: SEARCH_PATH, ...DURABLE_COMMITS, ...settings });
+  const calls = all.map((_, at) => `set_config($${2 * at + 1}, $${2 * at + 2}, false)`);
+  return client.query(
+    `select ${calls.join(', ')}`,
+    all.flatMap(([name, value]) => [name, String(value)]),
+  );
+}
 
 /**
  * Limits after which the server ends a statement, with an error on a connection that stays usable, and a transaction
@@ -41,14 +50,14 @@ const sessionLimits = (statementMs: number) => ({
   idle_in_transaction_session_timeout: 2 * statementMs,
 });
 
-const awaitsAnswer = (client: pg.Client): boolean => 'readyForQuery' in client && client.readyForQuery === false;
+const awaitsAnswer = (client: pg.ClientBase): boolean => 'readyForQuery' in client && client.readyForQuery === false;
 
 /**
  * Ends a connection on which the server owes an answer and was silent for longer than a statement may take: its host may
  * be gone. The statement fails then. The library's own time-out would hand the connection on with the statement under way.
  */
-function endWhenSilent(client: pg.Client, statementMs: number): void {
-  const { stream } = client.connection;
+function endWhenSilent(client: pg.ClientBase, statementMs: number): void {
+  const stream = client instanceof pg.Client ? client.connection.stream : null;
   if (!(stream instanceof Socket)) throw new Error('A connection to PostgreSQL is no socket that can be watched');
   const limitMs = Math.ceil((statementMs * 4) / 3);
   stream.setTimeout(limitMs).on('timeout', () => {
@@ -106,6 +115,7 @@ async function unhurriedAt<T>(url: string, work: (client: pg.Client, db: ServerD
   client.on('error', () => undefined);
   await client.connect();
   try {
+    await setUp(client);
     return await work(client, drizzle({ client, schema }));
   } finally {
     // Not waited for: a server that hangs would never let go.
@@ -134,6 +144,26 @@ function borrowForTransactions(db: ServerDb, pool: pg.Pool): void {
   };
 }
 
+/** Whether a session stays with its client. A pooler in transaction mode gives it to another that begins a transaction. */
+async function hasOwnSessions(url: string): Promise<boolean> {
+  const clients = [new pg.Client(connectionTo(url)), new pg.Client(connectionTo(url))] as const;
+  const [one, other] = clients;
+  const pidOf = async (client: pg.Client): Promise<number | undefined> =>
+    (await client.query<{ pid: number }>('select pg_backend_pid() as pid')).rows[0]?.pid;
+  try {
+    for (const client of clients) {
+      client.on('error', () => undefined);
+      await client.connect();
+    }
+    const before = await pidOf(one);
+    await other.query('begin');
+    await pidOf(other);
+    return before === (await pidOf(one));
+  } finally {
+    for (const client of clients) void client.end();
+  }
+}
+
 /** The address without its password, for messages. */
 function nameOf(url: string): string {
   const { hostname, port, pathname } = new URL(url);
@@ -154,19 +184,26 @@ export async function openServer(
     throw new UserError(storeTexts.notPostgres(), { remedy: storeTexts.correctDatabaseUrl() });
   }
   const pool = new pg.Pool({
-    ...connectionTo(url, sessionLimits(statementMs)),
+    ...connectionTo(url),
+    // oxlint-disable-next-line typescript/no-misused-promises -- the pool waits for it, whatever its types say
+    onConnect: (client) => {
+      // One that breaks between two queries of a transaction, when nothing listens, must not end the process.
+      client.on('error', () => undefined);
+      endWhenSilent(client, statementMs);
+      return setUp(client, sessionLimits(statementMs));
+    },
     max: listeners + SPARE,
     min: listeners + KEPT,
   });
   pool.setMaxListeners(0);
   // A connection that breaks while idle must not end the process; the pool makes a new one.
   pool.on('error', onError);
-  // Nor one that breaks between two queries of a transaction, when nothing listens: its next query fails.
-  pool.on('connect', (client) => client.on('error', () => undefined));
-  pool.on('connect', (client) => endWhenSilent(client, statementMs));
   const db = drizzle({ client: pool, schema });
   borrowForTransactions(db, pool);
   try {
+    if (!(await hasOwnSessions(url))) {
+      throw new UserError(storeTexts.sharedSessions({ server: nameOf(url) }), { remedy: storeTexts.ownSessions() });
+    }
     await unhurriedAt(url, migrateUnderLock);
     await openAhead(pool);
   } catch (error) {

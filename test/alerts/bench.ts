@@ -31,6 +31,7 @@ export const NOTHING: HealthIssues = {
   receivers: [],
   tokens: [],
   outdated: [],
+  missing: [],
   gone: [],
   unread: [],
   withdrawn: [],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { explainedByBuild, otherBuild } from '../../src/cli/call.ts';
+import { explainedByBuild, otherBuild } from '../../src/cli/other-build.ts';
 import { ownBuild } from '../../src/features/run-action.ts';
 
 describe('a service of another build', () => {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { sql } from 'drizzle-orm';
 import { afterEach, expect, test } from 'vitest';
 import type { Service } from '../../src/app/service.ts';
 import { submit } from '../../src/features/articles/submit.ts';
@@ -58,6 +59,28 @@ test('a database that crashes is missed, said so, and gone on with when it is ba
   );
   await post(all, 'after');
   await delivered(all, 2);
+});
+
+test('workers that get no jobs make a process unready, and the status says that no one works', async () => {
+  const postgres = await startPostgres();
+  ended.push(postgres.stop);
+  const all = await run({ DATABASE_URL: postgres.url });
+  const { db } = all.service.context;
+  const missing = async () => (await status({ ...all.service.context, queues: null })).missing;
+  expect(await readiness(all.service)).toBe(200);
+  await db.execute(sql`alter schema bullmq rename to elsewhere`);
+  await eventually(
+    () => readiness(all.service),
+    (code) => code === 503,
+  );
+  const [worker] = await eventually(missing, ({ length }) => length > 0);
+  expect(worker?.why).toMatch(/^worker \S+: .* does not exist$/);
+  await db.execute(sql`alter schema elsewhere rename to bullmq`);
+  await eventually(
+    () => readiness(all.service),
+    (code) => code === 200,
+  );
+  await eventually(missing, ({ length }) => length === 0);
 });
 
 test('a queue that crashes delays nothing but the nudge: rows are taken, and sent when it is back', async () => {

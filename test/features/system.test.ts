@@ -11,6 +11,7 @@ import { createConfigWatch } from '../../src/features/settings/reload.ts';
 import { settingsNow } from '../../src/features/settings/settings.ts';
 import { linkFor } from '../../src/features/sign-in/invitations.ts';
 import { systemWithText } from '../../src/features/system/support.ts';
+import { systemClock } from '../../src/lib/clock.ts';
 import { outbox } from '../../src/store/schema/index.ts';
 import { type Desk, openDesk } from './bench.ts';
 
@@ -103,6 +104,9 @@ describe('the settings', () => {
     const watch = createConfigWatch({
       db: desk.context.db,
       worker: `here:${randomBytes(2).toString('hex')}`,
+      role: 'all',
+      clock: systemClock,
+      everyMs: 0,
       began: { generation: 0, raw: rawFiles(directory) },
       read: async () => ({ raw: rawFiles(directory), apply: async () => undefined }),
       log: () => undefined,

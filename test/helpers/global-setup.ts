@@ -13,7 +13,7 @@ import { serveShared } from './shared.ts';
 
 const NEEDED: readonly ProgramName[] = ['redis', 'initdb', 'postgres', 'chromium', 'faketime'];
 /** The service works without it, and so do the other tests. */
-const OPTIONAL: readonly ProgramName[] = ['ffmpeg'];
+const OPTIONAL: readonly ProgramName[] = ['ffmpeg', 'pgbouncer'];
 /** Building the image is left out where these are missing, but never in CI. */
 const FOR_IMAGES: readonly ProgramName[] = ['buildah', 'netavark', 'mmdebstrap'];
 

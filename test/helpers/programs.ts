@@ -18,6 +18,7 @@ const PROGRAMS = {
   buildah: { names: ['buildah'], packageName: 'buildah' },
   // What buildah wants to see before it makes a container, whatever network it is told to use.
   netavark: { names: ['netavark'], packageName: 'netavark' },
+  pgbouncer: { names: ['pgbouncer'], packageName: 'pgbouncer' },
   mmdebstrap: { names: ['mmdebstrap'], packageName: 'mmdebstrap' },
 } as const satisfies Record<string, Program>;
 export type ProgramName = keyof typeof PROGRAMS;

@@ -28,7 +28,7 @@ export async function serve(env: Record<string, string>): Promise<Served> {
   const config = loadConfig(FILES, env, platforms);
   const log = { info() {}, warn() {}, error() {} };
   const context: AppContext = await createContext({ config, configDirectory: FILES, env, log });
-  const engine = engineOf(config, env);
+  const engine = engineOf({ env, dataDirectory: config.newsroom.dataDirectory, configDirectory: FILES });
   const api = await startApi({
     ...context,
     ...alone,

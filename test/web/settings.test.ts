@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { rawFiles } from '../../src/config/raw.ts';
 import { addPerson } from '../../src/features/people/people.ts';
 import { createConfigWatch } from '../../src/features/settings/reload.ts';
+import { systemClock } from '../../src/lib/clock.ts';
 import { TOKEN } from '../api/room.ts';
 import { OPPOSITES } from '../helpers/browser.ts';
 import { begin, type Desk, openDesk, violationsOf } from './open-desk.ts';
@@ -32,6 +33,9 @@ const watchOfFiles = () => {
   return createConfigWatch({
     db: desk.context.db,
     worker: 'newsdesk:1:abc',
+    role: 'all',
+    clock: systemClock,
+    everyMs: 0,
     began: { generation: 0, raw: rawFiles(directory) },
     read: async () => ({ raw: rawFiles(directory), apply: async () => undefined }),
     log: () => undefined,

@@ -248,6 +248,12 @@ function serviceItems(now: Status): Found[] {
     ...now.undelivered.map(({ way, since, reason }) =>
       item('alerts', way, 'today', messages.alerts({ way }), [system], { detail: reason, since }),
     ),
+    ...now.missing.map(({ role, since, why }) =>
+      item('missing', role, 'now', messages.missing({ role }), [system], {
+        detail: why === null ? messages.missingDetail({ role }) : plainText(why),
+        since,
+      }),
+    ),
     ...now.outdated.map(({ worker, fault, differsIn }) =>
       item('process', worker, 'today', messages.process(), [system], {
         version: differsIn.join(' '),

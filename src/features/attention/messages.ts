@@ -136,6 +136,17 @@ export const attention = defineMessages('attention', {
   },
   differs: { params: { files: 'list' }, en: 'It differs in {files}.', 'zh-CN': '不同之处：{files}。' },
   unfinished: { en: 'Posts are still being made', 'zh-CN': '帖子仍在生成中' },
+  missing: {
+    params: { role: 'choice' },
+    en: '{role, select, worker {Nothing is being published: no worker is at work} other {Nothing starts by the clock: no scheduler is at work}}',
+    'zh-CN':
+      '{role, select, worker {没有 worker 进程在工作，内容不会发布} other {没有 scheduler 进程在工作，定时任务不会开始}}',
+  },
+  missingDetail: {
+    params: { role: 'text' },
+    en: 'Start a process with the role {role}.',
+    'zh-CN': '请启动角色为 {role} 的进程。',
+  },
   durability: {
     en: 'A crash of the database could forget what was sent',
     'zh-CN': '数据库崩溃可能会遗失发送记录',

@@ -28,6 +28,7 @@ export const ItemKind = z.enum([
   'webhook',
   'alerts',
   'process',
+  'missing',
   'unfinished',
   'durability',
 ]);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DeliveryState } from '../../domain/delivery.ts';
 import { Urgency } from '../../domain/urgency.ts';
+import { storeNow } from '../../store/now.ts';
 import { defineAction } from '../define-action.ts';
 import { countIn, flagIn, IdText, Time } from '../kit/schema.ts';
 import { CalendarInput, calendar } from './calendar.ts';
@@ -9,7 +10,8 @@ import { proposeFill } from './fill.ts';
 import { createLink, linkOf, revokeLink } from './link.ts';
 import { MoveInput, movePost } from './move.ts';
 import { Calendar, Filling, Moved, TimeCheck, TriedTimes } from './schema.ts';
-import { listSlots, TryTimesInput, tryTimes as tryLines } from './slots.ts';
+import { listSlots } from './slots.ts';
+import { TryTimesInput, tryTimes as tryLines } from './try-times.ts';
 
 const Local = z.iso.datetime({ offset: true }).describe("By the channel's clocks, with their offset");
 const Post = z
@@ -64,7 +66,7 @@ export const tryTimes = defineAction({
   }),
   output: TriedTimes,
   storedAs: 'try-times',
-  run: (input, { services }) => tryLines(services, input),
+  run: async (input, { services: { db, timeZone } }) => tryLines({ now: await storeNow(db), timeZone }, input),
 });
 
 export const show = defineAction({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Section } from '../../config/sections.ts';
+import { Section } from '../../config/section.ts';
 import { defineAction } from '../define-action.ts';
 import { countIn, IdText } from '../kit/schema.ts';
 import { assertMay } from '../people/rights.ts';

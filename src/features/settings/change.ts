@@ -1,5 +1,5 @@
 import { rawFiles } from '../../config/raw.ts';
-import type { Section } from '../../config/sections.ts';
+import type { Section } from '../../config/section.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Json } from '../../lib/json.ts';
 import { record } from '../../store/audit.ts';

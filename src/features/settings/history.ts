@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, lt } from 'drizzle-orm';
-import type { Section } from '../../config/sections.ts';
+import type { Section } from '../../config/section.ts';
 import { type ChangedSetting, configChanges } from '../../store/schema/index.ts';
 import type { Db } from '../../store/store.ts';
 import type { SettingsChange } from './schema.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Section } from '../../config/sections.ts';
+import { Section } from '../../config/section.ts';
 import { UserError } from '../../lib/errors.ts';
 import { Json } from '../../lib/json.ts';
 import { settingTexts as messages } from './messages.ts';

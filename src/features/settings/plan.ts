@@ -11,7 +11,8 @@ import {
 } from '../../config/desk-settings.ts';
 import { writtenIn } from '../../config/places.ts';
 import { entriesBetween, rowsFor } from '../../config/plan.ts';
-import { fileOf, outsideOf, placesOf, type Section, withSection } from '../../config/sections.ts';
+import type { Section } from '../../config/section.ts';
+import { fileOf, outsideOf, placesOf, withSection } from '../../config/sections.ts';
 import { messageOf, UserError } from '../../lib/errors.ts';
 import type { Json } from '../../lib/json.ts';
 import { plainText } from '../../lib/message.ts';

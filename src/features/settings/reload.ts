@@ -2,6 +2,8 @@ import { desc, eq, gt, lt, max } from 'drizzle-orm';
 import { z } from 'zod';
 import { type ConfigChanges, configChanges, isUnchanged } from '../../config/changes.ts';
 import type { RawFiles } from '../../config/raw.ts';
+import type { ProcessRole } from '../../domain/process-role.ts';
+import type { Clock } from '../../lib/clock.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Message } from '../../lib/message.ts';
 import { record } from '../../store/audit.ts';
@@ -16,11 +18,19 @@ import type { OutdatedProcess, Reloaded } from './schema.ts';
 import { announceGeneration, storedSettings } from './stored.ts';
 
 /** A process that is silent for longer counts as ended; milliseconds. */
-const GONE_MS = 60_000;
+export const GONE_MS = 25_000;
+/** Rows of processes that ended without a word are kept so long: they say since when nothing has run. */
+const KEPT_MS = 24 * 3_600_000;
 
 export interface ConfigWatchOptions {
   db: Db;
   worker: string;
+  role: ProcessRole;
+  clock: Pick<Clock, 'now' | 'monotonic'>;
+  /** How often the process shows that it runs, where nothing about it changes; milliseconds. */
+  everyMs: number;
+  /** What fails in it, so that it does not do its part. */
+  failures?(): string[];
   /** Configuration that this process runs on, and the newest generation when it read that. */
   began: { generation: number; raw: RawFiles };
   /**
@@ -37,11 +47,22 @@ export const newestGeneration = async (db: Db | Tx): Promise<number> => {
 };
 
 /** Takes over a reloaded configuration, and marks this process as running. */
-export function createConfigWatch({ db, worker, began, read, log }: ConfigWatchOptions) {
+export function createConfigWatch({
+  db,
+  worker,
+  role,
+  clock,
+  everyMs,
+  failures,
+  began,
+  read,
+  log,
+}: ConfigWatchOptions) {
   let holds = began.raw;
   let { generation } = began;
   let last: Promise<void> = Promise.resolve();
   let fault: Message | null = null;
+  let shown = { what: '', at: Number.NEGATIVE_INFINITY };
 
   async function take(newest: number): Promise<void> {
     try {
@@ -61,12 +82,16 @@ export function createConfigWatch({ db, worker, began, read, log }: ConfigWatchO
     const newest = await newestGeneration(db);
     if (newest > generation) await take(newest);
     generation = newest;
-    const row = { generation, digest: holds.digest, files: holds.files, fault, seenAt: dbTime() };
+    const is = { generation, digest: holds.digest, fault, failing: failures?.() ?? [] };
+    const now = { what: JSON.stringify(is), at: clock.monotonic() };
+    if (now.what === shown.what && now.at - shown.at < everyMs) return;
+    const row = { ...is, files: holds.files, seenAt: dbTime() };
     await db
       .insert(configProcesses)
-      .values({ worker, ...row })
+      .values({ worker, role, startedAt: dbTime(), ...row })
       .onConflictDoUpdate({ target: configProcesses.worker, set: row });
-    await db.delete(configProcesses).where(lt(configProcesses.seenAt, dbTime(-GONE_MS * 10)));
+    shown = now;
+    await db.delete(configProcesses).where(lt(configProcesses.seenAt, dbTime(-KEPT_MS)));
   }
 
   return {

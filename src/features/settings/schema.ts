@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Section } from '../../config/sections.ts';
+import { Section } from '../../config/section.ts';
 import { Problem } from '../../domain/post.ts';
 import { Json } from '../../lib/json.ts';
 import { Message } from '../../lib/message.ts';

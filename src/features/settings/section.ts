@@ -1,7 +1,8 @@
 import { isWithin, leaves, merged, samePath, sameWritten } from '../../config/desk-settings.ts';
 import { partOf, textWith } from '../../config/export.ts';
 import { type Written as Files, writtenIn } from '../../config/places.ts';
-import { fileOf, filledIn, placesOf, type Section, sectionIn, sectionSchema } from '../../config/sections.ts';
+import type { Section } from '../../config/section.ts';
+import { fileOf, filledIn, placesOf, sectionIn, sectionSchema } from '../../config/sections.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Json } from '../../lib/json.ts';
 import type { DeskContext } from '../kit/context.ts';

@@ -2,7 +2,7 @@ import { asc, desc, eq, sql } from 'drizzle-orm';
 import { storedChannels } from '../../channels/stored.ts';
 import { type DeskFile, type DeskSetting, samePath } from '../../config/desk-settings.ts';
 import type { LoadOptions } from '../../config/load.ts';
-import type { Section } from '../../config/sections.ts';
+import type { Section } from '../../config/section.ts';
 import { dbTime } from '../../store/db-time.ts';
 import {
   type ChangedSetting,

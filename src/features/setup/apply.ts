@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { channelsNowIn } from '../../channels/entered.ts';
-import type { Section } from '../../config/sections.ts';
+import type { Section } from '../../config/section.ts';
 import { hostOf } from '../../ingest/address.ts';
 import { asMessage, UserError } from '../../lib/errors.ts';
 import type { Json } from '../../lib/json.ts';

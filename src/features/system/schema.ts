@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NEEDED_ROLES } from '../../domain/process-role.ts';
 import { Message } from '../../lib/message.ts';
 import { Unapproved } from '../approvals/schema.ts';
 import { GonePage } from '../articles/schema.ts';
@@ -90,6 +91,11 @@ export const Status = z
     outdated: z
       .array(OutdatedProcess)
       .describe('Processes that could not read their changed files, or run on other files than the rest'),
+    missing: list('Work that no running process does; the last one that did was seen at `since`', {
+      role: z.enum(NEEDED_ROLES),
+      since: Time.nullable(),
+      why: text.nullable().describe('What fails in the process that has it; null: none runs'),
+    }),
     receivers: z.array(FailingReceiver).describe('Receivers that take nothing'),
     unread: z.array(Unread).describe('Stories of the last day whose pages could not be read'),
     withdrawn: z

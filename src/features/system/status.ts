@@ -37,6 +37,7 @@ import { outdatedProcesses } from '../settings/reload.ts';
 import { failingReceivers } from '../webhooks/receivers.ts';
 import { mediaTidied } from './media-tidied.ts';
 import { system } from './messages.ts';
+import { missingRoles } from './processes.ts';
 import { restoredStore } from './restored.ts';
 import type { HealthIssues, Status } from './schema.ts';
 
@@ -133,6 +134,7 @@ export async function healthIssues(context: DeskContext): Promise<HealthIssues> 
     sources,
     receivers,
     outdated,
+    missing: await missingRoles(db),
     gone,
     unread,
     withdrawn,

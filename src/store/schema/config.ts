@@ -1,4 +1,5 @@
 import { bigint, bigserial, boolean, index, integer, jsonb, primaryKey, text } from 'drizzle-orm/pg-core';
+import type { ProcessRole } from '../../domain/process-role.ts';
 import type { Json } from '../../lib/json.ts';
 import { masthead, message, time } from './namespace.ts';
 
@@ -13,9 +14,15 @@ export const configGenerations = masthead.table('config_generations', {
   digest: text('digest').notNull(),
 });
 
-/** Running processes, each with the configuration that it uses. */
+/** Running processes, each with its part of the work and the configuration that it uses. */
 export const configProcesses = masthead.table('config_processes', {
   worker: text('worker').primaryKey(),
+  /** all, api, worker or scheduler; null: an earlier version does not say. */
+  role: text('role').$type<ProcessRole>(),
+  /** What fails in it, so that it does not do its part; null: an earlier version does not say. */
+  failing: jsonb('failing').$type<string[]>(),
+  /** null: an earlier version does not say. */
+  startedAt: time('started_at'),
   generation: integer('generation').notNull(),
   digest: text('digest').notNull(),
   /** Values of the files, without comments; none holds a secret. */

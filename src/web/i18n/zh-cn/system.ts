@@ -20,6 +20,7 @@ export const system: Pick<Words, 'system'> = {
       sources: '没有响应的订阅源',
       receivers: '发送失败的 Webhook',
       undelivered: '未送达的告警',
+      missing: '没有进程承担的角色',
       outdated: '配置未更新的进程',
       unfinished: '仍在处理的报道',
       failed: '过去 24 小时内发布失败',

@@ -1,0 +1,10 @@
+import type { Shell } from './shell.ts';
+
+/** Name of whoever acts, for approvals and the audit log. A user named `masthead` is kept apart from the service. */
+export function actorOf({ env }: Pick<Shell, 'env'>): string {
+  const user = env.USER || env.LOGNAME || 'command line';
+  return user === 'masthead' ? 'masthead (command line)' : user;
+}
+
+/** Key that identifies a person; null: whoever may open the store acts under the name they give. */
+export const keyOf = ({ env }: Pick<Shell, 'env'>): string | null => env.MASTHEAD_KEY?.trim() || null;

@@ -1,0 +1,37 @@
+import { desc } from 'drizzle-orm';
+import { NEEDED_ROLES, type NeededRole, type ProcessRole } from '../../domain/process-role.ts';
+import { storeNow } from '../../store/now.ts';
+import { configProcesses } from '../../store/schema/index.ts';
+import type { Db, Tx } from '../../store/store.ts';
+import { GONE_MS } from '../settings/reload.ts';
+
+/** A role that no process fulfils. */
+export interface MissingRole {
+  role: NeededRole;
+  /** When one that has it was last seen; null: longer ago than is kept. */
+  since: Date | null;
+  /** What fails in one that runs; null: none runs. */
+  why: string | null;
+}
+
+/** Earlier versions do not say what they do: a warning by mistake would be worse than none while they run. */
+const does = (has: ProcessRole | null, role: NeededRole): boolean => has === null || has === 'all' || has === role;
+
+/**
+ * Roles that no running process has, or only ones in which their work fails. None while the first process has just started, since the others may be on their way,
+ * and none in a store that no process has opened for a day.
+ */
+export async function missingRoles(db: Db | Tx): Promise<MissingRole[]> {
+  const { role, startedAt, seenAt, failing } = configProcesses;
+  const rows = await db.select({ role, startedAt, seenAt, failing }).from(configProcesses).orderBy(desc(seenAt));
+  const gone = (await storeNow(db)).getTime() - GONE_MS;
+  const here = rows.filter((row) => row.seenAt.getTime() > gone);
+  const isStarting = here.length > 0 && here.every((row) => row.startedAt !== null && row.startedAt.getTime() > gone);
+  if (rows.length === 0 || isStarting) return [];
+  return NEEDED_ROLES.flatMap((needed) => {
+    const able = here.filter((row) => does(row.role, needed));
+    if (able.some((row) => !row.failing?.length)) return [];
+    const since = rows.find((row) => does(row.role, needed))?.seenAt ?? null;
+    return { role: needed, since, why: able[0]?.failing?.[0] ?? null };
+  });
+}
