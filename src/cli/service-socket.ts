@@ -54,7 +54,7 @@ const post = (socketPath: string, path: string, { headers, body, signal }: Sent)
   new Promise((resolve, reject) => {
     const sent = { ...headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
     request({ socketPath, path, method: 'POST', headers: sent, signal, timeout: ANSWER_MS })
-      .on('response', (response) => textOf(response).then(resolve, reject))
+      .on('response', (response) => void textOf(response).then(resolve, reject))
       .on('timeout', () => reject(new Error(`No answer within ${ANSWER_MS / 60_000} minutes`)))
       .on('error', reject)
       .end(body);

@@ -19,9 +19,6 @@ const CONNECT_TIMEOUT_MS = 10_000;
 /** After how long a quiet line is asked whether its other end is still there; systems take two hours by themselves. */
 const PROBE_MS = 10_000;
 
-/** The queue's tables are in `bullmq`; ours are always named with their schema. */
-const SEARCH_PATH = 'bullmq,public';
-
 /** Options of any connection. */
 const connectionTo = (url: string) => ({
   connectionString: url,
@@ -31,12 +28,16 @@ const connectionTo = (url: string) => ({
   application_name: 'masthead',
 });
 
-/** Sets up a session. By a statement, since poolers let settings that come with a connection out, or refuse them. */
+/**
+ * Sets up a session. By a statement, since poolers let settings that come with a connection out, or refuse them. The queue's
+ * tables are found in `bullmq`; ours are always named with their schema.
+ */
 function setUp(client: pg.ClientBase, settings: Readonly<Record<string, string | number>> = {}): Promise<unknown> {
-  const all = Object.entries({ search_path: SEARCH_PATH, ...DURABLE_COMMITS, ...settings });
+  const all = Object.entries({ ...DURABLE_COMMITS, ...settings });
   const calls = all.map((_, at) => `set_config($${2 * at + 1}, $${2 * at + 2}, false)`);
+  const path = `set_config('search_path', 'bullmq, ' || current_setting('search_path'), false)`;
   return client.query(
-    `select ${calls.join(', ')}`,
+    `select ${[path, ...calls].join(', ')}`,
     all.flatMap(([name, value]) => [name, String(value)]),
   );
 }

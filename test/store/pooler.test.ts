@@ -53,7 +53,7 @@ describe.skipIf(pgbouncer === null)('behind PgBouncer', () => {
     const store = await openServer(await throughPooler('session'), 1, () => undefined);
     await postgresBackend(store);
     const { rows } = await store.pool.query('show search_path');
-    expect(rows).toEqual([{ search_path: 'bullmq,public' }]);
+    expect(rows).toEqual([{ search_path: 'bullmq, "$user", public' }]);
     await store.close();
   });
 });
