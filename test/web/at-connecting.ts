@@ -97,10 +97,19 @@ export async function openConnecting() {
     async choose({ page, words, say }: Seat, way: string, channel?: string) {
       await page.goto(`${address}/desk/channels`);
       const { connect, connectNamed } = words.connections;
-      const name = channel === undefined ? connect : connectNamed.replace('{{name}}', channel);
-      await page.getByRole('button', { name, exact: true }).click();
       const dialog = page.getByRole('dialog');
-      if (channel === undefined) await dialog.getByRole('radio', { name: say(wayNamed(way).label) }).check();
+      if (channel === undefined) {
+        await page.getByRole('button', { name: connect, exact: true }).click();
+        await dialog.getByRole('radio', { name: say(wayNamed(way).label) }).check();
+        return dialog;
+      }
+      const again = { name: connectNamed.replace('{{name}}', channel), exact: true };
+      const more = page.getByRole('button', { name: words.channels.more.replace('{{name}}', channel) });
+      // On the card itself where it is what to do first.
+      await page.getByRole('button', again).or(more).first().click();
+      const item = page.getByRole('menuitem', again);
+      await item.or(dialog).waitFor();
+      if (await item.isVisible()) await item.click();
       return dialog;
     },
     /** The platform's page, once it is there. */

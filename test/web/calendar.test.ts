@@ -318,7 +318,7 @@ describe('free slots', () => {
     } finally {
       channels.set('x', x);
     }
-    await label(mia, kept).toMatch(/^(09|15):00 A crane is lifted The paper on x · Scheduled/);
+    await label(mia, kept).toMatch(/ (09|15):00 A crane is lifted The paper on x · Scheduled/);
     expect(await slotOf(kept)).toMatch(/^2099-11-0\dT(08|14):00/);
     expect(await slotOf(left)).toBeUndefined();
     expect(faults).toEqual([]);

@@ -199,26 +199,6 @@ test('a picture in a shape that its channel does not take is cropped in one step
   expect(faults).toEqual([]);
 });
 
-test('only posts without a warning go out together, unless an editor ticks the others', async () => {
-  const id = await story('A market opens', { channels: ['x', 'facebook'] });
-  const { page, faults } = await desk.sit('Fay', 'approver');
-  await open(page, id, 'x');
-  await text(page).fill('A market opens with 4711 stalls.');
-  await saved(page);
-  await page.getByRole('tab', { name: 'All channels' }).click();
-  await page.getByText('1 channel to check').waitFor();
-  await page.getByRole('button', { name: 'Schedule 2 posts' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Schedule posts' });
-  await dialog.getByText('4711').waitFor();
-  expect(await dialog.getByRole('checkbox', { name: /on x/ }).isChecked()).toBe(false);
-  expect(await dialog.getByRole('checkbox', { name: /on facebook/ }).isChecked()).toBe(true);
-  expect(await violationsOf(page)).toEqual([]);
-  await dialog.getByRole('button', { name: 'Schedule 1 post' }).click();
-  await page.getByText('1 post scheduled').waitFor();
-  expect([(await postOn(id, 'x')).state, (await postOn(id, 'facebook')).state]).toEqual(['draft', 'scheduled']);
-  expect(faults).toEqual([]);
-});
-
 test('a base copy flows into the channels, each as its platform takes it; own words stay until they are reset', async () => {
   const id = await story('A library opens late');
   const { page, faults } = gil;
@@ -414,6 +394,26 @@ test('a thread gets hashtags, pictures of one’s own and other parameters in it
   await becomes(texts, 'It has three quays.|A harbour opens. #City');
   await expect.poll(() => page.evaluate('document.activeElement.getAttribute("aria-label")')).toMatch(/^Post 1 of 2/);
   expect([await violationsOf(page), faults]).toEqual([[], []]);
+});
+
+test('only posts without a warning go out together, unless an editor ticks the others', async () => {
+  const id = await story('A market opens', { channels: ['x', 'facebook'] });
+  const { page, faults } = await desk.sit('Fay', 'approver');
+  await open(page, id, 'x');
+  await text(page).fill('A market opens with 4711 stalls.');
+  await saved(page);
+  await page.getByRole('tab', { name: 'All channels' }).click();
+  await page.getByText('1 channel to check').waitFor();
+  await page.getByRole('button', { name: 'Schedule 2 posts' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Schedule posts' });
+  await dialog.getByText('4711').waitFor();
+  expect(await dialog.getByRole('checkbox', { name: /on x/ }).isChecked()).toBe(false);
+  expect(await dialog.getByRole('checkbox', { name: /on facebook/ }).isChecked()).toBe(true);
+  expect(await violationsOf(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Schedule 1 post' }).click();
+  await page.getByText('1 post scheduled').waitFor();
+  expect([(await postOn(id, 'x')).state, (await postOn(id, 'facebook')).state]).toEqual(['draft', 'scheduled']);
+  expect(faults).toEqual([]);
 });
 
 test.each(OPPOSITES)('is easy to read and to use: $name', async ({ name, viewport, colorScheme, locale }) => {
