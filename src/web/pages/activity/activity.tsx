@@ -60,6 +60,9 @@ interface Props {
   onChange: (search: ActivitySearch) => void;
 }
 
+/** Two beside each other on a phone. */
+const HALF = 'calc(50% - var(--mantine-spacing-sm) / 2)';
+
 function Filters({ search, filter, onChange }: Props) {
   const { t } = useTranslation();
   const zone = useZone();
@@ -79,7 +82,7 @@ function Filters({ search, filter, onChange }: Props) {
       placeholder={t('activity.all')}
       clearable
       searchable
-      w={{ base: '100%', xs: 190 }}
+      w={{ base: HALF, xs: 190 }}
     />
   );
   return (
@@ -108,7 +111,7 @@ function Filters({ search, filter, onChange }: Props) {
             label={t(`activity.${name}`)}
             value={search[name] ?? ''}
             onChange={({ currentTarget }) => set(name)(currentTarget.value)}
-            w={{ base: '100%', xs: 160 }}
+            w={{ base: HALF, xs: 160 }}
           />
         ))}
       </Group>

@@ -13,8 +13,8 @@ import {
   IconWebhook,
   IconWriting,
 } from '@tabler/icons-react';
-import { Link, Outlet, useNavigate } from '@tanstack/react-router';
-import { Fragment, useMemo } from 'react';
+import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { Fragment, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useActions } from '../../app/keys/registry.ts';
 import { Page } from '../../parts/page.tsx';
@@ -67,10 +67,16 @@ export function SettingsPage() {
       [t, navigate],
     ),
   );
+  const nav = useRef<HTMLElement>(null);
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  // On a phone the row of parts is longer than the page.
+  useEffect(() => {
+    if (path) nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [path]);
   return (
     <Page title={t('settings.title')} wide>
       <div className="settingsPage">
-        <nav className="settingsNav" aria-label={t('settings.parts')}>
+        <nav ref={nav} className="settingsNav" aria-label={t('settings.parts')}>
           {GROUPS.map(({ name, pages }) => (
             <Fragment key={name}>
               <span className="settingsGroup">{t(name)}</span>
