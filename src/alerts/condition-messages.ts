@@ -192,7 +192,7 @@ export const conditionTexts = defineMessages('alerts', {
     'zh-CN': '{role, select, worker {在它恢复之前不会发布任何内容。} other {在它恢复之前，定时帖子和任务不会开始。}}',
   },
   missingRemedy: {
-    params: { role: 'choice' },
+    params: { role: 'text' },
     en: 'Start one with `masthead start --role {role}`, or look into the log of the one that should be running.',
     'zh-CN': '请启动：`masthead start --role {role}`。如果本应在运行，请查看其日志。',
   },

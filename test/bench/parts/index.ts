@@ -1,4 +1,5 @@
 import type { Part } from '../section.ts';
+import { commands } from './commands.ts';
 import { costs } from './costs.ts';
 import { desk } from './desk.ts';
 import { http } from './http.ts';
@@ -22,4 +23,5 @@ export const parts: ReadonlyMap<string, Part> = new Map([
   ['desk', desk],
   ['inbox', inbox],
   ['interactions', interactions],
+  ['commands', commands],
 ]);

@@ -51,7 +51,7 @@ export const ROWS: readonly Mutant[] = [
     edits: [
       {
         file: 'src/app/loops.ts',
-        find: "{ name: 'sweep', everyMs, run: () => sweepAll(running, queues) },",
+        find: "{ name: 'sweep', everyMs, run: () => sweepAll(running, queues), isVital: true },",
         replace: '',
       },
     ],
