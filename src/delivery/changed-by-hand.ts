@@ -1,5 +1,6 @@
 import { ANYONE } from '../domain/approval.ts';
-import { NEEDS_PERSON, type PostContent } from '../domain/post.ts';
+import { NEEDS_PERSON } from '../domain/needs-person.ts';
+import type { PostContent } from '../domain/post.ts';
 import { warns } from '../domain/problem.ts';
 import { contentHash } from '../lib/ids.ts';
 import { inEnglish } from '../lib/render.ts';

@@ -5,9 +5,9 @@ import type { Article } from '../domain/article.ts';
 import type { Card } from '../domain/card.ts';
 import type { Focal, FocalBox } from '../domain/focal.ts';
 import { COVER_PLACE, formatOf } from '../domain/format.ts';
+import { NEEDS_PERSON } from '../domain/needs-person.ts';
 import {
   mapParts,
-  NEEDS_PERSON,
   type PictureSpec,
   type PostContent,
   type PostVideo,

@@ -7,7 +7,8 @@ import { checkTranslated, numbersMissing } from '../compose/faithfulness/transla
 import { visibleTexts } from '../compose/faithfulness/visible-texts.ts';
 import { type Article, paragraphsOf } from '../domain/article.ts';
 import { isFreeArticle } from '../domain/free-article.ts';
-import { NEEDS_PERSON, type PostContent, type Problem, postsOfParts } from '../domain/post.ts';
+import { NEEDS_PERSON } from '../domain/needs-person.ts';
+import { type PostContent, type Problem, postsOfParts } from '../domain/post.ts';
 import { ofPart, warns } from '../domain/problem.ts';
 import { LINK_MISSING } from '../platforms/kit/check.ts';
 import { drafts } from './messages.ts';

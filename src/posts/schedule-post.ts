@@ -2,7 +2,7 @@ import { and, asc, between, eq, ne, notExists, notInArray, or, type SQL, sql } f
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { DraftChannel } from '../channels/connected-channel.ts';
 import { ENDED } from '../domain/delivery.ts';
-import { NEEDS_PERSON } from '../domain/post.ts';
+import { NEEDS_PERSON } from '../domain/needs-person.ts';
 import type { PostRequest } from '../domain/request.ts';
 import { URGENCIES } from '../domain/urgency.ts';
 import { UserError } from '../lib/errors.ts';

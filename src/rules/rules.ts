@@ -1,4 +1,5 @@
-import { NEEDS_PERSON, type Problem } from '../domain/post.ts';
+import { NEEDS_PERSON } from '../domain/needs-person.ts';
+import type { Problem } from '../domain/post.ts';
 
 /** off: not checked · warn: noted on the draft · block: only a person can send it. */
 export type DuplicateAction = 'off' | 'warn' | 'block';

@@ -3,9 +3,9 @@ import { avoidedIn } from '../../compose/avoid.ts';
 import { codePoints } from '../../compose/count.ts';
 import { isMarked } from '../../compose/links.ts';
 import { type Animation, type GifLimits, gifExcess } from '../../domain/animation.ts';
+import { NEEDS_PERSON } from '../../domain/needs-person.ts';
 import { PAID_SIGNS, type PaidSign, paidSignKey } from '../../domain/paid-signs.ts';
 import {
-  NEEDS_PERSON,
   type PictureSpec,
   type PostContent,
   type PostPart,

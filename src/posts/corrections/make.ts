@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { DraftChannel } from '../../channels/connected-channel.ts';
 import type { Article } from '../../domain/article.ts';
 import { type CorrectionAction, Remedy } from '../../domain/correction.ts';
-import { NEEDS_PERSON } from '../../domain/post.ts';
+import { NEEDS_PERSON } from '../../domain/needs-person.ts';
 import { warns } from '../../domain/problem.ts';
 import { contentHash } from '../../lib/ids.ts';
 import { BY_ITSELF } from '../../store/audit.ts';

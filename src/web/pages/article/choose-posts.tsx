@@ -1,6 +1,7 @@
 import { Checkbox, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NEEDS_PERSON } from '../../../domain/needs-person.ts';
 import type { Post } from '../../data/posts.ts';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 import { textOf } from '../../parts/server-text.ts';
@@ -9,6 +10,10 @@ import { textOf } from '../../parts/server-text.ts';
 export type SendTime = 'slot' | 'now';
 
 export const isReady = ({ problems }: Pick<Post, 'problems'>): boolean => problems.length === 0;
+const ASKED: readonly string[] = Object.values(NEEDS_PERSON);
+/** Nothing in it needs a person's word: what only could be better does not hold it up. */
+export const goesUnasked = ({ problems }: Pick<Post, 'problems'>): boolean =>
+  problems.every(({ severity, code }) => severity !== 'blocks' && !ASKED.includes(code));
 export const isBlocked = ({ problems }: Pick<Post, 'problems'>): boolean =>
   problems.some(({ severity }) => severity === 'blocks');
 
@@ -21,12 +26,12 @@ interface Props {
   onClose: () => void;
 }
 
-/** Asks which posts of a story go out where some have something to check: those without are chosen. */
+/** Asks which posts of a story go out where some need a person's word: the others are chosen. */
 export function ChoosePosts({ when, posts, nameOf, doing, onSend, onClose }: Props) {
   const { t } = useTranslation();
-  const [chosen, setChosen] = useState<readonly string[]>(() => posts.filter(isReady).map(({ id }) => id));
+  const [chosen, setChosen] = useState<readonly string[]>(() => posts.filter(goesUnasked).map(({ id }) => id));
   const count = chosen.length;
-  const inOrder = [...posts.filter(isReady), ...posts.filter((post) => !isReady(post))];
+  const inOrder = [...posts.filter(goesUnasked), ...posts.filter((post) => !goesUnasked(post))];
   return (
     <FormDialog
       title={t(`story.choose.${when}`)}

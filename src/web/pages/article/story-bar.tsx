@@ -15,7 +15,7 @@ import { BulkDialog } from '../../parts/bulk/dialogs.tsx';
 import { BulkDoneNote } from '../../parts/bulk/results.tsx';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { useMay } from '../../parts/permission.tsx';
-import { ChoosePosts, isBlocked, isReady, type SendTime } from './choose-posts.tsx';
+import { ChoosePosts, goesUnasked, isBlocked, isReady, type SendTime } from './choose-posts.tsx';
 
 interface Props {
   /** Article, or free story. */
@@ -42,7 +42,7 @@ export function StoryBar({ id, posts, nameOf }: Props) {
       given: { stories: [id], when, apartMinutes: 0, channels: chosen.map(({ channel }) => channel) },
     });
   const ask = (when: SendTime): void => {
-    if (open.every(isReady)) go(when, open);
+    if (open.every(goesUnasked)) go(when, open);
     else setAsking(when);
   };
   const isBusy = doing.isPending;
@@ -62,7 +62,7 @@ export function StoryBar({ id, posts, nameOf }: Props) {
         <BulkDialog
           what="schedule"
           stories={[{ id, chips: [] }]}
-          channels={open.every(isReady) ? [] : open.filter(isReady).map(({ channel }) => channel)}
+          channels={open.every(goesUnasked) ? [] : open.filter(goesUnasked).map(({ channel }) => channel)}
           doing={doing}
           onDo={doing.mutate}
           onClose={() => setAsking(null)}
