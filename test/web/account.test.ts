@@ -34,16 +34,6 @@ test('a person adds a passkey and two-step sign-in to their account, and signs i
     await page.getByRole('textbox', { name: 'Name' }).waitFor();
   };
 
-  /** Examines the dialog that a button opens, and leaves it. */
-  const looksInto = async (name: string) => {
-    await button(name).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.waitFor();
-    expect(await violationsOf(page)).toEqual([]);
-    await dialog.getByRole('button', { name: 'Cancel' }).click();
-    await dialog.waitFor({ state: 'detached' });
-  };
-
   await button(/Ada/).click();
   await page.getByRole('menuitem', { name: 'Your account' }).click();
   await button('Add passkey…').click();
@@ -59,25 +49,20 @@ test('a person adds a passkey and two-step sign-in to their account, and signs i
   expect(await violationsOf(page)).toEqual([]);
   await confirm.getByRole('button', { name: 'Confirm' }).click();
   await page.getByText('This laptop').waitFor();
-  await looksInto('Rename This laptop');
-  await looksInto('Remove This laptop');
 
   await button('Set up…').click();
   await button('Show QR code').click();
   await page.getByRole('img', { name: 'QR code for your authenticator app' }).waitFor();
-  expect(await violationsOf(page)).toEqual([]);
   const key = ((await page.locator('.setUpKey').textContent()) ?? '').replaceAll(' ', '');
   const code = new TOTP({ secret: Secret.fromBase32(key) }).generate();
   await page.getByLabel('Code that the app shows').fill(code);
   await button('Turn on two-step sign-in').click();
   const codes = page.locator('.recoveryCodes li');
   await codes.nth(9).waitFor();
-  expect(await violationsOf(page)).toEqual([]);
   await button('I’ve saved them').click();
   await page.getByText('10 recovery codes left').waitFor();
   await page.getByText('This browser').waitFor();
   expect(await violationsOf(page)).toEqual([]);
-  await looksInto('New recovery codes…');
 
   // By the passkey this time.
   await desk.context.db.update(sessions).set({ provedAt: null });

@@ -309,7 +309,6 @@ describe('free slots', () => {
       await page.getByRole('button', { name: 'Fill free slots…' }).click();
       const dialog = page.getByRole('dialog', { name: 'Fill free slots' });
       await dialog.getByRole('checkbox', { name: /A crane is lifted/ }).waitFor();
-      expect(await violationsOf(page)).toEqual([]);
       for (const box of await dialog.getByRole('checkbox').all()) {
         if (!(await box.getAttribute('aria-label'))?.includes('A crane is lifted')) await box.uncheck();
       }

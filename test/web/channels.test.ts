@@ -298,10 +298,6 @@ test.each(OPPOSITES)('the page can be read and used: $name', async ({ name, view
     .first()
     .waitFor();
   expect(await violationsOf(page)).toEqual([]);
-  await inMenu(card(page, 'instagram'), isChinese ? /填写凭据/ : /Enter credentials/);
-  await page.getByRole('dialog').locator('input[type="password"]').first().waitFor();
-  expect(await violationsOf(page)).toEqual([]);
-  await page.keyboard.press('Escape');
   const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
   expect(await page.evaluate(sideways)).toBe(0);
   expect(faults).toEqual([]);

@@ -179,7 +179,6 @@ test('a picture in a shape that its channel does not take is cropped in one step
   const dialog = page.getByRole('dialog', { name: 'Crop pictures' });
   await dialog.getByText('Suggested, 4:5').waitFor();
   await dialog.getByText('Now, 16:9').waitFor();
-  expect(await violationsOf(page)).toEqual([]);
   await dialog.getByRole('button', { name: 'Crop to 4:5' }).click();
   const isCut = async () => {
     const { width = 0, height = 1 } = (await postOn(id, 'instagram')).content.pictures[0]?.rendition ?? {};

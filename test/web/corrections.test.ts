@@ -116,7 +116,6 @@ test('deleting posts is asked once more', async () => {
   await page.getByRole('button', { name: /^Apply to 2 posts/ }).click();
   const dialog = page.getByRole('dialog', { name: words.confirm.title });
   await dialog.waitFor();
-  expect(await violationsOf(page)).toEqual([]);
   // Nothing was typed: a key leaves.
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });

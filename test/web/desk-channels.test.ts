@@ -54,7 +54,6 @@ test.each(OPPOSITES)(
     await dialog.getByRole('combobox', { name: words.language }).click();
     await page.getByRole('option', { name: isChinese ? '德语' : 'German' }).click();
     await expect.poll(() => dialog.getByLabel(words.addId).inputValue()).toBe(id);
-    expect(await violationsOf(page)).toEqual([]);
     await dialog.getByRole('button', { name: words.add, exact: true }).click();
     await dialog.waitFor({ state: 'detached' });
     const cardOf = (name: string) => page.getByRole('region', { name, exact: true });
@@ -81,7 +80,6 @@ test.each(OPPOSITES)(
     await dialog.getByLabel(longest).fill('32');
     await dialog.getByRole('combobox', { name: words.approval }).click();
     await page.getByRole('option', { name: words.approvals.two }).click();
-    expect(await violationsOf(page)).toEqual([]);
     await dialog.getByRole('button', { name: common.save }).click();
     await dialog.waitFor({ state: 'detached' });
     const [row] = await desk.context.db.select().from(storedChannels).where(eq(storedChannels.id, id));
