@@ -20,10 +20,10 @@ const APART = [
   'test/third-party/meta.test.ts',
 ];
 
-/** An editor's day: `npm run test:day` walks it in both languages and on both screens, the slow run once. */
-const DAY = 'test/web/day.test.ts';
+/** An editor's day, and every dialog: `npm run test:day` walks them in both languages and all looks, the slow run once. */
+const WALKS = ['test/web/day.test.ts', 'test/web/dialogs.test.ts'];
 /** Long by nature; `npm run test:slow` runs them. */
-const LONG = ['test/container/**/*.test.ts', 'test/features/pages.test.ts', 'test/web/dialogs.test.ts', DAY];
+const LONG = ['test/container/**/*.test.ts', 'test/features/pages.test.ts', ...WALKS];
 /** Makes films of a story's pictures, for which it takes the whole machine; `npm run test:everything` runs it. */
 const EVERYTHING = ['test/demo/everything.test.ts'];
 /** Hundreds of pages of 50 KB to 10 MB, for a machine that does nothing else; `npm run test:shapes` runs them. */
@@ -69,7 +69,7 @@ const only = (name: string, include: string[]): TestProjectConfiguration[] => [
 
 function projects(): TestProjectConfiguration[] {
   if (process.env.SHAPES === 'true') return only('shapes', SHAPES);
-  if (process.env.DAYS === 'all') return only('day', [DAY]);
+  if (process.env.DAYS === 'all') return only('day', WALKS);
   if (process.env.EVERYTHING === 'true') return only('everything', [...EVERYTHING, 'test/features/films.test.ts']);
   if (process.env.WORDPRESS === 'true') return only('wordpress', WORDPRESS);
   return process.env.SLOW === 'true' ? slowProjects : quickProjects;

@@ -78,7 +78,7 @@ describe('as they are seen', () => {
     { locale: 'zh-CN', colorScheme: 'dark', words: flat(zhCn) },
   ] as const;
 
-  test.each(LOOKS)(
+  test.each(process.env.DAYS === 'all' ? LOOKS : LOOKS.slice(-1))(
     'dialogs are easy to read and to use: $locale, $colorScheme',
     async ({ locale, colorScheme, words }) => {
       // Passkeys need a name.
