@@ -78,7 +78,6 @@ export const OPENINGS: readonly Opening[] = [
   ['', 'bulk.dialog.delete', 'check:inbox.mark', 'bulk.more', 'bulk.deleteDrafts'],
   [ALL, 'withdraw.title', 'withdraw.open'],
   [ALL, 'ask.title', 'ask.openAll'],
-  [ALL, 'story.choose.slot', 'story.slots'],
   [ON_X, 'post.at.title', 'composer.when.choose', 'composer.when.at'],
   [ON_X, 'composer.link.title', 'composer.link.edit'],
   [ON_X, 'composer.film.title', 'composer.film.open'],
