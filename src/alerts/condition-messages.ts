@@ -183,12 +183,12 @@ export const conditionTexts = defineMessages('alerts', {
   },
   missingTitle: {
     params: { role: 'choice' },
-    en: '{role, select, worker {No worker is at work} other {No scheduler is at work}}',
+    en: '{role, select, worker {No worker is working} other {No scheduler is working}}',
     'zh-CN': '{role, select, worker {没有 worker 进程在工作} other {没有 scheduler 进程在工作}}',
   },
   missing: {
     params: { role: 'choice' },
-    en: '{role, select, worker {Nothing is published until one is.} other {Scheduled posts and jobs do not start until one is.}}',
+    en: '{role, select, worker {Nothing is published until one works again.} other {Scheduled posts and jobs do not start until one works again.}}',
     'zh-CN': '{role, select, worker {在它恢复之前不会发布任何内容。} other {在它恢复之前，定时帖子和任务不会开始。}}',
   },
   missingRemedy: {

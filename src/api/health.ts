@@ -28,8 +28,8 @@ const Ready = z.object({
   queue: z.boolean(),
   serving: z.boolean(),
   schema: z.boolean().describe('The store lets a process of this version work on it'),
-  roles: z.boolean().describe('A worker and a scheduler are running; asked of a process that does neither itself'),
-  work: z.boolean().describe('This process does its part: its workers get jobs, and due posts are found'),
+  roles: z.boolean().describe('A worker and a scheduler are working; checked by processes with the role api'),
+  work: z.boolean().describe('Its workers get jobs, and it finds due posts'),
   why: z.string().optional().describe('What is wrong'),
 });
 const LIVEZ = described({

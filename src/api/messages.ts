@@ -185,7 +185,7 @@ export const api = defineMessages('api', {
     'zh-CN': '请运行 "npm start"（会自动构建），或 "npm run build"。',
   },
   workFails: {
-    en: 'This process does not do its part: its log and `masthead status` say why.',
+    en: 'This process cannot do its work: see its log and `masthead status`.',
     'zh-CN': '该进程未能完成自己的工作：原因见其日志和 `masthead status`。',
   },
   portTaken: {

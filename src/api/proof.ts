@@ -19,7 +19,7 @@ export function proofRoutes(app: FastifyInstance, context: ApiContext): void {
     '/session/proof',
     {
       schema: {
-        summary: 'Confirms by the password, or a fresh code, that it is the person signed in; good for 10 minutes',
+        summary: 'Confirms the signed-in person by password or code; good for 10 minutes',
         body: Proof,
         response: { 200: Done },
       },

@@ -138,7 +138,7 @@ export const attention = defineMessages('attention', {
   unfinished: { en: 'Posts are still being made', 'zh-CN': '帖子仍在生成中' },
   missing: {
     params: { role: 'choice' },
-    en: '{role, select, worker {Nothing is being published: no worker is at work} other {Nothing starts by the clock: no scheduler is at work}}',
+    en: '{role, select, worker {Nothing is being published: no worker is working} other {Nothing starts by the clock: no scheduler is working}}',
     'zh-CN':
       '{role, select, worker {没有 worker 进程在工作，内容不会发布} other {没有 scheduler 进程在工作，定时任务不会开始}}',
   },

@@ -76,7 +76,7 @@ export const show = defineAction({
   http: 'GET /calendar',
   input: z.object({
     from: CalendarInput.shape.from.describe('Left out: now'),
-    to: CalendarInput.shape.to.describe('Itself outside; at most 92 days behind `from`. Left out: 7 days'),
+    to: CalendarInput.shape.to.describe('Exclusive; at most 92 days after `from`. Left out: 7 days'),
     channel: CalendarInput.shape.channel,
     free: flagIn.optional().describe('Also free slots, and days on which nothing is planned'),
   }),

@@ -28,7 +28,7 @@ export const account = {
       submit: 'Confirm',
       byCode: 'Use a code instead',
       byPassword: 'Use your password instead',
-      leaves: 'You leave this page. Come back and repeat what you were doing.',
+      leaves: 'You leave this page to confirm. When you are back, repeat what you were doing.',
     },
     byLink: {
       label: 'Signed in by a link',

@@ -256,7 +256,7 @@ export const composer = {
     choose: {
       slot: 'Schedule posts',
       now: 'Publish posts now',
-      help: 'Some channels have something to check. Tick those that go out all the same.',
+      help: 'Some channels have something to check. Tick the ones to send anyway.',
     },
   },
   model: {

@@ -18,7 +18,7 @@ export const system = {
       sources: 'Feeds not responding',
       receivers: 'Webhooks failing',
       undelivered: 'Alerts not delivered',
-      missing: 'Roles that no process has',
+      missing: 'No working worker or scheduler',
       outdated: 'Processes with outdated configuration',
       unfinished: 'Articles still processing',
       failed: 'Failed in the last 24 hours',
