@@ -196,6 +196,7 @@ export async function openEmbedded(directory: string, socket: string): Promise<S
       unhurried: (work) => work({ client: pool, db }),
       // One connection serves all.
       makeRoom: () => undefined,
+      connections: () => null,
       async close() {
         await client.close();
         release();

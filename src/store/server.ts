@@ -220,6 +220,7 @@ export async function openServer(
     db,
     pool,
     unhurried: (work) => unhurriedAt(url, (client, own) => work({ client, db: own })),
+    connections: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     makeRoom(listeners) {
       // The pool reads its limit with each connection that it makes.
       pool.options.max = Math.max(pool.options.max, listeners + SPARE);
