@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { messageOf } from '../lib/errors.ts';
+import type { Logger } from '../lib/logger.ts';
 import { portError } from './port-error.ts';
 
 /** Text of all metrics, with its type. */
@@ -16,7 +18,12 @@ export interface MetricsListener {
 const REQUEST_MS = 5_000;
 const MAX_CONNECTIONS = 50;
 
-async function answer(scrape: Scrape, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  scrape: Scrape,
+  log: Pick<Logger, 'error'>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   // No body is wanted.
   request.resume();
   const [path] = (request.url ?? '').split('?');
@@ -28,7 +35,8 @@ async function answer(scrape: Scrape, request: IncomingMessage, response: Server
     const { text, contentType } = await scrape();
     response.writeHead(200, { 'content-type': contentType, 'cache-control': 'no-store' });
     response.end(request.method === 'HEAD' ? undefined : text);
-  } catch {
+  } catch (error) {
+    log.error({ err: error }, `metrics could not be answered: ${messageOf(error)}`);
     response.writeHead(500).end();
   }
 }
@@ -37,9 +45,10 @@ async function answer(scrape: Scrape, request: IncomingMessage, response: Server
 export async function listenForMetrics(
   { host, port }: { host: string; port: number },
   scrape: Scrape,
+  log: Pick<Logger, 'error'>,
 ): Promise<MetricsListener> {
   const server = createServer({ requestTimeout: REQUEST_MS, headersTimeout: REQUEST_MS }, (request, response) => {
-    void answer(scrape, request, response);
+    void answer(scrape, log, request, response);
   });
   server.maxConnections = MAX_CONNECTIONS;
   try {

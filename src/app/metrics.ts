@@ -12,7 +12,7 @@ export async function startMetrics(
   // Loaded only where it is used: most commands start a process of their own.
   const { createMetrics } = await import('../metrics/metrics.ts');
   const { meter, scrape } = createMetrics(running, { ...options, store: running.store });
-  const listener = await listenForMetrics(address, scrape);
+  const listener = await listenForMetrics(address, scrape, running.log);
   Object.assign(running, { meter });
   running.log.info({ address: listener.address }, 'metrics are answered');
   return listener;

@@ -59,8 +59,8 @@ export const STORE_GAUGES = {
     labels: ['channel'],
   },
   masthead_queue_jobs: { help: 'Jobs in the queue', labels: ['queue', 'state'] },
-  masthead_job_late_seconds: { help: 'How long the next run of a recurring job is overdue', labels: ['job'] },
-  masthead_job_failed: { help: '1: the last run of a recurring job failed', labels: ['job'] },
+  masthead_job_late_seconds: { help: 'How long the next run of a recurring job is overdue', labels: ['job_name'] },
+  masthead_job_failed: { help: '1: the last run of a recurring job failed', labels: ['job_name'] },
   masthead_channel_connected: { help: '1: the channel can post; 0: something is missing', labels: ['channel'] },
   masthead_channel_paused: { help: '1: the channel, or everything, is paused', labels: ['channel'] },
   masthead_channel_token_expiry_timestamp_seconds: {

@@ -34,8 +34,9 @@ export function setStoreGauges(gauge: SetGauge, figures: Figures): void {
       gauge('masthead_oldest_due_seconds', figures.oldestDue.get(channel.id) ?? 0, { channel: channel.id });
   }
   for (const { job, lateSeconds, failed } of figures.jobs) {
-    gauge('masthead_job_late_seconds', lateSeconds, { job });
-    gauge('masthead_job_failed', failed ? 1 : 0, { job });
+    // `job` is what Prometheus calls the group of processes that it scrapes.
+    gauge('masthead_job_late_seconds', lateSeconds, { job_name: job });
+    gauge('masthead_job_failed', failed ? 1 : 0, { job_name: job });
   }
   for (const [platform, isDown] of figures.platforms) gauge('masthead_platform_down', isDown ? 1 : 0, { platform });
   for (const [role, count] of figures.processes) gauge('masthead_processes', count, { role: role ?? 'unknown' });

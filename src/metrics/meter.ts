@@ -6,14 +6,33 @@ import type { Metrics } from './registry.ts';
 const RESULTS = ['published', 'handed-over', 'partial', 'failed', 'expired', 'cancelled', 'held'] as const;
 
 /** Counts in the metrics of this process. */
-export function createMeter({ counters, histograms }: Pick<Metrics, 'counters' | 'histograms'>): Meter {
+export interface MetricsMeter extends Meter {
+  /** Begins the counters of channels at 0, those of each once: a first failure would otherwise be no increase. */
+  begin(channels: Iterable<{ id: string; platform: string }>): void;
+}
+
+export function createMeter({ counters, histograms }: Pick<Metrics, 'counters' | 'histograms'>): MetricsMeter {
+  /** Channels whose histogram has begun. */
+  const timed = new Set<string>();
   return {
+    begin(channels) {
+      for (const { id: channel, platform } of channels) {
+        if (!timed.has(channel)) histograms.masthead_due_to_published_seconds.zero({ channel });
+        timed.add(channel);
+        counters.masthead_retries_total.inc({ channel }, 0);
+        for (const kind of DeliveryKind.options)
+          for (const result of RESULTS) counters.masthead_deliveries_total.inc({ channel, kind, result }, 0);
+        for (const answer of LOOKUP_ANSWERS) counters.masthead_lookups_total.inc({ platform, answer }, 0);
+      }
+    },
     attemptEnded({ channel, kind, outcome, state, isNew, isRetried, deliveries, seconds }) {
       counters.masthead_attempts_total.inc({ channel, kind, outcome: outcome ?? 'stopped' });
       if (isRetried) counters.masthead_retries_total.inc({ channel });
       const result = RESULTS.find((one) => one === state);
       if (result && isNew) counters.masthead_deliveries_total.inc({ channel, kind, result }, deliveries);
-      if (seconds !== null) histograms.masthead_due_to_published_seconds.observe({ channel }, seconds);
+      if (seconds === null) return;
+      timed.add(channel);
+      histograms.masthead_due_to_published_seconds.observe({ channel }, seconds);
     },
     lookedUp: (platform, answer) => counters.masthead_lookups_total.inc({ platform, answer }),
     requestAnswered: ({ method, route, status, seconds }) =>
@@ -23,18 +42,4 @@ export function createMeter({ counters, histograms }: Pick<Metrics, 'counters' |
       ),
     loopFailed: (loop) => counters.masthead_loop_failures_total.inc({ loop }),
   };
-}
-
-/** Begins the counters of these channels at 0: a first failure would otherwise be no increase. */
-export function beginAtZero(
-  { counters, histograms }: Pick<Metrics, 'counters' | 'histograms'>,
-  channels: Iterable<{ id: string; platform: string }>,
-): void {
-  for (const { id: channel, platform } of channels) {
-    counters.masthead_retries_total.inc({ channel }, 0);
-    histograms.masthead_due_to_published_seconds.zero({ channel });
-    for (const kind of DeliveryKind.options)
-      for (const result of RESULTS) counters.masthead_deliveries_total.inc({ channel, kind, result }, 0);
-    for (const answer of LOOKUP_ANSWERS) counters.masthead_lookups_total.inc({ platform, answer }, 0);
-  }
 }

@@ -14,7 +14,7 @@ import { ownSchema } from '../store/schema-version.ts';
 import type { Store } from '../store/store.ts';
 import { setQueueGauges, setStoreGauges } from './gauges.ts';
 import { latest } from './latest.ts';
-import { beginAtZero, createMeter } from './meter.ts';
+import { createMeter } from './meter.ts';
 import { createRegistry } from './registry.ts';
 
 /** Several scrapers that ask within this time share one read of the store; milliseconds. */
@@ -85,8 +85,9 @@ export function createMetrics(
   }
 
   let writing: Promise<unknown> = Promise.resolve();
+  const meter = createMeter(metrics);
   return {
-    meter: createMeter(metrics),
+    meter,
     async scrape() {
       const [read, depths, isUp] = await Promise.all([
         readFigures(),
@@ -101,7 +102,7 @@ export function createMetrics(
         gauge('masthead_store_up', read === null ? 0 : 1);
         if (read) setStoreGauges(gauge, read);
         if (depths) setQueueGauges(gauge, depths);
-        if (role === 'all' || role === 'worker') beginAtZero(metrics, channelsOf(context));
+        if (role === 'all' || role === 'worker') meter.begin(channelsOf(context));
         return metrics.text();
       });
       writing = text.catch(() => undefined);

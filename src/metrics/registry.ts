@@ -34,17 +34,20 @@ export function createRegistry(): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
-  const gauges = each({ ...OWN_GAUGES, ...STORE_GAUGES }, (options) => new Gauge({ ...options, registers }));
+  const unlabelled: Gauge[] = [];
+  const gauges = each({ ...OWN_GAUGES, ...STORE_GAUGES }, (options) => {
+    const gauge = new Gauge({ ...options, registers });
+    if (options.labelNames.length === 0) unlabelled.push(gauge);
+    return gauge;
+  });
   return {
     counters: each(COUNTERS, (options) => new Counter({ ...options, registers })),
     histograms: each(HISTOGRAMS, (options) => new Histogram({ ...options, registers })),
     gauge: (name, value, labels = {}) => gauges[name].set(labels, value),
     clearGauges() {
-      for (const gauge of Object.values(gauges)) {
-        gauge.reset();
-        // One without labels would be 0 now.
-        gauge.remove();
-      }
+      for (const gauge of Object.values(gauges)) gauge.reset();
+      // Those without labels are 0 now.
+      for (const gauge of unlabelled) gauge.remove();
     },
     text: () => registry.metrics(),
     contentType: registry.contentType,
