@@ -16,7 +16,7 @@ export function samplesIn(text: string): Sample[] {
 }
 
 /** Value of the sample that has these labels, among others; null: there is none. */
-export function valueOf(samples: readonly Sample[], name: string, labels: Readonly<Record<string, string>> = {}) {
+export function sampleOf(samples: readonly Sample[], name: string, labels: Readonly<Record<string, string>> = {}) {
   const found = samples.find(
     (one) => one.name === name && Object.entries(labels).every(([key, value]) => one.labels[key] === value),
   );

@@ -11,7 +11,7 @@ import { type Newsroom, startNewsroom } from '../end-to-end/newsroom.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { programPath } from '../helpers/programs.ts';
 import { atPresentSpeed } from '../helpers/speed.ts';
-import { type Sample, samplesIn, valueOf } from './exposition.ts';
+import { type Sample, samplesIn, sampleOf } from './exposition.ts';
 
 let newsroom: Newsroom;
 let service: Service;
@@ -48,7 +48,7 @@ describe('a newsroom that has published', () => {
     await fetch(`${service.address}/articles/no-such-article?token=a-secret`);
     await fetch(`${service.address}/no/such/path`);
     // Of figures that were read before, whatever came in between.
-    text = await eventually(scrape, (now) => valueOf(samplesIn(now), 'masthead_channel_spent_usd') !== 0);
+    text = await eventually(scrape, (now) => sampleOf(samplesIn(now), 'masthead_channel_spent_usd') !== 0);
     found = samplesIn(text);
   });
 
@@ -74,18 +74,20 @@ describe('a newsroom that has published', () => {
     ['masthead_http_request_duration_seconds_count', { route: '/articles/:id', method: 'GET', status: '404' }, 1],
     ['masthead_http_request_duration_seconds_count', { route: 'none', status: '404' }, 1],
   ])('%s %j is %d', (name, labels, value) => {
-    expect(valueOf(found, name, labels)).toBe(value);
+    expect(sampleOf(found, name, labels)).toBe(value);
   });
 
   test('versions of the tables, connections, the event loop and the process are among them', () => {
-    expect(valueOf(found, 'masthead_schema_version')).toBe(valueOf(found, 'masthead_schema_version_known'));
-    expect(valueOf(found, 'masthead_store_connections', { state: 'total' })).toBeGreaterThan(0);
-    expect(valueOf(found, 'nodejs_eventloop_lag_p99_seconds')).toBeGreaterThan(0);
-    expect(valueOf(found, 'process_resident_memory_bytes')).toBeGreaterThan(0);
+    expect(sampleOf(found, 'masthead_schema_version')).toBe(sampleOf(found, 'masthead_schema_version_known'));
+    expect(sampleOf(found, 'masthead_store_connections', { state: 'total' })).toBeGreaterThan(0);
+    expect(sampleOf(found, 'nodejs_eventloop_lag_p99_seconds')).toBeGreaterThan(0);
+    expect(sampleOf(found, 'process_resident_memory_bytes')).toBeGreaterThan(0);
   });
 
   test('nothing names an article, a person, an address or a secret', () => {
-    expect(text).not.toMatch(/ferry|Ada|paper\.example|127\.0\.0\.1|a-secret|no-such-article|[0-9a-f]{8}-[0-9a-f]{4}-/i);
+    expect(text).not.toMatch(
+      /ferry|Ada|paper\.example|127\.0\.0\.1|a-secret|no-such-article|[0-9a-f]{8}-[0-9a-f]{4}-/i,
+    );
   });
 
   test('Prometheus’s own linter has nothing to say about Masthead’s metrics', () => {
@@ -107,21 +109,21 @@ test('a scrape never waits long for a store that hangs: its gauges are absent me
         expect(performance.now() - began).toBeLessThan(atPresentSpeed(6_000));
         return now;
       },
-      (now) => valueOf(now, 'masthead_store_up') === 0,
+      (now) => sampleOf(now, 'masthead_store_up') === 0,
     );
-    expect(valueOf(away, 'masthead_deliveries_total', { channel: 'x', result: 'published' })).toBe(1);
+    expect(sampleOf(away, 'masthead_deliveries_total', { channel: 'x', result: 'published' })).toBe(1);
     expect(away.filter(({ name }) => name === 'masthead_oldest_due_seconds')).toEqual([]);
-    expect(valueOf(away, 'masthead_schema_version')).toBeNull();
+    expect(sampleOf(away, 'masthead_schema_version')).toBeNull();
   } finally {
     await other.end();
   }
-  await eventually(samples, (now) => valueOf(now, 'masthead_store_up') === 1);
+  await eventually(samples, (now) => sampleOf(now, 'masthead_store_up') === 1);
 });
 
 test('work that fails is counted', async () => {
   const { db } = service.context;
   await db.execute(sql`alter table masthead.tag_pauses rename to elsewhere`);
-  await eventually(samples, (now) => (valueOf(now, 'masthead_loop_failures_total', { loop: 'sweep' }) ?? 0) > 0);
+  await eventually(samples, (now) => (sampleOf(now, 'masthead_loop_failures_total', { loop: 'sweep' }) ?? 0) > 0);
   await db.execute(sql`alter table masthead.elsewhere rename to tag_pauses`);
 });
 
@@ -142,7 +144,13 @@ describe('the listener', () => {
 
   test('a port that is taken is named with what to do', async () => {
     const { port } = new URL(service.metricsAddress ?? '');
-    const listening = listenForMetrics({ host: '127.0.0.1', port: Number(port) }, async () => ({ text: '', contentType: '' }), service.context.log);
-    await expect(listening).rejects.toMatchObject({ message: `Port ${port} on 127.0.0.1 is taken by another program.` });
+    const listening = listenForMetrics(
+      { host: '127.0.0.1', port: Number(port) },
+      async () => ({ text: '', contentType: '' }),
+      service.context.log,
+    );
+    await expect(listening).rejects.toMatchObject({
+      message: `Port ${port} on 127.0.0.1 is taken by another program.`,
+    });
   });
 });
