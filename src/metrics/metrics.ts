@@ -53,7 +53,7 @@ export function createMetrics(
   context: DeskContext,
   { role, store, queues, isReady, failing }: MetricsOptions,
 ): ProcessMetrics {
-  const { clock, log } = context;
+  const { clock, log, pace } = context;
   const metrics = createRegistry();
   const { gauge } = metrics;
   const onError = onceEvery(
@@ -63,7 +63,7 @@ export function createMetrics(
   );
   const limits = (where: string) => ({
     monotonic: clock.monotonic,
-    freshMs: FRESH_MS,
+    freshMs: FRESH_MS / pace,
     limitMs: LIMIT_MS,
     onError: (error: unknown) => onError(error instanceof Error ? error : new Error(messageOf(error)), where),
   });

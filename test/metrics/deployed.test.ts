@@ -21,7 +21,12 @@ const promtool = (...args: string[]): { status: number | null; out: string } => 
 
 const nodes = new Registry();
 collectDefaultMetrics({ register: nodes });
-const own = [...Object.keys(COUNTERS), ...Object.keys(HISTOGRAMS), ...Object.keys(OWN_GAUGES), ...Object.keys(STORE_GAUGES)];
+const own = [
+  ...Object.keys(COUNTERS),
+  ...Object.keys(HISTOGRAMS),
+  ...Object.keys(OWN_GAUGES),
+  ...Object.keys(STORE_GAUGES),
+];
 const known = new Set([...own, ...nodes.getMetricsAsArray().map(({ name }) => name)]);
 
 describe('alert rules', () => {
@@ -40,16 +45,22 @@ describe('alert rules', () => {
   test.each(rules())('$alert: its metrics are known, and its runbook is a section that says what to do', (rule) => {
     expect(metricsIn(rule.expr).filter((name) => !known.has(name))).toEqual([]);
     expect(rule.annotations.runbook_url).toBe(`docs/operating.md#${rule.alert.toLowerCase()}`);
-    const runbook = readFileSync(pathOf('docs/operating.md'), 'utf8').split('\n## Runbook\n')[1]?.split('\n## ')[0] ?? '';
+    const runbook =
+      readFileSync(pathOf('docs/operating.md'), 'utf8').split('\n## Runbook\n')[1]?.split('\n## ')[0] ?? '';
     const [, section = ''] = runbook.split(`\n### ${rule.alert}\n`);
     expect(section.split('\n###')[0]?.trim().length ?? 0).toBeGreaterThan(80);
     for (const text of [rule.annotations.summary, rule.annotations.description]) expect(text).toMatch(/^\S.{15,}/);
   });
 
   test('the runbook is about no other alert', () => {
-    const runbook = readFileSync(pathOf('docs/operating.md'), 'utf8').split('\n## Runbook\n')[1]?.split('\n## ')[0] ?? '';
+    const runbook =
+      readFileSync(pathOf('docs/operating.md'), 'utf8').split('\n## Runbook\n')[1]?.split('\n## ')[0] ?? '';
     const sections = [...runbook.matchAll(/^### (\w+)$/gm)].map(([, name]) => name);
-    expect(sections.sort()).toEqual(rules().map(({ alert }) => alert).sort());
+    expect(sections.sort()).toEqual(
+      rules()
+        .map(({ alert }) => alert)
+        .sort(),
+    );
   });
 });
 
@@ -72,15 +83,23 @@ describe('the dashboard', () => {
 });
 
 test('the operator’s guide lists every metric of Masthead, with its labels, and no other', () => {
-  const guide = readFileSync(pathOf('docs/operating.md'), 'utf8').split('\n### Prometheus\n')[1]?.split('\n### ')[0] ?? '';
+  const guide =
+    readFileSync(pathOf('docs/operating.md'), 'utf8').split('\n### Prometheus\n')[1]?.split('\n### ')[0] ?? '';
   const rows = [...guide.matchAll(/^\| (`masthead_.*?) \|(.*?)\|/gm)].flatMap(([, names = '', labels = '']) => {
     const each = [...names.matchAll(/`(masthead_\w+)`/g)].map(([, name = '']) => name);
     // Labels of several metrics of one row: of all alike, or of each, between semicolons.
-    const lists = labels.split(';').map((list) => list.split(',').map((label) => label.trim()).filter(Boolean));
+    const lists = labels.split(';').map((list) =>
+      list
+        .split(',')
+        .map((label) => label.trim())
+        .filter(Boolean),
+    );
     return each.map((name, at) => [name, (lists.length === each.length ? lists[at] : lists[0]) ?? []] as const);
   });
   const definitions = { ...COUNTERS, ...HISTOGRAMS, ...OWN_GAUGES, ...STORE_GAUGES };
   expect(Object.fromEntries(rows)).toEqual(
-    Object.fromEntries(Object.entries(definitions).map(([name, one]) => [name, 'labels' in one ? [...one.labels] : []])),
+    Object.fromEntries(
+      Object.entries(definitions).map(([name, one]) => [name, 'labels' in one ? [...one.labels] : []]),
+    ),
   );
 });

@@ -11,7 +11,7 @@ import { type Newsroom, startNewsroom } from '../end-to-end/newsroom.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { programPath } from '../helpers/programs.ts';
 import { atPresentSpeed } from '../helpers/speed.ts';
-import { type Sample, samplesIn, sampleOf } from './exposition.ts';
+import { type Sample, sampleOf, samplesIn } from './exposition.ts';
 
 let newsroom: Newsroom;
 let service: Service;
