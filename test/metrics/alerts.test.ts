@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Queue } from 'bullmq';
 import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
@@ -53,6 +54,13 @@ test('each rule fires on its fault, and on no other, in a newsroom of three role
     });
     expect(answer.ok, await answer.text()).toBe(true);
   };
+
+  /** What is scheduled on Facebook was due five minutes ago. */
+  const age = () =>
+    sql(
+      `update masthead.deliveries set slot_at = slot_at - interval '5 minutes', next_at = next_at - interval '5 minutes'
+        where channel_id = 'facebook-page' and state = 'scheduled'`,
+    );
 
   // Nothing is wrong but a channel without credentials.
   await eventually(
@@ -158,10 +166,7 @@ test('each rule fires on its fault, and on no other, in a newsroom of three role
   await isKilled;
   await fires('MastheadDown', { instance: metrics.worker });
   await publish('facebook-page');
-  await sql(
-    `update masthead.deliveries set slot_at = slot_at - interval '5 minutes', next_at = next_at - interval '5 minutes'
-      where channel_id = 'facebook-page' and state = 'scheduled'`,
-  );
+  await age();
   await sql(
     `insert into masthead.job_runs (id, name, slot) values (gen_random_uuid(), 'tidy', now() - interval '20 minutes')`,
   );
@@ -175,6 +180,16 @@ test('each rule fires on its fault, and on no other, in a newsroom of three role
   await fires('MastheadRoleMissing', { role: 'worker' });
   await fires('MastheadNotReady', { instance: metrics.api });
   roles.worker = await roles.run('worker');
+  await eventually(
+    () => prometheus.query('masthead_due_to_published_seconds_count{channel="facebook-page"} == 1'),
+    ({ length }) => length === 1,
+    90_000,
+  );
+  // Not the first post of a process: that is no increase of anything that was scraped before.
+  roles.worker.child.kill('SIGSTOP');
+  await publish('facebook-page');
+  await age();
+  roles.worker.child.kill('SIGCONT');
   await fires('MastheadPublishingSlow', { channel: 'facebook-page' });
 
   // The series of the dashboard, while all of them are there.
@@ -203,16 +218,18 @@ test('each rule fires on its fault, and on no other, in a newsroom of three role
   );
 });
 
-/** Has a process stand still again and again, three seconds each, until something holds. */
+/** Has a process stand still again and again, for less than a scrape may take, until something holds. */
 async function stallUntil(pid: number | undefined, holds: () => Promise<void>): Promise<void> {
   if (pid === undefined) throw new Error('The process has no id');
-  let isStopped = false;
-  const timer = setInterval(() => {
-    isStopped = !isStopped;
-    process.kill(pid, isStopped ? 'SIGSTOP' : 'SIGCONT');
-  }, 3_000);
-  await holds().finally(() => {
-    clearInterval(timer);
-    process.kill(pid, 'SIGCONT');
-  });
+  const over = new AbortController();
+  const stalling = (async () => {
+    while (!over.signal.aborted) {
+      process.kill(pid, 'SIGSTOP');
+      await wait(1_500);
+      process.kill(pid, 'SIGCONT');
+      await wait(3_000, undefined, { signal: over.signal }).catch(() => undefined);
+    }
+  })();
+  await holds().finally(() => over.abort());
+  await stalling;
 }
