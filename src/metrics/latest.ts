@@ -21,6 +21,7 @@ export function latest<T>(
   let pending: { done: Promise<void>; since: number } | null = null;
   const begin = (): { done: Promise<void>; since: number } => {
     const since = monotonic();
+    known = null;
     const done = read()
       .then((value) => {
         known = { value, at: since };
@@ -30,12 +31,10 @@ export function latest<T>(
       });
     return { done, since };
   };
-  const fresh = (): T | null => (known && monotonic() - known.at < freshMs ? known.value : null);
   return async () => {
-    if (fresh() === null) {
-      pending ??= begin();
-      await within(pending.done, Math.max(0, limitMs - (monotonic() - pending.since)));
-    }
-    return fresh();
+    if (known && monotonic() - known.at < freshMs) return known.value;
+    pending ??= begin();
+    await within(pending.done, Math.max(0, limitMs - (monotonic() - pending.since)));
+    return known?.value ?? null;
   };
 }

@@ -69,6 +69,7 @@ test('each rule fires on its fault, and on no other, in a newsroom of three role
     60_000,
   );
   await fires('MastheadChannelNotConnected', { channel: 'youtube' });
+  expect((await fetch(`${url}/readyz`)).status).toBe(200);
   await publish('facebook-page');
   await eventually(
     () => prometheus.query('sum(masthead_deliveries_total{channel="facebook-page",result="published"}) == 1'),

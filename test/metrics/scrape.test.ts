@@ -13,6 +13,8 @@ import { programPath } from '../helpers/programs.ts';
 import { atPresentSpeed } from '../helpers/speed.ts';
 import { type Sample, sampleOf, samplesIn } from './exposition.ts';
 
+const TOKEN = 'a-token-that-nobody-guesses-0123456789';
+const headers = { authorization: `Bearer ${TOKEN}` };
 let newsroom: Newsroom;
 let service: Service;
 let databaseUrl = '';
@@ -22,7 +24,8 @@ beforeAll(async () => {
   const engine = await onPostgres();
   databaseUrl = engine.variables.DATABASE_URL ?? '';
   ends.push(engine.drop);
-  newsroom = await startNewsroom(engine, 'automatic', 'metrics: { port: 0 }\n');
+  const variables = { ...engine.variables, MASTHEAD_API_TOKEN: TOKEN };
+  newsroom = await startNewsroom({ ...engine, variables }, 'automatic', 'metrics: { port: 0 }\n');
   ends.push(newsroom.stop);
   service = await startService(await newsroom.open(), 'all');
   ends.push(service.stop);
@@ -45,7 +48,7 @@ describe('a newsroom that has published', () => {
       () => status(context),
       ({ counts }) => counts.published === 2,
     );
-    await fetch(`${service.address}/articles/no-such-article?token=a-secret`);
+    await fetch(`${service.address}/articles/no-such-article?token=a-secret`, { headers });
     await fetch(`${service.address}/no/such/path`);
     // Of figures that were read before, whatever came in between.
     text = await eventually(scrape, (now) => sampleOf(samplesIn(now), 'masthead_channel_spent_usd') !== 0);
@@ -71,7 +74,7 @@ describe('a newsroom that has published', () => {
     ['masthead_ready', {}, 1],
     ['masthead_store_up', {}, 1],
     ['masthead_queue_up', {}, 1],
-    ['masthead_http_request_duration_seconds_count', { route: '/articles/:id', method: 'GET', status: '404' }, 1],
+    ['masthead_http_request_duration_seconds_count', { route: '/articles/:id', method: 'GET', status: '400' }, 1],
     ['masthead_http_request_duration_seconds_count', { route: 'none', status: '404' }, 1],
   ])('%s %j is %d', (name, labels, value) => {
     expect(sampleOf(found, name, labels)).toBe(value);
@@ -125,6 +128,18 @@ test('work that fails is counted', async () => {
   await db.execute(sql`alter table masthead.tag_pauses rename to elsewhere`);
   await eventually(samples, (now) => (sampleOf(now, 'masthead_loop_failures_total', { loop: 'sweep' }) ?? 0) > 0);
   await db.execute(sql`alter table masthead.elsewhere rename to tag_pauses`);
+});
+
+test('a stream of events, which lasts as long as its reader, is not timed', async () => {
+  const halt = new AbortController();
+  const accept = { ...headers, accept: 'text/event-stream' };
+  const stream = await fetch(`${service.address}/events`, { headers: accept, signal: halt.signal });
+  expect(stream.headers.get('content-type')).toContain('text/event-stream');
+  halt.abort();
+  await fetch(`${service.address}/jobs`, { headers });
+  const count = 'masthead_http_request_duration_seconds_count';
+  const found = await eventually(samples, (now) => sampleOf(now, count, { route: '/jobs' }) === 1);
+  expect(sampleOf(found, count, { route: '/events' })).toBeNull();
 });
 
 describe('the listener', () => {
