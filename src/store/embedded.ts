@@ -9,6 +9,7 @@ import { migrate } from 'drizzle-orm/pglite/migrator';
 import { messageOf, UserError } from '../lib/errors.ts';
 import { flush, flushTree } from './aside.ts';
 import { DURABLE_COMMITS } from './durability.ts';
+import { noting } from './keyed.ts';
 import { takeLock } from './lock.ts';
 import { storeTexts } from './messages.ts';
 import { pgliteAsPool } from './pool.ts';
@@ -180,6 +181,8 @@ export async function openEmbedded(directory: string, socket: string): Promise<S
   try {
     const client = refuseToWaitForItself(await start(directory));
     const db = drizzle({ client, schema });
+    const transaction = db.transaction.bind(db);
+    db.transaction = (work, config) => transaction((tx) => noting(tx, work), config);
     try {
       await assertUsable(db);
       await migrate(db, { migrationsFolder: MIGRATIONS, migrationsSchema: 'masthead' });

@@ -5,7 +5,9 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import { messageOf, UserError } from '../lib/errors.ts';
 import { DURABLE_COMMITS } from './durability.ts';
+import { noting } from './keyed.ts';
 import { storeTexts } from './messages.ts';
+import { NoConnection } from './outage.ts';
 import * as schema from './schema/index.ts';
 import { assertUsable } from './schema-version.ts';
 import { MIGRATIONS, rememberHome, type Store } from './store.ts';
@@ -131,13 +133,15 @@ async function unhurriedAt<T>(url: string, work: (client: pg.Client, db: ServerD
 function borrowForTransactions(db: ServerDb, pool: pg.Pool): void {
   const known = new WeakMap<pg.PoolClient, ServerDb>();
   db.transaction = async (work, config) => {
-    const client = await pool.connect();
+    const client = await pool.connect().catch((error: unknown) => {
+      throw new NoConnection(error);
+    });
     try {
       const own = known.get(client) ?? drizzle({ client, schema });
       known.set(client, own);
       return await own.transaction((tx) => {
         rememberHome(tx, own);
-        return work(tx);
+        return noting(tx, work);
       }, config);
     } finally {
       client.release();

@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm';
+import pg from 'pg';
 import { expect, test, vi } from 'vitest';
+import { isOutage } from '../../src/store/outage.ts';
 import { openServer } from '../../src/store/server.ts';
 import { freePort } from '../helpers/child-server.ts';
 import { emptyDatabase, freshDatabase } from '../helpers/database.ts';
@@ -20,6 +22,33 @@ test('a server that is not there is named, without its password', async () => {
     remedy: expect.stringContaining('DATABASE_URL'),
   });
   await expect(opening).rejects.not.toThrow(/hush/);
+});
+
+test('a user who may not create the tables is told what the database says', async () => {
+  const { url, drop } = await emptyDatabase();
+  const address = new URL(url);
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query('drop role if exists guest');
+  await client.query('create role guest login');
+  await client.end();
+  address.username = 'guest';
+  await expect(openServer(address.href, 1, () => undefined)).rejects.toThrow(
+    /could not be used: .*permission denied for database/,
+  );
+  await drop();
+});
+
+test('an answer that does not come, and a refused statement, are told apart', async () => {
+  const { store, drop } = await freshDatabase();
+  const { db } = store;
+  const ended = db.transaction(async (tx) => {
+    await tx.execute(sql`select pg_terminate_backend(pg_backend_pid())`);
+  });
+  await expect(ended).rejects.toSatisfy(isOutage);
+  await expect(db.execute(sql`select * from nowhere`)).rejects.not.toSatisfy(isOutage);
+  await expect(db.execute(sql`select ${'x'}::int`)).rejects.not.toSatisfy(isOutage);
+  await drop();
 });
 
 test('a connection that breaks inside a transaction, between two queries, fails that and nothing else', async () => {
