@@ -68,12 +68,15 @@ async function continueCorrections(running: Running): Promise<void> {
   }
 }
 
-/** What every process that is not there for HTTP alone does again and again; rows decide which of them does it. */
+/**
+ * What every process that is not there for HTTP alone does again and again; rows decide which of them does it. Workers,
+ * of which there may be many, do it less often: they stand in for a scheduler that is gone.
+ */
 export function sweeps(running: Running): Loop[] {
-  const { db, queues, timings } = running;
-  const everyMs = timings.sweep;
+  const { db, queues, timings, role } = running;
+  const everyMs = role === 'worker' ? timings.sweep * 3 : timings.sweep;
   return [
-    { name: 'clock', everyMs, run: () => readDatabaseClock(running) },
+    { name: 'clock', everyMs: timings.sweep, run: () => readDatabaseClock(running) },
     { name: 'sweep', everyMs, run: () => sweepAll(running, queues), isVital: true },
     { name: 'pauses', everyMs, run: () => liftEnded(running) },
     { name: 'jobs', everyMs, run: () => sweepRuns(db, queues), isVital: true },

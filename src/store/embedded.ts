@@ -195,10 +195,10 @@ export async function openEmbedded(directory: string, socket: string): Promise<S
       engine: 'embedded',
       db,
       pool,
+      // One session for everyone.
+      listening: pool,
       // One session for everyone, and no limits on it.
       unhurried: (work) => work({ client: pool, db }),
-      // One connection serves all.
-      makeRoom: () => undefined,
       async close() {
         await client.close();
         release();

@@ -9,14 +9,14 @@ import { allAtOnce, CONNECTIONS } from './pooled.ts';
 
 test('instances that start together bring one empty database up to date', async () => {
   const { url, drop } = await emptyDatabase();
-  const stores = await Promise.all([1, 2, 3].map(() => openServer(url, 1, () => undefined)));
+  const stores = await Promise.all([1, 2, 3].map(() => openServer(url, () => undefined)));
   await Promise.all(stores.map((store) => store.close()));
   await drop();
 });
 
 test('a server that is not there is named, without its password', async () => {
   const port = await freePort();
-  const opening = openServer(`postgres://desk:hush-hush@127.0.0.1:${port}/news`, 1, () => undefined);
+  const opening = openServer(`postgres://desk:hush-hush@127.0.0.1:${port}/news`, () => undefined);
   await expect(opening).rejects.toMatchObject({
     message: expect.stringContaining(`PostgreSQL at 127.0.0.1:${port}/news could not be used`),
     remedy: expect.stringContaining('DATABASE_URL'),
@@ -33,7 +33,7 @@ test('a user who may not create the tables is told what the database says', asyn
   await client.query('create role guest login');
   await client.end();
   address.username = 'guest';
-  await expect(openServer(address.href, 1, () => undefined)).rejects.toThrow(
+  await expect(openServer(address.href, () => undefined)).rejects.toThrow(
     /could not be used: .*permission denied for database/,
   );
   await drop();
@@ -68,7 +68,7 @@ test('a connection that breaks inside a transaction, between two queries, fails 
 });
 
 test('a connection that dies just before its transaction begins is given back', async () => {
-  const { store, drop } = await freshDatabase(1);
+  const { store, drop } = await freshDatabase();
   const { db, pool } = store;
   const connect = pool.connect.bind(pool);
   for (let n = 0; n < CONNECTIONS; n++) {
