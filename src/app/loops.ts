@@ -15,6 +15,8 @@ import type { Vitals } from './vitals.ts';
 export interface Loop {
   name: string;
   everyMs: number;
+  /** How much later the second turn comes, so that not all loops of a process ask the store at once; milliseconds. */
+  offsetMs?: number;
   run(): Promise<unknown>;
   /** Ends a turn that is under way early, when the process stops. */
   stop?(): void;
@@ -27,7 +29,7 @@ const AGAIN_MS = 10_000;
 
 /** Runs a turn now and then at its times. One that fails is logged, with how many did in a row, and stops no other. */
 export function startLoop(
-  { name, everyMs, run, stop, isVital }: Loop,
+  { name, everyMs, offsetMs = 0, run, stop, isVital }: Loop,
   { log, vitals }: { log: Logger; vitals?: Vitals },
 ): () => Promise<void> {
   let running: Promise<unknown> = Promise.resolve();
@@ -53,9 +55,11 @@ export function startLoop(
       });
   };
   turn();
-  const timer = setInterval(turn, everyMs);
+  let timer = setTimeout(() => {
+    timer = setInterval(turn, everyMs);
+  }, offsetMs);
   return async () => {
-    clearInterval(timer);
+    clearTimeout(timer);
     stop?.();
     await running;
   };

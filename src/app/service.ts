@@ -113,7 +113,8 @@ export async function startService(context: AppContext, role: ProcessRole): Prom
     loops.push(...peopleLoops(running, config.onChange));
   }
   if (role === 'all' || role === 'scheduler') ends.push(startTicker(running));
-  ends.push(...loops.map((loop) => startLoop(loop, { log, vitals })));
+  const spread = (at: number): number => Math.floor((timings.sweep * at) / loops.length);
+  ends.push(...loops.map((loop, at) => startLoop({ ...loop, offsetMs: spread(at) }, { log, vitals })));
   const endMarking = startLoop({ name: 'mark', everyMs: timings.sweep, run: watchStore }, running);
   const silence = watchForSilence(
     clock,
