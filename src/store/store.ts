@@ -28,8 +28,9 @@ export interface Connections {
 export interface Store {
   engine: 'embedded' | 'postgres';
   db: Db;
-  /** The same database in the shape that the queue's PostgreSQL backend takes. */
   pool: PgPool;
+  /** The same for the queue's PostgreSQL backend and all others who listen: whoever connects shares one connection. */
+  listening: PgPool;
   /**
    * Runs `work` where a statement may take as long as it needs; anywhere else one that takes half a minute is given up.
    * For changes of tables, and for tidying up what has gathered.
@@ -37,8 +38,6 @@ export interface Store {
   unhurried<T>(work: (unhurried: { client: PgQueryable; db: Db }) => Promise<T>): Promise<T>;
   /** Connections of this process; null: the embedded store has none. */
   connections(): Connections | null;
-  /** Makes room for that many queue workers, where each keeps a connection. */
-  makeRoom(listeners: number): void;
   close(): Promise<void>;
 }
 
