@@ -17,7 +17,7 @@ const HEADLINES = [
   'Market moves on',
 ];
 
-test('each rule fires on its fault, and on no other, in a newsroom of three roles', async () => {
+test('nothing fires while nothing is wrong, and each rule on its fault, in a newsroom of three roles', async () => {
   const roles = await startRoles();
   const { room, metrics, url } = roles;
   const prometheus = await startPrometheus(room.folder, Object.values(metrics));
