@@ -42,7 +42,8 @@ describe('a newsroom that has published', () => {
   let found: Sample[] = [];
   beforeAll(async () => {
     const context = { ...service.context, queues: service.queues };
-    const article = { ...newsroom.article, videos: [] };
+    const blocks = newsroom.article.blocks.filter(({ type }) => type !== 'image');
+    const article = { ...newsroom.article, blocks, images: [], videos: [] };
     await submit(context, { article, channels: ['x', 'facebook'], when: 'now', again: false, by: 'Ada Brook' });
     await eventually(
       () => status(context),
