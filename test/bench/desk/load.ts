@@ -15,9 +15,9 @@ export interface Load {
 export async function loadOf(
   address: string,
   path: string,
-  { seconds, connections }: { seconds: number; connections: number },
+  { seconds, connections, token = TOKEN }: { seconds: number; connections: number; token?: string },
 ): Promise<Load> {
-  const headers = { authorization: `Bearer ${TOKEN}` };
+  const headers = { authorization: `Bearer ${token}` };
   const ask = (duration: number) =>
     // In a thread of its own, so that asking takes no time from answering.
     autocannon({ url: `${address}${path}`, connections, duration, headers, workers: 1 });
