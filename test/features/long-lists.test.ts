@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { approve } from '../../src/features/approvals/approve.ts';
 import { listApprovals } from '../../src/features/approvals/list.ts';
+import { countNeeding } from '../../src/features/articles/counts.ts';
 import { listArticles } from '../../src/features/articles/list.ts';
 import { calendar } from '../../src/features/calendar/calendar.ts';
 import { editPost } from '../../src/features/posts/edit-post.ts';
@@ -31,8 +32,11 @@ const approvedFor = async (postId: string): Promise<number | null | undefined> =
   (await desk.context.db.select().from(deliveries).where(eq(deliveries.postId, postId)))[0]?.approvedFor;
 const waiting = async (context = desk.context): Promise<string[]> =>
   (await listApprovals(context, { by: 'Cleo' })).approvals.map(({ post }) => post.id);
-const needing = async (context = desk.context): Promise<number> =>
-  (await listArticles(context, { by: 'Cleo', needs: 'me' })).articles.length;
+async function needing(context = desk.context): Promise<number> {
+  const { articles } = await listArticles(context, { by: 'Cleo', needs: 'me' });
+  expect(await countNeeding(context, {}, 'Cleo')).toBe(articles.length);
+  return articles.length;
+}
 
 describe('what is planned and lacks an approval', () => {
   const AT = '2098-01-01T10:00:00.000Z';
