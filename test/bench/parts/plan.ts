@@ -79,8 +79,9 @@ async function measure(
   try {
     const measured: Measured[] = [{ engine, name: 'bare', load: await loadOf(bare.address, '/', asked) }];
     for (const [name, path] of Object.entries(pathsOf())) {
-      progress(`${engine}: ${name}`);
-      measured.push({ engine, name, load: await loadOf(api.address, path, asked) });
+      const load = await loadOf(api.address, path, asked);
+      progress(`${engine}: ${name} in ${fixed(load.p50)} ms`);
+      measured.push({ engine, name, load });
     }
     return measured;
   } finally {
