@@ -27,6 +27,7 @@ export async function loadOf(
   if (errors + timeouts + non2xx > 0) {
     throw new Error(`${path}: ${errors} errors, ${timeouts} time-outs, ${non2xx} answers that are none of success`);
   }
+  if (requests.total === 0) throw new Error(`${path}: no answer within ${seconds} seconds`);
   return {
     path,
     requests: requests.total,

@@ -15,13 +15,12 @@ const NAMES = {
   needs: 'articles with `needs=me`, first page',
   week: 'calendar, a week with free slots',
   month: 'calendar, a month of six weeks',
-  counts: 'counts of the inbox’s lists',
   status: 'status',
 } as const;
 type Name = keyof typeof NAMES;
 
 /** Milliseconds, for the median answer. */
-const BARS: Readonly<Record<Engine, Readonly<Partial<Record<Name, number>>>>> = {
+const BARS: Readonly<Record<Engine, Readonly<Record<Name, number>>>> = {
   PostgreSQL: { approvals: 50, needs: 50, week: 50, month: 50, status: 20 },
   'embedded store': { approvals: 150, needs: 150, week: 150, month: 150, status: 150 },
 };
@@ -43,7 +42,6 @@ function pathsOf(): Record<Name, string> {
     needs: '/articles?needs=me&limit=50',
     week: `/calendar?${range(7)}&free=true&limit=700`,
     month: `/calendar?${range(42)}&free=false&limit=700`,
-    counts: '/articles/counts',
     status: '/status',
   };
 }
