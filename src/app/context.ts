@@ -89,6 +89,8 @@ export interface AppContext extends Omit<DeliveryContext, 'channels'>, DraftCont
   readFiles(settings?: readonly DeskSetting[]): Promise<Required<ReadFiles>>;
   /** Configuration that the process began with, and its number; null: there are no files to be read again. */
   began: { generation: number; raw: RawFiles } | null;
+  /** Number of the configuration that the process runs on. */
+  generation: number;
   /** Force shutdown: what is in flight parks its work at once. */
   forceShutdown(): void;
 }

@@ -20,7 +20,8 @@ import { alertsLoop, eventsLoop, peopleLoops } from './notifiers.ts';
 import { watchForSilence } from './silence.ts';
 import { createVitals, type Vitals } from './vitals.ts';
 import { watchLoop } from './watchdog.ts';
-import { logFfmpeg, startTicker, startWorkers } from './workers.ts';
+import { startTicker } from './ticker.ts';
+import { logFfmpeg, startWorkers } from './workers.ts';
 
 export interface Service {
   context: AppContext;

@@ -144,7 +144,7 @@ export async function calendar(context: DeskContext, given: z.input<typeof Calen
     drafts: drafts.filter(({ at }) => at === null),
     more: planned.length === MOST_POSTS,
     clashes: clashesOf(context, posts),
-    holidays: first && last ? await holidaysBetween({ country, timeZone, first, last }) : [],
+    holidays: first && last ? holidaysBetween({ country, timeZone, first, last }) : [],
     ...(free ? await freeSlots(context.db, chosen, { ...range, now }) : { free: [], empty: [] }),
   };
 }
