@@ -49,6 +49,7 @@ export function settingsOf(config: Config, fixed: Fixed, options: ContextOptions
     crawler,
     sources: newsroom.sources,
     cronJobs: config.schedule.jobs,
+    schedule: config.schedule,
     operators: { ...operatorsOf(config), notifiers: notifiersIn(newsroom.alerts) },
     rereadDays: newsroom.reread?.days ?? null,
     mailsPeople: newsroom.alerts.email !== null,

@@ -24,9 +24,8 @@ export const CronText = z.string(expecting(expected.cronText())).superRefine((te
 });
 
 /** What a line does on public holidays. */
-const Holidays = z
-  .union([z.enum(['skip', 'only']), z.strictObject({ as: z.enum(WEEKDAYS) })])
-  .optional()
+export const HolidayRule = z.union([z.enum(['skip', 'only']), z.strictObject({ as: z.enum(WEEKDAYS) })]);
+const Holidays = HolidayRule.optional()
   .describe('On public holidays: skip, only, or { as: sun } for the times of a weekday');
 
 /** A slot: a cron line, alone or with what it does on public holidays. */

@@ -60,13 +60,26 @@ export const tryTimes = defineAction({
   permission: null,
   http: 'POST /schedule/try',
   input: z.object({
-    text: TryTimesInput.shape.text.describe('Cron lines, one on each line'),
+    text: TryTimesInput.shape.text.describe(
+      'Cron lines, one on each line, or `{ cron: "0 9 * * *", holidays: skip }` as in schedule.yaml',
+    ),
     timeZone: TryTimesInput.shape.timeZone.describe('null: the newsroom’s'),
     n: TryTimesInput.shape.n,
+    was: TryTimesInput.shape.was.describe('Earlier lines that these replace, to compare the next seven days'),
+    channel: z
+      .string()
+      .max(100)
+      .optional()
+      .describe('Channel whose slots they are to be, or `default`: for warnings about its limits'),
   }),
   output: TriedTimes,
   storedAs: 'try-times',
-  run: async (input, { services: { db, timeZone } }) => tryLines({ now: await storeNow(db), timeZone }, input),
+  run: async ({ channel, ...input }, { services }) => {
+    const { db, timeZone, country = null, schedule, channels } = services;
+    const rules = channel === 'default' ? schedule?.default : channels.get(channel ?? '')?.rules;
+    const known = { ...(schedule && { holidays: schedule.holidays }), ...(rules && { rules }) };
+    return tryLines({ now: await storeNow(db), timeZone, country, ...known }, input);
+  },
 });
 
 export const show = defineAction({

@@ -142,6 +142,8 @@ export const Filling = z.object({
 });
 export type Filling = View<typeof Filling>;
 
+const LocalTime = z.object({ at: Time, local: z.iso.datetime({ offset: true }) });
+
 export const TriedTimes = z.object({
   timeZone: z.string(),
   now: Time,
@@ -151,6 +153,7 @@ export const TriedTimes = z.object({
       at: Time,
       local: z.iso.datetime({ offset: true }),
       line: z.int().describe('Which line of the text it comes from'),
+      isHoliday: z.boolean().describe('It is on a public holiday'),
       clocks: z
         .enum(['left-out', 'repeated'])
         .nullable()
@@ -160,5 +163,13 @@ export const TriedTimes = z.object({
   changes: z
     .array(z.object({ at: Time, local: z.iso.datetime({ offset: true }), minutes: z.number() }))
     .describe('Changes of the clocks meanwhile'),
+  holidays: z
+    .array(Holiday.pick({ day: true }).extend({ names: Holiday.shape.names.nullable() }))
+    .describe('Public holidays meanwhile, where a line has a rule for them; names are null for days of the newsroom’s own'),
+  warnings: z.array(Message).describe('Where the lines fire more often than the channel may post'),
+  week: z
+    .object({ gone: z.array(LocalTime), added: z.array(LocalTime) })
+    .nullable()
+    .describe('Firings of the next seven days that the earlier lines had, and that these have instead'),
 });
 export type TriedTimes = View<typeof TriedTimes>;
