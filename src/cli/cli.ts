@@ -5,6 +5,7 @@ import { addAttention } from './attention.ts';
 import { addAudit } from './audit.ts';
 import { addBulk } from './bulk.ts';
 import { addCalendar } from './calendar.ts';
+import { addCron } from './cron.ts';
 import { addChannels } from './channels.ts';
 import { addComments } from './comments.ts';
 import { addConfig } from './config.ts';
@@ -38,7 +39,7 @@ const GROUPS: readonly (readonly [string, ...((program: Command, act: Act) => vo
   ['Articles and posts:', addPages, addArticles, addPosts, addEditing, addFree, addPictures, addLibrary],
   ['Approval and schedule:', addApprovals, addComments, addBulk, addCalendar, addMessages],
   ['Published and failed posts:', addAttention, addDeliveries, addCorrections, addWithdrawals],
-  ['Operations:', addStatus, addPauses, addChannels, addFeeds, addWebhooks, addJobs, addPeople, addAudit],
+  ['Operations:', addStatus, addPauses, addChannels, addFeeds, addWebhooks, addJobs, addCron, addPeople, addAudit],
   ['Service:', addSetup, addService, addConfig],
 ];
 

@@ -38,19 +38,26 @@ export const slots = defineAction({
   permission: null,
   http: 'GET /channels/:id/slots',
   mcp: { tool: 'channel_slots', id: 'channel' },
-  input: z.object({ id: z.string().max(100), limit: countIn(1_000).optional(), urgency: Urgency.optional() }),
+  input: z.object({
+    id: z.string().max(100),
+    limit: countIn(1_000).optional(),
+    urgency: Urgency.optional(),
+    section: z.string().max(200).optional().describe('Section of the site, for channels with rules for it'),
+  }),
   output: z.object({
     channel: z.string(),
     urgency: Urgency,
+    section: z.string().nullable(),
     timeZone: z.string(),
     rows: z.array(Row),
     changes: z.array(z.object({ at: Time, local: Local, minutes: z.number() })).describe('Of the clocks'),
   }),
-  run: ({ id, limit, urgency }, { services }) =>
+  run: ({ id, limit, urgency, section }, { services }) =>
     listSlots(services, {
       channel: id,
       ...(limit !== undefined && { n: limit }),
       ...(urgency !== undefined && { urgency }),
+      ...(section !== undefined && { section }),
     }),
 });
 

@@ -144,6 +144,8 @@ export type Filling = View<typeof Filling>;
 
 const LocalTime = z.object({ at: Time, local: z.iso.datetime({ offset: true }) });
 
+const Firings = z.object({ count: z.int(), first: z.array(LocalTime).describe('At most ten') });
+
 export const TriedTimes = z.object({
   timeZone: z.string(),
   now: Time,
@@ -168,7 +170,7 @@ export const TriedTimes = z.object({
     .describe('Public holidays meanwhile, where a line has a rule for them; names are null for days of the newsroom’s own'),
   warnings: z.array(Message).describe('Where the lines fire more often than the channel may post'),
   week: z
-    .object({ gone: z.array(LocalTime), added: z.array(LocalTime) })
+    .object({ gone: Firings, added: Firings })
     .nullable()
     .describe('Firings of the next seven days that the earlier lines had, and that these have instead'),
 });

@@ -20,9 +20,9 @@ import type { TriedTimes } from './schema.ts';
 /** Most cron lines; no channel has as many. */
 const MOST_LINES = 50;
 /** Most firings of one line that are compared. */
-const MOST_COMPARED = 500;
+const MOST_COMPARED = 2_100;
 /** Most firings of a comparison that are listed. */
-const MOST_LISTED = 100;
+const MOST_LISTED = 10;
 const DAY_MS = 86_400_000;
 
 export const TryTimesInput = z.object({
@@ -129,7 +129,8 @@ function comparedWeeks(before: readonly Date[], after: readonly Date[], zone: st
   const without = (times: readonly Date[], others: readonly Date[]) => {
     const known = new Set(others.map(Number));
     const only = times.filter((time) => !known.has(time.getTime()));
-    return only.slice(0, MOST_LISTED).map((at) => ({ at, local: localIn(zone, at) }));
+    const first = only.slice(0, MOST_LISTED).map((at) => ({ at, local: localIn(zone, at) }));
+    return { count: only.length, first };
   };
   return { gone: without(before, after), added: without(after, before) };
 }
@@ -161,6 +162,8 @@ export interface TryContext {
   holidays?: HolidayCalendar;
   /** Limits of the channel whose slots they are to be; absent: of none. */
   rules?: ChannelSchedule;
+  /** Earlier lines that are in force, in place of `was`. */
+  earlier?: readonly CronLine[];
 }
 
 /** Firings of cron lines that are not in a file yet, and their faults with their places. */
@@ -202,8 +205,8 @@ export function tryTimes(context: TryContext, given: z.input<typeof TryTimesInpu
     zone,
     now,
   );
-  const earlier = was === null ? null : writtenLines(was).map((one) => readSlot(one, context));
-  const before = earlier?.flatMap((read) => ('hasRule' in read ? [read.line] : [])) ?? null;
+  const wasWritten = was === null ? null : writtenLines(was).map((one) => readSlot(one, context));
+  const before = context.earlier ?? wasWritten?.flatMap((read) => ('hasRule' in read ? [read.line] : [])) ?? null;
   const hasRule = lines.some((one) => one.hasRule);
   const warnings: Message[] = rules === undefined ? [] : tooOften(week, rules);
   return {
