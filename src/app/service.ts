@@ -18,9 +18,9 @@ import { httpParts } from './http.ts';
 import { startLoop, sweeps } from './loops.ts';
 import { alertsLoop, eventsLoop, peopleLoops } from './notifiers.ts';
 import { watchForSilence } from './silence.ts';
+import { startTicker } from './ticker.ts';
 import { createVitals, type Vitals } from './vitals.ts';
 import { watchLoop } from './watchdog.ts';
-import { startTicker } from './ticker.ts';
 import { logFfmpeg, startWorkers } from './workers.ts';
 
 export interface Service {

@@ -131,7 +131,8 @@ async function movesOf(shell: Shell, channel: string, slots: ReturnType<typeof s
 export async function tryLines(shell: Shell, lines: readonly string[], flags: Flags): Promise<number> {
   const { n, zone, holidays: rule, country, channel } = flags;
   if (lines.every((line) => line.trim() === '')) throw new UserError(optionFaults.tryEmpty(), { usage: true });
-  if (zone !== undefined && !isTimeZone(zone)) throw new UserError(optionFaults.zoneUnknown({ given: zone }), { usage: true });
+  if (zone !== undefined && !isTimeZone(zone))
+    throw new UserError(optionFaults.zoneUnknown({ given: zone }), { usage: true });
   const { tryTimes } = await import('../features/calendar/try-times.ts');
   const { newsroom, schedule } = await shell.config();
   const { zone: theirs, ...compared } = await comparedWith(shell, flags);
@@ -163,6 +164,9 @@ export function addCron(program: Command, act: Act): void {
     .option('--holidays <rule>', 'on public holidays: skip, only, or as-sun for the times of a Sunday', holidayRule)
     .option('--country <country>', 'its public holidays, if not the newsroom’s: DE, DE-BY')
     .option('--job <name>', 'compare with the line of this job')
-    .option('--channel <id>', 'compare with the slots of this channel: its limits, and which scheduled posts would move')
+    .option(
+      '--channel <id>',
+      'compare with the slots of this channel: its limits, and which scheduled posts would move',
+    )
     .action(act(tryLines));
 }

@@ -246,7 +246,11 @@ export const deliveryWords = defineWords('cliDeliveries', {
     en: 'No longer in the next seven days ({count}):',
     'zh-CN': '未来七天内不再触发（{count}）：',
   },
-  weekAdded: { params: { count: 'number' }, en: 'New in the next seven days ({count}):', 'zh-CN': '未来七天内新增（{count}）：' },
+  weekAdded: {
+    params: { count: 'number' },
+    en: 'New in the next seven days ({count}):',
+    'zh-CN': '未来七天内新增（{count}）：',
+  },
   weekSame: {
     en: 'The next seven days stay the same.',
     'zh-CN': '未来七天没有变化。',

@@ -301,7 +301,8 @@ export const operationWords = defineWords('cliOperations', {
   outcome: {
     params: { outcome: 'choice' },
     en: '{outcome, select, done {done} failed {failed} running {running} waiting {waiting for a worker} other {skipped: it came too late}}',
-    'zh-CN': '{outcome, select, done {完成} failed {失败} running {运行中} waiting {等待工作进程} other {已跳过：来得太晚}}',
+    'zh-CN':
+      '{outcome, select, done {完成} failed {失败} running {运行中} waiting {等待工作进程} other {已跳过：来得太晚}}',
   },
   joinedRun: { en: '(with an earlier run)', 'zh-CN': '（与之前的运行合并）' },
   onRequest: { en: 'on request', 'zh-CN': '按需' },

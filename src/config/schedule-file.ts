@@ -25,8 +25,9 @@ export const CronText = z.string(expecting(expected.cronText())).superRefine((te
 
 /** What a line does on public holidays. */
 export const HolidayRule = z.union([z.enum(['skip', 'only']), z.strictObject({ as: z.enum(WEEKDAYS) })]);
-const Holidays = HolidayRule.optional()
-  .describe('On public holidays: skip, only, or { as: sun } for the times of a weekday');
+const Holidays = HolidayRule.optional().describe(
+  'On public holidays: skip, only, or { as: sun } for the times of a weekday',
+);
 
 /** A slot: a cron line, alone or with what it does on public holidays. */
 const SlotEntry = z.union([CronText, z.strictObject({ cron: CronText, holidays: Holidays })]);
@@ -160,7 +161,10 @@ const UrgencyEntry = z
     expecting(expected.urgencyCondition()),
   );
 
-const Days = z.array(z.iso.date(expecting(expected.date()))).max(1_000).default([]);
+const Days = z
+  .array(z.iso.date(expecting(expected.date())))
+  .max(1_000)
+  .default([]);
 
 const OwnHolidays = z
   .strictObject({

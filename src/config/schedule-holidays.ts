@@ -16,7 +16,10 @@ export function lineOf(written: Written, calendar: HolidayCalendar): CronLine {
 }
 
 /** Entries of the file with a rule for holidays, each with its place. */
-function* heedingEntries(value: unknown, path: Path): Generator<{ path: Path; rule: HolidayRule; cron: string | null }> {
+function* heedingEntries(
+  value: unknown,
+  path: Path,
+): Generator<{ path: Path; rule: HolidayRule; cron: string | null }> {
   if (value === null || typeof value !== 'object') return;
   if ('holidays' in value && value.holidays !== undefined) {
     const cron = 'cron' in value && typeof value.cron === 'string' ? value.cron : null;

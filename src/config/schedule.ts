@@ -9,9 +9,9 @@ import type { Fault } from './fault.ts';
 import { TimeZone } from './newsroom-file.ts';
 import { check } from './parse.ts';
 import { strangers } from './raw.ts';
-import { holidayFaults, lineOf } from './schedule-holidays.ts';
 import type { ChannelTimes, SectionTimes, UrgentTimes } from './schedule-file.ts';
 import { ScheduleFile } from './schedule-file.ts';
+import { holidayFaults, lineOf } from './schedule-holidays.ts';
 import { valuesAs, type YamlFile } from './yaml-file.ts';
 
 const minuteOf = (clock: string): number => {
@@ -50,11 +50,7 @@ function common(times: Common, below: ChannelSchedule, calendar: HolidayCalendar
 }
 
 /** Lays an entry over the one below it, key by key, without its overrides by urgency. */
-function over(
-  times: ChannelTimes | undefined,
-  below: ChannelSchedule,
-  calendar: HolidayCalendar,
-): ChannelSchedule {
+function over(times: ChannelTimes | undefined, below: ChannelSchedule, calendar: HolidayCalendar): ChannelSchedule {
   if (!times) return below;
   const { timeZone, perDay, perHour, rate, reshare } = times;
   const { urgent: _urgent, ...plain } = below;
@@ -118,11 +114,14 @@ function complete(
   calendar: HolidayCalendar,
 ): ChannelSchedule {
   const rules = withUrgencies(plain, layers, calendar);
-  const entries: Record<string, SectionTimes> = {};
+  const entries = new Map<string, SectionTimes & { name: string }>();
   for (const layer of layers) {
-    for (const [name, times] of Object.entries(layer?.sections ?? {})) entries[name] = { ...entries[name], ...times };
+    for (const [name, times] of Object.entries(layer?.sections ?? {})) {
+      const key = name.toLocaleLowerCase('und');
+      entries.set(key, { ...entries.get(key), ...times, name });
+    }
   }
-  const sections = Object.entries(entries).map(([name, { urgency, ...times }]) => ({
+  const sections = [...entries.values()].map(({ name, urgency, ...times }) => ({
     name,
     urgency: urgency ?? null,
     rules: withUrgencies(common(times, plain, calendar), layers, calendar),
@@ -168,9 +167,7 @@ export function readSchedule(
   const { default: common, ...own } = parsed.channels;
   const base = over(common, { ...FREE, timeZone }, calendar);
   const ids = [...new Set([...channelIds, ...Object.keys(own)])];
-  const channels = ids.map(
-    (id) => [id, complete(over(own[id], base, calendar), [common, own[id]], calendar)] as const,
-  );
+  const channels = ids.map((id) => [id, complete(over(own[id], base, calendar), [common, own[id]], calendar)] as const);
   const jobs = Object.entries(parsed.jobs).flatMap(([name, job]): CronJobConfig[] => {
     if (!job) return [];
     const { cron: text, missed, holidays = null, timeZone: zone } = job;
@@ -190,7 +187,9 @@ export function readSchedule(
 /** Reads the schedule of files that were checked before, from their values; null when they have none. */
 export function scheduleBefore(files: Readonly<Record<string, Json>>): ScheduleConfig | null {
   const named = z.looseObject({ channels: z.record(z.string(), z.unknown()) }).safeParse(files.channels);
-  const place = z.looseObject({ timeZone: TimeZone, country: z.string().nullable().default(null) }).safeParse(files.newsroom);
+  const place = z
+    .looseObject({ timeZone: TimeZone, country: z.string().nullable().default(null) })
+    .safeParse(files.newsroom);
   if (!named.success || !place.success) return null;
   const file = valuesAs('schedule', files.schedule);
   return readSchedule(file, place.data, Object.keys(named.data.channels), []);

@@ -88,7 +88,10 @@ export async function replaceUnmade(
   tx: Tx,
   postId: string,
   content: PostContent,
-  more: Pick<Columns, 'authors' | 'edited' | 'fromBase' | 'revision' | 'section' | 'seenRevision' | 'behind' | 'updatedAt'>,
+  more: Pick<
+    Columns,
+    'authors' | 'edited' | 'fromBase' | 'revision' | 'section' | 'seenRevision' | 'behind' | 'updatedAt'
+  >,
 ): Promise<void> {
   const unmade = { content, contentHash: contentHash(content), problems: [NOT_READY] };
   await tx

@@ -63,7 +63,13 @@ async function movesOn(tx: Db | Tx, draftChannel: DraftChannel, was: Before, loc
       ),
     );
   const texts = await tx
-    .select({ id: posts.id, embargoUntil: posts.embargoUntil, urgency: posts.urgency, content: posts.content, section: posts.section })
+    .select({
+      id: posts.id,
+      embargoUntil: posts.embargoUntil,
+      urgency: posts.urgency,
+      content: posts.content,
+      section: posts.section,
+    })
     .from(posts)
     .where(inArray(posts.id, [...new Set(rows.map(({ postId }) => postId))]));
   const taken = others.map(({ at }) => at);

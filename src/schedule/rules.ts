@@ -108,7 +108,7 @@ export interface ChannelSchedule {
   reshare?: Reshare | null;
   /** Rules of urgencies that have their own, complete. */
   urgent?: Readonly<Partial<Record<Urgency, ChannelSchedule>>>;
-  /** Sections of the site that have rules of their own, complete; the first that matches counts. */
+  /** Sections of the site that have rules of their own, complete. */
   sections?: readonly { name: string; urgency: Urgency | null; rules: ChannelSchedule }[];
 }
 
@@ -118,7 +118,9 @@ export function rulesFor<Rules extends Partial<ChannelSchedule>>(
   urgency: Urgency,
   section: string | null = null,
 ): Rules | ChannelSchedule {
-  const own = section === null ? undefined : schedule.sections?.find(({ name }) => hasName([name], partsOf(section)));
+  const named = (part: string) => schedule.sections?.find(({ name }) => hasName([name], [part]));
+  // Its full name before a part of it.
+  const own = partsOf(section).map(named).find((found) => found !== undefined);
   return (own?.rules ?? schedule).urgent?.[urgency] ?? own?.rules ?? schedule;
 }
 

@@ -167,7 +167,9 @@ export const TriedTimes = z.object({
     .describe('Changes of the clocks meanwhile'),
   holidays: z
     .array(Holiday.pick({ day: true }).extend({ names: Holiday.shape.names.nullable() }))
-    .describe('Public holidays meanwhile, where a line has a rule for them; names are null for days of the newsroom’s own'),
+    .describe(
+      'Public holidays meanwhile, where a line has a rule for them; names are null for days of the newsroom’s own',
+    ),
   warnings: z.array(Message).describe('Where the lines fire more often than the channel may post'),
   week: z
     .object({ gone: Firings, added: Firings })

@@ -53,8 +53,7 @@ function writtenIn(line: string, number: number): Written[] {
   return text === '' ? [] : [{ number, text, column: lead.length + 1 }];
 }
 
-const writtenLines = (text: string): Written[] =>
-  text.split('\n').flatMap((line, index) => writtenIn(line, index + 1));
+const writtenLines = (text: string): Written[] => text.split('\n').flatMap((line, index) => writtenIn(line, index + 1));
 
 interface Read {
   line: CronLine;
@@ -80,7 +79,11 @@ function faultOf(error: unknown, { number, column }: Written, from: number): Fau
 }
 
 /** A line with its rule for holidays; a message where those are not known, or leave it no time. */
-function withRule(line: CronLine, rule: HolidayRule, { holidays, country = null, now }: TryContext): CronLine | Message {
+function withRule(
+  line: CronLine,
+  rule: HolidayRule,
+  { holidays, country = null, now }: TryContext,
+): CronLine | Message {
   if (!holidays) return line;
   const unknown = country === null ? null : unknownCountry(country);
   if (unknown) return issueTexts.expected({ expected: unknown });

@@ -93,18 +93,20 @@ export async function historyOf(
     .select()
     .from(jobRuns)
     .where(
-      and(
-        eq(jobRuns.name, name),
-        isNull(jobRuns.slot),
-        before === null ? undefined : lt(jobRuns.createdAt, before),
-      ),
+      and(eq(jobRuns.name, name), isNull(jobRuns.slot), before === null ? undefined : lt(jobRuns.createdAt, before)),
     )
     .orderBy(desc(jobRuns.createdAt))
     .limit(limit + 1);
   const ids = ticks.flatMap(({ runId }) => runId ?? []);
   const slots = ticks.filter(({ skipped }) => !skipped).map(({ slot }) => slot);
   const known = or(inArray(jobRuns.id, ids), inArray(jobRuns.slot, slots));
-  const runs = slots.length === 0 ? [] : await db.select().from(jobRuns).where(and(eq(jobRuns.name, name), known));
+  const runs =
+    slots.length === 0
+      ? []
+      : await db
+          .select()
+          .from(jobRuns)
+          .where(and(eq(jobRuns.name, name), known));
   const runOf = ({ runId, slot, skipped }: Tick): Run | undefined => {
     if (skipped) return undefined;
     return runs.find((run) => (runId === null ? run.slot?.getTime() === slot.getTime() : run.id === runId));

@@ -25,7 +25,10 @@ export const reload = (slots: 'keep' | 'replace') => call('POST /config/reload',
 export type Tried = AnswerOf<'POST /schedule/try'>;
 
 /** Next times of cron lines that are not in a file yet. */
-export const triedTimes = ({ zone, ...asked }: Omit<GivenTo<'POST /schedule/try'>, 'timeZone'> & { zone: string | null }) =>
+export const triedTimes = ({
+  zone,
+  ...asked
+}: Omit<GivenTo<'POST /schedule/try'>, 'timeZone'> & { zone: string | null }) =>
   queryOptions({
     queryKey: ['tried-times', asked, zone],
     queryFn: ({ signal }) => call('POST /schedule/try', { ...asked, timeZone: zone }, { signal }),
@@ -59,7 +62,11 @@ export const historyOf = (name: string) =>
   infiniteQueryOptions({
     queryKey: ['jobs', name, 'history'],
     queryFn: ({ signal, pageParam }) =>
-      call('GET /jobs/:name/history', { name, limit: 20, ...(pageParam !== null && { before: pageParam }) }, { signal }),
+      call(
+        'GET /jobs/:name/history',
+        { name, limit: 20, ...(pageParam !== null && { before: pageParam }) },
+        { signal },
+      ),
     initialPageParam: null as string | null,
     getNextPageParam: ({ before }) => before,
   });

@@ -32,8 +32,7 @@ function rowsOf({ firings, changes, holidays }: Tried) {
 function AllFirings({ tried }: { tried: Tried }) {
   const { t, i18n } = useTranslation();
   const { language } = i18n;
-  const whenText = (local: string): string =>
-    timeText(`${local.slice(0, 19)}Z`, 'firing', { zone: 'UTC', language });
+  const whenText = (local: string): string => timeText(`${local.slice(0, 19)}Z`, 'firing', { zone: 'UTC', language });
   return (
     <ol className="allFirings" aria-label={t('forms.firings.all')}>
       {rowsOf(tried).map((row) => {

@@ -18,7 +18,14 @@ export function HolidayChoice({ label, rule, disabled, onChange }: Props) {
   const { t, i18n } = useTranslation();
   const as = textAt(rule, ['as']);
   const days = [...new Set(['sun', ...(as ? [as] : [])])];
-  const longName = (day: string): string => dayName(Math.max(0, DAYS.findIndex((one) => one === day)), i18n.language);
+  const longName = (day: string): string =>
+    dayName(
+      Math.max(
+        0,
+        DAYS.findIndex((one) => one === day),
+      ),
+      i18n.language,
+    );
   return (
     <Select
       aria-label={label}
@@ -35,7 +42,9 @@ export function HolidayChoice({ label, rule, disabled, onChange }: Props) {
       className="holidayChoice"
       data-set={rule !== undefined || undefined}
       onChange={(value) =>
-        onChange(value === null || value === 'none' ? undefined : value === 'skip' || value === 'only' ? value : { as: value })
+        onChange(
+          value === null || value === 'none' ? undefined : value === 'skip' || value === 'only' ? value : { as: value },
+        )
       }
     />
   );

@@ -3,10 +3,10 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '../../../lib/json.ts';
 import { at, type Path, textAt, textIn } from '../../data/sections.ts';
+import { NextTimes } from './firings.tsx';
 import { useDraft } from './form/draft.tsx';
 import { SettingField } from './form/field.tsx';
 import { Card } from './form/section-form.tsx';
-import { NextTimes } from './firings.tsx';
 import { HolidayChoice } from './holiday-choice.tsx';
 
 /** Jobs that a cron line starts, with a line to begin with. */

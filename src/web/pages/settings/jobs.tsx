@@ -93,7 +93,6 @@ export function Jobs() {
                   {outcomeOf(job)}
                 </Text>
               )}
-              
             </Fragment>,
           ],
         }))}

@@ -12,8 +12,16 @@ export const dayName = (index: number, language: string): string =>
 function ruleText(rule: Json | undefined): string {
   if (rule === undefined) return '';
   const as = textAt(rule, ['as']);
-  const day = dayName(Math.max(0, DAYS.findIndex((one) => one === as)), i18next.language);
-  const text = as ? i18next.t('forms.holidays.as', { day }) : i18next.t(`forms.holidays.${rule === 'only' ? 'only' : 'skip'}`);
+  const day = dayName(
+    Math.max(
+      0,
+      DAYS.findIndex((one) => one === as),
+    ),
+    i18next.language,
+  );
+  const text = as
+    ? i18next.t('forms.holidays.as', { day })
+    : i18next.t(`forms.holidays.${rule === 'only' ? 'only' : 'skip'}`);
   return bracketed(text);
 }
 
