@@ -44,8 +44,9 @@ export function clocksText({ local, minutes }: { local: string; minutes: number 
 
 function holidayLine({ day, names }: Tried['holidays'][number]): string {
   const { language } = currentReader();
-  const name = (language === 'zh-CN' ? names?.['zh-CN'] : undefined) ?? names?.en ?? 'none';
-  return words.holiday({ day: `${dayName(day)} ${day}`, name });
+  const name = (language === 'zh-CN' ? names?.['zh-CN'] : undefined) ?? names?.en;
+  const date = `${dayName(day)} ${day}`;
+  return name === undefined ? words.ownHoliday({ day: date }) : words.holiday({ day: date, name });
 }
 
 function firingLines({ firings, changes, holidays }: Tried): string[] {

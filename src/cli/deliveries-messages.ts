@@ -236,8 +236,13 @@ export const deliveryWords = defineWords('cliDeliveries', {
   },
   holiday: {
     params: { day: 'text', name: 'text' },
-    en: '── {day} is a public holiday{name, select, none {} other {: {name}}} ──',
-    'zh-CN': '── {day} 是公共假日{name, select, none {} other {：{name}}} ──',
+    en: '── {day} is a public holiday: {name} ──',
+    'zh-CN': '── {day} 是公共假日：{name} ──',
+  },
+  ownHoliday: {
+    params: { day: 'text' },
+    en: '── {day} is a public holiday (in schedule.yaml) ──',
+    'zh-CN': '── {day} 是公共假日（见 schedule.yaml）──',
   },
   onHoliday: { en: '(public holiday)', 'zh-CN': '（公共假日）' },
   warning: { params: { why: 'text' }, en: 'Warning: {why}', 'zh-CN': '注意：{why}' },
