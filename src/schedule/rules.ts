@@ -120,7 +120,9 @@ export function rulesFor<Rules extends Partial<ChannelSchedule>>(
 ): Rules | ChannelSchedule {
   const named = (part: string) => schedule.sections?.find(({ name }) => hasName([name], [part]));
   // Its full name before a part of it.
-  const own = partsOf(section).map(named).find((found) => found !== undefined);
+  const own = partsOf(section)
+    .map(named)
+    .find((found) => found !== undefined);
   return (own?.rules ?? schedule).urgent?.[urgency] ?? own?.rules ?? schedule;
 }
 

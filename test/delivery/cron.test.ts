@@ -38,7 +38,7 @@ const running = (worker: string) =>
 
 describe('cron ticks', () => {
   test('each fires once, however many processes look at the same moment', async () => {
-    const other = await openServer(home.url, 2, () => undefined);
+    const other = await openServer(home.url, () => undefined);
     const job = every('shared', '* * * * *', 'all');
     expect(await advance(home.store.db, job, ME, nothing)).toEqual([]);
     await down('shared', 10);
