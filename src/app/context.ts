@@ -2,7 +2,7 @@ import type { ApiContext } from '../api/context.ts';
 import type { Simulated } from '../channels/channels.ts';
 import type { RemovedChannel } from '../channels/desk-channels.ts';
 import type { ChannelsNow, ConnectStored } from '../channels/entered.ts';
-import type { Config, NamedElsewhere } from '../config/config.ts';
+import type { Config, NamedElsewhere, ScheduleConfig } from '../config/config.ts';
 import type { DeskSetting } from '../config/desk-settings.ts';
 import type { Environment } from '../config/newsroom.ts';
 import type { RawFiles } from '../config/raw.ts';
@@ -46,6 +46,7 @@ export interface AppContext extends Omit<DeliveryContext, 'channels'>, DraftCont
   keysFrom: KeysFrom;
   /** Cron lines of recurring jobs. */
   cronJobs: readonly CronJob[];
+  schedule: Pick<ScheduleConfig, 'default' | 'holidays'>;
   /** E-mails can go to people. */
   mailsPeople: boolean;
   /** Push services that notifications to people may go to. */
@@ -89,6 +90,8 @@ export interface AppContext extends Omit<DeliveryContext, 'channels'>, DraftCont
   readFiles(settings?: readonly DeskSetting[]): Promise<Required<ReadFiles>>;
   /** Configuration that the process began with, and its number; null: there are no files to be read again. */
   began: { generation: number; raw: RawFiles } | null;
+  /** Number of the configuration that the process runs on. */
+  generation: number;
   /** Force shutdown: what is in flight parks its work at once. */
   forceShutdown(): void;
 }
@@ -133,6 +136,7 @@ export type Settings = Pick<
   | 'crawler'
   | 'sources'
   | 'cronJobs'
+  | 'schedule'
   | 'operators'
   | 'rereadDays'
   | 'receivers'

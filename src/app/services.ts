@@ -112,6 +112,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     readChannels,
     configDirectory,
     began,
+    generation: began?.generation ?? 0,
     readConfig,
     readFiles: async (given) => {
       const { raw, settings: now } = await readConfig(given);

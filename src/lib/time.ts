@@ -118,6 +118,17 @@ export interface Transition {
   after: number;
 }
 
+/**
+ * Local times that a clock change skips, or shows twice: `02:00` to `03:00`. `local`: right after it, with its offset;
+ * `minutes`: how far the clocks go forward.
+ */
+export function changedHours({ local, minutes }: { local: string; minutes: number }): { from: string; to: string } {
+  const wall = Date.parse(`${local.slice(0, 19)}Z`);
+  const other = wall - minutes * MINUTE_MS;
+  const text = (at: number): string => new Date(at).toISOString().slice(11, 16);
+  return { from: text(Math.min(wall, other)), to: text(Math.max(wall, other)) };
+}
+
 /** Shorter than any time between two clock changes of a zone. */
 const STRIDE = 3 * DAY_MS;
 

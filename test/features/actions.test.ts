@@ -141,6 +141,7 @@ const NEEDS: Readonly<Record<string, Right | null | readonly [Right | null, Righ
   'freeStories.edit': 'write',
   'freeStories.list': null,
   'freeStories.show': null,
+  'jobs.history': null,
   'jobs.list': null,
   'jobs.run': 'operate',
   'jobs.runs': null,

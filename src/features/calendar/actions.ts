@@ -39,19 +39,26 @@ export const slots = defineAction({
   permission: null,
   http: 'GET /channels/:id/slots',
   mcp: { tool: 'channel_slots', id: 'channel' },
-  input: z.object({ id: z.string().max(100), limit: countIn(1_000).optional(), urgency: Urgency.optional() }),
+  input: z.object({
+    id: z.string().max(100),
+    limit: countIn(1_000).optional(),
+    urgency: Urgency.optional(),
+    section: z.string().max(200).optional().describe('Section of the site, for channels with rules for it'),
+  }),
   output: z.object({
     channel: z.string(),
     urgency: Urgency,
+    section: z.string().nullable(),
     timeZone: z.string(),
     rows: z.array(Row),
     changes: z.array(z.object({ at: Time, local: Local, minutes: z.number() })).describe('Of the clocks'),
   }),
-  run: ({ id, limit, urgency }, { services }) =>
+  run: ({ id, limit, urgency, section }, { services }) =>
     listSlots(services, {
       channel: id,
       ...(limit !== undefined && { n: limit }),
       ...(urgency !== undefined && { urgency }),
+      ...(section !== undefined && { section }),
     }),
 });
 
@@ -61,13 +68,26 @@ export const tryTimes = defineAction({
   permission: null,
   http: 'POST /schedule/try',
   input: z.object({
-    text: TryTimesInput.shape.text.describe('Cron lines, one on each line'),
+    text: TryTimesInput.shape.text.describe(
+      'Cron lines, one on each line, or `{ cron: "0 9 * * *", holidays: skip }` as in schedule.yaml',
+    ),
     timeZone: TryTimesInput.shape.timeZone.describe('null: the newsroom’s'),
     n: TryTimesInput.shape.n,
+    was: TryTimesInput.shape.was.describe('Earlier lines that these replace, to compare the next seven days'),
+    channel: z
+      .string()
+      .max(100)
+      .optional()
+      .describe('Channel whose slots they are to be, or `default`: for warnings about its limits'),
   }),
   output: TriedTimes,
   storedAs: 'try-times',
-  run: async (input, { services: { db, timeZone } }) => tryLines({ now: await storeNow(db), timeZone }, input),
+  run: async ({ channel, ...input }, { services }) => {
+    const { db, timeZone, country = null, schedule, channels } = services;
+    const rules = channel === 'default' ? schedule?.default : channels.get(channel ?? '')?.rules;
+    const known = { ...(schedule && { holidays: schedule.holidays }), ...(rules && { rules }) };
+    return tryLines({ now: await storeNow(db), timeZone, country, ...known }, input);
+  },
 });
 
 export const show = defineAction({

@@ -219,7 +219,7 @@ export async function calendar(context: DeskContext, given: z.input<typeof Calen
     more: planned.more,
     days: limit === undefined ? [] : withDrafts(planned.days, timed, timeZone),
     clashes: clashesOf(context, posts),
-    holidays: first && last ? await holidaysBetween({ country, timeZone, first, last }) : [],
+    holidays: first && last ? holidaysBetween({ country, timeZone, first, last }) : [],
     ...(free ? await freeSlots(context.db, chosen, { ...range, now }) : { free: [], empty: [] }),
   };
 }

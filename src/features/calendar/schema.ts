@@ -152,6 +152,10 @@ export const Filling = z.object({
 });
 export type Filling = View<typeof Filling>;
 
+const LocalTime = z.object({ at: Time, local: z.iso.datetime({ offset: true }) });
+
+const Firings = z.object({ count: z.int(), first: z.array(LocalTime).describe('At most ten') });
+
 export const TriedTimes = z.object({
   timeZone: z.string(),
   now: Time,
@@ -161,6 +165,7 @@ export const TriedTimes = z.object({
       at: Time,
       local: z.iso.datetime({ offset: true }),
       line: z.int().describe('Which line of the text it comes from'),
+      isHoliday: z.boolean().describe('It is on a public holiday'),
       clocks: z
         .enum(['left-out', 'repeated'])
         .nullable()
@@ -170,5 +175,15 @@ export const TriedTimes = z.object({
   changes: z
     .array(z.object({ at: Time, local: z.iso.datetime({ offset: true }), minutes: z.number() }))
     .describe('Changes of the clocks meanwhile'),
+  holidays: z
+    .array(Holiday.pick({ day: true }).extend({ names: Holiday.shape.names.nullable() }))
+    .describe(
+      'Public holidays meanwhile, where a line has a rule for them; names are null for days of the newsroom’s own',
+    ),
+  warnings: z.array(Message).describe('Where the lines fire more often than the channel may post'),
+  week: z
+    .object({ gone: Firings, added: Firings })
+    .nullable()
+    .describe('Firings of the next seven days that the earlier lines had, and that these have instead'),
 });
 export type TriedTimes = View<typeof TriedTimes>;

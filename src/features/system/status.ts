@@ -8,6 +8,7 @@ import { inOrder, type Message } from '../../lib/message.ts';
 import { makingNow } from '../../posts/making-progress.ts';
 import { movedPosts } from '../../posts/moved.ts';
 import { leftOutLately } from '../../posts/skips.ts';
+import { missedLines } from '../../queue/missed.ts';
 import { within } from '../../queue/within.ts';
 import { lookTime } from '../../store/db-time.ts';
 import { weakSettings } from '../../store/durability.ts';
@@ -142,6 +143,7 @@ export async function healthIssues(context: DeskContext): Promise<HealthIssues> 
     corrections,
     failed,
     budgets,
+    missed: await missedLines(db, context.cronJobs ?? []),
     durability: await weakSettings(db),
     restored: set ? [set] : [],
     foreign: await foreignAccounts(context),

@@ -25,6 +25,8 @@ export const posts = masthead.table(
     /** What lists call a free post, the same in all of its story; null: it has an article, and goes by its headline. */
     title: text('title'),
     channelId: text('channel_id').notNull(),
+    /** Section of the site that its article or free story is in, for the times of its channel; null: none. */
+    section: text('section'),
     sequence: integer('sequence').notNull().default(1),
     content: jsonb('content').$type<PostContent>().notNull(),
     contentHash: text('content_hash').notNull(),
