@@ -156,10 +156,11 @@ async function make(directory: string): Promise<void> {
   flush(path.dirname(directory));
 }
 
-/** An empty folder is no store yet. */
-const isMade = (directory: string): boolean => fs.existsSync(directory) && fs.readdirSync(directory).length > 0;
+/** Whether there is a store: an empty folder is none yet. */
+export const isMade = (directory: string): boolean => fs.existsSync(directory) && fs.readdirSync(directory).length > 0;
 
-async function start(directory: string): Promise<PGlite> {
+/** Starts PostgreSQL on a folder, whose lock the caller holds; makes an empty store where there is none. */
+export async function startEmbedded(directory: string): Promise<PGlite> {
   fs.rmSync(asideOf(directory), { recursive: true, force: true });
   if (!isMade(directory)) await make(directory);
   // Stores of earlier versions were readable by everyone.
@@ -178,7 +179,7 @@ async function start(directory: string): Promise<PGlite> {
 export async function openEmbedded(directory: string, socket: string): Promise<Store> {
   const release = takeLock(directory, socket);
   try {
-    const client = refuseToWaitForItself(await start(directory));
+    const client = refuseToWaitForItself(await startEmbedded(directory));
     const db = drizzle({ client, schema });
     try {
       await assertUsable(db);
