@@ -9,6 +9,7 @@ import { addChannels } from './channels.ts';
 import { addComments } from './comments.ts';
 import { addConfig } from './config.ts';
 import { addCorrections } from './corrections.ts';
+import { addData } from './data.ts';
 import { addDeliveries } from './deliveries.ts';
 import { addEditing } from './editing.ts';
 import { addFeeds } from './feeds.ts';
@@ -39,7 +40,7 @@ const GROUPS: readonly (readonly [string, ...((program: Command, act: Act) => vo
   ['Approval and schedule:', addApprovals, addComments, addBulk, addCalendar, addMessages],
   ['Published and failed posts:', addAttention, addDeliveries, addCorrections, addWithdrawals],
   ['Operations:', addStatus, addPauses, addChannels, addFeeds, addWebhooks, addJobs, addPeople, addAudit],
-  ['Service:', addSetup, addService, addConfig],
+  ['Service:', addSetup, addService, addData, addConfig],
 ];
 
 const Globals = z.object({ json: z.boolean().default(false), config: z.string() });

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { UserError } from '../lib/errors.ts';
+import type { Message } from '../lib/message.ts';
 import { storeTexts } from './messages.ts';
 import type { Db, Tx } from './store.ts';
 
@@ -51,16 +52,25 @@ export async function openAgain(db: Db | Tx): Promise<void> {
   await db.execute(sql`drop table masthead.closed_store`);
 }
 
-/** The refusal to work on a closed store, with what to do. */
-export function closedError({ why, at, place }: Pick<Closed, 'why' | 'at' | 'place'>): UserError {
+/** The refusal to work on a closed store. */
+export class ClosedError extends UserError {
+  readonly why: Closed['why'];
+
+  constructor(why: Closed['why'], problem: Message, remedy: Message) {
+    super(problem, { remedy, kind: 'conflict' });
+    this.why = why;
+  }
+}
+
+export function closedError({ why, at, place }: Closed): ClosedError {
   const given = { at: new Date(at), place };
   switch (why) {
     case 'moved':
-      return new UserError(storeTexts.moved(given), { remedy: storeTexts.useNewStore(), kind: 'conflict' });
+      return new ClosedError(why, storeTexts.moved(given), storeTexts.useNewStore());
     case 'moving-in':
-      return new UserError(storeTexts.movingIn(given), { remedy: storeTexts.finishMove(), kind: 'conflict' });
+      return new ClosedError(why, storeTexts.movingIn(given), storeTexts.finishMove());
     case 'restoring':
-      return new UserError(storeTexts.restoring(given), { remedy: storeTexts.restoreAgain(), kind: 'conflict' });
+      return new ClosedError(why, storeTexts.restoring(given), storeTexts.restoreAgain());
     default:
       return why satisfies never;
   }

@@ -8,6 +8,7 @@ import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import { messageOf, UserError } from '../lib/errors.ts';
 import { flush, flushTree } from './aside.ts';
+import { copyFiles } from './copy-files.ts';
 import { DURABLE_COMMITS } from './durability.ts';
 import { takeLock } from './lock.ts';
 import { storeTexts } from './messages.ts';
@@ -195,6 +196,7 @@ export async function openEmbedded(directory: string, socket: string): Promise<S
       pool,
       // One session for everyone, and no limits on it.
       unhurried: (work) => work({ client: pool, db }),
+      copyFiles: () => copyFiles(client, directory),
       // One connection serves all.
       makeRoom: () => undefined,
       async close() {

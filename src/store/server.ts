@@ -248,6 +248,7 @@ export async function openServer(
     db,
     pool,
     unhurried: (work) => unhurriedAt(url, (client, own) => work({ client, db: own })),
+    copyFiles: null,
     makeRoom(listeners) {
       // The pool reads its limit with each connection that it makes.
       pool.options.max = Math.max(pool.options.max, listeners + SPARE);

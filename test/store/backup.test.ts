@@ -37,7 +37,7 @@ const watching = async ({ session }: RawStore) => ({
   ),
   keys: await session.query(
     Keys,
-    `select conname::text as name, pg_get_constraintdef(oid) as definition from pg_constraint
+    `select conname::text as name, replace(pg_get_constraintdef(oid), 'masthead.', '') as definition from pg_constraint
     where contype = 'f' and connamespace = 'masthead'::regnamespace order by 1`,
   ),
 });
@@ -92,8 +92,10 @@ test('a store of an earlier schema is the same in PostgreSQL and back in the emb
   const empty = await emptyEmbedded();
   ended.push(empty.drop);
   await empty.client.close();
+  const T=performance.now();
   await insideOf(openFiles(empty.directory), async (store) => {
     await restoreBackup(store, { file: back, ...restoring });
+    console.log('restored', performance.now()-T);
     expect(await rowsOf(store)).toEqual(onServer.now);
     expect(await watching(store)).toEqual(onServer.watching);
     // Numbers go on where they were.

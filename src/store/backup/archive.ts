@@ -88,15 +88,26 @@ export async function* readArchive(file: string, signal: AbortSignal): AsyncGene
     () => null,
     (error: unknown) => error,
   );
-  try {
-    for await (const { header, body } of readable) {
-      if (header.type === undefined || header.type === 'file') yield { name: header.name, size: header.size, body };
-    }
-    await fed;
-  } catch (error) {
+  const explain = async (error: unknown): Promise<never> => {
     signal.throwIfAborted();
     if (error instanceof UserError) throw error;
     const why = await Promise.race([failure, Promise.resolve(error)]);
-    throw damaged(file, reasonOf(why), error);
+    throw damaged(file, reasonOf(why ?? error), error);
+  };
+  async function* explained(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    try {
+      yield* body;
+    } catch (error) {
+      await explain(error);
+    }
+  }
+  try {
+    for await (const { header, body } of readable) {
+      if (header.type !== undefined && header.type !== 'file') continue;
+      yield { name: header.name, size: header.size, body: explained(body) };
+    }
+    await fed;
+  } catch (error) {
+    await explain(error);
   }
 }

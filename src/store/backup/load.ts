@@ -98,11 +98,7 @@ async function assertSame(session: Session, table: Table, expected: TableDigest 
  * Fills the empty tables of a store, reads all of it back and compares it with what was copied, and closes the store: one
  * transaction, so that it has everything or nothing. Throws a UserError where it is not empty, or the copy differs.
  */
-export async function load(
-  target: RawStore,
-  { tables, lines, rest }: Content,
-  closed: Closed,
-): Promise<void> {
+export async function load(target: RawStore, { tables, lines, rest }: Content, closed: Closed): Promise<void> {
   const { session } = target;
   await begin(session, 'read committed');
   try {
