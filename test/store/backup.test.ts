@@ -92,10 +92,10 @@ test('a store of an earlier schema is the same in PostgreSQL and back in the emb
   const empty = await emptyEmbedded();
   ended.push(empty.drop);
   await empty.client.close();
-  const T=performance.now();
+  const T = performance.now();
   await insideOf(openFiles(empty.directory), async (store) => {
     await restoreBackup(store, { file: back, ...restoring });
-    console.log('restored', performance.now()-T);
+    console.log('restored', performance.now() - T);
     expect(await rowsOf(store)).toEqual(onServer.now);
     expect(await watching(store)).toEqual(onServer.watching);
     // Numbers go on where they were.
@@ -111,7 +111,11 @@ test('a store of an earlier schema is the same in PostgreSQL and back in the emb
 
 describe('a file that is not whole is refused before anything is touched', () => {
   const damage: readonly { name: string; make: (path: string) => void; says: string }[] = [
-    { name: 'cut off', make: (path) => truncateSync(path, Math.floor(statSync(path).size / 2)), says: 'no complete backup' },
+    {
+      name: 'cut off',
+      make: (path) => truncateSync(path, Math.floor(statSync(path).size / 2)),
+      says: 'no complete backup',
+    },
     {
       name: 'changed on the disk',
       make: (path) => {
