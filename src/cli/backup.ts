@@ -11,6 +11,7 @@ import { UserError } from '../lib/errors.ts';
 import type { MediaStore } from '../media/storage/store.ts';
 import { VERSION } from '../net/user-agent.ts';
 import { damaged } from '../store/backup/archive.ts';
+import { backupName } from '../store/backup/keep.ts';
 import type { Manifest } from '../store/backup/manifest.ts';
 import { backupTexts } from '../store/backup/messages.ts';
 import type { CopyProgress } from '../store/backup/read.ts';
@@ -30,10 +31,6 @@ export interface BackupFlags {
 }
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-
-/** `masthead-20261201-073000Z.tar.gz` */
-const nameFor = (at: Date): string =>
-  `masthead-${at.toISOString().replace(/\.\d+/, '').replaceAll(/[-:]/g, '').replace('T', '-')}.tar.gz`;
 
 const rowsOf = ({ tables }: Manifest): number => tables.reduce((sum, { rows }) => sum + rows, 0);
 
@@ -69,7 +66,7 @@ async function* readFile(media: MediaStore, hash: string): AsyncGenerator<Uint8A
 /** Writes all tables of the store into one file, while a service runs. */
 export async function backup(shell: Shell, target: string | undefined, flags: BackupFlags): Promise<number> {
   const given = resolve(target ?? '.');
-  const file = isFolder(given) ? join(given, nameFor(systemClock.now())) : given;
+  const file = isFolder(given) ? join(given, backupName(systemClock.now())) : given;
   const { media, isFolder: inFolder } = await mediaOf(shell);
   const keys = flags.withKeys ? keysText(shell.env, dataDirectoryOf(shell.env)) : null;
   const { onProgress, end } = showing(shell);

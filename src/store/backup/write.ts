@@ -102,7 +102,15 @@ export async function writeBackup(store: RawStore, options: BackupOptions): Prom
       const at = snapshot.at.toISOString();
       manifest = Manifest.parse({
         format: 1,
-        ...{ masthead, schema, engine, at, tables, sequences: [...sequences], files, media, keys: keys !== null },
+        masthead,
+        schema,
+        engine,
+        at,
+        tables,
+        sequences,
+        files,
+        media,
+        keys: keys !== null,
       });
       yield entryOf(MANIFEST, Buffer.from(JSON.stringify(manifest)));
     }

@@ -11,6 +11,7 @@ import { NextTimes } from './slots.tsx';
 const JOBS = {
   digest: '0 8 * * *',
   'refresh-tokens': '0 4 * * *',
+  backup: '0 3 * * *',
   reread: '*/15 * * * *',
   reshare: '0 6 * * *',
   tidy: '0 3 * * *',
