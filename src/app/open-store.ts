@@ -11,14 +11,14 @@ import type { Engine } from './engine.ts';
  * Opens the store. A database that an embedded store was moved into, by a move that was interrupted at the last moment, is
  * opened once the embedded store is at hand and says so.
  */
-export async function openStore(engine: Engine, listeners: number, onError: (error: Error) => void): Promise<Store> {
+export async function openStore(engine: Engine, onError: (error: Error) => void): Promise<Store> {
   if (engine.store === 'embedded') return openEmbedded(engine.directory, engine.socket);
   const { databaseUrl: url, embedded } = engine;
   try {
-    return await openServer(url, listeners, onError);
+    return await openServer(url, onError);
   } catch (error) {
     if (!(error instanceof ClosedError) || error.why !== 'moving-in') throw error;
     if (!(await finishMove({ ...embedded, url, markFile: markFile(dirname(embedded.directory)) }))) throw error;
-    return openServer(url, listeners, onError);
+    return openServer(url, onError);
   }
 }
