@@ -63,7 +63,6 @@ export const dataWords = defineWords('cliData', {
     en: 'Stopping the running service (process {pid})…',
     'zh-CN': '正在停止运行中的服务（进程 {pid}）…',
   },
-  copying: { en: 'Copying', 'zh-CN': '复制' },
 });
 
 /** Why a backup or a move cannot be made. */
