@@ -16,6 +16,6 @@ export const backup: Job<'backup'> = {
     const { file, rows } = await backUp(folder, { media: backups.media, signal });
     const expired = expiredBackups(await readdir(folder), backups.keep).filter((name) => name !== basename(file));
     for (const name of expired) await rm(join(folder, name), { force: true });
-    return jobTexts.backedUp({ file, rows, deleted: expired.length });
+    return jobTexts.backedUp({ file: basename(file), rows, deleted: expired.length });
   },
 };
