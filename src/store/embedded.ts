@@ -202,6 +202,7 @@ export async function openEmbedded(directory: string, socket: string): Promise<S
       // One session for everyone, and no limits on it.
       unhurried: (work) => work({ client: pool, db }),
       copyFiles: () => copyFiles(client, directory),
+      connections: () => null,
       async close() {
         await client.close();
         release();

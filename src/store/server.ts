@@ -249,6 +249,7 @@ export async function openServer(
     listening: listeningPool(pool),
     unhurried: (work) => unhurriedAt(url, (client, own) => work({ client, db: own })),
     copyFiles: null,
+    connections: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => pool.end(),
   };
 }

@@ -68,13 +68,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   suggestions: ['posts', 'channels', 'platforms', 'compose', 'media', 'store', 'net', 'domain', 'lib'],
   notify: ['store', 'queue', 'net', 'domain', 'lib'],
   features: PRODUCT,
+  metrics: ['features', 'feeds', 'delivery', 'channels', 'queue', 'store', 'net', 'domain', 'lib'],
   alerts: ['features', 'notify', 'store', 'net', 'domain', 'lib'],
   jobs: [...PRODUCT, 'features', 'alerts'],
   api: ['features', 'store', 'net', 'domain', 'lib'],
   web: ['features', 'domain', 'lib'],
   simulators: ['domain', 'lib'],
-  app: [...PRODUCT, 'features', 'alerts', 'jobs', 'api'],
-  cli: [...PRODUCT, 'features', 'alerts', 'api', 'app'],
+  app: [...PRODUCT, 'features', 'metrics', 'alerts', 'jobs', 'api'],
+  cli: [...PRODUCT, 'features', 'alerts', 'api', 'app', 'jobs'],
   demo: [...PRODUCT, 'features', 'alerts', 'app', 'cli', 'simulators'],
 };
 
