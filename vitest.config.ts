@@ -50,6 +50,9 @@ const ON_EITHER_STORE = [
   'test/feeds/reread.test.ts',
 ];
 
+/** Some cases in `npm test`, and all of them in the slow run. */
+const LONGER = ['test/end-to-end/moved.test.ts'];
+
 /** Only what hangs takes so long: no test depends on how busy the machine is. */
 const timeouts = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 240_000 } } };
 
@@ -69,6 +72,7 @@ const quickProjects: TestProjectConfiguration[] = [
 const slowProjects: TestProjectConfiguration[] = [
   { test: { name: 'long', include: LONG, ...timeouts } },
   { test: { name: 'embedded', include: ON_EITHER_STORE, isolate: false, ...timeouts } },
+  { test: { name: 'longer', include: LONGER, ...timeouts } },
 ];
 const only = (name: string, include: string[]): TestProjectConfiguration[] => [
   { test: { name, include, ...timeouts } },

@@ -58,6 +58,7 @@ export function settingsOf(config: Config, fixed: Fixed, options: ContextOptions
     timeZone: newsroom.timeZone,
     country: newsroom.country,
     keepDays: newsroom.media.keepDays,
+    backups: newsroom.backup,
     readArticle: async (url, given) =>
       withMobileUrl(
         await readPage(url, { ...given, fetch: crawler.page, timeZone: newsroom.timeZone }),

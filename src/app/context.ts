@@ -2,6 +2,7 @@ import type { ApiContext } from '../api/context.ts';
 import type { Simulated } from '../channels/channels.ts';
 import type { RemovedChannel } from '../channels/desk-channels.ts';
 import type { ChannelsNow, ConnectStored } from '../channels/entered.ts';
+import type { BackupSettings } from '../config/backup.ts';
 import type { Config, NamedElsewhere, ScheduleConfig } from '../config/config.ts';
 import type { DeskSetting } from '../config/desk-settings.ts';
 import type { Environment } from '../config/newsroom.ts';
@@ -26,6 +27,7 @@ import type { Queues } from '../queue/queues.ts';
 import type { KeysFrom } from '../store/key-file.ts';
 import type { Store } from '../store/store.ts';
 import type { Proposer } from '../suggestions/connect.ts';
+import type { BackUp } from './back-up.ts';
 import type { Engine } from './engine.ts';
 
 /** All that exists once in a process. */
@@ -92,6 +94,10 @@ export interface AppContext extends Omit<DeliveryContext, 'channels'>, DraftCont
   began: { generation: number; raw: RawFiles } | null;
   /** Number of the configuration that the process runs on. */
   generation: number;
+  /** Where backups are written to, and how many are kept; null: nowhere. */
+  backups: BackupSettings | null;
+  /** Writes a backup into a folder. */
+  backUp: BackUp;
   /** Force shutdown: what is in flight parks its work at once. */
   forceShutdown(): void;
 }
@@ -145,6 +151,7 @@ export type Settings = Pick<
   | 'timeZone'
   | 'country'
   | 'keepDays'
+  | 'backups'
   | 'readArticle'
   | 'readText'
   | 'readFile'

@@ -11,6 +11,7 @@ import { addCompletion } from './completion.ts';
 import { addConfig } from './config.ts';
 import { addCorrections } from './corrections.ts';
 import { addCron } from './cron.ts';
+import { addData } from './data.ts';
 import { addDeliveries } from './deliveries.ts';
 import { addEditing } from './editing.ts';
 import { addFeeds } from './feeds.ts';
@@ -41,7 +42,7 @@ const GROUPS: readonly (readonly [string, ...((program: Command, act: Act) => vo
   ['Approval and schedule:', addApprovals, addComments, addBulk, addCalendar, addMessages],
   ['Published and failed posts:', addAttention, addDeliveries, addCorrections, addWithdrawals],
   ['Operations:', addStatus, addPauses, addChannels, addFeeds, addWebhooks, addJobs, addCron, addPeople, addAudit],
-  ['Service:', addSetup, addService, addConfig, addCompletion],
+  ['Service:', addSetup, addService, addData, addConfig, addCompletion],
 ];
 
 const Globals = z.object({ json: z.boolean().default(false), config: z.string() });

@@ -1,3 +1,5 @@
+// Results of jobs are made into sentences here.
+import '../../jobs/messages.ts';
 import type { Command } from 'commander';
 import prettyMs from 'pretty-ms';
 import type { ActionResult } from '../features/index.ts';

@@ -89,6 +89,7 @@ function demoConfig({ channels: wanted, newsroom, dataDirectory, port }: DemoSet
       pushServices: PUSH_SERVICES,
       receivers: {},
       reread: null,
+      backup: null,
       publishedFeed: null,
       publicUrl: null,
       listen: { host: '127.0.0.1', port },

@@ -207,6 +207,7 @@ const NEEDS: Readonly<Record<string, Right | null | readonly [Right | null, Righ
   'setup.read': 'connect',
   'signIn.invite': 'people',
   'signIn.makeLink': 'people',
+  'system.copyStore': 'operate',
   'system.endRestored': 'operate',
   'system.keys': null,
   'system.restored': 'stop',

@@ -64,6 +64,8 @@ export interface DeskContext extends Omit<DeliveryContext, 'channels'>, DraftCon
   configDirectory?: string | null;
   /** Engine of the store; absent: unknown. */
   engine?: { readonly store: 'embedded' | 'postgres' };
+  /** The store as a whole; absent: unknown. */
+  store?: { readonly copyFiles: (() => Promise<string>) | null };
   /** Source of the keys of sealed values; `file`: Masthead created them there. Absent: this process. */
   keysFrom?: KeysFrom;
   /** Cron lines of recurring jobs; absent: none. */

@@ -253,6 +253,7 @@ export const forms = {
       vacuum: 'Return space in the store',
       tidy: 'Remove leftovers and old details',
       'refresh-tokens': 'Renew tokens, and check when others expire',
+      backup: 'Back up the store',
       reread: 'Re-read published pages for corrections',
       digest: 'Send the daily digest',
       reshare: 'Plan reshares',

@@ -242,6 +242,7 @@ export const forms: Pick<Words, 'forms'> = {
       vacuum: '回收数据库空间',
       tidy: '清理残留文件和旧记录',
       'refresh-tokens': '续期令牌，并检查到期时间',
+      backup: '备份数据库',
       reread: '重新读取已发布页面，发现更正',
       digest: '发送每日摘要',
       reshare: '安排再次分享',

@@ -13,6 +13,7 @@ import { HolidayChoice } from './holiday-choice.tsx';
 const JOBS = {
   digest: '0 8 * * *',
   'refresh-tokens': '0 4 * * *',
+  backup: '0 3 * * *',
   reread: '*/15 * * * *',
   reshare: '0 6 * * *',
   tidy: '0 3 * * *',
