@@ -25,7 +25,8 @@ function wrongsOf(post: DeskPost, rows: readonly Row[], page: Page): string[] {
   const send = rows.find(({ kind }) => kind === 'send');
   const state = send?.state ?? 'scheduled';
   const isHeld = rows.some((row) => row.state === 'held');
-  const open = rows.filter((row) => !AT_REST.includes(row.state));
+  // What takes a post down waits for the person who decides whether it is live.
+  const open = rows.filter((row) => !AT_REST.includes(row.state) && (row.kind === 'send' || state !== 'held'));
   const wrongs = open.map((row) => `${name}: its ${row.kind} never comes to rest: ${row.state}`);
   if (live > 1) wrongs.push(`${name} is live ${live} times`);
   if (isWithdrawn) {

@@ -244,11 +244,16 @@ class Schedule {
     }
   }
 
-  /** When the next delivery is due, or a claim runs out, by true time; null: none will be. */
+  /**
+   * When the next delivery is due, or a claim runs out, by true time; null: none will be. What takes a post down waits for a
+   * person where its sending is held.
+   */
   #due(): number | null {
     const { rows } = this.#setting.store.query<{ at: string | Date | null }>(
-      `select min(case when state = 'sending' then lease_until else next_at end) as at from masthead.deliveries
-       where state in ('scheduled', 'sending', 'settling', 'waiting')`,
+      `select min(case when state = 'sending' then lease_until else next_at end) as at from masthead.deliveries own
+       where state in ('scheduled', 'sending', 'settling', 'waiting')
+       and (kind = 'send' or not exists (select from masthead.deliveries sent
+         where sent.post_id = own.post_id and sent.kind = 'send' and sent.state = 'held'))`,
     );
     const at = rows[0]?.at ?? null;
     return at === null ? null : new Date(at).getTime() - this.world.databaseError;
@@ -333,6 +338,7 @@ class Schedule {
     if (!process || deliveryId === undefined) return true;
     const post = this.desk.posts.find((one) => one.deliveryId === deliveryId);
     const name = post?.name ?? 'what takes a post down';
+    this.page.looks.delete(post?.marker ?? '');
     process.begin(`attempts ${name}`, deliveryId, post?.marker ?? null, () => attemptDelivery(process.context, deliveryId));
     return true;
   }

@@ -89,10 +89,10 @@ export async function openSimulatedStore(directory: string | null): Promise<Simu
       const messages = exchange(
         joined(serialize.bind({ statement: name, values }), serialize.execute({}), serialize.sync()),
       );
-      const parsers = { ...client.parsers, ...options.parsers };
       const read = (value: string | null, at: number): unknown => {
         const type = columns[at]?.type ?? 0;
-        return value === null ? null : (parsers[type]?.(value, type) ?? value);
+        const parse = options.parsers?.[type] ?? client.parsers[type];
+        return value === null || !parse ? value : parse(value, type);
       };
       const rows = messages.flatMap((message) => {
         if (!(message instanceof protocol.messages.DataRowMessage)) return [];

@@ -78,9 +78,10 @@ export class World {
 
   static timeOf = ({ at, owner }: Waiting): number => Math.max(at, owner?.frozenUntil ?? 0);
 
-  /** What can go on now, the oldest first. */
+  /** What can go on now, the oldest first, and timers behind all else: a process that was frozen first hears of what came. */
   ready(): Waiting[] {
-    return this.#waiting.filter((one) => World.timeOf(one) <= this.now && one.isFree());
+    const all = this.#waiting.filter((one) => World.timeOf(one) <= this.now && one.isFree());
+    return [...all.filter(({ isTimer }) => !isTimer), ...all.filter(({ isTimer }) => isTimer)];
   }
 
   /** When the next of those goes on that wait for a time; null: none does. */
