@@ -80,7 +80,11 @@ export async function shortest(
     helped = false;
     for (let length = Math.max(1, best.length >> 1); length >= 1 && left > 0; length = length === 1 ? 0 : length >> 1) {
       for (let from = 0; from < best.length && left > 0; ) {
-        const [before, stretch, after] = [best.slice(0, from), best.slice(from, from + length), best.slice(from + length)];
+        const [before, stretch, after] = [
+          best.slice(0, from),
+          best.slice(from, from + length),
+          best.slice(from + length),
+        ];
         const isQuiet = stretch.every((number) => number === 0);
         if (await attempt([...before, ...after])) helped = true;
         else if (!isQuiet && (await attempt([...before, ...stretch.map(() => 0), ...after]))) helped = true;

@@ -26,7 +26,14 @@ export interface DeskPost {
 }
 
 /** What people do meanwhile, each with an end where it has one. */
-const ACTIONS = ['pause', 'pause everything', 'take an approval back', 'embargo', 'rewrite and approve', 'withdraw'] as const;
+const ACTIONS = [
+  'pause',
+  'pause everything',
+  'take an approval back',
+  'embargo',
+  'rewrite and approve',
+  'withdraw',
+] as const;
 
 const contentOf = (marker: string, message: string): PostContent => ({
   platform: 'facebook',
@@ -70,11 +77,23 @@ export class Desk {
 
   /** An approved post whose time has come. */
   plan(number: number): void {
-    const [id, articleId, deliveryId] = ['post', 'article', 'delivery'].map((kind) => derivedId('simulation', kind, String(number)));
+    const [id, articleId, deliveryId] = ['post', 'article', 'delivery'].map((kind) =>
+      derivedId('simulation', kind, String(number)),
+    );
     if (!id || !articleId || !deliveryId) throw new Error('A post without ids');
     const name = `post ${number + 1}`;
     const marker = markerOf(id);
-    const post = { name, id, articleId, deliveryId, marker, message: name, isApproved: true, embargoUntil: 0, isWithdrawn: false };
+    const post = {
+      name,
+      id,
+      articleId,
+      deliveryId,
+      marker,
+      message: name,
+      isApproved: true,
+      embargoUntil: 0,
+      isWithdrawn: false,
+    };
     const content = contentOf(marker, post.message);
     const hash = contentHash(content);
     this.#run('insert into masthead.articles (id, canonical_key, revision) values ($1, $2, 1)', [articleId, articleId]);
@@ -83,7 +102,10 @@ export class Desk {
        values ($1, $2, 1, $3, $4, $5, '[]', $5)`,
       [id, articleId, CHANNEL, JSON.stringify(content), hash],
     );
-    this.#run(`insert into masthead.approvals (post_id, content_hash, by, automatic) values ($1, $2, 'Ada', false)`, [id, hash]);
+    this.#run(`insert into masthead.approvals (post_id, content_hash, by, automatic) values ($1, $2, 'Ada', false)`, [
+      id,
+      hash,
+    ]);
     this.#run(
       `insert into masthead.deliveries (id, post_id, channel_id, kind, content_hash, slot_at, next_at)
        values ($1, $2, $3, 'send', $4, clock_timestamp(), clock_timestamp())`,
@@ -124,7 +146,9 @@ export class Desk {
         return this.#rewrite(post);
       case 'withdraw':
         post.isWithdrawn = true;
-        return this.#db.transaction((tx) => withdrawArticle(tx, post.articleId, { signal: 'kill', reason: null, by: 'Ada' }));
+        return this.#db.transaction((tx) =>
+          withdrawArticle(tx, post.articleId, { signal: 'kill', reason: null, by: 'Ada' }),
+        );
       default:
         return action satisfies never;
     }

@@ -1,5 +1,5 @@
-import { markersIn } from '../../src/compose/links.ts';
 import type { ChannelContext } from '../../src/channels/context.ts';
+import { markersIn } from '../../src/compose/links.ts';
 import { messageOf } from '../../src/lib/errors.ts';
 import { type HttpAnswer, type HttpRequest, TransportError } from '../../src/net/http.ts';
 import { transport } from '../../src/net/messages.ts';
@@ -37,7 +37,12 @@ const CALLS = [
   'not taken, token refused',
   'refused as a duplicate',
   'taken, slow answer',
+  'taken, its copy refused as a duplicate',
 ] as const;
+/** What may happen while a request waits for its connection. */
+const CONNECTIONS = ['stands', 'is refused', 'stands still'] as const;
+/** For how long a process may stand still then. */
+const STILL = [50, 89, 118, 125, 150, 600].map((seconds) => seconds * SECOND);
 
 /** What may happen to a request that asks for the list. All but the first few prove nothing. */
 const LISTS = [
@@ -58,7 +63,7 @@ const DELETES = ['done', 'done, answer lost', 'not done, answered 500', 'not don
 
 const CALL_FAULTS = 0.4;
 const LIST_FAULTS = 0.25;
-const CONNECT_FAULTS = 0.03;
+const CONNECT_FAULTS = 0.06;
 /** From acceptance until lists show a post. */
 const LAGS = [0, 2 * SECOND, 20 * SECOND, 60 * SECOND, 110 * SECOND];
 /** From the writing of a request until the platform takes it, where it is late. */
@@ -133,11 +138,16 @@ export class Page {
       record({ event: sent ? 'no-answer' : 'not-sent', method, url, code });
       return new TransportError(transport.failed({ where: what, sent: sent ? 'yes' : 'no', code }), { sent, code });
     };
-    const isRefused = world.choices.pick(2, CONNECT_FAULTS) === 1;
+    const connection = CONNECTIONS[world.choices.pick(CONNECTIONS.length, CONNECT_FAULTS)];
+    if (connection === 'stands still') {
+      const length = STILL[world.choices.pick(STILL.length, 0.9)] ?? SECOND;
+      world.say(`${process.name} stands still for ${length / SECOND} s while it connects for ${what}`);
+      process.freeze(world.now + length, false);
+    }
     if ((await this.#until(process, request, `connects for ${what}`, world.now)) !== 'reached') {
       throw failure(false, 'ABORTED');
     }
-    if (isRefused) {
+    if (connection === 'is refused') {
       world.say(`${process.name}: ${what}: the connection is refused`);
       throw failure(false, 'ECONNREFUSED');
     }
@@ -223,7 +233,9 @@ export class Page {
     const promised = (intended?.at ?? world.now) + this.settleMs - 1;
     const delay = DELAYS[world.choices.pick(DELAYS.length, 0.8)] ?? 0;
     const lag = LAGS[world.choices.pick(LAGS.length, 0.3)] ?? 0;
-    const arrivesAt = call.startsWith('taken late') ? Math.max(world.now, Math.min(world.now + delay, promised)) : world.now;
+    const arrivesAt = call.startsWith('taken late')
+      ? Math.max(world.now, Math.min(world.now + delay, promised))
+      : world.now;
     const listedAt = Math.max(arrivesAt, Math.min(arrivesAt + lag, promised));
     world.say(
       `${process.name}: ${what} for “${sent.message}”: ${call}${arrivesAt > world.now ? ` after ${(arrivesAt - world.now) / SECOND} s` : ''}${listedAt > arrivesAt ? `, listed ${(listedAt - arrivesAt) / SECOND} s later` : ''}`,
@@ -247,11 +259,14 @@ export class Page {
       'not taken, refused for good': graphError(400, 100, 'Invalid parameter'),
       'not taken, token refused': graphError(401, 190, 'The access token is invalid.'),
       'refused as a duplicate': graphError(400, 506, 'Duplicate status message'),
+      'taken, its copy refused as a duplicate': graphError(400, 506, 'Duplicate status message'),
     };
     if (call === 'not taken, refused for good') this.refused.add(marker);
     if (call === 'refused as a duplicate') this.denied.add(marker);
     const isSilent = call.endsWith('no answer');
-    const answerAt = isSilent ? Number.POSITIVE_INFINITY : world.now + (call === 'taken, slow answer' ? 28 * SECOND : 0);
+    const answerAt = isSilent
+      ? Number.POSITIVE_INFINITY
+      : world.now + (call === 'taken, slow answer' ? 28 * SECOND : 0);
     return { answerAt, answer: () => answers[call] ?? null };
   }
 

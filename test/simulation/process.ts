@@ -85,7 +85,8 @@ export class SimulatedProcess implements Mortal {
     this.#watch = createClockWatch(clock, TIMINGS.lease / 10);
     // The engine uses PGlite by these two methods alone.
     const client = {
-      query: (text: string, params?: unknown[], options?: QueryOptions) => self.#statement(text, params, options, false),
+      query: (text: string, params?: unknown[], options?: QueryOptions) =>
+        self.#statement(text, params, options, false),
       transaction: (work: (tx: unknown) => Promise<unknown>) => self.#transaction(work),
     };
     const db = drizzle({ client: client as never, schema });
@@ -265,8 +266,7 @@ export class SimulatedProcess implements Mortal {
       this.setting.holder = this;
     });
     const tx = {
-      query: (text: string, params?: unknown[], options?: QueryOptions) =>
-        this.#statement(text, params, options, true),
+      query: (text: string, params?: unknown[], options?: QueryOptions) => this.#statement(text, params, options, true),
     };
     try {
       const result = await work(tx);

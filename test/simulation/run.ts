@@ -22,7 +22,7 @@ function count(text: string): number {
  */
 export const FOUND = [
   'no write asks for the epoch',
-  'a delivery is claimed though the lease of another holds',
+  'the lease is not looked at just before the request is written',
   'the intent is written after the call',
   'the intent is closed before the result is stored',
   'what may be live is sent again without a look',
@@ -39,13 +39,16 @@ export const FOUND = [
 
 const options = new Command('npm run simulate --')
   .description(
-    "Runs the delivery engine with its own SQL against a page that does its worst, in a time of its own, and judges what readers see. Stops at the first schedule that goes wrong, and shows it as short as it can be made.",
+    'Runs the delivery engine with its own SQL against a page that does its worst, in a time of its own, and judges what readers see. Stops at the first schedule that goes wrong, and shows it as short as it can be made.',
   )
   .option('--seed <number>', 'other numbers, other schedules', count, 1)
   .option('--schedules <number>', 'how many', count, 1_000)
   .option('--from <number>', 'the first of them: several runs can share a seed', count, 0)
   .option('--replay <number>', 'tells all that happens in one schedule of the seed', count)
-  .option('--mutants [words...]', 'plants bugs in a copy of this checkout, one at a time, and demands that each is found')
+  .option(
+    '--mutants [words...]',
+    'plants bugs in a copy of this checkout, one at a time, and demands that each is found',
+  )
   .option('--json', 'for programs')
   .parse()
   .opts<{ seed: number; schedules: number; from: number; replay?: number; mutants?: true | string[]; json?: true }>();
@@ -62,7 +65,9 @@ const shown = ({ schedule, wrongs, trace, choices }: Failure): string =>
 function report({ schedules, posts, ends, steps, seconds, failure }: Summary): string {
   const all = Object.entries(ends)
     .sort(([, one], [, other]) => other - one)
-    .map(([end, times]) => `  ${String(times).padStart(8)}  ${((100 * times) / posts).toFixed(2).padStart(6)} %  ${end}`);
+    .map(
+      ([end, times]) => `  ${String(times).padStart(8)}  ${((100 * times) / posts).toFixed(2).padStart(6)} %  ${end}`,
+    );
   return [
     `${schedules} schedules, ${posts} posts, ${steps} steps in ${seconds.toFixed(0)} s: ${(schedules / seconds).toFixed(1)} schedules a second`,
     ...all,

@@ -174,7 +174,9 @@ class Schedule {
     const fault = FAULTS[choices.pick(FAULTS.length, 0.85)] ?? 'kill';
     const alive = this.#processes.filter(({ deadUntil }) => deadUntil === null);
     const working = alive.filter(({ task }) => task !== null);
-    const victim = (working.length > 0 ? working : alive)[choices.pick(Math.max(1, working.length || alive.length), 0.5)];
+    const victim = (working.length > 0 ? working : alive)[
+      choices.pick(Math.max(1, working.length || alive.length), 0.5)
+    ];
     const jump = (): number => JUMPS[choices.pick(JUMPS.length, 0.8)] ?? MINUTE;
     switch (fault) {
       case 'kill':
@@ -194,7 +196,7 @@ class Schedule {
         if (!victim || deliveryId === null || victim.frozenUntil > world.now) return;
         world.say(`${victim.name} stands still until another process has taken over`);
         victim.freeze(world.now + 20 * MINUTE, false);
-        this.#overtaken = { victim, deliveryId, steps: 1 + choices.pick(16, 0.9) };
+        this.#overtaken = { victim, deliveryId, steps: 1 + choices.pick(24, 0.9) };
         return;
       }
       case 'stall': {
@@ -303,7 +305,11 @@ class Schedule {
 
   #thaw({ owner }: Waiting): void {
     const waits = this.#overtaken;
-    if (!waits || owner === waits.victim || this.#processes.find((one) => one === owner)?.deliveryId !== waits.deliveryId) {
+    if (
+      !waits ||
+      owner === waits.victim ||
+      this.#processes.find((one) => one === owner)?.deliveryId !== waits.deliveryId
+    ) {
       return;
     }
     waits.steps -= 1;
@@ -339,7 +345,9 @@ class Schedule {
     const post = this.desk.posts.find((one) => one.deliveryId === deliveryId);
     const name = post?.name ?? 'what takes a post down';
     this.page.looks.delete(post?.marker ?? '');
-    process.begin(`attempts ${name}`, deliveryId, post?.marker ?? null, () => attemptDelivery(process.context, deliveryId));
+    process.begin(`attempts ${name}`, deliveryId, post?.marker ?? null, () =>
+      attemptDelivery(process.context, deliveryId),
+    );
     return true;
   }
 
@@ -352,7 +360,9 @@ class Schedule {
     } catch (error) {
       this.#wrongs.push(`An error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     }
-    const fates = this.#wrongs.some((wrong) => wrong.startsWith('An error')) ? [] : judge(this.desk, this.page, this.#setting.store);
+    const fates = this.#wrongs.some((wrong) => wrong.startsWith('An error'))
+      ? []
+      : judge(this.desk, this.page, this.#setting.store);
     const wrongs = [...this.#wrongs, ...this.page.wrongs, ...fates.flatMap((fate) => fate.wrongs)];
     return { fates, wrongs, trace: world.trace, steps };
   }
@@ -371,7 +381,10 @@ export async function openLaboratory(store: SimulatedStore): Promise<Laboratory>
   return {
     async run(choices) {
       runs += 1;
-      if (runs % TIDY_EVERY === 0) store.query('truncate masthead.articles, masthead.channel_states, masthead.switches, masthead.breakers, masthead.outbox cascade');
+      if (runs % TIDY_EVERY === 0)
+        store.query(
+          'truncate masthead.articles, masthead.channel_states, masthead.switches, masthead.breakers, masthead.outbox cascade',
+        );
       world = new World(choices);
       const { databaseNow } = world;
       store.setTime(() => databaseNow);
