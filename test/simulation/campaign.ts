@@ -1,5 +1,6 @@
 import { drawnBy, repeated, seedOf, shortest } from './choices.ts';
-import type { Laboratory, Outcome } from './schedule.ts';
+import type { Laboratory } from './laboratory.ts';
+import type { Outcome } from './schedule.ts';
 
 /** A schedule in which something went wrong, as short as it could be made. */
 export interface Failure {

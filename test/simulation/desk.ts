@@ -9,6 +9,8 @@ import type { World } from './world.ts';
 
 export const CHANNEL = 'page';
 const MINUTE = 60_000;
+/** How long what holds a post back may last. */
+const LENGTHS = [2 * MINUTE, 10 * MINUTE, 40 * MINUTE];
 
 /** A post as the desk knows it. */
 export interface DeskPost {
@@ -123,7 +125,7 @@ export class Desk {
     const { choices } = this.#world;
     const action = ACTIONS[choices.pick(ACTIONS.length, 0.85)] ?? 'pause';
     const post = this.posts[choices.pick(this.posts.length, 0.5)];
-    const until = this.#world.now + [2, 10, 40][choices.pick(3, 0.6)]! * MINUTE;
+    const until = this.#world.now + (LENGTHS[choices.pick(LENGTHS.length, 0.6)] ?? MINUTE);
     if (!post || post.isWithdrawn) return;
     this.#world.say(`a person: ${action}${action.startsWith('pause') ? '' : ` ${post.name}`}`);
     switch (action) {

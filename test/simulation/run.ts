@@ -5,7 +5,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { MUTANTS } from '../mutants/catalogue/index.ts';
 import { copyCheckout } from '../mutants/copy.ts';
 import { campaign, type Failure, replay, type Summary } from './campaign.ts';
-import { openLaboratory } from './schedule.ts';
+import { openLaboratory } from './laboratory.ts';
 import { openSimulatedStore } from './store.ts';
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);

@@ -1,16 +1,12 @@
-import type { ConnectedChannel } from '../../src/channels/connected-channel.ts';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import { sweepAll } from '../../src/delivery/sweep.ts';
-import { facebook } from '../../src/platforms/facebook/index.ts';
 import type { Queues } from '../../src/queue/queues.ts';
-import type { Choices } from './choices.ts';
-import { CHANNEL, Desk } from './desk.ts';
+import { Desk } from './desk.ts';
 import { type Fate, judge } from './judge.ts';
 import { Page } from './page.ts';
-import { type Setting, SimulatedProcess } from './process.ts';
+import type { Setting, SimulatedProcess } from './process.ts';
 import type { SimulatedStore } from './store.ts';
-import { takeOverTimers } from './timers.ts';
-import { settled, type Waiting, World } from './world.ts';
+import { settled, type Waiting, type World } from './world.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -43,13 +39,6 @@ const FREEZES = [2, 20, 45, 75, 88, 100, 119, 130, 600].map((seconds) => seconds
 const STALLS = [1, 10, 29, 31, 61, 91, 121].map((seconds) => seconds * SECOND);
 const RESTARTS = [SECOND, 10 * SECOND, 5 * MINUTE];
 const JUMPS = [2 * MINUTE, -2 * MINUTE, 20 * MINUTE, -20 * MINUTE, 3 * HOUR, -3 * HOUR];
-const NAMES = ['A', 'B', 'C'];
-
-/** A store and processes, used for one schedule after another: making them takes longer than a schedule. */
-export interface Laboratory {
-  run(choices: Choices): Promise<Outcome>;
-  close(): Promise<void>;
-}
 
 export interface Outcome {
   fates: Fate[];
@@ -59,28 +48,8 @@ export interface Outcome {
   steps: number;
 }
 
-async function connectedPage(): Promise<ConnectedChannel> {
-  const client = await facebook.client();
-  return {
-    channel: {
-      id: CHANNEL,
-      platform: 'facebook',
-      name: 'Page',
-      language: 'en',
-      mode: 'live',
-      approval: 'required',
-      link: { target: 'canonical', parameters: {} },
-      options: facebook.account.options.parse({ pageId: '1' }) as Record<string, never>,
-    },
-    // Loaded once: a module that is loaded takes real time.
-    platform: { ...facebook, client: async () => client },
-    credentials: { values: { pageToken: 'token' }, missing: [] },
-    secrets: [],
-  };
-}
-
 /** One schedule: some posts, some processes, and what comes between them. */
-class Schedule {
+export class Schedule {
   readonly world: World;
   readonly page: Page;
   readonly desk: Desk;
@@ -168,82 +137,95 @@ class Schedule {
     }
   }
 
+  #drawn<T>(options: readonly T[], often: number): T | undefined {
+    return options[this.world.choices.pick(options.length, often)];
+  }
+
   async #fault(): Promise<void> {
-    const { world } = this;
-    const { choices } = world;
-    const fault = FAULTS[choices.pick(FAULTS.length, 0.85)] ?? 'kill';
+    const fault = this.#drawn(FAULTS, 0.85) ?? 'kill';
     const alive = this.#processes.filter(({ deadUntil }) => deadUntil === null);
     const working = alive.filter(({ task }) => task !== null);
-    const victim = (working.length > 0 ? working : alive)[
-      choices.pick(Math.max(1, working.length || alive.length), 0.5)
-    ];
-    const jump = (): number => JUMPS[choices.pick(JUMPS.length, 0.8)] ?? MINUTE;
+    const victim = this.#drawn(working.length > 0 ? working : alive, 0.5);
     switch (fault) {
-      case 'kill':
-        if (victim) this.#kill(victim, `while it ${victim.task ?? 'waits'}`);
-        return;
-      case 'freeze':
-      case 'suspend': {
-        if (!victim || victim.frozenUntil > world.now || (fault === 'suspend' && this.#broken.has(victim))) return;
-        const length = FREEZES[choices.pick(FREEZES.length, 0.9)] ?? SECOND;
-        world.say(`${victim.name} ${fault === 'freeze' ? 'stands still' : 'is suspended'} for ${length / SECOND} s`);
-        if (fault === 'suspend') this.#broken.add(victim);
-        victim.freeze(world.now + length, fault === 'suspend');
-        return;
-      }
-      case 'overtake': {
-        const { deliveryId = null } = victim ?? {};
-        if (!victim || deliveryId === null || victim.frozenUntil > world.now) return;
-        world.say(`${victim.name} stands still until another process has taken over`);
-        victim.freeze(world.now + 20 * MINUTE, false);
-        this.#overtaken = { victim, deliveryId, steps: 1 + choices.pick(24, 0.9) };
-        return;
-      }
       case 'stall': {
-        const length = STALLS[choices.pick(STALLS.length, 0.8)] ?? SECOND;
-        world.say(`everything takes ${length / SECOND} s`);
-        this.#advance(world.now + length);
-        return;
+        const length = this.#drawn(STALLS, 0.8) ?? SECOND;
+        this.world.say(`everything takes ${length / SECOND} s`);
+        return this.#advance(this.world.now + length);
       }
-      case 'attempt too early': {
-        const post = this.desk.posts[choices.pick(this.desk.posts.length, 0.5)];
-        if (post) this.#queue.push(post.deliveryId);
+      case 'attempt too early':
+        this.#queue.push(...[this.#drawn(this.desk.posts, 0.5)].flatMap((post) => post?.deliveryId ?? []));
         return;
-      }
       case 'people':
         if (this.#setting.holder === null) await this.desk.act();
-        return;
-      case 'stop':
-        if (!victim) return;
-        world.say(`${victim.name} is told to stop`);
-        victim.halt();
-        await settled();
         return;
       case 'lose the queue':
         this.#queue.length = 0;
         return;
+      case 'database clock':
+        return this.#moveDatabaseClock();
+      default:
+        if (victim) await this.#strike(fault, victim);
+    }
+  }
+
+  async #strike(
+    fault: 'kill' | 'freeze' | 'suspend' | 'overtake' | 'stop' | 'wall clock',
+    victim: SimulatedProcess,
+  ): Promise<void> {
+    const { world } = this;
+    switch (fault) {
+      case 'kill':
+        return this.#kill(victim, `while it ${victim.task ?? 'waits'}`);
+      case 'freeze':
+      case 'suspend':
+        return this.#freeze(victim, fault === 'suspend');
+      case 'overtake':
+        return this.#overtake(victim);
+      case 'stop':
+        world.say(`${victim.name} is told to stop`);
+        victim.halt();
+        return settled();
       case 'wall clock': {
         // With the monotonic clock stopped as well, nothing would tell how long it stood still.
-        if (!victim || this.#broken.has(victim)) return;
+        if (this.#broken.has(victim)) return;
         this.#broken.add(victim);
-        const by = jump();
+        const by = this.#drawn(JUMPS, 0.8) ?? MINUTE;
         victim.wallError += by;
         world.say(`the wall clock of ${victim.name} jumps by ${by / MINUTE} min`);
-        return;
-      }
-      case 'database clock': {
-        // Each process that runs has seen one jump before the next.
-        if (this.#jumps === 0 || world.now - this.#jumpedAt < 2 * READ_EVERY) return;
-        const by = jump();
-        this.#jumps -= 1;
-        this.#jumpedAt = world.now;
-        world.databaseError += by;
-        world.say(`the clock of the database jumps by ${by / MINUTE} min`);
         return;
       }
       default:
         fault satisfies never;
     }
+  }
+
+  #freeze(victim: SimulatedProcess, isSuspended: boolean): void {
+    const { world } = this;
+    if (victim.frozenUntil > world.now || (isSuspended && this.#broken.has(victim))) return;
+    const length = this.#drawn(FREEZES, 0.9) ?? SECOND;
+    world.say(`${victim.name} ${isSuspended ? 'is suspended' : 'stands still'} for ${length / SECOND} s`);
+    if (isSuspended) this.#broken.add(victim);
+    victim.freeze(world.now + length, isSuspended);
+  }
+
+  #overtake(victim: SimulatedProcess): void {
+    const { world } = this;
+    const { deliveryId } = victim;
+    if (deliveryId === null || victim.frozenUntil > world.now) return;
+    world.say(`${victim.name} stands still until another process has taken over`);
+    victim.freeze(world.now + 20 * MINUTE, false);
+    this.#overtaken = { victim, deliveryId, steps: 1 + world.choices.pick(24, 0.9) };
+  }
+
+  #moveDatabaseClock(): void {
+    const { world } = this;
+    // Each process that runs has seen one jump before the next.
+    if (this.#jumps === 0 || world.now - this.#jumpedAt < 2 * READ_EVERY) return;
+    const by = this.#drawn(JUMPS, 0.8) ?? MINUTE;
+    this.#jumps -= 1;
+    this.#jumpedAt = world.now;
+    world.databaseError += by;
+    world.say(`the clock of the database jumps by ${by / MINUTE} min`);
   }
 
   /**
@@ -366,40 +348,4 @@ class Schedule {
     const wrongs = [...this.#wrongs, ...this.page.wrongs, ...fates.flatMap((fate) => fate.wrongs)];
     return { fates, wrongs, trace: world.trace, steps };
   }
-}
-
-/** Schedules leave dead rows behind; after so many the tables are emptied. */
-const TIDY_EVERY = 400;
-
-export async function openLaboratory(store: SimulatedStore): Promise<Laboratory> {
-  const connected = await connectedPage();
-  let world: World | null = null;
-  const giveBack = takeOverTimers(() => world);
-  const unused = { world: new World({ pick: () => 0, drawn: [] }), store } as unknown as Setting;
-  const processes = NAMES.map((name) => new SimulatedProcess(name, connected, unused));
-  let runs = 0;
-  return {
-    async run(choices) {
-      runs += 1;
-      if (runs % TIDY_EVERY === 0)
-        store.query(
-          'truncate masthead.articles, masthead.channel_states, masthead.switches, masthead.breakers, masthead.outbox cascade',
-        );
-      world = new World(choices);
-      const { databaseNow } = world;
-      store.setTime(() => databaseNow);
-      store.query('begin');
-      try {
-        return await new Schedule(world, store, processes).run();
-      } finally {
-        for (const process of processes) world.forgetAllOf(process);
-        store.query('rollback');
-        world = null;
-      }
-    },
-    async close() {
-      giveBack();
-      await store.close();
-    },
-  };
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { shared } from '../helpers/shared.ts';
 import { campaign, replay } from './campaign.ts';
 import { repeated, shortest } from './choices.ts';
-import { type Laboratory, openLaboratory } from './schedule.ts';
+import { type Laboratory, openLaboratory } from './laboratory.ts';
 import { openSimulatedStore } from './store.ts';
 
 /** `npm run simulate` runs as many as one likes. */

@@ -1,4 +1,4 @@
-import { PGlite, type protocol as Protocol, protocol, type QueryOptions, type Results } from '@electric-sql/pglite';
+import { PGlite, protocol, type QueryOptions, type Results } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import { MIGRATIONS } from '../../src/store/store.ts';
@@ -29,8 +29,6 @@ const asText = (value: unknown, type: number, client: PGlite): string | null => 
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 };
 
-type Message = Protocol.messages.BackendMessage;
-
 /** Reads `directory`, or makes a store in memory, which takes seconds. */
 export async function openSimulatedStore(directory: string | null): Promise<SimulatedStore> {
   const client = await (directory === null ? PGlite.create() : PGlite.create(directory));
@@ -42,8 +40,8 @@ export async function openSimulatedStore(directory: string | null): Promise<Simu
   let time = Date.now;
 
   /** PostgreSQL in WebAssembly asks `Date.now`, which is ours only while it runs. */
-  function exchange(bytes: Uint8Array): Message[] {
-    const messages: Message[] = [];
+  function exchange(bytes: Uint8Array): object[] {
+    const messages: object[] = [];
     const machine = Date.now;
     Date.now = time;
     try {
