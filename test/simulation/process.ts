@@ -76,18 +76,18 @@ export class SimulatedProcess implements Mortal {
   constructor(name: string, connected: ConnectedChannel, setting: Setting) {
     this.name = name;
     this.setting = setting;
-    const self = this;
+    const own = { watch: () => this.#watch, halt: () => this.#halt.signal };
     const clock: Clock = {
-      now: () => new Date(self.world.now + self.wallError),
-      monotonic: () => self.#base + self.world.now - self.suspended,
-      sleep: (ms) => self.world.reach(self, 'sleeps', self.world.now + ms),
+      now: () => new Date(this.world.now + this.wallError),
+      monotonic: () => this.#base + this.world.now - this.suspended,
+      sleep: (ms) => this.world.reach(this, 'sleeps', this.world.now + ms),
     };
     this.#watch = createClockWatch(clock, TIMINGS.lease / 10);
     // The engine uses PGlite by these two methods alone.
     const client = {
       query: (text: string, params?: unknown[], options?: QueryOptions) =>
-        self.#statement(text, params, options, false),
-      transaction: (work: (tx: unknown) => Promise<unknown>) => self.#transaction(work),
+        this.#statement(text, params, options, false),
+      transaction: (work: (tx: unknown) => Promise<unknown>) => this.#transaction(work),
     };
     const db = drizzle({ client: client as never, schema });
     this.context = {
@@ -95,7 +95,7 @@ export class SimulatedProcess implements Mortal {
       clock,
       timings: TIMINGS,
       get watch() {
-        return self.#watch;
+        return own.watch();
       },
       retries: DEFAULT_RETRIES,
       pace: 1,
@@ -104,11 +104,11 @@ export class SimulatedProcess implements Mortal {
       log: { info() {}, warn() {}, error() {} },
       random: () => 0.5,
       channels: new Map([[connected.channel.id, connected]]),
-      http: (...asked) => self.setting.http(self, ...asked),
+      http: (...asked) => this.setting.http(this, ...asked),
       files: { read: async () => Buffer.alloc(0), keep: async () => 0 },
       publicUrl: ({ hash }) => `https://files.example/${hash}`,
       get halt() {
-        return self.#halt.signal;
+        return own.halt();
       },
     };
   }

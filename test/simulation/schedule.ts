@@ -71,16 +71,15 @@ export class Schedule {
     this.world = world;
     this.page = new Page(world);
     const page = this.page;
-    const self = this;
     const setting: Setting = {
       world,
       store,
       holder: null,
       http: (process, ...asked) => page.client(process, ...asked),
-      kill: (process, why) => self.#kill(process, why),
-      ran(by, text, { rows }) {
-        if (text.includes('insert into "masthead"."attempts"') && rows.length > 0) self.#gap = READ_EVERY;
-        if (text.startsWith('with "standing"') && text.includes('"delivery_commits"')) self.#intended(by, rows[0]);
+      kill: (process, why) => this.#kill(process, why),
+      ran: (by, text, { rows }) => {
+        if (text.includes('insert into "masthead"."attempts"') && rows.length > 0) this.#gap = READ_EVERY;
+        if (text.startsWith('with "standing"') && text.includes('"delivery_commits"')) this.#intended(by, rows[0]);
       },
     };
     this.#setting = setting;

@@ -26,7 +26,7 @@ const asText = (value: unknown, type: number, client: PGlite): string | null => 
   if (typeof value === 'string') return value;
   const serialize = client.serializers[type];
   if (serialize) return serialize(value);
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'number' || typeof value === 'bigint' ? String(value) : JSON.stringify(value);
 };
 
 /** Reads `directory`, or makes a store in memory, which takes seconds. */
