@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { MUTANTS } from '../mutants/catalogue/index.ts';
 import { copyCheckout } from '../mutants/copy.ts';
 import { campaign, type Failure, replay, type Summary } from './campaign.ts';
 import { openLaboratory } from './laboratory.ts';
+import { toFind } from './planted.ts';
 import { openSimulatedStore } from './store.ts';
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
@@ -15,27 +14,6 @@ function count(text: string): number {
   if (Number.isSafeInteger(number) && number >= 0) return number;
   throw new InvalidArgumentError('Expected a whole number.');
 }
-
-/**
- * Planted bugs of the engine that the simulation has to find, by their names in test/mutants/catalogue, each where one
- * schedule in a few thousand or more shows it.
- */
-export const FOUND = [
-  'no write asks for the epoch',
-  'the lease is not looked at just before the request is written',
-  'the intent is written after the call',
-  'the intent is closed before the result is stored',
-  'what may be live is sent again without a look',
-  'a server error after the request counts as not sent',
-  'a lost answer counts as not sent',
-  "Facebook's refusal of a duplicate is believed",
-  'the settle time is nothing',
-  'the settle time is over by a clock that was just moved',
-  'a look that fails counts as absence',
-  'an empty list with cursors counts as empty',
-  'the statement of the intent does not ask for the approval',
-  'the statement of the intent does not ask whether the story was withdrawn',
-] as const;
 
 const options = new Command('npm run simulate --')
   .description(
@@ -94,16 +72,13 @@ function runIn(folder: string): Promise<Summary | string> {
 }
 
 async function mutants(words: readonly string[]): Promise<number> {
-  const names: readonly string[] = FOUND;
-  const chosen = MUTANTS.filter(({ name }) =>
-    words.length === 0 ? names.includes(name) : words.some((word) => name.includes(word)),
-  );
+  const chosen = toFind(words);
   const copy = copyCheckout();
   process.on('exit', () => rmSync(copy.home, { recursive: true, force: true }));
   let found = 0;
   for (const mutant of chosen) {
     const restore = copy.plant(mutant);
-    const summary = await runIn(join(copy.folder));
+    const summary = await runIn(copy.folder);
     restore();
     if (typeof summary === 'string') say(`FAILED    ${mutant.name}: ${summary}`);
     else if (summary.failure === null) say(`SURVIVED  ${mutant.name}: ${summary.schedules} schedules`);

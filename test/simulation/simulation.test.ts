@@ -6,6 +6,7 @@ import { shared } from '../helpers/shared.ts';
 import { campaign, replay } from './campaign.ts';
 import { repeated, shortest } from './choices.ts';
 import { type Laboratory, openLaboratory } from './laboratory.ts';
+import { toFind } from './planted.ts';
 import { openSimulatedStore } from './store.ts';
 
 /** `npm run simulate` runs as many as one likes. */
@@ -51,4 +52,8 @@ test('a failing schedule is cut down to the choices that matter', async () => {
   const noisy = [0, 3, 1, 0, 2, 5, 0, 1, 4, 0, 2];
   const fails = async (numbers: readonly number[]) => (numbers.includes(5) && numbers.includes(4) ? numbers : null);
   expect(await shortest(noisy, fails)).toEqual([5, 4]);
+});
+
+test('each planted bug that the simulation has to find is in the catalogue', () => {
+  expect(toFind([]).length).toBeGreaterThan(10);
 });
