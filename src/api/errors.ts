@@ -10,6 +10,7 @@ import { toWire } from '../lib/json.ts';
 import { plainText } from '../lib/message.ts';
 import { render } from '../lib/render.ts';
 import { explainSystemError } from '../lib/system-error.ts';
+import { isOutage } from '../store/outage.ts';
 import type { ApiContext } from './context.ts';
 import { api } from './messages.ts';
 import { refuse } from './problem.ts';
@@ -86,6 +87,9 @@ const PARTS: Readonly<Record<string, string>> = { querystring: 'query' };
 const faultsOf = (part: string | undefined, issues: readonly z.core.$ZodIssue[]): Fault[] =>
   faultsIn(issues, (path) => [PARTS[part ?? ''] ?? part ?? 'request', ...path].filter((name) => name !== '').join('.'));
 
+/** Retry-After while the database is away; seconds. */
+const BACK_IN_S = 5;
+
 /** Answers whatever is thrown as a problem document; a defect is logged. */
 export function answerErrors(app: FastifyInstance, context: ApiContext): void {
   app.setErrorHandler((error, request, reply) => {
@@ -105,7 +109,14 @@ export function answerErrors(app: FastifyInstance, context: ApiContext): void {
     if (refused >= 400 && refused < 500) {
       return refuse(reply, refused, { code: 'usage', problem: plainText(messageOf(error)) });
     }
-    context.log.error({ err: error, url: request.url.split('?')[0] }, 'request failed');
+    const url = request.url.split('?')[0];
+    if (isOutage(error)) {
+      context.log.warn({ err: error, url }, 'the database is away');
+      const remedy = api.askWhenBack({ seconds: BACK_IN_S });
+      reply.header('retry-after', String(BACK_IN_S));
+      return refuse(reply, 503, { code: 'unavailable', problem: api.storeAway(), remedy });
+    }
+    context.log.error({ err: error, url }, 'request failed');
     return refuse(reply, 500, { code: 'defect', problem: api.fault() });
   });
   app.setNotFoundHandler((request, reply) =>
@@ -131,6 +142,12 @@ export function answerCommandErrors(app: FastifyInstance, context: ApiContext): 
     }
     const refused = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
     if (refused >= 400 && refused < 500) return reply.code(refused).send(failure('usage', messageOf(error), 2));
+    if (isOutage(error)) {
+      const reader = readerOf(context, request);
+      const remedy = render(api.lookWhenBack(), reader);
+      const away = { ...failure('unavailable', render(api.storeAway(), reader), 1).error, remedy };
+      return reply.code(503).send({ error: away });
+    }
     context.log.error({ err: error, url: request.url }, 'command failed');
     return reply.code(500).send(failure('defect', 'Masthead failed at this command; its log says why.', 1));
   });

@@ -20,6 +20,19 @@ export const api = defineMessages('api', {
     'zh-CN': '该地址没有日历：链接已被撤销或更换。',
   },
   noFeed: { en: 'There is no such feed.', 'zh-CN': '没有这个订阅源。' },
+  storeAway: {
+    en: 'The database cannot be reached at the moment, and what was asked may or may not have been done.',
+    'zh-CN': '目前无法连接数据库，所请求的操作可能已执行，也可能未执行。',
+  },
+  askWhenBack: {
+    params: { seconds: 'number' },
+    en: 'Send the request again in {seconds} seconds; with the same Idempotency-Key it is done once.',
+    'zh-CN': '请在 {seconds} 秒后重新发送请求；使用相同的 Idempotency-Key，操作只会执行一次。',
+  },
+  lookWhenBack: {
+    en: 'Once it is back, see whether it was done before you repeat it.',
+    'zh-CN': '恢复后，请先确认操作是否已执行，再决定是否重复。',
+  },
   // Who asks.
   off: { en: 'The API is switched off here.', 'zh-CN': '此处未启用 API。' },
   switchOn: {

@@ -122,7 +122,7 @@ export async function startApi(context: ApiContext): Promise<Api> {
   const limits = context.limits ?? LIMITS;
   const app = create(MAX_BODY_BYTES, context.trustedProxies ?? [], limits.headMs);
   app.server.maxConnections = limits.connections;
-  const live = goLive(context.store.pool, context.clock);
+  const live = goLive(context.store.listening, context.clock);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   answerErrors(app, context);

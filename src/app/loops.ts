@@ -15,6 +15,8 @@ import type { Vitals } from './vitals.ts';
 export interface Loop {
   name: string;
   everyMs: number;
+  /** How much later the second turn comes, so that not all loops of a process ask the store at once; milliseconds. */
+  offsetMs?: number;
   run(): Promise<unknown>;
   /** Ends a turn that is under way early, when the process stops. */
   stop?(): void;
@@ -27,7 +29,7 @@ const AGAIN_MS = 10_000;
 
 /** Runs a turn now and then at its times. One that fails is logged, with how many did in a row, and stops no other. */
 export function startLoop(
-  { name, everyMs, run, stop, isVital }: Loop,
+  { name, everyMs, offsetMs = 0, run, stop, isVital }: Loop,
   { log, vitals }: { log: Logger; vitals?: Vitals },
 ): () => Promise<void> {
   let running: Promise<unknown> = Promise.resolve();
@@ -53,9 +55,11 @@ export function startLoop(
       });
   };
   turn();
-  const timer = setInterval(turn, everyMs);
+  let timer = setTimeout(() => {
+    timer = setInterval(turn, everyMs);
+  }, offsetMs);
   return async () => {
-    clearInterval(timer);
+    clearTimeout(timer);
     stop?.();
     await running;
   };
@@ -68,12 +72,15 @@ async function continueCorrections(running: Running): Promise<void> {
   }
 }
 
-/** What every process that is not there for HTTP alone does again and again; rows decide which of them does it. */
+/**
+ * What every process that is not there for HTTP alone does again and again; rows decide which of them does it. Workers,
+ * of which there may be many, do it less often: they stand in for a scheduler that is gone.
+ */
 export function sweeps(running: Running): Loop[] {
-  const { db, queues, timings } = running;
-  const everyMs = timings.sweep;
+  const { db, queues, timings, role } = running;
+  const everyMs = role === 'worker' ? timings.sweep * 3 : timings.sweep;
   return [
-    { name: 'clock', everyMs, run: () => readDatabaseClock(running) },
+    { name: 'clock', everyMs: timings.sweep, run: () => readDatabaseClock(running) },
     { name: 'sweep', everyMs, run: () => sweepAll(running, queues), isVital: true },
     { name: 'pauses', everyMs, run: () => liftEnded(running) },
     { name: 'jobs', everyMs, run: () => sweepRuns(db, queues), isVital: true },

@@ -3,8 +3,8 @@ import { openServer } from '../store/server.ts';
 import type { Store } from '../store/store.ts';
 import type { Engine } from './engine.ts';
 
-export function openStore(engine: Engine, listeners: number, onError: (error: Error) => void): Promise<Store> {
+export function openStore(engine: Engine, onError: (error: Error) => void): Promise<Store> {
   return engine.store === 'embedded'
     ? openEmbedded(engine.directory, engine.socket)
-    : openServer(engine.databaseUrl, listeners, onError);
+    : openServer(engine.databaseUrl, onError);
 }

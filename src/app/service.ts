@@ -46,7 +46,10 @@ const CLOSE_MS = 3_000;
 const STALLED =
   '{"level":60,"msg":"This process has stood still for minutes, perhaps in its embedded store, whose disk may be full. Ending, so that a supervisor starts it again."}';
 
-/** A worker that cannot ask for jobs tries again every second, and a new one is made after five; milliseconds. */
+/**
+ * A worker that cannot ask for jobs tries again every second, and a new one is made after five; one that waits for jobs
+ * looks for stalled ones every sixth of a lease. Milliseconds beside that.
+ */
 const DEAF_MS = 10_000;
 
 const queuesOf = ({ store, engine, timings, clock, log }: AppContext, vitals: Vitals) =>
@@ -59,7 +62,7 @@ const queuesOf = ({ store, engine, timings, clock, log }: AppContext, vitals: Vi
       (error, where, suppressed) => log.warn({ err: error, where, suppressed }, 'queue trouble'),
       () => clock.now(),
     ),
-    onDeaf: (queue, error) => vitals.failed(`worker ${queue}`, messageOf(error), DEAF_MS),
+    onDeaf: (queue, error) => vitals.failed(`worker ${queue}`, messageOf(error), timings.lease / 6 + DEAF_MS),
   });
 
 /** Puts into the log what may lose or hold back posts on this machine. */
@@ -110,7 +113,8 @@ export async function startService(context: AppContext, role: ProcessRole): Prom
     loops.push(...peopleLoops(running, config.onChange));
   }
   if (role === 'all' || role === 'scheduler') ends.push(startTicker(running));
-  ends.push(...loops.map((loop) => startLoop(loop, { log, vitals })));
+  const spread = (at: number): number => Math.floor((timings.sweep * at) / loops.length);
+  ends.push(...loops.map((loop, at) => startLoop({ ...loop, offsetMs: spread(at) }, { log, vitals })));
   const endMarking = startLoop({ name: 'mark', everyMs: timings.sweep, run: watchStore }, running);
   const silence = watchForSilence(
     clock,
@@ -138,7 +142,7 @@ export async function startService(context: AppContext, role: ProcessRole): Prom
     await endAll();
     await queues.drain(timings.stop, () => undefined);
   };
-  const endSchemaWatch = startLoop({ name: 'schema', everyMs: timings.sweep, run: watchSchema }, running);
+  const endSchemaWatch = startLoop({ name: 'schema', everyMs: timings.sweep * 3, run: watchSchema }, running);
 
   let stopping: Promise<void> | null = null;
   const stop = async (): Promise<void> => {

@@ -63,11 +63,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
   const { dataDirectory } = options.config.newsroom;
   const engine = engineOf({ env, dataDirectory, configDirectory: configDirectory ?? '' });
   const { keyring, keysFrom } = keyringOf(env, engine, dataDirectory);
-  // One for each queue worker on PostgreSQL: every channel's, three more, and one for feeds. On Redis they need none.
-  const listenersFor = (channels: number): number =>
-    engine.store === 'postgres' && engine.redisUrl !== null ? 0 : channels + 4;
-  const listeners = listenersFor(options.config.channels.length);
-  const store = await openStore(engine, listeners, (error) => log.warn({ err: error }, 'store connection lost'));
+  const store = await openStore(engine, (error) => log.warn({ err: error }, 'store connection lost'));
   const { config, began } = await startingConfig(options, store.db).catch(async (error: unknown) => {
     await store.close();
     throw error;
@@ -94,9 +90,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     for (const { removedAt, entry, ...channel } of rows.stored) {
       if (removedAt === null && entry?.mode === 'simulated') await simulate({ ...channel, options: entry.options });
     }
-    const now = channelsBy({ keyring, connectStored }, rows, channels);
-    store.makeRoom(listenersFor(now.channels.size));
-    return { ...now, mark };
+    return { ...channelsBy({ keyring, connectStored }, rows, channels), mark };
   };
   const now = await readChannels(settings).catch(async (error: unknown) => {
     await store.close();

@@ -7,6 +7,7 @@ import { addBulk } from './bulk.ts';
 import { addCalendar } from './calendar.ts';
 import { addChannels } from './channels.ts';
 import { addComments } from './comments.ts';
+import { addCompletion } from './completion.ts';
 import { addConfig } from './config.ts';
 import { addCorrections } from './corrections.ts';
 import { addDeliveries } from './deliveries.ts';
@@ -39,7 +40,7 @@ const GROUPS: readonly (readonly [string, ...((program: Command, act: Act) => vo
   ['Approval and schedule:', addApprovals, addComments, addBulk, addCalendar, addMessages],
   ['Published and failed posts:', addAttention, addDeliveries, addCorrections, addWithdrawals],
   ['Operations:', addStatus, addPauses, addChannels, addFeeds, addWebhooks, addJobs, addPeople, addAudit],
-  ['Service:', addSetup, addService, addConfig],
+  ['Service:', addSetup, addService, addConfig, addCompletion],
 ];
 
 const Globals = z.object({ json: z.boolean().default(false), config: z.string() });

@@ -10,7 +10,7 @@ export const ProblemDocument = z
     title: z.string().describe('The name of the HTTP status'),
     status: z.int(),
     detail: z.string().describe('One sentence: what is wrong, what was expected, what was given'),
-    code: z.enum([...ERROR_KINDS, 'usage', 'defect']),
+    code: z.enum([...ERROR_KINDS, 'usage', 'unavailable', 'defect']),
     remedy: z.string().nullable().describe('What to do about it'),
     problem: Message.optional().describe('What is wrong, as data: programs may go by its code'),
     errors: z

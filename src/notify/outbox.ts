@@ -84,6 +84,12 @@ export const noteFailed = (db: Db, message: Outgoing, error: Message | null, wai
 export const noteGivenUp = (db: Db, message: Outgoing, error: Message | null): Promise<unknown> =>
   db.update(outbox).set({ givenUpAt: dbTime(), leaseUntil: null, lastError: error }).where(mine(message));
 
+/** Whether anything waits for the people or the webhooks, due or not. */
+export async function anyWaiting(db: Db, whom: 'people' | 'receivers'): Promise<boolean> {
+  const theirs = like(outbox.way, whom === 'people' ? PEOPLE : RECEIVERS);
+  return (await db.select({ way: outbox.way }).from(outbox).where(and(isWaiting, theirs)).limit(1)).length > 0;
+}
+
 /** How long a message to a person is tried; milliseconds. What waits longer is no news any more. */
 const PERSONAL_MS = 24 * 3_600_000;
 

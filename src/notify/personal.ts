@@ -10,7 +10,16 @@ import { tellFailure } from './failures.ts';
 import type { Mailer } from './mail.ts';
 import { notificationTexts } from './messages.ts';
 import { EMAIL, FAILURE, PersonalMessage, PUSH } from './notify-people.ts';
-import { giveUpPersonal, noteFailed, noteGivenUp, noteTaken, type Outgoing, takeMessage, waitAfter } from './outbox.ts';
+import {
+  anyWaiting,
+  giveUpPersonal,
+  noteFailed,
+  noteGivenUp,
+  noteTaken,
+  type Outgoing,
+  takeMessage,
+  waitAfter,
+} from './outbox.ts';
 import { type PushOptions, sendPush } from './push.ts';
 import { describe } from './texts.ts';
 
@@ -142,6 +151,7 @@ export function createPersonal(context: PersonalContext): Personal {
 
   return {
     async turn() {
+      if (!(await anyWaiting(db, 'people'))) return;
       await giveUpPersonal(db);
       const ends = await Promise.allSettled([
         drain(FAILURE, (row) => db.transaction((tx) => tellFailure(tx, row))),

@@ -6,7 +6,7 @@ import { dbTime } from '../store/db-time.ts';
 import { outbox, receivers } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';
 import { eventOf } from './event.ts';
-import { dropOthers, isWaiting, noteFailed, noteTaken, takeMessage, waitAfter, wayOf } from './outbox.ts';
+import { anyWaiting, dropOthers, isWaiting, noteFailed, noteTaken, takeMessage, waitAfter, wayOf } from './outbox.ts';
 import type { Receiver } from './receiver.ts';
 
 /** First and longest wait before one message is sent again, and before a receiver that fails is tried again; milliseconds. */
@@ -129,6 +129,7 @@ export function createSender(context: SenderContext): Sender {
 
   return {
     async turn() {
+      if (!(await anyWaiting(db, 'receivers'))) return;
       const now = context.receivers();
       await dropOthers(
         db,

@@ -23,9 +23,14 @@ export async function postgresBackend(store: Store): Promise<Backend> {
   if (store.engine === 'embedded') await store.pool.query('set search_path to bullmq, public');
   return {
     queue: (name) =>
-      new Queue(name, { ...queueOptions, connection: store.pool }, createPostgresBackend) as unknown as Queue,
+      new Queue(name, { ...queueOptions, connection: store.listening }, createPostgresBackend) as unknown as Queue,
     worker: (name, process, options) =>
-      new Worker(name, process, { ...options, connection: store.pool }, createPostgresBackend) as unknown as Worker,
+      new Worker(
+        name,
+        process,
+        { ...options, connection: store.listening },
+        createPostgresBackend,
+      ) as unknown as Worker,
     reachable: () => true,
     ready: Promise.resolve(),
     close: async () => {},

@@ -129,6 +129,8 @@ export const workerOptions = (lease: number) => ({
   stalledInterval: Math.ceil(lease / 6),
   maxStalledCount: 10,
   runRetryDelay: Math.ceil(Math.min(1_000, lease / 90)),
+  // Seconds after which a worker without a job asks again by itself. It is told of new ones, and the sweep of rows tells again.
+  drainDelay: Math.ceil((lease * 2) / 3 / 1_000),
 });
 
 export async function openQueues({

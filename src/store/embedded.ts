@@ -9,6 +9,7 @@ import { migrate } from 'drizzle-orm/pglite/migrator';
 import { messageOf, UserError } from '../lib/errors.ts';
 import { flush, flushTree } from './aside.ts';
 import { DURABLE_COMMITS } from './durability.ts';
+import { noting } from './keyed.ts';
 import { takeLock } from './lock.ts';
 import { storeTexts } from './messages.ts';
 import { pgliteAsPool } from './pool.ts';
@@ -180,6 +181,8 @@ export async function openEmbedded(directory: string, socket: string): Promise<S
   try {
     const client = refuseToWaitForItself(await start(directory));
     const db = drizzle({ client, schema });
+    const transaction = db.transaction.bind(db);
+    db.transaction = (work, config) => transaction((tx) => noting(tx, work), config);
     try {
       await assertUsable(db);
       await migrate(db, { migrationsFolder: MIGRATIONS, migrationsSchema: 'masthead' });
@@ -192,10 +195,10 @@ export async function openEmbedded(directory: string, socket: string): Promise<S
       engine: 'embedded',
       db,
       pool,
+      // One session for everyone.
+      listening: pool,
       // One session for everyone, and no limits on it.
       unhurried: (work) => work({ client: pool, db }),
-      // One connection serves all.
-      makeRoom: () => undefined,
       async close() {
         await client.close();
         release();

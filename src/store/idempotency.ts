@@ -34,6 +34,7 @@ export async function lockKey(tx: Tx, key: string) {
       request: idempotencyKeys.request,
       answer: idempotencyKeys.answer,
       doneAt: idempotencyKeys.doneAt,
+      committed: idempotencyKeys.committed,
       taken: sql<boolean>`${idempotencyKeys.claimUntil} > clock_timestamp()`,
     })
     .from(idempotencyKeys)
@@ -74,6 +75,17 @@ export async function storeAnswer(db: Db | Tx, key: string, answer: Json): Promi
 export async function releaseKey(db: Db, key: string, claim: string): Promise<void> {
   const mine = and(isMine(key, claim), isNull(idempotencyKeys.doneAt));
   await db.delete(idempotencyKeys).where(and(mine, isNull(idempotencyKeys.decided)));
+  await db.update(idempotencyKeys).set({ claimUntil: dbTime() }).where(mine);
+}
+
+/**
+ * Gives up the key of a call that failed for want of an answer from the database: it is removed if the call committed
+ * nothing. A COMMIT that is still under way is waited for, by the lock on the row.
+ */
+export async function releaseUncommitted(db: Db, key: string, claim: string): Promise<void> {
+  const mine = and(isMine(key, claim), isNull(idempotencyKeys.doneAt));
+  const untouched = and(eq(idempotencyKeys.committed, 0), isNull(idempotencyKeys.decided));
+  await db.delete(idempotencyKeys).where(and(mine, untouched));
   await db.update(idempotencyKeys).set({ claimUntil: dbTime() }).where(mine);
 }
 

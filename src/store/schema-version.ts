@@ -21,7 +21,9 @@ const Journal = z.object({
     .rest(z.object({ idx: z.int(), when: z.number(), tag: z.string() })),
 });
 const Applied = z.object({ rows: z.array(z.object({ when: z.coerce.number() })) });
-const Minimum = z.object({ rows: z.tuple([z.object({ minimum: z.coerce.number() })]) });
+const Whole = z.object({
+  rows: z.tuple([z.object({ changes: z.array(z.coerce.number()), minimum: z.coerce.number() })]),
+});
 const Known = z.object({ rows: z.tuple([z.object({ known: z.boolean() })]) });
 
 let entries: z.infer<typeof Journal>['entries'] | null = null;
@@ -81,8 +83,14 @@ interface StoreSchema {
 }
 
 async function schemaOf(db: Db): Promise<StoreSchema> {
-  const { rows } = Minimum.parse(await db.execute(sql`select minimum from masthead.schema_requirements`));
-  return { store: numberOf(await changesOf(db)), minimum: rows[0].minimum };
+  const { rows } = Whole.parse(
+    await db.execute(
+      sql`select minimum, array(select created_at::text from masthead.__drizzle_migrations order by created_at desc) as changes
+        from masthead.schema_requirements`,
+    ),
+  );
+  const [{ changes, minimum }] = rows;
+  return { store: numberOf(changes), minimum };
 }
 
 function tooNew({ store, minimum }: StoreSchema): UserError | null {

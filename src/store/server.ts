@@ -5,7 +5,10 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import { messageOf, UserError } from '../lib/errors.ts';
 import { DURABLE_COMMITS } from './durability.ts';
+import { noting } from './keyed.ts';
+import { listeningPool } from './listening.ts';
 import { storeTexts } from './messages.ts';
+import { NoConnection } from './outage.ts';
 import * as schema from './schema/index.ts';
 import { assertUsable } from './schema-version.ts';
 import { MIGRATIONS, rememberHome, type Store } from './store.ts';
@@ -74,11 +77,9 @@ function endWhenSilent(client: pg.ClientBase, statementMs: number): void {
 /** Serialises starting instances; any fixed number of our own ("mast" in ASCII). */
 const MIGRATION_LOCK = 0x6d617374;
 
-/** Connections that stay open for work: many posts that are due at once must not wait for new ones. */
-const KEPT = 8;
-
-/** Connections for all but the queue workers. */
-const SPARE = 12;
+/** Connections that stay open: many posts that are due at once must not wait for new ones. One of them listens. */
+const KEPT = 4;
+const MOST = 13;
 
 /** A server that gives fewer has logged that; whatever was given is handed back, or the pool could never be closed. */
 async function openAhead(pool: pg.Pool): Promise<void> {
@@ -131,13 +132,15 @@ async function unhurriedAt<T>(url: string, work: (client: pg.Client, db: ServerD
 function borrowForTransactions(db: ServerDb, pool: pg.Pool): void {
   const known = new WeakMap<pg.PoolClient, ServerDb>();
   db.transaction = async (work, config) => {
-    const client = await pool.connect();
+    const client = await pool.connect().catch((error: unknown) => {
+      throw new NoConnection(error);
+    });
     try {
       const own = known.get(client) ?? drizzle({ client, schema });
       known.set(client, own);
       return await own.transaction((tx) => {
         rememberHome(tx, own);
-        return work(tx);
+        return noting(tx, work);
       }, config);
     } finally {
       client.release();
@@ -171,13 +174,9 @@ function nameOf(url: string): string {
   return `${hostname}:${port || '5432'}${pathname}`;
 }
 
-/**
- * Connects to a PostgreSQL server and brings its tables up to date. `listeners` is how many queue
- * workers will keep a connection for themselves; the pool is made large enough for them.
- */
+/** Connects to a PostgreSQL server and brings its tables up to date. */
 export async function openServer(
   url: string,
-  listeners: number,
   onError: (error: Error) => void,
   { statementMs = STATEMENT_MS } = {},
 ): Promise<Store> {
@@ -193,8 +192,8 @@ export async function openServer(
       endWhenSilent(client, statementMs);
       return setUp(client, sessionLimits(statementMs));
     },
-    max: listeners + SPARE,
-    min: listeners + KEPT,
+    max: MOST,
+    min: KEPT,
   });
   pool.setMaxListeners(0);
   // A connection that breaks while idle must not end the process; the pool makes a new one.
@@ -219,11 +218,8 @@ export async function openServer(
     engine: 'postgres',
     db,
     pool,
+    listening: listeningPool(pool),
     unhurried: (work) => unhurriedAt(url, (client, own) => work({ client, db: own })),
-    makeRoom(listeners) {
-      // The pool reads its limit with each connection that it makes.
-      pool.options.max = Math.max(pool.options.max, listeners + SPARE);
-    },
     close: () => pool.end(),
   };
 }

@@ -21,15 +21,14 @@ export const homeOf = (tx: Db | Tx): Db | Tx => homes.get(tx) ?? tx;
 export interface Store {
   engine: 'embedded' | 'postgres';
   db: Db;
-  /** The same database in the shape that the queue's PostgreSQL backend takes. */
   pool: PgPool;
+  /** The same for the queue's PostgreSQL backend and all others who listen: whoever connects shares one connection. */
+  listening: PgPool;
   /**
    * Runs `work` where a statement may take as long as it needs; anywhere else one that takes half a minute is given up.
    * For changes of tables, and for tidying up what has gathered.
    */
   unhurried<T>(work: (unhurried: { client: PgQueryable; db: Db }) => Promise<T>): Promise<T>;
-  /** Makes room for that many queue workers, where each keeps a connection. */
-  makeRoom(listeners: number): void;
   close(): Promise<void>;
 }
 

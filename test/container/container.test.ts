@@ -141,7 +141,7 @@ describe.skipIf(!able && !process.env.CI)('the image', () => {
   });
 
   test('parks what is in flight when it is told to stop', async () => {
-    const store = await openServer(postgres.url, 1, () => undefined);
+    const store = await openServer(postgres.url, () => undefined);
     onTestFinished(() => store.close());
     const deliveries = async (): Promise<unknown[]> => {
       const { rows } = await store.pool.query('select state, next_at is null as over from masthead.deliveries');

@@ -5,7 +5,7 @@ import { spaced } from './spaced.ts';
 
 /** A process of its own: takes up all these deliveries at once when a line comes in, and tells their states. */
 const [url = '', rules = '{}', ...ids] = process.argv.slice(2);
-const store = await openServer(url, 12, () => undefined);
+const store = await openServer(url, () => undefined);
 const context = engine(store.db, spaced(JSON.parse(rules)).channel);
 process.stdout.write('ready\n');
 process.stdin.once('data', async () => {

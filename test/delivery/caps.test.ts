@@ -41,7 +41,7 @@ interface Home {
 }
 
 describe.each<[string, () => Promise<Home>]>([
-  ['PostgreSQL', () => freshDatabase(12)],
+  ['PostgreSQL', () => freshDatabase()],
   ['the embedded store', () => embeddedStore()],
 ])('on %s', (_engine, open) => {
   let home: Home;
@@ -205,7 +205,7 @@ describe.each<[string, () => Promise<Home>]>([
 
 describe('two processes', () => {
   test('that take up the posts of one channel at once let one of them pass', async () => {
-    const home = await freshDatabase(4);
+    const home = await freshDatabase();
     onTestFinished(home.drop);
     const { db } = home.store;
     const ids = await Promise.all(Array.from({ length: 12 }, (_none, i) => due(db, 600 - i)));

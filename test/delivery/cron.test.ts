@@ -31,7 +31,7 @@ const down = (name: string, minutes: number) =>
 
 describe('cron ticks', () => {
   test('each fires once, however many processes look at the same moment', async () => {
-    const other = await openServer(home.url, 2, () => undefined);
+    const other = await openServer(home.url, () => undefined);
     const job = every('shared', '* * * * *', 'all');
     expect(await advance(home.store.db, job, nothing)).toEqual([]);
     await down('shared', 10);

@@ -36,7 +36,7 @@ const BLOCKS: PublishingRules = { ...FREE, duplicates: { ...FREE.duplicates, tex
 const APART: PublishingRules = { ...FREE, samePlatformSeconds: 60 };
 
 const ENGINES = [
-  ['PostgreSQL', () => freshDatabase(12)],
+  ['PostgreSQL', () => freshDatabase()],
   ['PGlite', embeddedStore],
 ] as const;
 

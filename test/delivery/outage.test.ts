@@ -38,7 +38,7 @@ const stores = [
     name: 'PostgreSQL',
     async open() {
       const { store, url, drop } = await freshDatabase();
-      const second = await openServer(url, 2, () => undefined);
+      const second = await openServer(url, () => undefined);
       return { store, second, drop: async () => second.close().then(drop) };
     },
   },

@@ -43,7 +43,7 @@ describe('when a place is free', () => {
 describe('a rate', () => {
   let home: FreshDatabase;
   beforeAll(async () => {
-    home = await freshDatabase(12);
+    home = await freshDatabase();
   });
   afterAll(() => home.drop());
   beforeEach(() => home.store.db.execute(sql`truncate masthead.articles, masthead.channel_states cascade`));

@@ -16,7 +16,7 @@ import { attemptsIn, content, engine, queued, rowOf, scripted } from './bench.ts
 
 let home: FreshDatabase;
 beforeAll(async () => {
-  home = await freshDatabase(12);
+  home = await freshDatabase();
 });
 afterAll(() => home.drop());
 beforeEach(() => home.store.db.execute(sql`truncate masthead.articles, masthead.channel_states cascade`));

@@ -33,7 +33,7 @@ const TEMPLATE = 'migrated_template';
 /** Makes the database that others are copied from, with the tables of Masthead and of the queue. Answers its name. */
 export async function migratedTemplate(server: string): Promise<string> {
   await administer(server, `create database ${TEMPLATE}`);
-  const store = await openServer(addressOf(server, TEMPLATE), 4, () => undefined);
+  const store = await openServer(addressOf(server, TEMPLATE), () => undefined);
   await postgresBackend(store);
   await store.close();
   return TEMPLATE;
@@ -66,9 +66,9 @@ export const emptyDatabase = () => createDatabase('template1');
 export const migratedDatabase = async () => createDatabase(await shared('postgres-template'));
 
 /** A database of its own with all migrations, opened as the service opens it. */
-export async function freshDatabase(listeners = 4): Promise<FreshDatabase> {
+export async function freshDatabase(): Promise<FreshDatabase> {
   const { url, drop } = await migratedDatabase();
-  const store = await openServer(url, listeners, () => undefined);
+  const store = await openServer(url, () => undefined);
   return {
     store,
     url,

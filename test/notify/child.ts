@@ -3,7 +3,7 @@ import { openServer } from '../../src/store/server.ts';
 import { receiverAt, sending } from './bench.ts';
 
 const [, , database = '', url = ''] = process.argv;
-const store = await openServer(database, 0, () => undefined);
+const store = await openServer(database, () => undefined);
 const sender = await sending(store.db, [receiverAt(url)]);
 await sender.turn();
 await store.close();

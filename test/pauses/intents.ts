@@ -36,7 +36,7 @@ export interface Reader {
 /** Reads the intents of a store: of an embedded one only while no other process holds it. */
 export async function openIntents({ DATABASE_URL: url, MASTHEAD_DATA: data = '' }: Variables): Promise<Reader> {
   const store = url
-    ? await openServer(url, 0, () => undefined)
+    ? await openServer(url, () => undefined)
     : await openEmbedded(join(data, 'store'), join(data, 'reader'));
   return { read: () => read(store), close: store.close };
 }

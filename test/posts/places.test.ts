@@ -20,7 +20,7 @@ import { said } from '../helpers/says.ts';
 
 let home: FreshDatabase;
 beforeAll(async () => {
-  home = await freshDatabase(12);
+  home = await freshDatabase();
 });
 afterAll(() => home.drop());
 beforeEach(() => home.store.db.execute(sql`truncate masthead.articles, masthead.channel_states cascade`));

@@ -9,7 +9,7 @@ import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
 
 let home: FreshDatabase;
 beforeAll(async () => {
-  home = await freshDatabase(4);
+  home = await freshDatabase();
 });
 afterAll(() => home.drop());
 

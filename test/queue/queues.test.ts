@@ -187,7 +187,7 @@ describe('PostgreSQL whose host vanishes', () => {
     const line = await frozenLine(Number(url.port));
     onTestFinished(() => line.stop());
     url.port = String(line.port);
-    const store = await openServer(url.href, 2, () => undefined, { statementMs: 600 });
+    const store = await openServer(url.href, () => undefined, { statementMs: 600 });
     closing.push(() => store.close());
     const { queues, troubles } = await open({ store, redisUrl: null });
     const done: string[] = [];

@@ -21,7 +21,7 @@ async function onALine() {
 }
 
 async function open(url: string, statementMs: number) {
-  const store = await openServer(url, 1, () => undefined, { statementMs });
+  const store = await openServer(url, () => undefined, { statementMs });
   onTestFinished(() => store.close());
   return store;
 }

@@ -18,12 +18,12 @@ const FORGETFUL = ['synchronous_commit=off', 'wal_writer_delay=10000', 'wal_writ
 test('a server that confirms before it writes still has after a crash what was committed, whoever set it so', async () => {
   const server = await startPostgres({ settings: [...FORGETFUL, 'fsync=off', 'full_page_writes=off'] });
   onTestFinished(server.stop);
-  const first = await openServer(server.url, 1, () => undefined);
+  const first = await openServer(server.url, () => undefined);
   await first.db.execute(sql`alter role masthead set synchronous_commit = off`);
   await first.db.execute(sql`alter database postgres set synchronous_commit = off`);
   await first.close();
 
-  const { db, unhurried, close } = await openServer(server.url, 1, () => undefined);
+  const { db, unhurried, close } = await openServer(server.url, () => undefined);
   onTestFinished(close);
   expect(await unhurried(async (own) => weakSettings(own.db))).toEqual(await weakSettings(db));
   await db.insert(switches).values({ name: 'kept', on: false, detail: { reason: '', by: '' } });

@@ -70,7 +70,7 @@ describe('a store from before the baseline is refused, and left as it was', () =
     const client = new pg.Client({ connectionString: url });
     await client.connect();
     await client.query(EARLIER);
-    const opened = openServer(url, 1, () => undefined);
+    const opened = openServer(url, () => undefined);
     await expect(opened).rejects.toThrow(TOO_OLD);
     await expect(opened).rejects.toMatchObject({ advice: { code: 'store.upgradeFirst' } });
     const { rows } = await client.query(`select count(*)::int as n from pg_tables where schemaname = 'masthead'`);
@@ -126,7 +126,7 @@ describe('a process of an earlier schema', () => {
       () => claimed.length,
       (n) => n > 20,
     );
-    const store = await openServer(url, 1, () => undefined);
+    const store = await openServer(url, () => undefined);
     await claiming;
     expect(await claim(last)).toBe(false);
     // Where a claim and the change hold what the other waits for, the server breaks one of them off.
@@ -170,7 +170,7 @@ describe('a process of an earlier schema', () => {
     const posted = await room.call('post', room.write('a.html', page()), '--now');
     expect(posted.code, posted.err).toBe(0);
     await eventually(worker.said, (said) => said.includes('begins nothing more'));
-    const store = await openServer(url, 1, () => undefined);
+    const store = await openServer(url, () => undefined);
     const rows = await store.db.select({ state: deliveries.state, epoch: deliveries.epoch }).from(deliveries);
     await store.close();
     expect(rows.length).toBeGreaterThan(0);

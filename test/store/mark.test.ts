@@ -22,7 +22,7 @@ let saved: Awaited<ReturnType<typeof savedCopy>>;
 let store: Store | null = null;
 
 const open = async (): Promise<Store> => {
-  store = await openServer(database.url, 0, () => undefined);
+  store = await openServer(database.url, () => undefined);
   return store;
 };
 const close = async (): Promise<void> => {

@@ -62,7 +62,7 @@ test('a statement that fails names no value, on the embedded store', async () =>
 });
 
 test('a statement that fails names no value, on PostgreSQL', async () => {
-  const { store, drop } = await freshDatabase(0);
+  const { store, drop } = await freshDatabase();
   try {
     await lookAt(store.db);
   } finally {

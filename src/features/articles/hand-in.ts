@@ -14,7 +14,7 @@ import { OlderVersion } from '../../posts/known.ts';
 import { willLeaveOut } from '../../posts/skips.ts';
 import { withdraw } from '../../posts/withdraw.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { type Answer, once } from '../kit/idempotency.ts';
+import { type Answer, type KeyedCall, once } from '../kit/idempotency.ts';
 import { livePosts } from '../posts/live.ts';
 import { articles } from './messages.ts';
 import type { HandInResult } from './schema.ts';
@@ -102,7 +102,7 @@ export async function handInOnce(
   { webhook, key, bodyHash }: Push,
 ): Promise<Answer<HandInResult>> {
   if (key === null) return { answer: toWire(await handIn(context, handed, request)), repeated: false };
-  const call = { key, action: 'hand in', request: { webhook, body: bodyHash } };
+  const call: KeyedCall = { key, action: 'hand in', request: { webhook, body: bodyHash }, goesOn: true };
   return once(context, call, (decisions) => handIn(context, handed, request, remembered(decisions)));
 }
 

@@ -20,7 +20,7 @@ import { skipsOf } from '../../posts/skips.ts';
 import { storeNow } from '../../store/now.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { channelNamed } from '../kit/find.ts';
-import { type Answer, type Decisions, IdempotencyKey, once } from '../kit/idempotency.ts';
+import { type Answer, type Decisions, IdempotencyKey, type KeyedCall, once } from '../kit/idempotency.ts';
 import { kit } from '../kit/messages.ts';
 import { postsOf } from '../posts/posts.ts';
 import type { PostView } from '../posts/schema.ts';
@@ -174,7 +174,7 @@ export async function submitOnce(
   const { channels, when, again, urgency, despite } = request;
   // Left out where none is given, as in keys of calls from before it existed.
   const asked = { channels, when, again, ...(urgency && { urgency }), ...(despite && { despite }) };
-  const call = { key, action: 'post', request: { ...article.sameness, ...asked } };
+  const call: KeyedCall = { key, action: 'post', request: { ...article.sameness, ...asked }, goesOn: true };
   return once(context, call, (decisions) => run(remembered(decisions)));
 }
 

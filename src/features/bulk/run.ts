@@ -6,7 +6,7 @@ import { holdBack } from '../../posts/delivery-repository.ts';
 import { storeNow } from '../../store/now.ts';
 import { idempotencyKeys } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { once } from '../kit/idempotency.ts';
+import { type KeyedCall, once } from '../kit/idempotency.ts';
 import { bulk as messages } from './messages.ts';
 import { type BulkDone, type BulkPost, BulkStory } from './schema.ts';
 import { type Subject, subjectOf } from './stories.ts';
@@ -68,7 +68,8 @@ export async function runBulk(
 ): Promise<BulkDone> {
   const { db, timings } = context;
   const isUndoable = UNDOABLE.some((one) => one === name) && timings.undo > 0;
-  const call = { key: keyOf(id), action: actionOf(name), request: { ...more, stories: [...stories], by } };
+  const request = { ...more, stories: [...stories], by };
+  const call: KeyedCall = { key: keyOf(id), action: actionOf(name), request, goesOn: true };
   const { answer } = await once(context, call, async ({ recall, keep }): Promise<Kept> => {
     const before = Kept.nullable().parse(await recall(db));
     const done = [...(before?.stories ?? [])];

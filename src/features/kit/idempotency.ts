@@ -10,10 +10,13 @@ import {
   insertKey,
   lockKey,
   releaseKey,
+  releaseUncommitted,
   renewKey,
   storeAnswer,
   storeDecision,
 } from '../../store/idempotency.ts';
+import { KeyLost, underKey } from '../../store/keyed.ts';
+import { isOutage } from '../../store/outage.ts';
 import { idempotencyKeys } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import type { DeskContext } from './context.ts';
@@ -29,6 +32,8 @@ export interface KeyedCall {
   key: string;
   action: string;
   request: Readonly<Record<string, unknown>>;
+  /** A later call goes on where one that died ended, and does nothing twice. */
+  goesOn?: true;
 }
 
 const LONGEST_PART = 200;
@@ -100,9 +105,19 @@ export async function isFirstUse(db: Db, action: string, thing: string): Promise
   return insertKey(db, { key: `${action} ${sha256(thing)}`, action, request: {}, claim: newId() }, 0);
 }
 
-/** Takes the call over, or answers as before. Throws where another still works on it. */
+const busy = (key: string): UserError =>
+  new UserError(kit.keyBusy({ key }), {
+    remedy: kit.askAgain({ seconds: ASK_AGAIN_S }),
+    kind: 'conflict',
+    retryAfter: ASK_AGAIN_S,
+  });
+
+/**
+ * Takes the call over, or answers as before. Throws where another still works on it, and where one has done something
+ * whose answer was lost and that can't be gone on with.
+ */
 async function take(tx: Tx, call: KeyedCall, claim: string, leaseMs: number): Promise<{ answer: Json } | null> {
-  const { key, action } = call;
+  const { key, action, goesOn } = call;
   const request = partsOf(call.request);
   if (await insertKey(tx, { key, action, request, claim }, leaseMs)) return null;
   const row = await lockKey(tx, key);
@@ -110,12 +125,9 @@ async function take(tx: Tx, call: KeyedCall, claim: string, leaseMs: number): Pr
   if (!row) return take(tx, call, claim, leaseMs);
   refuseOther(call, row, request);
   if (row.doneAt) return { answer: row.answer };
-  if (row.taken) {
-    throw new UserError(kit.keyBusy({ key }), {
-      remedy: kit.askAgain({ seconds: ASK_AGAIN_S }),
-      kind: 'conflict',
-      retryAfter: ASK_AGAIN_S,
-    });
+  if (row.taken) throw busy(key);
+  if (row.committed > 0 && !goesOn) {
+    throw new UserError(kit.answerLost({ key }), { remedy: kit.lookFirst(), kind: 'conflict' });
   }
   await claimKey(tx, key, claim, leaseMs);
   return null;
@@ -140,15 +152,18 @@ const decisionsOf = (key: string): Decisions => ({
   },
 });
 
+type Keeping = Pick<DeskContext, 'db' | 'timings' | 'log' | 'clock'>;
+
 /**
  * Runs a long call once for its key, across processes and restarts. The claim on it holds as long as one on a
  * delivery and is renewed while it runs, so that the call of a process that died is finished by the next one.
  */
 export async function once<T>(
-  { db, timings, log }: Pick<DeskContext, 'db' | 'timings' | 'log'>,
+  context: Keeping,
   call: KeyedCall,
   run: (decisions: Decisions) => Promise<T>,
 ): Promise<Answer<T>> {
+  const { db, timings, log } = context;
   const claim = newId();
   const before = await db.transaction((tx) => take(tx, call, claim, timings.lease));
   if (before) return { answer: before.answer as Wire<T>, repeated: true };
@@ -158,12 +173,34 @@ export async function once<T>(
     );
   }, timings.lease / 3);
   try {
-    return await keepAnswer(db, call.key, await run(decisionsOf(call.key)));
+    return await keepAnswer(db, call.key, await underKey(call.key, claim, () => run(decisionsOf(call.key))));
   } catch (error) {
-    await releaseKey(db, call.key, claim).catch((err: unknown) => log.warn({ err }, 'idempotency key not released'));
+    if (error instanceof KeyLost) throw busy(call.key);
+    if (isOutage(error)) void releaseLater(context, call.key, claim);
+    else {
+      await releaseKey(db, call.key, claim).catch((err: unknown) => log.warn({ err }, 'idempotency key not released'));
+    }
     throw error;
   } finally {
     clearInterval(renewing);
+  }
+}
+
+/** Milliseconds between looks whether the database is back. */
+const LOOK_MS = 1_000;
+
+/** Gives a key up once the database says again what became of its call; if it doesn't, the claim ends by itself. */
+async function releaseLater({ db, timings, log, clock }: Keeping, key: string, claim: string): Promise<void> {
+  const until = clock.monotonic() + timings.lease;
+  for (;;) {
+    try {
+      return await releaseUncommitted(db, key, claim);
+    } catch (error) {
+      if (!isOutage(error) || clock.monotonic() > until) {
+        return log.warn({ err: error }, 'idempotency key not released');
+      }
+    }
+    await clock.sleep(LOOK_MS);
   }
 }
 

@@ -123,6 +123,15 @@ export const kit = defineMessages('kit', {
     en: 'Retry with the same key in {seconds} seconds.',
     'zh-CN': '请在 {seconds} 秒后用同一个键重试。',
   },
+  answerLost: {
+    params: { key: 'text' },
+    en: 'The request with the idempotency key "{key}" was carried out, at least in part, but its answer was lost.',
+    'zh-CN': '带有幂等键“{key}”的请求已全部或部分执行，但其响应已丢失。',
+  },
+  lookFirst: {
+    en: 'See what was done; a request with a new key does it again.',
+    'zh-CN': '请先查看已执行的内容；使用新的键会再执行一次。',
+  },
   keyReused: {
     params: { key: 'text', differences: 'list' },
     en: 'The idempotency key "{key}" was used for another request: {differences}.',

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, jsonb, text } from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, text } from 'drizzle-orm/pg-core';
 import type { Json } from '../../lib/json.ts';
 import { masthead, time } from './namespace.ts';
 
@@ -16,6 +16,8 @@ export const idempotencyKeys = masthead.table(
     request: jsonb('request').$type<Record<string, string>>().notNull(),
     decided: jsonb('decided').$type<Json>(),
     answer: jsonb('answer').$type<Json>(),
+    /** Transactions that the call has committed: each counts itself. */
+    committed: integer('committed').notNull().default(0),
     /** Claim of the call at work; taken over once it has expired, by the database's clock. */
     claim: text('claim').notNull(),
     claimUntil: time('claim_until').notNull(),

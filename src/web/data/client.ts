@@ -21,6 +21,18 @@ export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
 }
 
+/** The service answers, but its database is away for a while: the request may or may not have been carried out. */
+class Away extends NoAnswer {
+  readonly againMs: number;
+  constructor({ detail }: ProblemDocument, retryAfter: string | null) {
+    super(detail);
+    this.againMs = Number(retryAfter ?? 5) * 1_000;
+  }
+}
+
+/** Times that a request with a key is sent again while the database is away. */
+const AGAIN = 3;
+
 export interface Extra {
   /** Version that the page showed: refused if it has changed since. */
   ifMatch?: string;
@@ -53,17 +65,29 @@ export function asRefusal(body: string, cause: unknown): Refusal | NoAnswer {
 /** Code of the refusal of what takes a confirmation that it is the person signed in. */
 const PROOF_NEEDED = 'signIn.proofNeeded';
 
+/** Sends a request; one with a key, which is carried out once, again when the database is back. */
+async function sendPatiently(method: string, path: string, raw: Raw, left = AGAIN) {
+  try {
+    return await sendOnce(method, path, raw);
+  } catch (error) {
+    if (!(error instanceof Away) || raw.idempotencyKey === undefined || left === 0) throw error;
+    await new Promise((resolve) => setTimeout(resolve, error.againMs));
+    raw.signal?.throwIfAborted();
+    return sendPatiently(method, path, raw, left - 1);
+  }
+}
+
 /**
  * Sends a request to the own server, once more if it takes a confirmation and the person gives it. Throws a Refusal, or
  * NoAnswer.
  */
 export async function send(method: string, path: string, raw: Raw = {}) {
   try {
-    return await sendOnce(method, path, raw);
+    return await sendPatiently(method, path, raw);
   } catch (error) {
     const isToConfirm = error instanceof Refusal && error.problem.problem?.code === PROOF_NEEDED;
     if (!isToConfirm || !(await confirmedByPerson())) throw error;
-    return sendOnce(method, path, raw);
+    return sendPatiently(method, path, raw);
   }
 }
 
@@ -90,7 +114,9 @@ async function sendOnce(
   });
   const json: unknown = await response.json().catch(() => null);
   if (response.ok) return { answer: json, etag: response.headers.get('etag') };
-  if (isProblem(json)) throw new Refusal(json);
+  if (isProblem(json)) {
+    throw json.code === 'unavailable' ? new Away(json, response.headers.get('retry-after')) : new Refusal(json);
+  }
   // Something between us and the server answered.
   throw new NoAnswer(`HTTP ${response.status}`);
 }

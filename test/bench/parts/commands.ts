@@ -1,11 +1,6 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { build, newsroomFolder, runProgram, startService } from '../program.ts';
 import { fixed, type Part, spread, table } from '../section.ts';
 import { spreadOf } from '../stats.ts';
 
@@ -14,60 +9,23 @@ const MOST_MS = 400;
 const TIMES = 7;
 const COMMANDS = ['status', 'articles', 'approvals', 'calendar', 'channels list', 'audit'] as const;
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-const BUILT = new URL('../../../dist/src/cli/cli.js', import.meta.url).href;
-/** Runs the built program, and writes the processor time of its process to descriptor 3. */
-const MEASURED = `
-const { run } = await import(${JSON.stringify(BUILT)});
-process.exitCode = await run(process.argv.slice(1));
-const { user, system } = process.cpuUsage();
-(await import('node:fs')).writeSync(3, JSON.stringify((user + system) / 1000));
-process.exit();`;
-
-const inNode = (argv: readonly string[], env: NodeJS.ProcessEnv) =>
-  spawn(process.execPath, ['--input-type=module', '-e', MEASURED, ...argv], {
-    env,
-    stdio: ['ignore', 'pipe', 'inherit', 'pipe'],
-  });
-
 async function cpuOf(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
-  const child = inNode(argv, env);
+  const child = runProgram(argv, env);
   child.stdout?.resume();
   const told = child.stdio[3];
   if (!told || !('setEncoding' in told)) throw new Error('Descriptor 3 cannot be read');
   return z.number().parse(JSON.parse(await text(told)));
 }
 
-/** Resolves once a service says where it answers. */
-const answering = (service: ReturnType<typeof inNode>): Promise<void> =>
-  new Promise((resolve, reject) => {
-    service.stdout?.on('data', (said: Buffer) => said.includes('answers at') && resolve());
-    service.once('exit', (code) => reject(new Error(`The service ended with ${code}`)));
-  });
-
 export const commands: Part = async ({ stand, progress }) => {
   progress('building');
-  spawnSync(process.execPath, ['tools/build.mjs'], { cwd: ROOT, stdio: 'ignore' });
+  build();
   const measured: { engine: string; command: string; ms: ReturnType<typeof spreadOf> }[] = [];
   for (const engine of ['PostgreSQL', 'embedded store'] as const) {
-    const folder = mkdtempSync(join(tmpdir(), 'masthead-commands-'));
-    const config = join(folder, 'config');
-    cpSync(join(ROOT, 'config'), config, { recursive: true });
-    const channels = join(config, 'channels.yaml');
-    writeFileSync(channels, readFileSync(channels, 'utf8').replaceAll('mode: live', 'mode: simulated'));
     const { variables } = engine === 'embedded store' ? { variables: {} } : await stand.engine(engine);
-    const env = {
-      PATH: process.env.PATH,
-      MASTHEAD_CONFIG: config,
-      MASTHEAD_DATA: join(folder, 'data'),
-      MASTHEAD_PORT: '0',
-      MASTHEAD_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
-      MASTHEAD_LOG: 'error',
-      ...variables,
-    };
+    const { env, remove } = newsroomFolder(variables);
     progress(`${engine}: starting`);
-    const service = inNode(['start'], env);
-    await answering(service);
+    const service = await startService(env);
     try {
       for (const command of COMMANDS) {
         progress(`${engine}: ${command}`);
@@ -76,9 +34,8 @@ export const commands: Part = async ({ stand, progress }) => {
         measured.push({ engine, command, ms: spreadOf(times) });
       }
     } finally {
-      service.kill('SIGTERM');
-      await once(service, 'exit');
-      rmSync(folder, { recursive: true, force: true });
+      await service.stop();
+      remove();
     }
   }
   const rows = measured.map(({ engine, command, ms }) => [`${engine}: \`masthead ${command}\``, spread(ms)]);

@@ -3,6 +3,7 @@ import { commands } from './commands.ts';
 import { costs } from './costs.ts';
 import { desk } from './desk.ts';
 import { http } from './http.ts';
+import { idle } from './idle.ts';
 import { inbox } from './inbox.ts';
 import { interactions } from './interactions.ts';
 import { lateness } from './lateness.ts';
@@ -24,4 +25,5 @@ export const parts: ReadonlyMap<string, Part> = new Map([
   ['inbox', inbox],
   ['interactions', interactions],
   ['commands', commands],
+  ['idle', idle],
 ]);

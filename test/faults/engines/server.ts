@@ -108,11 +108,11 @@ export function serverEngine(setup: ServerSetup): Engine {
     await administer(server.url, `create database ${name} template ${template}${space}`);
     const url = databaseAt(server.url, name);
     const redis = withRedis ? await startRedis() : null;
-    const seeded = await openServer(url, 0, () => undefined);
+    const seeded = await openServer(url, () => undefined);
     await makeDue(seeded.db, due);
     await seeded.close();
     const backup = needs === 'backup' ? await backUp(server.url, name) : null;
-    const store = await openServer(url, 0, () => undefined);
+    const store = await openServer(url, () => undefined);
     if (needs === 'forgetful-server') await forgetFromNowOn(server.url);
     return {
       variables: {

@@ -28,6 +28,20 @@ export const ROWS: readonly Mutant[] = [
     caughtBy: { [WITHDRAW]: ['a post on its way is taken down once it is known that it arrived'] },
   },
   {
+    name: 'what was committed under a key is done again',
+    breaks: 'A request whose COMMIT got no answer is not carried out twice.',
+    edits: [
+      {
+        file: 'src/features/kit/idempotency.ts',
+        find: 'if (row.committed > 0 && !goesOn) {',
+        replace: 'if (row.committed < 0 && !goesOn) {',
+      },
+    ],
+    caughtBy: {
+      'test/api/lost-commit.test.ts': ['a request whose COMMIT was made and its answer lost is not done again'],
+    },
+  },
+  {
     name: 'the sweep adds nothing to the queue',
     breaks: 'Due deliveries go on though the queue has lost its jobs.',
     edits: [

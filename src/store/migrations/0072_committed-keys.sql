@@ -1,0 +1,1 @@
+ALTER TABLE "masthead"."idempotency_keys" ADD COLUMN "committed" integer DEFAULT 0 NOT NULL;
