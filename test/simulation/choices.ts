@@ -1,3 +1,5 @@
+import { seededRandom } from '../../src/simulators/kit/random.ts';
+
 /**
  * All that a schedule leaves open is drawn here, one number after another, so that the numbers alone repeat it. 0 is
  * always what happens on a quiet day.
@@ -9,29 +11,18 @@ export interface Choices {
   readonly drawn: readonly number[];
 }
 
-/** Mulberry32: the same numbers for the same seed on every machine. */
-function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** Mixes the parts of a seed, since neighbours begin alike. */
 export const seedOf = (seed: number, schedule: number): number =>
   (Math.imul(seed + 1, 0x9e3779b1) ^ Math.imul(schedule + 1, 0x85ebca6b)) >>> 0;
 
 export function drawnBy(seed: number): Choices {
-  const random = randomOf(seed);
+  const random = seededRandom(seed);
   const drawn: number[] = [];
   return {
     drawn,
     pick(options, often) {
-      const isQuiet = random() >= often || options < 2;
-      const number = isQuiet ? 0 : 1 + Math.floor(random() * (options - 1));
+      const isQuiet = random.next() >= often || options < 2;
+      const number = isQuiet ? 0 : random.between(1, options - 1);
       drawn.push(number);
       return number;
     },
