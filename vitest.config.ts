@@ -24,6 +24,7 @@ const APART = [
 const WALKS = ['test/web/day.test.ts', 'test/web/dialogs.test.ts'];
 /** Long by nature; `npm run test:slow` runs them. */
 const LONG = [
+  'test/metrics/alerts.test.ts',
   'test/container/**/*.test.ts',
   'test/features/pages.test.ts',
   'test/simulation/planted.test.ts',

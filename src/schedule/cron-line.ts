@@ -128,6 +128,9 @@ function fieldsOf(line: string) {
   });
 }
 
+/** Most firings that a line keeps: calendars ask for the same weeks again and again, and a search takes long. */
+const MOST_FOUND = 2_000;
+
 /**
  * Parses a line of five fields (minute, hour, day of month, month, day of week), or six with seconds first,
  * or a nickname such as `@daily`. With both a day of month and a day of week the line fires when either
@@ -143,7 +146,15 @@ export function parseCronLine(line: string): CronLine {
   });
   // An offset is cheaper than the zone UTC, which runs a formatter at each step.
   const cron = new Cron(read.join(' '), { utcOffset: 0, mode: '5-or-6-parts', paused: true });
-  const nextWall = (after: number) => cron.nextRun(new Date(after))?.getTime() ?? null;
+  const found = new Map<number, number | null>();
+  const nextWall = (after: number): number | null => {
+    const known = found.get(after);
+    if (known !== undefined) return known;
+    const next = cron.nextRun(new Date(after))?.getTime() ?? null;
+    if (found.size >= MOST_FOUND) found.clear();
+    found.set(after, next);
+    return next;
+  };
   // Searched by the library for long enough: a leap day on a given weekday comes at least every 40 years.
   if (nextWall(Date.UTC(2000, 0, 1)) === null) {
     throw new CronFault(line, 1, schedule.existingDay(), schedule.neverComes({ line: line.trim() }));

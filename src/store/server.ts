@@ -32,11 +32,17 @@ const connectionTo = (url: string) => ({
 });
 
 /**
+ * Statements are not compiled. The service's long conditions read few rows, and a server that expects many spends up to
+ * seconds on machine code for them.
+ */
+const NOT_COMPILED = { jit: 'off' } as const;
+
+/**
  * Sets up a session. By a statement, since poolers let settings that come with a connection out, or refuse them. The queue's
  * tables are found in `bullmq`; ours are always named with their schema.
  */
 function setUp(client: pg.ClientBase, settings: Readonly<Record<string, string | number>> = {}): Promise<unknown> {
-  const all = Object.entries({ ...DURABLE_COMMITS, ...settings });
+  const all = Object.entries({ ...DURABLE_COMMITS, ...NOT_COMPILED, ...settings });
   const calls = all.map((_, at) => `set_config($${2 * at + 1}, $${2 * at + 2}, false)`);
   const path = `set_config('search_path', 'bullmq, ' || current_setting('search_path'), false)`;
   return client.query(
@@ -220,6 +226,7 @@ export async function openServer(
     pool,
     listening: listeningPool(pool),
     unhurried: (work) => unhurriedAt(url, (client, own) => work({ client, db: own })),
+    connections: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => pool.end(),
   };
 }

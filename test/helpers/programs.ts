@@ -21,6 +21,8 @@ const PROGRAMS = {
   pgbouncer: { names: ['pgbouncer'], packageName: 'pgbouncer' },
   spin: { names: ['spin'], packageName: 'spin' },
   gcc: { names: ['gcc', 'cc'], packageName: 'gcc libc6-dev' },
+  prometheus: { names: ['prometheus'], packageName: 'prometheus' },
+  promtool: { names: ['promtool'], packageName: 'prometheus' },
   mmdebstrap: { names: ['mmdebstrap'], packageName: 'mmdebstrap' },
 } as const satisfies Record<string, Program>;
 export type ProgramName = keyof typeof PROGRAMS;

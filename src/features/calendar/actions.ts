@@ -9,6 +9,7 @@ import { CheckInput, checkTime } from './check.ts';
 import { proposeFill } from './fill.ts';
 import { createLink, linkOf, revokeLink } from './link.ts';
 import { MoveInput, movePost } from './move.ts';
+import { MOST_POSTS } from './planned-posts.ts';
 import { Calendar, Filling, Moved, TimeCheck, TriedTimes } from './schema.ts';
 import { listSlots } from './slots.ts';
 import { TryTimesInput, tryTimes as tryLines } from './try-times.ts';
@@ -77,8 +78,13 @@ export const show = defineAction({
   input: z.object({
     from: CalendarInput.shape.from.describe('Left out: now'),
     to: CalendarInput.shape.to.describe('Exclusive; at most 92 days after `from`. Left out: 7 days'),
-    channel: CalendarInput.shape.channel,
+    channel: CalendarInput.shape.channel.describe('Ids of channels, with commas between them. Left out: all'),
     free: flagIn.optional().describe('Also free slots, and days on which nothing is planned'),
+    limit: countIn(MOST_POSTS)
+      .optional()
+      .describe(
+        'Lists about so many posts: of a range that has more, the first of each day. Left out: the first 3,000 of the range',
+      ),
   }),
   output: Calendar,
   run: (input, { services }) => calendar(services, input),

@@ -87,12 +87,22 @@ export const Holiday = z
   .meta({ id: 'Holiday' });
 export type Holiday = View<typeof Holiday>;
 
+/** A day of a calendar, in numbers. */
+export const CalendarDay = z.object({
+  day: z.iso.date(),
+  states: z.partialRecord(PostState, z.int()).describe('Posts by state, listed or not'),
+});
+export type CalendarDay = View<typeof CalendarDay>;
+
 export const Calendar = z.object({
   now: Time,
   posts: z.array(CalendarPost).describe('Also drafts that go out in the range once they are approved'),
   drafts: z.array(CalendarPost).describe('Those that have no time yet, the newest first'),
   more: z.boolean().describe('The range has more posts than are listed'),
-  clashes: z.array(Clash).describe('Of what is still to come'),
+  days: z
+    .array(CalendarDay)
+    .describe('With `limit`: days of the newsroom that have posts, in numbers; a retracted post counts as published'),
+  clashes: z.array(Clash).describe('Of what is still to come, among the posts that are listed'),
   free: z.array(z.object({ channel: z.string(), at: Time })).describe('Slots that nothing has yet'),
   empty: z
     .array(z.object({ channel: z.string(), day: z.iso.date() }))

@@ -75,6 +75,7 @@ export const posts = masthead.table(
     index('posts_unapproved').on(table.articleId).where(sql`approved_hash is distinct from content_hash`),
     // For the newest drafts beside the calendar.
     index('posts_unapproved_by_time').on(table.createdAt).where(sql`approved_hash is distinct from content_hash`),
+    index('posts_rejected').on(table.rejectedAt).where(sql`rejected_hash is not null`),
     index('posts_wished').on(table.wishedAt).where(sql`wished is not null`),
     // Searched each night for those that ended long ago.
     index('posts_with_files').on(table.createdAt).where(sql`files_removed_at is null`),
