@@ -28,6 +28,7 @@ const LONG = [
   'test/end-to-end/lines.test.ts',
   'test/features/pages.test.ts',
   'test/metrics/alerts.test.ts',
+  'test/simulation/planted.test.ts',
   'test/web/scheduler.test.ts',
   ...WALKS,
 ];
