@@ -27,8 +27,6 @@ const LONG = [
   'test/container/**/*.test.ts',
   'test/end-to-end/lines.test.ts',
   'test/features/pages.test.ts',
-  'test/metrics/alerts.test.ts',
-  'test/simulation/planted.test.ts',
   'test/web/scheduler.test.ts',
   ...WALKS,
 ];
@@ -51,8 +49,13 @@ const ON_EITHER_STORE = [
   'test/feeds/reread.test.ts',
 ];
 
-/** Some cases in `npm test`, and all of them in the slow run. */
-const LONGER = ['test/end-to-end/moved.test.ts'];
+/** Several processes under faults, for minutes; `npm run test:operations` runs them. The last has some cases in `npm test`. */
+const OPERATIONS = [
+  'test/metrics/alerts.test.ts',
+  'test/simulation/planted.test.ts',
+  'test/end-to-end/moved.test.ts',
+];
+const OPERATIONS_ALONE = OPERATIONS.slice(0, -1);
 
 /** Only what hangs takes so long: no test depends on how busy the machine is. */
 const timeouts = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 240_000 } } };
@@ -62,7 +65,7 @@ const quickProjects: TestProjectConfiguration[] = [
     test: {
       name: 'together',
       include: ['test/**/*.test.ts'],
-      exclude: [...LONG, ...EVERYTHING, ...SHAPES, ...WORDPRESS, ...ALONE, ...APART],
+      exclude: [...LONG, ...OPERATIONS_ALONE, ...EVERYTHING, ...SHAPES, ...WORDPRESS, ...ALONE, ...APART],
       isolate: false,
       ...timeouts,
     },
@@ -73,7 +76,6 @@ const quickProjects: TestProjectConfiguration[] = [
 const slowProjects: TestProjectConfiguration[] = [
   { test: { name: 'long', include: LONG, ...timeouts } },
   { test: { name: 'embedded', include: ON_EITHER_STORE, isolate: false, ...timeouts } },
-  { test: { name: 'longer', include: LONGER, ...timeouts } },
 ];
 const only = (name: string, include: string[]): TestProjectConfiguration[] => [
   { test: { name, include, ...timeouts } },
@@ -84,6 +86,7 @@ function projects(): TestProjectConfiguration[] {
   if (process.env.DAYS === 'all') return only('day', WALKS);
   if (process.env.EVERYTHING === 'true') return only('everything', [...EVERYTHING, 'test/features/films.test.ts']);
   if (process.env.WORDPRESS === 'true') return only('wordpress', WORDPRESS);
+  if (process.env.OPERATIONS === 'true') return only('operations', OPERATIONS);
   return process.env.SLOW === 'true' ? slowProjects : quickProjects;
 }
 
