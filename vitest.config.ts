@@ -26,6 +26,7 @@ const WALKS = ['test/web/day.test.ts', 'test/web/dialogs.test.ts'];
 const LONG = [
   'test/container/**/*.test.ts',
   'test/end-to-end/lines.test.ts',
+  'test/faults/beside.test.ts',
   'test/features/pages.test.ts',
   'test/web/scheduler.test.ts',
   ...WALKS,
@@ -50,11 +51,7 @@ const ON_EITHER_STORE = [
 ];
 
 /** Several processes under faults, for minutes; `npm run test:operations` runs them. The last has some cases in `npm test`. */
-const OPERATIONS = [
-  'test/metrics/alerts.test.ts',
-  'test/simulation/planted.test.ts',
-  'test/end-to-end/moved.test.ts',
-];
+const OPERATIONS = ['test/metrics/alerts.test.ts', 'test/simulation/planted.test.ts', 'test/end-to-end/moved.test.ts'];
 const OPERATIONS_ALONE = OPERATIONS.slice(0, -1);
 
 /** Only what hangs takes so long: no test depends on how busy the machine is. */
