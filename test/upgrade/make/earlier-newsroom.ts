@@ -24,7 +24,6 @@ export interface EarlierNewsroom {
   call(method: string, path: string, body?: unknown): Promise<unknown>;
   /** Kills the service when it reports such a point; resolves once it is gone. */
   killAt(holds: (at: At) => boolean): Promise<At>;
-  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -123,7 +122,6 @@ export async function openEarlier(
       new Promise((resolve) => {
         strike = { holds, done: (at) => void child.ended.then(() => resolve(at)) };
       }),
-    restart: start,
     async stop() {
       child.signal('SIGKILL');
       await child.ended;
