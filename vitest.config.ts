@@ -54,6 +54,9 @@ const ON_EITHER_STORE = [
 const OPERATIONS = ['test/metrics/alerts.test.ts', 'test/simulation/planted.test.ts', 'test/end-to-end/moved.test.ts'];
 const OPERATIONS_ALONE = OPERATIONS.slice(0, -1);
 
+/** Some cases in `npm test`, and all of them in the slow run. */
+const LONGER = ['test/upgrade/milestones.test.ts'];
+
 /** Only what hangs takes so long: no test depends on how busy the machine is. */
 const timeouts = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 240_000 } } };
 
@@ -73,6 +76,7 @@ const quickProjects: TestProjectConfiguration[] = [
 const slowProjects: TestProjectConfiguration[] = [
   { test: { name: 'long', include: LONG, ...timeouts } },
   { test: { name: 'embedded', include: ON_EITHER_STORE, isolate: false, ...timeouts } },
+  { test: { name: 'longer', include: LONGER, ...timeouts } },
 ];
 const only = (name: string, include: string[]): TestProjectConfiguration[] => [
   { test: { name, include, ...timeouts } },

@@ -80,7 +80,7 @@ export async function goOn(
 export async function endOf({ context: { db } }: Service, deliveryId: string) {
   const [row] = await eventually(
     () => db.select().from(deliveries).where(eq(deliveries.id, deliveryId)),
-    ([found]) => !['sending', 'settling', 'queued'].includes(found?.state ?? 'sending'),
+    ([found]) => found !== undefined && !['scheduled', 'sending', 'settling'].includes(found.state),
   );
   const commits = await db.select().from(deliveryCommits).where(eq(deliveryCommits.deliveryId, deliveryId));
   return { row, commits };
