@@ -27,6 +27,7 @@ const LONG = [
   'test/container/**/*.test.ts',
   'test/end-to-end/lines.test.ts',
   'test/faults/beside.test.ts',
+  'test/store/rollback.test.ts',
   'test/features/pages.test.ts',
   'test/web/scheduler.test.ts',
   ...WALKS,
