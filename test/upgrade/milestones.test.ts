@@ -66,11 +66,4 @@ describe.each(cases)('a store of schema $schema in $name', ({ schema, open }) =>
       expect({ asked: asked(), ids: ids() }).toEqual({ asked: 1, ids: [id] });
     },
   );
-
-  test.runIf(SLOW)('makes its open call once more where the platform proves that it lacks the post', async () => {
-    const { service, ids, asked } = await goOn(work, await open(schema, 'running'), ended);
-    const { row } = await endOf(service, intent.deliveryId);
-    expect(row).toMatchObject({ state: 'published', heldReason: null, receipt: { remoteId: ids()[0] } });
-    expect({ asked: asked(), ids: ids().length }).toEqual({ asked: 1, ids: 1 });
-  });
 });
