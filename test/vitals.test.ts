@@ -13,6 +13,7 @@ test('work that has failed for a while is named, until it succeeds or nothing mo
   expect(vitals.failures()).toEqual([]);
   failAt(20);
   expect(vitals.failures()).toEqual(['sweep: permission denied']);
+  expect(vitals.failing()).toEqual(['sweep']);
   now = 36_000;
   expect(vitals.failures()).toEqual([]);
   // As if for the first time.

@@ -35,6 +35,7 @@ export const alertTexts = defineMessages('alerts', {
     'zh-CN': '一切正常。此消息由 `masthead alerts test` 于{at}发出。',
   },
   atWebhook: { params: { host: 'text' }, en: 'The webhook at {host}', 'zh-CN': 'Webhook（{host}）' },
+  atHeartbeat: { params: { host: 'text' }, en: 'The heartbeat URL at {host}', 'zh-CN': '心跳地址（{host}）' },
   unset: {
     params: { variable: 'text' },
     en: 'The variable {variable} of the alerts is not set.',

@@ -3,7 +3,8 @@ import type { Clock } from '../lib/clock.ts';
 import { asMessage, UserError } from '../lib/errors.ts';
 import type { Message } from '../lib/message.ts';
 import { isOwnAddress } from '../net/addresses.ts';
-import { type Answer, signedPoster } from '../net/signed-post.ts';
+import type { Answer } from '../net/caller.ts';
+import { signedPoster } from '../net/signed-post.ts';
 import { isSmtp, type Mailer, mailer, SEND_MS } from '../notify/mail.ts';
 import { alertTexts } from './messages.ts';
 
@@ -77,7 +78,8 @@ function required(variable: string, read: ReadSecret): string {
   return value;
 }
 
-function addressIn(variable: string, read: ReadSecret, kind: 'web' | 'smtp'): URL {
+/** Reads an address from a variable. Throws a UserError for one that is not set or not fit. */
+export function addressIn(variable: string, read: ReadSecret, kind: 'web' | 'smtp'): URL {
   const value = required(variable, read);
   const url = URL.canParse(value) ? new URL(value) : null;
   // The value itself is a secret.

@@ -66,11 +66,18 @@ interface Condition {
   unfit(): UserError | null;
 }
 
-/** `/livez`: the process turns. `/readyz`: store and queue answer, the store suits this version, and nothing is being stopped. */
-export function healthRoutes(app: FastifyInstance, context: ApiContext, { draining, unfit }: Condition): void {
+/**
+ * `/livez`: the process turns. `/readyz`: store and queue answer, the store suits this version, and nothing is being
+ * stopped. Answers how to ask for the latter without a request.
+ */
+export function healthRoutes(
+  app: FastifyInstance,
+  context: ApiContext,
+  { draining, unfit }: Condition,
+): () => Promise<boolean> {
   app.get('/livez', LIVEZ, async () => ({ live: true }));
   const rolesComplete = watchRoles(context);
-  app.get('/readyz', READYZ, async (_request, reply) => {
+  const check = async (): Promise<z.infer<typeof Ready>> => {
     const why = unfit();
     const failures = context.failures?.() ?? [];
     const checks = {
@@ -83,6 +90,11 @@ export function healthRoutes(app: FastifyInstance, context: ApiContext, { draini
     };
     const reason = why?.sentence() ?? (failures.length > 0 ? inEnglish(api.workFails()) : '');
     const ready = Object.values(checks).every(Boolean);
-    return reply.code(ready ? 200 : 503).send({ ready, ...checks, ...(reason !== '' && { why: reason }) });
+    return { ready, ...checks, ...(reason !== '' && { why: reason }) };
+  };
+  app.get('/readyz', READYZ, async (_request, reply) => {
+    const found = await check();
+    return reply.code(found.ready ? 200 : 503).send(found);
   });
+  return async () => (await check()).ready;
 }

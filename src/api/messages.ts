@@ -207,8 +207,9 @@ export const api = defineMessages('api', {
     'zh-CN': '{host} 的端口 {port} 已被其他程序占用。',
   },
   otherPort: {
-    en: 'Stop that program, or set MASTHEAD_PORT (or listen.port in config/newsroom.yaml) to a free one.',
-    'zh-CN': '请停止该程序，或将 MASTHEAD_PORT（或 config/newsroom.yaml 的 listen.port）设为空闲端口。',
+    params: { variable: 'text', setting: 'text' },
+    en: 'Stop that program, or choose a free port with {variable}, or {setting}.port in config/newsroom.yaml.',
+    'zh-CN': '请停止该程序，或用 {variable}（或 config/newsroom.yaml 的 {setting}.port）改用空闲端口。',
   },
   cannotListen: {
     params: { host: 'text', port: 'text', why: 'text' },
@@ -216,8 +217,9 @@ export const api = defineMessages('api', {
     'zh-CN': '无法监听 {host}:{port}：{why}。',
   },
   otherAddress: {
-    en: 'Choose another address with MASTHEAD_HOST and MASTHEAD_PORT.',
-    'zh-CN': '请用 MASTHEAD_HOST 和 MASTHEAD_PORT 指定其他地址。',
+    params: { variable: 'text', setting: 'text' },
+    en: 'Choose another address with {variable}, or {setting} in config/newsroom.yaml.',
+    'zh-CN': '请用 {variable}（或 config/newsroom.yaml 的 {setting}）指定其他地址。',
   },
   tokenFile: {
     params: { file: 'text', why: 'message' },

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { dirname } from 'node:path';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
-import { messageOf, UserError } from '../lib/errors.ts';
+import { messageOf, type UserError } from '../lib/errors.ts';
 import { makePrivateFolder } from '../store/private.ts';
 import { accountRoutes, passkeySignInRoutes } from './account.ts';
 import { calendarRoutes } from './calendar.ts';
@@ -12,6 +12,7 @@ import { commandRoutes } from './commands.ts';
 import { connectionRoutes } from './connections.ts';
 import type { ApiContext } from './context.ts';
 import { readCookies } from './cookie.ts';
+import { countRequests } from './count-requests.ts';
 import { documentApi } from './documents.ts';
 import { emojiRoutes } from './emoji.ts';
 import { answerCommandErrors, answerErrors } from './errors.ts';
@@ -22,10 +23,10 @@ import { healthRoutes } from './health.ts';
 import { hubRoutes } from './hubs.ts';
 import { hardenAnswers, LIMITS, limitBodies } from './limits.ts';
 import { goLive } from './live.ts';
-import { api } from './messages.ts';
 import { pageRoutes } from './pages.ts';
 import { pictureRoutes } from './pictures.ts';
 import { platformEventRoutes } from './platform-events.ts';
+import { portError } from './port-error.ts';
 import { previewRoutes } from './previews.ts';
 import { refuse } from './problem.ts';
 import { proofRoutes } from './proof.ts';
@@ -44,6 +45,8 @@ export interface Api {
   address: string;
   /** From now on `/readyz` says no. */
   drain(): void;
+  /** Whether `/readyz` answers 200. */
+  isReady(): Promise<boolean>;
   /** This process may not write to its store any more: `/readyz` says why, and so does whatever would change something. */
   stopWriting(why: UserError): void;
   close(): Promise<void>;
@@ -69,19 +72,6 @@ const create = (bodyLimit: number, trusted: readonly string[], headMs = LIMITS.h
     routerOptions: { maxParamLength: MAX_NAME },
     trustProxy: trusted.length === 0 ? false : [...trusted],
   });
-
-function portError(error: unknown, { host, port }: ApiContext['listen']): unknown {
-  if (!(error instanceof Error && 'code' in error)) return error;
-  if (error.code === 'EADDRINUSE') {
-    const problem = api.portTaken({ host, port: String(port) });
-    return new UserError(problem, { remedy: api.otherPort(), cause: error });
-  }
-  if (error.code === 'EACCES' || error.code === 'EADDRNOTAVAIL') {
-    const problem = api.cannotListen({ host, port: String(port), why: messageOf(error) });
-    return new UserError(problem, { remedy: api.otherAddress(), cause: error });
-  }
-  return error;
-}
 
 /** Whether a process answers at a local socket. */
 const isServed = (path: string): Promise<boolean> =>
@@ -134,7 +124,8 @@ export async function startApi(context: ApiContext): Promise<Api> {
     if (unfit === null || ['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return;
     await refuse(reply, 503, { code: 'refused', problem: unfit.problem, remedy: unfit.advice });
   });
-  healthRoutes(app, context, { draining: () => draining, unfit: () => unfit });
+  countRequests(app, context);
+  const isReady = healthRoutes(app, context, { draining: () => draining, unfit: () => unfit });
   renditionRoutes(app, context);
   publishedRoutes(app, context);
   calendarRoutes(app, context);
@@ -174,7 +165,7 @@ export async function startApi(context: ApiContext): Promise<Api> {
     await app.listen(context.listen);
   } catch (error) {
     await Promise.all([app.close(), live.end()]);
-    throw portError(error, context.listen);
+    throw portError(error, { ...context.listen, variable: 'MASTHEAD_PORT', setting: 'listen' });
   }
   const local = await listenLocally(context).catch(async (error: unknown) => {
     await Promise.all([app.close(), live.end()]);
@@ -187,6 +178,7 @@ export async function startApi(context: ApiContext): Promise<Api> {
     drain: () => {
       draining = true;
     },
+    isReady,
     stopWriting(why) {
       unfit = why;
     },

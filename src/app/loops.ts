@@ -1,6 +1,7 @@
 import { readDatabaseClock } from '../delivery/clock-watch.ts';
 import { recoverArticles, recoverFilms } from '../delivery/recover.ts';
 import { sweepAll } from '../delivery/sweep.ts';
+import type { Meter } from '../domain/meter.ts';
 import { liftEnded } from '../features/pauses/resume.ts';
 import { sweepSources } from '../feeds/sweep.ts';
 import { messageOf } from '../lib/errors.ts';
@@ -30,7 +31,7 @@ const AGAIN_MS = 10_000;
 /** Runs a turn now and then at its times. One that fails is logged, with how many did in a row, and stops no other. */
 export function startLoop(
   { name, everyMs, offsetMs = 0, run, stop, isVital }: Loop,
-  { log, vitals }: { log: Logger; vitals?: Vitals },
+  { log, vitals, meter }: { log: Logger; vitals?: Vitals; meter?: Pick<Meter, 'loopFailed'> | undefined },
 ): () => Promise<void> {
   let running: Promise<unknown> = Promise.resolve();
   let busy = false;
@@ -46,6 +47,7 @@ export function startLoop(
         },
         (error: unknown) => {
           failures += 1;
+          meter?.loopFailed(name);
           if (isVital) vitals?.failed(name, messageOf(error), everyMs * 2 + AGAIN_MS);
           log.error({ err: error, failures }, `${name} failed: ${messageOf(error)}`);
         },

@@ -1,7 +1,9 @@
 import { type Alerts, createAlerts } from '../alerts/alerts.ts';
+import { connectHeartbeat, createHeartbeat, type Heartbeat } from '../alerts/heartbeat.ts';
 import { connectMailer, connectNotifiers } from '../alerts/notifiers.ts';
 import { alertSecrets } from '../config/credentials.ts';
 import { tellEndingTokens } from '../features/notifications/tokens.ts';
+import { asMessage } from '../lib/errors.ts';
 import { inEnglish } from '../lib/render.ts';
 import { createPersonal, type Personal } from '../notify/personal.ts';
 import { createSender } from '../notify/send.ts';
@@ -38,6 +40,42 @@ export function alertsLoop(running: Running, onChange: (listener: () => void) =>
     alerts = alertsOf(running);
   });
   return { name: 'alerts', everyMs: running.timings.sweep * 5, run: () => alerts.turn(), stop: () => alerts.stop() };
+}
+
+function heartbeatOf(running: Running): Heartbeat | null {
+  const { config, env, log, clock, db, pace } = running;
+  const settings = config.newsroom.alerts.heartbeat;
+  if (settings === null) return null;
+  try {
+    return createHeartbeat({
+      db,
+      call: connectHeartbeat(settings.url, alertSecrets(env), { clock }),
+      everyMs: (settings.every * 1_000) / pace,
+      onError: onceEvery(
+        HOUR_MS,
+        ({ message }, way, suppressed) => log.warn({ way, suppressed }, `no heartbeat could be sent: ${message}`),
+        () => clock.now(),
+      ),
+    });
+  } catch (error) {
+    log.warn({}, `no heartbeat can be sent: ${inEnglish(asMessage(error))}`);
+    return null;
+  }
+}
+
+/** Requests the heartbeat URL, by the configuration that holds. */
+export function heartbeatLoop(running: Running, onChange: (listener: () => void) => void): Loop {
+  let heartbeat = heartbeatOf(running);
+  onChange(() => {
+    heartbeat?.stop();
+    heartbeat = heartbeatOf(running);
+  });
+  return {
+    name: 'heartbeat',
+    everyMs: running.timings.sweep,
+    run: async () => heartbeat?.turn(),
+    stop: () => heartbeat?.stop(),
+  };
 }
 
 /** Sends events to the newsroom's webhooks. */

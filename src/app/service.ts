@@ -16,7 +16,8 @@ import { holdConfig } from './config.ts';
 import type { AppContext, Running } from './context.ts';
 import { httpParts } from './http.ts';
 import { startLoop, sweeps } from './loops.ts';
-import { alertsLoop, eventsLoop, peopleLoops } from './notifiers.ts';
+import { startMetrics } from './metrics.ts';
+import { alertsLoop, eventsLoop, heartbeatLoop, peopleLoops } from './notifiers.ts';
 import { watchForSilence } from './silence.ts';
 import { createVitals, type Vitals } from './vitals.ts';
 import { watchLoop } from './watchdog.ts';
@@ -27,6 +28,8 @@ export interface Service {
   queues: Queues;
   /** Where HTTP is answered; the port is the real one. */
   address: string;
+  /** Where metrics are answered; null: nowhere. */
+  metricsAddress: string | null;
   /** Has every process read its files again. A fault in them is thrown, and the status shows it until they can be read. */
   reload(by: string): Promise<Reloaded>;
   /** Finishes or parks what is in flight, within the stop time. May be called again. */
@@ -91,17 +94,25 @@ export async function startService(context: AppContext, role: ProcessRole): Prom
   const queues = await queuesOf(context, vitals);
   // One object for all parts, so that a configuration that is put into it holds for each.
   const running: Running = Object.assign(context, httpParts(context, queues), { role, failures: vitals.failures });
-  const api = await startApi(running).catch(async (error: unknown) => {
+  const abandon = async (error: unknown): Promise<never> => {
     await queues.close(0, context.forceShutdown);
     throw error;
-  });
+  };
+  const api = await startApi(running).catch(abandon);
+  const { isReady } = api;
+  const metrics = await startMetrics(running, { role, queues, isReady, failing: vitals.failing }).catch(
+    async (error: unknown) => {
+      await api.close();
+      return abandon(error);
+    },
+  );
   context.answersAt(api.address);
   await logWeaknesses(running);
 
   const config = holdConfig(running, role);
   const ends: (() => Promise<void> | void)[] = [];
   // In each role, since any may be the last one left.
-  const loops = [...config.loops, alertsLoop(running, config.onChange)];
+  const loops = [...config.loops, alertsLoop(running, config.onChange), heartbeatLoop(running, config.onChange)];
   if (role === 'all' || role === 'worker') {
     config.onChange(startWorkers(running));
     void logFfmpeg(running);
@@ -114,7 +125,8 @@ export async function startService(context: AppContext, role: ProcessRole): Prom
   }
   if (role === 'all' || role === 'scheduler') ends.push(startTicker(running));
   const spread = (at: number): number => Math.floor((timings.sweep * at) / loops.length);
-  ends.push(...loops.map((loop, at) => startLoop({ ...loop, offsetMs: spread(at) }, { log, vitals })));
+  const watched = { log, vitals, meter: running.meter };
+  ends.push(...loops.map((loop, at) => startLoop({ ...loop, offsetMs: spread(at) }, watched)));
   const endMarking = startLoop({ name: 'mark', everyMs: timings.sweep, run: watchStore }, running);
   const silence = watchForSilence(
     clock,
@@ -153,7 +165,7 @@ export async function startService(context: AppContext, role: ProcessRole): Prom
     context.forceShutdown();
     // What was done since the last turn is marked, too.
     const mark = () => endMarking().then(watchStore);
-    for (const last of [() => ended, api.close, mark, context.store.close]) {
+    for (const last of [() => ended, api.close, async () => metrics?.close(), mark, context.store.close]) {
       await within(Promise.resolve(last()), CLOSE_MS).catch((error: unknown) => log.warn({ err: error }, 'stopping'));
     }
   };
@@ -161,6 +173,7 @@ export async function startService(context: AppContext, role: ProcessRole): Prom
     context,
     queues,
     address: api.address,
+    metricsAddress: metrics?.address ?? null,
     broken: silence.silent,
     reload: (by) =>
       reloadConfig(running, { dryRun: false, slots: 'keep', by }).catch((error: unknown) => {

@@ -11,10 +11,16 @@ export interface Vitals {
   succeeded(work: string): void;
   /** Work that has failed for a while and still does: `sweep: permission denied for schema masthead`. */
   failures(): string[];
+  /** The same, without why: `sweep`. */
+  failing(): string[];
 }
 
 export function createVitals({ monotonic }: Pick<Clock, 'monotonic'>): Vitals {
   const failing = new Map<string, { why: string; since: number; until: number }>();
+  const lasting = () => {
+    const now = monotonic();
+    return [...failing].filter(([, { since, until }]) => until >= now && now - since >= LASTS_MS);
+  };
   return {
     failed(work, why, againMs) {
       const now = monotonic();
@@ -22,10 +28,7 @@ export function createVitals({ monotonic }: Pick<Clock, 'monotonic'>): Vitals {
       failing.set(work, { why, since: known && known.until >= now ? known.since : now, until: now + againMs });
     },
     succeeded: (work) => void failing.delete(work),
-    failures() {
-      const now = monotonic();
-      const lasting = [...failing].filter(([, { since, until }]) => until >= now && now - since >= LASTS_MS);
-      return lasting.map(([work, { why }]) => `${work}: ${why}`);
-    },
+    failures: () => lasting().map(([work, { why }]) => `${work}: ${why}`),
+    failing: () => lasting().map(([work]) => work),
   };
 }

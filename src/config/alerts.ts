@@ -26,6 +26,21 @@ export const AlertsFile = z
       .nullable()
       .default(null)
       .describe('Sends each alert by e-mail'),
+    heartbeat: z
+      .strictObject({
+        url: VariableName.describe('Variable with the URL (https, or http on this machine)'),
+        every: z
+          .number()
+          .min(10, expecting(expected.atLeastSeconds({ seconds: 10 })))
+          .max(86_400, expecting(expected.atMostDay()))
+          .default(60)
+          .describe('Seconds between two requests'),
+      })
+      .nullable()
+      .default(null)
+      .describe(
+        'Requests a URL at intervals while everything runs, so that a service elsewhere notices when that ends',
+      ),
     language: z.enum(LANGUAGES).default('en').describe('Language of alerts and of the daily digest'),
     after: seconds
       .default(60)

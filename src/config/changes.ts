@@ -26,6 +26,7 @@ const changedKeys = (one: Mapping, other: Mapping): string[] =>
 /** Settings that a process reads only at its start: addresses, waiting times, where files are kept. */
 const AT_START = [
   'newsroom.listen',
+  'newsroom.metrics',
   'newsroom.trustedProxies',
   'newsroom.publicUrl',
   'newsroom.timings',

@@ -177,6 +177,18 @@ export const NewsroomFile = z.strictObject({
         .default(8080),
     })
     .prefault({}),
+  metrics: z
+    .strictObject({
+      host: z.string().min(1, expecting(expected.host())).default('127.0.0.1'),
+      port: z
+        .int(expecting(expected.port()))
+        .min(0, expecting(expected.port()))
+        .max(65_535, expecting(expected.port()))
+        .default(9464),
+    })
+    .nullable()
+    .default(null)
+    .describe('Address on which Prometheus reads /metrics, without a key: keep it from the public; null: none'),
   trustedProxies: TrustedProxies,
   links: z.strictObject({
     mobile: z

@@ -46,20 +46,32 @@ function timingsOf(file: TimingsFile, platforms: readonly Platform[]): Timings {
   };
 }
 
+/** Text where it is no number, to be named as it was given. */
+const numberIn = (text: string): number | string => (/^\d+$/.test(text) ? Number(text) : text);
+
+/** `HOST:PORT`, or a port alone. */
+function addressIn(text: string): { host?: string; port: number | string } {
+  const [, host, port = text] = /^(.+):([^:]*)$/.exec(text) ?? [];
+  return { ...(host && { host: host.replace(/^\[|\]$/g, '') }), port: numberIn(port) };
+}
+
 /** A value from the environment wins over the file; a container has other addresses than a desk. */
 function withEnvironment(value: unknown, env: Environment): unknown {
   const mapping = z.looseObject({}).optional();
-  const file = z.looseObject({ listen: mapping, video: mapping, media: mapping }).safeParse(value);
+  const file = z
+    .looseObject({ listen: mapping, metrics: mapping.nullable(), video: mapping, media: mapping })
+    .safeParse(value);
   if (!file.success) return value;
   const { MASTHEAD_HOST: host, MASTHEAD_PORT: port, MASTHEAD_PUBLIC_URL: publicUrl, MASTHEAD_FFMPEG: ffmpeg } = env;
-  const { MASTHEAD_MEDIA_URL: mediaUrl } = env;
+  const { MASTHEAD_MEDIA_URL: mediaUrl, MASTHEAD_METRICS: metrics } = env;
   return {
     ...file.data,
     listen: {
       ...file.data.listen,
       ...(host ? { host } : {}),
-      ...(port ? { port: /^\d+$/.test(port) ? Number(port) : port } : {}),
+      ...(port ? { port: numberIn(port) } : {}),
     },
+    ...(metrics ? { metrics: { ...file.data.metrics, ...addressIn(metrics) } } : {}),
     ...(publicUrl ? { publicUrl } : {}),
     ...(ffmpeg ? { video: { ...file.data.video, ffmpeg } } : {}),
     ...(mediaUrl ? { media: { ...file.data.media, url: mediaUrl } } : {}),
@@ -69,6 +81,8 @@ function withEnvironment(value: unknown, env: Environment): unknown {
 const VARIABLES: Readonly<Record<string, string>> = {
   'listen.host': 'MASTHEAD_HOST',
   'listen.port': 'MASTHEAD_PORT',
+  'metrics.host': 'MASTHEAD_METRICS',
+  'metrics.port': 'MASTHEAD_METRICS',
   publicUrl: 'MASTHEAD_PUBLIC_URL',
   'video.ffmpeg': 'MASTHEAD_FFMPEG',
   'media.url': 'MASTHEAD_MEDIA_URL',
@@ -86,7 +100,7 @@ function blameVariable(fault: Fault, env: Environment): Fault {
 
 /** Fields where a secret may have been written by mistake, also in place of the whole mapping. */
 const SECRETS =
-  /^(?:alerts\.(?:webhook(?:\.(?:url|secret))?|email(?:\.smtp)?)|webhooks(?:\.\d+(?:\.secret)?)?|oidc\.clientSecret|proposals\.key|receivers(?:\.[^.]+(?:\.(?:url|secret))?)?|media(?:\.(?:url|accessKey|secretKey))?)$/;
+  /^(?:alerts\.(?:webhook(?:\.(?:url|secret))?|email(?:\.smtp)?|heartbeat(?:\.url)?)|webhooks(?:\.\d+(?:\.secret)?)?|oidc\.clientSecret|proposals\.key|receivers(?:\.[^.]+(?:\.(?:url|secret))?)?|media(?:\.(?:url|accessKey|secretKey))?)$/;
 
 export function readNewsroom(
   file: YamlFile,

@@ -5,6 +5,7 @@ import { blankOutcome } from '../channels/evidence.ts';
 import { noteForeign } from '../channels/foreign.ts';
 import { noteSuccess } from '../channels/health.ts';
 import { type OpenLook, openLook } from '../channels/look.ts';
+import type { EndedAttempt } from '../domain/meter.ts';
 import { type Outcome, type Receipt, visibilityOf } from '../domain/outcome.ts';
 import { type PostContent, partsOf } from '../domain/post.ts';
 import { URGENCIES } from '../domain/urgency.ts';
@@ -232,6 +233,26 @@ async function withPartsSent(context: DeliveryContext, { id, kind, postId }: Del
   return { ...held, heldReason: inOrder(held.heldReason, parts) };
 }
 
+/** An attempt as it is counted. Of a draft that was handed over only the first time is. */
+function counted(
+  { channelId: channel, kind, slotAt, outcome: before }: DeliveryRow,
+  ended: { outcome: Outcome | null; decision: Decision; now: Date; deliveries: number },
+): EndedAttempt {
+  const { state, counts } = ended.decision;
+  const wasOut = before?.type === 'handed-over';
+  const isOut = kind === 'send' && SUCCESSES.includes(state) && !wasOut;
+  return {
+    channel,
+    kind,
+    outcome: ended.outcome?.type ?? null,
+    state,
+    isNew: !(wasOut && state === 'handed-over'),
+    isRetried: state === 'scheduled' && counts,
+    deliveries: ended.deliveries,
+    seconds: isOut ? Math.max(0, ended.now.getTime() - slotAt.getTime()) / 1_000 : null,
+  };
+}
+
 /**
  * One try at a delivery, from claim to decision. Resolves to the new state, or null where the delivery
  * was not ours to take, not due, or done already.
@@ -281,6 +302,7 @@ export async function attemptDelivery(context: DeliveryContext, deliveryId: stri
     const { platform, mode } = connected.channel;
     await report(context, serviceOf(platform, mode), health, row.platformIs);
     if (stored && SUCCESSES.includes(decision.state)) await noteSuccess(context, row.channelId);
+    if (stored) context.meter?.attemptEnded(counted(row, { outcome, decision, now, deliveries: receipts.size || 1 }));
     context.log[TELL.includes(decision.state) ? 'warn' : 'info'](
       { delivery: row.id, channel: row.channelId, epoch: row.epoch, outcome: outcome?.type, state: decision.state },
       'attempt ended',

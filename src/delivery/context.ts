@@ -1,5 +1,6 @@
 import type { ConnectedChannel } from '../channels/connected-channel.ts';
 import type { ChannelContext } from '../channels/context.ts';
+import type { Meter } from '../domain/meter.ts';
 import type { RenditionRef } from '../domain/post.ts';
 import type { Retries } from '../domain/retries.ts';
 import type { MediaStore } from '../media/storage/store.ts';
@@ -48,4 +49,6 @@ export interface DeliveryContext extends ChannelContext {
   /** Good for a day, or for `lifeMs` where that is longer. */
   publicUrl(rendition: RenditionRef, lifeMs?: number): string;
   checkpoint?: CheckpointHook;
+  /** Counts attempts and lookups; absent: no one asks for them. */
+  meter?: Meter;
 }

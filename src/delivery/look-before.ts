@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { accountOf } from '../channels/connected.ts';
+import { accountOf, serviceOf } from '../channels/connected.ts';
 import type { OpenLook } from '../channels/look.ts';
 import { knownSince, looksFirst } from '../channels/restored.ts';
 import { partReceiptsOf, Receipt } from '../domain/outcome.ts';
@@ -109,7 +109,7 @@ export async function lookBefore(
   commits: readonly CommitRow[],
   plan: LookPlan,
 ): Promise<Ending | null> {
-  const { context, claim, client } = run;
+  const { context, connected, claim, client } = run;
   const { row } = claim;
   if (row.restored === null || row.kind === 'retract') return null;
   const { since, on } = row.restored;
@@ -125,11 +125,14 @@ export async function lookBefore(
   };
   // By when it began, for what a slow platform answers may be as old; the last lost call is older than its notice.
   const undecided = undecidedFor(new Date(on), claim.now(), plan, context.watch.evenFor());
+  const service = serviceOf(connected.channel.platform, connected.channel.mode);
   let answer: SentAnswer;
   try {
     answer = await ask(run, scope, post, new Date(since));
+    context.meter?.lookedUp(service, answer.answer);
   } catch (error) {
     claim.signal.throwIfAborted();
+    context.meter?.lookedUp(service, 'failed');
     evidence.add({ event: `the look failed: ${messageOf(error)}` });
     const outcome = client.classify(error, 'find', claim.now());
     if (outcome.type === 'failed') return held(outcome.message);

@@ -1,3 +1,5 @@
+import { serviceOf } from '../channels/connected.ts';
+import type { ConnectedChannel } from '../channels/connected-channel.ts';
 import type { EvidenceLog } from '../channels/evidence.ts';
 import type { AnyLook } from '../channels/look.ts';
 import { DUPLICATE, NO_SUCH_ADDRESS, type Outcome } from '../domain/outcome.ts';
@@ -25,6 +27,7 @@ export type Settlement =
 
 interface Parts {
   context: DeliveryContext;
+  connected: Pick<ConnectedChannel, 'channel'>;
   claim: Claim;
   client: LoadedClient;
   change: Change | null;
@@ -90,11 +93,13 @@ async function decidedAbsent({ context, claim, evidence }: Parts, open: CommitRo
  * that decides: the intent is closed. Nothing is ever sent from here.
  */
 export async function settle(parts: Parts, open: CommitRow, results: CommitRow[]): Promise<Settlement> {
-  const { context, claim, evidence, plan } = parts;
+  const { context, connected, claim, evidence, plan } = parts;
+  const { platform, mode } = connected.channel;
   evidence.enter(`look for ${open.name}`);
   // Whether a lookup decides depends on when it began: what a slow platform answers may be as old.
   const undecided = undecidedFor(open.intentAt, claim.now(), plan, context.watch.evenFor());
   const answer = await ask(parts, open, results);
+  context.meter?.lookedUp(serviceOf(platform, mode), answer.answer);
   const now = claim.now();
   const planned = nextLook(open.intentAt, now, plan);
   const decisive = new Date(now.getTime() + undecided);

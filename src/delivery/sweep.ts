@@ -58,8 +58,8 @@ export async function dueDeliveries(
   return [...due, ...probes.flat()];
 }
 
-async function dueRows(db: Db, channelIds: readonly string[], horizonMs: number, only: SQL | undefined, limit: number) {
-  if (channelIds.length === 0) return [];
+/** Deliveries of these channels that are due within `horizonMs`, joined as `dueRows` does. */
+function isDue(channelIds: readonly string[], horizonMs: number): SQL | undefined {
   const now = lookTime();
   const tagged = tagPaused(storyOfPost(sql`${deliveries.postId}`), { now });
   const free = and(not(allPaused(now)), not(channelPaused(now)), not(tagged));
@@ -68,6 +68,11 @@ async function dueRows(db: Db, channelIds: readonly string[], horizonMs: number,
   const unpaused = or(ne(deliveries.state, 'scheduled'), passes, free);
   const due = and(inArray(deliveries.state, [...CLAIMABLE]), lte(deliveries.nextAt, lookTime(horizonMs)), unpaused);
   const abandoned = and(eq(deliveries.state, 'sending'), lte(deliveries.leaseUntil, lookTime()));
+  return and(inArray(deliveries.channelId, [...channelIds]), isNull(deliveries.sentWith), or(due, abandoned));
+}
+
+async function dueRows(db: Db, channelIds: readonly string[], horizonMs: number, only: SQL | undefined, limit: number) {
+  if (channelIds.length === 0) return [];
   return (
     db
       .select({
@@ -84,7 +89,7 @@ async function dueRows(db: Db, channelIds: readonly string[], horizonMs: number,
       .from(deliveries)
       .leftJoin(channelStates, eq(channelStates.channelId, deliveries.channelId))
       .leftJoin(switches, eq(switches.name, 'pause-all'))
-      .where(and(inArray(deliveries.channelId, [...channelIds]), isNull(deliveries.sentWith), or(due, abandoned), only))
+      .where(and(isDue(channelIds, horizonMs), only))
       // Each channel's first ones first: a backlog on one channel must not hold up the others.
       .orderBy(
         sql`row_number() over (partition by ${deliveries.channelId} order by ${deliveries.priority}, ${deliveries.nextAt})`,
@@ -159,4 +164,29 @@ export async function sweepAll(
     mayProbe,
   }));
   return sweep(context, queues, ids, timings.horizon, { down, giveUp: timings.giveUp });
+}
+
+/**
+ * How long the oldest delivery of each channel has been due that a sweep would hand over; seconds. Left out are channels
+ * without one, and what a pause or an outage holds back.
+ */
+export async function oldestDue({
+  db,
+  channels,
+}: Pick<DeliveryContext, 'db' | 'channels'>): Promise<ReadonlyMap<string, number>> {
+  const ids = sendable(channels);
+  if (ids.length === 0) return new Map();
+  const silent = (await openBreakers(db)).flatMap(({ platform }) => sendable(channels, platform));
+  const since = sql`case when ${deliveries.state} = 'sending' then ${deliveries.leaseUntil} else ${deliveries.nextAt} end`;
+  const rows = await db
+    .select({
+      channel: deliveries.channelId,
+      seconds: sql<number>`extract(epoch from statement_timestamp() - min(${since}))`.mapWith(Number),
+    })
+    .from(deliveries)
+    .leftJoin(channelStates, eq(channelStates.channelId, deliveries.channelId))
+    .leftJoin(switches, eq(switches.name, 'pause-all'))
+    .where(and(isDue(ids, 0), or(ne(deliveries.state, 'scheduled'), notInArray(deliveries.channelId, silent))))
+    .groupBy(deliveries.channelId);
+  return new Map(rows.map(({ channel, seconds }) => [channel, Math.max(0, seconds)]));
 }

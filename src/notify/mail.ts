@@ -1,10 +1,10 @@
 import { createTransport } from 'nodemailer';
 import { messageOf } from '../lib/errors.ts';
 import { isLoopback } from '../net/addresses.ts';
+import type { Answer } from '../net/caller.ts';
 import { deadline } from '../net/limits.ts';
 import { posted } from '../net/messages.ts';
 import { redactText } from '../net/redact.ts';
-import type { Answer } from '../net/signed-post.ts';
 import { mailTexts } from './messages.ts';
 
 /** Longest that one message may take, in milliseconds. */

@@ -93,7 +93,16 @@ export interface Queues {
   close(graceMs: number, forceShutdown: () => void): Promise<void>;
 }
 
+/** Numbers of jobs in a queue: `delayed` ones wait for their time, `active` ones are being worked on. */
+export interface Depth {
+  waiting: number;
+  active: number;
+  delayed: number;
+}
+
 export interface OpenQueues extends Queues {
+  /** Counts the jobs of a queue; rejects when it cannot be asked. */
+  depth(queue: string): Promise<Depth>;
   /** As `close`, but jobs can still be added. */
   drain(graceMs: number, forceShutdown: () => void): Promise<void>;
 }
@@ -202,6 +211,14 @@ export async function openQueues({
         onError(error instanceof Error ? error : new Error(String(error)), `look into ${queue}`);
       }
       return ids;
+    },
+    async depth(queue) {
+      const {
+        waiting = 0,
+        active = 0,
+        delayed = 0,
+      } = await queueOf(queue).getJobCounts('waiting', 'active', 'delayed');
+      return { waiting, active, delayed };
     },
     work(queue, concurrency, handler) {
       const complain = (error: Error): void => {

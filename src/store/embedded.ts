@@ -199,6 +199,7 @@ export async function openEmbedded(directory: string, socket: string): Promise<S
       listening: pool,
       // One session for everyone, and no limits on it.
       unhurried: (work) => work({ client: pool, db }),
+      connections: () => null,
       async close() {
         await client.close();
         release();

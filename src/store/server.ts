@@ -220,6 +220,7 @@ export async function openServer(
     pool,
     listening: listeningPool(pool),
     unhurried: (work) => unhurriedAt(url, (client, own) => work({ client, db: own })),
+    connections: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => pool.end(),
   };
 }

@@ -18,6 +18,13 @@ export const rememberHome = (tx: Tx, connection: Db): void => void homes.set(tx,
  */
 export const homeOf = (tx: Db | Tx): Db | Tx => homes.get(tx) ?? tx;
 
+/** Connections to a server: all that are open, those of them that do nothing, and requests that wait for one. */
+export interface Connections {
+  total: number;
+  idle: number;
+  waiting: number;
+}
+
 export interface Store {
   engine: 'embedded' | 'postgres';
   db: Db;
@@ -29,6 +36,8 @@ export interface Store {
    * For changes of tables, and for tidying up what has gathered.
    */
   unhurried<T>(work: (unhurried: { client: PgQueryable; db: Db }) => Promise<T>): Promise<T>;
+  /** Connections of this process; null: the embedded store has none. */
+  connections(): Connections | null;
   close(): Promise<void>;
 }
 

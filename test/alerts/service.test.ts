@@ -20,6 +20,7 @@ async function start(newsroom: Newsroom, url: string): Promise<Service> {
   const alerts = {
     webhook: { url: 'ALERT_URL', secret: 'ALERT_SECRET' },
     email: null,
+    heartbeat: null,
     language: 'en' as const,
     after: 60,
     overAfter: 300,

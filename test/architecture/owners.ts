@@ -49,7 +49,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   store: ['audit', 'idempotencyKeys', 'schemaRequirements'],
   feeds: ['sources', 'sourceItems', 'subscriptions', 'rereads'],
   notify: ['outbox', 'receivers', 'notifications', 'notificationChoices', 'pushBrowsers', 'pushKeys'],
-  alerts: ['alerts'],
+  alerts: ['alerts', 'heartbeat'],
   suggestions: ['modelUse'],
   features: [
     'people',

@@ -140,6 +140,48 @@ describe('what is not written', () => {
   });
 });
 
+describe('the address of metrics', () => {
+  const at = (MASTHEAD_METRICS: string, more = '') =>
+    load({ 'newsroom.yaml': `${FILES['newsroom.yaml']}${more}` }, { MASTHEAD_METRICS }).newsroom.metrics;
+
+  test('is none unless it is given, and then on this machine alone', () => {
+    expect(load().newsroom.metrics).toBeNull();
+    expect(at('', 'metrics: {}\n')).toEqual({ host: '127.0.0.1', port: 9464 });
+  });
+
+  test.each([
+    ['9000', '', { host: '127.0.0.1', port: 9000 }],
+    ['0.0.0.0:9000', '', { host: '0.0.0.0', port: 9000 }],
+    ['[::1]:9000', '', { host: '::1', port: 9000 }],
+    ['9000', 'metrics: { host: 10.0.0.7 }\n', { host: '10.0.0.7', port: 9000 }],
+    ['9000', 'metrics: null\n', { host: '127.0.0.1', port: 9000 }],
+  ])('MASTHEAD_METRICS=%s wins over the file: %j', (given, file, address) => {
+    expect(at(given, file)).toEqual(address);
+  });
+
+  test('a wrong one is a fault of the variable', () => {
+    expect(faults({}, { MASTHEAD_METRICS: 'worker:web' })).toEqual([
+      'newsroom.yaml:1:1 metrics.port: expected a port from 0 to 65535, given "web" by MASTHEAD_METRICS, which wins over the file',
+    ]);
+  });
+});
+
+test('a heartbeat names its URL by a variable; a URL in its place is hidden', () => {
+  const withHeartbeat = (value: string) => ({
+    'newsroom.yaml': `${FILES['newsroom.yaml']}alerts: { heartbeat: ${value} }\n`,
+  });
+  expect(load(withHeartbeat('{ url: HEARTBEAT_URL }')).newsroom.alerts.heartbeat).toEqual({
+    url: 'HEARTBEAT_URL',
+    every: 60,
+  });
+  const [fault = '', ...others] = faults(withHeartbeat('{ url: https://monitor.example/ping/5f2c9d1e }'));
+  expect([fault, others]).toEqual([expect.stringContaining('alerts.heartbeat.url'), []]);
+  expect(fault).not.toContain('5f2c9d1e');
+  expect(faults(withHeartbeat('{ url: HEARTBEAT_URL, every: 1 }'))).toEqual([
+    expect.stringContaining('alerts.heartbeat.every: expected at least 10 seconds'),
+  ]);
+});
+
 describe('faults', () => {
   test.each(['xx', 'und', 'ger', 'english', 'zh-Hnas', 'de-XX', 'x-klingon', 'e n'])('no language: %s', (tag) => {
     const newsroom = FILES['newsroom.yaml'].replace(/^languages: .*$/m, `languages: [en, "${tag}"]`);
@@ -167,7 +209,7 @@ describe('faults', () => {
     });
     expect(told).toEqual([
       'newsroom.yaml:1:1 name: expected text, given nothing',
-      'newsroom.yaml:1:1 nmae: expected one of name, site, hosts, contact, robots, timeZone, country, languages, publicUrl, listen, trustedProxies, links, timings, retries, alerts, pushServices, oidc, secondFactor, proposals, sources, video, media, webhooks, receivers, guards, reread, publishedFeed (did you mean name?), given the key nmae',
+      'newsroom.yaml:1:1 nmae: expected one of name, site, hosts, contact, robots, timeZone, country, languages, publicUrl, listen, metrics, trustedProxies, links, timings, retries, alerts, pushServices, oidc, secondFactor, proposals, sources, video, media, webhooks, receivers, guards, reread, publishedFeed (did you mean name?), given the key nmae',
       'newsroom.yaml:3:11 timeZone: expected a time zone such as Europe/Berlin or UTC, given "Europe/Berlim"',
       'channels.yaml:3:15 channels.board-main.platform: expected one of board (did you mean board?), given "bord"',
       'schedule.yaml:2:3 channels.board-mian: expected one of default, board-main (did you mean board-main?), given the key board-mian',

@@ -11,7 +11,7 @@ import { bundleChildren, bundlePrograms, makeProgram } from './program.ts';
 import { ensurePrograms, offerPrograms, type ProgramName } from './programs.ts';
 import { serveShared } from './shared.ts';
 
-const NEEDED: readonly ProgramName[] = ['redis', 'initdb', 'postgres', 'chromium', 'faketime'];
+const NEEDED: readonly ProgramName[] = ['redis', 'initdb', 'postgres', 'chromium', 'faketime', 'prometheus'];
 /** The service works without it, and so do the other tests. */
 const OPTIONAL: readonly ProgramName[] = ['ffmpeg', 'pgbouncer'];
 /** Building the image is left out where these are missing, but never in CI. */

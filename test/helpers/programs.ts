@@ -19,6 +19,8 @@ const PROGRAMS = {
   // What buildah wants to see before it makes a container, whatever network it is told to use.
   netavark: { names: ['netavark'], packageName: 'netavark' },
   pgbouncer: { names: ['pgbouncer'], packageName: 'pgbouncer' },
+  prometheus: { names: ['prometheus'], packageName: 'prometheus' },
+  promtool: { names: ['promtool'], packageName: 'prometheus' },
   mmdebstrap: { names: ['mmdebstrap'], packageName: 'mmdebstrap' },
 } as const satisfies Record<string, Program>;
 export type ProgramName = keyof typeof PROGRAMS;

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { jsonb, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { boolean, jsonb, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { Condition } from '../../domain/alert.ts';
 import { masthead, time } from './namespace.ts';
 
@@ -24,3 +24,9 @@ export const alerts = masthead.table(
     uniqueIndex('alerts_open').on(table.key).where(sql`closed_at is null`),
   ],
 );
+
+/** When a process next requests the heartbeat URL; one row, which that process moves on before. */
+export const heartbeat = masthead.table('heartbeat', {
+  onlyRow: boolean('only_row').primaryKey().default(true),
+  nextAt: time('next_at').notNull(),
+});

@@ -1,5 +1,5 @@
 export { passkeys, recoveryCodes, secondSteps } from './account.ts';
-export { alerts } from './alerts.ts';
+export { alerts, heartbeat } from './alerts.ts';
 export { approvalRequests } from './approval-requests.ts';
 export { approvals } from './approvals.ts';
 export {
