@@ -8,7 +8,12 @@ import type { Environment } from './newsroom.ts';
  * One secret: the variable's value, or that of the file that the variable's name with `_FILE` behind it points at; '' when
  * neither is set. `owner` is named in errors. Throws a UserError for a file that cannot be read.
  */
-export function secretOf(variable: string, owner: Message, env: Environment, readFile: (path: string) => string): string {
+export function secretOf(
+  variable: string,
+  owner: Message,
+  env: Environment,
+  readFile: (path: string) => string,
+): string {
   const value = env[variable]?.trim();
   const file = `${variable}_FILE`;
   const path = env[file];

@@ -59,6 +59,12 @@ test('every answer says that it is kept by nobody, is what its type says, and co
       const told = [headers.get('x-content-type-options'), headers.get('strict-transport-security')];
       expect([path, ...told]).toEqual([path, 'nosniff', 'max-age=31536000']);
       expect([path, headers.get('cache-control')]).toEqual([path, expect.stringContaining('no-store')]);
+      const policy = headers.get('content-security-policy') ?? '';
+      expect([
+        path,
+        ...["default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"].filter((part) => !policy.includes(part)),
+      ]).toEqual([path]);
+      expect([path, headers.get('referrer-policy')]).toEqual([path, 'same-origin']);
     }
   }
 });

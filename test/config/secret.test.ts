@@ -17,7 +17,11 @@ const keys = `k1:${Buffer.alloc(32, 7).toString('base64')}`;
 const postgres = { store: 'postgres', databaseUrl: '', redisUrl: null, socket: '' } as const;
 
 const READERS: Record<string, { value: string; read(env: Environment): unknown; answer?: unknown }> = {
-  DATABASE_URL: { value: 'postgres://a:b@db/c', read: (env) => engine(env), answer: { databaseUrl: 'postgres://a:b@db/c' } },
+  DATABASE_URL: {
+    value: 'postgres://a:b@db/c',
+    read: (env) => engine(env),
+    answer: { databaseUrl: 'postgres://a:b@db/c' },
+  },
   REDIS_URL: {
     value: 'redis://:secret@redis:6379',
     read: (env) => engine({ ...env, DATABASE_URL: 'postgres://a:b@db/c' }),

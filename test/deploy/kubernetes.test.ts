@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { z } from 'zod';
 import { ProcessRole } from '../../src/domain/process-role.ts';
 import { faultsOf, type Manifest, manifests, parseManifests, ROOT } from './kubernetes.ts';
@@ -35,7 +35,9 @@ const Pod = z.object({
         startupProbe: Probe.optional(),
         securityContext: z.unknown(),
         resources: z.object({ requests: z.record(z.string(), z.string()), limits: z.record(z.string(), z.string()) }),
-        volumeMounts: z.array(z.object({ name: z.string(), mountPath: z.string(), readOnly: z.boolean().default(false) })),
+        volumeMounts: z.array(
+          z.object({ name: z.string(), mountPath: z.string(), readOnly: z.boolean().default(false) }),
+        ),
       }),
     )
     .length(1),
@@ -81,7 +83,9 @@ test('what a cluster would refuse is found', () => {
 });
 
 test('kustomization lists every file of objects but the migration, which goes before', () => {
-  const { resources } = z.object({ resources: z.array(z.string()) }).parse(parse(text('deploy/kubernetes/kustomization.yaml')));
+  const { resources } = z
+    .object({ resources: z.array(z.string()) })
+    .parse(parse(text('deploy/kubernetes/kustomization.yaml')));
   const files = readdirSync(join(ROOT, 'deploy/kubernetes')).filter((name) => name.endsWith('.yaml'));
   const apart = ['kustomization.yaml', 'prometheus-adapter.yaml', 'migrate.yaml'];
   expect([...resources].sort()).toEqual(files.filter((name) => !apart.includes(name)).sort());
@@ -126,7 +130,12 @@ describe.each(workloads.map((one) => [one.metadata.name, one] as const))('%s', (
     const writable = one.volumeMounts.filter(({ readOnly }) => !readOnly).map(({ mountPath }) => mountPath);
     expect(writable.sort()).toEqual(['/data', '/tmp']);
     const files = readdirSync(join(ROOT, 'config')).filter((name) => name.endsWith('.yaml'));
-    expect(volumes.get('config')?.configMap?.items.map(({ key }) => key).sort()).toEqual(files.sort());
+    expect(
+      volumes
+        .get('config')
+        ?.configMap?.items.map(({ key }) => key)
+        .sort(),
+    ).toEqual(files.sort());
     const secrets = Object.entries(environment ?? {}).filter(([name]) => name.endsWith('_FILE'));
     expect(secrets.filter(([, path]) => !path.startsWith(`${folderOf('secrets')}/`))).toEqual([]);
   });
@@ -142,7 +151,9 @@ describe.each(workloads.map((one) => [one.metadata.name, one] as const))('%s', (
   });
 
   test('gets its variables from the ConfigMap', () => {
-    expect(one.envFrom.map(({ configMapRef }) => configMapRef.name)).toEqual(ofKind('ConfigMap').map(({ metadata }) => metadata.name));
+    expect(one.envFrom.map(({ configMapRef }) => configMapRef.name)).toEqual(
+      ofKind('ConfigMap').map(({ metadata }) => metadata.name),
+    );
   });
 });
 
@@ -153,8 +164,12 @@ test('every variable is one that the program reads', () => {
 });
 
 test('what the README puts into the Secret is what the variables point at', () => {
-  const keys = [...text('deploy/kubernetes/README.md').matchAll(/--from-(?:file|literal)=([a-z-]+)=/g)].map(([, key]) => key);
-  const files = Object.entries(environment ?? {}).flatMap(([name, path]) => (name.endsWith('_FILE') ? [path.split('/').at(-1)] : []));
+  const keys = [...text('deploy/kubernetes/README.md').matchAll(/--from-(?:file|literal)=([a-z-]+)=/g)].map(
+    ([, key]) => key,
+  );
+  const files = Object.entries(environment ?? {}).flatMap(([name, path]) =>
+    name.endsWith('_FILE') ? [path.split('/').at(-1)] : [],
+  );
   expect(keys.sort()).toEqual(files.sort());
 });
 
@@ -177,37 +192,63 @@ describe('selectors', () => {
   });
 
   test('the Ingress leads to the Service, and names the paths that the guide lists', () => {
-    const Path = z.object({ path: z.string(), backend: z.object({ service: z.object({ name: z.string(), port: z.object({ name: z.string() }) }) }) });
+    const Path = z.object({
+      path: z.string(),
+      backend: z.object({ service: z.object({ name: z.string(), port: z.object({ name: z.string() }) }) }),
+    });
     const Rule = z.object({ rules: z.array(z.object({ http: z.object({ paths: z.array(Path) }) })) });
     const paths = ofKind('Ingress').flatMap(({ spec }) => Rule.parse(spec).rules.flatMap(({ http }) => http.paths));
-    expect(new Set(paths.map(({ backend }) => `${backend.service.name}:${backend.service.port.name}`))).toEqual(new Set(['masthead:http']));
+    expect(new Set(paths.map(({ backend }) => `${backend.service.name}:${backend.service.port.name}`))).toEqual(
+      new Set(['masthead:http']),
+    );
     const documented = [...text('docs/operating.md').matchAll(/^\| `(\/[a-z]+\/)…` \|/gm)].map(([, path]) => path);
     expect(paths.map(({ path }) => path).sort()).toEqual(documented.sort());
   });
 
   test('each disruption budget is for one role, and leaves one pod to evict', () => {
     const Spec = z.object({ maxUnavailable: z.literal(1), selector: z.object({ matchLabels: Labels }) });
-    const budgets = ofKind('PodDisruptionBudget').flatMap(({ spec }) => selected(Spec.parse(spec).selector.matchLabels));
+    const budgets = ofKind('PodDisruptionBudget').flatMap(({ spec }) =>
+      selected(Spec.parse(spec).selector.matchLabels),
+    );
     expect(budgets.sort()).toEqual(['api', 'scheduler', 'worker'].flatMap(byRole));
   });
 
   test('policies cover every process; from outside only the api is reached', () => {
-    const Spec = z.object({ podSelector: z.object({ matchLabels: Labels }), policyTypes: z.array(z.string()), ingress: z.array(z.object({ ports: z.array(z.object({ port: z.union([z.string(), z.number()]) })) })) });
+    const Spec = z.object({
+      podSelector: z.object({ matchLabels: Labels }),
+      policyTypes: z.array(z.string()),
+      ingress: z.array(z.object({ ports: z.array(z.object({ port: z.union([z.string(), z.number()]) })) })),
+    });
     const policies = ofKind('NetworkPolicy').map(({ spec }) => Spec.parse(spec));
     const covering = policies.filter(({ policyTypes }) => policyTypes.includes('Egress'));
-    expect(covering.flatMap(({ podSelector }) => selected(podSelector.matchLabels)).sort()).toEqual(workloads.map(({ metadata }) => metadata.name).sort());
-    const open = policies.filter(({ ingress }) => ingress.some(({ ports }) => ports.some(({ port }) => port === 'http')));
+    expect(covering.flatMap(({ podSelector }) => selected(podSelector.matchLabels)).sort()).toEqual(
+      workloads.map(({ metadata }) => metadata.name).sort(),
+    );
+    const open = policies.filter(({ ingress }) =>
+      ingress.some(({ ports }) => ports.some(({ port }) => port === 'http')),
+    );
     expect(open.flatMap(({ podSelector }) => selected(podSelector.matchLabels))).toEqual(byRole('api'));
   });
 
   test('workers are scaled by a figure that the program reports', () => {
-    const Spec = z.object({ scaleTargetRef: z.object({ kind: z.string(), name: z.string() }), metrics: z.array(z.object({ external: z.object({ metric: z.object({ name: z.string() }) }) })) });
+    const Spec = z.object({
+      scaleTargetRef: z.object({ kind: z.string(), name: z.string() }),
+      metrics: z.array(z.object({ external: z.object({ metric: z.object({ name: z.string() }) }) })),
+    });
     const [scaler] = ofKind('HorizontalPodAutoscaler').map(({ spec }) => Spec.parse(spec));
     expect(scaler?.scaleTargetRef).toMatchObject({ kind: 'Deployment', name: 'masthead-worker' });
     const names = scaler?.metrics.map(({ external }) => external.metric.name) ?? [];
-    const adapter = z.object({ rules: z.object({ external: z.array(z.object({ seriesQuery: z.string(), name: z.object({ as: z.string() }) })) }) }).parse(parse(text('deploy/kubernetes/prometheus-adapter.yaml')));
+    const adapter = z
+      .object({
+        rules: z.object({
+          external: z.array(z.object({ seriesQuery: z.string(), name: z.object({ as: z.string() }) })),
+        }),
+      })
+      .parse(parse(text('deploy/kubernetes/prometheus-adapter.yaml')));
     expect(adapter.rules.external.map(({ name }) => name.as)).toEqual(names);
-    const documented = new Set([...text('docs/operating.md').matchAll(/`(masthead_[a-z_]+)`/g)].map(([, name]) => name));
+    const documented = new Set(
+      [...text('docs/operating.md').matchAll(/`(masthead_[a-z_]+)`/g)].map(([, name]) => name),
+    );
     expect(adapter.rules.external.filter(({ seriesQuery }) => !documented.has(seriesQuery))).toEqual([]);
   });
 });
