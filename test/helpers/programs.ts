@@ -21,6 +21,7 @@ const PROGRAMS = {
   pgbouncer: { names: ['pgbouncer'], packageName: 'pgbouncer' },
   prometheus: { names: ['prometheus'], packageName: 'prometheus' },
   promtool: { names: ['promtool'], packageName: 'prometheus' },
+  systemdAnalyze: { names: ['systemd-analyze'], packageName: 'systemd' },
   mmdebstrap: { names: ['mmdebstrap'], packageName: 'mmdebstrap' },
 } as const satisfies Record<string, Program>;
 export type ProgramName = keyof typeof PROGRAMS;
