@@ -50,8 +50,7 @@ export const bundledPackages = (listed) =>
 /** Licences of a package that are neither permissive nor an exception; of alternatives (`A OR B`) one is enough. */
 export function refusedLicences({ name, licence }) {
   if (licence === null) return ['unknown'];
-  const isFine = (id) =>
-    PERMISSIVE.has(id) || EXCEPTIONS.some((one) => one.name.test(name) && one.licence === id);
+  const isFine = (id) => PERMISSIVE.has(id) || EXCEPTIONS.some((one) => one.name.test(name) && one.licence === id);
   const alternatives = licence.replaceAll(/[()]/g, '').split(' OR ');
   const refused = alternatives.map((all) => all.split(' AND ').filter((id) => !isFine(id)));
   return refused.some((ids) => ids.length === 0) ? [] : refused.flat();
@@ -79,7 +78,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   );
   const head = 'Masthead contains these packages. Masthead itself is under the licence in LICENSE.';
   // Packages under the LGPL come without its text, which adds to that of the GPL.
-  const texts = ['LGPL-3.0', 'GPL-3.0'].map((name) => readFileSync(join(root, `tools/licence-texts/${name}.txt`), 'utf8'));
+  const texts = ['LGPL-3.0', 'GPL-3.0'].map((name) =>
+    readFileSync(join(root, `tools/licence-texts/${name}.txt`), 'utf8'),
+  );
   const parts = [head, '# Packages of the service', ...entries, '# Packages in the pages', pages.trim(), ...texts];
   writeFileSync(join(root, 'dist/THIRD-PARTY-LICENSES'), `${parts.join('\n\n')}\n`);
 }

@@ -90,7 +90,9 @@ test('a page of the same host by another scheme is none of ours', async () => {
 
 test('no request is answered by its echo', async () => {
   const { hostname, port } = new URL(room.api.address);
-  const heard = await hang(`TRACE /livez HTTP/1.1\r\nhost: ${hostname}:${port}\r\nx-mark: seen\r\nconnection: close\r\n\r\n`);
+  const heard = await hang(
+    `TRACE /livez HTTP/1.1\r\nhost: ${hostname}:${port}\r\nx-mark: seen\r\nconnection: close\r\n\r\n`,
+  );
   expect(heard).toMatch(/^HTTP\/1\.1 404 /);
   expect(heard).not.toContain('x-mark');
 });

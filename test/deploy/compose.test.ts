@@ -61,27 +61,45 @@ test('only what answers people is published, on this machine', () => {
 
 describe.each(Object.entries(file.services))('%s', (_name, service) => {
   test('writes only to its volumes, and gains no rights', () => {
-    expect([service.read_only, service.cap_drop, service.security_opt]).toEqual([true, ['ALL'], ['no-new-privileges:true']]);
+    expect([service.read_only, service.cap_drop, service.security_opt]).toEqual([
+      true,
+      ['ALL'],
+      ['no-new-privileges:true'],
+    ]);
   });
 
   test('has its secrets from files that are listed, and no other', () => {
     expect(service.secrets.filter((name) => !(name in file.secrets))).toEqual([]);
     const mounted = service.secrets.map((name) => `/run/secrets/${name}`);
-    const read = Object.entries(service.environment).flatMap(([name, value]) => (name.endsWith('_FILE') ? [value] : []));
+    const read = Object.entries(service.environment).flatMap(([name, value]) =>
+      name.endsWith('_FILE') ? [value] : [],
+    );
     expect(read.sort()).toEqual(mounted.sort());
-    expect(Object.entries(service.environment).filter(([name, value]) => /PASSWORD$|KEY$|TOKEN$/.test(name) || /:[^/@]+@/.test(String(value)))).toEqual([]);
+    expect(
+      Object.entries(service.environment).filter(
+        ([name, value]) => /PASSWORD$|KEY$|TOKEN$/.test(name) || /:[^/@]+@/.test(String(value)),
+      ),
+    ).toEqual([]);
   });
 
   test('its volumes are there', () => {
-    const named = service.volumes.map((volume) => volume.split(':')[0] ?? '').filter((volume) => !volume.startsWith('.'));
+    const named = service.volumes
+      .map((volume) => volume.split(':')[0] ?? '')
+      .filter((volume) => !volume.startsWith('.'));
     expect(named.filter((volume) => !(volume in file.volumes))).toEqual([]);
   });
 });
 
 test('each variable is one that the program reads, and each secret is made by the guide', () => {
   const example = text('.env.example');
-  const names = own.flatMap(([, { environment }]) => Object.keys(environment).map((name) => name.replace(/_FILE$/, '')));
+  const names = own.flatMap(([, { environment }]) =>
+    Object.keys(environment).map((name) => name.replace(/_FILE$/, '')),
+  );
   expect(names.filter((name) => !new RegExp(`^#?${name}=`, 'm').test(example))).toEqual([]);
   const made = [...text('docs/operating.md').matchAll(/> (secrets\/[a-z-]+)/g)].map(([, path]) => `./${path}`);
-  expect([...new Set(made)].sort()).toEqual(Object.values(file.secrets).map((secret) => secret.file).sort());
+  expect([...new Set(made)].sort()).toEqual(
+    Object.values(file.secrets)
+      .map((secret) => secret.file)
+      .sort(),
+  );
 });

@@ -38,10 +38,12 @@ const Manifest = z.looseObject({
 export type Manifest = z.infer<typeof Manifest>;
 
 export const parseManifests = (yaml: string): Manifest[] =>
-  parseAllDocuments(yaml, { uniqueKeys: true }).map((document) => {
+  parseAllDocuments(yaml, { uniqueKeys: true }).flatMap((document) => {
     const [error] = document.errors;
     if (error) throw error;
-    return Manifest.parse(document.toJS());
+    const value: unknown = document.toJS();
+    // Between two separators there may be nothing.
+    return value === null ? [] : [Manifest.parse(value)];
   });
 
 /** Files that are no objects of Kubernetes. */

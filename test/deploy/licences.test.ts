@@ -9,18 +9,27 @@ const Packages = z.array(z.object({ name: z.string(), version: z.string(), licen
 
 /** What the tools say, which are programs of their own and know no types. */
 const asked = (code: string): unknown =>
-  JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', code], { cwd: ROOT, encoding: 'utf8', maxBuffer: 10_000_000 }));
+  JSON.parse(
+    execFileSync(process.execPath, ['--input-type=module', '-e', code], {
+      cwd: ROOT,
+      encoding: 'utf8',
+      maxBuffer: 10_000_000,
+    }),
+  );
 const LOAD = "import { readFileSync } from 'node:fs'; import * as tool from './tools/licences.mjs';";
 const print = (value: string): string => `${LOAD} console.log(JSON.stringify(${value}))`;
 
 describe('licences', () => {
-  const refused = (name: string, licence: string | null): unknown => asked(print(`tool.refusedLicences(${JSON.stringify({ name, licence })})`));
+  const refused = (name: string, licence: string | null): unknown =>
+    asked(print(`tool.refusedLicences(${JSON.stringify({ name, licence })})`));
 
   test('of all packages in the service and the pages are permissive, or named as exceptions', () => {
     const bundle = "tool.bundledPackages(readFileSync('dist/web/licences.md', 'utf8'))";
     const all = Packages.parse(asked(print(`[...tool.runtimePackages(), ...${bundle}]`)));
     expect(all.map(({ name }) => name)).toEqual(expect.arrayContaining(['fastify', 'react-dom', 'axios']));
-    expect(asked(print(`[...tool.runtimePackages(), ...${bundle}].filter((one) => tool.refusedLicences(one).length > 0)`))).toEqual([]);
+    expect(
+      asked(print(`[...tool.runtimePackages(), ...${bundle}].filter((one) => tool.refusedLicences(one).length > 0)`)),
+    ).toEqual([]);
   });
 
   test('that ask for more, or are not known, are refused', () => {
@@ -43,11 +52,20 @@ describe('a release', () => {
     const Bill = z.object({
       bomFormat: z.literal('CycloneDX'),
       metadata: z.object({ component: z.object({ name: z.literal('masthead') }) }),
-      components: z.array(z.looseObject({ name: z.string(), version: z.string(), purl: z.string(), hashes: z.array(z.unknown()).default([]) })),
+      components: z.array(
+        z.looseObject({
+          name: z.string(),
+          version: z.string(),
+          purl: z.string(),
+          hashes: z.array(z.unknown()).default([]),
+        }),
+      ),
     });
     const { components } = Bill.parse(JSON.parse(readFileSync(join(ROOT, 'dist/sbom.json'), 'utf8')));
     const names = components.map(({ name }) => name);
-    const { dependencies } = z.object({ dependencies: z.record(z.string(), z.string()) }).parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')));
+    const { dependencies } = z
+      .object({ dependencies: z.record(z.string(), z.string()) })
+      .parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')));
     expect(Object.keys(dependencies).filter((name) => !names.includes(name))).toEqual([]);
     expect(names).toContain('react-dom');
     expect(names).not.toContain('vitest');
@@ -56,7 +74,11 @@ describe('a release', () => {
 
   test('has the text of each licence', () => {
     const texts = readFileSync(join(ROOT, 'dist/THIRD-PARTY-LICENSES'), 'utf8');
-    const installed = Object.keys(z.object({ dependencies: z.record(z.string(), z.string()) }).parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))).dependencies).filter((name) => existsSync(join(ROOT, 'node_modules', name)));
+    const installed = Object.keys(
+      z
+        .object({ dependencies: z.record(z.string(), z.string()) })
+        .parse(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))).dependencies,
+    ).filter((name) => existsSync(join(ROOT, 'node_modules', name)));
     expect(installed.filter((name) => !texts.includes(`\n## ${name} - `))).toEqual([]);
     const parts = ['GNU LESSER GENERAL PUBLIC LICENSE', 'Mozilla Public License', '\n## react-dom - '];
     expect(parts.filter((part) => !texts.includes(part))).toEqual([]);

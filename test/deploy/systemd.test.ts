@@ -9,7 +9,8 @@ import { ROOT } from './kubernetes.ts';
 
 const UNITS = join(ROOT, 'deploy/systemd');
 const analyze = findProgram('systemdAnalyze');
-if (analyze === null) console.warn('The units of systemd are not checked here: that takes systemd-analyze (package systemd).');
+if (analyze === null)
+  console.warn('The units of systemd are not checked here: that takes systemd-analyze (package systemd).');
 
 /** What `systemd-analyze security` calls "OK" at most: 0 is closed, 10 is open. */
 const MOST_EXPOSED = 25;
@@ -29,7 +30,11 @@ describe.skipIf(analyze === null)('the units of systemd', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  const units = [...ProcessRole.options.map((role) => `masthead@${role}.service`), 'masthead-migrate.service', 'masthead.target'];
+  const units = [
+    ...ProcessRole.options.map((role) => `masthead@${role}.service`),
+    'masthead-migrate.service',
+    'masthead.target',
+  ];
 
   test.each(units)('%s is understood, without a remark', (unit) => {
     expect(run('verify', '--man=no', `./${unit}`)).toEqual({ status: 0, said: '' });
@@ -37,12 +42,21 @@ describe.skipIf(analyze === null)('the units of systemd', () => {
 
   test('what systemd does not know is found', () => {
     const path = join(folder, 'broken.service');
-    writeFileSync(path, readFileSync(join(folder, 'masthead-migrate.service'), 'utf8').replace('ProtectHome', 'ProtectHomes'));
+    writeFileSync(
+      path,
+      readFileSync(join(folder, 'masthead-migrate.service'), 'utf8').replace('ProtectHome', 'ProtectHomes'),
+    );
     expect(run('verify', '--man=no', './broken.service').said).toContain('ProtectHomes');
   });
 
   test.each(['masthead@.service', 'masthead-migrate.service'])('%s leaves little open', (unit) => {
-    const { status, said } = run('security', '--offline=true', '--no-pager', `--threshold=${MOST_EXPOSED}`, `./${unit}`);
+    const { status, said } = run(
+      'security',
+      '--offline=true',
+      '--no-pager',
+      `--threshold=${MOST_EXPOSED}`,
+      `./${unit}`,
+    );
     expect(status, said).toBe(0);
   });
 });
@@ -50,7 +64,12 @@ describe.skipIf(analyze === null)('the units of systemd', () => {
 test('both services run the same way, but for what they do', () => {
   const lines = (name: string): string[] => {
     const [, service = ''] = readFileSync(join(UNITS, name), 'utf8').split('[Service]');
-    return service.split('[Install]')[0]?.split('\n').filter((line) => line !== '' && !line.startsWith('#')) ?? [];
+    return (
+      service
+        .split('[Install]')[0]
+        ?.split('\n')
+        .filter((line) => line !== '' && !line.startsWith('#')) ?? []
+    );
   };
   const role = new Set(lines('masthead@.service'));
   const own = /^(?:Type|ExecStart)=|^Environment=NODE_ENV/;

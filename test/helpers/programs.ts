@@ -21,6 +21,7 @@ const PROGRAMS = {
   pgbouncer: { names: ['pgbouncer'], packageName: 'pgbouncer' },
   prometheus: { names: ['prometheus'], packageName: 'prometheus' },
   promtool: { names: ['promtool'], packageName: 'prometheus' },
+  go: { names: ['go'], packageName: 'golang-go' },
   systemdAnalyze: { names: ['systemd-analyze'], packageName: 'systemd' },
   mmdebstrap: { names: ['mmdebstrap'], packageName: 'mmdebstrap' },
 } as const satisfies Record<string, Program>;
