@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { bundledPackages, runtimePackages } from './licences.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const options = ['--sbom-format', 'cyclonedx', '--sbom-type', 'application', '--package-lock-only'];
+// Development packages, too: npm leaves out with them what they share with the service.
+const options = ['--sbom-format', 'cyclonedx', '--sbom-type', 'application', '--package-lock-only', '--include', 'dev'];
 // Where npm runs this, the same npm.
 const { npm_execpath: script } = process.env;
 const [program, first] = script === undefined ? ['npm', []] : [process.execPath, [script]];
