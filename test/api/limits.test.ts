@@ -88,6 +88,14 @@ test('a page of the same host by another scheme is none of ours', async () => {
   expect(await sign('https://desk.example')).toContain('is wrong');
 });
 
+test('pages and workers have policies of their own', async () => {
+  const policyOf = async (path: string) =>
+    (await room.call(path, { token: null })).headers.get('content-security-policy');
+  expect(await policyOf('/desk/x')).toContain("script-src 'self' 'nonce-");
+  expect(await policyOf('/desk/worker.js')).toContain("connect-src 'self'");
+  expect(await policyOf('/docs/static/index.html')).toContain("style-src 'self'");
+});
+
 test('no request is answered by its echo', async () => {
   const { hostname, port } = new URL(room.api.address);
   const heard = await hang(
