@@ -50,11 +50,7 @@ const ON_EITHER_STORE = [
 ];
 
 /** Several processes under faults, for minutes; `npm run test:operations` runs them. The last has some cases in `npm test`. */
-const OPERATIONS = [
-  'test/metrics/alerts.test.ts',
-  'test/simulation/planted.test.ts',
-  'test/end-to-end/moved.test.ts',
-];
+const OPERATIONS = ['test/metrics/alerts.test.ts', 'test/simulation/planted.test.ts', 'test/end-to-end/moved.test.ts'];
 const OPERATIONS_ALONE = OPERATIONS.slice(0, -1);
 
 /** Only what hangs takes so long: no test depends on how busy the machine is. */
