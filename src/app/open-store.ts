@@ -1,10 +1,24 @@
+import { dirname } from 'node:path';
+import { markFile } from '../features/system/restored.ts';
+import { ClosedError } from '../store/closed.ts';
 import { openEmbedded } from '../store/embedded.ts';
+import { finishMove } from '../store/move.ts';
 import { openServer } from '../store/server.ts';
 import type { Store } from '../store/store.ts';
 import type { Engine } from './engine.ts';
 
-export function openStore(engine: Engine, onError: (error: Error) => void): Promise<Store> {
-  return engine.store === 'embedded'
-    ? openEmbedded(engine.directory, engine.socket)
-    : openServer(engine.databaseUrl, onError);
+/**
+ * Opens the store. A database that an embedded store was moved into, by a move that was interrupted at the last moment, is
+ * opened once the embedded store is at hand and says so.
+ */
+export async function openStore(engine: Engine, onError: (error: Error) => void): Promise<Store> {
+  if (engine.store === 'embedded') return openEmbedded(engine.directory, engine.socket);
+  const { databaseUrl: url, embedded } = engine;
+  try {
+    return await openServer(url, onError);
+  } catch (error) {
+    if (!(error instanceof ClosedError) || error.why !== 'moving-in') throw error;
+    if (!(await finishMove({ ...embedded, url, markFile: markFile(dirname(embedded.directory)) }))) throw error;
+    return openServer(url, onError);
+  }
 }

@@ -32,11 +32,17 @@ const connectionTo = (url: string) => ({
 });
 
 /**
+ * Statements are not compiled. The service's long conditions read few rows, and a server that expects many spends up to
+ * seconds on machine code for them.
+ */
+const NOT_COMPILED = { jit: 'off' } as const;
+
+/**
  * Sets up a session. By a statement, since poolers let settings that come with a connection out, or refuse them. The queue's
  * tables are found in `bullmq`; ours are always named with their schema.
  */
 function setUp(client: pg.ClientBase, settings: Readonly<Record<string, string | number>> = {}): Promise<unknown> {
-  const all = Object.entries({ ...DURABLE_COMMITS, ...settings });
+  const all = Object.entries({ ...DURABLE_COMMITS, ...NOT_COMPILED, ...settings });
   const calls = all.map((_, at) => `set_config($${2 * at + 1}, $${2 * at + 2}, false)`);
   const path = `set_config('search_path', 'bullmq, ' || current_setting('search_path'), false)`;
   return client.query(
@@ -97,9 +103,12 @@ const isDeadlock = (error: unknown): boolean =>
 
 type ServerDb = NodePgDatabase<typeof schema>;
 
-/** The lock is let go of when the connection ends. */
+/** Has processes that start wait; let go of when the connection ends. */
+export const lockMigrations = (client: pg.Client): Promise<unknown> =>
+  client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+
 async function migrateUnderLock(client: pg.Client, db: ServerDb): Promise<void> {
-  await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+  await lockMigrations(client);
   await assertUsable(db);
   for (let left = LOCK_TRIES; ; left--) {
     try {
@@ -110,15 +119,26 @@ async function migrateUnderLock(client: pg.Client, db: ServerDb): Promise<void> 
   }
 }
 
-/** Runs `work` on a connection of its own that no time limit ends. */
-async function unhurriedAt<T>(url: string, work: (client: pg.Client, db: ServerDb) => Promise<T>): Promise<T> {
+/** A connection of its own that no time limit ends. */
+export async function connectUnhurried(url: string): Promise<{ client: pg.Client; db: ServerDb }> {
   const client = new pg.Client(connectionTo(url));
   // One that breaks between two statements must not end the process: the next statement fails.
   client.on('error', () => undefined);
   await client.connect();
   try {
     await setUp(client);
-    return await work(client, drizzle({ client, schema }));
+  } catch (error) {
+    void client.end();
+    throw error;
+  }
+  return { client, db: drizzle({ client, schema }) };
+}
+
+/** Runs `work` on a connection of its own that no time limit ends. */
+async function unhurriedAt<T>(url: string, work: (client: pg.Client, db: ServerDb) => Promise<T>): Promise<T> {
+  const { client, db } = await connectUnhurried(url);
+  try {
+    return await work(client, db);
   } finally {
     // Not waited for: a server that hangs would never let go.
     void client.end();
@@ -168,8 +188,30 @@ async function hasOwnSessions(url: string): Promise<boolean> {
   }
 }
 
+/** Throws a UserError where an address is not that of a PostgreSQL server. */
+export function assertAddress(url: string): void {
+  if (!/^postgres(ql)?:\/\/\S+$/.test(url) || !URL.canParse(url)) {
+    throw new UserError(storeTexts.notPostgres(), { remedy: storeTexts.correctDatabaseUrl() });
+  }
+}
+
+/** Throws a UserError where the address leads to a pooler that shares sessions. */
+export async function assertOwnSessions(url: string): Promise<void> {
+  if (await hasOwnSessions(url)) return;
+  throw new UserError(storeTexts.sharedSessions({ server: nameOf(url) }), { remedy: storeTexts.ownSessions() });
+}
+
+/** Explains to the operator why a server cannot be used. */
+export function notUsable(url: string, error: unknown): UserError {
+  if (error instanceof UserError) return error;
+  return new UserError(storeTexts.postgresFailed({ server: nameOf(url), why: messageOf(error) }), {
+    remedy: storeTexts.checkPostgres(),
+    cause: error,
+  });
+}
+
 /** The address without its password, for messages. */
-function nameOf(url: string): string {
+export function nameOf(url: string): string {
   const { hostname, port, pathname } = new URL(url);
   return `${hostname}:${port || '5432'}${pathname}`;
 }
@@ -180,9 +222,7 @@ export async function openServer(
   onError: (error: Error) => void,
   { statementMs = STATEMENT_MS } = {},
 ): Promise<Store> {
-  if (!/^postgres(ql)?:\/\/\S+$/.test(url) || !URL.canParse(url)) {
-    throw new UserError(storeTexts.notPostgres(), { remedy: storeTexts.correctDatabaseUrl() });
-  }
+  assertAddress(url);
   const pool = new pg.Pool({
     ...connectionTo(url),
     // oxlint-disable-next-line typescript/no-misused-promises -- the pool waits for it, whatever its types say
@@ -201,18 +241,12 @@ export async function openServer(
   const db = drizzle({ client: pool, schema });
   borrowForTransactions(db, pool);
   try {
-    if (!(await hasOwnSessions(url))) {
-      throw new UserError(storeTexts.sharedSessions({ server: nameOf(url) }), { remedy: storeTexts.ownSessions() });
-    }
+    await assertOwnSessions(url);
     await unhurriedAt(url, migrateUnderLock);
     await openAhead(pool);
   } catch (error) {
     await pool.end();
-    if (error instanceof UserError) throw error;
-    throw new UserError(storeTexts.postgresFailed({ server: nameOf(url), why: messageOf(error) }), {
-      remedy: storeTexts.checkPostgres(),
-      cause: error,
-    });
+    throw notUsable(url, error);
   }
   return {
     engine: 'postgres',
@@ -220,6 +254,7 @@ export async function openServer(
     pool,
     listening: listeningPool(pool),
     unhurried: (work) => unhurriedAt(url, (client, own) => work({ client, db: own })),
+    copyFiles: null,
     connections: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => pool.end(),
   };
