@@ -14,7 +14,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const engine = (env: Environment) => engineOf({ env, dataDirectory: folder, configDirectory: folder });
 const keys = `k1:${Buffer.alloc(32, 7).toString('base64')}`;
-const postgres = { store: 'postgres', databaseUrl: '', redisUrl: null, socket: '' } as const;
+const postgres = engine({ DATABASE_URL: 'postgres://a:b@db/c' });
 
 const READERS: Record<string, { value: string; read(env: Environment): unknown; answer?: unknown }> = {
   DATABASE_URL: {
