@@ -10,7 +10,7 @@ COPY tsconfig.json tsconfig.build.json vite.config.ts ./
 COPY tools tools
 COPY src src
 COPY jobs jobs
-RUN npm run build
+RUN npm run build && mkdir doc && mv dist/sbom.json dist/THIRD-PARTY-LICENSES doc/
 
 FROM ${BASE} AS packages
 WORKDIR /app
@@ -39,6 +39,7 @@ ENV NODE_ENV=production \
 WORKDIR /app
 COPY --from=packages /app/node_modules node_modules
 COPY --from=build /app/dist dist
+COPY --from=build /app/doc /usr/share/doc/masthead
 COPY package.json LICENSE ./
 COPY bin bin
 COPY config config

@@ -25,6 +25,7 @@ const WALKS = ['test/web/day.test.ts', 'test/web/dialogs.test.ts'];
 /** Long by nature; `npm run test:slow` runs them. */
 const LONG = [
   'test/container/**/*.test.ts',
+  'test/deploy/chart-rendered.test.ts',
   'test/end-to-end/lines.test.ts',
   'test/faults/beside.test.ts',
   'test/store/rollback.test.ts',

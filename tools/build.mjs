@@ -1,5 +1,5 @@
 // Compiles src and jobs into dist, puts beside them what is read at run time and is no TypeScript, and builds the pages.
-// Types are left to `npm run check`.
+// Types are left to `npm run check`. Beside them go the bill of materials and the licences of all packages.
 import { spawnSync } from 'node:child_process';
 import { cpSync, rmSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -15,3 +15,7 @@ cpSync('src', 'dist/src', {
   filter: (path) => path !== 'src/web' && (statSync(path).isDirectory() || !/\.tsx?$/.test(path)),
 });
 await import('./build-web.mjs');
+for (const tool of ['tools/licences.mjs', 'tools/sbom.mjs']) {
+  const made = spawnSync(process.execPath, [tool], { stdio: 'inherit' });
+  if (made.status !== 0) process.exit(1);
+}

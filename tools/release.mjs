@@ -30,4 +30,5 @@ execFileSync('bash', ['.ci/run'], { cwd: root, stdio: 'inherit' });
 git('add', 'CHANGELOG.md', 'package.json', 'package-lock.json');
 git('commit', '-m', `Release ${version}`);
 git('tag', '-a', `v${version}`, '-m', `Masthead ${version}`);
+console.log('Attach dist/sbom.json and dist/THIRD-PARTY-LICENSES, which the build has made, to the release.');
 console.log(`Committed and tagged. To publish it: git push --follow-tags`);

@@ -15,6 +15,7 @@ import type { ApiContext } from './context.ts';
 import { api } from './messages.ts';
 import { refuse } from './problem.ts';
 import { readerOf } from './request.ts';
+import { callerName } from './token.ts';
 
 const STATUS: Readonly<Record<ErrorKind, number>> = {
   refused: 400,
@@ -34,6 +35,12 @@ function fieldIn({ body, query }: FastifyRequest, name: string): string {
   return holds(query) && !holds(body) ? `query.${name}` : `body.${name}`;
 }
 
+/** Logs who was refused what: a wrong password, a missing right, another page. The message's values stay out. */
+function noteRefusal({ log }: ApiContext, request: FastifyRequest, code: string): void {
+  const { method, ip: address, routeOptions } = request;
+  log.warn({ address, method, route: routeOptions.url ?? '', who: callerName(request), code }, 'request refused');
+}
+
 function refuseUserError(
   context: ApiContext,
   request: FastifyRequest,
@@ -43,6 +50,7 @@ function refuseUserError(
   const known = error instanceof UserError ? error : explainSystemError(error);
   if (!known) return null;
   const { retryAfter, field, fields, clock, problem, advice: remedy } = known;
+  if (error instanceof UserError && error.kind === 'forbidden') noteRefusal(context, request, problem.code);
   if (retryAfter !== null) reply.header('retry-after', String(retryAfter));
   const reader = readerOf(context, request);
   const { code, message } = errorView(known, reader);

@@ -31,11 +31,17 @@ export function limitBodies(app: FastifyInstance, { bodyMs, uploadMs }: Limits):
 
 const YEAR_S = 31_536_000;
 
+/** Policy of whatever is no page: opened by itself it runs nothing, and is shown in no frame. Pages have their own. */
+const POLICY =
+  "default-src 'none'; img-src 'self'; media-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
 /** What goes with every answer, also an error, a stream or a file: each may say more of its own. */
 export function hardenAnswers(app: FastifyInstance, ownAddress: (path: string) => string): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.raw.setHeader('x-content-type-options', 'nosniff');
     reply.raw.setHeader('cache-control', 'no-store');
+    reply.raw.setHeader('content-security-policy', POLICY);
+    reply.raw.setHeader('referrer-policy', 'same-origin');
     if (request.protocol === 'https' || ownAddress('/').startsWith('https:')) {
       reply.raw.setHeader('strict-transport-security', `max-age=${YEAR_S}`);
     }

@@ -42,6 +42,9 @@ const policyFor = (nonce: string): string =>
     "frame-ancestors 'none'",
   ].join('; ');
 
+/** Policy of the desk's other files: of a worker the policy is that of its script, and it asks this service alone. */
+const FILE_POLICY = "default-src 'none'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+
 function harden(reply: FastifyReply): FastifyReply {
   return reply
     .header('x-content-type-options', 'nosniff')
@@ -73,6 +76,7 @@ export async function pageRoutes(app: FastifyInstance): Promise<void> {
   const send = (reply: FastifyReply, name: string, type: string): FastifyReply =>
     harden(reply)
       .header('cache-control', 'no-cache')
+      .header('content-security-policy', FILE_POLICY)
       .type(type)
       .send(readFileSync(`${pageFolder()}${name}`));
   for (const [name, type] of Object.entries(FILES)) {

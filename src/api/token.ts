@@ -87,6 +87,12 @@ async function recogniseSession(context: ApiContext, request: FastifyRequest): P
   return found;
 }
 
+/** Name of whoever a request comes from; null: nobody that is known. */
+export function callerName(request: FastifyRequest): string | null {
+  const caller = callers.get(request);
+  return caller === undefined ? null : caller === 'machine' ? 'API token' : caller.person.name;
+}
+
 /** Whether a caller has to set up a second factor before anything else. Keys have none. */
 export async function mustSetUp({ db, config }: ApiContext, caller: Caller): Promise<boolean> {
   if (caller === 'machine' || caller.session === null) return false;
@@ -100,6 +106,14 @@ export async function mustSetUp({ db, config }: ApiContext, caller: Caller): Pro
 export async function stillIn(context: ApiContext, request: FastifyRequest): Promise<boolean> {
   const given = bearerOf(request);
   return (await (given === null ? recogniseSession(context, request) : recognise(context, given))) !== null;
+}
+
+/** Counts and logs a wrong key; answers for how many seconds its address has to wait. */
+function countWrongKey({ log }: ApiContext, strikes: ReturnType<typeof countTries>, address: string): number {
+  const { waits, first } = strikes.add(address);
+  if (first) log.warn({ address }, 'wrong keys again and again from one address');
+  else if (waits === 0) log.warn({ address }, 'wrong key');
+  return waits;
 }
 
 /**
@@ -126,8 +140,7 @@ export function guard(
       const needed = { problem: signIn.secondFactorNeeded(), remedy: signIn.setUpSecondFactor() };
       return refuse(reply, 403, { code: 'forbidden', ...needed });
     }
-    const { waits, first } = given === null ? { waits: 0, first: false } : strikes.add(request.ip);
-    if (first) context.log.warn({ address: request.ip }, 'wrong keys again and again from one address');
+    const waits = given === null ? 0 : countWrongKey(context, strikes, request.ip);
     if (waits > 0) {
       const remedy = api.retryRightKey({ seconds: waits });
       reply.header('retry-after', String(waits));

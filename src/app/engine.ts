@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Environment } from '../config/newsroom.ts';
+import { databaseSecret, queueSecret } from '../config/secret.ts';
 import { UserError } from '../lib/errors.ts';
 import { startTexts } from './messages.ts';
 
@@ -35,9 +36,13 @@ interface Where {
   configDirectory: string;
 }
 
-/** The engine that the variables choose. On a server, services with other files have other sockets. */
+/**
+ * The engine that DATABASE_URL and REDIS_URL choose, or the files that DATABASE_URL_FILE and REDIS_URL_FILE name. On a
+ * server, services with other files have other sockets. Throws a UserError for a file that cannot be read.
+ */
 export function engineOf({ env, dataDirectory, configDirectory }: Where): Engine {
-  const { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl } = env;
+  const databaseUrl = databaseSecret(env)('DATABASE_URL');
+  const redisUrl = queueSecret(env)('REDIS_URL');
   const directory = resolve(dataDirectory, 'store');
   const embedded = { directory, socket: socketIn(`${directory}.socket`, 'masthead') };
   if (databaseUrl) {

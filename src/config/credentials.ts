@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { Credentials } from '../domain/channel.ts';
-import { messageOf, UserError } from '../lib/errors.ts';
-import type { Message } from '../lib/message.ts';
+import { UserError } from '../lib/errors.ts';
 import { platformById } from '../platforms/index.ts';
 import { missingOf } from '../platforms/kit/credentials.ts';
 import type { ChannelConfig } from './config.ts';
 import { configTexts } from './messages.ts';
 import type { Environment } from './newsroom.ts';
+import { secretOf, secretsFor } from './secret.ts';
 
 /**
  * A channel's secrets from the environment: each variable, or the file that the variable's name with
@@ -25,29 +25,6 @@ export function credentialsOf(
   const account = platformById(channel.platform ?? '')?.account ?? { fields: [], lacking: () => [] };
   return { values, missing: missingOf(account, values, channel.secrets) };
 }
-
-/** One secret; '' when it is not set. `owner` is named in errors. */
-function secretOf(variable: string, owner: Message, env: Environment, readFile: (path: string) => string): string {
-  const value = env[variable]?.trim();
-  const file = `${variable}_FILE`;
-  const path = env[file];
-  if (value || !path) return value ?? '';
-  try {
-    return readFile(path).trim();
-  } catch (error) {
-    throw new UserError(configTexts.secretFile({ variable: file, owner, why: messageOf(error) }), {
-      remedy: configTexts.correctSecretFile(),
-      cause: error,
-    });
-  }
-}
-
-/** Reads the secrets that a part of the service names. */
-const secretsFor =
-  (owner: Message) =>
-  (env: Environment) =>
-  (variable: string): string =>
-    secretOf(variable, owner, env, (path) => readFileSync(path, 'utf8'));
 
 export const modelSecret = secretsFor(configTexts.languageModel());
 export const oidcSecret = secretsFor(configTexts.singleSignOn());

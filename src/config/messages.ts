@@ -53,6 +53,9 @@ export const configTexts = defineMessages('config', {
   alerts: { en: 'the alerts', 'zh-CN': '告警' },
   webhook: { params: { id: 'text' }, en: 'the webhook {id}', 'zh-CN': 'Webhook {id} ' },
   inboundWebhook: { params: { id: 'text' }, en: 'the inbound webhook {id}', 'zh-CN': '接收端 {id} ' },
+  database: { en: 'the database', 'zh-CN': '数据库' },
+  queue: { en: 'the queue', 'zh-CN': '队列' },
+  commandLine: { en: 'the command line', 'zh-CN': '命令行' },
   mediaStorage: { en: 'the media storage', 'zh-CN': '媒体存储' },
   shortSecret: {
     params: { variable: 'text', id: 'text', length: 'number', least: 'number' },

@@ -59,6 +59,12 @@ test('every answer says that it is kept by nobody, is what its type says, and co
       const told = [headers.get('x-content-type-options'), headers.get('strict-transport-security')];
       expect([path, ...told]).toEqual([path, 'nosniff', 'max-age=31536000']);
       expect([path, headers.get('cache-control')]).toEqual([path, expect.stringContaining('no-store')]);
+      const policy = headers.get('content-security-policy') ?? '';
+      expect([
+        path,
+        ...["default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"].filter((part) => !policy.includes(part)),
+      ]).toEqual([path]);
+      expect([path, headers.get('referrer-policy')]).toEqual([path, 'same-origin']);
     }
   }
 });
@@ -80,4 +86,21 @@ test('a page of the same host by another scheme is none of ours', async () => {
     expect([origin, await sign(origin)]).toEqual([origin, expect.stringContaining('does not come from a page')]);
   }
   expect(await sign('https://desk.example')).toContain('is wrong');
+});
+
+test('pages and workers have policies of their own', async () => {
+  const policyOf = async (path: string) =>
+    (await room.call(path, { token: null })).headers.get('content-security-policy');
+  expect(await policyOf('/desk/x')).toContain("script-src 'self' 'nonce-");
+  expect(await policyOf('/desk/worker.js')).toContain("connect-src 'self'");
+  expect(await policyOf('/docs/static/index.html')).toContain("style-src 'self'");
+});
+
+test('no request is answered by its echo', async () => {
+  const { hostname, port } = new URL(room.api.address);
+  const heard = await hang(
+    `TRACE /livez HTTP/1.1\r\nhost: ${hostname}:${port}\r\nx-mark: seen\r\nconnection: close\r\n\r\n`,
+  );
+  expect(heard).toMatch(/^HTTP\/1\.1 404 /);
+  expect(heard).not.toContain('x-mark');
 });

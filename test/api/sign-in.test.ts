@@ -13,6 +13,7 @@ import { alone } from '../helpers/api-alone.ts';
 let newsroom: Newsroom;
 let context: AppContext;
 let api: Api;
+const warned: string[] = [];
 beforeAll(async () => {
   const engine = await ENGINES.find(({ name }) => name === 'the embedded store')?.env();
   if (!engine) throw new Error('The embedded store is not among the engines');
@@ -23,6 +24,7 @@ beforeAll(async () => {
     ...alone,
     token: null,
     trustedProxies: ['127.0.0.1'],
+    log: { ...context.log, warn: (fields, text) => warned.push(`${text} ${JSON.stringify(fields)}`) },
   });
 });
 afterAll(async () => {
@@ -137,6 +139,35 @@ test('a password signs in, in either way of typing its letters; a wrong one, or 
   expect((await sign('Nobody', 'Fähre über den Fluss')).answer).toEqual(wrong.answer);
   const [row] = await context.db.select().from(passwords).where(eq(passwords.person, 'Gus'));
   expect(row?.hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+});
+
+test('a password that guessers try first is refused, also one made of the own name', async () => {
+  await addPerson(context, { name: 'Wilma Tide', role: 'editor', by: 'root' });
+  const { token } = await linkFor(context, { name: 'Wilma Tide', by: 'root' });
+  const choose = (password: string) => call('POST', '/invitations/use', { body: { token, password } });
+  for (const guessed of ['123qweasdzxc', 'Password1234!', 'qwertyqwerty', 'Wilma Tide 2026', 'MastheadMasthead']) {
+    expect([guessed, await choose(guessed)]).toEqual([
+      guessed,
+      expect.objectContaining({
+        status: 422,
+        answer: expect.objectContaining({ problem: { code: 'people.passwordGuessable', params: {} } }),
+      }),
+    ]);
+  }
+  expect((await choose(PASSWORD)).status).toBe(200);
+});
+
+test('the log says who was refused what, and from where', async () => {
+  await addPerson(context, { name: 'Nell', role: 'editor', by: 'root' });
+  const from = { ...OWN_PAGE, 'x-forwarded-for': '192.0.2.77' };
+  await call('POST', '/session', { body: { name: 'Mallory', password: 'a guess of mine' }, headers: from });
+  await call('GET', '/people', { headers: { ...from, authorization: 'Bearer mh_guessed' } });
+  const lines = warned.filter((line) => line.includes('192.0.2.77'));
+  expect(lines).toEqual([
+    expect.stringMatching(/^request refused .*"route":"\/session".*"code":"people.wrongPassword"/),
+    expect.stringMatching(/^wrong key /),
+  ]);
+  expect(lines.join()).not.toMatch(/a guess of mine|mh_guessed/);
 });
 
 test('who guesses waits longer and longer, also with the right password, and by a link comes in at once', async () => {

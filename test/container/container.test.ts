@@ -120,6 +120,17 @@ describe.skipIf(!able && !process.env.CI)('the image', () => {
     expect(found.filter((path) => !/^\/(tmp|var\/tmp|run\/lock|proc|dev|data)(\/|$)/.test(path))).toEqual([]);
   });
 
+  test('says which packages it holds, and under which licences', async () => {
+    const read = (name: string) => runInside(image, ['cat', `/usr/share/doc/masthead/${name}`], env, {});
+    const Bill = z.object({ bomFormat: z.literal('CycloneDX'), components: z.array(z.object({ name: z.string() })) });
+    const { components } = Bill.parse(JSON.parse(await read('sbom.json')));
+    const listed = new Set(components.map(({ name }) => name));
+    const find = 'cd node_modules && ls -d [!@.]* @*/*';
+    const installed = (await runInside(image, ['sh', '-c', find], env, {})).trim().split('\n');
+    expect(installed.filter((name) => !listed.has(name))).toEqual([]);
+    expect(await read('THIRD-PARTY-LICENSES')).toContain('## fastify - ');
+  });
+
   test.skipIf(!existsSync(SHEET))('cuts pictures, and sees the face that must stay in', async () => {
     writeFileSync(join(mounts['/app/config'], 'man.png'), await man());
     const crops = [...image.config.Entrypoint, 'crops', 'config/man.png', '--out', '/data/crops', '--json'];

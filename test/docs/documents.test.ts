@@ -12,7 +12,14 @@ const text = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 const inDocs = readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.md'))
   .map((path) => `docs/${path.replaceAll('\\', '/')}`);
-const documents = ['README.md', 'CONTRIBUTING.md', ...inDocs];
+const documents = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'deploy/kubernetes/README.md',
+  'deploy/helm/masthead/README.md',
+  ...inDocs,
+];
 /** Written by hand, and about the product of today; reports keep the words of the day they were written on. */
 const guides = documents.filter((path) => !path.startsWith('docs/reports/'));
 const current = guides.filter((path) => !path.startsWith('docs/decisions/'));

@@ -24,6 +24,8 @@ const PROGRAMS = {
   gcc: { names: ['gcc', 'cc'], packageName: 'gcc libc6-dev' },
   prometheus: { names: ['prometheus'], packageName: 'prometheus' },
   promtool: { names: ['promtool'], packageName: 'prometheus' },
+  go: { names: ['go'], packageName: 'golang-go' },
+  systemdAnalyze: { names: ['systemd-analyze'], packageName: 'systemd' },
   mmdebstrap: { names: ['mmdebstrap'], packageName: 'mmdebstrap' },
 } as const satisfies Record<string, Program>;
 export type ProgramName = keyof typeof PROGRAMS;

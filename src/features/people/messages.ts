@@ -137,6 +137,11 @@ export const people = defineMessages('people', {
     en: 'A password has at least {least} different characters.',
     'zh-CN': '密码至少要有 {least} 个不同的字符。',
   },
+  passwordGuessable: { en: 'This password is easy to guess.', 'zh-CN': '这个密码容易被猜到。' },
+  lengthenPassword: {
+    en: 'Use several unrelated words, or let your browser create one.',
+    'zh-CN': '请使用几个互不相关的词，或让浏览器生成密码。',
+  },
   removed: {
     params: { name: 'text', at: 'time' },
     en: '{name} was removed on {at}.',

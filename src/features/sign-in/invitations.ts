@@ -16,6 +16,7 @@ import {
 import type { Db, Tx } from '../../store/store.ts';
 import { hasPeople } from '../people/actor.ts';
 import { Name } from '../people/names.ts';
+import { assertStrong } from '../people/password-strength.ts';
 import { hashOf, NewPassword } from '../people/passwords.ts';
 import { insertPerson, lockPerson } from '../people/people.ts';
 import { lockPeople } from '../people/rights.ts';
@@ -174,6 +175,8 @@ export async function acceptLink(
   if (password === undefined && invited !== null) {
     throw new UserError(signIn.passwordMissing(), { kind: 'invalid', field: 'password' });
   }
+  const named = [invited, name].filter((one) => typeof one === 'string');
+  if (password !== undefined) await assertStrong(password, named, 'password');
   const hash = password === undefined ? null : await hashOf(password);
   return db.transaction(async (tx) => {
     const used = await tx
@@ -215,6 +218,7 @@ export async function choosePassword(
     throw new UserError(signIn.passwordByLink(), { remedy: signIn.askForLink(), kind: 'conflict' });
   }
   if (!isFirst) await assertProved(db, session);
+  await assertStrong(next, [name], 'next');
   const hash = await hashOf(next);
   return db.transaction(async (tx) => {
     await setPassword(tx, name, hash, isFirst ? null : session);
