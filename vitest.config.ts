@@ -23,7 +23,13 @@ const APART = [
 /** An editor's day, and every dialog: `npm run test:day` walks them in both languages and all looks, the slow run once. */
 const WALKS = ['test/web/day.test.ts', 'test/web/dialogs.test.ts'];
 /** Long by nature; `npm run test:slow` runs them. */
-const LONG = ['test/metrics/alerts.test.ts', 'test/container/**/*.test.ts', 'test/features/pages.test.ts', ...WALKS];
+const LONG = [
+  'test/metrics/alerts.test.ts',
+  'test/container/**/*.test.ts',
+  'test/end-to-end/redis-groups.test.ts',
+  'test/features/pages.test.ts',
+  ...WALKS,
+];
 /** Makes films of a story's pictures, for which it takes the whole machine; `npm run test:everything` runs it. */
 const EVERYTHING = ['test/demo/everything.test.ts'];
 /** Hundreds of pages of 50 KB to 10 MB, for a machine that does nothing else; `npm run test:shapes` runs them. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Environment } from '../config/newsroom.ts';
 import { UserError } from '../lib/errors.ts';
+import { readRedisUrl } from '../queue/redis-address.ts';
 import { startTexts } from './messages.ts';
 
 /** Which store and queue are used, by two variables; `socket`: where a running service answers the command line. */
@@ -32,6 +33,7 @@ interface Where {
 export function engineOf({ env, dataDirectory, configDirectory }: Where): Engine {
   const { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl } = env;
   if (databaseUrl) {
+    if (redisUrl) readRedisUrl(redisUrl);
     const name = hashed(`${databaseUrl} ${resolve(configDirectory)}`);
     return {
       store: 'postgres',
