@@ -28,6 +28,7 @@ export interface Condition {
     | 'budget'
     | 'storage'
     | 'durability'
+    | 'redis'
     | 'process'
     | 'restored'
     | 'foreign'
