@@ -14,8 +14,12 @@ function logged({ log }: Pick<Running, 'log'>, found: readonly RedisMemory[], be
     const evicting = evicts({ server, policy, limitBytes });
     const details = { server, policy, limitBytes };
     if (evicting === true) {
-      log.warn(details, `Redis throws jobs away when its memory is full: maxmemory-policy is ${policy}, not noeviction`);
-    } else if (evicting === null) log.warn(details, 'Redis does not say its maxmemory-policy, which has to be noeviction');
+      log.warn(
+        details,
+        `Redis throws jobs away when its memory is full: maxmemory-policy is ${policy}, not noeviction`,
+      );
+    } else if (evicting === null)
+      log.warn(details, 'Redis does not say its maxmemory-policy, which has to be noeviction');
     else if (known && evicts(known) !== false) log.info(details, 'Redis keeps its jobs when its memory is full');
   }
 }

@@ -11,6 +11,7 @@ import { addCompletion } from './completion.ts';
 import { addConfig } from './config.ts';
 import { addCorrections } from './corrections.ts';
 import { addDeliveries } from './deliveries.ts';
+import { addDoctor } from './doctor.ts';
 import { addEditing } from './editing.ts';
 import { addFeeds } from './feeds.ts';
 import { addFree } from './free.ts';
@@ -39,7 +40,7 @@ const GROUPS: readonly (readonly [string, ...((program: Command, act: Act) => vo
   ['Articles and posts:', addPages, addArticles, addPosts, addEditing, addFree, addPictures, addLibrary],
   ['Approval and schedule:', addApprovals, addComments, addBulk, addCalendar, addMessages],
   ['Published and failed posts:', addAttention, addDeliveries, addCorrections, addWithdrawals],
-  ['Operations:', addStatus, addPauses, addChannels, addFeeds, addWebhooks, addJobs, addPeople, addAudit],
+  ['Operations:', addStatus, addDoctor, addPauses, addChannels, addFeeds, addWebhooks, addJobs, addPeople, addAudit],
   ['Service:', addSetup, addService, addConfig, addCompletion],
 ];
 

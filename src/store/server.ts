@@ -174,15 +174,63 @@ function nameOf(url: string): string {
   return `${hostname}:${port || '5432'}${pathname}`;
 }
 
+/** An address of PostgreSQL as this service takes it; throws a UserError otherwise. */
+function assertPostgresUrl(url: string): void {
+  if (/^postgres(ql)?:\/\/\S+$/.test(url) && URL.canParse(url)) return;
+  throw new UserError(storeTexts.notPostgres(), { remedy: storeTexts.correctDatabaseUrl() });
+}
+
+const unreachable = (url: string, error: unknown): UserError =>
+  new UserError(storeTexts.postgresFailed({ server: nameOf(url), why: messageOf(error) }), {
+    remedy: storeTexts.checkPostgres(),
+    cause: error,
+  });
+
+/** Longest that a statement of an inspection may take. */
+const INSPECT_MS = 8_000;
+const INSPECTORS = 3;
+
+/**
+ * Connects to a server to look at it: nothing is changed, the tables are not brought up to date, and what would write is
+ * refused. Throws a UserError where that is not possible, or where sessions are shared.
+ */
+export async function inspectServer(url: string): Promise<Store> {
+  assertPostgresUrl(url);
+  // Before anything is set: by a shared session, others would get the settings.
+  const own = await hasOwnSessions(url).catch((error: unknown) => {
+    throw unreachable(url, error);
+  });
+  if (!own)
+    throw new UserError(storeTexts.sharedSessions({ server: nameOf(url) }), { remedy: storeTexts.ownSessions() });
+  const pool = new pg.Pool({
+    ...connectionTo(url),
+    // oxlint-disable-next-line typescript/no-misused-promises -- the pool waits for it, whatever its types say
+    onConnect: (client) => {
+      client.on('error', () => undefined);
+      return setUp(client, { ...sessionLimits(INSPECT_MS), default_transaction_read_only: 'on' });
+    },
+    max: INSPECTORS,
+  });
+  pool.on('error', () => undefined);
+  const db = drizzle({ client: pool, schema });
+  return {
+    engine: 'postgres',
+    db,
+    pool,
+    listening: pool,
+    unhurried: (work) => work({ client: pool, db }),
+    connections: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    close: () => pool.end(),
+  };
+}
+
 /** Connects to a PostgreSQL server and brings its tables up to date. */
 export async function openServer(
   url: string,
   onError: (error: Error) => void,
   { statementMs = STATEMENT_MS } = {},
 ): Promise<Store> {
-  if (!/^postgres(ql)?:\/\/\S+$/.test(url) || !URL.canParse(url)) {
-    throw new UserError(storeTexts.notPostgres(), { remedy: storeTexts.correctDatabaseUrl() });
-  }
+  assertPostgresUrl(url);
   const pool = new pg.Pool({
     ...connectionTo(url),
     // oxlint-disable-next-line typescript/no-misused-promises -- the pool waits for it, whatever its types say
@@ -209,10 +257,7 @@ export async function openServer(
   } catch (error) {
     await pool.end();
     if (error instanceof UserError) throw error;
-    throw new UserError(storeTexts.postgresFailed({ server: nameOf(url), why: messageOf(error) }), {
-      remedy: storeTexts.checkPostgres(),
-      cause: error,
-    });
+    throw unreachable(url, error);
   }
   return {
     engine: 'postgres',

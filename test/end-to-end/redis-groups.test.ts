@@ -49,7 +49,10 @@ async function eachOnce(running: Running, names: readonly string[]): Promise<voi
     const posts = running.newsroom.simulated.simulators.get(id)?.posts() ?? [];
     expect(posts, id).toHaveLength(names.length);
     for (const name of names) {
-      expect(posts.filter((one) => JSON.stringify(one).includes(`/news/${name}?`)), `${name} on ${id}`).toHaveLength(1);
+      expect(
+        posts.filter((one) => JSON.stringify(one).includes(`/news/${name}?`)),
+        `${name} on ${id}`,
+      ).toHaveLength(1);
     }
   }
 }
