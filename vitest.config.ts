@@ -26,6 +26,7 @@ const WALKS = ['test/web/day.test.ts', 'test/web/dialogs.test.ts'];
 const LONG = [
   'test/metrics/alerts.test.ts',
   'test/container/**/*.test.ts',
+  'test/doctor/apart.test.ts',
   'test/end-to-end/redis-groups.test.ts',
   'test/features/pages.test.ts',
   ...WALKS,

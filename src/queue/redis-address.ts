@@ -36,8 +36,11 @@ const SERVICE = 'mymaster';
 const MOST_NODES = 100;
 const LONGEST = 8_000;
 
-/** `scheme://[user:password@]host[:port],…[/path][?query]`; hosts of IPv6 are in brackets. */
-const ADDRESS = /^(rediss?)(?:\+(sentinel|cluster))?:\/\/(?:([^@]*)@)?([^/?#@]+)(?:\/([^?#]*))?(?:\?([^#]*))?$/i;
+/**
+ * `scheme://[user:password@]host[:port],…[/path][?query]`; hosts of IPv6 are in brackets. Behind an @ there is none, so that no part of a
+ * password is taken for a host.
+ */
+const ADDRESS = /^(rediss?)(?:\+(sentinel|cluster))?:\/\/(?:([^@]*)@)?([^/?#@]+)(?:\/([^?#@]*))?(?:\?([^#@]*))?$/i;
 const NODE = /^(\[[\da-f:.]+\]|[\w.-]+)(?::(\d{1,5}))?$/i;
 
 /** An address without anything that may be secret, also one that is no address. */

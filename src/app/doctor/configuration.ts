@@ -1,7 +1,6 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Config } from '../../config/config.ts';
-import { credentialsOf } from '../../config/credentials.ts';
 import type { Environment } from '../../config/newsroom.ts';
 import { asMessage, UserError } from '../../lib/errors.ts';
 import { systemFault } from '../../lib/system-error.ts';
@@ -74,7 +73,7 @@ function secretFile(path: string, variable: string): Result {
 /** Files that variables ending in `_FILE` name, where the service reads them. */
 export const secretFilesCheck = (env: Environment, config: Config | null): Check => ({
   group: 'configuration',
-  name: 'secret-files',
+  name: 'secretFiles',
   run() {
     const own = config ? variablesIn(config) : [];
     const names = ['MASTHEAD_KEYS', ...own].filter((name) => !env[name]?.trim() && env[`${name}_FILE`]);
@@ -99,6 +98,14 @@ function variablesIn({ newsroom, channels }: Config): string[] {
     ...channels.flatMap(({ secrets }) => Object.values(secrets)),
   ];
   return named.flatMap((name) => name ?? []);
+}
+
+/** Whether the keys can be read, without making any. */
+export function hasKeys(env: Environment, engine: Engine | null, dataDirectory: string): boolean {
+  if (engine === null) return false;
+  const isGiven = Boolean(env.MASTHEAD_KEYS || env.MASTHEAD_KEYS_FILE);
+  if (!isGiven && engine.store === 'embedded' && !existsSync(resolve(dataDirectory, 'keys.json'))) return false;
+  return attempt(() => keyringOf(env, engine, dataDirectory)).value !== null;
 }
 
 /** Whether the keys of secrets at rest are there. Their file is not made here, as a start would. */
@@ -128,11 +135,3 @@ export const keysCheck = (env: Environment, engine: Engine | null, dataDirectory
     return ok(doctor.keysRead({ from: keysFrom.name, count: keyring.ids().length }));
   },
 });
-
-/** Channels that post for real without all that they sign in with; what was entered in the desk is not known here. */
-export function lackingVariables(config: Config, env: Environment): string[] {
-  return config.channels.flatMap((channel) => {
-    const step = attempt(() => credentialsOf(channel, env, (path) => readFileSync(path, 'utf8')));
-    return step.value && step.value.missing.length > 0 ? [channel.id] : [];
-  });
-}

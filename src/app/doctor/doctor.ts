@@ -20,6 +20,7 @@ import {
   engineCheck,
   failedStep,
   filesCheck,
+  hasKeys,
   keysCheck,
   type Step,
   secretFilesCheck,
@@ -65,20 +66,35 @@ interface Found {
   dataDirectory: string;
 }
 
-/** Checks of a store that was opened, and of what its rows say. */
-async function checksOn(store: Store, { config }: Found, options: DoctorOptions): Promise<Check[]> {
-  const plain = storeChecks(store, config);
+/** Checks of what the rows of a store say. Throws where they cannot be read. */
+async function checksOfRows(
+  store: Store,
+  { config, engine, dataDirectory }: Found,
+  options: DoctorOptions,
+): Promise<Check[]> {
   if (!(await hasTables(store))) {
-    return [...plain, onlySkipped('store', 'schema', doctor.noTables()), ...withoutRows(doctor.noTables())];
+    return [onlySkipped('store', 'schema', doctor.noTables()), ...withoutRows(doctor.noTables())];
   }
-  const withSchema = [...plain, ...schemaChecks(store)];
-  if ((await schemaVersion(store.db)).name !== newestChange())
-    return [...withSchema, ...withoutRows(doctor.afterSchema())];
-  if (config === null) return [...withSchema, ...withoutRows(doctor.afterConfiguration())];
-  const { configDirectory, env, channel } = options;
+  const schema = schemaChecks(store);
+  if ((await schemaVersion(store.db)).name !== newestChange()) return [...schema, ...withoutRows(doctor.afterSchema())];
+  if (config === null) return [...schema, ...withoutRows(doctor.afterConfiguration())];
+  const { configDirectory, env, channel, signal } = options;
+  // Without its keys, a start would make others.
+  if (!hasKeys(env, engine.value, dataDirectory)) return [...schema, ...withoutRows(doctor.afterKeys())];
   const context = await createContext({ config, configDirectory, env, store, log: createLog('silent') });
-  options.signal.addEventListener('abort', context.forceShutdown);
-  return [...withSchema, ...processChecks(context), ...channelChecks(context, channel)];
+  signal.addEventListener('abort', context.forceShutdown);
+  return [...schema, ...processChecks(context), ...channelChecks(context, channel)];
+}
+
+/** Checks of a store that was opened. */
+async function checksOn(store: Store, found: Found, options: DoctorOptions): Promise<Check[]> {
+  const plain = storeChecks(store, found.config);
+  try {
+    return [...plain, ...(await checksOfRows(store, found, options))];
+  } catch (error) {
+    const failed: Check = { group: 'store', name: 'schema', run: () => failedStep(error) };
+    return [...plain, failed, ...withoutRows(doctor.afterRows())];
+  }
 }
 
 /** Where a service holds the embedded store, it is there, and answers for the channels. */

@@ -53,7 +53,7 @@ export const diskCheck = (dataDirectory: string): Check => ({
 /** What Node knows of the newsroom's time zone. */
 export const zoneCheck = (config: Config | null): Check => ({
   group: 'machine',
-  name: 'time-zone',
+  name: 'timeZone',
   run() {
     if (config === null) return skipped(doctor.afterConfiguration());
     const { timeZone } = config.newsroom;

@@ -22,6 +22,8 @@ export const doctor = defineMessages('doctor', {
     en: 'Not checked: the store’s tables are not those of this version.',
     'zh-CN': '未检查：数据库的表与当前版本不符。',
   },
+  afterRows: { en: 'Not checked: the tables can’t be read.', 'zh-CN': '未检查：无法读取表。' },
+  afterKeys: { en: 'Not checked: the encryption keys can’t be read.', 'zh-CN': '未检查：无法读取加密密钥。' },
   noTables: {
     en: 'Not checked: the store has no tables yet; the first start makes them.',
     'zh-CN': '未检查：数据库尚无表，首次启动时会创建。',

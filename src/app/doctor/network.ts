@@ -61,7 +61,7 @@ async function askPublic(address: string, signal: AbortSignal): Promise<Result[]
 
 const publicCheck = ({ newsroom: { publicUrl } }: Config): Check => ({
   group: 'network',
-  name: 'public-address',
+  name: 'publicAddress',
   async run(signal) {
     if (publicUrl === null) return skipped(service.noPublicUrl());
     const url = new URL(publicUrl);
@@ -154,7 +154,7 @@ export const networkChecks = (config: Config, env: Environment): Check[] => [
   publicCheck(config),
   alertsCheck(config, env),
   webhooksCheck(config, env),
-  serverCheck('language-model', config.newsroom.proposals?.url ?? null),
-  serverCheck('single-sign-on', config.newsroom.oidc?.issuer ?? null),
+  serverCheck('languageModel', config.newsroom.proposals?.url ?? null),
+  serverCheck('singleSignOn', config.newsroom.oidc?.issuer ?? null),
   metricsCheck(config),
 ];

@@ -194,7 +194,7 @@ export function telltaleTimes(zone: string, from: number): number[] {
 /** Whether the database has the same clocks for the newsroom's zone as Node, past the next changes. */
 const zoneCheck = ({ db }: Store, config: Config): Check => ({
   group: 'store',
-  name: 'time-zone',
+  name: 'timeZone',
   async run() {
     const { timeZone: zone } = config.newsroom;
     const times = telltaleTimes(zone, Date.now());
@@ -204,7 +204,7 @@ const zoneCheck = ({ db }: Store, config: Config): Check => ({
     const { offsets } = await only(
       db,
       Offsets,
-      sql`select array_agg(extract(epoch from (at at time zone ${zone}) - (at at time zone 'UTC')) * 1000 order by place) as offsets
+      sql`select json_agg(extract(epoch from (at at time zone ${zone}) - (at at time zone 'UTC')) * 1000 order by place) as offsets
         from (select to_timestamp(value::numeric / 1000.0) as at, place
           from json_array_elements_text(${list}::json) with ordinality as given (value, place)) as times`,
     );
