@@ -86,11 +86,9 @@ function configValue(answer: unknown, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** Refused: the user may not ask, or the server has no such command. Anything else is thrown. */
+/** null where the server answers with an error: the user may not ask, or there is no such command. Anything else is thrown. */
 function unlessRefused(error: unknown): null {
-  if (error instanceof Error && /^(NOPERM|ERR unknown command|ERR .*(disabled|not allowed))/i.test(error.message)) {
-    return null;
-  }
+  if (error instanceof Error && error.name === 'ReplyError') return null;
   throw error;
 }
 

@@ -111,7 +111,7 @@ const webhooksCheck = ({ newsroom: { receivers } }: Config, env: Environment): C
     const connected = connectReceivers(receivers, receiverSecrets(env), { clock: systemClock });
     if (connected.length === 0) return skipped(service.noWebhooks());
     return Promise.all(
-      connected.map(({ id, problem }): Promise<Result> | Result => {
+      connected.map(async ({ id, problem }): Promise<Result> => {
         if (problem !== null) return { ...fault(problem, service.setVariables()), subject: id };
         const given = receivers[id]?.url ?? '';
         const address = /^https?:/i.test(given) ? given : receiverSecrets(env)(id, given);
