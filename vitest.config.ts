@@ -24,11 +24,12 @@ const APART = [
 const WALKS = ['test/web/day.test.ts', 'test/web/dialogs.test.ts'];
 /** Long by nature; `npm run test:slow` runs them. */
 const LONG = [
-  'test/metrics/alerts.test.ts',
-  'test/container/**/*.test.ts',
   'test/doctor/apart.test.ts',
   'test/end-to-end/redis-groups.test.ts',
+  'test/container/**/*.test.ts',
+  'test/end-to-end/lines.test.ts',
   'test/features/pages.test.ts',
+  'test/web/scheduler.test.ts',
   ...WALKS,
 ];
 /** Makes films of a story's pictures, for which it takes the whole machine; `npm run test:everything` runs it. */
@@ -50,6 +51,10 @@ const ON_EITHER_STORE = [
   'test/feeds/reread.test.ts',
 ];
 
+/** Several processes under faults, for minutes; `npm run test:operations` runs them. The last has some cases in `npm test`. */
+const OPERATIONS = ['test/metrics/alerts.test.ts', 'test/simulation/planted.test.ts', 'test/end-to-end/moved.test.ts'];
+const OPERATIONS_ALONE = OPERATIONS.slice(0, -1);
+
 /** Only what hangs takes so long: no test depends on how busy the machine is. */
 const timeouts = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 240_000 } } };
 
@@ -58,7 +63,7 @@ const quickProjects: TestProjectConfiguration[] = [
     test: {
       name: 'together',
       include: ['test/**/*.test.ts'],
-      exclude: [...LONG, ...EVERYTHING, ...SHAPES, ...WORDPRESS, ...ALONE, ...APART],
+      exclude: [...LONG, ...OPERATIONS_ALONE, ...EVERYTHING, ...SHAPES, ...WORDPRESS, ...ALONE, ...APART],
       isolate: false,
       ...timeouts,
     },
@@ -79,6 +84,7 @@ function projects(): TestProjectConfiguration[] {
   if (process.env.DAYS === 'all') return only('day', WALKS);
   if (process.env.EVERYTHING === 'true') return only('everything', [...EVERYTHING, 'test/features/films.test.ts']);
   if (process.env.WORDPRESS === 'true') return only('wordpress', WORDPRESS);
+  if (process.env.OPERATIONS === 'true') return only('operations', OPERATIONS);
   return process.env.SLOW === 'true' ? slowProjects : quickProjects;
 }
 

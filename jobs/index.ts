@@ -1,5 +1,6 @@
 import { type JobName, JobPayloads } from '../src/domain/jobs.ts';
 import type { Message } from '../src/lib/message.ts';
+import { backup } from './backup.ts';
 import { composePostsJob } from './compose-posts.ts';
 import { deliver } from './deliver.ts';
 import { digest } from './digest.ts';
@@ -29,6 +30,7 @@ const jobs: { readonly [Name in JobName]: Job<Name> } = {
   reread,
   digest,
   'refresh-tokens': refreshTokens,
+  backup,
 };
 
 /** Runs a job by its name; the payload is parsed here, at the edge of the queue. */

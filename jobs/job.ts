@@ -1,3 +1,4 @@
+import type { BackupSettings } from '../src/config/backup.ts';
 import type { DeliveryContext } from '../src/delivery/context.ts';
 import type { Operators } from '../src/domain/alert.ts';
 import type { Article } from '../src/domain/article.ts';
@@ -18,6 +19,13 @@ export interface JobContext extends Omit<DeliveryContext, 'channels'>, DraftCont
   /** Notifiers that reach operators, and how operators read. */
   operators?: Operators & { notifiers: readonly string[] };
   readText(source: PageSource): Promise<Article>;
+  /** Where backups are written to, and how many are kept; absent or null: nowhere. */
+  backups?: BackupSettings | null;
+  /** Writes a backup into a folder; absent: not in this process. */
+  backUp?: (
+    folder: string,
+    options: { media: boolean; signal: AbortSignal },
+  ) => Promise<{ file: string; rows: number }>;
 }
 
 /** One unit of background work. It may be run again at any time, so it reads rows and never its own past. */

@@ -7,6 +7,15 @@ export const jobTexts = defineMessages('job', {
     en: 'This version has no job "{job}".',
     'zh-CN': '此版本没有任务“{job}”。',
   },
+  backupOff: {
+    en: 'No backup was written: `backup` in newsroom.yaml names no folder.',
+    'zh-CN': '未写入备份：newsroom.yaml 的 `backup` 没有设置文件夹。',
+  },
+  backedUp: {
+    params: { file: 'text', rows: 'number', deleted: 'number' },
+    en: '{file} with {rows, number} rows{deleted, plural, =0 {} one {; # older backup deleted} other {; # older backups deleted}}.',
+    'zh-CN': '{file}，共 {rows, number} 行{deleted, plural, =0 {} other {；已删除 # 个旧备份}}。',
+  },
   digestNotSent: {
     en: 'Not sent: `alerts` in newsroom.yaml names no notifier.',
     'zh-CN': '未发送：newsroom.yaml 的 `alerts` 没有设置通知方式。',

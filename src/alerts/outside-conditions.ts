@@ -30,6 +30,21 @@ export function failingReceiver({ id, since, waiting, givenUp, reason }: HealthI
   };
 }
 
+export function missedLine({ name, why, slot, since, reason }: HealthIssues['missed'][number]): Condition {
+  return {
+    key: `missed:${name}:${why}`,
+    kind: 'missed',
+    title: outsideTexts.missedTitle({ job: name, why }),
+    detail: [
+      slot === null ? outsideTexts.missedAsked({ why }) : outsideTexts.missed({ why, at: slot }),
+      ...reasonOf(reason),
+    ],
+    remedy: outsideTexts.missedRemedy({ job: name, why }),
+    since: iso(since),
+    ends: 'by-itself',
+  };
+}
+
 /** Other posts than the newest that were seen, with as many of their places as are kept. */
 function othersOf(posts: number, places: readonly string[]): Message[] {
   if (posts <= 0) return [];

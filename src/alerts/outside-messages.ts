@@ -90,6 +90,29 @@ export const outsideTexts = defineMessages('alerts', {
     en: 'Unread story of {feed}: {story}',
     'zh-CN': '{feed}有无法读取的报道：{story}',
   },
+  missedTitle: {
+    params: { job: 'text', why: 'choice' },
+    en: '{why, select, late {Missed cron line of {job}} lost {Missed cron line of {job}} failed {Failed job {job}} other {Job {job} is waiting for a worker}}',
+    'zh-CN':
+      '{why, select, late {{job}的定时任务未触发} lost {{job}的定时任务错过了} failed {任务{job}失败} other {任务{job}在等待工作进程}}',
+  },
+  missed: {
+    params: { why: 'choice', at: 'time' },
+    en: '{why, select, late {It was due at {at}, and no scheduler has looked at it since.} lost {Its firing at {at} came too late and is not made up.} failed {It was started for {at}.} other {It was due at {at}, and no worker has finished it.}}',
+    'zh-CN':
+      '{why, select, late {应于 {at} 触发，此后没有调度进程检查过。} lost {{at} 的触发来得太晚，不再补做。} failed {为 {at} 的触发而启动。} other {应于 {at} 运行，但没有工作进程完成它。}}',
+  },
+  missedAsked: {
+    params: { why: 'choice' },
+    en: '{why, select, failed {A person had started it.} other {A person asked for it, and no worker has finished it.}}',
+    'zh-CN': '{why, select, failed {由人工启动。} other {由人工启动，但没有工作进程完成它。}}',
+  },
+  missedRemedy: {
+    params: { job: 'text', why: 'choice' },
+    en: '{why, select, late {Check that a process with the role scheduler is running (`masthead status`).} failed {See `masthead jobs history {job}`; mend the cause, then `masthead jobs run {job}`.} lost {`masthead jobs run {job}` runs it now; else it runs at its next time.} other {Check that a worker is running (`masthead start`).}}',
+    'zh-CN':
+      '{why, select, late {请确认有 scheduler 角色的进程在运行（`masthead status`）。} failed {请查看 `masthead jobs history {job}`，排除原因后执行 `masthead jobs run {job}`。} lost {可用 `masthead jobs run {job}` 立即运行，否则等待下次触发。} other {请确认工作进程（`masthead start`）在运行。}}',
+  },
   unread: {
     en: 'Its page could not be read, so it was not posted.',
     'zh-CN': '无法读取其页面，因此没有发布。',

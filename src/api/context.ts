@@ -16,7 +16,7 @@ export interface Door extends Omit<HandInRequest, 'by'> {
 
 /** Services that the API runs on. */
 export interface ApiContext extends DeskContext, Reading {
-  store: Pick<Store, 'pool' | 'listening' | 'engine'>;
+  store: Pick<Store, 'pool' | 'listening' | 'engine' | 'copyFiles'>;
   /** Where to listen; port 0 takes a free one. */
   listen: { host: string; port: number };
   /** Addresses, or ranges of them, of proxies that are believed to say from whom a request comes; absent: of none. */

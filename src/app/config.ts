@@ -49,6 +49,7 @@ export function settingsOf(config: Config, fixed: Fixed, options: ContextOptions
     crawler,
     sources: newsroom.sources,
     cronJobs: config.schedule.jobs,
+    schedule: config.schedule,
     operators: { ...operatorsOf(config), notifiers: notifiersIn(newsroom.alerts) },
     rereadDays: newsroom.reread?.days ?? null,
     mailsPeople: newsroom.alerts.email !== null,
@@ -57,6 +58,7 @@ export function settingsOf(config: Config, fixed: Fixed, options: ContextOptions
     timeZone: newsroom.timeZone,
     country: newsroom.country,
     keepDays: newsroom.media.keepDays,
+    backups: newsroom.backup,
     readArticle: async (url, given) =>
       withMobileUrl(
         await readPage(url, { ...given, fetch: crawler.page, timeZone: newsroom.timeZone }),
@@ -133,10 +135,10 @@ export function holdConfig(running: Running, role: ProcessRole): ConfigHolder {
     if (names() !== before) await announce();
   }
 
-  async function take(fresh: Settings): Promise<void> {
+  async function take(fresh: Settings, generation: number): Promise<void> {
     const now = await running.readChannels(fresh);
     const settings = { ...fresh, ...(now && namedBy(fresh, now)) };
-    Object.assign(running, { ...settings, doors: inboundWebhooks({ ...running, ...settings }) });
+    Object.assign(running, { ...settings, generation, doors: inboundWebhooks({ ...running, ...settings }) });
     taken = now?.mark ?? null;
     await announce();
   }
@@ -152,9 +154,9 @@ export function holdConfig(running: Running, role: ProcessRole): ConfigHolder {
           everyMs: timings.sweep * BEAT,
           failures: () => [...(running.failures?.() ?? [])],
           began,
-          read: async () => {
+          read: async (generation) => {
             const { raw, settings } = await running.readConfig();
-            return { raw, apply: () => inTurn(() => take(settings)) };
+            return { raw, apply: () => inTurn(() => take(settings, generation)) };
           },
           log: (event, detail) =>
             event === 'taken'

@@ -2,7 +2,8 @@ import type { ApiContext } from '../api/context.ts';
 import type { Simulated } from '../channels/channels.ts';
 import type { RemovedChannel } from '../channels/desk-channels.ts';
 import type { ChannelsNow, ConnectStored } from '../channels/entered.ts';
-import type { Config, NamedElsewhere } from '../config/config.ts';
+import type { BackupSettings } from '../config/backup.ts';
+import type { Config, NamedElsewhere, ScheduleConfig } from '../config/config.ts';
 import type { DeskSetting } from '../config/desk-settings.ts';
 import type { Environment } from '../config/newsroom.ts';
 import type { RawFiles } from '../config/raw.ts';
@@ -26,6 +27,7 @@ import type { Queues } from '../queue/queues.ts';
 import type { KeysFrom } from '../store/key-file.ts';
 import type { Store } from '../store/store.ts';
 import type { Proposer } from '../suggestions/connect.ts';
+import type { BackUp } from './back-up.ts';
 import type { Engine } from './engine.ts';
 
 /** All that exists once in a process. */
@@ -46,6 +48,7 @@ export interface AppContext extends Omit<DeliveryContext, 'channels'>, DraftCont
   keysFrom: KeysFrom;
   /** Cron lines of recurring jobs. */
   cronJobs: readonly CronJob[];
+  schedule: Pick<ScheduleConfig, 'default' | 'holidays'>;
   /** E-mails can go to people. */
   mailsPeople: boolean;
   /** Push services that notifications to people may go to. */
@@ -89,6 +92,12 @@ export interface AppContext extends Omit<DeliveryContext, 'channels'>, DraftCont
   readFiles(settings?: readonly DeskSetting[]): Promise<Required<ReadFiles>>;
   /** Configuration that the process began with, and its number; null: there are no files to be read again. */
   began: { generation: number; raw: RawFiles } | null;
+  /** Number of the configuration that the process runs on. */
+  generation: number;
+  /** Where backups are written to, and how many are kept; null: nowhere. */
+  backups: BackupSettings | null;
+  /** Writes a backup into a folder. */
+  backUp: BackUp;
   /** Force shutdown: what is in flight parks its work at once. */
   forceShutdown(): void;
 }
@@ -135,6 +144,7 @@ export type Settings = Pick<
   | 'crawler'
   | 'sources'
   | 'cronJobs'
+  | 'schedule'
   | 'operators'
   | 'rereadDays'
   | 'receivers'
@@ -143,6 +153,7 @@ export type Settings = Pick<
   | 'timeZone'
   | 'country'
   | 'keepDays'
+  | 'backups'
   | 'readArticle'
   | 'readText'
   | 'readFile'

@@ -9,7 +9,14 @@ import { startTexts } from './messages.ts';
 /** Which store and queue are used, by two variables; `socket`: where a running service answers the command line. */
 export type Engine =
   | { store: 'embedded'; directory: string; socket: string }
-  | { store: 'postgres'; databaseUrl: string; redisUrl: string | null; socket: string };
+  | {
+      store: 'postgres';
+      databaseUrl: string;
+      redisUrl: string | null;
+      socket: string;
+      /** The embedded store that would be used without a server. */
+      embedded: { directory: string; socket: string };
+    };
 
 /** Systems allow about 100 characters. */
 const LONGEST_SOCKET = 100;
@@ -32,6 +39,8 @@ interface Where {
 /** The engine that the variables choose. On a server, services with other files have other sockets. */
 export function engineOf({ env, dataDirectory, configDirectory }: Where): Engine {
   const { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl } = env;
+  const directory = resolve(dataDirectory, 'store');
+  const embedded = { directory, socket: socketIn(`${directory}.socket`, 'masthead') };
   if (databaseUrl) {
     if (redisUrl) readRedisUrl(redisUrl);
     const name = hashed(`${databaseUrl} ${resolve(configDirectory)}`);
@@ -40,11 +49,11 @@ export function engineOf({ env, dataDirectory, configDirectory }: Where): Engine
       databaseUrl,
       redisUrl: redisUrl || null,
       socket: socketIn(resolve(dataDirectory, 'commands.socket'), name),
+      embedded,
     };
   }
   if (redisUrl) {
     throw new UserError(startTexts.redisAlone(), { remedy: startTexts.setDatabaseToo() });
   }
-  const directory = resolve(dataDirectory, 'store');
-  return { store: 'embedded', directory, socket: socketIn(`${directory}.socket`, 'masthead') };
+  return { store: 'embedded', ...embedded };
 }

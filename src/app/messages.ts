@@ -2,6 +2,10 @@ import { defineMessages } from '../lib/message.ts';
 
 /** Why a process cannot start as it is set up. */
 export const startTexts = defineMessages('start', {
+  noProgram: {
+    en: 'Backups are written by the command line, and this service was not started by it.',
+    'zh-CN': '备份由命令行程序写入，而此服务不是由它启动的。',
+  },
   answers: {
     params: { role: 'text', address: 'text' },
     en: 'Masthead ({role}) answers at {address}',

@@ -20,9 +20,10 @@ import { startMetrics } from './metrics.ts';
 import { alertsLoop, eventsLoop, heartbeatLoop, peopleLoops } from './notifiers.ts';
 import { redisLoop } from './redis-watch.ts';
 import { watchForSilence } from './silence.ts';
+import { startTicker } from './ticker.ts';
 import { createVitals, type Vitals } from './vitals.ts';
 import { watchLoop } from './watchdog.ts';
-import { logFfmpeg, startTicker, startWorkers } from './workers.ts';
+import { logFfmpeg, startWorkers } from './workers.ts';
 
 export interface Service {
   context: AppContext;

@@ -21,6 +21,7 @@ import { originsIn } from '../net/origins.ts';
 import { signUrl } from '../net/signatures.ts';
 import { platforms } from '../platforms/index.ts';
 import type { Db } from '../store/store.ts';
+import { backUpBy } from './back-up.ts';
 import { namedBy, settingsOf } from './config.ts';
 import type { AppContext, ContextOptions, Read } from './context.ts';
 import { engineOf } from './engine.ts';
@@ -113,6 +114,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     readChannels,
     configDirectory,
     began,
+    generation: began?.generation ?? 0,
     readConfig,
     readFiles: async (given) => {
       const { raw, settings: now } = await readConfig(given);
@@ -140,6 +142,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
     answersAt(address) {
       if (!newsroom.publicUrl) base = address;
     },
+    backUp: backUpBy({ program: process.argv[1] ?? '', configDirectory: configDirectory ?? '', env }),
     halt: halt.signal,
     forceShutdown: () => halt.abort(new Error('The service is stopping.')),
     callbackOf: newsroom.publicUrl === null ? null : (name) => `${base}/websub/${name}`,

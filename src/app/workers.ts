@@ -1,11 +1,8 @@
-import cron from 'node-cron';
 import { runJob } from '../../jobs/index.ts';
 import { queueOf } from '../delivery/sweep.ts';
 import { VIDEOS } from '../domain/jobs.ts';
 import { SOURCES } from '../feeds/sweep.ts';
 import { inEnglish } from '../lib/render.ts';
-import { advance } from '../queue/cron.ts';
-import { askForRun, sweepRuns } from '../queue/runs.ts';
 import type { Running } from './context.ts';
 
 /** Attempts on one channel at a time: a slow platform must not hold up the channel's other posts for ever. */
@@ -42,19 +39,4 @@ export async function logFfmpeg({ transcoder, log }: Running): Promise<void> {
   const found = await transcoder?.found();
   if (found?.ffmpeg) log.info({ version: found.ffmpeg.version, path: found.ffmpeg.path }, 'videos are made by ffmpeg');
   else if (found) log.info({ missing: inEnglish(found.missing) }, 'videos go out as they are where they fit');
-}
-
-/** Ticks of the configured cron lines; node-cron is only the alarm clock, the store says what is due. */
-export function startTicker(running: Running): () => void {
-  const { db, queues, log } = running;
-  const tick = async (): Promise<void> => {
-    for (const job of running.config.schedule.jobs) {
-      await advance(db, job, async (tx, slot) => void (await askForRun(tx, job.name, { slot })));
-    }
-    await sweepRuns(db, queues);
-  };
-  const task = cron.schedule('* * * * *', () =>
-    tick().catch((error: unknown) => log.error({ err: error }, 'cron tick failed')),
-  );
-  return () => void task.stop();
 }

@@ -4,9 +4,11 @@ import { credentialsOf } from '../config/credentials.ts';
 import type { Environment } from '../config/newsroom.ts';
 import { rulesFor } from '../config/rules.ts';
 import { styleFor } from '../config/style.ts';
+import type { UrgencyRule } from '../domain/urgency.ts';
 import type { Json } from '../lib/json.ts';
 import { platformById } from '../platforms/index.ts';
 import type { Subscriber } from '../platforms/session.ts';
+import type { ChannelSchedule } from '../schedule/rules.ts';
 import { related } from './connected.ts';
 import type { DraftChannel } from './connected-channel.ts';
 
@@ -25,16 +27,23 @@ export type Simulated = ReadonlyMap<
   }
 >;
 
+/** The channel's own word on how urgent its sections are, as rules. */
+const urgenciesOfSections = ({ sections = [] }: ChannelSchedule): UrgencyRule[] =>
+  sections.flatMap(({ name, urgency }) =>
+    urgency === null ? [] : [{ is: urgency, sections: [name], tags: [], kinds: [] }],
+  );
+
 /** What channels of the file and of the desk get alike, by their ids: style, rules and times. */
 export function rulesOf(
   config: Config,
   entry: Pick<ChannelConfig, 'id' | 'platform' | 'duplicates'> & { style?: ChannelConfig['style'] },
 ): Pick<DraftChannel, 'style' | 'guards' | 'rules' | 'urgencies'> {
+  const rules = config.schedule.channels[entry.id] ?? config.schedule.default;
   return {
     style: styleFor(config, entry),
     guards: rulesFor(config.newsroom.guards, entry.id, entry.duplicates),
-    rules: config.schedule.channels[entry.id] ?? config.schedule.default,
-    urgencies: config.schedule.urgencies,
+    rules,
+    urgencies: [...urgenciesOfSections(rules), ...config.schedule.urgencies],
   };
 }
 

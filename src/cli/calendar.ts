@@ -3,16 +3,15 @@ import { URGENCIES, type Urgency } from '../domain/urgency.ts';
 import type { ActionResult } from '../features/index.ts';
 import { systemClock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
-import { toWire } from '../lib/json.ts';
-import { withTexts } from '../lib/render.ts';
 import { clip } from '../lib/table.ts';
-import { dateFormat } from '../lib/time.ts';
+import type { HolidayRule } from '../schedule/holidays.ts';
 import { commandFaults } from './command-messages.ts';
 import { common, stateName } from './common-messages.ts';
+import { clocksText, dayName, holidayRule, tryLines } from './cron.ts';
 import { deliveryWords as words } from './deliveries-messages.ts';
 import { optionFaults } from './option-messages.ts';
 import { type Act, IDS, oneOf, wholeNumber } from './options.ts';
-import { currentReader, sentenceOf } from './say.ts';
+import { sentenceOf, together } from './say.ts';
 import { answer, type Page, print, type Shell } from './shell.ts';
 import { listing, shortId } from './text.ts';
 import { readTime, type Times } from './times.ts';
@@ -108,14 +107,9 @@ const TIMES = 29;
 /** `08:00:00+01:00  07:00:00Z`. */
 const bothTimes = ({ local, at }: Pick<Slot, 'local' | 'at'>): string => `${local.slice(11)}  ${at.slice(11, 19)}Z`;
 
-const changeLine = ({ minutes, local, at }: Slots['changes'][number]): string =>
-  `${bothTimes({ local, at })}  ${words.clocks({ way: minutes > 0 ? 'forward' : 'back', minutes: Math.abs(minutes) })}`;
+const changeLine = (change: Slots['changes'][number]): string => `${bothTimes(change)}  ${clocksText(change)}`;
 
-/** Short name of a day's weekday. */
-const dayName = (day: string): string =>
-  dateFormat(currentReader().language, { weekday: 'short', timeZone: 'UTC' }).format(new Date(day));
-
-function slotsText({ channel, urgency, timeZone, rows, changes }: Slots, columns: number): string {
+function slotsText({ channel, urgency, section, timeZone, rows, changes }: Slots, columns: number): string {
   const lines = [
     ...rows.map((row) => ({ ...row, line: `${bothTimes(row)}  ${clip(slotText(row), columns - TIMES)}` })),
     ...changes.map((one) => ({ ...one, line: changeLine(one) })),
@@ -126,50 +120,36 @@ function slotsText({ channel, urgency, timeZone, rows, changes }: Slots, columns
     return [...head, `  ${line}`];
   });
   return [
-    words.slots({ channel, urgency: common.urgency({ urgency }), zone: timeZone }),
+    words.slots({
+      channel,
+      urgency: together(common.urgency({ urgency }), section === null ? '' : `(${section})`),
+      zone: timeZone,
+    }),
     ...(shown.length > 0 ? shown : [words.noTime()]),
   ].join('\n');
-}
-
-type Tried = ActionResult<'calendar.tryTimes'>;
-
-function triedText({ timeZone, firings, faults }: Tried): string {
-  const lines = firings.map(({ local, at, clocks }) => {
-    const change = clocks ? `  ${words.clockChange({ kind: clocks })}` : '';
-    return `  ${dayName(local.slice(0, 10))} ${local.replace('T', ' ')}  ${at.slice(11, 19)}Z${change}`;
-  });
-  return [
-    ...faults.map(({ message, ...place }) => words.fault({ ...place, message: sentenceOf(message) })),
-    ...(lines.length > 0 ? [words.nextTimes({ zone: timeZone }), ...lines] : []),
-  ].join('\n');
-}
-
-/** Shows when a cron line would fire; exit code 1 when it is wrong. */
-async function tryTimes(shell: Shell, text: string, timeZone?: string, n?: number): Promise<number> {
-  if (text.trim() === '') throw new UserError(optionFaults.tryEmpty(), { usage: true });
-  const { tryTimes: firingsOf } = await import('../features/calendar/try-times.ts');
-  const own = timeZone ?? (await shell.config()).newsroom.timeZone;
-  const found = firingsOf({ now: systemClock.now(), timeZone: own }, { text, ...(n !== undefined && { n }) });
-  const tried = withTexts(toWire(found), currentReader()) as Tried;
-  return print(shell, tried, () => triedText(tried), tried.faults.length > 0 ? 1 : 0);
 }
 
 interface SlotsFlags {
   channel?: string;
   n?: number;
   urgency?: Urgency;
+  section?: string;
   try?: string;
   zone?: string;
+  holidays?: HolidayRule;
 }
 
-async function showSlots(shell: Shell, { channel, n, urgency, try: line, zone }: SlotsFlags): Promise<number> {
+async function showSlots(shell: Shell, flags: SlotsFlags): Promise<number> {
+  const { channel, n, urgency, section, try: line, zone, holidays } = flags;
   if (line !== undefined) {
-    if (channel !== undefined || urgency !== undefined) throw new UserError(optionFaults.tryAlone(), { usage: true });
-    return tryTimes(shell, line, zone, n);
+    if (channel !== undefined || urgency !== undefined || section !== undefined) {
+      throw new UserError(optionFaults.tryAlone(), { usage: true });
+    }
+    return tryLines(shell, [line], { n: n ?? 5, ...(zone && { zone }), ...(holidays && { holidays }) });
   }
-  if (zone !== undefined) throw new UserError(optionFaults.zoneWithTry(), { usage: true });
+  if (zone !== undefined || holidays !== undefined) throw new UserError(optionFaults.zoneWithTry(), { usage: true });
   if (channel === undefined) throw new UserError(optionFaults.nameChannel(), { usage: true });
-  const slots = await shell.call('calendar.slots', { id: channel, limit: n, urgency });
+  const slots = await shell.call('calendar.slots', { id: channel, limit: n, urgency, section });
   return print(shell, slots, () => slotsText(slots, shell.columns));
 }
 
@@ -206,7 +186,9 @@ export function addCalendar(program: Command, act: Act): void {
     .option('--channel <id>', 'the channel')
     .option('-n <n>', 'number of free and taken times (20)', wholeNumber('-n', 1, 1_000))
     .option('--urgency <urgency>', 'for breaking, normal (default) or evergreen posts', oneOf('--urgency', URGENCIES))
+    .option('--section <name>', 'for posts of a section of the site')
     .option('--try <cron line>', 'instead of a channel: show when this line would fire')
     .option('--zone <zone>', 'with --try: time zone, if not the newsroom’s')
+    .option('--holidays <rule>', 'with --try: skip, only, or as-sun for the times of a Sunday', holidayRule)
     .action(act(showSlots));
 }

@@ -10,6 +10,8 @@ import { addComments } from './comments.ts';
 import { addCompletion } from './completion.ts';
 import { addConfig } from './config.ts';
 import { addCorrections } from './corrections.ts';
+import { addCron } from './cron.ts';
+import { addData } from './data.ts';
 import { addDeliveries } from './deliveries.ts';
 import { addDoctor } from './doctor.ts';
 import { addEditing } from './editing.ts';
@@ -40,8 +42,20 @@ const GROUPS: readonly (readonly [string, ...((program: Command, act: Act) => vo
   ['Articles and posts:', addPages, addArticles, addPosts, addEditing, addFree, addPictures, addLibrary],
   ['Approval and schedule:', addApprovals, addComments, addBulk, addCalendar, addMessages],
   ['Published and failed posts:', addAttention, addDeliveries, addCorrections, addWithdrawals],
-  ['Operations:', addStatus, addDoctor, addPauses, addChannels, addFeeds, addWebhooks, addJobs, addPeople, addAudit],
-  ['Service:', addSetup, addService, addConfig, addCompletion],
+  [
+    'Operations:',
+    addStatus,
+    addDoctor,
+    addPauses,
+    addChannels,
+    addFeeds,
+    addWebhooks,
+    addJobs,
+    addCron,
+    addPeople,
+    addAudit,
+  ],
+  ['Service:', addSetup, addService, addData, addConfig, addCompletion],
 ];
 
 const Globals = z.object({ json: z.boolean().default(false), config: z.string() });

@@ -218,9 +218,10 @@ export const deliveryWords = defineWords('cliDeliveries', {
   },
   taken: { params: { by: 'text' }, en: 'taken: {by}', 'zh-CN': '已占用：{by}' },
   clocks: {
-    params: { way: 'choice', minutes: 'number' },
-    en: '── the clocks go {way, select, forward {forward} other {back}} by {minutes, plural, one {# minute} other {# minutes}} ──',
-    'zh-CN': '── 时钟调{way, select, forward {快} other {慢}} {minutes} 分钟 ──',
+    params: { way: 'choice', minutes: 'number', from: 'text', to: 'text' },
+    en: '── the clocks go {way, select, forward {forward} other {back}} by {minutes, plural, one {# minute} other {# minutes}}: {from}–{to} {way, select, forward {is skipped} other {comes twice}} ──',
+    'zh-CN':
+      '── 时钟调{way, select, forward {快} other {慢}} {minutes} 分钟：{from}–{to} {way, select, forward {被跳过} other {出现两次}} ──',
   },
   slots: {
     params: { channel: 'text', urgency: 'text', zone: 'text' },
@@ -233,6 +234,33 @@ export const deliveryWords = defineWords('cliDeliveries', {
     en: '{kind, select, repeated {twice on the clocks that day: comes once} other {skipped by the clocks that day: comes at the change}}',
     'zh-CN': '{kind, select, repeated {当天时钟上出现两次：只触发一次} other {当天时钟上没有：在调整时触发}}',
   },
+  holiday: {
+    params: { day: 'text', name: 'text' },
+    en: '── {day} is a public holiday: {name} ──',
+    'zh-CN': '── {day} 是公共假日：{name} ──',
+  },
+  ownHoliday: {
+    params: { day: 'text' },
+    en: '── {day} is a public holiday (in schedule.yaml) ──',
+    'zh-CN': '── {day} 是公共假日（见 schedule.yaml）──',
+  },
+  onHoliday: { en: '(public holiday)', 'zh-CN': '（公共假日）' },
+  warning: { params: { why: 'text' }, en: 'Warning: {why}', 'zh-CN': '注意：{why}' },
+  weekGone: {
+    params: { count: 'number' },
+    en: 'No longer in the next seven days ({count}):',
+    'zh-CN': '未来七天内不再触发（{count}）：',
+  },
+  weekAdded: {
+    params: { count: 'number' },
+    en: 'New in the next seven days ({count}):',
+    'zh-CN': '未来七天内新增（{count}）：',
+  },
+  weekSame: {
+    en: 'The next seven days stay the same.',
+    'zh-CN': '未来七天没有变化。',
+  },
+  noMoves: { en: 'Every scheduled post keeps its time.', 'zh-CN': '已排期的帖子时间都不变。' },
   fault: {
     params: { line: 'number', column: 'number', message: 'text' },
     en: 'Fault: line {line}, column {column}: {message}',

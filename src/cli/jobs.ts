@@ -1,3 +1,5 @@
+// Results of jobs are made into sentences here.
+import '../../jobs/messages.ts';
 import type { Command } from 'commander';
 import prettyMs from 'pretty-ms';
 import type { ActionResult } from '../features/index.ts';
@@ -5,11 +7,11 @@ import { systemClock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import { commandFaults } from './command-messages.ts';
 import { operationWords as words } from './operations-messages.ts';
-import type { Act } from './options.ts';
+import { type Act, wholeNumber } from './options.ts';
 import { sentenceOf, together } from './say.ts';
 import { answer, calling, type Page, print, type Shell } from './shell.ts';
 import { listing } from './text.ts';
-import { timesIn } from './times.ts';
+import { readTime, timesIn } from './times.ts';
 
 type Job = ActionResult<'jobs.list'>['jobs'][number];
 type Run = ActionResult<'jobs.showRun'>;
@@ -56,6 +58,33 @@ async function show(shell: Shell, name: string): Promise<number> {
   });
 }
 
+type Firing = ActionResult<'jobs.history'>['firings'][number];
+
+function outcomeText({ outcome, message, joined }: Firing): string {
+  const text = words.outcome({ outcome });
+  const why = sentenceOf(message);
+  return together(outcome === 'failed' ? words.runFailed({ why }) : why || text, joined ? words.joinedRun() : '');
+}
+
+/** Lists the firings of a job's line, the newest first. */
+async function history(shell: Shell, name: string, { n, before }: { n: number; before?: string }): Promise<number> {
+  const from = before === undefined ? {} : { before: readTime(before) };
+  const found = await shell.call('jobs.history', { name, limit: n, ...from });
+  return answer(shell, found, ({ times, columns }) => {
+    if (found.firings.length === 0) return words.neverFired({ job: name });
+    const rows = found.firings.map((one) => [
+      one.planned === null ? '—' : times.full(one.planned),
+      one.lateMs === null ? '—' : durationText(one.lateMs),
+      one.askedBy ?? words.schedule(),
+      durationText(one.ms),
+      one.worker ?? one.scheduler ?? '—',
+      outcomeText(one),
+    ]);
+    const more = found.before === null ? [] : [words.olderFirings({ before: found.before })];
+    return [listing(words.historyHead(), rows, columns, Number.POSITIVE_INFINITY), ...more, times.footer].join('\n');
+  });
+}
+
 async function untilOver(shell: Shell, run: Run): Promise<Run> {
   const patience = systemClock.monotonic() + PATIENCE_MS;
   for (let seen = run; ; seen = await shell.call('jobs.showRun', { id: run.id })) {
@@ -99,6 +128,12 @@ export function addJobs(program: Command, act: Act): void {
     .description('list the recurring jobs, with their last and next runs')
     .action(act(calling('jobs.list', [], listText)));
   jobs.command('show <name>').description('list the newest runs of a job').action(act(show));
+  jobs
+    .command('history <name>')
+    .description('list the firings of a job’s cron line: planned and real time, lateness, who ran it, result')
+    .option('-n <n>', 'number of firings', wholeNumber('-n', 1, 200), 20)
+    .option('--before <time>', 'only those planned earlier, with its zone')
+    .action(act(history));
   jobs
     .command('run <name>')
     .description('run a job now, once, and print its result; exit code 1 when it fails')

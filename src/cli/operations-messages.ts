@@ -288,6 +288,23 @@ export const operationWords = defineWords('cliOperations', {
     'zh-CN': '任务 | 时间 | 上次运行 | 用时 | 下次运行 | 下次（UTC） | 结果',
   },
   runsHead: { en: 'Began | Took | Started by | Result', 'zh-CN': '开始 | 用时 | 启动者 | 结果' },
+  historyHead: {
+    en: 'Planned | Late | Started by | Took | Process | Result',
+    'zh-CN': '计划时间 | 延迟 | 启动者 | 用时 | 进程 | 结果',
+  },
+  neverFired: { params: { job: 'text' }, en: '{job} has not fired yet.', 'zh-CN': '{job} 尚未触发过。' },
+  olderFirings: {
+    params: { before: 'text' },
+    en: 'Earlier ones: --before {before}',
+    'zh-CN': '更早的记录：--before {before}',
+  },
+  outcome: {
+    params: { outcome: 'choice' },
+    en: '{outcome, select, done {done} failed {failed} running {running} waiting {waiting for a worker} other {skipped: it came too late}}',
+    'zh-CN':
+      '{outcome, select, done {完成} failed {失败} running {运行中} waiting {等待工作进程} other {已跳过：来得太晚}}',
+  },
+  joinedRun: { en: '(with an earlier run)', 'zh-CN': '（与之前的运行合并）' },
   onRequest: { en: 'on request', 'zh-CN': '按需' },
   schedule: { en: 'its schedule', 'zh-CN': '定时' },
   run: {

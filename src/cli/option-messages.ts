@@ -92,16 +92,31 @@ export const optionFaults = defineMessages('cli', {
     'zh-CN': '{option} 应为如 2026-11-25 的日期，或带时区的时间，如 2026-11-25T18:30+01:00；给出的是“{given}”。',
   },
   tryAlone: {
-    en: '--try takes a cron line alone: leave out --channel and --urgency.',
-    'zh-CN': '--try 只针对一行 cron：请去掉 --channel 和 --urgency。',
+    en: '--try takes a cron line alone: leave out --channel, --urgency and --section.',
+    'zh-CN': '--try 只针对一行 cron：请去掉 --channel、--urgency 和 --section。',
   },
   tryEmpty: {
     en: '--try takes a cron line such as "30 17 * * mon-fri".',
     'zh-CN': '--try 应为一行 cron，如“30 17 * * mon-fri”。',
   },
   zoneWithTry: {
-    en: '--zone goes with --try; a channel has its own.',
-    'zh-CN': '--zone 须与 --try 一起使用；渠道有自己的时区。',
+    en: '--zone and --holidays go with --try; a channel has its own.',
+    'zh-CN': '--zone 和 --holidays 须与 --try 一起使用；渠道有自己的设置。',
+  },
+  zoneUnknown: {
+    params: { given: 'text' },
+    en: '--zone takes a time zone such as Europe/Berlin; "{given}" was given.',
+    'zh-CN': '--zone 应为时区，如 Europe/Berlin；给出的是“{given}”。',
+  },
+  holidayRule: {
+    params: { given: 'text' },
+    en: '--holidays takes skip, only, or as-sun (as-mon …) for the times of a weekday; "{given}" was given.',
+    'zh-CN': '--holidays 应为 skip、only，或 as-sun（as-mon 等）表示按某个星期的时间；给出的是“{given}”。',
+  },
+  noJobLine: {
+    params: { job: 'text', known: 'text' },
+    en: 'The job "{job}" has no cron line; these have one: {known}.',
+    'zh-CN': '任务“{job}”没有 cron 行；有 cron 行的任务：{known}。',
   },
   nameChannel: {
     en: 'Name a channel with --channel, or a cron line with --try.',

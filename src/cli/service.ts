@@ -161,6 +161,10 @@ export function addService(program: Command, act: Act): void {
       'Encrypts everything in the store with the first key of MASTHEAD_KEYS. Where Masthead made the key itself (keys.json), a new one is made first; earlier ones stay, to decrypt their values.',
     )
     .action(act(calling('system.rotateKeys', [], rotatedText)));
+  keys
+    .command('export <file>')
+    .description('write the keys to a new file, for MASTHEAD_KEYS_FILE; whoever reads it can read every credential')
+    .action(act(async (shell, file: string) => (await import('./backup.ts')).exportKeys(shell, file)));
   program
     .command('mcp')
     .summary('serve the desk to a language model over stdin and stdout')

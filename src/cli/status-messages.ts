@@ -10,9 +10,9 @@ export const statusWords = defineWords('cliStatus', {
   },
   kind: {
     params: { kind: 'choice' },
-    en: '{kind, select, overdue {Overdue} approval {Approval} rejected {Rejected} delayed {Delayed} putOff {Put off} down {Down} waiting {Waiting} token {Token} paused {Paused} stuck {Stuck} feed {Feed} config {Config} webhook {Webhook} alerts {Alerts} draft {Draft} encoding {Encoding} storage {Storage} faces {Faces} database {Database} redis {Redis} another {Another} budget {Budget} live {Live} correct {Correct} notDown {Not down} declined {Declined} partial {Partial} expired {Expired} gone {Gone} unread {Unread} leftOut {Left out} stopped {Stopped} restored {Restored} held {Held} other {}}',
+    en: '{kind, select, overdue {Overdue} approval {Approval} rejected {Rejected} delayed {Delayed} putOff {Put off} down {Down} waiting {Waiting} token {Token} paused {Paused} stuck {Stuck} feed {Feed} config {Config} webhook {Webhook} job {Job} alerts {Alerts} draft {Draft} encoding {Encoding} storage {Storage} faces {Faces} database {Database} redis {Redis} another {Another} budget {Budget} live {Live} correct {Correct} notDown {Not down} declined {Declined} partial {Partial} expired {Expired} gone {Gone} unread {Unread} leftOut {Left out} stopped {Stopped} restored {Restored} held {Held} other {}}',
     'zh-CN':
-      '{kind, select, overdue {逾期} approval {待批准} rejected {已退回} delayed {延迟} putOff {推后} down {故障} waiting {等待} token {令牌} paused {暂停} stuck {停滞} feed {订阅源} config {配置} webhook {Webhook} alerts {告警} draft {草稿} encoding {转码} storage {存储} faces {人脸} database {数据库} redis {Redis} another {另一套} budget {预算} live {在线} correct {更正} notDown {未撤下} declined {被拒绝} partial {部分} expired {已过期} gone {已消失} unread {未读取} leftOut {略过} stopped {未运行} restored {恢复} held {待核查} other {}}',
+      '{kind, select, overdue {逾期} approval {待批准} rejected {已退回} delayed {延迟} putOff {推后} down {故障} waiting {等待} token {令牌} paused {暂停} stuck {停滞} feed {订阅源} config {配置} webhook {Webhook} job {任务} alerts {告警} draft {草稿} encoding {转码} storage {存储} faces {人脸} database {数据库} redis {Redis} another {另一套} budget {预算} live {在线} correct {更正} notDown {未撤下} declined {被拒绝} partial {部分} expired {已过期} gone {已消失} unread {未读取} leftOut {略过} stopped {未运行} restored {恢复} held {待核查} other {}}',
   },
   andMore: {
     params: { count: 'number', see: 'text' },
@@ -89,6 +89,12 @@ export const statusWords = defineWords('cliStatus', {
     params: { worker: 'text', why: 'text' },
     en: '{worker} continues with the previous files: {why}',
     'zh-CN': '{worker} 继续使用之前的文件：{why}',
+  },
+  missedLine: {
+    params: { job: 'text', form: 'choice', at: 'text', why: 'text' },
+    en: '{form, select, late {{job} was due {at}, and no scheduler has looked at it} lost {{job} missed {at}: it came too late to be made up} failed {{job} failed ({at}): {why}} other {{job} has been waiting for a worker since {at}}}',
+    'zh-CN':
+      '{form, select, late {{job} 应于 {at} 触发，但没有调度进程检查} lost {{job} 错过了 {at}，不再补做} failed {{job} 失败（{at}）：{why}} other {{job} 自 {at} 起等待工作进程}}',
   },
   webhook: {
     params: { id: 'text', since: 'text', waiting: 'number', why: 'text' },

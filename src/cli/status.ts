@@ -103,6 +103,9 @@ function connectionLines(status: Status, times: Times): string[] {
       const older = words.olderFiles({ worker, files: joined(differsIn) });
       return line('config', fault === null ? older : words.previousFiles({ worker, why: sentenceOf(fault) }));
     }),
+    ...status.missed.map(({ name, why, slot, since, reason }) =>
+      line('job', words.missedLine({ job: name, form: why, at: full(slot ?? since), why: sentenceOf(reason) })),
+    ),
     ...status.receivers.map(({ id, since, waiting, reason }) =>
       line('webhook', words.webhook({ id, since: full(since), waiting, why: sentenceOf(reason) })),
     ),
@@ -225,7 +228,7 @@ export function addStatus(program: Command, act: Act): void {
     .command('status')
     .summary('show what needs attention')
     .description(
-      'Shows what needs attention. Exit code 1 when a post is held, overdue, scheduled without approval, delayed or to be corrected, something is paused or stuck, a channel, platform, feed or webhook does not work, alerts are not delivered, a withdrawn article is still live, or posts wait and no service is running.',
+      'Shows what needs attention. Exit code 1 when a post is held, overdue, scheduled without approval, delayed or to be corrected, something is paused or stuck, a channel, platform, feed, webhook or job does not work, alerts are not delivered, a withdrawn article is still live, or posts wait and no service is running.',
     )
     .action(act(show));
   program

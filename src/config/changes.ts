@@ -36,8 +36,14 @@ const AT_START = [
 ];
 
 function cronOf(job: Json | undefined): string | null {
-  const { cron, timeZone } = mapping(job);
-  return typeof cron === 'string' ? `${cron}${typeof timeZone === 'string' ? ` (${timeZone})` : ''}` : null;
+  const { cron, timeZone, missed, holidays } = mapping(job);
+  if (typeof cron !== 'string') return null;
+  const more = [
+    ...(typeof timeZone === 'string' ? [timeZone] : []),
+    ...(missed === undefined || missed === 'latest' ? [] : [`missed: ${textOf(missed)}`]),
+    ...(holidays === undefined ? [] : [`holidays: ${textOf(holidays)}`]),
+  ];
+  return more.length > 0 ? `${cron} (${more.join(', ')})` : cron;
 }
 
 /**
@@ -54,6 +60,7 @@ export function configChanges(
   const timesIn = (files: Record<string, Json>) => ({
     channels: mapping(mapping(files.schedule).channels),
     zone: mapping(files.newsroom).timeZone ?? null,
+    holidays: { ...mapping(mapping(files.schedule).holidays), country: mapping(files.newsroom).country ?? null },
   });
   const [wasTimes, isTimes] = [timesIn(before), timesIn(after)];
   const [wasJobs, isJobs] = [mapping(was.jobs), mapping(is.jobs)];
@@ -110,6 +117,8 @@ export interface TimeChange {
 export interface WrittenTimes {
   channels: Mapping;
   zone: Json;
+  /** The newsroom's own holidays and its country; absent: unknown. */
+  holidays?: Json;
 }
 
 /** A value on one line, as YAML takes it. */
@@ -124,9 +133,10 @@ function textOf(value: Json | undefined): string | null {
   return String(value);
 }
 
-/** Merges a channel's entry over `default` over the newsroom's time zone. */
-function effective({ channels, zone }: WrittenTimes, id: string): Mapping {
-  return { timeZone: zone, ...mapping(channels.default), ...mapping(channels[id]) };
+/** Merges a channel's entry over `default` over the newsroom's time zone; with the holidays where it has a rule for them. */
+function effective({ channels, zone, holidays = null }: WrittenTimes, id: string): Mapping {
+  const own = { timeZone: zone, ...mapping(channels.default), ...mapping(channels[id]) };
+  return JSON.stringify(own).includes('"holidays":') ? { ...own, holidays } : own;
 }
 
 /** Lists the fields that change when a channel may post. */

@@ -8,6 +8,7 @@ import type { UrgencyRule } from '../domain/urgency.ts';
 import type { Message } from '../lib/message.ts';
 import type { CronLine } from '../schedule/cron-line.ts';
 import type { MissedPolicy } from '../schedule/cron-times.ts';
+import type { HolidayCalendar, HolidayRule } from '../schedule/holidays.ts';
 import type { ChannelSchedule } from '../schedule/rules.ts';
 import type { NewsroomFile } from './newsroom-file.ts';
 import type { DuplicatesEntry } from './rules.ts';
@@ -33,9 +34,12 @@ export interface ChannelConfig extends Channel {
 export interface CronJobConfig {
   name: string;
   text: string;
+  /** What makes the line another one: its text, with a zone and a rule for holidays of its own. */
+  key: string;
   line: CronLine;
   timeZone: string;
   missed: MissedPolicy;
+  holidays: HolidayRule | null;
 }
 
 export interface ScheduleConfig {
@@ -43,6 +47,8 @@ export interface ScheduleConfig {
   /** Every channel of channels.yaml has an entry, and every other that the file names. */
   channels: Readonly<Record<string, ChannelSchedule>>;
   jobs: readonly CronJobConfig[];
+  /** Public holidays of the newsroom. */
+  holidays: HolidayCalendar;
   /** Rules of urgency. */
   urgencies: readonly UrgencyRule[];
 }

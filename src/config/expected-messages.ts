@@ -112,6 +112,7 @@ export const expected = defineMessages('expected', {
   },
   clientId: { en: 'the id of this client at the provider', 'zh-CN': '本客户端在身份提供方的 id' },
   scope: { en: 'a scope without spaces', 'zh-CN': '不含空格的权限范围（scope）' },
+  date: { en: 'a date such as 2026-12-24', 'zh-CN': '日期，如 2026-12-24' },
   cronText: {
     en: 'a cron line such as "30 17 * * mon-fri"',
     'zh-CN': 'cron 行，如 "30 17 * * mon-fri"',

@@ -228,7 +228,7 @@ export function loadConfig(
   const timeZone = newsroom?.timeZone ?? 'UTC';
   const others: Fault[] = desk ? [] : faults;
   const schedule = sound(files.schedule)
-    ? readSchedule(files.schedule, timeZone, [...named.keys()], faults, others)
+    ? readSchedule(files.schedule, { timeZone, country: newsroom?.country ?? null }, [...named.keys()], faults, others)
     : null;
   const style = sound(files.style) ? readStyle(files.style, platforms, named, faults, others) : null;
   const prompts = newsroom?.proposals ? readPrompts(directory, faults) : null;

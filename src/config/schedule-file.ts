@@ -4,6 +4,7 @@ import { JobPayloads } from '../domain/jobs.ts';
 import { Urgency } from '../domain/urgency.ts';
 import { expecting } from '../lib/issues.ts';
 import { CronFault, parseCronLine, parseWrittenLine } from '../schedule/cron-line.ts';
+import { WEEKDAYS } from '../schedule/holidays.ts';
 import { expected } from './expected-messages.ts';
 import { TimeZone } from './newsroom-file.ts';
 
@@ -21,6 +22,16 @@ export const CronText = z.string(expecting(expected.cronText())).superRefine((te
     });
   }
 });
+
+/** What a line does on public holidays. */
+export const HolidayRule = z.union([z.enum(['skip', 'only']), z.strictObject({ as: z.enum(WEEKDAYS) })]);
+const Holidays = HolidayRule.optional().describe(
+  'On public holidays: skip, only, or { as: sun } for the times of a weekday',
+);
+
+/** A slot: a cron line, alone or with what it does on public holidays. */
+const SlotEntry = z.union([CronText, z.strictObject({ cron: CronText, holidays: Holidays })]);
+export type SlotEntry = z.infer<typeof SlotEntry>;
 
 const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, expecting(expected.clock()));
 
@@ -50,6 +61,7 @@ const WindowEntry = z
       .default('*')
       .describe('Days on which it opens: mon-fri, or a list; every day when left out'),
     minGapMinutes: Minutes.optional().describe('Minimum minutes between two posts in it; overrides the channel’s'),
+    holidays: Holidays,
   })
   .refine(({ from, to }) => from !== to, ANOTHER_END);
 
@@ -59,7 +71,7 @@ const hours = z
   .nullable()
   .optional();
 const age = z.number().positive().nullable().optional();
-const slots = z.array(CronText).optional();
+const slots = z.array(SlotEntry).optional();
 const windows = z.array(WindowEntry).optional();
 
 /** Times of posts of one urgency. */
@@ -70,6 +82,15 @@ const UrgentTimes = z.strictObject({
   minGapMinutes: Minutes.optional().describe('Minimum minutes between this and other posts'),
   maxAgeHours: age.describe('Maximum age of the article; null: any'),
 });
+
+/** Times of a section of the site on a channel. */
+const SectionTimes = z.strictObject({
+  slots: slots.describe('Replaces the slots and windows of the channel'),
+  windows: windows.describe('Replaces the slots and windows of the channel'),
+  quietHours: hours.describe('Nothing of the section is published between these times'),
+  urgency: Urgency.optional().describe('Urgency of its articles on the channel, before the rules of urgency'),
+});
+export type SectionTimes = z.infer<typeof SectionTimes>;
 
 const BreakingTimes = UrgentTimes.extend({
   passes: z
@@ -106,6 +127,10 @@ export const ChannelTimes = z.strictObject({
   breaking: BreakingTimes.optional().describe('Overrides for breaking news'),
   normal: UrgentTimes.optional().describe('Overrides for posts that are neither breaking nor evergreen'),
   evergreen: UrgentTimes.optional().describe('Overrides for evergreen posts'),
+  sections: z
+    .record(z.string().trim().min(1, expecting(expected.name())), SectionTimes)
+    .optional()
+    .describe('Overrides for sections of the site, by name, upper or lower case'),
 });
 export type ChannelTimes = z.infer<typeof ChannelTimes>;
 export type UrgentTimes = z.infer<typeof BreakingTimes>;
@@ -119,6 +144,7 @@ const JobTimes = z.strictObject({
   cron: CronText,
   timeZone: TimeZone.optional(),
   missed: z.enum(['latest', 'all', 'skip']).default('latest').describe('Ticks missed while nothing was running'),
+  holidays: Holidays,
 });
 
 const Names = z.array(z.string().trim().min(1, expecting(expected.name()))).default([]);
@@ -135,9 +161,22 @@ const UrgencyEntry = z
     expecting(expected.urgencyCondition()),
   );
 
+const Days = z
+  .array(z.iso.date(expecting(expected.date())))
+  .max(1_000)
+  .default([]);
+
+const OwnHolidays = z
+  .strictObject({
+    also: Days.describe('Days that count as public holidays besides'),
+    except: Days.describe('Public holidays that do not count'),
+  })
+  .prefault({});
+
 export const ScheduleFile = z.strictObject({
   urgency: z.array(UrgencyEntry).default([]).describe('Rules of urgency; the first one that matches wins'),
   channels: z.record(z.string(), ChannelTimes).default({}).describe('By channel id; `default` applies to all others'),
+  holidays: OwnHolidays.describe('Changes to the public holidays of the newsroom’s country'),
   jobs: z.partialRecord(z.enum(CRON_JOBS), JobTimes).default({}).describe('Background jobs, by name'),
 });
 export type ScheduleFile = z.infer<typeof ScheduleFile>;

@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { URGENCIES, type Urgency } from '../domain/urgency.ts';
 import type { Json } from '../lib/json.ts';
-import { parseCronLine } from '../schedule/cron-line.ts';
+import { type HolidayCalendar, holidayText } from '../schedule/holidays.ts';
+import { holidayCalendar } from '../schedule/public-holidays.ts';
 import type { ChannelSchedule, Window } from '../schedule/rules.ts';
 import type { Config, CronJobConfig, ScheduleConfig } from './config.ts';
 import type { Fault } from './fault.ts';
 import { TimeZone } from './newsroom-file.ts';
 import { check } from './parse.ts';
 import { strangers } from './raw.ts';
-import type { ChannelTimes, UrgentTimes } from './schedule-file.ts';
+import type { ChannelTimes, SectionTimes, UrgentTimes } from './schedule-file.ts';
 import { ScheduleFile } from './schedule-file.ts';
+import { holidayFaults, lineOf } from './schedule-holidays.ts';
 import { valuesAs, type YamlFile } from './yaml-file.ts';
 
 const minuteOf = (clock: string): number => {
@@ -17,26 +19,30 @@ const minuteOf = (clock: string): number => {
   return hours * 60 + minutes;
 };
 
-function windowOf({ from, to, days, minGapMinutes }: NonNullable<ChannelTimes['windows']>[number]): Window {
+function windowOf({ from, to, days, minGapMinutes, holidays }: WindowEntry, calendar: HolidayCalendar): Window {
   const [opens, closes] = [minuteOf(from), minuteOf(to)];
-  const line = parseCronLine(`${opens % 60} ${Math.floor(opens / 60)} * * ${days}`);
+  const line = lineOf({ cron: `${opens % 60} ${Math.floor(opens / 60)} * * ${days}`, holidays }, calendar);
   return { from: opens, to: closes, opens: line, minGapMinutes: minGapMinutes ?? null };
 }
 
 /** Slots and windows are one thing: whoever names either has all of them. */
-function timesOf({ slots, windows }: Pick<ChannelTimes, 'slots' | 'windows'>) {
+function timesOf({ slots, windows }: Pick<ChannelTimes, 'slots' | 'windows'>, calendar: HolidayCalendar) {
   if (slots === undefined && windows === undefined) return {};
-  return { slots: (slots ?? []).map(parseCronLine), windows: (windows ?? []).map(windowOf) };
+  return {
+    slots: (slots ?? []).map((slot) => lineOf(slot, calendar)),
+    windows: (windows ?? []).map((window) => windowOf(window, calendar)),
+  };
 }
 
+type WindowEntry = NonNullable<ChannelTimes['windows']>[number];
 type Common = Pick<ChannelTimes, 'slots' | 'windows' | 'quietHours' | 'minGapMinutes' | 'maxAgeHours'>;
 
 /** Lays the times that all layers share over the layer below. */
-function common(times: Common, below: ChannelSchedule): ChannelSchedule {
+function common(times: Common, below: ChannelSchedule, calendar: HolidayCalendar): ChannelSchedule {
   const { quietHours: quiet, minGapMinutes, maxAgeHours } = times;
   return {
     ...below,
-    ...timesOf(times),
+    ...timesOf(times, calendar),
     ...(quiet !== undefined && { quietHours: quiet && { from: minuteOf(quiet.from), to: minuteOf(quiet.to) } }),
     ...(minGapMinutes !== undefined && { minGapMinutes }),
     ...(maxAgeHours !== undefined && { maxAgeHours }),
@@ -44,12 +50,12 @@ function common(times: Common, below: ChannelSchedule): ChannelSchedule {
 }
 
 /** Lays an entry over the one below it, key by key, without its overrides by urgency. */
-function over(times: ChannelTimes | undefined, below: ChannelSchedule): ChannelSchedule {
+function over(times: ChannelTimes | undefined, below: ChannelSchedule, calendar: HolidayCalendar): ChannelSchedule {
   if (!times) return below;
   const { timeZone, perDay, perHour, rate, reshare } = times;
   const { urgent: _urgent, ...plain } = below;
   return {
-    ...common(times, plain),
+    ...common(times, plain, calendar),
     ...(timeZone !== undefined && { timeZone }),
     ...(perDay !== undefined && { perDay }),
     ...(perHour !== undefined && { perHour }),
@@ -82,16 +88,45 @@ function passing(rules: ChannelSchedule, layers: readonly UrgentTimes[]): Channe
  * The rules of every urgency, over those of a channel that hold for all: first what is built in, then what `layers` (the
  * file's `default`, then the channel's own entry) say of that urgency.
  */
-function withUrgencies(plain: ChannelSchedule, layers: readonly (ChannelTimes | undefined)[]): ChannelSchedule {
+function withUrgencies(
+  plain: ChannelSchedule,
+  layers: readonly (ChannelTimes | undefined)[],
+  calendar: HolidayCalendar,
+): ChannelSchedule {
   const rulesOf = (urgency: Urgency): ChannelSchedule => {
     const own = layers.flatMap((layer): UrgentTimes[] => {
       const entry = layer?.[urgency];
       return entry === undefined ? [] : [entry];
     });
-    const rules = own.reduce((below, times) => common(times, below), builtIn(urgency, plain));
+    const rules = own.reduce((below, times) => common(times, below, calendar), builtIn(urgency, plain));
     return urgency === 'breaking' ? passing(rules, own) : rules;
   };
   return { ...plain, urgent: Object.fromEntries(URGENCIES.map((urgency) => [urgency, rulesOf(urgency)])) };
+}
+
+/**
+ * Rules of a channel with those of its urgencies and sections. A section has its own slots, windows and quiet hours; what
+ * urgencies say beyond that, as that breaking news waits for no slot, holds in it, too.
+ */
+function complete(
+  plain: ChannelSchedule,
+  layers: readonly (ChannelTimes | undefined)[],
+  calendar: HolidayCalendar,
+): ChannelSchedule {
+  const rules = withUrgencies(plain, layers, calendar);
+  const entries = new Map<string, SectionTimes & { name: string }>();
+  for (const layer of layers) {
+    for (const [name, times] of Object.entries(layer?.sections ?? {})) {
+      const key = name.toLocaleLowerCase('und');
+      entries.set(key, { ...entries.get(key), ...times, name });
+    }
+  }
+  const sections = [...entries.values()].map(({ name, urgency, ...times }) => ({
+    name,
+    urgency: urgency ?? null,
+    rules: withUrgencies(common(times, plain, calendar), layers, calendar),
+  }));
+  return sections.length > 0 ? { ...rules, sections } : rules;
 }
 
 /** Times of a channel for which nothing is written. */
@@ -107,9 +142,15 @@ const FREE: Omit<ChannelSchedule, 'timeZone'> = {
   reshare: null,
 };
 
+/** Where the newsroom is: its time zone and its country; null: that of the zone. */
+export interface Place {
+  timeZone: string;
+  country: string | null;
+}
+
 export function readSchedule(
   file: YamlFile,
-  timeZone: string,
+  { timeZone, country }: Place,
   channelIds: readonly string[],
   faults: Fault[],
   /** Gets those for other channels; they are faults unless such channels may be in the desk. */
@@ -119,19 +160,26 @@ export function readSchedule(
   others.push(...strangers(file, 'channels', known));
   const parsed = check(file, ScheduleFile, file.value, faults);
   if (!parsed) return null;
+  const calendar = holidayCalendar({ country, timeZone, ...parsed.holidays });
+  const found = holidayFaults(file, parsed, { calendar, country });
+  faults.push(...found);
+  if (found.length > 0) return null;
   const { default: common, ...own } = parsed.channels;
-  const base = over(common, { ...FREE, timeZone });
+  const base = over(common, { ...FREE, timeZone }, calendar);
   const ids = [...new Set([...channelIds, ...Object.keys(own)])];
-  const channels = ids.map((id) => [id, withUrgencies(over(own[id], base), [common, own[id]])] as const);
+  const channels = ids.map((id) => [id, complete(over(own[id], base, calendar), [common, own[id]], calendar)] as const);
   const jobs = Object.entries(parsed.jobs).flatMap(([name, job]): CronJobConfig[] => {
     if (!job) return [];
-    const { cron: text, missed } = job;
-    return [{ name, text, line: parseCronLine(text), timeZone: job.timeZone ?? timeZone, missed }];
+    const { cron: text, missed, holidays = null, timeZone: zone } = job;
+    const more = [...(zone ? [zone] : []), ...(holidays ? [`holidays: ${holidayText(holidays)}`] : [])];
+    const line = lineOf(job, calendar);
+    return [{ name, text, key: [text, ...more].join(', '), line, timeZone: zone ?? timeZone, missed, holidays }];
   });
   return {
-    default: withUrgencies(base, [common]),
+    default: complete(base, [common], calendar),
     channels: Object.fromEntries(channels),
     jobs,
+    holidays: calendar,
     urgencies: parsed.urgency,
   };
 }
@@ -139,10 +187,12 @@ export function readSchedule(
 /** Reads the schedule of files that were checked before, from their values; null when they have none. */
 export function scheduleBefore(files: Readonly<Record<string, Json>>): ScheduleConfig | null {
   const named = z.looseObject({ channels: z.record(z.string(), z.unknown()) }).safeParse(files.channels);
-  const zone = z.looseObject({ timeZone: TimeZone }).safeParse(files.newsroom);
-  if (!named.success || !zone.success) return null;
+  const place = z
+    .looseObject({ timeZone: TimeZone, country: z.string().nullable().default(null) })
+    .safeParse(files.newsroom);
+  if (!named.success || !place.success) return null;
   const file = valuesAs('schedule', files.schedule);
-  return readSchedule(file, zone.data.timeZone, Object.keys(named.data.channels), []);
+  return readSchedule(file, place.data, Object.keys(named.data.channels), []);
 }
 
 /** Times of a channel; one that is in no file (added in the desk) has the default times. */

@@ -59,7 +59,7 @@ const PARTS: Readonly<Record<Section, { file: DeskFile; paths: readonly (readonl
     },
     schedule: {
       file: 'schedule',
-      paths: [['channels'], ['urgency'], ['jobs']],
+      paths: [['channels'], ['urgency'], ['holidays'], ['jobs']],
       schema: ScheduleFile,
     },
     style: {

@@ -19,6 +19,7 @@ import { PUSH_SERVICES } from '../net/webpush/subscription.ts';
 import { platforms } from '../platforms/index.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { parseCronLine } from '../schedule/cron-line.ts';
+import { holidayCalendar } from '../schedule/public-holidays.ts';
 import type { ChannelSchedule } from '../schedule/rules.ts';
 
 /** Slots of the demo's channels: every six seconds, to keep it short. */
@@ -88,6 +89,7 @@ function demoConfig({ channels: wanted, newsroom, dataDirectory, port }: DemoSet
       pushServices: PUSH_SERVICES,
       receivers: {},
       reread: null,
+      backup: null,
       publishedFeed: null,
       publicUrl: null,
       listen: { host: '127.0.0.1', port },
@@ -109,6 +111,7 @@ function demoConfig({ channels: wanted, newsroom, dataDirectory, port }: DemoSet
       default: SCHEDULE,
       channels: Object.fromEntries(wanted.map(({ id }) => [id, SCHEDULE])),
       jobs: [],
+      holidays: holidayCalendar({ country: null, timeZone: 'UTC', also: [], except: [] }),
       urgencies: [],
     },
     prompts: null,

@@ -24,6 +24,7 @@ export interface Condition {
     | 'unread'
     | 'withdrawn'
     | 'receiver'
+    | 'missed'
     | 'gone'
     | 'budget'
     | 'storage'

@@ -15,6 +15,7 @@ export const JobPayloads = {
   reread: z.object({}),
   digest: z.object({}),
   'refresh-tokens': z.object({}),
+  backup: z.object({}),
 } as const;
 export type JobName = keyof typeof JobPayloads;
 export type JobPayload<Name extends JobName> = z.infer<(typeof JobPayloads)[Name]>;
@@ -22,7 +23,7 @@ export type JobPayload<Name extends JobName> = z.infer<(typeof JobPayloads)[Name
 export const isJobName = (name: string): name is JobName => Object.hasOwn(JobPayloads, name);
 
 /** Jobs without a payload. */
-export const HOUSEKEEPING = ['vacuum', 'tidy', 'reshare', 'reread', 'digest', 'refresh-tokens'] as const;
+export const HOUSEKEEPING = ['vacuum', 'tidy', 'reshare', 'reread', 'digest', 'refresh-tokens', 'backup'] as const;
 export type HousekeepingJob = (typeof HOUSEKEEPING)[number];
 export const isHousekeepingJob = (name: string): name is HousekeepingJob => HOUSEKEEPING.some((job) => job === name);
 

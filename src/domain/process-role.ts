@@ -4,6 +4,9 @@ import { z } from 'zod';
 export const ProcessRole = z.enum(['all', 'api', 'worker', 'scheduler']);
 export type ProcessRole = z.infer<typeof ProcessRole>;
 
+/** A process that is silent for longer counts as ended; milliseconds. */
+export const GONE_MS = 25_000;
+
 /** Roles without which nothing is published: `all` is both. */
 export const NEEDED_ROLES = ['worker', 'scheduler'] as const satisfies readonly ProcessRole[];
 export type NeededRole = (typeof NEEDED_ROLES)[number];

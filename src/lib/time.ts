@@ -30,12 +30,31 @@ export function isTimeZone(zone: string): boolean {
 export const canonicalZone = (timeZone: string): string =>
   kept(`canonical ${timeZone}`, () => new Intl.DateTimeFormat('en-US', { timeZone })).resolvedOptions().timeZone;
 
-/** Offset of a zone from UTC at an instant; milliseconds. Throws a RangeError for an unknown zone. */
-export function offsetAt(zone: string, instant: number): number {
+function readOffset(zone: string, instant: number): number {
   const parts = /GMT(?:([+-])(\d{2}):(\d{2})(?::(\d{2}))?)?$/.exec(offsets(zone).format(instant)) ?? [];
   const [, sign, hours = 0, minutes = 0, seconds = 0] = parts;
   const size = ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1_000;
   return sign === '-' ? -size : size;
+}
+
+/** Since then clocks have changed at full minutes alone: 1980. */
+const FULL_MINUTES = Date.UTC(1980);
+/** Offsets by zone and minute; a calendar asks for the same ones a thousand times. */
+const recent = new Map<string, Map<number, number>>();
+const MOST_RECENT = 10_000;
+
+/** Offset of a zone from UTC at an instant; milliseconds. Throws a RangeError for an unknown zone. */
+export function offsetAt(zone: string, instant: number): number {
+  if (!(instant >= FULL_MINUTES)) return readOffset(zone, instant);
+  const minute = Math.floor(instant / MINUTE_MS);
+  const own = recent.get(zone) ?? new Map<number, number>();
+  const known = own.get(minute);
+  if (known !== undefined) return known;
+  const offset = readOffset(zone, instant);
+  if (own.size >= MOST_RECENT) own.clear();
+  own.set(minute, offset);
+  recent.set(zone, own);
+  return offset;
 }
 
 /** Local date-time with its offset (milliseconds), in ISO 8601. */
@@ -97,6 +116,17 @@ export interface Transition {
   at: number;
   before: number;
   after: number;
+}
+
+/**
+ * Local times that a clock change skips, or shows twice: `02:00` to `03:00`. `local`: right after it, with its offset;
+ * `minutes`: how far the clocks go forward.
+ */
+export function changedHours({ local, minutes }: { local: string; minutes: number }): { from: string; to: string } {
+  const wall = Date.parse(`${local.slice(0, 19)}Z`);
+  const other = wall - minutes * MINUTE_MS;
+  const text = (at: number): string => new Date(at).toISOString().slice(11, 16);
+  return { from: text(Math.min(wall, other)), to: text(Math.max(wall, other)) };
 }
 
 /** Shorter than any time between two clock changes of a zone. */

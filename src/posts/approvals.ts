@@ -1,8 +1,9 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { and, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { ConnectedChannel } from '../channels/connected-channel.ts';
 import { ANYONE, type Approval, peopleAsked } from '../domain/approval.ts';
 import { VIDEO_REQUIRED } from '../domain/videos.ts';
-import { approvals, type deliveries, posts } from '../store/schema/index.ts';
+import { approvals, deliveries, posts } from '../store/schema/index.ts';
+import type { Db } from '../store/store.ts';
 
 type Channels = ReadonlyMap<string, Pick<ConnectedChannel, 'channel'>>;
 
@@ -46,6 +47,40 @@ export const isApproved = (people: SQL): SQL<boolean> => sql<boolean>`coalesce(
     and (${people} = 0 or not ${approvals.automatic})
     and (${approvals.embargoUntil} is null or ${approvals.embargoUntil} <= clock_timestamp()
       or coalesce(${approvals.embargoUntil} <= ${posts.embargoUntil}, false))), false)`;
+
+/**
+ * Planned sendings whose posts may lack an approval, as `planned` of a statement; `isApproved` tells whether they do. Of all
+ * others it is known that they lack none. `unapproved`: also those without any. Each part is a range of one index.
+ */
+export function mayLackApproval(channels: Channels, { unapproved }: { unapproved: boolean }): SQL {
+  const { id, postId, channelId, slotAt, killed, kind, state, nextAt, approvedFor } = deliveries;
+  const some = (condition: SQL) => sql`select ${id}, ${postId}, ${slotAt}, ${killed} from ${deliveries}
+    where ${kind} = 'send' and ${state} = 'scheduled' and ${nextAt} is not null and ${condition}`;
+  const fewer = ([0, 1] as const).flatMap((people) => {
+    const asking = [...channels.keys()].filter((channel) => peopleFor(channels, channel) > people);
+    return asking.length === 0 ? [] : [some(sql`${approvedFor} = ${people} and ${inArray(channelId, asking)}`)];
+  });
+  const all = [some(sql`${approvedFor} is null`), ...(unapproved ? [some(sql`${approvedFor} = -1`)] : []), ...fewer];
+  return sql`(${sql.join(all, sql` union all `)}) as planned`;
+}
+
+/** Rows of one statement: none may keep others waiting. */
+const TURN = 500;
+
+/** Notes for planned sendings for how many people their posts' approvals suffice, where it is not known. */
+export async function noteApprovedFor(db: Db, signal: AbortSignal): Promise<void> {
+  const { id, postId, kind, state, nextAt, approvedFor } = deliveries;
+  const unknown = and(sql`${kind} = 'send' and ${state} = 'scheduled' and ${nextAt} is not null`, isNull(approvedFor));
+  const turn = db.select({ id }).from(deliveries).where(unknown).limit(TURN).for('update', { skipLocked: true });
+  for (let noted = TURN; noted === TURN && !signal.aborted; ) {
+    const rows = await db
+      .update(deliveries)
+      .set({ approvedFor: sql`masthead.approved_for(${postId})` })
+      .where(inArray(id, turn))
+      .returning({ id });
+    noted = rows.length;
+  }
+}
 
 /** As a statement answers it: times are text. */
 export interface ApprovalRow extends Omit<Approval, 'embargoUntil'> {

@@ -60,6 +60,7 @@ async function writeAsked(
     const content = contentFor(asUrgent(article, { urgency }), channel, id, earlier, { base: words?.text ?? null });
     const draft = {
       revision,
+      section: article.section,
       content,
       contentHash: contentHash(content),
       problems: [NOT_READY],

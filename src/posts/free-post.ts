@@ -15,7 +15,7 @@ export const freePostId = (storyId: string, channelId: string): string =>
 
 /** The post of a free story on one channel, which is new. */
 export interface FreePost {
-  story: { id: string; title: string };
+  story: { id: string; title: string; section: string | null };
   id: string;
   channelId: string;
   finished: Finished;
@@ -38,6 +38,7 @@ export async function createFreePost(
     freeStoryId: story.id,
     title: story.title,
     channelId,
+    section: story.section,
     content,
     contentHash: contentHash(content),
     problems,

@@ -113,6 +113,7 @@ export async function updateStory(
     .update(freeStories)
     .set({ ...story, carries: carriedBy(story), updatedAt: dbTime() })
     .where(eq(freeStories.id, id));
+  await tx.update(posts).set({ section: story.section }).where(eq(posts.freeStoryId, id));
 }
 
 /** Gives all posts of a story another title. */

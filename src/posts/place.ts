@@ -15,13 +15,13 @@ import { assertRoomIn, messageWithRoom } from './together.ts';
 
 type PostRow = typeof posts.$inferSelect;
 
-/** The rules of a post's channel for it: by its urgency, with what its platform takes of such posts. */
+/** The rules of a post's channel for it: by its urgency and section, with what its platform takes of such posts. */
 export function rulesOf(
-  post: Pick<PostRow, 'urgency' | 'content'>,
+  post: Pick<PostRow, 'urgency' | 'content' | 'section'>,
   { rules, platform, channel }: DraftChannel,
 ): ChannelSchedule {
   return {
-    ...rulesFor(rules, post.urgency),
+    ...rulesFor(rules, post.urgency, post.section),
     quotas: quotasFor(platform.account.quotas(channel.options), post.content),
   };
 }

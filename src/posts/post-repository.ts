@@ -88,7 +88,10 @@ export async function replaceUnmade(
   tx: Tx,
   postId: string,
   content: PostContent,
-  more: Pick<Columns, 'authors' | 'edited' | 'fromBase' | 'revision' | 'seenRevision' | 'behind' | 'updatedAt'>,
+  more: Pick<
+    Columns,
+    'authors' | 'edited' | 'fromBase' | 'revision' | 'section' | 'seenRevision' | 'behind' | 'updatedAt'
+  >,
 ): Promise<void> {
   const unmade = { content, contentHash: contentHash(content), problems: [NOT_READY] };
   await tx
@@ -140,13 +143,14 @@ function underNewId({ id, content }: PostRow, newPostId: string): PostContent {
 export async function copyPost(tx: Tx, old: PostRow, by: string): Promise<string> {
   const id = newId();
   const content = underNewId(old, id);
-  const { articleId, freeStoryId, title, channelId, revision, problems, embargoUntil, urgency, edited, authors } = old;
+  const { articleId, freeStoryId, title, channelId, section, revision, problems, embargoUntil, urgency } = old;
+  const { edited, authors } = old;
   const sequence =
     articleId === null
       ? await nextRound(tx, freeStoryId ?? '', channelId)
       : await takeRound(tx, articleId, channelId, by);
   const about = { articleId, freeStoryId, revision, title };
-  const made = { id, ...about, channelId, sequence, content, contentHash: contentHash(content), problems };
+  const made = { id, ...about, channelId, section, sequence, content, contentHash: contentHash(content), problems };
   await tx.insert(posts).values({ ...made, embargoUntil, urgency });
   await storeContent(tx, id, { content, problems }, { edited, authors, fromBase: old.fromBase });
   const detail = { insteadOf: old.id };

@@ -63,24 +63,33 @@ async function movesOn(tx: Db | Tx, draftChannel: DraftChannel, was: Before, loc
       ),
     );
   const texts = await tx
-    .select({ id: posts.id, embargoUntil: posts.embargoUntil, urgency: posts.urgency, content: posts.content })
+    .select({
+      id: posts.id,
+      embargoUntil: posts.embargoUntil,
+      urgency: posts.urgency,
+      content: posts.content,
+      section: posts.section,
+    })
     .from(posts)
     .where(inArray(posts.id, [...new Set(rows.map(({ postId }) => postId))]));
   const taken = others.map(({ at }) => at);
   const moves: Move[] = [];
   const homeless: typeof rows = [];
-  const urgencyOf = (postId: string) => texts.find(({ id }) => id === postId)?.urgency ?? 'normal';
+  const postOf = (postId: string) => texts.find(({ id }) => id === postId);
   const ruledBy = (postId: string) => {
-    const post = texts.find(({ id }) => id === postId);
+    const post = postOf(postId);
     return post ? rulesOf(post, draftChannel) : rules;
+  };
+  const slotBefore = (all: ChannelSchedule, postId: string, at: Date): Date | null => {
+    const { urgency = 'normal', section = null } = postOf(postId) ?? {};
+    return slotFrom(rulesFor(all, urgency, section), at);
   };
   for (const row of rows) {
     const its = ruledBy(row.postId);
     const reach = reachOf(its);
     const near = taken.filter((at) => Math.abs(at.getTime() - row.at.getTime()) <= reach);
     // A time that the rules of before did not give was a person's word.
-    const isAsked =
-      was !== null && slotFrom(rulesFor(was, urgencyOf(row.postId)), row.at)?.getTime() !== row.at.getTime();
+    const isAsked = was !== null && slotBefore(was, row.postId, row.at)?.getTime() !== row.at.getTime();
     const fits =
       isAsked || (slotFrom(its, row.at)?.getTime() === row.at.getTime() && blockedUntil(its, row.at, near) === null);
     if (fits) taken.push(row.at);

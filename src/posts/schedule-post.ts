@@ -34,7 +34,13 @@ async function pushAside(tx: Tx, channel: DraftChannel, placed: { postId: string
   const { id: channelId } = channel.channel;
   const around = (days: number) => new Date(placed.at.getTime() + days * DAY_MS);
   const next = await tx
-    .select({ id: deliveries.id, at: deliveries.slotAt, urgency: posts.urgency, content: posts.content })
+    .select({
+      id: deliveries.id,
+      at: deliveries.slotAt,
+      urgency: posts.urgency,
+      content: posts.content,
+      section: posts.section,
+    })
     .from(deliveries)
     .innerJoin(posts, eq(posts.id, deliveries.postId))
     .where(

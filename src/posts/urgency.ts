@@ -1,17 +1,13 @@
 import type { DraftChannel } from '../channels/connected-channel.ts';
 import { headlineLabel, kindOf } from '../compose/kind.ts';
 import type { Article } from '../domain/article.ts';
+import { hasName, partsOf } from '../domain/section.ts';
 import { type Urgency, type UrgencyRule, urgencyOfLabel } from '../domain/urgency.ts';
-
-const bare = (text: string): string => text.trim().replace(/^#/, '').toLocaleLowerCase('und');
-
-const hasOne = (named: readonly string[], given: readonly string[]): boolean =>
-  named.some((name) => given.some((text) => bare(text) === bare(name)));
 
 function fits({ sections, tags, kinds }: UrgencyRule, article: Article): boolean {
   return (
-    hasOne(sections, article.section === null ? [] : [article.section, ...article.section.split(/[/>|›»]/u)]) ||
-    hasOne(tags, article.tags) ||
+    hasName(sections, partsOf(article.section)) ||
+    hasName(tags, article.tags) ||
     (kinds.length > 0 && kinds.includes(kindOf(article)))
   );
 }

@@ -197,6 +197,11 @@ const isFree = (postId: string) => and(eq(posts.id, postId), isNull(posts.articl
 export const isWithdrawn = sql`(${articles.withdrawnAs} is not null
   or ${posts.problems} @> ${JSON.stringify([{ code: WITHDRAWN }])}::jsonb)`;
 
+/** The same without the article: of those there are few, found by their index. */
+export const isOfWithdrawn = sql`(exists (select 1 from ${articles} where ${articles.id} = ${posts.articleId}
+  and ${articles.withdrawnAt} is not null and ${articles.withdrawnAs} is not null)
+  or ${posts.problems} @> ${JSON.stringify([{ code: WITHDRAWN }])}::jsonb)`;
+
 /** Withdraws one article by its id, as `withdraw` does. Throws a UserError where there is none. */
 export async function withdrawArticle(tx: Tx, articleId: string, request: Word): Promise<void> {
   await withdrawRow(tx, await lockArticle(tx, articleId), request);

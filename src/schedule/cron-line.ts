@@ -61,14 +61,26 @@ function expand(item: string, field: CronField): number[] | null {
   return values;
 }
 
-/** Rewrites a field as plain lists, so that nothing depends on the library's dialect; null if wrong. */
-function readField(text: string, field: CronField): string | null {
+/**
+ * Rewrites a field as plain lists, so that nothing depends on the library's dialect; where it is wrong, answers the item
+ * that is, and where that begins in the field.
+ */
+function readField(text: string, field: CronField): string | { wrong: string; from: number } {
   if (text === '*' || (text === '?' && field.special !== none)) return '*';
-  const items = text.toLowerCase().split(',');
-  const read = items.map((item) => field.special(item) ?? expand(item, field)?.join(',') ?? null);
-  // "Nearest weekday" is allowed only alone: in a list, libraries disagree on it.
-  const lone = items.length > 1 && items.some((item) => item.endsWith('w'));
-  return lone || read.includes(null) ? null : read.join(',');
+  const items = text.split(',');
+  const read: string[] = [];
+  let from = 0;
+  for (const item of items) {
+    const lower = item.toLowerCase();
+    const values = field.special(lower) ?? expand(lower, field)?.join(',');
+    // "Nearest weekday" is allowed only alone: in a list, libraries disagree on it.
+    const isLone = items.length > 1 && lower.endsWith('w');
+    if (isLone) return { wrong: text, from: 0 };
+    if (values === undefined) return { wrong: item, from };
+    read.push(values);
+    from += item.length + 1;
+  }
+  return read.join(',');
 }
 
 /** Parsed cron line. */
@@ -79,8 +91,12 @@ export interface CronLine {
    * passes of a repeated hour; one with fixed times of day fires once.
    */
   interval: boolean;
+  /** Whether it names seconds. */
+  hasSeconds: boolean;
   /** Next local time after one, both encoded as if in UTC; null: never again. */
   nextWall(after: number): number | null;
+  /** Its times on a day that counts as a weekday (0: Sunday), as `nextWall` of every day; null: it has none then. */
+  asIfOn(weekday: number): ((after: number) => number | null) | null;
 }
 
 const NICKNAMES: Readonly<Record<string, string>> = {
@@ -92,6 +108,13 @@ const NICKNAMES: Readonly<Record<string, string>> = {
   '@midnight': '0 0 * * *',
   '@hourly': '0 * * * *',
 };
+
+/** `@reboot` has no time, and what is not in the list is a typing error. */
+function nicknameFault(given: string): CronFault {
+  const names = schedule.nickname({ names: Object.keys(NICKNAMES).join(', ') });
+  const what = given.toLowerCase() === '@reboot' ? schedule.reboot() : quoted(given);
+  return new CronFault(given, 1, names, what);
+}
 
 /** Fault of a cron line at `column`, counted from 1. `expected` and `given` are phrases. */
 export class CronFault extends UserError {
@@ -118,6 +141,7 @@ function faultAt(line: string, column: number, { name, min, max, names }: CronFi
 /** Splits a line into its fields, each with its column and what it may hold. */
 function fieldsOf(line: string) {
   const given = [...line.matchAll(/\S+/g)];
+  if (line.trim().startsWith('@')) throw nicknameFault(line.trim());
   if (given.length !== 5 && given.length !== 6) {
     throw new CronFault(line, 1, schedule.fields(), schedule.fieldCount({ count: given.length }));
   }
@@ -126,6 +150,37 @@ function fieldsOf(line: string) {
     const { 0: text = '', index = 0 } = given[at] ?? {};
     return { field, text, column: index + 1 };
   });
+}
+
+/** Most firings that a line keeps: calendars ask for the same weeks again and again, and a search takes long. */
+const MOST_FOUND = 2_000;
+
+/** Next local time of expanded fields. */
+function compiled(fields: readonly string[]): CronLine['nextWall'] {
+  // An offset is cheaper than the zone UTC, which runs a formatter at each step.
+  const cron = new Cron(fields.join(' '), { utcOffset: 0, mode: '5-or-6-parts', paused: true });
+  const found = new Map<number, number | null>();
+  return (after) => {
+    const known = found.get(after);
+    if (known !== undefined) return known;
+    const next = cron.nextRun(new Date(after))?.getTime() ?? null;
+    if (found.size >= MOST_FOUND) found.clear();
+    found.set(after, next);
+    return next;
+  };
+}
+
+/**
+ * The line with every day taken for a weekday (0: Sunday); null where it does not fire on that. "Second Friday" and "last
+ * Friday" are days of the calendar, and fit no other day.
+ */
+function asIfOn(fields: readonly string[], weekday: number): CronLine['nextWall'] | null {
+  const [days = '*', month = '*', weekdays = '*'] = fields.slice(-3);
+  if (weekdays === '*') return compiled(fields);
+  const before = fields.slice(0, -3);
+  const isNamed = weekdays.split(',').some((one) => /^\d$/.test(one) && Number(one) % 7 === weekday);
+  if (isNamed) return compiled([...before, '*', month, '*']);
+  return days === '*' ? null : compiled([...before, days, month, '*']);
 }
 
 /**
@@ -138,17 +193,21 @@ export function parseCronLine(line: string): CronLine {
   const fields = fieldsOf(expression);
   const read = fields.map(({ field, text: given, column }) => {
     const text = readField(given, field);
-    if (text === null) throw faultAt(line, column, field, given);
-    return text;
+    if (typeof text === 'string') return text;
+    throw faultAt(line, column + text.from, field, text.wrong || given);
   });
-  // An offset is cheaper than the zone UTC, which runs a formatter at each step.
-  const cron = new Cron(read.join(' '), { utcOffset: 0, mode: '5-or-6-parts', paused: true });
-  const nextWall = (after: number) => cron.nextRun(new Date(after))?.getTime() ?? null;
+  const nextWall = compiled(read);
   // Searched by the library for long enough: a leap day on a given weekday comes at least every 40 years.
   if (nextWall(Date.UTC(2000, 0, 1)) === null) {
     throw new CronFault(line, 1, schedule.existingDay(), schedule.neverComes({ line: line.trim() }));
   }
-  return { text: line, interval: fields.slice(0, -3).some(({ text }) => /[*/-]/.test(text)), nextWall };
+  return {
+    text: line,
+    interval: fields.slice(0, -3).some(({ text }) => /[*/-]/.test(text)),
+    hasSeconds: fields.length === CRON_FIELDS.length,
+    nextWall,
+    asIfOn: (weekday) => asIfOn(read, weekday),
+  };
 }
 
 /** Finds a range of numbers from larger to smaller. Days of the week are exempt: fri-mon is clear. */

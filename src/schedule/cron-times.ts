@@ -72,13 +72,16 @@ function within(line: CronLine, zone: string, after: number, until: number): Dat
   }
 }
 
-/** Latest tick, searched for in windows that grow backwards, so that a long absence costs little. */
-function newest(line: CronLine, zone: string, after: number, until: number): Date[] {
+/**
+ * Newest ticks of a line in (after, until], at most `n`, oldest first; searched for in windows that grow backwards, so that
+ * a long absence costs little.
+ */
+export function newestTicks(line: CronLine, zone: string, after: Date, until: Date, n: number): Date[] {
+  const [first, end] = [after.getTime(), until.getTime()];
   for (let window = HOUR; ; window *= 24) {
-    const from = Math.max(after, until - window);
-    const last = within(line, zone, from, until).at(-1);
-    if (last) return [last];
-    if (from === after) return [];
+    const from = Math.max(first, end - window);
+    const ticks = within(line, zone, from, end);
+    if (ticks.length >= n || from === first) return ticks.slice(-n);
   }
 }
 
@@ -96,7 +99,7 @@ export function ticksBetween(
   const end = until.getTime();
   const age = Math.min(maxAge ?? Number.POSITIVE_INFINITY, policy === 'skip' ? PUNCTUAL : Number.POSITIVE_INFINITY);
   const start = Math.max(after.getTime(), end - age - 1);
-  return policy === 'latest' ? newest(line, zone, start, end) : within(line, zone, start, end);
+  return policy === 'latest' ? newestTicks(line, zone, new Date(start), until, 1) : within(line, zone, start, end);
 }
 
 /** `left-out`: the clocks skip the time that day, so it fires at the change · `repeated`: they show it twice, and it fires once. */

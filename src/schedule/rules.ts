@@ -1,4 +1,5 @@
 import type { Quota } from '../domain/quota.ts';
+import { hasName, partsOf } from '../domain/section.ts';
 import type { Urgency } from '../domain/urgency.ts';
 import { wallOf } from '../lib/time.ts';
 import { type CronLine, parseCronLine } from './cron-line.ts';
@@ -107,13 +108,23 @@ export interface ChannelSchedule {
   reshare?: Reshare | null;
   /** Rules of urgencies that have their own, complete. */
   urgent?: Readonly<Partial<Record<Urgency, ChannelSchedule>>>;
+  /** Sections of the site that have rules of their own, complete. */
+  sections?: readonly { name: string; urgency: Urgency | null; rules: ChannelSchedule }[];
 }
 
-/** Rules of a channel for posts of one urgency. */
-export const rulesFor = <Rules extends Partial<ChannelSchedule>>(
+/** Rules of a channel for posts of one urgency, in a section of the site; null: in none. */
+export function rulesFor<Rules extends Partial<ChannelSchedule>>(
   schedule: Rules,
   urgency: Urgency,
-): Rules | ChannelSchedule => schedule.urgent?.[urgency] ?? schedule;
+  section: string | null = null,
+): Rules | ChannelSchedule {
+  const named = (part: string) => schedule.sections?.find(({ name }) => hasName([name], [part]));
+  // Its full name before a part of it.
+  const own = partsOf(section)
+    .map(named)
+    .find((found) => found !== undefined);
+  return (own?.rules ?? schedule).urgent?.[urgency] ?? own?.rules ?? schedule;
+}
 
 /**
  * Time of another post. `quotas`: those that it counts towards; absent: all. `isElsewhere`: a post of another channel

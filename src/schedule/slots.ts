@@ -155,17 +155,19 @@ function* places(
   others: readonly Taken[],
   elsewhere: readonly Taken[],
 ): Generator<TimetableRow> {
-  const taken: Taken[] = [...others, ...elsewhere];
   const hasSlots = rules.slots.length > 0;
   const reach = reachOf(rules);
+  const nearOf = nearby([...others, ...elsewhere], reach);
+  const takenTimes = new Set(others.map((time) => time.getTime()));
+  let given: Taken[] = [];
   let at = slotFrom(rules, from);
   for (let i = 0; i < MOST_SLOTS && at !== null; i++) {
     const now = at.getTime();
-    const near = taken.filter((time) => Math.abs(time.getTime() - now) <= reach);
-    const [first, ...more] = blocksAt(rules, at, near);
-    const isTaken = others.some((time) => time.getTime() === now);
+    given = given.filter((time) => now - time.getTime() <= reach);
+    const [first, ...more] = blocksAt(rules, at, [...nearOf(at), ...given]);
+    const isTaken = takenTimes.has(now);
     if (first === undefined) {
-      taken.push(at);
+      given.push(at);
       yield { kind: 'free', at };
     } else if (!isTaken && (hasSlots || first.why !== 'gap')) {
       const until = [first, ...more].reduce((last, one) => (one.until > last.until ? one : last));

@@ -8,6 +8,7 @@ import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import { messageOf, UserError } from '../lib/errors.ts';
 import { flush, flushTree } from './aside.ts';
+import { copyFiles } from './copy-files.ts';
 import { DURABLE_COMMITS } from './durability.ts';
 import { noting } from './keyed.ts';
 import { takeLock } from './lock.ts';
@@ -157,10 +158,11 @@ async function make(directory: string): Promise<void> {
   flush(path.dirname(directory));
 }
 
-/** An empty folder is no store yet. */
+/** Whether there is a store: an empty folder is none yet. */
 export const isMade = (directory: string): boolean => fs.existsSync(directory) && fs.readdirSync(directory).length > 0;
 
-async function start(directory: string): Promise<PGlite> {
+/** Starts PostgreSQL on a folder, whose lock the caller holds; makes an empty store where there is none. */
+export async function startEmbedded(directory: string): Promise<PGlite> {
   fs.rmSync(asideOf(directory), { recursive: true, force: true });
   if (!isMade(directory)) await make(directory);
   // Stores of earlier versions were readable by everyone.
@@ -172,7 +174,11 @@ async function start(directory: string): Promise<PGlite> {
   }
 }
 
-function asStore(client: PGlite, release: () => void): Store & { db: ReturnType<typeof drizzle<typeof schema>> } {
+function asStore(
+  client: PGlite,
+  directory: string,
+  release: () => void,
+): Store & { db: ReturnType<typeof drizzle<typeof schema>> } {
   const db = drizzle({ client, schema });
   const transaction = db.transaction.bind(db);
   db.transaction = (work, config) => transaction((tx) => noting(tx, work), config);
@@ -185,6 +191,7 @@ function asStore(client: PGlite, release: () => void): Store & { db: ReturnType<
     listening: pool,
     // One session for everyone, and no limits on it.
     unhurried: (work) => work({ client: pool, db }),
+    copyFiles: () => copyFiles(client, directory),
     connections: () => null,
     async close() {
       await client.close();
@@ -204,7 +211,7 @@ export async function inspectEmbedded(directory: string, socket: string): Promis
       throw notOpened(directory, error);
     });
     await client.exec('set default_transaction_read_only = on');
-    return asStore(refuseToWaitForItself(client), release);
+    return asStore(refuseToWaitForItself(client), directory, release);
   } catch (error) {
     release();
     throw error;
@@ -218,8 +225,8 @@ export async function inspectEmbedded(directory: string, socket: string): Promis
 export async function openEmbedded(directory: string, socket: string): Promise<Store> {
   const release = takeLock(directory, socket);
   try {
-    const client = refuseToWaitForItself(await start(directory));
-    const store = asStore(client, release);
+    const client = refuseToWaitForItself(await startEmbedded(directory));
+    const store = asStore(client, directory, release);
     try {
       await assertUsable(store.db);
       await migrate(store.db, { migrationsFolder: MIGRATIONS, migrationsSchema: 'masthead' });

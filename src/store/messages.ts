@@ -48,6 +48,66 @@ export const storeTexts = defineMessages('store', {
     en: 'Restart this process; it upgrades that copy.',
     'zh-CN': '请重启本进程，它会升级该副本。',
   },
+  moved: {
+    params: { at: 'time', place: 'text' },
+    en: 'This store was moved to PostgreSQL ({place}) on {at}; nothing is sent from here any more.',
+    'zh-CN': '此数据库已于 {at} 迁移到 PostgreSQL（{place}），不再从这里发送任何内容。',
+  },
+  useNewStore: {
+    en: 'Start Masthead with DATABASE_URL set to that database.',
+    'zh-CN': '请将 DATABASE_URL 设为该数据库，再启动 Masthead。',
+  },
+  movingIn: {
+    params: { at: 'time', place: 'text' },
+    en: 'This database has a copy of the embedded store {place}, made on {at}, and the move has not finished.',
+    'zh-CN': '此数据库是内置数据库 {place} 的副本，创建于 {at}，迁移尚未完成。',
+  },
+  finishMove: {
+    en: 'Run masthead move-store --yes again on the machine of that store, which finishes the move; or start Masthead there without DATABASE_URL.',
+    'zh-CN':
+      '请在该数据库所在的机器上再次运行 masthead move-store --yes 以完成迁移；或在那里不设置 DATABASE_URL 启动 Masthead。',
+  },
+  restoring: {
+    params: { at: 'time', place: 'text' },
+    en: 'Restoring {place} into this store began on {at} and has not finished.',
+    'zh-CN': '从 {place} 恢复到此数据库的操作始于 {at}，尚未完成。',
+  },
+  restoreAgain: {
+    en: 'Run masthead restore again; it starts over.',
+    'zh-CN': '请再次运行 masthead restore，它会从头开始。',
+  },
+  storeNotEmpty: {
+    params: { store: 'text', tables: 'list' },
+    en: 'The store {store} is not empty: it has rows in {tables}.',
+    'zh-CN': '数据库 {store} 不为空：{tables} 中有数据。',
+  },
+  useEmptyStore: {
+    en: 'Use an empty database (DATABASE_URL), or an empty folder (MASTHEAD_DATA).',
+    'zh-CN': '请使用空的数据库（DATABASE_URL）或空的文件夹（MASTHEAD_DATA）。',
+  },
+  copyDiffers: {
+    params: { table: 'text', expected: 'number', given: 'number' },
+    en: 'The copy of the table {table} differs from the original ({expected} rows there, {given} here). Nothing was changed.',
+    'zh-CN': '表 {table} 的副本与原表不一致（原表 {expected} 行，副本 {given} 行）。未做任何更改。',
+  },
+  copyAgain: {
+    en: 'Try again. If it recurs, check the disk and the memory of both machines.',
+    'zh-CN': '请重试。如再次出现，请检查两台机器的磁盘和内存。',
+  },
+  clocksDiffer: {
+    params: { server: 'text', seconds: 'number' },
+    en: 'The clock of {server} differs from that of the embedded store by {seconds} seconds; whether a post is live yet is decided by it.',
+    'zh-CN': '{server} 的时钟与内置数据库相差 {seconds} 秒，而判断内容是否已发布要依据该时钟。',
+  },
+  setClocks: {
+    en: 'Set both clocks (NTP), then run the command again. Nothing was changed.',
+    'zh-CN': '请校准两边的时钟（NTP），然后重新运行命令。未做任何更改。',
+  },
+  otherMove: {
+    params: { server: 'text' },
+    en: '{server} is not the database that this store was moved to: its copy is of another move.',
+    'zh-CN': '{server} 不是此数据库迁移到的目标：其中的副本来自另一次迁移。',
+  },
   keyFileDamaged: {
     params: { file: 'text' },
     en: 'The key file {file} is damaged: expected a list of keys, each with id and key.',

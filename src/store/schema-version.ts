@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { lte, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { UserError } from '../lib/errors.ts';
+import { closedError, closedState } from './closed.ts';
 import { storeTexts } from './messages.ts';
 import { schemaRequirements } from './schema/index.ts';
 import { type Db, MIGRATIONS } from './store.ts';
@@ -29,7 +30,7 @@ const Known = z.object({ rows: z.tuple([z.object({ known: z.boolean() })]) });
 let entries: z.infer<typeof Journal>['entries'] | null = null;
 
 /** The changes that this version knows; the first is the baseline, which replaces all before it. */
-function journal() {
+export function journal() {
   entries ??= Journal.parse(JSON.parse(readFileSync(join(MIGRATIONS, 'meta', '_journal.json'), 'utf8'))).entries;
   return entries;
 }
@@ -60,6 +61,15 @@ function numberOf(changes: readonly number[]): number {
   if (last < first.when) return changes.length - 1;
   const known = journal().findLast(({ when }) => when <= last) ?? first;
   return known.idx + changes.filter((when) => when > known.when).length;
+}
+
+/** Number of the newest change that is in a store; null: it has no tables of ours. */
+export async function schemaNumber(db: Db): Promise<number | null> {
+  const { rows } = Known.parse(
+    await db.execute(sql`select to_regclass('masthead.__drizzle_migrations') is not null as known`),
+  );
+  const changes = rows[0].known ? await changesOf(db) : [];
+  return changes.length === 0 ? null : numberOf(changes);
 }
 
 /** State of a store's tables, by the names that this version has for their changes. */
@@ -104,12 +114,10 @@ const UPGRADES_ALL = '8cc6f2e7';
 
 /** Throws where this version cannot use the tables: a newer one has changed them, or they are older than the baseline. */
 export async function assertUsable(db: Db): Promise<void> {
-  const { rows } = Known.parse(
-    await db.execute(sql`select to_regclass('masthead.__drizzle_migrations') is not null as known`),
-  );
-  const changes = rows[0].known ? await changesOf(db) : [];
-  if (changes.length === 0) return;
-  const store = numberOf(changes);
+  const closed = await closedState(db);
+  if (closed !== null) throw closedError(closed);
+  const store = await schemaNumber(db);
+  if (store === null) return;
   const oldest = journal()[0].idx;
   if (store < oldest) {
     throw new UserError(storeTexts.schemaTooOld({ store, oldest }), {
@@ -122,6 +130,8 @@ export async function assertUsable(db: Db): Promise<void> {
 
 /** Why a running process must leave its store alone, as an error that says what to do; null where it may go on. */
 export async function outOfRange(db: Db): Promise<UserError | null> {
+  const closed = await closedState(db);
+  if (closed !== null) return closedError(closed);
   const schema = await schemaOf(db);
   const own = ownSchema();
   if (schema.store >= own) return tooNew(schema);

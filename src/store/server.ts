@@ -32,11 +32,17 @@ const connectionTo = (url: string) => ({
 });
 
 /**
+ * Statements are not compiled. The service's long conditions read few rows, and a server that expects many spends up to
+ * seconds on machine code for them.
+ */
+const NOT_COMPILED = { jit: 'off' } as const;
+
+/**
  * Sets up a session. By a statement, since poolers let settings that come with a connection out, or refuse them. The queue's
  * tables are found in `bullmq`; ours are always named with their schema.
  */
 function setUp(client: pg.ClientBase, settings: Readonly<Record<string, string | number>> = {}): Promise<unknown> {
-  const all = Object.entries({ ...DURABLE_COMMITS, ...settings });
+  const all = Object.entries({ ...DURABLE_COMMITS, ...NOT_COMPILED, ...settings });
   const calls = all.map((_, at) => `set_config($${2 * at + 1}, $${2 * at + 2}, false)`);
   const path = `set_config('search_path', 'bullmq, ' || current_setting('search_path'), false)`;
   return client.query(
@@ -97,9 +103,12 @@ const isDeadlock = (error: unknown): boolean =>
 
 type ServerDb = NodePgDatabase<typeof schema>;
 
-/** The lock is let go of when the connection ends. */
+/** Has processes that start wait; let go of when the connection ends. */
+export const lockMigrations = (client: pg.Client): Promise<unknown> =>
+  client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+
 async function migrateUnderLock(client: pg.Client, db: ServerDb): Promise<void> {
-  await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+  await lockMigrations(client);
   await assertUsable(db);
   for (let left = LOCK_TRIES; ; left--) {
     try {
@@ -110,15 +119,26 @@ async function migrateUnderLock(client: pg.Client, db: ServerDb): Promise<void> 
   }
 }
 
-/** Runs `work` on a connection of its own that no time limit ends. */
-async function unhurriedAt<T>(url: string, work: (client: pg.Client, db: ServerDb) => Promise<T>): Promise<T> {
+/** A connection of its own that no time limit ends. */
+export async function connectUnhurried(url: string): Promise<{ client: pg.Client; db: ServerDb }> {
   const client = new pg.Client(connectionTo(url));
   // One that breaks between two statements must not end the process: the next statement fails.
   client.on('error', () => undefined);
   await client.connect();
   try {
     await setUp(client);
-    return await work(client, drizzle({ client, schema }));
+  } catch (error) {
+    void client.end();
+    throw error;
+  }
+  return { client, db: drizzle({ client, schema }) };
+}
+
+/** Runs `work` on a connection of its own that no time limit ends. */
+async function unhurriedAt<T>(url: string, work: (client: pg.Client, db: ServerDb) => Promise<T>): Promise<T> {
+  const { client, db } = await connectUnhurried(url);
+  try {
+    return await work(client, db);
   } finally {
     // Not waited for: a server that hangs would never let go.
     void client.end();
@@ -168,23 +188,33 @@ async function hasOwnSessions(url: string): Promise<boolean> {
   }
 }
 
-/** The address without its password, for messages. */
-function nameOf(url: string): string {
-  const { hostname, port, pathname } = new URL(url);
-  return `${hostname}:${port || '5432'}${pathname}`;
+/** Throws a UserError where an address is not that of a PostgreSQL server. */
+export function assertAddress(url: string): void {
+  if (!/^postgres(ql)?:\/\/\S+$/.test(url) || !URL.canParse(url)) {
+    throw new UserError(storeTexts.notPostgres(), { remedy: storeTexts.correctDatabaseUrl() });
+  }
 }
 
-/** An address of PostgreSQL as this service takes it; throws a UserError otherwise. */
-function assertPostgresUrl(url: string): void {
-  if (/^postgres(ql)?:\/\/\S+$/.test(url) && URL.canParse(url)) return;
-  throw new UserError(storeTexts.notPostgres(), { remedy: storeTexts.correctDatabaseUrl() });
+/** Throws a UserError where the address leads to a pooler that shares sessions. */
+export async function assertOwnSessions(url: string): Promise<void> {
+  if (await hasOwnSessions(url)) return;
+  throw new UserError(storeTexts.sharedSessions({ server: nameOf(url) }), { remedy: storeTexts.ownSessions() });
 }
 
-const unreachable = (url: string, error: unknown): UserError =>
-  new UserError(storeTexts.postgresFailed({ server: nameOf(url), why: messageOf(error) }), {
+/** Explains to the operator why a server cannot be used. */
+export function notUsable(url: string, error: unknown): UserError {
+  if (error instanceof UserError) return error;
+  return new UserError(storeTexts.postgresFailed({ server: nameOf(url), why: messageOf(error) }), {
     remedy: storeTexts.checkPostgres(),
     cause: error,
   });
+}
+
+/** The address without its password, for messages. */
+export function nameOf(url: string): string {
+  const { hostname, port, pathname } = new URL(url);
+  return `${hostname}:${port || '5432'}${pathname}`;
+}
 
 /** Longest that a statement of an inspection may take. */
 const INSPECT_MS = 8_000;
@@ -195,13 +225,11 @@ const INSPECTORS = 3;
  * refused. Throws a UserError where that is not possible, or where sessions are shared.
  */
 export async function inspectServer(url: string): Promise<Store> {
-  assertPostgresUrl(url);
+  assertAddress(url);
   // Before anything is set: by a shared session, others would get the settings.
-  const own = await hasOwnSessions(url).catch((error: unknown) => {
-    throw unreachable(url, error);
+  await assertOwnSessions(url).catch((error: unknown) => {
+    throw notUsable(url, error);
   });
-  if (!own)
-    throw new UserError(storeTexts.sharedSessions({ server: nameOf(url) }), { remedy: storeTexts.ownSessions() });
   const pool = new pg.Pool({
     ...connectionTo(url),
     // oxlint-disable-next-line typescript/no-misused-promises -- the pool waits for it, whatever its types say
@@ -219,6 +247,7 @@ export async function inspectServer(url: string): Promise<Store> {
     pool,
     listening: pool,
     unhurried: (work) => work({ client: pool, db }),
+    copyFiles: null,
     connections: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => pool.end(),
   };
@@ -230,7 +259,7 @@ export async function openServer(
   onError: (error: Error) => void,
   { statementMs = STATEMENT_MS } = {},
 ): Promise<Store> {
-  assertPostgresUrl(url);
+  assertAddress(url);
   const pool = new pg.Pool({
     ...connectionTo(url),
     // oxlint-disable-next-line typescript/no-misused-promises -- the pool waits for it, whatever its types say
@@ -249,15 +278,12 @@ export async function openServer(
   const db = drizzle({ client: pool, schema });
   borrowForTransactions(db, pool);
   try {
-    if (!(await hasOwnSessions(url))) {
-      throw new UserError(storeTexts.sharedSessions({ server: nameOf(url) }), { remedy: storeTexts.ownSessions() });
-    }
+    await assertOwnSessions(url);
     await unhurriedAt(url, migrateUnderLock);
     await openAhead(pool);
   } catch (error) {
     await pool.end();
-    if (error instanceof UserError) throw error;
-    throw unreachable(url, error);
+    throw notUsable(url, error);
   }
   return {
     engine: 'postgres',
@@ -265,6 +291,7 @@ export async function openServer(
     pool,
     listening: listeningPool(pool),
     unhurried: (work) => unhurriedAt(url, (client, own) => work({ client, db: own })),
+    copyFiles: null,
     connections: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => pool.end(),
   };

@@ -36,6 +36,11 @@ export interface Store {
    * For changes of tables, and for tidying up what has gathered.
    */
   unhurried<T>(work: (unhurried: { client: PgQueryable; db: Db }) => Promise<T>): Promise<T>;
+  /**
+   * Copies the files of the embedded store as they are at one moment into a folder beside it, and answers that folder;
+   * statements wait meanwhile. null: it is a server, which others can read beside.
+   */
+  copyFiles: (() => Promise<string>) | null;
   /** Connections of this process; null: the embedded store has none. */
   connections(): Connections | null;
   close(): Promise<void>;

@@ -40,6 +40,7 @@ export const NOTHING: HealthIssues = {
   budgets: [],
   durability: [],
   evicting: [],
+  missed: [],
   restored: [],
   foreign: [],
 };

@@ -75,7 +75,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   web: ['features', 'domain', 'lib'],
   simulators: ['domain', 'lib'],
   app: [...PRODUCT, 'features', 'metrics', 'alerts', 'jobs', 'api'],
-  cli: [...PRODUCT, 'features', 'alerts', 'api', 'app'],
+  cli: [...PRODUCT, 'features', 'alerts', 'api', 'app', 'jobs'],
   demo: [...PRODUCT, 'features', 'alerts', 'app', 'cli', 'simulators'],
 };
 

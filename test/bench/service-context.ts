@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { AppContext } from '../../src/app/context.ts';
 import { createContext } from '../../src/app/services.ts';
 import { loadConfig } from '../../src/config/load.ts';
+import type { Channel } from '../../src/domain/channel.ts';
 import type { Json } from '../../src/lib/json.ts';
 import type { Logger } from '../../src/lib/logger.ts';
 import { platforms } from '../../src/platforms/index.ts';
@@ -20,9 +21,14 @@ export interface BenchOptions {
   /** As operators choose an engine: none, DATABASE_URL, or REDIS_URL too. */
   variables: Readonly<Record<string, string>>;
   channelIds: readonly string[];
-  platform: Platform;
+  /** Speaks for each channel; null: each has its own. */
+  platform: Platform | null;
   /** Options of every channel. */
   options?: Record<string, Json>;
+  /** How many the nth channel asks; absent: none. */
+  approvalAt?: (at: number) => Channel['approval'];
+  /** schedule.yaml; absent: empty. */
+  schedule?: string;
 }
 
 export const channelNames = (count: number): string[] => Array.from({ length: count }, (_, i) => `bench-${i}-channel`);
@@ -51,14 +57,16 @@ export async function openContext({
   channelIds,
   platform,
   options = {},
+  approvalAt = () => 'automatic',
+  schedule = '',
 }: BenchOptions): Promise<BenchContext> {
   const directory = mkdtempSync(join(tmpdir(), 'masthead-bench-'));
   const entry = (id: string, at: number) =>
-    `  ${id}: { platform: facebook, name: ${id}, approval: automatic, options: { pageId: "${at + 1}" }, secrets: { pageToken: BENCH_TOKEN } }\n`;
+    `  ${id}: { platform: facebook, name: ${id}, approval: ${approvalAt(at)}, options: { pageId: "${at + 1}" }, secrets: { pageToken: BENCH_TOKEN } }\n`;
   const files = {
     'newsroom.yaml': NEWSROOM,
     'channels.yaml': `channels:\n${channelIds.map(entry).join('')}`,
-    'schedule.yaml': '',
+    'schedule.yaml': schedule,
     'style.yaml': '',
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(directory, name), text);
@@ -71,6 +79,7 @@ export async function openContext({
   const opened = await createContext({ config, env, log });
   const channels = new Map(
     [...opened.channels].map(([id, connected]) => {
+      if (platform === null) return [id, connected];
       const channel = { ...connected.channel, options };
       return [id, { ...connected, channel, platform, credentials: { values: {}, missing: [] }, secrets: [] }];
     }),

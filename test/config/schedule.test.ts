@@ -1,110 +1,131 @@
 import { describe, expect, test } from 'vitest';
-import { rulesFor } from '../../src/schedule/rules.ts';
-import { faults, load } from './fixture.ts';
+import { configChanges } from '../../src/config/changes.ts';
+import { scheduleFor } from '../../src/config/schedule.ts';
+import type { Urgency } from '../../src/domain/urgency.ts';
+import { localIn } from '../../src/lib/time.ts';
+import { type ChannelSchedule, rulesFor } from '../../src/schedule/rules.ts';
+import { slotFrom } from '../../src/schedule/slots.ts';
+import { FILES, faults, load } from './fixture.ts';
 
-const rulesOf = (yaml: string) => {
-  const { schedule } = load({ 'schedule.yaml': yaml });
-  const rules = schedule.channels['board-main'];
-  if (!rules) throw new Error('every channel has rules');
-  const seen = (urgency: 'breaking' | 'normal' | 'evergreen') => {
-    const { slots, windows = [], quietHours, minGapMinutes, maxAgeHours } = rulesFor(rules, urgency);
-    return {
-      slots: slots.map(({ text }) => text),
-      windows: windows.length,
-      quiet: quietHours !== null,
-      gap: minGapMinutes,
-      age: maxAgeHours,
-    };
-  };
-  return { breaking: seen('breaking'), normal: seen('normal'), evergreen: seen('evergreen') };
-};
+const inBavaria = (schedule: string) => ({
+  'newsroom.yaml': `${FILES['newsroom.yaml']}country: DE-BY\n`,
+  'schedule.yaml': schedule,
+});
+const ZONE = 'Europe/Berlin';
+const local = (at: Date | null) => at && localIn(ZONE, at).slice(0, 16);
 
-describe('the times of a channel by urgency', () => {
-  test('are sensible where nothing is written', () => {
-    const plain = { slots: [], windows: 0, quiet: false, gap: 0 };
-    expect(rulesOf('')).toEqual({
-      breaking: { ...plain, age: 1 },
-      normal: { ...plain, age: 24 },
-      evergreen: { ...plain, age: null },
-    });
+describe('public holidays in schedule.yaml', () => {
+  test('hold for slots, windows and jobs, with the newsroom’s own days', () => {
+    const config = load(
+      inBavaria(`holidays: { also: [2026-12-24], except: [2026-12-26] }
+channels:
+  default:
+    timeZone: ${ZONE}
+    slots:
+      - { cron: 0 9 * * *, holidays: skip }
+      - { cron: 0 11 * * *, holidays: only }
+  board-main:
+    windows: [{ from: "08:00", to: "10:00", holidays: skip }]
+jobs:
+  tidy: { cron: 50 4 * * sun, holidays: { as: sun }, timeZone: ${ZONE} }
+`),
+    );
+    const all = config.schedule.default;
+    const from = new Date('2026-12-23T12:00:00Z');
+    const next = slotFrom(all, from);
+    expect(local(next)).toBe('2026-12-24T11:00');
+    expect(local(slotFrom(all, new Date('2026-12-25T12:00:00Z')))).toBe('2026-12-26T09:00');
+    expect(local(slotFrom(scheduleFor(config, 'board-main'), from))).toBe('2026-12-26T08:00');
+    const [job] = config.schedule.jobs;
+    expect(job?.key).toBe('50 4 * * sun, Europe/Berlin, holidays: as sun');
+    expect(job?.line.nextWall(Date.UTC(2026, 11, 21))).toBe(Date.UTC(2026, 11, 24, 4, 50));
   });
 
-  test('are those of the channel but for what is written; breaking news passes slots, not quiet hours', () => {
-    const times = rulesOf(`channels:
-  default: { slots: ['0 9 * * *'], quietHours: { from: "22:00", to: "06:00" }, minGapMinutes: 30, maxAgeHours: 12, evergreen: { maxAgeHours: 2000 } }
-  board-main: { slots: ['0 12 * * *'], evergreen: { windows: [{ from: "14:00", to: "16:00", days: [sat, sun] }], minGapMinutes: 90 } }
-`);
-    const own = { windows: 0, quiet: true, gap: 30 };
-    expect(times).toEqual({
-      breaking: { ...own, slots: [], age: 1 },
-      normal: { ...own, slots: ['0 12 * * *'], age: 12 },
-      evergreen: { slots: [], windows: 1, quiet: true, gap: 90, age: 2000 },
-    });
+  test.each([
+    [
+      'channels:\n  default:\n    slots: [{ cron: 0 9 25 dec *, holidays: skip }]\n',
+      /^schedule\.yaml:3:\d+ channels\.default\.slots\.0\.holidays: expected a line that fires in the next years with "holidays: skip", given "0 9 25 dec \*"$/,
+    ],
+    ['jobs:\n  tidy: { cron: 0 9 * * *, holidays: never }\n', /jobs\.tidy\.holidays: expected .*skip, only/],
+    ['holidays: { also: [2026-13-40] }\n', /holidays\.also\.0: expected a date such as 2026-12-24/],
+    [
+      'channels:\n  default:\n    slots: [{ cron: 0 25 * * *, holidays: skip }]\n',
+      /channels\.default\.slots\.0\.cron: expected a cron line with the hour \(0-23, .*, given "25"/,
+    ],
+  ])('%s is refused at its place', (schedule, told) => {
+    expect(faults(inBavaria(schedule))).toEqual([expect.stringMatching(told)]);
   });
 
-  test('let breaking news pass what is named, and wait for times of its own', () => {
-    const quiet = 'quietHours: { from: "22:00", to: "06:00" }';
-    const of = (breaking: string) =>
-      rulesOf(`channels: { default: { slots: ['0 9 * * *'], ${quiet}, breaking: ${breaking} } }\n`).breaking;
-    expect(of('{ passes: [slots, quietHours] }')).toMatchObject({ slots: [], quiet: false });
-    expect(of('{ passes: [] }')).toMatchObject({ slots: ['0 9 * * *'], quiet: true });
-    expect(of('{ slots: ["*/5 * * * *"] }')).toMatchObject({ slots: ['*/5 * * * *'], quiet: true });
+  test('of an unknown region are refused with those that are known, where a line needs them', () => {
+    const newsroom = `${FILES['newsroom.yaml']}country: DE-XX\n`;
+    const schedule = 'jobs:\n  tidy: { cron: 0 9 * * *, holidays: skip }\n';
+    expect(faults({ 'newsroom.yaml': newsroom, 'schedule.yaml': schedule })).toEqual([
+      expect.stringMatching(/^schedule\.yaml:2:\d+ jobs\.tidy\.holidays: expected DE, or one of its parts \(.*DE-BY/),
+    ]);
+  });
+
+  test('that change, change the times of channels that heed them', () => {
+    const files = (also: string[], slot: string | { cron: string; holidays: string }) => ({
+      newsroom: { timeZone: ZONE, country: 'DE' },
+      channels: { channels: { a: {} } },
+      schedule: { holidays: { also }, channels: { default: { slots: [slot] } } },
+      style: {},
+    });
+    const heeding = { cron: '0 9 * * *', holidays: 'skip' };
+    const changed = (slot: string | typeof heeding) =>
+      configChanges(files([], slot), files(['2026-12-24'], slot)).times.map(({ id }) => id);
+    expect(changed(heeding)).toEqual(['a']);
+    expect(changed('0 9 * * *')).toEqual([]);
   });
 });
 
-describe('what is wrong in schedule.yaml', () => {
-  const told = (yaml: string) => faults({ 'schedule.yaml': yaml });
-
-  test('is told at the very field of a cron line, however it is quoted', () => {
-    expect(
-      told(`channels:
+describe('sections of the site in schedule.yaml', () => {
+  const sections = () =>
+    load({
+      'schedule.yaml': `channels:
   default:
-    slots: ["61 7 * * *", '30 7 * * mon-fryday', 0 12 * *]
-jobs:
-  vacuum:
-    cron: 30 4 * 13 *
-`),
-    ).toEqual([
-      'schedule.yaml:3:14 channels.default.slots.0: expected a cron line with the minute (0-59, *, lists, ranges, steps), given "61"',
-      'schedule.yaml:3:37 channels.default.slots.1: expected a cron line with the day of week (0-7 or sun-sat, *, lists, ranges, steps), given "mon-fryday"',
-      'schedule.yaml:3:50 channels.default.slots.2: expected a cron line with five fields (minute, hour, day of month, month, day of week), or six with seconds first, given 4 fields',
-      'schedule.yaml:6:18 jobs.vacuum.cron: expected a cron line with the month (1-12 or jan-dec, *, lists, ranges, steps), given "13"',
+    timeZone: UTC
+    slots: [0 12 * * *]
+    quietHours: { from: "22:00", to: "06:00" }
+    sections:
+      Sport: { slots: [0 23 * * *], quietHours: null }
+      Sport/Tennis: { slots: [0 18 * * *] }
+      Travel: { urgency: evergreen }
+    evergreen: { slots: [0 15 * * *] }
+  board-main:
+    minGapMinutes: 9
+    sections: { sport: { quietHours: { from: "01:00", to: "02:00" } } }
+`,
+    });
+  const from = new Date('2026-12-01T08:00:00Z');
+  const timesIn = (rules: ChannelSchedule) => (urgency: Urgency, section: string | null) =>
+    slotFrom(rulesFor(rules, urgency, section), from)
+      ?.toISOString()
+      .slice(11, 16);
+
+  test('have times of their own, on every channel or on one, by their whole name or a part of it', () => {
+    const config = sections();
+    const rules = scheduleFor(config, 'board-main');
+    const at = timesIn(rules);
+    expect([at('normal', null), at('normal', 'Politics')]).toEqual(['12:00', '12:00']);
+    expect([at('normal', 'Sport'), at('normal', 'SPORT'), at('normal', 'News/Sport')]).toEqual([
+      '23:00',
+      '23:00',
+      '23:00',
     ]);
+    expect(at('normal', 'Sports')).toBe('12:00');
+    // Its full name before a part of it.
+    expect([at('normal', 'Sport/Tennis'), at('normal', 'Tennis')]).toEqual(['18:00', '12:00']);
+    expect(rulesFor(config.schedule.default, 'normal', 'Sport').quietHours).toBeNull();
+    expect(rulesFor(rules, 'normal', 'Sport')).toMatchObject({ minGapMinutes: 9, quietHours: { from: 60, to: 120 } });
+    expect(rulesFor(rules, 'normal', 'Travel').quietHours).toMatchObject({ from: 22 * 60 });
   });
 
-  test('is told where a range goes from the larger to the smaller: nobody is to learn it at midnight', () => {
-    expect(told('jobs: { vacuum: { cron: 30 12-8 * * * } }\n')).toEqual([
-      'schedule.yaml:1:28 jobs.vacuum.cron: expected a cron line with a range of the hour from the smaller to the larger (8-12, or 12-23,0-8 where it wraps around), given "12-8"',
-    ]);
-    expect(told("jobs: { vacuum: { cron: '30 4 * nov-feb fri-mon' } }\n")).toEqual([]);
-  });
-
-  test('is told of windows, passes and rules of urgency, too', () => {
-    expect(
-      told(`urgency:
-  - { is: urgent, sections: [News] }
-  - { is: breaking }
-channels:
-  default:
-    windows: [{ from: "8:00", to: "10:00" }, { from: "08:00", to: "08:00" }, { from: "08:00", to: "10:00", days: weekdays }]
-    breaking: { passes: [embargo] }
-    normal: { passes: [slots] }
-    quietHours: { from: "23:00", to: "23:00" }
-jobs:
-  vacum: { cron: 30 4 * * * }
-`),
-    ).toEqual([
-      'schedule.yaml:2:11 urgency.0.is: expected one of breaking, normal, evergreen, given "urgent"',
-      'schedule.yaml:3:5 urgency.1: expected at least one of sections, tags and kinds, given an object',
-      'schedule.yaml:6:23 channels.default.windows.0.from: expected a time of day such as "07:30", given "8:00"',
-      'schedule.yaml:6:46 channels.default.windows.1: expected another time under "to" than under "from", given an object',
-      'schedule.yaml:6:114 channels.default.windows.2.days: expected days of the week such as mon-fri or [sat, sun], given "weekdays"',
-      'schedule.yaml:7:26 channels.default.breaking.passes.0: expected one of slots, quietHours, given "embargo"',
-      'schedule.yaml:8:15 channels.default.normal.passes: expected one of slots, windows, quietHours, minGapMinutes, maxAgeHours, given the key passes',
-      'schedule.yaml:9:17 channels.default.quietHours: expected another time under "to" than under "from", given an object',
-      expect.stringMatching(
-        /^schedule\.yaml:11:3 jobs\.vacum: expected one of .*tidy.* \(did you mean vacuum\?\), given the key vacum$/,
-      ),
-    ]);
+  test('leave breaking news and evergreens what they have', () => {
+    const rules = scheduleFor(sections(), 'board-main');
+    const at = timesIn(rules);
+    expect(at('breaking', 'Sport')).toBe('08:00');
+    expect([at('evergreen', 'Travel'), at('evergreen', 'Sport')]).toEqual(['15:00', '15:00']);
+    expect(rules.sections?.find(({ name }) => name === 'Travel')?.urgency).toBe('evergreen');
   });
 });

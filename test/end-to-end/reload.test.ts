@@ -1,49 +1,11 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterEach, expect, test } from 'vitest';
-import { type Service, startService } from '../../src/app/service.ts';
-import { createContext } from '../../src/app/services.ts';
-import { loadConfig } from '../../src/config/load.ts';
+import { expect, onTestFinished, test } from 'vitest';
 import { configProcessesNow, reloadConfig } from '../../src/features/settings/reload.ts';
 import type { Status } from '../../src/features/system/schema.ts';
 import { status } from '../../src/features/system/status.ts';
-import { platforms } from '../../src/platforms/index.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { saying } from '../helpers/saying.ts';
 import { ENGINES } from './engines.ts';
-
-const SHIPPED = fileURLToPath(new URL('../../config', import.meta.url));
-const ended: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const end of ended.splice(0).reverse()) await end();
-});
-
-interface Instance {
-  service: Service;
-  /** Changes one of its own files. */
-  edit(name: string, change: (text: string) => string): void;
-}
-
-/** A service with files of its own, as it would have on a machine of its own. */
-async function instance(worker: string, variables: Record<string, string>): Promise<Instance> {
-  const folder = mkdtempSync(join(tmpdir(), `masthead-${worker}-`));
-  ended.push(() => rmSync(folder, { recursive: true, force: true }));
-  const directory = join(folder, 'config');
-  cpSync(SHIPPED, directory, { recursive: true });
-  const edit: Instance['edit'] = (name, change) =>
-    writeFileSync(join(directory, name), change(readFileSync(join(directory, name), 'utf8')));
-  edit('channels.yaml', (text) => text.replaceAll('mode: live', 'mode: off'));
-  edit('newsroom.yaml', (text) => text.replace('timings: {}', 'timings: { sweep: 0.1 }'));
-  const env = { ...variables, MASTHEAD_DATA: join(folder, 'data'), MASTHEAD_PORT: '0' };
-  const config = loadConfig(directory, env, platforms);
-  const log = { info() {}, warn() {}, error() {} };
-  const context = { ...(await createContext({ config, configDirectory: directory, env, log })), worker };
-  const service = await startService(context, 'all');
-  ended.push(service.stop);
-  return { service, edit };
-}
+import { type Instance, instance } from './instance.ts';
 
 const nameOf = ({ service }: Instance) => service.context.channels.get('app')?.channel.name;
 /** Calls the app otherwise. */
@@ -52,7 +14,7 @@ const named = (name: string) => (text: string) => text.replace(/( {2}app:\n(?: {
 test('two services on one database take changed files over, refuse broken ones, and tell of files that differ', async () => {
   const engine = await ENGINES.find(({ name }) => name === 'PostgreSQL')?.env();
   if (!engine) throw new Error('PostgreSQL is not among the engines');
-  ended.push(engine.drop);
+  onTestFinished(engine.drop);
   const one = await instance('one', engine.variables);
   const two = await instance('two', engine.variables);
   const both = [one, two];

@@ -3,10 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { approve } from '../../src/features/approvals/approve.ts';
 import { calendar } from '../../src/features/calendar/calendar.ts';
 import { checkTime } from '../../src/features/calendar/check.ts';
-import { countryOf, holidaysBetween } from '../../src/features/calendar/holidays.ts';
+import { holidaysBetween } from '../../src/features/calendar/holidays.ts';
 import { icsOf } from '../../src/features/calendar/ics.ts';
 import { createLink, linkOf, linkReader, revokeLink } from '../../src/features/calendar/link.ts';
 import { addPerson, removePerson } from '../../src/features/people/people.ts';
+import { countryOf } from '../../src/schedule/public-holidays.ts';
 import { calendarLinks } from '../../src/store/schema/index.ts';
 import { type Desk, openDesk } from './bench.ts';
 import { withX } from './with-x.ts';
@@ -23,9 +24,9 @@ async function planned(when: string, headline: string, channel = 'x') {
 }
 
 describe('holidays', () => {
-  test('are those of the time zone’s country, or of one that is named, in both languages', async () => {
+  test('are those of the time zone’s country, or of one that is named, in both languages', () => {
     const days = { first: '2026-11-29', last: '2027-01-06' };
-    const german = await holidaysBetween({ country: null, timeZone: 'Europe/Berlin', ...days });
+    const german = holidaysBetween({ country: null, timeZone: 'Europe/Berlin', ...days });
     expect(german[0]).toMatchObject({ day: '2026-11-29', isPublic: false });
     expect(german).toContainEqual({
       day: '2027-01-01',
@@ -33,11 +34,11 @@ describe('holidays', () => {
       names: { en: "New Year's Day", 'zh-CN': '元旦' },
     });
     expect(german.map(({ day }) => day)).not.toContain('2027-01-06');
-    const bavarian = await holidaysBetween({ country: 'DE-BY', timeZone: 'UTC', ...days });
+    const bavarian = holidaysBetween({ country: 'DE-BY', timeZone: 'UTC', ...days });
     expect(bavarian.map(({ day }) => day)).toContain('2027-01-06');
-    const chinese = await holidaysBetween({ country: 'CN', timeZone: 'UTC', first: '2026-10-01', last: '2026-10-01' });
+    const chinese = holidaysBetween({ country: 'CN', timeZone: 'UTC', first: '2026-10-01', last: '2026-10-01' });
     expect(chinese).toMatchObject([{ isPublic: true, names: { 'zh-CN': '国庆节' } }]);
-    expect(await holidaysBetween({ country: null, timeZone: 'UTC', ...days })).toEqual([]);
+    expect(holidaysBetween({ country: null, timeZone: 'UTC', ...days })).toEqual([]);
   });
 
   test('a zone is known by each of its names', () => {

@@ -25,6 +25,7 @@ beforeEach(async () => {
 const HOURLY: CronJob = {
   name: 'tidy',
   text: '0 * * * *',
+  key: '0 * * * *',
   line: parseCronLine('0 * * * *'),
   timeZone: 'UTC',
   missed: 'latest',

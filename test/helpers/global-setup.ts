@@ -16,6 +16,8 @@ const NEEDED: readonly ProgramName[] = ['redis', 'initdb', 'postgres', 'chromium
 const OPTIONAL: readonly ProgramName[] = ['ffmpeg', 'pgbouncer'];
 /** Building the image is left out where these are missing, but never in CI. */
 const FOR_IMAGES: readonly ProgramName[] = ['buildah', 'netavark', 'mmdebstrap'];
+/** So is trying the model of the engine. */
+const FOR_THE_MODEL: readonly ProgramName[] = ['spin', 'gcc'];
 
 /** A fresh embedded store with all tables, those of the queue too; tests copy it, which is quicker than making one. */
 async function makeTemplate(folder: string): Promise<string> {
@@ -35,8 +37,8 @@ function buildPages(): void {
 }
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  ensurePrograms(process.env.CI ? [...NEEDED, ...FOR_IMAGES] : NEEDED);
-  offerPrograms(OPTIONAL);
+  ensurePrograms(process.env.CI ? [...NEEDED, ...FOR_IMAGES, ...FOR_THE_MODEL] : NEEDED);
+  offerPrograms([...OPTIONAL, ...FOR_THE_MODEL]);
   buildPages();
   // Whatever a test leaves behind goes with this folder. Other users may pass through it: PostgreSQL runs as one.
   const folder = mkdtempSync(join(memoryFolder(), 'mh-'));

@@ -19,6 +19,8 @@ const PROGRAMS = {
   // What buildah wants to see before it makes a container, whatever network it is told to use.
   netavark: { names: ['netavark'], packageName: 'netavark' },
   pgbouncer: { names: ['pgbouncer'], packageName: 'pgbouncer' },
+  spin: { names: ['spin'], packageName: 'spin' },
+  gcc: { names: ['gcc', 'cc'], packageName: 'gcc libc6-dev' },
   prometheus: { names: ['prometheus'], packageName: 'prometheus' },
   promtool: { names: ['promtool'], packageName: 'prometheus' },
   mmdebstrap: { names: ['mmdebstrap'], packageName: 'mmdebstrap' },

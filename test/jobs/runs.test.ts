@@ -25,6 +25,8 @@ afterAll(async () => {
 });
 afterEach(() => app.db.delete(jobRuns));
 
+const ME = { worker: 'one', generation: 1 };
+
 /** A queue that hands what is added to so many workers at once. */
 function working(workers: number, work: () => Promise<Message | undefined>) {
   const done: Promise<unknown>[] = [];
@@ -69,10 +71,10 @@ test('however many ask at the same moment, it runs once, on one of all workers, 
 
 test('a tick makes a run in the transaction in which it fires, and one that is asked for meanwhile is the same', async () => {
   const line = parseCronLine('* * * * *');
-  const cron = { name: 'vacuum', text: '* * * * *', line, timeZone: 'UTC', missed: 'all' } as const;
-  await advance(app.db, cron, async () => undefined);
+  const cron = { name: 'vacuum', text: '* * * * *', key: '* * * * *', line, timeZone: 'UTC', missed: 'all' } as const;
+  await advance(app.db, cron, ME, async () => null);
   await app.db.execute(sql`update masthead.cron_cursors set cursor = cursor - interval '5 minutes'`);
-  await advance(app.db, cron, async (tx, slot) => void (await askForRun(tx, 'vacuum', { slot })));
+  await advance(app.db, cron, ME, async (tx, slot) => (await askForRun(tx, 'vacuum', { slot })).id);
   const { joined } = await runJobNow(theirDesk(null), { name: 'vacuum', by: 'Ada' });
   expect(joined).toBe(true);
   expect(await runsOf(theirDesk(null), 'vacuum')).toHaveLength(1);

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, lt, not, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, not, or, sql } from 'drizzle-orm';
 import { countApprovals, latestOf } from '../../domain/approval.ts';
 import { approvalsNow, asApproval, isApproved, peopleFor, peopleOf } from '../../posts/approvals.ts';
 import { NOT_READY } from '../../posts/draft.ts';
@@ -19,6 +19,7 @@ const MOST_UNAPPROVED = 1_000;
  * whose pictures are still made are not among them: they may come out as they were approved.
  */
 export async function unapprovedSoon({ db, channels }: Pick<DeskContext, 'db' | 'channels'>): Promise<Unapproved[]> {
+  const people = peopleOf(channels, posts.channelId);
   const rows = await db
     .select({
       id: posts.id,
@@ -41,15 +42,22 @@ export async function unapprovedSoon({ db, channels }: Pick<DeskContext, 'db' | 
         eq(deliveries.state, 'scheduled'),
         inArray(deliveries.kind, ['send', 'revise']),
         eq(deliveries.killed, false),
-        not(isApproved(peopleOf(channels, posts.channelId))),
+        // Of most sendings it is known.
+        or(eq(deliveries.kind, 'revise'), isNull(deliveries.approvedFor), sql`${deliveries.approvedFor} < ${people}`),
+        not(isApproved(people)),
         sql`not ${posts.problems} @> ${JSON.stringify([{ code: NOT_READY.code }])}::jsonb`,
       ),
     )
     .orderBy(asc(deliveries.slotAt))
     .limit(MOST_UNAPPROVED);
   return rows.map(({ problems, approvals, authors, embargoUntil, now, ...row }) => {
-    const people = peopleFor(channels, row.channel);
-    const { by } = countApprovals(approvals.map(asApproval), { people, authors: authors ?? [], embargoUntil, now });
+    const asked = peopleFor(channels, row.channel);
+    const { by } = countApprovals(approvals.map(asApproval), {
+      people: asked,
+      authors: authors ?? [],
+      embargoUntil,
+      now,
+    });
     const blocks = problems.find(({ severity }) => severity === 'blocks');
     return { ...row, approvedBy: by, problem: blocks?.message ?? null };
   });
@@ -84,10 +92,10 @@ export async function rejectedLately({ db }: Pick<DeskContext, 'db'>): Promise<R
     .where(
       and(
         // As its index has it.
-        sql`${posts.approvedHash} is distinct from ${posts.contentHash}`,
+        isNotNull(posts.rejectedHash),
+        gte(posts.rejectedAt, lookTime(-LISTED_MS)),
         gte(posts.createdAt, lookTime(-LOOKED_AT_MS)),
         isRejected,
-        gte(posts.rejectedAt, lookTime(-LISTED_MS)),
         not(isWithdrawn),
       ),
     )

@@ -1,18 +1,18 @@
-import { and, asc, desc, eq, gte, inArray, isNull, not, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, not, notExists, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { auditedContent } from '../../domain/audited-content.ts';
 import type { PostContent } from '../../domain/post.ts';
 import { URGENCIES } from '../../domain/urgency.ts';
 import { After, cursorOf, ExactTime, exactTime, pageOf, placeOf } from '../../lib/cursor.ts';
 import { isAskedBy, isFor } from '../../posts/approval-requests.ts';
-import { isApproved, lacksVideo, peopleOf } from '../../posts/approvals.ts';
+import { isApproved, lacksVideo, mayLackApproval, peopleOf } from '../../posts/approvals.ts';
 import { askedWith } from '../../posts/approve.ts';
 import { NOT_READY } from '../../posts/draft.ts';
 import { isRejected } from '../../posts/rejections.ts';
-import { isWithdrawn } from '../../posts/withdraw.ts';
+import { isOfWithdrawn } from '../../posts/withdraw.ts';
 import { lookTime } from '../../store/db-time.ts';
 import { storeNow } from '../../store/now.ts';
-import { articles, audit, deliveries, posts } from '../../store/schema/index.ts';
+import { audit, deliveries, posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { mayApproveOf } from '../people/approval.ts';
 import { postsOf } from '../posts/posts.ts';
@@ -121,57 +121,93 @@ export const ApprovalsInput = z.object({
   by: z.string(),
 });
 
-const urgency = sql<number>`array_position(${sql.raw(`array['${URGENCIES.join("','")}']`)}, ${posts.urgency})`;
-/** Posts without a time come after scheduled ones. */
-const dueAt = sql`coalesce(${deliveries.slotAt}, '9999-01-01'::timestamptz)`;
 const Place = z.tuple([z.string().regex(/^\d$/), ExactTime, ExactTime, z.uuid()]);
-
-function behind(after: string | undefined): SQL | undefined {
-  const place = placeOf('approvals', Place, after);
-  if (!place) return undefined;
-  const [first, due, made, id] = place;
-  return sql`(${urgency}, ${dueAt}, ${posts.createdAt}, ${posts.id}) >
-    (${Number(first)}::integer, ${due}::timestamptz, ${made}::timestamptz, ${id}::uuid)`;
-}
 
 type Which = Pick<z.output<typeof ApprovalsInput>, 'channel' | 'whose' | 'by'>;
 
 const WHOSE = { all: () => undefined, mine: isFor, asked: isAskedBy } as const;
 
-/** Condition: drafts of the last days, and scheduled posts, both found by their indexes. */
-function waits({ db, channels }: DeskContext, { channel, whose, by }: Which): SQL | undefined {
-  const young = db
-    .select({ id: posts.id })
-    .from(posts)
-    .where(gte(posts.createdAt, lookTime(-DRAFTS_MS)));
-  const planned = db
-    .select({ id: deliveries.postId })
-    .from(deliveries)
-    .where(and(sql`${deliveries.nextAt} is not null`, eq(deliveries.state, 'scheduled'), eq(deliveries.kind, 'send')));
-  const ids = [...channels.keys()].filter((id) => channel === undefined || id === channel);
-  return and(
-    inArray(posts.id, young.union(planned)),
+/** Condition on a post: nothing but an approval is missing. */
+const lacksApproval = ({ channels }: DeskContext, { channel, whose, by }: Which): SQL | undefined =>
+  and(
     WHOSE[whose](by),
-    inArray(posts.channelId, ids),
-    not(isWithdrawn),
-    or(isNull(deliveries.id), and(eq(deliveries.state, 'scheduled'), eq(deliveries.killed, false))),
+    // Of few rows, which other indexes find: that of channels would find most posts.
+    inArray(
+      sql`${posts.channelId} || ''`,
+      [...channels.keys()].filter((id) => channel === undefined || id === channel),
+    ),
+    not(isOfWithdrawn),
     not(isApproved(peopleOf(channels, posts.channelId))),
     not(isRejected),
     not(lacksVideo),
     sql`not ${posts.problems} @> ${JSON.stringify([{ code: NOT_READY.code }])}::jsonb`,
   );
-}
 
 const sends = and(eq(deliveries.postId, posts.id), eq(deliveries.kind, 'send'));
+const rank = sql<number>`array_position(${sql.raw(`array['${URGENCIES.join("','")}']`)}, ${posts.urgency})`.as('rank');
 
-async function countOf(context: DeskContext, which: Which): Promise<number> {
-  const [row] = await context.db
-    .select({ n: sql<number>`count(*)`.mapWith(Number) })
+/**
+ * Keys of all posts that wait: scheduled ones, and drafts of the last days. Pages are cut out of these, before anything else
+ * of a post is read.
+ */
+function waitingKeys(context: DeskContext, which: Which) {
+  const { db, channels } = context;
+  const { id, createdAt: made, approvedHash, contentHash } = posts;
+  const planned = db
+    .select({ id, rank, due: sql`planned.slot_at`.as('due'), made })
+    .from(mayLackApproval(channels, { unapproved: true }))
+    .innerJoin(posts, sql`${id} = planned.post_id`)
+    .where(and(sql`not planned.killed`, lacksApproval(context, which)));
+  const drafts = db
+    // Posts without a time come after scheduled ones.
+    .select({ id, rank, due: sql`'9999-01-01'::timestamptz`.as('due'), made })
     .from(posts)
-    .leftJoin(articles, eq(articles.id, posts.articleId))
-    .leftJoin(deliveries, sends)
-    .where(waits(context, which));
-  return row?.n ?? 0;
+    .where(
+      and(
+        // As its index has it. Whatever is approved is scheduled.
+        sql`${approvedHash} is distinct from ${contentHash}`,
+        gte(made, lookTime(-DRAFTS_MS)),
+        notExists(db.select({ one: sql`1` }).from(deliveries).where(sends)),
+        lacksApproval(context, which),
+      ),
+    );
+  return db.$with('waiting').as(planned.unionAll(drafts));
+}
+
+interface Key {
+  id: string;
+  place: readonly [rank: string, due: string, made: string, id: string];
+}
+
+/** One page of them, with one more row if there is one, and how many there are on all pages. */
+async function keysOf(
+  context: DeskContext,
+  { limit, after, ...which }: z.output<typeof ApprovalsInput>,
+): Promise<{ keys: Key[]; count: number }> {
+  const waiting = waitingKeys(context, which);
+  const place = placeOf('approvals', Place, after);
+  const behind =
+    place &&
+    sql`(${waiting.rank}, ${waiting.due}, ${waiting.made}, ${waiting.id}) >
+      (${Number(place[0])}::integer, ${place[1]}::timestamptz, ${place[2]}::timestamptz, ${place[3]}::uuid)`;
+  const all = sql<number>`(select count(*) from ${waiting})`.mapWith(Number);
+  const rows = await context.db
+    .with(waiting)
+    .select({
+      id: waiting.id,
+      rank: waiting.rank,
+      due: exactTime(waiting.due),
+      made: exactTime(waiting.made),
+      all,
+    })
+    .from(waiting)
+    .where(behind ?? undefined)
+    .orderBy(asc(waiting.rank), asc(waiting.due), asc(waiting.made), asc(waiting.id))
+    .limit(limit + 1);
+  const keys = rows.map(({ id, rank: first, due, made }): Key => ({ id, place: [String(first), due, made, id] }));
+  if (rows.length > 0 || after === undefined) return { keys, count: rows[0]?.all ?? 0 };
+  const [row] = await context.db.with(waiting).select({ all }).from(sql`(select 1) as one`);
+  return { keys, count: row?.all ?? 0 };
 }
 
 /** Page of the posts that wait for approval, the most urgent first, then the first due. */
@@ -179,45 +215,47 @@ export async function listApprovals(
   context: DeskContext,
   given: z.input<typeof ApprovalsInput>,
 ): Promise<{ approvals: WaitingPost[]; count: number; next: string | null; rejected: Rejected[] }> {
-  const { limit, after, ...which } = ApprovalsInput.parse(given);
-  const { channel, by } = which;
+  const asked = ApprovalsInput.parse(given);
+  const { channel, by, limit } = asked;
   const { db, channels } = context;
-  const rows = await db
-    .select({
-      post: posts,
-      planned: { contentHash: deliveries.contentHash, slotAt: deliveries.slotAt, leaveBy: deliveries.leaveBy },
-      urgency,
-      due: exactTime(dueAt),
-      made: exactTime(posts.createdAt),
-    })
-    .from(posts)
-    .leftJoin(articles, eq(articles.id, posts.articleId))
-    .leftJoin(deliveries, sends)
-    .where(and(waits(context, which), behind(after)))
-    .orderBy(asc(urgency), asc(dueAt), asc(posts.createdAt), asc(posts.id))
-    .limit(limit + 1);
-  const { page, next } = pageOf(rows, limit, ({ urgency: first, due, made, post }) =>
-    cursorOf('approvals', [String(first), due, made, post.id]),
+  const { keys, count } = await keysOf(context, asked);
+  const { page, next } = pageOf(keys, limit, ({ place }) => cursorOf('approvals', place));
+  const ids = page.map(({ id }) => id);
+  const rows = new Map(
+    ids.length === 0
+      ? []
+      : (
+          await db
+            .select({
+              post: posts,
+              planned: { contentHash: deliveries.contentHash, slotAt: deliveries.slotAt, leaveBy: deliveries.leaveBy },
+            })
+            .from(posts)
+            .leftJoin(deliveries, sends)
+            .where(inArray(posts.id, ids))
+        ).map((row) => [row.post.id, row] as const),
   );
-  const ids = page.map(({ post }) => post.id);
-  const views = await postsOf(context, { postIds: ids, limit: Math.max(1, ids.length) });
+  const views = new Map(
+    (await postsOf(context, { postIds: ids, limit: Math.max(1, ids.length) })).map((view) => [view.id, view]),
+  );
   const last = await lastApprovals(
     context,
-    page.map(({ post }) => post),
+    [...rows.values()].map(({ post }) => post),
   );
-  const asked = await askedWith(db, ids);
+  const named = await askedWith(db, ids);
   const may = await mayApproveOf(context, by);
   const now = await storeNow(db);
   const approvals: WaitingPost[] = [];
-  for (const { post, planned } of page) {
-    const view = views.find(({ id }) => id === post.id);
-    const connected = channels.get(post.channelId);
+  for (const id of ids) {
+    const [row, view] = [rows.get(id), views.get(id)];
+    const connected = row && channels.get(row.post.channelId);
     // Read a moment later, it may be gone.
-    if (!view || !connected) continue;
-    const known = { planned, asked: asked.get(post.id) ?? null };
+    if (!row || !view || !connected) continue;
+    const { post, planned } = row;
+    const known = { planned, asked: named.get(id) ?? null };
     const leaves = await wouldLeave(db, now, post, connected, known);
-    approvals.push({ post: view, since: post.updatedAt, leaves, last: last.get(post.id) ?? null, may: may(view) });
+    approvals.push({ post: view, since: post.updatedAt, leaves, last: last.get(id) ?? null, may: may(view) });
   }
   const rejected = (await rejectedLately(context)).filter((one) => channel === undefined || one.channel === channel);
-  return { approvals, count: await countOf(context, which), next, rejected };
+  return { approvals, count, next, rejected };
 }

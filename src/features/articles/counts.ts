@@ -3,12 +3,13 @@ import type { z } from 'zod';
 import { isRejected } from '../../posts/rejections.ts';
 import { articleRevisions, articles, deliveries, posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { ArticleFilter, articlesLike } from './filters.ts';
+import { ArticleFilter, articlesLike, needing } from './filters.ts';
 import type { ArticleCounts } from './schema.ts';
 
 /** Filters that the lists of the inbox share; each list has its own state. */
 export const CountsInput = ArticleFilter.omit({ state: true, needs: true });
 
+const newest = and(eq(articleRevisions.articleId, articles.id), eq(articleRevisions.revision, articles.revision));
 const has = (condition: ReturnType<typeof sql>) => sql<boolean>`bool_or(${condition})`;
 const many = (condition: ReturnType<typeof sql>) => sql<number>`count(*) filter (where ${condition})`.mapWith(Number);
 
@@ -19,7 +20,7 @@ const many = (condition: ReturnType<typeof sql>) => sql<number>`count(*) filter 
 export async function countArticles(
   { db }: Pick<DeskContext, 'db'>,
   { channel, ...filter }: z.output<typeof CountsInput>,
-): Promise<ArticleCounts> {
+): Promise<Omit<ArticleCounts, 'needsMe'>> {
   const sending = and(eq(deliveries.postId, posts.id), eq(deliveries.kind, 'send'));
   const states = db
     .select({
@@ -34,7 +35,6 @@ export async function countArticles(
     .where(and(isNotNull(posts.articleId), channel === undefined ? undefined : eq(posts.channelId, channel)))
     .groupBy(posts.articleId)
     .as('states');
-  const newest = and(eq(articleRevisions.articleId, articles.id), eq(articleRevisions.revision, articles.revision));
   const [row] = await db
     .select({
       all: many(sql`true`),
@@ -54,4 +54,18 @@ export async function countArticles(
     );
   if (!row) throw new Error('A count has no row');
   return row;
+}
+
+/** Number of articles in the list of what a person may do something about. */
+export async function countNeeding(
+  context: Pick<DeskContext, 'db' | 'channels'>,
+  filter: z.output<typeof CountsInput>,
+  by: string,
+): Promise<number> {
+  const [row] = await context.db
+    .select({ n: many(sql`true`) })
+    .from(articles)
+    .innerJoin(articleRevisions, newest)
+    .where(and(articlesLike(filter), await needing(context, by)));
+  return row?.n ?? 0;
 }

@@ -4,7 +4,7 @@ import { ChosenState } from '../../domain/post-state.ts';
 import { RIGHTS, type Right } from '../../domain/role.ts';
 import { Urgency } from '../../domain/urgency.ts';
 import { VIDEO_REQUIRED } from '../../domain/videos.ts';
-import { authors, isApproved, peopleOf } from '../../posts/approvals.ts';
+import { authors, isApproved, mayLackApproval, peopleOf } from '../../posts/approvals.ts';
 import { isRejected } from '../../posts/rejections.ts';
 import {
   approvals,
@@ -103,50 +103,51 @@ const isOpen = sql`${posts.sequence} > 0 and not ${newer} and not exists (select
   where ${deliveries.postId} = ${posts.id} and ${deliveries.kind} = 'send' and ${deliveries.state} <> 'scheduled')`;
 const unapproved = sql`${posts.approvedHash} is distinct from ${posts.contentHash}`;
 
-/** Whether the article has such a draft: checked per article (the limit makes the database do so), since there may be many old ones. */
+/**
+ * Whether the article has such a draft: checked per article that has any (the limit makes the database do so), since
+ * there may be many old ones.
+ */
 const hasDraft = (so: SQL): SQL =>
-  sql`coalesce((select true from ${posts} where ${posts.articleId} = ${articles.id} and ${unapproved} and ${isOpen} and ${so}
-    limit 1), false)`;
+  sql`(${articles.id} in (select ${posts.articleId} from ${posts} where ${unapproved} and ${posts.articleId} is not null)
+    and coalesce((select true from ${posts} where ${posts.articleId} = ${articles.id} and ${unapproved} and ${isOpen} and ${so}
+      limit 1), false))`;
 
 /** Articles of scheduled, held or corrected posts: few at any time, and found in one go. */
 const isAmong = (from: SQL, so: SQL): SQL =>
   sql`${articles.id} in (select ${posts.articleId} from ${from} where ${so})`;
 
-const sendings = sql`${deliveries} join ${posts} on ${posts.id} = ${deliveries.postId}`;
-
-/** Posts that wait for this person: not those that they have approved, or wrote and others can approve. */
-function awaited({ channels }: Pick<DeskContext, 'channels'>, who: string, approvers: readonly string[]): SQL[] {
+/** Condition on a draft: it waits for this person, who has not approved it, nor written it where others can approve it. */
+function awaits({ channels }: Pick<DeskContext, 'channels'>, who: string, approvers: readonly string[]): SQL {
   const alone = !approvers.some((name) => name !== who);
   const asked = peopleOf(channels, posts.channelId);
   const mine = sql`exists (select 1 from ${approvals} where ${approvals.postId} = ${posts.id}
     and ${approvals.contentHash} = ${posts.contentHash} and ${approvals.by} = ${who})`;
   // No one approves their own words, but who has no one else to do it.
   const own = sql`(${alone ? sql`${asked} >= 2` : sql`true`} and ${who} = any(${authors}))`;
-  const theirs = sql`not ${isBlocked} and not ${isRejected} and not ${mine} and not ${own}`;
-  return [
-    hasDraft(theirs),
-    // What was approved once and is not any more, for its channel asks for more people now, is planned.
-    isAmong(
-      sendings,
-      sql`${deliveries.kind} = 'send' and ${deliveries.state} = 'scheduled' and ${deliveries.nextAt} is not null
-        and ${isOpen} and ${theirs} and not ${isApproved(asked)}`,
-    ),
-    isAmong(
-      sql`${corrections} join ${posts} on ${posts.id} = ${corrections.postId}`,
-      sql`${corrections.state} = 'open'`,
-    ),
-  ];
+  return sql`(not ${isBlocked} and not ${isRejected} and not ${mine} and not ${own})`;
 }
 
-const held = isAmong(sendings, sql`${deliveries.state} = 'held'`);
+/** Articles of what was approved once and is not any more, for its channel asks for more people now, and of corrections. */
+const awaitedBesides = ({ channels }: Pick<DeskContext, 'channels'>, theirs: SQL): SQL[] => [
+  isAmong(
+    sql`${mayLackApproval(channels, { unapproved: false })} join ${posts} on ${posts.id} = planned.post_id`,
+    sql`not (${unapproved}) and ${isOpen} and ${theirs} and not ${isApproved(peopleOf(channels, posts.channelId))}`,
+  ),
+  isAmong(sql`${corrections} join ${posts} on ${posts.id} = ${corrections.postId}`, sql`${corrections.state} = 'open'`),
+];
 
-/** Drafts that are blocked or rejected, where an edit may help. */
-const blocked =
-  hasDraft(sql`(${isRejected} or ${isBlocked} and exists (select 1 from jsonb_array_elements(${posts.problems}) as problem
+// Spelled out, as the index has it.
+const held = isAmong(
+  sql`${deliveries} join ${posts} on ${posts.id} = ${deliveries.postId}`,
+  sql`${deliveries.state} = 'held'`,
+);
+
+/** Condition on a draft: it is blocked or rejected, and an edit may help. */
+const isStuck = sql`(${isRejected} or ${isBlocked} and exists (select 1 from jsonb_array_elements(${posts.problems}) as problem
   where problem->>'severity' = 'blocks' and problem->>'code' not in (${sql.join(
     NOT_BY_WORDS.map((code) => sql`${code}`),
     sql`, `,
-  )})))`);
+  )})))`;
 
 /** Rights of local callers and of the token of the API. */
 const EVERY: readonly Right[] = ['write', 'approve', 'operate'];
@@ -158,10 +159,13 @@ export async function needing(context: Pick<DeskContext, 'db' | 'channels'>, who
   const standing = here.find((one) => one.name === who)?.role;
   const rights = standing ? RIGHTS[standing] : EVERY;
   const approvers = here.filter((one) => RIGHTS[one.role].includes('approve')).map((one) => one.name);
+  const [approves, writes] = [rights.includes('approve'), rights.includes('write')];
+  const theirs = awaits(context, who, approvers);
+  const drafts = [...(approves ? [theirs] : []), ...(writes ? [isStuck] : [])];
   const all = [
-    ...(rights.includes('approve') ? awaited(context, who, approvers) : []),
+    ...(drafts.length === 0 ? [] : [hasDraft(sql`(${sql.join(drafts, sql` or `)})`)]),
+    ...(approves ? awaitedBesides(context, theirs) : []),
     ...(rights.includes('operate') ? [held] : []),
-    ...(rights.includes('write') ? [blocked] : []),
   ];
   return all.length === 0 ? sql`false` : sql`(${sql.join(all, sql` or `)})`;
 }

@@ -60,6 +60,7 @@ export const ArticleCounts = z
     scheduled: z.int(),
     published: z.int(),
     failed: z.int(),
+    needsMe: z.int().describe('Those that need something that you are permitted to do'),
   })
   .meta({ id: 'ArticleCounts' });
 export type ArticleCounts = View<typeof ArticleCounts>;

@@ -238,6 +238,23 @@ function serviceItems(now: Status): Found[] {
         dismissible: true,
       }),
     ),
+    ...now.missed.map(({ name, why, slot, since, reason }) =>
+      item(
+        'job',
+        name,
+        why === 'late' ? 'now' : 'today',
+        messages.job({ job: name, why }),
+        why === 'late' || why === 'unfinished'
+          ? [deed('open-schedule', name), system]
+          : [deed('run-job', name), deed('open-schedule', name)],
+        {
+          version: `${why} ${since.toISOString()}`,
+          detail: reason ?? (slot === null ? null : messages.jobDue({ why, at: slot })),
+          since,
+          dismissible: true,
+        },
+      ),
+    ),
     ...now.receivers.map(({ id, since, reason }) =>
       item('webhook', id, 'today', messages.webhook({ name: id }), [deed('retry', id)], {
         detail: reason,

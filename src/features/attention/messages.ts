@@ -129,6 +129,18 @@ export const attention = defineMessages('attention', {
   },
   feed: { params: { url: 'text' }, en: 'Feed doesn’t answer: {url}', 'zh-CN': '订阅源没有响应：{url}' },
   webhook: { params: { name: 'text' }, en: 'Webhook failing: {name}', 'zh-CN': 'Webhook 发送失败：{name}' },
+  job: {
+    params: { job: 'text', why: 'choice' },
+    en: '{why, select, late {Job not started: {job}} lost {Job missed: {job}} failed {Job failed: {job}} other {Job waiting for a worker: {job}}}',
+    'zh-CN':
+      '{why, select, late {任务未触发：{job}} lost {任务错过：{job}} failed {任务失败：{job}} other {任务等待工作进程：{job}}}',
+  },
+  jobDue: {
+    params: { why: 'choice', at: 'time' },
+    en: '{why, select, late {It was due at {at}, and no scheduler has looked at it.} lost {Its run at {at} came too late and is not made up.} failed {It was started for {at}.} other {It was due at {at}, and no worker has finished it.}}',
+    'zh-CN':
+      '{why, select, late {应于 {at} 触发，但没有调度进程检查过。} lost {{at} 的运行来得太晚，不再补做。} failed {为 {at} 的触发而启动。} other {应于 {at} 运行，但没有工作进程完成。}}',
+  },
   alerts: { params: { way: 'text' }, en: 'Alerts don’t arrive: {way}', 'zh-CN': '告警无法送达：{way}' },
   process: {
     en: 'A process runs with an old configuration',

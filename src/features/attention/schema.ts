@@ -26,6 +26,7 @@ export const ItemKind = z.enum([
   'delayed',
   'feed',
   'webhook',
+  'job',
   'alerts',
   'process',
   'missing',
@@ -65,9 +66,11 @@ export const Deed = z.object({
       'end-restored',
       'open-article',
       'open-system',
+      'open-schedule',
+      'run-job',
     ])
     .describe('Which action, or which page'),
-  target: z.string().describe('Id of the post, delivery, article, channel, feed or webhook, or a URL'),
+  target: z.string().describe('Id of the post, delivery, article, channel, feed, webhook or job, or a URL'),
 });
 export type Deed = z.infer<typeof Deed>;
 

@@ -9,6 +9,7 @@ import { CheckInput, checkTime } from './check.ts';
 import { proposeFill } from './fill.ts';
 import { createLink, linkOf, revokeLink } from './link.ts';
 import { MoveInput, movePost } from './move.ts';
+import { MOST_POSTS } from './planned-posts.ts';
 import { Calendar, Filling, Moved, TimeCheck, TriedTimes } from './schema.ts';
 import { listSlots } from './slots.ts';
 import { TryTimesInput, tryTimes as tryLines } from './try-times.ts';
@@ -38,19 +39,26 @@ export const slots = defineAction({
   permission: null,
   http: 'GET /channels/:id/slots',
   mcp: { tool: 'channel_slots', id: 'channel' },
-  input: z.object({ id: z.string().max(100), limit: countIn(1_000).optional(), urgency: Urgency.optional() }),
+  input: z.object({
+    id: z.string().max(100),
+    limit: countIn(1_000).optional(),
+    urgency: Urgency.optional(),
+    section: z.string().max(200).optional().describe('Section of the site, for channels with rules for it'),
+  }),
   output: z.object({
     channel: z.string(),
     urgency: Urgency,
+    section: z.string().nullable(),
     timeZone: z.string(),
     rows: z.array(Row),
     changes: z.array(z.object({ at: Time, local: Local, minutes: z.number() })).describe('Of the clocks'),
   }),
-  run: ({ id, limit, urgency }, { services }) =>
+  run: ({ id, limit, urgency, section }, { services }) =>
     listSlots(services, {
       channel: id,
       ...(limit !== undefined && { n: limit }),
       ...(urgency !== undefined && { urgency }),
+      ...(section !== undefined && { section }),
     }),
 });
 
@@ -60,13 +68,26 @@ export const tryTimes = defineAction({
   permission: null,
   http: 'POST /schedule/try',
   input: z.object({
-    text: TryTimesInput.shape.text.describe('Cron lines, one on each line'),
+    text: TryTimesInput.shape.text.describe(
+      'Cron lines, one on each line, or `{ cron: "0 9 * * *", holidays: skip }` as in schedule.yaml',
+    ),
     timeZone: TryTimesInput.shape.timeZone.describe('null: the newsroom’s'),
     n: TryTimesInput.shape.n,
+    was: TryTimesInput.shape.was.describe('Earlier lines that these replace, to compare the next seven days'),
+    channel: z
+      .string()
+      .max(100)
+      .optional()
+      .describe('Channel whose slots they are to be, or `default`: for warnings about its limits'),
   }),
   output: TriedTimes,
   storedAs: 'try-times',
-  run: async (input, { services: { db, timeZone } }) => tryLines({ now: await storeNow(db), timeZone }, input),
+  run: async ({ channel, ...input }, { services }) => {
+    const { db, timeZone, country = null, schedule, channels } = services;
+    const rules = channel === 'default' ? schedule?.default : channels.get(channel ?? '')?.rules;
+    const known = { ...(schedule && { holidays: schedule.holidays }), ...(rules && { rules }) };
+    return tryLines({ now: await storeNow(db), timeZone, country, ...known }, input);
+  },
 });
 
 export const show = defineAction({
@@ -77,8 +98,13 @@ export const show = defineAction({
   input: z.object({
     from: CalendarInput.shape.from.describe('Left out: now'),
     to: CalendarInput.shape.to.describe('Exclusive; at most 92 days after `from`. Left out: 7 days'),
-    channel: CalendarInput.shape.channel,
+    channel: CalendarInput.shape.channel.describe('Ids of channels, with commas between them. Left out: all'),
     free: flagIn.optional().describe('Also free slots, and days on which nothing is planned'),
+    limit: countIn(MOST_POSTS)
+      .optional()
+      .describe(
+        'Lists about so many posts: of a range that has more, the first of each day. Left out: the first 3,000 of the range',
+      ),
   }),
   output: Calendar,
   run: (input, { services }) => calendar(services, input),

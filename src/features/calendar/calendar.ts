@@ -1,18 +1,18 @@
-import { and, asc, between, eq, notInArray } from 'drizzle-orm';
+import { and, asc, between, inArray, notInArray } from 'drizzle-orm';
 import { z } from 'zod';
 import type { DraftChannel } from '../../channels/connected-channel.ts';
 import { UserError } from '../../lib/errors.ts';
-import { offsetAt } from '../../lib/time.ts';
 import { takenElsewhere } from '../../posts/taken.ts';
 import { mostTogether } from '../../posts/together.ts';
 import { type Clash, clashesAmong } from '../../schedule/clashes.ts';
 import { gapAt, reachOf, rulesFor } from '../../schedule/rules.ts';
 import { timetable } from '../../schedule/slots.ts';
 import { storeNow } from '../../store/now.ts';
-import { deliveries, posts } from '../../store/schema/index.ts';
+import { deliveries } from '../../store/schema/index.ts';
 import type { Db } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { channelNamed } from '../kit/find.ts';
+import { countDays, dayOf, daysIn, firstOfDays } from './days.ts';
 import { holidaysBetween } from './holidays.ts';
 import { calendar as messages } from './messages.ts';
 import { MOST_POSTS, plannedPosts, waitingDrafts } from './planned-posts.ts';
@@ -21,35 +21,65 @@ import type { Calendar, CalendarPost } from './schema.ts';
 /** Most free slots of a channel that are listed. */
 const MOST = 300;
 
-const dayOf = (zone: string, at: Date): string =>
-  new Date(at.getTime() + offsetAt(zone, at.getTime())).toISOString().slice(0, 10);
+/** What is planned on a channel, as its timetable takes it. */
+interface Taken {
+  id: string;
+  at: Date & { quotas: readonly string[] | null };
+}
 
-/** Free slots of a channel between two instants; none for a channel without slots, which may post at any minute. */
-async function freeOn(
+/** Rules of a channel, for as far as they reach beyond a range. */
+function rulesOn({ channel, platform, rules: own }: DraftChannel) {
+  const quotas = platform.account.quotas(channel.options).filter(({ counts }) => counts === undefined);
+  const rules = { ...rulesFor(own, 'normal'), quotas };
+  return { rules, reach: reachOf(rules) };
+}
+
+/** What is planned on channels between two instants, by channel. */
+async function plannedOn(
   db: Db,
-  channel: DraftChannel,
+  channels: readonly DraftChannel[],
   from: Date,
   to: Date,
-): Promise<[Calendar['free'], Calendar['empty']]> {
-  if (channel.rules.slots.length === 0) return [[], []];
-  const { id, options } = channel.channel;
-  const quotas = channel.platform.account.quotas(options).filter(({ counts }) => counts === undefined);
-  const rules = { ...rulesFor(channel.rules, 'normal'), quotas };
-  const [reached, past] = [reachOf(rules), ['failed', 'expired', 'cancelled'] as const];
-  const [first, last] = [new Date(from.getTime() - reached), new Date(to.getTime() + reached)];
+): Promise<ReadonlyMap<string, Taken[]>> {
   const rows = await db
-    .select({ id: posts.id, at: deliveries.slotAt, quotas: deliveries.quotas })
+    .select({
+      channel: deliveries.channelId,
+      id: deliveries.postId,
+      at: deliveries.slotAt,
+      quotas: deliveries.quotas,
+    })
     .from(deliveries)
-    .innerJoin(posts, eq(posts.id, deliveries.postId))
     .where(
       and(
-        eq(deliveries.channelId, id),
-        between(deliveries.slotAt, first, last),
-        notInArray(deliveries.state, [...past]),
+        inArray(
+          deliveries.channelId,
+          channels.map(({ channel }) => channel.id),
+        ),
+        between(deliveries.slotAt, from, to),
+        notInArray(deliveries.state, ['failed', 'expired', 'cancelled']),
       ),
     )
     .orderBy(asc(deliveries.slotAt));
-  const planned = rows.map((row) => ({ id: row.id, at: Object.assign(row.at, { quotas: row.quotas }) }));
+  const planned = new Map<string, Taken[]>();
+  for (const { channel, id, at, quotas } of rows) {
+    const one = { id, at: Object.assign(at, { quotas }) };
+    const those = planned.get(channel);
+    if (those) those.push(one);
+    else planned.set(channel, [one]);
+  }
+  return planned;
+}
+
+/** Free slots of a channel between two instants, and days on which it has nothing else. */
+async function freeOn(
+  db: Db,
+  channel: DraftChannel,
+  { from, to, all }: { from: Date; to: Date; all: readonly Taken[] },
+): Promise<[Calendar['free'], Calendar['empty']]> {
+  const { id } = channel.channel;
+  const { rules, reach } = rulesOn(channel);
+  const [first, last] = [new Date(from.getTime() - reach), new Date(to.getTime() + reach)];
+  const planned = all.filter(({ at }) => at >= first && at <= last);
   const elsewhere = await takenElsewhere(db, channel, first, last);
   const found = timetable(rules, from, planned, MOST + planned.length, elsewhere, to)
     .filter((row) => row.kind === 'free' && row.at < to)
@@ -68,8 +98,14 @@ async function freeSlots(
 ): Promise<{ free: Calendar['free']; empty: Calendar['empty'] }> {
   const start = from > now ? from : now;
   if (start >= to) return { free: [], empty: [] };
+  // A channel without slots may post at any minute.
+  const slotted = channels.filter(({ rules }) => rules.slots.length > 0);
+  const reach = Math.max(0, ...slotted.map((channel) => rulesOn(channel).reach));
+  const [first, last] = [new Date(start.getTime() - reach), new Date(to.getTime() + reach)];
+  const planned = slotted.length === 0 ? new Map<string, Taken[]>() : await plannedOn(db, slotted, first, last);
   const each: [Calendar['free'], Calendar['empty']][] = [];
-  for (const channel of channels) each.push(await freeOn(db, channel, start, to));
+  for (const channel of slotted)
+    each.push(await freeOn(db, channel, { from: start, to, all: planned.get(channel.channel.id) ?? [] }));
   return { free: each.flatMap(([free]) => free), empty: each.flatMap(([, empty]) => empty) };
 }
 
@@ -85,7 +121,10 @@ export const CalendarInput = z.object({
   from: Instant.optional(),
   /** Itself outside. Left out: a week later. */
   to: Instant.optional(),
+  /** Ids with commas between them; left out: all channels. */
   channel: z.string().optional(),
+  /** About how many posts are listed: of more, the first of each day. Left out: the first of the range. */
+  limit: z.int().positive().max(MOST_POSTS).optional(),
   /** Also lists free slots, and days without posts. */
   free: z.boolean().default(false),
 });
@@ -125,26 +164,62 @@ function clashesOf({ channels }: DeskContext, posts: readonly CalendarPost[]): C
   );
 }
 
+/** The first posts of each day, as many as `limit` has room for, with the numbers of all days. */
+async function firstPosts(
+  context: DeskContext,
+  { from, to, channels, now, limit }: { from: Date; to: Date; channels: readonly string[]; now: Date; limit: number },
+): Promise<{ posts: CalendarPost[]; more: boolean; days: Calendar['days'] }> {
+  const days = daysIn(context.timeZone, from, to);
+  const counted = await countDays(context.db, days, channels);
+  const all = counted.reduce((sum, { count }) => sum + count, 0);
+  const each = all <= limit ? limit : Math.max(1, Math.floor(limit / days.length));
+  const only = firstOfDays(days, channels, each);
+  return {
+    posts: await plannedPosts(context, { from, to, channels, now, only }),
+    more: counted.some(({ count }) => count > each),
+    days: counted.map(({ day, states }) => ({ day, states })),
+  };
+}
+
+/** Adds drafts that have a time to the numbers of the days. */
+function withDrafts(days: Calendar['days'], drafts: readonly CalendarPost[], zone: string): Calendar['days'] {
+  const byDay = new Map(days.map(({ day, states }) => [day, { ...states }]));
+  for (const { at, state } of drafts) {
+    if (at === null) continue;
+    const states = byDay.get(dayOf(zone, at)) ?? {};
+    byDay.set(dayOf(zone, at), { ...states, [state]: (states[state] ?? 0) + 1 });
+  }
+  return [...byDay]
+    .map(([day, states]) => ({ day, states }))
+    .toSorted((one, other) => one.day.localeCompare(other.day));
+}
+
 /** Posts between two instants, drafts without a time, clashes, free slots and empty days. */
 export async function calendar(context: DeskContext, given: z.input<typeof CalendarInput>): Promise<Calendar> {
-  const { channel, free, ...asked } = CalendarInput.parse(given);
+  const { channel, free, limit, ...asked } = CalendarInput.parse(given);
   const now = await storeNow(context.db);
   const range = rangeOf(asked, now);
-  const chosen = channel === undefined ? [...context.channels.values()] : [channelNamed(context, channel)];
+  const chosen =
+    channel === undefined ? [...context.channels.values()] : channel.split(',').map((id) => channelNamed(context, id));
   const channels = chosen.map((one) => one.channel.id);
-  const planned = await plannedPosts(context, { ...range, channels, now });
+  const { timeZone, country = null } = context;
+  const whole = async () => {
+    const posts = await plannedPosts(context, { ...range, channels, now });
+    return { posts, more: posts.length === MOST_POSTS, days: [] };
+  };
+  const planned = await (limit === undefined ? whole() : firstPosts(context, { ...range, channels, now, limit }));
   const drafts = await waitingDrafts(context, { channels, now });
   const timed = drafts.filter(({ at }) => at !== null && at >= range.from && at < range.to);
-  const { timeZone, country = null } = context;
   const [first, last] = [range.from, new Date(range.to.getTime() - 1)].map((at) => dayOf(timeZone, at));
-  const posts = [...planned, ...timed].toSorted((one, other) => Number(one.at) - Number(other.at));
+  const posts = [...planned.posts, ...timed].toSorted((one, other) => Number(one.at) - Number(other.at));
   return {
     now,
     posts,
     drafts: drafts.filter(({ at }) => at === null),
-    more: planned.length === MOST_POSTS,
+    more: planned.more,
+    days: limit === undefined ? [] : withDrafts(planned.days, timed, timeZone),
     clashes: clashesOf(context, posts),
-    holidays: first && last ? await holidaysBetween({ country, timeZone, first, last }) : [],
+    holidays: first && last ? holidaysBetween({ country, timeZone, first, last }) : [],
     ...(free ? await freeSlots(context.db, chosen, { ...range, now }) : { free: [], empty: [] }),
   };
 }

@@ -1,9 +1,6 @@
 import type Holidays from 'date-holidays';
-import { canonicalZone } from '../../lib/time.ts';
+import { holidaysOf } from '../../schedule/public-holidays.ts';
 import type { Holiday } from './schema.ts';
-
-/** Country, and a part of it that has holidays of its own: `DE`, `DE-BY`. */
-const COUNTRY = /^([A-Z]{2})(?:-([A-Z0-9]{1,3}))?$/;
 
 /** Languages of the pages, as the data names them. */
 const LANGUAGES = [
@@ -14,36 +11,14 @@ const LANGUAGES = [
 /** Days that newsrooms plan by; those of schools and of some people only are left out. */
 const SHOWN = ['public', 'bank', 'observance'] as const;
 
-type Zones = Intl.Locale & { getTimeZones?(): string[] | undefined; timeZones?: string[] };
-
-function zonesOf(country: string): readonly string[] {
-  const locale: Zones = new Intl.Locale(`und-${country}`);
-  return locale.getTimeZones?.() ?? locale.timeZones ?? [];
-}
-
-/** The country whose clocks a time zone shows, among those that have holidays here; null: none, as for UTC. */
-export function countryOf(timeZone: string, countries: readonly string[]): string | null {
-  const zone = canonicalZone(timeZone);
-  return countries.find((country) => zonesOf(country).includes(zone)) ?? null;
-}
-
-// Megabytes of data, for pages that ask for a calendar.
-let loading: Promise<typeof Holidays> | null = null;
-const load = (): Promise<typeof Holidays> => {
-  loading ??= import('date-holidays').then((loaded) => loaded.default);
-  return loading;
-};
-
 const known = new Map<string, readonly Holiday[]>();
 
-async function inYear(country: string | null, timeZone: string, year: number): Promise<readonly Holiday[]> {
+function inYear(country: string | null, timeZone: string, year: number): readonly Holiday[] {
   const key = `${country ?? timeZone} ${year}`;
   const before = known.get(key);
   if (before) return before;
-  const Data = await load();
-  const named = country ?? countryOf(timeZone, Object.keys(new Data().getCountries()));
-  const [, code, part] = COUNTRY.exec(named ?? '') ?? [];
-  const found = code === undefined ? [] : read(part === undefined ? new Data(code) : new Data(code, part), year);
+  const data = holidaysOf(country, timeZone);
+  const found = data === null ? [] : read(data, year);
   known.set(key, found);
   return found;
 }
@@ -72,8 +47,8 @@ interface Asked {
 }
 
 /** Holidays and well-known days of a country between two days, both included. */
-export async function holidaysBetween({ country, timeZone, first, last }: Asked): Promise<Holiday[]> {
+export function holidaysBetween({ country, timeZone, first, last }: Asked): Holiday[] {
   const years = [...new Set([first, last].map((day) => Number(day.slice(0, 4))))];
-  const each = await Promise.all(years.map((year) => inYear(country, timeZone, year)));
-  return each.flat().filter(({ day }) => first <= day && day <= last);
+  const each = years.flatMap((year) => inYear(country, timeZone, year));
+  return each.filter(({ day }) => first <= day && day <= last);
 }

@@ -2,6 +2,10 @@ import { defineMessages } from '../../lib/message.ts';
 
 /** What is to be known of the time that a post has or gets, and why it keeps it. `outcome`: `goesAnyway` or `waits`. */
 export const calendar = defineMessages('calendar', {
+  slotForm: {
+    en: 'a cron line, alone or as cron with holidays: skip, only or as: sun',
+    'zh-CN': '一行 cron，可单独写，或写成 cron 加 holidays：skip、only 或 as: sun',
+  },
   linesAtMost: { params: { lines: 'number' }, en: 'at most {lines} lines', 'zh-CN': '最多 {lines} 行' },
   noSlots: {
     en: 'Its channel has no slots: choose a time yourself.',

@@ -1,4 +1,4 @@
-import { and, asc, between, desc, eq, gt, inArray, isNotNull, not, notExists, sql } from 'drizzle-orm';
+import { and, asc, between, desc, eq, gt, inArray, isNotNull, not, notExists, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { putOffBy } from '../../delivery/put-off.ts';
 import type { DeliveryState } from '../../domain/delivery.ts';
@@ -9,11 +9,10 @@ import { headline, ofItsRevision } from '../../posts/headline.ts';
 import { isPast } from '../../posts/not-past.ts';
 import { rejectionOf } from '../../posts/rejections.ts';
 import { askedTimes } from '../../posts/requests.ts';
-import { isWithdrawn } from '../../posts/withdraw.ts';
+import { isOfWithdrawn } from '../../posts/withdraw.ts';
 import {
   approvals,
   articleRevisions,
-  articles,
   deliveries,
   deliveryCommits,
   freeStories,
@@ -112,11 +111,22 @@ export const firstPicture = sql<string | null>`${posts.content} #>> '{pictures,0
 const section = sql<string | null>`coalesce(${articleRevisions.article}->>'section', ${freeStories.section})`;
 export const isBlocked = sql<boolean>`${posts.problems} @> '[{"severity":"blocks"}]'::jsonb`.mapWith(Boolean);
 
-/** Posts that are scheduled or went out between two instants, the first one first. */
+/** Posts that are scheduled or went out between two instants, the first one first; `only`: ids of their sendings. */
 export async function plannedPosts(
   context: DeskContext,
-  { channels, from, to, now }: { channels: readonly string[]; from: Date; to: Date; now: Date },
+  {
+    channels,
+    from,
+    to,
+    now,
+    only,
+  }: { channels: readonly string[]; from: Date; to: Date; now: Date; only?: SQL | undefined },
 ): Promise<CalendarPost[]> {
+  const inRange = and(
+    inArray(deliveries.channelId, [...channels]),
+    eq(deliveries.kind, 'send'),
+    between(deliveries.slotAt, from, to),
+  );
   const rows = await context.db
     .select({
       id: posts.id,
@@ -153,13 +163,7 @@ export async function plannedPosts(
     .innerJoin(posts, eq(posts.id, deliveries.postId))
     .leftJoin(articleRevisions, ofItsRevision)
     .leftJoin(freeStories, eq(freeStories.id, posts.freeStoryId))
-    .where(
-      and(
-        inArray(deliveries.channelId, [...channels]),
-        eq(deliveries.kind, 'send'),
-        between(deliveries.slotAt, from, to),
-      ),
-    )
+    .where(only ? sql`${deliveries.id} in ${only}` : inRange)
     .orderBy(asc(deliveries.slotAt), asc(deliveries.id))
     .limit(MOST_POSTS);
   // Posts that have ended need no approval.
@@ -252,16 +256,16 @@ export async function waitingDrafts(
         createdAt: posts.createdAt,
       })
       .from(posts)
-      .leftJoin(articles, eq(articles.id, posts.articleId))
       .leftJoin(articleRevisions, ofItsRevision)
       .leftJoin(freeStories, eq(freeStories.id, posts.freeStoryId))
       .where(
         and(
           order === 'newest' ? isUnapproved : and(isNotNull(posts.wished), isUnapproved),
-          inArray(posts.channelId, [...channels]),
+          // Not by their index: most posts are on one of them.
+          inArray(sql`${posts.channelId} || ''`, [...channels]),
           // Answers with a correction go out with it.
           gt(posts.sequence, 0),
-          not(isWithdrawn),
+          not(isOfWithdrawn),
           notExists(sendings),
         ),
       )

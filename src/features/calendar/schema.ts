@@ -87,12 +87,22 @@ export const Holiday = z
   .meta({ id: 'Holiday' });
 export type Holiday = View<typeof Holiday>;
 
+/** A day of a calendar, in numbers. */
+export const CalendarDay = z.object({
+  day: z.iso.date(),
+  states: z.partialRecord(PostState, z.int()).describe('Posts by state, listed or not'),
+});
+export type CalendarDay = View<typeof CalendarDay>;
+
 export const Calendar = z.object({
   now: Time,
   posts: z.array(CalendarPost).describe('Also drafts that go out in the range once they are approved'),
   drafts: z.array(CalendarPost).describe('Those that have no time yet, the newest first'),
   more: z.boolean().describe('The range has more posts than are listed'),
-  clashes: z.array(Clash).describe('Of what is still to come'),
+  days: z
+    .array(CalendarDay)
+    .describe('With `limit`: days of the newsroom that have posts, in numbers; a retracted post counts as published'),
+  clashes: z.array(Clash).describe('Of what is still to come, among the posts that are listed'),
   free: z.array(z.object({ channel: z.string(), at: Time })).describe('Slots that nothing has yet'),
   empty: z
     .array(z.object({ channel: z.string(), day: z.iso.date() }))
@@ -142,6 +152,10 @@ export const Filling = z.object({
 });
 export type Filling = View<typeof Filling>;
 
+const LocalTime = z.object({ at: Time, local: z.iso.datetime({ offset: true }) });
+
+const Firings = z.object({ count: z.int(), first: z.array(LocalTime).describe('At most ten') });
+
 export const TriedTimes = z.object({
   timeZone: z.string(),
   now: Time,
@@ -151,6 +165,7 @@ export const TriedTimes = z.object({
       at: Time,
       local: z.iso.datetime({ offset: true }),
       line: z.int().describe('Which line of the text it comes from'),
+      isHoliday: z.boolean().describe('It is on a public holiday'),
       clocks: z
         .enum(['left-out', 'repeated'])
         .nullable()
@@ -160,5 +175,15 @@ export const TriedTimes = z.object({
   changes: z
     .array(z.object({ at: Time, local: z.iso.datetime({ offset: true }), minutes: z.number() }))
     .describe('Changes of the clocks meanwhile'),
+  holidays: z
+    .array(Holiday.pick({ day: true }).extend({ names: Holiday.shape.names.nullable() }))
+    .describe(
+      'Public holidays meanwhile, where a line has a rule for them; names are null for days of the newsroom’s own',
+    ),
+  warnings: z.array(Message).describe('Where the lines fire more often than the channel may post'),
+  week: z
+    .object({ gone: Firings, added: Firings })
+    .nullable()
+    .describe('Firings of the next seven days that the earlier lines had, and that these have instead'),
 });
 export type TriedTimes = View<typeof TriedTimes>;

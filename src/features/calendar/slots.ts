@@ -15,6 +15,8 @@ export const SlotsInput = z.object({
   channel: z.string(),
   n: z.int().positive().max(1_000).default(20),
   urgency: Urgency.default('normal'),
+  /** Section of the site; null: none with rules of its own. */
+  section: z.string().nullable().default(null),
 });
 
 /** Most scheduled posts that are read. */
@@ -50,11 +52,11 @@ async function plannedOn({ db }: DeskContext, channel: string, from: Date) {
 
 /** Slots of a channel: free, taken and skipped ones, and changes of the clocks. */
 export async function listSlots(context: DeskContext, given: z.input<typeof SlotsInput>) {
-  const { channel: id, n, urgency } = SlotsInput.parse(given);
+  const { channel: id, n, urgency, section } = SlotsInput.parse(given);
   const channel = channelNamed(context, id);
   const now = await storeNow(context.db);
   const all = channel.platform.account.quotas(channel.channel.options).filter(({ counts }) => counts === undefined);
-  const rules = { ...rulesFor(channel.rules, urgency), quotas: all };
+  const rules = { ...rulesFor(channel.rules, urgency, section), quotas: all };
   const { timeZone } = rules;
   const planned = await plannedOn(context, id, new Date(now.getTime() - reachOf(rules)));
   const byId = new Map(planned.map((row) => [row.id, row]));
@@ -74,5 +76,5 @@ export async function listSlots(context: DeskContext, given: z.input<typeof Slot
     local: localIn(timeZone, new Date(at)),
     minutes: (after - before) / 60_000,
   }));
-  return { channel: id, urgency, timeZone, rows, changes };
+  return { channel: id, urgency, section, timeZone, rows, changes };
 }

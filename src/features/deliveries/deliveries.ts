@@ -178,7 +178,7 @@ export async function oneDelivery(
   const connected = channels.get(delivery.channelId);
   const channelName = connected ? nameOf(connected) : nameOfChannel(context, delivery.channelId);
   const history = { delivery, attempts: tries, commits, audit: await auditOf(context, delivery), post, channelName };
-  const { heldWords: _before, ...shown } = delivery;
+  const { heldWords: _before, approvedFor: _known, ...shown } = delivery;
   return {
     ...shown,
     /** Time at which the pictures and videos of its post were removed, since it ended long ago. */

@@ -150,7 +150,10 @@ export function handedOverDrafts({ db }: Pick<DeskContext, 'db'>): Promise<Hande
   return db
     .select({ id: deliveries.id, channel: deliveries.channelId, since: deliveries.slotAt })
     .from(deliveries)
-    .where(and(eq(deliveries.state, 'handed-over'), isNotNull(deliveries.nextAt), isNull(deliveries.dismissedBy)))
+    .where(
+      // Spelled out, as the index has it.
+      and(sql`${deliveries.state} = 'handed-over'`, isNotNull(deliveries.nextAt), isNull(deliveries.dismissedBy)),
+    )
     .orderBy(asc(deliveries.slotAt))
     .limit(MOST_DRAFTS);
 }

@@ -57,7 +57,7 @@ interface Making {
 }
 
 /** Creates the drafts of a story in a transaction that has stored or locked it. */
-async function createPosts(tx: Tx, story: Pick<Story, 'id' | 'title'>, making: Making): Promise<void> {
+async function createPosts(tx: Tx, story: Pick<Story, 'id' | 'title' | 'section'>, making: Making): Promise<void> {
   const { composed, finished, storyAuthors, embargoUntil, by } = making;
   const author = await authorNamed(tx, by);
   for (const [at, one] of composed.entries()) {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defineAction } from '../define-action.ts';
 import { Look } from '../feeds/schema.ts';
-import { Name } from '../kit/schema.ts';
+import { countIn, Name } from '../kit/schema.ts';
+import { History, historyOf } from './history.ts';
 import { Job, listJobs, oneRun, Run, runJobNow, runsOf } from './jobs.ts';
 
 export const list = defineAction({
@@ -22,6 +23,24 @@ export const runs = defineAction({
   input: z.object({ name: Name }),
   output: z.object({ runs: z.array(Run) }),
   run: async ({ name }, { services }) => ({ runs: await runsOf(services, name) }),
+});
+
+export const history = defineAction({
+  name: 'jobs.history',
+  title: 'Firings of a job’s cron line and runs that people asked for, kept for 90 days',
+  permission: null,
+  http: 'GET /jobs/:name/history',
+  input: z.object({
+    name: Name,
+    limit: countIn(200).optional().describe('50 when left out'),
+    before: z.iso
+      .datetime({ offset: true })
+      .optional()
+      .describe('Only earlier ones: `before` of the page that came first'),
+  }),
+  output: History,
+  run: ({ name, limit = 50, before }, { services }) =>
+    historyOf(services, { name, limit, before: before === undefined ? null : new Date(before) }),
 });
 
 export const showRun = defineAction({

@@ -101,10 +101,15 @@ async function noSuchJob(context: DeskContext, name: string): Promise<UserError>
   return new UserError(messages.unknown({ name, known }), { kind: 'missing' });
 }
 
+/** Throws a UserError for a job that there is not. */
+export async function assertJob(context: DeskContext, name: string): Promise<void> {
+  if (!isHousekeepingJob(name)) throw await noSuchJob(context, name);
+}
+
 /** The newest runs of a job, at most twenty. Throws a UserError for one that there is not. */
 export async function runsOf(context: DeskContext, name: string): Promise<RunView[]> {
   const { db } = context;
-  if (!isHousekeepingJob(name)) throw await noSuchJob(context, name);
+  await assertJob(context, name);
   const rows = await db.select().from(jobRuns).where(eq(jobRuns.name, name)).orderBy(desc(jobRuns.createdAt)).limit(20);
   return rows.map(runOf);
 }

@@ -1,7 +1,7 @@
 import type { DraftChannel } from '../../channels/connected-channel.ts';
 import type { RemovedChannel } from '../../channels/desk-channels.ts';
 import type { ConnectStored } from '../../channels/entered.ts';
-import type { NamedElsewhere } from '../../config/config.ts';
+import type { NamedElsewhere, ScheduleConfig } from '../../config/config.ts';
 import type { DeskSetting } from '../../config/desk-settings.ts';
 import type { RawFiles } from '../../config/raw.ts';
 import type { DeliveryContext } from '../../delivery/context.ts';
@@ -65,12 +65,16 @@ export interface DeskContext extends Omit<DeliveryContext, 'channels'>, DraftCon
   configDirectory?: string | null;
   /** Engine of the store; absent: unknown. */
   engine?: { readonly store: 'embedded' | 'postgres' };
+  /** The store as a whole; absent: unknown. */
+  store?: { readonly copyFiles: (() => Promise<string>) | null };
   /** Source of the keys of sealed values; `file`: Masthead created them there. Absent: this process. */
   keysFrom?: KeysFrom;
   /** Servers of Redis that hold the queues, as they were last seen; absent: this process has not asked any. */
   redisMemory?(): readonly RedisMemory[];
   /** Cron lines of recurring jobs; absent: none. */
   cronJobs?: readonly CronJob[];
+  /** Times of channels without their own, and public holidays; absent: unknown. */
+  schedule?: Pick<ScheduleConfig, 'default' | 'holidays'>;
   /** Country whose holidays the calendar shows; absent or null: that of the time zone. */
   country?: string | null;
   /** A path of the service, as browsers reach it; absent: not known here. */

@@ -2,7 +2,7 @@ import { desc, eq, gt, lt, max } from 'drizzle-orm';
 import { z } from 'zod';
 import { type ConfigChanges, configChanges, isUnchanged } from '../../config/changes.ts';
 import type { RawFiles } from '../../config/raw.ts';
-import type { ProcessRole } from '../../domain/process-role.ts';
+import { GONE_MS, type ProcessRole } from '../../domain/process-role.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Message } from '../../lib/message.ts';
@@ -17,8 +17,6 @@ import { overruledIn } from './overruled.ts';
 import type { OutdatedProcess, Reloaded } from './schema.ts';
 import { announceGeneration, storedSettings } from './stored.ts';
 
-/** A process that is silent for longer counts as ended; milliseconds. */
-export const GONE_MS = 25_000;
 /** Rows of processes that ended without a word are kept so long: they say since when nothing has run. */
 const KEPT_MS = 24 * 3_600_000;
 
@@ -37,7 +35,7 @@ export interface ConfigWatchOptions {
    * Reads its own files, and the settings of the desk; throws a UserError for a fault in them. Nothing holds before `apply` is
    * called.
    */
-  read(): Promise<{ raw: RawFiles; apply: () => Promise<void> }>;
+  read(generation: number): Promise<{ raw: RawFiles; apply: () => Promise<void> }>;
   log(event: 'taken' | 'refused', detail: string): void;
 }
 
@@ -66,7 +64,7 @@ export function createConfigWatch({
 
   async function take(newest: number): Promise<void> {
     try {
-      const { raw, apply } = await read();
+      const { raw, apply } = await read(newest);
       await apply();
       holds = raw;
       fault = null;

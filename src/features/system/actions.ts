@@ -66,6 +66,16 @@ export const rotateKeys = defineAction({
   run: (_, { services, by }) => rotate(services, { by }),
 });
 
+export const copyStore = defineAction({
+  name: 'system.copyStore',
+  title: 'Copies the files of the embedded store, for a backup',
+  permission: 'operate',
+  http: null,
+  input: z.object({}),
+  output: z.object({ directory: z.string().nullable().describe('null: the store is a server') }),
+  run: async (_, { services }) => ({ directory: (await services.store?.copyFiles?.()) ?? null }),
+});
+
 export const status = defineAction({
   name: 'system.status',
   title: 'What needs a person; `ok` is false where something does',

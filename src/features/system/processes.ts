@@ -1,9 +1,8 @@
 import { desc } from 'drizzle-orm';
-import { NEEDED_ROLES, type NeededRole, type ProcessRole } from '../../domain/process-role.ts';
+import { GONE_MS, NEEDED_ROLES, type NeededRole, type ProcessRole } from '../../domain/process-role.ts';
 import { storeNow } from '../../store/now.ts';
 import { configProcesses } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
-import { GONE_MS } from '../settings/reload.ts';
 
 /** A role that no process fulfils. */
 export interface MissingRole {

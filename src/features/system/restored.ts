@@ -10,6 +10,7 @@ import { storeNow } from '../../store/now.ts';
 import { attempts, deliveries, switches } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
+import { setPause } from '../pauses/pause.ts';
 import { system as messages } from './messages.ts';
 import type { RestoredStore } from './schema.ts';
 
@@ -128,6 +129,16 @@ export async function restored({ db }: Pick<DeskContext, 'db'>, given: Given) {
   const { by } = given;
   const store = await db.transaction((tx) => (given.end ? endRestored(tx, by) : beginSince(tx, given.since, by)));
   return { on: !given.end, store };
+}
+
+/**
+ * Notes, in the caller's transaction, that the store was restored from a backup of that time, and pauses everything: what
+ * was decided since has to be repeated first.
+ */
+export async function beginFromBackup(tx: Tx, { since, by }: { since: Date; by: string }): Promise<RestoredStore> {
+  const reason = 'restored';
+  await setPause(tx, { channel: null, tag: null, paused: true, reason, by, until: null, atEnd: null });
+  return begin(tx, async () => since, { reason: `${by} restored a backup`, by });
 }
 
 interface Watched {

@@ -96,6 +96,17 @@ export const Status = z
       since: Time.nullable(),
       why: text.nullable().describe('What fails in the process that has it; null: none runs'),
     }),
+    missed: list('Cron lines of jobs that did not do their work', {
+      name: text,
+      why: z
+        .enum(['late', 'lost', 'failed', 'unfinished'])
+        .describe(
+          'late: no scheduler looked at its last tick · lost: that came too late to be made up · failed: its last run did · unfinished: a run waits for a worker',
+        ),
+      slot: Time.nullable().describe('Tick that is meant; null: a person asked for the run'),
+      since,
+      reason: because,
+    }),
     receivers: z.array(FailingReceiver).describe('Receivers that take nothing'),
     unread: z.array(Unread).describe('Stories of the last day whose pages could not be read'),
     withdrawn: z

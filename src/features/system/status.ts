@@ -8,12 +8,14 @@ import { inOrder, type Message } from '../../lib/message.ts';
 import { makingNow } from '../../posts/making-progress.ts';
 import { movedPosts } from '../../posts/moved.ts';
 import { leftOutLately } from '../../posts/skips.ts';
+import { missedLines } from '../../queue/missed.ts';
 import { evicts } from '../../queue/redis.ts';
 import { within } from '../../queue/within.ts';
 import { lookTime } from '../../store/db-time.ts';
 import { weakSettings } from '../../store/durability.ts';
 import { storeNow } from '../../store/now.ts';
 import { articleRevisions, articles, attempts, deliveries, posts } from '../../store/schema/index.ts';
+import type { Db } from '../../store/store.ts';
 import { dayUse } from '../../suggestions/budget.ts';
 import { rejectedLately, unapprovedSoon } from '../approvals/issues.ts';
 import { gonePages } from '../articles/article.ts';
@@ -142,6 +144,7 @@ export async function healthIssues(context: DeskContext): Promise<HealthIssues> 
     corrections,
     failed,
     budgets,
+    missed: await missedLines(db, context.cronJobs ?? []),
     durability: await weakSettings(db),
     evicting: evicting(context),
     restored: set ? [set] : [],
@@ -158,8 +161,25 @@ const evicting = ({ redisMemory }: DeskContext): HealthIssues['evicting'] =>
 /** Whether a person can still take down what is live of it. */
 const needsPerson = ({ live }: WithdrawnArticle): boolean => live.some(({ retraction }) => !retraction?.impossible);
 
-/** Numbers of deliveries by state. */
-async function countsOf({ db }: DeskContext): Promise<Status['counts']> {
+type Counts = Status['counts'];
+
+/** Deliveries that are counted anew with every answer; to count more takes longer than all else that it says. */
+const COUNTED_ANEW = 20_000;
+const KEPT_MS = 60_000;
+const lastCounts = new WeakMap<Db, { counts: Counts; until: number }>();
+
+/** Numbers of deliveries by state; of more than 20,000 those of the last minute. */
+async function countsOf(context: DeskContext): Promise<Counts> {
+  const now = performance.now();
+  const known = lastCounts.get(context.db);
+  if (known && now < known.until) return known.counts;
+  const counts = await countedNow(context);
+  const all = Object.values(counts).reduce((sum, n) => sum + n, 0);
+  if (all > COUNTED_ANEW) lastCounts.set(context.db, { counts, until: now + KEPT_MS });
+  return counts;
+}
+
+async function countedNow({ db }: DeskContext): Promise<Counts> {
   const rows = await db
     .select({ kind: deliveries.kind, state: deliveries.state, n: count() })
     .from(deliveries)

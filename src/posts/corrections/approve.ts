@@ -94,6 +94,7 @@ async function reply(tx: Tx, approval: Approval, content: PostContent): Promise<
     title,
     revision,
     channelId,
+    section: post.section,
     sequence,
     content,
     contentHash: hash,

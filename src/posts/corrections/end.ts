@@ -49,6 +49,7 @@ async function postAgain(
     title,
     revision,
     channelId,
+    section: old.section,
     sequence,
     content,
     contentHash: hash,

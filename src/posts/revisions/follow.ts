@@ -87,7 +87,7 @@ async function rewrite(tx: Tx, { post, channel, article, revision, earlier }: Be
     : contentFor(asUrgent(article, post), channel, post.id, earlier, { format: post.content.format ?? null });
   const before = await articleAt(tx, post.articleId, post.revision);
   const isReady = !post.problems.some(({ code }) => code === NOT_READY.code);
-  const now = { revision, seenRevision: null, behind: false };
+  const now = { revision, section: article.section, seenRevision: null, behind: false };
   if (isReady && saysSame(before, article, post, content)) {
     await tx.update(posts).set(now).where(eq(posts.id, post.id));
     return;

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, numeric, primaryKey, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
+import type { PeopleAsked } from '../../domain/approval.ts';
 import type { DeliveryKind, DeliveryState, Evidence, Repeat } from '../../domain/delivery.ts';
 import type { Outcome, Receipt } from '../../domain/outcome.ts';
 import type { PostContent } from '../../domain/post.ts';
@@ -64,6 +65,11 @@ export const deliveries = masthead.table(
     endedAt: time('ended_at'),
     /** Person who dismissed the failure. */
     dismissedBy: text('dismissed_by'),
+    /**
+     * While it is scheduled: for how many people its post's approvals suffice, -1: it is not approved; a trigger writes it. Lists
+     * look only at those that may lack some. null: not known, the approvals themselves tell.
+     */
+    approvedFor: smallint('approved_for').$type<PeopleAsked | -1>(),
   },
   (table) => [
     unique('deliveries_once').on(table.postId, table.kind, table.sequence),
@@ -71,6 +77,8 @@ export const deliveries = masthead.table(
     index('deliveries_by_time').on(table.createdAt),
     // For finding a channel's next free slot.
     index('deliveries_slots').on(table.channelId, table.slotAt),
+    // Days of the calendar are counted in it alone.
+    index('deliveries_by_slot').on(table.slotAt, table.id, table.channelId, table.state).where(sql`kind = 'send'`),
     index('deliveries_leased').on(table.leaseUntil).where(sql`state = 'sending'`),
     index('deliveries_sent_with').on(table.sentWith).where(sql`sent_with is not null`),
     // Queried every few seconds, among a million rows that need no one.
@@ -80,6 +88,12 @@ export const deliveries = masthead.table(
     index('deliveries_live').on(table.endedAt).where(sql`kind = 'send' and state in ('published', 'partial')`),
     // For monthly sums; most rows cost nothing.
     index('deliveries_spent').on(table.endedAt).where(sql`cost is not null`),
+    // What may wait for an approval, among all that is planned.
+    index('deliveries_approved_for')
+      .on(table.approvedFor, table.channelId)
+      .where(sql`kind = 'send' and state = 'scheduled' and next_at is not null`),
+    // Drafts on their platforms, few at any time.
+    index('deliveries_handed_over').on(table.slotAt).where(sql`state = 'handed-over'`),
     index('deliveries_failed').on(table.endedAt).where(sql`state in ('failed', 'partial', 'expired')`),
   ],
 );

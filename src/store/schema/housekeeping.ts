@@ -34,6 +34,12 @@ export const cronTicks = masthead.table(
     name: text('name').notNull(),
     slot: time('slot').notNull(),
     firedAt: time('fired_at').notNull().defaultNow(),
+    /** It came too late, and nothing was started for it. */
+    skipped: boolean('skipped').notNull().default(false),
+    /** Run that it started, or that already waited; null: none, or an earlier version does not say. */
+    runId: uuid('run_id'),
+    /** Process that found it due; null: an earlier version does not say. */
+    worker: text('worker'),
     /** Of rows of earlier versions; nothing writes it. */
     lastError: text('last_error'),
   },
@@ -45,6 +51,9 @@ export const cronCursors = masthead.table('cron_cursors', {
   name: text('name').primaryKey(),
   line: text('line').notNull(),
   cursor: time('cursor').notNull(),
+  /** Configuration that the line is from, and the process that looked last: another configuration of the same number waits while that one runs. */
+  generation: integer('generation').notNull().default(0),
+  worker: text('worker'),
 });
 
 /**

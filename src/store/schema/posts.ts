@@ -25,6 +25,8 @@ export const posts = masthead.table(
     /** What lists call a free post, the same in all of its story; null: it has an article, and goes by its headline. */
     title: text('title'),
     channelId: text('channel_id').notNull(),
+    /** Section of the site that its article or free story is in, for the times of its channel; null: none. */
+    section: text('section'),
     sequence: integer('sequence').notNull().default(1),
     content: jsonb('content').$type<PostContent>().notNull(),
     contentHash: text('content_hash').notNull(),
@@ -75,6 +77,7 @@ export const posts = masthead.table(
     index('posts_unapproved').on(table.articleId).where(sql`approved_hash is distinct from content_hash`),
     // For the newest drafts beside the calendar.
     index('posts_unapproved_by_time').on(table.createdAt).where(sql`approved_hash is distinct from content_hash`),
+    index('posts_rejected').on(table.rejectedAt).where(sql`rejected_hash is not null`),
     index('posts_wished').on(table.wishedAt).where(sql`wished is not null`),
     // Searched each night for those that ended long ago.
     index('posts_with_files').on(table.createdAt).where(sql`files_removed_at is null`),

@@ -1,4 +1,4 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { AnswerOf, GivenTo } from '../../features/index.ts';
 import { call, once } from './client.ts';
 import { reading } from './queries.ts';
@@ -22,12 +22,17 @@ export const processes = queryOptions({
 export const wouldChange = () => call('POST /config/reload', { dryRun: true });
 export const reload = (slots: 'keep' | 'replace') => call('POST /config/reload', { dryRun: false, slots }, once());
 
+export type Tried = AnswerOf<'POST /schedule/try'>;
+
 /** Next times of cron lines that are not in a file yet. */
-export const triedTimes = (text: string, timeZone: string | null) =>
+export const triedTimes = ({
+  zone,
+  ...asked
+}: Omit<GivenTo<'POST /schedule/try'>, 'timeZone'> & { zone: string | null }) =>
   queryOptions({
-    queryKey: ['tried-times', text, timeZone],
-    queryFn: ({ signal }) => call('POST /schedule/try', { text, timeZone, n: 8 }, { signal }),
-    enabled: text.trim() !== '',
+    queryKey: ['tried-times', asked, zone],
+    queryFn: ({ signal }) => call('POST /schedule/try', { ...asked, timeZone: zone }, { signal }),
+    enabled: asked.text.trim() !== '',
     placeholderData: keepPreviousData,
     gcTime: 60_000,
   });
@@ -50,10 +55,20 @@ export const jobs = queryOptions({
   queryKey: ['jobs'],
   queryFn: async ({ signal }) => (await call('GET /jobs', {}, { signal })).jobs,
 });
-export const runsOf = (name: string) =>
-  queryOptions({
-    queryKey: ['jobs', name],
-    queryFn: async ({ signal }) => (await call('GET /jobs/:name/runs', { name }, { signal })).runs,
+export type Firing = AnswerOf<'GET /jobs/:name/history'>['firings'][number];
+
+/** Firings of a job's line, page by page. */
+export const historyOf = (name: string) =>
+  infiniteQueryOptions({
+    queryKey: ['jobs', name, 'history'],
+    queryFn: ({ signal, pageParam }) =>
+      call(
+        'GET /jobs/:name/history',
+        { name, limit: 20, ...(pageParam !== null && { before: pageParam }) },
+        { signal },
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ before }) => before,
   });
 export const runJob = (name: string) => call('POST /jobs/:name/run', { name }, once());
 

@@ -15,9 +15,9 @@ export interface Load {
 export async function loadOf(
   address: string,
   path: string,
-  { seconds, connections }: { seconds: number; connections: number },
+  { seconds, connections, token = TOKEN }: { seconds: number; connections: number; token?: string },
 ): Promise<Load> {
-  const headers = { authorization: `Bearer ${TOKEN}` };
+  const headers = { authorization: `Bearer ${token}` };
   const ask = (duration: number) =>
     // In a thread of its own, so that asking takes no time from answering.
     autocannon({ url: `${address}${path}`, connections, duration, headers, workers: 1 });
@@ -27,6 +27,7 @@ export async function loadOf(
   if (errors + timeouts + non2xx > 0) {
     throw new Error(`${path}: ${errors} errors, ${timeouts} time-outs, ${non2xx} answers that are none of success`);
   }
+  if (requests.total === 0) throw new Error(`${path}: no answer within ${seconds} seconds`);
   return {
     path,
     requests: requests.total,

@@ -10,6 +10,7 @@ import { lateness } from './lateness.ts';
 import { million } from './million.ts';
 import { noop } from './noop.ts';
 import { pictures } from './pictures.ts';
+import { plan } from './plan.ts';
 import { throughput } from './throughput.ts';
 
 /** Every part of the benchmark, in the order of the report. */
@@ -22,6 +23,7 @@ export const parts: ReadonlyMap<string, Part> = new Map([
   ['million', million],
   ['pictures', pictures],
   ['desk', desk],
+  ['plan', plan],
   ['inbox', inbox],
   ['interactions', interactions],
   ['commands', commands],

@@ -18,12 +18,12 @@ export interface Placed {
   zone: string;
 }
 
-const NEWSROOM_ZONE = 'Europe/Berlin';
+const NEWSROOM = { timeZone: 'Europe/Berlin', country: null };
 
 /** The rules as a file has them, with all that is built in. */
 function rulesOf({ rules = {} }: Placing): ChannelSchedule {
   const faults: Parameters<typeof readSchedule>[3] = [];
-  const read = readSchedule(valuesAs('schedule', { channels: { main: rules } }), NEWSROOM_ZONE, ['main'], faults);
+  const read = readSchedule(valuesAs('schedule', { channels: { main: rules } }), NEWSROOM, ['main'], faults);
   const own = read?.channels.main;
   if (!own) throw new Error(`The rules of a case cannot be read: ${JSON.stringify(faults)}`);
   return own;

@@ -75,6 +75,8 @@ export const attention = {
       crop: 'Crop pictures',
       'open-article': 'Open article',
       'open-system': 'Open system',
+      'open-schedule': 'Open schedule',
+      'run-job': 'Run now',
     },
     heldHint:
       'Masthead can’t tell whether this was published, and never publishes twice. Check the channel, then choose.',

@@ -10,6 +10,7 @@ export const calendar = {
     on: 'Forward',
     nothing: 'Nothing scheduled',
     more: 'Too many posts to show them all. Choose one channel or a shorter range.',
+    firstOfDays: 'Busy days show only their first posts. Open a day or choose a channel to see more.',
     free: '{{channel}}: free',
     freeSlot: 'Free',
     onceApproved: 'Needs approval',

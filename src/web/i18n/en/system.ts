@@ -18,6 +18,7 @@ export const system = {
       delayed: 'Delayed by the platform',
       sources: 'Feeds not responding',
       receivers: 'Webhooks failing',
+      missed: 'Missed or failed jobs',
       undelivered: 'Alerts not delivered',
       missing: 'No working worker or scheduler',
       outdated: 'Processes with outdated configuration',

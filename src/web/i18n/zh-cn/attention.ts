@@ -70,6 +70,8 @@ export const attention: Pick<Words, 'fate' | 'attention'> = {
       crop: '裁剪图片',
       'open-article': '查看报道',
       'open-system': '查看系统',
+      'open-schedule': '查看排期设置',
+      'run-job': '立即运行',
     },
     heldHint: 'Masthead 无法确定此帖是否已发布，也不会重复发布。请先到渠道查看，再作选择。',
     where: '平台上的链接或编号（如已知）',

@@ -12,6 +12,7 @@ export const calendar: Pick<Words, 'calendar'> = {
     on: '往后',
     nothing: '没有排期',
     more: '帖子太多，未能全部显示。请选择一个渠道或缩短时间范围。',
+    firstOfDays: '帖子较多的日期只显示最早的几条。打开当天或选择渠道可查看更多。',
     free: '{{channel}}：空闲',
     freeSlot: '空闲',
     onceApproved: '待审批',

@@ -20,6 +20,7 @@ export const system: Pick<Words, 'system'> = {
       delayed: '被平台延后',
       sources: '没有响应的订阅源',
       receivers: '发送失败的 Webhook',
+      missed: '错过或失败的任务',
       undelivered: '未送达的告警',
       missing: '没有进程承担的角色',
       outdated: '配置未更新的进程',

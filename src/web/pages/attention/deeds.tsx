@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Me } from '../../../features/sign-in/schema.ts';
 import type { Deed, Item } from '../../data/attention.ts';
 import { call, once } from '../../data/client.ts';
-import { retryReceiver } from '../../data/settings.ts';
+import { retryReceiver, runJob } from '../../data/settings.ts';
 import { resolveDelivery } from '../../data/status.ts';
 import { showError } from '../../parts/error-note.tsx';
 import { FormDialog } from '../../parts/form-dialog.tsx';
@@ -48,6 +48,7 @@ const ACTS: Partial<Record<Name, Act>> = {
   },
   poll: { needs: 'operate', run: (id) => call('POST /sources/:id/look', { id }, once()).then(nothing) },
   retry: { needs: 'operate', run: (id) => retryReceiver(id).then(nothing) },
+  'run-job': { needs: 'operate', run: (name) => runJob(name).then(nothing) },
   accept: {
     needs: 'operate',
     run: (id) => call('POST /channels/:id/foreign-posts/accept', { id }, once()).then(nothing),
@@ -160,6 +161,8 @@ function pageOf(does: Name, id: string) {
       return { to: '/channels' } as const;
     case 'open-system':
       return { to: '/system' } as const;
+    case 'open-schedule':
+      return { to: '/settings/schedule' } as const;
     default:
       return null;
   }

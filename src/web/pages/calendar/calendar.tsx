@@ -21,14 +21,14 @@ import { Board } from './board.tsx';
 import { Clashes } from './clashes.tsx';
 import { aboutText, daysAbout, failedOn } from './day-counts.ts';
 import { useDropCheck } from './drop-check.tsx';
-import { calendarOf, eventsOf, movedTo, type Post, sectionsOf, shownIn } from './events.ts';
+import { type Calendar, calendarOf, eventsOf, movedTo, type Post, sectionsOf, shownIn } from './events.ts';
 import { Filters } from './filters.tsx';
 import { useMoveKey } from './keys.ts';
 import { lanesOf } from './lane-label.tsx';
 import { MoveDialog } from './move-dialog.tsx';
 import { showClocksOf } from './naive-days.ts';
 import { NewHere } from './new-here.tsx';
-import { type Place, shownOf } from './place.ts';
+import { type Place, partOf, shownOf } from './place.ts';
 import { lanesFor, rangeOf, showsFree, today, viewFor } from './range.ts';
 import { freeTitle, type Naming } from './tile.tsx';
 import { NewPostButton, Steps, ViewChoice } from './toolbar.tsx';
@@ -49,6 +49,10 @@ export function CalendarPage() {
   return <Planned search={useDeferredValue(route.useSearch())} />;
 }
 
+/** Says why not all posts are shown: the range has days of which only the first are, or is too long. */
+const moreOf = ({ days }: Calendar) =>
+  days.length > 1 ? ('calendar.firstOfDays' as const) : ('calendar.more' as const);
+
 const Planned = memo(function Planned({ search }: { search: Place }) {
   const { t, i18n } = useTranslation();
   const client = useQueryClient();
@@ -60,12 +64,12 @@ const Planned = memo(function Planned({ search }: { search: Place }) {
   const view = viewFor(search.view, isNarrow);
   const day = search.date ?? today(zone);
   const isFree = showsFree(view) && search.free !== 'no';
-  const read = useQuery(calendarOf({ ...rangeOf(view, day, zone), free: isFree ? 'true' : 'false' }));
   const channels = useQuery(allChannels);
   const known = channels.data ?? [];
-  const shown = shownOf(
-    search,
-    known.map(({ id }) => id),
+  const all = known.map(({ id }) => id);
+  const shown = shownOf(search, all);
+  const read = useQuery(
+    calendarOf({ ...rangeOf(view, day, zone), free: isFree ? 'true' : 'false', ...partOf(search, shown, all) }),
   );
   const [opened, setOpened] = useState<Opened | null>(null);
   const [pressed, setPressed] = useState<Pressed | null>(null);
@@ -135,7 +139,7 @@ const Planned = memo(function Planned({ search }: { search: Place }) {
           read.data && (
             <Filters
               sections={sectionsOf(read.data)}
-              {...{ view, shown, data }}
+              {...{ view, shown, data, zone }}
               failedToday={failedOn(data, dayOf(local), zone)}
               onFill={fill.open}
               place={search}
@@ -158,7 +162,7 @@ const Planned = memo(function Planned({ search }: { search: Place }) {
           <>
             {data.more && (
               <Text size="sm" p="xs">
-                {t('calendar.more')}
+                {t(moreOf(data))}
               </Text>
             )}
             <Board

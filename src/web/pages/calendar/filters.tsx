@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Channel } from '../../data/channels.ts';
 import { TextLink } from '../../parts/text-link.tsx';
 import { ChannelToggles } from './channel-toggles.tsx';
+import { scheduledIn } from './day-counts.ts';
 import type { Calendar } from './events.ts';
 import { type Place, toggled, type View } from './place.ts';
 import { showsFree } from './range.ts';
@@ -17,6 +18,7 @@ interface Props {
   shown: readonly string[];
   sections: readonly string[];
   data: Calendar;
+  zone: string;
   failedToday: number;
   /** What clashes, with its details. */
   clashes: ReactNode;
@@ -26,14 +28,26 @@ interface Props {
 }
 
 /** Line of filters: channels, free slots, lanes; at its end the counts of what is shown. */
-export function Filters({ view, place, channels, shown, sections, data, failedToday, clashes, onFill, onGo }: Props) {
+export function Filters({
+  view,
+  place,
+  channels,
+  shown,
+  sections,
+  data,
+  zone,
+  failedToday,
+  clashes,
+  onFill,
+  onGo,
+}: Props) {
   const { t } = useTranslation();
   const [subscribes, setSubscribes] = useState(false);
   const isFree = place.free !== 'no';
   const { section = null } = place;
   // The chosen one can be chosen off also where nothing of it is in sight.
   const offered = section === null || sections.includes(section) ? sections : [...sections, section];
-  const scheduled = data.posts.filter(({ state }) => state === 'scheduled').length;
+  const scheduled = scheduledIn(data, zone);
   return (
     <>
       <ChannelToggles

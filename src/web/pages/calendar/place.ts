@@ -47,3 +47,16 @@ export function toggled(shown: readonly string[], id: string, all: readonly stri
   const next = all.filter((one) => (one === id ? !shown.includes(id) : shown.includes(one)));
   return next.length === all.length || next.length === 0 ? undefined : next.join(',');
 }
+
+/** Posts that a page can show at once: of a range that has more, the first of each day are read, and the numbers of all. */
+const MOST_SHOWN = 700;
+
+/** Part of a calendar that the server is asked for. Sections are told apart here, among all posts. */
+export const partOf = (
+  { section }: Place,
+  shown: readonly string[],
+  all: readonly string[],
+): { channel?: string; limit?: number } => ({
+  ...(shown.length < all.length && { channel: shown.join(',') }),
+  ...(section === undefined && { limit: MOST_SHOWN }),
+});

@@ -1,16 +1,19 @@
 import { ActionIcon, Button, Group, Select, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { Json } from '../../../lib/json.ts';
 import { at, type Path, textAt, textIn } from '../../data/sections.ts';
+import { NextTimes } from './firings.tsx';
 import { useDraft } from './form/draft.tsx';
 import { SettingField } from './form/field.tsx';
 import { Card } from './form/section-form.tsx';
-import { NextTimes } from './slots.tsx';
+import { HolidayChoice } from './holiday-choice.tsx';
 
 /** Jobs that a cron line starts, with a line to begin with. */
 const JOBS = {
   digest: '0 8 * * *',
   'refresh-tokens': '0 4 * * *',
+  backup: '0 3 * * *',
   reread: '*/15 * * * *',
   reshare: '0 6 * * *',
   tidy: '0 3 * * *',
@@ -20,6 +23,15 @@ type JobName = keyof typeof JOBS;
 const isJob = (name: string): name is JobName => Object.hasOwn(JOBS, name);
 
 const MISSED = ['latest', 'all', 'skip'] as const;
+
+/** Line of a job as a slot is written, with its rule for holidays. */
+function slotOf(job: Json | undefined): Json {
+  const [cron, holidays] = [textAt(job, ['cron']), at(job, ['holidays'])];
+  return holidays === undefined ? cron : { cron, holidays };
+}
+
+/** What is saved of a job; a new one is compared with nothing. */
+const wasOf = (job: Json | undefined): Json[] => (job === undefined ? [] : [slotOf(job)]);
 
 /** Runs that were missed while nothing was running. */
 function Missed({ path, name }: { path: Path; name: string }) {
@@ -41,7 +53,7 @@ function Missed({ path, name }: { path: Path; name: string }) {
 /** When background jobs run. */
 export function JobLines() {
   const { t } = useTranslation();
-  const { written, may, set } = useDraft();
+  const { view, written, may, set } = useDraft();
   const names = Object.keys(Object(at(written, ['jobs'])));
   const others = (Object.keys(JOBS) as JobName[]).filter((name) => !names.includes(name));
   return (
@@ -65,6 +77,12 @@ export function JobLines() {
                     onChange={({ currentTarget }) => set(['jobs', name, 'cron'], currentTarget.value)}
                   />
                   <Missed path={['jobs', name, 'missed']} name={title} />
+                  <HolidayChoice
+                    label={t('forms.holidays.ofJob', { name: title })}
+                    rule={at(written, ['jobs', name, 'holidays'])}
+                    disabled={locked}
+                    onChange={(rule) => set(['jobs', name, 'holidays'], rule)}
+                  />
                   <ActionIcon
                     variant="subtle"
                     color="draft"
@@ -77,9 +95,10 @@ export function JobLines() {
                   </ActionIcon>
                 </Group>
                 <NextTimes
-                  lines={[textIn(at(written, ['jobs', name, 'cron']))]}
+                  lines={[slotOf(at(written, ['jobs', name]))]}
                   zone={typeof zone === 'string' ? zone : null}
                   count={2}
+                  was={wasOf(at(view.values, ['jobs', name]))}
                 />
               </>
             )}

@@ -1,38 +1,20 @@
-import { Button, Code, Group, List, Stack, Text, Title } from '@mantine/core';
+import { Button, Code, Group, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Job, jobs, runJob, runsOf } from '../../data/settings.ts';
+import { type Job, jobs, runJob } from '../../data/settings.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
 import { FormDialog } from '../../parts/form-dialog.tsx';
 import { NeedsPermission, useMay } from '../../parts/permission.tsx';
 import { Rows } from '../../parts/rows.tsx';
 import { textOf } from '../../parts/server-text.ts';
 import { Time } from '../../parts/time.tsx';
+import { JobHistory } from './job-history.tsx';
 
 /** Error or result of a run; null: none yet. */
 function resultText({ error, result }: Pick<NonNullable<Job['last']>, 'error' | 'result'>): string | null {
   const message = error ?? result;
   return message && textOf(message);
-}
-
-/** Latest runs of a job, with their results. */
-function Runs({ name }: { name: string }) {
-  const { t } = useTranslation();
-  const { data, error } = useQuery(runsOf(name));
-  if (error) return <ErrorNote error={error} />;
-  if (data?.length === 0) return <Text size="sm">{t('settings.jobs.never')}</Text>;
-  return (
-    <List size="sm" mt={4}>
-      {(data ?? []).map((run) => (
-        <List.Item key={run.id}>
-          <Time at={run.startedAt ?? run.createdAt} />{' '}
-          {run.askedBy === null ? '' : `(${t('settings.jobs.askedBy', { name: run.askedBy })}) `}
-          {resultText(run) ?? (run.endedAt === null && t('settings.jobs.notOver'))}
-        </List.Item>
-      ))}
-    </List>
-  );
 }
 
 /** Feeds have no cron line and no stored runs. */
@@ -94,10 +76,10 @@ export function Jobs() {
                     variant="default"
                     size="compact-xs"
                     aria-expanded={open === job.name}
-                    aria-label={t('settings.jobs.runsOf', { name: job.name })}
+                    aria-label={t('settings.jobs.historyOf', { name: job.name })}
                     onClick={() => setOpen(open === job.name ? null : job.name)}
                   >
-                    {t('settings.jobs.runs')}
+                    {t('settings.jobs.history')}
                   </Button>
                 )}
               </Group>
@@ -111,11 +93,11 @@ export function Jobs() {
                   {outcomeOf(job)}
                 </Text>
               )}
-              {open === job.name && <Runs name={job.name} />}
             </Fragment>,
           ],
         }))}
       />
+      {open !== null && <JobHistory name={open} />}
       {asked && (
         <FormDialog
           title={t('settings.jobs.runTitle', { name: asked.name })}

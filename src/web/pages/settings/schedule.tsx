@@ -11,8 +11,10 @@ import { valueText } from './form/names.ts';
 import { Card, SectionForm } from './form/section-form.tsx';
 import { JobLines } from './job-lines.tsx';
 import { Jobs } from './jobs.tsx';
+import { OwnHolidays } from './own-holidays.tsx';
 import { QuietHours } from './quiet-hours.tsx';
 import { type Scope, Scopes } from './scopes.tsx';
+import { SectionTimes } from './section-times.tsx';
 import { SlotsSetting, WindowsSetting } from './slots.tsx';
 import { UrgencyRules } from './urgency-rules.tsx';
 import { UrgentTimes } from './urgent-times.tsx';
@@ -50,6 +52,7 @@ function Times({ scope }: { scope: Scope }) {
         <SlotsSetting
           path={[...base, 'slots']}
           zone={zone}
+          channel={key}
           none={scope === 'default' ? t('forms.schedule.anyTime') : t('forms.schedule.asAllChannels')}
         />
         <WindowsSetting path={[...base, 'windows']} />
@@ -123,7 +126,8 @@ function Times({ scope }: { scope: Scope }) {
           ]}
         />
       </Card>
-      <UrgentTimes base={base} zone={zone} />
+      <UrgentTimes base={base} zone={zone} channel={key} />
+      <SectionTimes base={base} zone={zone} channel={key} />
     </>
   );
 }
@@ -142,6 +146,7 @@ function Form() {
       </div>
       <Times scope={scope} key={scope === 'default' ? 'default' : scope.channel} />
       {scope === 'default' && <UrgencyRules />}
+      {scope === 'default' && <OwnHolidays />}
       <JobLines />
     </>
   );

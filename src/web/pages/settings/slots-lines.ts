@@ -1,9 +1,12 @@
+import type { Json } from '../../../lib/json.ts';
+import { at, textAt } from '../../data/sections.ts';
+
 /** Days of the week by their names in cron lines, Monday first. */
 export const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Day = (typeof DAYS)[number];
 
-/** One slot: a time on some days of the week, or a line that says more than that. */
-export type Slot = { time: string; days: readonly Day[] } | { line: string };
+/** One slot: a time on some days of the week, or a line that says more than that; and its rule for holidays, if any. */
+export type Slot = ({ time: string; days: readonly Day[] } | { line: string }) & { holidays: Json | undefined };
 
 const dayAt = (text: string): number => {
   const index = (DAYS as readonly string[]).indexOf(text.toLowerCase());
@@ -33,17 +36,25 @@ export function daysText(days: readonly Day[]): string {
   return isRun ? `${first}-${last}` : chosen.join(',');
 }
 
-/** Slots of a cron line: one for each of its hours. */
-export function slotsIn(line: string): Slot[] {
+/** Slots of an entry of the file, a cron line alone or with its rule for holidays: one for each of its hours. */
+export function slotsIn(entry: Json): Slot[] {
+  const line = typeof entry === 'string' ? entry : textAt(entry, ['cron']);
+  const holidays = typeof entry === 'string' ? undefined : at(entry, ['holidays']);
   const [, minute, hours, dayText = ''] = /^(\d{1,2}) (\d{1,2}(?:,\d{1,2})*) \* \* (\S+)$/.exec(line.trim()) ?? [];
   const days = daysIn(dayText);
-  if (minute === undefined || hours === undefined || days === null || Number(minute) > 59) return [{ line }];
-  if (hours.split(',').some((hour) => Number(hour) > 23)) return [{ line }];
-  return hours.split(',').map((hour) => ({ time: `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`, days }));
+  if (minute === undefined || hours === undefined || days === null || Number(minute) > 59) return [{ line, holidays }];
+  if (hours.split(',').some((hour) => Number(hour) > 23)) return [{ line, holidays }];
+  return hours
+    .split(',')
+    .map((hour) => ({ time: `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`, days, holidays }));
 }
 
-export function lineOf(slot: Slot): string {
+function cronOf(slot: Slot): string {
   if ('line' in slot) return slot.line;
   const [hour = '0', minute = '0'] = slot.time.split(':');
   return `${Number(minute)} ${Number(hour)} * * ${daysText(slot.days)}`;
 }
+
+/** A slot as the file writes it. */
+export const lineOf = (slot: Slot): Json =>
+  slot.holidays === undefined ? cronOf(slot) : { cron: cronOf(slot), holidays: slot.holidays };

@@ -1,15 +1,12 @@
 import { ActionIcon, Button, Group, NumberInput, Text, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { IconClockPlus, IconTerminal2, IconTrash } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '../../../lib/json.ts';
 import { at, type Path, textAt } from '../../data/sections.ts';
-import { triedTimes } from '../../data/settings.ts';
-import { timeText } from '../../data/time.ts';
-import { textOf } from '../../parts/server-text.ts';
+import { NextTimes } from './firings.tsx';
 import { SettingField } from './form/field.tsx';
 import { listIn } from './form/fields.tsx';
+import { HolidayChoice } from './holiday-choice.tsx';
 import { DAYS, type Day, daysIn, daysText, lineOf, type Slot, slotsIn } from './slots-lines.ts';
 import { dayName } from './slots-text.ts';
 
@@ -43,65 +40,34 @@ function Days({ label, days, disabled, onChange }: DaysProps) {
   );
 }
 
-/** When cron lines fire next, on the newsroom's clock, or what is wrong with them. */
-export function NextTimes({
-  lines,
-  zone,
-  count = 5,
-}: {
-  lines: readonly string[];
-  zone: string | null;
-  count?: number;
-}) {
-  const { t, i18n } = useTranslation();
-  const [asked] = useDebouncedValue({ text: lines.join('\n'), zone }, 250);
-  const { data } = useQuery(triedTimes(asked.text, asked.zone));
-  if (lines.length === 0 || !data) return null;
-  if (data.faults.length > 0) {
-    return (
-      <Text size="xs" c="fail" role="alert">
-        {data.faults
-          .map(({ column, message }) => t('settings.at', { line: 1, column, message: textOf(message) }))
-          .join(' ')}
-      </Text>
-    );
-  }
-  return (
-    <div>
-      <Text size="xs" c="dimmed" mb={4}>
-        {t('forms.schedule.next')}
-      </Text>
-      <ol className="nextTimes" aria-label={t('settings.schedule.nextTitle')} aria-live="polite">
-        {data.firings.slice(0, count).map(({ at: instant, local, line }) => (
-          <li key={`${instant} ${line}`}>
-            <time dateTime={local}>
-              {timeText(`${local.slice(0, 19)}Z`, 'slot', { zone: 'UTC', language: i18n.language })}
-            </time>
-          </li>
-        ))}
-      </ol>
-    </div>
-  );
-}
-
 interface Props {
   path: Path;
   zone: string | null;
+  /** Channel that they are of, or `default`. */
+  channel: string;
   /** Shown while there are none. */
   none: string;
 }
 
 /** Slots of a channel: times on days of the week, and cron lines for what is rarer. */
-export function SlotsSetting({ path, zone, none }: Props) {
+export function SlotsSetting({ path, zone, channel, none }: Props) {
   const { t } = useTranslation();
   const label = t('forms.names.slots');
   return (
     <SettingField path={path} label={label} hint={t('forms.schedule.slotsHint')} wide>
       {({ written, error, locked, set }) => {
-        const lines = listIn(written);
+        const lines = Array.isArray(written) ? written : [];
         const slots = lines.flatMap(slotsIn);
         const write = (next: readonly Slot[]) => set(next.map(lineOf));
         const change = (index: number, slot: Slot) => write(slots.with(index, slot));
+        const holidays = (index: number, slot: Slot) => (
+          <HolidayChoice
+            label={t('forms.holidays.of', { number: index + 1 })}
+            rule={slot.holidays}
+            disabled={locked}
+            onChange={(rule) => change(index, { ...slot, holidays: rule })}
+          />
+        );
         const remove = (index: number) => (
           <ActionIcon
             variant="subtle"
@@ -129,8 +95,9 @@ export function SlotsSetting({ path, zone, none }: Props) {
                     disabled={locked}
                     spellCheck={false}
                     styles={{ input: { fontFamily: 'monospace' } }}
-                    onChange={({ currentTarget }) => change(index, { line: currentTarget.value })}
+                    onChange={({ currentTarget }) => change(index, { ...slot, line: currentTarget.value })}
                   />
+                  {holidays(index, slot)}
                   {remove(index)}
                 </div>
               ) : (
@@ -150,7 +117,7 @@ export function SlotsSetting({ path, zone, none }: Props) {
                     disabled={locked}
                     onChange={(days) => change(index, { ...slot, days })}
                   />
-                  <span />
+                  {holidays(index, slot)}
                   {remove(index)}
                 </div>
               ),
@@ -166,7 +133,7 @@ export function SlotsSetting({ path, zone, none }: Props) {
                 size="xs"
                 disabled={locked}
                 leftSection={<IconClockPlus size={14} aria-hidden />}
-                onClick={() => write([...slots, { time: '12:00', days: [...DAYS] }])}
+                onClick={() => write([...slots, { time: '12:00', days: [...DAYS], holidays: undefined }])}
               >
                 {t('forms.schedule.addTime')}
               </Button>
@@ -176,12 +143,12 @@ export function SlotsSetting({ path, zone, none }: Props) {
                 size="xs"
                 disabled={locked}
                 leftSection={<IconTerminal2 size={14} aria-hidden />}
-                onClick={() => write([...slots, { line: '0 12 1 * *' }])}
+                onClick={() => write([...slots, { line: '0 12 1 * *', holidays: undefined }])}
               >
                 {t('forms.schedule.addLine')}
               </Button>
             </Group>
-            <NextTimes lines={lines} zone={zone} />
+            <NextTimes lines={lines} zone={zone} channel={channel} />
           </div>
         );
       }}

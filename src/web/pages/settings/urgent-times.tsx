@@ -16,6 +16,7 @@ const PASSES = ['slots', 'quietHours'] as const;
 interface Props {
   base: Path;
   zone: string | null;
+  channel: string;
 }
 
 /** What breaking news does not wait for. */
@@ -42,7 +43,7 @@ function Passes({ path }: { path: Path }) {
   );
 }
 
-function TimesOf({ urgency, base, zone }: Props & { urgency: UrgencyName }) {
+function TimesOf({ urgency, base, zone, channel }: Props & { urgency: UrgencyName }) {
   const { t } = useTranslation();
   const { written } = useDraft();
   const [isOpen, setOpen] = useState(false);
@@ -62,7 +63,7 @@ function TimesOf({ urgency, base, zone }: Props & { urgency: UrgencyName }) {
       {isOpen && (
         <>
           {urgency === 'breaking' && <Passes path={place('passes')} />}
-          <SlotsSetting path={place('slots')} zone={zone} none={t('forms.urgent.asOthers')} />
+          <SlotsSetting path={place('slots')} zone={zone} channel={channel} none={t('forms.urgent.asOthers')} />
           <WindowsSetting path={place('windows')} />
           <QuietHours path={place('quietHours')} inherited={t('forms.urgent.asPosts')} />
           <NumberSetting
@@ -85,12 +86,12 @@ function TimesOf({ urgency, base, zone }: Props & { urgency: UrgencyName }) {
 }
 
 /** Times that differ for breaking news, evergreens and what is neither. */
-export function UrgentTimes({ base, zone }: Props) {
+export function UrgentTimes({ base, zone, channel }: Props) {
   const { t } = useTranslation();
   return (
     <Card title={t('forms.urgent.title')} hint={t('forms.urgent.hint')}>
       {URGENCIES.map((urgency) => (
-        <TimesOf key={urgency} urgency={urgency} base={base} zone={zone} />
+        <TimesOf key={urgency} urgency={urgency} base={base} zone={zone} channel={channel} />
       ))}
     </Card>
   );

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useZone } from '../../data/session.ts';
 import { applySetup } from '../../data/setup.ts';
 import { ErrorNote } from '../../parts/error-note.tsx';
-import { NextTimes } from '../settings/slots.tsx';
+import { NextTimes } from '../settings/firings.tsx';
 import { StepFrame } from './step.tsx';
 
 /** Days that many newsrooms have; cron lines. */

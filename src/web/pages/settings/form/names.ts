@@ -61,5 +61,5 @@ export function valueText(value: Json): string {
 export function writtenText(written: Written, path: Path): string {
   if (written === null) return i18next.t('forms.builtIn');
   const { value } = written;
-  return path.at(-1) === 'slots' && Array.isArray(value) ? slotsText(value.map(String)) : valueText(value);
+  return path.at(-1) === 'slots' && Array.isArray(value) ? slotsText(value) : valueText(value);
 }

@@ -1,0 +1,21 @@
+import { readdir, rm } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { UserError } from '../src/lib/errors.ts';
+import { expiredBackups } from '../src/store/backup/keep.ts';
+import { makeFolder } from '../src/store/make-folder.ts';
+import type { Job } from './job.ts';
+import { jobTexts } from './messages.ts';
+
+/** Writes a backup of the store, and deletes those that need not be kept any longer. A failed one deletes nothing. */
+export const backup: Job<'backup'> = {
+  name: 'backup',
+  async run({ backups, backUp }, _, signal) {
+    if (!backups || !backUp) throw new UserError(jobTexts.backupOff());
+    const folder = resolve(backups.folder);
+    makeFolder(folder, 0o700);
+    const { file, rows } = await backUp(folder, { media: backups.media, signal });
+    const expired = expiredBackups(await readdir(folder), backups.keep).filter((name) => name !== basename(file));
+    for (const name of expired) await rm(join(folder, name), { force: true });
+    return jobTexts.backedUp({ file: basename(file), rows, deleted: expired.length });
+  },
+};

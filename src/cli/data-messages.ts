@@ -1,0 +1,110 @@
+import { defineMessages } from '../lib/message.ts';
+import { defineWords } from './say.ts';
+
+/** Words about backups, and about moving the store. */
+export const dataWords = defineWords('cliData', {
+  written: {
+    params: { file: 'text', tables: 'number', rows: 'number', at: 'text' },
+    en: 'Backup written: {file}\n{rows, number} rows of {tables} tables, as they were on {at}.',
+    'zh-CN': '已写入备份：{file}\n{tables} 个表共 {rows, number} 行，为 {at} 时的状态。',
+  },
+  whole: {
+    params: { file: 'text', tables: 'number', rows: 'number', at: 'text', masthead: 'text', schema: 'text' },
+    en: '{file} is complete: {rows, number} rows of {tables} tables, as they were on {at} (Masthead {masthead}, schema {schema}).',
+    'zh-CN':
+      '{file} 完整：{tables} 个表共 {rows, number} 行，为 {at} 时的状态（Masthead {masthead}，结构版本 {schema}）。',
+  },
+  media: {
+    params: { kind: 'choice', files: 'number', megabytes: 'text' },
+    en: '{kind, select, included {Media: {files, number} files with {megabytes} MB are in it.} listed {Media: {files, number} files with {megabytes} MB are listed, and not in it. Copy the folder media, or use --with-media.} other {Media are in the bucket, and not in it.}}',
+    'zh-CN':
+      '{kind, select, included {媒体：已包含 {files, number} 个文件，{megabytes} MB。} listed {媒体：只列出 {files, number} 个文件（{megabytes} MB），未包含文件本身。请复制 media 文件夹，或使用 --with-media。} other {媒体在存储桶中，未包含在备份里。}}',
+  },
+  keys: {
+    params: { keys: 'choice' },
+    en: '{keys, select, yes {The keys are in it (keys.txt): whoever has this file can read every credential.} other {The keys are not in it. Keep them elsewhere: without them, credentials have to be entered again.}}',
+    'zh-CN':
+      '{keys, select, yes {密钥已包含在内（keys.txt）：拿到此文件的人可以读取所有凭据。} other {密钥未包含在内，请另行保存：没有密钥就必须重新输入凭据。}}',
+  },
+  restored: {
+    params: { rows: 'number', tables: 'number', since: 'text' },
+    en: 'Restored {rows, number} rows of {tables} tables. Everything is paused. Each post is looked up before it is sent, back to {since}.\nNow start Masthead, repeat decisions that were lost, then: masthead resume --all',
+    'zh-CN':
+      '已恢复 {tables} 个表共 {rows, number} 行。已全部暂停。每条内容发送前都会先查找，回溯到 {since}。\n现在请启动 Masthead，重做丢失的决定，然后运行：masthead resume --all',
+  },
+  plan: {
+    params: { from: 'text', to: 'text', running: 'choice' },
+    en: 'Would move {from} to {to}.{running, select, yes { The running service is stopped first.} other {}}\nTo do it: masthead move-store --yes',
+    'zh-CN':
+      '将把 {from} 迁移到 {to}。{running, select, yes {会先停止正在运行的服务。} other {}}\n执行请运行：masthead move-store --yes',
+  },
+  moved: {
+    params: { to: 'text', rows: 'number', tables: 'number' },
+    en: 'Moved {rows, number} rows of {tables} tables to {to}, and compared them. Nothing is sent from the embedded store any more.',
+    'zh-CN': '已将 {tables} 个表共 {rows, number} 行迁移到 {to} 并核对一致。内置数据库不再发送任何内容。',
+  },
+  moveFinished: {
+    params: { to: 'text' },
+    en: 'Finished an earlier move to {to}.',
+    'zh-CN': '已完成此前到 {to} 的迁移。',
+  },
+  startThere: {
+    en: 'Now start Masthead with DATABASE_URL and MASTHEAD_KEYS (or MASTHEAD_KEYS_FILE) as they are set here, and the same MASTHEAD_DATA for its media.',
+    'zh-CN':
+      '现在请用此处的 DATABASE_URL 和 MASTHEAD_KEYS（或 MASTHEAD_KEYS_FILE）启动 Masthead，媒体文件仍用同一 MASTHEAD_DATA。',
+  },
+  keysExported: {
+    params: { file: 'text' },
+    en: 'The keys are in {file}, for MASTHEAD_KEYS_FILE. Whoever reads it can read every credential.',
+    'zh-CN': '密钥已写入 {file}，供 MASTHEAD_KEYS_FILE 使用。能读取此文件的人可以读取所有凭据。',
+  },
+  stopping: {
+    params: { pid: 'text' },
+    en: 'Stopping the running service (process {pid})…',
+    'zh-CN': '正在停止运行中的服务（进程 {pid}）…',
+  },
+});
+
+/** Why a backup or a move cannot be made. */
+export const dataFaults = defineMessages('cliDataFaults', {
+  noStore: {
+    params: { directory: 'text' },
+    en: 'There is no embedded store in {directory}.',
+    'zh-CN': '{directory} 中没有内置数据库。',
+  },
+  setData: {
+    en: 'Set MASTHEAD_DATA to the folder of the service.',
+    'zh-CN': '请将 MASTHEAD_DATA 设为服务使用的文件夹。',
+  },
+  noTarget: {
+    en: 'DATABASE_URL is not set: expected the address of the empty PostgreSQL database to move to.',
+    'zh-CN': '未设置 DATABASE_URL：应为要迁移到的空 PostgreSQL 数据库的地址。',
+  },
+  setTarget: {
+    en: 'Set DATABASE_URL and MASTHEAD_KEYS as the service will have them, then run the command again.',
+    'zh-CN': '请按服务今后的配置设置 DATABASE_URL 和 MASTHEAD_KEYS，然后重新运行命令。',
+  },
+  keysMissing: {
+    en: 'Neither MASTHEAD_KEYS nor MASTHEAD_KEYS_FILE is set; with PostgreSQL, the keys of stored credentials come from one of them.',
+    'zh-CN': '未设置 MASTHEAD_KEYS 或 MASTHEAD_KEYS_FILE；使用 PostgreSQL 时，已保存凭据的密钥须由其中之一提供。',
+  },
+  exportKeys: {
+    en: 'Write them to a file with: masthead keys export FILE, and set MASTHEAD_KEYS_FILE to it.',
+    'zh-CN': '请用 masthead keys export FILE 将密钥写入文件，并将 MASTHEAD_KEYS_FILE 设为该文件。',
+  },
+  unreadable: {
+    params: { count: 'number', why: 'message' },
+    en: '{count, plural, one {# stored credential} other {# stored credentials}} could not be read with the given keys: {why}',
+    'zh-CN': '有 {count} 项已保存的凭据无法用所给密钥读取：{why}',
+  },
+  noKeys: { en: 'There are no keys yet.', 'zh-CN': '还没有密钥。' },
+  startOnce: { en: 'Start Masthead once, which makes them.', 'zh-CN': '请先启动一次 Masthead，它会创建密钥。' },
+  fileThere: { params: { file: 'text' }, en: '{file} exists already.', 'zh-CN': '{file} 已存在。' },
+  otherFile: { en: 'Name another file.', 'zh-CN': '请指定其他文件。' },
+  notStopped: {
+    params: { pid: 'text' },
+    en: 'The service (process {pid}) did not stop within two minutes. Nothing was moved.',
+    'zh-CN': '服务（进程 {pid}）在两分钟内未停止。未迁移任何内容。',
+  },
+  stopIt: { en: 'Stop it yourself, then run the command again.', 'zh-CN': '请自行停止它，然后重新运行命令。' },
+});

@@ -1,0 +1,40 @@
+import type { Command } from 'commander';
+import type { BackupFlags } from './backup.ts';
+import type { Act } from './options.ts';
+
+/** Adds the commands that copy the store as a whole. */
+export function addData(program: Command, act: Act): void {
+  const backup = program.command('backup').description('write the store to a file, or check such a file');
+  backup
+    .command('write [file-or-folder]', { isDefault: true })
+    .summary('write all tables to a file')
+    .description(
+      'Writes all tables, as they are at one moment, to a file that can be restored into either kind of store. A running service goes on. Media files are listed only, and keys are left out.',
+    )
+    .option('--with-media', 'put the files of the media folder into it')
+    .option('--with-keys', 'put the keys into it, which read every credential')
+    .action(
+      act(async (shell, file: string | undefined, flags: BackupFlags) =>
+        (await import('./backup.ts')).backup(shell, file, flags),
+      ),
+    );
+  backup
+    .command('verify <file>')
+    .description('check that a backup is complete and unchanged')
+    .action(act(async (shell, file: string) => (await import('./backup.ts')).verify(shell, file)));
+  program
+    .command('restore <file>')
+    .summary('restore a backup into an empty store')
+    .description(
+      'Restores a backup into the empty store that DATABASE_URL or MASTHEAD_DATA chooses. Everything is paused then, and each post is looked up on its platform before it is sent.',
+    )
+    .action(act(async (shell, file: string) => (await import('./backup.ts')).restore(shell, file)));
+  program
+    .command('move-store')
+    .summary('move the embedded store to PostgreSQL')
+    .description(
+      'Moves the embedded store of MASTHEAD_DATA to the empty database of DATABASE_URL. A running service is stopped first; everything is copied and compared; then the embedded store is marked as moved, and nothing is sent from it any more. Run it again if it was interrupted. Without --yes, says what it would do.',
+    )
+    .option('--yes', 'do it')
+    .action(act(async (shell, flags: { yes?: boolean }) => (await import('./move-store.ts')).moveStore(shell, flags)));
+}

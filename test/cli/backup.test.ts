@@ -1,0 +1,117 @@
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { emptyDatabase } from '../helpers/database.ts';
+import { eventually } from '../helpers/eventually.ts';
+import { call, newsroom, page, start } from './fixture.ts';
+
+/** Writes rows through the running service until it is told to stop; answers how often. */
+function writing(room: Awaited<ReturnType<typeof newsroom>>) {
+  let [isOver, times] = [false, 0];
+  const ended = (async () => {
+    while (!isOver) {
+      await room.call('pause', 'x-main', '--reason', `turn ${++times}`);
+      await room.call('resume', 'x-main');
+    }
+  })();
+  return {
+    times: () => times,
+    async stop() {
+      isOver = true;
+      await ended;
+    },
+  };
+}
+
+test('a running newsroom is backed up while it works, restored into PostgreSQL, and moved there', async () => {
+  const room = await newsroom({ store: 'embedded' });
+  const file = room.write('page.html', page());
+  const nightly = join(room.folder, 'nightly');
+  room.edit(
+    'newsroom.yaml',
+    (text) => `${text}\nbackup: { folder: ${nightly}, keep: { daily: 1, weekly: 0, monthly: 0 } }\n`,
+  );
+  const service = await start(['start'], room.env);
+  await service.says('answers at');
+  const posted = await room.call('post', file, '--at', '2099-01-01T08:00Z', '--channel', 'x-main', '--json');
+  expect(posted).toMatchObject({ code: 0 });
+
+  const load = writing(room);
+  const backups = join(room.folder, 'backups');
+  mkdirSync(backups);
+  const before = load.times();
+  const written = await room.call('backup', backups, '--json');
+  const during = load.times() - before;
+  await load.stop();
+  expect(written).toMatchObject({ code: 0, err: '' });
+  expect(during).toBeGreaterThan(0);
+  const made = JSON.parse(written.out);
+  expect(made).toMatchObject({ format: 1, engine: 'embedded', keys: false, media: { kind: 'listed' } });
+  expect(readdirSync(backups)).toEqual([expect.stringMatching(/^masthead-\d{8}-\d{6}Z\.tar\.gz$/)]);
+  expect(statSync(made.file).mode & 0o077).toBe(0);
+  // The copy that it was read from is gone.
+  expect(readdirSync(join(room.folder, 'data')).filter((name) => name.includes('copy'))).toEqual([]);
+  expect((await room.call('backup', 'verify', made.file)).out).toContain('is complete');
+
+  // The same as a job of the service, which deletes what need not be kept.
+  mkdirSync(nightly);
+  for (const name of ['masthead-20200101-030000Z.tar.gz', 'notes.txt']) writeFileSync(join(nightly, name), '');
+  expect(await room.call('jobs', 'run', 'backup')).toMatchObject({ code: 0 });
+  const ended = await eventually(
+    async () => (await room.call('jobs', 'show', 'backup')).out,
+    (out) => /rows|failed|error/i.test(out),
+  );
+  expect(ended.replaceAll(/\s+/g, ' ')).toMatch(
+    /masthead-\d{8}-\d{6}Z\.tar\.gz with [\d,]+ rows; 1 older backup deleted\./,
+  );
+  expect(readdirSync(nightly).toSorted()).toEqual([expect.stringMatching(/^masthead-2/), 'notes.txt']);
+
+  const keyFile = join(room.folder, 'keys.txt');
+  expect(await room.call('keys', 'export', keyFile)).toMatchObject({ code: 0 });
+  expect(readFileSync(keyFile, 'utf8')).toMatch(/^k1:\S{44}\n$/);
+
+  // Into PostgreSQL, on another machine.
+  const other = await emptyDatabase();
+  onTestFinished(other.drop);
+  const there = {
+    ...room.env,
+    DATABASE_URL: other.url,
+    MASTHEAD_KEYS_FILE: keyFile,
+    MASTHEAD_DATA: join(room.folder, 'elsewhere'),
+  };
+  const restored = await call(['restore', made.file], there);
+  expect(restored.out).toContain('Everything is paused.');
+  expect(restored).toMatchObject({ code: 0, err: '' });
+  const status = JSON.parse((await call(['status', '--json'], there)).out);
+  expect(status.restored).toMatchObject([{ since: made.at, by: 'tester' }]);
+  expect(status.paused).toContainEqual(expect.objectContaining({ channel: null, reason: 'restored' }));
+  expect(await call(['restore', made.file], there)).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('not empty'),
+  });
+
+  // The move: what it would do, and then does, with the service running.
+  const database = await emptyDatabase();
+  onTestFinished(database.drop);
+  const next = { ...room.env, DATABASE_URL: database.url, MASTHEAD_KEYS_FILE: keyFile };
+  expect(await call(['move-store'], { ...next, MASTHEAD_KEYS_FILE: '' })).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('masthead keys export FILE'),
+  });
+  expect((await call(['move-store'], next)).out).toContain('The running service is stopped first.');
+  const moved = await call(['move-store', '--yes'], next);
+  expect(moved).toMatchObject({ code: 0, err: expect.stringContaining('Stopping the running service') });
+  expect(await service.ended).toMatchObject({ code: 0 });
+  expect(moved.out).toMatch(/^Moved [\d,]+ rows of \d+ tables to 127\.0\.0\.1:\d+\/test_\w+, and compared them\./);
+
+  const refused = await room.call('status');
+  expect(refused).toMatchObject({ code: 1, out: '' });
+  expect(refused.err).toMatch(
+    /^This store was moved to PostgreSQL \(127\.0\.0\.1:\S+\) on .+; nothing is sent from here/,
+  );
+  const after = JSON.parse((await call(['status', '--json'], next)).out);
+  expect(after.restored).toEqual([]);
+  const [post] = JSON.parse((await call(['posts', '--json'], next)).out).posts;
+  expect(post).toMatchObject({ state: 'scheduled' });
+  expect((await call(['move-store', '--yes'], next)).err).toContain('was moved to PostgreSQL');
+});
