@@ -25,7 +25,7 @@ import {
   type Step,
   secretFilesCheck,
 } from './configuration.ts';
-import { diskCheck, ffmpegCheck, fontsCheck, zoneCheck } from './machine.ts';
+import { backupCheck, diskCheck, ffmpegCheck, fontsCheck, zoneCheck } from './machine.ts';
 import { doctor } from './messages.ts';
 import { networkChecks } from './network.ts';
 import { processChecks } from './processes.ts';
@@ -174,6 +174,7 @@ export async function examine(options: DoctorOptions): Promise<Finding[]> {
     keysCheck(env, engine.value, dataDirectory),
     secretFilesCheck(env, config),
     diskCheck(dataDirectory),
+    backupCheck(config),
     zoneCheck(config),
     ffmpegCheck(config, env),
     fontsCheck(config),

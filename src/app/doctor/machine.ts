@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, statfsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { Config } from '../../config/config.ts';
@@ -9,6 +9,7 @@ import { systemFault } from '../../lib/system-error.ts';
 import { isTimeZone } from '../../lib/time.ts';
 import { fontsFor, WEIGHTS } from '../../media/cards/fonts.ts';
 import { findFfmpeg } from '../../media/video/ffmpeg.ts';
+import { newestBackup } from '../../store/backup/keep.ts';
 import { type Check, fault, ok, type Result, skipped, warning } from './check.ts';
 import { doctor } from './messages.ts';
 
@@ -47,6 +48,32 @@ export const diskCheck = (dataDirectory: string): Check => ({
   run: () => {
     const folders = [dataDirectory, join(dataDirectory, 'media')];
     return folders.map((folder) => ({ ...folderResult(folder), subject: resolve(folder) }));
+  },
+});
+
+/** A daily backup, and one that failed. */
+const BACKUP_MS = 2 * 86_400_000;
+
+/** Whether there is a recent backup in the folder that the configuration names. */
+export const backupCheck = (config: Config | null): Check => ({
+  group: 'machine',
+  name: 'backup',
+  run() {
+    if (config === null) return skipped(doctor.afterConfiguration());
+    const { backup } = config.newsroom;
+    if (backup === null) return skipped(doctor.notSetUp());
+    const folder = resolve(backup.folder);
+    try {
+      const newest = newestBackup(readdirSync(folder));
+      if (newest === null) return warning(doctor.noBackup({ folder }), doctor.backUp());
+      const found = doctor.backupMade({ folder, at: newest });
+      return Date.now() - newest.getTime() > BACKUP_MS ? warning(found, doctor.backUp()) : ok(found);
+    } catch (error) {
+      return fault(
+        doctor.folderUnusable({ folder, why: systemFault(error) ?? asMessage(error) }),
+        doctor.backupElsewhere(),
+      );
+    }
   },
 });
 

@@ -115,6 +115,21 @@ export const doctor = defineMessages('doctor', {
     en: 'Let the user that runs the service read and write there, or set MASTHEAD_DATA to another folder.',
     'zh-CN': '请允许运行服务的用户在此读写，或将 MASTHEAD_DATA 设为其他文件夹。',
   },
+  noBackup: { params: { folder: 'text' }, en: 'There is no backup in {folder}.', 'zh-CN': '{folder} 中没有备份。' },
+  backupMade: {
+    params: { folder: 'text', at: 'time' },
+    en: 'The newest backup in {folder} is of {at}.',
+    'zh-CN': '{folder} 中最新的备份是{at}的。',
+  },
+  backUp: {
+    en: 'Run `masthead jobs run backup`, and see whether schedule.yaml runs it daily. On another machine than the worker’s, check its folder there.',
+    'zh-CN':
+      '请执行 `masthead jobs run backup`，并确认 schedule.yaml 每天运行它。如备份由另一台机器写入，请在那里检查。',
+  },
+  backupElsewhere: {
+    en: 'Make the folder, or let the user that runs the service read it. If the worker that writes backups is on another machine, check there.',
+    'zh-CN': '请创建该文件夹或允许运行服务的用户读取。如备份由另一台机器写入，请在那里检查。',
+  },
   zoneKnown: {
     params: { zone: 'text', data: 'text', icu: 'text' },
     en: 'Node knows {zone} (time zone data {data}, ICU {icu}).',
