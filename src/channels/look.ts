@@ -49,7 +49,7 @@ export async function openLook(
   };
   // Others have nothing stored that takes the place of what was configured.
   const renews = connected.platform.account.token(connected.channel.options)?.renews === true;
-  const set = conceal(renews ? await currentSet(context, connected) : setOf(context, connected, null));
+  const set = conceal(renews || !mayRenew ? await currentSet(context, connected) : setOf(context, connected, null));
   const look: AnyLook = {
     options: connected.channel.options,
     secrets: set.secrets,

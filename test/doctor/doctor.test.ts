@@ -4,6 +4,7 @@ import { Redis } from 'ioredis';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { startFacebookSimulator } from '../../src/simulators/facebook/index.ts';
+import { startWeChatSimulator } from '../../src/simulators/wechat/index.ts';
 import { newsroom } from '../cli/fixture.ts';
 import { smallDisk } from '../faults/shims/small-disk.ts';
 import { emptyDatabase, migratedDatabase } from '../helpers/database.ts';
@@ -68,6 +69,28 @@ test('faults of the surroundings are found together, each with what to do', asyn
   expect(of('network.webhooks')).toMatchObject([{ subject: 'cms', state: 'fault' }]);
   expect(of('processes.running')).toMatchObject([{ state: 'warning', remedy: { text: 'Run `masthead start`.' } }]);
   expect(JSON.stringify(findings)).not.toContain('hunter2');
+});
+
+test('a token that is got by another credential is not renewed, and so not known', async () => {
+  const simulator = await startWeChatSimulator({});
+  onTestFinished(() => simulator.stop());
+  const room = await newsroom({ store: 'server' });
+  const secrets = Object.entries(simulator.channel.secrets).map(
+    ([name, value], at) => [name, `TEST_${at}`, value] as const,
+  );
+  const names = Object.fromEntries(secrets.map(([name, variable]) => [name, variable]));
+  const entry = { platform: 'wechat', name: 'WeChat', mode: 'live', approval: 'automatic', secrets: names };
+  room.write(
+    'config/channels.yaml',
+    JSON.stringify({ channels: { wechat: { ...entry, options: simulator.channel.options } } }),
+  );
+  for (const [, variable, value] of secrets) room.env[variable] = String(value);
+  const { of } = await examined(room, '--channel', 'wechat');
+  expect(of('channels.credentials')).toMatchObject([
+    { state: 'unknown', remedy: { text: 'Run `masthead channels check wechat`, which renews it.' } },
+  ]);
+  expect(await room.call('channels', 'check', 'wechat')).toMatchObject({ code: 0 });
+  expect((await examined(room)).of('channels.credentials')).toMatchObject([{ state: 'ok' }]);
 });
 
 test('without a valid configuration the rest is checked, and says what could not be', async () => {

@@ -1,8 +1,10 @@
+import { currentSet, ruleOf } from '../../channels/credential-sets.ts';
+import { channelsNowIn } from '../../channels/entered.ts';
 import { diagnoseChannels } from '../../features/channels/channels.ts';
 import type { TokenView } from '../../features/channels/schema.ts';
 import { inOrder } from '../../lib/message.ts';
 import type { AppContext } from '../context.ts';
-import { type Check, fault, ok, type Result, skipped, warning } from './check.ts';
+import { type Check, fault, ok, type Result, skipped, unknown, warning } from './check.ts';
 import { doctor } from './messages.ts';
 import { service } from './service-messages.ts';
 
@@ -48,6 +50,19 @@ export function channelResults({ id, mode, asked, diagnoses, token, spending }: 
   return [told(ok(scopes.length > 0 ? inOrder(accepted, service.scopes({ scopes })) : accepted))];
 }
 
+/** Whether a channel signs in by a token that is got by another credential, and needs a new one: to try it would change that. */
+async function isDue(context: AppContext, id: string): Promise<boolean> {
+  const connected = (await channelsNowIn(context, context.channels)).get(id);
+  if (connected?.channel.mode !== 'live') return false;
+  const { obtained, token } = connected.platform.account;
+  // As a service decides it before it signs in.
+  const isGot = token(connected.channel.options) === null || ruleOf(connected) !== null;
+  if (obtained.length === 0 || !isGot) return false;
+  const { secrets, expiresAt } = await currentSet(context, connected);
+  const isWhole = obtained.every((name) => secrets[name] !== undefined);
+  return !isWhole || (expiresAt !== null && expiresAt <= context.clock.now());
+}
+
 /** A check for each channel, or for one. They only read: nothing is noted, and no token is renewed. */
 export const channelChecks = (context: AppContext, only: string | null): Check[] => {
   const ids = only === null ? [...context.channels.keys()] : [only];
@@ -61,6 +76,8 @@ export const channelChecks = (context: AppContext, only: string | null): Check[]
     name: 'credentials',
     limitMs: LIMIT_MS,
     async run() {
+      if (await isDue(context, id))
+        return { ...unknown(service.tokenDue(), service.checkChannel({ id })), subject: id };
       const found = await diagnoseChannels({ ...context, queues: null }, id, { changes: false });
       return found.flatMap((one) => channelResults(one, context.clock.now()));
     },

@@ -235,6 +235,15 @@ export const service = defineMessages('doctorService', {
     en: 'The platform accepts its credentials, which expire at {at}.',
     'zh-CN': '平台接受其凭据，有效期至{at}。',
   },
+  tokenDue: {
+    en: 'Its access token has to be renewed before it can be tried, and nothing is changed here.',
+    'zh-CN': '其访问令牌须先续期才能检查，而此命令不做任何更改。',
+  },
+  checkChannel: {
+    params: { id: 'text' },
+    en: 'Run `masthead channels check {id}`, which renews it.',
+    'zh-CN': '请执行 `masthead channels check {id}`，它会续期。',
+  },
   scopes: { params: { scopes: 'list' }, en: 'It has the permissions {scopes}.', 'zh-CN': '拥有权限：{scopes}。' },
   tokenRefused: {
     params: { setting: 'text', since: 'time' },
