@@ -24,6 +24,8 @@ const APART = [
 const WALKS = ['test/web/day.test.ts', 'test/web/dialogs.test.ts'];
 /** Long by nature; `npm run test:slow` runs them. */
 const LONG = [
+  'test/doctor/apart.test.ts',
+  'test/end-to-end/redis-groups.test.ts',
   'test/container/**/*.test.ts',
   'test/deploy/chart-rendered.test.ts',
   'test/end-to-end/lines.test.ts',
