@@ -25,7 +25,6 @@ const WALKS = ['test/web/day.test.ts', 'test/web/dialogs.test.ts'];
 /** Long by nature; `npm run test:slow` runs them. */
 const LONG = [
   'test/container/**/*.test.ts',
-  'test/deploy/chart-rendered.test.ts',
   'test/end-to-end/lines.test.ts',
   'test/faults/beside.test.ts',
   'test/store/rollback.test.ts',
@@ -53,7 +52,14 @@ const ON_EITHER_STORE = [
 ];
 
 /** Several processes under faults, for minutes; `npm run test:operations` runs them. The last has some cases in `npm test`. */
-const OPERATIONS = ['test/metrics/alerts.test.ts', 'test/simulation/planted.test.ts', 'test/end-to-end/moved.test.ts'];
+const OPERATIONS = [
+  'test/deploy/chart-rendered.test.ts',
+  'test/doctor/apart.test.ts',
+  'test/end-to-end/redis-groups.test.ts',
+  'test/metrics/alerts.test.ts',
+  'test/simulation/planted.test.ts',
+  'test/end-to-end/moved.test.ts',
+];
 const OPERATIONS_ALONE = OPERATIONS.slice(0, -1);
 
 /** Some cases in `npm test`, and all of them in the slow run. */

@@ -211,6 +211,20 @@ export const conditionTexts = defineMessages('alerts', {
     'zh-CN':
       '{setting, select, synchronous_commit {Masthead 在每次连接时启用它，但中间的连接池将其还原：请改用数据库服务器本身的地址。} other {请在 postgresql.conf 中设置 `{setting} = on` 并重新加载数据库。}}',
   },
+  evictingTitle: {
+    params: { server: 'text', policy: 'text' },
+    en: 'Redis at {server} may throw jobs away: maxmemory-policy is {policy}',
+    'zh-CN': '{server} 的 Redis 可能丢弃任务：maxmemory-policy 为 {policy}',
+  },
+  evicting: {
+    en: 'Once its memory is full, it removes keys of the queues. No post is lost, but posts are delayed, and workers may stop getting any.',
+    'zh-CN': '内存用满后它会移除队列的键。帖子不会丢失，但会延迟，工作进程也可能收不到任务。',
+  },
+  evictingRemedy: {
+    en: 'Set `maxmemory-policy noeviction` in redis.conf (`CONFIG SET maxmemory-policy noeviction` at once; at a provider, in its settings of the instance), and give the queues a Redis of their own.',
+    'zh-CN':
+      '请在 redis.conf 中设置 `maxmemory-policy noeviction`（立即生效：`CONFIG SET maxmemory-policy noeviction`；云服务请在实例设置中修改），并为队列单独使用一个 Redis。',
+  },
   restoredTitle: { en: 'The store was restored from a backup', 'zh-CN': '数据库已从备份恢复' },
   restored: {
     params: { since: 'time' },

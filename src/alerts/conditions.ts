@@ -236,6 +236,18 @@ function durability({ setting, value }: HealthIssues['durability'][number]): Con
   };
 }
 
+function evicting({ server, policy }: HealthIssues['evicting'][number]): Condition {
+  return {
+    key: `redis:${server}`,
+    kind: 'redis',
+    title: conditionTexts.evictingTitle({ server, policy }),
+    detail: [conditionTexts.evicting()],
+    remedy: conditionTexts.evictingRemedy(),
+    since: null,
+    ends: 'by-itself',
+  };
+}
+
 function restored({ since, on, reason }: HealthIssues['restored'][number]): Condition {
   return {
     // Each time that it is noticed is one of its own.
@@ -304,6 +316,7 @@ export function conditionsOf({ storage, ...issues }: HealthIssues & { storage: S
     ...(storage ? [storageAway(storage, issues.unfinished)] : []),
     ...issues.missing.map(missing),
     ...issues.durability.map(durability),
+    ...issues.evicting.map(evicting),
     ...issues.restored.map(restored),
     ...issues.foreign.map(foreign),
     ...issues.outages.map(outage),

@@ -116,6 +116,8 @@ export interface ContextOptions {
   onDeskFaults?(error: UserError): void;
   env: Environment;
   log: Logger;
+  /** Store that was opened already; absent: it is opened, and brought up to date. */
+  store?: Store;
   clock?: Clock;
   /** Divides every waiting time; 1 outside the demo and tests. */
   pace?: number;

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { Environment } from '../config/newsroom.ts';
 import { databaseSecret, queueSecret } from '../config/secret.ts';
 import { UserError } from '../lib/errors.ts';
+import { readRedisUrl } from '../queue/redis-address.ts';
 import { startTexts } from './messages.ts';
 
 /** Which store and queue are used, by two variables; `socket`: where a running service answers the command line. */
@@ -46,6 +47,7 @@ export function engineOf({ env, dataDirectory, configDirectory }: Where): Engine
   const directory = resolve(dataDirectory, 'store');
   const embedded = { directory, socket: socketIn(`${directory}.socket`, 'masthead') };
   if (databaseUrl) {
+    if (redisUrl) readRedisUrl(redisUrl);
     const name = hashed(`${databaseUrl} ${resolve(configDirectory)}`);
     return {
       store: 'postgres',

@@ -1,9 +1,9 @@
 import { dirname } from 'node:path';
 import { markFile } from '../features/system/restored.ts';
 import { ClosedError } from '../store/closed.ts';
-import { openEmbedded } from '../store/embedded.ts';
+import { inspectEmbedded, openEmbedded } from '../store/embedded.ts';
 import { finishMove } from '../store/move.ts';
-import { openServer } from '../store/server.ts';
+import { inspectServer, openServer } from '../store/server.ts';
 import type { Store } from '../store/store.ts';
 import type { Engine } from './engine.ts';
 
@@ -22,3 +22,7 @@ export async function openStore(engine: Engine, onError: (error: Error) => void)
     return openServer(url, onError);
   }
 }
+
+/** Opens the store that an engine names to look at it: nothing is changed, and nothing can be. */
+export const inspectStore = (engine: Engine): Promise<Store> =>
+  engine.store === 'embedded' ? inspectEmbedded(engine.directory, engine.socket) : inspectServer(engine.databaseUrl);

@@ -18,6 +18,7 @@ import { httpParts } from './http.ts';
 import { startLoop, sweeps } from './loops.ts';
 import { startMetrics } from './metrics.ts';
 import { alertsLoop, eventsLoop, heartbeatLoop, peopleLoops } from './notifiers.ts';
+import { redisLoop } from './redis-watch.ts';
 import { watchForSilence } from './silence.ts';
 import { startTicker } from './ticker.ts';
 import { createVitals, type Vitals } from './vitals.ts';
@@ -114,6 +115,7 @@ export async function startService(context: AppContext, role: ProcessRole): Prom
   const ends: (() => Promise<void> | void)[] = [];
   // In each role, since any may be the last one left.
   const loops = [...config.loops, alertsLoop(running, config.onChange), heartbeatLoop(running, config.onChange)];
+  if (engine.store === 'postgres' && engine.redisUrl !== null) loops.push(redisLoop(running, queues));
   if (role === 'all' || role === 'worker') {
     config.onChange(startWorkers(running));
     void logFfmpeg(running);

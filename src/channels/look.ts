@@ -28,12 +28,17 @@ export interface OpenLook {
   rotation: Rotation;
 }
 
+type LookOptions = Pick<AnyLook, 'signal' | 'now' | 'mayWrite'> & {
+  /** false: credentials are used as they are stored, and never replaced. */
+  renews?: boolean;
+};
+
 /** What adapters may use to look at a platform, with everything they do kept as evidence. */
 export async function openLook(
   context: ChannelContext,
   connected: ConnectedChannel,
   postId: string,
-  { signal, now, mayWrite }: Pick<AnyLook, 'signal' | 'now' | 'mayWrite'>,
+  { signal, now, mayWrite, renews: mayRenew = true }: LookOptions,
 ): Promise<OpenLook> {
   const secrets = new Set(connected.secrets);
   const evidence = createEvidence(now, () => [...secrets]);
@@ -44,7 +49,7 @@ export async function openLook(
   };
   // Others have nothing stored that takes the place of what was configured.
   const renews = connected.platform.account.token(connected.channel.options)?.renews === true;
-  const set = conceal(renews ? await currentSet(context, connected) : setOf(context, connected, null));
+  const set = conceal(renews || !mayRenew ? await currentSet(context, connected) : setOf(context, connected, null));
   const look: AnyLook = {
     options: connected.channel.options,
     secrets: set.secrets,
@@ -60,8 +65,8 @@ export async function openLook(
     saw: (post) => addSighting(sightings, post),
     hasEqual: (since) => hasEqual(context.db, postId, since),
     record: (line) => evidence.add(line),
-    credentials: () => usableSet(rotation, null),
-    rotate: (refusedVersion) => usableSet(rotation, refusedVersion),
+    credentials: async () => (mayRenew ? usableSet(rotation, null) : set),
+    rotate: async (refusedVersion) => (mayRenew ? usableSet(rotation, refusedVersion) : set),
   };
   const rotation: Rotation = { context, connected, look, blank: evidence.blank, conceal };
   return { look, evidence, sightings, rotation };

@@ -13,6 +13,7 @@ import { addCorrections } from './corrections.ts';
 import { addCron } from './cron.ts';
 import { addData } from './data.ts';
 import { addDeliveries } from './deliveries.ts';
+import { addDoctor } from './doctor.ts';
 import { addEditing } from './editing.ts';
 import { addFeeds } from './feeds.ts';
 import { addFree } from './free.ts';
@@ -41,7 +42,19 @@ const GROUPS: readonly (readonly [string, ...((program: Command, act: Act) => vo
   ['Articles and posts:', addPages, addArticles, addPosts, addEditing, addFree, addPictures, addLibrary],
   ['Approval and schedule:', addApprovals, addComments, addBulk, addCalendar, addMessages],
   ['Published and failed posts:', addAttention, addDeliveries, addCorrections, addWithdrawals],
-  ['Operations:', addStatus, addPauses, addChannels, addFeeds, addWebhooks, addJobs, addCron, addPeople, addAudit],
+  [
+    'Operations:',
+    addStatus,
+    addDoctor,
+    addPauses,
+    addChannels,
+    addFeeds,
+    addWebhooks,
+    addJobs,
+    addCron,
+    addPeople,
+    addAudit,
+  ],
   ['Service:', addSetup, addService, addData, addConfig, addCompletion],
 ];
 

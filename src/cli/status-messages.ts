@@ -10,9 +10,9 @@ export const statusWords = defineWords('cliStatus', {
   },
   kind: {
     params: { kind: 'choice' },
-    en: '{kind, select, overdue {Overdue} approval {Approval} rejected {Rejected} delayed {Delayed} putOff {Put off} down {Down} waiting {Waiting} token {Token} paused {Paused} stuck {Stuck} feed {Feed} config {Config} webhook {Webhook} job {Job} alerts {Alerts} draft {Draft} encoding {Encoding} storage {Storage} faces {Faces} database {Database} another {Another} budget {Budget} live {Live} correct {Correct} notDown {Not down} declined {Declined} partial {Partial} expired {Expired} gone {Gone} unread {Unread} leftOut {Left out} stopped {Stopped} restored {Restored} held {Held} other {}}',
+    en: '{kind, select, overdue {Overdue} approval {Approval} rejected {Rejected} delayed {Delayed} putOff {Put off} down {Down} waiting {Waiting} token {Token} paused {Paused} stuck {Stuck} feed {Feed} config {Config} webhook {Webhook} job {Job} alerts {Alerts} draft {Draft} encoding {Encoding} storage {Storage} faces {Faces} database {Database} redis {Redis} another {Another} budget {Budget} live {Live} correct {Correct} notDown {Not down} declined {Declined} partial {Partial} expired {Expired} gone {Gone} unread {Unread} leftOut {Left out} stopped {Stopped} restored {Restored} held {Held} other {}}',
     'zh-CN':
-      '{kind, select, overdue {逾期} approval {待批准} rejected {已退回} delayed {延迟} putOff {推后} down {故障} waiting {等待} token {令牌} paused {暂停} stuck {停滞} feed {订阅源} config {配置} webhook {Webhook} job {任务} alerts {告警} draft {草稿} encoding {转码} storage {存储} faces {人脸} database {数据库} another {另一套} budget {预算} live {在线} correct {更正} notDown {未撤下} declined {被拒绝} partial {部分} expired {已过期} gone {已消失} unread {未读取} leftOut {略过} stopped {未运行} restored {恢复} held {待核查} other {}}',
+      '{kind, select, overdue {逾期} approval {待批准} rejected {已退回} delayed {延迟} putOff {推后} down {故障} waiting {等待} token {令牌} paused {暂停} stuck {停滞} feed {订阅源} config {配置} webhook {Webhook} job {任务} alerts {告警} draft {草稿} encoding {转码} storage {存储} faces {人脸} database {数据库} redis {Redis} another {另一套} budget {预算} live {在线} correct {更正} notDown {未撤下} declined {被拒绝} partial {部分} expired {已过期} gone {已消失} unread {未读取} leftOut {略过} stopped {未运行} restored {恢复} held {待核查} other {}}',
   },
   andMore: {
     params: { count: 'number', see: 'text' },
@@ -123,6 +123,16 @@ export const statusWords = defineWords('cliStatus', {
     params: { setting: 'text', value: 'text' },
     en: '{setting} is {value}: a crash may lose the record of what was sent, and posts may go out twice',
     'zh-CN': '{setting} 为 {value}：崩溃时可能丢失发布记录，帖子可能重复发布',
+  },
+  evicting: {
+    params: { server: 'text', policy: 'text' },
+    en: 'at {server} throws jobs away when its memory is full (maxmemory-policy {policy}): set it to noeviction',
+    'zh-CN': '{server} 在内存用满时会丢弃任务（maxmemory-policy 为 {policy}）：请设为 noeviction',
+  },
+  unknownEviction: {
+    params: { server: 'text' },
+    en: 'at {server} does not say what it does when its memory is full: make sure that its maxmemory-policy is noeviction',
+    'zh-CN': '{server} 未说明内存用满时的处理方式：请确认 maxmemory-policy 为 noeviction',
   },
   another: {
     params: { channel: 'text', posts: 'number', places: 'text' },

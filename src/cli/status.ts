@@ -127,6 +127,8 @@ function systemLines(status: Status, { full }: Times): string[] {
       line('stopped', words.missing({ role, since: full(since), why: why ?? '', runs: why === null ? 'no' : 'yes' })),
     ),
     ...status.durability.map(({ setting, value }) => line('database', words.durability({ setting, value }))),
+    ...status.evicting.map(({ server, policy }) => line('redis', words.evicting({ server, policy }))),
+    ...status.unknownEviction.map((server) => line('redis', words.unknownEviction({ server }))),
     ...status.foreign.map(({ channel, posts, places }) =>
       line('another', words.another({ channel, posts, places: joined(places) })),
     ),

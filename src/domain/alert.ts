@@ -29,6 +29,7 @@ export interface Condition {
     | 'budget'
     | 'storage'
     | 'durability'
+    | 'redis'
     | 'process'
     | 'restored'
     | 'foreign'

@@ -27,10 +27,8 @@ export interface Mail {
 /** Sends a plain e-mail, on a connection of its own. Never rejects; ends when the signal does. */
 export type Mailer = (mail: Mail, signal: AbortSignal) => Promise<Answer>;
 
-export function mailer(
-  { server, from }: { server: URL; from: string },
-  { sendMs = SEND_MS }: { sendMs?: number } = {},
-): Mailer {
+/** Connection to a mail server; `secrets` never appear in what is said about it. */
+function connectionTo(server: URL, sendMs: number) {
   const secure = server.protocol === 'smtps:';
   const port = Number(server.port) || PORTS[secure ? 'smtps:' : 'smtp:'];
   const host = server.hostname.replace(/^\[|\]$/g, '');
@@ -54,6 +52,30 @@ export function mailer(
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+  return { transport, who, secrets };
+}
+
+/** Connects and signs in, as a send would, and sends nothing. Never rejects; ends when the signal does. */
+export async function tryMailServer(server: URL, signal: AbortSignal): Promise<Answer> {
+  const { transport, who, secrets } = connectionTo(server, SEND_MS);
+  const ended = new Promise<'ended'>((resolve) => signal.addEventListener('abort', () => resolve('ended')));
+  try {
+    if ((await Promise.race([transport.verify(), ended])) !== 'ended') {
+      return { taken: true, answer: mailTexts.mailServerReady({ who }) };
+    }
+    return { taken: false, answer: posted.noAnswer({ who, seconds: SEND_MS / 1_000 }) };
+  } catch (error) {
+    return { taken: false, answer: mailTexts.mailRefused({ who, why: redactText(messageOf(error), secrets) }) };
+  } finally {
+    transport.close();
+  }
+}
+
+export function mailer(
+  { server, from }: { server: URL; from: string },
+  { sendMs = SEND_MS }: { sendMs?: number } = {},
+): Mailer {
+  const { transport, who, secrets } = connectionTo(server, sendMs);
   return async ({ id, to, subject, text, headers = {} }, signal) => {
     const limit = deadline(signal, sendMs);
     try {

@@ -69,6 +69,11 @@ export const mailTexts = defineMessages('alerts', {
     en: '{who} answered {answer}; refused for {refused}',
     'zh-CN': '{who}返回：{answer}；以下收件人被拒绝：{refused}',
   },
+  mailServerReady: {
+    params: { who: 'message' },
+    en: '{who} takes messages.',
+    'zh-CN': '{who}可以接收邮件。',
+  },
   mailRefused: {
     params: { who: 'message', why: 'text' },
     en: '{who} did not accept it: {why}.',

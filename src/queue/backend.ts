@@ -1,13 +1,16 @@
 import type { Processor } from 'bullmq';
 import { createPostgresBackend, Queue, type QueueOptions, runMigrations, Worker, type WorkerOptions } from 'bullmq';
-import { Redis } from 'ioredis';
 import type { Store } from '../store/store.ts';
+import { connectRedis, memoryOf, type RedisClient, type RedisMemory } from './redis.ts';
+import { readRedisUrl } from './redis-address.ts';
 
 /** Makes the queue library's objects on whichever engine is in use. */
 export interface Backend {
   queue(name: string): Queue;
   worker(name: string, process: Processor, options: Omit<WorkerOptions, 'connection'>): Worker;
   reachable(): boolean;
+  /** Memory settings of the servers that hold the queues, which may lose jobs by them; none in the store. */
+  memory(): Promise<RedisMemory[]>;
   /** Settles when jobs can be added for the first time. */
   ready: Promise<void>;
   close(): Promise<void>;
@@ -32,35 +35,32 @@ export async function postgresBackend(store: Store): Promise<Backend> {
         createPostgresBackend,
       ) as unknown as Worker,
     reachable: () => true,
+    memory: async () => [],
     ready: Promise.resolve(),
     close: async () => {},
   };
 }
 
+/** All keys of the queues in one slot of a cluster, since one script touches several. */
+const CLUSTER_PREFIX = '{masthead}';
+
 /** BullMQ on Redis. Its contents may be lost at any time: rows carry the truth. */
 export function redisBackend(url: string, onError: (error: Error) => void): Backend {
-  const connect = (options: { producer: boolean }): Redis => {
-    const redis = new Redis(url, {
-      maxRetriesPerRequest: null,
-      // A producer must fail at once while Redis is away: an `add` kept in memory hangs, or arrives later
-      // although it was reported as refused.
-      enableOfflineQueue: !options.producer,
-      retryStrategy: (times) => Math.min(times * 200, 2_000),
-      lazyConnect: false,
-    });
-    redis.on('error', onError);
-    return redis;
-  };
-  const producer = connect({ producer: true });
-  const consumers: Redis[] = [];
+  const address = readRedisUrl(url);
+  const prefix = address.kind === 'cluster' ? { prefix: CLUSTER_PREFIX } : {};
+  // A producer must fail at once while Redis is away: an `add` kept in memory hangs, or arrives later
+  // although it was reported as refused.
+  const producer = connectRedis(address, { onError, failsAtOnce: true });
+  const consumers: RedisClient[] = [];
   return {
-    queue: (name) => new Queue(name, { ...queueOptions, connection: producer }),
+    queue: (name) => new Queue(name, { ...queueOptions, ...prefix, connection: producer }),
     worker(name, process, options) {
-      const consumer = connect({ producer: false });
+      const consumer = connectRedis(address, { onError, failsAtOnce: false });
       consumers.push(consumer);
-      return new Worker(name, process, { ...options, connection: consumer });
+      return new Worker(name, process, { ...options, ...prefix, connection: consumer });
     },
     reachable: () => producer.status === 'ready',
+    memory: () => memoryOf(producer),
     ready: new Promise((resolve) => producer.once('ready', resolve)),
     async close() {
       for (const redis of [producer, ...consumers]) redis.disconnect();

@@ -3,6 +3,7 @@ import { isJobName, type JobName, type JobPayload } from '../domain/jobs.ts';
 import { DEFAULT_TIMINGS } from '../domain/timings.ts';
 import type { Store } from '../store/store.ts';
 import { type Backend, postgresBackend, redisBackend } from './backend.ts';
+import type { RedisMemory } from './redis.ts';
 import { within } from './within.ts';
 
 /** How soon a worker is started again whose store was away when it began; milliseconds. */
@@ -103,6 +104,8 @@ export interface Depth {
 export interface OpenQueues extends Queues {
   /** Counts the jobs of a queue; rejects when it cannot be asked. */
   depth(queue: string): Promise<Depth>;
+  /** Memory settings of the servers of Redis; null: they do not answer. Empty where queues are in the store. */
+  memory(): Promise<RedisMemory[] | null>;
   /** As `close`, but jobs can still be added. */
   drain(graceMs: number, forceShutdown: () => void): Promise<void>;
 }
@@ -219,6 +222,17 @@ export async function openQueues({
         delayed = 0,
       } = await queueOf(queue).getJobCounts('waiting', 'active', 'delayed');
       return { waiting, active, delayed };
+    },
+    async memory() {
+      if (!backend.reachable()) return null;
+      let found: RedisMemory[] | null = null;
+      const asked = backend.memory().then((memory) => {
+        found = memory;
+      });
+      await within(asked, ADD_MS).catch((error: unknown) =>
+        onError(error instanceof Error ? error : new Error(String(error)), 'memory of redis'),
+      );
+      return found;
     },
     work(queue, concurrency, handler) {
       const complain = (error: Error): void => {

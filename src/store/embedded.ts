@@ -174,6 +174,50 @@ export async function startEmbedded(directory: string): Promise<PGlite> {
   }
 }
 
+function asStore(
+  client: PGlite,
+  directory: string,
+  release: () => void,
+): Store & { db: ReturnType<typeof drizzle<typeof schema>> } {
+  const db = drizzle({ client, schema });
+  const transaction = db.transaction.bind(db);
+  db.transaction = (work, config) => transaction((tx) => noting(tx, work), config);
+  const pool = pgliteAsPool(client);
+  return {
+    engine: 'embedded',
+    db,
+    pool,
+    // One session for everyone.
+    listening: pool,
+    // One session for everyone, and no limits on it.
+    unhurried: (work) => work({ client: pool, db }),
+    copyFiles: () => copyFiles(client, directory),
+    connections: () => null,
+    async close() {
+      await client.close();
+      release();
+    },
+  };
+}
+
+/**
+ * Opens an embedded store that is there, to look at it: its tables are not brought up to date, and what would write is
+ * refused. Throws a UserError while another process holds it.
+ */
+export async function inspectEmbedded(directory: string, socket: string): Promise<Store> {
+  const release = takeLock(directory, socket);
+  try {
+    const client = await PGlite.create({ fs: new DurableNodeFS(directory), startParams }).catch((error: unknown) => {
+      throw notOpened(directory, error);
+    });
+    await client.exec('set default_transaction_read_only = on');
+    return asStore(refuseToWaitForItself(client), directory, release);
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
 /**
  * Opens (or makes) the embedded store. One process at a time: a second one gets a UserError that names
  * the first. `socket` is where the instance answers the command line, written into the lock file.
@@ -182,32 +226,15 @@ export async function openEmbedded(directory: string, socket: string): Promise<S
   const release = takeLock(directory, socket);
   try {
     const client = refuseToWaitForItself(await startEmbedded(directory));
-    const db = drizzle({ client, schema });
-    const transaction = db.transaction.bind(db);
-    db.transaction = (work, config) => transaction((tx) => noting(tx, work), config);
+    const store = asStore(client, directory, release);
     try {
-      await assertUsable(db);
-      await migrate(db, { migrationsFolder: MIGRATIONS, migrationsSchema: 'masthead' });
+      await assertUsable(store.db);
+      await migrate(store.db, { migrationsFolder: MIGRATIONS, migrationsSchema: 'masthead' });
     } catch (error) {
       await client.close();
       throw error;
     }
-    const pool = pgliteAsPool(client);
-    return {
-      engine: 'embedded',
-      db,
-      pool,
-      // One session for everyone.
-      listening: pool,
-      // One session for everyone, and no limits on it.
-      unhurried: (work) => work({ client: pool, db }),
-      copyFiles: () => copyFiles(client, directory),
-      connections: () => null,
-      async close() {
-        await client.close();
-        release();
-      },
-    };
+    return store;
   } catch (error) {
     release();
     throw error;

@@ -190,6 +190,43 @@ export function nameOf(url: string): string {
   return `${hostname}:${port || '5432'}${pathname}`;
 }
 
+/** Longest that a statement of an inspection may take. */
+const INSPECT_MS = 8_000;
+const INSPECTORS = 3;
+
+/**
+ * Connects to a server to look at it: nothing is changed, the tables are not brought up to date, and what would write is
+ * refused. Throws a UserError where that is not possible, or where sessions are shared.
+ */
+export async function inspectServer(url: string): Promise<Store> {
+  assertAddress(url);
+  // Before anything is set: by a shared session, others would get the settings.
+  await assertOwnSessions(url).catch((error: unknown) => {
+    throw notUsable(url, error);
+  });
+  const pool = new pg.Pool({
+    ...connectionTo(url),
+    // oxlint-disable-next-line typescript/no-misused-promises -- the pool waits for it, whatever its types say
+    onConnect: (client) => {
+      client.on('error', () => undefined);
+      return setUp(client, { ...sessionLimits(INSPECT_MS), default_transaction_read_only: 'on' });
+    },
+    max: INSPECTORS,
+  });
+  pool.on('error', () => undefined);
+  const db = drizzle({ client: pool, schema });
+  return {
+    engine: 'postgres',
+    db,
+    pool,
+    listening: pool,
+    unhurried: (work) => work({ client: pool, db }),
+    copyFiles: null,
+    connections: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    close: () => pool.end(),
+  };
+}
+
 /** Connects to a PostgreSQL server and brings its tables up to date. */
 export async function openServer(
   url: string,

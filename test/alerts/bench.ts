@@ -39,6 +39,7 @@ export const NOTHING: HealthIssues = {
   failed: [],
   budgets: [],
   durability: [],
+  evicting: [],
   missed: [],
   restored: [],
   foreign: [],

@@ -284,6 +284,13 @@ function serviceItems(now: Status): Found[] {
         dismissible: true,
       }),
     ),
+    ...now.evicting.map(({ server, policy }) =>
+      item('redis', server, 'week', messages.evicting({ server }), [system], {
+        version: policy,
+        detail: messages.evictingDetail({ policy }),
+        dismissible: true,
+      }),
+    ),
   ];
 }
 

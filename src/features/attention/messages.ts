@@ -168,6 +168,16 @@ export const attention = defineMessages('attention', {
     en: 'Its setting {setting} is {value}. Set it to on.',
     'zh-CN': '数据库设置 {setting} 为 {value}，请设为 on。',
   },
+  evicting: {
+    params: { server: 'text' },
+    en: 'Redis at {server} throws jobs away when its memory is full',
+    'zh-CN': '{server} 的 Redis 在内存用满时会丢弃任务',
+  },
+  evictingDetail: {
+    params: { policy: 'text' },
+    en: 'Its maxmemory-policy is {policy}. Set it to noeviction.',
+    'zh-CN': '其 maxmemory-policy 为 {policy}，请设为 noeviction。',
+  },
 
   // History.
   approvedBy: { params: { by: 'text' }, en: 'Approved by {by}', 'zh-CN': '由{by}批准' },

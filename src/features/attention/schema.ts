@@ -32,6 +32,7 @@ export const ItemKind = z.enum([
   'missing',
   'unfinished',
   'durability',
+  'redis',
 ]);
 export type ItemKind = z.infer<typeof ItemKind>;
 

@@ -78,15 +78,16 @@ const unreachable = (why: Message): Diagnosis => ({
 });
 
 /** A look at a channel’s account that is about no post, so any id will do. */
-const lookAt = (context: DeskContext, connected: DraftChannel) =>
+const lookAt = (context: DeskContext, connected: DraftChannel, renews = true) =>
   openLook(context, connected, newId(), {
     signal: AbortSignal.any([context.halt, AbortSignal.timeout(context.timings.request * 2)]),
     now: () => context.clock.now(),
     mayWrite() {},
+    renews,
   });
 
-async function diagnosesOf(context: DeskContext, connected: DraftChannel): Promise<Diagnosis[]> {
-  const { look, evidence } = await lookAt(context, connected);
+async function diagnosesOf(context: DeskContext, connected: DraftChannel, renews: boolean): Promise<Diagnosis[]> {
+  const { look, evidence } = await lookAt(context, connected, renews);
   const withoutSecrets = (found: Diagnosis[]): Diagnosis[] =>
     found.map((diagnosis) => ({ ...diagnosis, message: blankMessage(diagnosis.message, evidence.blank) }));
   try {
@@ -106,7 +107,11 @@ export const CheckInput = z.object({
  * Asks each connected channel's platform what is wrong with it. `asked` is false for channels that are off
  * or not connected, and for simulated ones while no service runs: their simulators run with it.
  */
-export async function checkChannels(context: DeskContext, { channel: only }: z.output<typeof CheckInput>) {
+export const checkChannels = (context: DeskContext, { channel }: z.output<typeof CheckInput>) =>
+  diagnoseChannels(context, channel, { changes: true });
+
+/** The same; without `changes`, nothing of it is stored, and no credential is renewed. */
+export async function diagnoseChannels(context: DeskContext, only: string | null, { changes }: { changes: boolean }) {
   // From the store: secrets entered a moment ago are tried at once.
   const channels = await channelsNowIn(context, context.channels);
   const tokens = await channelTokens(context);
@@ -123,8 +128,8 @@ export async function checkChannels(context: DeskContext, { channel: only }: z.o
         return { id, mode, asked: false, diagnoses: [diagnosis], ...known };
       }
       if (mode === 'simulated' && !context.queues) return { id, mode, asked: false, diagnoses: [], ...known };
-      const diagnoses = await diagnosesOf(context, connected);
-      await noteFindings(context.db, id, diagnoses);
+      const diagnoses = await diagnosesOf(context, connected, changes);
+      if (changes) await noteFindings(context.db, id, diagnoses);
       return { id, mode, asked: true, diagnoses, ...known };
     }),
   );

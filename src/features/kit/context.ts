@@ -13,6 +13,7 @@ import type { Settings, Values } from '../../platforms/connect.ts';
 import type { DraftContext } from '../../posts/context.ts';
 import type { CronJob } from '../../queue/cron.ts';
 import type { Queues } from '../../queue/queues.ts';
+import type { RedisMemory } from '../../queue/redis.ts';
 import type { KeysFrom } from '../../store/key-file.ts';
 import type { Proposer } from '../../suggestions/connect.ts';
 
@@ -68,6 +69,8 @@ export interface DeskContext extends Omit<DeliveryContext, 'channels'>, DraftCon
   store?: { readonly copyFiles: (() => Promise<string>) | null };
   /** Source of the keys of sealed values; `file`: Masthead created them there. Absent: this process. */
   keysFrom?: KeysFrom;
+  /** Servers of Redis that hold the queues, as they were last seen; absent: this process has not asked any. */
+  redisMemory?(): readonly RedisMemory[];
   /** Cron lines of recurring jobs; absent: none. */
   cronJobs?: readonly CronJob[];
   /** Times of channels without their own, and public holidays; absent: unknown. */

@@ -136,11 +136,17 @@ export const Status = z
       setting: z.enum(['fsync', 'full_page_writes', 'synchronous_commit']),
       value: text,
     }),
+    evicting: list('Servers of Redis that throw queue entries away when their memory is full', {
+      server: text,
+      policy: text,
+      limitBytes: z.int().nullable().describe('null: not known'),
+    }),
     restored: z.array(RestoredStore).describe('That the store was restored from a backup; at most one'),
     foreign: z
       .array(ForeignPosts)
       .describe('Accounts to which another Masthead posts, so that stories may be there twice'),
     storage: because.describe('Why pictures and videos cannot be stored'),
+    unknownEviction: z.array(text).describe('Servers of Redis that do not say whether they throw queue entries away'),
     languageModel: LanguageModel,
     blind: z
       .object({ since, why: text })
@@ -166,6 +172,7 @@ export type HealthIssues = Omit<
   | 'undelivered'
   | 'media'
   | 'storage'
+  | 'unknownEviction'
   | 'languageModel'
   | 'blind'
 > & { [Name in DeliveryList]: Omit<Status[Name][number], 'about'>[] };

@@ -9,6 +9,7 @@ import { makingNow } from '../../posts/making-progress.ts';
 import { movedPosts } from '../../posts/moved.ts';
 import { leftOutLately } from '../../posts/skips.ts';
 import { missedLines } from '../../queue/missed.ts';
+import { evicts } from '../../queue/redis.ts';
 import { within } from '../../queue/within.ts';
 import { lookTime } from '../../store/db-time.ts';
 import { weakSettings } from '../../store/durability.ts';
@@ -145,10 +146,17 @@ export async function healthIssues(context: DeskContext): Promise<HealthIssues> 
     budgets,
     missed: await missedLines(db, context.cronJobs ?? []),
     durability: await weakSettings(db),
+    evicting: evicting(context),
     restored: set ? [set] : [],
     foreign: await foreignAccounts(context),
   };
 }
+
+/** Servers of Redis that may lose jobs. The rows stay, but posts would wait for the sweep. */
+const evicting = ({ redisMemory }: DeskContext): HealthIssues['evicting'] =>
+  (redisMemory?.() ?? []).flatMap(({ policy, ...server }) =>
+    policy !== null && evicts({ policy, ...server }) ? [{ ...server, policy }] : [],
+  );
 
 /** Whether a person can still take down what is live of it. */
 const needsPerson = ({ live }: WithdrawnArticle): boolean => live.some(({ retraction }) => !retraction?.impossible);
@@ -204,6 +212,7 @@ async function besides(context: DeskContext) {
     media: await mediaTidied(context),
     storage: storage && problemOf(storage),
     languageModel: await languageModel(context),
+    unknownEviction: (context.redisMemory?.() ?? []).filter((one) => evicts(one) === null).map(({ server }) => server),
     blind: context.faceDetectionOutage?.() ?? null,
   };
 }

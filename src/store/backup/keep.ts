@@ -49,3 +49,7 @@ export function expiredBackups(names: readonly string[], keep: Keep): string[] {
   }
   return backups.flatMap(({ name }) => (kept.has(name) ? [] : [name]));
 }
+
+/** Time of the newest backup among these file names; null: none of them is one. */
+export const newestBackup = (names: readonly string[]): Date | null =>
+  names.flatMap((name) => timeIn(name) ?? []).toSorted((one, other) => other.getTime() - one.getTime())[0] ?? null;

@@ -9,6 +9,7 @@ export const system = {
       corrections: 'Published posts to correct',
       withdrawn: 'Withdrawn stories that may still be live',
       durability: 'The database may lose recent writes',
+      evicting: 'Redis may throw jobs away',
       restored: 'The database was restored from a backup',
       foreign: 'Another Masthead publishes to this account',
       outages: 'Platforms not responding',

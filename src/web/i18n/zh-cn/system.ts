@@ -11,6 +11,7 @@ export const system: Pick<Words, 'system'> = {
       corrections: '待更正的已发布帖子',
       withdrawn: '已撤稿但可能仍在线的报道',
       durability: '数据库可能丢失最近的写入',
+      evicting: 'Redis 可能丢弃任务',
       restored: '数据库已从备份恢复',
       foreign: '另一套 Masthead 也在使用该账号',
       outages: '没有响应的平台',

@@ -1,0 +1,140 @@
+import { accessSync, constants, existsSync, readdirSync, statfsSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { z } from 'zod';
+import type { Config } from '../../config/config.ts';
+import type { Environment } from '../../config/newsroom.ts';
+import { asMessage, UserError } from '../../lib/errors.ts';
+import { inOrder } from '../../lib/message.ts';
+import { systemFault } from '../../lib/system-error.ts';
+import { isTimeZone } from '../../lib/time.ts';
+import { fontsFor, WEIGHTS } from '../../media/cards/fonts.ts';
+import { findFfmpeg } from '../../media/video/ffmpeg.ts';
+import { newestBackup } from '../../store/backup/keep.ts';
+import { type Check, fault, ok, type Result, skipped, warning } from './check.ts';
+import { doctor } from './messages.ts';
+
+const MB = 1_000_000;
+/** Below this a video or two fill the disk, and the embedded store stops. */
+const FULL_BYTES = 200 * MB;
+const LITTLE_BYTES = 2_000 * MB;
+
+/** The folder itself, or the nearest one above it that exists. */
+function existing(folder: string): string {
+  const above = dirname(folder);
+  return existsSync(folder) || above === folder ? folder : existing(above);
+}
+
+function folderResult(folder: string): Result {
+  const there = existing(resolve(folder));
+  try {
+    accessSync(there, constants.R_OK | constants.W_OK | constants.X_OK);
+    const { bavail, bsize } = statfsSync(there);
+    const free = bavail * bsize;
+    const found = doctor.diskFree({ folder: resolve(folder), free });
+    if (free < FULL_BYTES) return fault(found, doctor.freeSpace({ least: FULL_BYTES }));
+    return free < LITTLE_BYTES ? warning(found, doctor.freeSpace({ least: LITTLE_BYTES })) : ok(found);
+  } catch (error) {
+    return fault(
+      doctor.folderUnusable({ folder: there, why: systemFault(error) ?? asMessage(error) }),
+      doctor.allowFolder(),
+    );
+  }
+}
+
+/** Room for the store, for media files, and for those that are worked on. */
+export const diskCheck = (dataDirectory: string): Check => ({
+  group: 'machine',
+  name: 'disk',
+  run: () => {
+    const folders = [dataDirectory, join(dataDirectory, 'media')];
+    return folders.map((folder) => ({ ...folderResult(folder), subject: resolve(folder) }));
+  },
+});
+
+/** A daily backup, and one that failed. */
+const BACKUP_MS = 2 * 86_400_000;
+
+/** Whether there is a recent backup in the folder that the configuration names. */
+export const backupCheck = (config: Config | null): Check => ({
+  group: 'machine',
+  name: 'backup',
+  run() {
+    if (config === null) return skipped(doctor.afterConfiguration());
+    const { backup } = config.newsroom;
+    if (backup === null) return skipped(doctor.notSetUp());
+    const folder = resolve(backup.folder);
+    try {
+      const newest = newestBackup(readdirSync(folder));
+      if (newest === null) return warning(doctor.noBackup({ folder }), doctor.backUp());
+      const found = doctor.backupMade({ folder, at: newest });
+      return Date.now() - newest.getTime() > BACKUP_MS ? warning(found, doctor.backUp()) : ok(found);
+    } catch (error) {
+      return fault(
+        doctor.folderUnusable({ folder, why: systemFault(error) ?? asMessage(error) }),
+        doctor.backupElsewhere(),
+      );
+    }
+  },
+});
+
+/** What Node knows of the newsroom's time zone. */
+export const zoneCheck = (config: Config | null): Check => ({
+  group: 'machine',
+  name: 'timeZone',
+  run() {
+    if (config === null) return skipped(doctor.afterConfiguration());
+    const { timeZone } = config.newsroom;
+    const { icu = '?', tz = '?' } = process.versions;
+    if (!isTimeZone(timeZone)) return fault(doctor.zoneUnknown({ zone: timeZone, icu }), doctor.upgradeNode());
+    return ok(doctor.zoneKnown({ zone: timeZone, data: tz, icu }));
+  },
+});
+
+export const ffmpegCheck = (config: Config | null, env: Environment): Check => ({
+  group: 'machine',
+  name: 'ffmpeg',
+  async run() {
+    const setting = config?.newsroom.video.ffmpeg ?? null;
+    const found = await findFfmpeg(env.MASTHEAD_FFMPEG || setting, env.PATH ?? '');
+    if (found.ffmpeg === null) {
+      return found.isOff ? skipped(found.missing) : warning(found.missing, doctor.installFfmpeg());
+    }
+    const { version, path, burnsTexts, mapsTones } = found.ffmpeg;
+    const lacking = [...(burnsTexts ? [] : ['ass']), ...(mapsTones ? [] : ['zscale', 'tonemap'])];
+    const named = doctor.ffmpegFound({ version, path });
+    if (lacking.length === 0) return ok(named);
+    return warning(inOrder(named, doctor.ffmpegLacks({ filters: lacking })), doctor.fullFfmpeg());
+  },
+});
+
+/** A text with each script that cards are set in. */
+const SAMPLES = { latin: 'Ährwort ŁğŠ', chinese: '新闻编辑部', arabic: 'أخبار', emoji: '😀' } as const;
+
+const Fonts = z.object({ cards: z.object({ fonts: z.array(z.string()) }) });
+
+/** Files of fonts that styles name. */
+function ownFonts({ style, channels }: Config): string[] {
+  const layers = [style.default, ...Object.values(style.platforms), ...Object.values(style.channels)];
+  const all = [...layers, ...channels.map((channel) => channel.style)];
+  return [...new Set(all.flatMap((layer) => Fonts.safeParse(layer).data?.cards.fonts ?? []))];
+}
+
+/** The fonts of cards come with the service; the newsroom's own are read as cards read them. */
+export const fontsCheck = (config: Config | null): Check => ({
+  group: 'machine',
+  name: 'fonts',
+  async run() {
+    const own = config ? ownFonts(config) : [];
+    try {
+      for (const sample of Object.values(SAMPLES)) await fontsFor(sample, { files: [], weight: WEIGHTS.words });
+      for (const file of own) await fontsFor('A', { files: [file], weight: WEIGHTS.words });
+    } catch (error) {
+      const remedy = error instanceof UserError ? (error.advice ?? null) : null;
+      return fault(
+        doctor.fontsFail({ why: error instanceof UserError ? error.problem : asMessage(error) }),
+        remedy ?? doctor.reinstall(),
+      );
+    }
+    return ok(doctor.fontsRead({ own: own.length }));
+  },
+});

@@ -1,0 +1,172 @@
+import { defineMessages } from '../../lib/message.ts';
+
+/** What `masthead doctor` found, and what to do about it. */
+export const doctor = defineMessages('doctor', {
+  // Why something was not checked.
+  failed: { params: { why: 'message' }, en: 'This could not be checked: {why}', 'zh-CN': '无法检查：{why}' },
+  tooSlow: {
+    params: { after: 'duration' },
+    en: 'This check gave no result within {after}.',
+    'zh-CN': '检查在{after}内没有结果。',
+  },
+  afterConfiguration: {
+    en: 'Not checked: the configuration can’t be read.',
+    'zh-CN': '未检查：无法读取配置。',
+  },
+  afterEngine: {
+    en: 'Not checked: the variables for the store and the queue are wrong.',
+    'zh-CN': '未检查：数据库与队列的变量有误。',
+  },
+  afterStore: { en: 'Not checked: the store can’t be reached.', 'zh-CN': '未检查：无法连接数据库。' },
+  afterSchema: {
+    en: 'Not checked: the store’s tables are not those of this version.',
+    'zh-CN': '未检查：数据库的表与当前版本不符。',
+  },
+  afterRows: { en: 'Not checked: the tables can’t be read.', 'zh-CN': '未检查：无法读取表。' },
+  afterKeys: { en: 'Not checked: the encryption keys can’t be read.', 'zh-CN': '未检查：无法读取加密密钥。' },
+  noTables: {
+    en: 'Not checked: the store has no tables yet; the first start makes them.',
+    'zh-CN': '未检查：数据库尚无表，首次启动时会创建。',
+  },
+  noStore: {
+    params: { folder: 'text' },
+    en: 'Not checked: there is no store in {folder} yet; the first start makes it.',
+    'zh-CN': '未检查：{folder} 中尚无数据库，首次启动时会创建。',
+  },
+  notSetUp: { en: 'Not set up.', 'zh-CN': '未设置。' },
+
+  // Configuration.
+  filesRead: {
+    params: { folder: 'text', channels: 'number' },
+    en: 'The files in {folder} are valid; {channels, plural, one {# channel} other {# channels}}.',
+    'zh-CN': '{folder} 中的文件有效，共 {channels} 个渠道。',
+  },
+  editFile: { en: 'Edit the file when you have time.', 'zh-CN': '请在方便时修改该文件。' },
+  engineEmbedded: {
+    params: { folder: 'text' },
+    en: 'Embedded store in {folder}, for one process.',
+    'zh-CN': '内置数据库，位于 {folder}，仅供一个进程使用。',
+  },
+  enginePostgres: { en: 'Store and queue on PostgreSQL.', 'zh-CN': '数据与队列均使用 PostgreSQL。' },
+  engineRedis: { en: 'Store on PostgreSQL, queue on Redis.', 'zh-CN': '数据使用 PostgreSQL，队列使用 Redis。' },
+  noSecretFiles: { en: 'No secrets are read from files.', 'zh-CN': '没有从文件读取的密钥。' },
+  secretUnreadable: {
+    params: { path: 'text', why: 'message' },
+    en: 'The file {path} can’t be read: {why}.',
+    'zh-CN': '无法读取文件 {path}：{why}。',
+  },
+  readableFile: {
+    en: 'Correct the variable, or let the user that runs the service read the file.',
+    'zh-CN': '请更正该变量，或允许运行服务的用户读取该文件。',
+  },
+  secretOpen: {
+    params: { path: 'text', mode: 'text' },
+    en: 'Other users may read {path} (mode {mode}).',
+    'zh-CN': '其他用户可以读取 {path}（权限 {mode}）。',
+  },
+  closeFile: { params: { path: 'text' }, en: 'Run `chmod 600 {path}`.', 'zh-CN': '请执行 `chmod 600 {path}`。' },
+  secretPrivate: { params: { path: 'text' }, en: '{path} can be read.', 'zh-CN': '{path} 可读。' },
+  keysLater: {
+    params: { path: 'text' },
+    en: 'No encryption keys yet; the first start makes {path}.',
+    'zh-CN': '尚无加密密钥，首次启动时会创建 {path}。',
+  },
+  keysGone: {
+    params: { path: 'text' },
+    en: 'There is a store, but its encryption keys in {path} are gone.',
+    'zh-CN': '数据库存在，但其加密密钥 {path} 已丢失。',
+  },
+  restoreKeys: {
+    en: 'Restore the keys from a backup. Without them, the credentials in the store have to be entered again.',
+    'zh-CN': '请从备份恢复密钥；否则须重新录入数据库中的凭据。',
+  },
+  keysRead: {
+    params: { from: 'text', count: 'number' },
+    en: '{count, plural, one {# encryption key} other {# encryption keys}} from {from}.',
+    'zh-CN': '来自 {from} 的 {count} 个加密密钥。',
+  },
+  allReadable: {
+    en: 'Everything encrypted in the store can be read with these keys.',
+    'zh-CN': '数据库中的加密内容均可用这些密钥读取。',
+  },
+  keyMissing: {
+    params: { id: 'text', values: 'number' },
+    en: '{values, plural, one {# value} other {# values}} in the store can’t be read: the key {id} is missing.',
+    'zh-CN': '数据库中有 {values} 项内容无法读取：缺少密钥 {id}。',
+  },
+
+  // Machine.
+  diskFree: {
+    params: { folder: 'text', free: 'bytes' },
+    en: '{free} free in {folder}.',
+    'zh-CN': '{folder} 可用空间 {free}。',
+  },
+  freeSpace: {
+    params: { least: 'bytes' },
+    en: 'Free space, or use a larger disk: at least {least} should be free.',
+    'zh-CN': '请腾出空间或换用更大的磁盘：至少应有 {least} 可用。',
+  },
+  folderUnusable: {
+    params: { folder: 'text', why: 'message' },
+    en: 'The folder {folder} can’t be used: {why}.',
+    'zh-CN': '无法使用文件夹 {folder}：{why}。',
+  },
+  allowFolder: {
+    en: 'Let the user that runs the service read and write there, or set MASTHEAD_DATA to another folder.',
+    'zh-CN': '请允许运行服务的用户在此读写，或将 MASTHEAD_DATA 设为其他文件夹。',
+  },
+  noBackup: { params: { folder: 'text' }, en: 'There is no backup in {folder}.', 'zh-CN': '{folder} 中没有备份。' },
+  backupMade: {
+    params: { folder: 'text', at: 'time' },
+    en: 'The newest backup in {folder} is of {at}.',
+    'zh-CN': '{folder} 中最新的备份是{at}的。',
+  },
+  backUp: {
+    en: 'Run `masthead jobs run backup`, and see whether schedule.yaml runs it daily. On another machine than the worker’s, check its folder there.',
+    'zh-CN':
+      '请执行 `masthead jobs run backup`，并确认 schedule.yaml 每天运行它。如备份由另一台机器写入，请在那里检查。',
+  },
+  backupElsewhere: {
+    en: 'Make the folder, or let the user that runs the service read it. If the worker that writes backups is on another machine, check there.',
+    'zh-CN': '请创建该文件夹或允许运行服务的用户读取。如备份由另一台机器写入，请在那里检查。',
+  },
+  zoneKnown: {
+    params: { zone: 'text', data: 'text', icu: 'text' },
+    en: 'Node knows {zone} (time zone data {data}, ICU {icu}).',
+    'zh-CN': 'Node 支持 {zone}（时区数据 {data}，ICU {icu}）。',
+  },
+  zoneUnknown: {
+    params: { zone: 'text', icu: 'text' },
+    en: 'Node does not know the time zone {zone} (ICU {icu}).',
+    'zh-CN': 'Node 不支持时区 {zone}（ICU {icu}）。',
+  },
+  upgradeNode: { en: 'Use a build of Node with full ICU data.', 'zh-CN': '请使用带有完整 ICU 数据的 Node。' },
+  installFfmpeg: {
+    en: 'Install ffmpeg 5 or later. Until then, only videos that fit as they are can be posted.',
+    'zh-CN': '请安装 ffmpeg 5 或更高版本；在此之前只能发布本身符合要求的视频。',
+  },
+  ffmpegFound: {
+    params: { version: 'text', path: 'text' },
+    en: 'ffmpeg {version} at {path}, with H.264 and AAC.',
+    'zh-CN': 'ffmpeg {version}（{path}），支持 H.264 与 AAC。',
+  },
+  ffmpegLacks: {
+    params: { filters: 'list' },
+    en: 'It lacks the filters {filters}: texts can’t be burnt in, or HDR videos can’t be converted.',
+    'zh-CN': '缺少滤镜 {filters}：无法烧录文字或转换 HDR 视频。',
+  },
+  fullFfmpeg: {
+    en: 'Install a build with libass and zimg, such as that of Debian.',
+    'zh-CN': '请安装带有 libass 与 zimg 的版本，例如 Debian 的软件包。',
+  },
+  fontsRead: {
+    params: { own: 'number' },
+    en: 'The fonts of cards can be read: Latin, Chinese, Arabic, emoji, and {own} of your own.',
+    'zh-CN': '卡片字体可读：拉丁、中文、阿拉伯文、表情，以及 {own} 个自备字体。',
+  },
+  fontsFail: { params: { why: 'message' }, en: 'Cards can’t be drawn: {why}', 'zh-CN': '无法绘制卡片：{why}' },
+  reinstall: {
+    en: 'Install Masthead again, with all of its packages.',
+    'zh-CN': '请重新安装 Masthead 及其全部软件包。',
+  },
+});

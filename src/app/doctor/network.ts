@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import { addressIn, connectNotifiers } from '../../alerts/notifiers.ts';
+import type { Config } from '../../config/config.ts';
+import { alertSecrets, receiverSecrets } from '../../config/credentials.ts';
+import type { Environment } from '../../config/newsroom.ts';
+import { systemClock } from '../../lib/clock.ts';
+import { asMessage, UserError } from '../../lib/errors.ts';
+import { tryMailServer } from '../../notify/mail.ts';
+import { connectReceivers } from '../../notify/receiver.ts';
+import { type Check, fault, ok, type Result, skipped, unknown, warning } from './check.ts';
+import { failedStep } from './configuration.ts';
+import { doctor } from './messages.ts';
+import { reach } from './reach.ts';
+import { service } from './service-messages.ts';
+import { skewResult } from './store.ts';
+
+const DAY_MS = 86_400_000;
+/** Certificates are renewed a month before they end; one with less than that left was not. */
+const CERTIFICATE_DAYS = 14;
+const ASK_MS = 6_000;
+
+/** Connects to a server and judges its certificate; `subject` names it. */
+async function reachResult(url: URL, subject: string, signal: AbortSignal): Promise<Result> {
+  const where = url.host;
+  const found = await reach(url, signal);
+  if (!found.reached)
+    return { ...fault(service.unreachable({ where, why: found.why }), service.checkAddress()), subject };
+  if (found.expires === null) return { ...ok(service.reached({ where })), subject };
+  const days = Math.floor((found.expires.getTime() - Date.now()) / DAY_MS);
+  const told = service.reachedTls({ where, days });
+  return { ...(days < CERTIFICATE_DAYS ? warning(told, service.renewCertificate()) : ok(told)), subject };
+}
+
+/** Asks the service at its public address, from which platforms fetch pictures. */
+async function askPublic(address: string, signal: AbortSignal): Promise<Result[]> {
+  const url = `${address.replace(/\/$/, '')}/livez`;
+  const began = Date.now();
+  try {
+    const answer = await fetch(url, {
+      redirect: 'manual',
+      signal: AbortSignal.any([signal, AbortSignal.timeout(ASK_MS)]),
+    });
+    const took = Date.now() - began;
+    await answer.body?.cancel();
+    const { status } = answer;
+    const judged =
+      status === 200
+        ? ok(service.publicAnswers({ url }))
+        : fault(service.publicWrong({ url, status }), service.routePublic());
+    const date = Date.parse(answer.headers.get('date') ?? '');
+    // The header has whole seconds.
+    const skew = Number.isNaN(date)
+      ? []
+      : [skewResult(service.publicAddress(), date + 500 - (began + took / 2), took / 2 + 500)];
+    return [judged, ...skew];
+  } catch (error) {
+    const why = asMessage(error instanceof Error && error.cause !== undefined ? error.cause : error);
+    return [fault(service.publicAway({ url, why }), service.routePublic())];
+  }
+}
+
+const publicCheck = ({ newsroom: { publicUrl } }: Config): Check => ({
+  group: 'network',
+  name: 'publicAddress',
+  async run(signal) {
+    if (publicUrl === null) return skipped(service.noPublicUrl());
+    const url = new URL(publicUrl);
+    const connected = await reachResult(url, url.host, signal);
+    return connected.state === 'fault' ? connected : [connected, ...(await askPublic(publicUrl, signal))];
+  },
+});
+
+/** Ways to operators: whether they are set up, and their servers answer. */
+const alertsCheck = ({ newsroom: { alerts } }: Config, env: Environment): Check => ({
+  group: 'network',
+  name: 'alerts',
+  async run(signal) {
+    const { webhook, email, heartbeat } = alerts;
+    if (!webhook && !email) return warning(service.noAlerts(), service.setAlerts());
+    const read = alertSecrets(env);
+    const notifiers = connectNotifiers({ webhook, email }, read, { clock: systemClock });
+    const results = notifiers.map(async ({ name, problem }): Promise<Result> => {
+      if (problem !== null) return { ...fault(problem, service.setVariables()), subject: name };
+      if (name === 'webhook' && webhook) return reachResult(addressIn(webhook.url, read, 'web'), name, signal);
+      const { taken, answer } = await tryMailServer(addressIn(email?.smtp ?? '', read, 'smtp'), signal);
+      return { ...(taken ? ok(answer) : fault(answer, service.checkMail())), subject: name };
+    });
+    const beats = heartbeat === null ? [] : [reachVariable(heartbeat.url, env, 'heartbeat', signal)];
+    return Promise.all([...results, ...beats]);
+  },
+});
+
+async function reachVariable(
+  variable: string,
+  env: Environment,
+  subject: string,
+  signal: AbortSignal,
+): Promise<Result> {
+  try {
+    return await reachResult(addressIn(variable, alertSecrets(env), 'web'), subject, signal);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { ...failedStep(error), subject };
+  }
+}
+
+const webhooksCheck = ({ newsroom: { receivers } }: Config, env: Environment): Check => ({
+  group: 'network',
+  name: 'webhooks',
+  async run(signal) {
+    const connected = connectReceivers(receivers, receiverSecrets(env), { clock: systemClock });
+    if (connected.length === 0) return skipped(service.noWebhooks());
+    return Promise.all(
+      connected.map(async ({ id, problem }): Promise<Result> => {
+        if (problem !== null) return { ...fault(problem, service.setVariables()), subject: id };
+        const given = receivers[id]?.url ?? '';
+        const address = /^https?:/i.test(given) ? given : receiverSecrets(env)(id, given);
+        return reachResult(new URL(address), id, signal);
+      }),
+    );
+  },
+});
+
+/** Servers that the configuration names and that are only connected to: a language model, single sign-on. */
+const serverCheck = (name: string, address: string | null): Check => ({
+  group: 'network',
+  name,
+  run: (signal) =>
+    address === null ? skipped(doctor.notSetUp()) : reachResult(new URL(address), new URL(address).host, signal),
+});
+
+const Line = z.string().startsWith('# ');
+
+/** The listener for Prometheus, where a process of this machine should have one. */
+const metricsCheck = ({ newsroom: { metrics } }: Config): Check => ({
+  group: 'network',
+  name: 'metrics',
+  async run(signal) {
+    if (metrics === null) return skipped(doctor.notSetUp());
+    const host = metrics.host.includes(':') ? `[${metrics.host}]` : metrics.host.replace(/^0\.0\.0\.0$/, '127.0.0.1');
+    const url = `http://${host}:${metrics.port}/metrics`;
+    try {
+      const answer = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(ASK_MS)]) });
+      const isOurs = answer.ok && Line.safeParse((await answer.text()).trimStart()).success;
+      return isOurs ? ok(service.metricsAnswer({ url })) : fault(service.metricsOther({ url }), service.otherPort());
+    } catch {
+      return unknown(service.metricsAway({ url }), service.startForMetrics());
+    }
+  },
+});
+
+/** Checks of what this machine has to reach, and from where it has to be reached. */
+export const networkChecks = (config: Config, env: Environment): Check[] => [
+  publicCheck(config),
+  alertsCheck(config, env),
+  webhooksCheck(config, env),
+  serverCheck('languageModel', config.newsroom.proposals?.url ?? null),
+  serverCheck('singleSignOn', config.newsroom.oidc?.issuer ?? null),
+  metricsCheck(config),
+];

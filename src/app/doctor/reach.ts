@@ -1,0 +1,33 @@
+import { connect } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import { messageOf } from '../../lib/errors.ts';
+import { type Message, plainText } from '../../lib/message.ts';
+import { systemFault } from '../../lib/system-error.ts';
+
+/** Outcome of connecting to a server. `expires`: when its certificate ends; null: it has none. */
+export type Reached = { reached: true; expires: Date | null } | { reached: false; why: Message };
+
+const PORTS: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 };
+const CONNECT_MS = 6_000;
+
+/** Connects to the server of an address and sends nothing; its certificate has to be valid. Never rejects. */
+export function reach(url: URL, signal: AbortSignal): Promise<Reached> {
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const port = Number(url.port) || (PORTS[url.protocol] ?? 443);
+  const isTls = url.protocol === 'https:';
+  return new Promise((resolve) => {
+    const tls = isTls ? connectTls({ host, port, servername: /[a-z]/i.test(host) ? host : '' }) : null;
+    const socket = tls ?? connect({ host, port });
+    const end = (outcome: Reached): void => {
+      socket.destroy();
+      resolve(outcome);
+    };
+    const late = AbortSignal.any([signal, AbortSignal.timeout(CONNECT_MS)]);
+    late.addEventListener('abort', () => end({ reached: false, why: plainText('ETIMEDOUT') }), { once: true });
+    socket.once('error', (error) => end({ reached: false, why: systemFault(error) ?? plainText(messageOf(error)) }));
+    socket.once(isTls ? 'secureConnect' : 'connect', () => {
+      const until = tls ? Date.parse(tls.getPeerCertificate().valid_to) : Number.NaN;
+      end({ reached: true, expires: Number.isNaN(until) ? null : new Date(until) });
+    });
+  });
+}
