@@ -26,6 +26,8 @@ const WALKS = ['test/web/day.test.ts', 'test/web/dialogs.test.ts'];
 const LONG = [
   'test/container/**/*.test.ts',
   'test/end-to-end/lines.test.ts',
+  'test/faults/beside.test.ts',
+  'test/store/rollback.test.ts',
   'test/features/pages.test.ts',
   'test/web/scheduler.test.ts',
   ...WALKS,
@@ -60,6 +62,9 @@ const OPERATIONS = [
 ];
 const OPERATIONS_ALONE = OPERATIONS.slice(0, -1);
 
+/** Some cases in `npm test`, and all of them in the slow run. */
+const LONGER = ['test/upgrade/milestones.test.ts'];
+
 /** Only what hangs takes so long: no test depends on how busy the machine is. */
 const timeouts = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 240_000 } } };
 
@@ -79,6 +84,7 @@ const quickProjects: TestProjectConfiguration[] = [
 const slowProjects: TestProjectConfiguration[] = [
   { test: { name: 'long', include: LONG, ...timeouts } },
   { test: { name: 'embedded', include: ON_EITHER_STORE, isolate: false, ...timeouts } },
+  { test: { name: 'longer', include: LONGER, ...timeouts } },
 ];
 const only = (name: string, include: string[]): TestProjectConfiguration[] => [
   { test: { name, include, ...timeouts } },

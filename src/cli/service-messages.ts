@@ -101,6 +101,35 @@ export const serviceWords = defineWords('cliService', {
     'zh-CN': '{store} 数据库已由较新的版本升级，当前版本（结构 {schema}）仍可使用。',
   },
   upToDate: { params: { store: 'text' }, en: 'The {store} store is up to date.', 'zh-CN': '{store} 数据库已是最新。' },
+  noTables: {
+    en: 'There are no tables yet: they are created when Masthead starts.',
+    'zh-CN': '还没有数据表，Masthead 启动时会创建。',
+  },
+  nothingPending: {
+    params: { schema: 'text' },
+    en: 'Nothing is pending: the store is at schema {schema}.',
+    'zh-CN': '没有待执行的更改：数据库的结构版本为 {schema}。',
+  },
+  pending: {
+    params: { count: 'number', store: 'text', own: 'text' },
+    en: '{count, plural, one {# change is} other {# changes are}} pending, from schema {store} to {own}:',
+    'zh-CN': '有 {count} 项更改待执行，从结构版本 {store} 到 {own}：',
+  },
+  noNote: { en: '(of an earlier version, without a description)', 'zh-CN': '（较早版本的更改，没有说明）' },
+  locked: {
+    params: { table: 'text', waits: 'choice', rows: 'number' },
+    en: '{table} ({rows, plural, =-1 {size unknown} one {about # row} other {about # rows}}): {waits, select, all {reads and writes} other {writes}} wait until all changes are made',
+    'zh-CN':
+      '{table}（{rows, plural, =-1 {行数未知} other {约 # 行}}）：所有更改完成之前，{waits, select, all {读取和写入} other {写入}}需等待',
+  },
+  olderGoOn: {
+    en: 'Processes of the version that uses the store now can go on, and can be started again.',
+    'zh-CN': '目前使用该数据库的版本的进程可以继续运行，也可以重新启动。',
+  },
+  olderEnd: {
+    en: 'Processes of the version that uses the store now finish what they have in hand, and do not start again. Only a backup leads back: make one first.',
+    'zh-CN': '目前使用该数据库的版本的进程会完成手头的工作，之后不能再启动。只有备份可以恢复原状：请先备份。',
+  },
   simulatedAt: {
     params: { platform: 'text', url: 'text' },
     en: '{platform} is simulated at {url}',

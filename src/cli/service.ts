@@ -134,7 +134,8 @@ export function addService(program: Command, act: Act): void {
   program
     .command('migrate')
     .description("bring the store's tables up to date")
-    .action(act(async (shell) => (await import('./migrate.ts')).migrate(shell)));
+    .option('--plan', 'only list what it would change, and which tables wait meanwhile')
+    .action(act(async (shell, options: { plan?: boolean }) => (await import('./migrate.ts')).migrate(shell, options)));
   program
     .command('restored')
     .summary('say that the store was restored from a backup')

@@ -48,6 +48,16 @@ export const storeTexts = defineMessages('store', {
     en: 'Restart this process; it upgrades that copy.',
     'zh-CN': '请重启本进程，它会升级该副本。',
   },
+  locksTaken: {
+    params: { tries: 'number' },
+    en: 'The tables could not be changed: {tries} times, another transaction held one of them. Nothing was changed.',
+    'zh-CN': '无法更改数据表：尝试 {tries} 次，都有其他事务占用其中的表。没有作任何更改。',
+  },
+  endTransactions: {
+    en: 'Find long transactions in pg_stat_activity (a report, a dump, a forgotten session), wait for them or end them, and start again.',
+    'zh-CN':
+      '请在 pg_stat_activity 中查找长时间运行的事务（报表、导出、遗留的会话），等待其结束或将其终止，然后重新启动。',
+  },
   moved: {
     params: { at: 'time', place: 'text' },
     en: 'This store was moved to PostgreSQL ({place}) on {at}; nothing is sent from here any more.',

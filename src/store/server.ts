@@ -2,16 +2,15 @@ import pg from 'pg';
 import './quiet-errors.ts';
 import { Socket } from 'node:net';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
-import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import { messageOf, UserError } from '../lib/errors.ts';
 import { DURABLE_COMMITS } from './durability.ts';
 import { noting } from './keyed.ts';
 import { listeningPool } from './listening.ts';
 import { storeTexts } from './messages.ts';
+import { migrateServer } from './migrate-server.ts';
 import { NoConnection } from './outage.ts';
 import * as schema from './schema/index.ts';
-import { assertUsable } from './schema-version.ts';
-import { MIGRATIONS, rememberHome, type Store } from './store.ts';
+import { rememberHome, type Store } from './store.ts';
 
 /** Longest that one statement may take, its wait for a lock included: far more than any of ours needs. */
 const STATEMENT_MS = 30_000;
@@ -80,9 +79,6 @@ function endWhenSilent(client: pg.ClientBase, statementMs: number): void {
   });
 }
 
-/** Serialises starting instances; any fixed number of our own ("mast" in ASCII). */
-const MIGRATION_LOCK = 0x6d617374;
-
 /** Connections that stay open: many posts that are due at once must not wait for new ones. One of them listens. */
 const KEPT = 4;
 const MOST = 13;
@@ -95,29 +91,7 @@ async function openAhead(pool: pg.Pool): Promise<void> {
   if (refused) throw refused.reason;
 }
 
-/** Tries of migrations that deadlocked with processes at work. */
-const LOCK_TRIES = 5;
-
-const isDeadlock = (error: unknown): boolean =>
-  error instanceof Error && (('code' in error && error.code === '40P01') || isDeadlock(error.cause));
-
 type ServerDb = NodePgDatabase<typeof schema>;
-
-/** Has processes that start wait; let go of when the connection ends. */
-export const lockMigrations = (client: pg.Client): Promise<unknown> =>
-  client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-
-async function migrateUnderLock(client: pg.Client, db: ServerDb): Promise<void> {
-  await lockMigrations(client);
-  await assertUsable(db);
-  for (let left = LOCK_TRIES; ; left--) {
-    try {
-      return await migrate(db, { migrationsFolder: MIGRATIONS, migrationsSchema: 'masthead' });
-    } catch (error) {
-      if (left === 0 || !isDeadlock(error)) throw error;
-    }
-  }
-}
 
 /** A connection of its own that no time limit ends. */
 export async function connectUnhurried(url: string): Promise<{ client: pg.Client; db: ServerDb }> {
@@ -279,7 +253,7 @@ export async function openServer(
   borrowForTransactions(db, pool);
   try {
     await assertOwnSessions(url);
-    await unhurriedAt(url, migrateUnderLock);
+    await unhurriedAt(url, migrateServer);
     await openAhead(pool);
   } catch (error) {
     await pool.end();

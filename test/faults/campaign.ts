@@ -8,6 +8,7 @@ import { handsFor } from './conduct/hands.ts';
 import { createPlans, isOf } from './conduct/plans.ts';
 import { untilSettled } from './conduct/settling.ts';
 import { createReconnecting } from './conduct/tokens.ts';
+import { openVersions } from './conduct/versions.ts';
 import { type Work, watchWork } from './conduct/work.ts';
 import { defectsOf } from './defects.ts';
 import { askAll, askEach, createDeployment, openGrounds } from './deployment.ts';
@@ -35,6 +36,8 @@ export interface CampaignOptions {
   factor: number;
   /** From when all deliveries are due. */
   limitMs: number;
+  /** Commit of an earlier version: every other process runs that one. null: all run this one. */
+  beside: string | null;
 }
 
 export interface CampaignResult {
@@ -175,7 +178,7 @@ async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown
   for (const simulator of platforms.simulators.values()) await quota(simulator);
 
   const clocks = processClocks(run.folder);
-  const bundle = await run.bundle(options.program);
+  const versions = await openVersions(run, options);
   const others = fault.otherAccounts ? await startOthers(options) : null;
   if (others) ends.push(others.stop);
   const spec = {
@@ -189,11 +192,12 @@ async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown
   const deployments = grounds.map((ground) =>
     createDeployment({
       ground,
-      bundle,
+      bundles: versions.bundles,
       log,
       spec,
       clock: clocks.variables,
       onMessage(child, message) {
+        versions.onMessage(child, message);
         plans.onMessage(message);
         if (conductor && strikes) conductor.onMessage(child, message);
         else if (message.type === 'at') child.send({ type: 'go', tickets: [message.ticket], stop: false, blockMs: 0 });
@@ -201,7 +205,11 @@ async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown
     }),
   );
   for (const { variables } of options.program === 'control' ? grounds : []) {
-    await runSeed({ bundle, log, spec: { ...spec, variables: { ...variables }, role: 'seed', due: null } });
+    await runSeed({
+      bundle: versions.bundles[0],
+      log,
+      spec: { ...spec, variables: { ...variables }, role: 'seed', due: null },
+    });
   }
   const leave = (): Promise<unknown> => Promise.all(deployments.map(({ crew }) => crew.leave(LEAVE_MS)));
   ends.push(leave);
@@ -272,6 +280,7 @@ async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown
   const expected = options.platforms.length * options.trials * fault.deployments;
   if (rows.length !== expected) failures.push(`${expected} deliveries were due, and ${rows.length} rows were seen.`);
   failures.push(...strangers(all, fault, platforms));
+  failures.push(...versions.idle());
   const astray = new Set(deployments.flatMap(({ crew }) => [...crew.astray()]));
   const hasMet = metBy(options, conductor, work, astray);
   const judged = judge({

@@ -33,8 +33,10 @@ export function codeNow(): string | null {
   return git('rev-parse', ...WHAT_COUNTS.map((path) => `HEAD:${path}`)).replaceAll(/\s+/g, ' ');
 }
 
-const nameOf = ({ program, fault, engine, platforms, trials, seed, factor }: CampaignOptions): string =>
-  [program, fault.id, engine, platforms.join('+'), trials, seed, factor].join(' ');
+const nameOf = ({ program, fault, engine, platforms, trials, seed, factor, beside }: CampaignOptions): string =>
+  [program, fault.id, engine, platforms.join('+'), trials, seed, factor, ...(beside === null ? [] : [beside])].join(
+    ' ',
+  );
 
 /** The last line of a run that was killed may be half there. */
 function read(line: string): Line[] {

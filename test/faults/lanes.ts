@@ -5,13 +5,13 @@ import { openRun, type Run } from './stage/grounds.ts';
 
 /**
  * Runs campaigns side by side, as many at a time as there are lanes. Each lane has servers of its own: what one
- * campaign does to a server is none of the others' business.
+ * campaign does to a server is none of the others' business. `previous`: sources of the version whose workers run beside.
  */
 export async function runInLanes(
   folder: string,
   lanes: number,
   campaigns: readonly CampaignOptions[],
-  startsWithinMs: number | null,
+  { startsWithinMs, previous }: { startsWithinMs: number | null; previous: string | null },
   onResult: (result: CampaignResult, campaign: CampaignOptions) => void,
 ): Promise<void> {
   if (campaigns.length === 0) return;
@@ -23,7 +23,7 @@ export async function runInLanes(
   const lane = async (number: number): Promise<void> => {
     const own = join(folder, `lane-${number}`);
     mkdirSync(own, { mode: 0o711 });
-    const run = await openRun(own, articles);
+    const run = await openRun(own, articles, { previous });
     runs.push(run);
     for (let next = left.shift(); next && !isOver(); next = left.shift()) onResult(await runCampaign(run, next), next);
   };

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
+import { PREVIOUS } from '../helpers/earlier-version.ts';
 import { FAULTS } from './catalogue/index.ts';
+import { KILLS } from './catalogue/kills.ts';
 import { ENGINE_IDS, type EngineId, type Fault } from './fault.ts';
 import { CHANNELS } from './stage/newsroom.ts';
 
@@ -25,16 +27,25 @@ export interface Options {
   lanes: number;
   /** Where campaigns are written down as they end, so that a later run goes on behind them; null: nowhere. */
   resume: string | null;
+  /** Commit of an earlier version that every other process runs; null: all run this one. */
+  beside: string | null;
   /** No campaign begins later than this after the start; milliseconds. null: all of them are run. */
   startsWithinMs: number | null;
 }
 
+/** Of each kill on each platform, where versions work side by side. */
+const BESIDE_TRIALS = 4;
+/** Those that several processes share. */
+const SHARED_ENGINES = ENGINE_IDS.filter((id) => id !== 'embedded');
+
 export const USAGE = `npm run faults -- [--fault ID]... [--engine embedded|postgres|redis]... [--platform ID]...
   [--trials N] [--seed S] [--factor F] [--json FILE] [--lanes N] [--control]
-  [--minutes N] [--resume FILE] [--changes] [--write] [--keep] [--list] [--help]
+  [--minutes N] [--resume FILE] [--changes] [--beside COMMIT] [--write] [--keep] [--list] [--help]
 Without options: the whole matrix; it writes docs/reports/fault-matrix.md. --changes: revisions, retractions and answers alone;
 it writes their part of that file; with --write also where only some of them are run. --resume: what ended is written
-down in FILE, and not run again by a later run of the same code.`;
+down in FILE, and not run again by a later run of the same code. --beside: on one PostgreSQL, processes of an earlier
+commit ("previous": the last one at schema 71) work with those of this version and are killed with them; without --fault
+all kills, ${BESIDE_TRIALS} trials each. It writes no report.`;
 
 function chosen<T>(name: string, given: readonly string[] | undefined, known: ReadonlyMap<string, T>): T[] {
   return (given ?? [...known.keys()]).map((id) => {
@@ -70,23 +81,29 @@ export function readOptions(args: readonly string[]): Options {
       control: { type: 'boolean', default: false },
       lanes: { type: 'string', default: '3' },
       minutes: { type: 'string' },
+      beside: { type: 'string' },
       resume: { type: 'string' },
       list: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
-  const asked = values.changes ? FAULTS.filter(({ work }) => work !== 'send') : FAULTS;
-  const isAll = [values.fault, values.engine, values.platform, values.trials].every((given) => given === undefined);
+  const beside = values.beside === 'previous' ? PREVIOUS : (values.beside ?? null);
+  const usual = beside === null ? FAULTS : KILLS;
+  const asked = values.changes ? FAULTS.filter(({ work }) => work !== 'send') : values.fault ? FAULTS : usual;
+  const isAll = [values.beside, values.fault, values.engine, values.platform, values.trials].every(
+    (given) => given === undefined,
+  );
+  const usualTrials = beside === null ? null : BESIDE_TRIALS;
   const isWhole = isAll && !values.changes && values.minutes === undefined;
   return {
     faults: chosen('fault', values.fault, new Map(asked.map((fault) => [fault.id, fault]))),
-    engines: chosen('engine', values.engine, named(ENGINE_IDS)),
+    engines: chosen('engine', values.engine, named(beside === null ? ENGINE_IDS : SHARED_ENGINES)),
     platforms: chosen('platform', values.platform, named(CHANNELS)),
-    trials: values.trials === undefined ? null : whole('trials', values.trials),
+    trials: values.trials === undefined ? usualTrials : whole('trials', values.trials),
     seed: whole('seed', values.seed),
     factor: whole('factor', values.factor),
     isWhole,
-    write: values.write || isAll,
+    write: (values.write && beside === null) || isAll,
     json: values.json ?? null,
     list: values.list,
     help: values.help,
@@ -94,6 +111,7 @@ export function readOptions(args: readonly string[]): Options {
     control: values.control || isWhole,
     lanes: whole('lanes', values.lanes),
     resume: values.resume ?? null,
+    beside,
     startsWithinMs: values.minutes === undefined ? null : whole('minutes', values.minutes) * 60_000,
   };
 }

@@ -74,6 +74,7 @@ export function planCampaigns(options: Options): CampaignOptions[] {
           seed: options.seed + round * ROUND_SEEDS,
           factor: options.factor,
           limitMs: LIMIT_MS,
+          beside: options.beside,
         }));
       }),
   );
@@ -93,6 +94,7 @@ export function planControls({ platforms, seed, factor }: Options): CampaignOpti
       seed,
       factor,
       limitMs: CONTROL_LIMIT_MS,
+      beside: null,
     };
   });
 }

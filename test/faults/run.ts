@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { checkOut } from '../helpers/earlier-version.ts';
 import type { CampaignOptions, CampaignResult } from './campaign.ts';
 import { FAULTS } from './catalogue/index.ts';
 import { cellsOf } from './cells.ts';
@@ -109,12 +110,20 @@ async function run(options: Options): Promise<boolean> {
     else left.push(campaign);
   }
   if (left.length < campaigns.length) say(`${campaigns.length - left.length} ended in earlier runs of the same code`);
-  await runInLanes(makeFolder(options.keep), options.lanes, left, options.startsWithinMs, (result, campaign) => {
+  const folder = makeFolder(options.keep);
+  const { beside, startsWithinMs } = options;
+  const previous = beside === null ? null : checkOut(beside, folder);
+  if (beside !== null && previous === null) {
+    say(`Nothing was run: the commit ${beside} is not in this clone.`);
+    return true;
+  }
+  await runInLanes(folder, options.lanes, left, { startsWithinMs, previous }, (result, campaign) => {
     journal?.note(campaign, result);
     take(result, campaign);
   });
   const [outcomes, controls] = [outcomesOf(results, 'masthead'), outcomesOf(results, 'control')];
-  const bars = barsOf(outcomes, controls, options.isWhole);
+  // Bars are for the matrix of this version alone; what missed is told with each campaign.
+  const bars = options.beside === null ? barsOf(outcomes, controls, options.isWhole) : [];
   for (const { what, measured, isMet } of bars) say(`${isMet ? 'met   ' : 'MISSED'} ${what}: ${measured}`);
   const { seed, factor } = options;
   const report = {

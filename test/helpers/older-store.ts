@@ -24,6 +24,16 @@ export function migrationsBefore(change: string): { folder: string; remove(): vo
   return { folder, remove: () => rmSync(folder, { recursive: true }) };
 }
 
+/** Brings an empty database to what it was before the change whose name ends with `change`. */
+export async function bringTo(url: string, change: string): Promise<void> {
+  const { folder, remove } = migrationsBefore(change);
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await migrateServer(drizzleServer({ client }), { migrationsFolder: folder, migrationsSchema: 'masthead' });
+  await client.end();
+  remove();
+}
+
 /** A store that migrations are tried on. */
 export interface OlderStore {
   upTo(folder: string): Promise<void>;

@@ -10,6 +10,7 @@ interface Program {
 
 const PROGRAMS = {
   redis: { names: ['redis-server', 'valkey-server'], packageName: 'redis-server' },
+  pg_dump: { names: ['pg_dump'], packageName: 'postgresql' },
   initdb: { names: ['initdb'], packageName: 'postgresql' },
   postgres: { names: ['postgres'], packageName: 'postgresql' },
   chromium: { names: ['chromium', 'chromium-browser', 'google-chrome'], packageName: 'chromium' },

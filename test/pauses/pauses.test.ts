@@ -18,7 +18,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'masthead-pauses-'));
   // Servers run as another user, who must be able to pass through it.
   chmodSync(folder, 0o711);
-  run = await openRun(folder, MOST_POSTS, await shared('store-template'));
+  run = await openRun(folder, MOST_POSTS, { emptyStore: await shared('store-template') });
 });
 afterAll(async () => {
   await run.stop();

@@ -104,7 +104,7 @@ async function trial(run: Run, options: TrialOptions, ends: (() => unknown)[]): 
   for (const simulator of platforms.simulators.values()) await quota(simulator);
 
   const crew = createCrew({
-    bundle: await run.bundle('masthead'),
+    bundles: [await run.bundle('masthead')],
     log,
     spec: {
       configDirectory: writeNewsroom(run.folder, new URL(run.site.url).host, TIMINGS),

@@ -1,8 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
@@ -19,12 +17,12 @@ import { type Seeded, seed, seeded } from '../bench/seed.ts';
 import { newsroom, page, start } from '../cli/fixture.ts';
 import { engine, queued, rowOf, scripted } from '../delivery/bench.ts';
 import { emptyDatabase, freshDatabase } from '../helpers/database.ts';
+import { checkOut } from '../helpers/earlier-version.ts';
 import { embeddedStore, emptyEmbedded } from '../helpers/embedded.ts';
 import { eventually } from '../helpers/eventually.ts';
 
 /** The last commit at schema 46. */
 const BEFORE = 'c7cc9a4e';
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 const MASTHEAD_KEYS = `k1:${Buffer.alloc(32, 7).toString('base64')}`;
 
@@ -145,26 +143,15 @@ describe('a process of an earlier schema', () => {
   });
 
   test('runs as a worker of its own beside an upgraded store, and claims nothing', async (here) => {
-    const archive = join(tmpdir(), `masthead-${BEFORE}-${process.pid}`);
-    onTestFinished(() => rmSync(archive, { recursive: true, force: true }));
-    mkdirSync(archive);
-    try {
-      const files = execFileSync('git', ['archive', BEFORE], {
-        cwd: ROOT,
-        maxBuffer: 2 ** 30,
-        stdio: ['ignore', 'pipe', 'ignore'],
-      });
-      execFileSync('tar', ['-x', '-C', archive], { input: files });
-    } catch {
-      return here.skip(`the commit ${BEFORE} is not in this clone`);
-    }
-    symlinkSync(join(ROOT, 'node_modules'), join(archive, 'node_modules'));
+    const earlier = checkOut(BEFORE, tmpdir());
+    if (earlier === null) return here.skip(`the commit ${BEFORE} is not in this clone`);
+    onTestFinished(() => rmSync(earlier, { recursive: true, force: true }));
     const { url, drop } = await emptyDatabase();
     onTestFinished(drop);
     const room = await newsroom();
     Object.assign(room.env, { DATABASE_URL: url, MASTHEAD_KEYS });
     room.edit('newsroom.yaml', (text) => text.replace('timings: {}', 'timings: { sweep: 0.2 }'));
-    const worker = await start(['start'], room.env, join(archive, 'bin/masthead.mjs'));
+    const worker = await start(['start'], room.env, join(earlier, 'bin/masthead.mjs'));
     await worker.says('answers at');
     // This upgrades the store beneath it, and makes deliveries that are due.
     const posted = await room.call('post', room.write('a.html', page()), '--now');

@@ -7,6 +7,7 @@ import { loadConfig } from '../../src/config/load.ts';
 import { Message } from '../../src/lib/message.ts';
 import { platforms } from '../../src/platforms/index.ts';
 import * as schema from '../../src/store/schema/index.ts';
+import type { Db } from '../../src/store/store.ts';
 import { alone } from '../helpers/api-alone.ts';
 import { FILES } from './frozen-newsroom.ts';
 
@@ -17,18 +18,22 @@ const TOKEN = 'a-token-of-nobody-0123456789-0123456789';
 
 /** The API of a store, with nothing at work behind it. */
 export interface Served {
+  db: Db;
   get(path: string): Promise<unknown>;
   /** What operators were alerted of, and is over: no request tells it. */
   alerts(): Promise<unknown[]>;
   close(): Promise<void>;
 }
 
-/** Opens a store as the service does, which brings its tables up to date, and answers requests about it. */
-export async function serve(env: Record<string, string>): Promise<Served> {
-  const config = loadConfig(FILES, env, platforms);
+/**
+ * Opens a store as the service does, which brings its tables up to date, and answers requests about it; `files` is the
+ * folder of the newsroom's configuration.
+ */
+export async function serve(env: Record<string, string>, files = FILES): Promise<Served> {
+  const config = loadConfig(files, env, platforms);
   const log = { info() {}, warn() {}, error() {} };
-  const context: AppContext = await createContext({ config, configDirectory: FILES, env, log });
-  const engine = engineOf({ env, dataDirectory: config.newsroom.dataDirectory, configDirectory: FILES });
+  const context: AppContext = await createContext({ config, configDirectory: files, env, log });
+  const engine = engineOf({ env, dataDirectory: config.newsroom.dataDirectory, configDirectory: files });
   const api = await startApi({
     ...context,
     ...alone,
@@ -36,6 +41,7 @@ export async function serve(env: Record<string, string>): Promise<Served> {
     token: TOKEN,
   });
   return {
+    db: context.db,
     async get(path) {
       const answer = await fetch(`${api.address}${path}`, { headers: { authorization: `Bearer ${TOKEN}` } });
       const text = await answer.text();

@@ -6,9 +6,10 @@ import { drizzle } from 'drizzle-orm/pglite';
 import { migrate as migrateEmbedded } from 'drizzle-orm/pglite/migrator';
 import { startEmbedded } from '../embedded.ts';
 import { takeLock } from '../lock.ts';
+import { lockMigrations } from '../migrate-server.ts';
 import * as schema from '../schema/index.ts';
 import { journal, ownSchema } from '../schema-version.ts';
-import { assertAddress, assertOwnSessions, connectUnhurried, lockMigrations, nameOf, notUsable } from '../server.ts';
+import { assertAddress, assertOwnSessions, connectUnhurried, nameOf, notUsable } from '../server.ts';
 import { type Db, MIGRATIONS } from '../store.ts';
 import { embeddedSession, type Session, serverSession } from './session.ts';
 

@@ -14,6 +14,8 @@ export const PLAIN: Launch = { prefix: [], variables: {} };
 /** A worker process of a newsroom under test. */
 export interface Child {
   pid: number;
+  /** The program that it runs. */
+  bundle: string;
   /** Resolves with the first message that it is ready; rejects when it ends before. */
   ready: Promise<void>;
   /** Its exit code; null when a signal ended it. */
@@ -93,6 +95,7 @@ export function startChild({ bundle, spec, launch, log, onMessage }: Start): Chi
   ready.catch(() => undefined);
   return {
     pid,
+    bundle,
     ready,
     ended,
     alive: () => living,

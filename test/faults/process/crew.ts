@@ -4,7 +4,9 @@ import type { Member } from '../fault.ts';
 import { type Child, type Start, startChild } from './child.ts';
 import type { FromWorker, Spec } from './wire.ts';
 
-export interface CrewOptions extends Pick<Start, 'bundle' | 'log'> {
+export interface CrewOptions extends Pick<Start, 'log'> {
+  /** The program of processes; where there are two, every other process runs the second one. */
+  bundles: readonly [string, ...string[]];
   spec: Omit<Spec, 'role' | 'due'>;
   /** For the environment of a process whose clock is so many seconds ahead. */
   variables(ahead: number): Readonly<Record<string, string>>;
@@ -39,7 +41,7 @@ interface Slot {
   again: Promise<void>;
 }
 
-export function createCrew({ bundle, log, spec, variables, onMessage }: CrewOptions): Crew {
+export function createCrew({ bundles, log, spec, variables, onMessage }: CrewOptions): Crew {
   const slots = new Set<Slot>();
   const astray = new Set<number>();
   let starts = 0;
@@ -48,7 +50,7 @@ export function createCrew({ bundle, log, spec, variables, onMessage }: CrewOpti
   /** Processes that ended are started again after it. */
   let closed: Promise<void> = Promise.resolve();
 
-  function launchOne(own: Spec, ahead: number): Child {
+  function launchOne(bundle: string, own: Spec, ahead: number): Child {
     starts++;
     const child = startChild({
       bundle,
@@ -64,19 +66,21 @@ export function createCrew({ bundle, log, spec, variables, onMessage }: CrewOpti
   async function add({ role, ahead }: Member, due: Spec['due']): Promise<void> {
     const port = String(await freePort());
     const own: Spec = { ...spec, role, due, variables: { ...spec.variables, MASTHEAD_PORT: port } };
-    const slot: Slot = { child: launchOne(own, ahead), again: Promise.resolve() };
+    // Whatever takes the place of a process runs the same version.
+    const bundle = bundles[slots.size % bundles.length] ?? bundles[0];
+    const slot: Slot = { child: launchOne(bundle, own, ahead), again: Promise.resolve() };
     slots.add(slot);
     // A port that was free may be somebody else's by the time it is listened on: then once more, on another one.
     await slot.child.ready.catch(async () => {
       own.variables.MASTHEAD_PORT = String(await freePort());
-      slot.child = launchOne(own, ahead);
+      slot.child = launchOne(bundle, own, ahead);
     });
     const startAgain = async (): Promise<void> => {
       if (leaving || starts >= MOST_STARTS) return;
       await wait(AGAIN_MS);
       await closed;
       if (leaving) return;
-      slot.child = launchOne({ ...own, due: null }, ahead);
+      slot.child = launchOne(bundle, { ...own, due: null }, ahead);
       keep();
     };
     const keep = (): void => {

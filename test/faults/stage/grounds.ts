@@ -9,7 +9,7 @@ import { embeddedEngine } from '../engines/embedded.ts';
 import type { Engine } from '../engines/engine.ts';
 import { administer, databaseAt, type ServerSetup, serverEngine } from '../engines/server.ts';
 import type { EngineId, Fault } from '../fault.ts';
-import { bundleWorker } from '../process/bundle.ts';
+import { bundleWorker, OWN } from '../process/bundle.ts';
 import { runSeed } from '../process/seed.ts';
 import { clockEnv, setOffset } from '../shims/clock.ts';
 import { longFilm } from './film.ts';
@@ -17,7 +17,11 @@ import { writeNewsroom } from './newsroom.ts';
 import { type Site, startSite } from './site.ts';
 
 type Program = keyof typeof ENTRIES;
-const ENTRIES = { masthead: 'process/worker.ts', control: 'control/worker.ts' } as const;
+const ENTRIES = {
+  masthead: 'process/worker.ts',
+  control: 'control/worker.ts',
+  previous: 'process/worker.ts',
+} as const;
 
 /** What all campaigns of a run share: the worker program, the site, and each engine with its template. */
 export interface Run {
@@ -34,11 +38,26 @@ export interface Run {
 
 const TEMPLATE = 'faults_template';
 
-/** `emptyStore`: folder of an embedded store with all tables, to begin with a copy of it, which is quicker than making one. */
-export async function openRun(folder: string, articles: number, emptyStore: string | null = null): Promise<Run> {
+export interface RunOptions {
+  /** Folder of an embedded store with all tables, to begin with a copy of it, which is quicker than making one. */
+  emptyStore?: string;
+  /** Folder with the sources of the version whose workers run beside those of this one. */
+  previous?: string | null;
+}
+
+export async function openRun(
+  folder: string,
+  articles: number,
+  { emptyStore, previous = null }: RunOptions = {},
+): Promise<Run> {
   const bundles = new Map<Program, Promise<string>>();
+  const sourcesOf = (program: Program): string => {
+    if (program !== 'previous') return OWN;
+    if (previous === null) throw new Error('There are no sources of a previous version.');
+    return previous;
+  };
   const bundle = (program: Program): Promise<string> => {
-    const made = bundles.get(program) ?? bundleWorker(folder, ENTRIES[program]);
+    const made = bundles.get(program) ?? bundleWorker(folder, ENTRIES[program], sourcesOf(program));
     bundles.set(program, made);
     return made;
   };
@@ -88,7 +107,7 @@ export async function openRun(folder: string, articles: number, emptyStore: stri
 
   async function embedded(): Promise<Engine> {
     const directory = dataDirectory();
-    if (emptyStore !== null) cpSync(emptyStore, join(directory, 'store'), { recursive: true });
+    if (emptyStore !== undefined) cpSync(emptyStore, join(directory, 'store'), { recursive: true });
     await seed({ MASTHEAD_DATA: directory });
     return embeddedEngine(directory, folder, keys);
   }
