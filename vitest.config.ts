@@ -26,8 +26,6 @@ const WALKS = ['test/web/day.test.ts', 'test/web/dialogs.test.ts'];
 const LONG = [
   'test/container/**/*.test.ts',
   'test/end-to-end/lines.test.ts',
-  'test/faults/beside.test.ts',
-  'test/store/rollback.test.ts',
   'test/features/pages.test.ts',
   'test/web/scheduler.test.ts',
   ...WALKS,
@@ -51,19 +49,18 @@ const ON_EITHER_STORE = [
   'test/feeds/reread.test.ts',
 ];
 
-/** Several processes under faults, for minutes; `npm run test:operations` runs them. The last has some cases in `npm test`. */
+/** Several processes under faults, for minutes, or versions side by side; `npm run test:operations` runs them. */
 const OPERATIONS = [
   'test/deploy/chart-rendered.test.ts',
   'test/doctor/apart.test.ts',
   'test/end-to-end/redis-groups.test.ts',
+  'test/faults/beside.test.ts',
   'test/metrics/alerts.test.ts',
   'test/simulation/planted.test.ts',
-  'test/end-to-end/moved.test.ts',
+  'test/store/rollback.test.ts',
 ];
-const OPERATIONS_ALONE = OPERATIONS.slice(0, -1);
-
-/** Some cases in `npm test`, and all of them in the slow run. */
-const LONGER = ['test/upgrade/milestones.test.ts'];
+/** Some cases in `npm test`, and all of them there. */
+const OPERATIONS_IN_FULL = ['test/end-to-end/moved.test.ts', 'test/upgrade/milestones.test.ts'];
 
 /** Only what hangs takes so long: no test depends on how busy the machine is. */
 const timeouts = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 240_000 } } };
@@ -73,7 +70,7 @@ const quickProjects: TestProjectConfiguration[] = [
     test: {
       name: 'together',
       include: ['test/**/*.test.ts'],
-      exclude: [...LONG, ...OPERATIONS_ALONE, ...EVERYTHING, ...SHAPES, ...WORDPRESS, ...ALONE, ...APART],
+      exclude: [...LONG, ...OPERATIONS, ...EVERYTHING, ...SHAPES, ...WORDPRESS, ...ALONE, ...APART],
       isolate: false,
       ...timeouts,
     },
@@ -84,7 +81,6 @@ const quickProjects: TestProjectConfiguration[] = [
 const slowProjects: TestProjectConfiguration[] = [
   { test: { name: 'long', include: LONG, ...timeouts } },
   { test: { name: 'embedded', include: ON_EITHER_STORE, isolate: false, ...timeouts } },
-  { test: { name: 'longer', include: LONGER, ...timeouts } },
 ];
 const only = (name: string, include: string[]): TestProjectConfiguration[] => [
   { test: { name, include, ...timeouts } },
@@ -95,7 +91,7 @@ function projects(): TestProjectConfiguration[] {
   if (process.env.DAYS === 'all') return only('day', WALKS);
   if (process.env.EVERYTHING === 'true') return only('everything', [...EVERYTHING, 'test/features/films.test.ts']);
   if (process.env.WORDPRESS === 'true') return only('wordpress', WORDPRESS);
-  if (process.env.OPERATIONS === 'true') return only('operations', OPERATIONS);
+  if (process.env.OPERATIONS === 'true') return only('operations', [...OPERATIONS, ...OPERATIONS_IN_FULL]);
   return process.env.SLOW === 'true' ? slowProjects : quickProjects;
 }
 
