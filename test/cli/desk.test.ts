@@ -196,6 +196,6 @@ test('with a service: the same answers, one holder of the store, one of the port
   const taken = await (await start(['start'], { ...room.env, MASTHEAD_PORT: String(port) })).ended;
   expect(taken.code).toBe(1);
   expect(taken.err).toMatch(
-    new RegExp(`Port ${port} on 127.0.0.1 is taken by another program. Stop that program, or set`),
+    new RegExp(`Port ${port} on 127.0.0.1 is taken by another program. Stop that program, or choose`),
   );
 });
