@@ -103,14 +103,10 @@ const isOpen = sql`${posts.sequence} > 0 and not ${newer} and not exists (select
   where ${deliveries.postId} = ${posts.id} and ${deliveries.kind} = 'send' and ${deliveries.state} <> 'scheduled')`;
 const unapproved = sql`${posts.approvedHash} is distinct from ${posts.contentHash}`;
 
-/**
- * Whether the article has such a draft: checked per article that has any (the limit makes the database do so), since
- * there may be many old ones.
- */
+/** Whether the article has such a draft: checked per article (the limit makes the database do so), since there may be many old ones. */
 const hasDraft = (so: SQL): SQL =>
-  sql`(${articles.id} in (select ${posts.articleId} from ${posts} where ${unapproved} and ${posts.articleId} is not null)
-    and coalesce((select true from ${posts} where ${posts.articleId} = ${articles.id} and ${unapproved} and ${isOpen} and ${so}
-      limit 1), false))`;
+  sql`coalesce((select true from ${posts} where ${posts.articleId} = ${articles.id} and ${unapproved} and ${isOpen} and ${so}
+    limit 1), false)`;
 
 /** Articles of scheduled, held or corrected posts: few at any time, and found in one go. */
 const isAmong = (from: SQL, so: SQL): SQL =>
