@@ -66,6 +66,6 @@ export async function countNeeding(
     .select({ n: many(sql`true`) })
     .from(articles)
     .innerJoin(articleRevisions, newest)
-    .where(and(articlesLike(filter), await needing(context, by)));
+    .where(and(articlesLike(filter), await needing(context, by, { ofAll: true })));
   return row?.n ?? 0;
 }

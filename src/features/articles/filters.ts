@@ -108,6 +108,9 @@ const hasDraft = (so: SQL): SQL =>
   sql`coalesce((select true from ${posts} where ${posts.articleId} = ${articles.id} and ${unapproved} and ${isOpen} and ${so}
     limit 1), false)`;
 
+/** Articles of unapproved posts: where all articles are looked at, all others are left out first. */
+const mayHaveDraft = sql`${articles.id} in (select ${posts.articleId} from ${posts} where ${unapproved} and ${posts.articleId} is not null)`;
+
 /** Articles of scheduled, held or corrected posts: few at any time, and found in one go. */
 const isAmong = (from: SQL, so: SQL): SQL =>
   sql`${articles.id} in (select ${posts.articleId} from ${from} where ${so})`;
@@ -148,8 +151,12 @@ const isStuck = sql`(${isRejected} or ${isBlocked} and exists (select 1 from jso
 /** Rights of local callers and of the token of the API. */
 const EVERY: readonly Right[] = ['write', 'approve', 'operate'];
 
-/** Articles that wait for something that this person has the right to do. */
-export async function needing(context: Pick<DeskContext, 'db' | 'channels'>, who: string): Promise<SQL> {
+/** Articles that wait for something that this person has the right to do. `ofAll`: every article is looked at, not a page of them. */
+export async function needing(
+  context: Pick<DeskContext, 'db' | 'channels'>,
+  who: string,
+  { ofAll }: { ofAll: boolean },
+): Promise<SQL> {
   const { name, role, removedAt } = people;
   const here = await context.db.select({ name, role }).from(people).where(isNull(removedAt));
   const standing = here.find((one) => one.name === who)?.role;
@@ -158,8 +165,9 @@ export async function needing(context: Pick<DeskContext, 'db' | 'channels'>, who
   const [approves, writes] = [rights.includes('approve'), rights.includes('write')];
   const theirs = awaits(context, who, approvers);
   const drafts = [...(approves ? [theirs] : []), ...(writes ? [isStuck] : [])];
+  const some = hasDraft(sql`(${sql.join(drafts, sql` or `)})`);
   const all = [
-    ...(drafts.length === 0 ? [] : [hasDraft(sql`(${sql.join(drafts, sql` or `)})`)]),
+    ...(drafts.length === 0 ? [] : [ofAll ? sql`(${mayHaveDraft} and ${some})` : some]),
     ...(approves ? awaitedBesides(context, theirs) : []),
     ...(rights.includes('operate') ? [held] : []),
   ];
