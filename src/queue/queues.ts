@@ -141,7 +141,7 @@ export const workerOptions = (lease: number) => ({
   stalledInterval: Math.ceil(lease / 6),
   maxStalledCount: 10,
   runRetryDelay: Math.ceil(Math.min(1_000, lease / 90)),
-  // Seconds after which a worker without a job asks again by itself. It is told of new ones, and the sweep of rows tells again.
+  // Seconds after which an idle worker polls. Notifications wake it sooner, and the sweep adds what they missed.
   drainDelay: Math.ceil((lease * 2) / 3 / 1_000),
 });
 

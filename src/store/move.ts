@@ -94,7 +94,7 @@ async function moveBetween(from: RawStore, to: RawStore, moving: Moving): Promis
   const copied = await copy(from, to, { ...since, why: 'moving-in', place: from.name }, moving);
   await reached('copied');
   signal.throwIfAborted();
-  // From here on the database holds: whoever finds this mark opens it, and nobody this store.
+  // From here on the database is the store: whoever finds this mark opens that, and no process opens this one.
   await from.db.transaction((tx) => closeStore(tx, { ...since, why: 'moved', place: to.name }));
   await reached('marked');
   await openMoved(to, markFile);

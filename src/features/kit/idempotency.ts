@@ -189,7 +189,7 @@ export async function once<T>(
 /** Milliseconds between looks whether the database is back. */
 const LOOK_MS = 1_000;
 
-/** Gives a key up once the database says again what became of its call; if it doesn't, the claim ends by itself. */
+/** Releases a key once the database can say whether its call was committed; otherwise the claim expires. */
 async function releaseLater({ db, timings, log, clock }: Keeping, key: string, claim: string): Promise<void> {
   const until = clock.monotonic() + timings.lease;
   for (;;) {
