@@ -22,10 +22,28 @@ test('a mention in a comment is read by whom it names, answered, and resolved; a
   const post = await draft('Free trams from January');
   const { page, faults } = await desk.sit('Odalys Brandt', 'approver');
   const pia = await desk.sit('Pia Rennard', 'approver', { locale: 'zh-CN', viewport: { width: 390, height: 844 } });
+  // The words are read, and selected, before the comments have come.
+  let release = (): void => {};
+  const selected = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(`**/posts/${post}/comments`, async (route) => {
+    await selected;
+    await route.continue();
+  });
   await page.goto(`${desk.api.address}/desk/approvals?post=${post}`);
   const comments = page.getByRole('region', { name: en.comments.title });
   const field = comments.getByRole('textbox', { name: en.comments.write });
-  await page.getByRole('group', { name: en.approvals.words }).getByText('Free trams').first().selectText();
+  const words = page.getByRole('group', { name: en.approvals.words }).getByText('Free trams').first();
+  await words.selectText();
+  release();
+  // Whoever does not see their quote selects it again.
+  await expect
+    .poll(async () => {
+      await words.selectText();
+      return comments.locator('.quoteChip').innerText();
+    })
+    .toContain('Free trams');
   await page.keyboard.press('c');
   await field.pressSequentially('Will readers ask? @pi');
   await page.getByRole('option', { name: 'Pia Rennard' }).waitFor();
