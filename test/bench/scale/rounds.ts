@@ -76,7 +76,7 @@ export interface Round {
 }
 
 /** From when a round's posts are planned until they are due: time to hand them in and to start who sends them. */
-const START_MS = 15_000;
+const START_MS = 30_000;
 /** Of them every worker sends some, so that its code is compiled. */
 const WARM_STORIES = 200;
 /** Processes that take stories. */
