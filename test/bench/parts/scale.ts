@@ -35,6 +35,8 @@ export const scale: Part = async ({ stand, seconds: round, progress }) => {
     fixed(own.perSecond),
     fixed(own.workerMs, 2),
     fixed(own.schedulerMs, 2),
+    fixed(own.machineMs, 1),
+    fixed(own.walKb, 1),
     each(waits.lockSeconds, verdict.posts),
     each(waits.innerSeconds, verdict.posts),
     String(waits.connections),
@@ -87,9 +89,9 @@ export const scale: Part = async ({ stand, seconds: round, progress }) => {
     title: 'Twenty channels',
     text: `Processes of their own for each role on Redis and PostgreSQL, which commit to the disk, with the adapters of eight Facebook pages, six X accounts and six apps (${CHANNELS} channels) and the simulators of those platforms in the benchmark's process; posts without pictures. All of it shares the machine.
 
-**A backlog.** ${Math.round(STORIES * round)} stories of three posts each are due at one moment. Workers have sent a few before. Waits are those of all sessions together, looked at 20 times a second, for each delivery: *locks* of rows and names (two channels of one platform take turns when they store an intent), *inner* ones of the server.
+**A backlog.** ${Math.round(STORIES * round)} stories of three posts each are due at one moment. Workers have sent a few before. Waits are those of all sessions together, looked at 20 times a second, for each delivery: *locks* of rows and names (two channels of one platform take turns when they store an intent), *inner* ones of the server. CPU of the machine is that of everything, servers and simulated platforms included.
 
-${table(['workers', 'deliveries/s', 'worker CPU ms', 'scheduler CPU ms', 'waits for locks ms', 'inner waits ms', 'connections', 'memory of a worker MB'], rows)}
+${table(['workers', 'deliveries/s', 'worker CPU ms', 'scheduler CPU ms', 'CPU of the machine ms', 'WAL kB', 'waits for locks ms', 'inner waits ms', 'connections', 'memory of a worker MB'], rows)}
 
 Most was waited for, by workers: ${waited.join(' · ')}.
 

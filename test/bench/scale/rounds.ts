@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import pg from 'pg';
 import { bundleWorker } from '../../faults/process/bundle.ts';
 import type { EngineVariables } from '../stand.ts';
 import { type Crew, type Role, startCrew } from './crew.ts';
@@ -71,8 +72,28 @@ export interface Round {
   /** Processor time of one delivery, in milliseconds. */
   workerMs: number;
   schedulerMs: number;
+  /** Of all that ran on the machine, the servers, the platforms and the benchmark among it; milliseconds. */
+  machineMs: number;
+  /** What the server wrote into its log for one delivery, in kilobytes. */
+  walKb: number;
   memoryMb: number;
   perSecond: number;
+}
+
+/** Processor time that the machine has spent on anything but waiting, in milliseconds. */
+const busyMs = (): number =>
+  cpus().reduce((sum, { times: { user, nice, sys, irq } }) => sum + user + nice + sys + irq, 0);
+
+/** Bytes that the server has written into its log since it was made. */
+async function walOf(url: string): Promise<number> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ bytes: string }>(`select pg_current_wal_lsn() - '0/0'::pg_lsn as bytes`);
+    return Number(rows[0]?.bytes);
+  } finally {
+    await client.end();
+  }
 }
 
 /** From when a round's posts are planned until they are due: time to hand them in and to start who sends them. */
@@ -88,6 +109,13 @@ export async function untilNone(url: string): Promise<void> {
   const limit = performance.now() + LIMIT_MS;
   while ((await openDeliveries(url)) > 0 && performance.now() < limit) await wait(LOOK_MS);
 }
+
+const spentBy = async (crew: Crew, url: string) => ({
+  worker: crew.cpuMs('worker'),
+  scheduler: crew.cpuMs('scheduler'),
+  machine: busyMs(),
+  wal: await walOf(url),
+});
 
 /** So many stories, all due at once, sent by so many workers and a scheduler that have sent a few before. */
 export async function runRound(
@@ -122,20 +150,22 @@ export async function runRound(
     const left = due.getTime() - Date.now();
     if (left < 0) throw new Error(`The stories were planned ${-left} ms too late: the machine is too busy.`);
     await wait(left);
-    const before = { worker: crew.cpuMs('worker'), scheduler: crew.cpuMs('scheduler') };
+    const before = await spentBy(crew, room.url);
     const waits = watchWaits(room.url);
     progress('sending');
     await untilNone(room.url);
     const took = (Date.now() - due.getTime()) / 1_000;
-    const spent = { worker: crew.cpuMs('worker'), scheduler: crew.cpuMs('scheduler') };
+    const after = await spentBy(crew, room.url);
     const verdict = await judge(room.url, room.newsroom);
     const deliveries = verdict.posts - WARM_STORIES * room.newsroom.platforms.length;
     return {
       workers,
       verdict,
       waits: await waits.stop(),
-      workerMs: (spent.worker - before.worker) / deliveries,
-      schedulerMs: (spent.scheduler - before.scheduler) / deliveries,
+      workerMs: (after.worker - before.worker) / deliveries,
+      schedulerMs: (after.scheduler - before.scheduler) / deliveries,
+      machineMs: (after.machine - before.machine) / deliveries,
+      walKb: (after.wal - before.wal) / 1_000 / deliveries,
       memoryMb: crew.memoryMb('worker'),
       perSecond: deliveries / took,
     };
