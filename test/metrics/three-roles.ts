@@ -22,16 +22,18 @@ export const TOKEN = randomBytes(24).toString('hex');
 
 /**
  * A newsroom with a process for each role, on one PostgreSQL and one Redis of its own. All channels but YouTube are simulated.
- * `more`: variables of all processes; `hosts`: servers that may be fetched; `queue`: where its jobs are.
+ * `more`: variables of all processes; `hosts`: servers that may be fetched; `queue`: where its jobs are; `newsroom`: more lines of newsroom.yaml.
  */
 export async function startRoles({
   more = {},
   hosts = [],
   queue = 'redis',
+  newsroom: settings = '',
 }: {
   more?: NodeJS.ProcessEnv;
   hosts?: string[];
   queue?: 'redis' | 'postgres';
+  newsroom?: string;
 } = {}) {
   const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
   onTestFinished(async () => {
@@ -47,7 +49,8 @@ export async function startRoles({
   room.edit('newsroom.yaml', (text) =>
     text
       .replace('timings: {}', 'timings: { sweep: 0.5, request: 5, lease: 15, upload: 10 }')
-      .replace('attempts: 20', 'attempts: 1'),
+      .replace('attempts: 20', 'attempts: 1')
+      .concat(settings),
   );
   const env = {
     ...room.env,

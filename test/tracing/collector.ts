@@ -41,7 +41,7 @@ const Request = z.object({
             z.object({
               traceId: Id,
               spanId: Id,
-              parentSpanId: Id.nullable(),
+              parentSpanId: Id.transform((id) => (id === '' ? null : id)),
               name: z.string(),
               kind: z.number(),
               attributes: KeyValues,
