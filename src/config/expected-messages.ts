@@ -77,8 +77,8 @@ export const expected = defineMessages('expected', {
   },
   share: { en: 'a number from 0 to 1', 'zh-CN': '0 到 1 之间的数' },
   tracePage: {
-    en: 'an address with {trace} for the id, such as https://traces.example.com/trace/{trace}',
-    'zh-CN': '含 {trace}（代表追踪 ID）的网址，如 https://traces.example.com/trace/{trace}',
+    en: "an address with '{trace}' for the id, such as https://traces.example.com/trace/'{trace}'",
+    'zh-CN': "含 '{trace}'（代表追踪 ID）的网址，如 https://traces.example.com/trace/'{trace}'",
   },
   mailOrSite: {
     en: 'an e-mail address, or an address that begins with https://',

@@ -110,7 +110,7 @@ function blameVariable(fault: Fault, env: Environment): Fault {
 
 /** Fields where a secret may have been written by mistake, also in place of the whole mapping. */
 const SECRETS =
-  /^(?:alerts\.(?:webhook(?:\.(?:url|secret))?|email(?:\.smtp)?|heartbeat(?:\.url)?)|webhooks(?:\.\d+(?:\.secret)?)?|oidc\.clientSecret|proposals\.key|receivers(?:\.[^.]+(?:\.(?:url|secret))?)?|media(?:\.(?:url|accessKey|secretKey))?)$/;
+  /^(?:alerts\.(?:webhook(?:\.(?:url|secret))?|email(?:\.smtp)?|heartbeat(?:\.url)?)|webhooks(?:\.\d+(?:\.secret)?)?|oidc\.clientSecret|proposals\.key|tracing(?:\.endpoint)?|receivers(?:\.[^.]+(?:\.(?:url|secret))?)?|media(?:\.(?:url|accessKey|secretKey))?)$/;
 
 export function readNewsroom(
   file: YamlFile,

@@ -48,7 +48,10 @@ export function createBoard(queues: () => readonly Queue[]): QueueBoard {
   const board = createBullBoard({
     queues: [],
     serverAdapter: listener(told),
-    options: { uiBasePath: dirname(folder), uiConfig: { boardTitle: 'Masthead', hideDocsLink: true } },
+    options: {
+      uiBasePath: dirname(folder),
+      uiConfig: { boardTitle: 'Masthead', hideDocsLink: true, miscLinks: [{ text: 'System', url: '/desk/system' }] },
+    },
   });
   const adapters = new WeakMap<Queue, BullMQAdapter>();
   const adapterOf = (queue: Queue): BullMQAdapter => {

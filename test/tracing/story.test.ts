@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { newsroom, page, start } from '../cli/fixture.ts';
@@ -5,6 +8,8 @@ import { eventually } from '../helpers/eventually.ts';
 import { startRoles, TOKEN } from '../metrics/three-roles.ts';
 import { closedPort, serve } from '../net/loopback.ts';
 import { type Collector, type ReceivedSpan, startCollector } from './collector.ts';
+
+const run = promisify(execFile);
 
 const Submitted = z.object({ posts: z.tuple([z.object({ delivery: z.object({ id: z.string() }) })]) });
 const Delivery = z.object({
@@ -163,6 +168,15 @@ test('without a collector that answers posts go out, the log says so, and a stop
     expect(code).toBe(0);
     expect(ms).toBeLessThan(15_000);
   }
+});
+
+test('while the collector is away memory is bounded, however much is traced', async () => {
+  const script = join(import.meta.dirname, 'flood.ts');
+  const address = `http://127.0.0.1:${await closedPort()}`;
+  const { stdout } = await run(process.execPath, ['--expose-gc', '--import', 'tsx', script, address]);
+  const { grown } = z.object({ grown: z.number() }).parse(JSON.parse(stdout));
+  // 2,048 spans wait at most, each with an attribute of 500 characters.
+  expect(grown).toBeLessThan(20_000_000);
 });
 
 test('a process that traces nothing loads nothing for it', async () => {
