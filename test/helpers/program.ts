@@ -21,6 +21,7 @@ export const APART = [
   '@fastify/swagger-ui',
   // What tracing changes in place has to be what the service loads.
   'pg',
+  'ioredis',
   '@opentelemetry/*',
 ];
 

@@ -101,6 +101,8 @@ test.each(['redis', 'postgres'] as const)(
     ]);
     expect(inside('commit post', http)).toMatchObject([{ attributes: { 'http.request.method': 'POST' } }]);
     expect(inside('store article', '@opentelemetry/instrumentation-pg').length).toBeGreaterThan(5);
+    const ofRedis = story.filter(({ scope }) => scope === '@opentelemetry/instrumentation-ioredis');
+    expect(ofRedis.length > 0).toBe(queue === 'redis');
     expect(inside('attempt delivery', '@opentelemetry/instrumentation-pg').length).toBeGreaterThan(5);
 
     expect(collector.requests[0]).toMatchObject({ path: '/v1/traces', headers: { 'x-key': 'key of the collector' } });
