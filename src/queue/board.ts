@@ -34,8 +34,9 @@ function listener(told: Told): IServerAdapter {
   return adapter;
 }
 
-/** Scripts and styles that the library's page loads; its fonts, which come from elsewhere, are left out. */
-const LOADED = /<link href="static\/[^"]+\.css" rel="stylesheet">|<script defer src="static\/[^"]+"><\/script>/g;
+/** Styles and scripts that the library's page loads; its fonts, which come from elsewhere, are left out. */
+const STYLE = /<link href="static\/[^"]+\.css" rel="stylesheet">/g;
+const SCRIPT = /<script [^>]*src="static\/[^"]+"><\/script>/g;
 
 /** A value inside of a script element, which no text in it may end. */
 const inScript = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c');
@@ -43,7 +44,8 @@ const inScript = (value: unknown): string => JSON.stringify(value).replaceAll('<
 /** Pages about queues, of the library's answers only those that read. `queues`: as they are at each request. */
 export function createBoard(queues: () => readonly Queue[]): QueueBoard {
   const folder = join(dirname(createRequire(import.meta.url).resolve('@bull-board/ui/package.json')), 'dist');
-  const loaded = readFileSync(join(folder, 'index.ejs'), 'utf8').match(LOADED) ?? [];
+  const template = readFileSync(join(folder, 'index.ejs'), 'utf8');
+  const [styles, scripts] = [STYLE, SCRIPT].map((loaded) => (template.match(loaded) ?? []).join(''));
   const told: Told = { queues: new Map(), pages: [], routes: [], config: {} };
   const board = createBullBoard({
     queues: [],
@@ -67,9 +69,9 @@ export function createBoard(queues: () => readonly Queue[]): QueueBoard {
       const config = { ...told.config, locale: { lng: language.startsWith('zh') ? 'zh-CN' : 'en-US' } };
       return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><base href="${base}">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>Masthead</title>
-<link rel="icon" type="image/png" href="static/favicon-32x32.png">${loaded.filter((one) => one.startsWith('<link')).join('')}</head>
+<link rel="icon" type="image/png" href="static/favicon-32x32.png">${styles}</head>
 <body><script id="__UI_CONFIG__" type="application/json">${inScript(config)}</script><div id="root"></div>
-${loaded.filter((one) => one.startsWith('<script')).join('')}</body></html>`;
+${scripts}</body></html>`;
     },
     answers: reading.flatMap(({ route, handler }) =>
       [route].flat().map((path) => ({
