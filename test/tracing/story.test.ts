@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import type { IncomingHttpHeaders } from 'node:http';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
@@ -22,7 +23,15 @@ const SECRETS = ['a-secret-of-the-site', TOKEN, 'The bridge between the old town
 const SOON = { OTEL_BSP_SCHEDULE_DELAY: '200' };
 const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' };
 
-const site = () => serve((_request, response) => void response.setHeader('content-type', 'text/html').end(page()));
+/** A site with one article, and the headers of the requests that it got. */
+async function startSite() {
+  const asked: IncomingHttpHeaders[] = [];
+  const server = await serve((request, response) => {
+    asked.push(request.headers);
+    response.setHeader('content-type', 'text/html').end(page());
+  });
+  return { ...server, asked };
+}
 
 /** Has an article read at its address and posted to X; answers the delivery. */
 async function publish(url: string, address: string): Promise<string> {
@@ -47,7 +56,7 @@ const named = (spans: readonly ReceivedSpan[], name: string): ReceivedSpan[] =>
 test.each(['redis', 'postgres'] as const)(
   'a story is one trace from its article to its receipt, across three processes with jobs in %s',
   async (queue) => {
-    const [collector, pages] = [await startCollector(), await site()];
+    const [collector, pages] = [await startCollector(), await startSite()];
     const roles = await startRoles({
       queue,
       hosts: [`127.0.0.1:${pages.port}`],
@@ -106,6 +115,9 @@ test.each(['redis', 'postgres'] as const)(
     expect(inside('attempt delivery', '@opentelemetry/instrumentation-pg').length).toBeGreaterThan(5);
 
     expect(collector.requests[0]).toMatchObject({ path: '/v1/traces', headers: { 'x-key': 'key of the collector' } });
+    // Nobody outside is told the trace.
+    expect(pages.asked.length).toBeGreaterThan(0);
+    expect(pages.asked.filter((sent) => 'traceparent' in sent || 'tracestate' in sent)).toEqual([]);
     for (const secret of SECRETS) expect(collector.raw()).not.toContain(secret);
     const traceId = root?.traceId ?? '';
     expect((await deliveryAt(url, id)).trace).toEqual({
@@ -121,7 +133,7 @@ test.each(['redis', 'postgres'] as const)(
 
 /** A service that does everything, with an article to publish. */
 async function startOne(more: NodeJS.ProcessEnv, settings = '') {
-  const pages = await site();
+  const pages = await startSite();
   const room = await newsroom({ store: 'server', hosts: [`127.0.0.1:${pages.port}`] });
   room.edit('newsroom.yaml', (text) => `${text}${settings}`);
   const service = await start(['start'], { ...room.env, ...SOON, ...more, MASTHEAD_API_TOKEN: TOKEN });
