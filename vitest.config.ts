@@ -57,6 +57,7 @@ const OPERATIONS = [
   'test/faults/beside.test.ts',
   'test/metrics/alerts.test.ts',
   'test/simulation/planted.test.ts',
+  'test/store/failover.test.ts',
   'test/store/rollback.test.ts',
 ];
 /** Some cases in `npm test`, and all of them there. */

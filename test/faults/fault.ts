@@ -2,6 +2,7 @@ import type { TimingsFile } from '../../src/config/newsroom-file.ts';
 import type { Checkpoint } from '../../src/delivery/context.ts';
 import type { PostgresServer } from '../helpers/postgres.ts';
 import type { RedisServer } from '../helpers/redis.ts';
+import type { Pair } from '../helpers/standby.ts';
 import type { Backup } from './engines/engine.ts';
 import type { OrderId } from './platforms/faults.ts';
 import type { Child } from './process/child.ts';
@@ -52,6 +53,8 @@ export interface Hands {
   /** The files of the embedded store. */
   store: StoreShim | null;
   backup: Backup | null;
+  /** The database has a standby. */
+  pair: Pair | null;
   /** One process does everything: nobody else takes over. */
   alone: boolean;
   /** All processes that live. */
@@ -127,7 +130,7 @@ export interface Fault {
   /** Orders for the simulators. */
   orders: OrderId | null;
   /** What the ground must have beside the usual. */
-  needs: 'nothing' | 'server-clock' | 'small-disk' | 'store-shim' | 'forgetful-server' | 'backup';
+  needs: 'nothing' | 'server-clock' | 'small-disk' | 'store-shim' | 'forgetful-server' | 'backup' | 'standby' | 'lagging-standby';
   /** Newsrooms, each with a store and processes of its own, that post different articles to the same accounts. */
   deployments: 1 | 2;
   /** There are other accounts on the platforms, from which nothing may be sent. */

@@ -1,6 +1,7 @@
 import { type Fault, USUAL } from '../fault.ts';
 import { CHANGES } from './changes.ts';
 import { CLOCKS } from './clocks.ts';
+import { FAILOVERS } from './failovers.ts';
 import { GIVEN_FORMS } from './forms.ts';
 import { FREEZES } from './freezes.ts';
 import { HTTP } from './http.ts';

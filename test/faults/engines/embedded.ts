@@ -20,6 +20,7 @@ export function embeddedEngine(template: string, folder: string, keys: Record<st
       disk: null,
       store,
       backup: null,
+      pair: null,
       dueByWorker: due,
       survey: null,
       history: null,

@@ -1,5 +1,6 @@
 import type { PostgresServer } from '../../helpers/postgres.ts';
 import type { RedisServer } from '../../helpers/redis.ts';
+import type { Pair } from '../../helpers/standby.ts';
 import type { Fault } from '../fault.ts';
 import type { Due, Row } from '../process/wire.ts';
 import type { StoreShim } from '../shims/embedded-store.ts';
@@ -25,6 +26,8 @@ export interface Ground {
   disk: SmallDisk | null;
   store: StoreShim | null;
   backup: Backup | null;
+  /** The database's server with a standby; null: it has none. */
+  pair: Pair | null;
   /** Set where the first process must make the deliveries due: nobody else can open its store. */
   dueByWorker: Due | null;
   /** The rows, or null where only a process can read them. */
