@@ -55,6 +55,7 @@ const OPERATIONS = [
   'test/doctor/apart.test.ts',
   'test/end-to-end/redis-groups.test.ts',
   'test/faults/beside.test.ts',
+  'test/faults/failovers.test.ts',
   'test/metrics/alerts.test.ts',
   'test/simulation/planted.test.ts',
   'test/store/failover.test.ts',

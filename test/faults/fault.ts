@@ -55,6 +55,8 @@ export interface Hands {
   backup: Backup | null;
   /** The database has a standby. */
   pair: Pair | null;
+  /** Removes what processes keep on their machine about the store: they go on on another one. */
+  moveAway(): void;
   /** One process does everything: nobody else takes over. */
   alone: boolean;
   /** All processes that live. */

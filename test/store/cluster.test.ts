@@ -79,7 +79,7 @@ test('a standby that lacks nothing takes over without that, and another cluster 
   expect(await restoredStore(store.db)).toBeNull();
   expect(logged).toEqual([expect.stringContaining('A standby has taken over the store, with all that was confirmed.')]);
   await store.close();
-  await writtenBy({ system: '1' });
+  await writtenBy({ system: '1', timeline: '00000000' });
   store = await open(true);
   expect(await restoredStore(store.db)).not.toBeNull();
 });

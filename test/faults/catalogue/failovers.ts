@@ -1,8 +1,8 @@
-import { failOver } from '../conduct/failovers.ts';
+import { failOver, loseMachine } from '../conduct/failovers.ts';
 import { enough, type Fault, together, USUAL } from '../fault.ts';
 import { LOOKED_BEFORE, NOT_LOOKED_UP } from './operators.ts';
 
-const GROUP = 'PostgreSQL fails over to a standby, and the workers live on';
+const GROUP = 'PostgreSQL fails over to a standby';
 
 const USUALLY = { ...USUAL, group: GROUP, engines: ['postgres', 'redis'], crew: enough } satisfies Partial<Fault>;
 
@@ -48,5 +48,12 @@ export const FAILOVERS: readonly Fault[] = [
     id: 'failover-lagging-result',
     title: 'to one that lacks all claims, intents and results, the results of commits just stored',
     hit: together({ checkpoint: 'result-stored' }, failOver),
+  },
+  {
+    ...LAGGING,
+    id: 'failover-lagging-elsewhere',
+    title:
+      'to one that lacks all claims, intents and results, the results of commits just stored, and the workers are started on another machine',
+    hit: together({ checkpoint: 'result-stored' }, loseMachine),
   },
 ];

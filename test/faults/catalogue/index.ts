@@ -20,6 +20,7 @@ export const FAULTS: readonly Fault[] = [
   ...FREEZES,
   ...HTTP,
   ...STORES,
+  ...FAILOVERS,
   ...CLOCKS,
   ...OPERATORS,
   ...TOKENS,

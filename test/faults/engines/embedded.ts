@@ -1,5 +1,6 @@
 import { cpSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { markFile } from '../../../src/features/system/restored.ts';
 import { storeShim } from '../shims/embedded-store.ts';
 import type { Engine } from './engine.ts';
 
@@ -21,6 +22,7 @@ export function embeddedEngine(template: string, folder: string, keys: Record<st
       store,
       backup: null,
       pair: null,
+      moveAway: () => rmSync(markFile(directory), { force: true }),
       dueByWorker: due,
       survey: null,
       history: null,

@@ -28,6 +28,8 @@ export interface Ground {
   backup: Backup | null;
   /** The database's server with a standby; null: it has none. */
   pair: Pair | null;
+  /** Removes what processes keep on their machine about the store: they go on on another one. */
+  moveAway(): void;
   /** Set where the first process must make the deliveries due: nobody else can open its store. */
   dueByWorker: Due | null;
   /** The rows, or null where only a process can read them. */
