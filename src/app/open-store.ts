@@ -28,4 +28,6 @@ export async function openStore(engine: Engine, log: Logger): Promise<Store> {
 
 /** Opens the store that an engine names to look at it: nothing is changed, and nothing can be. */
 export const inspectStore = (engine: Engine): Promise<Store> =>
-  engine.store === 'embedded' ? inspectEmbedded(engine.directory, engine.socket) : inspectServer(engine.databaseUrl, engine.failover);
+  engine.store === 'embedded'
+    ? inspectEmbedded(engine.directory, engine.socket)
+    : inspectServer(engine.databaseUrl, engine.failover);

@@ -132,7 +132,15 @@ export interface Fault {
   /** Orders for the simulators. */
   orders: OrderId | null;
   /** What the ground must have beside the usual. */
-  needs: 'nothing' | 'server-clock' | 'small-disk' | 'store-shim' | 'forgetful-server' | 'backup' | 'standby' | 'lagging-standby';
+  needs:
+    | 'nothing'
+    | 'server-clock'
+    | 'small-disk'
+    | 'store-shim'
+    | 'forgetful-server'
+    | 'backup'
+    | 'standby'
+    | 'lagging-standby';
   /** Newsrooms, each with a store and processes of its own, that post different articles to the same accounts. */
   deployments: 1 | 2;
   /** There are other accounts on the platforms, from which nothing may be sent. */

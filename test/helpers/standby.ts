@@ -35,6 +35,8 @@ export interface Pair {
   standby: PostgresServer;
   /** Waits until the standby has all that the primary wrote. */
   caughtUp(): Promise<void>;
+  /** Has commits wait for the standby of that name from now on; for none where it is empty. */
+  waitFor(name: string): Promise<void>;
   /** From now on the standby gets nothing more; where commits wait for it, none is confirmed. */
   lag(): void;
   /** Kills the primary, promotes the standby and moves the address to it. */
@@ -55,9 +57,16 @@ export async function startPair(primary: PostgresServer, { synchronous }: { sync
     settings: [`cluster_name=${NAME}`, 'synchronous_standby_names='],
   });
   let isDown = false;
-  const tell = async (names: string): Promise<void> => {
-    await order(primary.url, `alter system set synchronous_standby_names = '${names}'`);
+  const Sync = z.object({ synced: z.boolean() });
+  const waitFor = async (name: string): Promise<void> => {
+    await order(primary.url, `alter system set synchronous_standby_names = '${name}'`);
     await order(primary.url, 'select pg_reload_conf()');
+    if (name === '') return;
+    const isSynced = `select exists (select 1 from pg_stat_replication where sync_state = 'sync') as synced`;
+    await eventually(
+      () => ask(primary.url, Sync, isSynced),
+      ({ synced }) => synced,
+    );
   };
   const Caught = z.object({ caught: z.boolean() });
   const caughtUp = async (): Promise<void> => {
@@ -73,14 +82,7 @@ export async function startPair(primary: PostgresServer, { synchronous }: { sync
     );
   };
   await caughtUp();
-  if (synchronous) {
-    await tell(NAME);
-    const Sync = z.object({ synced: z.boolean() });
-    await eventually(
-      () => ask(primary.url, Sync, `select exists (select 1 from pg_stat_replication where sync_state = 'sync') as synced`),
-      ({ synced }) => synced,
-    );
-  }
+  if (synchronous) await waitFor(NAME);
   return {
     addressOf(database) {
       const url = new URL(through(primary.url, address));
@@ -89,6 +91,7 @@ export async function startPair(primary: PostgresServer, { synchronous }: { sync
     },
     standby,
     caughtUp,
+    waitFor,
     lag: () => log.stall(),
     async failOver() {
       await primary.crash();
@@ -99,7 +102,7 @@ export async function startPair(primary: PostgresServer, { synchronous }: { sync
     moveBack: () => address.moveTo(portOf(primary.url)),
     async end() {
       if (isDown) await primary.restart();
-      if (synchronous) await tell('');
+      await waitFor('');
       await standby.stop();
       for (const forwarder of [address, log]) await forwarder.close();
     },

@@ -56,14 +56,17 @@ test('the first process notes the server, and later ones find nothing', async ()
 test.each([
   ['system', '1', /It is in another PostgreSQL cluster than before: \d+ in place of 1\./],
   ['timeline', '00000000', /it is on timeline 00000001, and was on 00000000\./],
-] as const)('a store whose row names another %s is looked through before anything is done', async (part, value, said) => {
-  await writtenBy({ [part]: value });
-  store = await open();
-  // No statement was run since it was opened, and no turn of a watch.
-  expect(await restoredStore(store.db)).not.toBeNull();
-  expect(await noted()).toEqual(await serverNow());
-  expect(logged).toEqual([expect.stringMatching(said)]);
-});
+] as const)(
+  'a store whose row names another %s is looked through before anything is done',
+  async (part, value, said) => {
+    await writtenBy({ [part]: value });
+    store = await open();
+    // No statement was run since it was opened, and no turn of a watch.
+    expect(await restoredStore(store.db)).not.toBeNull();
+    expect(await noted()).toEqual(await serverNow());
+    expect(logged).toEqual([expect.stringMatching(said)]);
+  },
+);
 
 test('several connections and processes note it once', async () => {
   await writtenBy({ timeline: '00000000' });

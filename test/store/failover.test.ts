@@ -7,7 +7,9 @@ import { weakSettings } from '../../src/store/durability.ts';
 import { deliveries } from '../../src/store/schema/index.ts';
 import { openServer, type ServerOptions } from '../../src/store/server.ts';
 import type { Store } from '../../src/store/store.ts';
+import { newsroom } from '../cli/fixture.ts';
 import { engine, JUST_NOW, queued, rowOf, scripted } from '../delivery/bench.ts';
+import { examined } from '../doctor/bench.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { type PostgresServer, startPostgres } from '../helpers/postgres.ts';
 import { ask, type Pair, startPair } from '../helpers/standby.ts';
@@ -40,10 +42,11 @@ async function begin(synchronous: boolean): Promise<void> {
 /** Resolves once a statement works again. */
 const untilBack = ({ db }: Store): Promise<unknown> =>
   eventually(
-    () => db.execute('select 1').then(
-      () => true,
-      () => false,
-    ),
+    () =>
+      db.execute('select 1').then(
+        () => true,
+        () => false,
+      ),
     (works) => works,
   );
 
@@ -122,6 +125,23 @@ test('an intent is not confirmed, and nothing is sent, while the synchronous sta
   expect(live).toEqual([]);
 });
 
+test('the doctor says what a failover may lose', async () => {
+  await begin(false);
+  const room = await newsroom({ store: 'server' });
+  const judged = async (failover: string) => {
+    Object.assign(room.env, { DATABASE_URL: primary.url, DATABASE_FAILOVER: failover });
+    return (await examined(room)).of('store.durability');
+  };
+  expect(await judged('')).toMatchObject([{ state: 'warning', found: { code: 'doctorService.standbysMayLack' } }]);
+  expect(await judged('lossless')).toMatchObject([
+    { state: 'fault', subject: 'synchronous_standby_names', found: { code: 'doctorService.noStandby' } },
+  ]);
+  await pair.waitFor('standby');
+  expect(await judged('lossless')).toMatchObject([
+    { state: 'ok', found: { text: expect.stringContaining('a synchronous standby (standby)') } },
+  ]);
+});
+
 test('neither a standby nor the old primary is worked on', async () => {
   await begin(false);
   const onStandby = openServer(pair.standby.url, () => undefined, { onReplaced: async () => undefined });
@@ -134,10 +154,16 @@ test('neither a standby nor the old primary is worked on', async () => {
   pair.moveBack();
   const asked = store.db.execute('select 1');
   await expect(asked).rejects.toThrow();
-  await expect(eventually(
-    () => store.db.execute('select 1').then(() => '', (error: Error) => String(error.cause)),
-    (said) => said.includes('it is an old primary'),
-  )).resolves.toContain('on timeline 00000001');
+  await expect(
+    eventually(
+      () =>
+        store.db.execute('select 1').then(
+          () => '',
+          (error: Error) => String(error.cause),
+        ),
+      (said) => said.includes('it is an old primary'),
+    ),
+  ).resolves.toContain('on timeline 00000001');
   const Row = z.object({ timeline: z.string() });
   const kept = await ask(primary.url, Row, 'select timeline from masthead.store_server');
   expect(kept.timeline).toBe('00000001');

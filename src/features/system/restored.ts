@@ -205,10 +205,7 @@ export function createStoreWatch(context: Watched, file: string) {
       const noticed = await lastRestored(db);
       if (noticed === null || new Date(before.at) > noticed) {
         const { since } = await db.transaction((tx) => noteRestored(tx, { until: new Date(before.at), reason }));
-        log.error(
-          { since: since.toISOString() },
-          `The store was restored from a backup. ${reason}. ${LOOKS_FIRST}`,
-        );
+        log.error({ since: since.toISOString() }, `The store was restored from a backup. ${reason}. ${LOOKS_FIRST}`);
         keep(await readMark(db));
         return;
       }

@@ -13,6 +13,9 @@ import { TOKENS } from './tokens.ts';
 
 const NONE: Fault = { ...USUAL, id: 'none', title: 'nothing fails', group: 'for comparison', held: null };
 
+/** What dies, stands still or is replaced under the work: processes, databases, queues. */
+export const CHAOS: readonly Fault[] = [NONE, ...KILLS, ...FREEZES, ...STORES, ...FAILOVERS];
+
 /** Every fault there is; the report has a row for each. */
 export const FAULTS: readonly Fault[] = [
   NONE,

@@ -22,6 +22,8 @@ export interface Crew {
   astray(): ReadonlySet<number>;
   /** How many were started in all. */
   started(): number;
+  /** How many were killed, or ended by themselves, while there was work. */
+  ended(): number;
   /** Kills all, and starts as many again once the work is done; from then on with these channels, where some are given. */
   between(work: () => Promise<void>, simulated?: Spec['simulated']): Promise<void>;
   /** Ends all: asks them to leave, and kills those that do not within the time. */
@@ -45,6 +47,7 @@ export function createCrew({ bundles, log, spec, variables, onMessage }: CrewOpt
   const slots = new Set<Slot>();
   const astray = new Set<number>();
   let starts = 0;
+  let ended = 0;
   let leaving = false;
   let { simulated } = spec;
   /** Processes that ended are started again after it. */
@@ -76,7 +79,9 @@ export function createCrew({ bundles, log, spec, variables, onMessage }: CrewOpt
       slot.child = launchOne(bundle, own, ahead);
     });
     const startAgain = async (): Promise<void> => {
-      if (leaving || starts >= MOST_STARTS) return;
+      if (leaving) return;
+      ended++;
+      if (starts >= MOST_STARTS) return;
       await wait(AGAIN_MS);
       await closed;
       if (leaving) return;
@@ -100,6 +105,7 @@ export function createCrew({ bundles, log, spec, variables, onMessage }: CrewOpt
     living,
     astray: () => astray,
     started: () => starts,
+    ended: () => ended,
     kill,
     async between(work, channels = simulated) {
       let open = (): void => undefined;

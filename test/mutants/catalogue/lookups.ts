@@ -187,7 +187,13 @@ export const LOOKUPS: readonly Mutant[] = [
   {
     name: 'the promise of a lossless failover holds for a copy in another cluster',
     breaks: 'Only a standby of the same cluster takes over without being looked through, and only by a promise.',
-    edits: [{ file: 'src/store/cluster.ts', find: 'before.system === now.system && before.timeline <', replace: 'before.timeline <' }],
+    edits: [
+      {
+        file: 'src/store/cluster.ts',
+        find: 'before.system === now.system && before.timeline <',
+        replace: 'before.timeline <',
+      },
+    ],
     caughtBy: { [CLUSTER]: ['a standby that lacks nothing takes over without that, and another cluster does not'] },
   },
 ];
