@@ -240,7 +240,7 @@ async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown
   const reconnecting = createReconnecting(
     async (channelId) => {
       const channels = await connected(platforms, channelId);
-      for (const { crew } of deployments) await crew.between(async () => {}, channels);
+      for (const { crew } of deployments) await crew.between(async () => {}, { simulated: channels });
       await plans.pause({ channel: channelId, tag: null }, false);
     },
     (error) => failures.push(`The account could not be connected again: ${String(error)}`),

@@ -24,8 +24,8 @@ export interface Crew {
   started(): number;
   /** How many were killed, or ended by themselves, while there was work. */
   ended(): number;
-  /** Kills all, and starts as many again once the work is done; from then on with these channels, where some are given. */
-  between(work: () => Promise<void>, simulated?: Spec['simulated']): Promise<void>;
+  /** Kills all, and starts as many again once the work is done; from then on with these channels and variables. */
+  between(work: () => Promise<void>, change?: Partial<Pick<Spec, 'simulated' | 'variables'>>): Promise<void>;
   /** Ends all: asks them to leave, and kills those that do not within the time. */
   leave(withinMs: number): Promise<void>;
   /** At once, by their ids. */
@@ -49,7 +49,7 @@ export function createCrew({ bundles, log, spec, variables, onMessage }: CrewOpt
   let starts = 0;
   let ended = 0;
   let leaving = false;
-  let { simulated } = spec;
+  let change: Partial<Pick<Spec, 'simulated' | 'variables'>> = {};
   /** Processes that ended are started again after it. */
   let closed: Promise<void> = Promise.resolve();
 
@@ -59,7 +59,7 @@ export function createCrew({ bundles, log, spec, variables, onMessage }: CrewOpt
       bundle,
       log,
       launch: { prefix: [], variables: variables(ahead) },
-      spec: { ...own, simulated },
+      spec: { ...own, ...change, variables: { ...own.variables, ...change.variables } },
       onMessage: (message) => onMessage(child, message),
     });
     if (ahead !== 0) astray.add(child.pid);
@@ -107,7 +107,7 @@ export function createCrew({ bundles, log, spec, variables, onMessage }: CrewOpt
     started: () => starts,
     ended: () => ended,
     kill,
-    async between(work, channels = simulated) {
+    async between(work, changed = {}) {
       let open = (): void => undefined;
       closed = new Promise((resolve) => {
         open = resolve;
@@ -118,7 +118,7 @@ export function createCrew({ bundles, log, spec, variables, onMessage }: CrewOpt
       const successors = [...slots].map(({ again }) => again);
       try {
         await work();
-        simulated = channels;
+        change = { ...change, ...changed };
       } finally {
         open();
       }
