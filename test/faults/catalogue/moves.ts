@@ -23,5 +23,7 @@ export const MOVES: readonly Fault[] = KILLED_AT.map((killAt) => ({
   engines: ['embedded'],
   needs: 'database',
   rounds: ROUNDS,
+  // Who is killed with others, past its call, is found on the platform and does not come by again.
+  isChance: true,
   hit: { ...together({ checkpoint: 'answered' }, moveStore(killAt)), everywhere: true, once: true },
 }));
