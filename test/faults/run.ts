@@ -19,8 +19,8 @@ import { runFacts } from './report/facts.ts';
 import { markdown, type Report } from './report/markdown.ts';
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
-const reportFile = (name: string): string => fileURLToPath(new URL(`../../docs/reports/${name}`, import.meta.url));
-const REPORT = reportFile('fault-matrix.md');
+const REPORT = fileURLToPath(new URL('../../docs/reports/fault-matrix.md', import.meta.url));
+const CHAOS_REPORT = fileURLToPath(new URL('../../docs/chaos.md', import.meta.url));
 
 /** A folder of the run's own. Servers run as another user, who must be able to pass through it. */
 function makeFolder(keep: boolean): string {
@@ -141,7 +141,7 @@ async function run(options: Options): Promise<boolean> {
     bars,
   };
   if (options.json !== null) writeFileSync(options.json, JSON.stringify({ ...report, results }, null, 1));
-  if (options.chaos) writeFileSync(reportFile('chaos.md'), chaosMarkdown(report, options));
+  if (options.chaos) writeFileSync(CHAOS_REPORT, chaosMarkdown(report, options));
   else if (options.write) writeFileSync(REPORT, written(report, options.isWhole));
   return good && bars.every(({ isMet }) => isMet);
 }

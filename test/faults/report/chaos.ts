@@ -1,6 +1,6 @@
 import { CHAOS } from '../catalogue/index.ts';
 import type { Cell } from '../cells.ts';
-import { ENGINE_IDS, type EngineId } from '../fault.ts';
+import { ENGINE_IDS, type EngineId, type Fault } from '../fault.ts';
 import type { Outcome } from './bars.ts';
 import { type Report, untried, wrongs } from './markdown.ts';
 import { seconds, table } from './table.ts';
@@ -14,6 +14,8 @@ const FAMILIES: readonly { name: string; platforms: readonly string[] }[] = [
 ];
 
 const HEADS = ['fault', 'engine', 'killed', 'posts', 'lost', 'doubled', 'held', ...FAMILIES.map(({ name }) => name)];
+
+const FILES: readonly string[] = ['--resume', '--json'];
 
 const sum = (cells: readonly Cell[], of: (cell: Cell) => number): number =>
   cells.reduce((total, cell) => total + of(cell), 0);
@@ -71,22 +73,53 @@ function left(outcomes: readonly Outcome[]): string {
 const KEY =
   'A post is one article on one channel, sent by real worker processes to simulated platforms on loopback that count posts. *Killed* counts worker processes that were killed or ended while there was work; database and queue servers die as their fault says, once or for each group of posts that stands there. *Lost* posts are called sent and are not there, or came to no end. *Held* ones wait for a person. The last columns have, for each kind of platform, the number of posts and how long after the blow they had come to rest, in the median and at the longest; a dash where nothing struck, or the post was at rest before. All waiting times of the engine (claims, lookups, settle times) and of the platforms are divided, so a real recovery from a lost claim takes up to that many times as long; what a server needs to start is not divided.';
 
+const sumOf = (ended: Outcome['ended']): number => Object.values(ended).reduce((all, count) => all + count, 0);
+
+/** Why the faults account for what they left, with the platforms; empty where they left nothing of the kind. */
+function reasonsOf(
+  outcomes: readonly Outcome[],
+  what: string,
+  count: (cell: Cell) => number,
+  allowed: (fault: Fault) => Fault['held'],
+): string[] {
+  const found = outcomes.flatMap(({ fault, cells }) =>
+    cells
+      .filter((cell) => count(cell) > 0)
+      .map(({ platform }) => ({ platform, why: allowed(fault)?.why ?? `nothing accounts for it (\`${fault.id}\`)` })),
+  );
+  return [...new Set(found.map(({ why }) => why))].map((why) => {
+    const platforms = new Set(found.filter((one) => one.why === why).map(({ platform }) => platform));
+    return `- ${what} on ${[...platforms].sort().join(', ')}: ${why}`;
+  });
+}
+
+/** The command line without files of the machine. */
+const withoutFiles = (given: readonly string[]): string[] =>
+  given.filter((word, at) => !FILES.includes(word) && !FILES.includes(given[at - 1] ?? ''));
+
 /** The page that `npm run faults -- --chaos` writes. */
 export function chaosMarkdown(
   { date, facts, seed, factor, tookMs, outcomes }: Report,
   { given }: { given: readonly string[] },
 ): string {
   const cells = outcomes.flatMap((outcome) => outcome.cells);
-  const held = outcomes.flatMap(({ fault, cells: own }) =>
-    own.filter((cell) => cell.held > 0).map((cell) => ({ why: fault.held?.why, platform: cell.platform })),
-  );
-  const reasons = [...new Set(held.flatMap(({ why }) => why ?? []))].map((why) => {
-    const platforms = new Set(held.filter((one) => one.why === why).map(({ platform }) => platform));
-    return `- ${[...platforms].sort().join(', ')}: ${why}`;
-  });
+  const reasons = [
+    ...reasonsOf(
+      outcomes,
+      'held',
+      (cell) => cell.held,
+      (fault) => fault.held,
+    ),
+    ...reasonsOf(
+      outcomes,
+      'doubled',
+      (cell) => cell.doubled,
+      (fault) => fault.doubled,
+    ),
+  ];
   const told = [
     ...facts,
-    ['command', `npm run faults -- ${given.filter((word) => !word.includes('/')).join(' ')}`],
+    ['command', `npm run faults -- ${withoutFiles(given).join(' ')}`],
     ['seed', String(seed)],
     ['times divided by', String(factor)],
     ['took', `${Math.round(tookMs / 60_000)} min`],
@@ -114,9 +147,7 @@ ${groups
   )
   .join('\n\n')}
 
-${reasons.length > 0 ? `## Why posts were held\n${reasons.join('\n')}\n\n` : ''}${wrongs(outcomes)}${untried(outcomes)}${left(outcomes)}`.trimEnd() +
+${reasons.length > 0 ? `## Why posts were held or doubled\n${reasons.join('\n')}\n\n` : ''}${wrongs(outcomes)}${untried(outcomes)}${left(outcomes)}`.trimEnd() +
     '\n'
   );
 }
-
-const sumOf = (ended: Outcome['ended']): number => Object.values(ended).reduce((all, count) => all + count, 0);
