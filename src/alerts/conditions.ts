@@ -228,7 +228,7 @@ function durability({ setting, value }: HealthIssues['durability'][number]): Con
   return {
     key: `durability:${setting}`,
     kind: 'durability',
-    title: conditionTexts.durabilityTitle({ setting, value }),
+    title: value === '' ? conditionTexts.durabilityNoStandby() : conditionTexts.durabilityTitle({ setting, value }),
     detail: [conditionTexts.durability()],
     remedy: conditionTexts.durabilityRemedy({ setting }),
     since: null,

@@ -120,9 +120,10 @@ export const statusWords = defineWords('cliStatus', {
       '{role, select, worker {不会发布任何内容} other {定时任务不会开始}}：{runs, select, yes {{why}} other {最后一次见到角色为 {role} 的进程是 {since}}}',
   },
   durability: {
-    params: { setting: 'text', value: 'text' },
-    en: '{setting} is {value}: a crash may lose the record of what was sent, and posts may go out twice',
-    'zh-CN': '{setting} 为 {value}：崩溃时可能丢失发布记录，帖子可能重复发布',
+    params: { setting: 'text', kind: 'choice', value: 'text' },
+    en: '{kind, select, standby {{setting} is empty although DATABASE_FAILOVER is lossless: a failover} other {{setting} is {value}: a crash}} may lose the record of what was sent, and posts may go out twice',
+    'zh-CN':
+      '{kind, select, standby {{setting} 为空，而 DATABASE_FAILOVER 为 lossless：故障切换时} other {{setting} 为 {value}：崩溃时}}可能丢失发布记录，帖子可能重复发布',
   },
   evicting: {
     params: { server: 'text', policy: 'text' },

@@ -126,7 +126,9 @@ function systemLines(status: Status, { full }: Times): string[] {
     ...status.missing.map(({ role, since, why }) =>
       line('stopped', words.missing({ role, since: full(since), why: why ?? '', runs: why === null ? 'no' : 'yes' })),
     ),
-    ...status.durability.map(({ setting, value }) => line('database', words.durability({ setting, value }))),
+    ...status.durability.map(({ setting, value }) =>
+      line('database', words.durability({ setting, value, kind: value === '' ? 'standby' : 'setting' })),
+    ),
     ...status.evicting.map(({ server, policy }) => line('redis', words.evicting({ server, policy }))),
     ...status.unknownEviction.map((server) => line('redis', words.unknownEviction({ server }))),
     ...status.foreign.map(({ channel, posts, places }) =>

@@ -280,7 +280,10 @@ function serviceItems(now: Status): Found[] {
     ...now.durability.map(({ setting, value }) =>
       item('durability', setting, 'week', messages.durability(), [system], {
         version: value,
-        detail: messages.durabilityDetail({ setting, value }),
+        detail:
+          setting === 'synchronous_standby_names'
+            ? messages.durabilityNoStandby()
+            : messages.durabilityDetail({ setting, value }),
         dismissible: true,
       }),
     ),

@@ -168,6 +168,10 @@ export const attention = defineMessages('attention', {
     en: 'Its setting {setting} is {value}. Set it to on.',
     'zh-CN': '数据库设置 {setting} 为 {value}，请设为 on。',
   },
+  durabilityNoStandby: {
+    en: 'DATABASE_FAILOVER is lossless, but no commit waits for a standby. Set synchronous_standby_names.',
+    'zh-CN': 'DATABASE_FAILOVER 为 lossless，但提交不等待备库，请设置 synchronous_standby_names。',
+  },
   evicting: {
     params: { server: 'text' },
     en: 'Redis at {server} throws jobs away when its memory is full',

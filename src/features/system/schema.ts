@@ -133,8 +133,8 @@ export const Status = z
       .nullable()
       .describe('The media files as they were last tidied'),
     durability: list('Settings of the database by which a crash may make it forget what was sent', {
-      setting: z.enum(['fsync', 'full_page_writes', 'synchronous_commit']),
-      value: text,
+      setting: z.enum(['fsync', 'full_page_writes', 'synchronous_commit', 'synchronous_standby_names']),
+      value: text.describe('Empty: nothing is set'),
     }),
     evicting: list('Servers of Redis that throw queue entries away when their memory is full', {
       server: text,

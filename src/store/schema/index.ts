@@ -42,7 +42,7 @@ export { attempts, type CommitState, deliveries, deliveryCommits, deliverySteps 
 export { films } from './films.ts';
 export { focals } from './focals.ts';
 export { freeStories } from './free-stories.ts';
-export { audit, cronCursors, cronTicks, jobRuns, schemaRequirements } from './housekeeping.ts';
+export { audit, cronCursors, cronTicks, jobRuns, schemaRequirements, storeServer } from './housekeeping.ts';
 export { idempotencyKeys } from './idempotency.ts';
 export { libraryItems, postItems, uploads } from './library.ts';
 export { makings } from './makings.ts';
