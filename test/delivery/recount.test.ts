@@ -1,24 +1,18 @@
-import { and, eq, isNotNull, sql } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { ConnectedChannel } from '../../src/channels/connected-channel.ts';
-import { attemptDelivery } from '../../src/delivery/attempt.ts';
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { DeliveryContext } from '../../src/delivery/context.ts';
 import { openMiscounts } from '../../src/delivery/miscounts.ts';
 import { isRecounted, recountPublished } from '../../src/delivery/recount.ts';
-import type { Counted, Meter } from '../../src/domain/meter.ts';
-import type { PostContent } from '../../src/domain/post.ts';
+import type { Meter } from '../../src/domain/meter.ts';
+import type { Receipt } from '../../src/domain/outcome.ts';
 import { newId } from '../../src/lib/ids.ts';
-import { platformById, platforms } from '../../src/platforms/index.ts';
-import { simulators } from '../../src/simulators/index.ts';
-import type { FaultOrder, Simulator } from '../../src/simulators/simulator.ts';
-import { attempts, channelStates, deliveries, deliveryCommits, deliverySteps } from '../../src/store/schema/index.ts';
+import { plainText } from '../../src/lib/message.ts';
+import { platforms } from '../../src/platforms/index.ts';
+import type { CountQuery, PostCount } from '../../src/platforms/platform.ts';
+import { breakers, channelStates, deliveries, recounts } from '../../src/store/schema/index.ts';
 import type { Db } from '../../src/store/store.ts';
 import { embeddedStore } from '../helpers/embedded.ts';
-import { eventually } from '../helpers/eventually.ts';
-import { saying } from '../helpers/says.ts';
-import type { VideoFile } from '../platforms/renditions.ts';
-import { changing, JUST_NOW, rowOf } from './bench.ts';
-import { account, connectedTo, engineOn, mediaFolder, queuedOn } from './on-simulator.ts';
+import { changing, engine, queued, Says, scripted } from './bench.ts';
 
 let home: Awaited<ReturnType<typeof embeddedStore>>;
 let db: Db;
@@ -33,213 +27,254 @@ beforeEach(async () => {
   );
 });
 
-/** Settings with which posts are listed: X is asked only where that is wanted, WeChat lists what it published itself. */
-const SETTINGS: Readonly<Record<string, { options?: Record<string, unknown>; isCounted?: true }>> = {
-  x: { isCounted: true },
-  wechat: { options: { mode: 'publish' } },
-};
-/** YouTube's, whose posts are videos. */
-const VIDEO: VideoFile = {
-  bytes: Buffer.alloc(20_000, 7),
-  mimeType: 'video/mp4',
-  width: 1080,
-  height: 1920,
-  durationSeconds: 30,
-};
-/** How each platform's list is called in its simulator. */
-const LISTS = {
-  x: 'timeline',
-  facebook: 'publishedPosts',
-  instagram: 'listMedia',
-  youtube: 'listPlaylistItems',
-  wechat: 'freepublish/batchget',
-} as const;
-type Listing = keyof typeof LISTS;
+const NEVER = new AbortController().signal;
+const ONCE: PostCount = { expected: 1, places: ['here'], doubt: null };
+const GONE: PostCount = { expected: 1, places: [], doubt: null };
+const UNKNOWN: PostCount = { expected: 1, places: [], doubt: plainText('The list goes on.') };
+const TWICE: PostCount = { expected: 1, places: ['here', 'there'], doubt: null };
 
-async function newsroom(platformId: string, changes: Partial<ConnectedChannel['channel']> = {}) {
-  const platform = platformById(platformId);
-  const start = await simulators[platformId]?.();
-  if (!platform || !start) throw new Error(`There is no platform ${platformId}`);
-  const simulator = await account(start, 31);
-  const media = await mediaFolder();
-  const { options, isCounted } = SETTINGS[platformId] ?? {};
-  const plain = connectedTo({ platform, simulator, ...(options && { options }) });
-  const connected = { ...plain, channel: { ...plain.channel, ...(isCounted && { recount: true }), ...changes } };
-  const counted: [Counted, number][] = [];
+type Answers = (query: CountQuery) => PostCount | Promise<PostCount>;
+
+/** A platform whose list shows what the answers say, one after the other, of all posts that are counted. */
+function platform(...answers: Answers[]) {
+  const asked: CountQuery[] = [];
+  const counted: string[] = [];
+  const connected = scripted(
+    {
+      publish: () => Promise.reject(new Error('Nothing is sent from here.')),
+      async count(query) {
+        asked.push(query);
+        const answer = await (answers.shift() ?? (() => ONCE))(query);
+        return query.posts.map(() => answer);
+      },
+    },
+    { recount: { lists: () => true }, id: () => 'us' },
+  );
   const meter: Meter = {
     attemptEnded() {},
     lookedUp() {},
     requestAnswered() {},
     loopFailed() {},
-    recounted: (_, result, posts) => {
-      if (posts > 0) counted.push([result, posts]);
+    recounted: (_, result, posts) => void (posts > 0 && counted.push(`${posts} ${result}`)),
+  };
+  const context: DeliveryContext = engine(db, connected, { meter });
+  return {
+    asked,
+    counted,
+    context,
+    connected,
+    recount: () => recountPublished(context, NEVER),
+    async recountLater(): Promise<void> {
+      await pass(11);
+      await recountPublished(context, NEVER);
     },
   };
-  const engine: DeliveryContext = engineOn(db, connected, media, { meter });
-
-  /** Attempts a delivery until it is done: WeChat takes its time. */
-  const attempt = (id: string) =>
-    eventually(
-      async () => {
-        await db
-          .update(deliveries)
-          .set({ nextAt: JUST_NOW })
-          .where(and(eq(deliveries.id, id), isNotNull(deliveries.nextAt)));
-        return attemptDelivery(engine, id);
-      },
-      (state) => state === 'published',
-    );
-  /** Publishes a post, some minutes ago. */
-  async function publish(content: Partial<PostContent> = {}): Promise<string> {
-    const { id } = await queuedOn(db, connected, media, content, VIDEO);
-    await attempt(id);
-    await aged(id);
-    return id;
-  }
-  const aged = (id: string) =>
-    db.update(deliveries).set({ endedAt: sql`ended_at - interval '11 minutes'` }).where(eq(deliveries.id, id));
-  /** Does what a delivery would do, and has the store know nothing of it. */
-  async function unknown(id: string): Promise<void> {
-    await attempt(id);
-    await db.delete(attempts).where(eq(attempts.deliveryId, id));
-    await db.delete(deliverySteps).where(eq(deliverySteps.deliveryId, id));
-    await db.delete(deliveryCommits).where(eq(deliveryCommits.deliveryId, id));
-    await db.delete(deliveries).where(eq(deliveries.id, id));
-  }
-  /** Has a post once more on the platform than the store knows. */
-  async function doubled(id: string): Promise<void> {
-    const { postId, contentHash } = await rowOf(db, id);
-    const again = newId();
-    await db.insert(deliveries).values({
-      id: again,
-      postId,
-      channelId: 'main',
-      kind: 'send',
-      sequence: 2,
-      contentHash,
-      slotAt: JUST_NOW,
-      nextAt: JUST_NOW,
-    });
-    await unknown(again);
-  }
-  const deleted = async (id: string) => unknown(await changing(db, id, 'retract'));
-  const recount = () => recountPublished(engine, new AbortController().signal);
-  /** A count whose time has come. */
-  async function recountLater(): Promise<void> {
-    await db.execute(sql`update masthead.recounts set next_at = next_at - interval '1 day'`);
-    await recount();
-  }
-  const found = async () => (await openMiscounts(db)).map(({ id, found: what }) => [id, what]);
-  const reads = async () => listsRead(simulator, platformId as Listing);
-  return {
-    simulator,
-    connected,
-    engine,
-    counted,
-    publish,
-    aged,
-    attempt,
-    doubled,
-    deleted,
-    recount,
-    recountLater,
-    found,
-    reads,
-  };
 }
 
-async function listsRead(simulator: Simulator, platformId: Listing): Promise<number> {
-  const answer = await fetch(`${simulator.url}/_log`);
-  const log = (await answer.json()) as { operation: string }[];
-  return log.filter(({ operation }) => operation === LISTS[platformId]).length;
+/** Lets so many minutes pass. */
+async function pass(minutes: number): Promise<void> {
+  const ago = (column: string) => sql.raw(`${column} - interval '${minutes} minutes'`);
+  await db.update(recounts).set({ nextAt: ago('next_at'), until: ago('until'), through: ago('through') });
+  await db.update(deliveries).set({ endedAt: ago('ended_at') });
 }
 
-const failing = (operation: string, times: number): FaultOrder => ({
-  operation,
-  times,
-  fault: { type: 'status', when: 'before', status: 500 },
+/** A post that was published so many minutes ago. */
+async function published(minutes = 11, changes: Partial<typeof deliveries.$inferInsert> = {}): Promise<string> {
+  const id = await queued(db);
+  const receipt: Receipt = { remoteId: newId(), otherIds: {}, url: 'https://p.example/1', warnings: [], account: 'us' };
+  await db
+    .update(deliveries)
+    .set({
+      state: 'published',
+      nextAt: null,
+      receipt,
+      endedAt: sql`clock_timestamp() - make_interval(mins => ${minutes})`,
+      ...changes,
+    })
+    .where(eq(deliveries.id, id));
+  return id;
+}
+
+const found = async () => (await openMiscounts(db)).map(({ id, found: what }) => [id, what]);
+
+test('one list serves all posts that were published meanwhile; those that are too young, or too old, are left out', async () => {
+  const { asked, counted, recount } = platform();
+  for (const minutes of [9, 11, 20, 60, 25 * 60]) await published(minutes);
+  await recount();
+  expect(asked.map(({ posts }) => posts.length)).toEqual([3]);
+  expect(counted).toEqual(['3 once']);
 });
 
-/** On Instagram only the caption tells posts apart. */
-const ownCaption = (platformId: string, caption: string): Partial<PostContent> =>
-  platformId === 'instagram' ? { texts: { caption } } : {};
+test('a channel is read no more often than its posts are old when they are counted', async () => {
+  const { asked, recount } = platform();
+  await published();
+  await recount();
+  await published(1);
+  await pass(9);
+  await recount();
+  expect(asked).toHaveLength(1);
+  await pass(2);
+  await recount();
+  expect(asked.map(({ posts }) => posts.length)).toEqual([1, 1]);
+});
 
-describe.each(Object.keys(LISTS) as Listing[])('%s', (platformId) => {
-  test('a post that is there once is counted and forgotten; one that is there twice, and one that is gone, are found', async () => {
-    const { publish, doubled, deleted, recount, recountLater, found, counted, reads } = await newsroom(platformId);
-    const [once, twice, gone] = [
-      await publish(),
-      await publish(ownCaption(platformId, 'Twice')),
-      await publish(ownCaption(platformId, 'Gone')),
-    ];
-    await doubled(twice);
-    await deleted(gone);
-    const before = await reads();
-    await recount();
-    expect(await found()).toEqual([[twice, 'double']]);
-    // One read of the list served all of them.
-    expect((await reads()) - before).toBe(1);
+test('a post is missing once two lists in a row prove it, and double at once', async () => {
+  const flapping = platform(() => GONE);
+  const id = await published();
+  await flapping.recount();
+  expect(await found()).toEqual([]);
+  await flapping.recountLater();
+  expect(await found()).toEqual([]);
+  expect(flapping.counted).toEqual(['1 once']);
 
-    // A second list has to say the same of what is missing.
-    await recount();
-    expect((await reads()) - before).toBe(1);
-    await recountLater();
-    expect(new Map((await found()) as [string, string][])).toEqual(
-      new Map([
-        [twice, 'double'],
-        [gone, 'missing'],
-      ]),
-    );
-    expect(counted).toEqual([
-      ['double', 1],
-      ['missing', 1],
-      ['once', 1],
-    ]);
-    expect(once).not.toBe(gone);
+  await db.delete(recounts);
+  const gone = platform(
+    () => GONE,
+    () => GONE,
+  );
+  await gone.recount();
+  await gone.recountLater();
+  expect(await found()).toEqual([[id, 'missing']]);
 
-    // None of it is counted again, or told again.
-    await recountLater();
-    expect((await reads()) - before).toBe(2);
-    expect(counted).toHaveLength(3);
+  await db.delete(recounts);
+  const double = platform(() => TWICE);
+  await double.recount();
+  expect(await found()).toEqual([
+    [id, 'missing'],
+    [id, 'double'],
+  ]);
+  expect(double.counted).toEqual(['1 double']);
+});
+
+test('a list between the two that cannot tell is no proof', async () => {
+  const { recount, recountLater, counted } = platform(
+    () => GONE,
+    () => UNKNOWN,
+    () => GONE,
+  );
+  await published();
+  await recount();
+  await recountLater();
+  await recountLater();
+  expect(await found()).toEqual([]);
+  expect(counted).toEqual(['1 unknown']);
+});
+
+test('what no list can tell is given up after three, and later posts are counted all the same', async () => {
+  const { asked, recount, recountLater, counted } = platform(
+    () => UNKNOWN,
+    () => UNKNOWN,
+    () => UNKNOWN,
+  );
+  const id = await published();
+  for (const _ of [1, 2, 3]) await recountLater();
+  expect(counted).toEqual(['1 unknown']);
+  await recount();
+  await published();
+  await recountLater();
+  expect(counted).toEqual(['1 unknown', '1 once']);
+  expect(asked.at(-1)?.posts).toHaveLength(1);
+  expect(await found()).not.toContainEqual([id, 'missing']);
+});
+
+test('a platform that limits requests is asked when it said', async () => {
+  const until = new Date(Date.now() + 3_600_000);
+  const { recount, asked } = platform(() => {
+    throw new Says({ type: 'rate-limited', until: until.toISOString(), message: plainText('Slow down'), code: null });
   });
+  await published();
+  await recount();
+  const [row] = await db.select().from(recounts);
+  expect(row?.nextAt).toEqual(until);
+  await recount();
+  expect(asked).toHaveLength(1);
 });
 
-/** The state of the world in which most of these tests begin: one post of Facebook, published some minutes ago. */
-async function one(changes: Partial<ConnectedChannel['channel']> = {}) {
-  const room = await newsroom('facebook', changes);
-  return { ...room, id: await room.publish() };
-}
-
-test('a list that cannot tell is read again, and in the end given up without an alert', async () => {
-  const { simulator, id, deleted, recount, recountLater, found, counted, reads } = await one();
-  await deleted(id);
-  simulator.faults([failing('publishedPosts', 2)]);
-  await recount();
-  await recountLater();
-  // The third list is the first that shows anything, and one list proves nothing.
-  await recountLater();
-  expect(counted).toEqual([['unknown', 1]]);
-  await recountLater();
-  expect(await reads()).toBe(3);
+test('two processes do not count at once; what a dead one left is taken over, and what it finds late is not stored', async () => {
+  let answer: (count: PostCount) => void = () => undefined;
+  const late = new Promise<PostCount>((resolve) => {
+    answer = resolve;
+  });
+  const dying = platform(() => late);
+  const other = platform();
+  await published();
+  const stuck = dying.recount();
+  await expect.poll(() => dying.asked.length).toBe(1);
+  await other.recount();
+  expect(other.asked).toHaveLength(0);
+  await other.recountLater();
+  expect(other.counted).toEqual(['1 once']);
+  answer(TWICE);
+  await stuck;
+  expect(dying.counted).toEqual([]);
   expect(await found()).toEqual([]);
 });
 
-test('an empty list that says that it goes on proves nothing', async () => {
-  const { simulator, recount, recountLater, found, counted } = await one();
-  simulator.faults([{ operation: 'publishedPosts', times: 9, fault: { type: 'named', name: 'empty-with-cursor' } }]);
+test('posts that were taken down, or are on another account, are not counted; of a corrected one only a double is', async () => {
+  const { asked, recount, recountLater, counted } = platform(
+    () => GONE,
+    () => GONE,
+  );
+  const down = await published();
+  await db
+    .update(deliveries)
+    .set({ state: 'published' })
+    .where(eq(deliveries.id, await changing(db, down, 'retract')));
+  await published(11, { receipt: { remoteId: '2', otherIds: {}, url: null, warnings: [], account: 'them' } });
+  const corrected = await published();
+  await changing(db, corrected, 'revise');
   await recount();
-  await recountLater();
+  expect(asked[0]?.posts).toHaveLength(1);
   await recountLater();
   expect(await found()).toEqual([]);
-  expect(counted).toEqual([['unknown', 1]]);
+  expect(counted).toEqual(['1 unknown']);
+
+  await db.delete(recounts);
+  const double = platform(() => TWICE);
+  await double.recount();
+  expect(await found()).toEqual([[corrected, 'double']]);
 });
 
-test('a post is missing only once a second list says so', async () => {
-  const { simulator, recount, recountLater, found, counted } = await one();
-  // Nothing is listed yet.
-  simulator.faults([]);
-  expect(await found()).toEqual([]);
+test('a post that is missing is no alert any more once it was taken down', async () => {
+  const { recount, recountLater } = platform(
+    () => GONE,
+    () => GONE,
+  );
+  const id = await published();
   await recount();
   await recountLater();
-  expect(counted).toEqual([['once', 1]]);
+  expect(await found()).toEqual([[id, 'missing']]);
+  await changing(db, id, 'retract');
+  expect(await found()).toEqual([]);
+});
+
+test('nothing is asked of a platform that is down, or refuses the channel; a pause by a person changes nothing', async () => {
+  const { asked, recount } = platform();
+  await published();
+  await db.insert(breakers).values({ platform: 'scripted', openedAt: sql`now()` });
+  await recount();
+  await db.delete(breakers);
+  const paused = { channelId: 'main', paused: true };
+  await db.insert(channelStates).values({ ...paused, pausedBy: 'masthead', pauseBecause: plainText('Token refused') });
+  await recount();
+  expect(asked).toHaveLength(0);
+  await db.update(channelStates).set({ pausedBy: 'Ada', pauseBecause: null, pauseReason: 'an election' });
+  await recount();
+  expect(asked).toHaveLength(1);
+});
+
+test('reads that are charged, and platforms without lists, are left out unless a channel asks for it', () => {
+  const shown = platforms.map((one) => {
+    const counted = (recount?: boolean) =>
+      isRecounted({ platform: one, channel: { recount } as Parameters<typeof isRecounted>[0]['channel'] });
+    return [one.id, counted(), counted(true), counted(false)];
+  });
+  expect(Object.fromEntries(shown.map(([id, ...rest]) => [id, rest]))).toEqual({
+    x: [false, true, false],
+    facebook: [true, true, false],
+    instagram: [true, true, false],
+    youtube: [true, true, false],
+    wechat: [true, true, false],
+    app: [false, false, false],
+  });
 });
