@@ -7,6 +7,7 @@ import { openLook } from '../channels/look.ts';
 import { channelPaused } from '../channels/pause-rules.ts';
 import { SEEN_BY_PERSON } from '../domain/outcome.ts';
 import { messageOf } from '../lib/errors.ts';
+import { newId } from '../lib/ids.ts';
 import { idsOf } from '../platforms/kit/count.ts';
 import type { CountedPost, PostCount } from '../platforms/platform.ts';
 import { asDate, dbTime, lookTime } from '../store/db-time.ts';
@@ -85,9 +86,11 @@ interface Due extends CountedPost {
   postId: string;
   /** It was changed since: the list may show it otherwise. */
   isChanged: boolean;
+  /** It was counted before, and is only looked for twice. */
+  isEarlier: boolean;
 }
 
-/** Posts of the channel that were published in the time of the claim, on its present account, and are still meant to be live. */
+/** Posts of the channel's last day on its present account that are still meant to be live, those of earlier counts among them. */
 async function duePosts(db: Db, connected: ConnectedChannel, { until, through }: Claim): Promise<Due[]> {
   const { channel, platform } = connected;
   const changing = alias(deliveries, 'changing');
@@ -108,6 +111,7 @@ async function duePosts(db: Db, connected: ConnectedChannel, { until, through }:
       content: posts.content,
       since: sql<Date>`coalesce((${called}), ${deliveries.slotAt})`.mapWith(asDate),
       isChanged: sql<boolean>`exists (${changes})`,
+      isEarlier: sql<boolean>`${deliveries.endedAt} <= ${until.toISOString()}::timestamptz`,
     })
     .from(deliveries)
     .innerJoin(posts, eq(posts.id, deliveries.postId))
@@ -115,7 +119,6 @@ async function duePosts(db: Db, connected: ConnectedChannel, { until, through }:
       and(
         isPublished,
         eq(deliveries.channelId, channel.id),
-        gt(deliveries.endedAt, until),
         gt(deliveries.endedAt, dbTime(-REACH_MS)),
         lte(deliveries.endedAt, through),
         notExists(takenDown(db, deliveries.postId)),
@@ -144,8 +147,9 @@ async function knownIds(db: Db, since: Date): Promise<Set<string>> {
 /** `unknown`: the list cannot tell · `never`: nor will a later one. */
 type Verdict = 'once' | Miscounted | 'unknown' | 'never';
 
-function verdictOf({ isChanged, receipt }: Due, { expected, places, doubt }: PostCount): Verdict {
+function verdictOf({ isChanged, isEarlier, receipt }: Due, { expected, places, doubt }: PostCount): Verdict | null {
   if (places.length > expected) return 'double';
+  if (isEarlier) return null;
   if (places.length === expected) return 'once';
   // Its words may be others now; and what a person saw has no id.
   if (isChanged || receipt.remoteId === SEEN_BY_PERSON) return 'never';
@@ -162,7 +166,7 @@ interface Counted {
 async function read(
   context: DeliveryContext,
   connected: ConnectedChannel,
-  due: readonly [Due, ...Due[]],
+  due: readonly Due[],
   signal: AbortSignal,
 ): Promise<Counted> {
   const { db, clock, timings, log } = context;
@@ -174,16 +178,17 @@ async function read(
     signal.throwIfAborted();
     if (elapsed() >= (REQUESTS - 1) * timings.request) throw new Error('The count took too long.');
   };
-  const { look, sightings } = await openLook(context, connected, due[0].postId, { signal, now, mayWrite });
+  const { look, sightings } = await openLook(context, connected, due[0]?.postId ?? newId(), { signal, now, mayWrite });
   try {
-    const since = new Date(Math.min(...due.map((one) => one.since.getTime())));
+    const since = new Date(Math.min(...due.flatMap((one) => (one.isEarlier ? [] : one.since.getTime()))));
     const known = await knownIds(db, new Date(since.getTime() - REACH_MS));
-    const counts = (await client.count?.({ posts: due, known }, look)) ?? [];
+    const counts = (await client.count?.({ posts: due, since, known }, look)) ?? [];
     return {
       until: null,
-      verdicts: due.map((one, index) => {
+      verdicts: due.flatMap((one, index) => {
         const found = counts[index];
-        return { due: one, verdict: found ? verdictOf(one, found) : 'unknown', places: found?.places ?? [] };
+        const verdict = found ? verdictOf(one, found) : 'unknown';
+        return verdict === null ? [] : [{ due: one, verdict, places: found?.places ?? [] }];
       }),
     };
   } catch (error) {
@@ -191,7 +196,10 @@ async function read(
     log.info({ channel: connected.channel.id, why: messageOf(error) }, 'published posts could not be counted');
     const outcome = client.classify(error, 'find', now());
     const until = 'until' in outcome && outcome.until ? new Date(outcome.until) : null;
-    return { until, verdicts: due.map((one) => ({ due: one, verdict: 'unknown', places: [] })) };
+    return {
+      until,
+      verdicts: due.flatMap((one) => (one.isEarlier ? [] : [{ due: one, verdict: 'unknown', places: [] }])),
+    };
   } finally {
     await noteForeign(context, connected, sightings);
   }
@@ -255,8 +263,9 @@ async function recountChannel(context: DeliveryContext, channelId: string, signa
   const connected = context.channels.get(channelId);
   const mine = connected && (await claim(context, channelId));
   if (!mine) return;
-  const [first, ...others] = await duePosts(context.db, connected, mine);
-  const counted = first ? await read(context, connected, [first, ...others], signal) : { verdicts: [], until: null };
+  const due = await duePosts(context.db, connected, mine);
+  const isDue = due.some(({ isEarlier }) => !isEarlier);
+  const counted = isDue ? await read(context, connected, due, signal) : { verdicts: [], until: null };
   await store(context, connected, mine, counted);
 }
 

@@ -233,6 +233,8 @@ export interface CountedPost {
 
 export interface CountQuery {
   posts: readonly CountedPost[];
+  /** The list is read back to here, by the store's clock, and with that clock's faults to a day before. */
+  since: Date;
   /** Ids of all posts and parts that the store knows to be on such accounts: what tells a post by its words alone is none of the others. */
   known: ReadonlySet<string>;
 }

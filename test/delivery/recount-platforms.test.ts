@@ -214,6 +214,15 @@ async function one(changes: Partial<ConnectedChannel['channel']> = {}) {
   return { ...room, id: await room.publish() };
 }
 
+test('two posts of Instagram with the same caption are told apart by their ids', async () => {
+  const { publish, recount, found, counted } = await newsroom('instagram');
+  await publish();
+  await publish();
+  await recount();
+  expect(await found()).toEqual([]);
+  expect(counted).toEqual([['once', 2]]);
+});
+
 test('a list that cannot tell is read again, and in the end given up without an alert', async () => {
   const { simulator, id, deleted, recount, recountLater, found, counted, reads } = await one();
   await deleted(id);

@@ -5,6 +5,7 @@ import { Desk } from './desk.ts';
 import { type Fate, judge } from './judge.ts';
 import { Page } from './page.ts';
 import type { Setting, SimulatedProcess } from './process.ts';
+import { secondJudge } from './second-judge.ts';
 import type { SimulatedStore } from './store.ts';
 import { settled, type Waiting, type World } from './world.ts';
 
@@ -332,6 +333,15 @@ export class Schedule {
     return true;
   }
 
+  /** What the count of published posts sees otherwise than readers do. */
+  async #count(): Promise<string[]> {
+    for (const process of this.#processes) process.die(Number.POSITIVE_INFINITY);
+    const [process] = this.#processes;
+    if (!process) return [];
+    this.#start(process);
+    return secondJudge({ ...this, store: this.#setting.store }, process);
+  }
+
   async run(): Promise<Outcome> {
     const { world } = this;
     const begun = world.now;
@@ -344,7 +354,8 @@ export class Schedule {
     const fates = this.#wrongs.some((wrong) => wrong.startsWith('An error'))
       ? []
       : judge(this.desk, this.page, this.#setting.store);
-    const wrongs = [...this.#wrongs, ...this.page.wrongs, ...fates.flatMap((fate) => fate.wrongs)];
+    const second = fates.length === 0 ? [] : await this.#count();
+    const wrongs = [...this.#wrongs, ...this.page.wrongs, ...fates.flatMap((fate) => fate.wrongs), ...second];
     return { fates, wrongs, trace: world.trace, steps };
   }
 }

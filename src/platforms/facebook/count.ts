@@ -1,5 +1,5 @@
 import { markersIn } from '../../compose/links.ts';
-import { countEntries, idsOf, sinceOf } from '../kit/count.ts';
+import { countEntries, idsOf } from '../kit/count.ts';
 import { type Likeness, windowSince } from '../kit/search.ts';
 import type { CountedPost, CountQuery, PostCount } from '../platform.ts';
 import { addressOf, likenessOf, postsSince, textAndLinks } from './find.ts';
@@ -24,7 +24,7 @@ function likeness(seen: PagePost, counted: CountedPost, isKnown: boolean): Liken
 
 /** Counts posts among those of the page; comments are not among them. */
 export async function count(query: CountQuery, look: FacebookLook): Promise<PostCount[]> {
-  const counts = countEntries(await postsSince(windowSince(sinceOf(query)), look), query, {
+  const counts = countEntries(await postsSince(windowSince(query.since), look), query, {
     idOf: ({ id }) => id,
     whereOf: addressOf,
     likeness,

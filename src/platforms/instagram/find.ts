@@ -4,7 +4,7 @@ import type { PartReceipt, Receipt } from '../../domain/outcome.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { Message } from '../../lib/message.ts';
 import { DO_AGAIN } from '../kit/changes.ts';
-import { countEntries, sinceOf } from '../kit/count.ts';
+import { countEntries } from '../kit/count.ts';
 import { callGraph } from '../kit/graph/client.ts';
 import {
   type CommentForm,
@@ -130,7 +130,7 @@ export async function matchingMedia(
 
 /** Counts posts among the account's media, which have no links: by their ids, then by caption, kind and time. */
 export async function count(query: CountQuery, look: InstagramLook): Promise<PostCount[]> {
-  const { earliest } = windowSince(sinceOf(query));
+  const { earliest } = windowSince(query.since);
   return countEntries(await readMedia('media', earliest, look, look.signal), query, {
     idOf: ({ id }) => id,
     whereOf: placeOf,

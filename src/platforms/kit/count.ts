@@ -44,7 +44,3 @@ export function countEntries<Entry>(
     };
   });
 }
-
-/** The earliest time of the posts, from which on the list is read. */
-export const sinceOf = ({ posts }: CountQuery): Date =>
-  new Date(Math.min(...posts.map(({ since }) => since.getTime())));

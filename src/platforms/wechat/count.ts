@@ -1,4 +1,4 @@
-import { countEntries, sinceOf } from '../kit/count.ts';
+import { countEntries } from '../kit/count.ts';
 import { type ListPage, readList, windowSince } from '../kit/search.ts';
 import type { CountedPost, CountQuery, PostCount } from '../platform.ts';
 import type { WechatLook } from './api.ts';
@@ -26,7 +26,7 @@ function likeness(entry: Entry, { post, receipt, since }: CountedPost, isKnown: 
 
 /** Counts posts among what was published; messages to followers are in no list. Takes no more than a share of the day's lists. */
 export async function count(query: CountQuery, look: WechatLook): Promise<PostCount[]> {
-  const { earliest } = windowSince(sinceOf(query));
+  const { earliest } = windowSince(query.since);
   const read = async (next: string | null): Promise<ListPage<Entry>> => {
     const offset = Number(next ?? 0);
     if (!takeList('counts', look)) return { entries: [], next: null, doubt: outcomes.listsUsedUp() };

@@ -1,6 +1,6 @@
 import { partReceiptsOf, SEEN_BY_PERSON } from '../../domain/outcome.ts';
 import { partsOf } from '../../domain/post.ts';
-import { countEntries, sinceOf } from '../kit/count.ts';
+import { countEntries } from '../kit/count.ts';
 import { type Likeness, windowSince } from '../kit/search.ts';
 import type { CountedPost, CountQuery, PostCount } from '../platform.ts';
 import type { XLook } from './api.ts';
@@ -33,7 +33,7 @@ function likeness(seen: OwnPost, counted: CountedPost, isKnown: boolean, options
 
 /** Counts posts among those of the account: each part of a thread is one. */
 export async function count(query: CountQuery, look: XLook): Promise<PostCount[]> {
-  return countEntries(await postsSince(windowSince(sinceOf(query)), look), query, {
+  return countEntries(await postsSince(windowSince(query.since), look), query, {
     idOf: ({ id }) => id,
     whereOf: ({ id }) => addressOf(look.options, id),
     expected: (counted) => liveParts(counted).length,

@@ -1,5 +1,5 @@
 import { isMarked } from '../../compose/links.ts';
-import { countEntries, sinceOf } from '../kit/count.ts';
+import { countEntries } from '../kit/count.ts';
 import { readList, windowSince } from '../kit/search.ts';
 import type { CountQuery, PostCount } from '../platform.ts';
 import type { VideoItem, YoutubeLook } from './api.ts';
@@ -21,7 +21,7 @@ export async function count(query: CountQuery, look: YoutubeLook): Promise<PostC
   if (playlist === undefined) {
     return query.posts.map(() => ({ expected: 1, places: [], doubt: outcomes.uploadsUnnamed() }));
   }
-  const { earliest } = windowSince(sinceOf(query));
+  const { earliest } = windowSince(query.since);
   const list = await readList(
     async (next) => {
       const { items, nextPageToken = null } = await uploadsPage(look, playlist, next);
