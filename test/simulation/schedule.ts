@@ -41,6 +41,9 @@ const STALLS = [1, 10, 29, 31, 61, 91, 121].map((seconds) => seconds * SECOND);
 const RESTARTS = [SECOND, 10 * SECOND, 5 * MINUTE];
 const JUMPS = [2 * MINUTE, -2 * MINUTE, 20 * MINUTE, -20 * MINUTE, 3 * HOUR, -3 * HOUR];
 
+/** Part of the statement that claims a delivery. */
+const CLAIM = 'insert into "masthead"."attempts"';
+
 export interface Outcome {
   fates: Fate[];
   /** What must not be; empty: all is well. */
@@ -63,6 +66,8 @@ export class Schedule {
   #jumpedAt = Number.NEGATIVE_INFINITY;
   #gap = READ_EVERY;
   #sweepFrom = 0;
+  /** Whether what is about to be claimed is another's. */
+  #isLeased = false;
   #broken = new Set<SimulatedProcess>();
   #wrongs: string[] = [];
   /** A process that goes on once another has come so far with its delivery. */
@@ -78,8 +83,11 @@ export class Schedule {
       holder: null,
       http: (process, ...asked) => page.client(process, ...asked),
       kill: (process, why) => this.#kill(process, why),
+      runs: (by, text) => {
+        if (text.includes(CLAIM)) this.#isLeased = this.#leasedNow(by.deliveryId);
+      },
       ran: (by, text, { rows }) => {
-        if (text.includes('insert into "masthead"."attempts"') && rows.length > 0) this.#gap = READ_EVERY;
+        if (text.includes(CLAIM) && rows.length > 0) this.#claimed(by);
         if (text.startsWith('with "standing"') && text.includes('"delivery_commits"')) this.#intended(by, rows[0]);
       },
     };
@@ -102,6 +110,20 @@ export class Schedule {
   #read(process: SimulatedProcess): void {
     process.readClock();
     this.#lastRead.set(process, this.world.now);
+  }
+
+  /** Whether a process holds a claim of the delivery whose lease has not run out, by the database's clock. */
+  #leasedNow(deliveryId: string | null): boolean {
+    const { rows } = this.#setting.store.query(
+      "select 1 from masthead.deliveries where id = $1 and state = 'sending' and lease_until > clock_timestamp()",
+      [deliveryId],
+    );
+    return rows.length > 0;
+  }
+
+  #claimed(by: SimulatedProcess): void {
+    this.#gap = READ_EVERY;
+    if (this.#isLeased) this.#wrongs.push(`${by.name} claims a delivery while the lease of another holds`);
   }
 
   /** An intent was stored: from here on exactly these words may leave. */

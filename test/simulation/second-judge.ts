@@ -10,6 +10,11 @@ const MINUTE = 60_000;
 const LATER = 11 * MINUTE;
 const FRESH = 23 * 60 * MINUTE;
 
+const COUNTED = 'and the count finds it ';
+
+/** Whether what went wrong is that the count saw something else than readers. */
+export const isUncounted = (wrong: string): boolean => wrong.includes(COUNTED);
+
 interface Row {
   id: string;
   post_id: string;
@@ -63,6 +68,6 @@ export async function secondJudge(
     const live = page.live(post.marker).length;
     const expected = live > 1 ? 'double' : live === 0 ? 'missing' : undefined;
     if (found.get(id) === expected) return [];
-    return [`${post.name} is live ${live} times, and the count finds it ${found.get(id) ?? 'there once'}`];
+    return [`${post.name} is live ${live} times, ${COUNTED}${found.get(id) ?? 'there once'}`];
   });
 }
