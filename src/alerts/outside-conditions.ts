@@ -66,7 +66,7 @@ export function foreign({ channel, posts, places, since }: HealthIssues['foreign
 }
 
 /** What was counted on a platform: a post that is there twice, or not at all. */
-export function miscounted({ id, channel, found, places, since }: HealthIssues['miscounted'][number]): Condition {
+export function miscounted({ id, post, channel, found, places, since }: HealthIssues['miscounted'][number]): Condition {
   const where = places.join(', ');
   const shown = { posts: places.length, places: where };
   const isDouble = found === 'double';
@@ -79,7 +79,7 @@ export function miscounted({ id, channel, found, places, since }: HealthIssues['
     detail: isDouble
       ? [outsideTexts.double(shown), outsideTexts.doubleByHand()]
       : [outsideTexts.missingPost(shown), outsideTexts.missingPostWhy()],
-    remedy: isDouble ? outsideTexts.doubleRemedy() : outsideTexts.missingPostRemedy({ id: short(id) }),
+    remedy: isDouble ? outsideTexts.doubleRemedy() : outsideTexts.missingPostRemedy({ id: short(post) }),
     since: iso(since),
     ends: 'by-a-person',
   };

@@ -94,9 +94,9 @@ export const outsideTexts = defineMessages('alerts', {
   },
   missingPostRemedy: {
     params: { id: 'text' },
-    en: 'Look on the platform. If it was deleted: `masthead mark-deleted {id}`; to publish it again, copy it to a new draft. If it is there, dismiss the item under “Needs attention”.',
+    en: 'Look on the platform. If it was deleted: `masthead taken-down {id}`; to publish it again, copy it to a new draft. If it is there, dismiss the item under “Needs attention”.',
     'zh-CN':
-      '请到平台上查看。如已删除：`masthead mark-deleted {id}`；如需再次发布，请复制为新草稿。如帖子还在，请在“待处理”中关闭此项。',
+      '请到平台上查看。如已删除：`masthead taken-down {id}`；如需再次发布，请复制为新草稿。如帖子还在，请在“待处理”中关闭此项。',
   },
   pageGoneTitle: { params: { story: 'text' }, en: 'Page gone: {story}', 'zh-CN': '页面已消失：{story}' },
   pageGone: {

@@ -148,6 +148,7 @@ export const Status = z
     miscounted: list('Published posts that their platform does not show, or shows twice', {
       about,
       id: z.uuid(),
+      post: z.uuid(),
       channel: text,
       found: z.enum(['missing', 'double']),
       places: z.array(text).describe('Where they are seen; of a missing one where it was'),

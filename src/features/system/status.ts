@@ -157,9 +157,7 @@ export async function healthIssues(context: DeskContext): Promise<HealthIssues> 
 /** Those of channels that are there. */
 async function miscountedPosts({ db, channels }: DeskContext): Promise<HealthIssues['miscounted']> {
   const open = await openMiscounts(db);
-  return open
-    .filter(({ channel }) => channels.has(channel))
-    .map(({ post: _, ...one }) => ({ ...one, places: [...one.places] }));
+  return open.filter(({ channel }) => channels.has(channel)).map((one) => ({ ...one, places: [...one.places] }));
 }
 
 /** Servers of Redis that may lose jobs. The rows stay, but posts would wait for the sweep. */

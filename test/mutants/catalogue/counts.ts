@@ -31,25 +31,41 @@ export const COUNTS: readonly Mutant[] = [
     name: 'two processes count a channel at once',
     breaks: 'One process at a time reads the list of a channel.',
     edits: [{ file: FILE, find: 'setWhere: lte(recounts.nextAt, dbTime()),', replace: '' }],
-    caughtBy: { [RECOUNT]: ['two processes do not count at once'] },
+    caughtBy: {
+      [RECOUNT]: [
+        'two processes do not count at once; what a dead one left is taken over, and what it finds late is not stored',
+      ],
+    },
   },
   {
     name: 'a count that was taken over is stored all the same',
     breaks: 'What a process finds after another took its count over is not stored.',
     edits: [{ file: FILE, find: ', eq(recounts.nextAt, mine.nextAt)', replace: '' }],
-    caughtBy: { [RECOUNT]: ['two processes do not count at once'] },
+    caughtBy: {
+      [RECOUNT]: [
+        'two processes do not count at once; what a dead one left is taken over, and what it finds late is not stored',
+      ],
+    },
   },
   {
     name: 'a post that was taken down counts as missing',
     breaks: 'What Masthead took down is not counted.',
     edits: [{ file: FILE, find: '        notExists(takenDown(db, deliveries.postId)),\n', replace: '' }],
-    caughtBy: { [RECOUNT]: ['posts that were taken down, or are on another account, are not counted'] },
+    caughtBy: {
+      [RECOUNT]: [
+        'posts that were taken down, or are on another account, are not counted; of a corrected one only a double is',
+      ],
+    },
   },
   {
     name: 'posts of an earlier account of the channel are counted on its present one',
     breaks: 'A post is looked for on the account that it was published on.',
     edits: [{ file: FILE, find: '(receipt.account ?? account) === account', replace: 'true' }],
-    caughtBy: { [RECOUNT]: ['posts that were taken down, or are on another account, are not counted'] },
+    caughtBy: {
+      [RECOUNT]: [
+        'posts that were taken down, or are on another account, are not counted; of a corrected one only a double is',
+      ],
+    },
   },
   {
     name: 'a double of a post that was counted is not looked for',
@@ -61,13 +77,15 @@ export const COUNTS: readonly Mutant[] = [
         replace: "places.length > expected && !isEarlier) return 'double';\n  if (isEarlier)",
       },
     ],
-    caughtBy: { [RECOUNT]: ['a double that appears later is found'] },
+    caughtBy: { [RECOUNT]: ['a double that appears later is found by the next list of the day'] },
   },
   {
     name: 'reads that a platform charges for are made by default',
     breaks: 'Published posts are counted without costs, unless a channel asks for it.',
     edits: [{ file: FILE, find: 'platform.recount.isBilled !== true', replace: 'true' }],
-    caughtBy: { [RECOUNT]: ['reads that are charged'] },
+    caughtBy: {
+      [RECOUNT]: ['reads that are charged, and platforms without lists, are left out unless a channel asks for it'],
+    },
   },
   {
     name: 'an entry that is listed twice counts twice',
@@ -79,7 +97,7 @@ export const COUNTS: readonly Mutant[] = [
         replace: 'entries',
       },
     ],
-    caughtBy: { [COUNT]: ['an entry that is listed twice counts once'] },
+    caughtBy: { [COUNT]: ['an entry that is listed twice counts once, and two entries count twice'] },
   },
   {
     name: 'posts with the same words are taken for each other',
@@ -87,6 +105,6 @@ export const COUNTS: readonly Mutant[] = [
     edits: [
       { file: 'src/platforms/instagram/find.ts', find: 'if (isKnown || !saysTheSame', replace: 'if (!saysTheSame' },
     ],
-    caughtBy: { [PLATFORMS]: ['two posts of Instagram with the same caption'] },
+    caughtBy: { [PLATFORMS]: ['two posts of Instagram with the same caption are told apart by their ids'] },
   },
 ];
