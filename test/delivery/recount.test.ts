@@ -223,6 +223,13 @@ test('two processes do not count at once; what a dead one left is taken over, an
   expect(await found()).toEqual([]);
 });
 
+test('of two processes that begin at once one reads the list', async () => {
+  const [one, other] = [platform(), platform()];
+  await published();
+  await Promise.all([one.recount(), other.recount()]);
+  expect([one.asked.length, other.asked.length].toSorted()).toEqual([0, 1]);
+});
+
 test('posts that were taken down, or are on another account, are not counted; of a corrected one only a double is', async () => {
   const { asked, recount, recountLater, counted } = platform(
     () => GONE,

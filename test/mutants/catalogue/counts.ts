@@ -31,11 +31,7 @@ export const COUNTS: readonly Mutant[] = [
     name: 'two processes count a channel at once',
     breaks: 'One process at a time reads the list of a channel.',
     edits: [{ file: FILE, find: 'setWhere: lte(recounts.nextAt, dbTime()),', replace: '' }],
-    caughtBy: {
-      [RECOUNT]: [
-        'two processes do not count at once; what a dead one left is taken over, and what it finds late is not stored',
-      ],
-    },
+    caughtBy: { [RECOUNT]: ['of two processes that begin at once one reads the list'] },
   },
   {
     name: 'a count that was taken over is stored all the same',
