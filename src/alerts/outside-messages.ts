@@ -74,8 +74,8 @@ export const outsideTexts = defineMessages('alerts', {
     'zh-CN': '其中之一可能是有人用同一链接手动发布的。',
   },
   doubleRemedy: {
-    en: 'Look at each, and delete on the platform what is too many. Then dismiss the item under “Needs attention”.',
-    'zh-CN': '请逐条查看，在平台上删除多余的帖子，然后在“待处理”中关闭此项。',
+    en: 'Look at each, and delete the extra ones on the platform. Then dismiss the item under “Needs attention”.',
+    'zh-CN': '请逐条查看，在平台上删除多余的帖子，然后在“需要处理”中忽略此项。',
   },
   missingPostTitle: {
     params: { id: 'text', channel: 'channel' },
@@ -96,7 +96,7 @@ export const outsideTexts = defineMessages('alerts', {
     params: { id: 'text' },
     en: 'Look on the platform. If it was deleted: `masthead taken-down {id}`; to publish it again, copy it to a new draft. If it is there, dismiss the item under “Needs attention”.',
     'zh-CN':
-      '请到平台上查看。如已删除：`masthead taken-down {id}`；如需再次发布，请复制为新草稿。如帖子还在，请在“待处理”中关闭此项。',
+      '请到平台上查看。如已删除：`masthead taken-down {id}`；如需再次发布，请复制为新草稿。如帖子还在，请在“需要处理”中忽略此项。',
   },
   pageGoneTitle: { params: { story: 'text' }, en: 'Page gone: {story}', 'zh-CN': '页面已消失：{story}' },
   pageGone: {

@@ -302,7 +302,7 @@ function miscountedItem({ id, channel, found, places, since, about }: Status['mi
     const detail = messages.doublePostDetail({ places: places.join(' ') });
     return item('double-post', id, 'now', messages.doublePost({ channel }), there, { ...rest, detail });
   }
-  const deeds = [about && deed('mark-deleted', about.post), about && deed('open-post', about.post), ...there];
+  const deeds = [...there, about && deed('mark-deleted', about.post)];
   const detail = messages.missingPostDetail();
   return item('missing-post', id, 'now', messages.missingPost({ channel }), deeds, { ...rest, detail });
 }

@@ -109,8 +109,8 @@ export const attention = defineMessages('attention', {
   },
   doublePostDetail: {
     params: { places: 'text' },
-    en: 'Delete on the platform what is too many, then dismiss this: {places}',
-    'zh-CN': '请在平台上删除多余的帖子，然后关闭此项：{places}',
+    en: 'Delete the extra posts on the platform, then dismiss this item: {places}',
+    'zh-CN': '请在平台上删除多余的帖子，然后忽略此项：{places}',
   },
   missingPost: {
     params: { channel: 'channel' },
