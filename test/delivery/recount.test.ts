@@ -227,7 +227,7 @@ test('of two processes that begin at once one reads the list', async () => {
   const [one, other] = [platform(), platform()];
   await published();
   await Promise.all([one.recount(), other.recount()]);
-  expect([one.asked.length, other.asked.length].toSorted()).toEqual([0, 1]);
+  expect(one.asked.length + other.asked.length).toBe(1);
 });
 
 test('posts that were taken down, or are on another account, are not counted; of a corrected one only a double is', async () => {
