@@ -10,6 +10,7 @@ import {
   failingSource,
   foreign,
   gonePage,
+  miscounted,
   missedLine,
   spentBudget,
   tokenConditions,
@@ -303,6 +304,7 @@ export function conditionsOf({ storage, ...issues }: HealthIssues & { storage: S
   const left = storage ? [] : issues.unfinished;
   return [
     ...issues.withdrawn.flatMap(stillLive).map(withdrawn),
+    ...issues.miscounted.map(miscounted),
     ...issues.held.map(held),
     ...issues.unapproved.filter(({ late }) => late).map(unapproved),
     // What a person corrects of a free post, that person follows up.

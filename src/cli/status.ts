@@ -60,6 +60,9 @@ function postLines(status: Status, times: Times): string[] {
     ...status.held.map((one) => line('held', `${nameOf(one)}: ${sentenceOf(one.reason)}`)),
     ...status.overdue.map((one) => line('overdue', words.overdue({ post: nameOf(one), due: full(one.dueAt) }))),
     ...firstOf(status.unapproved, (one) => unapprovedLine(one, times), list),
+    ...status.miscounted.map(({ found, places, ...one }) =>
+      line('counted', words.counted({ found, post: nameOf(one), places: joined(places) })),
+    ),
     ...status.rejected.map(({ by, note, ...one }) =>
       line('rejected', words.rejected({ post: nameOf({ ...one, about: one }), by, note })),
     ),

@@ -45,6 +45,7 @@ export const CHANGE_NOTES: Readonly<Record<string, ChangeNote>> = {
     kind: 'expand',
     locks: { deliveries: 'all', posts: 'writes', approvals: 'writes' },
   },
+  recounts: { about: texts.recounts(), kind: 'expand', locks: { deliveries: 'writes' } },
   scheduling: {
     about: texts.scheduling(),
     kind: 'expand',

@@ -45,7 +45,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
     'foreignPosts',
     'declinedLengths',
   ],
-  delivery: ['breakers'],
+  delivery: ['breakers', 'recounts', 'miscounts'],
   queue: ['cronCursors', 'cronTicks', 'jobRuns'],
   store: ['audit', 'idempotencyKeys', 'schemaRequirements', 'storeServer'],
   feeds: ['sources', 'sourceItems', 'subscriptions', 'rereads'],

@@ -297,6 +297,19 @@ function serviceItems(now: Status): Found[] {
   ];
 }
 
+/** A post that its platform shows twice, or not at all. */
+function miscountedItem({ id, channel, found, places, since, about }: Status['miscounted'][number]): Found {
+  const rest: Rest = { ...of(channel, about, id), since, dismissible: true };
+  const there = places.map((place) => (URL.canParse(place) ? deed('open-there', place) : null));
+  if (found === 'double') {
+    const detail = messages.doublePostDetail({ places: places.join(' ') });
+    return item('double-post', id, 'now', messages.doublePost({ channel }), there, { ...rest, detail });
+  }
+  const deeds = [...there, about && deed('mark-deleted', about.post)];
+  const detail = messages.missingPostDetail();
+  return item('missing-post', id, 'now', messages.missingPost({ channel }), deeds, { ...rest, detail });
+}
+
 /** What is wrong with single posts. */
 function postItems(now: Status): Found[] {
   const recalled = new Set(now.withdrawn.flatMap(({ live }) => live.map(({ post }) => post)));
@@ -315,6 +328,7 @@ function postItems(now: Status): Found[] {
           since,
         });
       }),
+    ...now.miscounted.map(miscountedItem),
     ...now.overdue.map(({ id, channel, dueAt, about }) =>
       item('overdue', id, 'now', messages.overdue({ channel }), [deed('open-system', '')], {
         ...of(channel, about, id),

@@ -102,6 +102,25 @@ export const attention = defineMessages('attention', {
     en: 'Another Masthead posts to {channel}: {posts, plural, one {# post} other {# posts}} seen',
     'zh-CN': '{channel}上有另一套 Masthead 在发帖（发现 {posts} 条）',
   },
+  doublePost: {
+    params: { channel: 'channel' },
+    en: 'Posted twice on {channel}',
+    'zh-CN': '{channel}：重复发布',
+  },
+  doublePostDetail: {
+    params: { places: 'text' },
+    en: 'Delete the extra posts on the platform, then dismiss this item: {places}',
+    'zh-CN': '请在平台上删除多余的帖子，然后忽略此项：{places}',
+  },
+  missingPost: {
+    params: { channel: 'channel' },
+    en: 'Published, but no longer on {channel}',
+    'zh-CN': '{channel}：已发布的帖子不见了',
+  },
+  missingPostDetail: {
+    en: 'A person or the platform’s moderation may have deleted it. It is not sent again by itself.',
+    'zh-CN': '可能被人或平台审核删除。系统不会自动重新发送。',
+  },
   unapproved: {
     params: { channel: 'channel', late: 'choice' },
     en: '{late, select, yes {Due on {channel}, and still not approved} other {Scheduled on {channel}, needs approval}}',

@@ -64,6 +64,7 @@ export { presences } from './presences.ts';
 export { channelProfiles } from './profiles.ts';
 export { modelUse, proposals } from './proposals.ts';
 export { receivers } from './receivers.ts';
+export { type Miscounted, miscounts, recounts } from './recounts.ts';
 export { rereads } from './rereads.ts';
 export { savedViews } from './saved-views.ts';
 export { type ItemState, sourceItems, sources, type Validators } from './sources.ts';
