@@ -5,7 +5,6 @@ import type { Config } from '../../config/config.ts';
 import type { Environment } from '../../config/newsroom.ts';
 import { asMessage, UserError } from '../../lib/errors.ts';
 import { explainSystemError, reasonOf } from '../../lib/system-error.ts';
-import { holderOf } from '../../store/lock.ts';
 import type { Engine } from '../engine.ts';
 import { keyringOf } from '../keyring-of.ts';
 import { type Check, fault, ok, type Result, skipped, warning } from './check.ts';
@@ -134,14 +133,10 @@ export const keysCheck = (env: Environment, engine: Engine | null, dataDirectory
   run() {
     if (engine === null) return skipped(doctor.afterEngine());
     const path = ownKeyFile(env, engine, dataDirectory);
-    if (path !== null && engine.store === 'embedded') {
+    if (path !== null) {
       const there = attempt(() => statSync(path));
-      // Whether a store that nobody holds needs its keys is said by its rows.
-      if (there.value === null) {
-        return holderOf(engine.directory)
-          ? fault(doctor.keysGoneBesideService({ path }), doctor.restoreKeys())
-          : skipped(doctor.keysLater({ path }));
-      }
+      // Whether there is something that needs them is said where the store is looked at.
+      if (there.value === null) return skipped(doctor.keysLater({ path }));
       if ((there.value.mode & OTHERS) !== 0) {
         const mode = (there.value.mode & 0o777).toString(8);
         return fault(doctor.secretOpen({ path, mode }), doctor.closeFile({ path }));

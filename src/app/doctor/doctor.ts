@@ -115,16 +115,25 @@ async function checksOn(store: Store, found: Found, options: DoctorOptions): Pro
   }
 }
 
-/** Where a service holds the embedded store, it is there, and answers for the channels. */
-const checksOfHeld = (pid: number, { channel, askChannels }: DoctorOptions): Check[] => [
-  { group: 'store', name: 'reach', run: () => ok(service.storeHeld({ pid: String(pid) })) },
-  {
-    group: 'channels',
-    name: 'credentials',
-    limitMs: 20_000,
-    run: async () => (await askChannels(channel)).flatMap((one) => channelResults(one, new Date())),
-  },
-];
+/** Where a service holds the embedded store, it is there, and answers for the channels. Its keys are in memory. */
+function checksOfHeld(pid: number, path: string | null, { channel, askChannels }: DoctorOptions): Check[] {
+  const keysGone: Check = {
+    group: 'configuration',
+    name: 'sealed',
+    run: () =>
+      path === null || existsSync(path) ? [] : fault(doctor.keysGoneBesideService({ path }), doctor.restoreKeys()),
+  };
+  return [
+    keysGone,
+    { group: 'store', name: 'reach', run: () => ok(service.storeHeld({ pid: String(pid) })) },
+    {
+      group: 'channels',
+      name: 'credentials',
+      limitMs: 20_000,
+      run: async () => (await askChannels(channel)).flatMap((one) => channelResults(one, new Date())),
+    },
+  ];
+}
 
 interface Opened {
   checks: Check[];
@@ -139,7 +148,10 @@ async function openAndList(found: Found, options: DoctorOptions): Promise<Opened
   if (engine.store === 'embedded') {
     const { directory } = engine;
     const holder = holderOf(directory);
-    if (holder) return { checks: checksOfHeld(holder.pid, options), close: nothing };
+    if (holder) {
+      const path = ownKeyFile(options.env, engine, found.dataDirectory);
+      return { checks: checksOfHeld(holder.pid, path, options), close: nothing };
+    }
     if (attempt(() => isMade(directory)).value !== true) {
       const why = doctor.noStore({ folder: directory });
       return { checks: [onlySkipped('store', 'reach', why), ...withoutRows(why)], close: nothing };
