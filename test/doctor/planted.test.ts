@@ -17,6 +17,7 @@ async function doctorIn({ env }: Newsroom) {
   const { ended } = await start(['doctor', '--json'], env);
   const { code, out, err } = await ended;
   if (out === '') throw new Error(`The doctor said nothing: ${err}`);
+  if (process.env.SHOW) console.log(out);
   return { code, out, ms: performance.now() - began, ...reportOf(out) };
 }
 

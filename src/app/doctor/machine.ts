@@ -1,5 +1,5 @@
-import { accessSync, constants, existsSync, readdirSync, statfsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { accessSync, constants, existsSync, readdirSync, statfsSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import type { Config } from '../../config/config.ts';
 import type { Environment } from '../../config/newsroom.ts';
@@ -27,10 +27,14 @@ function existing(folder: string): string {
   return existsSync(folder) || above === folder ? folder : existing(above);
 }
 
+const USABLE = constants.R_OK | constants.W_OK | constants.X_OK;
+
+const isUsable = (folder: string): boolean => attempt(() => accessSync(folder, USABLE)).error === null;
+
 function folderResult(folder: string): Result {
   const there = existing(resolve(folder));
   try {
-    accessSync(there, constants.R_OK | constants.W_OK | constants.X_OK);
+    accessSync(there, USABLE);
     const { bavail, bsize, files, ffree } = statfsSync(there);
     // Some file systems have no limit, and say that it is 0.
     if (files > 0 && ffree < FEW_FILES) {
@@ -46,13 +50,17 @@ function folderResult(folder: string): Result {
   }
 }
 
-/** Room for the store, for media files, and for those that are worked on. */
+/** Room for the store and for media files, which may be on a disk of their own. */
 export const diskCheck = (dataDirectory: string): Check => ({
   group: 'machine',
   name: 'disk',
   run: () => {
-    const folders = [dataDirectory, join(dataDirectory, 'media')];
-    return folders.map((folder) => ({ ...folderResult(folder), subject: resolve(folder) }));
+    const [data, media] = [resolve(dataDirectory), resolve(dataDirectory, 'media')];
+    const first = { ...folderResult(data), subject: data };
+    const devices = [data, media].map((folder) => attempt(() => statSync(existing(folder)).dev).value);
+    // Of one disk, the second line would repeat the first.
+    const isRepeated = existing(media) === existing(data) || (devices[0] === devices[1] && isUsable(media));
+    return isRepeated ? first : [first, { ...folderResult(media), subject: media }];
   },
 });
 

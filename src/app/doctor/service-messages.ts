@@ -85,7 +85,7 @@ export const service = defineMessages('doctorService', {
     en: 'The database keeps texts as {encoding}; UTF8 was expected. Chinese and emoji are refused or damaged.',
     'zh-CN': '数据库的文本编码为 {encoding}，应为 UTF8；中文与表情会被拒绝或损坏。',
   },
-  makeUtf8: {
+  recreateDatabase: {
     en: 'Back up, make a database with `ENCODING UTF8 TEMPLATE template0`, and restore the backup there.',
     'zh-CN': '请先备份，再以 `ENCODING UTF8 TEMPLATE template0` 创建数据库，并在其中恢复备份。',
   },

@@ -136,7 +136,7 @@ const encodingCheck = ({ db, engine }: Store): Check => ({
     const { encoding } = await only(db, Encoding, sql`select current_setting('server_encoding') as encoding`);
     return encoding === 'UTF8'
       ? ok(service.encodingIs({ encoding }))
-      : fault(service.encodingWrong({ encoding }), service.makeUtf8());
+      : fault(service.encodingWrong({ encoding }), service.recreateDatabase());
   },
 });
 

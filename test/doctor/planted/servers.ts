@@ -10,6 +10,7 @@ import { type Newsroom, start } from '../../cli/fixture.ts';
 import { smallDisk } from '../../faults/shims/small-disk.ts';
 import { freePort } from '../../helpers/child-server.ts';
 import { emptyDatabase } from '../../helpers/database.ts';
+import { eventually } from '../../helpers/eventually.ts';
 import { throughPooler } from '../../helpers/pooler.ts';
 import { startRedis } from '../../helpers/redis.ts';
 import { shared } from '../../helpers/shared.ts';
@@ -170,7 +171,7 @@ const queueFaults: Planted[] = [
   },
   {
     name: 'Redis has no memory left',
-    plant: (room) => redisWith(room, { maxmemory: '900kb' }),
+    plant: (room) => redisWith(room, { maxmemory: '100kb' }),
     check: 'queue.redis',
     says: /of its .* of memory; with none left, it takes no more jobs/,
     advises: /Raise maxmemory/,
@@ -206,10 +207,16 @@ const networkFaults: Planted[] = [
   {
     name: 'no worker was started',
     async plant(room) {
-      const api = await start(['start', '--role', 'api'], room.env);
-      await api.says('answers at');
-      const scheduler = await start(['start', '--role', 'scheduler'], room.env);
-      await scheduler.says('answers at');
+      const services = await Promise.all(
+        ['api', 'scheduler'].map((role) => start(['start', '--role', role], room.env)),
+      );
+      const lines = await Promise.all(services.map((service) => service.says('answers at')));
+      const api = /answers at (\S+)/.exec(lines[0] ?? '')?.[1];
+      // A worker that was just ended has its time to come back.
+      await eventually(
+        () => fetch(`${api}/readyz`),
+        ({ status }) => status === 503,
+      );
     },
     check: 'processes.running',
     says: /No process with the role worker is running/,
