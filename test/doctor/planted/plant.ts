@@ -17,7 +17,7 @@ export interface Planted {
   /** On what store the newsroom is. Default: `server` */
   store?: 'server' | 'embedded';
   /** Makes the mistake in a healthy newsroom. */
-  plant(room: Newsroom): Promise<unknown> | unknown;
+  plant(room: Newsroom): unknown;
   /** `group.check` of the only finding in this state. */
   check: string;
   /** Default: `fault` */
