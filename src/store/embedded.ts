@@ -127,9 +127,9 @@ function notOpened(directory: string, error: unknown): UserError {
       cause: error,
     });
   }
-  // When its files fail, PGlite throws no Error, or one with a hint for those who build it.
+  // PGlite throws no Error when its files fail, and without a message.
   const problem =
-    error instanceof Error && !/^(?:Aborted\(|PGlite failed to initialize)/.test(error.message)
+    error instanceof Error
       ? storeTexts.notOpened({ directory, why: messageOf(error) })
       : storeTexts.filesFailed({ directory });
   return new UserError(problem, { remedy: storeTexts.checkFolder(), cause: error });
