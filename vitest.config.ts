@@ -54,6 +54,7 @@ const ON_EITHER_STORE = [
 const OPERATIONS = [
   'test/deploy/chart-rendered.test.ts',
   'test/doctor/apart.test.ts',
+  'test/doctor/planted.test.ts',
   'test/end-to-end/redis-groups.test.ts',
   'test/faults/beside.test.ts',
   'test/faults/failovers.test.ts',

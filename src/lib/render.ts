@@ -125,7 +125,7 @@ export const inEnglish = (message: Message): string => render(message, PLAIN);
 /** Sentence that came with a message, or the one for logs. */
 export const textOf = (message: Message & { text?: string | undefined }): string => message.text ?? inEnglish(message);
 
-const CODE = /^[a-z][a-zA-Z]*\.[a-zA-Z]+$/;
+const CODE = /^[a-z][a-zA-Z0-9-]*\.[a-zA-Z0-9]+$/;
 
 const isMessage = (value: object): value is Message => {
   const { code, params } = value as Partial<Message>;

@@ -149,6 +149,22 @@ export const storeTexts = defineMessages('store', {
     en: 'Set it to the address of PostgreSQL itself, or to a pool in session mode (PgBouncer: pool_mode = session).',
     'zh-CN': '请改为 PostgreSQL 本身的地址，或使用会话模式的连接池（PgBouncer：pool_mode = session）。',
   },
+  correctSignIn: {
+    en: 'Correct user and password in DATABASE_URL, with special characters percent-encoded; pg_hba.conf of the server says who may connect from where.',
+    'zh-CN': '请更正 DATABASE_URL 中的用户与密码，特殊字符须以百分号编码；服务器的 pg_hba.conf 规定谁可从何处连接。',
+  },
+  makeDatabase: {
+    en: 'Create the database, or correct its name at the end of DATABASE_URL.',
+    'zh-CN': '请创建该数据库，或更正 DATABASE_URL 末尾的数据库名。',
+  },
+  freeConnections: {
+    en: 'End connections that no one needs (pg_stat_activity), or raise max_connections.',
+    'zh-CN': '请结束不需要的连接（pg_stat_activity），或提高 max_connections。',
+  },
+  startPostgres: {
+    en: 'Start the server, or correct host and port in DATABASE_URL; a firewall may be between.',
+    'zh-CN': '请启动服务器，或更正 DATABASE_URL 中的主机与端口；也请检查防火墙。',
+  },
   checkPostgres: {
     en: 'Check DATABASE_URL and that the server is running and lets this user create schemas.',
     'zh-CN': '请检查 DATABASE_URL，并确认服务器在运行且允许该用户创建 schema。',
@@ -231,7 +247,7 @@ export const storeTexts = defineMessages('store', {
     'zh-CN': '请释放空间，或用 MASTHEAD_DATA 另选文件夹。',
   },
   checkFolder: {
-    en: 'Check that the folder is writable, or restore it from a copy.',
-    'zh-CN': '请确认文件夹可写，或从副本恢复。',
+    en: 'Check that the folder and all in it belong to the user that runs Masthead; if they do, restore a backup.',
+    'zh-CN': '请确认该文件夹及其中的全部文件属于运行 Masthead 的用户；如是，请恢复备份。',
   },
 });

@@ -17,6 +17,31 @@ export function sealedBy(values: readonly SealedValue[]): Record<string, number>
   return counts;
 }
 
+/** Values that cannot be read. `key`: missing: there is none of that name · changed: the one of that name is another. */
+export interface Unreadable {
+  id: string;
+  values: number;
+  key: 'missing' | 'changed';
+}
+
+/** What cannot be read with the keys there are, by the name of the key that it was sealed with. */
+export function unreadableBy(values: readonly SealedValue[], keyring: Pick<Keyring, 'ids' | 'open'>): Unreadable[] {
+  const ids = keyring.ids();
+  const closed = values.filter(({ sealed, context }) => {
+    try {
+      keyring.open(sealed, context);
+      return false;
+    } catch {
+      return true;
+    }
+  });
+  return Object.entries(sealedBy(closed)).map(([id, count]) => ({
+    id,
+    values: count,
+    key: ids.includes(id) ? 'changed' : 'missing',
+  }));
+}
+
 /**
  * Seals values with the first key. What is changed meanwhile stays as it was changed. `unreadable`: why a value
  * cannot be read, naming its place and its key.

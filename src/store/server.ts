@@ -3,6 +3,7 @@ import './quiet-errors.ts';
 import { Socket } from 'node:net';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { messageOf, UserError } from '../lib/errors.ts';
+import type { Message } from '../lib/message.ts';
 import { type Replaced, watchCluster } from './cluster.ts';
 import { DURABLE_COMMITS, FAILOVER, type Failover } from './durability.ts';
 import { noting } from './keyed.ts';
@@ -82,7 +83,8 @@ function endWhenSilent(client: pg.ClientBase, statementMs: number): void {
 
 /** Connections that stay open: many posts that are due at once must not wait for new ones. One of them listens. */
 const KEPT = 4;
-const MOST = 13;
+/** Most connections of a process. */
+export const MOST_CONNECTIONS = 13;
 
 /** A server that gives fewer has logged that; whatever was given is handed back, or the pool could never be closed. */
 async function openAhead(pool: pg.Pool): Promise<void> {
@@ -176,11 +178,25 @@ export async function assertOwnSessions(url: string): Promise<void> {
   throw new UserError(storeTexts.sharedSessions({ server: nameOf(url) }), { remedy: storeTexts.ownSessions() });
 }
 
+/** What an operator can do about an error of connecting, by its SQLSTATE or the system's code. */
+function remedyFor(error: unknown): Message {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === '28P01' || code === '28000') return storeTexts.correctSignIn();
+  if (code === '3D000') return storeTexts.makeDatabase();
+  if (code === '53300') return storeTexts.freeConnections();
+  if (/^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)$/.test(code) || isSilence(error))
+    return storeTexts.startPostgres();
+  return storeTexts.checkPostgres();
+}
+
+/** The library's own time-out has no code. */
+const isSilence = (error: unknown): boolean => /timeout expired|connection timeout/.test(messageOf(error));
+
 /** Explains to the operator why a server cannot be used. */
 export function notUsable(url: string, error: unknown): UserError {
   if (error instanceof UserError) return error;
   return new UserError(storeTexts.postgresFailed({ server: nameOf(url), why: messageOf(error) }), {
-    remedy: storeTexts.checkPostgres(),
+    remedy: remedyFor(error),
     cause: error,
   });
 }
@@ -253,7 +269,7 @@ export async function openServer(
       await setUp(client, { ...sessionLimits(statementMs), [FAILOVER]: failover });
       if (assertServer && client instanceof pg.Client) await assertServer(drizzle({ client, schema }));
     },
-    max: MOST,
+    max: MOST_CONNECTIONS,
     min: KEPT,
   });
   pool.setMaxListeners(0);

@@ -90,7 +90,7 @@ describe('the environment', () => {
     [
       'posts',
       { DATABASE_URL: 'postgres://u:secret@127.0.0.1:9/d', MASTHEAD_KEYS: keys },
-      /PostgreSQL at 127\.0\.0\.1:9\/d could not be used: connect ECONNREFUSED 127\.0\.0\.1:9\. Check DATABASE_URL/,
+      /PostgreSQL at 127\.0\.0\.1:9\/d could not be used: connect ECONNREFUSED 127\.0\.0\.1:9\. Start the server, or correct host and port in DATABASE_URL/,
     ],
     ['status', { MASTHEAD_KEYS: 'short' }, /MASTHEAD_KEYS: key "short" must be NAME:BASE64/],
     ['status', { MASTHEAD_KEYS_FILE: '/no/keys' }, /file \/no\/keys that MASTHEAD_KEYS_FILE names cannot be read/],

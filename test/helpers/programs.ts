@@ -16,6 +16,7 @@ const PROGRAMS = {
   postgres: { names: ['postgres'], packageName: 'postgresql' },
   chromium: { names: ['chromium', 'chromium-browser', 'google-chrome'], packageName: 'chromium' },
   ffmpeg: { names: ['ffmpeg'], packageName: 'ffmpeg' },
+  openssl: { names: ['openssl'], packageName: 'openssl' },
   faketime: { names: ['faketime'], packageName: 'faketime' },
   buildah: { names: ['buildah'], packageName: 'buildah' },
   // What buildah wants to see before it makes a container, whatever network it is told to use.

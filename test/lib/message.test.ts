@@ -116,6 +116,7 @@ test('every message of the product says in each language exactly what it is give
     await import(/* @vite-ignore */ `../../${path}`);
   expect([...allEntries()].length).toBeGreaterThan(10);
   for (const [code, entry] of allEntries()) {
+    expect(withTexts({ code, params: {} }, reader('en')), code).toHaveProperty('text');
     for (const language of LANGUAGES) {
       const found = parametersOf(entry[language], language);
       expect([...found.keys()].toSorted(), `${code} in ${language}`).toEqual(

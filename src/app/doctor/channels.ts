@@ -75,6 +75,7 @@ export const channelChecks = (context: AppContext, only: string | null): Check[]
     group: 'channels',
     name: 'credentials',
     limitMs: LIMIT_MS,
+    late: (after) => ({ ...fault(service.platformSilent({ after }), service.checkPlatform({ id })), subject: id }),
     async run() {
       if (await isDue(context, id))
         return { ...unknown(service.tokenDue(), service.checkChannel({ id })), subject: id };

@@ -40,16 +40,20 @@ export interface Check {
   run(signal: AbortSignal): Promise<Result | readonly Result[]> | Result | readonly Result[];
   /** Longest that it may take, in milliseconds. */
   limitMs?: number;
+  /** What it means that it took longer; absent: nothing is known. */
+  late?(afterMs: number): Result;
 }
 
 /** Longest that a check may take; with what comes before, all take less than half a minute. */
 const LIMIT_MS = 10_000;
 
+const lateResult = (after: number): Result => unknown(doctor.tooSlow({ after }));
+
 const silence = Symbol('silence');
 
 /** Runs a check within its time. Never rejects: what fails unexpectedly is not known, with the reason. */
 export async function runCheck(check: Check, interrupted: AbortSignal): Promise<Finding[]> {
-  const { group, name, limitMs = LIMIT_MS } = check;
+  const { group, name, limitMs = LIMIT_MS, late = lateResult } = check;
   const limit = AbortSignal.timeout(limitMs);
   const signal = AbortSignal.any([interrupted, limit]);
   // A check may not listen to its signal.
@@ -63,7 +67,7 @@ export async function runCheck(check: Check, interrupted: AbortSignal): Promise<
         ? fault(error.problem, error.advice ?? null)
         : unknown(doctor.failed({ why: asMessage(error) })),
   );
-  const list = results === silence ? [unknown(doctor.tooSlow({ after: limitMs }))] : [results].flat();
+  const list = results === silence ? [late(limitMs)] : [results].flat();
   interrupted.throwIfAborted();
   return list.map(({ subject = null, ...result }) => ({ group, check: name, subject, ...result }));
 }

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { apiTokenOf } from '../../api/token.ts';
 import type { Config } from '../../config/config.ts';
 import type { Environment } from '../../config/newsroom.ts';
 import { asMessage, UserError } from '../../lib/errors.ts';
-import { systemFault } from '../../lib/system-error.ts';
+import { explainSystemError, reasonOf } from '../../lib/system-error.ts';
 import type { Engine } from '../engine.ts';
 import { keyringOf } from '../keyring-of.ts';
 import { type Check, fault, ok, type Result, skipped, warning } from './check.ts';
@@ -20,8 +21,10 @@ export function attempt<Value>(make: () => Value): Step<Value> {
   }
 }
 
-export const failedStep = (error: unknown): Result =>
-  error instanceof UserError ? fault(error.problem, error.advice ?? null) : fault(asMessage(error), null);
+export function failedStep(error: unknown): Result {
+  const known = error instanceof UserError ? error : explainSystemError(error);
+  return known ? fault(known.problem, known.advice ?? null) : fault(asMessage(error), null);
+}
 
 /** The files in the folder of the configuration. */
 export const filesCheck = (directory: string, step: Step<Config>): Check => ({
@@ -49,36 +52,53 @@ export const engineCheck = (step: Step<Engine>): Check => ({
 
 const OTHERS = 0o077;
 
-/** Whether a file with a secret can be read, and by its owner alone. */
-function secretFile(path: string, variable: string): Result {
-  const found = attempt(() => {
-    readFileSync(path);
-    return statSync(path);
-  });
-  const subject = `${variable}: ${path}`;
+/** Secrets of the service itself. What reads them has a check of its own, which says that a file cannot be read. */
+const OWN_SECRETS = ['MASTHEAD_KEYS', 'DATABASE_URL', 'REDIS_URL', 'MASTHEAD_API_TOKEN'];
+
+/** Judges a file with a secret: it can be read, by its owner alone, and holds something. */
+function secretFile(variable: string, path: string): Result[] {
+  const found = attempt(() => ({ content: readFileSync(path, 'utf8'), ...statSync(path) }));
   if (found.value === null) {
-    const why = systemFault(found.error) ?? asMessage(found.error);
-    return { ...fault(doctor.secretUnreadable({ path, why }), doctor.readableFile()), subject };
+    if (OWN_SECRETS.includes(variable)) return [];
+    return [fault(doctor.secretUnreadable({ path, why: reasonOf(found.error) }), doctor.readableFile())];
   }
-  const { mode, uid } = found.value;
+  const { content, mode, uid } = found.value;
+  if (content.trim() === '') return [fault(doctor.secretEmpty({ path }), doctor.writeSecret())];
   // A secret that a container platform mounts belongs to root, and others may read it there.
-  const others = mode & OTHERS;
-  if (others !== 0 && uid === process.getuid?.()) {
+  if ((mode & OTHERS) !== 0 && uid === process.getuid?.()) {
     const shown = (mode & 0o777).toString(8);
-    return { ...warning(doctor.secretOpen({ path, mode: shown }), doctor.closeFile({ path })), subject };
+    return [warning(doctor.secretOpen({ path, mode: shown }), doctor.closeFile({ path }))];
   }
-  return { ...ok(doctor.secretPrivate({ path })), subject };
+  return [ok(doctor.secretPrivate({ path }))];
 }
 
-/** Files that variables ending in `_FILE` name, where the service reads them. */
+/** Files that variables ending in `_FILE` name. */
 export const secretFilesCheck = (env: Environment, config: Config | null): Check => ({
   group: 'configuration',
   name: 'secretFiles',
   run() {
-    const own = config ? variablesIn(config) : [];
-    const names = ['MASTHEAD_KEYS', ...own].filter((name) => !env[name]?.trim() && env[`${name}_FILE`]);
-    const results = [...new Set(names)].map((name) => secretFile(env[`${name}_FILE`] ?? '', `${name}_FILE`));
+    const variables = new Set([...OWN_SECRETS, ...(config ? variablesIn(config) : [])]);
+    const results = [...variables].flatMap((variable) => {
+      const file = `${variable}_FILE`;
+      const path = env[file];
+      if (!path) return [];
+      const own = env[variable]?.trim()
+        ? [warning(doctor.secretTwice({ variable, file }), doctor.removeOne())]
+        : secretFile(variable, path);
+      return own.map((result) => ({ ...result, subject: `${file}: ${path}` }));
+    });
     return results.length > 0 ? results : skipped(doctor.noSecretFiles());
+  },
+});
+
+/** The token of the API, where there is one: a service doesn't start with one that could be guessed. */
+export const apiTokenCheck = (env: Environment): Check => ({
+  group: 'configuration',
+  name: 'apiToken',
+  run() {
+    const token = attempt(() => apiTokenOf(env));
+    if (token.error !== null) return failedStep(token.error);
+    return token.value === null ? [] : ok(doctor.tokenRead());
   },
 });
 
@@ -100,12 +120,10 @@ function variablesIn({ newsroom, channels }: Config): string[] {
   return named.flatMap((name) => name ?? []);
 }
 
-/** Whether the keys can be read, without making any. */
-export function hasKeys(env: Environment, engine: Engine | null, dataDirectory: string): boolean {
-  if (engine === null) return false;
+/** The file in which Masthead keeps keys that it made itself; null: an operator gives them. */
+export function ownKeyFile(env: Environment, engine: Engine, dataDirectory: string): string | null {
   const isGiven = Boolean(env.MASTHEAD_KEYS || env.MASTHEAD_KEYS_FILE);
-  if (!isGiven && engine.store === 'embedded' && !existsSync(resolve(dataDirectory, 'keys.json'))) return false;
-  return attempt(() => keyringOf(env, engine, dataDirectory)).value !== null;
+  return isGiven || engine.store === 'postgres' ? null : resolve(dataDirectory, 'keys.json');
 }
 
 /** Whether the keys of secrets at rest are there. Their file is not made here, as a start would. */
@@ -114,19 +132,14 @@ export const keysCheck = (env: Environment, engine: Engine | null, dataDirectory
   name: 'keys',
   run() {
     if (engine === null) return skipped(doctor.afterEngine());
-    const own = resolve(dataDirectory, 'keys.json');
-    const given = env.MASTHEAD_KEYS || env.MASTHEAD_KEYS_FILE;
-    if (!given && engine.store === 'embedded') {
-      const there = attempt(() => statSync(own));
-      if (there.value === null) {
-        const isNew = attempt(() => statSync(engine.directory)).value === null;
-        return isNew
-          ? skipped(doctor.keysLater({ path: own }))
-          : fault(doctor.keysGone({ path: own }), doctor.restoreKeys());
-      }
+    const path = ownKeyFile(env, engine, dataDirectory);
+    if (path !== null) {
+      const there = attempt(() => statSync(path));
+      // Whether there is something that needs them is said where the store is looked at.
+      if (there.value === null) return skipped(doctor.keysLater({ path }));
       if ((there.value.mode & OTHERS) !== 0) {
         const mode = (there.value.mode & 0o777).toString(8);
-        return fault(doctor.secretOpen({ path: own, mode }), doctor.closeFile({ path: own }));
+        return fault(doctor.secretOpen({ path, mode }), doctor.closeFile({ path }));
       }
     }
     const read = attempt(() => keyringOf(env, engine, dataDirectory));

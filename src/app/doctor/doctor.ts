@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import type { Config } from '../../config/config.ts';
 import { dataDirectoryOf } from '../../config/data-directory.ts';
 import { loadConfig } from '../../config/load.ts';
 import type { Environment } from '../../config/newsroom.ts';
+import { sealedValues } from '../../features/system/keys.ts';
 import type { Message } from '../../lib/message.ts';
 import { platforms } from '../../platforms/index.ts';
 import { within } from '../../queue/within.ts';
@@ -10,19 +12,20 @@ import { holderOf } from '../../store/lock.ts';
 import { newestChange, schemaVersion } from '../../store/schema-version.ts';
 import type { Store } from '../../store/store.ts';
 import { type Engine, engineOf } from '../engine.ts';
+import { keyringOf } from '../keyring-of.ts';
 import { createLog } from '../log.ts';
 import { inspectStore } from '../open-store.ts';
 import { createContext } from '../services.ts';
 import { channelChecks, channelResults } from './channels.ts';
-import { type Check, type Finding, GROUPS, ok, runCheck, skipped } from './check.ts';
+import { type Check, type Finding, fault, GROUPS, ok, runCheck, skipped } from './check.ts';
 import {
+  apiTokenCheck,
   attempt,
   engineCheck,
   failedStep,
   filesCheck,
-  hasKeys,
   keysCheck,
-  type Step,
+  ownKeyFile,
   secretFilesCheck,
 } from './configuration.ts';
 import { backupCheck, diskCheck, ffmpegCheck, fontsCheck, zoneCheck } from './machine.ts';
@@ -62,8 +65,19 @@ const withoutRows = (why: Message): Check[] => [
 
 interface Found {
   config: Config | null;
-  engine: Step<Engine>;
+  engine: Engine;
   dataDirectory: string;
+}
+
+/** A store whose keys were not made yet, or are gone: its rows tell which. */
+async function checksWithoutKeys({ db }: Store, path: string): Promise<Check[]> {
+  if ((await sealedValues(db)).length === 0) return withoutRows(doctor.beforeKeys());
+  const gone: Check = {
+    group: 'configuration',
+    name: 'sealed',
+    run: () => fault(doctor.keysGone({ path }), doctor.restoreKeys()),
+  };
+  return [gone, ...withoutRows(doctor.afterKeys())];
 }
 
 /** Checks of what the rows of a store say. Throws where they cannot be read. */
@@ -80,7 +94,11 @@ async function checksOfRows(
   if (config === null) return [...schema, ...withoutRows(doctor.afterConfiguration())];
   const { configDirectory, env, channel, signal } = options;
   // Without its keys, a start would make others.
-  if (!hasKeys(env, engine.value, dataDirectory)) return [...schema, ...withoutRows(doctor.afterKeys())];
+  const path = ownKeyFile(env, engine, dataDirectory);
+  if (path !== null && !existsSync(path)) return [...schema, ...(await checksWithoutKeys(store, path))];
+  if (attempt(() => keyringOf(env, engine, dataDirectory)).error !== null) {
+    return [...schema, ...withoutRows(doctor.afterKeys())];
+  }
   const context = await createContext({ config, configDirectory, env, store, log: createLog('silent') });
   signal.addEventListener('abort', context.forceShutdown);
   return [...schema, ...processChecks(context), ...channelChecks(context, channel)];
@@ -97,16 +115,25 @@ async function checksOn(store: Store, found: Found, options: DoctorOptions): Pro
   }
 }
 
-/** Where a service holds the embedded store, it is there, and answers for the channels. */
-const checksOfHeld = (pid: number, { channel, askChannels }: DoctorOptions): Check[] => [
-  { group: 'store', name: 'reach', run: () => ok(service.storeHeld({ pid: String(pid) })) },
-  {
-    group: 'channels',
-    name: 'credentials',
-    limitMs: 20_000,
-    run: async () => (await askChannels(channel)).flatMap((one) => channelResults(one, new Date())),
-  },
-];
+/** Where a service holds the embedded store, it is there, and answers for the channels. Its keys are in memory. */
+function checksOfHeld(pid: number, path: string | null, { channel, askChannels }: DoctorOptions): Check[] {
+  const keysGone: Check = {
+    group: 'configuration',
+    name: 'sealed',
+    run: () =>
+      path === null || existsSync(path) ? [] : fault(doctor.keysGoneBesideService({ path }), doctor.restoreKeys()),
+  };
+  return [
+    keysGone,
+    { group: 'store', name: 'reach', run: () => ok(service.storeHeld({ pid: String(pid) })) },
+    {
+      group: 'channels',
+      name: 'credentials',
+      limitMs: 20_000,
+      run: async () => (await askChannels(channel)).flatMap((one) => channelResults(one, new Date())),
+    },
+  ];
+}
 
 interface Opened {
   checks: Check[];
@@ -118,21 +145,22 @@ const nothing = async (): Promise<void> => undefined;
 /** Opens the store, within its time, and answers what can be checked then. */
 async function openAndList(found: Found, options: DoctorOptions): Promise<Opened> {
   const { engine } = found;
-  if (engine.value === null) return { checks: withoutRows(doctor.afterEngine()), close: nothing };
-  if (engine.value.store === 'embedded') {
-    const { directory } = engine.value;
+  if (engine.store === 'embedded') {
+    const { directory } = engine;
     const holder = holderOf(directory);
-    if (holder) return { checks: checksOfHeld(holder.pid, options), close: nothing };
+    if (holder) {
+      const path = ownKeyFile(options.env, engine, found.dataDirectory);
+      return { checks: checksOfHeld(holder.pid, path, options), close: nothing };
+    }
     if (attempt(() => isMade(directory)).value !== true) {
       const why = doctor.noStore({ folder: directory });
       return { checks: [onlySkipped('store', 'reach', why), ...withoutRows(why)], close: nothing };
     }
   }
-  const { value } = engine;
   let store: Store | null = null;
   const close = async (): Promise<unknown> => store && within(store.close(), CLOSE_MS);
   try {
-    const opening = inspectStore(value).then((opened) => {
+    const opening = inspectStore(engine).then((opened) => {
       store = opened;
       return checksOn(opened, found, options);
     });
@@ -167,12 +195,12 @@ export async function examine(options: DoctorOptions): Promise<Finding[]> {
   const files = attempt(() => loadConfig(configDirectory, env, platforms, { desk: true }));
   const engine = attempt(() => engineOf({ env, dataDirectory, configDirectory }));
   const config = files.value;
-  const found = { config, engine, dataDirectory };
   const first: Check[] = [
     filesCheck(configDirectory, files),
     engineCheck(engine),
     keysCheck(env, engine.value, dataDirectory),
     secretFilesCheck(env, config),
+    apiTokenCheck(env),
     diskCheck(dataDirectory),
     backupCheck(config),
     zoneCheck(config),
@@ -192,7 +220,10 @@ export async function examine(options: DoctorOptions): Promise<Finding[]> {
       }),
     );
   const later = async (): Promise<Finding[][]> => {
-    const { checks, close } = await openAndList(found, options);
+    const { checks, close } =
+      engine.value === null
+        ? { checks: withoutRows(doctor.afterEngine()), close: nothing }
+        : await openAndList({ config, engine: engine.value, dataDirectory }, options);
     total += checks.length;
     try {
       return await all(checks);

@@ -1,22 +1,25 @@
-import { accessSync, constants, existsSync, readdirSync, statfsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { accessSync, constants, existsSync, readdirSync, statfsSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import type { Config } from '../../config/config.ts';
 import type { Environment } from '../../config/newsroom.ts';
 import { asMessage, UserError } from '../../lib/errors.ts';
 import { inOrder } from '../../lib/message.ts';
-import { systemFault } from '../../lib/system-error.ts';
+import { reasonOf } from '../../lib/system-error.ts';
 import { isTimeZone } from '../../lib/time.ts';
 import { fontsFor, WEIGHTS } from '../../media/cards/fonts.ts';
 import { findFfmpeg } from '../../media/video/ffmpeg.ts';
 import { newestBackup } from '../../store/backup/keep.ts';
 import { type Check, fault, ok, type Result, skipped, warning } from './check.ts';
+import { attempt } from './configuration.ts';
 import { doctor } from './messages.ts';
 
 const MB = 1_000_000;
 /** Below this a video or two fill the disk, and the embedded store stops. */
 const FULL_BYTES = 200 * MB;
 const LITTLE_BYTES = 2_000 * MB;
+/** Files that a store and its media make in a busy day. */
+const FEW_FILES = 2_000;
 
 /** The folder itself, or the nearest one above it that exists. */
 function existing(folder: string): string {
@@ -24,37 +27,47 @@ function existing(folder: string): string {
   return existsSync(folder) || above === folder ? folder : existing(above);
 }
 
+const USABLE = constants.R_OK | constants.W_OK | constants.X_OK;
+
+const isUsable = (folder: string): boolean => attempt(() => accessSync(folder, USABLE)).error === null;
+
 function folderResult(folder: string): Result {
   const there = existing(resolve(folder));
   try {
-    accessSync(there, constants.R_OK | constants.W_OK | constants.X_OK);
-    const { bavail, bsize } = statfsSync(there);
+    accessSync(there, USABLE);
+    const { bavail, bsize, files, ffree } = statfsSync(there);
+    // Some file systems have no limit, and say that it is 0.
+    if (files > 0 && ffree < FEW_FILES) {
+      const used = doctor.filesUsedUp({ folder: resolve(folder), left: ffree });
+      return fault(used, doctor.freeFiles({ least: FEW_FILES }));
+    }
     const free = bavail * bsize;
     const found = doctor.diskFree({ folder: resolve(folder), free });
     if (free < FULL_BYTES) return fault(found, doctor.freeSpace({ least: FULL_BYTES }));
     return free < LITTLE_BYTES ? warning(found, doctor.freeSpace({ least: LITTLE_BYTES })) : ok(found);
   } catch (error) {
-    return fault(
-      doctor.folderUnusable({ folder: there, why: systemFault(error) ?? asMessage(error) }),
-      doctor.allowFolder(),
-    );
+    return fault(doctor.folderUnusable({ folder: there, why: reasonOf(error) }), doctor.allowFolder());
   }
 }
 
-/** Room for the store, for media files, and for those that are worked on. */
+/** Room for the store and for media files, which may be on a disk of their own. */
 export const diskCheck = (dataDirectory: string): Check => ({
   group: 'machine',
   name: 'disk',
   run: () => {
-    const folders = [dataDirectory, join(dataDirectory, 'media')];
-    return folders.map((folder) => ({ ...folderResult(folder), subject: resolve(folder) }));
+    const [data, media] = [resolve(dataDirectory), resolve(dataDirectory, 'media')];
+    const first = { ...folderResult(data), subject: data };
+    const devices = [data, media].map((folder) => attempt(() => statSync(existing(folder)).dev).value);
+    // Of one disk, the second line would repeat the first.
+    const isRepeated = existing(media) === existing(data) || (devices[0] === devices[1] && isUsable(media));
+    return isRepeated ? first : [first, { ...folderResult(media), subject: media }];
   },
 });
 
 /** A daily backup, and one that failed. */
 const BACKUP_MS = 2 * 86_400_000;
 
-/** Whether there is a recent backup in the folder that the configuration names. */
+/** Whether there is a recent backup in the folder that the configuration names, and the next one can be written. */
 export const backupCheck = (config: Config | null): Check => ({
   group: 'machine',
   name: 'backup',
@@ -65,14 +78,15 @@ export const backupCheck = (config: Config | null): Check => ({
     const folder = resolve(backup.folder);
     try {
       const newest = newestBackup(readdirSync(folder));
+      const written = attempt(() => accessSync(folder, constants.W_OK | constants.X_OK));
+      if (written.error !== null) {
+        return fault(doctor.backupReadOnly({ folder, why: reasonOf(written.error) }), doctor.backupWritable());
+      }
       if (newest === null) return warning(doctor.noBackup({ folder }), doctor.backUp());
       const found = doctor.backupMade({ folder, at: newest });
       return Date.now() - newest.getTime() > BACKUP_MS ? warning(found, doctor.backUp()) : ok(found);
     } catch (error) {
-      return fault(
-        doctor.folderUnusable({ folder, why: systemFault(error) ?? asMessage(error) }),
-        doctor.backupElsewhere(),
-      );
+      return fault(doctor.folderUnusable({ folder, why: reasonOf(error) }), doctor.backupElsewhere());
     }
   },
 });
@@ -94,10 +108,11 @@ export const ffmpegCheck = (config: Config | null, env: Environment): Check => (
   group: 'machine',
   name: 'ffmpeg',
   async run() {
-    const setting = config?.newsroom.video.ffmpeg ?? null;
-    const found = await findFfmpeg(env.MASTHEAD_FFMPEG || setting, env.PATH ?? '');
+    const setting = env.MASTHEAD_FFMPEG || (config?.newsroom.video.ffmpeg ?? null);
+    const found = await findFfmpeg(setting, env.PATH ?? '');
     if (found.ffmpeg === null) {
-      return found.isOff ? skipped(found.missing) : warning(found.missing, doctor.installFfmpeg());
+      if (found.isOff) return skipped(found.missing);
+      return warning(found.missing, setting ? doctor.correctFfmpeg() : doctor.installFfmpeg());
     }
     const { version, path, burnsTexts, mapsTones } = found.ffmpeg;
     const lacking = [...(burnsTexts ? [] : ['ass']), ...(mapsTones ? [] : ['zscale', 'tonemap'])];

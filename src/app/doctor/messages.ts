@@ -23,6 +23,10 @@ export const doctor = defineMessages('doctor', {
     'zh-CN': '未检查：数据库的表与当前版本不符。',
   },
   afterRows: { en: 'Not checked: the tables can’t be read.', 'zh-CN': '未检查：无法读取表。' },
+  beforeKeys: {
+    en: 'Not checked: there are no encryption keys yet; the first start makes them.',
+    'zh-CN': '未检查：尚无加密密钥，首次启动时会创建。',
+  },
   afterKeys: { en: 'Not checked: the encryption keys can’t be read.', 'zh-CN': '未检查：无法读取加密密钥。' },
   noTables: {
     en: 'Not checked: the store has no tables yet; the first start makes them.',
@@ -73,8 +77,13 @@ export const doctor = defineMessages('doctor', {
   },
   keysGone: {
     params: { path: 'text' },
-    en: 'There is a store, but its encryption keys in {path} are gone.',
-    'zh-CN': '数据库存在，但其加密密钥 {path} 已丢失。',
+    en: 'The store has encrypted values, but its keys in {path} are gone.',
+    'zh-CN': '数据库中有加密内容，但其密钥 {path} 已丢失。',
+  },
+  keysGoneBesideService: {
+    params: { path: 'text' },
+    en: 'A service is running, but the encryption keys that it reads at its start are gone from {path}.',
+    'zh-CN': '服务正在运行，但其启动时读取的加密密钥 {path} 已丢失。',
   },
   restoreKeys: {
     en: 'Restore the keys from a backup. Without them, the credentials in the store have to be entered again.',
@@ -95,6 +104,24 @@ export const doctor = defineMessages('doctor', {
     'zh-CN': '数据库中有 {values} 项内容无法读取：缺少密钥 {id}。',
   },
 
+  keyChanged: {
+    params: { id: 'text', values: 'number' },
+    en: '{values, plural, one {# value} other {# values}} in the store can’t be read: the key {id} is not the one that encrypted {values, plural, one {it} other {them}}.',
+    'zh-CN': '数据库中有 {values} 项内容无法读取：现在的密钥 {id} 不是加密时所用的那个。',
+  },
+  tokenRead: { en: 'The token of the API is long enough.', 'zh-CN': 'API 令牌长度足够。' },
+  secretEmpty: { params: { path: 'text' }, en: 'The file {path} is empty.', 'zh-CN': '文件 {path} 是空的。' },
+  writeSecret: {
+    en: 'Write the secret into it, or remove the variable.',
+    'zh-CN': '请将密钥写入该文件，或移除该变量。',
+  },
+  secretTwice: {
+    params: { variable: 'text', file: 'text' },
+    en: '{variable} and {file} are both set; the file is not read.',
+    'zh-CN': '{variable} 与 {file} 都已设置，该文件不会被读取。',
+  },
+  removeOne: { en: 'Remove the one that is out of date.', 'zh-CN': '请移除过时的那一个。' },
+
   // Machine.
   diskFree: {
     params: { folder: 'text', free: 'bytes' },
@@ -105,6 +132,16 @@ export const doctor = defineMessages('doctor', {
     params: { least: 'bytes' },
     en: 'Free space, or use a larger disk: at least {least} should be free.',
     'zh-CN': '请腾出空间或换用更大的磁盘：至少应有 {least} 可用。',
+  },
+  filesUsedUp: {
+    params: { folder: 'text', left: 'number' },
+    en: 'The disk of {folder} has room, but takes only {left, plural, =0 {no more files} one {# more file} other {# more files}} (inodes).',
+    'zh-CN': '{folder} 所在磁盘仍有空间，但只能再创建 {left} 个文件（inode）。',
+  },
+  freeFiles: {
+    params: { least: 'number' },
+    en: 'Remove files that are not needed: there should be room for at least {least}.',
+    'zh-CN': '请删除不需要的文件：至少应能再创建 {least} 个。',
   },
   folderUnusable: {
     params: { folder: 'text', why: 'message' },
@@ -130,6 +167,15 @@ export const doctor = defineMessages('doctor', {
     en: 'Make the folder, or let the user that runs the service read it. If the worker that writes backups is on another machine, check there.',
     'zh-CN': '请创建该文件夹或允许运行服务的用户读取。如备份由另一台机器写入，请在那里检查。',
   },
+  backupReadOnly: {
+    params: { folder: 'text', why: 'message' },
+    en: 'No backup can be written to {folder}: {why}.',
+    'zh-CN': '无法向 {folder} 写入备份：{why}。',
+  },
+  backupWritable: {
+    en: 'Let the user that runs the worker write there. If it is on another machine, check there.',
+    'zh-CN': '请允许运行 worker 的用户写入。如其在另一台机器上，请在那里检查。',
+  },
   zoneKnown: {
     params: { zone: 'text', data: 'text', icu: 'text' },
     en: 'Node knows {zone} (time zone data {data}, ICU {icu}).',
@@ -144,6 +190,11 @@ export const doctor = defineMessages('doctor', {
   installFfmpeg: {
     en: 'Install ffmpeg 5 or later. Until then, only videos that fit as they are can be posted.',
     'zh-CN': '请安装 ffmpeg 5 或更高版本；在此之前只能发布本身符合要求的视频。',
+  },
+  correctFfmpeg: {
+    en: 'Correct MASTHEAD_FFMPEG or `video.ffmpeg` in newsroom.yaml, or remove it to use the ffmpeg in the PATH. Until then, only videos that fit as they are can be posted.',
+    'zh-CN':
+      '请更正 MASTHEAD_FFMPEG 或 newsroom.yaml 的 `video.ffmpeg`，或将其移除以使用 PATH 中的 ffmpeg；在此之前只能发布本身符合要求的视频。',
   },
   ffmpegFound: {
     params: { version: 'text', path: 'text' },

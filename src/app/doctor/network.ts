@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import { addressIn, connectNotifiers } from '../../alerts/notifiers.ts';
 import type { Config } from '../../config/config.ts';
-import { alertSecrets, receiverSecrets } from '../../config/credentials.ts';
+import { alertSecrets, receiverSecrets, webhookSecrets } from '../../config/credentials.ts';
 import type { Environment } from '../../config/newsroom.ts';
+import { readS3Address } from '../../domain/s3-address.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { asMessage, UserError } from '../../lib/errors.ts';
+import type { Message } from '../../lib/message.ts';
 import { tryMailServer } from '../../notify/mail.ts';
 import { connectReceivers } from '../../notify/receiver.ts';
 import { type Check, fault, ok, type Result, skipped, unknown, warning } from './check.ts';
-import { failedStep } from './configuration.ts';
+import { attempt, failedStep } from './configuration.ts';
+import { isMasthead, listenCheck } from './listen.ts';
 import { doctor } from './messages.ts';
 import { reach } from './reach.ts';
 import { service } from './service-messages.ts';
@@ -19,12 +22,19 @@ const DAY_MS = 86_400_000;
 const CERTIFICATE_DAYS = 14;
 const ASK_MS = 6_000;
 
+/** What to do about a connection that failed, by the code of its error. */
+function remedyFor(code: string): Message {
+  if (code === 'CERT_HAS_EXPIRED') return service.renewCertificate();
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') return service.otherCertificate();
+  return /SELF_SIGNED|UNABLE_TO/.test(code) ? service.trustCertificate() : service.checkAddress();
+}
+
 /** Connects to a server and judges its certificate; `subject` names it. */
 async function reachResult(url: URL, subject: string, signal: AbortSignal): Promise<Result> {
   const where = url.host;
   const found = await reach(url, signal);
   if (!found.reached)
-    return { ...fault(service.unreachable({ where, why: found.why }), service.checkAddress()), subject };
+    return { ...fault(service.unreachable({ where, why: found.why }), remedyFor(found.code)), subject };
   if (found.expires === null) return { ...ok(service.reached({ where })), subject };
   const days = Math.floor((found.expires.getTime() - Date.now()) / DAY_MS);
   const told = service.reachedTls({ where, days });
@@ -41,18 +51,18 @@ async function askPublic(address: string, signal: AbortSignal): Promise<Result[]
       signal: AbortSignal.any([signal, AbortSignal.timeout(ASK_MS)]),
     });
     const took = Date.now() - began;
-    await answer.body?.cancel();
+    const isOurs = await isMasthead(answer);
     const { status } = answer;
-    const judged =
-      status === 200
-        ? ok(service.publicAnswers({ url }))
-        : fault(service.publicWrong({ url, status }), service.routePublic());
+    const judge = (): Result => {
+      if (status !== 200) return fault(service.publicWrong({ url, status }), service.routePublic());
+      return isOurs ? ok(service.publicAnswers({ url })) : fault(service.publicOther({ url }), service.routePublic());
+    };
     const date = Date.parse(answer.headers.get('date') ?? '');
     // The header has whole seconds.
     const skew = Number.isNaN(date)
       ? []
       : [skewResult(service.publicAddress(), date + 500 - (began + took / 2), took / 2 + 500)];
-    return [judged, ...skew];
+    return [judge(), ...skew];
   } catch (error) {
     const why = asMessage(error instanceof Error && error.cause !== undefined ? error.cause : error);
     return [fault(service.publicAway({ url, why }), service.routePublic())];
@@ -78,11 +88,13 @@ const alertsCheck = ({ newsroom: { alerts } }: Config, env: Environment): Check 
     const { webhook, email, heartbeat } = alerts;
     if (!webhook && !email) return warning(service.noAlerts(), service.setAlerts());
     const read = alertSecrets(env);
+    // Less than a check may take, so that the server is named.
+    const mailSignal = AbortSignal.any([signal, AbortSignal.timeout(ASK_MS)]);
     const notifiers = connectNotifiers({ webhook, email }, read, { clock: systemClock });
     const results = notifiers.map(async ({ name, problem }): Promise<Result> => {
       if (problem !== null) return { ...fault(problem, service.setVariables()), subject: name };
       if (name === 'webhook' && webhook) return reachResult(addressIn(webhook.url, read, 'web'), name, signal);
-      const { taken, answer } = await tryMailServer(addressIn(email?.smtp ?? '', read, 'smtp'), signal);
+      const { taken, answer } = await tryMailServer(addressIn(email?.smtp ?? '', read, 'smtp'), mailSignal);
       return { ...(taken ? ok(answer) : fault(answer, service.checkMail())), subject: name };
     });
     const beats = heartbeat === null ? [] : [reachVariable(heartbeat.url, env, 'heartbeat', signal)];
@@ -121,6 +133,26 @@ const webhooksCheck = ({ newsroom: { receivers } }: Config, env: Environment): C
   },
 });
 
+/** Systems that push articles: without its secret, a webhook takes nothing. */
+const inboundCheck = ({ newsroom: { webhooks } }: Config, env: Environment): Check => ({
+  group: 'network',
+  name: 'inbound',
+  run: () =>
+    webhooks.map((webhook): Result => {
+      const { id, secret: variable } = webhook;
+      const secret = attempt(() => webhookSecrets(env)(webhook));
+      if (secret.error !== null) return { ...failedStep(secret.error), subject: id };
+      if (secret.value !== '') return { ...ok(service.inboundOpen()), subject: id };
+      return { ...fault(service.inboundClosed({ variable }), service.setVariables()), subject: id };
+    }),
+});
+
+/** The bucket of media is connected to; `masthead config check --storage` writes to it, too. */
+function storageCheck({ newsroom: { media } }: Config): Check {
+  const address = media.url === null ? null : readS3Address(media.url);
+  return serverCheck('storage', address && 'endpoint' in address ? address.endpoint : null);
+}
+
 /** Servers that the configuration names and that are only connected to: a language model, single sign-on, a collector of traces. */
 const serverCheck = (name: string, address: string | null): Check => ({
   group: 'network',
@@ -151,9 +183,12 @@ const metricsCheck = ({ newsroom: { metrics } }: Config): Check => ({
 
 /** Checks of what this machine has to reach, and from where it has to be reached. */
 export const networkChecks = (config: Config, env: Environment): Check[] => [
+  listenCheck(config),
   publicCheck(config),
   alertsCheck(config, env),
   webhooksCheck(config, env),
+  inboundCheck(config, env),
+  storageCheck(config),
   serverCheck('languageModel', config.newsroom.proposals?.url ?? null),
   serverCheck('singleSignOn', config.newsroom.oidc?.issuer ?? null),
   metricsCheck(config),

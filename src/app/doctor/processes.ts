@@ -1,7 +1,8 @@
 import { hostname } from 'node:os';
 import { outdatedProcesses, runningProcesses } from '../../features/settings/reload.ts';
-import { listKeys } from '../../features/system/keys.ts';
+import { sealedValues } from '../../features/system/keys.ts';
 import { missingRoles } from '../../features/system/processes.ts';
+import { unreadableBy } from '../../store/reseal.ts';
 import type { Db } from '../../store/store.ts';
 import type { AppContext } from '../context.ts';
 import { type Check, fault, ok, warning } from './check.ts';
@@ -46,10 +47,13 @@ const sealedCheck = (context: AppContext): Check => ({
   group: 'configuration',
   name: 'sealed',
   async run() {
-    const { missing } = await listKeys({ ...context, queues: null });
-    if (missing.length === 0) return ok(doctor.allReadable());
-    return missing.map(({ id, values }) => ({
-      ...fault(doctor.keyMissing({ id, values }), doctor.restoreKeys()),
+    const unreadable = unreadableBy(await sealedValues(context.db), context.keyring);
+    if (unreadable.length === 0) return ok(doctor.allReadable());
+    return unreadable.map(({ id, values, key }) => ({
+      ...fault(
+        key === 'missing' ? doctor.keyMissing({ id, values }) : doctor.keyChanged({ id, values }),
+        doctor.restoreKeys(),
+      ),
       subject: id,
     }));
   },

@@ -1,8 +1,9 @@
-import { asMessage } from '../../lib/errors.ts';
-import { connectRedis, evicts, memoryOf, type RedisMemory } from '../../queue/redis.ts';
+import { Redis } from 'ioredis';
+import { asMessage, messageOf } from '../../lib/errors.ts';
+import { connectRedis, evicts, memoryOf, type RedisClient, type RedisMemory } from '../../queue/redis.ts';
 import { readRedisUrl, shownRedisUrl } from '../../queue/redis-address.ts';
 import type { Engine } from '../engine.ts';
-import { type Check, fault, ok, type Result, skipped, unknown } from './check.ts';
+import { type Check, fault, ok, type Result, skipped, unknown, warning } from './check.ts';
 import { doctor } from './messages.ts';
 import { service } from './service-messages.ts';
 
@@ -13,6 +14,33 @@ function policyResult(memory: RedisMemory): Result {
   if (evicting === null) return { ...unknown(service.policyUnknown({ server }), service.setPolicy()), subject: server };
   if (evicting) return { ...fault(service.evicts({ server, policy: found }), service.setPolicy()), subject: server };
   return { ...ok(service.keepsJobs({ server, limited: memory.limitBytes === 0 ? 'no' : 'yes' })), subject: server };
+}
+
+/** Why a Redis gives no connection: it has an own line for refused passwords, which it names in its own way. */
+function awayResult(where: string, error: unknown): Result {
+  const refused = /^(NOAUTH|WRONGPASS)/.exec(messageOf(error))?.[1];
+  if (refused === undefined) return fault(service.redisAway({ where, why: asMessage(error) }), service.startRedis());
+  const why = refused === 'NOAUTH' ? 'none' : 'wrong';
+  return fault(service.redisSignIn({ where, why }), service.correctRedisUrl());
+}
+
+/** Part of its memory from which Redis is nearly full. */
+const NEARLY_FULL = 0.9;
+
+/**
+ * Why a server takes no jobs, or soon will not; null: nothing speaks against it. Of a cluster and behind sentinels, the
+ * client looks for the masters itself.
+ */
+async function refusal(client: RedisClient, where: string): Promise<Result | null> {
+  if (!(client instanceof Redis)) return null;
+  // A user who may not ask is told nothing.
+  const info = `${await client.info('replication').catch(() => '')}\n${await client.info('memory').catch(() => '')}`;
+  if (/^role:slave/m.test(info)) return fault(service.redisReplica({ where }), service.useMaster());
+  const [used = 0, limit = 0] = ['used_memory', 'maxmemory'].map((name) =>
+    Number(new RegExp(`^${name}:(\\d+)`, 'm').exec(info)?.[1] ?? 0),
+  );
+  if (limit === 0 || used < limit * NEARLY_FULL) return null;
+  return (used < limit ? warning : fault)(service.redisFull({ where, used, limit }), service.raiseMemory());
 }
 
 /** Whether Redis answers, and keeps its jobs. What it has on its disk does not matter: rows carry the truth. */
@@ -36,8 +64,9 @@ export const queueCheck = (engine: Engine | null): Check => ({
         client.once('ready', () => resolve(true)).once('end', () => resolve(false));
         AbortSignal.any([signal, AbortSignal.timeout(CONNECT_MS)]).addEventListener('abort', () => resolve(false));
       });
-      if (!(await ready)) return fault(service.redisAway({ where, why: asMessage(last) }), service.startRedis());
-      return [ok(service.redisReached({ where })), ...(await memoryOf(client)).map(policyResult)];
+      if (!(await ready)) return awayResult(where, last);
+      const reached = (await refusal(client, where)) ?? ok(service.redisReached({ where }));
+      return [reached, ...(await memoryOf(client)).map(policyResult)];
     } finally {
       client.disconnect();
     }

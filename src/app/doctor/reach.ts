@@ -1,11 +1,11 @@
 import { connect } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { messageOf } from '../../lib/errors.ts';
-import { type Message, plainText } from '../../lib/message.ts';
-import { systemFault } from '../../lib/system-error.ts';
+import type { Message } from '../../lib/message.ts';
+import { reasonOf } from '../../lib/system-error.ts';
+import { service } from './service-messages.ts';
 
 /** Outcome of connecting to a server. `expires`: when its certificate ends; null: it has none. */
-export type Reached = { reached: true; expires: Date | null } | { reached: false; why: Message };
+export type Reached = { reached: true; expires: Date | null } | { reached: false; why: Message; code: string };
 
 const PORTS: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 };
 const CONNECT_MS = 6_000;
@@ -23,8 +23,15 @@ export function reach(url: URL, signal: AbortSignal): Promise<Reached> {
       resolve(outcome);
     };
     const late = AbortSignal.any([signal, AbortSignal.timeout(CONNECT_MS)]);
-    late.addEventListener('abort', () => end({ reached: false, why: plainText('ETIMEDOUT') }), { once: true });
-    socket.once('error', (error) => end({ reached: false, why: systemFault(error) ?? plainText(messageOf(error)) }));
+    late.addEventListener(
+      'abort',
+      () => end({ reached: false, why: service.silent({ after: CONNECT_MS }), code: 'ETIMEDOUT' }),
+      { once: true },
+    );
+    socket.once('error', (error) => {
+      const code = 'code' in error ? String(error.code) : '';
+      end({ reached: false, why: reasonOf(error), code });
+    });
     socket.once(isTls ? 'secureConnect' : 'connect', () => {
       const until = tls ? Date.parse(tls.getPeerCertificate().valid_to) : Number.NaN;
       end({ reached: true, expires: Number.isNaN(until) ? null : new Date(until) });

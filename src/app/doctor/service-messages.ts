@@ -90,6 +90,45 @@ export const service = defineMessages('doctorService', {
     en: 'The server of the database {database} is a standby, which takes no changes.',
     'zh-CN': '数据库 {database} 所在的服务器是只读备库。',
   },
+  readOnly: {
+    params: { database: 'text' },
+    en: 'The database {database} takes no changes (default_transaction_read_only is on). Providers switch that on when its disk is full.',
+    'zh-CN': '数据库 {database} 不接受更改（default_transaction_read_only 为 on）。云服务会在磁盘用满时开启它。',
+  },
+  allowChanges: {
+    params: { database: 'text', user: 'text' },
+    en: 'Free space if its disk is full, then run `ALTER DATABASE "{database}" RESET default_transaction_read_only`, or the same for `ROLE "{user}"`.',
+    'zh-CN':
+      '如磁盘已满请先腾出空间，然后执行 `ALTER DATABASE "{database}" RESET default_transaction_read_only`，或对 `ROLE "{user}"` 执行同样的操作。',
+  },
+  encodingIs: {
+    params: { encoding: 'text' },
+    en: 'The database keeps texts as {encoding}.',
+    'zh-CN': '数据库的文本编码为 {encoding}。',
+  },
+  encodingWrong: {
+    params: { encoding: 'text' },
+    en: 'The database keeps texts as {encoding}; UTF8 was expected. Chinese and emoji are refused or damaged.',
+    'zh-CN': '数据库的文本编码为 {encoding}，应为 UTF8；中文与表情会被拒绝或损坏。',
+  },
+  recreateDatabase: {
+    en: 'Back up, make a database with `ENCODING UTF8 TEMPLATE template0`, and restore the backup there.',
+    'zh-CN': '请先备份，再以 `ENCODING UTF8 TEMPLATE template0` 创建数据库，并在其中恢复备份。',
+  },
+  connectionsLeft: {
+    params: { most: 'number', used: 'number' },
+    en: '{used} of {most} connections are in use.',
+    'zh-CN': '{most} 个连接中已使用 {used} 个。',
+  },
+  connectionsFew: {
+    params: { most: 'number', used: 'number', needs: 'number' },
+    en: '{used} of {most} connections are in use; each process makes up to {needs}.',
+    'zh-CN': '{most} 个连接中已使用 {used} 个，而每个进程最多使用 {needs} 个。',
+  },
+  moreConnections: {
+    en: 'Raise max_connections, or the limit of the database or the user; or end connections that no one needs (pg_stat_activity).',
+    'zh-CN': '请提高 max_connections 或该数据库、用户的连接上限，或结束不需要的连接（pg_stat_activity）。',
+  },
   usePrimary: { en: 'Set DATABASE_URL to the primary.', 'zh-CN': '请将 DATABASE_URL 设为主库。' },
   rightsLacking: {
     params: { user: 'text', schemas: 'list' },
@@ -179,6 +218,34 @@ export const service = defineMessages('doctorService', {
   startRedis: {
     en: 'Start Redis, or correct REDIS_URL. Posts wait in the database meanwhile.',
     'zh-CN': '请启动 Redis 或更正 REDIS_URL；期间帖子会在数据库中等待。',
+  },
+  redisSignIn: {
+    params: { where: 'text', why: 'choice' },
+    en: 'Redis at {where} {why, select, none {asks for a password, and REDIS_URL has none} other {refuses the user or the password in REDIS_URL}}.',
+    'zh-CN':
+      '{where} 的 Redis {why, select, none {要求密码，而 REDIS_URL 中没有密码} other {拒绝 REDIS_URL 中的用户或密码}}。',
+  },
+  correctRedisUrl: {
+    en: 'Correct user and password in REDIS_URL (redis://USER:PASSWORD@HOST), with special characters percent-encoded.',
+    'zh-CN': '请更正 REDIS_URL 中的用户与密码（redis://USER:PASSWORD@HOST），特殊字符须以百分号编码。',
+  },
+  redisReplica: {
+    params: { where: 'text' },
+    en: 'Redis at {where} is a replica, which takes no jobs.',
+    'zh-CN': '{where} 的 Redis 是只读副本，不接受任务。',
+  },
+  useMaster: {
+    en: 'Set REDIS_URL to the master, or to the sentinels, which name it.',
+    'zh-CN': '请将 REDIS_URL 设为主节点，或设为能指明主节点的哨兵。',
+  },
+  redisFull: {
+    params: { where: 'text', used: 'bytes', limit: 'bytes' },
+    en: 'Redis at {where} uses {used} of its {limit} of memory; with none left, it takes no more jobs.',
+    'zh-CN': '{where} 的 Redis 已用内存 {used}，上限 {limit}；用尽后不再接受任务。',
+  },
+  raiseMemory: {
+    en: 'Raise maxmemory, or give the queue a Redis of its own.',
+    'zh-CN': '请提高 maxmemory，或为队列单独使用一个 Redis。',
   },
   redisReached: { params: { where: 'text' }, en: 'Redis at {where} answers.', 'zh-CN': '{where} 的 Redis 响应正常。' },
   policyUnknown: {
@@ -306,12 +373,24 @@ export const service = defineMessages('doctorService', {
     'zh-CN': '请在 channels.yaml 中提高预算，或减少计划的帖子；不会扣下帖子。',
   },
 
+  platformSilent: {
+    params: { after: 'duration' },
+    en: 'The platform gave no answer within {after}.',
+    'zh-CN': '平台在{after}内没有响应。',
+  },
+  checkPlatform: {
+    params: { id: 'text' },
+    en: 'See whether this machine reaches the platform (proxy, firewall), and whether it reports an outage; then run `masthead channels check {id}`.',
+    'zh-CN': '请检查本机能否连接该平台（代理、防火墙）以及平台是否报告故障，然后执行 `masthead channels check {id}`。',
+  },
+
   // Network.
   unreachable: {
     params: { where: 'text', why: 'message' },
     en: '{where} can’t be reached: {why}.',
     'zh-CN': '无法连接 {where}：{why}。',
   },
+  silent: { params: { after: 'duration' }, en: 'no answer within {after}', 'zh-CN': '{after}内没有响应' },
   checkAddress: {
     en: 'Check the address, its certificate, the DNS and the firewall.',
     'zh-CN': '请检查地址、证书、DNS 与防火墙。',
@@ -321,6 +400,15 @@ export const service = defineMessages('doctorService', {
     params: { where: 'text', days: 'number' },
     en: '{where} can be reached; its certificate is valid for {days, plural, one {# more day} other {# more days}}.',
     'zh-CN': '可连接 {where}，证书剩余 {days} 天。',
+  },
+  trustCertificate: {
+    en: 'Use a certificate of a public authority, served with its intermediate ones. For one of your own authority, set NODE_EXTRA_CA_CERTS; platforms don’t accept it.',
+    'zh-CN':
+      '请使用公共机构签发的证书，并附上中间证书。如由自己的机构签发，请设置 NODE_EXTRA_CA_CERTS；但平台不会接受。',
+  },
+  otherCertificate: {
+    en: 'Serve a certificate with this host name, or correct the address.',
+    'zh-CN': '请使用包含此主机名的证书，或更正地址。',
   },
   renewCertificate: {
     en: 'Renew the certificate, and see why that did not happen automatically.',
@@ -335,6 +423,11 @@ export const service = defineMessages('doctorService', {
     params: { url: 'text', status: 'number' },
     en: '{url} answers with {status}, not 200: this is not Masthead, or it is not running.',
     'zh-CN': '{url} 返回 {status} 而不是 200：它不是 Masthead，或服务未运行。',
+  },
+  publicOther: {
+    params: { url: 'text' },
+    en: '{url} is answered by something else than Masthead.',
+    'zh-CN': '响应 {url} 的不是 Masthead。',
   },
   publicAway: {
     params: { url: 'text', why: 'message' },
@@ -361,7 +454,41 @@ export const service = defineMessages('doctorService', {
     en: 'Check host, port, user and password in the variable of alerts.email.smtp.',
     'zh-CN': '请检查 alerts.email.smtp 所指变量中的主机、端口、用户名与密码。',
   },
+  inboundOpen: { en: 'It takes articles; its secret is set.', 'zh-CN': '可接收文章，已设置密钥。' },
+  inboundClosed: {
+    params: { variable: 'text' },
+    en: 'It takes no articles: {variable} is not set.',
+    'zh-CN': '不接收文章：未设置 {variable}。',
+  },
   noWebhooks: { en: 'No webhooks are set up.', 'zh-CN': '未设置 Webhook。' },
+  portFree: {
+    params: { address: 'text' },
+    en: '{address} is free for the service, which is not running here.',
+    'zh-CN': '{address} 可供服务使用；服务目前没有在此运行。',
+  },
+  portOurs: {
+    params: { address: 'text' },
+    en: 'Masthead answers at {address}.',
+    'zh-CN': 'Masthead 在 {address} 响应。',
+  },
+  portTaken: {
+    params: { address: 'text' },
+    en: 'Something else than Masthead has the port of {address}, so the service can’t start.',
+    'zh-CN': '{address} 的端口被其他程序占用，服务无法启动。',
+  },
+  portRefused: {
+    params: { address: 'text', why: 'text' },
+    en: 'The service can’t listen on {address} ({why}).',
+    'zh-CN': '服务无法在 {address} 监听（{why}）。',
+  },
+  otherListen: {
+    en: 'End that program (`ss -ltnp` names it), or choose another port with MASTHEAD_PORT or `listen.port` in newsroom.yaml.',
+    'zh-CN': '请结束该程序（`ss -ltnp` 可查），或用 MASTHEAD_PORT 或 newsroom.yaml 的 `listen.port` 选择其他端口。',
+  },
+  ownListen: {
+    en: 'Set MASTHEAD_HOST or `listen.host` to an address of this machine, and the port to one from 1024 on.',
+    'zh-CN': '请将 MASTHEAD_HOST 或 `listen.host` 设为本机地址，端口设为 1024 或以上。',
+  },
   metricsAnswer: { params: { url: 'text' }, en: '{url} has the metrics.', 'zh-CN': '{url} 提供指标。' },
   metricsOther: {
     params: { url: 'text' },

@@ -7,6 +7,7 @@ import type { Message } from '../../lib/message.ts';
 import { offsetAt } from '../../lib/time.ts';
 import { receiversOf, synchronousStandbys, type WeakSetting, weakSettings } from '../../store/durability.ts';
 import { assertUsable, newestChange, outOfRange, schemaVersion } from '../../store/schema-version.ts';
+import { MOST_CONNECTIONS } from '../../store/server.ts';
 import type { Db, Store } from '../../store/store.ts';
 import { type Check, fault, ok, type Result, skipped, warning } from './check.ts';
 import { service } from './service-messages.ts';
@@ -91,6 +92,7 @@ const Rights = z.object({
   user: z.string(),
   database: z.string(),
   standby: z.boolean(),
+  readOnly: z.boolean(),
   creates: z.boolean(),
   lacking: z.array(z.string()),
   foreign: z.array(z.string()),
@@ -106,6 +108,8 @@ const rightsCheck = ({ db, engine }: Store): Check => ({
       db,
       Rights,
       sql`select current_user::text as user, current_database()::text as database, pg_is_in_recovery() as standby,
+        -- What a session begins with; this one was set to take no changes.
+        (select reset_val = 'on' from pg_settings where name = 'default_transaction_read_only') as "readOnly",
         has_database_privilege(current_database(), 'create') as creates,
         array(select wanted from unnest(array['masthead', 'bullmq']) as wanted
           where case when to_regnamespace(wanted) is null then not has_database_privilege(current_database(), 'create')
@@ -116,6 +120,7 @@ const rightsCheck = ({ db, engine }: Store): Check => ({
     );
     const { user, database } = rights;
     if (rights.standby) return fault(service.standby({ database }), service.usePrimary());
+    if (rights.readOnly) return fault(service.readOnly({ database }), service.allowChanges({ database, user }));
     if (rights.lacking.length > 0) {
       const schemas = rights.lacking;
       return fault(service.rightsLacking({ user, schemas }), service.grant({ user, database }));
@@ -124,6 +129,47 @@ const rightsCheck = ({ db, engine }: Store): Check => ({
       return fault(service.tablesForeign({ user, tables: rights.foreign }), service.ownTables({ user }));
     }
     return ok(service.rightsThere({ user, database }));
+  },
+});
+
+const Encoding = z.object({ encoding: z.string() });
+
+/** Whether the database keeps any character. */
+const encodingCheck = ({ db, engine }: Store): Check => ({
+  group: 'store',
+  name: 'encoding',
+  async run() {
+    if (engine === 'embedded') return [];
+    const { encoding } = await only(db, Encoding, sql`select current_setting('server_encoding') as encoding`);
+    return encoding === 'UTF8'
+      ? ok(service.encodingIs({ encoding }))
+      : fault(service.encodingWrong({ encoding }), service.recreateDatabase());
+  },
+});
+
+const Connections = z.object({ most: z.coerce.number(), used: z.coerce.number() });
+
+/** Whether there are connections left for one more process. Limits of the database and the user count too; -1: none. */
+const connectionsCheck = ({ db, engine }: Store): Check => ({
+  group: 'store',
+  name: 'connections',
+  async run() {
+    if (engine === 'embedded') return [];
+    const { most, used } = await only(
+      db,
+      Connections,
+      sql`with limits as (
+          select current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int as most,
+            (select sum(numbackends) from pg_stat_database) as used
+          union all select datconnlimit, (select numbackends from pg_stat_database s where s.datid = d.oid)
+            from pg_database d where datname = current_database() and datconnlimit >= 0
+          union all select rolconnlimit, (select count(*) from pg_stat_activity where usename = current_user)
+            from pg_roles where rolname = current_user and rolconnlimit >= 0)
+        select most, used from limits order by most - used limit 1`,
+    );
+    return most - used < MOST_CONNECTIONS
+      ? warning(service.connectionsFew({ most, used, needs: MOST_CONNECTIONS }), service.moreConnections())
+      : ok(service.connectionsLeft({ most, used }));
   },
 });
 
@@ -227,6 +273,8 @@ export const storeChecks = (store: Store, config: Config | null): Check[] => [
   versionCheck(store),
   durabilityCheck(store),
   rightsCheck(store),
+  encodingCheck(store),
+  connectionsCheck(store),
   listenCheck(store),
   clockCheck(store),
   ...(config ? [zoneCheck(store, config)] : []),
