@@ -336,6 +336,10 @@ export const service = defineMessages('doctorService', {
     'zh-CN': '请检查 alerts.email.smtp 所指变量中的主机、端口、用户名与密码。',
   },
   noWebhooks: { en: 'No webhooks are set up.', 'zh-CN': '未设置 Webhook。' },
+  metricsUnset: {
+    en: 'No address for metrics is set where this command runs (MASTHEAD_METRICS, or metrics in newsroom.yaml).',
+    'zh-CN': '此命令的环境中未设置指标地址（MASTHEAD_METRICS，或 newsroom.yaml 的 metrics）。',
+  },
   metricsAnswer: { params: { url: 'text' }, en: '{url} has the metrics.', 'zh-CN': '{url} 提供指标。' },
   metricsOther: {
     params: { url: 'text' },
