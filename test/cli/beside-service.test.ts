@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import pg from 'pg';
 import { expect, test } from 'vitest';
+import { eventually } from '../helpers/eventually.ts';
 import { newsroom, start } from './fixture.ts';
 
 test('a service on PostgreSQL answers commands on its machine, whatever the files say; once it is gone they do without', async () => {
@@ -31,5 +32,5 @@ test('a job that no worker can run says so while it waits', async () => {
   await client.query(`update masthead.config_processes set started_at = now() - interval '1 hour'`);
   await client.end();
   const waiting = await start(['jobs', 'run', 'tidy'], room.env);
-  await waiting.says('No worker is running: tidy waits until you start one');
+  await eventually(waiting.said, (said) => said.includes('No worker is running: tidy waits until you start one'));
 });
