@@ -28,4 +28,5 @@ export const changeTexts = defineMessages('storeChanges', {
     en: 'Which worker ran each tick of a recurring job, and sections of posts',
     'zh-CN': '定期任务各次由哪个进程执行，以及帖子的栏目',
   },
+  storyTraces: { en: 'Traces of stories', 'zh-CN': '报道的追踪' },
 });
