@@ -26,6 +26,10 @@ const desk: UserConfig = {
     // One large chunk instead of many small ones is what is wanted.
     chunkSizeWarningLimit: 700,
     rolldownOptions: {
+      // The calendar's library asks whether rrule has a default export before it reads it.
+      onLog: (level, log, report) => {
+        if (log.code !== 'IMPORT_IS_UNDEFINED' || !log.message.includes('/rrule/')) report(level, log);
+      },
       output: {
         // Modules of one chunk no longer run in the order in which they are imported by themselves.
         strictExecutionOrder: true,

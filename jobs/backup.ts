@@ -1,7 +1,9 @@
 import { readdir, rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { UserError } from '../src/lib/errors.ts';
+import { reasonOf } from '../src/lib/system-error.ts';
 import { expiredBackups } from '../src/store/backup/keep.ts';
+import { backupTexts } from '../src/store/backup/messages.ts';
 import { makeFolder } from '../src/store/make-folder.ts';
 import type { Job } from './job.ts';
 import { jobTexts } from './messages.ts';
@@ -12,7 +14,12 @@ export const backup: Job<'backup'> = {
   async run({ backups, backUp }, _, signal) {
     if (!backups || !backUp) throw new UserError(jobTexts.backupOff());
     const folder = resolve(backups.folder);
-    makeFolder(folder, 0o700);
+    try {
+      makeFolder(folder, 0o700);
+    } catch (error) {
+      const problem = backupTexts.notWritten({ file: folder, why: reasonOf(error) });
+      throw new UserError(problem, { remedy: backupTexts.otherPlace(), cause: error });
+    }
     const { file, rows } = await backUp(folder, { media: backups.media, signal });
     const expired = expiredBackups(await readdir(folder), backups.keep).filter((name) => name !== basename(file));
     for (const name of expired) await rm(join(folder, name), { force: true });

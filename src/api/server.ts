@@ -101,6 +101,8 @@ async function listenLocally(context: ApiContext): Promise<FastifyInstance | nul
     return app;
   } catch (error) {
     if (context.store.engine === 'embedded') throw error;
+    // Another process that started at the same time was faster, and answers.
+    if (await isServed(path)) return null;
     context.log.warn({ err: error }, `commands on this machine open the store themselves: ${messageOf(error)}`);
     return null;
   }

@@ -45,7 +45,8 @@ const asAsked = (settings: Settings, options: Record<string, Json>): Record<stri
   );
 
 function settingsText(settings: Settings, { columns }: Page): string {
-  const { id, name, platformName, language, mode, approval, corrections, linkTarget, budget, charges, recount } = settings;
+  const { id, name, platformName, language, mode, approval, corrections, linkTarget, budget, charges, recount } =
+    settings;
   const shown = (value: Json): string => {
     if (value === null) return words.none();
     return typeof value === 'string' ? value : JSON.stringify(value);

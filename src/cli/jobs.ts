@@ -17,6 +17,8 @@ type Job = ActionResult<'jobs.list'>['jobs'][number];
 type Run = ActionResult<'jobs.showRun'>;
 
 const LOOK_AGAIN_MS = 500;
+/** A worker begins within this; otherwise the reader learns why not. */
+const BEGINS_MS = 3_000;
 /** Longer runs are followed with `masthead jobs`. */
 const PATIENCE_MS = 15 * 60_000;
 
@@ -87,8 +89,15 @@ async function history(shell: Shell, name: string, { n, before }: { n: number; b
 
 async function untilOver(shell: Shell, run: Run): Promise<Run> {
   const patience = systemClock.monotonic() + PATIENCE_MS;
+  let remarkAt = systemClock.monotonic() + BEGINS_MS;
   for (let seen = run; ; seen = await shell.call('jobs.showRun', { id: run.id })) {
     if (seen.endedAt !== null) return seen;
+    if (seen.startedAt === null && systemClock.monotonic() > remarkAt) {
+      const { missing } = await shell.call('system.status', {});
+      const isMissing = missing.some(({ role }) => role === 'worker');
+      if (isMissing) shell.remark(words.waitsForWorker({ job: run.name }));
+      remarkAt = isMissing ? Number.POSITIVE_INFINITY : systemClock.monotonic() + BEGINS_MS;
+    }
     if (systemClock.monotonic() > patience) {
       throw new UserError(commandFaults.jobNotOver({ job: run.name }), { remedy: commandFaults.seeJobs() });
     }

@@ -334,6 +334,11 @@ export const operationWords = defineWords('cliOperations', {
     en: 'No service is running, so it waits until you start one with: masthead start',
     'zh-CN': '没有服务在运行，启动后才会执行：masthead start',
   },
+  waitsForWorker: {
+    params: { job: 'text' },
+    en: 'No worker is running: {job} waits until you start one with: masthead start --role worker',
+    'zh-CN': '没有工作进程在运行，启动后才会执行 {job}：masthead start --role worker',
+  },
 
   /** People. */
   peopleHead: { en: 'Name | Role | Keys', 'zh-CN': '姓名 | 角色 | 密钥' },

@@ -43,7 +43,7 @@ export function setStoreGauges(gauge: SetGauge, figures: Figures): void {
   for (const [platform, isDown] of figures.platforms) gauge('masthead_platform_down', isDown ? 1 : 0, { platform });
   for (const [role, count] of figures.processes) gauge('masthead_processes', count, { role: role ?? 'unknown' });
   for (const role of NEEDED_ROLES) gauge('masthead_role_missing', figures.missing.includes(role) ? 1 : 0, { role });
-  gauge('masthead_schema_version', figures.schema);
+  if (figures.schema !== null) gauge('masthead_schema_version', figures.schema);
 }
 
 export function setQueueGauges(gauge: SetGauge, depths: ReadonlyMap<string, Depth>): void {

@@ -67,7 +67,7 @@ export function createMetrics(
 
   function setOwnGauges(): void {
     gauge('masthead_build_info', 1, { version: VERSION, role, store: store.engine });
-    gauge('masthead_schema_version_known', ownSchema() + 1);
+    gauge('masthead_schema_version_known', ownSchema());
     gauge('masthead_queue_up', queues.reachable() ? 1 : 0);
     for (const work of failing()) gauge('masthead_work_failing', 1, { work });
     for (const [state, count] of Object.entries(store.connections() ?? {}))

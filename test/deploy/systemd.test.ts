@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { ProcessRole } from '../../src/domain/process-role.ts';
 import { findProgram } from '../helpers/programs.ts';
 import { ROOT } from './kubernetes.ts';
@@ -74,4 +74,27 @@ test('both services run the same way, but for what they do', () => {
   const role = new Set(lines('masthead@.service'));
   const own = /^(?:Type|ExecStart)=|^Environment=NODE_ENV/;
   expect(lines('masthead-migrate.service').filter((line) => !role.has(line) && !own.test(line))).toEqual([]);
+});
+
+test('the command hands on the key of a person as a credential, and only where there is one', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'masthead-command-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const stub = join(folder, 'systemd-run');
+  writeFileSync(stub, '#!/bin/sh\nfor one in "$@"; do echo "$one"; done\n');
+  chmodSync(stub, 0o755);
+  const called = (env: Record<string, string>) => {
+    const options = { env: { PATH: `${folder}:${process.env.PATH}`, ...env }, encoding: 'utf8' } as const;
+    const { stdout } = spawnSync('sh', [join(UNITS, 'masthead'), 'approve', 'a b'], options);
+    return stdout.trimEnd().split('\n');
+  };
+  const plain = called({});
+  expect(plain.slice(-4)).toEqual(['/usr/bin/node', 'bin/masthead.mjs', 'approve', 'a b']);
+  expect(plain).toContain('--working-directory=/opt/masthead');
+  expect(plain.join()).not.toContain('person-key');
+  const keyed = called({ MASTHEAD_KEY_FILE: '/root/my key', MASTHEAD_PROGRAM: '/opt/masthead-2' });
+  expect(keyed).toContain('LoadCredential=person-key:/root/my key');
+  expect(keyed.find((one) => one.startsWith('MASTHEAD_KEY_FILE='))).toMatch(
+    /^MASTHEAD_KEY_FILE=\/run\/credentials\/masthead-command-\d+\.service\/person-key$/,
+  );
+  expect(keyed).toContain('--working-directory=/opt/masthead-2');
 });

@@ -86,6 +86,9 @@ test('a token that is got by another credential is not renewed, and so not known
     'config/channels.yaml',
     JSON.stringify({ channels: { wechat: { ...entry, options: simulator.channel.options } } }),
   );
+  expect((await examined(room, '--channel', 'wechat')).of('channels.credentials')).toMatchObject([
+    { state: 'fault', found: { text: expect.stringContaining('not connected') } },
+  ]);
   for (const [, variable, value] of secrets) room.env[variable] = String(value);
   const { of } = await examined(room, '--channel', 'wechat');
   expect(of('channels.credentials')).toMatchObject([

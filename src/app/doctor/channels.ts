@@ -3,6 +3,7 @@ import { channelsNowIn } from '../../channels/entered.ts';
 import { diagnoseChannels } from '../../features/channels/channels.ts';
 import type { TokenView } from '../../features/channels/schema.ts';
 import { inOrder } from '../../lib/message.ts';
+import { channelProblems } from '../../posts/draft.ts';
 import type { AppContext } from '../context.ts';
 import { type Check, fault, ok, type Result, skipped, unknown, warning } from './check.ts';
 import { doctor } from './messages.ts';
@@ -53,7 +54,8 @@ export function channelResults({ id, mode, asked, diagnoses, token, spending }: 
 /** Whether a channel signs in by a token that is got by another credential, and needs a new one: to try it would change that. */
 async function isDue(context: AppContext, id: string): Promise<boolean> {
   const connected = (await channelsNowIn(context, context.channels)).get(id);
-  if (connected?.channel.mode !== 'live') return false;
+  // What is not connected has nothing to sign in with: that is said instead.
+  if (connected?.channel.mode !== 'live' || channelProblems(connected).length > 0) return false;
   const { obtained, token } = connected.platform.account;
   // As a service decides it before it signs in.
   const isGot = token(connected.channel.options) === null || ruleOf(connected) !== null;

@@ -168,7 +168,7 @@ const metricsCheck = ({ newsroom: { metrics } }: Config): Check => ({
   group: 'network',
   name: 'metrics',
   async run(signal) {
-    if (metrics === null) return skipped(doctor.notSetUp());
+    if (metrics === null) return skipped(service.metricsUnset());
     const host = metrics.host.includes(':') ? `[${metrics.host}]` : metrics.host.replace(/^0\.0\.0\.0$/, '127.0.0.1');
     const url = `http://${host}:${metrics.port}/metrics`;
     try {

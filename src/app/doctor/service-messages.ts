@@ -489,6 +489,10 @@ export const service = defineMessages('doctorService', {
     en: 'Set MASTHEAD_HOST or `listen.host` to an address of this machine, and the port to one from 1024 on.',
     'zh-CN': '请将 MASTHEAD_HOST 或 `listen.host` 设为本机地址，端口设为 1024 或以上。',
   },
+  metricsUnset: {
+    en: 'No address for metrics is set where this command runs (MASTHEAD_METRICS, or metrics in newsroom.yaml).',
+    'zh-CN': '此命令的环境中未设置指标地址（MASTHEAD_METRICS，或 newsroom.yaml 的 metrics）。',
+  },
   metricsAnswer: { params: { url: 'text' }, en: '{url} has the metrics.', 'zh-CN': '{url} 提供指标。' },
   metricsOther: {
     params: { url: 'text' },

@@ -8,7 +8,7 @@ import type { NeededRole, ProcessRole } from '../../domain/process-role.ts';
 import { nextTimes } from '../../schedule/cron-times.ts';
 import { storeNow } from '../../store/now.ts';
 import { cronCursors, deliveries, jobRuns, type Miscounted } from '../../store/schema/index.ts';
-import { schemaVersion } from '../../store/schema-version.ts';
+import { schemaNumber } from '../../store/schema-version.ts';
 import { channelsNow } from '../channels/health.ts';
 import type { ChannelHealth } from '../channels/schema.ts';
 import type { DeskContext } from '../kit/context.ts';
@@ -26,8 +26,8 @@ interface JobFigures {
 
 /** Figures of the whole newsroom for monitoring: whichever process reads them finds the same. */
 export interface Figures {
-  /** Changes of the store's tables. */
-  schema: number;
+  /** Number of the newest change that was made to the store's tables; null: there are none. */
+  schema: number | null;
   /** Deliveries that have not ended, by channel and state. */
   deliveries: readonly { channel: string; state: DeliveryState; count: number }[];
   /** How long the oldest due delivery of a channel has waited for its worker, in seconds; left out: none waits. */
@@ -100,7 +100,7 @@ function countBy<T>(list: readonly T[]): ReadonlyMap<T, number> {
 /** Reads the figures, one statement after the other: monitoring must not take the connections that posts need. */
 export async function figures(context: DeskContext): Promise<Figures> {
   const { db } = context;
-  const { applied } = await schemaVersion(db);
+  const schema = await schemaNumber(db);
   const open = await openDeliveries(context);
   const due = await oldestDue(context);
   const jobs = await jobFigures(context, await storeNow(db));
@@ -109,7 +109,7 @@ export async function figures(context: DeskContext): Promise<Figures> {
   const missing = await missingRoles(db);
   const services = channels.map(({ platform, mode, outage }) => [serviceOf(platform, mode), outage !== null] as const);
   return {
-    schema: applied,
+    schema,
     deliveries: open,
     oldestDue: due,
     jobs,

@@ -8,8 +8,8 @@ export const backupTexts = defineMessages('backup', {
     'zh-CN': '无法写入备份 {file}：{why}。',
   },
   otherPlace: {
-    en: 'Free space or name another folder, then run it again. No part of it was left.',
-    'zh-CN': '请释放空间或指定其他文件夹，然后重新运行。未留下不完整的文件。',
+    en: 'Free space, let the user that runs Masthead write there, or name another folder; then run it again. No part of it was left.',
+    'zh-CN': '请释放空间，允许运行 Masthead 的用户写入该文件夹，或指定其他文件夹，然后重新运行。未留下不完整的文件。',
   },
   damaged: {
     params: { file: 'text', why: 'message' },

@@ -40,7 +40,8 @@ export const channels = {
     linkTargets: { canonical: 'To the article', mobile: 'To its mobile version' },
     recount: 'Count published posts on the platform',
     recountHint: 'Ten minutes later. Masthead alerts you if a post is there twice or missing.',
-    recountCharged: 'Ten minutes later. Masthead alerts you if a post is there twice or missing. The platform charges for it.',
+    recountCharged:
+      'Ten minutes later. Masthead alerts you if a post is there twice or missing. The platform charges for it.',
     sharesAccount: 'Deliberately shares its account with another channel',
     monthlyBudget: 'Monthly budget in US dollars',
     monthlyBudgetHint: 'Leave empty for no budget. Masthead alerts you at 80% and 100%; publishing continues.',
