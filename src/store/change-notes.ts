@@ -50,6 +50,7 @@ export const CHANGE_NOTES: Readonly<Record<string, ChangeNote>> = {
     kind: 'expand',
     locks: { cron_cursors: 'all', cron_ticks: 'all', posts: 'all' },
   },
+  'story-traces': { about: texts.storyTraces(), kind: 'expand', locks: {} },
   server: { about: texts.server(), kind: 'expand', locks: {} },
 };
 
