@@ -50,6 +50,18 @@ export const CHANGE_NOTES: Readonly<Record<string, ChangeNote>> = {
     kind: 'expand',
     locks: { cron_cursors: 'all', cron_ticks: 'all', posts: 'all' },
   },
+  archives: {
+    about: texts.archives(),
+    kind: 'expand',
+    locks: {
+      approval_requests: 'writes',
+      article_revisions: 'writes',
+      audit: 'writes',
+      comments: 'writes',
+      post_versions: 'writes',
+      proposals: 'writes',
+    },
+  },
 };
 
 /** Note of a change, by its name with its number; null for one from before they were written. */

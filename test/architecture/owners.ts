@@ -46,7 +46,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   ],
   delivery: ['breakers'],
   queue: ['cronCursors', 'cronTicks', 'jobRuns'],
-  store: ['audit', 'idempotencyKeys', 'schemaRequirements'],
+  store: ['audit', 'archives', 'idempotencyKeys', 'schemaRequirements'],
   feeds: ['sources', 'sourceItems', 'subscriptions', 'rereads'],
   notify: ['outbox', 'receivers', 'notifications', 'notificationChoices', 'pushBrowsers', 'pushKeys'],
   alerts: ['alerts', 'heartbeat'],
