@@ -27,6 +27,7 @@ const LONG = [
   'test/container/**/*.test.ts',
   'test/end-to-end/lines.test.ts',
   'test/features/pages.test.ts',
+  'test/tracing/story.test.ts',
   'test/web/scheduler.test.ts',
   ...WALKS,
 ];

@@ -1,5 +1,6 @@
 import { type JobName, JobPayloads } from '../src/domain/jobs.ts';
 import type { Message } from '../src/lib/message.ts';
+import { tracedInStory } from '../src/posts/story-traces.ts';
 import { archive } from './archive.ts';
 import { backup } from './backup.ts';
 import { composePostsJob } from './compose-posts.ts';
@@ -43,5 +44,9 @@ export function runJob<Name extends JobName>(
   signal: AbortSignal,
 ): Promise<Message | undefined> {
   const job: Job<Name> = jobs[name];
-  return job.run(context, JobPayloads[name].parse(payload) as Parameters<typeof job.run>[1], signal);
+  const parsed = JobPayloads[name].parse(payload) as Parameters<typeof job.run>[1];
+  const run = () => job.run(context, parsed, signal);
+  if (!('articleId' in parsed)) return run();
+  const options = { kind: 'consumer', facts: { 'messaging.system': 'bullmq', 'masthead.job': name } } as const;
+  return tracedInStory(context.db, { storyId: parsed.articleId }, `job ${name}`, options, run);
 }

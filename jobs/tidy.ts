@@ -6,6 +6,7 @@ import { pruneItems } from '../src/feeds/items/claims.ts';
 import { pruneNotifications } from '../src/notify/notify-people.ts';
 import { pruneOutbox } from '../src/notify/outbox.ts';
 import { noteApprovedFor } from '../src/posts/approvals.ts';
+import { pruneStoryTraces } from '../src/posts/story-traces.ts';
 import { tidyFiles } from '../src/posts/tidy-files.ts';
 import { pruneUploads } from '../src/posts/uploads.ts';
 import { pruneTicks } from '../src/queue/cron.ts';
@@ -28,6 +29,7 @@ export const tidy: Job<'tidy'> = {
       await pruneItems(db);
       await pruneAttention(db);
       await pruneUploads(db);
+      await pruneStoryTraces(db);
       await pruneDeliveries(db, { areArchived: (context.archive?.keep.attempts ?? null) !== null, signal });
       await noteApprovedFor(db, signal);
       // The last, since storage elsewhere may not answer.

@@ -17,6 +17,12 @@ if (git('branch', '--show-current') !== 'main') fail('Releases are made on main.
 if (git('status', '--porcelain') !== '') fail('Commit or remove what is uncommitted first.');
 if (git('tag', '--list', `v${version}`) !== '') fail(`The tag v${version} exists already.`);
 
+/** Files of deploy/ that name the version. */
+const NAMING = [
+  ...['api', 'worker', 'scheduler', 'migrate'].map((name) => `kubernetes/${name}.yaml`),
+  'kubernetes/README.md',
+  'helm/masthead/Chart.yaml',
+];
 const changelog = `${root}CHANGELOG.md`;
 const text = readFileSync(changelog, 'utf8');
 const heading = /^## (?:\d+\.\d+\.\d+ \()?unreleased\)?$/m;
@@ -26,8 +32,17 @@ execFileSync('npm', ['version', version, '--no-git-tag-version', '--allow-same-v
   cwd: root,
   stdio: 'inherit',
 });
+for (const name of NAMING) {
+  const file = `${root}deploy/${name}`;
+  writeFileSync(
+    file,
+    readFileSync(file, 'utf8')
+      .replace(/(image: .*\/masthead:|`registry\.example\.com\/masthead:)\d+\.\d+\.\d+/g, `$1${version}`)
+      .replace(/^((?:appV|v)ersion: )\d+\.\d+\.\d+$/gm, `$1${version}`),
+  );
+}
 execFileSync('bash', ['.ci/run'], { cwd: root, stdio: 'inherit' });
-git('add', 'CHANGELOG.md', 'package.json', 'package-lock.json');
+git('add', 'CHANGELOG.md', 'package.json', 'package-lock.json', 'deploy');
 git('commit', '-m', `Release ${version}`);
 git('tag', '-a', `v${version}`, '-m', `Masthead ${version}`);
 console.log('Attach dist/sbom.json and dist/THIRD-PARTY-LICENSES, which the build has made, to the release.');

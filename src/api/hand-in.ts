@@ -16,6 +16,7 @@ import { api } from './messages.ts';
 import { refuse } from './problem.ts';
 import { keyOf, sendOnce, UNNAMED } from './request.ts';
 import { guard } from './token.ts';
+import { tracedRequest } from './traced.ts';
 
 const OURS = 'masthead-signature';
 const SUPERDESK = 'x-superdesk-signature';
@@ -82,11 +83,13 @@ async function receive(
     return refuse(reply, 401, { code: 'refused', ...REFUSED[verdict === 'right' ? 'wrong' : verdict] });
   }
   const { id, format, channels, when } = door;
-  const handed = await readForm(format, body.toString('utf8'), context);
   // A signature of ours holds its time, so that each delivery has its own; one of Superdesk's is that of the item.
   const key = format === 'superdesk' ? null : `webhook:${id}:${sha256(signature)}`;
   const push = { webhook: id, key, bodyHash: sha256(body.toString('utf8')) };
-  const { answer, repeated } = await handInOnce(context, handed, { channels, when, by: `webhook ${id}` }, push);
+  const { answer, repeated } = await tracedRequest(request, 'articles.handIn', async () => {
+    const handed = await readForm(format, body.toString('utf8'), context);
+    return handInOnce(context, handed, { channels, when, by: `webhook ${id}` }, push);
+  });
   if (repeated) reply.header('idempotency-replayed', 'true');
   // Older Superdesks take nothing but 201 for a success.
   return reply.code(format === 'superdesk' ? 201 : answer.result === 'accepted' ? 202 : 200).send(answer);
@@ -127,7 +130,9 @@ async function handInArticle(
   const { article, url, file, ...rest } = asked;
   const actor = await admit(context, request, permissionFor({ permission: SUBMIT_NEEDS }, asked), by);
   const source = sourceOf(context, { article, url, file });
-  return sendOnce(reply, await submitOnce(context, { ...rest, by: actor.name, article: source }, keyOf(request)));
+  const input = { ...rest, by: actor.name, article: source };
+  const answer = await tracedRequest(request, 'articles.submit', () => submitOnce(context, input, keyOf(request)));
+  return sendOnce(reply, answer);
 }
 
 /** Signatures are made over bytes: bodies are parsed only after they were checked. */

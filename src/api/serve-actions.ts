@@ -15,6 +15,7 @@ import { PROBLEM } from './described.ts';
 import { api } from './messages.ts';
 import { keyOf, readerOf, UNNAMED, versionsOf } from './request.ts';
 import { callerOf } from './token.ts';
+import { tracedRequest } from './traced.ts';
 
 interface Keyed {
   /** Idempotency-Key of the request; null: it has none, or the action keeps it by itself. */
@@ -150,7 +151,10 @@ function serveAction(app: FastifyInstance, context: ApiContext, action: Action):
         person: caller === 'machine' ? null : caller.person.name,
         secret,
       };
-      const ran = await runOnce(context, keyed, () => run(input, call));
+      const begin = () => runOnce(context, keyed, () => run(input, call));
+      // What anyone may do, such as telling that a page is open, changes no story.
+      const isTold = method !== 'GET' && action.permission !== null;
+      const ran = await (isTold ? tracedRequest(request, name, begin) : begin());
       const answer = toWire(ran.output);
       if (ran.repeated || isReplay(ran.output)) reply.header('idempotency-replayed', 'true');
       if (versioned) reply.header('etag', etagOf(answer));

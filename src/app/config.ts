@@ -3,11 +3,13 @@ import { connectStored } from '../channels/desk-channels.ts';
 import type { ChannelsNow } from '../channels/entered.ts';
 import { type Config, operatorsOf } from '../config/config.ts';
 import { modelSecret, oidcSecret, receiverSecrets } from '../config/credentials.ts';
+import { tracePage } from '../config/tracing.ts';
 import type { ProcessRole } from '../domain/process-role.ts';
 import { createConfigWatch } from '../features/settings/reload.ts';
 import { connectProvider } from '../features/sign-in/provider.ts';
 import { withMobileUrl } from '../ingest/address.ts';
 import type { Message } from '../lib/message.ts';
+import { traced } from '../lib/trace.ts';
 import { connectReceivers } from '../notify/receiver.ts';
 import { connectProposals } from '../suggestions/connect.ts';
 import { createDescriber } from '../suggestions/describer.ts';
@@ -25,6 +27,9 @@ const MAX_VIDEO_BYTES = 2_000_000_000;
 
 const notifiersIn = (alerts: Config['newsroom']['alerts']): string[] =>
   (['webhook', 'email'] as const).filter((way) => alerts[way] !== null);
+
+/** Where an article is read, for its trace: the whole address may have a key in it. */
+const hostFacts = (url: string) => ({ 'masthead.host': URL.canParse(url) ? new URL(url).hostname : '' });
 
 type Fixed = Pick<AppContext, 'halt' | 'env' | 'clock' | 'pace' | 'db' | 'media' | 'cut'>;
 
@@ -61,10 +66,13 @@ export function settingsOf(config: Config, fixed: Fixed, options: ContextOptions
     keepDays: newsroom.media.keepDays,
     backups: newsroom.backup,
     archive: archiveFor(newsroom, { env, clock, signal: halt }),
+    tracePage: (traceId) => tracePage(newsroom.tracing, traceId),
     readArticle: async (url, given) =>
-      withMobileUrl(
-        await readPage(url, { ...given, fetch: crawler.page, timeZone: newsroom.timeZone }),
-        newsroom.links.mobile,
+      traced('read article', { facts: hostFacts(url) }, async () =>
+        withMobileUrl(
+          await readPage(url, { ...given, fetch: crawler.page, timeZone: newsroom.timeZone }),
+          newsroom.links.mobile,
+        ),
       ),
     readText: async (source) => withMobileUrl(await readText(source, newsroom.timeZone), newsroom.links.mobile),
     readFile: async (name, bytes) =>

@@ -64,6 +64,8 @@ export interface AppContext extends Omit<DeliveryContext, 'channels'>, DraftCont
   readFile(name: string, bytes: Uint8Array): Promise<Article>;
   /** Reads which channels the header of a page lists. */
   readHeader(url: string, signal: AbortSignal): Promise<MastheadEntry[]>;
+  /** Address of a trace in the newsroom's tracing system, by its id; null: none is configured. */
+  tracePage(traceId: string): string | null;
   /** Single sign-on; null: none is set up. */
   provider: Provider | null;
   /** A path of this service, as browsers reach it. */
@@ -158,6 +160,7 @@ export type Settings = Pick<
   | 'keepDays'
   | 'backups'
   | 'archive'
+  | 'tracePage'
   | 'readArticle'
   | 'readText'
   | 'readFile'

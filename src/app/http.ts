@@ -1,7 +1,8 @@
 import type { Door } from '../api/context.ts';
 import { apiTokenOf } from '../api/token.ts';
 import { webhookSecrets } from '../config/credentials.ts';
-import type { Queues } from '../queue/queues.ts';
+import { queueNames } from '../features/system/queue-names.ts';
+import type { OpenQueues } from '../queue/queues.ts';
 import type { AppContext, HttpParts } from './context.ts';
 
 /** The inbound webhooks; one whose secret is not set is closed. Throws a UserError for a secret that could be guessed. */
@@ -16,7 +17,7 @@ export function inboundWebhooks({ config, env, log }: Pick<AppContext, 'config' 
 }
 
 /** What HTTP needs beside the services. */
-export function httpParts(context: AppContext, queues: Queues): HttpParts {
+export function httpParts(context: AppContext, queues: OpenQueues): HttpParts {
   const { config, env, engine, keyring, halt } = context;
   return {
     queues,
@@ -25,6 +26,7 @@ export function httpParts(context: AppContext, queues: Queues): HttpParts {
     socket: engine.socket,
     signingKeys: keyring.signingKeys,
     queueReachable: queues.reachable,
+    queueBoard: () => queues.board(() => queueNames(context)),
     token: apiTokenOf(env),
     read: (url) => context.readArticle(url, { signal: halt }),
     doors: inboundWebhooks(context),

@@ -1,6 +1,7 @@
 import pino, { type DestinationStream } from 'pino';
 import { UserError } from '../lib/errors.ts';
 import type { Logger } from '../lib/logger.ts';
+import { traceFields } from '../lib/trace.ts';
 import { startTexts } from './messages.ts';
 
 /** Fields that never belong in a log, whoever passes them. */
@@ -42,6 +43,7 @@ export function createLog(level: string, to: DestinationStream = pino.destinatio
       redact: { paths: REDACT, censor: '•••' },
       serializers: { err: plainError },
       base: null,
+      mixin: traceFields,
       timestamp: pino.stdTimeFunctions.isoTime,
     },
     to,

@@ -22,6 +22,7 @@ import { startTexts } from './messages.ts';
 import { startService } from './service.ts';
 import { createContext } from './services.ts';
 import { startSimulated } from './simulated.ts';
+import { startTracing } from './tracing.ts';
 
 export interface MainOptions {
   role: ProcessRole;
@@ -90,6 +91,7 @@ export async function main({
   }
   const stopSignal = signalled();
   const simulated = await startSimulated(config, {}, instead ? unconnected(config, env) : []);
+  const endTracing = await startTracing(config, env, { role, log });
   try {
     if (engine.store === 'embedded') await waitForStore(engine.directory, systemClock);
     const context = await createContext({
@@ -134,6 +136,7 @@ export async function main({
     log.info({}, 'stopped');
     return 0;
   } finally {
+    await endTracing();
     await simulated.stop();
   }
 }

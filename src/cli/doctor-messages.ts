@@ -15,9 +15,9 @@ export const doctorWords = defineWords('cliDoctor', {
   },
   check: {
     params: { check: 'choice' },
-    en: '{check, select, files {Files} engine {Engine} keys {Keys} sealed {Encrypted values} secretFiles {Secret files} disk {Disk} backup {Backup} timeZone {Time zone} ffmpeg {ffmpeg} fonts {Fonts} reach {Connection} version {Version} schema {Tables} durability {Durability} rights {Rights} listen {Notifications} clock {Clock} redis {Redis} running {Running} configuration {Configuration} credentials {Credentials} publicAddress {Public address} alerts {Alerts} webhooks {Webhooks} languageModel {Language model} singleSignOn {Single sign-on} metrics {Metrics} other {Network}}',
+    en: '{check, select, files {Files} engine {Engine} keys {Keys} sealed {Encrypted values} secretFiles {Secret files} disk {Disk} backup {Backup} timeZone {Time zone} ffmpeg {ffmpeg} fonts {Fonts} reach {Connection} version {Version} schema {Tables} durability {Durability} rights {Rights} listen {Notifications} clock {Clock} redis {Redis} running {Running} configuration {Configuration} credentials {Credentials} publicAddress {Public address} alerts {Alerts} webhooks {Webhooks} languageModel {Language model} singleSignOn {Single sign-on} metrics {Metrics} traces {Traces} other {Network}}',
     'zh-CN':
-      '{check, select, files {文件} engine {引擎} keys {密钥} sealed {加密内容} secretFiles {密钥文件} disk {磁盘} backup {备份} timeZone {时区} ffmpeg {ffmpeg} fonts {字体} reach {连接} version {版本} schema {表结构} durability {持久性} rights {权限} listen {通知} clock {时钟} redis {Redis} running {运行} configuration {配置} credentials {凭据} publicAddress {公共地址} alerts {告警} webhooks {Webhook} languageModel {语言模型} singleSignOn {单点登录} metrics {指标} other {网络}}',
+      '{check, select, files {文件} engine {引擎} keys {密钥} sealed {加密内容} secretFiles {密钥文件} disk {磁盘} backup {备份} timeZone {时区} ffmpeg {ffmpeg} fonts {字体} reach {连接} version {版本} schema {表结构} durability {持久性} rights {权限} listen {通知} clock {时钟} redis {Redis} running {运行} configuration {配置} credentials {凭据} publicAddress {公共地址} alerts {告警} webhooks {Webhook} languageModel {语言模型} singleSignOn {单点登录} metrics {指标} traces {追踪} other {网络}}',
   },
   sum: {
     params: { faults: 'number', warnings: 'number', unknown: 'number' },

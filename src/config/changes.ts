@@ -27,6 +27,7 @@ const changedKeys = (one: Mapping, other: Mapping): string[] =>
 const AT_START = [
   'newsroom.listen',
   'newsroom.metrics',
+  'newsroom.tracing',
   'newsroom.trustedProxies',
   'newsroom.publicUrl',
   'newsroom.timings',

@@ -71,6 +71,15 @@ export const expected = defineMessages('expected', {
     en: 'an address that begins with https:// or http://',
     'zh-CN': '以 https:// 或 http:// 开头的网址',
   },
+  collector: {
+    en: 'an address such as http://127.0.0.1:4318, without a password or query',
+    'zh-CN': '如 http://127.0.0.1:4318 的地址，不含密码和查询参数',
+  },
+  share: { en: 'a number from 0 to 1', 'zh-CN': '0 到 1 之间的数' },
+  tracePage: {
+    en: "an address with '{trace}' for the id, such as https://traces.example.com/trace/'{trace}'",
+    'zh-CN': "含 '{trace}'（代表追踪 ID）的网址，如 https://traces.example.com/trace/'{trace}'",
+  },
   mailOrSite: {
     en: 'an e-mail address, or an address that begins with https://',
     'zh-CN': '电子邮件地址，或以 https:// 开头的网址',

@@ -56,6 +56,11 @@ export const configTexts = defineMessages('config', {
   database: { en: 'the database', 'zh-CN': '数据库' },
   queue: { en: 'the queue', 'zh-CN': '队列' },
   commandLine: { en: 'the command line', 'zh-CN': '命令行' },
+  collector: { en: 'the collector of traces', 'zh-CN': '追踪数据收集器' },
+  collectorHeaders: {
+    en: 'OTEL_EXPORTER_OTLP_HEADERS has to be name=value, several separated by commas, with special characters percent-encoded.',
+    'zh-CN': 'OTEL_EXPORTER_OTLP_HEADERS 的格式应为 名称=值，多项以英文逗号分隔，特殊字符使用百分号编码。',
+  },
   mediaStorage: { en: 'the media storage', 'zh-CN': '媒体存储' },
   shortSecret: {
     params: { variable: 'text', id: 'text', length: 'number', least: 'number' },

@@ -17,6 +17,7 @@ import { MediaSettings, VideoSettings } from './media.ts';
 import { OidcFile } from './oidc.ts';
 import { GuardsFile } from './rules.ts';
 import { SourcesFile } from './sources.ts';
+import { TracingFile } from './tracing.ts';
 import { EntryId, LanguageTag, VariableName } from './values.ts';
 
 /** Refuses URLs with a password, which would be a secret in the file. */
@@ -191,6 +192,9 @@ export const NewsroomFile = z.strictObject({
     .nullable()
     .default(null)
     .describe('Address on which Prometheus reads /metrics, without a key: keep it from the public; null: none'),
+  tracing: TracingFile.nullable()
+    .default(null)
+    .describe('Where OpenTelemetry traces of each story go, from the article to the receipt; null: nothing is traced'),
   trustedProxies: TrustedProxies,
   links: z.strictObject({
     mobile: z

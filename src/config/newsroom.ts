@@ -59,11 +59,18 @@ function addressIn(text: string): { host?: string; port: number | string } {
 function withEnvironment(value: unknown, env: Environment): unknown {
   const mapping = z.looseObject({}).optional();
   const file = z
-    .looseObject({ listen: mapping, metrics: mapping.nullable(), video: mapping, media: mapping })
+    .looseObject({
+      listen: mapping,
+      metrics: mapping.nullable(),
+      tracing: mapping.nullable(),
+      video: mapping,
+      media: mapping,
+    })
     .safeParse(value);
   if (!file.success) return value;
   const { MASTHEAD_HOST: host, MASTHEAD_PORT: port, MASTHEAD_PUBLIC_URL: publicUrl, MASTHEAD_FFMPEG: ffmpeg } = env;
   const { MASTHEAD_MEDIA_URL: mediaUrl, MASTHEAD_METRICS: metrics } = env;
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_SDK_DISABLED: untraced } = env;
   return {
     ...file.data,
     listen: {
@@ -72,6 +79,8 @@ function withEnvironment(value: unknown, env: Environment): unknown {
       ...(port ? { port: numberIn(port) } : {}),
     },
     ...(metrics ? { metrics: { ...file.data.metrics, ...addressIn(metrics) } } : {}),
+    ...(endpoint ? { tracing: { ...file.data.tracing, endpoint } } : {}),
+    ...(untraced?.toLowerCase() === 'true' ? { tracing: null } : {}),
     ...(publicUrl ? { publicUrl } : {}),
     ...(ffmpeg ? { video: { ...file.data.video, ffmpeg } } : {}),
     ...(mediaUrl ? { media: { ...file.data.media, url: mediaUrl } } : {}),
@@ -83,6 +92,7 @@ const VARIABLES: Readonly<Record<string, string>> = {
   'listen.port': 'MASTHEAD_PORT',
   'metrics.host': 'MASTHEAD_METRICS',
   'metrics.port': 'MASTHEAD_METRICS',
+  'tracing.endpoint': 'OTEL_EXPORTER_OTLP_ENDPOINT',
   publicUrl: 'MASTHEAD_PUBLIC_URL',
   'video.ffmpeg': 'MASTHEAD_FFMPEG',
   'media.url': 'MASTHEAD_MEDIA_URL',
@@ -100,7 +110,7 @@ function blameVariable(fault: Fault, env: Environment): Fault {
 
 /** Fields where a secret may have been written by mistake, also in place of the whole mapping. */
 const SECRETS =
-  /^(?:alerts\.(?:webhook(?:\.(?:url|secret))?|email(?:\.smtp)?|heartbeat(?:\.url)?)|webhooks(?:\.\d+(?:\.secret)?)?|oidc\.clientSecret|proposals\.key|receivers(?:\.[^.]+(?:\.(?:url|secret))?)?|media(?:\.(?:url|accessKey|secretKey))?)$/;
+  /^(?:alerts\.(?:webhook(?:\.(?:url|secret))?|email(?:\.smtp)?|heartbeat(?:\.url)?)|webhooks(?:\.\d+(?:\.secret)?)?|oidc\.clientSecret|proposals\.key|tracing(?:\.endpoint)?|receivers(?:\.[^.]+(?:\.(?:url|secret))?)?|media(?:\.(?:url|accessKey|secretKey))?)$/;
 
 export function readNewsroom(
   file: YamlFile,

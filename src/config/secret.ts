@@ -38,5 +38,7 @@ export const secretsFor =
 /** Reads addresses of servers, which hold passwords. */
 export const databaseSecret = secretsFor(configTexts.database());
 export const queueSecret = secretsFor(configTexts.queue());
+/** Reads the headers by which a collector of traces knows who sends them. */
+export const collectorSecret = secretsFor(configTexts.collector());
 /** Reads the key of whoever uses the command line. */
 export const personalSecret = secretsFor(configTexts.commandLine());

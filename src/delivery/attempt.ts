@@ -11,9 +11,11 @@ import { type PostContent, partsOf } from '../domain/post.ts';
 import { URGENCIES } from '../domain/urgency.ts';
 import { messageOf } from '../lib/errors.ts';
 import { inOrder, type Message } from '../lib/message.ts';
+import type { Span } from '../lib/trace.ts';
 import { peopleFor } from '../posts/approvals.ts';
 import { takeBack } from '../posts/approve.ts';
 import { isFindable } from '../posts/free-post.ts';
+import { tracedInStory } from '../posts/story-traces.ts';
 import { rulesFor } from '../schedule/rules.ts';
 import { prepared } from '../store/prepared.ts';
 import { posts } from '../store/schema/index.ts';
@@ -260,6 +262,21 @@ function counted(
 export async function attemptDelivery(context: DeliveryContext, deliveryId: string): Promise<string | null> {
   const row = await admit(context, deliveryId);
   if (!row) return null;
+  const { id, postId, channelId, epoch, kind, slotAt, claimedAt } = row;
+  const facts = {
+    'masthead.delivery.id': id,
+    'masthead.post.id': postId,
+    'masthead.channel': channelId,
+    'masthead.kind': kind,
+    'masthead.attempt': epoch,
+    'masthead.after_due_ms': claimedAt.getTime() - slotAt.getTime(),
+  };
+  return tracedInStory(context.db, { postId }, 'attempt delivery', { kind: 'consumer', facts }, (span) =>
+    attemptClaimed(context, row, span),
+  );
+}
+
+async function attemptClaimed(context: DeliveryContext, row: DeliveryRow, span: Span): Promise<string | null> {
   const claim = holdClaim(context, row);
   try {
     await claim.reach('claimed', '');
@@ -290,6 +307,7 @@ export async function attemptDelivery(context: DeliveryContext, deliveryId: stri
     const first = end.decision ?? (outcome ? next(outcome, facts) : null);
     if (!first) return null;
     const decision = first.state === 'held' ? await withPartsSent(context, row, first) : first;
+    span.note({ 'masthead.outcome': outcome?.type ?? 'none', 'masthead.state': decision.state });
     await claim.reach('concluding', decision.state);
     const live = end.live ? onAccount(end.live, accountOf(connected)) : null;
     const receipts = new Map(

@@ -7,6 +7,7 @@ import { type PostContent, partsOf } from '../domain/post.ts';
 import { messageOf } from '../lib/errors.ts';
 import type { Message } from '../lib/message.ts';
 import { inEnglish } from '../lib/render.ts';
+import { traced } from '../lib/trace.ts';
 import type { SentAnswer } from '../platforms/platform.ts';
 import { dbTime } from '../store/db-time.ts';
 import { deliveries, deliveryCommits } from '../store/schema/index.ts';
@@ -128,7 +129,7 @@ export async function lookBefore(
   const service = serviceOf(connected.channel.platform, connected.channel.mode);
   let answer: SentAnswer;
   try {
-    answer = await ask(run, scope, post, new Date(since));
+    answer = await traced('look up', {}, () => ask(run, scope, post, new Date(since)));
     context.meter?.lookedUp(service, answer.answer);
   } catch (error) {
     claim.signal.throwIfAborted();

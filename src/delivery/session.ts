@@ -6,6 +6,7 @@ import { partKey } from '../domain/parts.ts';
 import { asMessage, messageOf, UserError } from '../lib/errors.ts';
 import type { Json } from '../lib/json.ts';
 import type { Message } from '../lib/message.ts';
+import { traced } from '../lib/trace.ts';
 import type { Phase } from '../platforms/platform.ts';
 import type { CommitOptions, Session, StepOptions, TextLength } from '../platforms/session.ts';
 import { peopleFor } from '../posts/approvals.ts';
@@ -82,6 +83,8 @@ export const isInterruption = (error: unknown): boolean =>
   error instanceof StillProcessing ||
   error instanceof OutcomeOpen ||
   error instanceof StoppedOpen;
+
+const isFailure = (error: unknown): boolean => !isInterruption(error);
 
 /**
  * What an attempt ends with that was to repeat a call whose outcome is open, and is stopped by a rule for good: the post
@@ -163,7 +166,7 @@ export function createSession(parts: Parts): OpenSession {
       return stored.value;
     }
     ran.add(name);
-    const value = await run(claim.signal);
+    const value = await traced(`step ${name}`, { isFailure }, () => run(claim.signal));
     unsaved = stepResult(context, claim, { name, account }, options, value);
     await claim.reach('step-done', name);
     return value;
@@ -195,7 +198,8 @@ export function createSession(parts: Parts): OpenSession {
     claim.committing = name;
     let value: T;
     try {
-      value = await run(AbortSignal.any([claim.signal, AbortSignal.timeout(context.timings.request)]));
+      const signal = AbortSignal.any([claim.signal, AbortSignal.timeout(context.timings.request)]);
+      value = await traced(`commit ${name}`, { isFailure }, () => run(signal));
     } catch (error) {
       const { type } = parts.classify(error, 'commit');
       evidence.add({ event: `${type}: ${messageOf(error)}` });
@@ -261,7 +265,8 @@ export function createSession(parts: Parts): OpenSession {
     evidence.enter(name);
     await save();
     try {
-      return await run(AbortSignal.any([claim.signal, AbortSignal.timeout(context.timings.upload)]));
+      const signal = AbortSignal.any([claim.signal, AbortSignal.timeout(context.timings.upload)]);
+      return await traced(`afterwards ${name}`, {}, () => run(signal));
     } catch (error) {
       const [step = name] = name.split(' ');
       warnings.push(delivery.afterwardsFailed({ step, why: asMessage(error) }));

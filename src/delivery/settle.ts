@@ -8,6 +8,7 @@ import type { PostContent } from '../domain/post.ts';
 import { asMessage } from '../lib/errors.ts';
 import type { Message } from '../lib/message.ts';
 import { inEnglish } from '../lib/render.ts';
+import { traced } from '../lib/trace.ts';
 import type { Change, FindAnswer, LoadedClient } from '../platforms/platform.ts';
 import type { Claim } from './claim.ts';
 import { type CommitRow, closeIntent, writeResult } from './commits.ts';
@@ -63,7 +64,7 @@ async function ask(
       ...(change && { change }),
       ...(items.length > 0 && { together: items.map((item) => item.post.content) }),
     };
-    return await client.find(query, look);
+    return await traced('look up', { facts: { 'masthead.commit': open.name } }, () => client.find(query, look));
   } catch (error) {
     // A look that we broke off ourselves says nothing of the platform, and is made again.
     claim.signal.throwIfAborted();

@@ -2,12 +2,14 @@ import { and, eq, inArray, isNull, lte, ne, not, notInArray, or, type SQL, sql }
 import { sendable } from '../channels/connected.ts';
 import { allPaused, channelPaused, storyOfPost, tagPaused } from '../channels/pause-rules.ts';
 import { CLAIMABLE } from '../domain/delivery.ts';
+import { isTracing } from '../lib/trace.ts';
 import type { Queues } from '../queue/queues.ts';
 import { lookTime } from '../store/db-time.ts';
 import { channelStates, deliveries, switches } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';
 import { openBreakers } from './breaker-store.ts';
 import type { DeliveryContext } from './context.ts';
+import { traceQueued } from './trace-queued.ts';
 
 export const queueOf = (channelId: string): string => `deliver-${channelId}`;
 
@@ -143,8 +145,14 @@ export async function sweep(
   };
   let added = 0;
   for (let start = 0; start < due.length; start += SIDE_BY_SIDE) {
-    const taken = await Promise.all(due.slice(start, start + SIDE_BY_SIDE).map(add));
+    const batch = due.slice(start, start + SIDE_BY_SIDE);
+    const taken = await Promise.all(batch.map(add));
     added += taken.filter(Boolean).length;
+    if (isTracing())
+      await traceQueued(
+        db,
+        batch.filter((_, at) => taken[at]),
+      );
     // A queue that is away takes none of the others either; the next sweep asks again.
     if (taken.includes(false)) break;
   }

@@ -95,6 +95,7 @@ function demoConfig({ channels: wanted, newsroom, dataDirectory, port }: DemoSet
       publicUrl: null,
       listen: { host: '127.0.0.1', port },
       metrics: null,
+      tracing: null,
       trustedProxies: [],
       links: { mobile: [], parameters: { ...PARAMETERS } },
       timings: { ...DEFAULT_TIMINGS, platforms: Object.fromEntries(platforms.map(({ id, waits }) => [id, waits])) },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Build } from '../domain/build.ts';
 import { UserError } from '../lib/errors.ts';
 import { contentHash } from '../lib/ids.ts';
+import { traced } from '../lib/trace.ts';
 import { VERSION } from '../net/user-agent.ts';
 import { newestChange } from '../store/schema-version.ts';
 import { type Action, permissionFor } from './define-action.ts';
@@ -38,7 +39,14 @@ export async function runAction(
   const by = action.http?.startsWith('GET') && !asMe ? null : caller;
   const actor = await localActor(services, key, by ?? '');
   await assertMay(services, actor, permissionFor(action, input));
-  return action.run(input, { services, actor, by: by === null ? '' : actor.name, expected, key: null });
+  const run = async () =>
+    action.run(input, { services, actor, by: by === null ? '' : actor.name, expected, key: null });
+  if (action.http?.startsWith('GET') || action.permission === null) return run();
+  return traced(
+    `command ${name}`,
+    { parent: null, facts: { 'masthead.action': name }, isFailure: (error) => !(error instanceof UserError) },
+    run,
+  );
 }
 
 let known: Build | null = null;

@@ -4,6 +4,7 @@ import { decodePage } from '../ingest/decode-page.ts';
 import type { PageSource } from '../ingest/source.ts';
 import { UserError } from '../lib/errors.ts';
 import { canonicalJson } from '../lib/json.ts';
+import { traced } from '../lib/trace.ts';
 import { StatusError } from '../net/safe-fetch.ts';
 import { type Decided, EARLIER, saveArticle } from '../posts/articles.ts';
 import { dbTime } from '../store/db-time.ts';
@@ -143,7 +144,10 @@ async function take(
   // What a person typed in is kept.
   const kept = { origin: null, lifts: false, typedBy: EARLIER } as const;
   const request = { channels: rows.map(({ channel }) => channel), when: 'slot', by: 'reread' } as const;
-  await saveArticle(context.db, { ...known.article, ...changed }, request, false, decided, kept);
+  // Most pages are read again for nothing; a changed one begins the trace of its corrections.
+  await traced('take changes', { parent: null }, () =>
+    saveArticle(context.db, { ...known.article, ...changed }, request, false, decided, kept),
+  );
   return isNew ? row.articleId : null;
 }
 

@@ -1,11 +1,9 @@
 import { serviceOf } from '../channels/connected.ts';
-import { queueOf } from '../delivery/sweep.ts';
-import { VIDEOS } from '../domain/jobs.ts';
 import type { Meter } from '../domain/meter.ts';
 import type { ProcessRole } from '../domain/process-role.ts';
 import type { DeskContext } from '../features/kit/context.ts';
 import { figures } from '../features/system/figures.ts';
-import { SOURCES } from '../feeds/sweep.ts';
+import { queueNames } from '../features/system/queue-names.ts';
 import { messageOf } from '../lib/errors.ts';
 import { VERSION } from '../net/user-agent.ts';
 import type { Depth, OpenQueues } from '../queue/queues.ts';
@@ -40,14 +38,6 @@ export interface ProcessMetrics {
   scrape(): Promise<{ text: string; contentType: string }>;
 }
 
-const queuesOf = ({ channels, sources }: Pick<DeskContext, 'channels' | 'sources'>): string[] => [
-  ...[...channels.keys()].map(queueOf),
-  'drafts',
-  VIDEOS,
-  'housekeeping',
-  ...(sources.length > 0 ? [SOURCES] : []),
-];
-
 /** Collects the metrics of a process. `context` is read at each scrape: its channels may change. */
 export function createMetrics(
   context: DeskContext,
@@ -70,7 +60,7 @@ export function createMetrics(
   const readFigures = latest(() => figures(context), limits('store'));
   const readDepths = latest(async (): Promise<ReadonlyMap<string, Depth>> => {
     const depths = new Map<string, Depth>();
-    for (const queue of queuesOf(context)) depths.set(queue, await queues.depth(queue));
+    for (const queue of queueNames(context)) depths.set(queue, await queues.depth(queue));
     return depths;
   }, limits('queue'));
   const ready = latest(isReady, limits('readiness'));

@@ -7,6 +7,7 @@ import type { Origin } from '../domain/origin.ts';
 import type { PostRequest } from '../domain/request.ts';
 import type { Urgency } from '../domain/urgency.ts';
 import { contentHash, sha256 } from '../lib/ids.ts';
+import { traced } from '../lib/trace.ts';
 import { carriedBy } from '../rules/skip.ts';
 import { record } from '../store/audit.ts';
 import { type ArticleStage, articleRevisions, articles, deliveries, posts } from '../store/schema/index.ts';
@@ -14,6 +15,7 @@ import type { Db, Tx } from '../store/store.ts';
 import { isPerson, joinAuthors } from './authors.ts';
 import { keyOfName, rememberName, rowFor } from './known.ts';
 import { addRequest, lastRound, type OpenRequest, openRequests } from './requests.ts';
+import { beginStoryTrace } from './story-traces.ts';
 import { admitReading } from './withdraw.ts';
 
 /** What makes two readings the same story: the canonical address, else its name, else the headline and text. */
@@ -150,7 +152,7 @@ export async function saveArticle(
   decided: Decided = UNKEYED,
   { origin, lifts, typedBy }: Provenance = { origin: null, lifts: false, typedBy: null },
 ): Promise<SavedArticle> {
-  return db.transaction(async (tx) => {
+  const store = async (tx: Tx): Promise<SavedArticle> => {
     const before = await decided.recall(tx);
     if (before) return before;
     const row = await rowFor(tx, canonicalKeyOf(article, origin), origin);
@@ -171,8 +173,14 @@ export async function saveArticle(
     });
     const changed = { revision, stage: 'new' as const, updatedAt: sql`clock_timestamp()` };
     await tx.update(articles).set(changed).where(eq(articles.id, id));
+    if (again || revision > known) await beginStoryTrace(tx, id);
     const saved = { id, revision, round };
     await decided.keep(tx, saved);
+    return saved;
+  };
+  return traced('store article', {}, async (span) => {
+    const saved = await db.transaction(store);
+    span.note({ 'masthead.article.id': saved.id, 'masthead.article.revision': saved.revision });
     return saved;
   });
 }

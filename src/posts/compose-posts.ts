@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Article } from '../domain/article.ts';
 import type { PostContent } from '../domain/post.ts';
 import { contentHash, derivedId, newId } from '../lib/ids.ts';
+import { traced } from '../lib/trace.ts';
 import { RULE_CODES } from '../rules/rules.ts';
 import { articles, posts } from '../store/schema/index.ts';
 import type { Tx } from '../store/store.ts';
@@ -113,23 +114,26 @@ async function followRevision(
  * newest revision: an unsent post is composed again, or flagged where a person wrote it. May be repeated.
  */
 export async function composePosts(context: DraftContext, articleId: string): Promise<void> {
-  await context.db.transaction(async (tx) => {
-    // Two processes that compose one article at once take turns; the second finds the first one's drafts.
-    const work = await lockArticle(tx, articleId);
-    if (work?.stage !== 'new') return;
-    // And whoever is approving one of them, or is about to send it, is done first.
-    const own = eq(posts.articleId, articleId);
-    const rows = (await tx.select().from(posts).where(own).orderBy(posts.id).for('update')).filter(isOfArticle);
-    const planned = await lockPlanned(
-      tx,
-      rows.map(({ id }) => id),
-    );
-    const written = await writeAsked(tx, context, articleId, work, { rows, planned });
-    await followRevision(tx, context, work, {
-      rows: rows.filter(({ id }) => !written.has(id)),
-      planned,
-      earlier: ({ channelId, sequence }) => earlierThan(rows, channelId, sequence),
-    });
-    await tx.update(articles).set({ stage: 'composed' }).where(eq(articles.id, articleId));
+  const facts = { 'masthead.article.id': articleId };
+  await traced('write posts', { facts }, () => context.db.transaction((tx) => composeIn(tx, context, articleId)));
+}
+
+async function composeIn(tx: Tx, context: DraftContext, articleId: string): Promise<void> {
+  // Two processes that compose one article at once take turns; the second finds the first one's drafts.
+  const work = await lockArticle(tx, articleId);
+  if (work?.stage !== 'new') return;
+  // And whoever is approving one of them, or is about to send it, is done first.
+  const own = eq(posts.articleId, articleId);
+  const rows = (await tx.select().from(posts).where(own).orderBy(posts.id).for('update')).filter(isOfArticle);
+  const planned = await lockPlanned(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  const written = await writeAsked(tx, context, articleId, work, { rows, planned });
+  await followRevision(tx, context, work, {
+    rows: rows.filter(({ id }) => !written.has(id)),
+    planned,
+    earlier: ({ channelId, sequence }) => earlierThan(rows, channelId, sequence),
   });
+  await tx.update(articles).set({ stage: 'composed' }).where(eq(articles.id, articleId));
 }

@@ -8,6 +8,7 @@ import { freeStories, posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { type LibraryItem, refTo } from './library.ts';
 import { stories } from './messages.ts';
+import { beginStoryTrace } from './story-traces.ts';
 
 export type FreeStory = typeof freeStories.$inferSelect;
 /** What people give of a story, beside its title. */
@@ -100,7 +101,9 @@ export async function insertStory(
     .values({ ...story, carries: carriedBy(story) })
     .onConflictDoNothing()
     .returning({ id: freeStories.id });
-  return made.length > 0;
+  if (made.length === 0) return false;
+  await beginStoryTrace(tx, story.id);
+  return true;
 }
 
 /** Changes a story that the transaction has locked. */

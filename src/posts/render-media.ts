@@ -8,6 +8,7 @@ import { withoutFiles } from '../domain/post-files.ts';
 import { blocks, warns } from '../domain/problem.ts';
 import { videosOf } from '../domain/videos.ts';
 import { UserError } from '../lib/errors.ts';
+import { traced } from '../lib/trace.ts';
 import { BY_ITSELF, record } from '../store/audit.ts';
 import { storeNow } from '../store/now.ts';
 import { articleRevisions, articles, posts } from '../store/schema/index.ts';
@@ -177,7 +178,17 @@ export async function renderMedia(
   context: DraftContext,
   articleId: string,
   signal: AbortSignal,
-  { onProgress, mayEncode = true }: RenderMediaOptions = {},
+  options: RenderMediaOptions = {},
+): Promise<{ videosLeft: boolean }> {
+  const facts = { 'masthead.article.id': articleId };
+  return traced('finish posts', { facts }, () => finishPosts(context, articleId, signal, options));
+}
+
+async function finishPosts(
+  context: DraftContext,
+  articleId: string,
+  signal: AbortSignal,
+  { onProgress, mayEncode = true }: RenderMediaOptions,
 ): Promise<{ videosLeft: boolean }> {
   const work = await context.db.transaction((tx) => lockArticle(tx, articleId));
   if (work === null || work.stage === 'new') return { videosLeft: false };

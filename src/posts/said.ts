@@ -35,9 +35,13 @@ const keysOf = ({ texts, continued = [] }: Pick<PostContent, 'texts' | 'continue
 const DAY_MS = 86_400_000;
 /** More posts of one channel within the days are not looked at: the newest are. */
 const MOST = 2_000;
-const KNOWN_MAX = 6_000;
+/** Each may be known as planned and as sent. */
+const KNOWN_MAX = 12_000;
 
-/** Sent content by delivery and content hash: read once, since it does not change. `at` is as it was last read. */
+/**
+ * What was met already, by its line (see `chosen`): read once, since content does not change. Thousands of lines are
+ * found again with each post, so nothing is made of one that is known.
+ */
 const known = new Map<string, Said>();
 
 function remember(key: string, said: Said): Said {
@@ -54,7 +58,7 @@ export function fingerprintOfOwn(
   { id, contentHash, channelId }: Pick<typeof deliveries.$inferSelect, 'id' | 'contentHash' | 'channelId'>,
   { articleId, sequence, content }: Pick<typeof posts.$inferSelect, 'articleId' | 'sequence' | 'content'>,
 ): Fingerprint {
-  const key = `${id}:${contentHash}`;
+  const key = `${id} ${contentHash}`;
   const fingerprint = known.get(key)?.fingerprint ?? fingerprintOf(content);
   const { link } = content;
   if (!known.has(key)) {
@@ -95,16 +99,18 @@ const chosen = (db: Db | Tx, where: SQL | undefined) => {
 
 interface Left {
   delivery: string;
-  /** Delivery and content. */
-  key: string;
+  /** Line of the same while it was planned: delivery and content. */
+  planned: string;
+  line: string;
   at: Date | null;
 }
 
-function leftIn(lines: string): Left[] {
-  return lines.split('\n').map((line) => {
-    const [delivery = '', hash = '', ms] = line.split(' ');
-    return { delivery, key: `${delivery}:${hash}`, at: ms === undefined ? null : new Date(Number(ms)) };
-  });
+/** The parts are put together anew: a piece of a text would keep all of it in memory. */
+function leftIn(line: string): Left {
+  const [delivery = '', hash = '', ms] = line.split(' ');
+  const planned = `${delivery} ${hash}`;
+  if (ms === undefined) return { delivery, planned, line: planned, at: null };
+  return { delivery, planned, line: `${planned} ${ms}`, at: new Date(Number(ms)) };
 }
 
 /** Those that this process has not met yet. */
@@ -138,14 +144,14 @@ async function read(db: Db | Tx, unread: readonly Left[]): Promise<Map<string, S
 
 async function saidBy(db: Db | Tx, [row]: readonly { lines: string | null }[]): Promise<Said[]> {
   if (!row?.lines) return [];
-  const left = leftIn(row.lines);
-  const unread = left.filter(({ key }) => !known.has(key));
+  const lines = row.lines.split('\n');
+  const met = lines.map((line) => known.get(line) ?? leftIn(line));
+  const unread = met.filter((one): one is Left => 'planned' in one && !known.has(one.planned));
   const found = unread.length > 0 ? await read(db, unread) : new Map<string, Said>();
-  return left.flatMap(({ delivery, key, at }) => {
-    const said = known.get(key) ?? found.get(delivery);
-    if (!said) return [];
-    const isSame = known.has(key) && said.at?.getTime() === at?.getTime();
-    return [isSame ? said : remember(key, { ...said, at })];
+  return met.flatMap((one) => {
+    if (!('planned' in one)) return one;
+    const said = known.get(one.planned) ?? found.get(one.delivery);
+    return said ? remember(one.line, { ...said, at: one.at }) : [];
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Queue, Worker } from 'bullmq';
 import { isJobName, type JobName, type JobPayload } from '../domain/jobs.ts';
+import type { QueueBoard } from '../domain/queue-board.ts';
 import { DEFAULT_TIMINGS } from '../domain/timings.ts';
 import type { Store } from '../store/store.ts';
 import { type Backend, postgresBackend, redisBackend } from './backend.ts';
@@ -106,6 +107,8 @@ export interface OpenQueues extends Queues {
   depth(queue: string): Promise<Depth>;
   /** Memory settings of the servers of Redis; null: they do not answer. Empty where queues are in the store. */
   memory(): Promise<RedisMemory[] | null>;
+  /** Pages of the queues with these names, which are asked for each time; null where jobs are in the store. */
+  board(names: () => readonly string[]): Promise<QueueBoard | null>;
   /** As `close`, but jobs can still be added. */
   drain(graceMs: number, forceShutdown: () => void): Promise<void>;
 }
@@ -256,6 +259,12 @@ export async function openQueues({
       workers.push(steadyWorker(make, complain));
     },
     reachable: () => backend.reachable(),
+    async board(names) {
+      if (redisUrl === null) return null;
+      // Loaded only where it is used: most newsrooms have no Redis.
+      const { createBoard } = await import('./board.ts');
+      return createBoard(() => names().map(queueOf));
+    },
     drain,
     async close(graceMs, forceShutdown) {
       await drain(graceMs, forceShutdown);

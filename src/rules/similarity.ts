@@ -58,6 +58,8 @@ export interface Fingerprint {
   /** Equal for texts that differ only in links, hashtags, punctuation and spaces. */
   key: string;
   lines: readonly Line[];
+  /** Distinct shingles of all lines. */
+  shingles: readonly number[];
   /** Numbers, weekdays and months. */
   numbers: ReadonlySet<string>;
 }
@@ -91,6 +93,11 @@ function lineOf(text: string): Line | null {
   return { key: words.join(' '), shingles: [...new Set(words.flatMap(shinglesOf).map(hashOf))] };
 }
 
+function distinct([first, ...more]: readonly Line[]): readonly number[] {
+  if (!first) return [];
+  return more.length === 0 ? first.shingles : [...new Set([first, ...more].flatMap(({ shingles }) => shingles))];
+}
+
 /** Texts of a post's further parts. */
 export interface SaidInMore {
   continued?: readonly Pick<PostPart, 'texts'>[] | undefined;
@@ -108,6 +115,7 @@ export function fingerprintOf({ texts, continued = [] }: Pick<PostContent, 'text
   return {
     key: sha256(lines.map(({ key }) => key).join('\n')),
     lines,
+    shingles: distinct(lines),
     numbers: new Set(ownLines.flatMap(numbersIn)),
   };
 }
@@ -119,10 +127,21 @@ const without = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean 
   [...one].some((mark) => !other.has(mark));
 
 /** Distinct shingles of the lines outside of `frame`. */
-function shinglesBeside({ lines }: Fingerprint, frame: ReadonlySet<string>): readonly number[] {
-  const [first, ...more] = lines.filter(({ key }) => !frame.has(key));
-  if (!first) return [];
-  return more.length === 0 ? first.shingles : [...new Set([first, ...more].flatMap(({ shingles }) => shingles))];
+function shinglesBeside({ lines, shingles }: Fingerprint, frame: ReadonlySet<string>): readonly number[] {
+  if (frame.size === 0) return shingles;
+  const beside = lines.filter(({ key }) => !frame.has(key));
+  return beside.length === lines.length ? shingles : distinct(beside);
+}
+
+/** Bits of a `Sieve`; a post has a hundred or two of shingles. */
+const SIEVE_BITS = 4_096;
+
+/** A set of shingles that is quick to say that one is not in it: most are not. */
+function sieveOf(shingles: readonly number[]): (shingle: number) => boolean {
+  const all = new Set(shingles);
+  const bits = new Uint8Array(SIEVE_BITS);
+  for (const shingle of shingles) bits[shingle % SIEVE_BITS] = 1;
+  return (shingle) => bits[shingle % SIEVE_BITS] === 1 && all.has(shingle);
 }
 
 /**
@@ -132,19 +151,20 @@ export function similarityTo(
   a: Fingerprint,
   frame: ReadonlySet<string> = new Set(),
 ): (b: Fingerprint, from?: number) => number {
-  const one = new Set(shinglesBeside(a, frame));
+  const one = shinglesBeside(a, frame);
+  const isInOne = sieveOf(one);
   return (b, from = 0) => {
     if (a.key === b.key) return 1;
     const other = shinglesBeside(b, frame);
-    if (one.size === 0 || other.length === 0) return 0;
+    if (one.length === 0 || other.length === 0) return 0;
     let shared = 0;
     // So many shingles may differ before `from` is out of reach; the rest is for rounding.
-    let left = other.length - (from * (one.size + other.length)) / 2 + 1e-9;
+    let left = other.length - (from * (one.length + other.length)) / 2 + 1e-9;
     for (const shingle of other) {
-      if (one.has(shingle)) shared++;
+      if (isInOne(shingle)) shared++;
       else if (--left < 0) return 0;
     }
-    const similarity = (2 * shared) / (one.size + other.length);
+    const similarity = (2 * shared) / (one.length + other.length);
     return without(a.numbers, b.numbers) && without(b.numbers, a.numbers) ? similarity * OTHER_NUMBERS : similarity;
   };
 }

@@ -29,4 +29,5 @@ export const changeTexts = defineMessages('storeChanges', {
     'zh-CN': '定期任务各次由哪个进程执行，以及帖子的栏目',
   },
   archives: { en: 'Old rows can be moved to files', 'zh-CN': '旧记录可以移入文件' },
+  storyTraces: { en: 'Traces of stories', 'zh-CN': '报道的追踪' },
 });

@@ -62,6 +62,7 @@ export const CHANGE_NOTES: Readonly<Record<string, ChangeNote>> = {
       proposals: 'writes',
     },
   },
+  'story-traces': { about: texts.storyTraces(), kind: 'expand', locks: {} },
 };
 
 /** Note of a change, by its name with its number; null for one from before they were written. */

@@ -69,6 +69,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   notify: ['store', 'queue', 'net', 'domain', 'lib'],
   features: PRODUCT,
   metrics: ['features', 'feeds', 'delivery', 'channels', 'queue', 'store', 'net', 'domain', 'lib'],
+  tracing: ['lib'],
   alerts: ['features', 'notify', 'store', 'net', 'domain', 'lib'],
   jobs: [...PRODUCT, 'features', 'alerts'],
   api: ['features', 'store', 'net', 'domain', 'lib'],
@@ -81,7 +82,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 
 /** What is loaded by `import()` alone: only when it is needed. Types may be imported as ever. */
 const LAZILY: Readonly<Record<string, readonly string[]>> = {
-  app: ['simulators'],
+  app: ['simulators', 'tracing'],
   cli: ['demo', 'simulators'],
 };
 

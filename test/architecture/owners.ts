@@ -28,6 +28,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
     'deliverySteps',
     'deliveryCommits',
     'attempts',
+    'storyTraces',
   ],
   channels: [
     'channelStates',

@@ -8,7 +8,7 @@ import { renderReport, withParts } from './report.ts';
 import type { Section } from './section.ts';
 import { createStand } from './stand.ts';
 
-const REPORT = fileURLToPath(new URL('../../docs/reports/benchmarks.md', import.meta.url));
+const REPORT = fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url));
 
 function positive(text: string): number {
   const value = Number(text);
@@ -58,12 +58,12 @@ async function run(names: readonly string[], { seconds, rounds, json, write }: O
 
 const command = new Command('bench')
   .description(
-    'Measures the delivery engine, the pictures, and what the pages of the desk ask for. Without a part: all of them, and docs/reports/benchmarks.md is written.',
+    'Measures the delivery engine, the pictures, and what the pages of the desk ask for. Without a part: all of them, and docs/benchmarks.md is written.',
   )
   .addArgument(new Argument('[parts...]', 'which to run').choices([...parts.keys()]))
   .option('--seconds <n>', 'about how long one round takes', positive, 5)
   .option('--rounds <n>', 'rounds of each contender', positive, 3)
-  .option('--write', 'write the sections of the named parts anew in docs/reports/benchmarks.md; the rest stays')
+  .option('--write', 'write the sections of the named parts anew in docs/benchmarks.md; the rest stays')
   .option('--json', 'print figures instead of Markdown')
   .action(run);
 await command.parseAsync();

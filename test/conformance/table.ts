@@ -35,7 +35,7 @@ Written by \`npm run test:conformance\` on ${day}: Masthead ${version}, Node ${p
 
 The sets are other people's pages, feeds and texts, which are not part of this project; their README defines every
 metric. "Best existing" is the best JavaScript library on the same files, with its version where the set names one.
-How quickly things are done, what the pages of the desk ask for among them, stands in [benchmarks.md](benchmarks.md).
+How quickly things are done, what the pages of the desk ask for among them, stands in [benchmarks.md](../benchmarks.md).
 
 ${line(HEAD)}
 ${line(HEAD.map(() => '---'))}

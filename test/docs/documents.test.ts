@@ -23,7 +23,7 @@ const documents = [
   ...inDocs,
 ];
 /** Written by hand, and about the product of today; reports keep the words of the day they were written on. */
-const guides = documents.filter((path) => !path.startsWith('docs/reports/'));
+const guides = documents.filter((path) => !path.startsWith('docs/reports/') && path !== 'docs/benchmarks.md');
 const current = guides.filter((path) => !path.startsWith('docs/decisions/'));
 
 const withoutBlocks = (markdown: string): string => markdown.replace(/^ *```[\s\S]*?^ *```$/gm, '');

@@ -40,6 +40,7 @@ test('faults of the surroundings are found together, each with what to do', asyn
     REDIS_URL: redis.url,
     MASTHEAD_TEST_PAGE_TOKEN_FILE: token,
     TEST_HOOK: 'http://127.0.0.1:1',
+    OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:1',
     TEST_SECRET: SECRET,
     TEST_SMTP: 'smtp://user:hunter2@127.0.0.1:1',
   });
@@ -67,6 +68,7 @@ test('faults of the surroundings are found together, each with what to do', asyn
   ]);
   expect(of('network.alerts')).toMatchObject([{ subject: 'email', state: 'fault' }]);
   expect(of('network.webhooks')).toMatchObject([{ subject: 'cms', state: 'fault' }]);
+  expect(of('network.traces')).toMatchObject([{ subject: '127.0.0.1:1', state: 'fault' }]);
   expect(of('processes.running')).toMatchObject([{ state: 'warning', remedy: { text: 'Run `masthead start`.' } }]);
   expect(JSON.stringify(findings)).not.toContain('hunter2');
 });

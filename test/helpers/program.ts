@@ -19,6 +19,10 @@ export const APART = [
   '@vladmandic/human',
   '@node-rs/argon2',
   '@fastify/swagger-ui',
+  // What tracing changes in place has to be what the service loads.
+  'pg',
+  'ioredis',
+  '@opentelemetry/*',
 ];
 
 /** What packages written for CommonJS expect to find. */

@@ -20,13 +20,26 @@ export type RoleProcess = Awaited<ReturnType<typeof start>>;
 
 export const TOKEN = randomBytes(24).toString('hex');
 
-/** A newsroom with a process for each role, on one PostgreSQL and one Redis of its own. All channels but YouTube are simulated. */
-export async function startRoles() {
+/**
+ * A newsroom with a process for each role, on one PostgreSQL and one Redis of its own. All channels but YouTube are simulated.
+ * `more`: variables of all processes; `hosts`: servers that may be fetched; `queue`: where its jobs are; `newsroom`: more lines of newsroom.yaml.
+ */
+export async function startRoles({
+  more = {},
+  hosts = [],
+  queue = 'redis',
+  newsroom: settings = '',
+}: {
+  more?: NodeJS.ProcessEnv;
+  hosts?: string[];
+  queue?: 'redis' | 'postgres';
+  newsroom?: string;
+} = {}) {
   const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
   onTestFinished(async () => {
     await Promise.all([postgres.stop(), redis.stop()]);
   });
-  const room = await newsroom();
+  const room = await newsroom({ hosts });
   room.edit('channels.yaml', (text) =>
     text
       .replace(/^( {2}youtube:\n(?: {4}.*\n)*? {4}mode: )simulated/m, '$1live')
@@ -36,14 +49,16 @@ export async function startRoles() {
   room.edit('newsroom.yaml', (text) =>
     text
       .replace('timings: {}', 'timings: { sweep: 0.5, request: 5, lease: 15, upload: 10 }')
-      .replace('attempts: 20', 'attempts: 1'),
+      .replace('attempts: 20', 'attempts: 1')
+      .concat(settings),
   );
   const env = {
     ...room.env,
     DATABASE_URL: postgres.url,
-    REDIS_URL: redis.url,
+    ...(queue === 'redis' && { REDIS_URL: redis.url }),
     MASTHEAD_KEYS: `k1:${randomBytes(32).toString('base64')}`,
     MASTHEAD_API_TOKEN: TOKEN,
+    ...more,
   };
   const ports = Object.fromEntries(await Promise.all(ROLES.map(async (role) => [role, await freePort()] as const)));
   const metrics: Record<Role, string> = {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -9,6 +9,8 @@ import { seedDelivery } from '../api/seed-delivery.ts';
 import { OPPOSITES } from '../helpers/browser.ts';
 import { begin, type Desk, openDesk, violationsOf } from './open-desk.ts';
 
+const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
+
 let desk: Desk;
 let page: Page;
 let postId = '';
@@ -16,13 +18,15 @@ const Made = z.object({ posts: z.array(z.object({ id: z.uuid(), channel: z.strin
 const go = (where: Page, path: string) => where.goto(`${desk.api.address}/desk${path}`);
 
 beforeAll(async () => {
-  desk = await openDesk();
+  desk = await openDesk(() => ({ tracePage: (id) => `https://traces.example.com/${id}` }));
   ({ page } = await desk.visit({ acceptDownloads: true }));
   await begin(page, await desk.link(null), 'Ada');
   const article = desk.story({ headline: '渡轮通航，两镇相连' });
   const made = Made.parse((await desk.call('/articles', { body: { article, channels: ['x', 'facebook'] } })).json);
   postId = made.posts.find(({ channel }) => channel === 'x')?.id ?? '';
   await seedDelivery(desk.context.db, postId);
+  await desk.context.db.execute(sql`insert into masthead.story_traces (story_id, traceparent)
+    select article_id, ${`00-${TRACE}-00f067aa0ba902b7-01`} from masthead.posts where id = ${postId}`);
   await desk.call('/pause', { body: { channel: 'x', reason: 'too loud' } });
 });
 afterAll(() => desk.close());
@@ -35,6 +39,10 @@ test('actions and attempts are in one list with filters, which are part of the U
   await tried.getByText('渡轮通航，两镇相连').waitFor();
   await tried.getByRole('button', { name: /Details/ }).click();
   await tried.getByText('POST https://x.example/2/tweets → 503').waitFor();
+  await tried.getByText(TRACE).waitFor();
+  await tried.getByRole('button', { name: 'Copy trace ID' }).waitFor();
+  const link = tried.getByRole('link', { name: 'Open trace' });
+  expect(await link.getAttribute('href')).toBe(`https://traces.example.com/${TRACE}`);
   await page.getByRole('combobox', { name: 'Action' }).click();
   await page.getByRole('option', { name: 'paused publishing' }).click();
   await page.getByRole('article').filter({ hasText: 'paused publishing: too loud' }).waitFor();

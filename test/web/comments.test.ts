@@ -41,9 +41,11 @@ test('a mention in a comment is read by whom it names, answered, and resolved; a
   await expect
     .poll(async () => {
       await words.selectText();
-      return comments.locator('.quoteChip').innerText();
+      return comments.locator('.quoteChip').textContent();
     })
     .toContain('Free trams');
+  // However long it is, the quote leaves the words their place.
+  expect((await words.boundingBox())?.width).toBeGreaterThan(200);
   await page.keyboard.press('c');
   await field.pressSequentially('Will readers ask? @pi');
   await page.getByRole('option', { name: 'Pia Rennard' }).waitFor();

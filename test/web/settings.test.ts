@@ -117,6 +117,9 @@ test('reshares, urgency and the style of a platform are set in forms, and are in
   await admin.getByRole('textbox', { name: 'Wait' }).fill('5');
   await admin.locator('summary').filter({ hasText: 'Breaking news' }).click();
   await admin.getByRole('checkbox', { name: 'Quiet hours' }).check();
+  await admin.getByRole('button', { name: 'Add window' }).first().click();
+  await admin.getByRole('combobox', { name: 'Public holidays, window 1' }).click();
+  await admin.getByRole('option', { name: 'Not on holidays' }).click();
   await save();
   await go(admin, '/settings/style');
   await admin.getByRole('button', { name: 'All of X' }).click();
@@ -129,7 +132,13 @@ test('reshares, urgency and the style of a platform are set in forms, and are in
   const written = Object.fromEntries(files.map(({ name, yaml }) => [name, parse(yaml)]));
   expect(written['schedule.yaml']).toMatchObject({
     urgency: [{ is: 'breaking', tags: ['storm'] }],
-    channels: { default: { reshare: { afterDays: 5 }, breaking: { passes: ['slots', 'quietHours'] } } },
+    channels: {
+      default: {
+        windows: [{ from: '08:00', to: '10:00', holidays: 'skip' }],
+        reshare: { afterDays: 5 },
+        breaking: { passes: ['slots', 'quietHours'] },
+      },
+    },
   });
   expect(written['style.yaml'].platforms).toEqual({ x: { hashtags: { max: 1 }, credit: { byline: false } } });
   for (let undone = 0; undone < 2; undone++) {

@@ -121,7 +121,7 @@ const webhooksCheck = ({ newsroom: { receivers } }: Config, env: Environment): C
   },
 });
 
-/** Servers that the configuration names and that are only connected to: a language model, single sign-on. */
+/** Servers that the configuration names and that are only connected to: a language model, single sign-on, a collector of traces. */
 const serverCheck = (name: string, address: string | null): Check => ({
   group: 'network',
   name,
@@ -157,4 +157,5 @@ export const networkChecks = (config: Config, env: Environment): Check[] => [
   serverCheck('languageModel', config.newsroom.proposals?.url ?? null),
   serverCheck('singleSignOn', config.newsroom.oidc?.issuer ?? null),
   metricsCheck(config),
+  serverCheck('traces', config.newsroom.tracing?.endpoint ?? null),
 ];

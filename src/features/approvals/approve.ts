@@ -25,6 +25,7 @@ import { reject } from '../../posts/rejections.ts';
 import { askedTime } from '../../posts/requests.ts';
 import { schedulePost } from '../../posts/schedule-post.ts';
 import { setUrgency } from '../../posts/set-urgency.ts';
+import { tracedInStory } from '../../posts/story-traces.ts';
 import { lockForPost } from '../../posts/withdraw.ts';
 import { isHeldBack, isRuleProblem, RULE_CODES } from '../../rules/rules.ts';
 import { record } from '../../store/audit.ts';
@@ -111,7 +112,7 @@ export async function approve(
 ): Promise<PostView> {
   const now = await storeNow(context.db);
   const postId = await findId(context.db, 'post', given);
-  await context.db.transaction(async (tx) => {
+  const approveIn = async (tx: Tx): Promise<void> => {
     const { row: known, channel } = await lockApprovable(context, tx, postId);
     await refuseChanged(context, tx, postId, expected);
     const overrules = refuseRejected(known, overrule);
@@ -139,7 +140,14 @@ export async function approve(
     if (!isTaken && when !== null) throw await timeTooLate(tx, postId);
     const waited = before.missing > 0 || row.approvedHash !== row.contentHash;
     if (!isTaken && waited) await wakeApproved(tx, postId, notBefore);
-  });
+  };
+  await tracedInStory(
+    context.db,
+    { postId },
+    'approve post',
+    { facts: { 'masthead.post.id': postId }, isFailure: (error) => !(error instanceof UserError) },
+    () => context.db.transaction(approveIn),
+  );
   const [view] = await postsOf(context, { postId });
   if (!view) throw new Error('A post that was just approved is gone');
   return view;

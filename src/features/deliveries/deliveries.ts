@@ -9,6 +9,7 @@ import { DeliveryState } from '../../domain/delivery.ts';
 import { After, cursorOf, ExactTime, exactTime, pageOf, placeOf } from '../../lib/cursor.ts';
 import { UserError } from '../../lib/errors.ts';
 import { isApproved, peopleOf } from '../../posts/approvals.ts';
+import { storyTraceId } from '../../posts/story-traces.ts';
 import {
   articles,
   attempts,
@@ -161,7 +162,7 @@ const nameOf = ({ channel, platform }: ConnectedChannel): string =>
 
 /** Delivery with its attempts and their evidence, its commits, and its timeline. */
 export async function oneDelivery(
-  context: Pick<DeliveryContext, 'db' | 'channels'> & Pick<DeskContext, 'removedChannels'>,
+  context: Pick<DeliveryContext, 'db' | 'channels'> & Pick<DeskContext, 'removedChannels' | 'tracePage'>,
   { id: given }: z.infer<typeof DeliveryInput>,
 ) {
   const { db, channels } = context;
@@ -178,6 +179,7 @@ export async function oneDelivery(
   const connected = channels.get(delivery.channelId);
   const channelName = connected ? nameOf(connected) : nameOfChannel(context, delivery.channelId);
   const history = { delivery, attempts: tries, commits, audit: await auditOf(context, delivery), post, channelName };
+  const traceId = await storyTraceId(db, { deliveryId: id });
   const { heldWords: _before, approvedFor: _known, ...shown } = delivery;
   return {
     ...shown,
@@ -186,5 +188,6 @@ export async function oneDelivery(
     attempts: tries,
     commits: commits.map((commit) => ({ ...commit, looks: looksFor(tries, commit.name) })),
     timeline: timelineOf(history),
+    trace: traceId === null ? null : { id: traceId, url: context.tracePage?.(traceId) ?? null },
   };
 }

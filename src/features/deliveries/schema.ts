@@ -138,6 +138,13 @@ export const Delivery = z
     attempts: z.array(Attempt),
     commits: z.array(Commit),
     timeline: z.array(TimelineEntry).describe('Its history in order'),
+    trace: z
+      .object({
+        id: z.string().describe('Trace id, 32 hexadecimal digits'),
+        url: z.string().nullable().describe('Where your tracing system shows it; null: `tracing.page` is not set'),
+      })
+      .nullable()
+      .describe('OpenTelemetry trace of its story; null: none, since tracing was off when the story came in'),
   })
   .meta({ id: 'Delivery' });
 

@@ -8,6 +8,7 @@ import { UserError } from '../../lib/errors.ts';
 import { contentHash } from '../../lib/ids.ts';
 import type { Message } from '../../lib/message.ts';
 import { inEnglish } from '../../lib/render.ts';
+import { traced } from '../../lib/trace.ts';
 import { DisallowedByRobots } from '../../net/crawler.ts';
 import { StatusError } from '../../net/safe-fetch.ts';
 import { canonicalKeyOf, contentOf, type Decided, type SavedArticle, saveArticle } from '../../posts/articles.ts';
@@ -217,7 +218,10 @@ export async function takeDue(
   while (!signal.aborted && monotonic() < end) {
     const row = await claimItem(context, source.id);
     if (!row) return;
-    const saved = await takeItem(context, source, row, signal);
+    const facts = { 'masthead.feed': source.id };
+    const saved = await traced('take story', { parent: null, kind: 'consumer', facts }, () =>
+      takeItem(context, source, row, signal),
+    );
     if (saved) await onTaken(saved.id);
   }
 }

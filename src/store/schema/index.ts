@@ -68,6 +68,7 @@ export { receivers } from './receivers.ts';
 export { rereads } from './rereads.ts';
 export { savedViews } from './saved-views.ts';
 export { type ItemState, sourceItems, sources, type Validators } from './sources.ts';
+export { storyTraces } from './story-traces.ts';
 export { subscribers } from './subscribers.ts';
 export { type SubscriptionState, subscriptions } from './subscriptions.ts';
 export { type TrialLeft, trials } from './trials.ts';

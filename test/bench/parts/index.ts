@@ -11,6 +11,7 @@ import { million } from './million.ts';
 import { noop } from './noop.ts';
 import { pictures } from './pictures.ts';
 import { plan } from './plan.ts';
+import { scale } from './scale.ts';
 import { throughput } from './throughput.ts';
 
 /** Every part of the benchmark, in the order of the report. */
@@ -28,4 +29,5 @@ export const parts: ReadonlyMap<string, Part> = new Map([
   ['interactions', interactions],
   ['commands', commands],
   ['idle', idle],
+  ['scale', scale],
 ]);

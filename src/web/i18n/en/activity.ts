@@ -33,6 +33,9 @@ export const activity = {
     before: 'before',
     after: 'after',
     worker: 'by {{worker}}',
+    trace: 'Trace',
+    copyTrace: 'Copy trace ID',
+    openTrace: 'Open trace',
     everything: 'Everything',
     subjects: {
       post: 'Post',

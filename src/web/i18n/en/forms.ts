@@ -286,6 +286,7 @@ export const forms = {
       only: 'Only on holidays',
       as: 'Holidays as {{day}}',
       of: 'Public holidays, slot {{number}}',
+      ofWindow: 'Public holidays, window {{number}}',
       ofJob: 'Public holidays: {{name}}',
     },
     sections: {

@@ -56,6 +56,8 @@ export const system = {
     reachable: 'reachable',
     away: 'not reachable',
     notAsked: 'not used by this process',
+    board: 'Jobs in Redis',
+    openBoard: 'View queues',
     storage: 'Storage',
     where: 'Location',
     files: 'Files',

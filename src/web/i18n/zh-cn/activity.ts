@@ -35,6 +35,9 @@ export const activity: Pick<Words, 'activity'> = {
     before: '之前',
     after: '之后',
     worker: '由 {{worker}} 执行',
+    trace: '追踪',
+    copyTrace: '复制追踪 ID',
+    openTrace: '打开追踪',
     everything: '全部',
     subjects: {
       post: '帖子',

@@ -275,6 +275,7 @@ export const forms: Pick<Words, 'forms'> = {
       only: '只在假日',
       as: '假日同{{day}}',
       of: '公共假日，时段 {{number}}',
+      ofWindow: '公共假日，时间窗口 {{number}}',
       ofJob: '公共假日：{{name}}',
     },
     sections: {

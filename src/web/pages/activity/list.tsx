@@ -10,6 +10,7 @@ import { actionKey, bracketed, labelled, textOf } from '../../parts/server-text.
 import { TextLink } from '../../parts/text-link.tsx';
 import { Time } from '../../parts/time.tsx';
 import { Attempt, stateNow } from './attempt.tsx';
+import { Trace } from './trace.tsx';
 
 /** An action in words; the audit's own code where the page has none. */
 export function actionWord(action: string): string {
@@ -80,6 +81,7 @@ function TryLines({ delivery, number, worker }: { delivery: string; number: numb
       <Text size="xs" c="dimmed">
         {t('activity.worker', { worker })}
       </Text>
+      <Trace trace={history.data.trace} />
       {history.data.timeline.flatMap((line, index) =>
         line.attempt === number && !IN_ROW.includes(line.kind)
           ? [

@@ -167,6 +167,11 @@ export function WindowsSetting({ path }: { path: Path }) {
         const write = (next: readonly Json[]) => set([...next]);
         const change = (index: number, more: Record<string, Json>) =>
           write(windows.with(index, { ...Object(windows[index]), ...more }));
+        /** Writes an optional setting of a window; undefined: it is left out. */
+        const put = (index: number, name: string, value: Json | undefined) => {
+          const { [name]: _, ...rest } = Object(windows[index]) as Record<string, Json>;
+          write(windows.with(index, value === undefined ? rest : { ...rest, [name]: value }));
+        };
         return (
           <div className="pairs">
             {windows.map((window, index) => {
@@ -198,10 +203,7 @@ export function WindowsSetting({ path }: { path: Path }) {
                     suffix={` ${t('forms.units.minutes')}`}
                     min={0}
                     disabled={locked}
-                    onChange={(minutes) => {
-                      const { minGapMinutes: _, ...rest } = Object(window) as Record<string, Json>;
-                      write(windows.with(index, minutes === '' ? rest : { ...rest, minGapMinutes: Number(minutes) }));
-                    }}
+                    onChange={(minutes) => put(index, 'minGapMinutes', minutes === '' ? undefined : Number(minutes))}
                   />
                   <ActionIcon
                     variant="subtle"
@@ -212,6 +214,12 @@ export function WindowsSetting({ path }: { path: Path }) {
                   >
                     <IconTrash size={16} aria-hidden />
                   </ActionIcon>
+                  <HolidayChoice
+                    label={t('forms.holidays.ofWindow', { number: index + 1 })}
+                    rule={at(window, ['holidays'])}
+                    disabled={locked}
+                    onChange={(rule) => put(index, 'holidays', rule)}
+                  />
                 </div>
               );
             })}
