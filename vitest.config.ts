@@ -56,8 +56,10 @@ const OPERATIONS = [
   'test/doctor/apart.test.ts',
   'test/end-to-end/redis-groups.test.ts',
   'test/faults/beside.test.ts',
+  'test/faults/failovers.test.ts',
   'test/metrics/alerts.test.ts',
   'test/simulation/planted.test.ts',
+  'test/store/failover.test.ts',
   'test/store/rollback.test.ts',
 ];
 /** Some cases in `npm test`, and all of them there. */

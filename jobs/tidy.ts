@@ -1,5 +1,6 @@
 import { pruneAlerts } from '../src/alerts/alerts.ts';
 import { pruneAttempts } from '../src/channels/attempts.ts';
+import { pruneMiscounts } from '../src/delivery/miscounts.ts';
 import { pruneDeliveries } from '../src/delivery/prune.ts';
 import { pruneAttention } from '../src/features/attention/notes.ts';
 import { pruneItems } from '../src/feeds/items/claims.ts';
@@ -28,6 +29,7 @@ export const tidy: Job<'tidy'> = {
       await pruneNotifications(db);
       await pruneItems(db);
       await pruneAttention(db);
+      await pruneMiscounts(db);
       await pruneUploads(db);
       await pruneStoryTraces(db);
       await pruneDeliveries(db, { areArchived: (context.archive?.keep.attempts ?? null) !== null, signal });

@@ -201,15 +201,19 @@ export const conditionTexts = defineMessages('alerts', {
     en: 'Weakened durability of the database: {setting} is {value}',
     'zh-CN': '数据库的持久性被削弱：{setting}为{value}',
   },
+  durabilityNoStandby: {
+    en: 'Weakened durability of the database: synchronous_standby_names is empty',
+    'zh-CN': '数据库的持久性被削弱：synchronous_standby_names 为空',
+  },
   durability: {
-    en: 'After a crash it may have lost what was sent, and posts may be published twice.',
-    'zh-CN': '崩溃后数据库可能丢失发送记录，帖子可能重复发布。',
+    en: 'After a crash or a failover it may have lost what was sent, and posts may be published twice.',
+    'zh-CN': '崩溃或故障切换后数据库可能丢失发送记录，帖子可能重复发布。',
   },
   durabilityRemedy: {
     params: { setting: 'choice' },
-    en: '{setting, select, synchronous_commit {Masthead switches it on with each connection, and something between it and the server (a pooler) undoes that: use the address of the server itself.} other {Set `{setting} = on` in postgresql.conf and reload the server.}}',
+    en: '{setting, select, synchronous_commit {Masthead switches it on with each connection, and something between it and the server (a pooler) undoes that: use the address of the server itself.} synchronous_standby_names {DATABASE_FAILOVER is lossless, so commits have to wait for a standby: name the standbys in synchronous_standby_names and reload the server, or remove DATABASE_FAILOVER.} other {Set `{setting} = on` in postgresql.conf and reload the server.}}',
     'zh-CN':
-      '{setting, select, synchronous_commit {Masthead 在每次连接时启用它，但中间的连接池将其还原：请改用数据库服务器本身的地址。} other {请在 postgresql.conf 中设置 `{setting} = on` 并重新加载数据库。}}',
+      '{setting, select, synchronous_commit {Masthead 在每次连接时启用它，但中间的连接池将其还原：请改用数据库服务器本身的地址。} synchronous_standby_names {DATABASE_FAILOVER 为 lossless，提交须等待备库：请在 synchronous_standby_names 中列出备库并重新加载数据库，或删除 DATABASE_FAILOVER。} other {请在 postgresql.conf 中设置 `{setting} = on` 并重新加载数据库。}}',
   },
   evictingTitle: {
     params: { server: 'text', policy: 'text' },

@@ -10,6 +10,7 @@ import {
   failingSource,
   foreign,
   gonePage,
+  miscounted,
   missedLine,
   spentBudget,
   tokenConditions,
@@ -228,7 +229,7 @@ function durability({ setting, value }: HealthIssues['durability'][number]): Con
   return {
     key: `durability:${setting}`,
     kind: 'durability',
-    title: conditionTexts.durabilityTitle({ setting, value }),
+    title: value === '' ? conditionTexts.durabilityNoStandby() : conditionTexts.durabilityTitle({ setting, value }),
     detail: [conditionTexts.durability()],
     remedy: conditionTexts.durabilityRemedy({ setting }),
     since: null,
@@ -303,6 +304,7 @@ export function conditionsOf({ storage, ...issues }: HealthIssues & { storage: S
   const left = storage ? [] : issues.unfinished;
   return [
     ...issues.withdrawn.flatMap(stillLive).map(withdrawn),
+    ...issues.miscounted.map(miscounted),
     ...issues.held.map(held),
     ...issues.unapproved.filter(({ late }) => late).map(unapproved),
     // What a person corrects of a free post, that person follows up.

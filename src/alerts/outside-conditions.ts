@@ -3,7 +3,7 @@ import type { EndingToken } from '../features/channels/schema.ts';
 import type { HealthIssues } from '../features/system/schema.ts';
 import type { Message } from '../lib/message.ts';
 import { outsideTexts } from './outside-messages.ts';
-import { iso, reasonOf } from './words.ts';
+import { iso, reasonOf, short } from './words.ts';
 
 export function failingSource({ id, url, since, reason }: HealthIssues['sources'][number]): Condition {
   return {
@@ -60,6 +60,26 @@ export function foreign({ channel, posts, places, since }: HealthIssues['foreign
     title: outsideTexts.foreignTitle({ channel }),
     detail: [outsideTexts.foreign({ place: newest }), ...othersOf(posts - 1, more), outsideTexts.foreignTwice()],
     remedy: outsideTexts.foreignRemedy({ channel }),
+    since: iso(since),
+    ends: 'by-a-person',
+  };
+}
+
+/** What was counted on a platform: a post that is there twice, or not at all. */
+export function miscounted({ id, post, channel, found, places, since }: HealthIssues['miscounted'][number]): Condition {
+  const where = places.join(', ');
+  const shown = { posts: places.length, places: where };
+  const isDouble = found === 'double';
+  return {
+    key: `${found}:${id}`,
+    kind: isDouble ? 'double-post' : 'missing-post',
+    title: isDouble
+      ? outsideTexts.doubleTitle({ id: short(id), channel })
+      : outsideTexts.missingPostTitle({ id: short(id), channel }),
+    detail: isDouble
+      ? [outsideTexts.double(shown), outsideTexts.doubleByHand()]
+      : [outsideTexts.missingPost(shown), outsideTexts.missingPostWhy()],
+    remedy: isDouble ? outsideTexts.doubleRemedy() : outsideTexts.missingPostRemedy({ id: short(post) }),
     since: iso(since),
     ends: 'by-a-person',
   };

@@ -59,6 +59,45 @@ export const outsideTexts = defineMessages('alerts', {
     'zh-CN':
       '请停用其中一个。如数据库曾被恢复或更换，而这些帖子本属于它：`masthead channels accept {channel}`。如两边都应发布：在 channels.yaml 中设置 `sharesAccount: true`。',
   },
+  doubleTitle: {
+    params: { id: 'text', channel: 'channel' },
+    en: 'Posted twice on {channel}: delivery {id}',
+    'zh-CN': '{channel}重复发布：发送 {id}',
+  },
+  double: {
+    params: { posts: 'number', places: 'text' },
+    en: 'Counted on the platform, this post is there {posts, plural, one {# time} other {# times}}: {places}.',
+    'zh-CN': '在平台上核对，此帖出现 {posts} 次：{places}。',
+  },
+  doubleByHand: {
+    en: 'A person may have published one of them by hand, with the same link.',
+    'zh-CN': '其中之一可能是有人用同一链接手动发布的。',
+  },
+  doubleRemedy: {
+    en: 'Look at each, and delete the extra ones on the platform. Then dismiss the item under “Needs attention”.',
+    'zh-CN': '请逐条查看，在平台上删除多余的帖子，然后在“需要处理”中忽略此项。',
+  },
+  missingPostTitle: {
+    params: { id: 'text', channel: 'channel' },
+    en: 'Published post is missing on {channel}: delivery {id}',
+    'zh-CN': '{channel}上已发布的帖子不见了：发送 {id}',
+  },
+  missingPost: {
+    params: { posts: 'number', places: 'text' },
+    en: '{posts, plural, =0 {Two complete lists of the platform do not show it.} other {Two complete lists of the platform do not show it, or not all its parts: {places}.}}',
+    'zh-CN':
+      '{posts, plural, =0 {平台的两次完整列表中都没有它。} other {平台的两次完整列表中都没有它，或缺少其中一部分：{places}。}}',
+  },
+  missingPostWhy: {
+    en: 'A person or the platform’s moderation may have deleted it. It is not sent again.',
+    'zh-CN': '可能被人或平台审核删除。系统不会重新发送。',
+  },
+  missingPostRemedy: {
+    params: { id: 'text' },
+    en: 'Look on the platform. If it was deleted: `masthead taken-down {id}`; to publish it again, copy it to a new draft. If it is there, dismiss the item under “Needs attention”.',
+    'zh-CN':
+      '请到平台上查看。如已删除：`masthead taken-down {id}`；如需再次发布，请复制为新草稿。如帖子还在，请在“需要处理”中忽略此项。',
+  },
   pageGoneTitle: { params: { story: 'text' }, en: 'Page gone: {story}', 'zh-CN': '页面已消失：{story}' },
   pageGone: {
     params: { url: 'text', channels: 'text' },

@@ -5,15 +5,17 @@ import type { Environment } from '../config/newsroom.ts';
 import { databaseSecret, queueSecret } from '../config/secret.ts';
 import { UserError } from '../lib/errors.ts';
 import { readRedisUrl } from '../queue/redis-address.ts';
+import type { Failover } from '../store/durability.ts';
 import { startTexts } from './messages.ts';
 
-/** Which store and queue are used, by two variables; `socket`: where a running service answers the command line. */
+/** Which store and queue are used, by three variables; `socket`: where a running service answers the command line. */
 export type Engine =
   | { store: 'embedded'; directory: string; socket: string }
   | {
       store: 'postgres';
       databaseUrl: string;
       redisUrl: string | null;
+      failover: Failover;
       socket: string;
       /** The embedded store that would be used without a server. */
       embedded: { directory: string; socket: string };
@@ -29,6 +31,13 @@ function socketIn(folder: string, name: string): string {
   const beside = join(folder, name);
   if (Buffer.byteLength(beside) <= LONGEST_SOCKET) return beside;
   return join(tmpdir(), `masthead-${hashed(beside)}`, 'socket');
+}
+
+/** Throws a UserError for another word, since a promise that is misspelt would be none. */
+function failoverOf(given: string | undefined): Failover {
+  if (given === undefined || given === '' || given === 'lossy') return 'lossy';
+  if (given === 'lossless') return given;
+  throw new UserError(startTexts.failoverUnknown({ given }), { remedy: startTexts.correctFailover() });
 }
 
 interface Where {
@@ -53,6 +62,7 @@ export function engineOf({ env, dataDirectory, configDirectory }: Where): Engine
       store: 'postgres',
       databaseUrl,
       redisUrl: redisUrl || null,
+      failover: failoverOf(env.DATABASE_FAILOVER),
       socket: socketIn(resolve(dataDirectory, 'commands.socket'), name),
       embedded,
     };

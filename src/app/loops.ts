@@ -1,4 +1,5 @@
 import { readDatabaseClock } from '../delivery/clock-watch.ts';
+import { recountPublished } from '../delivery/recount.ts';
 import { recoverArticles, recoverFilms } from '../delivery/recover.ts';
 import { sweepAll } from '../delivery/sweep.ts';
 import type { Meter } from '../domain/meter.ts';
@@ -74,6 +75,21 @@ async function continueCorrections(running: Running): Promise<void> {
   }
 }
 
+/** Counts published posts on their platforms. A stop ends a count that is under way: another process takes it over. */
+function recountLoop(running: Running): Loop {
+  const stopped = new AbortController();
+  const signal = AbortSignal.any([stopped.signal, running.halt]);
+  return {
+    name: 'recount',
+    everyMs: running.timings.sweep * 20,
+    run: () =>
+      recountPublished(running, signal).catch((error: unknown) => {
+        if (!signal.aborted) throw error;
+      }),
+    stop: () => stopped.abort(new Error('The service is stopping.')),
+  };
+}
+
 /**
  * What every process that is not there for HTTP alone does again and again; rows decide which of them does it. Workers,
  * of which there may be many, do it less often: they stand in for a scheduler that is gone.
@@ -90,6 +106,8 @@ export function sweeps(running: Running): Loop[] {
     { name: 'recovery', everyMs: everyMs * 5, run: () => recoverArticles(running) },
     { name: 'films', everyMs: everyMs * 5, run: () => recoverFilms(running) },
     { name: 'connected', everyMs, run: () => db.transaction((tx) => noteConnected(tx, running.channels)) },
+    // Workers are the processes that speak to platforms.
+    ...(role === 'scheduler' ? [] : [recountLoop(running)]),
     { name: 'sources', everyMs, run: () => sweepSources(running, queues) },
   ];
 }

@@ -44,6 +44,15 @@ export const startTexts = defineMessages('start', {
     en: 'Set DATABASE_URL too, or remove REDIS_URL.',
     'zh-CN': '请同时设置 DATABASE_URL，或删除 REDIS_URL。',
   },
+  failoverUnknown: {
+    params: { given: 'quote' },
+    en: 'DATABASE_FAILOVER is {given}: expected lossless or lossy.',
+    'zh-CN': 'DATABASE_FAILOVER 为{given}：应为 lossless 或 lossy。',
+  },
+  correctFailover: {
+    en: 'Set it to lossless if only a synchronous standby, which lacks nothing that was confirmed, is ever promoted; otherwise remove it.',
+    'zh-CN': '如果只会提升同步备库（不缺少任何已确认的数据），请设为 lossless；否则请将其删除。',
+  },
   roleNeedsDatabase: {
     params: { role: 'text' },
     en: 'The role {role} needs a database that several processes share; the embedded store belongs to one process.',

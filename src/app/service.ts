@@ -76,7 +76,7 @@ async function logWeaknesses({ db, media, log }: Running): Promise<void> {
   for (const { setting, value } of await weakSettings(db)) {
     log.warn(
       { [setting]: value },
-      `${setting} is ${value}: after a crash the database may have forgotten what was sent`,
+      `${setting} is ${value || 'empty'}: after a crash or a failover the database may have forgotten what was sent`,
     );
   }
 }
@@ -90,7 +90,8 @@ async function register({ db, sources, receivers }: Running): Promise<void> {
 export async function startService(context: AppContext, role: ProcessRole): Promise<Service> {
   const { db, log, timings, clock, engine } = context;
   // Before anything is sent: the store may not know any more what was.
-  const watchStore = createStoreWatch(context, markFile(context.config.newsroom.dataDirectory));
+  const lossless = engine.store === 'postgres' && engine.failover === 'lossless';
+  const watchStore = createStoreWatch({ db, log, lossless }, markFile(context.config.newsroom.dataDirectory));
   await watchStore();
   const vitals = createVitals(clock);
   const queues = await queuesOf(context, vitals);

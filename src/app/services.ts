@@ -64,8 +64,7 @@ export async function createContext(options: ContextOptions): Promise<AppContext
   const { dataDirectory } = options.config.newsroom;
   const engine = engineOf({ env, dataDirectory, configDirectory: configDirectory ?? '' });
   const { keyring, keysFrom } = keyringOf(env, engine, dataDirectory);
-  const store =
-    options.store ?? (await openStore(engine, (error) => log.warn({ err: error }, 'store connection lost')));
+  const store = options.store ?? (await openStore(engine, log));
   const { config, began } = await startingConfig(options, store.db).catch(async (error: unknown) => {
     await store.close();
     throw error;

@@ -45,7 +45,7 @@ const asAsked = (settings: Settings, options: Record<string, Json>): Record<stri
   );
 
 function settingsText(settings: Settings, { columns }: Page): string {
-  const { id, name, platformName, language, mode, approval, corrections, linkTarget, budget, charges } = settings;
+  const { id, name, platformName, language, mode, approval, corrections, linkTarget, budget, charges, recount } = settings;
   const shown = (value: Json): string => {
     if (value === null) return words.none();
     return typeof value === 'string' ? value : JSON.stringify(value);
@@ -60,6 +60,7 @@ function settingsText(settings: Settings, { columns }: Page): string {
     ['corrections', corrections],
     ['link', linkTarget],
     ...(charges ? [['budget', shown(budget)]] : []),
+    ...(recount === null ? [] : [['recount', shown(recount)]]),
     ...settings.options.map(({ name: option, value, fallback }) => [
       option,
       value === null ? words.fallback({ value: shown(fallback) }) : shown(value),
@@ -78,6 +79,7 @@ interface ChangeFlags {
   link?: string;
   budget?: string;
   sharesAccount?: boolean;
+  recount?: boolean;
   set?: string[];
 }
 
@@ -85,7 +87,7 @@ interface ChangeFlags {
 async function change(shell: Shell, id: string, flags: ChangeFlags): Promise<number> {
   const settings = await shell.call('channels.settings', { id });
   if (Object.keys(flags).length === 0) return answer(shell, settings, (page) => settingsText(settings, page));
-  const { name, language, mode, approval, corrections, link, budget, sharesAccount, set } = flags;
+  const { name, language, mode, approval, corrections, link, budget, sharesAccount, recount, set } = flags;
   const changed = await shell.call(
     'channels.change',
     {
@@ -98,6 +100,7 @@ async function change(shell: Shell, id: string, flags: ChangeFlags): Promise<num
       ...(link !== undefined && { linkTarget: oneOf('--link', ['canonical', 'mobile'])(link) }),
       ...(budget !== undefined && { budget: budget === 'none' ? null : Number(budget) }),
       ...(sharesAccount !== undefined && { sharesAccount }),
+      ...(recount !== undefined && { recount }),
       ...(set !== undefined && { options: asAsked(settings, optionsOf(set)) }),
     },
     { expected: [settings.version] },
@@ -129,6 +132,8 @@ export function addChannelChanges(channels: Command, act: Act): void {
     .option('--budget <usd>', 'US dollars a month, on platforms that charge for use; none: no budget')
     .option('--shares-account', 'shares its account with another channel on purpose')
     .option('--no-shares-account', 'does not share its account')
+    .option('--recount', 'counts published posts on the platform')
+    .option('--no-recount', 'does not count them')
     .option('--set <name=value>', 'a setting of its platform (repeatable); without a value its default', collect)
     .action(act(change));
   channels

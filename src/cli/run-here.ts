@@ -51,7 +51,7 @@ export async function runHere(
 
 /** Opens a store, which brings its tables up to date; answers whether a later version did more to them. */
 export async function bringUpToDate(shell: Shell, engine: Engine): Promise<boolean> {
-  const store = await openStore(engine, (error) => logOf(shell).warn({ err: error }, 'store connection lost'));
+  const store = await openStore(engine, logOf(shell));
   try {
     return await isNewerStore(store.db);
   } finally {

@@ -10,9 +10,9 @@ export const statusWords = defineWords('cliStatus', {
   },
   kind: {
     params: { kind: 'choice' },
-    en: '{kind, select, overdue {Overdue} approval {Approval} rejected {Rejected} delayed {Delayed} putOff {Put off} down {Down} waiting {Waiting} token {Token} paused {Paused} stuck {Stuck} feed {Feed} config {Config} webhook {Webhook} job {Job} alerts {Alerts} draft {Draft} encoding {Encoding} storage {Storage} faces {Faces} database {Database} redis {Redis} another {Another} budget {Budget} live {Live} correct {Correct} notDown {Not down} declined {Declined} partial {Partial} expired {Expired} gone {Gone} unread {Unread} leftOut {Left out} stopped {Stopped} restored {Restored} held {Held} other {}}',
+    en: '{kind, select, overdue {Overdue} approval {Approval} rejected {Rejected} delayed {Delayed} putOff {Put off} down {Down} waiting {Waiting} token {Token} paused {Paused} stuck {Stuck} feed {Feed} config {Config} webhook {Webhook} job {Job} alerts {Alerts} draft {Draft} encoding {Encoding} storage {Storage} faces {Faces} database {Database} redis {Redis} another {Another} counted {Counted} budget {Budget} live {Live} correct {Correct} notDown {Not down} declined {Declined} partial {Partial} expired {Expired} gone {Gone} unread {Unread} leftOut {Left out} stopped {Stopped} restored {Restored} held {Held} other {}}',
     'zh-CN':
-      '{kind, select, overdue {逾期} approval {待批准} rejected {已退回} delayed {延迟} putOff {推后} down {故障} waiting {等待} token {令牌} paused {暂停} stuck {停滞} feed {订阅源} config {配置} webhook {Webhook} job {任务} alerts {告警} draft {草稿} encoding {转码} storage {存储} faces {人脸} database {数据库} redis {Redis} another {另一套} budget {预算} live {在线} correct {更正} notDown {未撤下} declined {被拒绝} partial {部分} expired {已过期} gone {已消失} unread {未读取} leftOut {略过} stopped {未运行} restored {恢复} held {待核查} other {}}',
+      '{kind, select, overdue {逾期} approval {待批准} rejected {已退回} delayed {延迟} putOff {推后} down {故障} waiting {等待} token {令牌} paused {暂停} stuck {停滞} feed {订阅源} config {配置} webhook {Webhook} job {任务} alerts {告警} draft {草稿} encoding {转码} storage {存储} faces {人脸} database {数据库} redis {Redis} another {另一套} counted {核对} budget {预算} live {在线} correct {更正} notDown {未撤下} declined {被拒绝} partial {部分} expired {已过期} gone {已消失} unread {未读取} leftOut {略过} stopped {未运行} restored {恢复} held {待核查} other {}}',
   },
   andMore: {
     params: { count: 'number', see: 'text' },
@@ -120,9 +120,10 @@ export const statusWords = defineWords('cliStatus', {
       '{role, select, worker {不会发布任何内容} other {定时任务不会开始}}：{runs, select, yes {{why}} other {最后一次见到角色为 {role} 的进程是 {since}}}',
   },
   durability: {
-    params: { setting: 'text', value: 'text' },
-    en: '{setting} is {value}: a crash may lose the record of what was sent, and posts may go out twice',
-    'zh-CN': '{setting} 为 {value}：崩溃时可能丢失发布记录，帖子可能重复发布',
+    params: { setting: 'text', kind: 'choice', value: 'text' },
+    en: '{kind, select, standby {{setting} is empty although DATABASE_FAILOVER is lossless: a failover} other {{setting} is {value}: a crash}} may lose the record of what was sent, and posts may go out twice',
+    'zh-CN':
+      '{kind, select, standby {{setting} 为空，而 DATABASE_FAILOVER 为 lossless：故障切换时} other {{setting} 为 {value}：崩溃时}}可能丢失发布记录，帖子可能重复发布',
   },
   evicting: {
     params: { server: 'text', policy: 'text' },
@@ -138,6 +139,11 @@ export const statusWords = defineWords('cliStatus', {
     params: { channel: 'text', posts: 'number', places: 'text' },
     en: 'Masthead publishes to the account of {channel} (posts seen: {posts}): {places}',
     'zh-CN': 'Masthead 也在向{channel}的账号发布（见到 {posts} 条）：{places}',
+  },
+  counted: {
+    params: { found: 'choice', post: 'text', places: 'text' },
+    en: '{found, select, double {{post} is on the platform twice: {places}} other {{post} was published, and is not on the platform any more: {places}}}',
+    'zh-CN': '{found, select, double {{post} 在平台上重复：{places}} other {{post} 已发布，但平台上已不见：{places}}}',
   },
   budget: {
     params: { channel: 'text', month: 'text', spent: 'text', budget: 'text' },

@@ -60,6 +60,9 @@ function postLines(status: Status, times: Times): string[] {
     ...status.held.map((one) => line('held', `${nameOf(one)}: ${sentenceOf(one.reason)}`)),
     ...status.overdue.map((one) => line('overdue', words.overdue({ post: nameOf(one), due: full(one.dueAt) }))),
     ...firstOf(status.unapproved, (one) => unapprovedLine(one, times), list),
+    ...status.miscounted.map(({ found, places, ...one }) =>
+      line('counted', words.counted({ found, post: nameOf(one), places: joined(places) })),
+    ),
     ...status.rejected.map(({ by, note, ...one }) =>
       line('rejected', words.rejected({ post: nameOf({ ...one, about: one }), by, note })),
     ),
@@ -126,7 +129,9 @@ function systemLines(status: Status, { full }: Times): string[] {
     ...status.missing.map(({ role, since, why }) =>
       line('stopped', words.missing({ role, since: full(since), why: why ?? '', runs: why === null ? 'no' : 'yes' })),
     ),
-    ...status.durability.map(({ setting, value }) => line('database', words.durability({ setting, value }))),
+    ...status.durability.map(({ setting, value }) =>
+      line('database', words.durability({ setting, value, kind: value === '' ? 'standby' : 'setting' })),
+    ),
     ...status.evicting.map(({ server, policy }) => line('redis', words.evicting({ server, policy }))),
     ...status.unknownEviction.map((server) => line('redis', words.unknownEviction({ server }))),
     ...status.foreign.map(({ channel, posts, places }) =>

@@ -39,6 +39,12 @@ export const ChannelFile = z.strictObject({
     .describe(
       'Set on every channel that shares its account with another channel or another Masthead on purpose. Each publishes what it is given, so a story that both take appears twice',
     ),
+  recount: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether published posts are counted in the list of the platform, some minutes later. Absent: yes, except where the platform charges for reading its list (X)',
+    ),
   duplicates: DuplicatesEntry.optional().describe('Overrides guards.duplicates of newsroom.yaml, key by key'),
   options: z.record(z.string(), Json).default({}).describe('Settings of the platform'),
   secrets: z.record(z.string(), VariableName).default({}).describe('The variable that holds each secret'),

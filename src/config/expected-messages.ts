@@ -177,6 +177,11 @@ export const expected = defineMessages('expected', {
     en: 'none, since {platform} charges nothing for the use of its API',
     'zh-CN': '不填，因为 {platform} 的 API 不收费',
   },
+  noRecount: {
+    params: { platform: 'text' },
+    en: 'false or nothing, since no list of {platform} shows what was published',
+    'zh-CN': 'false 或不填，因为 {platform} 没有可查询已发布内容的列表',
+  },
   liquid: { en: 'a Liquid template', 'zh-CN': 'Liquid 模板' },
   readableFile: { en: 'a readable file', 'zh-CN': '可读取的文件' },
   readableFiles: { en: 'readable files', 'zh-CN': '可读取的文件' },

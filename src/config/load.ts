@@ -93,6 +93,8 @@ function readChannels(
     checkSecrets(file, id, entry, platform, faults);
     if (entry.budget && !platform.account.prices)
       faults.push(file.fault([...base, 'budget'], expected.noBudget({ platform: platform.name }), given.budget()));
+    if (entry.recount === true && platform.recount === null)
+      faults.push(file.fault([...base, 'recount'], expected.noRecount({ platform: platform.name }), describe(true)));
     const parsed = Options.safeParse(options);
     if (!parsed.success) return [];
     const link = { target: entry.link.target, parameters: parametersOver(parameters, entry.link.parameters ?? {}) };

@@ -125,6 +125,7 @@ export const TimingsFile = z
     lookUp: seconds,
     processing: seconds,
     handedOver: seconds,
+    recount: seconds,
     stop: seconds,
     undo: z
       .number()

@@ -38,6 +38,7 @@ function timingsOf(file: TimingsFile, platforms: readonly Platform[]): Timings {
     lookUp: milliseconds(file.lookUp, plain.lookUp),
     processing: milliseconds(file.processing, plain.processing),
     handedOver: milliseconds(file.handedOver, plain.handedOver),
+    recount: milliseconds(file.recount, plain.recount),
     undo: milliseconds(file.undo, plain.undo),
     stop: milliseconds(file.stop, plain.stop),
     backoff: growing(file.backoff, plain.backoff),

@@ -33,6 +33,8 @@ export interface Condition {
     | 'process'
     | 'restored'
     | 'foreign'
+    | 'double-post'
+    | 'missing-post'
     | 'token';
   /** A phrase without a full stop: `Held delivery 1a2b3c4d on x-main`. */
   title: Message;

@@ -30,6 +30,8 @@ export const Channel = z.object({
   link: LinkRule,
   /** Shares its account with another channel on purpose; absent: it does not. */
   sharesAccount: z.boolean().optional(),
+  /** Whether published posts are counted on the platform; absent: where reading its list is free. */
+  recount: z.boolean().optional(),
   options: z.record(z.string(), Json),
 });
 export type Channel = z.infer<typeof Channel>;

@@ -23,10 +23,15 @@ export interface EndedAttempt {
 export const LOOKUP_ANSWERS = ['found', 'absent', 'cannot-tell', 'failed'] as const;
 export type LookupAnswer = (typeof LOOKUP_ANSWERS)[number];
 
+/** What counting a published post on its platform came to; `unknown`: no list could tell. */
+export const COUNTED = ['once', 'missing', 'double', 'unknown'] as const;
+export type Counted = (typeof COUNTED)[number];
+
 /** Counts what this process does. It never throws, and has no one wait. */
 export interface Meter {
   attemptEnded(attempt: EndedAttempt): void;
   lookedUp(platform: string, answer: LookupAnswer): void;
+  recounted(channel: string, result: Counted, posts: number): void;
   /** `route`: as it is declared, without ids; null: there is none. */
   requestAnswered(request: { method: string; route: string | null; status: number; seconds: number }): void;
   /** A turn of a loop failed. */

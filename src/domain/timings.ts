@@ -32,6 +32,8 @@ export const Timings = z.object({
   processing: z.number().positive(),
   /** Interval of checks on a handed-over draft. */
   handedOver: z.number().positive(),
+  /** How old a published post is when it is counted in its platform's list; no list is read more often than that. */
+  recount: z.number().positive(),
   /** Time in which a person can undo "Publish now" in the desk; 0: not at all. */
   undo: z.number().nonnegative(),
   /** Time that a shutdown waits for work in flight. */
@@ -56,6 +58,7 @@ export const DEFAULT_TIMINGS: Omit<Timings, 'platforms'> = {
   lookUp: HOUR,
   processing: 2 * HOUR,
   handedOver: 10 * MINUTE,
+  recount: 10 * MINUTE,
   undo: 10 * SECOND,
   stop: 25 * SECOND,
 };

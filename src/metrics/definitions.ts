@@ -21,6 +21,10 @@ export const COUNTERS = {
     help: 'Questions to platforms whether a post is live, by answer',
     labels: ['platform', 'answer'],
   },
+  masthead_recounts_total: {
+    help: 'Published posts that were counted in the lists of their platforms, by how often they were there (unknown: no list could tell)',
+    labels: ['channel', 'result'],
+  },
   masthead_loop_failures_total: { help: 'Failed turns of recurring work', labels: ['loop'] },
 } as const satisfies Record<string, Definition>;
 
@@ -72,6 +76,10 @@ export const STORE_GAUGES = {
   masthead_channel_quota_limit: { help: 'The whole quota', labels: ['channel', 'quota'] },
   masthead_channel_spent_usd: { help: 'Estimated charges of this calendar month (UTC)', labels: ['channel'] },
   masthead_channel_budget_usd: { help: 'Monthly budget; absent: none', labels: ['channel'] },
+  masthead_miscounted_posts: {
+    help: 'Published posts that their platform does not show, or shows twice, and that no person has dealt with',
+    labels: ['channel', 'found'],
+  },
   masthead_platform_down: { help: '1: the platform does not answer, and deliveries to it wait', labels: ['platform'] },
   masthead_processes: { help: 'Processes that are running', labels: ['role'] },
   masthead_role_missing: { help: '1: no process does the work of this role', labels: ['role'] },

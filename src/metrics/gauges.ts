@@ -33,6 +33,8 @@ export function setStoreGauges(gauge: SetGauge, figures: Figures): void {
     if (channel.mode !== 'off')
       gauge('masthead_oldest_due_seconds', figures.oldestDue.get(channel.id) ?? 0, { channel: channel.id });
   }
+  for (const { channel, found, posts } of figures.miscounted)
+    gauge('masthead_miscounted_posts', posts, { channel, found });
   for (const { job, lateSeconds, failed } of figures.jobs) {
     // `job` is what Prometheus calls the group of processes that it scrapes.
     gauge('masthead_job_late_seconds', lateSeconds, { job_name: job });

@@ -1,5 +1,5 @@
 import { DeliveryKind } from '../domain/delivery.ts';
-import { LOOKUP_ANSWERS, type Meter } from '../domain/meter.ts';
+import { COUNTED, LOOKUP_ANSWERS, type Meter } from '../domain/meter.ts';
 import type { Metrics } from './registry.ts';
 
 /** States of a delivery that are counted when an attempt ends with them. */
@@ -20,6 +20,7 @@ export function createMeter({ counters, histograms }: Pick<Metrics, 'counters' |
         if (!timed.has(channel)) histograms.masthead_due_to_published_seconds.zero({ channel });
         timed.add(channel);
         counters.masthead_retries_total.inc({ channel }, 0);
+        for (const result of COUNTED) counters.masthead_recounts_total.inc({ channel, result }, 0);
         for (const kind of DeliveryKind.options)
           for (const result of RESULTS) counters.masthead_deliveries_total.inc({ channel, kind, result }, 0);
         for (const answer of LOOKUP_ANSWERS) counters.masthead_lookups_total.inc({ platform, answer }, 0);
@@ -34,6 +35,7 @@ export function createMeter({ counters, histograms }: Pick<Metrics, 'counters' |
       timed.add(channel);
       histograms.masthead_due_to_published_seconds.observe({ channel }, seconds);
     },
+    recounted: (channel, result, posts) => counters.masthead_recounts_total.inc({ channel, result }, posts),
     lookedUp: (platform, answer) => counters.masthead_lookups_total.inc({ platform, answer }),
     requestAnswered: ({ method, route, status, seconds }) =>
       histograms.masthead_http_request_duration_seconds.observe(

@@ -222,6 +222,33 @@ export type SentAnswer =
   | { answer: 'absent' }
   | { answer: 'cannot-tell'; why: Message };
 
+/** A post that is live, as it is counted in the account's list. */
+export interface CountedPost {
+  /** As it is live. */
+  post: PostContent;
+  receipt: Receipt;
+  /** When it was due, or its first call was made, whichever was first; by the store's clock. */
+  since: Date;
+}
+
+export interface CountQuery {
+  posts: readonly CountedPost[];
+  /** The list is read back to here, by the store's clock, and with that clock's faults to a day before. */
+  since: Date;
+  /** Ids of all posts and parts that the store knows to be on such accounts: what tells a post by its words alone is none of the others. */
+  known: ReadonlySet<string>;
+}
+
+/** How often a live post is in the account's list. */
+export interface PostCount {
+  /** How many entries it ought to have: one for each part that the list shows. */
+  expected: number;
+  /** Where a person sees each of those that are there. */
+  places: readonly string[];
+  /** Why there may be more than these; null: the list proves that there are not. */
+  doubt: Message | null;
+}
+
 /** Values that an account lists for settings of posts, by the setting: its playlists, its topics, … */
 export type SettingChoices = Readonly<Record<string, readonly { value: string; name: string }[]>>;
 
@@ -273,6 +300,8 @@ export interface PlatformClient<Options, Secrets> {
    * was restored from a backup knows no step and no commit of it. Absent: the platform cannot tell.
    */
   findSent?(query: SentQuery, look: Look<Options, Secrets>): Promise<SentAnswer>;
+  /** Goes with `recount` of the definition: reads the account's list once, and counts each of the posts in it, in their order. */
+  count?(query: CountQuery, look: Look<Options, Secrets>): Promise<readonly PostCount[]>;
   classify(error: unknown, phase: Phase, now: Date): Outcome;
   /** For handed-over drafts: has a person finished it? null: not yet; without a remote id: not that it is known. */
   followUp?(post: PostContent, receipt: Receipt, look: Look<Options, Secrets>): Promise<Receipt | null>;
@@ -303,6 +332,18 @@ export interface PlatformClient<Options, Secrets> {
   ): Promise<Renewal<Secrets>>;
 }
 
+// ---- Counting published posts ------------------------------------------------------------------------------------
+
+/** How posts that are live are counted in the account's list, some minutes after they were published. */
+export interface RecountRules<Options> {
+  /** Shortest time between two reads of the list, unscaled milliseconds; absent: the engine's own. */
+  every?: number;
+  /** The platform charges for reads: they are made only where a channel asks for them. */
+  isBilled?: true;
+  /** Whether the list shows the post at all. */
+  lists(post: PostContent, options: Options): boolean;
+}
+
 // ---- Definition ----------------------------------------------------------------------------------------------------
 
 /** What a platform's folder exports through `definePlatform`. Pure but for `client`. */
@@ -317,6 +358,8 @@ export interface PlatformDefinition<Options, Secrets> {
   changes?: ChangeRules<Options>;
   /** When to look after an open outcome, and while the platform processes; absent: `WAITS`. */
   waits?: PlatformWaits;
+  /** Goes with `count` of the client. Absent: no list shows what was published. */
+  recount?: RecountRules<Options>;
   client(): Promise<PlatformClient<Options, Secrets>>;
 }
 
@@ -398,5 +441,6 @@ export interface Platform extends Pick<PlatformDefinition<unknown, Unparsed>, 'i
   content: ClosedContent;
   changes: ClosedChanges;
   waits: PlatformWaits;
+  recount: RecountRules<unknown> | null;
   client(): Promise<LoadedClient>;
 }

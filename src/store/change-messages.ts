@@ -24,10 +24,15 @@ export const changeTexts = defineMessages('storeChanges', {
   },
   heartbeat: { en: 'When the heartbeat URL is requested next', 'zh-CN': '下次请求心跳 URL 的时间' },
   longLists: { en: 'Lists stay fast with a long plan', 'zh-CN': '排期很长时列表依然流畅' },
+  recounts: { en: 'Published posts are counted on their platforms', 'zh-CN': '在平台上核对已发布的帖子' },
   scheduling: {
     en: 'Which worker ran each tick of a recurring job, and sections of posts',
     'zh-CN': '定期任务各次由哪个进程执行，以及帖子的栏目',
   },
   archives: { en: 'Old rows can be moved to files', 'zh-CN': '旧记录可以移入文件' },
   storyTraces: { en: 'Traces of stories', 'zh-CN': '报道的追踪' },
+  server: {
+    en: 'The server that the store is on, by which a failover is noticed',
+    'zh-CN': '数据库所在的服务器，用于发现故障切换',
+  },
 });

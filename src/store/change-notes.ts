@@ -45,6 +45,7 @@ export const CHANGE_NOTES: Readonly<Record<string, ChangeNote>> = {
     kind: 'expand',
     locks: { deliveries: 'all', posts: 'writes', approvals: 'writes' },
   },
+  recounts: { about: texts.recounts(), kind: 'expand', locks: { deliveries: 'writes' } },
   scheduling: {
     about: texts.scheduling(),
     kind: 'expand',
@@ -63,6 +64,7 @@ export const CHANGE_NOTES: Readonly<Record<string, ChangeNote>> = {
     },
   },
   'story-traces': { about: texts.storyTraces(), kind: 'expand', locks: {} },
+  server: { about: texts.server(), kind: 'expand', locks: {} },
 };
 
 /** Note of a change, by its name with its number; null for one from before they were written. */

@@ -5,6 +5,7 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { counted } from '../lib/counted.ts';
 import { flush } from './aside.ts';
+import { type Cluster, clusterOf, hasTakenOver, isSameServer, whyReplaced } from './cluster.ts';
 import type { Db } from './store.ts';
 
 const StoreMark = z.object({
@@ -25,25 +26,14 @@ const Time = z.coerce.date().transform((at) => at.toISOString());
 const Counted = z.object({
   rows: z.tuple([z.object({ at: Time, intent: Time.nullable(), audit: z.coerce.number() })]),
 });
-const Cluster = z.object({ rows: z.tuple([z.object({ system: z.string(), timeline: z.string() })]) });
-
-/** Managed servers may refuse the question. */
-async function clusterOf(db: Db): Promise<Pick<StoreMark, 'system' | 'timeline'>> {
-  const answer = await db
-    .execute(
-      sql`select (select system_identifier::text from pg_control_system()) as system,
-        left(pg_walfile_name(pg_current_wal_insert_lsn()), 8) as timeline`,
-    )
-    .catch(() => null);
-  return Cluster.safeParse(answer).data?.rows[0] ?? { system: null, timeline: null };
-}
 
 export async function readMark(db: Db): Promise<StoreMark> {
   const answer = await db.execute(
     sql`select clock_timestamp() as at, (select max(intent_at) from masthead.delivery_commits) as intent,
       (select coalesce(max(id), 0) from masthead.audit) as audit`,
   );
-  return { ...Counted.parse(answer).rows[0], ...(await clusterOf(db)) };
+  const { cluster } = await clusterOf(db);
+  return { ...Counted.parse(answer).rows[0], ...(cluster ?? { system: null, timeline: null }) };
 }
 
 /** Reads the mark that is kept in a file outside the store; null: none, or unreadable. */
@@ -68,13 +58,17 @@ export function keepMark(file: string, mark: StoreMark): void {
   flush(path.dirname(file));
 }
 
-/** Why a store is an older copy than the one that a mark was read from, or another one; null: nothing shows that. */
-export function whyRestored(kept: StoreMark, now: StoreMark): string | null {
-  if (kept.system !== null && now.system !== null && kept.system !== now.system) {
-    return `It is in another PostgreSQL cluster than before: ${now.system} in place of ${kept.system}`;
-  }
-  if (kept.timeline !== null && now.timeline !== null && kept.timeline !== now.timeline) {
-    return `Its PostgreSQL cluster goes on from an earlier point: it is on timeline ${now.timeline}, and was on ${kept.timeline}`;
+const serverOf = ({ system, timeline }: StoreMark): Cluster | null =>
+  system === null || timeline === null ? null : { system, timeline };
+
+/**
+ * Why a store is an older copy than the one that a mark was read from, or another one; null: nothing shows that.
+ * `lossless`: whatever takes over in its cluster has all that was confirmed.
+ */
+export function whyRestored(kept: StoreMark, now: StoreMark, { lossless }: { lossless: boolean }): string | null {
+  const [before, server] = [serverOf(kept), serverOf(now)];
+  if (before && server && !isSameServer(before, server) && !(lossless && hasTakenOver(before, server))) {
+    return whyReplaced({ before, now: server });
   }
   if (kept.intent !== null && (now.intent === null || now.intent < kept.intent)) {
     return `It had noted a call to a platform at ${kept.intent}, and knows none after ${now.intent ?? 'its beginning'} now`;

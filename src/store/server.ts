@@ -3,14 +3,15 @@ import './quiet-errors.ts';
 import { Socket } from 'node:net';
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { messageOf, UserError } from '../lib/errors.ts';
-import { DURABLE_COMMITS } from './durability.ts';
+import { type Replaced, watchCluster } from './cluster.ts';
+import { DURABLE_COMMITS, FAILOVER, type Failover } from './durability.ts';
 import { noting } from './keyed.ts';
 import { listeningPool } from './listening.ts';
 import { storeTexts } from './messages.ts';
 import { migrateServer } from './migrate-server.ts';
 import { NoConnection } from './outage.ts';
 import * as schema from './schema/index.ts';
-import { rememberHome, type Store } from './store.ts';
+import { rememberHome, type Store, type Tx } from './store.ts';
 
 /** Longest that one statement may take, its wait for a lock included: far more than any of ours needs. */
 const STATEMENT_MS = 30_000;
@@ -198,7 +199,7 @@ const INSPECTORS = 3;
  * Connects to a server to look at it: nothing is changed, the tables are not brought up to date, and what would write is
  * refused. Throws a UserError where that is not possible, or where sessions are shared.
  */
-export async function inspectServer(url: string): Promise<Store> {
+export async function inspectServer(url: string, failover: Failover): Promise<Store> {
   assertAddress(url);
   // Before anything is set: by a shared session, others would get the settings.
   await assertOwnSessions(url).catch((error: unknown) => {
@@ -209,7 +210,7 @@ export async function inspectServer(url: string): Promise<Store> {
     // oxlint-disable-next-line typescript/no-misused-promises -- the pool waits for it, whatever its types say
     onConnect: (client) => {
       client.on('error', () => undefined);
-      return setUp(client, { ...sessionLimits(INSPECT_MS), default_transaction_read_only: 'on' });
+      return setUp(client, { ...sessionLimits(INSPECT_MS), [FAILOVER]: failover, default_transaction_read_only: 'on' });
     },
     max: INSPECTORS,
   });
@@ -227,21 +228,30 @@ export async function inspectServer(url: string): Promise<Store> {
   };
 }
 
+export interface ServerOptions {
+  statementMs?: number;
+  failover?: Failover;
+  /** Runs where the store is found on another server, before anything else is done there. Absent: that is not looked at. */
+  onReplaced?: (tx: Tx, replaced: Replaced) => Promise<void>;
+}
+
 /** Connects to a PostgreSQL server and brings its tables up to date. */
 export async function openServer(
   url: string,
   onError: (error: Error) => void,
-  { statementMs = STATEMENT_MS } = {},
+  { statementMs = STATEMENT_MS, failover = 'lossy', onReplaced }: ServerOptions = {},
 ): Promise<Store> {
   assertAddress(url);
+  const assertServer = onReplaced && watchCluster(onReplaced);
   const pool = new pg.Pool({
     ...connectionTo(url),
     // oxlint-disable-next-line typescript/no-misused-promises -- the pool waits for it, whatever its types say
-    onConnect: (client) => {
+    onConnect: async (client) => {
       // One that breaks between two queries of a transaction, when nothing listens, must not end the process.
       client.on('error', () => undefined);
       endWhenSilent(client, statementMs);
-      return setUp(client, sessionLimits(statementMs));
+      await setUp(client, { ...sessionLimits(statementMs), [FAILOVER]: failover });
+      if (assertServer && client instanceof pg.Client) await assertServer(drizzle({ client, schema }));
     },
     max: MOST,
     min: KEPT,

@@ -43,6 +43,7 @@ export const NOTHING: HealthIssues = {
   missed: [],
   restored: [],
   foreign: [],
+  miscounted: [],
 };
 
 /** Operators of a newsroom in Berlin. */

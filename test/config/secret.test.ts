@@ -51,3 +51,17 @@ describe.each(Object.entries(READERS))('%s', (name, { value, read, answer = valu
     expect(() => read({ [`${name}_FILE`]: join(folder, 'missing') })).toThrow(`${name}_FILE`);
   });
 });
+
+test('what a failover may lose is said in one of two words, and nothing is promised without one', () => {
+  const failover = (word?: string) => {
+    const { store, ...rest } = engine({ DATABASE_URL: 'postgres://a:b@db/c', DATABASE_FAILOVER: word });
+    return store === 'postgres' && 'failover' in rest ? rest.failover : null;
+  };
+  expect([failover(), failover(''), failover('lossy'), failover('lossless')]).toEqual([
+    'lossy',
+    'lossy',
+    'lossy',
+    'lossless',
+  ]);
+  expect(() => failover('sync')).toThrow(/DATABASE_FAILOVER is “sync”: expected lossless or lossy/);
+});

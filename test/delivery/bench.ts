@@ -42,6 +42,9 @@ interface Changes {
 interface Abilities extends Partial<Pick<Account, 'token' | 'prices' | 'credentials'>> {
   mayRevise?: (post: PostContent, live: Live, context: ChangeContext<unknown>) => Verdict;
   mayRetract?: (live: Live, context: ChangeContext<unknown>) => Verdict;
+  recount?: PlatformDefinition<unknown, Secrets>['recount'];
+  /** Absent: it names none. */
+  id?: Account['id'];
 }
 
 /** What a platform without one of the two answers to it, which the engine then says. */
@@ -56,7 +59,7 @@ function changeBy({ revise, retract }: Changes): Client['change'] {
 
 export const scripted = (
   { revise, retract, ...client }: Pick<Client, 'publish'> & Partial<Client> & Changes,
-  { mayRevise, mayRetract, ...account }: Abilities = {},
+  { mayRevise, mayRetract, recount, ...account }: Abilities = {},
 ): ConnectedChannel => ({
   channel: {
     id: 'main',
@@ -96,6 +99,7 @@ export const scripted = (
         null,
     },
     waits: { looks: [20, 40], polls: [10] },
+    ...(recount && { recount }),
     client: async () => ({
       find: async () => ({ answer: 'absent' }),
       classify: (error) =>

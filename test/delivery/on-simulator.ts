@@ -13,7 +13,7 @@ import { deliveries, deliveryCommits } from '../../src/store/schema/index.ts';
 import type { Db } from '../../src/store/store.ts';
 import { channelOf, requiredOf, style } from '../platforms/bench.ts';
 import { serveFiles } from '../platforms/loopback.ts';
-import { type Files, withRenditions } from '../platforms/renditions.ts';
+import { type Files, type VideoFile, withRenditions } from '../platforms/renditions.ts';
 import { sampleArticle } from '../platforms/samples.ts';
 import { engine, JUST_NOW, queued } from './bench.ts';
 
@@ -92,11 +92,12 @@ export async function queuedOn(
   { channel, platform }: ConnectedChannel,
   media: Media,
   changes: Partial<PostContent> = {},
+  video?: VideoFile,
 ): Promise<{ id: string; postId: string; content: PostContent }> {
   const postId = newId();
   const marker = markerOf(postId);
   const composed = platform.content.compose(sampleArticle, { channel, style, marker });
-  const content = await withRenditions({ ...composed, ...changes }, media.files);
+  const content = await withRenditions({ ...composed, ...changes }, media.files, video);
   const id = await queued(db, { id: postId, content, contentHash: contentHash(content) });
   return { id, postId, content };
 }

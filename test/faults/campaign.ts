@@ -16,6 +16,7 @@ import { CannotRun, type Ground } from './engines/engine.ts';
 import type { EngineId, Fault, Member } from './fault.ts';
 import { judge, type Trial } from './judge.ts';
 import { faultsFor, quota } from './platforms/index.ts';
+import type { Crew } from './process/crew.ts';
 import { runSeed } from './process/seed.ts';
 import type { Row } from './process/wire.ts';
 import { processClocks } from './shims/process-clocks.ts';
@@ -53,8 +54,9 @@ export interface CampaignResult {
   failures: string[];
   /** Why it could not be run on this machine, or null. */
   skipped: string | null;
-  /** Processes that were started. */
+  /** Processes that were started, and those that were killed or ended while there was work. */
   starts: number;
+  ended: number;
   tookMs: number;
 }
 
@@ -106,6 +108,14 @@ function metBy(
   return (row, marker) => (fault.seen ? fault.seen(row.evidence, astray) : struck(row, marker));
 }
 
+/** How long after it was struck a delivery came to rest; one that was at rest by then did not have to recover. */
+const recoveries =
+  (restAt: ReadonlyMap<string, number>, conductor: Conductor | null) =>
+  (deliveryId: string, marker: string): number | null => {
+    const [rest, struck] = [restAt.get(deliveryId), conductor?.struckAt().get(marker)];
+    return rest === undefined || struck === undefined || rest < struck ? null : rest - struck;
+  };
+
 /**
  * Posts that readers see and that belong to no delivery: a double that lost its marker would be one. Those of a form are
  * counted by their words, and what is below them with them.
@@ -148,7 +158,7 @@ async function writeHistories(logPath: string, grounds: readonly Ground[], trial
 export const logOf = ({ folder }: Run, { program, fault, engine, seed }: CampaignOptions): string =>
   join(folder, `${program}-${fault.id}-${engine}-${seed}.log`);
 
-type Ended = Pick<CampaignResult, 'trials' | 'defects' | 'failures' | 'starts'>;
+type Ended = Pick<CampaignResult, 'trials' | 'defects' | 'failures' | 'starts' | 'ended'>;
 
 async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown)[]): Promise<Ended> {
   const { fault, seed, factor } = options;
@@ -230,7 +240,7 @@ async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown
   const reconnecting = createReconnecting(
     async (channelId) => {
       const channels = await connected(platforms, channelId);
-      for (const { crew } of deployments) await crew.between(async () => {}, channels);
+      for (const { crew } of deployments) await crew.between(async () => {}, { simulated: channels });
       await plans.pause({ channel: channelId, tag: null }, false);
     },
     (error) => failures.push(`The account could not be connected again: ${String(error)}`),
@@ -289,6 +299,7 @@ async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown
     simulators: platforms.simulators,
     hasMet,
     settledMs: settled.after,
+    recoveredMs: recoveries(settled.at, conductor),
   });
   await writeHistories(logPath, grounds, judged);
   const hasLooked = (row: Row): boolean => hasMet(row, markerOf(row.postId));
@@ -298,8 +309,14 @@ async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown
     deployments: each ?? [rows],
     hasLooked,
   });
-  const starts = deployments.reduce((sum, { crew }) => sum + crew.started(), 0);
-  return { trials: judged, defects, failures, starts };
+  const count = (of: (crew: Crew) => number): number => deployments.reduce((sum, { crew }) => sum + of(crew), 0);
+  return {
+    trials: judged,
+    defects,
+    failures,
+    starts: count((crew) => crew.started()),
+    ended: count((crew) => crew.ended()),
+  };
 }
 
 /** Runs one fault on one engine, on all its platforms at once, and judges every delivery. */
@@ -312,7 +329,7 @@ export async function runCampaign(run: Run, options: CampaignOptions): Promise<C
   try {
     return { ...named, ...(await campaign(run, options, ends)), skipped: null, tookMs: tookMs() };
   } catch (error) {
-    const nothing = { ...named, trials: [], defects: [], starts: 0, tookMs: tookMs() };
+    const nothing = { ...named, trials: [], defects: [], starts: 0, ended: 0, tookMs: tookMs() };
     if (error instanceof CannotRun) return { ...nothing, failures: [], skipped: error.message };
     // One campaign that the harness could not run is told, and the others go on.
     return { ...nothing, failures: [String(error)], skipped: null };

@@ -21,6 +21,8 @@ export interface Cell {
   unsettled: number;
   medianMs: number | null;
   maxMs: number | null;
+  /** From the strike until its row was at rest, of each that had to recover; milliseconds. */
+  recoveredMs: readonly number[];
 }
 
 const countOf = (trials: readonly Trial[], verdict: Trial['verdict']): number =>
@@ -45,6 +47,7 @@ function cellOf(faultId: string, engine: EngineId, platform: string, trials: rea
     unsettled: countOf(trials, 'unsettled'),
     medianMs: times[Math.floor(times.length / 2)] ?? null,
     maxMs: times.at(-1) ?? null,
+    recoveredMs: trials.flatMap(({ recoveredMs }) => recoveredMs ?? []),
   };
 }
 

@@ -2,6 +2,8 @@ import type { TimingsFile } from '../../src/config/newsroom-file.ts';
 import type { Checkpoint } from '../../src/delivery/context.ts';
 import type { PostgresServer } from '../helpers/postgres.ts';
 import type { RedisServer } from '../helpers/redis.ts';
+import type { Pair } from '../helpers/standby.ts';
+import type { KilledAt } from '../store/mover-order.ts';
 import type { Backup } from './engines/engine.ts';
 import type { OrderId } from './platforms/faults.ts';
 import type { Child } from './process/child.ts';
@@ -52,10 +54,16 @@ export interface Hands {
   /** The files of the embedded store. */
   store: StoreShim | null;
   backup: Backup | null;
+  /** The database has a standby. */
+  pair: Pair | null;
+  /** Removes what processes keep on their machine about the store: they go on on another one. */
+  moveAway(): void;
   /** One process does everything: nobody else takes over. */
   alone: boolean;
   /** All processes that live. */
   everyone(): readonly Child[];
+  /** Kills all processes, moves the embedded store into a database, and starts as many again on that. */
+  move(killAt: KilledAt): Promise<void>;
   /** Kills all processes, and starts as many again when the work is done. */
   between(work: () => Promise<void>): Promise<void>;
   /** Kills all processes, and starts as many again whose channels are set up for these accounts. */
@@ -127,7 +135,16 @@ export interface Fault {
   /** Orders for the simulators. */
   orders: OrderId | null;
   /** What the ground must have beside the usual. */
-  needs: 'nothing' | 'server-clock' | 'small-disk' | 'store-shim' | 'forgetful-server' | 'backup';
+  needs:
+    | 'nothing'
+    | 'server-clock'
+    | 'small-disk'
+    | 'store-shim'
+    | 'forgetful-server'
+    | 'backup'
+    | 'standby'
+    | 'lagging-standby'
+    | 'database';
   /** Newsrooms, each with a store and processes of its own, that post different articles to the same accounts. */
   deployments: 1 | 2;
   /** There are other accounts on the platforms, from which nothing may be sent. */

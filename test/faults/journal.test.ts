@@ -28,6 +28,7 @@ test('what ended is there for the next run of the same code, also behind a line 
     failures: [],
     skipped: null,
     starts: 1,
+    ended: 0,
     tookMs: 5,
   });
   let now = 1_000;

@@ -21,6 +21,8 @@ export interface Trial {
   met: boolean;
   /** Milliseconds from when it was due until its row was at rest; null: it never was. */
   settledMs: number | null;
+  /** Milliseconds from the strike until then; null: nothing struck it, or its row was at rest already. */
+  recoveredMs: number | null;
   why: string | null;
 }
 
@@ -69,9 +71,11 @@ export interface Judged {
   simulators: ReadonlyMap<string, Simulator>;
   hasMet(row: Row, marker: string): boolean;
   settledMs: ReadonlyMap<string, number>;
+  /** By a delivery's id and the marker of its post. */
+  recoveredMs(deliveryId: string, marker: string): number | null;
 }
 
-export function judge({ fault, rows, simulators, hasMet, settledMs }: Judged): Trial[] {
+export function judge({ fault, rows, simulators, hasMet, settledMs, recoveredMs }: Judged): Trial[] {
   const { work, held, breaksOff } = fault;
   const goal: Goal = work === 'retract' || work === 'kill' ? 'gone' : breaksOff ? 'partial' : 'sent';
   const counted = rows.map((row) => ({
@@ -94,6 +98,7 @@ export function judge({ fault, rows, simulators, hasMet, settledMs }: Judged): T
       raw,
       met: hasMet(row, marker),
       settledMs: settledMs.get(row.deliveryId) ?? null,
+      recoveredMs: recoveredMs(row.deliveryId, marker),
       why: row.heldReason ?? row.outcome,
     };
   });

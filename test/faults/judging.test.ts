@@ -7,6 +7,7 @@ import { type Trial, verdictOf } from './judge.ts';
 import { readOptions } from './options.ts';
 import { BARS, planCampaigns } from './plan.ts';
 import { barsOf } from './report/bars.ts';
+import { chaosMarkdown } from './report/chaos.ts';
 import { markdown } from './report/markdown.ts';
 
 const FAULT: Fault = { ...USUAL, id: 'any', title: 'anything', group: 'all' };
@@ -21,6 +22,7 @@ const trial = (channelId: string, change: Partial<Trial> = {}): Trial => ({
   raw: 1,
   met: true,
   settledMs: 1_500,
+  recoveredMs: null,
   why: null,
   ...change,
 });
@@ -36,12 +38,14 @@ const campaign = (trials: Trial[]): CampaignResult => ({
   failures: [],
   skipped: null,
   starts: 1,
+  ended: 2,
   tookMs: 1,
 });
 
 const outcomeOf = (trials: Trial[], fault = FAULT) => ({
   fault,
   cells: cellsOf(campaign(trials), fault),
+  ended: { redis: 2 },
   skipped: [],
   failures: [],
   defects: [],
@@ -143,4 +147,18 @@ test('the whole run is large enough for its bars', () => {
   const counts = FAULTS.filter(({ trials }) => trials === null).map(({ id }) => trialsOf(id));
   expect(Math.min(...counts)).toBeGreaterThanOrEqual(BARS.trialsPerFault);
   expect(counts.reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(BARS.trials);
+});
+
+test('the chaos report counts what died and how long posts took to recover, and names what was not run', () => {
+  const trials = [
+    trial('x', { recoveredMs: 4_000 }),
+    trial('facebook', { recoveredMs: 2_000 }),
+    trial('facebook', { recoveredMs: 12_000, verdict: 'doubled', posts: 2 }),
+    trial('app', { state: 'held', verdict: 'held' }),
+  ];
+  const report = { date: new Date(0), facts: [], seed: 1, factor: 30, tookMs: 60_000, controls: [], bars: [] };
+  const text = chaosMarkdown({ ...report, outcomes: [outcomeOf(trials)] }, { given: ['--chaos', '--resume', '/a/b'] });
+  expect(text).toContain('| `any` | redis | 2 | 4 | 0 | 1 | 1 | 3: 4.0–12.0 s (1 doubled) | – | – | 1: – (1 held) |');
+  expect(text).toContain('- `kill-claimed` on embedded, postgres, redis');
+  expect(text).not.toContain('/a/b');
 });

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { PREVIOUS } from '../helpers/earlier-version.ts';
-import { FAULTS } from './catalogue/index.ts';
+import { CHAOS, FAULTS } from './catalogue/index.ts';
 import { KILLS } from './catalogue/kills.ts';
 import { ENGINE_IDS, type EngineId, type Fault } from './fault.ts';
 import { CHANNELS } from './stage/newsroom.ts';
@@ -17,6 +17,10 @@ export interface Options {
   /** Nothing was left out: the report may be written. */
   isWhole: boolean;
   write: boolean;
+  /** What dies under the work, and docs/chaos.md. */
+  chaos: boolean;
+  /** On the command line. */
+  given: readonly string[];
   json: string | null;
   list: boolean;
   help: boolean;
@@ -35,17 +39,20 @@ export interface Options {
 
 /** Of each kill on each platform, where versions work side by side. */
 const BESIDE_TRIALS = 4;
+/** Of each on each platform, where processes and servers die. */
+const CHAOS_TRIALS = 2;
 /** Those that several processes share. */
 const SHARED_ENGINES = ENGINE_IDS.filter((id) => id !== 'embedded');
 
 export const USAGE = `npm run faults -- [--fault ID]... [--engine embedded|postgres|redis]... [--platform ID]...
   [--trials N] [--seed S] [--factor F] [--json FILE] [--lanes N] [--control]
-  [--minutes N] [--resume FILE] [--changes] [--beside COMMIT] [--write] [--keep] [--list] [--help]
+  [--minutes N] [--resume FILE] [--changes] [--chaos] [--beside COMMIT] [--write] [--keep] [--list] [--help]
 Without options: the whole matrix; it writes docs/reports/fault-matrix.md. --changes: revisions, retractions and answers alone;
 it writes their part of that file; with --write also where only some of them are run. --resume: what ended is written
 down in FILE, and not run again by a later run of the same code. --beside: on one PostgreSQL, processes of an earlier
 commit ("previous": the last one at schema 71) work with those of this version and are killed with them; without --fault
-all kills, ${BESIDE_TRIALS} trials each. It writes no report.`;
+all kills, ${BESIDE_TRIALS} trials each. It writes no report. --chaos: what dies or stands still under the work (processes,
+databases, queues, a move of the store), with the time that recovery takes, ${CHAOS_TRIALS} trials each; it writes docs/chaos.md, also of a part.`;
 
 function chosen<T>(name: string, given: readonly string[] | undefined, known: ReadonlyMap<string, T>): T[] {
   return (given ?? [...known.keys()]).map((id) => {
@@ -70,6 +77,7 @@ export function readOptions(args: readonly string[]): Options {
     options: {
       fault: many,
       changes: { type: 'boolean', default: false },
+      chaos: { type: 'boolean', default: false },
       engine: many,
       platform: many,
       trials: { type: 'string' },
@@ -89,12 +97,13 @@ export function readOptions(args: readonly string[]): Options {
   });
   const beside = values.beside === 'previous' ? PREVIOUS : (values.beside ?? null);
   const usual = beside === null ? FAULTS : KILLS;
-  const asked = values.changes ? FAULTS.filter(({ work }) => work !== 'send') : values.fault ? FAULTS : usual;
+  const part = values.chaos ? CHAOS : values.changes ? FAULTS.filter(({ work }) => work !== 'send') : null;
+  const asked = part ?? (values.fault ? FAULTS : usual);
   const isAll = [values.beside, values.fault, values.engine, values.platform, values.trials].every(
     (given) => given === undefined,
   );
-  const usualTrials = beside === null ? null : BESIDE_TRIALS;
-  const isWhole = isAll && !values.changes && values.minutes === undefined;
+  const usualTrials = values.chaos ? CHAOS_TRIALS : beside === null ? null : BESIDE_TRIALS;
+  const isWhole = isAll && !values.changes && !values.chaos && values.minutes === undefined;
   return {
     faults: chosen('fault', values.fault, new Map(asked.map((fault) => [fault.id, fault]))),
     engines: chosen('engine', values.engine, named(beside === null ? ENGINE_IDS : SHARED_ENGINES)),
@@ -104,6 +113,8 @@ export function readOptions(args: readonly string[]): Options {
     factor: whole('factor', values.factor),
     isWhole,
     write: (values.write && beside === null) || isAll,
+    chaos: values.chaos,
+    given: args,
     json: values.json ?? null,
     list: values.list,
     help: values.help,

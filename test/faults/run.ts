@@ -14,11 +14,13 @@ import { planCampaigns, planControls } from './plan.ts';
 import { tell } from './progress.ts';
 import { barsOf, type Outcome } from './report/bars.ts';
 import { CHANGES, changesMarkdown } from './report/changes.ts';
+import { chaosMarkdown } from './report/chaos.ts';
 import { runFacts } from './report/facts.ts';
 import { markdown, type Report } from './report/markdown.ts';
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 const REPORT = fileURLToPath(new URL('../../docs/reports/fault-matrix.md', import.meta.url));
+const CHAOS_REPORT = fileURLToPath(new URL('../../docs/chaos.md', import.meta.url));
 
 /** A folder of the run's own. Servers run as another user, who must be able to pass through it. */
 function makeFolder(keep: boolean): string {
@@ -50,6 +52,7 @@ function joined(results: readonly CampaignResult[]): CampaignResult[] {
       trials: all.flatMap(({ trials }) => trials),
       defects: all.flatMap(({ defects }) => defects),
       failures: all.flatMap(({ failures }) => failures),
+      ended: all.reduce((sum, { ended }) => sum + ended, 0),
     };
   });
 }
@@ -69,7 +72,8 @@ function outcomesOf(results: readonly CampaignResult[], program: CampaignResult[
       )
       .map(({ engine, platform }) => `${engine} ${platform}`);
     const failures = own.flatMap((result) => result.failures.map((text) => `${result.engine}: ${text}`));
-    return { fault, cells, skipped, failures, defects: own.flatMap(({ defects }) => defects), unmet };
+    const ended = Object.fromEntries(own.map((result) => [result.engine, result.ended]));
+    return { fault, cells, ended, skipped, failures, defects: own.flatMap(({ defects }) => defects), unmet };
   });
 }
 
@@ -137,7 +141,8 @@ async function run(options: Options): Promise<boolean> {
     bars,
   };
   if (options.json !== null) writeFileSync(options.json, JSON.stringify({ ...report, results }, null, 1));
-  if (options.write) writeFileSync(REPORT, written(report, options.isWhole));
+  if (options.chaos) writeFileSync(CHAOS_REPORT, chaosMarkdown(report, options));
+  else if (options.write) writeFileSync(REPORT, written(report, options.isWhole));
   return good && bars.every(({ isMet }) => isMet);
 }
 

@@ -40,6 +40,8 @@ async function answers(url: string): Promise<void> {
 }
 
 export interface PostgresOptions {
+  /** Address of a server that it follows from now on, as its standby. */
+  copyOf?: string;
   /** Its data stand on the disk. */
   durable?: boolean;
   /** Settings of the server that win over these. */
@@ -51,6 +53,7 @@ export interface PostgresOptions {
 /** A server of our own on a free port of 127.0.0.1, with its data and socket in a temporary folder. */
 export async function startPostgres({
   durable = false,
+  copyOf,
   settings: own = [],
   variables = {},
 }: PostgresOptions = {}): Promise<PostgresServer> {
@@ -73,7 +76,7 @@ export async function startPostgres({
 
   const start = async (): Promise<ChildServer> => {
     const args = ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];
-    const server = await startChild(programPath('postgres'), args, /ready to accept connections/, {
+    const server = await startChild(programPath('postgres'), args, /ready to accept (?:read-only )?connections/, {
       env: { ...env, ...variables },
       cwd: folder,
       ...user,
@@ -83,7 +86,9 @@ export async function startPostgres({
   };
 
   const create = ['-D', data, '-U', 'masthead', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'];
-  await promisify(execFile)(programPath('initdb'), create, { env, cwd: folder, ...user });
+  const copy = ['-D', data, '-d', copyOf ?? '', '-R', '-X', 'stream', '-c', 'fast', '--no-sync'];
+  const [program, args] = copyOf === undefined ? ['initdb' as const, create] : ['pg_basebackup' as const, copy];
+  await promisify(execFile)(programPath(program), args, { env, cwd: folder, ...user });
   let server: ChildServer | null = await start();
 
   const end = async (signal: NodeJS.Signals): Promise<void> => {

@@ -12,6 +12,7 @@ const PROGRAMS = {
   redis: { names: ['redis-server', 'valkey-server'], packageName: 'redis-server' },
   pg_dump: { names: ['pg_dump'], packageName: 'postgresql' },
   initdb: { names: ['initdb'], packageName: 'postgresql' },
+  pg_basebackup: { names: ['pg_basebackup'], packageName: 'postgresql' },
   postgres: { names: ['postgres'], packageName: 'postgresql' },
   chromium: { names: ['chromium', 'chromium-browser', 'google-chrome'], packageName: 'chromium' },
   ffmpeg: { names: ['ffmpeg'], packageName: 'ffmpeg' },

@@ -110,6 +110,16 @@ test('nothing fires while nothing is wrong, and each rule on its fault, in a new
   );
   await fires('MastheadPlatformDown', { platform: 'app (simulated)' });
 
+  // Posts that were counted on their platform.
+  for (const found of ['double', 'missing']) {
+    await sql(
+      `insert into masthead.miscounts (delivery_id, found, channel_id, places)
+        select id, $1, channel_id, '[]' from masthead.deliveries where channel_id = 'facebook-page' and state = 'published' limit 1`,
+      [found],
+    );
+    await fires(found === 'double' ? 'MastheadPostDoubled' : 'MastheadPostMissing', { channel: 'facebook-page' });
+  }
+
   // Deliveries that platforms decline, limit, or give no answer about.
   await order('facebook-page', [
     {

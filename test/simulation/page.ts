@@ -56,6 +56,7 @@ const LISTS = [
   'cut off, goes on elsewhere',
   'goes on for ever',
   'without what the posts link to',
+  'no entries beside cursors',
 ] as const;
 const WHOLE: readonly (typeof LISTS)[number][] = ['whole', 'whole, slow answer', 'whole, an entry twice'];
 
@@ -299,6 +300,7 @@ export class Page {
       'cut off, goes on elsewhere': json(200, { data: [], paging: { next: more.next } }),
       'goes on for ever': json(200, { data: [], paging: more }),
       'without what the posts link to': json(200, { data }),
+      'no entries beside cursors': json(200, { data: [], paging: { cursors: more.cursors } }),
     };
     this.looks.set(marker, look);
     const answerAt =

@@ -18,6 +18,8 @@ const FOUND = [
   'the settle time is over by a clock that was just moved',
   'a look that fails counts as absence',
   'the statement of the intent does not ask for the approval',
+  'an empty list with cursors counts as empty',
+  'a delivery is claimed though the lease of another holds',
   'the statement of the intent does not ask whether the story was withdrawn',
 ] as const;
 

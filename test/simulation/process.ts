@@ -32,6 +32,8 @@ export interface Setting {
   store: SimulatedStore;
   /** The process whose transaction is open: the store has one session. */
   holder: SimulatedProcess | null;
+  /** Hears of each statement that is about to run. */
+  runs(by: SimulatedProcess, text: string): void;
   /** Hears of each statement that has run. */
   ran(by: SimulatedProcess, text: string, results: Results<unknown>): void;
   kill(process: SimulatedProcess, why: string): void;
@@ -224,6 +226,7 @@ export class SimulatedProcess implements Mortal {
             reject(new Error('The store does not answer.'));
             return;
           }
+          this.setting.runs(this, text);
           const results = this.setting.store.query<unknown>(text, params, options);
           this.setting.ran(this, text, results);
           if (fault === 'dies after' && !isInside) {

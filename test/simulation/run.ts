@@ -5,6 +5,7 @@ import { copyCheckout } from '../mutants/copy.ts';
 import { campaign, type Failure, replay, type Summary } from './campaign.ts';
 import { openLaboratory } from './laboratory.ts';
 import { toFind } from './planted.ts';
+import { isUncounted } from './second-judge.ts';
 import { openSimulatedStore } from './store.ts';
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
@@ -82,7 +83,9 @@ async function mutants(words: readonly string[]): Promise<number> {
     restore();
     if (typeof summary === 'string') say(`FAILED    ${mutant.name}: ${summary}`);
     else if (summary.failure === null) say(`SURVIVED  ${mutant.name}: ${summary.schedules} schedules`);
-    else {
+    else if (summary.failure.wrongs.some(isUncounted)) {
+      say(`UNCOUNTED ${mutant.name}: ${summary.failure.wrongs.join('; ')}`);
+    } else {
       found += 1;
       say(`found     ${mutant.name}: by schedule ${summary.schedules}: ${summary.failure.wrongs[0] ?? ''}`);
     }

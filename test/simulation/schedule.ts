@@ -5,6 +5,7 @@ import { Desk } from './desk.ts';
 import { type Fate, judge } from './judge.ts';
 import { Page } from './page.ts';
 import type { Setting, SimulatedProcess } from './process.ts';
+import { secondJudge } from './second-judge.ts';
 import type { SimulatedStore } from './store.ts';
 import { settled, type Waiting, type World } from './world.ts';
 
@@ -40,6 +41,9 @@ const STALLS = [1, 10, 29, 31, 61, 91, 121].map((seconds) => seconds * SECOND);
 const RESTARTS = [SECOND, 10 * SECOND, 5 * MINUTE];
 const JUMPS = [2 * MINUTE, -2 * MINUTE, 20 * MINUTE, -20 * MINUTE, 3 * HOUR, -3 * HOUR];
 
+/** Part of the statement that claims a delivery. */
+const CLAIM = 'insert into "masthead"."attempts"';
+
 export interface Outcome {
   fates: Fate[];
   /** What must not be; empty: all is well. */
@@ -62,6 +66,8 @@ export class Schedule {
   #jumpedAt = Number.NEGATIVE_INFINITY;
   #gap = READ_EVERY;
   #sweepFrom = 0;
+  /** Whether what is about to be claimed is another's. */
+  #isLeased = false;
   #broken = new Set<SimulatedProcess>();
   #wrongs: string[] = [];
   /** A process that goes on once another has come so far with its delivery. */
@@ -77,8 +83,11 @@ export class Schedule {
       holder: null,
       http: (process, ...asked) => page.client(process, ...asked),
       kill: (process, why) => this.#kill(process, why),
+      runs: (by, text) => {
+        if (text.includes(CLAIM)) this.#isLeased = this.#leasedNow(by.deliveryId);
+      },
       ran: (by, text, { rows }) => {
-        if (text.includes('insert into "masthead"."attempts"') && rows.length > 0) this.#gap = READ_EVERY;
+        if (text.includes(CLAIM) && rows.length > 0) this.#claimed(by);
         if (text.startsWith('with "standing"') && text.includes('"delivery_commits"')) this.#intended(by, rows[0]);
       },
     };
@@ -101,6 +110,20 @@ export class Schedule {
   #read(process: SimulatedProcess): void {
     process.readClock();
     this.#lastRead.set(process, this.world.now);
+  }
+
+  /** Whether a process holds a claim of the delivery whose lease has not run out, by the database's clock. */
+  #leasedNow(deliveryId: string | null): boolean {
+    const { rows } = this.#setting.store.query(
+      "select 1 from masthead.deliveries where id = $1 and state = 'sending' and lease_until > clock_timestamp()",
+      [deliveryId],
+    );
+    return rows.length > 0;
+  }
+
+  #claimed(by: SimulatedProcess): void {
+    this.#gap = READ_EVERY;
+    if (this.#isLeased) this.#wrongs.push(`${by.name} claims a delivery while the lease of another holds`);
   }
 
   /** An intent was stored: from here on exactly these words may leave. */
@@ -332,6 +355,15 @@ export class Schedule {
     return true;
   }
 
+  /** What the count of published posts sees otherwise than readers do. */
+  async #count(): Promise<string[]> {
+    for (const process of this.#processes) process.die(Number.POSITIVE_INFINITY);
+    const [process] = this.#processes;
+    if (!process) return [];
+    this.#start(process);
+    return secondJudge({ ...this, store: this.#setting.store }, process);
+  }
+
   async run(): Promise<Outcome> {
     const { world } = this;
     const begun = world.now;
@@ -344,7 +376,8 @@ export class Schedule {
     const fates = this.#wrongs.some((wrong) => wrong.startsWith('An error'))
       ? []
       : judge(this.desk, this.page, this.#setting.store);
-    const wrongs = [...this.#wrongs, ...this.page.wrongs, ...fates.flatMap((fate) => fate.wrongs)];
+    const second = fates.length === 0 ? [] : await this.#count();
+    const wrongs = [...this.#wrongs, ...this.page.wrongs, ...fates.flatMap((fate) => fate.wrongs), ...second];
     return { fates, wrongs, trace: world.trace, steps };
   }
 }

@@ -27,7 +27,7 @@ const DAY = 86_400_000;
 
 /** True time, the database's, and everything that waits. Nothing here takes real time. */
 export class World {
-  readonly choices: Choices;
+  choices: Choices;
   readonly trace: string[] = [];
   now = START;
   /** By how much the database's clock is wrong. */
@@ -42,6 +42,12 @@ export class World {
 
   get databaseNow(): number {
     return this.now + this.databaseError;
+  }
+
+  /** From now on nothing breaks, and nothing is drawn any more. */
+  calm(): void {
+    const { drawn } = this.choices;
+    this.choices = { drawn, pick: () => 0 };
   }
 
   say(text: string): void {

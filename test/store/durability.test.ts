@@ -50,6 +50,8 @@ test('a server that confirms before it writes still has after a crash what was c
   const said = await call(['status'], env);
   expect(said.code).toBe(1);
   expect(said.out).toMatch(/Database +fsync is off: a crash may lose the record of what was sent/);
+  const promised = await call(['status'], { ...env, DATABASE_FAILOVER: 'lossless' });
+  expect(promised.out).toMatch(/Database +synchronous_standby_names is empty although DATABASE_FAILOVER is lossless/);
   const { out } = await call(['status', '--json'], env);
   expect(z.object({ ok: z.boolean(), durability: z.unknown() }).parse(JSON.parse(out))).toEqual({
     ok: false,

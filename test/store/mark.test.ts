@@ -31,7 +31,7 @@ const close = async (): Promise<void> => {
 };
 const errors: string[] = [];
 const log = { info() {}, warn() {}, error: (_: object, message: string) => void errors.push(message) };
-const watching = ({ db }: Store, at = file) => createStoreWatch({ db, log }, at);
+const watching = ({ db }: Store, at = file) => createStoreWatch({ db, log, lossless: false }, at);
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'masthead-mark-'));
@@ -124,7 +124,7 @@ test('a store is put back while a process runs: the process tells', async () => 
   const second = await open();
   await send(second);
   // What a running process has seen it knows by itself; it is connected to the copy by the same name.
-  const context = { db: second.db, log };
+  const context = { db: second.db, log, lossless: false };
   const watch = createStoreWatch(context, file);
   await watch();
   await close();

@@ -45,6 +45,32 @@ export const service = defineMessages('doctorService', {
     en: 'What is committed survives a crash; Masthead sees to that itself.',
     'zh-CN': '已提交的数据在崩溃后不会丢失，由 Masthead 自行保证。',
   },
+  durableWithStandby: {
+    params: { standbys: 'text' },
+    en: 'What is committed survives a crash (fsync, full_page_writes, synchronous_commit) and is on a synchronous standby ({standbys}) before it is confirmed.',
+    'zh-CN':
+      '已提交的数据在崩溃后不会丢失（fsync、full_page_writes、synchronous_commit），并且在确认前已写入同步备库（{standbys}）。',
+  },
+  standbysMayLack: {
+    params: { count: 'number' },
+    en: '{count, plural, one {A standby or another receiver copies} other {# standbys or other receivers copy}} the log of this server. A standby that takes over may lack the last moments; Masthead then looks for each post before it sends it.',
+    'zh-CN':
+      '有 {count} 个备库或其他接收方在复制此服务器的日志。接管的备库可能缺少最后一刻的数据；届时 Masthead 会在发布每条帖子之前先行查找。',
+  },
+  makeLossless: {
+    en: 'If posts are not to wait for a person then, have commits wait for a standby (synchronous_standby_names), promote no other, and set DATABASE_FAILOVER=lossless.',
+    'zh-CN':
+      '如不希望帖子届时等待人工处理，请让提交等待备库确认（synchronous_standby_names），只提升该备库，并设置 DATABASE_FAILOVER=lossless。',
+  },
+  noStandby: {
+    en: 'DATABASE_FAILOVER is lossless, but synchronous_standby_names is empty: no commit waits for a standby, and a failover may lose the record of what was sent.',
+    'zh-CN':
+      'DATABASE_FAILOVER 为 lossless，但 synchronous_standby_names 为空：提交不等待备库，故障切换时可能丢失发送记录。',
+  },
+  nameStandbys: {
+    en: 'Name the standbys in `synchronous_standby_names` and reload the server, or remove DATABASE_FAILOVER.',
+    'zh-CN': '请在 `synchronous_standby_names` 中列出备库并重新加载数据库，或删除 DATABASE_FAILOVER。',
+  },
   weak: {
     params: { setting: 'text', value: 'text' },
     en: '{setting} is {value}: a crash may lose the record of what was sent, and posts may go out twice.',

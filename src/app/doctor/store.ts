@@ -5,7 +5,7 @@ import type { Config } from '../../config/config.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Message } from '../../lib/message.ts';
 import { offsetAt } from '../../lib/time.ts';
-import { weakSettings } from '../../store/durability.ts';
+import { receiversOf, synchronousStandbys, type WeakSetting, weakSettings } from '../../store/durability.ts';
 import { assertUsable, newestChange, outOfRange, schemaVersion } from '../../store/schema-version.ts';
 import type { Db, Store } from '../../store/store.ts';
 import { type Check, fault, ok, type Result, skipped, warning } from './check.ts';
@@ -66,17 +66,24 @@ const schemaCheck = ({ db }: Store): Check => ({
   },
 });
 
+const weakness = ({ setting, value }: WeakSetting) => ({
+  ...(setting === 'synchronous_standby_names'
+    ? fault(service.noStandby(), service.nameStandbys())
+    : fault(service.weak({ setting, value }), service.setOn({ setting }))),
+  subject: setting,
+});
+
 const durabilityCheck = ({ db, engine }: Store): Check => ({
   group: 'store',
   name: 'durability',
   async run() {
     if (engine === 'embedded') return ok(service.durableEmbedded());
     const weak = await weakSettings(db);
-    if (weak.length === 0) return ok(service.durable());
-    return weak.map(({ setting, value }) => ({
-      ...fault(service.weak({ setting, value }), service.setOn({ setting })),
-      subject: setting,
-    }));
+    if (weak.length > 0) return weak.map(weakness);
+    const standbys = await synchronousStandbys(db);
+    if (standbys !== null) return ok(service.durableWithStandby({ standbys }));
+    const count = await receiversOf(db);
+    return count === 0 ? ok(service.durable()) : warning(service.standbysMayLack({ count }), service.makeLossless());
   },
 });
 

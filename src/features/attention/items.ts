@@ -280,7 +280,10 @@ function serviceItems(now: Status): Found[] {
     ...now.durability.map(({ setting, value }) =>
       item('durability', setting, 'week', messages.durability(), [system], {
         version: value,
-        detail: messages.durabilityDetail({ setting, value }),
+        detail:
+          setting === 'synchronous_standby_names'
+            ? messages.durabilityNoStandby()
+            : messages.durabilityDetail({ setting, value }),
         dismissible: true,
       }),
     ),
@@ -292,6 +295,19 @@ function serviceItems(now: Status): Found[] {
       }),
     ),
   ];
+}
+
+/** A post that its platform shows twice, or not at all. */
+function miscountedItem({ id, channel, found, places, since, about }: Status['miscounted'][number]): Found {
+  const rest: Rest = { ...of(channel, about, id), since, dismissible: true };
+  const there = places.map((place) => (URL.canParse(place) ? deed('open-there', place) : null));
+  if (found === 'double') {
+    const detail = messages.doublePostDetail({ places: places.join(' ') });
+    return item('double-post', id, 'now', messages.doublePost({ channel }), there, { ...rest, detail });
+  }
+  const deeds = [...there, about && deed('mark-deleted', about.post)];
+  const detail = messages.missingPostDetail();
+  return item('missing-post', id, 'now', messages.missingPost({ channel }), deeds, { ...rest, detail });
 }
 
 /** What is wrong with single posts. */
@@ -312,6 +328,7 @@ function postItems(now: Status): Found[] {
           since,
         });
       }),
+    ...now.miscounted.map(miscountedItem),
     ...now.overdue.map(({ id, channel, dueAt, about }) =>
       item('overdue', id, 'now', messages.overdue({ channel }), [deed('open-system', '')], {
         ...of(channel, about, id),

@@ -102,6 +102,25 @@ export const attention = defineMessages('attention', {
     en: 'Another Masthead posts to {channel}: {posts, plural, one {# post} other {# posts}} seen',
     'zh-CN': '{channel}上有另一套 Masthead 在发帖（发现 {posts} 条）',
   },
+  doublePost: {
+    params: { channel: 'channel' },
+    en: 'Posted twice on {channel}',
+    'zh-CN': '{channel}：重复发布',
+  },
+  doublePostDetail: {
+    params: { places: 'text' },
+    en: 'Delete the extra posts on the platform, then dismiss this item: {places}',
+    'zh-CN': '请在平台上删除多余的帖子，然后忽略此项：{places}',
+  },
+  missingPost: {
+    params: { channel: 'channel' },
+    en: 'Published, but no longer on {channel}',
+    'zh-CN': '{channel}：已发布的帖子不见了',
+  },
+  missingPostDetail: {
+    en: 'A person or the platform’s moderation may have deleted it. It is not sent again by itself.',
+    'zh-CN': '可能被人或平台审核删除。系统不会自动重新发送。',
+  },
   unapproved: {
     params: { channel: 'channel', late: 'choice' },
     en: '{late, select, yes {Due on {channel}, and still not approved} other {Scheduled on {channel}, needs approval}}',
@@ -167,6 +186,10 @@ export const attention = defineMessages('attention', {
     params: { setting: 'text', value: 'text' },
     en: 'Its setting {setting} is {value}. Set it to on.',
     'zh-CN': '数据库设置 {setting} 为 {value}，请设为 on。',
+  },
+  durabilityNoStandby: {
+    en: 'DATABASE_FAILOVER is lossless, but no commit waits for a standby. Set synchronous_standby_names.',
+    'zh-CN': 'DATABASE_FAILOVER 为 lossless，但提交不等待备库，请设置 synchronous_standby_names。',
   },
   evicting: {
     params: { server: 'text' },

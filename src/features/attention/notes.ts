@@ -1,11 +1,12 @@
 import { eq, inArray, lt } from 'drizzle-orm';
+import { dismissMiscount } from '../../delivery/miscounts.ts';
 import type { AuditAction } from '../../domain/audit-action.ts';
 import { rolesWith } from '../../domain/role.ts';
 import { UserError } from '../../lib/errors.ts';
 import { type AuditSubject, record } from '../../store/audit.ts';
 import { dbTime, lookTime } from '../../store/db-time.ts';
 import { storeNow } from '../../store/now.ts';
-import { attention, people } from '../../store/schema/index.ts';
+import { attention, type Miscounted, people } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import { dismissFailure } from '../deliveries/resolve.ts';
 import type { DeskContext } from '../kit/context.ts';
@@ -13,6 +14,7 @@ import { kit } from '../kit/messages.ts';
 import { status } from '../system/status.ts';
 import { type Found, itemsOf } from './items.ts';
 import { attention as messages } from './messages.ts';
+import type { ItemKind } from './schema.ts';
 
 type Row = typeof attention.$inferSelect;
 
@@ -115,6 +117,9 @@ export async function snooze(
   await context.db.transaction((tx) => write(tx, found, { snoozedUntil: until }, { by, action, detail }));
 }
 
+/** What was counted of a post, by the kind of its item: its alert ends with the item. */
+const MISCOUNTED: Partial<Record<ItemKind, Miscounted>> = { 'double-post': 'double', 'missing-post': 'missing' };
+
 /** Dismisses an item: it comes back with a new occurrence. Throws a UserError for one that ends only with its problem. */
 export async function dismiss(context: DeskContext, { key, version, by }: Given): Promise<void> {
   const found = await foundItem(context, key, version);
@@ -126,9 +131,11 @@ export async function dismiss(context: DeskContext, { key, version, by }: Given)
     await dismissFailure(context, { id: delivery, by });
     return;
   }
-  await context.db.transaction((tx) =>
-    write(tx, found, { dismissedBy: by }, { by, action: 'dismiss item', detail: {} }),
-  );
+  await context.db.transaction(async (tx) => {
+    await write(tx, found, { dismissedBy: by }, { by, action: 'dismiss item', detail: {} });
+    const miscounted = MISCOUNTED[kind];
+    if (delivery !== null && miscounted) await dismissMiscount(tx, { delivery, found: miscounted, by });
+  });
 }
 
 /** Days for which notes about items are kept. */

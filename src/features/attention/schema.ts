@@ -19,6 +19,8 @@ export const ItemKind = z.enum([
   'outage',
   'token',
   'foreign',
+  'double-post',
+  'missing-post',
   'expired',
   'unapproved',
   'rejected',

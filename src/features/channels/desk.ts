@@ -45,6 +45,7 @@ export const ChangeInput = z.object({
   corrections: CorrectionPolicy.optional(),
   linkTarget: Channel.shape.link.shape.target.optional(),
   sharesAccount: z.boolean().optional(),
+  recount: z.boolean().optional().describe('Count published posts on the platform'),
   budget: z.number().positive().max(1_000_000).nullable().optional().describe('US dollars a month; null: none'),
   options: z
     .record(z.string().max(100), Json)
@@ -79,7 +80,7 @@ async function viewOf(db: Db | Tx, row: StoredChannel): Promise<ChannelSettings>
   const platform = platforms.find(({ id }) => id === row.platform);
   const entry = row.entry ?? StoredEntry.parse({ name: row.name });
   const { id, name, version, disabled, fault, createdBy, createdAt, updatedBy, updatedAt } = row;
-  const { language, mode, approval, corrections, link, sharesAccount = false, budget, options } = entry;
+  const { language, mode, approval, corrections, link, sharesAccount = false, recount, budget, options } = entry;
   return {
     id,
     version: String(version),
@@ -93,6 +94,7 @@ async function viewOf(db: Db | Tx, row: StoredChannel): Promise<ChannelSettings>
     corrections,
     linkTarget: link.target,
     sharesAccount,
+    recount: platform?.recount ? (recount ?? platform.recount.isBilled !== true) : null,
     budget: budget?.month ?? null,
     charges: platform?.account.prices != null,
     options: (platform ? optionFields(platform.account.options) : []).map(({ help, choices, ...field }) => ({

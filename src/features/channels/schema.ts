@@ -235,6 +235,10 @@ export const ChannelSettings = z
     corrections: CorrectionPolicy,
     linkTarget: ChannelFields.shape.link.shape.target,
     sharesAccount: z.boolean(),
+    recount: z
+      .boolean()
+      .nullable()
+      .describe('Whether published posts are counted on the platform; null: it has no list of them'),
     budget: z.number().nullable().describe('US dollars a month; null: none'),
     charges: z.boolean().describe('Its platform charges for use, so that it may have a budget'),
     options: z.array(Option).describe('Settings of its platform that people may change here'),

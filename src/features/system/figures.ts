@@ -1,11 +1,13 @@
 import { and, count, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { serviceOf } from '../../channels/connected.ts';
+import { openMiscounts } from '../../delivery/miscounts.ts';
+import { isRecounted } from '../../delivery/recount.ts';
 import { oldestDue } from '../../delivery/sweep.ts';
 import type { DeliveryState } from '../../domain/delivery.ts';
 import type { NeededRole, ProcessRole } from '../../domain/process-role.ts';
 import { nextTimes } from '../../schedule/cron-times.ts';
 import { storeNow } from '../../store/now.ts';
-import { cronCursors, deliveries, jobRuns } from '../../store/schema/index.ts';
+import { cronCursors, deliveries, jobRuns, type Miscounted } from '../../store/schema/index.ts';
 import { schemaVersion } from '../../store/schema-version.ts';
 import { channelsNow } from '../channels/health.ts';
 import type { ChannelHealth } from '../channels/schema.ts';
@@ -32,11 +34,27 @@ export interface Figures {
   oldestDue: ReadonlyMap<string, number>;
   jobs: readonly JobFigures[];
   channels: readonly ChannelHealth[];
+  /** Published posts that their platform does not show once, of each channel whose posts are counted. */
+  miscounted: readonly { channel: string; found: Miscounted; posts: number }[];
   /** Whether each platform that a channel is on is down. */
   platforms: ReadonlyMap<string, boolean>;
   /** Running processes by role; null: an earlier version does not say. */
   processes: ReadonlyMap<ProcessRole | null, number>;
   missing: readonly NeededRole[];
+}
+
+async function miscountedPosts({ db, channels }: DeskContext): Promise<Figures['miscounted']> {
+  const open = await openMiscounts(db);
+  const counted = [...channels.values()].flatMap((one) =>
+    one.channel.mode !== 'off' && isRecounted(one) ? one.channel.id : [],
+  );
+  return counted.flatMap((channel) =>
+    (['missing', 'double'] as const).map((found) => ({
+      channel,
+      found,
+      posts: open.filter((one) => one.channel === channel && one.found === found).length,
+    })),
+  );
 }
 
 /** Counts open deliveries by the conditions of their indexes: all others, however many, are left unread. */
@@ -96,6 +114,7 @@ export async function figures(context: DeskContext): Promise<Figures> {
     oldestDue: due,
     jobs,
     channels,
+    miscounted: await miscountedPosts(context),
     platforms: new Map(services),
     processes: countBy(running.map(({ role }) => role)),
     missing: missing.map(({ role }) => role),

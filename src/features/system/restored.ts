@@ -5,6 +5,7 @@ import { beginRestored, liftRestored, RESTORED } from '../../channels/restored.t
 import { messageOf, UserError } from '../../lib/errors.ts';
 import type { Logger } from '../../lib/logger.ts';
 import { BY_ITSELF, record } from '../../store/audit.ts';
+import { hasTakenOver, type Replaced, whyReplaced } from '../../store/cluster.ts';
 import { keepMark, keptMark, readMark, type StoreMark, whyRestored } from '../../store/mark.ts';
 import { storeNow } from '../../store/now.ts';
 import { attempts, deliveries, switches } from '../../store/schema/index.ts';
@@ -141,9 +142,32 @@ export async function beginFromBackup(tx: Tx, { since, by }: { since: Date; by: 
   return begin(tx, async () => since, { reason: `${by} restored a backup`, by });
 }
 
+/** `lossless`: a standby is only ever promoted with all that was confirmed, which the operator has promised. */
 interface Watched {
   db: Db;
   log: Logger;
+  lossless: boolean;
+}
+
+const LOOKS_FIRST = 'Posts are looked for before they are sent; end that with: masthead restored --end';
+
+/**
+ * Notes that another server stands in for the store's, in the transaction in which that is found. What it lacks of the
+ * last moments cannot be known, so each first sending is looked for; unless a standby that lacks nothing took over.
+ */
+export function noteReplaced({ log, lossless }: Omit<Watched, 'db'>) {
+  return async (tx: Tx, replaced: Replaced): Promise<void> => {
+    const reason = whyReplaced(replaced);
+    if (lossless && hasTakenOver(replaced.before, replaced.now)) {
+      log.warn({ ...replaced }, `A standby has taken over the store, with all that was confirmed. ${reason}`);
+      return;
+    }
+    const { since } = await noteRestored(tx, { until: await storeNow(tx), reason });
+    log.error(
+      { since: since.toISOString(), ...replaced },
+      `Another server has taken over the store, and may lack what was confirmed last. ${reason}. ${LOOKS_FIRST}`,
+    );
+  };
 }
 
 /** File with the mark of a store: beside the embedded store, and not in it. */
@@ -175,16 +199,13 @@ export function createStoreWatch(context: Watched, file: string) {
     const { db, log } = context;
     const now = await readMark(db);
     const before = kept;
-    const reason = before && whyRestored(before, now);
+    const reason = before && whyRestored(before, now, context);
     if (before && reason !== null) {
       // Whoever else noticed it first has switched it on, and perhaps a person has ended it since.
       const noticed = await lastRestored(db);
       if (noticed === null || new Date(before.at) > noticed) {
         const { since } = await db.transaction((tx) => noteRestored(tx, { until: new Date(before.at), reason }));
-        log.error(
-          { since: since.toISOString() },
-          `The store was restored from a backup. ${reason}. Posts are looked for before they are sent; end that with: masthead restored --end`,
-        );
+        log.error({ since: since.toISOString() }, `The store was restored from a backup. ${reason}. ${LOOKS_FIRST}`);
         keep(await readMark(db));
         return;
       }

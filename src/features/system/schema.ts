@@ -133,8 +133,8 @@ export const Status = z
       .nullable()
       .describe('The media files as they were last tidied'),
     durability: list('Settings of the database by which a crash may make it forget what was sent', {
-      setting: z.enum(['fsync', 'full_page_writes', 'synchronous_commit']),
-      value: text,
+      setting: z.enum(['fsync', 'full_page_writes', 'synchronous_commit', 'synchronous_standby_names']),
+      value: text.describe('Empty: nothing is set'),
     }),
     evicting: list('Servers of Redis that throw queue entries away when their memory is full', {
       server: text,
@@ -145,6 +145,15 @@ export const Status = z
     foreign: z
       .array(ForeignPosts)
       .describe('Accounts to which another Masthead posts, so that stories may be there twice'),
+    miscounted: list('Published posts that their platform does not show, or shows twice', {
+      about,
+      id: z.uuid(),
+      post: z.uuid(),
+      channel: text,
+      found: z.enum(['missing', 'double']),
+      places: z.array(text).describe('Where they are seen; of a missing one where it was'),
+      since,
+    }),
     storage: because.describe('Why pictures and videos cannot be stored'),
     unknownEviction: z.array(text).describe('Servers of Redis that do not say whether they throw queue entries away'),
     languageModel: LanguageModel,
@@ -157,7 +166,7 @@ export const Status = z
 export type Status = View<typeof Status>;
 
 /** Lists of deliveries: the status adds to each row what it is about. */
-type DeliveryList = 'held' | 'overdue' | 'unapproved' | 'delayed' | 'failed';
+type DeliveryList = 'held' | 'overdue' | 'unapproved' | 'delayed' | 'failed' | 'miscounted';
 /** Part of the status that may need a person, and that alerts watch. */
 export type HealthIssues = Omit<
   Status,

@@ -1,6 +1,7 @@
 import { and, count, desc, eq, inArray, lt, not, notInArray, or, sql } from 'drizzle-orm';
 import { storyOfPost, tagPaused } from '../../channels/pause-rules.ts';
 import { pausesOf } from '../../channels/pauses.ts';
+import { openMiscounts } from '../../delivery/miscounts.ts';
 import { putOffDeliveries } from '../../delivery/put-off.ts';
 import { CLAIMABLE, type DeliveryState } from '../../domain/delivery.ts';
 import { asMessage, UserError } from '../../lib/errors.ts';
@@ -151,11 +152,25 @@ export async function healthIssues(context: DeskContext): Promise<HealthIssues> 
         () => missedLines(db, context.cronJobs ?? []),
         () => weakSettings(db),
         () => foreignAccounts(context),
+        () => miscountedPosts(context),
       ),
   );
   const [held, unapproved, rejected, unfinished, withdrawn, corrections, failed] = stories;
-  const [sources, gone, receivers, outdated, unread, tokens, restored, budgets, missing, missed, durability, foreign] =
-    rest;
+  const [
+    sources,
+    gone,
+    receivers,
+    outdated,
+    unread,
+    tokens,
+    restored,
+    budgets,
+    missing,
+    missed,
+    durability,
+    foreign,
+    miscounted,
+  ] = rest;
   return {
     ...byChannel,
     held,
@@ -178,7 +193,14 @@ export async function healthIssues(context: DeskContext): Promise<HealthIssues> 
     evicting: evicting(context),
     restored: restored ? [restored] : [],
     foreign,
+    miscounted,
   };
+}
+
+/** Those of channels that are there. */
+async function miscountedPosts({ db, channels }: DeskContext): Promise<HealthIssues['miscounted']> {
+  const open = await openMiscounts(db);
+  return open.filter(({ channel }) => channels.has(channel)).map((one) => ({ ...one, places: [...one.places] }));
 }
 
 /** Servers of Redis that may lose jobs. The rows stay, but posts would wait for the sweep. */
@@ -255,8 +277,9 @@ export async function status(context: DeskContext): Promise<Status> {
   );
   const { failed, unread, gone, withdrawn, budgets, rejected, ...wrong } = issues;
   const { putOff, handedOver, ...rest } = beside;
-  const { held, overdue, unapproved, delayed } = wrong;
-  const listed = await withSubjects(context, { held, overdue, unapproved, delayed, failed, putOff, handedOver });
+  const { held, overdue, unapproved, delayed, miscounted } = wrong;
+  const lists = { held, overdue, unapproved, delayed, miscounted, failed, putOff, handedOver };
+  const listed = await withSubjects(context, lists);
   return {
     ok:
       rest.storage === null &&

@@ -26,6 +26,7 @@ import type {
 } from '../platform.ts';
 import { STORY } from './choices.ts';
 import { classify, isDuplicate, isLostPhoto, isNotVisible } from './classify.ts';
+import { count } from './count.ts';
 import {
   addressOf,
   findBelow,
@@ -224,6 +225,7 @@ export const client: PlatformClient<FacebookOptions, FacebookSecrets> = {
     order.kind === 'revise' ? revise(order.post, order.live, session) : retract(order.live, session),
   find,
   findSent,
+  count,
   classify,
   diagnose,
   settingChoices,

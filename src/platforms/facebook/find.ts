@@ -14,6 +14,7 @@ import {
   type Likeness,
   type Listed,
   noting,
+  readList,
   type Search,
   searchList,
   type Window,
@@ -41,13 +42,13 @@ const addressesOf = ({ attachments }: PagePost): string[] =>
     ),
   );
 
-const textAndLinks = (seen: PagePost): string => [seen.message ?? '', ...addressesOf(seen)].join(' ');
+export const textAndLinks = (seen: PagePost): string => [seen.message ?? '', ...addressesOf(seen)].join(' ');
 
 export const addressOf = ({ id, permalink_url }: Pick<PagePost, 'id' | 'permalink_url'>): string =>
   permalink_url ?? `https://www.facebook.com/${id}`;
 
 /** `hasEqual`: another post of the page has the same words. */
-function likenessOf(seen: PagePost, post: PostContent, { isNew }: Window, hasEqual: boolean): Likeness {
+export function likenessOf(seen: PagePost, post: PostContent, { isNew }: Window, hasEqual: boolean): Likeness {
   const message = post.texts.message ?? '';
   const at = new Date(seen.created_time);
   if (!isMarked(post)) {
@@ -74,6 +75,18 @@ export const listed = (seen: PagePost): Listed => ({
   links: [...addressesIn(seen.message ?? ''), ...addressesOf(seen)],
 });
 
+/** Reads the page's posts since then, a page of the list at a time. */
+const pagesSince = ({ earliest }: Window, look: FacebookLook, signal: AbortSignal) =>
+  noting(
+    look,
+    (after) => callGraph(look, 'published posts', publishedPosts(accessOf(look), earliest, after), signal, PagePosts),
+    (seen) => ({ where: addressOf(seen), at: new Date(seen.created_time), markers: markersIn(textAndLinks(seen)) }),
+  );
+
+/** All posts of the page since then, and why there may be more. */
+export const postsSince = (window: Window, look: FacebookLook) =>
+  readList(pagesSince(window, look, look.signal), PAGES);
+
 /** Looks through the page's posts since `since` for this one; `judge` may judge an entry otherwise than by itself. */
 export async function searchPosts(
   post: PostContent,
@@ -84,15 +97,8 @@ export async function searchPosts(
 ): Promise<Search<PagePost>> {
   const window = windowSince(since);
   const hasEqual = !isMarked(post) && (await look.hasEqual(since));
-  const access = { options: look.options, token: look.secrets.pageToken };
-  return searchList(
-    noting(
-      look,
-      (after) => callGraph(look, 'published posts', publishedPosts(access, window.earliest, after), signal, PagePosts),
-      (seen) => ({ where: addressOf(seen), at: new Date(seen.created_time), markers: markersIn(textAndLinks(seen)) }),
-    ),
-    PAGES,
-    (seen) => judge(seen, () => likenessOf(seen, post, window, hasEqual)),
+  return searchList(pagesSince(window, look, signal), PAGES, (seen) =>
+    judge(seen, () => likenessOf(seen, post, window, hasEqual)),
   );
 }
 

@@ -2,7 +2,7 @@ import { definePlatform } from '../kit/define-platform.ts';
 import { meta } from '../kit/graph/connect-way.ts';
 import { loginToken } from '../kit/graph/token.ts';
 import { check, may } from './check.ts';
-import { FORMATS, kindOf, Settings } from './choices.ts';
+import { FORMATS, kindOf, Settings, STORY } from './choices.ts';
 import { compose, composeReply } from './compose.ts';
 import { gallery, limits, PLACES, POLLS, VIDEOS, videoPosts, withoutVideo } from './limits.ts';
 import { facebook as messages } from './messages.ts';
@@ -81,5 +81,7 @@ export const facebook = definePlatform<FacebookOptions, FacebookSecrets>({
   changes: { may, composeReply },
   // How soon a post shows in the page's list is not documented.
   waits: { looks: [5_000, 30_000, 120_000], polls: POLLS },
+  // Comments and stories are in lists of their own.
+  recount: { lists: (post) => !post.replyTo && post.format !== STORY },
   client: async () => (await import('./client.ts')).client,
 });

@@ -17,7 +17,7 @@ import type { CredentialSet } from '../session.ts';
 import { classify } from './classify.ts';
 import { connectInstagram, instagramLogin } from './connect.ts';
 import { accessOf, forgetLost, type InstagramSession, prepare, readiness } from './container.ts';
-import { find, findSent, type InstagramLook, PUBLISH, publishFirstComment, publishReply } from './find.ts';
+import { count, find, findSent, type InstagramLook, PUBLISH, publishFirstComment, publishReply } from './find.ts';
 import { findings } from './messages.ts';
 import {
   Done,
@@ -133,6 +133,7 @@ export const client: PlatformClient<InstagramOptions, InstagramSecrets> = {
   },
   find,
   findSent,
+  count,
   classify,
   diagnose,
   profile,

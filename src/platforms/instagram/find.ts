@@ -4,6 +4,7 @@ import type { PartReceipt, Receipt } from '../../domain/outcome.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { Message } from '../../lib/message.ts';
 import { DO_AGAIN } from '../kit/changes.ts';
+import { countEntries } from '../kit/count.ts';
 import { callGraph } from '../kit/graph/client.ts';
 import {
   type CommentForm,
@@ -15,7 +16,7 @@ import {
 } from '../kit/graph/comments.ts';
 import { alikeWords, noting, readList, windowSince } from '../kit/search.ts';
 import { withCommentSent } from '../kit/sent-comment.ts';
-import type { FindAnswer, FindQuery, SentAnswer, SentQuery } from '../platform.ts';
+import type { CountQuery, FindAnswer, FindQuery, PostCount, SentAnswer, SentQuery } from '../platform.ts';
 import type { Look, Session } from '../session.ts';
 import { kindOf, REEL, STORY, settingsOf } from './choices.ts';
 import { outcomes } from './messages.ts';
@@ -88,6 +89,28 @@ interface Alike {
 const PRODUCTS: Readonly<Record<string, string>> = { [STORY]: 'STORY', [REEL]: 'REELS' };
 const productOf = (post: PostContent): string => PRODUCTS[kindOf(post)] ?? 'FEED';
 
+/** Reads media or stories of the account since then, and why there may be more. */
+const readMedia = (edge: 'media' | 'stories', earliest: Date, look: InstagramLook, signal: AbortSignal) =>
+  readList(
+    noting(
+      look,
+      (after) => callGraph(look, 'own media', ownMedia(accessOf(look), edge, earliest, after), signal, Media),
+      (medium) => ({
+        where: placeOf(medium),
+        at: new Date(medium.timestamp),
+        markers: markersIn(medium.caption ?? ''),
+      }),
+    ),
+    PAGES,
+  );
+
+const placeOf = ({ id, permalink }: Medium): string => permalink ?? `post ${id}`;
+
+/** Whether it says the same as the post, and is of the same kind. */
+function saysTheSame({ caption, media_product_type: product = 'FEED' }: Medium, post: PostContent): boolean {
+  return same(caption ?? '') === same(post.texts.caption ?? '') && product === productOf(post);
+}
+
 /** Media of the account that say the same and are of the same kind; stories say nothing. */
 export async function matchingMedia(
   post: PostContent,
@@ -96,28 +119,27 @@ export async function matchingMedia(
   signal: AbortSignal,
 ): Promise<Alike> {
   const { earliest, isNew } = windowSince(since);
-  const access = accessOf(look);
-  const caption = same(post.texts.caption ?? '');
-  const product = productOf(post);
   const edge = post.format === STORY ? 'stories' : 'media';
-  const isAlike = (medium: Medium): boolean =>
-    edge === 'stories' || (same(medium.caption ?? '') === caption && (medium.media_product_type ?? 'FEED') === product);
-  const { entries, doubt } = await readList(
-    noting(
-      look,
-      (after) => callGraph(look, 'own media', ownMedia(access, edge, earliest, after), signal, Media),
-      ({ id, permalink, timestamp, caption }) => ({
-        where: permalink ?? `post ${id}`,
-        at: new Date(timestamp),
-        markers: markersIn(caption ?? ''),
-      }),
-    ),
-    PAGES,
-  );
+  const isAlike = (medium: Medium): boolean => edge === 'stories' || saysTheSame(medium, post);
+  const { entries, doubt } = await readMedia(edge, earliest, look, signal);
   // What appears while the list is read moves the others down: one may be on two pages.
   const alike = [...new Map(entries.filter(isAlike).map((medium) => [medium.id, medium])).values()];
   const isFresh = ({ timestamp }: Medium): boolean => isNew(new Date(timestamp));
   return { fresh: alike.filter(isFresh), older: alike.filter((medium) => !isFresh(medium)), doubt };
+}
+
+/** Counts posts among the account's media, which have no links: by their ids, then by caption, kind and time. */
+export async function count(query: CountQuery, look: InstagramLook): Promise<PostCount[]> {
+  const { earliest } = windowSince(query.since);
+  return countEntries(await readMedia('media', earliest, look, look.signal), query, {
+    idOf: ({ id }) => id,
+    whereOf: placeOf,
+    likeness(medium, { post, since }, isKnown) {
+      if (isKnown || !saysTheSame(medium, post)) return 'other';
+      const isNew = windowSince(since).isNew(new Date(medium.timestamp));
+      return isNew ? 'it' : { alike: placeOf(medium), because: 'older' };
+    },
+  });
 }
 
 /** What a container is: a missing code beside words means that it failed. */

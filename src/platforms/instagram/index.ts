@@ -1,7 +1,7 @@
 import { definePlatform } from '../kit/define-platform.ts';
 import { meta } from '../kit/graph/connect-way.ts';
 import { check, may } from './check.ts';
-import { FORMATS, kindOf, row, Settings, tagging } from './choices.ts';
+import { FORMATS, kindOf, row, Settings, STORY, settingsOf, tagging } from './choices.ts';
 import { compose, composeReply } from './compose.ts';
 import { instagramLogin } from './connect.ts';
 import { gallery, limits, PLACES, POLLS, VIDEOS, withoutVideo } from './limits.ts';
@@ -66,5 +66,7 @@ export const instagram = definePlatform<InstagramOptions, InstagramSecrets>({
   changes: { may, composeReply },
   // A container that is not published a minute after the call is read once more, as its state may lag.
   waits: { looks: [10_000, 60_000, 120_000], polls: POLLS },
+  // Nothing tells one story from another, and trial reels are not listed.
+  recount: { lists: (post) => !post.replyTo && post.format !== STORY && settingsOf(post).trial === undefined },
   client: async () => (await import('./client.ts')).client,
 });

@@ -65,7 +65,7 @@ function closedClient<Options, Secrets>(
 ): LoadedClient {
   const { set, look: typed } = types;
   const { change, publishTogether, sendPreview, findSent, followUp, diagnose, settingChoices } = client;
-  const { refresh, connect, profile, trial } = client;
+  const { refresh, connect, profile, trial, count } = client;
   return {
     publish: (post, session) => client.publish(post, typed(session)),
     find: (query, look) => client.find(query, typed(look)),
@@ -79,6 +79,7 @@ function closedClient<Options, Secrets>(
     ...(settingChoices && { settingChoices: (look) => settingChoices.call(client, typed(look)) }),
     ...(change && { change: (order, session) => change.call(client, order, typed(session)) }),
     ...(findSent && { findSent: (query, look) => findSent.call(client, query, typed(look)) }),
+    ...(count && { count: (query, look) => count.call(client, query, typed(look)) }),
     ...(followUp && { followUp: (post, receipt, look) => followUp.call(client, post, receipt, typed(look)) }),
     ...(profile && { profile: (look) => profile.call(client, typed(look)) }),
     ...(trial && { trial: closedTrial(trial, types) }),
@@ -143,7 +144,7 @@ function withTexts<Options>(
 export function definePlatform<Options, Secrets extends Readonly<Record<string, string | undefined>>>(
   definition: PlatformDefinition<Options, Secrets>,
 ): Platform {
-  const { id, name, brand, recognise, account, content, changes } = definition;
+  const { id, name, brand, recognise, account, content, changes, recount } = definition;
   const parsed = (given: unknown): Options => account.options.parse(given);
   const set = (given: CredentialSet<Unparsed>) => ({ ...given, secrets: account.credentials.parse(given.secrets) });
   const look = <T extends Look<unknown, Unparsed>>(given: T) => ({
@@ -232,6 +233,7 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
       },
     },
     waits: definition.waits ?? WAITS,
+    recount: recount ? { ...recount, lists: (post, options) => recount.lists(post, parsed(options)) } : null,
     client: async () => closedClient(await definition.client(), { set, look }),
   };
 }

@@ -11,6 +11,7 @@ import type { Session } from '../session.ts';
 import { Anything, callWechat, fetchToken, refresh, type WechatLook } from './api.ts';
 import { classify, refusalIn, refusalOf, refusedWith } from './classify.ts';
 import { connectWechat, developerId } from './connect.ts';
+import { count } from './count.ts';
 import { type Group, meaningOf } from './errors.ts';
 import { find, followUp, searchPublished } from './find.ts';
 import { findSent } from './find-sent.ts';
@@ -150,6 +151,7 @@ export const client: PlatformClient<WechatOptions, WechatSecrets> = {
     order.kind === 'revise' ? revise(order.post, order.live, session) : retract(order.live, session),
   find,
   findSent,
+  count,
   classify,
   followUp,
   diagnose,

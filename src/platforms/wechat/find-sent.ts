@@ -17,10 +17,10 @@ import { outcomes } from './messages.ts';
 import * as build from './requests.ts';
 
 const PAGE = 20;
-const PAGES = 10;
+export const PAGES = 10;
 
 /** An entry of the draft box or of the published articles. */
-interface Entry {
+export interface Entry {
   id: string;
   items: readonly NewsItem[];
   at: Date;
@@ -48,7 +48,8 @@ async function drafts(look: WechatLook, offset: number): Promise<ListPage<Entry>
   );
 }
 
-async function published(look: WechatLook, offset: number): Promise<ListPage<Entry>> {
+/** Reads what was published, 20 entries at a time. */
+export async function published(look: WechatLook, offset: number): Promise<ListPage<Entry>> {
   const call = build.listPublished(look.options, offset, PAGE);
   const { item, total_count } = await callWechat(look, 'freepublish/batchget', call, PublishedPage);
   return asList(
@@ -58,7 +59,7 @@ async function published(look: WechatLook, offset: number): Promise<ListPage<Ent
   );
 }
 
-const standing = ({ items }: Entry): NewsItem[] => items.filter(({ is_deleted: isDeleted }) => !isDeleted);
+export const standing = ({ items }: Entry): NewsItem[] => items.filter(({ is_deleted: isDeleted }) => !isDeleted);
 
 function search(
   query: SentQuery,

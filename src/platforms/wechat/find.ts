@@ -17,8 +17,9 @@ import {
   type WechatLook,
 } from './api.ts';
 import { commentsOf, isPicturePost } from './choices.ts';
-import { nextDayInChina, refusedWith } from './classify.ts';
+import { refusedWith } from './classify.ts';
 import { picturesOf, type Sought, soughtBy, soughtFor, soughtTogether } from './likeness.ts';
+import { takeList } from './lists-a-day.ts';
 import { isCommitOf } from './longest.ts';
 import { outcomes } from './messages.ts';
 import * as build from './requests.ts';
@@ -170,22 +171,6 @@ export async function find(query: FindQuery, look: WechatLook): Promise<FindAnsw
   return query.commit === 'submit' ? findSubmitted(query, sought, look) : findDraft(query, sought, look);
 }
 
-/** Of the 100 lists of what was published that an account may ask for in a day; the others are for posts that may be live. */
-const FOLLOW_UPS_A_DAY = 30;
-
-/** How many of them follow-ups of this process asked for, by app id, until the day ends in China. */
-const asked = new Map<string, { until: number; calls: number }>();
-
-/** Counts one more; false where the share of the day is used up. */
-function mayFollowUp({ secrets, now }: WechatLook): boolean {
-  const until = nextDayInChina(now()).getTime();
-  const known = asked.get(secrets.appId);
-  const calls = known?.until === until ? known.calls : 0;
-  if (calls >= FOLLOW_UPS_A_DAY) return false;
-  asked.set(secrets.appId, { until, calls: calls + 1 });
-  return true;
-}
-
 /**
  * Looks whether a person has published the draft: among the newest articles, and by a share of the day's lists only.
  * One that has left the box and is not listed, or not yet, stays handed over, and its receipt says so.
@@ -193,7 +178,7 @@ function mayFollowUp({ secrets, now }: WechatLook): boolean {
 export async function followUp(post: PostContent, receipt: Receipt, look: WechatLook): Promise<Receipt | null> {
   const mediaId = z.string().parse(receipt.otherIds.draft);
   if (await isInBox(mediaId, look)) return null;
-  if (!mayFollowUp(look)) return null;
+  if (!takeList('follow-ups', look)) return null;
   const listed = await searchPublished(soughtBy(post, receipt), null, look, 1);
   if (listed?.entry) {
     const { draftGone: _, ...draft } = receipt;

@@ -4,7 +4,7 @@ import { FORMATS, kindOf, Settings } from './choices.ts';
 import { compose } from './compose.ts';
 import { developerId } from './connect.ts';
 import { events } from './events.ts';
-import { gallery, LOOKS, limits, PLACES, POLLS, quotas, together } from './limits.ts';
+import { COUNTS_EVERY, gallery, LOOKS, limits, PLACES, POLLS, quotas, together } from './limits.ts';
 import { wechat as messages } from './messages.ts';
 import { previewStyle } from './preview-style.ts';
 import { requests } from './requests.ts';
@@ -59,5 +59,7 @@ export const wechat = definePlatform<WechatOptions, WechatSecrets>({
   },
   changes: { may },
   waits: { looks: [...LOOKS], polls: [...POLLS] },
+  // Messages to followers are not listed.
+  recount: { every: COUNTS_EVERY, lists: (_, { mode }) => mode !== 'mass' },
   client: async () => (await import('./client.ts')).client,
 });

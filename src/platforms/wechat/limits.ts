@@ -122,5 +122,8 @@ const MINUTE = 60 * SECOND;
 /** A hundred polls a day are all an account has: few, and further and further apart. */
 export const POLLS = [30 * SECOND, 2 * MINUTE, 10 * MINUTE, 60 * MINUTE] as const;
 
+/** The list of what was published may be read 100 times a day, and a count may take several pages of it. */
+export const COUNTS_EVERY = 2 * 60 * MINUTE;
+
 /** A draft that was submitted stays in its box until it is published: the last look is late enough to tell. */
 export const LOOKS = [MINUTE, 3 * MINUTE, 6 * MINUTE] as const;

@@ -198,6 +198,10 @@ export const outcomes = defineMessages('wechatOutcome', {
     en: 'The account may not list what it published, so only a person can tell.',
     'zh-CN': '此账号不能查询已发布的文章，只能由人确认。',
   },
+  listsUsedUp: {
+    en: 'The share of the day’s lists that counts may use is used up.',
+    'zh-CN': '当天可用于核对的列表查询次数已用完。',
+  },
   inDraftBox: {
     params: { id: 'text' },
     en: 'It is in the draft box: {id}.',

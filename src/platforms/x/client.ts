@@ -12,6 +12,7 @@ import { callX, readX, send, type XLook } from './api.ts';
 import { editsOf } from './check.ts';
 import { classify, faultOf, isGone } from './classify.ts';
 import { connect, refresh } from './connect.ts';
+import { count } from './count.ts';
 import { find, findSent, newerVersion } from './find.ts';
 import { advice, findings, outcomes } from './messages.ts';
 import { oauth2 } from './oauth2.ts';
@@ -177,6 +178,7 @@ export const client: PlatformClient<XOptions, XSecrets> = {
     order.kind === 'revise' ? revise(order.post, order.live, session) : retract(order.live, session),
   find,
   findSent,
+  count,
   classify,
   diagnose,
   profile,

@@ -10,6 +10,7 @@ import {
   type Likeness,
   type Listed,
   noting,
+  readList,
   type Search,
   searchList,
   sentAnswer,
@@ -81,7 +82,7 @@ const linksOf = ({ entities }: OwnPost) => entities?.urls ?? [];
 const textAndLinks = (seen: OwnPost): string =>
   [seen.text, ...linksOf(seen).map((url) => `${url.expanded_url ?? ''} ${url.unwound_url ?? ''}`)].join(' ');
 
-const carries = (seen: OwnPost, marker: string): boolean => markersIn(textAndLinks(seen)).includes(marker);
+export const carries = (seen: OwnPost, marker: string): boolean => markersIn(textAndLinks(seen)).includes(marker);
 
 /** A shortened link of which X does not say where it leads: ours, perhaps. */
 const hasUnresolved = (seen: OwnPost): boolean => {
@@ -166,31 +167,33 @@ function likenessByWords(
 }
 
 /** What tells one post from all others: the marker, where its text carries the link; else its words and its place. */
-function likenessOf(seen: OwnPost, sought: Sought, { isNew }: Window, options: XOptions): Likeness {
+export function likenessOf(seen: OwnPost, sought: Sought, { isNew }: Window, options: XOptions): Likeness {
   const where = addressOf(options, seen.id);
   const isFresh = seen.created_at === undefined ? null : isNew(new Date(seen.created_at));
   return (carriesLink(sought) ? likenessByLink : likenessByWords)(seen, sought, isFresh, where);
 }
 
+/** Reads the account's posts since then, a page at a time. */
+const pagesSince = ({ earliest }: Window, look: XLook, signal: AbortSignal) =>
+  noting(
+    look,
+    (next) => readX(look, ownPosts(look.options.userId, earliest, next), signal, OwnPosts),
+    (seen) => ({
+      where: addressOf(look.options, seen.id),
+      at: seen.created_at === undefined ? null : new Date(seen.created_at),
+      markers: markersIn(textAndLinks(seen)),
+    }),
+  );
+
 const searchPosts = (
-  { earliest }: Window,
+  window: Window,
   look: XLook,
   signal: AbortSignal,
   likeness: (seen: OwnPost) => Likeness,
-): Promise<Search<OwnPost>> =>
-  searchList(
-    noting(
-      look,
-      (next) => readX(look, ownPosts(look.options.userId, earliest, next), signal, OwnPosts),
-      (seen) => ({
-        where: addressOf(look.options, seen.id),
-        at: seen.created_at === undefined ? null : new Date(seen.created_at),
-        markers: markersIn(textAndLinks(seen)),
-      }),
-    ),
-    PAGES,
-    likeness,
-  );
+): Promise<Search<OwnPost>> => searchList(pagesSince(window, look, signal), PAGES, likeness);
+
+/** All posts of the account since then, and why there may be more. */
+export const postsSince = (window: Window, look: XLook) => readList(pagesSince(window, look, look.signal), PAGES);
 
 /** Looks through the account's posts since `since` for this one. */
 export async function findPart(

@@ -104,5 +104,6 @@ export const x = definePlatform<XOptions, XSecrets>({
     hookField: 'text',
   },
   changes: { may, composeReply },
+  recount: { isBilled: true, lists: () => true },
   client: async () => (await import('./client.ts')).client,
 });

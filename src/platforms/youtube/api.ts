@@ -110,6 +110,7 @@ export const PlaylistPage = z.object({
           publishedAt: z.string().default(''),
           resourceId: z.object({ videoId: z.string() }),
         }),
+        status: z.object({ privacyStatus: z.string().optional() }).optional(),
       }),
     )
     .default([]),

@@ -34,6 +34,7 @@ import { COMMENT, settingsOf } from './choices.ts';
 import { classify } from './classify.ts';
 import { commentAddress, deleteReply, findFirstComment, findReply, findSentReply } from './comments.ts';
 import { connectGoogle, google, MANAGE } from './connect.ts';
+import { count } from './count.ts';
 import { findUploaded, searchUploads, videoById } from './find.ts';
 import { findings, outcomes } from './messages.ts';
 import { addToNewPlaylist, addToPlaylists, newPlaylist, settingChoices } from './playlists.ts';
@@ -200,6 +201,7 @@ export const client: PlatformClient<YoutubeOptions, YoutubeSecrets> = {
     order.kind === 'revise' ? revise(order.post, order.live, session) : retract(order.live, session),
   find,
   findSent,
+  count,
   classify,
   diagnose,
   settingChoices,

@@ -15,27 +15,29 @@ import { ChannelList, PlaylistPage, read, type VideoItem, VideoList, type Youtub
 import { outcomes } from './messages.ts';
 import { readChannel, readPlaylist, readVideo } from './requests.ts';
 
-const PAGES = 3;
+export const PAGES = 3;
 /** Their clock and ours may differ. */
 const SLACK = 2 * 60_000;
 
 type Page = z.infer<typeof PlaylistPage>;
-type Listed = Page['items'][number]['snippet'];
+export type Listed = Page['items'][number]['snippet'];
 
 /** By the marker in its description; a post whose link has none by its title. */
-function isOurs(listed: Listed, post: PostContent, since: Date): boolean {
+export function isOurs(listed: Listed, post: PostContent, since: Date): boolean {
   if (isMarked(post)) return markersIn(listed.description).includes(post.marker);
   return listed.title === post.texts.title && Date.parse(listed.publishedAt) >= since.getTime() - SLACK;
 }
 
-async function uploadsOf(look: YoutubeLook): Promise<string | undefined> {
+/** The playlist of the channel's uploads; absent: it does not say. */
+export async function uploadsOf(look: YoutubeLook): Promise<string | undefined> {
   const channels = await read(look, 'channel', (token) => readChannel(look.options, token), ChannelList);
   return channels.items[0]?.contentDetails?.relatedPlaylists.uploads;
 }
 
-const addressOf = ({ resourceId }: Listed): string => `https://www.youtube.com/watch?v=${resourceId.videoId}`;
+export const addressOf = ({ resourceId }: Listed): string => `https://www.youtube.com/watch?v=${resourceId.videoId}`;
 
-async function uploadsPage(look: YoutubeLook, playlist: string, after: string | null): Promise<Page> {
+/** Reads 50 uploads, the newest first. */
+export async function uploadsPage(look: YoutubeLook, playlist: string, after: string | null): Promise<Page> {
   const page = await read(look, 'uploads', (token) => readPlaylist(look.options, playlist, after, token), PlaylistPage);
   for (const { snippet } of page.items) {
     look.saw({ where: addressOf(snippet), at: new Date(snippet.publishedAt), markers: markersIn(snippet.description) });

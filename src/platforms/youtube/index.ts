@@ -80,5 +80,6 @@ export const youtube = definePlatform<YoutubeOptions, YoutubeSecrets>({
   },
   changes: { may, composeReply },
   waits: { looks: [...LOOKS], polls: [...POLLS] },
+  recount: { lists: (post) => !post.replyTo },
   client: async () => (await import('./client.ts')).client,
 });

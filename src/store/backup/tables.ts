@@ -27,8 +27,11 @@ const columnsOf = ({ columns }: Table): string => columns.map(quoted).join(', ')
 /** Where lines of a table go: its name with its columns. */
 export const targetOf = (table: Table): string => `${nameOfTable(table.name)} (${columnsOf(table)})`;
 
-/** What follows from the version of Masthead, and is made by its migrations in each store; and what closes one. */
-const NOT_COPIED = `'__drizzle_migrations', 'schema_requirements', 'closed_store'`;
+/**
+ * What follows from the version of Masthead, and is made by its migrations in each store; what closes one; and the server
+ * of a store, since a copy is on another one.
+ */
+const NOT_COPIED = `'__drizzle_migrations', 'schema_requirements', 'closed_store', 'store_server'`;
 
 const TableRow = z.object({ name: z.string(), columns: z.array(z.string()).min(1) });
 

@@ -27,6 +27,23 @@ export const schemaRequirements = masthead.table(
   (table) => [check('schema_requirements_one', sql`${table.onlyRow}`)],
 );
 
+/**
+ * PostgreSQL server that the store was last used on; one row, once it was used. A standby that takes over and a backup
+ * bring the row of another one.
+ */
+export const storeServer = masthead.table(
+  'store_server',
+  {
+    onlyRow: boolean('only_row').primaryKey().default(true),
+    /** Its system identifier. */
+    system: text('system').notNull(),
+    /** Eight hexadecimal digits. */
+    timeline: text('timeline').notNull(),
+    since: time('since').notNull().default(sql`clock_timestamp()`),
+  },
+  (table) => [check('store_server_one', sql`${table.onlyRow}`)],
+);
+
 /** Ticks of cron lines that have fired; the primary key lets each fire once across all processes. */
 export const cronTicks = masthead.table(
   'cron_ticks',

@@ -43,7 +43,7 @@ export { attempts, type CommitState, deliveries, deliveryCommits, deliverySteps 
 export { films } from './films.ts';
 export { focals } from './focals.ts';
 export { freeStories } from './free-stories.ts';
-export { audit, cronCursors, cronTicks, jobRuns, schemaRequirements } from './housekeeping.ts';
+export { audit, cronCursors, cronTicks, jobRuns, schemaRequirements, storeServer } from './housekeeping.ts';
 export { idempotencyKeys } from './idempotency.ts';
 export { libraryItems, postItems, uploads } from './library.ts';
 export { makings } from './makings.ts';
@@ -65,6 +65,7 @@ export { presences } from './presences.ts';
 export { channelProfiles } from './profiles.ts';
 export { modelUse, proposals } from './proposals.ts';
 export { receivers } from './receivers.ts';
+export { type Miscounted, miscounts, recounts } from './recounts.ts';
 export { rereads } from './rereads.ts';
 export { savedViews } from './saved-views.ts';
 export { type ItemState, sourceItems, sources, type Validators } from './sources.ts';

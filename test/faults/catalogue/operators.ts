@@ -1,6 +1,6 @@
 import { changeAccount, killSecond, restore } from '../conduct/operators.ts';
 import { kill } from '../conduct/strikes.ts';
-import { enough, type Fault, type Hit, together, USUAL } from '../fault.ts';
+import { type Allowed, enough, type Fault, type Hit, together, USUAL } from '../fault.ts';
 
 const GROUP = 'accounts, backups and second deployments';
 
@@ -11,6 +11,16 @@ const OF_ALL = { ...USUAL, group: GROUP, crew: enough, rounds: ROUNDS } as const
 
 const everywhere = (hit: Hit): Hit => ({ ...hit, everywhere: true, once: true });
 
+/** What an attempt writes down of the look before the sending. */
+export const LOOKED_BEFORE = ['found: it went out before', 'not there: it did not go out', 'cannot tell'];
+
+/** Holds in a store that went back in time. */
+export const NOT_LOOKED_UP: Allowed = {
+  platforms: ['app', 'wechat', 'youtube'],
+  why: 'The messaging service keeps no list of what it sent, and of a draft on WeChat, or of a video on YouTube that is still private, no look tells what a person did with it, or is about to do: a person decides.',
+  words: 'The database was restored to',
+};
+
 const RESTORED = {
   ...USUAL,
   group: GROUP,
@@ -18,14 +28,8 @@ const RESTORED = {
   needs: 'backup',
   // Each of them is looked for once, before it is sent.
   seen: (evidence) => evidence.some(({ event }) => LOOKED_BEFORE.some((words) => event.startsWith(words))),
-  held: {
-    platforms: ['app', 'wechat', 'youtube'],
-    why: 'The messaging service keeps no list of what it sent, and of a draft on WeChat, or of a video on YouTube that is still private, no look tells what a person did with it, or is about to do: a person decides.',
-    words: 'The database was restored to',
-  },
+  held: NOT_LOOKED_UP,
 } satisfies Partial<Fault>;
-
-const LOOKED_BEFORE = ['found: it went out before', 'not there: it did not go out', 'cannot tell'];
 
 const TWO = {
   deployments: 2,

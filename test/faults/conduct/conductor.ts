@@ -28,6 +28,8 @@ export interface Conductor {
   idle(): boolean;
   /** Markers of the posts whose delivery has met the fault. */
   met(): ReadonlySet<string>;
+  /** When a delivery was first struck, by the marker of its post and `performance.now()`. */
+  struckAt(): ReadonlyMap<string, number>;
 }
 
 const pass = (child: Child, { ticket }: Arrived): void =>
@@ -49,6 +51,7 @@ export function createConductor({ hit, hands, deliveries, operations, onFailure 
   const { place, strike, singly, everywhere, times = 1 } = hit;
   const exchange = 'exchange' in place ? place : null;
   const met = new Set<string>();
+  const struckAt = new Map<string, number>();
   const struck = new Set<string>();
   const flights = createFlights();
   /** Under which a delivery is struck next at such a point; null: it was as often as it is to be. */
@@ -71,11 +74,15 @@ export function createConductor({ hit, hands, deliveries, operations, onFailure 
     if (alive.length === 0) return;
     underWay++;
     for (const { key } of alive) struck.add(key);
+    const began = performance.now();
     try {
       const unmet: readonly Arrival[] = (await strike(alive, hands)) ?? [];
       for (const one of alive) {
         if (unmet.includes(one)) struck.delete(one.key);
-        else met.add(one.marker);
+        else {
+          met.add(one.marker);
+          if (!struckAt.has(one.marker)) struckAt.set(one.marker, began);
+        }
       }
     } catch (error) {
       onFailure(error);
@@ -162,5 +169,6 @@ export function createConductor({ hit, hands, deliveries, operations, onFailure 
     },
     idle: () => underWay === 0 && gather.idle() && barrier.idle(),
     met: () => met,
+    struckAt: () => struckAt,
   };
 }

@@ -24,11 +24,16 @@ export function handsFor(
     alone: engine === 'embedded',
     factor,
     everyone: () => deployments.flatMap((one) => one.crew.living()),
+    async move(killAt) {
+      const { move } = ground;
+      if (!move) throw new Error('The store has nowhere to be moved to.');
+      await crew.between(() => move.run(killAt), { variables: move.variables });
+    },
     between: (work) => crew.between(work),
     account(whose) {
       const known = whose === 'own' ? platforms : others;
       if (!known) throw new Error('The campaign has no other accounts.');
-      return crew.between(async () => {}, known.channels);
+      return crew.between(async () => {}, { simulated: known.channels });
     },
     deployment: (child) => deployments.findIndex((one) => one.crew.living().includes(child)),
     rowsOnce: (holds, limitMs) => rowsOnce(() => askAll(deployments), holds, limitMs),

@@ -11,6 +11,8 @@ export interface Settled {
   rows: Row[];
   /** How long after it was due each delivery was first seen at rest; milliseconds, by its id. */
   after: ReadonlyMap<string, number>;
+  /** When that was, by `performance.now()`. */
+  at: ReadonlyMap<string, number>;
 }
 
 /** Looks at the rows until all are at rest and nothing strikes any more, or the time is over. */
@@ -20,6 +22,7 @@ export async function untilSettled(
 ): Promise<Settled> {
   const began = performance.now();
   const after = new Map<string, number>();
+  const at = new Map<string, number>();
   let rows: Row[] = [];
   for (;;) {
     // Asked first: a strike that ends while the rows are read may have changed them.
@@ -27,12 +30,17 @@ export async function untilSettled(
     rows = (await ask()) ?? rows;
     const now = performance.now() - began;
     for (const { deliveryId, state, ageMs } of rows) {
-      if (!AT_REST.includes(state)) after.delete(deliveryId);
-      // A clock that was moved tells nonsense.
-      else if (!after.has(deliveryId)) after.set(deliveryId, ageMs > 0 ? Math.min(now, ageMs) : now);
+      if (!AT_REST.includes(state)) {
+        after.delete(deliveryId);
+        at.delete(deliveryId);
+      } else if (!after.has(deliveryId)) {
+        // A clock that was moved tells nonsense.
+        after.set(deliveryId, ageMs > 0 ? Math.min(now, ageMs) : now);
+        at.set(deliveryId, began + now);
+      }
     }
     const done = rows.length > 0 && rows.every(({ state }) => AT_REST.includes(state)) && !isBusy;
-    if (done || now > limitMs) return { rows, after };
+    if (done || now > limitMs) return { rows, after, at };
     onLook(rows);
     await wait(LOOK_MS);
   }

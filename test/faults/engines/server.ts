@@ -10,6 +10,7 @@ import type { Db } from '../../../src/store/store.ts';
 import { eventually } from '../../helpers/eventually.ts';
 import type { PostgresServer } from '../../helpers/postgres.ts';
 import { startRedis } from '../../helpers/redis.ts';
+import { type Pair, startPair } from '../../helpers/standby.ts';
 import { historyOf, makeDue, surveyRows } from '../process/rows.ts';
 import { type SmallDisk, smallDisk } from '../shims/small-disk.ts';
 import { type Backup, CannotRun, type Engine, type Ground } from './engine.ts';
@@ -93,6 +94,16 @@ async function backUp(server: string, name: string): Promise<(db: Db, data: stri
   });
 }
 
+/**
+ * A standby of the server, with the database as it stands. Each commit waits for a synchronous one; a lagging one gets
+ * nothing that processes do from now on.
+ */
+async function followed(server: PostgresServer, synchronous: boolean): Promise<Pair> {
+  const pair = await startPair(server, { synchronous });
+  if (!synchronous) pair.lag();
+  return pair;
+}
+
 /** PostgreSQL, with Redis or without: each campaign gets a copy of the seeded database. */
 export function serverEngine(setup: ServerSetup): Engine {
   const { server, clock, template, directory, folder, keys, withRedis } = setup;
@@ -112,13 +123,17 @@ export function serverEngine(setup: ServerSetup): Engine {
     await makeDue(seeded.db, due);
     await seeded.close();
     const backup = needs === 'backup' ? await backUp(server.url, name) : null;
-    const store = await openServer(url, () => undefined);
+    const isLagging = needs === 'lagging-standby';
+    const pair = needs === 'standby' || isLagging ? await followed(server, !isLagging) : null;
+    const address = pair?.addressOf(name) ?? url;
+    const store = await openServer(address, () => undefined);
     if (needs === 'forgetful-server') await forgetFromNowOn(server.url);
     return {
       variables: {
         ...keys,
         MASTHEAD_DATA: data,
-        DATABASE_URL: url,
+        DATABASE_URL: address,
+        ...(needs === 'standby' ? { DATABASE_FAILOVER: 'lossless' } : {}),
         ...(redis ? { REDIS_URL: redis.url } : {}),
       },
       processVariables: {},
@@ -128,6 +143,9 @@ export function serverEngine(setup: ServerSetup): Engine {
       disk,
       store: null,
       backup: backup?.(store.db, data) ?? null,
+      pair,
+      move: null,
+      moveAway: () => rmSync(markFile(data), { force: true }),
       dueByWorker: null,
       survey: (evidence) => surveyRows(store.db, evidence),
       history: (deliveryId) => historyOf(store.db, deliveryId),
@@ -136,6 +154,7 @@ export function serverEngine(setup: ServerSetup): Engine {
         disk?.free();
         await store.close();
         await redis?.stop();
+        await pair?.end();
         await administer(server.url, `drop database ${name} with (force)`);
         if (backup) await administer(server.url, `drop database if exists ${name}_saved`);
         if (disk) await administer(server.url, `drop tablespace ${name}`);

@@ -22,8 +22,10 @@ export interface Crew {
   astray(): ReadonlySet<number>;
   /** How many were started in all. */
   started(): number;
-  /** Kills all, and starts as many again once the work is done; from then on with these channels, where some are given. */
-  between(work: () => Promise<void>, simulated?: Spec['simulated']): Promise<void>;
+  /** How many were killed, or ended by themselves, while there was work. */
+  ended(): number;
+  /** Kills all, and starts as many again once the work is done; from then on with these channels and variables. */
+  between(work: () => Promise<void>, change?: Partial<Pick<Spec, 'simulated' | 'variables'>>): Promise<void>;
   /** Ends all: asks them to leave, and kills those that do not within the time. */
   leave(withinMs: number): Promise<void>;
   /** At once, by their ids. */
@@ -45,8 +47,9 @@ export function createCrew({ bundles, log, spec, variables, onMessage }: CrewOpt
   const slots = new Set<Slot>();
   const astray = new Set<number>();
   let starts = 0;
+  let ended = 0;
   let leaving = false;
-  let { simulated } = spec;
+  let change: Partial<Pick<Spec, 'simulated' | 'variables'>> = {};
   /** Processes that ended are started again after it. */
   let closed: Promise<void> = Promise.resolve();
 
@@ -56,7 +59,7 @@ export function createCrew({ bundles, log, spec, variables, onMessage }: CrewOpt
       bundle,
       log,
       launch: { prefix: [], variables: variables(ahead) },
-      spec: { ...own, simulated },
+      spec: { ...own, ...change, variables: { ...own.variables, ...change.variables } },
       onMessage: (message) => onMessage(child, message),
     });
     if (ahead !== 0) astray.add(child.pid);
@@ -76,7 +79,9 @@ export function createCrew({ bundles, log, spec, variables, onMessage }: CrewOpt
       slot.child = launchOne(bundle, own, ahead);
     });
     const startAgain = async (): Promise<void> => {
-      if (leaving || starts >= MOST_STARTS) return;
+      if (leaving) return;
+      ended++;
+      if (starts >= MOST_STARTS) return;
       await wait(AGAIN_MS);
       await closed;
       if (leaving) return;
@@ -100,8 +105,9 @@ export function createCrew({ bundles, log, spec, variables, onMessage }: CrewOpt
     living,
     astray: () => astray,
     started: () => starts,
+    ended: () => ended,
     kill,
-    async between(work, channels = simulated) {
+    async between(work, changed = {}) {
       let open = (): void => undefined;
       closed = new Promise((resolve) => {
         open = resolve;
@@ -112,7 +118,7 @@ export function createCrew({ bundles, log, spec, variables, onMessage }: CrewOpt
       const successors = [...slots].map(({ again }) => again);
       try {
         await work();
-        simulated = channels;
+        change = { ...change, ...changed };
       } finally {
         open();
       }

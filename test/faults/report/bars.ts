@@ -1,10 +1,12 @@
 import { type Cell, missed } from '../cells.ts';
-import type { Fault } from '../fault.ts';
+import type { EngineId, Fault } from '../fault.ts';
 import { BARS } from '../plan.ts';
 
 export interface Outcome {
   fault: Fault;
   cells: readonly Cell[];
+  /** Worker processes that were killed, or ended, on each engine. */
+  ended: Readonly<Partial<Record<EngineId, number>>>;
   /** Why it could not be run, on the engines where it could not. */
   skipped: readonly string[];
   /** What went wrong with the harness itself. */

@@ -3,6 +3,7 @@ import type { Mutant } from '../mutant.ts';
 const ATTEMPT = 'test/delivery/attempt.test.ts';
 const LOST = 'test/platforms/lost-answers.test.ts';
 const UNFINISHED = 'test/platforms/unfinished-list.test.ts';
+const CLUSTER = 'test/store/cluster.test.ts';
 const BEFORE = 'test/delivery/look-before.test.ts';
 
 /** What proves that something was not sent: all else is "don't know". */
@@ -174,5 +175,25 @@ export const LOOKUPS: readonly Mutant[] = [
     breaks: 'After a restore a list may still lag behind the last call that was lost.',
     edits: [{ file: 'src/delivery/look-before.ts', find: 'if (undecided > 0) {', replace: 'if (false) {' }],
     caughtBy: { [BEFORE]: ['a list that may still lag behind the last lost call proves nothing'] },
+  },
+  {
+    name: 'a standby that took over counts as the server that it follows',
+    breaks: 'On a server that took over, each first sending is looked for, whoever is the first to connect.',
+    edits: [{ file: 'src/store/cluster.ts', find: 'await onReplaced(tx, { before, now });', replace: '' }],
+    caughtBy: {
+      [CLUSTER]: ['a store whose row names another %s is looked through before anything is done'],
+    },
+  },
+  {
+    name: 'the promise of a lossless failover holds for a copy in another cluster',
+    breaks: 'Only a standby of the same cluster takes over without being looked through, and only by a promise.',
+    edits: [
+      {
+        file: 'src/store/cluster.ts',
+        find: 'before.system === now.system && before.timeline <',
+        replace: 'before.timeline <',
+      },
+    ],
+    caughtBy: { [CLUSTER]: ['a standby that lacks nothing takes over without that, and another cluster does not'] },
   },
 ];

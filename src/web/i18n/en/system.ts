@@ -12,6 +12,7 @@ export const system = {
       evicting: 'Redis may throw jobs away',
       restored: 'The database was restored from a backup',
       foreign: 'Another Masthead publishes to this account',
+      miscounted: 'Posted twice, or missing on the platform',
       outages: 'Platforms not responding',
       waiting: 'Channels off or not connected',
       tokens: 'Tokens expiring or refused',

@@ -14,6 +14,7 @@ export const system: Pick<Words, 'system'> = {
       evicting: 'Redis 可能丢弃任务',
       restored: '数据库已从备份恢复',
       foreign: '另一套 Masthead 也在使用该账号',
+      miscounted: '重复发布，或在平台上不见的帖子',
       outages: '没有响应的平台',
       waiting: '已关闭或未连接的渠道',
       tokens: '即将到期或被拒绝的令牌',

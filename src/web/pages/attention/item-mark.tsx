@@ -16,6 +16,8 @@ import { PlatformMark } from '../../parts/platform-mark.tsx';
 const SIGNS: Partial<Record<Item['kind'], { icon: Icon; tone: string }>> = {
   failed: { icon: IconCircleXFilled, tone: 'fail' },
   stopped: { icon: IconCircleXFilled, tone: 'fail' },
+  'double-post': { icon: IconCircleXFilled, tone: 'fail' },
+  'missing-post': { icon: IconCircleXFilled, tone: 'fail' },
   storage: { icon: IconCircleXFilled, tone: 'fail' },
   expired: { icon: IconHourglassEmpty, tone: 'old' },
   delayed: { icon: IconHourglassEmpty, tone: 'old' },

@@ -198,6 +198,14 @@ export function SettingsDialog({ settings, onClose }: Props) {
         checked={now.sharesAccount ?? false}
         onChange={({ currentTarget }) => put({ sharesAccount: currentTarget.checked })}
       />
+      {settings.recount !== null && (
+        <Switch
+          label={t('channels.recount')}
+          description={t(charges ? 'channels.recountCharged' : 'channels.recountHint')}
+          checked={now.recount ?? false}
+          onChange={({ currentTarget }) => put({ recount: currentTarget.checked })}
+        />
+      )}
       {settings.options.length > 0 && (
         <Fieldset legend={t('channels.settingsOfPlatform', { platform: termFor(platformName) })}>
           <Stack>
