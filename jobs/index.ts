@@ -1,6 +1,7 @@
 import { type JobName, JobPayloads } from '../src/domain/jobs.ts';
 import type { Message } from '../src/lib/message.ts';
 import { tracedInStory } from '../src/posts/story-traces.ts';
+import { archive } from './archive.ts';
 import { backup } from './backup.ts';
 import { composePostsJob } from './compose-posts.ts';
 import { deliver } from './deliver.ts';
@@ -32,6 +33,7 @@ const jobs: { readonly [Name in JobName]: Job<Name> } = {
   digest,
   'refresh-tokens': refreshTokens,
   backup,
+  archive,
 };
 
 /** Runs a job by its name; the payload is parsed here, at the edge of the queue. */

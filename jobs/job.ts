@@ -8,6 +8,7 @@ import type { PageSource } from '../src/ingest/source.ts';
 import type { Message } from '../src/lib/message.ts';
 import type { DraftContext } from '../src/posts/context.ts';
 import type { Queues } from '../src/queue/queues.ts';
+import type { ArchiveTarget } from '../src/store/archive/run.ts';
 import type { Store } from '../src/store/store.ts';
 
 /** Services that jobs need. */
@@ -19,6 +20,8 @@ export interface JobContext extends Omit<DeliveryContext, 'channels'>, DraftCont
   /** Notifiers that reach operators, and how operators read. */
   operators?: Operators & { notifiers: readonly string[] };
   readText(source: PageSource): Promise<Article>;
+  /** Where old rows are moved to; absent or null: they stay in the store. */
+  archive?: ArchiveTarget | null;
   /** Where backups are written to, and how many are kept; absent or null: nowhere. */
   backups?: BackupSettings | null;
   /** Writes a backup into a folder; absent: not in this process. */

@@ -16,6 +16,15 @@ export const jobTexts = defineMessages('job', {
     en: '{file} with {rows, number} rows{deleted, plural, =0 {} one {; # older backup deleted} other {; # older backups deleted}}.',
     'zh-CN': '{file}，共 {rows, number} 行{deleted, plural, =0 {} other {；已删除 # 个旧备份}}。',
   },
+  archiveOff: {
+    en: 'Nothing was archived: `archive` in newsroom.yaml is null.',
+    'zh-CN': '未归档：newsroom.yaml 的 `archive` 为 null。',
+  },
+  archived: {
+    params: { files: 'number', rows: 'number', where: 'text' },
+    en: '{files, plural, =0 {Nothing is old enough to be archived} one {{rows, number} rows in # file moved to {where}} other {{rows, number} rows in # files moved to {where}}}.',
+    'zh-CN': '{files, plural, =0 {没有需要归档的记录} other {已将 {rows, number} 条记录移入{where}的 # 个文件}}。',
+  },
   digestNotSent: {
     en: 'Not sent: `alerts` in newsroom.yaml names no notifier.',
     'zh-CN': '未发送：newsroom.yaml 的 `alerts` 没有设置通知方式。',

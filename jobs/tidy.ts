@@ -32,7 +32,7 @@ export const tidy: Job<'tidy'> = {
       await pruneMiscounts(db);
       await pruneUploads(db);
       await pruneStoryTraces(db);
-      await pruneDeliveries(db, signal);
+      await pruneDeliveries(db, { areArchived: (context.archive?.keep.attempts ?? null) !== null, signal });
       await noteApprovedFor(db, signal);
       // The last, since storage elsewhere may not answer.
       await tidyFiles(context, { db, keepDays: context.keepDays ?? null, signal });

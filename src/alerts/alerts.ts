@@ -8,6 +8,7 @@ import { plainText } from '../lib/message.ts';
 import { inEnglish } from '../lib/render.ts';
 import { dropOthers, enqueue, noteFailed, noteTaken, takeMessage, waitAfter } from '../notify/outbox.ts';
 import { asDate, dbTime } from '../store/db-time.ts';
+import { deleteInTurns } from '../store/delete-in-turns.ts';
 import { alerts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { conditionsOf } from './conditions.ts';
@@ -94,7 +95,8 @@ async function watch(
 /** Time that closed alerts are kept. */
 const KEPT_MS = 90 * 24 * 3_600_000;
 
-export const pruneAlerts = (db: Db): Promise<unknown> => db.delete(alerts).where(lt(alerts.closedAt, dbTime(-KEPT_MS)));
+export const pruneAlerts = (db: Db): Promise<unknown> =>
+  deleteInTurns(db, alerts, lt(alerts.closedAt, dbTime(-KEPT_MS)));
 
 /** Interval between checks of storage that works: storage elsewhere may cost something for each request. */
 const TRUST_MS = 60_000;

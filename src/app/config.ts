@@ -17,6 +17,7 @@ import type { AppContext, ContextOptions, Running, Settings } from './context.ts
 import { crawlerFor } from './crawler.ts';
 import { inboundWebhooks } from './http.ts';
 import type { Loop } from './loops.ts';
+import { archiveFor } from './media-store.ts';
 import { readFile, readMasthead, readPage, readText } from './read-page.ts';
 
 /** Of so many looks for news, one also shows that the process runs. */
@@ -64,6 +65,7 @@ export function settingsOf(config: Config, fixed: Fixed, options: ContextOptions
     country: newsroom.country,
     keepDays: newsroom.media.keepDays,
     backups: newsroom.backup,
+    archive: archiveFor(newsroom, { env, clock, signal: halt }),
     tracePage: (traceId) => tracePage(newsroom.tracing, traceId),
     readArticle: async (url, given) =>
       traced('read article', { facts: hostFacts(url) }, async () =>

@@ -24,6 +24,7 @@ import type { Receiver } from '../notify/receiver.ts';
 import type { DraftContext } from '../posts/context.ts';
 import type { CronJob } from '../queue/cron.ts';
 import type { Queues } from '../queue/queues.ts';
+import type { ArchiveTarget } from '../store/archive/run.ts';
 import type { KeysFrom } from '../store/key-file.ts';
 import type { Store } from '../store/store.ts';
 import type { Proposer } from '../suggestions/connect.ts';
@@ -96,6 +97,8 @@ export interface AppContext extends Omit<DeliveryContext, 'channels'>, DraftCont
   began: { generation: number; raw: RawFiles } | null;
   /** Number of the configuration that the process runs on. */
   generation: number;
+  /** Where old rows are moved to; null: they stay in the store. */
+  archive: ArchiveTarget | null;
   /** Where backups are written to, and how many are kept; null: nowhere. */
   backups: BackupSettings | null;
   /** Writes a backup into a folder. */
@@ -156,6 +159,7 @@ export type Settings = Pick<
   | 'country'
   | 'keepDays'
   | 'backups'
+  | 'archive'
   | 'tracePage'
   | 'readArticle'
   | 'readText'

@@ -6,8 +6,11 @@ import { readS3Address } from '../domain/s3-address.ts';
 import type { Clock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import { createFolderStore } from '../media/storage/folder-store.ts';
+import { filesInBucket, filesInFolder } from '../media/storage/named-files.ts';
+import type { S3Settings } from '../media/storage/s3-client.ts';
 import { createS3Store } from '../media/storage/s3-store.ts';
 import { type MediaStore, StorageError } from '../media/storage/store.ts';
+import type { ArchiveTarget } from '../store/archive/run.ts';
 import { startTexts } from './messages.ts';
 
 /** An answer of the storage must begin within this, and go on. */
@@ -20,13 +23,9 @@ export interface StoreParts {
   signal: AbortSignal;
 }
 
-/** Where this newsroom keeps its media files. */
-export function mediaStoreFor(
-  { media, dataDirectory }: Pick<NewsroomConfig, 'media' | 'dataDirectory'>,
-  { env, clock, signal }: StoreParts,
-): MediaStore {
-  const folder = join(dataDirectory, 'media');
-  if (media.url === null) return createFolderStore(folder, clock);
+/** How the bucket of `media.url` is reached; null: media are in a folder. */
+function bucketOf({ media }: Pick<NewsroomConfig, 'media'>, { env, clock, signal }: StoreParts): S3Settings | null {
+  if (media.url === null) return null;
   const address = readS3Address(media.url);
   if ('code' in address) throw new UserError(startTexts.mediaAddress({ wanted: address }));
   const secretOf = mediaSecrets(env);
@@ -46,14 +45,36 @@ export function mediaStoreFor(
       passes: false,
     });
   };
-  return createS3Store({
+  return {
     address,
     // When something is stored or read, and not before: commands that do neither need no keys.
     keys: () => ({ accessKey: keyIn(media.accessKey), secretKey: keyIn(media.secretKey) }),
     clock,
     signal,
     timeoutMs: TIMEOUT_MS,
-    folder,
-    copiesBytes: media.copiesMegabytes * 1_000_000,
-  });
+  };
+}
+
+/** Where this newsroom keeps its media files. */
+export function mediaStoreFor(
+  { media, dataDirectory }: Pick<NewsroomConfig, 'media' | 'dataDirectory'>,
+  parts: StoreParts,
+): MediaStore {
+  const folder = join(dataDirectory, 'media');
+  const bucket = bucketOf({ media }, parts);
+  if (bucket === null) return createFolderStore(folder, parts.clock);
+  return createS3Store({ ...bucket, folder, copiesBytes: media.copiesMegabytes * 1_000_000 });
+}
+
+/** Where this newsroom moves old rows to; null: they stay in the store. Throws a UserError without a folder and a bucket. */
+export function archiveFor(
+  { archive, media }: Pick<NewsroomConfig, 'archive' | 'media'>,
+  parts: StoreParts,
+): ArchiveTarget | null {
+  if (archive === null) return null;
+  const { folder, keep } = archive;
+  if (folder !== null) return { keep, files: filesInFolder(folder) };
+  const bucket = bucketOf({ media }, parts);
+  if (bucket !== null) return { keep, files: filesInBucket(bucket) };
+  throw new UserError(startTexts.noArchive(), { remedy: startTexts.nameArchive() });
 }

@@ -103,6 +103,14 @@ export const startTexts = defineMessages('start', {
     en: 'The address of the media storage is not {wanted}.',
     'zh-CN': '媒体存储的地址不是 {wanted}。',
   },
+  noArchive: {
+    en: '`archive` in newsroom.yaml names no folder, and `media.url` no bucket.',
+    'zh-CN': 'newsroom.yaml 的 `archive` 没有设置文件夹，`media.url` 也没有设置存储桶。',
+  },
+  nameArchive: {
+    en: 'Set `archive.folder` to a folder that every worker reaches.',
+    'zh-CN': '请将 `archive.folder` 设为所有工作进程都能访问的文件夹。',
+  },
 });
 
 /** Why a page, a file or an address is not read. */

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
 import { addApprovals } from './approvals.ts';
+import { addArchive } from './archive.ts';
 import { addAttention } from './attention.ts';
 import { addAudit } from './audit.ts';
 import { addBulk } from './bulk.ts';
@@ -55,7 +56,7 @@ const GROUPS: readonly (readonly [string, ...((program: Command, act: Act) => vo
     addPeople,
     addAudit,
   ],
-  ['Service:', addSetup, addService, addData, addConfig, addCompletion],
+  ['Service:', addSetup, addService, addData, addArchive, addConfig, addCompletion],
 ];
 
 const Globals = z.object({ json: z.boolean().default(false), config: z.string() });

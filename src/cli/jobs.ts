@@ -87,7 +87,15 @@ async function history(shell: Shell, name: string, { n, before }: { n: number; b
   });
 }
 
-async function untilOver(shell: Shell, run: Run): Promise<Run> {
+interface Waiting {
+  /** false: answers as soon as it is asked for. */
+  wait: boolean;
+  /** Called again and again while it runs. */
+  onWait?: () => Promise<void>;
+  onEnd?: () => void;
+}
+
+async function untilOver(shell: Shell, run: Run, onWait?: () => Promise<void>): Promise<Run> {
   const patience = systemClock.monotonic() + PATIENCE_MS;
   let remarkAt = systemClock.monotonic() + BEGINS_MS;
   for (let seen = run; ; seen = await shell.call('jobs.showRun', { id: run.id })) {
@@ -101,6 +109,7 @@ async function untilOver(shell: Shell, run: Run): Promise<Run> {
     if (systemClock.monotonic() > patience) {
       throw new UserError(commandFaults.jobNotOver({ job: run.name }), { remedy: commandFaults.seeJobs() });
     }
+    await onWait?.();
     await systemClock.sleep(LOOK_AGAIN_MS, shell.signal());
   }
 }
@@ -112,7 +121,7 @@ function endText({ name, ms, error, result }: Run): string {
 }
 
 /** Runs a job now. Exit code 1 when it failed. */
-async function runNow(shell: Shell, name: string, { wait }: { wait: boolean }): Promise<number> {
+export async function runNow(shell: Shell, name: string, { wait, onWait, onEnd }: Waiting): Promise<number> {
   const { run, joined, look } = await shell.call('jobs.run', { name });
   if (run === null) {
     const failed = look?.result === 'failed';
@@ -126,7 +135,7 @@ async function runNow(shell: Shell, name: string, { wait }: { wait: boolean }): 
     if (isUnattended) shell.remark(words.waitsForService());
     return 0;
   }
-  const over = await untilOver(shell, run);
+  const over = await untilOver(shell, run, onWait).finally(() => onEnd?.());
   return print(shell, { run: over, joined }, () => endText(over), over.error === null ? 0 : 1);
 }
 

@@ -8,6 +8,7 @@ import { expecting } from '../lib/issues.ts';
 import { isTimeZone } from '../lib/time.ts';
 import { PUSH_SERVICES, PushService } from '../net/webpush/subscription.ts';
 import { AlertsFile } from './alerts.ts';
+import { ArchiveFile } from './archive.ts';
 import { BackupFile } from './backup.ts';
 import { expected } from './expected-messages.ts';
 import { ProposalsFile } from './language-model.ts';
@@ -232,6 +233,7 @@ export const NewsroomFile = z.strictObject({
   video: VideoSettings.prefault({}),
   media: MediaSettings.prefault({}),
   backup: BackupFile.nullable().default(null),
+  archive: ArchiveFile.nullable().default(null),
   webhooks: WebhooksFile.prefault([]),
   receivers: ReceiversFile.prefault({}),
   guards: GuardsFile.prefault({}),

@@ -46,12 +46,17 @@ const endedFor = (db: Db, table: Table, ms: number) =>
 
 /**
  * Removes what deliveries that ended long ago no longer need: the results of their steps, and later the lines of
- * their attempts' evidence. The attempts themselves stay, with their times, outcomes and decisions.
+ * their attempts' evidence. The attempts themselves stay, with their times, outcomes and decisions. `areArchived`: attempts
+ * are moved to files instead, with their evidence.
  */
-export async function pruneDeliveries(db: Db, signal: AbortSignal): Promise<void> {
+export async function pruneDeliveries(
+  db: Db,
+  { areArchived, signal }: { areArchived: boolean; signal: AbortSignal },
+): Promise<void> {
   await inTurns(db, { table: deliverySteps, signal }, (turn) =>
     db.delete(deliverySteps).where(and(turn, endedFor(db, deliverySteps, STEPS_MS))),
   );
+  if (areArchived) return;
   await inTurns(db, { table: attempts, signal }, (turn) =>
     db
       .update(attempts)

@@ -90,6 +90,7 @@ function demoConfig({ channels: wanted, newsroom, dataDirectory, port }: DemoSet
       receivers: {},
       reread: null,
       backup: null,
+      archive: null,
       publishedFeed: null,
       publicUrl: null,
       listen: { host: '127.0.0.1', port },

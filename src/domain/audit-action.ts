@@ -133,6 +133,7 @@ export const AUDIT_ACTIONS = [
   'restored',
   'end restored',
   'files-tidied',
+  'archived',
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

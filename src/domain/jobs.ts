@@ -16,6 +16,7 @@ export const JobPayloads = {
   digest: z.object({}),
   'refresh-tokens': z.object({}),
   backup: z.object({}),
+  archive: z.object({}),
 } as const;
 export type JobName = keyof typeof JobPayloads;
 export type JobPayload<Name extends JobName> = z.infer<(typeof JobPayloads)[Name]>;
@@ -23,7 +24,16 @@ export type JobPayload<Name extends JobName> = z.infer<(typeof JobPayloads)[Name
 export const isJobName = (name: string): name is JobName => Object.hasOwn(JobPayloads, name);
 
 /** Jobs without a payload. */
-export const HOUSEKEEPING = ['vacuum', 'tidy', 'reshare', 'reread', 'digest', 'refresh-tokens', 'backup'] as const;
+export const HOUSEKEEPING = [
+  'vacuum',
+  'tidy',
+  'reshare',
+  'reread',
+  'digest',
+  'refresh-tokens',
+  'backup',
+  'archive',
+] as const;
 export type HousekeepingJob = (typeof HOUSEKEEPING)[number];
 export const isHousekeepingJob = (name: string): name is HousekeepingJob => HOUSEKEEPING.some((job) => job === name);
 

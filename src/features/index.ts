@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Wire } from '../lib/json.ts';
 import * as activity from './activity/actions.ts';
 import * as approvals from './approvals/actions.ts';
+import * as archive from './archive/actions.ts';
 import * as articles from './articles/actions.ts';
 import * as attention from './attention/actions.ts';
 import * as bulk from './bulk/actions.ts';
@@ -35,6 +36,7 @@ import * as withdrawals from './withdrawals/actions.ts';
 export const actions = collect(
   activity,
   approvals,
+  archive,
   articles,
   attention,
   bulk,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { NotificationContent } from '../domain/notification.ts';
 import { newId } from '../lib/ids.ts';
 import { dbTime } from '../store/db-time.ts';
+import { deleteInTurns } from '../store/delete-in-turns.ts';
 import { notifications, outbox, people, pushBrowsers } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { forgetBrowsersOf } from './browsers.ts';
@@ -104,4 +105,4 @@ export async function forgetPerson(tx: Tx, person: string): Promise<void> {
 const KEPT_MS = 90 * 24 * 3_600_000;
 
 export const pruneNotifications = (db: Db): Promise<unknown> =>
-  db.delete(notifications).where(lt(notifications.at, dbTime(-KEPT_MS)));
+  deleteInTurns(db, notifications, lt(notifications.at, dbTime(-KEPT_MS)));

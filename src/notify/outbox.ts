@@ -2,6 +2,7 @@ import { and, asc, eq, isNull, like, lt, lte, notExists, notInArray, notLike, or
 import { alias } from 'drizzle-orm/pg-core';
 import type { Message } from '../lib/message.ts';
 import { dbTime } from '../store/db-time.ts';
+import { deleteInTurns } from '../store/delete-in-turns.ts';
 import { outbox, receivers } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 
@@ -126,7 +127,7 @@ export const alertsWaiting = and(isWaiting, ofAlerts);
 const KEPT_MS = 90 * 24 * 3_600_000;
 
 export const pruneOutbox = (db: Db): Promise<unknown> =>
-  db.delete(outbox).where(or(lt(outbox.sentAt, dbTime(-KEPT_MS)), lt(outbox.givenUpAt, dbTime(-KEPT_MS))));
+  deleteInTurns(db, outbox, or(lt(outbox.sentAt, dbTime(-KEPT_MS)), lt(outbox.givenUpAt, dbTime(-KEPT_MS))));
 
 /** Sends what waits for a webhook at once, and what was given up once more, in its order. Answers how many events. */
 export async function retryEvents(tx: Tx, receiverId: string): Promise<number> {

@@ -1,8 +1,9 @@
-import { and, eq, gt, lt, lte, notInArray, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, lt, lte, notInArray, sql } from 'drizzle-orm';
 import { GONE_MS } from '../domain/process-role.ts';
 import type { CronLine } from '../schedule/cron-line.ts';
 import { type MissedPolicy, newestTicks, ticksBetween } from '../schedule/cron-times.ts';
 import { asDate, dbTime } from '../store/db-time.ts';
+import { deleteInTurns } from '../store/delete-in-turns.ts';
 import { configProcesses, cronCursors, cronTicks } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 
@@ -111,6 +112,15 @@ export const forgetOthers = (db: Db, names: readonly string[], { generation }: S
 
 /** How long it is known which ticks have fired. */
 const KEPT_MS = 90 * 24 * 3_600_000;
+/** Newest ticks of a line that are kept: those of the last day, by which none fires twice, even of a line for every second. */
+const MOST_KEPT = 100_000;
 
-export const pruneTicks = (db: Db): Promise<unknown> =>
-  db.delete(cronTicks).where(lt(cronTicks.slot, dbTime(-KEPT_MS)));
+export async function pruneTicks(db: Db): Promise<void> {
+  await deleteInTurns(db, cronTicks, lt(cronTicks.slot, dbTime(-KEPT_MS)));
+  const { name, slot } = cronTicks;
+  for (const line of await db.selectDistinct({ name }).from(cronTicks)) {
+    const own = eq(name, line.name);
+    const [last] = await db.select({ slot }).from(cronTicks).where(own).orderBy(desc(slot)).offset(MOST_KEPT).limit(1);
+    if (last) await deleteInTurns(db, cronTicks, and(own, lte(slot, last.slot)));
+  }
+}

@@ -1,8 +1,9 @@
-import { and, asc, eq, isNull, lt, lte, ne, notExists, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull, lt, lte, ne, notExists, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { newId } from '../lib/ids.ts';
 import type { Message } from '../lib/message.ts';
 import { dbTime } from '../store/db-time.ts';
+import { deleteInTurns } from '../store/delete-in-turns.ts';
 import { jobRuns } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { runTexts } from './messages.ts';
@@ -115,5 +116,16 @@ export async function sweepRuns(db: Db, queues: Pick<Queues, 'add'>): Promise<vo
 
 /** How long runs that ended are listed. */
 const KEPT_MS = 90 * 24 * 3_600_000;
+/** Newest runs of a job that are kept, as many as ticks of a line. */
+const MOST_KEPT = 100_000;
 
-export const pruneRuns = (db: Db): Promise<unknown> => db.delete(jobRuns).where(lt(jobRuns.endedAt, dbTime(-KEPT_MS)));
+export async function pruneRuns(db: Db): Promise<void> {
+  await deleteInTurns(db, jobRuns, lt(jobRuns.endedAt, dbTime(-KEPT_MS)));
+  const { name, createdAt, endedAt } = jobRuns;
+  for (const job of await db.selectDistinct({ name }).from(jobRuns)) {
+    const own = eq(name, job.name);
+    const newest = db.select({ createdAt }).from(jobRuns).where(own).orderBy(desc(createdAt));
+    const [last] = await newest.offset(MOST_KEPT).limit(1);
+    if (last) await deleteInTurns(db, jobRuns, and(own, isNotNull(endedAt), lte(createdAt, last.createdAt)));
+  }
+}

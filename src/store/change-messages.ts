@@ -29,6 +29,7 @@ export const changeTexts = defineMessages('storeChanges', {
     en: 'Which worker ran each tick of a recurring job, and sections of posts',
     'zh-CN': '定期任务各次由哪个进程执行，以及帖子的栏目',
   },
+  archives: { en: 'Old rows can be moved to files', 'zh-CN': '旧记录可以移入文件' },
   storyTraces: { en: 'Traces of stories', 'zh-CN': '报道的追踪' },
   server: {
     en: 'The server that the store is on, by which a failover is noticed',

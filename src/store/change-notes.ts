@@ -51,6 +51,18 @@ export const CHANGE_NOTES: Readonly<Record<string, ChangeNote>> = {
     kind: 'expand',
     locks: { cron_cursors: 'all', cron_ticks: 'all', posts: 'all' },
   },
+  archives: {
+    about: texts.archives(),
+    kind: 'expand',
+    locks: {
+      approval_requests: 'writes',
+      article_revisions: 'writes',
+      audit: 'writes',
+      comments: 'writes',
+      post_versions: 'writes',
+      proposals: 'writes',
+    },
+  },
   'story-traces': { about: texts.storyTraces(), kind: 'expand', locks: {} },
   server: { about: texts.server(), kind: 'expand', locks: {} },
 };

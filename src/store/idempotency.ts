@@ -1,6 +1,7 @@
 import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import type { Json } from '../lib/json.ts';
 import { dbTime } from './db-time.ts';
+import { deleteInTurns } from './delete-in-turns.ts';
 import { idempotencyKeys } from './schema/index.ts';
 import type { Db, Tx } from './store.ts';
 
@@ -8,7 +9,7 @@ import type { Db, Tx } from './store.ts';
 const KEPT_MS = 7 * 24 * 3_600_000;
 
 export const pruneIdempotencyKeys = (db: Db): Promise<unknown> =>
-  db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, dbTime(-KEPT_MS)));
+  deleteInTurns(db, idempotencyKeys, lt(idempotencyKeys.createdAt, dbTime(-KEPT_MS)));
 
 type KeyRow = typeof idempotencyKeys.$inferSelect;
 

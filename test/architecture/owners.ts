@@ -47,7 +47,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   ],
   delivery: ['breakers', 'recounts', 'miscounts'],
   queue: ['cronCursors', 'cronTicks', 'jobRuns'],
-  store: ['audit', 'idempotencyKeys', 'schemaRequirements', 'storeServer'],
+  store: ['audit', 'archives', 'idempotencyKeys', 'schemaRequirements', 'storeServer'],
   feeds: ['sources', 'sourceItems', 'subscriptions', 'rereads'],
   notify: ['outbox', 'receivers', 'notifications', 'notificationChoices', 'pushBrowsers', 'pushKeys'],
   alerts: ['alerts', 'heartbeat'],

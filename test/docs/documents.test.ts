@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { getTableName, isTable } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { run } from '../../src/cli/cli.ts';
 import { actions } from '../../src/features/index.ts';
+import * as schema from '../../src/store/schema/index.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const text = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
@@ -153,4 +155,11 @@ test.each(['newsroom', 'channels', 'schedule', 'style'])('every setting of %s.ya
     .join('\n');
   const settings = new Set(settingsIn(JSON.parse(text(`config/schema/${file}.json`))));
   expect([...settings].filter((name) => !new RegExp(`\\b${name}\\b`).test(described))).toEqual([]);
+});
+
+test('the operator’s guide says of every table what bounds it', () => {
+  const [, chapter = ''] = text('docs/operating.md').split('### What bounds each table');
+  const listed = [...(chapter.split('\n### ')[0] ?? '').matchAll(/`([a-z_]+)`/g)].map(([, name]) => name);
+  const tables = Object.values(schema).flatMap((value) => (isTable(value) ? [getTableName(value)] : []));
+  expect(tables.filter((name) => !listed.includes(name))).toEqual([]);
 });

@@ -49,6 +49,8 @@ const NEEDS: Readonly<Record<string, Right | null | readonly [Right | null, Righ
   'approvals.list': null,
   'approvals.reject': 'approve',
   'approvals.undo': 'approve',
+  'archive.list': null,
+  'archive.plan': null,
   'articles.compose': 'write',
   'articles.counts': null,
   'articles.list': null,

@@ -4,6 +4,7 @@ import { auditedContent } from '../../domain/audited-content.ts';
 import type { PostContent } from '../../domain/post.ts';
 import { URGENCIES } from '../../domain/urgency.ts';
 import { After, cursorOf, ExactTime, exactTime, pageOf, placeOf } from '../../lib/cursor.ts';
+import { oneByOne } from '../../lib/one-by-one.ts';
 import { isAskedBy, isFor } from '../../posts/approval-requests.ts';
 import { isApproved, lacksVideo, mayLackApproval, peopleOf } from '../../posts/approvals.ts';
 import { askedWith } from '../../posts/approve.ts';
@@ -13,6 +14,7 @@ import { isOfWithdrawn } from '../../posts/withdraw.ts';
 import { lookTime } from '../../store/db-time.ts';
 import { storeNow } from '../../store/now.ts';
 import { audit, deliveries, posts } from '../../store/schema/index.ts';
+import { sideBySide } from '../../store/side-by-side.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { mayApproveOf } from '../people/approval.ts';
 import { postsOf } from '../posts/posts.ts';
@@ -210,6 +212,17 @@ async function keysOf(
   return { keys, count: row?.all ?? 0 };
 }
 
+/** Posts with the times of their sendings, if they have one. */
+async function plannedWith({ db }: Pick<DeskContext, 'db'>, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  const { contentHash, slotAt, leaveBy } = deliveries;
+  return db
+    .select({ post: posts, planned: { contentHash, slotAt, leaveBy } })
+    .from(posts)
+    .leftJoin(deliveries, sends)
+    .where(inArray(posts.id, [...ids]));
+}
+
 /** Page of the posts that wait for approval, the most urgent first, then the first due. */
 export async function listApprovals(
   context: DeskContext,
@@ -218,33 +231,33 @@ export async function listApprovals(
   const asked = ApprovalsInput.parse(given);
   const { channel, by, limit } = asked;
   const { db, channels } = context;
-  const { keys, count } = await keysOf(context, asked);
+  const [{ keys, count }, [may, now, lately]] = await sideBySide(
+    db,
+    () => keysOf(context, asked),
+    () =>
+      oneByOne(
+        () => mayApproveOf(context, by),
+        () => storeNow(db),
+        () => rejectedLately(context),
+      ),
+  );
   const { page, next } = pageOf(keys, limit, ({ place }) => cursorOf('approvals', place));
   const ids = page.map(({ id }) => id);
-  const rows = new Map(
-    ids.length === 0
-      ? []
-      : (
-          await db
-            .select({
-              post: posts,
-              planned: { contentHash: deliveries.contentHash, slotAt: deliveries.slotAt, leaveBy: deliveries.leaveBy },
-            })
-            .from(posts)
-            .leftJoin(deliveries, sends)
-            .where(inArray(posts.id, ids))
-        ).map((row) => [row.post.id, row] as const),
+  const withLast = async () => {
+    const found = await plannedWith(context, ids);
+    const last = await lastApprovals(
+      context,
+      found.map(({ post }) => post),
+    );
+    return { last, rows: new Map(found.map((row) => [row.post.id, row])) };
+  };
+  const [{ last, rows }, listed, named] = await sideBySide(
+    db,
+    withLast,
+    () => postsOf(context, { postIds: ids, limit: Math.max(1, ids.length) }),
+    () => askedWith(db, ids),
   );
-  const views = new Map(
-    (await postsOf(context, { postIds: ids, limit: Math.max(1, ids.length) })).map((view) => [view.id, view]),
-  );
-  const last = await lastApprovals(
-    context,
-    [...rows.values()].map(({ post }) => post),
-  );
-  const named = await askedWith(db, ids);
-  const may = await mayApproveOf(context, by);
-  const now = await storeNow(db);
+  const views = new Map(listed.map((view) => [view.id, view]));
   const approvals: WaitingPost[] = [];
   for (const id of ids) {
     const [row, view] = [rows.get(id), views.get(id)];
@@ -256,6 +269,6 @@ export async function listApprovals(
     const leaves = await wouldLeave(db, now, post, connected, known);
     approvals.push({ post: view, since: post.updatedAt, leaves, last: last.get(id) ?? null, may: may(view) });
   }
-  const rejected = (await rejectedLately(context)).filter((one) => channel === undefined || one.channel === channel);
+  const rejected = lately.filter((one) => channel === undefined || one.channel === channel);
   return { approvals, count, next, rejected };
 }

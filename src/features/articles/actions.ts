@@ -5,7 +5,7 @@ import { ArticleText, countIn, flagIn, Next, Page } from '../kit/schema.ts';
 import { Post, Skip } from '../posts/schema.ts';
 import { articlePosts, bePresent, listPresences, listRevisions, oneArticle, PresenceInput } from './article.ts';
 import { ComposeArticleInput, composeArticle } from './compose.ts';
-import { CountsInput, countArticles, countNeeding } from './counts.ts';
+import { CountsInput, countArticles } from './counts.ts';
 import { ArticlesInput, listArticles } from './list.ts';
 import {
   Article,
@@ -60,10 +60,7 @@ export const counts = defineAction({
     withdrawn: flagIn.optional(),
   }),
   output: ArticleCounts,
-  run: async (input, { services, by }) => ({
-    ...(await countArticles(services, input)),
-    needsMe: await countNeeding(services, input, by),
-  }),
+  run: (input, { services, by }) => countArticles(services, input, by),
 });
 
 export const show = defineAction({

@@ -108,12 +108,14 @@ const hasDraft = (so: SQL): SQL =>
   sql`coalesce((select true from ${posts} where ${posts.articleId} = ${articles.id} and ${unapproved} and ${isOpen} and ${so}
     limit 1), false)`;
 
-/** Articles of unapproved posts: where all articles are looked at, all others are left out first. */
-const mayHaveDraft = sql`${articles.id} in (select ${posts.articleId} from ${posts} where ${unapproved} and ${posts.articleId} is not null)`;
+/** Articles of the newest unapproved posts that are so: of so many, however many years there are. */
+const ofNewestDrafts = (so: SQL, rows: number): SQL =>
+  sql`select ${posts.articleId} as article_id from ${posts} where ${isOpen} and ${so} and ${posts.id} in (
+    select newest.id from masthead.posts as newest where newest.approved_hash is distinct from newest.content_hash
+    order by newest.created_at desc limit ${rows})`;
 
 /** Articles of scheduled, held or corrected posts: few at any time, and found in one go. */
-const isAmong = (from: SQL, so: SQL): SQL =>
-  sql`${articles.id} in (select ${posts.articleId} from ${from} where ${so})`;
+const among = (from: SQL, so: SQL): SQL => sql`select ${posts.articleId} as article_id from ${from} where ${so}`;
 
 /** Condition on a draft: it waits for this person, who has not approved it, nor written it where others can approve it. */
 function awaits({ channels }: Pick<DeskContext, 'channels'>, who: string, approvers: readonly string[]): SQL {
@@ -128,15 +130,15 @@ function awaits({ channels }: Pick<DeskContext, 'channels'>, who: string, approv
 
 /** Articles of what was approved once and is not any more, for its channel asks for more people now, and of corrections. */
 const awaitedBesides = ({ channels }: Pick<DeskContext, 'channels'>, theirs: SQL): SQL[] => [
-  isAmong(
+  among(
     sql`${mayLackApproval(channels, { unapproved: false })} join ${posts} on ${posts.id} = planned.post_id`,
     sql`not (${unapproved}) and ${isOpen} and ${theirs} and not ${isApproved(peopleOf(channels, posts.channelId))}`,
   ),
-  isAmong(sql`${corrections} join ${posts} on ${posts.id} = ${corrections.postId}`, sql`${corrections.state} = 'open'`),
+  among(sql`${corrections} join ${posts} on ${posts.id} = ${corrections.postId}`, sql`${corrections.state} = 'open'`),
 ];
 
 // Spelled out, as the index has it.
-const held = isAmong(
+const held = among(
   sql`${deliveries} join ${posts} on ${posts.id} = ${deliveries.postId}`,
   sql`${deliveries.state} = 'held'`,
 );
@@ -151,12 +153,11 @@ const isStuck = sql`(${isRejected} or ${isBlocked} and exists (select 1 from jso
 /** Rights of local callers and of the token of the API. */
 const EVERY: readonly Right[] = ['write', 'approve', 'operate'];
 
-/** Articles that wait for something that this person has the right to do. `ofAll`: every article is looked at, not a page of them. */
-export async function needing(
+/** What may wait for a person: drafts that are so, and articles besides. */
+async function needsOf(
   context: Pick<DeskContext, 'db' | 'channels'>,
   who: string,
-  { ofAll }: { ofAll: boolean },
-): Promise<SQL> {
+): Promise<{ drafts: SQL | null; besides: SQL[] }> {
   const { name, role, removedAt } = people;
   const here = await context.db.select({ name, role }).from(people).where(isNull(removedAt));
   const standing = here.find((one) => one.name === who)?.role;
@@ -165,11 +166,26 @@ export async function needing(
   const [approves, writes] = [rights.includes('approve'), rights.includes('write')];
   const theirs = awaits(context, who, approvers);
   const drafts = [...(approves ? [theirs] : []), ...(writes ? [isStuck] : [])];
-  const some = hasDraft(sql`(${sql.join(drafts, sql` or `)})`);
-  const all = [
-    ...(drafts.length === 0 ? [] : [ofAll ? sql`(${mayHaveDraft} and ${some})` : some]),
-    ...(approves ? awaitedBesides(context, theirs) : []),
-    ...(rights.includes('operate') ? [held] : []),
-  ];
+  return {
+    drafts: drafts.length === 0 ? null : sql`(${sql.join(drafts, sql` or `)})`,
+    besides: [...(approves ? awaitedBesides(context, theirs) : []), ...(rights.includes('operate') ? [held] : [])],
+  };
+}
+
+/** Condition on articles, for pages of them: they wait for something that this person has the right to do. */
+export async function needing(context: Pick<DeskContext, 'db' | 'channels'>, who: string): Promise<SQL> {
+  const { drafts, besides } = await needsOf(context, who);
+  const all = [...(drafts ? [hasDraft(drafts)] : []), ...besides.map((ids) => sql`${articles.id} in (${ids})`)];
   return all.length === 0 ? sql`false` : sql`(${sql.join(all, sql` or `)})`;
+}
+
+/** The same articles as a list of their ids (`article_id`), with the newest `rows` unapproved posts; null: none can be. */
+export async function idsNeeding(
+  context: Pick<DeskContext, 'db' | 'channels'>,
+  who: string,
+  rows: number,
+): Promise<SQL | null> {
+  const { drafts, besides } = await needsOf(context, who);
+  const all = [...(drafts ? [ofNewestDrafts(drafts, rows)] : []), ...besides];
+  return all.length === 0 ? null : sql.join(all, sql` union `);
 }

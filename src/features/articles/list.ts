@@ -72,7 +72,7 @@ export async function listArticles(
   given: z.input<typeof ArticlesInput>,
 ): Promise<{ articles: ArticleRow[]; next: string | null }> {
   const input = ArticlesInput.parse(given);
-  const needed = input.needs === undefined ? undefined : await needing(context, input.by, { ofAll: false });
+  const needed = input.needs === undefined ? undefined : await needing(context, input.by);
   const rows = await context.db
     .select({ row: articles, article: listed, exactly: exactTime(articles.createdAt) })
     .from(articles)

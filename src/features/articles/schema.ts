@@ -52,6 +52,9 @@ export const ArticleRow = z
   .meta({ id: 'ArticleRow' });
 export type ArticleRow = View<typeof ArticleRow>;
 
+/** Lists of the inbox whose articles are counted up to a limit. */
+export const COUNTED = ['all', 'draft', 'scheduled', 'published', 'failed', 'needsMe'] as const;
+
 /** Numbers of articles in the lists of the inbox. */
 export const ArticleCounts = z
   .object({
@@ -61,6 +64,9 @@ export const ArticleCounts = z
     published: z.int(),
     failed: z.int(),
     needsMe: z.int().describe('Those that need something that you are permitted to do'),
+    atLeast: z
+      .array(z.enum(COUNTED))
+      .describe('Lists with more articles than their number says: up to 500 of the newest are counted'),
   })
   .meta({ id: 'ArticleCounts' });
 export type ArticleCounts = View<typeof ArticleCounts>;

@@ -18,6 +18,7 @@ import {
   freeStories,
   posts,
 } from '../../store/schema/index.ts';
+import { sideBySide } from '../../store/side-by-side.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { approvalsOf, approvalView } from '../people/approval.ts';
@@ -271,12 +272,19 @@ export async function waitingDrafts(
       )
       .orderBy(desc(order === 'newest' ? posts.createdAt : posts.wishedAt), posts.id)
       .limit(MOST_DRAFTS);
-  const [newest, moved] = [await select('newest'), await select('moved')];
+  const [newest, moved] = await sideBySide(
+    db,
+    () => select('newest'),
+    () => select('moved'),
+  );
   const rows = [...newest, ...moved.filter(({ id }) => !newest.some((one) => one.id === id))];
   const ids = rows.map(({ id }) => id);
-  const words = await approvalsOf(db, ids);
   const zoneOf = (id: string) => context.channels.get(id)?.rules.timeZone ?? 'UTC';
-  const times = await draftTimes(db, rows, now, zoneOf);
+  const [words, times] = await sideBySide(
+    db,
+    () => approvalsOf(db, ids),
+    () => draftTimes(db, rows, now, zoneOf),
+  );
   return rows.map((row): CalendarPost => {
     const channel = context.channels.get(row.channelId)?.channel;
     const rejection = rejectionOf(row);

@@ -14,6 +14,7 @@ import type { DraftContext } from '../../posts/context.ts';
 import type { CronJob } from '../../queue/cron.ts';
 import type { Queues } from '../../queue/queues.ts';
 import type { RedisMemory } from '../../queue/redis.ts';
+import type { ArchiveTarget } from '../../store/archive/run.ts';
 import type { KeysFrom } from '../../store/key-file.ts';
 import type { Proposer } from '../../suggestions/connect.ts';
 
@@ -69,6 +70,8 @@ export interface DeskContext extends Omit<DeliveryContext, 'channels'>, DraftCon
   store?: { readonly copyFiles: (() => Promise<string>) | null };
   /** Source of the keys of sealed values; `file`: Masthead created them there. Absent: this process. */
   keysFrom?: KeysFrom;
+  /** Where old rows are moved to; absent or null: they stay in the store. */
+  archive?: ArchiveTarget | null;
   /** Servers of Redis that hold the queues, as they were last seen; absent: this process has not asked any. */
   redisMemory?(): readonly RedisMemory[];
   /** Cron lines of recurring jobs; absent: none. */

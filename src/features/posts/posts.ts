@@ -10,6 +10,7 @@ import { After, cursorOf, ExactTime, exactTime, pageOf, placeOf } from '../../li
 import { UserError } from '../../lib/errors.ts';
 import { sha256 } from '../../lib/ids.ts';
 import type { Message } from '../../lib/message.ts';
+import { oneByOne } from '../../lib/one-by-one.ts';
 import type { Platform } from '../../platforms/platform.ts';
 import { requestsOf } from '../../posts/approval-requests.ts';
 import { askedWith } from '../../posts/approve.ts';
@@ -18,6 +19,7 @@ import { type Making, makingNow } from '../../posts/making-progress.ts';
 import { isRejected, rejectionOf } from '../../posts/rejections.ts';
 import { storeNow } from '../../store/now.ts';
 import { articleRevisions, deliveries, posts } from '../../store/schema/index.ts';
+import { sideBySide } from '../../store/side-by-side.ts';
 import type { Tx } from '../../store/store.ts';
 import { listChannels } from '../channels/channels.ts';
 import { ChangedError, type Expected } from '../kit/changed.ts';
@@ -213,25 +215,30 @@ export async function listPosts(
   const { page: rows, next } = pageOf(found, limit, ({ exactly, post }) =>
     cursorOf('posts', [exactly, post.channelId, post.id]),
   );
-  const retractions = await retractionsOf(
-    context,
-    rows.map(({ post }) => post.id),
-  );
-  const making = await makingNow(context);
   const ids = rows.map(({ post }) => post.id);
-  const comments = await openThreads(context.db, ids);
-  const asked = await requestsOf(context.db, ids);
-  const words = await approvalsOf(
+  const pausedNow = async () =>
+    pauseReasons(
+      context,
+      await listChannels(context),
+      rows.map(({ post }) => storyIdOf(post)),
+    );
+  const [[retractions, making, comments], [asked, words, now, mayApprove], pausedFor] = await sideBySide(
     context.db,
-    rows.map(({ post }) => post.id),
+    () =>
+      oneByOne(
+        () => retractionsOf(context, ids),
+        () => makingNow(context),
+        () => openThreads(context.db, ids),
+      ),
+    () =>
+      oneByOne(
+        () => requestsOf(context.db, ids),
+        () => approvalsOf(context.db, ids),
+        () => storeNow(context.db),
+        async () => (by === undefined ? null : mayApproveOf(context, by)),
+      ),
+    pausedNow,
   );
-  const now = await storeNow(context.db);
-  const pausedFor = await pauseReasons(
-    context,
-    await listChannels(context),
-    rows.map(({ post }) => storyIdOf(post)),
-  );
-  const mayApprove = by === undefined ? null : await mayApproveOf(context, by);
   // Long lists do not show when each would go out.
   const isFew = by !== undefined && (articleId !== undefined || freeStoryId !== undefined || postId !== undefined);
   const leaving = isFew ? await leavingOf(context, now, rows) : new Map<string, WouldLeave>();

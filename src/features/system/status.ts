@@ -6,6 +6,7 @@ import { putOffDeliveries } from '../../delivery/put-off.ts';
 import { CLAIMABLE, type DeliveryState } from '../../domain/delivery.ts';
 import { asMessage, UserError } from '../../lib/errors.ts';
 import { inOrder, type Message } from '../../lib/message.ts';
+import { oneByOne } from '../../lib/one-by-one.ts';
 import { makingNow } from '../../posts/making-progress.ts';
 import { movedPosts } from '../../posts/moved.ts';
 import { leftOutLately } from '../../posts/skips.ts';
@@ -16,6 +17,7 @@ import { lookTime } from '../../store/db-time.ts';
 import { weakSettings } from '../../store/durability.ts';
 import { storeNow } from '../../store/now.ts';
 import { articleRevisions, articles, attempts, deliveries, posts } from '../../store/schema/index.ts';
+import { sideBySide } from '../../store/side-by-side.ts';
 import type { Db } from '../../store/store.ts';
 import { dayUse } from '../../suggestions/budget.ts';
 import { rejectedLately, unapprovedSoon } from '../approvals/issues.ts';
@@ -54,10 +56,9 @@ const RETRACTED: Partial<Record<DeliveryState, string>> = { published: 'taken-do
 /** States that go on whatever is paused or down. */
 const LOOKED_AT = CLAIMABLE.filter((state) => state !== 'scheduled');
 
-/** Reads health issues alone, which is quick however much is scheduled. */
-export async function healthIssues(context: DeskContext): Promise<HealthIssues> {
-  const { db } = context;
-  const held = await db
+/** Deliveries that a person decides about. */
+const heldNow = ({ db }: DeskContext) =>
+  db
     .select({
       id: deliveries.id,
       channel: deliveries.channelId,
@@ -69,6 +70,10 @@ export async function healthIssues(context: DeskContext): Promise<HealthIssues> 
     .leftJoin(attempts, and(eq(attempts.deliveryId, deliveries.id), eq(attempts.epoch, deliveries.epoch)))
     // Spelled out, as the index has it.
     .where(sql`${deliveries.state} = 'held'`);
+
+/** What keeps channels from publishing, and what should have left them. */
+async function channelIssues(context: DeskContext) {
+  const { db } = context;
   const late = lookTime(-OVERDUE_MS);
   const channels = await listChannels(context);
   const paused = await pausesOf(context, channels);
@@ -106,51 +111,89 @@ export async function healthIssues(context: DeskContext): Promise<HealthIssues> 
         ),
       ),
     );
-  const unapproved = await unapprovedSoon(context);
-  const rejected = await rejectedLately(context);
   const delayed = await delayedDeliveries(context, { stopped, silent });
-  const unfinished = await db
+  return { overdue, delayed, outages: down, waiting: idle, paused };
+}
+
+const unfinishedNow = ({ db }: DeskContext) =>
+  db
     .select({ articleId: articles.id, stage: articles.stage, since: articles.updatedAt })
     .from(articles)
-    .where(and(sql`${articles.stage} <> 'ready'`, lt(articles.updatedAt, late)));
-  const withdrawn = await withdrawnLately(context);
-  const corrections = await openCorrections(context);
-  const failed = await failedLately(context);
-  const sources = await failingSources(context);
-  const gone = await gonePages(context);
-  const receivers = await failingReceivers(context);
-  const outdated = await outdatedProcesses(context);
-  const unread = await unreadLately(context);
-  const tokens = await endingTokens(context);
-  const set = await restoredStore(db);
-  const budgets = await spentBudgets(db, context.channels, await storeNow(db));
+    .where(and(sql`${articles.stage} <> 'ready'`, lt(articles.updatedAt, lookTime(-OVERDUE_MS))));
+
+/** Reads health issues alone, which is quick however much is scheduled. */
+export async function healthIssues(context: DeskContext): Promise<HealthIssues> {
+  const { db } = context;
+  // Three at a time, so that others get connections, too.
+  const [byChannel, stories, rest] = await sideBySide(
+    db,
+    () => channelIssues(context),
+    () =>
+      oneByOne(
+        () => heldNow(context),
+        () => unapprovedSoon(context),
+        () => rejectedLately(context),
+        () => unfinishedNow(context),
+        () => withdrawnLately(context),
+        () => openCorrections(context),
+        () => failedLately(context),
+      ),
+    () =>
+      oneByOne(
+        () => failingSources(context),
+        () => gonePages(context),
+        () => failingReceivers(context),
+        () => outdatedProcesses(context),
+        () => unreadLately(context),
+        () => endingTokens(context),
+        () => restoredStore(db),
+        async () => spentBudgets(db, context.channels, await storeNow(db)),
+        () => missingRoles(db),
+        () => missedLines(db, context.cronJobs ?? []),
+        () => weakSettings(db),
+        () => foreignAccounts(context),
+        () => miscountedPosts(context),
+      ),
+  );
+  const [held, unapproved, rejected, unfinished, withdrawn, corrections, failed] = stories;
+  const [
+    sources,
+    gone,
+    receivers,
+    outdated,
+    unread,
+    tokens,
+    restored,
+    budgets,
+    missing,
+    missed,
+    durability,
+    foreign,
+    miscounted,
+  ] = rest;
   return {
+    ...byChannel,
     held,
-    overdue,
     unapproved,
     rejected,
-    delayed,
-    outages: down,
-    waiting: idle,
-    paused,
     tokens,
     unfinished,
     sources,
     receivers,
     outdated,
-    missing: await missingRoles(db),
+    missing,
     gone,
     unread,
     withdrawn,
     corrections,
     failed,
     budgets,
-    missed: await missedLines(db, context.cronJobs ?? []),
-    durability: await weakSettings(db),
+    missed,
+    durability,
     evicting: evicting(context),
-    restored: set ? [set] : [],
-    foreign: await foreignAccounts(context),
-    miscounted: await miscountedPosts(context),
+    restored: restored ? [restored] : [],
+    foreign,
+    miscounted,
   };
 }
 
@@ -226,8 +269,12 @@ async function besides(context: DeskContext) {
 }
 
 export async function status(context: DeskContext): Promise<Status> {
-  // Side by side, as far as the store does that: none needs what another finds.
-  const [issues, counts, beside] = await Promise.all([healthIssues(context), countsOf(context), besides(context)]);
+  const [issues, counts, beside] = await sideBySide(
+    context.db,
+    () => healthIssues(context),
+    () => countsOf(context),
+    () => besides(context),
+  );
   const { failed, unread, gone, withdrawn, budgets, rejected, ...wrong } = issues;
   const { putOff, handedOver, ...rest } = beside;
   const { held, overdue, unapproved, delayed, miscounted } = wrong;

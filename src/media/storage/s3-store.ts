@@ -178,7 +178,7 @@ async function sumOf(path: string): Promise<string> {
   return sum.digest('hex');
 }
 
-async function bodyOf(source: Uint8Array | string): Promise<S3Body> {
+export async function bodyOf(source: Uint8Array | string): Promise<S3Body> {
   if (typeof source !== 'string') return { bytes: source, size: source.length, sha256: sha256(source) };
   return { path: source, size: (await stat(source)).size, sha256: await sumOf(source) };
 }

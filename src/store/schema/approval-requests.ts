@@ -21,6 +21,8 @@ export const approvalRequests = masthead.table(
     settledHash: text('settled_hash'),
   },
   (table) => [
+    // For archiving months.
+    index('approval_requests_by_time').on(table.askedAt, table.id),
     uniqueIndex('approval_requests_open').on(table.postId, table.person).where(sql`settled_at is null`),
     index('approval_requests_by_person').on(table.person).where(sql`settled_at is null`),
     index('approval_requests_by_asker').on(table.askedBy).where(sql`settled_at is null`),

@@ -109,7 +109,11 @@ export const articleRevisions = masthead.table(
     article: jsonb('article').$type<Article>().notNull(),
     createdAt: time('created_at').notNull().defaultNow(),
   },
-  (table) => [primaryKey({ columns: [table.articleId, table.revision] })],
+  (table) => [
+    primaryKey({ columns: [table.articleId, table.revision] }),
+    // For archiving months.
+    index('article_revisions_by_time').on(table.createdAt, table.articleId, table.revision),
+  ],
 );
 
 /** The pictures and videos of an article as fetched; `hash` names the file in the media store. */

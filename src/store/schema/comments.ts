@@ -27,5 +27,5 @@ export const comments = masthead.table(
     resolvedBy: text('resolved_by'),
     resolvedAt: time('resolved_at'),
   },
-  (table) => [index('comments_by_post').on(table.postId, table.at)],
+  (table) => [index('comments_by_post').on(table.postId, table.at), index('comments_by_time').on(table.at, table.id)],
 );

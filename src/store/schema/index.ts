@@ -2,6 +2,7 @@ export { passkeys, recoveryCodes, secondSteps } from './account.ts';
 export { alerts, heartbeat } from './alerts.ts';
 export { approvalRequests } from './approval-requests.ts';
 export { approvals } from './approvals.ts';
+export { type ArchiveState, archives } from './archives.ts';
 export {
   type ArticleStage,
   articleFiles,

@@ -1,4 +1,4 @@
-import { bigint, date, doublePrecision, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, date, doublePrecision, index, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { ProposalTask, Suggestion } from '../../domain/proposal.ts';
 import type { Message } from '../../lib/message.ts';
 import { masthead, time } from './namespace.ts';
@@ -44,5 +44,8 @@ export const proposals = masthead.table(
     askedBy: text('asked_by').notNull(),
     askedAt: time('asked_at').notNull().defaultNow(),
   },
-  (table) => [primaryKey({ columns: [table.postId, table.task] })],
+  (table) => [
+    primaryKey({ columns: [table.postId, table.task] }),
+    index('proposals_by_time').on(table.askedAt, table.postId, table.task),
+  ],
 );

@@ -34,5 +34,8 @@ export const postVersions = masthead.table(
     action: text('action').notNull(),
     replacedAt: time('replaced_at').notNull().defaultNow(),
   },
-  (table) => [index('post_versions_by_post').on(table.postId, table.id)],
+  (table) => [
+    index('post_versions_by_post').on(table.postId, table.id),
+    index('post_versions_by_time').on(table.replacedAt, table.id),
+  ],
 );

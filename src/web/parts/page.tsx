@@ -50,7 +50,7 @@ export function Page({ title, lang, headline, lead, about, tabs, actions, filter
 
 interface TabsProps<Name extends string> {
   label: string;
-  tabs: readonly { name: Name; text: string; count?: number | undefined }[];
+  tabs: readonly { name: Name; text: string; count?: number | string | undefined }[];
   /** null: none of them. */
   current: Name | null;
   onChoose(name: Name): void;

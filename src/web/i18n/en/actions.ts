@@ -76,6 +76,7 @@ export const actions = {
     'edit-post': 'edited the post',
     'end-restored': 'ended checks after a restore',
     'files-tidied': 'cleaned up files',
+    archived: 'archived old entries',
     'give-a-key': 'created a key',
     'hand-in': 'submitted an article',
     'hand-in-again': 'resubmitted an article',

@@ -76,6 +76,7 @@ export const actions: Pick<Words, 'actions'> = {
     'edit-correction': '编辑了更正',
     'edit-post': '编辑了帖子',
     'files-tidied': '清理了文件',
+    archived: '归档了旧记录',
     'give-a-key': '创建了密钥',
     'hand-in': '提交了报道',
     'hand-in-again': '重新提交了报道',

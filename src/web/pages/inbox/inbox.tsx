@@ -46,7 +46,7 @@ function Lists({ filter, onChange }: FilterProps) {
       label={t('inbox.lists')}
       tabs={LISTS.map(([name]) => ({
         name,
-        count: counts?.[name],
+        count: counts && (counts.atLeast.includes(name) ? `${counts[name]}+` : counts[name]),
         text: name === 'all' ? t('inbox.allArticles') : name === 'needsMe' ? t('inbox.needsMe') : t(`states.${name}`),
       }))}
       current={current ?? null}
