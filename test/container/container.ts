@@ -52,6 +52,9 @@ export function startContainer(image: Image, args: readonly string[], env: Varia
   };
 }
 
+/** The licences of all packages take more than a megabyte. */
+const MOST_OUTPUT = 16_000_000;
+
 /** Runs one command of the image to its end, and answers what it printed. */
 export async function runInside(
   image: Image,
@@ -59,6 +62,7 @@ export async function runInside(
   env: Variables,
   mounts: Variables,
 ): Promise<string> {
-  const { stdout } = await promisify(execFile)(programPath('buildah'), [...image.command(env, mounts), ...command]);
+  const args = [...image.command(env, mounts), ...command];
+  const { stdout } = await promisify(execFile)(programPath('buildah'), args, { maxBuffer: MOST_OUTPUT });
   return stdout;
 }
