@@ -27,7 +27,6 @@ const LONG = [
   'test/container/**/*.test.ts',
   'test/end-to-end/lines.test.ts',
   'test/features/pages.test.ts',
-  'test/tracing/story.test.ts',
   'test/web/scheduler.test.ts',
   ...WALKS,
 ];
@@ -62,6 +61,7 @@ const OPERATIONS = [
   'test/simulation/planted.test.ts',
   'test/store/failover.test.ts',
   'test/store/rollback.test.ts',
+  'test/tracing/story.test.ts',
 ];
 /** Some cases in `npm test`, and all of them there. */
 const OPERATIONS_IN_FULL = ['test/end-to-end/moved.test.ts', 'test/upgrade/milestones.test.ts'];
