@@ -53,7 +53,7 @@ export async function openRoom({ variables, databaseUrl }: EngineVariables, seed
         throw new Error(`The processes did not start: ${readFileSync(path, 'utf8').slice(-2_000)}`, { cause: error });
       }),
     hand(crew, number, when) {
-      const channels = newsroom.platforms.map((ids) => ids[number % ids.length] ?? '');
+      const channels = newsroom.channelsFor(number);
       const handed = { article: storyOf(number, random), channels, when, key: `story-${number}` };
       return hand(() => crew.addresses('api'), token, handed, performance.now() + TAKEN_MS);
     },
@@ -140,6 +140,7 @@ export async function runRound(
       );
     const begun = performance.now();
     await handIn(WARM_STORIES, 'now');
+    const warm = await openDeliveries(room.url);
     // Told by what the first ones took when the rest can be in hand.
     const each = (performance.now() - begun) / WARM_STORIES;
     const due = new Date(Date.now() + each * stories + START_MS + workers * 3_000);
@@ -157,7 +158,7 @@ export async function runRound(
     const took = (Date.now() - due.getTime()) / 1_000;
     const after = await spentBy(crew, room.url);
     const verdict = await judge(room.url, room.newsroom);
-    const deliveries = verdict.posts - WARM_STORIES * room.newsroom.platforms.length;
+    const deliveries = verdict.posts - warm;
     return {
       workers,
       verdict,
