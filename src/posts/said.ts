@@ -105,7 +105,7 @@ interface Left {
   at: Date | null;
 }
 
-/** The parts are put together anew: a piece of a text would keep all of it in memory. */
+/** A copy, joined from its parts: a piece of the text would keep all of it in memory. */
 function leftIn(line: string): Left {
   const [delivery = '', hash = '', ms] = line.split(' ');
   const planned = `${delivery} ${hash}`;

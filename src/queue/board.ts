@@ -9,7 +9,7 @@ import type { QueueBoard } from '../domain/queue-board.ts';
 type IServerAdapter = Parameters<typeof createBullBoard>[0]['serverAdapter'];
 
 /** What the library has to say for its own adapters of web servers. */
-interface Told {
+interface Given {
   queues: Parameters<IServerAdapter['setQueues']>[0];
   pages: readonly string[];
   routes: Parameters<IServerAdapter['setApiRoutes']>[0];
@@ -17,7 +17,7 @@ interface Told {
 }
 
 /** Notes all that the library wants served. */
-function listener(told: Told): IServerAdapter {
+function listener(given: Given): IServerAdapter {
   const adapter: IServerAdapter = {
     setQueues: (queues) => note({ queues }),
     setViewsPath: () => adapter,
@@ -27,8 +27,8 @@ function listener(told: Told): IServerAdapter {
     setApiRoutes: (routes) => note({ routes }),
     setUIConfig: (config) => note({ config }),
   };
-  const note = (more: Partial<Told>): IServerAdapter => {
-    Object.assign(told, more);
+  const note = (more: Partial<Given>): IServerAdapter => {
+    Object.assign(given, more);
     return adapter;
   };
   return adapter;
@@ -46,10 +46,10 @@ export function createBoard(queues: () => readonly Queue[]): QueueBoard {
   const folder = join(dirname(createRequire(import.meta.url).resolve('@bull-board/ui/package.json')), 'dist');
   const template = readFileSync(join(folder, 'index.ejs'), 'utf8');
   const [styles, scripts] = [STYLE, SCRIPT].map((loaded) => (template.match(loaded) ?? []).join(''));
-  const told: Told = { queues: new Map(), pages: [], routes: [], config: {} };
+  const given: Given = { queues: new Map(), pages: [], routes: [], config: {} };
   const board = createBullBoard({
     queues: [],
-    serverAdapter: listener(told),
+    serverAdapter: listener(given),
     options: {
       uiBasePath: dirname(folder),
       uiConfig: { boardTitle: 'Masthead', hideDocsLink: true, miscLinks: [{ text: 'System', url: '/desk/system' }] },
@@ -61,12 +61,12 @@ export function createBoard(queues: () => readonly Queue[]): QueueBoard {
     adapters.set(queue, adapter);
     return adapter;
   };
-  const reading = told.routes.filter(({ method }) => [method].flat().every((one) => one === 'get'));
+  const reading = given.routes.filter(({ method }) => [method].flat().every((one) => one === 'get'));
   return {
     files: join(folder, 'static'),
-    pages: told.pages,
+    pages: given.pages,
     html: (base, language) => {
-      const config = { ...told.config, locale: { lng: language.startsWith('zh') ? 'zh-CN' : 'en-US' } };
+      const config = { ...given.config, locale: { lng: language.startsWith('zh') ? 'zh-CN' : 'en-US' } };
       return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><base href="${base}">
 <meta name="viewport" content="width=device-width, initial-scale=1"><title>Masthead</title>
 <link rel="icon" type="image/png" href="static/favicon-32x32.png">${styles}</head>
@@ -78,7 +78,7 @@ ${scripts}</body></html>`;
         path,
         async answer({ params, query }) {
           board.replaceQueues(queues().map(adapterOf));
-          const request = { queues: told.queues, uiConfig: told.config, params, query, body: {}, headers: {} };
+          const request = { queues: given.queues, uiConfig: given.config, params, query, body: {}, headers: {} };
           const { status = 200, body } = await handler(request);
           return { status, body };
         },

@@ -63,7 +63,7 @@ const command = new Command('bench')
   .addArgument(new Argument('[parts...]', 'which to run').choices([...parts.keys()]))
   .option('--seconds <n>', 'about how long one round takes', positive, 5)
   .option('--rounds <n>', 'rounds of each contender', positive, 3)
-  .option('--write', 'write the sections of the named parts anew in docs/benchmarks.md; the rest stays')
+  .option('--write', 'replace the sections of the named parts in docs/benchmarks.md; the rest stays')
   .option('--json', 'print figures instead of Markdown')
   .action(run);
 await command.parseAsync();

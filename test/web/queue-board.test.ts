@@ -41,7 +41,7 @@ afterAll(async () => {
 
 const PAGE = '/queue-board/';
 
-test('an admin sees the queues and their jobs; nobody else does', async () => {
+test('only admins see the queues and their jobs', async () => {
   const read = (path: string, token: string | null) => desk.call(`${PAGE}${path}`, { token });
   expect(await read('api/queues?activeQueue=deliver-x&status=delayed&page=1&jobsPerPage=10', keys.admin)).toMatchObject(
     {

@@ -43,12 +43,12 @@ export function channelResults({ id, mode, asked, diagnoses, token, spending }: 
         ]
       : [];
   const wrong = [...faults, ...(known && mode === 'live' ? [known] : []), ...budget];
-  const told = (result: Result): Result => ({ ...result, subject: id });
-  if (wrong.length > 0) return wrong.map(told);
-  if (!asked) return [told(skipped(mode === 'off' ? service.channelOff() : service.channelSimulated()))];
+  const ofChannel = (result: Result): Result => ({ ...result, subject: id });
+  if (wrong.length > 0) return wrong.map(ofChannel);
+  if (!asked) return [ofChannel(skipped(mode === 'off' ? service.channelOff() : service.channelSimulated()))];
   const scopes = token?.scopes ?? [];
   const accepted = token?.endsAt ? service.channelUntil({ at: token.endsAt }) : service.channelAccepted();
-  return [told(ok(scopes.length > 0 ? inOrder(accepted, service.scopes({ scopes })) : accepted))];
+  return [ofChannel(ok(scopes.length > 0 ? inOrder(accepted, service.scopes({ scopes })) : accepted))];
 }
 
 /** Whether a channel signs in by a token that is got by another credential, and needs a new one: to try it would change that. */

@@ -37,8 +37,8 @@ async function reachResult(url: URL, subject: string, signal: AbortSignal): Prom
     return { ...fault(service.unreachable({ where, why: found.why }), remedyFor(found.code)), subject };
   if (found.expires === null) return { ...ok(service.reached({ where })), subject };
   const days = Math.floor((found.expires.getTime() - Date.now()) / DAY_MS);
-  const told = service.reachedTls({ where, days });
-  return { ...(days < CERTIFICATE_DAYS ? warning(told, service.renewCertificate()) : ok(told)), subject };
+  const reached = service.reachedTls({ where, days });
+  return { ...(days < CERTIFICATE_DAYS ? warning(reached, service.renewCertificate()) : ok(reached)), subject };
 }
 
 /** Asks the service at its public address, from which platforms fetch pictures. */

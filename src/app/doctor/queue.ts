@@ -33,7 +33,7 @@ const NEARLY_FULL = 0.9;
  */
 async function refusal(client: RedisClient, where: string): Promise<Result | null> {
   if (!(client instanceof Redis)) return null;
-  // A user who may not ask is told nothing.
+  // A user without that right gets no answer.
   const info = `${await client.info('replication').catch(() => '')}\n${await client.info('memory').catch(() => '')}`;
   if (/^role:slave/m.test(info)) return fault(service.redisReplica({ where }), service.useMaster());
   const [used = 0, limit = 0] = ['used_memory', 'maxmemory'].map((name) =>

@@ -23,7 +23,7 @@ export type Blow = (typeof BLOWS)[number];
 export interface ChaosRun {
   seconds: number;
   stories: number;
-  /** Requests in all: one that was answered by nobody was sent again. */
+  /** Requests in all: one without an answer was sent again. */
   tries: number;
   blows: ReadonlyMap<Blow, number>;
   starts: number;

@@ -71,7 +71,7 @@ function left(outcomes: readonly Outcome[]): string {
 }
 
 const KEY =
-  'A post is one article on one channel, sent by real worker processes to simulated platforms on loopback that count posts. *Killed* counts worker processes that were killed or ended while there was work; database and queue servers die as their fault says, once or for each group of posts that stands there. *Lost* posts are called sent and are not there, or came to no end. *Held* ones wait for a person. The last columns have, for each kind of platform, the number of posts and how long after the blow they had come to rest, in the median and at the longest; a dash where nothing struck, or the post was at rest before. All waiting times of the engine (claims, lookups, settle times) and of the platforms are divided, so a real recovery from a lost claim takes up to that many times as long; what a server needs to start is not divided.';
+  'A post is one article on one channel, sent by real worker processes to simulated platforms on loopback that count posts. *Killed* counts worker processes that were killed or ended while there was work; database and queue servers die as their fault says, once, or for each group of posts that has got to that point. *Lost* posts are called sent and are not there, or came to no end. *Held* ones wait for a person. The last columns have, for each kind of platform, the number of posts and how long after the blow they had come to rest, in the median and at the longest; a dash where nothing struck, or the post was at rest before. All waiting times of the engine (claims, lookups, settle times) and of the platforms are divided, so a real recovery from a lost claim takes up to that many times as long; what a server needs to start is not divided.';
 
 const sumOf = (ended: Outcome['ended']): number => Object.values(ended).reduce((all, count) => all + count, 0);
 
@@ -132,7 +132,7 @@ export function chaosMarkdown(
   const groups = [...new Set(outcomes.map(({ fault }) => fault.group))];
   return (
     `# Chaos report
-What became of posts while processes, databases and queues died under them. Written by \`npm run faults -- --chaos\` on ${date.toISOString().slice(0, 10)}; do not edit.
+What happened to posts while processes, databases and queues died under them. Written by \`npm run faults -- --chaos\` on ${date.toISOString().slice(0, 10)}; do not edit.
 
 ${table(['', ''], told)}
 
