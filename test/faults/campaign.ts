@@ -12,7 +12,7 @@ import { openVersions } from './conduct/versions.ts';
 import { type Work, watchWork } from './conduct/work.ts';
 import { defectsOf } from './defects.ts';
 import { askAll, askEach, createDeployment, openGrounds } from './deployment.ts';
-import { CannotRun, type Ground } from './engines/engine.ts';
+import { CannotRun } from './engines/engine.ts';
 import type { EngineId, Fault, Member } from './fault.ts';
 import { judge, type Trial } from './judge.ts';
 import { faultsFor, quota } from './platforms/index.ts';
@@ -57,6 +57,8 @@ export interface CampaignResult {
   /** Processes that were started, and those that were killed or ended while there was work. */
   starts: number;
   ended: number;
+  /** The longest for which the event loop of a process stood still, also where the fault is just that; milliseconds. */
+  pauseMs: number;
   tookMs: number;
 }
 
@@ -145,11 +147,13 @@ const startOthers = ({ platforms, factor, seed }: CampaignOptions): Promise<Plat
   startPlatforms(platforms, { factor, seed: seed + 1, acceptsRepeats: true }, OTHER_OPTIONS, () => undefined);
 
 /** What happened to those that did not end as they should, beside the processes' own words. */
-async function writeHistories(logPath: string, grounds: readonly Ground[], trials: readonly Trial[]): Promise<void> {
+function writeHistories(logPath: string, rows: readonly Row[], trials: readonly Trial[]): void {
   for (const { deliveryId, channelId, verdict } of trials) {
     if (verdict === 'once') continue;
-    const lines: string[] = [];
-    for (const { history } of grounds) lines.push(...((await history?.(deliveryId)) ?? []));
+    const lines = rows
+      .filter((row) => row.deliveryId === deliveryId)
+      .flatMap(({ evidence }) => evidence)
+      .map(({ worker, at, event, status, body }) => ['   ', at, worker, event, status, body].filter(Boolean).join(' '));
     appendFileSync(logPath, `${verdict} ${channelId} ${deliveryId}\n${lines.join('\n')}\n`);
   }
 }
@@ -158,7 +162,7 @@ async function writeHistories(logPath: string, grounds: readonly Ground[], trial
 export const logOf = ({ folder }: Run, { program, fault, engine, seed }: CampaignOptions): string =>
   join(folder, `${program}-${fault.id}-${engine}-${seed}.log`);
 
-type Ended = Pick<CampaignResult, 'trials' | 'defects' | 'failures' | 'starts' | 'ended'>;
+type Ended = Pick<CampaignResult, 'trials' | 'defects' | 'failures' | 'starts' | 'ended' | 'pauseMs'>;
 
 async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown)[]): Promise<Ended> {
   const { fault, seed, factor } = options;
@@ -187,6 +191,7 @@ async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown
   // Quotas are not what is tried here.
   for (const simulator of platforms.simulators.values()) await quota(simulator);
 
+  let pauseMs = 0;
   const clocks = processClocks(run.folder);
   const versions = await openVersions(run, options);
   const others = fault.otherAccounts ? await startOthers(options) : null;
@@ -207,6 +212,7 @@ async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown
       spec,
       clock: clocks.variables,
       onMessage(child, message) {
+        if (message.type === 'paused') pauseMs = Math.max(pauseMs, message.ms);
         versions.onMessage(child, message);
         plans.onMessage(message);
         if (conductor && strikes) conductor.onMessage(child, message);
@@ -301,7 +307,7 @@ async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown
     settledMs: settled.after,
     recoveredMs: recoveries(settled.at, conductor),
   });
-  await writeHistories(logPath, grounds, judged);
+  writeHistories(logPath, all, judged);
   const hasLooked = (row: Row): boolean => hasMet(row, markerOf(row.postId));
   const defects = defectsOf({
     accounts: platforms.simulators,
@@ -316,6 +322,7 @@ async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown
     failures,
     starts: count((crew) => crew.started()),
     ended: count((crew) => crew.ended()),
+    pauseMs,
   };
 }
 
@@ -329,7 +336,7 @@ export async function runCampaign(run: Run, options: CampaignOptions): Promise<C
   try {
     return { ...named, ...(await campaign(run, options, ends)), skipped: null, tookMs: tookMs() };
   } catch (error) {
-    const nothing = { ...named, trials: [], defects: [], starts: 0, ended: 0, tookMs: tookMs() };
+    const nothing = { ...named, trials: [], defects: [], starts: 0, ended: 0, pauseMs: 0, tookMs: tookMs() };
     if (error instanceof CannotRun) return { ...nothing, failures: [], skipped: error.message };
     // One campaign that the harness could not run is told, and the others go on.
     return { ...nothing, failures: [String(error)], skipped: null };

@@ -29,6 +29,7 @@ test('what ended is there for the next run of the same code, also behind a line 
     skipped: null,
     starts: 1,
     ended: 0,
+    pauseMs: 0,
     tookMs: 5,
   });
   let now = 1_000;

@@ -10,6 +10,7 @@ import { barsOf } from './report/bars.ts';
 import { chaosMarkdown } from './report/chaos.ts';
 import { markdown } from './report/markdown.ts';
 
+const FACTORS = { embedded: 10, postgres: 30, redis: 30 };
 const FAULT: Fault = { ...USUAL, id: 'any', title: 'anything', group: 'all' };
 
 const trial = (channelId: string, change: Partial<Trial> = {}): Trial => ({
@@ -39,6 +40,7 @@ const campaign = (trials: Trial[]): CampaignResult => ({
   skipped: null,
   starts: 1,
   ended: 2,
+  pauseMs: 0,
   tookMs: 1,
 });
 
@@ -127,7 +129,7 @@ describe('the report', () => {
       date: new Date('2026-01-02T00:00:00Z'),
       facts: [['Node', '20']],
       seed: 1,
-      factor: 30,
+      factors: FACTORS,
       tookMs: 60_000,
       outcomes: bad,
       controls: bad,
@@ -156,7 +158,7 @@ test('the chaos report counts what died and how long posts took to recover, and 
     trial('facebook', { recoveredMs: 12_000, verdict: 'doubled', posts: 2 }),
     trial('app', { state: 'held', verdict: 'held' }),
   ];
-  const report = { date: new Date(0), facts: [], seed: 1, factor: 30, tookMs: 60_000, controls: [], bars: [] };
+  const report = { date: new Date(0), facts: [], seed: 1, factors: FACTORS, tookMs: 60_000, controls: [], bars: [] };
   const text = chaosMarkdown({ ...report, outcomes: [outcomeOf(trials)] }, { given: ['--chaos', '--resume', '/a/b'] });
   expect(text).toContain('| `any` | redis | 2 | 4 | 0 | 1 | 1 | 3: 4.0–12.0 s (1 doubled) | – | – | 1: – (1 held) |');
   expect(text).toContain('- `kill-claimed` on embedded, postgres, redis');

@@ -12,6 +12,8 @@ const LEAST_TRIALS = 14;
 const ROUND_SEEDS = 1_000;
 /** An account on Instagram takes 50 posts a day, and more would wait for the next. */
 const MOST_IN_ROUND = 45;
+/** One process does as many on a channel at a time: fewer can all be struck in one round. */
+const LEAST_IN_ROUND = 3;
 /** Of deliveries that a fault may miss it meets this share, or its own: there are so many more. */
 const ODDS = 2 / 3;
 /** A delivery that is killed after each of its steps takes its time. */
@@ -52,36 +54,48 @@ function trialsFor(fault: Fault, platforms: readonly string[], engines: readonly
   return fault.isChance ? Math.ceil(needed / (fault.odds ?? ODDS)) : needed;
 }
 
+function campaignsOn(engine: EngineId, options: Options): CampaignOptions[] {
+  return options.faults
+    .filter((fault) => fault.engines.includes(engine))
+    .map((fault) => ({ fault, platforms: platformsFor(fault, options.platforms) }))
+    .filter(({ platforms }) => platforms.length > 0)
+    .flatMap(({ fault, platforms }) => {
+      const usual = fault.trials ?? onEngine(trialsFor(fault, CHANNELS, ENGINE_IDS), engine, fault);
+      const trials = options.trials ?? usual;
+      const most = Math.ceil(trials / LEAST_IN_ROUND);
+      const rounds = Math.max(Math.min(fault.rounds ?? 1, most), Math.ceil(trials / MOST_IN_ROUND));
+      return Array.from({ length: rounds }, (_, round) => ({
+        fault,
+        program: 'masthead' as const,
+        engine,
+        platforms,
+        trials: Math.ceil(trials / rounds),
+        // Other draws in each round, and the same ones whenever the run is repeated.
+        seed: options.seed + round * ROUND_SEEDS,
+        factor: options.factors[engine],
+        limitMs: LIMIT_MS,
+        beside: options.beside,
+      }));
+    });
+}
+
+/** Both in their order, the shorter one spread evenly over the longer one. */
+function spread<T>(one: readonly T[], other: readonly T[]): T[] {
+  const placed = [one, other].flatMap((list) => list.map((item, at) => ({ item, at: (at + 0.5) / list.length })));
+  return placed.sort((a, b) => a.at - b.at).map(({ item }) => item);
+}
+
 /** One campaign for each fault on each engine that it can be met on. */
 export function planCampaigns(options: Options): CampaignOptions[] {
-  // By engine, so that the faults that take the most processes do not meet themselves in the next lane.
-  return options.engines.flatMap((engine) =>
-    options.faults
-      .filter((fault) => fault.engines.includes(engine))
-      .map((fault) => ({ fault, platforms: platformsFor(fault, options.platforms) }))
-      .filter(({ platforms }) => platforms.length > 0)
-      .flatMap(({ fault, platforms }) => {
-        const usual = fault.trials ?? onEngine(trialsFor(fault, CHANNELS, ENGINE_IDS), engine, fault);
-        const trials = options.trials ?? usual;
-        const rounds = Math.min(Math.max(fault.rounds ?? 1, Math.ceil(trials / MOST_IN_ROUND)), trials);
-        return Array.from({ length: rounds }, (_, round) => ({
-          fault,
-          program: 'masthead' as const,
-          engine,
-          platforms,
-          trials: Math.ceil(trials / rounds),
-          // Other draws in each round, and the same ones whenever the run is repeated.
-          seed: options.seed + round * ROUND_SEEDS,
-          factor: options.factor,
-          limitMs: LIMIT_MS,
-          beside: options.beside,
-        }));
-      }),
-  );
+  const on = (engine: EngineId): CampaignOptions[] =>
+    options.engines.includes(engine) ? campaignsOn(engine, options) : [];
+  // PostgreSQL before Redis, so that the faults that take the most processes do not meet themselves in the next lane; the
+  // embedded store mostly waits, and needs the processor at once when it does not: about one at a time.
+  return spread(on('embedded'), [...on('postgres'), ...on('redis')]);
 }
 
 /** The negative control, each fault on one engine: plain jobs, which must double and lose. */
-export function planControls({ platforms, seed, factor }: Options): CampaignOptions[] {
+export function planControls({ platforms, seed, factors }: Options): CampaignOptions[] {
   return CONTROL_FAULTS.flatMap((id) => {
     const fault = FAULTS.find((one) => one.id === id);
     if (!fault) throw new Error(`The negative control asks for the fault ${id}, which is not there.`);
@@ -92,7 +106,7 @@ export function planControls({ platforms, seed, factor }: Options): CampaignOpti
       platforms: platformsFor(fault, platforms),
       trials: CONTROL_TRIALS,
       seed,
-      factor,
+      factor: factors.redis,
       limitMs: CONTROL_LIMIT_MS,
       beside: null,
     };

@@ -1,6 +1,6 @@
-import type { CampaignResult } from './campaign.ts';
+import type { CampaignOptions, CampaignResult } from './campaign.ts';
 import { cellsOf, missed } from './cells.ts';
-import type { Fault } from './fault.ts';
+import type { EngineId, Fault } from './fault.ts';
 
 const seconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;
 
@@ -14,14 +14,15 @@ function complaints(result: CampaignResult, fault: Fault): string[] {
   return [...cells, ...(fault.doubled === null ? result.defects : []), ...result.failures];
 }
 
-function details({ trials, engine, seed, faultId }: CampaignResult, factor: number): string[] {
-  const odd = trials.filter(({ verdict, met }) => verdict !== 'once' || !met);
+function details(result: CampaignResult, { trials, factor }: Pick<CampaignOptions, 'trials' | 'factor'>): string[] {
+  const { engine, seed, faultId } = result;
+  const odd = result.trials.filter(({ verdict, met }) => verdict !== 'once' || !met);
   return [
     ...odd.map(
       ({ verdict, met, channelId, deliveryId, state, posts, why }) =>
         `${verdict}${met ? '' : ' (not met)'} ${channelId} ${deliveryId}: ${state}, ${posts} posts: ${why}`,
     ),
-    `again: npm run faults -- --fault ${faultId} --engine ${engine} --seed ${seed} --factor ${factor}`,
+    `again: npm run faults -- --fault ${faultId} --engine ${engine} --trials ${trials} --seed ${seed} --factor ${factor}`,
   ];
 }
 
@@ -29,9 +30,9 @@ function details({ trials, engine, seed, faultId }: CampaignResult, factor: numb
 export function tell(
   number: string,
   result: CampaignResult,
-  fault: Fault,
-  factor: number,
+  campaign: Pick<CampaignOptions, 'fault' | 'trials' | 'factor'>,
 ): { lines: string[]; isGood: boolean } {
+  const { fault } = campaign;
   const { trials, program, engine, starts, tookMs, skipped } = result;
   const name = `${number} ${program === 'control' ? 'control: ' : ''}${fault.id} on ${engine}`;
   if (skipped !== null) return { lines: [`${name}: not run: ${skipped}`], isGood: true };
@@ -45,5 +46,19 @@ export function tell(
   }
   const lines = [`${name}: ${facts}: ${wrong.length === 0 ? 'ok' : 'MISSED'}`];
   if (wrong.length === 0) return { lines, isGood: true };
-  return { lines: [...lines, ...[...wrong, ...details(result, factor)].map((text) => `    ${text}`)], isGood: false };
+  return { lines: [...lines, ...[...wrong, ...details(result, campaign)].map((text) => `    ${text}`)], isGood: false };
+}
+
+/** How long those that are left will take, by what others on their engine took, or on any; null: none has ended. Milliseconds. */
+export function leftMs(
+  ended: readonly Pick<CampaignResult, 'engine' | 'tookMs'>[],
+  left: readonly { engine: EngineId }[],
+  lanes: number,
+): number | null {
+  const mean = (of: typeof ended): number | null =>
+    of.length === 0 ? null : of.reduce((sum, { tookMs }) => sum + tookMs, 0) / of.length;
+  const all = mean(ended);
+  if (all === null) return null;
+  const onEngine = (id: EngineId): number => mean(ended.filter(({ engine }) => engine === id)) ?? all;
+  return left.reduce((sum, { engine }) => sum + onEngine(engine), 0) / lanes;
 }

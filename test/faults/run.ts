@@ -11,12 +11,13 @@ import { codeNow, type Journal, openJournal } from './journal.ts';
 import { runInLanes } from './lanes.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
 import { planCampaigns, planControls } from './plan.ts';
-import { tell } from './progress.ts';
+import { leftMs, tell } from './progress.ts';
 import { barsOf, type Outcome } from './report/bars.ts';
 import { CHANGES, changesMarkdown } from './report/changes.ts';
 import { chaosMarkdown } from './report/chaos.ts';
 import { runFacts } from './report/facts.ts';
 import { markdown, type Report } from './report/markdown.ts';
+import { divisors, seconds } from './report/table.ts';
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 const REPORT = fileURLToPath(new URL('../../docs/reports/fault-matrix.md', import.meta.url));
@@ -77,6 +78,13 @@ function outcomesOf(results: readonly CampaignResult[], program: CampaignResult[
   });
 }
 
+/** How long processes stood still by themselves: a time-out, divided, must be longer. */
+function pauses(results: readonly CampaignResult[]): [string, string][] {
+  const calm = results.filter(({ faultId, program }) => faultId === 'none' && program === 'masthead');
+  const texts = calm.map(({ engine, pauseMs }) => `${engine} ${seconds(pauseMs)} s`);
+  return calm.length === 0 ? [] : [['longest pause of a process while nothing failed', texts.join(', ')]];
+}
+
 /** The report, or, where nothing was sent under a fault, what stands there with the part on changes anew. */
 function written(report: Report, isWhole: boolean): string {
   const of = (isSend: boolean): Report => {
@@ -95,19 +103,21 @@ async function run(options: Options): Promise<boolean> {
   const began = performance.now();
   const date = new Date();
   const campaigns: CampaignOptions[] = [...planCampaigns(options), ...(options.control ? planControls(options) : [])];
-  say(`${campaigns.length} campaigns; every waiting time is divided by ${options.factor}; seed ${options.seed}`);
+  say(
+    `${campaigns.length} campaigns; every waiting time is divided by ${divisors(options.factors)}; seed ${options.seed}`,
+  );
   // What stands here at the end may be something else.
   const facts = runFacts();
   const journal = journalFor(options.resume);
   const results: CampaignResult[] = [];
   let good = true;
-  const take = (result: CampaignResult, { fault }: CampaignOptions): void => {
+  const take = (result: CampaignResult, campaign: CampaignOptions): void => {
     results.push(result);
-    const { lines, isGood } = tell(`[${results.length}/${campaigns.length}]`, result, fault, options.factor);
+    const { lines, isGood } = tell(`[${results.length}/${campaigns.length}]`, result, campaign);
     for (const line of lines) say(line);
     good &&= isGood;
   };
-  const left: CampaignOptions[] = [];
+  let left: CampaignOptions[] = [];
   for (const campaign of campaigns) {
     const before = journal?.before(campaign);
     if (before) take(before, campaign);
@@ -124,17 +134,20 @@ async function run(options: Options): Promise<boolean> {
   await runInLanes(folder, options.lanes, left, { startsWithinMs, previous }, (result, campaign) => {
     journal?.note(campaign, result);
     take(result, campaign);
+    left = left.filter((one) => one !== campaign);
+    const minutes = (leftMs(results, left, options.lanes) ?? 0) / 60_000;
+    if (left.length > 0) say(`    about ${Math.ceil(minutes)} min left`);
   });
   const [outcomes, controls] = [outcomesOf(results, 'masthead'), outcomesOf(results, 'control')];
   // Bars are for the matrix of this version alone; what missed is told with each campaign.
   const bars = options.beside === null ? barsOf(outcomes, controls, options.isWhole) : [];
   for (const { what, measured, isMet } of bars) say(`${isMet ? 'met   ' : 'MISSED'} ${what}: ${measured}`);
-  const { seed, factor } = options;
+  const { seed, factors } = options;
   const report = {
     date,
-    facts,
+    facts: [...facts, ...pauses(results)],
     seed,
-    factor,
+    factors,
     tookMs: performance.now() - began + (journal?.earlierMs ?? 0),
     outcomes,
     controls,

@@ -33,7 +33,7 @@ function optionsFor(id: string, engine: EngineId, beside: string | null): Campai
 export async function expectOnce(run: Run, id: string, engine: EngineId, beside: string | null = null): Promise<void> {
   const options = optionsFor(id, engine, beside);
   const result = await runCampaign(run, options);
-  const wrong = tell('', result, options.fault, options.factor).lines.slice(1);
+  const wrong = tell('', result, options).lines.slice(1);
   // What failed on a machine that is gone by now is told by its last words alone.
   if (wrong.length > 0) wrong.push(...readFileSync(logOf(run, options), 'utf8').split('\n').slice(-20));
   expect(wrong.join('\n')).toBe('');

@@ -74,7 +74,6 @@ export function embeddedEngine(
       moveAway: () => rmSync(markFile(directory), { force: true }),
       dueByWorker: due,
       survey: null,
-      history: null,
       async drop() {
         await database?.drop();
         rmSync(directory, { recursive: true, force: true });

@@ -45,8 +45,6 @@ export interface Ground {
   dueByWorker: Due | null;
   /** The rows, or null where only a process can read them. */
   survey: ((evidence: boolean) => Promise<Row[]>) | null;
-  /** What happened to a delivery; null where only a process could tell. */
-  history: ((deliveryId: string) => Promise<string[]>) | null;
   drop(): Promise<void>;
 }
 

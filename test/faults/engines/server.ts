@@ -11,7 +11,7 @@ import { eventually } from '../../helpers/eventually.ts';
 import type { PostgresServer } from '../../helpers/postgres.ts';
 import { startRedis } from '../../helpers/redis.ts';
 import { type Pair, startPair } from '../../helpers/standby.ts';
-import { historyOf, makeDue, surveyRows } from '../process/rows.ts';
+import { makeDue, surveyRows } from '../process/rows.ts';
 import { type SmallDisk, smallDisk } from '../shims/small-disk.ts';
 import { type Backup, CannotRun, type Engine, type Ground } from './engine.ts';
 
@@ -148,7 +148,6 @@ export function serverEngine(setup: ServerSetup): Engine {
       moveAway: () => rmSync(markFile(data), { force: true }),
       dueByWorker: null,
       survey: (evidence) => surveyRows(store.db, evidence),
-      history: (deliveryId) => historyOf(store.db, deliveryId),
       async drop() {
         clock?.(0);
         disk?.free();

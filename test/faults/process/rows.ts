@@ -83,19 +83,33 @@ export async function makeDue(db: Db, { trials, skip, withinMs, seed, form }: Du
   });
 }
 
+const MOST_OF_BODY = 200;
+
 /** The rows, and with `evidence` what their attempts wrote down. */
 export async function surveyRows(db: Db, evidence = false): Promise<Row[]> {
   const written = evidence
     ? await db
-        .select({ deliveryId: attempts.deliveryId, worker: attempts.worker, lines: attempts.evidence })
+        .select({
+          deliveryId: attempts.deliveryId,
+          worker: attempts.worker,
+          startedAt: attempts.startedAt,
+          lines: attempts.evidence,
+        })
         .from(attempts)
+        .orderBy(asc(attempts.epoch))
     : [];
   const linesOf = (id: string): Row['evidence'] =>
     written
       .filter(({ deliveryId }) => deliveryId === id)
-      .flatMap(({ worker, lines }) => [
-        { worker, event: 'claimed', status: null },
-        ...lines.map(({ event, status }) => ({ worker, event, status: status ?? null })),
+      .flatMap(({ worker, startedAt, lines }) => [
+        { worker, at: startedAt.toISOString(), event: 'claimed', status: null, body: null },
+        ...lines.map(({ at, event, status, body }) => ({
+          worker,
+          at,
+          event,
+          status: status ?? null,
+          body: body?.slice(0, MOST_OF_BODY) ?? null,
+        })),
       ]);
   const noted = evidence ? await db.select().from(foreignPosts) : [];
   const rows = await db
@@ -138,15 +152,4 @@ export async function surveyRows(db: Db, evidence = false): Promise<Row[]> {
     foreign: noted.filter(({ channelId }) => channelId === row.channelId).map(({ marker }) => marker),
     outcome: outcome && ('message' in outcome ? `${outcome.type}: ${inEnglish(outcome.message)}` : outcome.type),
   }));
-}
-
-/** What happened to a delivery, one line an event: for those who ask why. */
-export async function historyOf(db: Db, deliveryId: string): Promise<string[]> {
-  const rows = await db.select().from(attempts).where(eq(attempts.deliveryId, deliveryId)).orderBy(asc(attempts.epoch));
-  return rows.flatMap(({ epoch, worker, startedAt, evidence, decision }) => [
-    `epoch ${epoch} by ${worker} at ${startedAt.toISOString()}: ${decision ?? 'no end'}`,
-    ...evidence.map(({ at, step, event, status, body }) =>
-      ['   ', at, step, event, status, body?.slice(0, 200)].filter((part) => part !== undefined).join(' '),
-    ),
-  ]);
 }

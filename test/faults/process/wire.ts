@@ -84,7 +84,17 @@ export const Row = z.object({
   /** Milliseconds since it was due, by the database's clock. */
   ageMs: z.number(),
   /** What its attempts wrote down, one line an event, where it was asked for; each with the worker's name. */
-  evidence: z.array(z.object({ worker: z.string(), event: z.string(), status: z.int().nullable() })),
+  evidence: z.array(
+    z.object({
+      worker: z.string(),
+      /** ISO 8601. */
+      at: z.string(),
+      event: z.string(),
+      status: z.int().nullable(),
+      /** Its first characters. */
+      body: z.string().nullable(),
+    }),
+  ),
 });
 export type Row = z.infer<typeof Row>;
 
@@ -104,6 +114,8 @@ export const FromWorker = z.discriminatedUnion('type', [
   z.object({ type: z.literal('writing'), postId: z.string() }),
   /** What was to be changed is planned, or the pause is answered; `error`: why not. */
   z.object({ type: z.literal('changed'), ticket: z.int(), error: z.string().nullable() }),
+  /** Its event loop stood still for so long, longer than before. */
+  z.object({ type: z.literal('paused'), ms: z.number() }),
   z.object({ type: z.literal('rows'), ticket: z.int(), rows: z.array(Row) }),
 ]);
 export type FromWorker = z.infer<typeof FromWorker>;

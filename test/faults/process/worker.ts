@@ -26,6 +26,24 @@ const log = (level: string) => (fields: object, message: string) => {
 /** The event loop stands still, without work for the processor. */
 const block = (ms: number): void => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 
+const LOOK_MS = 20;
+const NOTED_MS = 400;
+
+/** Tells when the event loop stood still longer than ever before, ordered or not: all that waits for it is late by as much. */
+function notePauses(): void {
+  let [last, longest] = [performance.now(), 0];
+  const look = setInterval(() => {
+    const now = performance.now();
+    const pause = now - last - LOOK_MS;
+    last = now;
+    if (pause > NOTED_MS) log('pause')({}, `the event loop stood still for ${Math.round(pause)} ms`);
+    if (pause <= longest) return;
+    longest = pause;
+    tell({ type: 'paused', ms: pause });
+  }, LOOK_MS);
+  look.unref();
+}
+
 const waiting = new Map<number, () => void>();
 let tickets = 0;
 const stopAtWriting = new Set<string>();
@@ -107,6 +125,7 @@ async function main(): Promise<void> {
     // The channel to the harness would keep it alive.
     process.exit(0);
   }
+  notePauses();
   if (spec.due) await makeDue(context.db, spec.due);
   const service = await startService(context, spec.role);
   // As the product's own main does.

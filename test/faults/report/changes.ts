@@ -1,6 +1,6 @@
 import { FAULTS } from '../catalogue/index.ts';
 import { absences, excuses, type Report, summary, untried, wrongs } from './markdown.ts';
-import { table } from './table.ts';
+import { divisors, table } from './table.ts';
 
 /** Where the part on changes begins. */
 export const CHANGES = '# Revisions, retractions and answers\n';
@@ -18,11 +18,11 @@ function left(outcomes: Report['outcomes']): string {
 }
 
 /** The part of the report that \`npm run faults -- --changes\` writes by itself. */
-export function changesMarkdown({ date, facts, seed, factor, tookMs, outcomes, bars }: Report): string {
+export function changesMarkdown({ date, facts, seed, factors, tookMs, outcomes, bars }: Report): string {
   const told = [
     ...facts,
     ['seed', String(seed)],
-    ['times divided by', String(factor)],
+    ['times divided by', divisors(factors)],
     ['took', `${Math.round(tookMs / 60_000)} min`],
   ];
   return `${CHANGES}Written by \`npm run faults -- --changes\` on ${date.toISOString().slice(0, 10)}; do not edit.

@@ -3,7 +3,7 @@ import type { Cell } from '../cells.ts';
 import { ENGINE_IDS, type EngineId, type Fault } from '../fault.ts';
 import type { Outcome } from './bars.ts';
 import { type Report, untried, wrongs } from './markdown.ts';
-import { seconds, table } from './table.ts';
+import { divisors, seconds, table } from './table.ts';
 
 /** Platforms that are alike in what a lost answer means for them. */
 const FAMILIES: readonly { name: string; platforms: readonly string[] }[] = [
@@ -71,7 +71,7 @@ function left(outcomes: readonly Outcome[]): string {
 }
 
 const KEY =
-  'A post is one article on one channel, sent by real worker processes to simulated platforms on loopback that count posts. *Killed* counts worker processes that were killed or ended while there was work; database and queue servers die as their fault says, once, or for each group of posts that has got to that point. *Lost* posts are called sent and are not there, or came to no end. *Held* ones wait for a person. The last columns have, for each kind of platform, the number of posts and how long after the blow they had come to rest, in the median and at the longest; a dash where nothing struck, or the post was at rest before. All waiting times of the engine (claims, lookups, settle times) and of the platforms are divided, so a real recovery from a lost claim takes up to that many times as long; what a server needs to start is not divided.';
+  'A post is one article on one channel, sent by real worker processes to simulated platforms on loopback that count posts. *Killed* counts worker processes that were killed or ended while there was work; database and queue servers die as their fault says, once, or for each group of posts that has got to that point. *Lost* posts are called sent and are not there, or came to no end. *Held* ones wait for a person. The last columns have, for each kind of platform, the number of posts and how long after the blow they had come to rest, in the median and at the longest; a dash where nothing struck, or the post was at rest before. All waiting times of the engine (claims, lookups, settle times) and of the platforms are divided, so a real recovery from a lost claim takes up to that many times as long; what a server needs to start is not divided. On the embedded store they are divided by less: it runs in the process of the worker, which stands still while the store works, and the divided time-outs must be longer than that.';
 
 const sumOf = (ended: Outcome['ended']): number => Object.values(ended).reduce((all, count) => all + count, 0);
 
@@ -99,7 +99,7 @@ const withoutFiles = (given: readonly string[]): string[] =>
 
 /** The page that `npm run faults -- --chaos` writes. */
 export function chaosMarkdown(
-  { date, facts, seed, factor, tookMs, outcomes }: Report,
+  { date, facts, seed, factors, tookMs, outcomes }: Report,
   { given }: { given: readonly string[] },
 ): string {
   const cells = outcomes.flatMap((outcome) => outcome.cells);
@@ -121,7 +121,7 @@ export function chaosMarkdown(
     ...facts,
     ['command', `npm run faults -- ${withoutFiles(given).join(' ')}`],
     ['seed', String(seed)],
-    ['times divided by', String(factor)],
+    ['times divided by', divisors(factors)],
     ['took', `${Math.round(tookMs / 60_000)} min`],
     ['worker processes killed', String(outcomes.reduce((all, { ended }) => all + sumOf(ended), 0))],
     ['posts', String(sum(cells, ({ trials }) => trials))],

@@ -1,15 +1,15 @@
 import { whyAbsent } from '../absence.ts';
 import type { Cell } from '../cells.ts';
-import { ENGINE_IDS, type Fault } from '../fault.ts';
+import { ENGINE_IDS, type EngineId, type Fault } from '../fault.ts';
 import { CHANNELS } from '../stage/newsroom.ts';
 import type { Bar, Outcome } from './bars.ts';
-import { range, seconds, table } from './table.ts';
+import { divisors, range, seconds, table } from './table.ts';
 
 export interface Report {
   date: Date;
   facts: readonly (readonly [string, string])[];
   seed: number;
-  factor: number;
+  factors: Readonly<Record<EngineId, number>>;
   tookMs: number;
   outcomes: readonly Outcome[];
   controls: readonly Outcome[];
@@ -101,11 +101,11 @@ const KEY = `A trial is one delivery: one article on one channel, sent by real w
 How a double would show: X takes a text a second time here (but for \`duplicate-403\`), as it may in life; a second draft on WeChat, a second upload or container and a second message to the app are counted; publishing one container twice, attaching one photo twice or submitting one draft twice is refused as in life and noted as a request that no correct client sends. That a fault was met is seen at the checkpoint, in the exchange that was held, by the simulator, or in what the attempts wrote down. With a full disk, a lost queue or a moved server clock it is met by all that stand there when it begins; whether each write of each delivery then failed is not looked at. The hour by which a store's clock is wrong is divided like all waiting times: a database server's, and that of the process with the embedded store. Posts in the forms that editors give them are counted by what their receipts name, part by part, and by their words. In the negative control a post that has not come to rest within 40 s is lost only where the queue forgot it.`;
 
 export function markdown(report: Report): string {
-  const { date, facts, seed, factor, tookMs, outcomes, controls, bars } = report;
+  const { date, facts, seed, factors, tookMs, outcomes, controls, bars } = report;
   const told = [
     ...facts,
     ['seed', String(seed)],
-    ['times divided by', String(factor)],
+    ['times divided by', divisors(factors)],
     ['took', `${Math.round(tookMs / 60_000)} min`],
   ];
   const control =
