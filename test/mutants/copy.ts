@@ -13,8 +13,8 @@ const LEFT_OUT = new Set(['node_modules', '.git', 'coverage', 'data', 'demo-outp
 export interface Copy {
   /** The checkout. */
   folder: string;
-  /** Changes its files as the mutant says; the function that is answered puts them back. */
-  plant(mutant: Mutant): () => void;
+  /** Changes its files as the edits say; the function that is answered puts them back. */
+  plant(mutant: Pick<Mutant, 'name' | 'edits'>): () => void;
 }
 
 /** Copies this checkout, as it stands, into a temporary folder, with the packages of the original. */

@@ -12,7 +12,10 @@ function edited(text: string, { file, find, replace }: Edit, name: string): stri
 }
 
 /** The files that a mutant changes, by path, as they are with it. `read` gives a file as it is; null: there is none. */
-export function planted({ name, edits }: Mutant, read: (path: string) => string | null): Map<string, string> {
+export function planted(
+  { name, edits }: Pick<Mutant, 'name' | 'edits'>,
+  read: (path: string) => string | null,
+): Map<string, string> {
   const changed = new Map<string, string>();
   for (const edit of edits) {
     const text = changed.get(edit.file) ?? read(edit.file);

@@ -42,16 +42,27 @@ async function shortened(laboratory: Laboratory, seed: number, schedule: number)
   return { schedule, wrongs, trace, choices: numbers.filter((number) => number > 0).length };
 }
 
+async function asFound(laboratory: Laboratory, seed: number, schedule: number): Promise<Failure> {
+  const choices = drawnBy(seedOf(seed, schedule));
+  const { wrongs, trace } = await laboratory.run(choices);
+  return { schedule, wrongs, trace, choices: choices.drawn.filter((number) => number > 0).length };
+}
+
 interface Order {
   seed: number;
   /** The first schedule of the seed, and how many. */
   from: number;
   schedules: number;
   tick?: (done: number) => void;
+  /** The first that goes wrong is made as short as it can be; false: it stays as it was found. */
+  shortens: boolean;
 }
 
 /** Runs schedules up to the first in which something goes wrong. */
-export async function campaign(laboratory: Laboratory, { seed, from, schedules, tick }: Order): Promise<Summary> {
+export async function campaign(
+  laboratory: Laboratory,
+  { seed, from, schedules, tick, shortens }: Order,
+): Promise<Summary> {
   const began = performance.now();
   const ends: Record<string, number> = {};
   let [posts, steps, done] = [0, 0, 0];
@@ -65,6 +76,6 @@ export async function campaign(laboratory: Laboratory, { seed, from, schedules, 
     tick?.(done + 1);
   }
   const seconds = (performance.now() - began) / 1_000;
-  const failure = failed === null ? null : await shortened(laboratory, seed, failed);
+  const failure = failed === null ? null : await (shortens ? shortened : asFound)(laboratory, seed, failed);
   return { schedules: done, posts, ends, steps, seconds, failure };
 }

@@ -23,12 +23,43 @@ const FOUND = [
   'the statement of the intent does not ask whether the story was withdrawn',
 ] as const;
 
-/** Planted bugs whose names have one of these words; without words, all that have to be found. Throws where one is gone. */
-export function toFind(words: readonly string[]): Mutant[] {
-  const sought = words.length === 0 ? FOUND : words;
-  return sought.flatMap((word) => {
-    const named = MUTANTS.filter(({ name }) => (words.length === 0 ? name === word : name.includes(word)));
-    if (named.length === 0) throw new Error(`No mutant in test/mutants/catalogue is called "${word}".`);
-    return named;
-  });
+/** Bugs that are planted together: one, or one of the engine with one of the count that hides it. */
+export interface Planting {
+  name: string;
+  edits: Mutant['edits'];
+  /** It is the count that is wrong: the second judge has to object to what it finds. */
+  isMiscount: boolean;
+}
+
+/** Bugs of the count of published posts, each with the bug of the engine whose posts it tells wrongly; null: it needs none. */
+const MISCOUNTS = [
+  { count: 'a post that its list shows counts as missing', engine: null },
+  { count: 'a post that is there twice is counted once', engine: 'what may be live is sent again without a look' },
+] as const;
+
+function named(word: string): Mutant {
+  const found = MUTANTS.find(({ name }) => name === word);
+  if (!found) throw new Error(`No mutant in test/mutants/catalogue is called "${word}".`);
+  return found;
+}
+
+/** Bugs of the count whose names have one of these words; without words, all of them. */
+export const toObject = (words: readonly string[]): Planting[] =>
+  MISCOUNTS.filter(({ count }) => words.length === 0 || words.some((word) => count.includes(word))).map(
+    ({ count, engine }) => {
+      const { name, edits } = named(count);
+      return engine === null
+        ? { name, edits, isMiscount: true }
+        : { name: `${name}, and ${engine}`, edits: [...edits, ...named(engine).edits], isMiscount: true };
+    },
+  );
+
+/** Bugs of the engine whose names have one of these words; without words, all that have to be found. */
+export function toFind(words: readonly string[]): Planting[] {
+  const chosen =
+    words.length === 0 ? FOUND.map(named) : MUTANTS.filter(({ name }) => words.some((word) => name.includes(word)));
+  const counts: readonly string[] = MISCOUNTS.map(({ count }) => count);
+  return chosen
+    .filter(({ name }) => !counts.includes(name))
+    .map(({ name, edits }) => ({ name, edits, isMiscount: false }));
 }

@@ -4,7 +4,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { copyCheckout } from '../mutants/copy.ts';
 import { campaign, type Failure, replay, type Summary } from './campaign.ts';
 import { openLaboratory } from './laboratory.ts';
-import { toFind } from './planted.ts';
+import { toFind, toObject } from './planted.ts';
 import { isUncounted } from './second-judge.ts';
 import { openSimulatedStore } from './store.ts';
 
@@ -28,15 +28,24 @@ const options = new Command('npm run simulate --')
     '--mutants [words...]',
     'plants bugs in a copy of this checkout, one at a time, and demands that each is found',
   )
+  .option('--as-found', 'the schedule that goes wrong is not made shorter, which takes as long as a thousand others')
   .option('--json', 'for programs')
   .parse()
-  .opts<{ seed: number; schedules: number; from: number; replay?: number; mutants?: true | string[]; json?: true }>();
+  .opts<{
+    seed: number;
+    schedules: number;
+    from: number;
+    replay?: number;
+    mutants?: true | string[];
+    asFound?: true;
+    json?: true;
+  }>();
 
 const shown = ({ schedule, wrongs, trace, choices }: Failure): string =>
   [
     `Schedule ${schedule} of seed ${options.seed} went wrong:`,
     ...wrongs.map((wrong) => `  ${wrong}`),
-    `The shortest that was found, with ${choices} choices that are not those of a quiet day:`,
+    `${options.asFound ? 'As it was found' : 'The shortest that was found'}, with ${choices} choices that are not those of a quiet day:`,
     ...trace.map((line) => `  ${line}`),
     `npm run simulate -- --seed ${options.seed} --replay ${schedule}   tells all of it`,
   ].join('\n');
@@ -56,7 +65,7 @@ function report({ schedules, posts, ends, steps, seconds, failure }: Summary): s
 
 /** Runs this program in another checkout; answers what it found. */
 function runIn(folder: string): Promise<Summary | string> {
-  const args = ['--import', 'tsx', 'test/simulation/run.ts', '--json'];
+  const args = ['--import', 'tsx', 'test/simulation/run.ts', '--json', '--as-found'];
   const numbers = ['--seed', options.seed, '--schedules', options.schedules, '--from', options.from].map(String);
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [...args, ...numbers], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -72,23 +81,31 @@ function runIn(folder: string): Promise<Summary | string> {
   });
 }
 
+/** What came of a planted bug, in words, and whether that is as it should be. */
+function verdictOf(summary: Summary | string, isMiscount: boolean): { word: string; why: string; isRight: boolean } {
+  if (typeof summary === 'string') return { word: 'FAILED   ', why: summary, isRight: false };
+  const { failure, schedules, seconds } = summary;
+  if (failure === null) return { word: 'SURVIVED ', why: `${schedules} schedules`, isRight: false };
+  const objections = failure.wrongs.filter(isUncounted);
+  const by = (wrong = ''): string => `by schedule ${schedules}, in ${seconds.toFixed(0)} s: ${wrong}`;
+  if (isMiscount && objections.length === 0) return { word: 'COUNTED  ', why: by(failure.wrongs[0]), isRight: false };
+  if (isMiscount) return { word: 'objected ', why: by(objections[0]), isRight: true };
+  if (objections.length > 0) return { word: 'UNCOUNTED', why: by(objections[0]), isRight: false };
+  return { word: 'found    ', why: by(failure.wrongs[0]), isRight: true };
+}
+
 async function mutants(words: readonly string[]): Promise<number> {
-  const chosen = toFind(words);
+  const chosen = [...toFind(words), ...toObject(words)];
+  if (chosen.length === 0) throw new Error(`No mutant in test/mutants/catalogue is called "${words.join(' ')}".`);
   const copy = copyCheckout();
   process.on('exit', () => rmSync(copy.home, { recursive: true, force: true }));
   let found = 0;
   for (const mutant of chosen) {
     const restore = copy.plant(mutant);
-    const summary = await runIn(copy.folder);
+    const { word, why, isRight } = verdictOf(await runIn(copy.folder), mutant.isMiscount);
     restore();
-    if (typeof summary === 'string') say(`FAILED    ${mutant.name}: ${summary}`);
-    else if (summary.failure === null) say(`SURVIVED  ${mutant.name}: ${summary.schedules} schedules`);
-    else if (summary.failure.wrongs.some(isUncounted)) {
-      say(`UNCOUNTED ${mutant.name}: ${summary.failure.wrongs.join('; ')}`);
-    } else {
-      found += 1;
-      say(`found     ${mutant.name}: by schedule ${summary.schedules}: ${summary.failure.wrongs[0] ?? ''}`);
-    }
+    if (isRight) found += 1;
+    say(`${word} ${mutant.name}: ${why}`);
   }
   say(`${found} of ${chosen.length} found`);
   return found === chosen.length ? 0 : 1;
@@ -108,7 +125,7 @@ async function main(): Promise<number> {
     const tick = (done: number): void => {
       if (!options.json && done % 1_000 === 0) say(`${done} of ${schedules}`);
     };
-    const summary = await campaign(laboratory, { seed, from, schedules, tick });
+    const summary = await campaign(laboratory, { seed, from, schedules, tick, shortens: !options.asFound });
     process.stdout.write(`${options.json ? JSON.stringify(summary) : report(summary)}\n`);
     return summary.failure ? 1 : 0;
   } finally {

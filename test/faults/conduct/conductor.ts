@@ -42,8 +42,8 @@ const PATIENCE_MS = 10_000;
 const EVERYWHERE_MS = 90_000;
 /** They are let go by ever so many, then: this only makes groups larger. */
 const GATE_MS = 2_500;
-/** Two channels of one process are not read in the order in which it wrote to them. */
-const TOLD_MS = 20;
+/** The longest that a request is held back until its process has told that it wrote it. */
+const TOLD_MS = 250;
 /** A platform that holds its answers back cannot do so for long: its client gives up. */
 const HELD_MS = 300;
 
@@ -137,6 +137,24 @@ export function createConductor({ hit, hands, deliveries, operations, onFailure 
     return flight && purposeAfter(flight) === purpose && isNew(flight) ? [flight] : [];
   }
 
+  /**
+   * Resolves once it is known whose a request is that names no post: a process tells when it writes one, but that may
+   * be read after the request itself. All else was told at a checkpoint, where its process waits for us.
+   */
+  async function untilTold(
+    channelId: string,
+    marker: string | null,
+    operation: string,
+    purpose: Purpose,
+  ): Promise<void> {
+    if (marker !== null || purpose === 'token') return;
+    const markers = flights
+      .on(channelId)
+      .filter((flight) => purposeAfter(flight) === purpose && nextKey(flight.marker, operation) !== null)
+      .map((flight) => flight.marker);
+    if (markers.length > 0) await Promise.race([flights.untilWriting(markers), wait(TOLD_MS)]);
+  }
+
   /** Holds the answer back until the strike; at once where it is not to be struck. */
   function hold(channelId: string, marker: string | null, operation: string, purpose: Purpose): Promise<void> | void {
     const own = senders(channelId, marker, operation, purpose);
@@ -160,8 +178,9 @@ export function createConductor({ hit, hands, deliveries, operations, onFailure 
     onWork(channelId, { marker, operation, when }) {
       if (!exchange || when !== exchange.exchange) return;
       if (!operations(channelId, exchange.of).includes(operation)) return;
-      // What its process said of it before may still be on its way.
-      return wait(TOLD_MS).then(() => hold(channelId, marker, operation, exchange.of));
+      return untilTold(channelId, marker, operation, exchange.of).then(() =>
+        hold(channelId, marker, operation, exchange.of),
+      );
     },
     arm() {
       gather.arm();

@@ -19,6 +19,8 @@ export interface Flight {
 export interface Flights {
   saw(marker: string, child: Child, arrived: Arrived): void;
   wrote(marker: string): void;
+  /** Resolves when one of these writes a request; at once where one has written since its last point. */
+  untilWriting(markers: readonly string[]): Promise<void>;
   of(marker: string): Flight | undefined;
   /** Those of a channel that have written a request of such an exchange, and no answer has taken them further. */
   amid(channelId: string, purpose: Purpose): Flight[];
@@ -46,6 +48,7 @@ export function purposeAfter({ point, isOut }: Pick<Flight, 'point' | 'isOut'>):
 export function createFlights(): Flights {
   const flights = new Map<string, Flight>();
   const flying = new Set<string>();
+  const awaited = new Map<string, Set<() => void>>();
   const on = (channelId: string): Flight[] =>
     [...flights.values()].filter(
       (flight) => flight.channelId === channelId && flying.has(flight.marker) && flight.child.alive(),
@@ -60,6 +63,14 @@ export function createFlights(): Flights {
     wrote(marker) {
       const flight = flights.get(marker);
       if (flight) flight.isWriting = true;
+      for (const resolve of awaited.get(marker) ?? []) resolve();
+      awaited.delete(marker);
+    },
+    untilWriting(markers) {
+      if (markers.some((marker) => flights.get(marker)?.isWriting)) return Promise.resolve();
+      return new Promise((resolve) => {
+        for (const marker of markers) awaited.set(marker, (awaited.get(marker) ?? new Set()).add(resolve));
+      });
     },
     of: (marker) => flights.get(marker),
     amid: (channelId, purpose) =>

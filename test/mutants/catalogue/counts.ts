@@ -14,6 +14,12 @@ export const COUNTS: readonly Mutant[] = [
     caughtBy: { [RECOUNT]: ['a post is missing once two lists in a row prove it, and double at once'] },
   },
   {
+    name: 'a post that its list shows counts as missing',
+    breaks: 'A post that its platform shows once is reported to nobody.',
+    edits: [{ file: FILE, find: "if (places.length === expected) return 'once';", replace: '' }],
+    caughtBy: { [RECOUNT]: ['a post is missing once two lists in a row prove it, and double at once'] },
+  },
+  {
     name: 'an unfinished list proves that a post is missing',
     breaks: 'A published post counts as missing only by complete lists.',
     edits: [{ file: FILE, find: "return doubt === null ? 'missing' : 'unknown';", replace: "return 'missing';" }],
