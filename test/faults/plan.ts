@@ -1,5 +1,5 @@
 import { platformsFor } from './absence.ts';
-import type { CampaignOptions } from './campaign.ts';
+import type { CampaignOptions, CampaignResult } from './campaign.ts';
 import { FAULTS } from './catalogue/index.ts';
 import { ENGINE_IDS, type EngineId, type Fault } from './fault.ts';
 import type { Options } from './options.ts';
@@ -10,6 +10,7 @@ export const BARS = { trials: 10_000, trialsPerFault: 200 } as const;
 
 const LEAST_TRIALS = 14;
 const ROUND_SEEDS = 1_000;
+const AGAIN_SEEDS = 1_000_000;
 /** An account on Instagram takes 50 posts a day, and more would wait for the next. */
 const MOST_IN_ROUND = 45;
 /** One process does as many on a channel at a time: fewer can all be struck in one round. */
@@ -92,6 +93,15 @@ export function planCampaigns(options: Options): CampaignOptions[] {
   // PostgreSQL before Redis, so that the faults that take the most processes do not meet themselves in the next lane; the
   // embedded store mostly waits, and needs the processor at once when it does not: about one at a time.
   return spread(on('embedded'), [...on('postgres'), ...on('redis')]);
+}
+
+/** The platforms on which chance let no delivery meet the fault: once more, with other draws. Empty: there are none. */
+export function planAgain(campaign: CampaignOptions, result: CampaignResult): CampaignOptions[] {
+  const { program, fault, platforms, seed } = campaign;
+  if (program !== 'masthead' || !fault.isChance || result.skipped !== null || seed > AGAIN_SEEDS) return [];
+  const met = new Set(result.trials.filter((trial) => trial.met).map(({ channelId }) => channelId));
+  const unmet = platforms.filter((platform) => !met.has(platform));
+  return unmet.length === 0 ? [] : [{ ...campaign, platforms: unmet, seed: seed + AGAIN_SEEDS }];
 }
 
 /** The negative control, each fault on one engine: plain jobs, which must double and lose. */

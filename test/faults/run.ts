@@ -10,7 +10,7 @@ import { ENGINE_IDS } from './fault.ts';
 import { codeNow, type Journal, openJournal } from './journal.ts';
 import { runInLanes } from './lanes.ts';
 import { type Options, readOptions, USAGE } from './options.ts';
-import { planCampaigns, planControls } from './plan.ts';
+import { planAgain, planCampaigns, planControls } from './plan.ts';
 import { leftMs, tell } from './progress.ts';
 import { barsOf, type Outcome } from './report/bars.ts';
 import { CHANGES, changesMarkdown } from './report/changes.ts';
@@ -111,19 +111,23 @@ async function run(options: Options): Promise<boolean> {
   const journal = journalFor(options.resume);
   const results: CampaignResult[] = [];
   let good = true;
-  const take = (result: CampaignResult, campaign: CampaignOptions): void => {
+  const take = (result: CampaignResult, campaign: CampaignOptions): CampaignOptions[] => {
     results.push(result);
     const { lines, isGood } = tell(`[${results.length}/${campaigns.length}]`, result, campaign);
     for (const line of lines) say(line);
     good &&= isGood;
+    const again = planAgain(campaign, result);
+    campaigns.push(...again);
+    return again;
   };
   let left: CampaignOptions[] = [];
+  // What is to be run again is met by the same loop.
   for (const campaign of campaigns) {
     const before = journal?.before(campaign);
     if (before) take(before, campaign);
     else left.push(campaign);
   }
-  if (left.length < campaigns.length) say(`${campaigns.length - left.length} ended in earlier runs of the same code`);
+  if (results.length > 0) say(`${results.length} ended in earlier runs of the same code`);
   const folder = makeFolder(options.keep);
   const { beside, startsWithinMs } = options;
   const previous = beside === null ? null : checkOut(beside, folder);
@@ -133,10 +137,11 @@ async function run(options: Options): Promise<boolean> {
   }
   await runInLanes(folder, options.lanes, left, { startsWithinMs, previous }, (result, campaign) => {
     journal?.note(campaign, result);
-    take(result, campaign);
-    left = left.filter((one) => one !== campaign);
+    const again = take(result, campaign);
+    left = [...left.filter((one) => one !== campaign), ...again];
     const minutes = (leftMs(results, left, options.lanes) ?? 0) / 60_000;
     if (left.length > 0) say(`    about ${Math.ceil(minutes)} min left`);
+    return again;
   });
   const [outcomes, controls] = [outcomesOf(results, 'masthead'), outcomesOf(results, 'control')];
   // Bars are for the matrix of this version alone; what missed is told with each campaign.
