@@ -5,7 +5,8 @@ import { cellsOf, missed } from './cells.ts';
 import { type Fault, USUAL } from './fault.ts';
 import { type Trial, verdictOf } from './judge.ts';
 import { readOptions } from './options.ts';
-import { BARS, planCampaigns } from './plan.ts';
+import { BARS, planAgain, planCampaigns } from './plan.ts';
+import { leftMs } from './progress.ts';
 import { barsOf } from './report/bars.ts';
 import { chaosMarkdown } from './report/chaos.ts';
 import { markdown } from './report/markdown.ts';
@@ -149,6 +150,40 @@ test('the whole run is large enough for its bars', () => {
   const counts = FAULTS.filter(({ trials }) => trials === null).map(({ id }) => trialsOf(id));
   expect(Math.min(...counts)).toBeGreaterThanOrEqual(BARS.trialsPerFault);
   expect(counts.reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(BARS.trials);
+});
+
+test('what chance did not let a platform meet is run once more there, with other draws', () => {
+  const [one] = planCampaigns(readOptions(['--chaos', '--fault', 'kill-received', '--engine', 'redis']));
+  if (!one) throw new Error('There is no campaign');
+  const result = campaign([trial('x'), trial('x', { met: false }), trial('app', { met: false })]);
+  const given = { ...one, platforms: ['x', 'app'] };
+  const again = planAgain(given, result);
+  expect(again).toEqual([{ ...given, platforms: ['app'], seed: expect.any(Number) }]);
+  expect(again[0]?.seed).not.toBe(given.seed);
+  expect(again.flatMap((more) => planAgain(more, campaign([trial('app', { met: false })])))).toEqual([]);
+  expect(planAgain({ ...given, fault: { ...given.fault, isChance: false } }, result)).toEqual([]);
+  expect(planAgain({ ...given, program: 'control' }, result)).toEqual([]);
+});
+
+test('the chaos run divides less on the embedded store, and moves each store once', () => {
+  const campaigns = planCampaigns(readOptions(['--chaos']));
+  const factorsOn = (id: string) =>
+    new Set(campaigns.filter(({ engine }) => engine === id).map(({ factor }) => factor));
+  expect(factorsOn('embedded')).toEqual(new Set([10]));
+  expect(factorsOn('redis')).toEqual(new Set([30]));
+  expect(campaigns.filter(({ fault }) => fault.id === 'moved-marked')).toHaveLength(1);
+  // The embedded store is spread over the whole run.
+  const places = campaigns.flatMap(({ engine }, at) => (engine === 'embedded' ? at / campaigns.length : []));
+  expect([places.some((at) => at < 0.1), places.some((at) => at > 0.9)]).toEqual([true, true]);
+});
+
+test('the time that is left is that of others on the same engine, or of any', () => {
+  expect(leftMs([], [{ engine: 'redis' }], 2)).toBeNull();
+  const ended = [
+    { engine: 'embedded', tookMs: 90_000 },
+    { engine: 'redis', tookMs: 30_000 },
+  ] as const;
+  expect(leftMs(ended, [{ engine: 'embedded' }, { engine: 'redis' }, { engine: 'postgres' }], 2)).toBe(90_000);
 });
 
 test('the chaos report counts what died and how long posts took to recover, and names what was not run', () => {

@@ -1,5 +1,5 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkOut } from '../helpers/earlier-version.ts';
@@ -78,6 +78,9 @@ function outcomesOf(results: readonly CampaignResult[], program: CampaignResult[
   });
 }
 
+/** Of the last minute, on all cores together. */
+const loadNow = (): string => (loadavg()[0] ?? 0).toFixed(1);
+
 /** How long processes stood still by themselves: a time-out, divided, must be longer. */
 function pauses(results: readonly CampaignResult[]): [string, string][] {
   const calm = results.filter(({ faultId, program }) => faultId === 'none' && program === 'masthead');
@@ -108,6 +111,7 @@ async function run(options: Options): Promise<boolean> {
   );
   // What stands here at the end may be something else.
   const facts = runFacts();
+  const load = [loadNow()];
   const journal = journalFor(options.resume);
   const results: CampaignResult[] = [];
   let good = true;
@@ -147,10 +151,12 @@ async function run(options: Options): Promise<boolean> {
   // Bars are for the matrix of this version alone; what missed is told with each campaign.
   const bars = options.beside === null ? barsOf(outcomes, controls, options.isWhole) : [];
   for (const { what, measured, isMet } of bars) say(`${isMet ? 'met   ' : 'MISSED'} ${what}: ${measured}`);
+  load.push(loadNow());
+  const loads = ['load average before and at the end', load.join(' and ')] as const;
   const { seed, factors } = options;
   const report = {
     date,
-    facts: [...facts, ...pauses(results)],
+    facts: [...facts, loads, ...pauses(results)],
     seed,
     factors,
     tookMs: performance.now() - began + (journal?.earlierMs ?? 0),
