@@ -163,6 +163,11 @@ test('what chance did not let a platform meet is run once more there, with other
   expect(again.flatMap((more) => planAgain(more, campaign([trial('app', { met: false })])))).toEqual([]);
   expect(planAgain({ ...given, fault: { ...given.fault, isChance: false } }, result)).toEqual([]);
   expect(planAgain({ ...given, program: 'control' }, result)).toEqual([]);
+  // What the harness could not run at all.
+  const broken = { ...campaign([]), failures: ['no server'] };
+  const sure = { ...given, fault: { ...given.fault, isChance: false } };
+  expect(planAgain(sure, broken)).toEqual([{ ...sure, seed: again[0]?.seed }]);
+  expect(planAgain(sure, { ...broken, failures: [], skipped: 'no disk' })).toEqual([]);
 });
 
 test('the chaos run divides less on the embedded store, and moves each store once', () => {

@@ -95,10 +95,18 @@ export function planCampaigns(options: Options): CampaignOptions[] {
   return spread(on('embedded'), [...on('postgres'), ...on('redis')]);
 }
 
-/** The platforms on which chance let no delivery meet the fault: once more, with other draws. Empty: there are none. */
+/** Whether the harness could not run it at all. */
+const isBroken = ({ trials, failures, skipped }: CampaignResult): boolean =>
+  trials.length === 0 && failures.length > 0 && skipped === null;
+
+/**
+ * Once more, with other draws: the platforms on which chance let no delivery meet the fault, and all where the harness
+ * could not run it. Empty: there is nothing to repeat.
+ */
 export function planAgain(campaign: CampaignOptions, result: CampaignResult): CampaignOptions[] {
   const { program, fault, platforms, seed } = campaign;
-  if (program !== 'masthead' || !fault.isChance || result.skipped !== null || seed > AGAIN_SEEDS) return [];
+  if (program !== 'masthead' || result.skipped !== null || seed > AGAIN_SEEDS) return [];
+  if (!fault.isChance && !isBroken(result)) return [];
   const met = new Set(result.trials.filter((trial) => trial.met).map(({ channelId }) => channelId));
   const unmet = platforms.filter((platform) => !met.has(platform));
   return unmet.length === 0 ? [] : [{ ...campaign, platforms: unmet, seed: seed + AGAIN_SEEDS }];

@@ -114,13 +114,17 @@ async function run(options: Options): Promise<boolean> {
   const load = [loadNow()];
   const journal = journalFor(options.resume);
   const results: CampaignResult[] = [];
+  let ended = 0;
   let good = true;
   const take = (result: CampaignResult, campaign: CampaignOptions): CampaignOptions[] => {
-    results.push(result);
-    const { lines, isGood } = tell(`[${results.length}/${campaigns.length}]`, result, campaign);
-    for (const line of lines) say(line);
-    good &&= isGood;
     const again = planAgain(campaign, result);
+    const isReplaced = again.length > 0 && result.trials.length === 0;
+    if (!isReplaced) results.push(result);
+    ended += 1;
+    const { lines, isGood } = tell(`[${ended}/${campaigns.length}]`, result, campaign);
+    for (const line of lines) say(line);
+    if (isReplaced) say('    it is run once more at the end');
+    else good &&= isGood;
     campaigns.push(...again);
     return again;
   };
@@ -131,7 +135,7 @@ async function run(options: Options): Promise<boolean> {
     if (before) take(before, campaign);
     else left.push(campaign);
   }
-  if (results.length > 0) say(`${results.length} ended in earlier runs of the same code`);
+  if (ended > 0) say(`${ended} ended in earlier runs of the same code`);
   const folder = makeFolder(options.keep);
   const { beside, startsWithinMs } = options;
   const previous = beside === null ? null : checkOut(beside, folder);

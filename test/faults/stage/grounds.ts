@@ -134,7 +134,11 @@ export async function openRun(
   const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
     let made: Promise<T> | null = null;
     return () => {
-      made ??= make();
+      made ??= make().catch((error: unknown) => {
+        // What a busy machine did not get done is tried again by the next campaign.
+        made = null;
+        throw error;
+      });
       return made;
     };
   };
