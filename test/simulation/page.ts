@@ -64,6 +64,8 @@ const DELETES = ['done', 'done, answer lost', 'not done, answered 500', 'not don
 
 const CALL_FAULTS = 0.4;
 const LIST_FAULTS = 0.25;
+/** How often the next list is as the last one was, where that proved nothing: what is ill stays so for a while. */
+const STAYS_ILL = 0.6;
 const CONNECT_FAULTS = 0.06;
 /** From acceptance until lists show a post. */
 const LAGS = [0, 2 * SECOND, 20 * SECOND, 60 * SECOND, 110 * SECOND];
@@ -105,6 +107,8 @@ export class Page {
   readonly intents = new Map<string, Intended>();
   #world: World;
   #underWay = 0;
+  /** What the last list was like, where it proved nothing. */
+  #ill: (typeof LISTS)[number] | null = null;
 
   constructor(world: World) {
     this.#world = world;
@@ -271,12 +275,20 @@ export class Page {
     return { answerAt, answer: () => answers[call] ?? null };
   }
 
+  #kindOfList(): (typeof LISTS)[number] {
+    const { choices } = this.#world;
+    if (this.#ill !== null && choices.pick(2, STAYS_ILL) === 1) return this.#ill;
+    const kind = LISTS[choices.pick(LISTS.length, LIST_FAULTS)] ?? 'whole';
+    this.#ill = WHOLE.includes(kind) ? null : kind;
+    return kind;
+  }
+
   #list(process: SimulatedProcess, { url }: HttpRequest, what: string) {
     const world = this.#world;
     const query = new URL(url).searchParams;
     const since = Number(query.get('since') ?? 0) * SECOND;
-    const kind = LISTS[world.choices.pick(LISTS.length, query.has('after') ? 0 : LIST_FAULTS)] ?? 'whole';
     const isEndless = query.has('after');
+    const kind = isEndless ? 'whole' : this.#kindOfList();
     const marker = process.marker ?? '';
     const look = { isWhole: WHOLE.includes(kind) && !isEndless, at: world.now };
     const shown = this.posts.filter((post) => !post.isDeleted && post.listedAt <= world.now && post.at >= since);
