@@ -1,4 +1,5 @@
 import IntlMessageFormat from 'intl-messageformat';
+import { toWire } from './json.ts';
 import { entryOf, type Kind, type Language, type Message, type Param } from './message.ts';
 import { timeText } from './time.ts';
 
@@ -138,10 +139,25 @@ const isMessage = (value: object): value is Message => {
   );
 };
 
-/** Adds the sentence of every message in a JSON value, as `text`. */
-export function withTexts(json: unknown, reader: Reader): unknown {
-  if (Array.isArray(json)) return json.map((item) => withTexts(item, reader));
-  if (typeof json !== 'object' || json === null) return json;
-  if (isMessage(json)) return { ...json, text: render(json, reader) };
-  return Object.fromEntries(Object.entries(json).map(([name, value]) => [name, withTexts(value, reader)]));
+/**
+ * Value as it is sent in JSON, like `toWire`, with the sentence of every message as `text`. What is sent as it is, such as
+ * the content of a post, is not copied.
+ */
+export function withTexts(value: unknown, reader: Reader): unknown {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  if (typeof value !== 'object' || value === null) return value;
+  if ('toJSON' in value && typeof value.toJSON === 'function') return withTexts(value.toJSON(), reader);
+  if (Array.isArray(value)) return value.map((item: unknown) => withTexts(item, reader) ?? null);
+  if (isMessage(value)) {
+    const message = toWire<Message>(value);
+    return { ...message, text: render(message, reader) };
+  }
+  let sent: Record<string, unknown> | null = null;
+  for (const [name, inner] of Object.entries(value)) {
+    const own = withTexts(inner, reader);
+    if (own === inner) continue;
+    sent ??= { ...value };
+    sent[name] = own;
+  }
+  return sent ?? value;
 }
