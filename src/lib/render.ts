@@ -146,18 +146,23 @@ const isMessage = (value: object): value is Message => {
 export function withTexts(value: unknown, reader: Reader): unknown {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   if (typeof value !== 'object' || value === null) return value;
-  if ('toJSON' in value && typeof value.toJSON === 'function') return withTexts(value.toJSON(), reader);
   if (Array.isArray(value)) return value.map((item: unknown) => withTexts(item, reader) ?? null);
   if (isMessage(value)) {
     const message = toWire<Message>(value);
     return { ...message, text: render(message, reader) };
   }
+  // Answers have thousands of objects, nearly all of them plain.
+  const isPlain = Object.getPrototypeOf(value) === Object.prototype;
+  if (!isPlain && 'toJSON' in value && typeof value.toJSON === 'function') return withTexts(value.toJSON(), reader);
+  const own = value as Readonly<Record<string, unknown>>;
   let sent: Record<string, unknown> | null = null;
-  for (const [name, inner] of Object.entries(value)) {
-    const own = withTexts(inner, reader);
-    if (own === inner) continue;
-    sent ??= { ...value };
-    sent[name] = own;
+  for (const name of Object.keys(own)) {
+    const inner = own[name];
+    if (typeof inner === 'string') continue;
+    const next = withTexts(inner, reader);
+    if (next === inner) continue;
+    sent ??= { ...own };
+    sent[name] = next;
   }
   return sent ?? value;
 }

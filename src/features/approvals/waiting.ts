@@ -27,17 +27,16 @@ const MOST_COUNTED = 500;
 /** Age at which a draft is no longer listed; scheduled posts always are. */
 const DRAFTS_MS = 7 * 86_400_000;
 
-const WHOSE = { all: () => sql`true`, mine: isFor, asked: isAskedBy } as const;
 const RANK = sql`array_position(${sql.raw(`array['${URGENCIES.join("','")}']`)}, ${posts.urgency})`;
 
 /**
  * Posts that may wait for an approval, with their places in the list: planned ones that may lack one, and drafts of the last
- * days. Only what is read quickly is asked of all of them.
+ * days. Only what leaves few of them is asked of all.
  */
 function candidates({ channels }: DeskContext, { channel, whose, by }: Which): SQL {
   const on = [...channels.keys()].filter((id) => channel === undefined || id === channel);
   // Of few rows, which other indexes find: that of channels would find most posts.
-  const isOne = sql`${posts.channelId} || '' = any(${sql.param(on)}::text[]) and ${WHOSE[whose](by)}`;
+  const isOne = sql`${posts.channelId} || '' = any(${sql.param(on)}::text[])${whose === 'asked' ? sql` and ${isAskedBy(by)}` : sql``}`;
   return sql`
     select planned.post_id as id, post.rank, planned.slot_at as due, post.made, true as is_planned
     from ${mayLackApproval(channels, { unapproved: true })}
@@ -51,8 +50,11 @@ function candidates({ channels }: DeskContext, { channel, whose, by }: Which): S
     where ${posts.approvedHash} is distinct from ${posts.contentHash} and ${posts.createdAt} >= ${lookTime(-DRAFTS_MS)} and ${isOne}`;
 }
 
-/** Condition on a row of \`posts\`: nothing but an approval is missing. */
-const lacksApproval = ({ channels }: DeskContext): SQL => sql`not ${isOfWithdrawn}
+/** Condition on a row of `posts`: nothing but an approval is missing, and it is one of those that were asked for. */
+const waits = (
+  { channels }: DeskContext,
+  { whose, by }: Which,
+): SQL => sql`${whose === 'mine' ? isFor(by) : sql`true`} and not ${isOfWithdrawn}
   and not ${isApproved(peopleOf(channels, posts.channelId))} and not ${isRejected} and not ${lacksVideo}
   and not ${posts.problems} @> ${JSON.stringify([{ code: NOT_READY.code }])}::jsonb`;
 
@@ -79,7 +81,7 @@ async function firstKeys(context: DeskContext, which: Which, most: number, after
     with candidate as materialized (${candidates(context, which)})
     select id, rank, ${exactTime(sql.raw('due'))} as due, ${exactTime(sql.raw('made'))} as made
     from (select * from candidate ${behind} order by ${order} offset 0) as candidate
-    cross join lateral (select from ${posts} where ${posts.id} = candidate.id and ${lacksApproval(context)}
+    cross join lateral (select from ${posts} where ${posts.id} = candidate.id and ${waits(context, which)}
       and (is_planned or not exists (select from ${deliveries} where ${deliveries.postId} = ${posts.id} and ${deliveries.kind} = 'send'))) as waits
     order by candidate.rank, candidate.due, candidate.made, candidate.id limit ${most}`);
   return Rows.parse(found).rows.map(({ id, rank, due, made }) => ({ id, place: [rank, due, made, id] }));
