@@ -7,7 +7,6 @@ import { once } from '../features/kit/idempotency.ts';
 import { By } from '../features/kit/schema.ts';
 import { assertProved } from '../features/sign-in/prove.ts';
 import { UserError } from '../lib/errors.ts';
-import { toWire } from '../lib/json.ts';
 import { withTexts } from '../lib/render.ts';
 import { admit } from './admit.ts';
 import type { ApiContext } from './context.ts';
@@ -155,10 +154,9 @@ function serveAction(app: FastifyInstance, context: ApiContext, action: Action):
       // What anyone may do, such as telling that a page is open, changes no story.
       const isTold = method !== 'GET' && action.permission !== null;
       const ran = await (isTold ? tracedRequest(request, name, begin) : begin());
-      const answer = toWire(ran.output);
       if (ran.repeated || isReplay(ran.output)) reply.header('idempotency-replayed', 'true');
-      if (versioned) reply.header('etag', etagOf(answer));
-      return reply.code(status).send(withTexts(answer, readerOf(context, request)));
+      if (versioned) reply.header('etag', etagOf(ran.output));
+      return reply.code(status).send(withTexts(ran.output ?? null, readerOf(context, request)));
     },
   });
 }

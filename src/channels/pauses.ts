@@ -1,4 +1,5 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import type { AtEnd } from '../domain/at-end.ts';
 import { type Message, plainText } from '../lib/message.ts';
 import { channelStates, switches, tagPauses } from '../store/schema/index.ts';
@@ -78,15 +79,27 @@ export async function pausesOf(context: { db: Db }, channels: readonly PausedCha
 /** A person's words, as a message. */
 const spoken = (reason: string | null | undefined): Message | null => (reason ? plainText(reason) : null);
 
+const Some = z.object({ rows: z.tuple([z.object({ some: z.boolean() })]) });
+
+/** Whether there is any pause, or one that has just ended. */
+async function isAnyPaused({ db }: { db: Db }): Promise<boolean> {
+  const found =
+    await db.execute(sql`select exists (select from ${switches} where ${switches.name} = 'pause-all' and ${switches.on})
+    or exists (select from ${channelStates} where ${channelStates.paused}) or exists (select from ${tagPauses}) as some`);
+  return Some.parse(found).rows[0].some;
+}
+
 /**
- * Tells for a channel and a story why everything, the channel or a tag is paused; null: no pause holds it back.
+ * Tells for a channel and a story why everything, the channel or a tag is paused; null: no pause holds it back. `channels`
+ * are read only where there is a pause.
  */
 export async function pauseReasons(
   context: { db: Db },
-  channels: readonly PausedChannel[],
+  channels: () => PromiseLike<readonly PausedChannel[]>,
   storyIds: readonly string[],
 ): Promise<(channelId: string, storyId: string) => Message | null> {
-  const pauses = await pausesOf(context, channels);
+  if (!(await isAnyPaused(context))) return () => null;
+  const pauses = await pausesOf(context, await channels());
   const tagged = pauses.some(({ tag }) => tag !== null) ? await taggedAmong(context, storyIds) : new Map();
   return (channelId, storyId) => {
     const pause = pauses.find(({ channel, tag }) => tag === null && (channel === null || channel === channelId));

@@ -39,13 +39,14 @@ function remarks({ post, last, may }: Waiting): string[] {
   return [...changes, ...(may.why === null ? [] : [`${id}: ${why}`])];
 }
 
-function queueText({ approvals, count, rejected }: Queue, { times, columns }: Page): string {
+function queueText({ approvals, count, atLeast, rejected }: Queue, { times, columns }: Page): string {
   const rejections = rejected.map(({ id, channel, by, note, headline }) =>
     words.rejection({ id: shortId(id), channel, by, note, headline: headline === null ? '' : ` (${headline})` }),
   );
   if (approvals.length === 0) return [words.queueEmpty(), ...rejections].join('\n');
   const rows = approvals.map((one) => rowOf(one, times));
-  const more = count > approvals.length ? [words.moreWaiting({ count: count - approvals.length })] : [];
+  const left = { count: count - approvals.length };
+  const more = left.count > 0 ? [atLeast ? words.moreWaitingAtLeast(left) : words.moreWaiting(left)] : [];
   return [
     listing(words.queueHead(), rows, columns),
     times.footer,

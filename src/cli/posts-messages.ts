@@ -256,6 +256,11 @@ export const postWords = defineWords('cliPosts', {
     en: '{count} more; see --limit.',
     'zh-CN': '另有 {count} 条，见 --limit。',
   },
+  moreWaitingAtLeast: {
+    params: { count: 'number' },
+    en: 'At least {count} more; see --limit.',
+    'zh-CN': '至少另有 {count} 条，见 --limit。',
+  },
   overrules: {
     params: { by: 'text', note: 'text' },
     en: 'Overrules {by}, who rejected it: {note}',

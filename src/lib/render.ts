@@ -1,4 +1,5 @@
 import IntlMessageFormat from 'intl-messageformat';
+import { toWire } from './json.ts';
 import { entryOf, type Kind, type Language, type Message, type Param } from './message.ts';
 import { timeText } from './time.ts';
 
@@ -138,10 +139,30 @@ const isMessage = (value: object): value is Message => {
   );
 };
 
-/** Adds the sentence of every message in a JSON value, as `text`. */
-export function withTexts(json: unknown, reader: Reader): unknown {
-  if (Array.isArray(json)) return json.map((item) => withTexts(item, reader));
-  if (typeof json !== 'object' || json === null) return json;
-  if (isMessage(json)) return { ...json, text: render(json, reader) };
-  return Object.fromEntries(Object.entries(json).map(([name, value]) => [name, withTexts(value, reader)]));
+/**
+ * Value as it is sent in JSON, like `toWire`, with the sentence of every message as `text`. What is sent as it is, such as
+ * the content of a post, is not copied.
+ */
+export function withTexts(value: unknown, reader: Reader): unknown {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((item: unknown) => withTexts(item, reader) ?? null);
+  if (isMessage(value)) {
+    const message = toWire<Message>(value);
+    return { ...message, text: render(message, reader) };
+  }
+  // Answers have thousands of objects, nearly all of them plain.
+  const isPlain = Object.getPrototypeOf(value) === Object.prototype;
+  if (!isPlain && 'toJSON' in value && typeof value.toJSON === 'function') return withTexts(value.toJSON(), reader);
+  const own = value as Readonly<Record<string, unknown>>;
+  let sent: Record<string, unknown> | null = null;
+  for (const name of Object.keys(own)) {
+    const inner = own[name];
+    if (typeof inner === 'string') continue;
+    const next = withTexts(inner, reader);
+    if (next === inner) continue;
+    sent ??= { ...own };
+    sent[name] = next;
+  }
+  return sent ?? value;
 }

@@ -1,4 +1,4 @@
-import { and, eq, max } from 'drizzle-orm';
+import { and, eq, inArray, max } from 'drizzle-orm';
 import type { ArticleImage } from '../domain/article.ts';
 import type { FreeArticle } from '../domain/free-article.ts';
 import { UserError } from '../lib/errors.ts';
@@ -76,6 +76,17 @@ export const articleOf = (
 export async function freeStory(db: Db | Tx, id: string): Promise<FreeStory | null> {
   const [row] = await db.select().from(freeStories).where(eq(freeStories.id, id));
   return row ?? null;
+}
+
+/** When free stories expire, by story; null: never. */
+export async function expiryTimes(db: Db | Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Date | null>> {
+  if (ids.length === 0) return new Map();
+  const { id, expiresAt } = freeStories;
+  const rows = await db
+    .select({ id, expiresAt })
+    .from(freeStories)
+    .where(inArray(id, [...ids]));
+  return new Map(rows.map((row) => [row.id, row.expiresAt]));
 }
 
 /** Locks a free story against all who write its posts. Throws a UserError where there is none. */

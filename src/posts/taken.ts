@@ -1,4 +1,5 @@
 import { and, between, desc, eq, gte, inArray, isNull, lt, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import { unionAll } from 'drizzle-orm/pg-core';
 import type { DraftChannel } from '../channels/connected-channel.ts';
 import type { Cap, Taken } from '../schedule/rules.ts';
 import type { Enough } from '../schedule/slots.ts';
@@ -60,16 +61,14 @@ export const takenOn =
       sql`not (${deliveries.postId} = ${postId} and ${deliveries.state} = 'scheduled')`,
       isBreaking ? sql`not ${isMovable}` : undefined,
     );
-    const rows = await tx
+    const coming = tx
       .select({ id: deliveries.id, at: deliveries.slotAt, quotas: deliveries.quotas })
       .from(deliveries)
       .where(and(which, between(deliveries.slotAt, since, to)));
-    const earlier = new Map<string, Taken>();
-    for (const cap of caps) {
-      const newest = await newestOf(tx, which, { ...cap, posts: cap.posts * most }, from, since);
-      for (const { id, at, quotas } of newest) earlier.set(id, Object.assign(at, { quotas }));
-    }
-    const own = rows.map(({ at, quotas }) => Object.assign(at, { quotas }));
-    const taken = [...earlier.values(), ...own];
+    const [first, ...more] = caps.map((cap) => newestOf(tx, which, { ...cap, posts: cap.posts * most }, from, since));
+    const rows = await (first ? unionAll(coming, first, ...more) : coming);
+    // Several caps may count one post.
+    const byId = new Map(rows.map(({ id, at, quotas }): [string, Taken] => [id, Object.assign(at, { quotas })]));
+    const taken = [...byId.values()];
     return [...(most > 1 ? once(taken) : taken), ...(await takenElsewhere(tx, channel, from, to))];
   };

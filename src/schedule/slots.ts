@@ -179,12 +179,27 @@ function* places(
   }
 }
 
+/** The first free places of a channel from an instant until another, which is excluded. */
+export function freePlaces(
+  rules: ChannelSchedule,
+  { from, until, most }: { from: Date; until: Date; most: number },
+  taken: readonly Taken[],
+  elsewhere: readonly Taken[],
+): Date[] {
+  const free: Date[] = [];
+  for (const { kind, at } of places(rules, from, taken, elsewhere)) {
+    if (at >= until || free.length === most) break;
+    if (kind === 'free') free.push(at);
+  }
+  return free;
+}
+
 type Planned = { id: string; at: Taken };
 
 /**
  * Timetable of a channel from an instant on: `n` free and taken slots in order, with skipped ones in between, consecutive
  * ones for the same reason as one row. `planned`: all posts, in order; `elsewhere`: posts that count towards shared
- * quotas; `until`: end, excluded.
+ * quotas.
  */
 export function timetable(
   rules: ChannelSchedule,
@@ -192,7 +207,6 @@ export function timetable(
   planned: readonly Planned[],
   n: number,
   elsewhere: readonly Taken[] = [],
-  until?: Date,
 ): TimetableRow[] {
   const waiting = planned.filter(({ at }) => at >= from).map(({ id, at }) => ({ kind: 'taken' as const, at, id }));
   const rows: TimetableRow[] = [];
@@ -208,7 +222,6 @@ export function timetable(
   };
   const all = planned.map(({ at }) => at);
   for (const row of places(rules, from, all, elsewhere)) {
-    if (until && row.at >= until) break;
     while (left > 0 && waiting[0] && waiting[0].at <= row.at) add(waiting.shift() ?? row);
     if (left <= 0) return rows;
     add(row);

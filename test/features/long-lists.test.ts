@@ -99,4 +99,16 @@ test('of a list with many articles, the numbers say that there are more, however
   const one = await countArticles(desk.context, { q: 'seed519' }, 'Cleo');
   // So many drafts may wait for somebody that not all are looked at.
   expect(one).toMatchObject({ all: 1, published: 1, atLeast: ['needsMe'] });
+  const page = (limit: number, after?: string) =>
+    listApprovals(desk.context, { by: 'Cleo', limit, ...(after !== undefined && { after }) });
+  const [whole, first] = [await page(40), await page(20)];
+  expect([whole, first]).toMatchObject([
+    { count: 500, atLeast: true },
+    { count: 500, atLeast: true },
+  ]);
+  const second = await page(20, first.next ?? '');
+  expect(second).toMatchObject({ count: 500, atLeast: true });
+  expect([...first.approvals, ...second.approvals].map(({ post }) => post.id)).toEqual(
+    whole.approvals.map(({ post }) => post.id),
+  );
 });

@@ -72,7 +72,8 @@ export const list = defineAction({
   }),
   output: z.object({
     approvals: z.array(WaitingPost),
-    count: z.int().describe('On all pages'),
+    count: z.int().describe('On all pages, up to 500'),
+    atLeast: z.boolean().describe('More wait than are counted'),
     next: Next,
     rejected: z.array(Rejected).describe('Rejected within a week and still as they were: their writers change them'),
   }),

@@ -6,7 +6,7 @@ import { takenElsewhere } from '../../posts/taken.ts';
 import { mostTogether } from '../../posts/together.ts';
 import { type Clash, clashesAmong } from '../../schedule/clashes.ts';
 import { gapAt, reachOf, rulesFor } from '../../schedule/rules.ts';
-import { timetable } from '../../schedule/slots.ts';
+import { freePlaces } from '../../schedule/slots.ts';
 import { storeNow } from '../../store/now.ts';
 import { deliveries } from '../../store/schema/index.ts';
 import { sideBySide } from '../../store/side-by-side.ts';
@@ -79,12 +79,10 @@ async function freeOn(
   const [first, last] = [new Date(from.getTime() - reach), new Date(to.getTime() + reach)];
   const planned = all.filter((at) => at >= first && at <= last);
   const elsewhere = await takenElsewhere(db, channel, first, last);
-  // Of what is taken only the times are asked for.
-  const taken = planned.map((at) => ({ id: '', at }));
-  const found = timetable(rules, from, taken, MOST + planned.length, elsewhere, to)
-    .filter((row) => row.kind === 'free' && row.at < to)
-    .slice(0, MOST)
-    .map(({ at }) => ({ channel: id, at }));
+  const found = freePlaces(rules, { from, until: to, most: MOST }, planned, elsewhere).map((at) => ({
+    channel: id,
+    at,
+  }));
   // With a day more at both ends, all of them are whole days.
   const days = daysIn(rules.timeZone, new Date(from.getTime() - DAY_MS), new Date(to.getTime() + DAY_MS));
   const empty = days.filter((day) => {

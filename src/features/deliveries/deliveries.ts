@@ -89,7 +89,7 @@ export async function listDeliveries(context: DeskContext, given: z.input<typeof
   if (channel !== undefined && rows.length === 0) await refuseUnknown(context, channel);
   const { page, next } = pageOf(rows, limit, ({ exactly, id }) => cursorOf('deliveries', [exactly, id]));
   const ofPage = page.map(({ storyId }) => storyId);
-  const pausedFor = await pauseReasons(context, await listChannels(context), ofPage);
+  const pausedFor = await pauseReasons(context, () => listChannels(context), ofPage);
   const listed = page.map(({ exactly: _exactly, storyId, ...row }) => ({
     ...row,
     pausedFor: row.state === 'scheduled' ? pausedFor(row.channel, storyId) : null,

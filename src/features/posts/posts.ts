@@ -31,7 +31,7 @@ import { retractionsOf } from './live.ts';
 import { posts as messages } from './messages.ts';
 import { openThreads } from './open-threads.ts';
 import type { PostView, TextCount, WouldLeave } from './schema.ts';
-import { wouldLeave } from './when.ts';
+import { type Leaving, wouldLeave } from './when.ts';
 
 export function countsOf(platform: Platform, content: PostContent, options: unknown): TextCount[] {
   const limits = platform.content.limits(options, content).texts;
@@ -94,20 +94,18 @@ async function leavingOf(
   { db, channels }: DeskContext,
   now: Date,
   rows: readonly Known[],
-): Promise<Map<string, WouldLeave>> {
+): Promise<ReadonlyMap<string, WouldLeave>> {
   const asked = await askedWith(
     db,
     rows.map(({ post }) => post.id),
   );
-  const leaving = new Map<string, WouldLeave>();
-  for (const { post, delivery } of rows) {
+  const leaving = rows.flatMap(({ post, delivery }): Leaving[] => {
     const channel = channels.get(post.channelId);
     // Approved posts, and those under way or over, need no approval.
-    if (!channel || post.approvedHash === post.contentHash || (delivery && delivery.state !== 'scheduled')) continue;
-    const known = { planned: delivery, asked: asked.get(post.id) ?? null };
-    leaving.set(post.id, await wouldLeave(db, now, post, channel, known));
-  }
-  return leaving;
+    if (!channel || post.approvedHash === post.contentHash || (delivery && delivery.state !== 'scheduled')) return [];
+    return [{ post, channel, planned: delivery, asked: asked.get(post.id) ?? null }];
+  });
+  return wouldLeave(db, now, leaving);
 }
 
 /** Sending of a post, planned or ended; `pausedFor`: why a pause holds it back, `putOffBy`: the rule that put it off. */
@@ -216,10 +214,10 @@ export async function listPosts(
     cursorOf('posts', [exactly, post.channelId, post.id]),
   );
   const ids = rows.map(({ post }) => post.id);
-  const pausedNow = async () =>
+  const pausedNow = () =>
     pauseReasons(
       context,
-      await listChannels(context),
+      () => listChannels(context),
       rows.map(({ post }) => storyIdOf(post)),
     );
   const [[retractions, making, comments], [asked, words, now, mayApprove], pausedFor] = await sideBySide(

@@ -15,10 +15,12 @@ import { Bell } from './notifications/bell.tsx';
 import { PAGES } from './pages.ts';
 
 /** Numbers of what waits on the pages. */
-function useCounts(): Readonly<Record<string, { count: number; urgent: boolean }>> {
+function useCounts(): Readonly<Record<string, { count: number; text: string; urgent: boolean }>> {
+  const { count, text } = useQuery(approvalCount('mine')).data ?? { count: 0, text: '' };
+  const open = useQuery(attention).data?.counts.open ?? 0;
   return {
-    '/approvals': { count: useQuery(approvalCount('mine')).data ?? 0, urgent: false },
-    '/attention': { count: useQuery(attention).data?.counts.open ?? 0, urgent: true },
+    '/approvals': { count, text, urgent: false },
+    '/attention': { count: open, text: `${open}`, urgent: true },
   };
 }
 
@@ -46,7 +48,7 @@ function Places({ pages, onGo }: PlacesProps) {
         <span className="placeName">{t(name)}</span>
         {waiting && waiting.count > 0 && (
           <span className="placeCount" data-urgent={waiting.urgent || undefined}>
-            {waiting.count}
+            {waiting.text}
           </span>
         )}
       </Link>

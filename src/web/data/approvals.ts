@@ -28,11 +28,14 @@ export const decisions = queryOptions({
 export const askForApproval = (posts: string[], people: string[], note: string) =>
   call('POST /approval-requests', { posts, people, note }, once());
 
-/** Number of posts that wait. */
+/** How many posts wait; `text`: as it is shown, “500+” where more wait than are counted. */
 export const approvalCount = (whose: Whose) =>
   queryOptions({
     queryKey: ['approvals', 'count', whose],
-    queryFn: async ({ signal }) => (await call('GET /approvals', { whose, limit: 1 }, { signal })).count,
+    queryFn: async ({ signal }) => {
+      const { count, atLeast } = await call('GET /approvals', { whose, limit: 1 }, { signal });
+      return { count, text: atLeast ? `${count}+` : `${count}` };
+    },
   });
 
 /** Rejects the version that the page showed; refused if the post has changed since. */

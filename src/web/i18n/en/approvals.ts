@@ -14,6 +14,7 @@ export const approvals = {
     place: '{{place}} of {{count}}',
     more_one: '{{count}} more is waiting.',
     more_other: '{{count}} more are waiting.',
+    moreAtLeast: 'At least {{count}} more are waiting.',
     zone: 'Times are in {{zone}} time.',
     next: 'Next post',
     previous: 'Previous post',

@@ -35,10 +35,10 @@ interface ListsProps {
 function Lists({ list, onChoose }: ListsProps) {
   const { t } = useTranslation();
   const counts = {
-    mine: useQuery(approvalCount('mine')).data,
-    asked: useQuery(approvalCount('asked')).data,
+    mine: useQuery(approvalCount('mine')).data?.text,
+    asked: useQuery(approvalCount('asked')).data?.text,
     done: useQuery(decisions).data?.length,
-    all: useQuery(approvalCount('all')).data,
+    all: useQuery(approvalCount('all')).data?.text,
   };
   return (
     <PageTabs
@@ -231,7 +231,11 @@ function Queue({ whose, first, lists }: QueueProps) {
           />
         )}
         {whose !== 'asked' && <RejectedList rejected={waiting.data?.rejected ?? []} nameOf={nameOf} />}
-        {more > 0 && <Text size="sm">{t('approvals.more', { count: more })}</Text>}
+        {more > 0 && (
+          <Text size="sm">
+            {t(waiting.data?.atLeast ? 'approvals.moreAtLeast' : 'approvals.more', { count: more })}
+          </Text>
+        )}
         <Text size="sm" c="dimmed">
           {t('approvals.zone', { zone: zone })}
         </Text>
