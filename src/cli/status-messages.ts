@@ -119,6 +119,11 @@ export const statusWords = defineWords('cliStatus', {
     'zh-CN':
       '{role, select, worker {不会发布任何内容} other {定时任务不会开始}}：{runs, select, yes {{why}} other {最后一次见到角色为 {role} 的进程是 {since}}}',
   },
+  cutOff: {
+    params: { why: 'text' },
+    en: 'nothing is published: workers can’t reach Redis ({why})',
+    'zh-CN': '不会发布任何内容：worker 进程无法连接 Redis（{why}）',
+  },
   durability: {
     params: { setting: 'text', kind: 'choice', value: 'text' },
     en: '{kind, select, standby {{setting} is empty although DATABASE_FAILOVER is lossless: a failover} other {{setting} is {value}: a crash}} may lose the record of what was sent, and posts may go out twice',

@@ -126,8 +126,13 @@ function systemLines(status: Status, { full }: Times): string[] {
     ...status.making.map((one) => line('encoding', `${one.name}: ${progressText(one)}`)),
     ...(storage === null ? [] : [line('storage', sentenceOf(storage))]),
     ...(blind === null ? [] : [line('faces', words.faces({ since: full(blind.since), why: blind.why }))]),
-    ...status.missing.map(({ role, since, why }) =>
-      line('stopped', words.missing({ role, since: full(since), why: why ?? '', runs: why === null ? 'no' : 'yes' })),
+    ...status.missing.map(({ role, since, why, cutOff }) =>
+      line(
+        'stopped',
+        cutOff
+          ? words.cutOff({ why: why ?? '' })
+          : words.missing({ role, since: full(since), why: why ?? '', runs: why === null ? 'no' : 'yes' }),
+      ),
     ),
     ...status.durability.map(({ setting, value }) =>
       line('database', words.durability({ setting, value, kind: value === '' ? 'standby' : 'setting' })),

@@ -95,6 +95,7 @@ export const Status = z
       role: z.enum(NEEDED_ROLES),
       since: Time.nullable(),
       why: text.nullable().describe('What fails in the process that has it; null: none runs'),
+      cutOff: z.boolean().describe('A process runs in which nothing fails but Redis, which gives it no jobs'),
     }),
     missed: list('Cron lines of jobs that did not do their work', {
       name: text,
