@@ -182,12 +182,16 @@ test('a story of a feed, a signed request and a command begin a trace each, and 
   const beginning = (spans: readonly ReceivedSpan[]) =>
     spans.filter(({ parentSpanId }) => parentSpanId === null).map(({ name, attributes }) => ({ name, attributes }));
 
-  await eventually(
-    () => room.call('sources', 'look', 'front'),
-    ({ code }) => code === 0,
-  );
+  // The service reads it too, and only one at a time does.
+  const read = (state: RegExp) =>
+    eventually(
+      () => room.call('sources', 'look', 'front', '--json'),
+      ({ out }) => state.test(out),
+      60_000,
+    );
+  await read(/"state": ?"well"/);
   pages.inFeed.push('/ferry');
-  expect(await room.call('sources', 'look', 'front')).toMatchObject({ code: 0 });
+  await read(/"added": ?1/);
   const taken = await traceOf('take story', 'write posts');
   expect(beginning(taken)).toMatchObject([{ name: 'take story', attributes: { 'masthead.feed': 'front' } }]);
   expect(named(taken, 'read article')).toMatchObject([{ attributes: { 'masthead.host': '127.0.0.1' } }]);
@@ -201,7 +205,7 @@ test('a story of a feed, a signed request and a command begin a trace each, and 
     body,
   });
   expect(answer.status, await answer.text()).toBe(202);
-  const pushed = await traceOf('POST /articles', 'attempt delivery');
+  const pushed = await traceOf('POST /articles', 'write posts');
   expect(beginning(pushed)).toMatchObject([
     { name: 'POST /articles', attributes: { 'masthead.action': 'articles.handIn' } },
   ]);
