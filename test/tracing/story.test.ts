@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { newsroom, page, start } from '../cli/fixture.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { startRoles, TOKEN } from '../metrics/three-roles.ts';
-import { closedPort, serve } from '../net/loopback.ts';
+import { closedPort, type Loopback, serve } from '../net/loopback.ts';
 import { type Collector, type ReceivedSpan, startCollector } from './collector.ts';
 
 const run = promisify(execFile);
@@ -30,7 +30,7 @@ const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application
 async function startSite() {
   const asked: IncomingHttpHeaders[] = [];
   const inFeed: string[] = [];
-  const server = await serve((request, response) => {
+  const server: Loopback = await serve((request, response) => {
     asked.push(request.headers);
     if (request.url === '/feed.xml') {
       const items = inFeed.map((path) => `<item><title>${path}</title><link>${server.url}${path}</link></item>`);
