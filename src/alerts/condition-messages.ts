@@ -196,6 +196,15 @@ export const conditionTexts = defineMessages('alerts', {
     en: 'Start one with `masthead start --role {role}`, or look into the log of the one that should be running.',
     'zh-CN': '请启动：`masthead start --role {role}`。如果本应在运行，请查看其日志。',
   },
+  cutOffTitle: { en: 'Workers can’t reach Redis', 'zh-CN': 'worker 进程无法连接 Redis' },
+  cutOff: {
+    en: 'Nothing is published until they can. Posts wait in the database, and nothing is lost.',
+    'zh-CN': '在恢复连接之前不会发布任何内容。帖子在数据库中等待，不会丢失。',
+  },
+  cutOffRemedy: {
+    en: 'Start Redis again, or correct REDIS_URL and restart the workers.',
+    'zh-CN': '请重新启动 Redis，或更正 REDIS_URL 并重启 worker 进程。',
+  },
   durabilityTitle: {
     params: { setting: 'text', value: 'text' },
     en: 'Weakened durability of the database: {setting} is {value}',

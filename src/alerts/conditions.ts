@@ -213,7 +213,18 @@ function storageAway({ where, message, remedy }: StorageTrouble, articles: Healt
 }
 
 /** Nothing would be published, and perhaps no one alerted: at once. */
-function missing({ role, since, why }: HealthIssues['missing'][number]): Condition {
+function missing({ role, since, why, cutOff }: HealthIssues['missing'][number]): Condition {
+  if (cutOff) {
+    return {
+      key: 'process:redis',
+      kind: 'process',
+      title: conditionTexts.cutOffTitle(),
+      detail: [conditionTexts.cutOff(), ...reasonOf(why)],
+      remedy: conditionTexts.cutOffRemedy(),
+      since: null,
+      ends: 'by-a-person',
+    };
+  }
   return {
     key: `process:${role}`,
     kind: 'process',

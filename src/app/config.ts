@@ -4,7 +4,7 @@ import type { ChannelsNow } from '../channels/entered.ts';
 import { type Config, operatorsOf } from '../config/config.ts';
 import { modelSecret, oidcSecret, receiverSecrets } from '../config/credentials.ts';
 import { tracePage } from '../config/tracing.ts';
-import type { ProcessRole } from '../domain/process-role.ts';
+import type { ProcessQueue, ProcessRole } from '../domain/process-role.ts';
 import { createConfigWatch } from '../features/settings/reload.ts';
 import { connectProvider } from '../features/sign-in/provider.ts';
 import { withMobileUrl } from '../ingest/address.ts';
@@ -119,7 +119,7 @@ export interface ConfigHolder {
  * Keeps a running process on the newest configuration. Each part reads it from `running` when it needs it, so that none
  * keeps an old one; a job goes on with what it began with.
  */
-export function holdConfig(running: Running, role: ProcessRole): ConfigHolder {
+export function holdConfig(running: Running, role: ProcessRole, queue: () => ProcessQueue): ConfigHolder {
   const { db, log, timings, began, clock } = running;
   const listeners: (() => Promise<void> | void)[] = [];
   let taken: string | null = null;
@@ -163,6 +163,7 @@ export function holdConfig(running: Running, role: ProcessRole): ConfigHolder {
           clock,
           everyMs: timings.sweep * BEAT,
           failures: () => [...(running.failures?.() ?? [])],
+          queue,
           began,
           read: async (generation) => {
             const { raw, settings } = await running.readConfig();

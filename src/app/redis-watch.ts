@@ -24,14 +24,15 @@ function logged({ log }: Pick<Running, 'log'>, found: readonly RedisMemory[], be
   }
 }
 
-/** Looks regularly whether Redis may throw jobs away; while it does not answer, what was last seen holds. */
-export function redisLoop(running: Running, { memory }: Pick<OpenQueues, 'memory'>): Loop {
+/** Looks regularly whether Redis may throw jobs away, and which one it is; while it does not answer, what was last seen holds. */
+export function redisLoop(running: Running, { memory, noteRedisId }: Pick<OpenQueues, 'memory' | 'noteRedisId'>): Loop {
   let seen: readonly RedisMemory[] = [];
   running.redisMemory = () => seen;
   return {
     name: 'redis',
     everyMs: running.timings.sweep * EVERY_SWEEPS,
     async run() {
+      await noteRedisId();
       const found = await memory();
       if (found === null) return;
       logged(running, found, seen);

@@ -1,13 +1,13 @@
 import { startApi } from '../api/server.ts';
 import { readDatabaseClock } from '../delivery/clock-watch.ts';
-import type { ProcessRole } from '../domain/process-role.ts';
+import type { ProcessQueue, ProcessRole } from '../domain/process-role.ts';
 import { reloadConfig } from '../features/settings/reload.ts';
 import type { Reloaded } from '../features/settings/schema.ts';
 import { createStoreWatch, markFile } from '../features/system/restored.ts';
 import { registerSources } from '../feeds/register.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
 import { registerReceivers } from '../notify/receiver.ts';
-import { openQueues, type Queues } from '../queue/queues.ts';
+import { type OpenQueues, openQueues, type Queues } from '../queue/queues.ts';
 import { onceEvery } from '../queue/repeats.ts';
 import { within } from '../queue/within.ts';
 import { weakSettings } from '../store/durability.ts';
@@ -57,18 +57,34 @@ const STALLED =
  */
 const DEAF_MS = 10_000;
 
-const queuesOf = ({ store, engine, timings, clock, log }: AppContext, vitals: Vitals) =>
-  openQueues({
+const redisUrlOf = ({ engine }: Pick<AppContext, 'engine'>): string | null =>
+  engine.store === 'postgres' ? engine.redisUrl : null;
+
+/** `queueVitals`: whether Redis answers, which is no fault of the worker that asks it. */
+async function queuesOf(context: AppContext, vitals: Vitals, queueVitals: Vitals): Promise<OpenQueues> {
+  const { store, timings, clock, log } = context;
+  const queues = await openQueues({
     store,
-    redisUrl: engine.store === 'postgres' ? engine.redisUrl : null,
+    redisUrl: redisUrlOf(context),
     lease: timings.lease,
     onError: onceEvery(
       MINUTE_MS,
       (error, where, suppressed) => log.warn({ err: error, where, suppressed }, 'queue trouble'),
       () => clock.now(),
     ),
-    onDeaf: (queue, error) => vitals.failed(`worker ${queue}`, messageOf(error), timings.lease / 6 + DEAF_MS),
+    onDeaf(queue, error) {
+      const [noted, work] = queues.reachable() ? [vitals, `worker ${queue}`] : [queueVitals, 'Redis'];
+      noted.failed(work, messageOf(error), timings.lease / 6 + DEAF_MS);
+    },
   });
+  return queues;
+}
+
+const queueShown = (context: AppContext, { redisId }: OpenQueues, { failures }: Vitals): ProcessQueue => ({
+  kind: redisUrlOf(context) === null ? 'store' : 'redis',
+  id: redisId(),
+  fails: failures()[0] ?? null,
+});
 
 /** Puts into the log what may lose or hold back posts on this machine. */
 async function logWeaknesses({ db, media, log }: Running): Promise<void> {
@@ -94,7 +110,8 @@ export async function startService(context: AppContext, role: ProcessRole): Prom
   const watchStore = createStoreWatch({ db, log, lossless }, markFile(context.config.newsroom.dataDirectory));
   await watchStore();
   const vitals = createVitals(clock);
-  const queues = await queuesOf(context, vitals);
+  const queueVitals = createVitals(clock);
+  const queues = await queuesOf(context, vitals, queueVitals);
   // One object for all parts, so that a configuration that is put into it holds for each.
   const running: Running = Object.assign(context, httpParts(context, queues), { role, failures: vitals.failures });
   const abandon = async (error: unknown): Promise<never> => {
@@ -112,11 +129,11 @@ export async function startService(context: AppContext, role: ProcessRole): Prom
   context.answersAt(api.address);
   await logWeaknesses(running);
 
-  const config = holdConfig(running, role);
+  const config = holdConfig(running, role, () => queueShown(context, queues, queueVitals));
   const ends: (() => Promise<void> | void)[] = [];
   // In each role, since any may be the last one left.
   const loops = [...config.loops, alertsLoop(running, config.onChange), heartbeatLoop(running, config.onChange)];
-  if (engine.store === 'postgres' && engine.redisUrl !== null) loops.push(redisLoop(running, queues));
+  if (redisUrlOf(context) !== null) loops.push(redisLoop(running, queues));
   if (role === 'all' || role === 'worker') {
     config.onChange(startWorkers(running));
     void logFfmpeg(running);

@@ -46,6 +46,18 @@ function withTimes({ token, ...channel }: ActionResult<'channels.check'>['channe
   };
 }
 
+const feedWithTimes = (feed: ActionResult<'feeds.list'>['sources'][number]) => ({
+  ...feed,
+  readAt: dateOf(feed.readAt),
+  failingSince: dateOf(feed.failingSince),
+});
+
+const webhookWithTimes = (webhook: ActionResult<'webhooks.list'>['receivers'][number]) => ({
+  ...webhook,
+  failingSince: dateOf(webhook.failingSince),
+  lastTakenAt: dateOf(webhook.lastTakenAt),
+});
+
 /** Exit code 1 when there is a fault. */
 async function doctor(shell: Shell, { channel = null }: { channel?: string | null }): Promise<number> {
   const { examine } = await import('../app/doctor/doctor.ts');
@@ -57,7 +69,11 @@ async function doctor(shell: Shell, { channel = null }: { channel?: string | nul
     env: shell.env,
     channel,
     signal: shell.signal(),
-    askChannels: async (only) => (await shell.call('channels.check', { channel: only })).channels.map(withTimes),
+    ask: {
+      channels: async (only) => (await shell.call('channels.check', { channel: only })).channels.map(withTimes),
+      feeds: async () => (await shell.call('feeds.list', {})).sources.map(feedWithTimes),
+      webhooks: async () => (await shell.call('webhooks.list', {})).receivers.map(webhookWithTimes),
+    },
     onProgress: (done, total, name) => bar.show(done, total, words.check({ check: name })),
   }).finally(bar.end);
   const isFaulty = findings.some(({ state }) => state === 'fault');

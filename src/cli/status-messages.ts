@@ -4,6 +4,22 @@ import { defineWords } from './say.ts';
 export const statusWords = defineWords('cliStatus', {
   attention: { en: 'Needs attention:', 'zh-CN': '需要处理：' },
   well: { en: 'All is well.', 'zh-CN': '一切正常。' },
+  notPublishing: {
+    params: { why: 'choice' },
+    en: '{why, select, nochannels {there are no channels yet. Add one under Channels in the desk, or in channels.yaml} off {all channels are off. Switch one on with `masthead channels enable`, or in channels.yaml} notconnected {no channel is connected yet. `masthead channels list` says what each needs} other {every channel is paused. `masthead resume` goes on}}.',
+    'zh-CN':
+      '{why, select, nochannels {还没有渠道。请在编辑台的“渠道”页或 channels.yaml 中添加} off {所有渠道都已关闭。请执行 `masthead channels enable`，或在 channels.yaml 中开启} notconnected {还没有连接任何渠道。`masthead channels list` 列出各渠道所缺} other {所有渠道都已暂停。执行 `masthead resume` 可恢复}}。',
+  },
+  wellButIdle: {
+    params: { why: 'text' },
+    en: 'Nothing needs attention, but nothing is published either: {why}',
+    'zh-CN': '没有需要处理的事项，但也不会发布任何内容：{why}',
+  },
+  stoppedIdle: {
+    params: { why: 'text' },
+    en: 'nothing is published: {why}',
+    'zh-CN': '不会发布任何内容：{why}',
+  },
   onlyWithdrawn: {
     en: "Nothing needs attention, but posts of a withdrawn article can't be recalled.",
     'zh-CN': '没有需要处理的事项，但有已撤稿报道的帖子无法撤下。',
@@ -118,6 +134,11 @@ export const statusWords = defineWords('cliStatus', {
     en: '{role, select, worker {nothing is published} other {nothing starts by the clock}}: {runs, select, yes {{why}} other {the last process with the role {role} was seen {since}}}',
     'zh-CN':
       '{role, select, worker {不会发布任何内容} other {定时任务不会开始}}：{runs, select, yes {{why}} other {最后一次见到角色为 {role} 的进程是 {since}}}',
+  },
+  cutOff: {
+    params: { why: 'text' },
+    en: 'nothing is published: workers can’t reach Redis ({why})',
+    'zh-CN': '不会发布任何内容：worker 进程无法连接 Redis（{why}）',
   },
   durability: {
     params: { setting: 'text', kind: 'choice', value: 'text' },

@@ -41,8 +41,15 @@ const nameOf = ({ id, channel, about }: Item): string =>
 /** Lines below a heading; nothing where there are none. */
 const below = (heading: string, lines: readonly string[]): string[] => (lines.length > 0 ? [heading, ...lines] : []);
 
-function headOf({ ok, withdrawn }: Pick<Status, 'ok' | 'withdrawn'>): string {
+/** Why nothing is published, with what to do; null: something is. */
+const idleText = ({ notPublishing }: Pick<Status, 'notPublishing'>): string | null =>
+  notPublishing && words.notPublishing({ why: notPublishing.replaceAll('-', '') });
+
+function headOf(status: Pick<Status, 'ok' | 'withdrawn' | 'notPublishing'>): string {
+  const { ok, withdrawn } = status;
   if (!ok) return words.attention();
+  const idle = idleText(status);
+  if (idle !== null) return words.wellButIdle({ why: idle });
   return withdrawn.length === 0 ? words.well() : words.onlyWithdrawn();
 }
 
@@ -126,8 +133,13 @@ function systemLines(status: Status, { full }: Times): string[] {
     ...status.making.map((one) => line('encoding', `${one.name}: ${progressText(one)}`)),
     ...(storage === null ? [] : [line('storage', sentenceOf(storage))]),
     ...(blind === null ? [] : [line('faces', words.faces({ since: full(blind.since), why: blind.why }))]),
-    ...status.missing.map(({ role, since, why }) =>
-      line('stopped', words.missing({ role, since: full(since), why: why ?? '', runs: why === null ? 'no' : 'yes' })),
+    ...status.missing.map(({ role, since, why, cutOff }) =>
+      line(
+        'stopped',
+        cutOff
+          ? words.cutOff({ why: why ?? '' })
+          : words.missing({ role, since: full(since), why: why ?? '', runs: why === null ? 'no' : 'yes' }),
+      ),
     ),
     ...status.durability.map(({ setting, value }) =>
       line('database', words.durability({ setting, value, kind: value === '' ? 'standby' : 'setting' })),
@@ -195,10 +207,15 @@ const UNDER_WAY = ['scheduled', 'sending', 'settling', 'waiting'] as const;
 function statusText(status: Status & { unattended: number }, times: Times): string {
   const { full } = times;
   const { unattended, restored, media, languageModel } = status;
+  const idle = idleText(status);
   const counts = Object.entries(status.counts).map(([state, n]) => `${n} ${stateName(state)}`);
   return [
     headOf(status),
     ...(unattended > 0 ? [line('stopped', words.stopped({ count: unattended }))] : []),
+    // Pauses have lines of their own.
+    ...(idle !== null && !status.ok && status.notPublishing !== 'paused'
+      ? [line('stopped', words.stoppedIdle({ why: idle }))]
+      : []),
     ...restored.map(({ since, on, reason }) =>
       line('restored', words.restored({ since: full(since), on: full(on), why: reason })),
     ),

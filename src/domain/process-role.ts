@@ -4,6 +4,15 @@ import { z } from 'zod';
 export const ProcessRole = z.enum(['all', 'api', 'worker', 'scheduler']);
 export type ProcessRole = z.infer<typeof ProcessRole>;
 
+/** Queue that a process uses. */
+export interface ProcessQueue {
+  kind: 'store' | 'redis';
+  /** Which Redis, by the id that processes put into it; null: not known yet, or the queue is in the store. */
+  id: string | null;
+  /** Why its workers have had no answer from Redis for a while; null: they have one. */
+  fails: string | null;
+}
+
 /** A process that is silent for longer counts as ended; milliseconds. */
 export const GONE_MS = 25_000;
 

@@ -17,6 +17,29 @@ function setBySystem(family: string): SetCredit {
   };
 }
 
+/** Families that are always there, since the system puts another font in their place. */
+const GENERIC = /^(sans|sans-serif|serif|monospace|system-ui)$/i;
+/** Words at the end of a font's name that are no part of the family. */
+const STYLES =
+  /( +(thin|light|ultra-light|extra-light|book|regular|normal|roman|medium|semi-bold|demi-bold|bold|ultra-bold|extra-bold|black|heavy|italic|oblique|condensed|expanded))+$/i;
+const NO_FAMILY = 'Masthead No Such Family';
+
+/**
+ * Whether this machine has a font family that `credit.font` names; null: that can't be told. A family that is not there
+ * looks like the one that comes after it, whichever that is.
+ */
+export async function hasFamily(font: string): Promise<boolean | null> {
+  const family = font.trim().replace(STYLES, '');
+  if (GENERIC.test(family)) return true;
+  const seen = async (first: string, next: string): Promise<string> => {
+    const { data } = await (await setBySystem(`${first},${next}`)('Hamburgefonstiv 0123', MOST)).draw();
+    return Buffer.from(data).toString('base64');
+  };
+  const [serif, monospace] = [await seen(NO_FAMILY, 'serif'), await seen(NO_FAMILY, 'monospace')];
+  if ((await seen(family, 'serif')) !== serif || (await seen(family, 'monospace')) !== monospace) return true;
+  return serif === monospace ? null : false;
+}
+
 /** Height of the type as a share of the picture's shorter side, and its limits in pixels: small, and readable. */
 const SHARE = 0.024;
 const LEAST = 11;

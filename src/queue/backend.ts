@@ -1,8 +1,10 @@
 import type { Processor } from 'bullmq';
 import { createPostgresBackend, Queue, type QueueOptions, runMigrations, Worker, type WorkerOptions } from 'bullmq';
+import { newId } from '../lib/ids.ts';
 import type { Store } from '../store/store.ts';
 import { connectRedis, memoryOf, type RedisClient, type RedisMemory } from './redis.ts';
 import { readRedisUrl } from './redis-address.ts';
+import { CLUSTER_PREFIX, giveRedisId } from './redis-id.ts';
 
 /** Makes the queue library's objects on whichever engine is in use. */
 export interface Backend {
@@ -11,6 +13,10 @@ export interface Backend {
   reachable(): boolean;
   /** Memory settings of the servers that hold the queues, which may lose jobs by them; none in the store. */
   memory(): Promise<RedisMemory[]>;
+  /** Id of the Redis that holds the queues; null: not known yet, or they are in the store. */
+  redisId(): string | null;
+  /** Reads that id, and gives Redis one where it has none. */
+  noteRedisId(): Promise<void>;
   /** Settles when jobs can be added for the first time. */
   ready: Promise<void>;
   close(): Promise<void>;
@@ -36,13 +42,12 @@ export async function postgresBackend(store: Store): Promise<Backend> {
       ) as unknown as Worker,
     reachable: () => true,
     memory: async () => [],
+    redisId: () => null,
+    noteRedisId: async () => {},
     ready: Promise.resolve(),
     close: async () => {},
   };
 }
-
-/** All keys of the queues in one slot of a cluster, since one script touches several. */
-const CLUSTER_PREFIX = '{masthead}';
 
 /** BullMQ on Redis. Its contents may be lost at any time: rows carry the truth. */
 export function redisBackend(url: string, onError: (error: Error) => void): Backend {
@@ -52,6 +57,12 @@ export function redisBackend(url: string, onError: (error: Error) => void): Back
   // although it was reported as refused.
   const producer = connectRedis(address, { onError, failsAtOnce: true });
   const consumers: RedisClient[] = [];
+  let redisId: string | null = null;
+  const noteRedisId = async (): Promise<void> => {
+    redisId = await giveRedisId(producer, address, redisId ?? newId());
+  };
+  // One that lost its data in a restart gets the same id again at once.
+  producer.on('ready', () => void noteRedisId().catch(onError));
   return {
     queue: (name) => new Queue(name, { ...queueOptions, ...prefix, connection: producer }),
     worker(name, process, options) {
@@ -61,6 +72,8 @@ export function redisBackend(url: string, onError: (error: Error) => void): Back
     },
     reachable: () => producer.status === 'ready',
     memory: () => memoryOf(producer),
+    redisId: () => redisId,
+    noteRedisId,
     ready: new Promise((resolve) => producer.once('ready', resolve)),
     async close() {
       for (const redis of [producer, ...consumers]) redis.disconnect();

@@ -107,6 +107,10 @@ export interface OpenQueues extends Queues {
   depth(queue: string): Promise<Depth>;
   /** Memory settings of the servers of Redis; null: they do not answer. Empty where queues are in the store. */
   memory(): Promise<RedisMemory[] | null>;
+  /** Id of the Redis in use, as it was last read; null: not known, or queues are in the store. */
+  redisId(): string | null;
+  /** Reads that id again. Never rejects. */
+  noteRedisId(): Promise<void>;
   /** Pages of the queues with these names, which are asked for each time; null where jobs are in the store. */
   board(names: () => readonly string[]): Promise<QueueBoard | null>;
   /** As `close`, but jobs can still be added. */
@@ -236,6 +240,13 @@ export async function openQueues({
         onError(error instanceof Error ? error : new Error(String(error)), 'memory of redis'),
       );
       return found;
+    },
+    redisId: () => backend.redisId(),
+    async noteRedisId() {
+      if (!backend.reachable()) return;
+      await within(backend.noteRedisId(), ADD_MS).catch((error: unknown) =>
+        onError(error instanceof Error ? error : new Error(String(error)), 'id of redis'),
+      );
     },
     work(queue, concurrency, handler) {
       const complain = (error: Error): void => {

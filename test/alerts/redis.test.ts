@@ -27,7 +27,7 @@ test('a Redis that may throw jobs away is logged once, shown and alerted about, 
     timings: { sweep: 1 },
   } as unknown as Running;
   let answer: RedisMemory[] | null = [EVICTING];
-  const loop = redisLoop(running, { memory: async () => answer });
+  const loop = redisLoop(running, { noteRedisId: async () => undefined, memory: async () => answer });
   await loop.run();
   await loop.run();
   expect(lines).toEqual([expect.stringContaining('maxmemory-policy is allkeys-lru')]);

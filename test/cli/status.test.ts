@@ -77,6 +77,44 @@ test('a token that ends is told by the status and the channels, with its variabl
   expect(list.out + json.out + told.out + unknown.out).not.toContain(secret);
 });
 
+test('while nothing can be published, that is said instead of that all is well, and is no fault', async () => {
+  const room = await newsroom({ store: 'server' });
+  const head = async () => {
+    const { code, out } = await room.call('status');
+    const { notPublishing } = JSON.parse((await room.call('status', '--json')).out);
+    return { code, notPublishing, head: out.split('\n')[0] };
+  };
+  expect(await head()).toEqual({ code: 0, notPublishing: null, head: 'All is well.' });
+  const idle = 'Nothing needs attention, but nothing is published either:';
+  room.edit('channels.yaml', (text) => text.replaceAll('mode: simulated', 'mode: live'));
+  expect(await head()).toEqual({
+    code: 0,
+    notPublishing: 'not-connected',
+    head: `${idle} no channel is connected yet. \`masthead channels list\` says what each needs.`,
+  });
+  room.env.LANG = 'zh_CN.UTF-8';
+  expect((await head()).head).toBe(
+    '没有需要处理的事项，但也不会发布任何内容：还没有连接任何渠道。`masthead channels list` 列出各渠道所缺。',
+  );
+  delete room.env.LANG;
+  room.edit('channels.yaml', (text) => text.replaceAll('mode: live', 'mode: off'));
+  expect(await head()).toMatchObject({
+    code: 0,
+    notPublishing: 'off',
+    head: expect.stringContaining(`${idle} all channels are off.`),
+  });
+  room.edit('channels.yaml', (text) => text.replaceAll('mode: off', 'mode: simulated'));
+  await room.call('pause', '--reason', 'an election');
+  expect(await head()).toEqual({ code: 1, notPublishing: 'paused', head: 'Needs attention:' });
+  room.write('config/channels.yaml', 'channels: {}\n');
+  await room.call('resume', '--all');
+  expect(await head()).toMatchObject({
+    code: 0,
+    notPublishing: 'no-channels',
+    head: expect.stringContaining(`${idle} there are no channels yet.`),
+  });
+});
+
 test('a withdrawn story that is live is not well, and what was taken down is told as that', async () => {
   const room = await newsroom({ store: 'embedded' });
   await room.call('post', room.write('a.html', page()), '--channel', 'x-main', '--now');

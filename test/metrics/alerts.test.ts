@@ -213,10 +213,33 @@ test('nothing fires while nothing is wrong, and each rule on its fault, in a new
   const isKnown = (name: string) => known.has(name) || known.has(`${name}_bucket`);
   expect([...wanted].filter((name) => !isKnown(name))).toEqual([]);
 
-  // Without its queue, and without its store.
+  // Without its queue, which no process is to blame for.
+  await eventually(
+    names,
+    (firing) => !firing.includes('MastheadRoleMissing') && !firing.includes('MastheadWorkFailing'),
+  );
   await roles.redis.crash();
   await fires('MastheadQueueDown', { instance: metrics.worker });
+  // What fails for longer than 20 seconds would be counted as work, or a role, that fails.
+  await eventually(
+    () => sql(`select 1 from masthead.config_processes where role = 'worker' and queue->>'fails' is not null`),
+    ({ rowCount }) => rowCount === 1,
+    90_000,
+  );
+  // Figures are read again after five seconds.
+  const [{ now } = { now: 0 }] = (await sql('select extract(epoch from now())::float + 6 as now')).rows;
+  await eventually(
+    () => prometheus.query(`min(timestamp(masthead_role_missing)) > ${now}`),
+    ({ length }) => length === 1,
+  );
+  const blamed = (await prometheus.query('masthead_role_missing == 1 or masthead_work_failing == 1')).length;
+  expect({ blamed, names: await names() }).toEqual({
+    blamed: 0,
+    names: expect.not.arrayContaining(['MastheadRoleMissing']),
+  });
   await roles.redis.restart();
+
+  // Without its store.
   await roles.postgres.crash();
   await fires('MastheadStoreDown', { instance: metrics.api });
   const asking = setInterval(() => void fetch(`${url}/status`, { headers }).catch(() => undefined), 200);

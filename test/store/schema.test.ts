@@ -1,8 +1,10 @@
 import { generateDrizzleJson, generateMigration } from 'drizzle-kit/api';
+import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
+import { declaredParts, missingParts, type Part, partsIn } from '../../src/store/declared.ts';
 import * as schema from '../../src/store/schema/index.ts';
-import { emptyDatabase, migratedDatabase } from '../helpers/database.ts';
+import { emptyDatabase, freshDatabase, migratedDatabase } from '../helpers/database.ts';
 
 /** All that a schema declares of its tables, by name: columns of older stores are in the order in which they came. */
 const DECLARED = `
@@ -41,4 +43,22 @@ test('a migrated store has the tables, constraints and indexes that the schema d
   const found = await declaredIn(migrated.url);
   expect(found.filter((line) => !WRITTEN_BY_HAND.test(line))).toEqual(expected);
   expect(found.length - expected.length).toBe(2);
+});
+
+test('the doctor knows each table, column, index, constraint and trigger of a migrated store, and no other', async () => {
+  const { store, drop } = await freshDatabase();
+  onTestFinished(drop);
+  const lines = (parts: readonly Part[]) => parts.map(({ kind, of, name }) => `${kind} ${of} ${name}`).sort();
+  expect(lines(declaredParts())).toEqual(lines(await partsIn(store.db)));
+  expect(await missingParts(store.db)).toEqual([]);
+  await store.db.execute(sql`drop table masthead.tag_pauses`);
+  await store.db.execute(sql`alter table masthead.comments drop column text cascade`);
+  await store.db.execute(sql`drop index masthead.article_revisions_by_words`);
+  await store.db.execute(sql`alter table masthead.deliveries disable trigger deliveries_told`);
+  expect(lines(await missingParts(store.db))).toEqual([
+    'column comments text',
+    'index article_revisions article_revisions_by_words',
+    'table tag_pauses tag_pauses',
+    'trigger deliveries deliveries_told',
+  ]);
 });

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { createHmac } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -7,7 +8,7 @@ import { z } from 'zod';
 import { newsroom, page, start } from '../cli/fixture.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { startRoles, TOKEN } from '../metrics/three-roles.ts';
-import { closedPort, serve } from '../net/loopback.ts';
+import { closedPort, type Loopback, serve } from '../net/loopback.ts';
 import { type Collector, type ReceivedSpan, startCollector } from './collector.ts';
 
 const run = promisify(execFile);
@@ -18,19 +19,28 @@ const Delivery = z.object({
   trace: z.object({ id: z.string(), url: z.string().nullable() }).nullable(),
 });
 
+/** Of a system that pushes articles. */
+const SECRET = 'a secret of more than sixteen characters';
 const SECRETS = ['a-secret-of-the-site', TOKEN, 'The bridge between the old town', 'key%20of%20the%20collector'];
 /** Spans are handed over soon after they end. */
 const SOON = { OTEL_BSP_SCHEDULE_DELAY: '200' };
 const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json' };
 
-/** A site with one article, and the headers of the requests that it got. */
+/** A site on which every address is an article, with a feed of some of them, and the headers of the requests that it got. */
 async function startSite() {
   const asked: IncomingHttpHeaders[] = [];
-  const server = await serve((request, response) => {
+  const inFeed: string[] = [];
+  const server: Loopback = await serve((request, response) => {
     asked.push(request.headers);
-    response.setHeader('content-type', 'text/html').end(page());
+    if (request.url === '/feed.xml') {
+      const items = inFeed.map((path) => `<item><title>${path}</title><link>${server.url}${path}</link></item>`);
+      response.setHeader('content-type', 'application/rss+xml');
+      response.end(`<rss version="2.0"><channel><title>A paper</title>${items.join('')}</channel></rss>`);
+      return;
+    }
+    response.setHeader('content-type', 'text/html').end(page().replace('2026/bridge', `2026${request.url}`));
   });
-  return { ...server, asked };
+  return { ...server, asked, inFeed };
 }
 
 /** Has an article read at its address and posted to X; answers the delivery. */
@@ -131,14 +141,18 @@ test.each(['redis', 'postgres'] as const)(
   },
 );
 
-/** A service that does everything, with an article to publish. */
-async function startOne(more: NodeJS.ProcessEnv, settings = '') {
+/** A service that does everything, with an article to publish. `change`: of newsroom.yaml, beside more lines. */
+async function startOne(
+  more: NodeJS.ProcessEnv,
+  settings = '',
+  change: (text: string, site: string) => string = (text) => text,
+) {
   const pages = await startSite();
   const room = await newsroom({ store: 'server', hosts: [`127.0.0.1:${pages.port}`] });
-  room.edit('newsroom.yaml', (text) => `${text}${settings}`);
+  room.edit('newsroom.yaml', (text) => `${change(text, pages.url)}${settings}`);
   const service = await start(['start'], { ...room.env, ...SOON, ...more, MASTHEAD_API_TOKEN: TOKEN });
   const url = /answers at (\S+)/.exec(await service.says('answers at'))?.[1] ?? '';
-  return { ...service, room, url, publish: () => publish(url, `${pages.url}/bridge`) };
+  return { ...service, room, pages, url, publish: () => publish(url, `${pages.url}/bridge`) };
 }
 
 async function stop({ child, ended }: Pick<Awaited<ReturnType<typeof start>>, 'child' | 'ended'>) {
@@ -147,6 +161,64 @@ async function stop({ child, ended }: Pick<Awaited<ReturnType<typeof start>>, 'c
   const { code, err } = await ended;
   return { code, err, ms: performance.now() - began };
 }
+
+test('a story of a feed, a signed request and a command begin a trace each, and their posts go on with it', async () => {
+  const collector = await startCollector();
+  const one = await startOne({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, CMS_SECRET: SECRET }, '', (text, site) =>
+    text
+      .replace('sources: {}', `sources: { front: { url: "${site}/feed.xml", every: 3600, channels: [x-main] } }`)
+      .replace(
+        'webhooks: []',
+        'webhooks: [{ id: cms, secret: CMS_SECRET, format: address, channels: [x-main], when: now }]',
+      ),
+  );
+  const { room, pages, url } = one;
+  /** Spans of the trace that a span begins, once one of this name is among them. */
+  const traceOf = async (first: string, last: string): Promise<ReceivedSpan[]> => {
+    const inTrace = (all: readonly ReceivedSpan[]) =>
+      all.filter(({ traceId }) => traceId === named(all, first)[0]?.traceId);
+    return inTrace(await eventually(collector.spans, (all) => named(inTrace(all), last).length > 0, 60_000));
+  };
+  const beginning = (spans: readonly ReceivedSpan[]) =>
+    spans.filter(({ parentSpanId }) => parentSpanId === null).map(({ name, attributes }) => ({ name, attributes }));
+
+  // The service reads it too, and only one at a time does.
+  const read = (state: RegExp) =>
+    eventually(
+      () => room.call('sources', 'look', 'front', '--json'),
+      ({ out }) => state.test(out),
+      60_000,
+    );
+  await read(/"state": ?"well"/);
+  pages.inFeed.push('/ferry');
+  await read(/"added": ?1/);
+  const taken = await traceOf('take story', 'write posts');
+  expect(beginning(taken)).toMatchObject([{ name: 'take story', attributes: { 'masthead.feed': 'front' } }]);
+  expect(named(taken, 'read article')).toMatchObject([{ attributes: { 'masthead.host': '127.0.0.1' } }]);
+
+  const body = JSON.stringify({ url: `${pages.url}/market?key=a-secret-of-the-site` });
+  const at = Math.floor(Date.now() / 1_000);
+  const signature = createHmac('sha256', SECRET).update(`${at}.${body}`).digest('hex');
+  const answer = await fetch(`${url}/articles`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'masthead-signature': `t=${at},v1=${signature}` },
+    body,
+  });
+  expect(answer.status, await answer.text()).toBe(202);
+  const pushed = await traceOf('POST /articles', 'write posts');
+  expect(beginning(pushed)).toMatchObject([
+    { name: 'POST /articles', attributes: { 'masthead.action': 'articles.handIn' } },
+  ]);
+
+  expect(await room.call('pause', '--reason', 'an election')).toMatchObject({ code: 0 });
+  const paused = await traceOf('command pauses.start', 'command pauses.start');
+  expect(beginning(paused)).toMatchObject([
+    { name: 'command pauses.start', attributes: { 'masthead.action': 'pauses.start' } },
+  ]);
+  expect(paused.some(({ scope }) => scope === '@opentelemetry/instrumentation-pg')).toBe(true);
+  for (const secret of [...SECRETS, SECRET, 'an election']) expect(collector.raw()).not.toContain(secret);
+  expect(await stop(one)).toMatchObject({ code: 0 });
+});
 
 test('of stories that are not among those to be traced nothing is sent', async () => {
   const collector: Collector = await startCollector();

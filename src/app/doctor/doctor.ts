@@ -7,6 +7,7 @@ import { sealedValues } from '../../features/system/keys.ts';
 import type { Message } from '../../lib/message.ts';
 import { platforms } from '../../platforms/index.ts';
 import { within } from '../../queue/within.ts';
+import { missingParts } from '../../store/declared.ts';
 import { isMade } from '../../store/embedded.ts';
 import { holderOf } from '../../store/lock.ts';
 import { newestChange, schemaVersion } from '../../store/schema-version.ts';
@@ -31,6 +32,7 @@ import {
 import { backupCheck, diskCheck, ffmpegCheck, fontsCheck, zoneCheck } from './machine.ts';
 import { doctor } from './messages.ts';
 import { networkChecks } from './network.ts';
+import { askedOutsideChecks, type KnownFeed, type KnownWebhook, outsideChecks } from './outside.ts';
 import { processChecks } from './processes.ts';
 import { queueCheck } from './queue.ts';
 import { service } from './service-messages.ts';
@@ -42,8 +44,12 @@ export interface DoctorOptions {
   /** The only channel to check; null: each. */
   channel: string | null;
   signal: AbortSignal;
-  /** Has the service that holds the embedded store check channels: no one else can open it then. */
-  askChannels(channel: string | null): Promise<Parameters<typeof channelResults>[0][]>;
+  /** Asks the service that holds the embedded store: no one else can open it then. It checks channels. */
+  ask: {
+    channels(channel: string | null): Promise<Parameters<typeof channelResults>[0][]>;
+    feeds(): Promise<KnownFeed[]>;
+    webhooks(): Promise<KnownWebhook[]>;
+  };
   onProgress(done: number, total: number, name: string): void;
 }
 
@@ -61,6 +67,8 @@ const onlySkipped = (group: Check['group'], name: string, why: Message): Check =
 const withoutRows = (why: Message): Check[] => [
   onlySkipped('processes', 'running', why),
   onlySkipped('channels', 'credentials', why),
+  onlySkipped('network', 'feeds', why),
+  onlySkipped('network', 'webhookAnswers', why),
 ];
 
 interface Found {
@@ -90,7 +98,10 @@ async function checksOfRows(
     return [onlySkipped('store', 'schema', doctor.noTables()), ...withoutRows(doctor.noTables())];
   }
   const schema = schemaChecks(store);
-  if ((await schemaVersion(store.db)).name !== newestChange()) return [...schema, ...withoutRows(doctor.afterSchema())];
+  const isWhole =
+    (await schemaVersion(store.db)).name === newestChange() &&
+    (await missingParts(store.db)).every(({ kind }) => kind !== 'table' && kind !== 'column');
+  if (!isWhole) return [...schema, ...withoutRows(doctor.afterSchema())];
   if (config === null) return [...schema, ...withoutRows(doctor.afterConfiguration())];
   const { configDirectory, env, channel, signal } = options;
   // Without its keys, a start would make others.
@@ -101,7 +112,7 @@ async function checksOfRows(
   }
   const context = await createContext({ config, configDirectory, env, store, log: createLog('silent') });
   signal.addEventListener('abort', context.forceShutdown);
-  return [...schema, ...processChecks(context), ...channelChecks(context, channel)];
+  return [...schema, ...processChecks(context), ...channelChecks(context, channel), ...outsideChecks(context)];
 }
 
 /** Checks of a store that was opened. */
@@ -116,7 +127,7 @@ async function checksOn(store: Store, found: Found, options: DoctorOptions): Pro
 }
 
 /** Where a service holds the embedded store, it is there, and answers for the channels. Its keys are in memory. */
-function checksOfHeld(pid: number, path: string | null, { channel, askChannels }: DoctorOptions): Check[] {
+function checksOfHeld(pid: number, path: string | null, { channel, ask }: DoctorOptions): Check[] {
   const keysGone: Check = {
     group: 'configuration',
     name: 'sealed',
@@ -130,8 +141,9 @@ function checksOfHeld(pid: number, path: string | null, { channel, askChannels }
       group: 'channels',
       name: 'credentials',
       limitMs: 20_000,
-      run: async () => (await askChannels(channel)).flatMap((one) => channelResults(one, new Date())),
+      run: async () => (await ask.channels(channel)).flatMap((one) => channelResults(one, new Date())),
     },
+    ...askedOutsideChecks(ask),
   ];
 }
 

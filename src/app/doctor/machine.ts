@@ -8,9 +8,10 @@ import { inOrder } from '../../lib/message.ts';
 import { reasonOf } from '../../lib/system-error.ts';
 import { isTimeZone } from '../../lib/time.ts';
 import { fontsFor, WEIGHTS } from '../../media/cards/fonts.ts';
+import { hasFamily } from '../../media/credit.ts';
 import { findFfmpeg } from '../../media/video/ffmpeg.ts';
 import { newestBackup } from '../../store/backup/keep.ts';
-import { type Check, fault, ok, type Result, skipped, warning } from './check.ts';
+import { type Check, fault, ok, type Result, skipped, unknown, warning } from './check.ts';
 import { attempt } from './configuration.ts';
 import { doctor } from './messages.ts';
 
@@ -127,11 +128,28 @@ const SAMPLES = { latin: 'Ährwort ŁğŠ', chinese: '新闻编辑部', arabic: 
 
 const Fonts = z.object({ cards: z.object({ fonts: z.array(z.string()) }) });
 
-/** Files of fonts that styles name. */
-function ownFonts({ style, channels }: Config): string[] {
+const Credit = z.object({ credit: z.object({ font: z.string().nullable() }) });
+
+/** Every layer of style that may name fonts. */
+function stylesOf({ style, channels }: Config): unknown[] {
   const layers = [style.default, ...Object.values(style.platforms), ...Object.values(style.channels)];
-  const all = [...layers, ...channels.map((channel) => channel.style)];
-  return [...new Set(all.flatMap((layer) => Fonts.safeParse(layer).data?.cards.fonts ?? []))];
+  return [...layers, ...channels.map((channel) => channel.style)];
+}
+
+/** Files of fonts that styles name. */
+function ownFonts(config: Config): string[] {
+  return [...new Set(stylesOf(config).flatMap((layer) => Fonts.safeParse(layer).data?.cards.fonts ?? []))];
+}
+
+/** Fonts of the machine by which credits are set in pictures. */
+async function creditFontResults(config: Config): Promise<Result[]> {
+  const fonts = [...new Set(stylesOf(config).flatMap((layer) => Credit.safeParse(layer).data?.credit.font ?? []))];
+  const found = await Promise.all(fonts.map(async (font) => ({ font, has: await hasFamily(font) })));
+  const [missing, unclear] = [false, null].map((is) => found.flatMap(({ font, has }) => (has === is ? [font] : [])));
+  return [
+    ...(missing?.length ? [warning(doctor.creditFontMissing({ fonts: missing }), doctor.installFont())] : []),
+    ...(unclear?.length ? [unknown(doctor.creditFontUnclear({ fonts: unclear }), doctor.installFont())] : []),
+  ];
 }
 
 /** The fonts of cards come with the service; the newsroom's own are read as cards read them. */
@@ -150,6 +168,6 @@ export const fontsCheck = (config: Config | null): Check => ({
         remedy ?? doctor.reinstall(),
       );
     }
-    return ok(doctor.fontsRead({ own: own.length }));
+    return [ok(doctor.fontsRead({ own: own.length })), ...(config ? await creditFontResults(config) : [])];
   },
 });

@@ -216,6 +216,21 @@ export const doctor = defineMessages('doctor', {
     'zh-CN': '卡片字体可读：拉丁、中文、阿拉伯文、表情，以及 {own} 个自备字体。',
   },
   fontsFail: { params: { why: 'message' }, en: 'Cards can’t be drawn: {why}', 'zh-CN': '无法绘制卡片：{why}' },
+  creditFontMissing: {
+    params: { fonts: 'list' },
+    en: 'This machine has no font named {fonts} (credit.font), so credits in pictures are set in another one.',
+    'zh-CN': '本机没有名为 {fonts} 的字体（credit.font），图片中的署名会使用其他字体。',
+  },
+  installFont: {
+    en: 'Install the font on each machine with a worker (`fc-list : family` lists names), or correct credit.font in style.yaml; `null` takes the included ones.',
+    'zh-CN':
+      '请在每台运行 worker 的机器上安装该字体（`fc-list : family` 可列出名称），或更正 style.yaml 中的 credit.font；`null` 表示使用自带字体。',
+  },
+  creditFontUnclear: {
+    params: { fonts: 'list' },
+    en: 'Whether this machine has the font {fonts} (credit.font) can’t be told.',
+    'zh-CN': '无法判断本机是否有字体 {fonts}（credit.font）。',
+  },
   reinstall: {
     en: 'Install Masthead again, with all of its packages.',
     'zh-CN': '请重新安装 Masthead 及其全部软件包。',

@@ -1,11 +1,15 @@
 import { hostname } from 'node:os';
+import type { ProcessQueue } from '../../domain/process-role.ts';
 import { outdatedProcesses, runningProcesses } from '../../features/settings/reload.ts';
 import { sealedValues } from '../../features/system/keys.ts';
 import { missingRoles } from '../../features/system/processes.ts';
+import { connectRedis } from '../../queue/redis.ts';
+import { readRedisUrl } from '../../queue/redis-address.ts';
+import { readRedisId } from '../../queue/redis-id.ts';
 import { unreadableBy } from '../../store/reseal.ts';
 import type { Db } from '../../store/store.ts';
 import type { AppContext } from '../context.ts';
-import { type Check, fault, ok, warning } from './check.ts';
+import { type Check, fault, ok, skipped, warning } from './check.ts';
 import { doctor } from './messages.ts';
 import { service } from './service-messages.ts';
 
@@ -24,6 +28,43 @@ const runningCheck = (db: Db): Check => ({
     }));
     const roles = processes.map(({ worker, role }) => `${worker.split(':')[0] ?? hostname()} (${role ?? '?'})`);
     return [ok(service.running({ count: processes.length, processes: roles })), ...lacking];
+  },
+});
+
+/** Longest that Redis may take to connect; milliseconds. */
+const CONNECT_MS = 6_000;
+
+/** Id of the Redis at a URL; undefined: it gives no answer, which its own check says. */
+async function idAt(url: string, signal: AbortSignal): Promise<string | null | undefined> {
+  const address = readRedisUrl(url);
+  const client = connectRedis(address, { onError: () => undefined, failsAtOnce: false, retry: () => null });
+  const late = AbortSignal.any([signal, AbortSignal.timeout(CONNECT_MS)]);
+  const silent = new Promise<undefined>((resolve) => late.addEventListener('abort', () => resolve(undefined)));
+  try {
+    return await Promise.race([readRedisId(client, address).catch(() => undefined), silent]);
+  } finally {
+    client.disconnect();
+  }
+}
+
+/** Whether all processes, and this command, have their jobs in the same place. */
+const queueCheck = ({ db, engine }: Pick<AppContext, 'db' | 'engine'>): Check => ({
+  group: 'processes',
+  name: 'queue',
+  async run(signal) {
+    const running = (await runningProcesses(db)).flatMap(({ worker, queue }) => (queue ? [{ worker, queue }] : []));
+    if (running.length === 0) return skipped(service.queueUnknown());
+    const url = engine.store === 'postgres' ? engine.redisUrl : null;
+    const here = url === null ? 'store' : 'redis';
+    const id = url === null ? null : await idAt(url, signal);
+    if (id === undefined) return skipped(service.afterRedis());
+    const isHere = ({ kind, id: its }: ProcessQueue): boolean => kind === here && (its === null || its === id);
+    const elsewhere = running.filter(({ queue }) => !isHere(queue));
+    const where = elsewhere.some(({ queue }) => queue.kind === 'redis') ? 'redis' : 'store';
+    const processes = elsewhere.map(({ worker }) => worker);
+    return elsewhere.length === 0
+      ? ok(service.queueShared({ kind: here }))
+      : fault(service.queueElsewhere({ processes, where, here }), service.sameQueue());
   },
 });
 
@@ -63,5 +104,6 @@ const sealedCheck = (context: AppContext): Check => ({
 export const processChecks = (context: AppContext): Check[] => [
   runningCheck(context.db),
   filesCheck(context.db),
+  queueCheck(context),
   sealedCheck(context),
 ];

@@ -33,6 +33,16 @@ export const service = defineMessages('doctorService', {
     en: 'The tables are older ({change}) than this version ({own}).',
     'zh-CN': '表结构（{change}）早于当前版本（{own}）。',
   },
+  partsMissing: {
+    params: { kind: 'choice', names: 'list', count: 'number' },
+    en: '{count, plural, one {{kind, select, table {A table is} column {A column is} index {An index is} trigger {A trigger is} other {A constraint is}}} other {{count} {kind, select, table {tables are} column {columns are} index {indexes are} trigger {triggers are} other {constraints are}}}} missing: {names}.',
+    'zh-CN':
+      '缺少 {count} 个{kind, select, table {表} column {列} index {索引} trigger {触发器} other {约束}}：{names}。',
+  },
+  restoreParts: {
+    en: 'Someone or something has changed the database. Stop the service, then restore a backup, or create again what is missing, as the SQL files in store/migrations of this version do it.',
+    'zh-CN': '数据库曾被改动。请停止服务，然后恢复备份，或按此版本 store/migrations 中的 SQL 文件重建缺少的部分。',
+  },
   migrate: {
     en: 'Start the new version, or run `masthead migrate`.',
     'zh-CN': '请启动新版本，或执行 `masthead migrate`。',
@@ -291,6 +301,26 @@ export const service = defineMessages('doctorService', {
     en: '{count, plural, one {# process runs} other {# processes run}}: {processes}.',
     'zh-CN': '{count} 个进程在运行：{processes}。',
   },
+  queueUnknown: {
+    en: 'No running process says yet where its queue is.',
+    'zh-CN': '尚无运行中的进程说明其队列所在。',
+  },
+  afterRedis: { en: 'Not checked: Redis does not answer.', 'zh-CN': '未检查：Redis 没有响应。' },
+  queueShared: {
+    params: { kind: 'choice' },
+    en: 'All running processes have their queue in {kind, select, redis {the Redis of REDIS_URL} other {the database}}.',
+    'zh-CN': '所有运行中的进程都使用{kind, select, redis { REDIS_URL 所指 Redis 中的} other {数据库中的}}队列。',
+  },
+  queueElsewhere: {
+    params: { processes: 'list', where: 'choice', here: 'choice' },
+    en: '{processes}: the queue is in {where, select, store {the database} other {{here, select, store {Redis} other {another Redis}}}}; here, REDIS_URL {here, select, store {is not set, so the queue is in the database} other {names {where, select, store {a Redis} other {a different one}}}}.',
+    'zh-CN':
+      '{processes}：队列在{where, select, store {数据库} other {{here, select, store {Redis} other {另一个 Redis}}}}中；而此处{here, select, store {未设置 REDIS_URL，队列在数据库中} other {REDIS_URL 指向{where, select, store {一个 Redis} other {不同的 Redis}}}}。',
+  },
+  sameQueue: {
+    en: 'Set the same REDIS_URL for all processes and for this command, then restart those that had another one: they don’t get each other’s jobs.',
+    'zh-CN': '请为所有进程和此命令设置相同的 REDIS_URL，并重启设置不同的进程：它们收不到彼此的任务。',
+  },
   sameFiles: {
     en: 'All running processes have the same configuration.',
     'zh-CN': '所有运行中的进程配置一致。',
@@ -459,6 +489,54 @@ export const service = defineMessages('doctorService', {
     params: { variable: 'text' },
     en: 'It takes no articles: {variable} is not set.',
     'zh-CN': '不接收文章：未设置 {variable}。',
+  },
+  noFeeds: { en: 'No feeds are set up.', 'zh-CN': '未设置订阅源。' },
+  feedUnread: { en: 'It was not polled yet.', 'zh-CN': '尚未读取。' },
+  pollFeed: {
+    params: { id: 'text' },
+    en: 'Run `masthead sources look {id}`, or start the service.',
+    'zh-CN': '请执行 `masthead sources look {id}`，或启动服务。',
+  },
+  feedFails: {
+    params: { since: 'time', why: 'message' },
+    en: 'It has failed since {since}: {why}',
+    'zh-CN': '自{since}起读取失败：{why}',
+  },
+  feedEmpty: {
+    en: 'It answers, but has listed no stories so far.',
+    'zh-CN': '可读取，但至今没有列出任何报道。',
+  },
+  feedRead: { params: { at: 'time' }, en: 'It was last read at {at}.', 'zh-CN': '最近一次读取于{at}。' },
+  correctFeed: {
+    params: { id: 'text' },
+    en: 'Open its address in a browser. Correct it under sources in newsroom.yaml, or have the site mended; then run `masthead sources look {id}`.',
+    'zh-CN':
+      '请在浏览器中打开其地址。更正 newsroom.yaml 中 sources 下的地址，或请网站修复，然后执行 `masthead sources look {id}`。',
+  },
+  webhookUntried: {
+    en: 'No event has been sent to it yet, so it is not known whether it takes them.',
+    'zh-CN': '尚未向它发送过事件，因此不知道它能否接收。',
+  },
+  testWebhook: {
+    params: { id: 'text' },
+    en: 'Run `masthead webhooks test {id}`, which sends an event that is marked as a test.',
+    'zh-CN': '请执行 `masthead webhooks test {id}`，它会发送一个标明为测试的事件。',
+  },
+  webhookFails: {
+    params: { since: 'time', waiting: 'number', why: 'message' },
+    en: 'It has taken no events since {since}, and {waiting, plural, one {# waits} other {# wait}}: {why}',
+    'zh-CN': '自{since}起未接收事件，有 {waiting} 个在等待：{why}',
+  },
+  mendWebhook: {
+    params: { id: 'text' },
+    en: 'Correct its url under receivers in newsroom.yaml, or mend the receiver; then run `masthead webhooks test {id}`, and `masthead webhooks retry {id}` for what waits.',
+    'zh-CN':
+      '请更正 newsroom.yaml 中 receivers 下的 url，或修复接收方；然后执行 `masthead webhooks test {id}`，并以 `masthead webhooks retry {id}` 重发等待的事件。',
+  },
+  webhookTook: {
+    params: { at: 'time' },
+    en: 'It took its last event at {at}.',
+    'zh-CN': '最近一次接收事件于{at}。',
   },
   noWebhooks: { en: 'No webhooks are set up.', 'zh-CN': '未设置 Webhook。' },
   portFree: {

@@ -3,8 +3,9 @@ import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Config } from '../../config/config.ts';
 import { UserError } from '../../lib/errors.ts';
-import type { Message } from '../../lib/message.ts';
+import { inOrder, type Message } from '../../lib/message.ts';
 import { offsetAt } from '../../lib/time.ts';
+import { missingParts, type Part } from '../../store/declared.ts';
 import { receiversOf, synchronousStandbys, type WeakSetting, weakSettings } from '../../store/durability.ts';
 import { assertUsable, newestChange, outOfRange, schemaVersion } from '../../store/schema-version.ts';
 import { MOST_CONNECTIONS } from '../../store/server.ts';
@@ -48,6 +49,25 @@ const versionCheck = ({ db, engine }: Store): Check => ({
   },
 });
 
+/** Names of one kind that are listed. */
+const MOST_NAMED = 8;
+
+/** One line about everything that a store lacks. */
+function partsResult(missing: readonly Part[]): Result {
+  const kinds = [...new Set(missing.map(({ kind }) => kind))];
+  const lines = kinds.map((kind) => {
+    const names = missing
+      .filter((part) => part.kind === kind)
+      .map(({ of, name }) => (kind === 'column' ? `${of}.${name}` : name));
+    const shown = [...names.slice(0, MOST_NAMED), ...(names.length > MOST_NAMED ? ['…'] : [])];
+    return service.partsMissing({ kind, names: shown, count: names.length });
+  });
+  return fault(
+    lines.reduce((all, line) => inOrder(all, line)),
+    service.restoreParts(),
+  );
+}
+
 const schemaCheck = ({ db }: Store): Check => ({
   group: 'store',
   name: 'schema',
@@ -59,7 +79,10 @@ const schemaCheck = ({ db }: Store): Check => ({
       return fault(error.problem, error.advice ?? null);
     }
     const { name } = await schemaVersion(db);
-    if (name === newestChange()) return ok(service.schemaCurrent({ change: name }));
+    if (name === newestChange()) {
+      const missing = await missingParts(db);
+      return missing.length === 0 ? ok(service.schemaCurrent({ change: name })) : partsResult(missing);
+    }
     if (name === null) return ok(service.schemaNewer({ own: newestChange() }));
     const isOlder = (await outOfRange(db)) !== null;
     const found = service.schemaOlder({ change: name, own: newestChange() });

@@ -265,8 +265,8 @@ function serviceItems(now: Status): Found[] {
     ...now.undelivered.map(({ way, since, reason }) =>
       item('alerts', way, 'today', messages.alerts({ way }), [system], { detail: reason, since }),
     ),
-    ...now.missing.map(({ role, since, why }) =>
-      item('missing', role, 'now', messages.missing({ role }), [system], {
+    ...now.missing.map(({ role, since, why, cutOff }) =>
+      item('missing', role, 'now', cutOff ? messages.cutOff() : messages.missing({ role }), [system], {
         detail: why === null ? messages.missingDetail({ role }) : plainText(why),
         since,
       }),

@@ -173,6 +173,10 @@ export const attention = defineMessages('attention', {
     'zh-CN':
       '{role, select, worker {没有 worker 进程在工作，内容不会发布} other {没有 scheduler 进程在工作，定时任务不会开始}}',
   },
+  cutOff: {
+    en: 'Nothing is being published: workers can’t reach Redis',
+    'zh-CN': 'worker 进程无法连接 Redis，内容不会发布',
+  },
   missingDetail: {
     params: { role: 'text' },
     en: 'Start a process with the role {role}.',

@@ -2,7 +2,7 @@ import { desc, eq, gt, lt, max } from 'drizzle-orm';
 import { z } from 'zod';
 import { type ConfigChanges, configChanges, isUnchanged } from '../../config/changes.ts';
 import type { RawFiles } from '../../config/raw.ts';
-import { GONE_MS, type ProcessRole } from '../../domain/process-role.ts';
+import { GONE_MS, type ProcessQueue, type ProcessRole } from '../../domain/process-role.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Message } from '../../lib/message.ts';
@@ -29,6 +29,8 @@ export interface ConfigWatchOptions {
   everyMs: number;
   /** What fails in it, so that it does not do its part. */
   failures?(): string[];
+  /** Queue that it uses; absent: it has none. */
+  queue?(): ProcessQueue;
   /** Configuration that this process runs on, and the newest generation when it read that. */
   began: { generation: number; raw: RawFiles };
   /**
@@ -52,6 +54,7 @@ export function createConfigWatch({
   clock,
   everyMs,
   failures,
+  queue,
   began,
   read,
   log,
@@ -80,7 +83,7 @@ export function createConfigWatch({
     const newest = await newestGeneration(db);
     if (newest > generation) await take(newest);
     generation = newest;
-    const is = { generation, digest: holds.digest, fault, failing: failures?.() ?? [] };
+    const is = { generation, digest: holds.digest, fault, failing: failures?.() ?? [], queue: queue?.() ?? null };
     const now = { what: JSON.stringify(is), at: clock.monotonic() };
     if (now.what === shown.what && now.at - shown.at < everyMs) return;
     const row = { ...is, files: holds.files, seenAt: dbTime() };

@@ -1,5 +1,11 @@
 import { desc } from 'drizzle-orm';
-import { GONE_MS, NEEDED_ROLES, type NeededRole, type ProcessRole } from '../../domain/process-role.ts';
+import {
+  GONE_MS,
+  NEEDED_ROLES,
+  type NeededRole,
+  type ProcessQueue,
+  type ProcessRole,
+} from '../../domain/process-role.ts';
 import { storeNow } from '../../store/now.ts';
 import { configProcesses } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
@@ -11,26 +17,34 @@ export interface MissingRole {
   since: Date | null;
   /** What fails in one that runs; null: none runs. */
   why: string | null;
+  /** One runs in which nothing fails but Redis, which gives it no jobs. */
+  cutOff: boolean;
 }
 
 /** Earlier versions do not say what they do: a warning by mistake would be worse than none while they run. */
 const does = (has: ProcessRole | null, role: NeededRole): boolean => has === null || has === 'all' || has === role;
+
+/** Why Redis gives a process no jobs; null: it does, or the role needs none: a scheduler's rows wait for workers. */
+const cutOffBy = (queue: ProcessQueue | null, role: NeededRole): string | null =>
+  role === 'worker' ? (queue?.fails ?? null) : null;
 
 /**
  * Roles that no running process has, or only ones in which their work fails. None while the first process has just started, since the others may be on their way,
  * and none in a store that no process has opened for a day.
  */
 export async function missingRoles(db: Db | Tx): Promise<MissingRole[]> {
-  const { role, startedAt, seenAt, failing } = configProcesses;
-  const rows = await db.select({ role, startedAt, seenAt, failing }).from(configProcesses).orderBy(desc(seenAt));
+  const { role, startedAt, seenAt, failing, queue } = configProcesses;
+  const rows = await db.select({ role, startedAt, seenAt, failing, queue }).from(configProcesses).orderBy(desc(seenAt));
   const gone = (await storeNow(db)).getTime() - GONE_MS;
   const here = rows.filter((row) => row.seenAt.getTime() > gone);
   const isStarting = here.length > 0 && here.every((row) => row.startedAt !== null && row.startedAt.getTime() > gone);
   if (rows.length === 0 || isStarting) return [];
   return NEEDED_ROLES.flatMap((needed) => {
     const able = here.filter((row) => does(row.role, needed));
-    if (able.some((row) => !row.failing?.length)) return [];
+    const sound = able.filter((row) => !row.failing?.length).map((row) => cutOffBy(row.queue, needed));
+    if (sound.includes(null)) return [];
+    const [cutOff = null] = sound;
     const since = rows.find((row) => does(row.role, needed))?.seenAt ?? null;
-    return { role: needed, since, why: able[0]?.failing?.[0] ?? null };
+    return { role: needed, since, why: cutOff ?? able[0]?.failing?.[0] ?? null, cutOff: cutOff !== null };
   });
 }

@@ -33,11 +33,21 @@ const about = z
   .describe('What it is about; null past the first 500 of all');
 const list = <Shape extends z.ZodRawShape>(about: string, shape: Shape) => z.array(z.object(shape)).describe(about);
 
+/** Why nothing is published although nothing is wrong. */
+const NotPublishing = z
+  .enum(['no-channels', 'off', 'not-connected', 'paused'])
+  .nullable()
+  .describe(
+    'Why no channel publishes: there are none · all are off · none that is on is connected · each that is connected is paused; null: at least one publishes, or would in test mode',
+  );
+export type NotPublishing = z.output<typeof NotPublishing>;
+
 export const Status = z
   .object({
     // Rejected posts, gone pages, failures and spent budgets are shown, and leave it true.
     ok: z.boolean(),
     // Retractions that ended well or were refused are apart, as `taken-down` and `not-taken-down`.
+    notPublishing: NotPublishing,
     counts: z.record(text, z.int()).describe('Deliveries by state'),
     held: list('Deliveries on which a person decides', {
       about,
@@ -95,6 +105,7 @@ export const Status = z
       role: z.enum(NEEDED_ROLES),
       since: Time.nullable(),
       why: text.nullable().describe('What fails in the process that has it; null: none runs'),
+      cutOff: z.boolean().describe('A process runs in which nothing fails but Redis, which gives it no jobs'),
     }),
     missed: list('Cron lines of jobs that did not do their work', {
       name: text,
@@ -172,6 +183,7 @@ export type HealthIssues = Omit<
   Status,
   | DeliveryList
   | 'ok'
+  | 'notPublishing'
   | 'counts'
   | 'moved'
   | 'putOff'
@@ -222,6 +234,7 @@ export const System = z.object({
   languageModel: LanguageModel,
   channels: z.array(z.object({ id: z.string(), platform: z.string(), mode: z.string(), state: z.string() })),
   needs: z.array(z.object({ kind: z.string(), n: z.int() })).describe('Lists of the status that are not empty'),
+  notPublishing: NotPublishing,
 });
 export type System = View<typeof System>;
 

@@ -45,7 +45,7 @@ import { mediaTidied } from './media-tidied.ts';
 import { system } from './messages.ts';
 import { missingRoles } from './processes.ts';
 import { restoredStore } from './restored.ts';
-import type { HealthIssues, Status } from './schema.ts';
+import type { HealthIssues, NotPublishing, Status } from './schema.ts';
 
 /** Due for longer than this without being touched means that no worker delivers; milliseconds. */
 const OVERDUE_MS = 2 * 60_000;
@@ -55,6 +55,18 @@ const RETRACTED: Partial<Record<DeliveryState, string>> = { published: 'taken-do
 
 /** States that go on whatever is paused or down. */
 const LOOKED_AT = CLAIMABLE.filter((state) => state !== 'scheduled');
+
+/** Why no channel publishes; null: one does. */
+async function notPublishing(context: DeskContext): Promise<NotPublishing> {
+  const channels = await listChannels(context);
+  if (channels.length === 0) return 'no-channels';
+  const states = channels.map(({ state }) => state);
+  if (states.every((state) => state === 'off')) return 'off';
+  if (!states.some((state) => state === 'ready' || state === 'paused')) return 'not-connected';
+  const pauses = await pausesOf(context, channels);
+  const isAll = pauses.some(({ channel, tag }) => channel === null && tag === null);
+  return isAll || !states.includes('ready') ? 'paused' : null;
+}
 
 /** Deliveries that a person decides about. */
 const heldNow = ({ db }: DeskContext) =>
@@ -254,6 +266,7 @@ async function besides(context: DeskContext) {
   const { db } = context;
   const storage = await storageTrouble(context);
   return {
+    notPublishing: await notPublishing(context),
     moved: await movedPosts(db),
     putOff: await putOffDeliveries(context),
     handedOver: await handedOverDrafts(context),

@@ -11,7 +11,7 @@ import type { Db } from '../../store/store.ts';
 import { listChannels } from '../channels/channels.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { configProcessesNow } from '../settings/reload.ts';
-import { QUEUE_BOARD, type System } from './schema.ts';
+import { type NotPublishing, QUEUE_BOARD, type System } from './schema.ts';
 import { status } from './status.ts';
 
 const optionalDate = (at: unknown): Date | null => (at === null ? null : asDate(at as string | Date));
@@ -84,16 +84,23 @@ async function needsOf(context: DeskContext) {
     ok: _ok,
     blind: _blind,
     making: _making,
+    notPublishing,
     ...lists
   } = await status(context);
   const needs = Object.entries(lists).flatMap(([kind, list]) => (list.length > 0 ? [{ kind, n: list.length }] : []));
-  return { needs, storage, languageModel, media: media && { at: media.at, files: media.files, bytes: media.bytes } };
+  return {
+    needs,
+    notPublishing,
+    storage,
+    languageModel,
+    media: media && { at: media.at, files: media.files, bytes: media.bytes },
+  };
 }
 
 async function systemNow(context: DeskContext): Promise<System> {
   const { db, timeZone, engine } = context;
   const { server, bytes } = await factsOf(db);
-  const { needs, storage, media, languageModel } = await needsOf(context);
+  const { needs, notPublishing, storage, media, languageModel } = await needsOf(context);
   const channels = await listChannels(context);
   return {
     at: await storeNow(db),
@@ -118,6 +125,7 @@ async function systemNow(context: DeskContext): Promise<System> {
     languageModel,
     channels: channels.map(({ id, platform, mode, state }) => ({ id, platform, mode, state })),
     needs,
+    notPublishing,
   };
 }
 
@@ -134,9 +142,17 @@ function tableOf(head: readonly string[], rows: readonly (readonly string[])[]):
 
 const section = (title: string, lines: readonly string[]): string[] => ['', `## ${title}`, ...lines];
 
+const NOT_PUBLISHING: Readonly<Record<NonNullable<NotPublishing>, string>> = {
+  'no-channels': 'there are no channels',
+  off: 'all channels are off',
+  'not-connected': 'no channel is connected',
+  paused: 'everything that is connected is paused',
+};
+
 /** Report for support, in Markdown: facts and numbers, no article, no person, no secret. */
 function supportText(system: System): string {
-  const { at, timeZone, versions, queue, runs, lines, processes, outbox, storage, channels, needs } = system;
+  const { at, timeZone, versions, queue, runs, lines, processes, outbox, storage, channels, needs, notPublishing } =
+    system;
   const { schema } = versions;
   return [
     '# Masthead, for support',
@@ -191,6 +207,7 @@ function supportText(system: System): string {
         channels.map(({ id, platform, mode, state }) => [id, platform, mode, state]),
       ),
     ),
+    ...(notPublishing === null ? [] : ['', `Nothing is published: ${NOT_PUBLISHING[notPublishing]}.`]),
     ...section(
       'What needs a person',
       tableOf(

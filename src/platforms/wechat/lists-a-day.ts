@@ -7,7 +7,11 @@ import { nextDayInChina } from './classify.ts';
  */
 const SHARES = { 'follow-ups': 30, counts: 20 } as const;
 
-/** How many this process asked for, by use and app id, until the day ends in China. */
+/**
+ * How many this process asked for, by use and app id, until the day ends in China. Other
+ * processes have counts of their own. That matters little: one of them at a time counts a channel, every two hours, and the
+ * posts of a day are on the first page or two of the list.
+ */
 const asked = new Map<string, { until: number; lists: number }>();
 
 /** Takes one list of a use's share; false where the share of the day is used up. */

@@ -1,5 +1,5 @@
 import { bigint, bigserial, boolean, index, integer, jsonb, primaryKey, text } from 'drizzle-orm/pg-core';
-import type { ProcessRole } from '../../domain/process-role.ts';
+import type { ProcessQueue, ProcessRole } from '../../domain/process-role.ts';
 import type { Json } from '../../lib/json.ts';
 import { masthead, message, time } from './namespace.ts';
 
@@ -21,6 +21,8 @@ export const configProcesses = masthead.table('config_processes', {
   role: text('role').$type<ProcessRole>(),
   /** What fails in it, so that it does not do its part; null: an earlier version does not say. */
   failing: jsonb('failing').$type<string[]>(),
+  /** null: an earlier version does not say. */
+  queue: jsonb('queue').$type<ProcessQueue>(),
   /** null: an earlier version does not say. */
   startedAt: time('started_at'),
   generation: integer('generation').notNull(),

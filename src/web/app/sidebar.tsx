@@ -84,12 +84,17 @@ function SavedViews({ onGo }: { onGo(): void }) {
 /** Whether posts are published now, with the button that stops them. */
 function Publishing({ onPause }: { onPause: (() => void) | null }) {
   const { t } = useTranslation();
-  const paused = useQuery(status).data?.paused ?? [];
+  const { paused = [], notPublishing = null } = useQuery(status).data ?? {};
   const isAll = paused.some(({ channel, tag }) => channel === null && tag === null);
-  const text = isAll ? t('shell.pausedAll') : paused.length > 0 ? t('shell.pausedSome') : t('shell.publishing');
+  const on = notPublishing === null ? t('shell.publishing') : t('shell.notPublishing');
+  const text = isAll ? t('shell.pausedAll') : paused.length > 0 ? t('shell.pausedSome') : on;
   return (
     <div className="publishing">
-      <span className="publishingDot" data-paused={paused.length > 0 || undefined} aria-hidden="true" />
+      <span
+        className="publishingDot"
+        data-paused={paused.length > 0 || notPublishing !== null || undefined}
+        aria-hidden="true"
+      />
       <span className="placeName">{text}</span>
       {onPause && (
         <button

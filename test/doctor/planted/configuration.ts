@@ -129,6 +129,14 @@ export const configurationFaults: Planted[] = [
     advises: /Correct MASTHEAD_FFMPEG/,
   },
   {
+    name: 'the font of credits is not installed',
+    plant: ({ edit }) => edit('style.yaml', (text) => text.replace(/^( +)font: null$/m, '$1font: House Grotesk Bold')),
+    check: 'machine.fonts',
+    state: 'warning',
+    says: /no font named House Grotesk Bold \(credit\.font\)/,
+    advises: /Install the font on each machine with a worker/,
+  },
+  {
     name: 'a font of cards is no font',
     plant(room) {
       writeFileSync(join(room.folder, 'config/House.ttf'), 'not a font');

@@ -6,7 +6,7 @@ import pg from 'pg';
 import { onTestFinished } from 'vitest';
 import { startFacebookSimulator } from '../../../src/simulators/facebook/index.ts';
 import { LOGIN, mailServer } from '../../alerts/mail.ts';
-import { type Newsroom, start } from '../../cli/fixture.ts';
+import { type Newsroom, page, start } from '../../cli/fixture.ts';
 import { smallDisk } from '../../faults/shims/small-disk.ts';
 import { freePort } from '../../helpers/child-server.ts';
 import { emptyDatabase } from '../../helpers/database.ts';
@@ -14,7 +14,7 @@ import { eventually } from '../../helpers/eventually.ts';
 import { throughPooler } from '../../helpers/pooler.ts';
 import { startRedis } from '../../helpers/redis.ts';
 import { shared } from '../../helpers/shared.ts';
-import { liveChannel, webServer } from '../bench.ts';
+import { liveChannel, SECRET, webServer } from '../bench.ts';
 import { alterDatabase, databaseOf, type Planted, silentPort, sqlOn, tlsPort } from './plant.ts';
 
 const newsroomYaml = (from: string, to: string) => (room: Newsroom) =>
@@ -144,6 +144,26 @@ const storeFaults: Planted[] = [
     advises: /Install the version that upgraded the store/,
   },
   {
+    name: 'a table was dropped',
+    plant: (room) => sqlOn(databaseOf(room).url, 'drop table masthead.tag_pauses'),
+    check: 'store.schema',
+    says: /^A table is missing: tag_pauses\.$/,
+    advises: /restore a backup/,
+  },
+  {
+    name: 'columns and an index were dropped, and a trigger was switched off',
+    plant: (room) =>
+      sqlOn(
+        databaseOf(room).url,
+        'alter table masthead.articles drop column updated_at cascade, drop column stage cascade',
+        'drop index masthead.article_revisions_by_words',
+        'alter table masthead.deliveries disable trigger deliveries_told',
+      ),
+    check: 'store.schema',
+    says: /2 columns are missing: articles\.stage and articles\.updated_at\. 2 indexes are missing: articles_unfinished and article_revisions_by_words\..*A trigger is missing: deliveries_told\./,
+    advises: /restore a backup/,
+  },
+  {
     name: 'the disk has no room for more files',
     store: 'embedded',
     plant(room) {
@@ -201,6 +221,119 @@ const queueFaults: Planted[] = [
     advises: /the master/,
   },
 ];
+
+/** Starts a service and answers what its command line says to `argv` once that fits. */
+async function onceServing(room: Newsroom, argv: readonly string[], fits: (out: string) => boolean): Promise<void> {
+  const service = await start(['start'], room.env);
+  await service.says('answers at');
+  await eventually(
+    () => room.call(...argv),
+    ({ out }) => fits(out),
+    60_000,
+  );
+}
+
+/** Has the newsroom poll a feed, at once, on a server of this machine. */
+function feedAt({ edit }: Newsroom, url: string): void {
+  edit('newsroom.yaml', (text) =>
+    text
+      .replace('sources: {}', `sources: { front: { url: "${url}/feed.xml" } }`)
+      .replace('hosts: []', `hosts: ["${new URL(url).host}"]`),
+  );
+}
+
+/** Mistakes with what is outside, which a running service has noticed. */
+const outsideFaults: Planted[] = [
+  {
+    name: 'a feed is gone',
+    async plant(room) {
+      const url = await webServer((_, response) => response.writeHead(404).end('Not found'));
+      feedAt(room, url);
+      await onceServing(room, ['sources'], (out) => out.includes('404'));
+    },
+    check: 'network.feeds',
+    says: /^It has failed since .*404/,
+    advises: /Correct it under sources in newsroom\.yaml.*masthead sources look front/,
+  },
+  {
+    name: 'a web page is at the address of a feed',
+    store: 'embedded',
+    async plant(room) {
+      const url = await webServer((_, response) => response.end('<!doctype html><title>Shop</title><p>Hello'));
+      feedAt(room, url);
+      await onceServing(room, ['sources', '--json'], (out) => /"failures": ?[1-9]/.test(out));
+    },
+    check: 'network.feeds',
+    says: /^It has failed since /,
+    advises: /Open its address in a browser/,
+  },
+  {
+    name: 'the address of a webhook answers with 404',
+    async plant(room) {
+      const url = await webServer((_, response) => response.writeHead(404).end('Not found'));
+      newsroomYaml('receivers: {}', `receivers: { cms: { url: "${url}/hook", secret: CMS_SECRET } }`)(room);
+      room.env.CMS_SECRET = SECRET;
+      await onceServing(room, ['post', room.write('story.html', page()), '--channel', 'x-main', '--now'], () => true);
+      await eventually(
+        () => room.call('webhooks'),
+        ({ out }) => out.includes('404'),
+        60_000,
+      );
+    },
+    check: 'network.webhookAnswers',
+    says: /^It has taken no events since .*404/,
+    advises: /Correct its url under receivers in newsroom\.yaml.*masthead webhooks test cms/,
+  },
+  {
+    name: 'the running processes use another Redis',
+    async plant(room) {
+      await redisWith(room, {});
+      await runningOnRedis(room);
+      await redisWith(room, {});
+    },
+    check: 'processes.queue',
+    says: /: the queue is in another Redis; here, REDIS_URL names a different one\.$/,
+    advises: /Set the same REDIS_URL for all processes/,
+  },
+  {
+    name: 'the running processes use another database of the same Redis',
+    async plant(room) {
+      await redisWith(room, {});
+      await runningOnRedis(room);
+      room.env.REDIS_URL = `${room.env.REDIS_URL}/3`;
+    },
+    check: 'processes.queue',
+    says: /: the queue is in another Redis; here, REDIS_URL names a different one\.$/,
+    advises: /Set the same REDIS_URL for all processes/,
+  },
+  {
+    name: 'REDIS_URL is set for the processes alone',
+    async plant(room) {
+      await redisWith(room, {});
+      await runningOnRedis(room);
+      delete room.env.REDIS_URL;
+    },
+    check: 'processes.queue',
+    says: /: the queue is in Redis; here, REDIS_URL is not set, so the queue is in the database\.$/,
+    advises: /Set the same REDIS_URL for all processes/,
+  },
+];
+
+/** Starts a service, and waits until its row says which Redis it uses. */
+async function runningOnRedis(room: Newsroom): Promise<void> {
+  const service = await start(['start'], room.env);
+  await service.says('answers at');
+  const client = new pg.Client({ connectionString: room.env.DATABASE_URL });
+  // The database is removed while it is connected.
+  client.on('error', () => undefined);
+  await client.connect();
+  await eventually(
+    () => client.query("select 1 from masthead.config_processes where queue->>'id' is not null"),
+    ({ rowCount }) => rowCount === 1,
+    60_000,
+  );
+  await client.end();
+}
 
 /** Mistakes with processes, platforms and the network. */
 const networkFaults: Planted[] = [
@@ -359,4 +492,4 @@ const networkFaults: Planted[] = [
   },
 ];
 
-export const serverFaults: Planted[] = [...storeFaults, ...queueFaults, ...networkFaults];
+export const serverFaults: Planted[] = [...storeFaults, ...queueFaults, ...networkFaults, ...outsideFaults];

@@ -10,6 +10,13 @@ export const attention = {
     title: 'Needs attention',
     none: 'Nothing needs attention',
     noneHere: 'Nothing in this list',
+    notPublishing: {
+      'no-channels': 'Nothing is published either: there are no channels yet.',
+      off: 'Nothing is published either: all channels are off.',
+      'not-connected': 'Nothing is published either: no channel is connected yet.',
+      paused: 'Nothing is published either: every channel is paused.',
+    },
+    toChannels: 'View channels',
     noneResolved: 'Nothing resolved yet today',
     tabs: {
       open: 'Open',

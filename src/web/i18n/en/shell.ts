@@ -22,6 +22,7 @@ export const shell = {
     more: 'More',
     jump: 'Search or jump to',
     publishing: 'Publishing on',
+    notPublishing: 'Nothing is published',
     pausedAll: 'Publishing paused',
     pausedSome: 'Partly paused',
     yourAccount: 'Your account',

@@ -67,6 +67,13 @@ export const system = {
     storable: 'works',
     modelName: 'Model',
     modelToday: 'Today (UTC)',
+    publishing: 'Publishing',
+    notPublishing: {
+      'no-channels': 'no channels yet',
+      off: 'all channels are off',
+      'not-connected': 'no channel is connected yet',
+      paused: 'every channel is paused',
+    },
     nothing: 'Nothing',
     lookedAt: 'Last check',
     lastRun: 'Last job run',

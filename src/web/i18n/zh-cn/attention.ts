@@ -12,6 +12,13 @@ export const attention: Pick<Words, 'fate' | 'attention'> = {
     title: '需要处理',
     none: '没有需要处理的事项',
     noneHere: '此列表没有事项',
+    notPublishing: {
+      'no-channels': '但也不会发布任何内容：还没有渠道。',
+      off: '但也不会发布任何内容：所有渠道都已关闭。',
+      'not-connected': '但也不会发布任何内容：还没有连接任何渠道。',
+      paused: '但也不会发布任何内容：所有渠道都已暂停。',
+    },
+    toChannels: '查看渠道',
     noneResolved: '今天还没有处理完的事项',
     tabs: { open: '待处理', mine: '我的', unassigned: '未认领', snoozed: '已推迟', resolved: '今日已处理' },
     urgency: {

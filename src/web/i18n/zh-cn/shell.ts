@@ -27,6 +27,7 @@ export const shell: Pick<
     more: '更多',
     jump: '搜索或跳转',
     publishing: '正常发布',
+    notPublishing: '不会发布内容',
     pausedAll: '已暂停发布',
     pausedSome: '部分暂停',
     yourAccount: '我的账户',

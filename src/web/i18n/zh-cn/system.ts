@@ -68,6 +68,13 @@ export const system: Pick<Words, 'system'> = {
     storable: '正常',
     modelName: '模型',
     modelToday: '今日（UTC）',
+    publishing: '发布',
+    notPublishing: {
+      'no-channels': '还没有渠道',
+      off: '所有渠道都已关闭',
+      'not-connected': '还没有连接任何渠道',
+      paused: '所有渠道都已暂停',
+    },
     nothing: '无',
     lookedAt: '最近检查',
     lastRun: '最近运行任务',

@@ -12,6 +12,7 @@ import { me } from '../../data/session.ts';
 import { status } from '../../data/status.ts';
 import { Pending } from '../../parts/error-note.tsx';
 import { Page, PageTabs } from '../../parts/page.tsx';
+import { TextLink } from '../../parts/text-link.tsx';
 import { ForInformation } from './for-information.tsx';
 import { ItemPanel } from './item-panel.tsx';
 import { ItemRow } from './item-row.tsx';
@@ -150,6 +151,12 @@ export function AttentionPage() {
               <div className="emptyList">
                 <IconCircleCheck size={40} stroke={1.25} aria-hidden="true" />
                 <p>{tab === 'open' ? t('attention.none') : t('attention.noneHere')}</p>
+                {tab === 'open' && now.data?.notPublishing && (
+                  <p>
+                    {t(`attention.notPublishing.${now.data.notPublishing}`)}{' '}
+                    <TextLink to="/channels">{t('attention.toChannels')}</TextLink>
+                  </p>
+                )}
               </div>
             )}
             {URGENCIES.map(({ urgency, icon: Drawn, tone }) => {

@@ -185,11 +185,14 @@ export function SystemPage() {
           )}
           <Facts
             title={t('attention.title')}
-            facts={
-              data.needs.length === 0
-                ? [[t('system.nothing'), '0']]
-                : data.needs.map(({ kind, n }) => [nameOf(kind), String(n)])
-            }
+            facts={[
+              ...(data.notPublishing === null
+                ? []
+                : [[t('system.publishing'), t(`system.notPublishing.${data.notPublishing}`)] as const]),
+              ...(data.needs.length === 0
+                ? [[t('system.nothing'), '0'] as const]
+                : data.needs.map(({ kind, n }) => [nameOf(kind), String(n)] as const)),
+            ]}
           />
         </SimpleGrid>
         <Lists system={data} />
