@@ -64,7 +64,11 @@ const OPERATIONS = [
   'test/tracing/story.test.ts',
 ];
 /** Some cases in `npm test`, and all of them there. */
-const OPERATIONS_IN_FULL = ['test/end-to-end/moved.test.ts', 'test/upgrade/milestones.test.ts'];
+const OPERATIONS_IN_FULL = [
+  'test/end-to-end/moved.test.ts',
+  'test/store/archive/killed.test.ts',
+  'test/upgrade/milestones.test.ts',
+];
 
 /** Only what hangs takes so long: no test depends on how busy the machine is. */
 const timeouts = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 240_000 } } };

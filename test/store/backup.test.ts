@@ -92,10 +92,8 @@ test('a store of an earlier schema is the same in PostgreSQL and back in the emb
   const empty = await emptyEmbedded();
   ended.push(empty.drop);
   await empty.client.close();
-  const T = performance.now();
   await insideOf(openFiles(empty.directory), async (store) => {
     await restoreBackup(store, { file: back, ...restoring });
-    console.log('restored', performance.now() - T);
     expect(await rowsOf(store)).toEqual(onServer.now);
     expect(await watching(store)).toEqual(onServer.watching);
     // Numbers go on where they were.
