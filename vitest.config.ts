@@ -51,6 +51,7 @@ const ON_EITHER_STORE = [
 
 /** Several processes under faults, for minutes, or versions side by side; `npm run test:operations` runs them. */
 const OPERATIONS = [
+  'test/cli/backup-full-disk.test.ts',
   'test/deploy/chart-rendered.test.ts',
   'test/doctor/apart.test.ts',
   'test/doctor/planted.test.ts',
