@@ -84,6 +84,7 @@ export async function bundlePrograms(folder: string): Promise<string> {
 const CHILDREN = [
   'delivery/caps-worker.ts',
   'notify/child.ts',
+  'queue/redis-child.ts',
   'store/archive/archiver.ts',
   'store/killed.ts',
   'store/mover.ts',
