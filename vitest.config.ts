@@ -51,6 +51,7 @@ const ON_EITHER_STORE = [
 
 /** Several processes under faults, for minutes, or versions side by side; `npm run test:operations` runs them. */
 const OPERATIONS = [
+  'test/cli/backup-full-disk.test.ts',
   'test/deploy/chart-rendered.test.ts',
   'test/doctor/apart.test.ts',
   'test/doctor/planted.test.ts',
@@ -64,7 +65,11 @@ const OPERATIONS = [
   'test/tracing/story.test.ts',
 ];
 /** Some cases in `npm test`, and all of them there. */
-const OPERATIONS_IN_FULL = ['test/end-to-end/moved.test.ts', 'test/upgrade/milestones.test.ts'];
+const OPERATIONS_IN_FULL = [
+  'test/end-to-end/moved.test.ts',
+  'test/store/archive/killed.test.ts',
+  'test/upgrade/milestones.test.ts',
+];
 
 /** Only what hangs takes so long: no test depends on how busy the machine is. */
 const timeouts = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 240_000 } } };

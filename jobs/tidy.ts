@@ -8,7 +8,7 @@ import { pruneNotifications } from '../src/notify/notify-people.ts';
 import { pruneOutbox } from '../src/notify/outbox.ts';
 import { noteApprovedFor } from '../src/posts/approvals.ts';
 import { pruneStoryTraces } from '../src/posts/story-traces.ts';
-import { tidyFiles } from '../src/posts/tidy-files.ts';
+import { GRACE_MS, tidyFiles } from '../src/posts/tidy-files.ts';
 import { pruneUploads } from '../src/posts/uploads.ts';
 import { pruneTicks } from '../src/queue/cron.ts';
 import { pruneRuns } from '../src/queue/runs.ts';
@@ -34,6 +34,7 @@ export const tidy: Job<'tidy'> = {
       await pruneStoryTraces(db);
       await pruneDeliveries(db, { areArchived: (context.archive?.keep.attempts ?? null) !== null, signal });
       await noteApprovedFor(db, signal);
+      await context.archive?.files.tidy(new Date(context.clock.now().getTime() - GRACE_MS));
       // The last, since storage elsewhere may not answer.
       await tidyFiles(context, { db, keepDays: context.keepDays ?? null, signal });
     });

@@ -21,6 +21,7 @@ import { writeBackup } from '../store/backup/write.ts';
 import { engineFor } from './call.ts';
 import { actorOf } from './caller.ts';
 import { dataFaults, dataWords as words } from './data-messages.ts';
+import { missingIn, missingText } from './missing-files.ts';
 import { countBar } from './progress.ts';
 import { openForBackup, openForRestore } from './raw-stores.ts';
 import { answer, type Page, type Shell } from './shell.ts';
@@ -124,9 +125,15 @@ export async function restore(shell: Shell, file: string): Promise<number> {
       },
     });
     end();
-    return await answer(shell, viewOf(manifest, file), ({ times }) =>
-      words.restored({ rows: rowsOf(manifest), tables: manifest.tables.length, since: times.full(manifest.at) }),
-    );
+    const missing = await missingIn(shell, store.db, media);
+    return await answer(shell, { ...viewOf(manifest, file), ...missing }, (page) => {
+      const counts = { rows: rowsOf(manifest), tables: manifest.tables.length };
+      return [
+        words.restored({ ...counts, since: page.times.full(manifest.at) }),
+        ...missingText(missing, page),
+        words.afterRestore(),
+      ].join('\n');
+    });
   } finally {
     await store.close();
     rmSync(folder, { recursive: true, force: true });

@@ -28,9 +28,36 @@ export const dataWords = defineWords('cliData', {
   },
   restored: {
     params: { rows: 'number', tables: 'number', since: 'text' },
-    en: 'Restored {rows, number} rows of {tables} tables. Everything is paused. Each post is looked up before it is sent, back to {since}.\nNow start Masthead, repeat decisions that were lost, then: masthead resume --all',
+    en: 'Restored {rows, number} rows of {tables} tables. Everything is paused. Each post is looked up before it is sent, back to {since}.',
+    'zh-CN': '已恢复 {tables} 个表共 {rows, number} 行。已全部暂停。每条内容发送前都会先查找，回溯到 {since}。',
+  },
+  mediaMissing: {
+    params: { files: 'number', where: 'text', few: 'choice' },
+    en: '{files, plural, one {# media file that the store names is} other {# media files that the store names are}} missing in {where}{few, select, yes { (all with --json). The first} other {}}:',
     'zh-CN':
-      '已恢复 {tables} 个表共 {rows, number} 行。已全部暂停。每条内容发送前都会先查找，回溯到 {since}。\n现在请启动 Masthead，重做丢失的决定，然后运行：masthead resume --all',
+      '{where}中缺少数据库所列的 {files, number} 个媒体文件{few, select, yes {（用 --json 查看全部）。前几个} other {}}：',
+  },
+  plannedWithout: {
+    params: { posts: 'number', few: 'choice' },
+    en: '{posts, plural, one {# planned post needs} other {# planned posts need}} some of them. Nothing is sent without its files: a post is tried again for a while, and fails if they do not come{few, select, yes {. The next} other {}}:',
+    'zh-CN':
+      '{posts, number} 条已排期的帖子需要其中的文件。文件缺失时不会发送：到时会重试一段时间，文件仍未补齐则失败{few, select, yes {。最近几条} other {}}：',
+  },
+  plannedHead: { en: 'Planned for | Channel | Headline', 'zh-CN': '排期 | 频道 | 标题' },
+  putMediaBack: {
+    params: { where: 'text' },
+    en: 'Copy them to {where} before you resume. Pictures and videos of articles are fetched again when a post is created again; uploads, films and crops exist only there.',
+    'zh-CN':
+      '请在恢复发布之前把它们复制到 {where}。重新创建帖子时会再次获取文章的图片和视频；上传的文件、制作的短片和裁剪结果只保存在那里。',
+  },
+  mediaNotChecked: {
+    params: { why: 'text' },
+    en: 'Whether media files are missing is not known: {why}',
+    'zh-CN': '无法确定是否缺少媒体文件：{why}',
+  },
+  afterRestore: {
+    en: 'Now start Masthead, repeat decisions that were lost, then: masthead resume --all',
+    'zh-CN': '现在请启动 Masthead，重做丢失的决定，然后运行：masthead resume --all',
   },
   plan: {
     params: { from: 'text', to: 'text', running: 'choice' },

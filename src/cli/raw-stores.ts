@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { Engine } from '../app/engine.ts';
 import { UserError } from '../lib/errors.ts';
-import { openFiles, openRawEmbedded, openRawServer, type RawStore } from '../store/backup/raw-store.ts';
+import { openFilesThen, openRawEmbedded, openRawServer, type RawStore } from '../store/backup/raw-store.ts';
 import { isMade } from '../store/embedded.ts';
 import { engineFor, holderOfStore } from './call.ts';
 import { dataFaults } from './data-messages.ts';
@@ -12,24 +12,6 @@ export function assertMade(directory: string): void {
   if (!isMade(directory)) throw new UserError(dataFaults.noStore({ directory }), { remedy: dataFaults.setData() });
 }
 
-/** A copy of the store that a running service has open, which is gone once it is closed. */
-async function openCopy(directory: string): Promise<RawStore> {
-  const remove = (): void => rmSync(directory, { recursive: true, force: true });
-  try {
-    const store = await openFiles(directory);
-    return {
-      ...store,
-      async close() {
-        await store.close();
-        remove();
-      },
-    };
-  } catch (error) {
-    remove();
-    throw error;
-  }
-}
-
 /** Opens the store for reading, beside a running service. */
 export async function openForBackup(shell: Shell): Promise<RawStore> {
   const engine = engineFor(shell);
@@ -38,7 +20,7 @@ export async function openForBackup(shell: Shell): Promise<RawStore> {
   if (holderOfStore(engine) === null) return openRawEmbedded(engine.directory, engine.socket);
   const { directory } = await shell.call('system.copyStore', {});
   if (directory === null) throw new Error('The service has no embedded store');
-  return openCopy(directory);
+  return openFilesThen(directory, () => rmSync(directory, { recursive: true, force: true }));
 }
 
 /** Opens the store, which no process may use meanwhile; an embedded one is made where there is none. */

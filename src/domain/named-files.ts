@@ -8,4 +8,6 @@ export interface NamedFiles {
   fetch(name: string, path: string): Promise<boolean>;
   /** Removes the file, if it is there. */
   remove(name: string): Promise<void>;
+  /** Removes what killed processes left half written before this time. */
+  tidy(before: Date): Promise<void>;
 }

@@ -51,6 +51,31 @@ export const redisTexts = defineMessages('redis', {
     en: 'a percent sign in it is not followed by two hexadecimal digits (a percent sign itself is written %25)',
     'zh-CN': '其中百分号之后不是两位十六进制数（百分号本身应写作 %25）',
   },
+  untrusted: {
+    en: 'its certificate is signed by an authority that is not trusted here',
+    'zh-CN': '其证书的签发机构不受信任',
+  },
+  untrustedBy: {
+    params: { issuer: 'text' },
+    en: 'its certificate is signed by "{issuer}", which is not trusted here',
+    'zh-CN': '其证书由“{issuer}”签发，而此处不信任该机构',
+  },
+  nameAuthority: {
+    en: 'Name the certificate of that authority (a PEM file) with NODE_EXTRA_CA_CERTS, for every process and command.',
+    'zh-CN': '请为每个进程和命令设置 NODE_EXTRA_CA_CERTS，指向该机构的证书（PEM 文件）。',
+  },
+  certificateExpired: { en: 'its certificate has expired', 'zh-CN': '其证书已过期' },
+  renewCertificate: { en: 'Renew the certificate of Redis.', 'zh-CN': '请更新 Redis 的证书。' },
+  otherName: { en: 'its certificate is for another host name', 'zh-CN': '其证书对应的是另一个主机名' },
+  useItsName: {
+    en: 'Use the host name of the certificate in REDIS_URL, or give Redis a certificate with this one.',
+    'zh-CN': '请在 REDIS_URL 中使用证书上的主机名，或为 Redis 换用包含此主机名的证书。',
+  },
+  unreachable: {
+    params: { where: 'text', why: 'message' },
+    en: 'Redis at {where} can’t be reached: {why}.',
+    'zh-CN': '无法连接 {where} 的 Redis：{why}。',
+  },
   setUrl: {
     en: 'Correct REDIS_URL, for example redis://user:password@redis.example:6379/0 (special characters of a password percent-encoded).',
     'zh-CN': '请更正 REDIS_URL，例如 redis://user:password@redis.example:6379/0（密码中的特殊字符需百分号编码）。',

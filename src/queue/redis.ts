@@ -1,5 +1,8 @@
 import { Cluster, Redis } from 'ioredis';
-import type { RedisAddress } from './redis-address.ts';
+import { UserError } from '../lib/errors.ts';
+import { redisTexts } from './messages.ts';
+import { type RedisAddress, shownRedisUrl } from './redis-address.ts';
+import { tlsFault } from './redis-tls.ts';
 
 /** A connection to one server, to the master that sentinels name, or to a cluster. */
 export type RedisClient = Redis | Cluster;
@@ -18,7 +21,16 @@ interface ConnectOptions {
   retry?: Retry;
 }
 
-/** Connects in the background. Errors go to `onError`, each time that a try fails. */
+/** The same in words where TLS is why. */
+function explained(error: Error, address: RedisAddress): Error {
+  const fault = tlsFault(error);
+  if (fault === null) return error;
+  const where =
+    address.kind === 'single' ? shownRedisUrl(address.url) : address.nodes.map(({ host }) => host).join(', ');
+  return new UserError(redisTexts.unreachable({ where, why: fault.why }), { remedy: fault.remedy, cause: error });
+}
+
+/** Connects in the background. Errors go to `onError`, each time that a try fails; those of TLS as a UserError. */
 export function connectRedis(address: RedisAddress, options: ConnectOptions): RedisClient {
   const { onError, failsAtOnce, retry = PATIENT } = options;
   const common = { maxRetriesPerRequest: null, connectTimeout: CONNECT_MS };
@@ -53,7 +65,7 @@ export function connectRedis(address: RedisAddress, options: ConnectOptions): Re
     });
   };
   const client = connect();
-  client.on('error', onError);
+  client.on('error', (error) => onError(explained(error, address)));
   return client;
 }
 

@@ -3,6 +3,9 @@ import { constants } from 'node:fs';
 import { cp, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
+import { UserError } from '../lib/errors.ts';
+import { systemFault } from '../lib/system-error.ts';
+import { storeTexts } from './messages.ts';
 
 const beginningOf = (directory: string): string => `${basename(directory)}.copy.`;
 
@@ -20,7 +23,8 @@ async function removeLeftOvers(directory: string): Promise<void> {
 
 /**
  * Copies the files of an open store between two statements: as a kill would leave them, which PostgreSQL recovers from. A
- * transaction under way is not in the copy. Answers the folder of the copy, which its caller removes.
+ * transaction under way is not in the copy. Answers the folder of the copy, which its caller removes. Throws a UserError
+ * where the disk refuses; then there is none.
  */
 export async function copyFiles(client: PGlite, directory: string): Promise<string> {
   await removeLeftOvers(directory);
@@ -33,6 +37,9 @@ export async function copyFiles(client: PGlite, directory: string): Promise<stri
     return copy;
   } catch (error) {
     await rm(copy, { recursive: true, force: true });
-    throw error;
+    const why = systemFault(error);
+    if (why === null) throw error;
+    const problem = storeTexts.notCopied({ folder: dirname(directory), why });
+    throw new UserError(problem, { remedy: storeTexts.makeRoomForCopy(), cause: error });
   }
 }

@@ -95,6 +95,16 @@ export const storeTexts = defineMessages('store', {
     en: 'Use an empty database (DATABASE_URL), or an empty folder (MASTHEAD_DATA).',
     'zh-CN': '请使用空的数据库（DATABASE_URL）或空的文件夹（MASTHEAD_DATA）。',
   },
+  notCopied: {
+    params: { folder: 'text', why: 'message' },
+    en: 'The store in {folder} could not be copied for a backup: {why}.',
+    'zh-CN': '无法为备份复制 {folder} 中的内置数据库：{why}。',
+  },
+  makeRoomForCopy: {
+    en: 'While a service runs, a backup of the embedded store needs room for a second copy of store/ on the same disk. Free space there, then run it again. Nothing of the copy was left.',
+    'zh-CN':
+      '服务运行期间，备份内置数据库需要在同一磁盘上再容纳一份 store/。请在该磁盘上腾出空间后重新运行。未留下副本。',
+  },
   copyDiffers: {
     params: { table: 'text', expected: 'number', given: 'number' },
     en: 'The copy of the table {table} differs from the original ({expected} rows there, {given} here). Nothing was changed.',

@@ -1,12 +1,11 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { conditionsOf } from '../../src/alerts/conditions.ts';
 import type { ConnectedChannel, DraftChannel } from '../../src/channels/connected-channel.ts';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import type { DeliveryContext } from '../../src/delivery/context.ts';
 import { openMiscounts } from '../../src/delivery/miscounts.ts';
 import { recountPublished } from '../../src/delivery/recount.ts';
-import type { Counted, Meter } from '../../src/domain/meter.ts';
 import type { PostContent } from '../../src/domain/post.ts';
 import { itemsOf } from '../../src/features/attention/items.ts';
 import { dismiss } from '../../src/features/attention/notes.ts';
@@ -18,23 +17,16 @@ import type { FaultOrder, Simulator } from '../../src/simulators/simulator.ts';
 import { attempts, deliveries, deliveryCommits, deliverySteps } from '../../src/store/schema/index.ts';
 import type { Db } from '../../src/store/store.ts';
 import { deskOn, inEnglish } from '../alerts/bench.ts';
-import { embeddedStore } from '../helpers/embedded.ts';
 import { eventually } from '../helpers/eventually.ts';
 import type { VideoFile } from '../platforms/renditions.ts';
 import { changing, JUST_NOW, rowOf } from './bench.ts';
 import { account, connectedTo, engineOn, mediaFolder, queuedOn } from './on-simulator.ts';
+import { countingMeter, found as foundIn, recountedStore } from './recounting.ts';
 
-let home: Awaited<ReturnType<typeof embeddedStore>>;
+const store = recountedStore();
 let db: Db;
-beforeAll(async () => {
-  home = await embeddedStore();
-  db = home.store.db;
-});
-afterAll(() => home.drop());
-beforeEach(async () => {
-  await db.execute(
-    sql`truncate masthead.articles, masthead.recounts, masthead.channel_states, masthead.breakers cascade`,
-  );
+beforeAll(() => {
+  db = store();
 });
 
 /** Settings with which posts are listed: X is asked only where that is wanted, WeChat lists what it published itself. */
@@ -69,16 +61,7 @@ async function newsroom(platformId: string, changes: Partial<ConnectedChannel['c
   const { options, isCounted } = SETTINGS[platformId] ?? {};
   const plain = connectedTo({ platform, simulator, ...(options && { options }) });
   const connected = { ...plain, channel: { ...plain.channel, ...(isCounted && { recount: true }), ...changes } };
-  const counted: [Counted, number][] = [];
-  const meter: Meter = {
-    attemptEnded() {},
-    lookedUp() {},
-    requestAnswered() {},
-    loopFailed() {},
-    recounted: (_, result, posts) => {
-      if (posts > 0) counted.push([result, posts]);
-    },
-  };
+  const { meter, counted } = countingMeter();
   const engine: DeliveryContext = engineOn(db, connected, media, { meter });
 
   /** Attempts a delivery until it is done: WeChat takes its time. */
@@ -133,7 +116,7 @@ async function newsroom(platformId: string, changes: Partial<ConnectedChannel['c
     await db.execute(sql`update masthead.recounts set next_at = next_at - interval '1 day'`);
     await recount();
   }
-  const found = async () => (await openMiscounts(db)).map(({ id, found: what }) => [id, what]);
+  const found = () => foundIn(db);
   const reads = async () => listsRead(simulator, platformId as Listing);
   return {
     simulator,

@@ -1,9 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { DeliveryContext } from '../../src/delivery/context.ts';
-import { openMiscounts } from '../../src/delivery/miscounts.ts';
 import { isRecounted, recountPublished } from '../../src/delivery/recount.ts';
-import type { Meter } from '../../src/domain/meter.ts';
 import type { Receipt } from '../../src/domain/outcome.ts';
 import { newId } from '../../src/lib/ids.ts';
 import { plainText } from '../../src/lib/message.ts';
@@ -11,20 +9,13 @@ import { platforms } from '../../src/platforms/index.ts';
 import type { CountQuery, PostCount } from '../../src/platforms/platform.ts';
 import { breakers, channelStates, deliveries, recounts } from '../../src/store/schema/index.ts';
 import type { Db } from '../../src/store/store.ts';
-import { embeddedStore } from '../helpers/embedded.ts';
 import { changing, engine, queued, Says, scripted } from './bench.ts';
+import { countingMeter, found as foundIn, recountedStore } from './recounting.ts';
 
-let home: Awaited<ReturnType<typeof embeddedStore>>;
+const store = recountedStore();
 let db: Db;
-beforeAll(async () => {
-  home = await embeddedStore();
-  db = home.store.db;
-});
-afterAll(() => home.drop());
-beforeEach(async () => {
-  await db.execute(
-    sql`truncate masthead.articles, masthead.recounts, masthead.channel_states, masthead.breakers cascade`,
-  );
+beforeAll(() => {
+  db = store();
 });
 
 const NEVER = new AbortController().signal;
@@ -38,7 +29,6 @@ type Answers = (query: CountQuery) => PostCount | Promise<PostCount>;
 /** A platform whose list shows what the answers say, one after the other, of all posts that are counted. */
 function platform(...answers: Answers[]) {
   const asked: CountQuery[] = [];
-  const counted: string[] = [];
   const connected = scripted(
     {
       publish: () => Promise.reject(new Error('Nothing is sent from here.')),
@@ -50,13 +40,7 @@ function platform(...answers: Answers[]) {
     },
     { recount: { lists: () => true }, id: () => 'us' },
   );
-  const meter: Meter = {
-    attemptEnded() {},
-    lookedUp() {},
-    requestAnswered() {},
-    loopFailed() {},
-    recounted: (_, result, posts) => void (posts > 0 && counted.push(`${posts} ${result}`)),
-  };
+  const { meter, counted } = countingMeter();
   const context: DeliveryContext = engine(db, connected, { meter });
   return {
     asked,
@@ -95,14 +79,14 @@ async function published(minutes = 11, changes: Partial<typeof deliveries.$infer
   return id;
 }
 
-const found = async () => (await openMiscounts(db)).map(({ id, found: what }) => [id, what]);
+const found = () => foundIn(db);
 
 test('one list serves all posts that were published meanwhile; those that are too young, or too old, are left out', async () => {
   const { asked, counted, recount } = platform();
   for (const minutes of [9, 11, 20, 60, 25 * 60]) await published(minutes);
   await recount();
   expect(asked.map(({ posts }) => posts.length)).toEqual([3]);
-  expect(counted).toEqual(['3 once']);
+  expect(counted).toEqual([['once', 3]]);
 });
 
 test('a channel is read no more often than its posts are old when they are counted', async () => {
@@ -117,7 +101,10 @@ test('a channel is read no more often than its posts are old when they are count
   await recount();
   // The earlier one is looked for, too, and counted no more.
   expect(asked.map(({ posts }) => posts.length)).toEqual([1, 2]);
-  expect(counted).toEqual(['1 once', '1 once']);
+  expect(counted).toEqual([
+    ['once', 1],
+    ['once', 1],
+  ]);
 });
 
 test('a post is missing once two lists in a row prove it, and double at once', async () => {
@@ -127,7 +114,7 @@ test('a post is missing once two lists in a row prove it, and double at once', a
   expect(await found()).toEqual([]);
   await flapping.recountLater();
   expect(await found()).toEqual([]);
-  expect(flapping.counted).toEqual(['1 once']);
+  expect(flapping.counted).toEqual([['once', 1]]);
 
   await db.delete(recounts);
   const gone = platform(
@@ -145,7 +132,7 @@ test('a post is missing once two lists in a row prove it, and double at once', a
     [id, 'missing'],
     [id, 'double'],
   ]);
-  expect(double.counted).toEqual(['1 double']);
+  expect(double.counted).toEqual([['double', 1]]);
 });
 
 test('a double that appears later is found by the next list of the day', async () => {
@@ -171,7 +158,7 @@ test('a list between the two that cannot tell is no proof', async () => {
   await recountLater();
   await recountLater();
   expect(await found()).toEqual([]);
-  expect(counted).toEqual(['1 unknown']);
+  expect(counted).toEqual([['unknown', 1]]);
 });
 
 test('what no list can tell is given up after three, and later posts are counted all the same', async () => {
@@ -182,11 +169,14 @@ test('what no list can tell is given up after three, and later posts are counted
   );
   const id = await published();
   for (const _ of [1, 2, 3]) await recountLater();
-  expect(counted).toEqual(['1 unknown']);
+  expect(counted).toEqual([['unknown', 1]]);
   await recount();
   await published();
   await recountLater();
-  expect(counted).toEqual(['1 unknown', '1 once']);
+  expect(counted).toEqual([
+    ['unknown', 1],
+    ['once', 1],
+  ]);
   expect(await found()).not.toContainEqual([id, 'missing']);
 });
 
@@ -216,7 +206,7 @@ test('two processes do not count at once; what a dead one left is taken over, an
   await other.recount();
   expect(other.asked).toHaveLength(0);
   await other.recountLater();
-  expect(other.counted).toEqual(['1 once']);
+  expect(other.counted).toEqual([['once', 1]]);
   answer(TWICE);
   await stuck;
   expect(dying.counted).toEqual([]);
@@ -247,7 +237,7 @@ test('posts that were taken down, or are on another account, are not counted; of
   expect(asked[0]?.posts).toHaveLength(1);
   await recountLater();
   expect(await found()).toEqual([]);
-  expect(counted).toEqual(['1 unknown']);
+  expect(counted).toEqual([['unknown', 1]]);
 
   await db.delete(recounts);
   const double = platform(() => TWICE);

@@ -4,17 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { z } from 'zod';
 import type { AppContext } from '../../src/app/context.ts';
 import { startService } from '../../src/app/service.ts';
 import { createContext } from '../../src/app/services.ts';
-import type { DraftChannel } from '../../src/channels/connected-channel.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { markerOf } from '../../src/lib/ids.ts';
 import { plainText } from '../../src/lib/message.ts';
 import { platforms } from '../../src/platforms/index.ts';
 import { deliveries, deliveryCommits, switches } from '../../src/store/schema/index.ts';
-import { queued, Says, scripted } from '../delivery/bench.ts';
+import { queued, Says } from '../delivery/bench.ts';
 import { emptyDatabase } from '../helpers/database.ts';
 import { eventually } from '../helpers/eventually.ts';
 import { SLOW } from '../helpers/stores.ts';
@@ -22,39 +20,25 @@ import { moveApart } from '../store/move-apart.ts';
 import { KILLED_AT, type KilledAt } from '../store/mover-order.ts';
 import { onEmbedded } from './engines.ts';
 import { type Newsroom, startNewsroom } from './newsroom.ts';
+import { allEnded, onChannel, unreliable } from './one-channel.ts';
 
 const COUNT = 30;
 
-/** A platform that forgets to answer, or never gets some of what is sent, and shows what readers see. */
-function unreliable(shown: readonly string[] = []) {
-  const live = [...shown];
-  let calls = 0;
-  const channel = scripted({
-    async publish(_post, session) {
-      const remoteId = await session.commit('post', { result: z.string() }, async () => {
-        const call = ++calls;
-        if (call % 7 === 3) throw new Says({ type: 'unknown', message: plainText('never arrived'), code: null });
-        live.push(session.marker);
-        if (call % 3 === 1) throw new Says({ type: 'unknown', message: plainText('no answer'), code: null });
-        return `remote-${session.marker}`;
-      });
-      return { remoteId, otherIds: {}, url: null, warnings: [] };
-    },
-    find: async (_query, { marker }) =>
-      live.includes(marker) ? { answer: 'found', result: `remote-${marker}` } : { answer: 'absent' },
-  });
-  return { live, channel };
-}
+const says = (words: string) => new Says({ type: 'unknown', message: plainText(words), code: null });
 
-/** The same context with one scripted channel and short leases. */
-function on(context: AppContext, channel: ReturnType<typeof scripted>): AppContext {
-  const [like] = context.channels.values();
-  if (!like) throw new Error('The newsroom has no channel');
-  const rules = { ...like.rules, minGapMinutes: 0, perHour: null, perDay: null, rate: null, urgent: {} };
-  const main: DraftChannel = { ...like, ...channel, rules };
-  const timings = { ...context.timings, lease: 1_500, request: 400, sweep: 100, backoff: { base: 20, cap: 100 } };
-  return { ...context, channels: new Map([['main', main]]), timings };
-}
+/** A platform that forgets to answer, or never gets some of what is sent. */
+const forgetful = (shown: readonly string[] = []) =>
+  unreliable(
+    {
+      before(call) {
+        if (call % 7 === 3) throw says('never arrived');
+      },
+      after(call) {
+        if (call % 3 === 1) throw says('no answer');
+      },
+    },
+    shown,
+  );
 
 const keys = `k1:${randomBytes(32).toString('base64')}`;
 const ended: (() => unknown)[] = [];
@@ -66,8 +50,8 @@ let shown: readonly string[];
 
 beforeAll(async () => {
   newsroom = await startNewsroom({ ...(await onEmbedded()), variables: { MASTHEAD_KEYS: keys } });
-  const { live, channel } = unreliable();
-  const context = on(await newsroom.open(), channel);
+  const { live, channel } = forgetful();
+  const context = onChannel(await newsroom.open(), channel);
   for (let n = 0; n < COUNT; n++) await queued(context.db);
   // A third is due only later.
   await context.db.execute(sql`update masthead.deliveries set next_at = clock_timestamp() + interval '4 seconds'
@@ -128,14 +112,11 @@ async function opens(open: () => Promise<AppContext>): Promise<boolean | string>
 
 /** Runs a service until everything is published; answers the markers that readers see, and the posts' own. */
 async function runToEnd(context: AppContext) {
-  const { live, channel } = unreliable(shown);
-  const service = await startService(on(context, channel), 'all');
+  const { live, channel } = forgetful(shown);
+  const service = await startService(onChannel(context, channel), 'all');
   try {
     const { db } = context;
-    const rows = await eventually(
-      () => db.select({ postId: deliveries.postId, state: deliveries.state }).from(deliveries),
-      (all) => all.every(({ state }) => state === 'published' || state === 'held'),
-    );
+    const rows = await allEnded(db);
     const on = await db.select({ name: switches.name }).from(switches);
     return {
       live: live.toSorted(),

@@ -81,7 +81,15 @@ export async function bundlePrograms(folder: string): Promise<string> {
 }
 
 /** Programs of tests that have a process of their own. */
-const CHILDREN = ['delivery/caps-worker.ts', 'notify/child.ts', 'store/killed.ts', 'store/mover.ts', 'store/writer.ts'];
+const CHILDREN = [
+  'delivery/caps-worker.ts',
+  'notify/child.ts',
+  'queue/redis-child.ts',
+  'store/archive/archiver.ts',
+  'store/killed.ts',
+  'store/mover.ts',
+  'store/writer.ts',
+];
 
 /** Bundles the programs that tests start beside themselves, which takes a few seconds off each start; answers the folder. */
 export async function bundleChildren(folder: string): Promise<string> {

@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
@@ -27,12 +28,44 @@ async function once<T>(url: string, run: (redis: Redis) => Promise<T>): Promise<
   }
 }
 
-/** A server of our own on a free port of 127.0.0.1, that keeps nothing on disk. */
-export async function startRedis(): Promise<RedisServer> {
+/** A certificate for `localhost`, signed by an authority that is made for it. */
+export interface Certificate {
+  key: string;
+  cert: string;
+  /** Certificate of the authority. */
+  authority: string;
+}
+
+/** Makes one in a folder; `name`: what the authority is called. */
+export function makeCertificate(folder: string, name: string): Certificate {
+  const openssl = (...args: string[]): void =>
+    void execFileSync(programPath('openssl'), args, { cwd: folder, stdio: 'ignore' });
+  const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
+  openssl('req', '-x509', ...newKey, '-keyout', 'ca.key', '-out', 'ca.pem', '-days', '2', '-subj', `/CN=${name}`);
+  openssl('req', ...newKey, '-keyout', 'server.key', '-out', 'server.csr', '-subj', '/CN=localhost');
+  writeFileSync(join(folder, 'names'), 'subjectAltName=DNS:localhost');
+  const signing = ['-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial', '-days', '2', '-extfile', 'names'];
+  openssl('x509', '-req', '-in', 'server.csr', ...signing, '-out', 'server.pem');
+  const [key, cert, authority] = ['server.key', 'server.pem', 'ca.pem'].map((file) => join(folder, file));
+  return { key: key ?? '', cert: cert ?? '', authority: authority ?? '' };
+}
+
+/** A server of our own on a free port of 127.0.0.1, that keeps nothing on disk; with a certificate it speaks TLS alone. */
+export async function startRedis(certificate?: Certificate): Promise<RedisServer> {
   const folder = mkdtempSync(join(tmpdir(), 'masthead-redis-'));
   const port = await freePort();
-  const url = `redis://127.0.0.1:${port}`;
-  const options = { bind: '127.0.0.1', port: String(port), dir: folder, save: '', appendonly: 'no' };
+  const url = certificate ? `rediss://localhost:${port}` : `redis://127.0.0.1:${port}`;
+  const listens = certificate
+    ? {
+        port: '0',
+        'tls-port': String(port),
+        'tls-cert-file': certificate.cert,
+        'tls-key-file': certificate.key,
+        'tls-ca-cert-file': certificate.authority,
+        'tls-auth-clients': 'no',
+      }
+    : { port: String(port) };
+  const options = { bind: '127.0.0.1', ...listens, dir: folder, save: '', appendonly: 'no' };
   const args = [...Object.entries(options), ['maxmemory-policy', 'noeviction']].flatMap(([name, value]) => [
     `--${name}`,
     value ?? '',
@@ -40,7 +73,8 @@ export async function startRedis(): Promise<RedisServer> {
 
   const start = async (): Promise<ChildServer> => {
     const server = await startChild(programPath('redis'), args, /Ready to accept connections/);
-    await once(url, (redis) => redis.ping());
+    // Whoever connects over TLS has to trust the authority first.
+    if (!certificate) await once(url, (redis) => redis.ping());
     return server;
   };
   let server: ChildServer | null = await start();

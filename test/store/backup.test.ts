@@ -1,9 +1,20 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import {
+  copyFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { writeArchive } from '../../src/store/backup/archive.ts';
 import type { Manifest } from '../../src/store/backup/manifest.ts';
 import { openFiles, openRawServer, type RawStore } from '../../src/store/backup/raw-store.ts';
 import { restoreBackup } from '../../src/store/backup/restore.ts';
@@ -11,6 +22,7 @@ import { verifyBackup } from '../../src/store/backup/verify.ts';
 import { writeBackup } from '../../src/store/backup/write.ts';
 import { closedState } from '../../src/store/closed.ts';
 import { ownSchema, schemaNumber } from '../../src/store/schema-version.ts';
+import { smallDisk } from '../faults/shims/small-disk.ts';
 import { emptyDatabase } from '../helpers/database.ts';
 import { emptyEmbedded } from '../helpers/embedded.ts';
 import { FROZEN_STORES } from '../upgrade/open-store.ts';
@@ -92,10 +104,8 @@ test('a store of an earlier schema is the same in PostgreSQL and back in the emb
   const empty = await emptyEmbedded();
   ended.push(empty.drop);
   await empty.client.close();
-  const T = performance.now();
   await insideOf(openFiles(empty.directory), async (store) => {
     await restoreBackup(store, { file: back, ...restoring });
-    console.log('restored', performance.now() - T);
     expect(await rowsOf(store)).toEqual(onServer.now);
     expect(await watching(store)).toEqual(onServer.watching);
     // Numbers go on where they were.
@@ -177,6 +187,26 @@ describe('a file that is not whole is refused before anything is touched', () =>
     };
     await expect(restoreBackup(untouched, { file: copy, ...restoring })).rejects.toThrow(says);
   });
+});
+
+test('a disk that gets full under a backup keeps the one before it, and nothing half-written', async ({ skip }) => {
+  const disk = smallDisk(folder, 200_000);
+  if (typeof disk === 'string') return skip(disk);
+  ended.push(async () => disk.drop());
+  const [before, target] = [join(disk.path, 'before.tar.gz'), join(disk.path, 'masthead-20261201-030000Z.tar.gz')];
+  async function* entries(bytes: number) {
+    yield { name: 'random', size: bytes, body: [randomBytes(bytes)] };
+  }
+  await writeArchive(before, entries(50_000), signal);
+  await expect(writeArchive(target, entries(500_000), signal)).rejects.toMatchObject({
+    problem: { code: 'backup.notWritten', params: { file: target } },
+    message: expect.stringContaining('the disk is full (ENOSPC)'),
+  });
+  expect(readdirSync(disk.path)).toEqual([basename(before)]);
+  // The same name again: the whole file stays until there is another one.
+  const content = readFileSync(before);
+  await expect(writeArchive(before, entries(500_000), signal)).rejects.toThrow('ENOSPC');
+  expect(readFileSync(before).equals(content)).toBe(true);
 });
 
 test('a whole file is found to be whole', async () => {

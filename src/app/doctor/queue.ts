@@ -1,7 +1,8 @@
 import { Redis } from 'ioredis';
 import { asMessage, messageOf } from '../../lib/errors.ts';
 import { connectRedis, evicts, memoryOf, type RedisClient, type RedisMemory } from '../../queue/redis.ts';
-import { readRedisUrl, shownRedisUrl } from '../../queue/redis-address.ts';
+import { type RedisAddress, readRedisUrl, shownRedisUrl } from '../../queue/redis-address.ts';
+import { issuerAt, isUntrusted, tlsFault } from '../../queue/redis-tls.ts';
 import type { Engine } from '../engine.ts';
 import { type Check, fault, ok, type Result, skipped, unknown, warning } from './check.ts';
 import { doctor } from './messages.ts';
@@ -16,8 +17,20 @@ function policyResult(memory: RedisMemory): Result {
   return { ...ok(service.keepsJobs({ server, limited: memory.limitBytes === 0 ? 'no' : 'yes' })), subject: server };
 }
 
+/** Host and port of the server that is named first. */
+function firstOf(address: RedisAddress): { host: string; port: number } | null {
+  if (address.kind !== 'single') return address.nodes[0] ?? null;
+  if (!URL.canParse(address.url)) return null;
+  const { hostname, port } = new URL(address.url);
+  return { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || 6_379) };
+}
+
 /** Why a Redis gives no connection: it has an own line for refused passwords, which it names in its own way. */
-function awayResult(where: string, error: unknown): Result {
+async function awayResult(address: RedisAddress, where: string, error: unknown): Promise<Result> {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  const server = isUntrusted(cause) ? firstOf(address) : null;
+  const tls = tlsFault(cause, server && (await issuerAt(server.host, server.port)));
+  if (tls !== null) return fault(service.redisAway({ where, why: tls.why }), tls.remedy);
   const refused = /^(NOAUTH|WRONGPASS)/.exec(messageOf(error))?.[1];
   if (refused === undefined) return fault(service.redisAway({ where, why: asMessage(error) }), service.startRedis());
   const why = refused === 'NOAUTH' ? 'none' : 'wrong';
@@ -52,7 +65,8 @@ export const queueCheck = (engine: Engine | null): Check => ({
     if (engine.store === 'embedded' || engine.redisUrl === null) return skipped(service.queueInStore());
     const where = shownRedisUrl(engine.redisUrl);
     let last: unknown = new Error('no answer');
-    const client = connectRedis(readRedisUrl(engine.redisUrl), {
+    const address = readRedisUrl(engine.redisUrl);
+    const client = connectRedis(address, {
       onError: (error) => {
         last = error;
       },
@@ -64,7 +78,7 @@ export const queueCheck = (engine: Engine | null): Check => ({
         client.once('ready', () => resolve(true)).once('end', () => resolve(false));
         AbortSignal.any([signal, AbortSignal.timeout(CONNECT_MS)]).addEventListener('abort', () => resolve(false));
       });
-      if (!(await ready)) return awayResult(where, last);
+      if (!(await ready)) return await awayResult(address, where, last);
       const reached = (await refusal(client, where)) ?? ok(service.redisReached({ where }));
       return [reached, ...(await memoryOf(client)).map(policyResult)];
     } finally {

@@ -3,7 +3,7 @@ import { rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { NamedFiles } from '../../domain/named-files.ts';
-import { diskError, orNull, writeAtomically } from './files.ts';
+import { diskError, filesIn, orNull, writeAtomically } from './files.ts';
 import { createS3Client, objectsOf, type S3Settings } from './s3-client.ts';
 import { bodyOf } from './s3-store.ts';
 
@@ -17,6 +17,7 @@ function assertName(name: string): void {
 /** Files in a folder of this machine. Throws a StorageError for a full or unwritable disk. */
 export function filesInFolder(folder: string): NamedFiles {
   const root = resolve(folder);
+  const temporary = join(root, 'tmp');
   const pathOf = (name: string): string => {
     assertName(name);
     return join(root, name);
@@ -25,7 +26,7 @@ export function filesInFolder(folder: string): NamedFiles {
     where: root,
     async put(name, path) {
       const target = pathOf(name);
-      await writeAtomically(join(root, 'tmp'), async (handle) => {
+      await writeAtomically(temporary, async (handle) => {
         await writeFile(handle, createReadStream(path));
         return target;
       });
@@ -42,6 +43,9 @@ export function filesInFolder(folder: string): NamedFiles {
     },
     async remove(name) {
       await rm(pathOf(name), { force: true });
+    },
+    async tidy(before) {
+      for await (const { path, usedAt } of filesIn(temporary)) if (usedAt < before) await rm(path, { force: true });
     },
   };
 }
@@ -64,5 +68,7 @@ export function filesInBucket(settings: S3Settings): NamedFiles {
       return true;
     },
     remove: (name) => objects.remove(keyOf(name)),
+    // An object is there whole or not at all.
+    tidy: async () => undefined,
   };
 }

@@ -56,12 +56,12 @@ const inUtc = async <T>(db: Db, work: (tx: Pick<Db, 'execute'>) => Promise<T>): 
     return work(tx);
   });
 
-/** Rows of a month that may be archived, as JSON of one line each, in the order of their time and key. */
-export async function* linesOf(
+/** Rows of a month that may be archived, as JSON of one line each, in the order of their time and key; some at a time. */
+export async function* turnsOf(
   db: Db,
   kind: ArchiveKind,
   { month, before, signal }: { month: string; before: SQL; signal: AbortSignal },
-): AsyncGenerator<string> {
+): AsyncGenerator<string[]> {
   const { table, at } = kind;
   const order = [at.name, ...keyOf(table).filter((name) => name !== at.name)];
   for (let last: string | undefined; ; ) {
@@ -76,7 +76,7 @@ export async function* linesOf(
           where ${isDue(kind, month, before)} ${behind} order by ${columnsSql('t', order)} limit ${TURN}`),
       ),
     );
-    for (const { line } of rows) yield line;
+    if (rows.length > 0) yield rows.map(({ line }) => line);
     last = rows.at(-1)?.line;
     if (rows.length < TURN) return;
     await othersFirst();

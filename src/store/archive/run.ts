@@ -18,7 +18,7 @@ import {
   unfinishedMonths,
 } from './ledger.ts';
 import { archiveTexts } from './messages.ts';
-import { countDue, endOfOld, inTurns, linesOf, monthsOf, removeRows } from './rows.ts';
+import { countDue, endOfOld, inTurns, monthsOf, removeRows, turnsOf } from './rows.ts';
 
 /** Days for which rows of each kind stay in the store; null: for ever. */
 export type KeepDays = Readonly<Record<ArchivedKind, number | null>>;
@@ -28,6 +28,10 @@ export interface ArchiveTarget {
   keep: KeepDays;
   files: NamedFiles;
 }
+
+/** What was just done, in this order; what has `some` comes once for each turn of rows. */
+export const ARCHIVE_STEPS = ['opened', 'some-written', 'noted', 'stored', 'verified', 'some-removed'] as const;
+export type ArchiveStep = (typeof ARCHIVE_STEPS)[number];
 
 export interface Archiving extends ArchiveTarget {
   db: Db;
@@ -39,7 +43,7 @@ export interface Archiving extends ArchiveTarget {
   schema: number;
   signal: AbortSignal;
   /** Called where something was done and the next thing was not; a test ends the work there. */
-  checkpoint?(step: 'opened' | 'noted' | 'stored' | 'verified' | 'some-removed'): Promise<void> | void;
+  checkpoint?(step: ArchiveStep): Promise<void> | void;
 }
 
 const manifestOf = (file: string): string => file.replace(/\.jsonl\.gz$/, '.manifest.json');
@@ -78,8 +82,14 @@ async function write(
   const { db, files, folder, signal, masthead, schema, checkpoint } = archiving;
   const { month, part } = opened;
   const path = join(folder, newId());
+  async function* lines(): AsyncGenerator<string> {
+    for await (const turn of turnsOf(db, kind, { month, before, signal })) {
+      yield* turn;
+      await checkpoint?.('some-written');
+    }
+  }
   try {
-    const written = await writeLines(path, linesOf(db, kind, { month, before, signal }), signal);
+    const written = await writeLines(path, lines(), signal);
     if (written.rows === 0) {
       await dropArchive(db, opened);
       return null;

@@ -50,6 +50,9 @@ export function expiredBackups(names: readonly string[], keep: Keep): string[] {
   return backups.flatMap(({ name }) => (kept.has(name) ? [] : [name]));
 }
 
+/** Whether a file is what a process wrote of a backup until it was killed; one that still writes has the same name. */
+export const isPartOfBackup = (name: string): boolean => /^masthead-\d{8}-\d{6}Z\.tar\.gz\.\d+\.part$/.test(name);
+
 /** Time of the newest backup among these file names; null: none of them is one. */
 export const newestBackup = (names: readonly string[]): Date | null =>
   names.flatMap((name) => timeIn(name) ?? []).toSorted((one, other) => other.getTime() - one.getTime())[0] ?? null;

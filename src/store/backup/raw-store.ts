@@ -59,23 +59,26 @@ export async function openFiles(directory: string): Promise<RawStore> {
   };
 }
 
-/** Opens an embedded store, which no other process can then do. */
-export async function openRawEmbedded(directory: string, socket: string): Promise<RawStore> {
-  const release = takeLock(directory, socket);
+/** The same, with what is to be done once it is closed, or could not be opened. */
+export async function openFilesThen(directory: string, after: () => void): Promise<RawStore> {
   try {
     const store = await openFiles(directory);
     return {
       ...store,
       async close() {
         await store.close();
-        release();
+        after();
       },
     };
   } catch (error) {
-    release();
+    after();
     throw error;
   }
 }
+
+/** Opens an embedded store, which no other process can then do. */
+export const openRawEmbedded = async (directory: string, socket: string): Promise<RawStore> =>
+  openFilesThen(directory, takeLock(directory, socket));
 
 /** Opens a database. With `toWrite`, processes that start on it wait until it is closed. */
 export async function openRawServer(url: string, { toWrite }: { toWrite: boolean }): Promise<RawStore> {

@@ -1,6 +1,4 @@
-import { text } from 'node:stream/consumers';
-import { z } from 'zod';
-import { build, newsroomFolder, runProgram, startService } from '../program.ts';
+import { build, newsroomFolder, startService, takenBy } from '../program.ts';
 import { fixed, type Part, spread, table } from '../section.ts';
 import { spreadOf } from '../stats.ts';
 
@@ -8,14 +6,6 @@ import { spreadOf } from '../stats.ts';
 const MOST_MS = 400;
 const TIMES = 7;
 const COMMANDS = ['status', 'articles', 'approvals', 'calendar', 'channels list', 'audit'] as const;
-
-async function cpuOf(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
-  const child = runProgram(argv, env);
-  child.stdout?.resume();
-  const told = child.stdio[3];
-  if (!told || !('setEncoding' in told)) throw new Error('Descriptor 3 cannot be read');
-  return z.number().parse(JSON.parse(await text(told)));
-}
 
 export const commands: Part = async ({ stand, progress }) => {
   progress('building');
@@ -30,7 +20,7 @@ export const commands: Part = async ({ stand, progress }) => {
       for (const command of COMMANDS) {
         progress(`${engine}: ${command}`);
         const times: number[] = [];
-        for (let n = 0; n < TIMES; n++) times.push(await cpuOf(command.split(' '), env));
+        for (let n = 0; n < TIMES; n++) times.push((await takenBy(command.split(' '), env)).cpuMs);
         measured.push({ engine, command, ms: spreadOf(times) });
       }
     } finally {

@@ -1,4 +1,5 @@
 import type { Part } from '../section.ts';
+import { backup } from './backup.ts';
 import { commands } from './commands.ts';
 import { costs } from './costs.ts';
 import { desk } from './desk.ts';
@@ -28,6 +29,7 @@ export const parts: ReadonlyMap<string, Part> = new Map([
   ['inbox', inbox],
   ['interactions', interactions],
   ['commands', commands],
+  ['backup', backup],
   ['idle', idle],
   ['scale', scale],
 ]);

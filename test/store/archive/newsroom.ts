@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
+import type { NamedFiles } from '../../../src/domain/named-files.ts';
 import { ARCHIVE_KINDS } from '../../../src/features/archive/kinds.ts';
 import { newId } from '../../../src/lib/ids.ts';
 import { filesInFolder } from '../../../src/media/storage/named-files.ts';
@@ -97,6 +98,20 @@ export async function lasting(db: Db): Promise<Record<string, number>> {
   return Object.fromEntries(rows.map(({ table, n }) => [table, n]));
 }
 
+/** All lines of the files whose rows may have been removed, by the table. */
+export async function archivedIn(db: Db, files: NamedFiles, folder: string): Promise<Record<string, string[]>> {
+  const found: Record<string, string[]> = Object.fromEntries(Object.values(TABLES).map((table) => [table, []]));
+  for (const { kind, file, state } of await listArchives(db)) {
+    if (file === null || state === 'writing') continue;
+    const path = join(folder, newId());
+    await files.fetch(file, path);
+    const table = Object.entries(TABLES).find(([name]) => name === kind)?.[1] ?? '';
+    for await (const line of readLines(path, new AbortController().signal)) found[table]?.push(line);
+    rmSync(path);
+  }
+  return found;
+}
+
 /** An archive in a folder of its own. */
 export function archiveIn(db: Db) {
   const root = mkdtempSync(join(tmpdir(), 'masthead-archive-'));
@@ -115,19 +130,7 @@ export function archiveIn(db: Db) {
   return {
     root,
     archiving,
-    /** All lines of the files whose rows may have been removed, by the table. */
-    async archived(): Promise<Record<string, string[]>> {
-      const found: Record<string, string[]> = Object.fromEntries(Object.values(TABLES).map((table) => [table, []]));
-      for (const { kind, file, state } of await listArchives(db)) {
-        if (file === null || state === 'writing') continue;
-        const path = join(root, newId());
-        await files.fetch(file, path);
-        const table = Object.entries(TABLES).find(([name]) => name === kind)?.[1] ?? '';
-        for await (const line of readLines(path, signal)) found[table]?.push(line);
-        rmSync(path);
-      }
-      return found;
-    },
+    archived: () => archivedIn(db, files, root),
     remove: () => rmSync(root, { recursive: true, force: true }),
   };
 }
