@@ -33,12 +33,7 @@ const isItsBreaker = eq(breakers.platform, itsService);
  */
 export function mayBeClaimed(db: Db): SQL | undefined {
   const open = and(isNotNull(breakers.openedAt), sql`${breakers.probedBy} is distinct from ${deliveries.id}`);
-  const heldBack = exists(
-    db
-      .select({ one: sql`1` })
-      .from(breakers)
-      .where(and(open, isItsBreaker)),
-  );
+  const heldBack = exists(db.select({ one: sql`1` }).from(breakers).where(and(open, isItsBreaker)));
   const waitedLong = lte(
     deliveries.slotAt,
     sql`clock_timestamp() - make_interval(secs => ${sql.placeholder('giveUp')}::float8)`,

@@ -140,7 +140,10 @@ export async function assertGuarded(
  * Name of the turn in which the first intent of a delivery is stored, since its rules ask about others: its platform's or
  * its channel's. null: nothing is asked here.
  */
-export function turnOf({ channels }: Pick<DeliveryContext, 'channels'>, { channelId, kind }: DeliveryRow): string | null {
+export function turnOf(
+  { channels }: Pick<DeliveryContext, 'channels'>,
+  { channelId, kind }: DeliveryRow,
+): string | null {
   const connected = channels.get(channelId);
   if (!connected?.guards || kind === 'retract') return null;
   const { duplicates, words, skip } = connected.guards;

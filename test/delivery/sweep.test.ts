@@ -150,7 +150,7 @@ test.each(['PostgreSQL', 'Redis'])(
     // By the clock of the queue their time has come, too.
     const { now } = Date;
     vi.spyOn(Date, 'now').mockImplementation(() => now() + 31_000);
-    onTestFinished(() => vi.restoreAllMocks());
+    onTestFinished(() => void vi.restoreAllMocks());
     queues.work('deliver-main', 1, () => finished);
     await eventually(
       () => queues.held('deliver-main'),
