@@ -3,6 +3,8 @@ import type { Reporter, TestCase, TestModule } from 'vitest/node';
 
 /** Characters. */
 const LONGEST = 6_000;
+/** Files whose time is told where many ran: the run has a limit, and those are where to look when it is near. */
+const SLOWEST = 40;
 
 interface Failure {
   message: string;
@@ -14,6 +16,18 @@ interface Failure {
 function tellFailed(name: string, { message, diff = '' }: Failure = { message: '' }): void {
   const text = stripVTControlCharacters(`${message}\n${diff}`).replace(/\s*\n\s*/g, ' | ');
   process.stdout.write(`FAILED ${name}: ${text.slice(0, LONGEST)}\n`);
+}
+
+/** Seconds of the slowest files, loading and hooks included; together more than the run took, since files share it. */
+function tellSlowest(modules: readonly TestModule[]): void {
+  if (modules.length <= SLOWEST) return;
+  const times = modules.map((module) => {
+    const { duration, collectDuration, setupDuration } = module.diagnostic();
+    return { file: module.relativeModuleId, seconds: (duration + collectDuration + setupDuration) / 1_000 };
+  });
+  const slowest = times.toSorted((one, other) => other.seconds - one.seconds).slice(0, SLOWEST);
+  process.stdout.write('Slowest files, in seconds:\n');
+  for (const { file, seconds } of slowest) process.stdout.write(`${seconds.toFixed(1).padStart(7)}  ${file}\n`);
 }
 
 /**
@@ -40,6 +54,7 @@ export default class ClosingLine implements Reporter {
         tellFailed(module.relativeModuleId, module.errors()[0]);
       }
     }
+    tellSlowest(modules);
     const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
     process.stdout.write(`${counts.passed} passed, ${counts.failed} failed${skipped}\n`);
   }
