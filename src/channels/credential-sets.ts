@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { messageOf } from '../lib/errors.ts';
 import type { TokenRule } from '../platforms/platform.ts';
 import type { CredentialSet } from '../platforms/session.ts';
+import { prepared } from '../store/prepared.ts';
 import { credentialSets } from '../store/schema/index.ts';
 import { setContext } from '../store/sealed.ts';
+import type { Db } from '../store/store.ts';
 import { accountOf } from './connected.ts';
 import type { ConnectedChannel } from './connected-channel.ts';
 import type { ChannelContext } from './context.ts';
@@ -82,14 +84,24 @@ export function setOf(
   return { secrets: { ...given, ...secrets }, account, scopes, expiresAt, version };
 }
 
+const setStatement = prepared((db: Db) =>
+  db
+    .select()
+    .from(credentialSets)
+    .where(
+      and(
+        eq(credentialSets.channelId, sql.placeholder('channelId')),
+        eq(credentialSets.fingerprint, sql.placeholder('fingerprint')),
+      ),
+    )
+    .prepare('credential_set'),
+);
+
 /** What a channel signs in with now. */
 export async function currentSet(
   context: Pick<ChannelContext, 'db' | 'keyring' | 'log'>,
   connected: ConnectedChannel,
 ): Promise<ChannelSet> {
-  const [row] = await context.db
-    .select()
-    .from(credentialSets)
-    .where(isRow(keyOf(connected)));
+  const [row] = await setStatement(context.db).execute({ ...keyOf(connected) });
   return setOf(context, connected, row ?? null);
 }

@@ -2,11 +2,11 @@ import { and, eq, getTableColumns, inArray, lte, or, type Placeholder, type SQL,
 import { type Restored, restoredNow } from '../channels/restored.ts';
 import { CLAIMABLE } from '../domain/delivery.ts';
 import { asDate, dbTime, dbTimeIn } from '../store/db-time.ts';
-import { nameByText, prepared } from '../store/prepared.ts';
+import { prepared } from '../store/prepared.ts';
 import { attempts, deliveries } from '../store/schema/index.ts';
 import { ownSchema, schemaFits } from '../store/schema-version.ts';
 import type { Db, Tx } from '../store/store.ts';
-import { mayBeClaimed, platformIs } from './admission.ts';
+import { admissionValues, mayBeClaimed, platformIs } from './admission.ts';
 import type { Checkpoint, DeliveryContext } from './context.ts';
 import { ClaimLost } from './interruptions.ts';
 
@@ -24,8 +24,8 @@ export type DeliveryRow = typeof deliveries.$inferSelect & {
 export const isMine = (id: string | Placeholder, epoch: number | Placeholder) =>
   and(eq(deliveries.id, id), eq(deliveries.epoch, epoch), eq(deliveries.state, 'sending'));
 
-const claimStatement = prepared((context: DeliveryContext) => {
-  const { db, timings, worker } = context;
+const claimStatement = prepared((db: Db) => {
+  const worker = sql`${sql.placeholder('worker')}::text`;
   const due = and(inArray(deliveries.state, [...CLAIMABLE]), lte(deliveries.nextAt, dbTime()));
   const runOut = and(eq(deliveries.state, 'sending'), lte(deliveries.leaseUntil, dbTime()));
   const abandoned = and(sql`${sql.placeholder('believesClock')}::boolean`, runOut);
@@ -35,14 +35,14 @@ const claimStatement = prepared((context: DeliveryContext) => {
       .set({
         state: 'sending',
         epoch: sql`${deliveries.epoch} + 1`,
-        leaseUntil: dbTime(timings.lease),
+        leaseUntil: dbTimeIn('lease'),
         leaseBy: worker,
       })
-      .where(and(eq(deliveries.id, sql.placeholder('id')), or(due, abandoned), mayBeClaimed(context), schemaFits(db)))
+      .where(and(eq(deliveries.id, sql.placeholder('id')), or(due, abandoned), mayBeClaimed(db), schemaFits(db)))
       .returning({
         ...getTableColumns(deliveries),
         claimedAt: sql<Date>`clock_timestamp()`.mapWith(asDate).as('claimed_at'),
-        platformIs: platformIs(context).as('platform_is'),
+        platformIs: platformIs.as('platform_is'),
         restored: restoredNow.as('restored'),
       }),
   );
@@ -52,7 +52,7 @@ const claimStatement = prepared((context: DeliveryContext) => {
         .select({
           deliveryId: claimed.id,
           epoch: claimed.epoch,
-          worker: sql`${worker}::text`.as('worker'),
+          worker: worker.as('worker'),
           schemaVersion: sql`${ownSchema()}::integer`.as('schema_version'),
           startedAt: claimed.claimedAt,
           endedAt: sql`null::timestamptz`.as('ended_at'),
@@ -63,8 +63,7 @@ const claimStatement = prepared((context: DeliveryContext) => {
         .from(claimed),
     ),
   );
-  const query = db.with(claimed, attempt).select().from(claimed);
-  return query.prepare(nameByText('claim_delivery', query));
+  return db.with(claimed, attempt).select().from(claimed).prepare('claim_delivery');
 });
 
 /**
@@ -74,10 +73,11 @@ const claimStatement = prepared((context: DeliveryContext) => {
  * too new for this process.
  */
 export async function claimDelivery(context: DeliveryContext, id: string): Promise<DeliveryRow | null> {
-  const { clock, timings, watch } = context;
+  const { db, clock, timings, watch, worker } = context;
   const askedAt = clock.monotonic();
   const believesClock = watch.evenFor() >= timings.lease;
-  const [row] = await claimStatement(context).execute({ id, believesClock });
+  const values = { id, believesClock, worker, lease: timings.lease / 1_000, ...admissionValues(context) };
+  const [row] = await claimStatement(db).execute(values);
   if (row) watch.saw(row.claimedAt, askedAt);
   return row ?? null;
 }

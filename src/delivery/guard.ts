@@ -136,15 +136,24 @@ export async function assertGuarded(
   return { at: now, post, said };
 }
 
-/** Whether the transaction that stores an intent has anything to ask here. */
-export function isGuarded({ channels }: DeliveryContext, { channelId, kind }: DeliveryRow): boolean {
+/**
+ * Name of the turn in which the first intent of a delivery is stored, since its rules ask about others: its platform's or
+ * its channel's. null: nothing is asked here.
+ */
+export function turnOf(
+  { channels }: Pick<DeliveryContext, 'channels'>,
+  { channelId, kind }: DeliveryRow,
+): string | null {
   const connected = channels.get(channelId);
-  if (!connected?.guards || kind === 'retract') return false;
+  if (!connected?.guards || kind === 'retract') return null;
   const { duplicates, words, skip } = connected.guards;
-  if (words.length > 0) return true;
-  if (kind !== 'send') return false;
-  const asksOthers = duplicates.text === 'block' || duplicates.link === 'block';
-  return asksOthers || skip.length > 0 || sistersOf(channels, connected).length > 0;
+  const hasSisters = sistersOf(channels, connected).length > 0;
+  const asksOthers = duplicates.text === 'block' || duplicates.link === 'block' || hasSisters;
+  const asks = words.length > 0 || (kind === 'send' && (asksOthers || skip.length > 0));
+  if (!asks) return null;
+  const { platform, mode } = connected.channel;
+  // The platform's alone, so that no two wait for each other.
+  return hasSisters ? `said:platform:${serviceOf(platform, mode)}` : `said:${channelId}`;
 }
 
 /** So long a transaction may take from its intent until others see it: the server ends one that idles for longer. */
@@ -173,11 +182,10 @@ export async function takeTurn(
   now: Date,
 ): Promise<void> {
   const connected = context.channels.get(row.channelId);
-  if (!connected?.guards || !isGuarded(context, row)) return;
-  const { platform, mode } = connected.channel;
+  const turn = turnOf(context, row);
+  if (!connected?.guards || turn === null) return;
   const sisters = sistersOf(context.channels, connected);
-  // First the platform's, so that no two wait for each other.
-  await lockName(tx, sisters.length > 0 ? `said:platform:${serviceOf(platform, mode)}` : `said:${row.channelId}`);
+  await lockName(tx, turn);
   const post = asked?.post ?? (await postNow(tx, row.postId));
   if (!post) return;
   const before = asked?.said ?? (await saidBefore(tx, row, connected));

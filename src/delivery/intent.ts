@@ -12,9 +12,10 @@ import { type Db, homeOf, type Tx } from '../store/store.ts';
 import { type Claim, isMine, renewedClaim } from './claim.ts';
 import { copyCommit } from './commits.ts';
 import type { DeliveryContext } from './context.ts';
-import { type Asked, isGuarded, takeTurn } from './guard.ts';
+import { type Asked, takeTurn, turnOf } from './guard.ts';
 import { ItemsStopped, Missed, Postponed } from './interruptions.ts';
 import { delivery } from './messages.ts';
+import { inOwnTurn } from './own-turns.ts';
 import { takePlace, takesPlace } from './rate.ts';
 import { asStanding, judge, standingSelect } from './rules.ts';
 import { type StepResult, stepInsert, stepValues } from './steps.ts';
@@ -154,9 +155,10 @@ export async function writeIntent(
     evidence: JSON.stringify(evidence.lines()),
     ...stepValues(claim, step),
   };
-  await claim.renew(async () => {
-    const asks = isFirst && (takesPlace(context, claim.row) || isGuarded(context, claim.row));
-    if (!asks && items.length === 0) return stored(await prepare(context.db).execute(values), people);
+  const turn = isFirst ? turnOf(context, claim.row) : null;
+  const isAlone = turn === null && items.length === 0 && !(isFirst && takesPlace(context, claim.row));
+  const write = async (): Promise<Answer> => {
+    if (isAlone) return stored(await prepare(context.db).execute(values), people);
     return context.db.transaction(async (tx) => {
       if (isFirst) {
         await takeTurn(tx, context, claim.row, asked, claim.now());
@@ -168,7 +170,9 @@ export async function writeIntent(
       if (items.length > 0 && rows.length > 0) await copyCommit(tx, id, name);
       return rows;
     });
-  });
+  };
+  const renew = (): Promise<void> => claim.renew(write);
+  await (turn === null ? renew() : inOwnTurn(context.db, turn, claim.signal, renew));
 }
 
 type Answer = Awaited<ReturnType<ReturnType<typeof intentStatement>['execute']>>;

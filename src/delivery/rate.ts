@@ -1,5 +1,5 @@
 import { and, eq, gt, inArray, lt, lte, ne, or } from 'drizzle-orm';
-import { keepPlaces, lockPlaces } from '../channels/places.ts';
+import { keepPlaces, lockPlaces, takenPlaces } from '../channels/places.ts';
 import { peopleOf } from '../posts/approvals.ts';
 import { lockName } from '../posts/duplicates.ts';
 import { mayLeave } from '../posts/stops.ts';
@@ -201,12 +201,9 @@ export function takesPlace({ channels, pace }: Pick<DeliveryContext, 'channels' 
 /** The same before anything of it is made, so that nothing is uploaded in vain; another may still take the place first. */
 export async function assertRoomAhead(context: DeliveryContext, row: DeliveryRow, now: Date): Promise<void> {
   if (!takesPlace(context, row)) return;
-  const [state] = await context.db
-    .select({ taken: channelStates.recentIntents })
-    .from(channelStates)
-    .where(eq(channelStates.channelId, row.channelId));
+  const taken = await takenPlaces(context.db, row.channelId);
   const elsewhere = await takenByMates(context.db, limitsOn(context, row));
-  await assertRoom(context.db, context, row, { now, taken: state?.taken ?? [], elsewhere });
+  await assertRoom(context.db, context, row, { now, taken, elsewhere });
 }
 
 /**

@@ -103,12 +103,21 @@ async function dueRows(db: Db, channelIds: readonly string[], horizonMs: number,
 /** From so many due deliveries of a channel on it costs less to ask its queue once what it holds. */
 const CROWD = 8;
 
-/** What the queues of crowded channels hold already. */
-async function heldAlready(queues: Queues, due: readonly { channelId: string }[]): Promise<ReadonlySet<string>> {
+/**
+ * Whether the queue of a crowded channel holds a job for what is due. One that was added ahead of its time does when its
+ * time has come by the clock of the queue, too: a second one would claim in vain.
+ */
+async function heldAlready(queues: Queues, due: readonly { channelId: string }[]) {
   const counts = new Map<string, number>();
   for (const { channelId } of due) counts.set(channelId, (counts.get(channelId) ?? 0) + 1);
   const crowded = [...counts].flatMap(([channelId, count]) => (count >= CROWD ? [channelId] : []));
-  return new Set((await Promise.all(crowded.map((channelId) => queues.held(queueOf(channelId))))).flat());
+  const found = await Promise.all(crowded.map((channelId) => queues.held(queueOf(channelId))));
+  const delayed = new Set(found.flatMap((one) => one.delayed));
+  const ready = new Set(found.flatMap((one) => one.ready));
+  return (id: string, epoch: number, when: 'due' | 'ahead'): boolean => {
+    const ahead = jobIdOf(id, epoch, 'ahead');
+    return ready.has(ahead) || (when === 'ahead' ? delayed.has(ahead) : ready.has(jobIdOf(id, epoch, 'due')));
+  };
 }
 
 /** So many are added side by side: an add is mostly waiting. */
@@ -128,10 +137,10 @@ export async function sweep(
 ): Promise<number> {
   const askedAt = clock.monotonic();
   const found = await dueDeliveries(db, channelIds, horizonMs, outage);
-  const held = await heldAlready(queues, found);
+  const isHeld = await heldAlready(queues, found);
   const due = found.flatMap((row) => {
-    const jobId = jobIdOf(row.id, row.epoch, row.delayMs > 0 ? 'ahead' : 'due');
-    return held.has(jobId) ? [] : [{ ...row, jobId }];
+    const when = row.delayMs > 0 ? 'ahead' : 'due';
+    return isHeld(row.id, row.epoch, when) ? [] : [{ ...row, jobId: jobIdOf(row.id, row.epoch, when) }];
   });
   const add = ({ id, jobId, epoch, channelId, priority, kind, delayMs: left }: (typeof due)[number]) => {
     // Counted from when the store was asked: the last ones must not be late by what the first ones took.

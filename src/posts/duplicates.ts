@@ -6,8 +6,9 @@ import { linkKey } from '../rules/link-key.ts';
 import type { DuplicateRule } from '../rules/rules.ts';
 import { RULE_CODES } from '../rules/rules.ts';
 import { type Duplicate, duplicateIn, type Fingerprint, fingerprintOf } from '../rules/similarity.ts';
+import { prepared } from '../store/prepared.ts';
 import { articleRequests } from '../store/schema/index.ts';
-import type { Db, Tx } from '../store/store.ts';
+import { type Db, homeOf, type Tx } from '../store/store.ts';
 import { duplicates } from './messages.ts';
 import { placeOf, type Said, saidLately } from './said.ts';
 
@@ -108,5 +109,12 @@ export async function duplicateProblems(db: Db | Tx, subject: Subject, connected
   return duplicatesAmong(db, said, { ...subject, fingerprint: fingerprintOf(subject.content) }, connected, false);
 }
 
+const lockStatement = prepared((db: Db | Tx) =>
+  db
+    .select({ held: sql`pg_advisory_xact_lock(hashtext(${sql.placeholder('name')}))`.as('held') })
+    .from(sql`(select 1) as "once"`)
+    .prepare('lock_name'),
+);
+
 /** Holds back all others who ask for the same, until the transaction ends. */
-export const lockName = (tx: Tx, name: string) => tx.execute(sql`select pg_advisory_xact_lock(hashtext(${name}))`);
+export const lockName = (tx: Tx, name: string): Promise<unknown> => lockStatement(homeOf(tx)).execute({ name });

@@ -79,11 +79,8 @@ export interface Queues {
     payload: JobPayload<Name>,
     options: AddOptions,
   ): Promise<boolean>;
-  /**
-   * The ids of the jobs that a queue holds, waiting or running: adding one of these again changes nothing. Empty when
-   * the queue cannot be reached.
-   */
-  held(queue: string): Promise<string[]>;
+  /** The jobs that a queue holds: adding one of these again changes nothing. Empty when the queue cannot be reached. */
+  held(queue: string): Promise<Held>;
   /** Handles a queue's jobs until closed. A handler that throws is reported. */
   work(queue: string, concurrency: number, handler: JobHandler): void;
   /** Whether jobs can be added right now. */
@@ -93,6 +90,12 @@ export interface Queues {
    * their work; what still hangs then is left to the lease.
    */
   close(graceMs: number, forceShutdown: () => void): Promise<void>;
+}
+
+/** Ids of the jobs in a queue: those that wait for their time, and those that a worker takes next or works on. */
+export interface Held {
+  delayed: readonly string[];
+  ready: readonly string[];
 }
 
 /** Numbers of jobs in a queue: `delayed` ones wait for their time, `active` ones are being worked on. */
@@ -206,21 +209,19 @@ export async function openQueues({
       }
     },
     async held(queue) {
-      if (!backend.reachable()) return [];
-      let ids: string[] = [];
-      try {
+      let held: Held = { delayed: [], ready: [] };
+      if (!backend.reachable()) return held;
+      const ask = async (): Promise<void> => {
         // In the order in which a job goes through them, so that one that moves meanwhile is not overlooked.
-        const asked = queueOf(queue).getRanges(['delayed', 'waiting', 'active'], 0, -1);
-        await within(
-          asked.then((found) => {
-            ids = found;
-          }),
-          ADD_MS,
-        );
+        const delayed = await queueOf(queue).getRanges(['delayed'], 0, -1);
+        held = { delayed, ready: await queueOf(queue).getRanges(['waiting', 'active'], 0, -1) };
+      };
+      try {
+        await within(ask(), ADD_MS);
       } catch (error) {
         onError(error instanceof Error ? error : new Error(String(error)), `look into ${queue}`);
       }
-      return ids;
+      return held;
     },
     async depth(queue) {
       const {

@@ -1,5 +1,3 @@
-import { sha256 } from '../lib/ids.ts';
-
 /**
  * Builds a statement once for each store or engine it is used with. Building is most of what a statement costs
  * in this process; a prepared one also spares the server its parsing and planning.
@@ -14,7 +12,3 @@ export function prepared<Key extends object, Statement>(build: (key: Key) => Sta
     return statement;
   };
 }
-
-/** A server knows prepared statements by name: one whose text depends on the configuration is named by its text. */
-export const nameByText = (name: string, query: { toSQL(): { sql: string } }): string =>
-  `${name}_${sha256(query.toSQL().sql).slice(0, 12)}`;

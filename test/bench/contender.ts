@@ -124,7 +124,7 @@ export function bareLoop(
 export const sweepIntoNowhere = (context: AppContext): Promise<number> =>
   sweepAll(context, {
     add: async () => true,
-    held: async () => [],
+    held: async () => ({ delayed: [], ready: [] }),
     work() {},
     reachable: () => true,
     close: async () => {},

@@ -9,7 +9,7 @@ export function notebook(room = Number.POSITIVE_INFINITY) {
       added.push(`${queue} ${name} ${id} ${delayMs === undefined ? '' : delayMs > 0 ? 'later' : 'now'}`.trim());
       return true;
     },
-    held: async () => [],
+    held: async () => ({ delayed: [], ready: [] }),
     work: () => undefined,
     reachable: () => true,
     close: async () => undefined,

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { recoverArticles } from '../../src/delivery/recover.ts';
 import { dueDeliveries, jobIdOf, sweep } from '../../src/delivery/sweep.ts';
@@ -22,8 +22,11 @@ beforeEach(() =>
   home.store.db.execute(sql`truncate masthead.articles, masthead.channel_states, masthead.switches cascade`),
 );
 
-const change = (id: string, fields: Partial<typeof deliveries.$inferInsert> | object) =>
-  home.store.db.update(deliveries).set(fields).where(eq(deliveries.id, id));
+const change = (which: string | SQL, fields: Partial<typeof deliveries.$inferInsert> | object) =>
+  home.store.db
+    .update(deliveries)
+    .set(fields)
+    .where(typeof which === 'string' ? eq(deliveries.id, which) : which);
 const from = (text: string) => sql`clock_timestamp() + ${text}::interval`;
 
 describe('the sweep', () => {
@@ -121,6 +124,39 @@ test.each(['PostgreSQL', 'Redis'])(
     expect(await swept()).toBe(0);
     await (redis ? redis.flush() : store.pool.query('delete from bullmq.job'));
     expect(await swept()).toBe(20);
+  },
+);
+
+test.each(['PostgreSQL', 'Redis'])(
+  'on %s what was added ahead of its time is not added again once it is due and waits for a worker',
+  async (engine) => {
+    const { store } = home;
+    const redis = engine === 'Redis' ? await startRedis() : null;
+    const queues = await openQueues({ store, redisUrl: redis?.url ?? null, onError: () => undefined });
+    let finish = () => {};
+    const finished = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    onTestFinished(async () => {
+      finish();
+      await queues.close(0, () => undefined);
+      await redis?.stop();
+    });
+    const ids = await Promise.all(Array.from({ length: 20 }, () => queued(store.db)));
+    await change(inArray(deliveries.id, ids), { nextAt: from('30 seconds') });
+    const swept = () => sweep({ db: store.db, clock: realClock }, queues, ['main'], 60_000);
+    expect(await swept()).toBe(20);
+    await change(inArray(deliveries.id, ids), { nextAt: from('-1 second') });
+    // By the clock of the queue their time has come, too.
+    const { now } = Date;
+    vi.spyOn(Date, 'now').mockImplementation(() => now() + 31_000);
+    onTestFinished(() => void vi.restoreAllMocks());
+    queues.work('deliver-main', 1, () => finished);
+    await eventually(
+      () => queues.held('deliver-main'),
+      ({ ready }) => ready.length === 20,
+    );
+    expect(await swept()).toBe(0);
   },
 );
 

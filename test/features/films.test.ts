@@ -69,7 +69,7 @@ async function ready(articleId: string, changes: Partial<typeof films.$inferInse
 /** Queues behind which no worker stands. */
 const queuesInto = (added: string[]): Queues => ({
   add: async (queue, name, _, { id }) => added.push(`${queue} ${name} ${id}`) > 0,
-  held: async () => [],
+  held: async () => ({ delayed: [], ready: [] }),
   work: () => undefined,
   reachable: () => true,
   close: async () => undefined,

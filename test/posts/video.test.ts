@@ -57,7 +57,7 @@ function withVideos(added: string[] = []): DeskContext {
   );
   const queues: Queues = {
     add: async (queue, name, _, { id }) => added.push(`${queue} ${name} ${id}`) > 0,
-    held: async () => [],
+    held: async () => ({ delayed: [], ready: [] }),
     work: () => undefined,
     reachable: () => true,
     close: async () => undefined,

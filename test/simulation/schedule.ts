@@ -272,7 +272,7 @@ export class Schedule {
         if (delayMs <= 0 && !this.#queue.includes(deliveryId)) this.#queue.push(deliveryId);
         return true;
       },
-      held: async () => [],
+      held: async () => ({ delayed: [], ready: [] }),
       work: () => undefined,
       reachable: () => true,
       close: async () => undefined,
