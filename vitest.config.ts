@@ -11,27 +11,21 @@ const ALONE = ['test/media/render.test.ts', 'test/media/render-posts.test.ts', '
  * and two that change timers or a client for everyone. All others share a process with the modules that it has loaded.
  */
 const APART = [
-  'test/cli/hostile-video.test.ts',
   'test/demo/demo.test.ts',
   'test/faults/faults.test.ts',
   'test/faults/control/control.test.ts',
-  'test/pauses/pauses.test.ts',
   'test/silence.test.ts',
   'test/third-party/meta.test.ts',
 ];
 
-/** An editor's day, and every dialog: `npm run test:day` walks them in both languages and all looks, the slow run once. */
-const WALKS = ['test/web/day.test.ts', 'test/web/dialogs.test.ts'];
+/** An editor's day: `npm run test:day` walks it in both languages and all looks, the slow run once. */
+const DAY = 'test/web/day.test.ts';
+/** Every dialog, in both languages; `npm run test:day` opens them. */
+const DIALOGS = 'test/web/dialogs.test.ts';
 /** Long by nature; `npm run test:slow` runs them. */
-const LONG = [
-  'test/container/**/*.test.ts',
-  'test/end-to-end/lines.test.ts',
-  'test/features/pages.test.ts',
-  'test/web/scheduler.test.ts',
-  ...WALKS,
-];
-/** Makes films of a story's pictures, for which it takes the whole machine; `npm run test:everything` runs it. */
-const EVERYTHING = ['test/demo/everything.test.ts'];
+const LONG = ['test/end-to-end/lines.test.ts', 'test/features/pages.test.ts', 'test/web/scheduler.test.ts', DAY];
+/** Films of a story's pictures, and videos made to exhaust the machine; `npm run test:everything` runs them. */
+const EVERYTHING = ['test/cli/hostile-video.test.ts', 'test/demo/everything.test.ts'];
 /** Hundreds of pages of 50 KB to 10 MB, for a machine that does nothing else; `npm run test:shapes` runs them. */
 const SHAPES = ['test/ingest/growth.test.ts', 'test/ingest/thread/large.test.ts'];
 /** In a WordPress with its database, which few machines have; `npm run test:wordpress` runs it. */
@@ -49,8 +43,9 @@ const ON_EITHER_STORE = [
   'test/feeds/reread.test.ts',
 ];
 
-/** Several processes under faults, for minutes, or versions side by side; `npm run test:operations` runs them. */
+/** The container image, several processes under faults, for minutes, or versions side by side; `npm run test:operations` runs them. */
 const OPERATIONS = [
+  'test/container/**/*.test.ts',
   'test/cli/backup-full-disk.test.ts',
   'test/deploy/chart-rendered.test.ts',
   'test/doctor/apart.test.ts',
@@ -59,6 +54,7 @@ const OPERATIONS = [
   'test/faults/beside.test.ts',
   'test/faults/failovers.test.ts',
   'test/metrics/alerts.test.ts',
+  'test/pauses/pauses.test.ts',
   'test/simulation/planted.test.ts',
   'test/store/failover.test.ts',
   'test/store/rollback.test.ts',
@@ -79,7 +75,7 @@ const quickProjects: TestProjectConfiguration[] = [
     test: {
       name: 'together',
       include: ['test/**/*.test.ts'],
-      exclude: [...LONG, ...OPERATIONS, ...EVERYTHING, ...SHAPES, ...WORDPRESS, ...ALONE, ...APART],
+      exclude: [...LONG, DIALOGS, ...OPERATIONS, ...EVERYTHING, ...SHAPES, ...WORDPRESS, ...ALONE, ...APART],
       isolate: false,
       ...timeouts,
     },
@@ -97,7 +93,7 @@ const only = (name: string, include: string[]): TestProjectConfiguration[] => [
 
 function projects(): TestProjectConfiguration[] {
   if (process.env.SHAPES === 'true') return only('shapes', SHAPES);
-  if (process.env.DAYS === 'all') return only('day', WALKS);
+  if (process.env.DAYS === 'all') return only('day', [DAY, DIALOGS]);
   if (process.env.EVERYTHING === 'true') return only('everything', [...EVERYTHING, 'test/features/films.test.ts']);
   if (process.env.WORDPRESS === 'true') return only('wordpress', WORDPRESS);
   if (process.env.OPERATIONS === 'true') return only('operations', [...OPERATIONS, ...OPERATIONS_IN_FULL]);

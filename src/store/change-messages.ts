@@ -35,4 +35,5 @@ export const changeTexts = defineMessages('storeChanges', {
     en: 'The server that the store is on, by which a failover is noticed',
     'zh-CN': '数据库所在的服务器，用于发现故障切换',
   },
+  processQueues: { en: 'Which queue each process uses', 'zh-CN': '各进程使用的队列' },
 });

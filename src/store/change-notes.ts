@@ -65,6 +65,7 @@ export const CHANGE_NOTES: Readonly<Record<string, ChangeNote>> = {
   },
   'story-traces': { about: texts.storyTraces(), kind: 'expand', locks: {} },
   server: { about: texts.server(), kind: 'expand', locks: {} },
+  'process-queues': { about: texts.processQueues(), kind: 'expand', locks: { config_processes: 'all' } },
 };
 
 /** Note of a change, by its name with its number; null for one from before they were written. */

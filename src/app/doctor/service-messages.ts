@@ -519,8 +519,8 @@ export const service = defineMessages('doctorService', {
   },
   testWebhook: {
     params: { id: 'text' },
-    en: 'Run `masthead webhooks test {id}`, which sends an event that is marked as a test.',
-    'zh-CN': '请执行 `masthead webhooks test {id}`，它会发送一个标明为测试的事件。',
+    en: 'Run `masthead webhooks test {id}`: it sends an event that is marked as a test, and shows the answer.',
+    'zh-CN': '请执行 `masthead webhooks test {id}`，它会发送一个标明为测试的事件，并显示应答。',
   },
   webhookFails: {
     params: { since: 'time', waiting: 'number', why: 'message' },
