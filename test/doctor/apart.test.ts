@@ -43,7 +43,7 @@ test('a newsroom that runs well has neither faults nor warnings, and nothing of 
   // The other tests do without ffmpeg where it is not installed.
   expect(only('warning').filter(({ check }) => check !== 'ffmpeg' || findProgram('ffmpeg') !== null)).toEqual([]);
   // Its webhook has had nothing to tell yet.
-  expect(only('unknown')).toMatchObject([{ check: 'network.webhookAnswers' }]);
+  expect(only('unknown')).toMatchObject([{ group: 'network', check: 'webhookAnswers' }]);
   expect({ code, ok }).toEqual({ code: 0, ok: true });
   for (const name of ['store.rights', 'store.listen', 'store.clock', 'store.timeZone', 'store.schema', 'queue.redis']) {
     expect(

@@ -13,7 +13,7 @@ const marked = (page: Page) => page.getByRole('checkbox', { checked: true }).cou
 test('an empty inbox shows the first steps, and the channels in test mode with their simulators', async () => {
   const { page, faults } = await sit('editor');
   const steps = page.getByRole('region', { name: 'No articles yet' });
-  await steps.getByText('Paste an article URL above').waitFor();
+  await steps.getByText('Paste an article URL on this page').waitFor();
   await page.getByRole('region', { name: 'Test mode' }).locator('summary').click();
   const timelines = page.getByRole('region', { name: 'Test mode' }).getByRole('link');
   await expect.poll(() => timelines.count()).toBe(6);

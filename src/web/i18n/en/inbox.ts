@@ -67,11 +67,11 @@ export const inbox = {
   },
   first: {
     title: 'No articles yet',
-    paste: 'Paste an article URL above. Masthead writes a post for each channel.',
+    paste: 'Paste an article URL on this page, or choose “New post”. Masthead writes a post for each channel.',
     look: 'Look at each post as readers will see it, and edit it.',
     approve: 'Approve what may be published. Channels that are not connected publish nothing.',
     wait: 'Articles appear here as soon as an editor or a feed submits one.',
-    sources: 'Feeds and sitemaps to read automatically are listed in newsroom.yaml, under sources.',
+    sources: 'Feeds and sitemaps are read automatically once an admin adds them in the settings.',
     unconnected: 'Not connected: {{channels}}. Posts are written and shown; nothing is published.',
     simulate: 'To try everything without accounts, start Masthead like this:',
   },

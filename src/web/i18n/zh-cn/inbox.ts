@@ -66,11 +66,11 @@ export const inbox: Pick<Words, 'inbox' | 'urgency' | 'views' | 'first'> = {
   },
   first: {
     title: '还没有报道',
-    paste: '在上方粘贴报道网址，Masthead 会为每个渠道撰写一条帖子。',
+    paste: '在此页面粘贴报道网址，或点击“新建帖子”，Masthead 会为每个渠道撰写一条帖子。',
     look: '查看每条帖子在读者眼中的样子，并进行编辑。',
     approve: '批准可以发布的帖子。未连接的渠道不会发布任何内容。',
     wait: '编辑提交报道或订阅源有新报道后，会显示在这里。',
-    sources: '自动读取的订阅源和站点地图写在 newsroom.yaml 的 sources 中。',
+    sources: '管理员在设置中添加订阅源和站点地图后，会自动读取。',
     unconnected: '未连接：{{channels}}。帖子会照常撰写并可查看，但不会发布。',
     simulate: '想不用账号就体验全部流程，请这样启动 Masthead：',
   },

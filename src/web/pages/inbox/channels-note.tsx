@@ -8,7 +8,7 @@ import { listText } from '../../parts/server-text.ts';
 export function FirstSteps({ mayWrite }: { mayWrite: boolean }) {
   const { t } = useTranslation();
   return (
-    <Paper withBorder p="lg" component="section" aria-label={t('first.title')}>
+    <Paper withBorder m="md" p="lg" component="section" aria-label={t('first.title')}>
       <Title order={2} size="h4">
         {t('first.title')}
       </Title>
