@@ -74,12 +74,16 @@ test('another’s approval settles it, undoing that asks again, and a rejection 
   await approve(desk.context, { postId: post, when: AT, by: 'Ben' });
   expect((await onePost(desk.context, { postId: post })).asked).toEqual([]);
   expect(await listed('Ed', 'asked')).toEqual([]);
-  expect(await decidedToday(desk.context)).toMatchObject([{ id: post, by: 'Ben', decision: 'approved', note: null }]);
+  expect((await decidedToday(desk.context)).decisions).toMatchObject([
+    { id: post, by: 'Ben', decision: 'approved', note: null },
+  ]);
   await undoApproval(desk.context, { postId: post, by: 'Ben' });
   expect((await onePost(desk.context, { postId: post })).asked).toMatchObject([{ person: 'Ada', by: 'Ed' }]);
-  expect(await decidedToday(desk.context)).toEqual([]);
+  expect(await decidedToday(desk.context)).toEqual({ decisions: [], atLeast: false });
   await rejectPost(desk.context, { postId: post, note: 'Not yet.', by: 'Ben' });
-  expect(await decidedToday(desk.context)).toMatchObject([{ id: post, decision: 'rejected', note: 'Not yet.' }]);
+  expect((await decidedToday(desk.context)).decisions).toMatchObject([
+    { id: post, decision: 'rejected', note: 'Not yet.' },
+  ]);
   expect(await titles('Ed')).toEqual([expect.stringMatching(/^Ben rejected a post: /)]);
   await editPost(desk.context, { postId: post, texts: { text: 'Other words' }, by: 'Ed' });
   expect((await onePost(desk.context, { postId: post })).asked).toEqual([]);

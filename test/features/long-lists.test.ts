@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { approve } from '../../src/features/approvals/approve.ts';
+import { decidedToday } from '../../src/features/approvals/done.ts';
 import { listApprovals } from '../../src/features/approvals/list.ts';
 import { countArticles } from '../../src/features/articles/counts.ts';
 import { listArticles } from '../../src/features/articles/list.ts';
@@ -111,4 +112,6 @@ test('of a list with many articles, the numbers say that there are more, however
   expect([...first.approvals, ...second.approvals].map(({ post }) => post.id)).toEqual(
     whole.approvals.map(({ post }) => post.id),
   );
+  const { decisions, atLeast } = await decidedToday(desk.context);
+  expect([decisions.length, atLeast]).toEqual([200, true]);
 });

@@ -11,8 +11,10 @@ import type { Decision } from './schema.ts';
 const MOST = 200;
 const Reason = z.object({ reason: z.string() });
 
-/** Decisions of today, by the newsroom's clocks: the last about each post, the latest first. */
-export async function decidedToday(context: Pick<DeskContext, 'db' | 'timeZone'>): Promise<Decision[]> {
+/** Decisions of today, by the newsroom's clocks: the last about each post, the latest first. `atLeast`: there are more. */
+export async function decidedToday(
+  context: Pick<DeskContext, 'db' | 'timeZone'>,
+): Promise<{ decisions: Decision[]; atLeast: boolean }> {
   const { db, timeZone } = context;
   const today = localIn(timeZone, await storeNow(db)).slice(0, 10);
   const since = new Date(inZone(`${today}T00:00:00`, timeZone));
@@ -44,10 +46,13 @@ export async function decidedToday(context: Pick<DeskContext, 'db' | 'timeZone'>
     .leftJoin(articleRevisions, ofItsRevision)
     .where(inArray(last.action, ['approve', 'reject']))
     .orderBy(desc(last.at))
-    .limit(MOST);
-  return rows.map(({ action, detail, ...row }) => ({
-    ...row,
-    decision: action === 'approve' ? 'approved' : 'rejected',
-    note: Reason.safeParse(detail).data?.reason ?? null,
-  }));
+    .limit(MOST + 1);
+  const decisions = rows.slice(0, MOST).map(
+    ({ action, detail, ...row }): Decision => ({
+      ...row,
+      decision: action === 'approve' ? 'approved' : 'rejected',
+      note: Reason.safeParse(detail).data?.reason ?? null,
+    }),
+  );
+  return { decisions, atLeast: rows.length > MOST };
 }

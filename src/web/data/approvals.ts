@@ -21,20 +21,23 @@ export const approvals = (whose: Whose) =>
 /** Posts that were approved or rejected today. */
 export const decisions = queryOptions({
   queryKey: ['approvals', 'done'],
-  queryFn: async ({ signal }) => (await call('GET /approvals/done', {}, { signal })).decisions,
+  queryFn: ({ signal }) => call('GET /approvals/done', {}, { signal }),
 });
 
 /** Asks people to approve posts. */
 export const askForApproval = (posts: string[], people: string[], note: string) =>
   call('POST /approval-requests', { posts, people, note }, once());
 
-/** How many posts wait; `text`: as it is shown, “500+” where more wait than are counted. */
+/** A count as it is shown: “500+” where there are more than were counted. */
+export const countText = (count: number, atLeast: boolean): string => (atLeast ? `${count}+` : `${count}`);
+
+/** How many posts wait. */
 export const approvalCount = (whose: Whose) =>
   queryOptions({
     queryKey: ['approvals', 'count', whose],
     queryFn: async ({ signal }) => {
       const { count, atLeast } = await call('GET /approvals', { whose, limit: 1 }, { signal });
-      return { count, text: atLeast ? `${count}+` : `${count}` };
+      return { count, text: countText(count, atLeast) };
     },
   });
 

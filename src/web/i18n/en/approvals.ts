@@ -14,6 +14,7 @@ export const approvals = {
     place: '{{place}} of {{count}}',
     more_one: '{{count}} more is waiting.',
     more_other: '{{count}} more are waiting.',
+    moreDone: 'Only the last {{count}} are listed.',
     moreAtLeast: 'At least {{count}} more are waiting.',
     zone: 'Times are in {{zone}} time.',
     next: 'Next post',

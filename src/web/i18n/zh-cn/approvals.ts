@@ -15,6 +15,7 @@ export const approvals: Pick<Words, 'approvals'> = {
     list: '待审批的帖子',
     place: '第 {{place}} 条，共 {{count}} 条',
     more_other: '另有 {{count}} 条待审批。',
+    moreDone: '仅列出最近 {{count}} 条。',
     moreAtLeast: '至少还有 {{count}} 条待审批。',
     zone: '时间均为 {{zone}} 时区。',
     next: '下一条帖子',

@@ -8,7 +8,14 @@ import { getRouteApi } from '@tanstack/react-router';
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFreshActions } from '../../app/keys/fresh-actions.ts';
-import { approvalCount, approvals, decisions, type WaitingPost as Waiting, type Whose } from '../../data/approvals.ts';
+import {
+  approvalCount,
+  approvals,
+  countText,
+  decisions,
+  type WaitingPost as Waiting,
+  type Whose,
+} from '../../data/approvals.ts';
 import { channels as channelsQuery, useChannelName } from '../../data/channels.ts';
 import { useZone } from '../../data/session.ts';
 import { CommentsPanel } from '../../parts/comments/comments-panel.tsx';
@@ -34,10 +41,11 @@ interface ListsProps {
 /** Lists of approvals, each with its count. */
 function Lists({ list, onChoose }: ListsProps) {
   const { t } = useTranslation();
+  const done = useQuery(decisions).data;
   const counts = {
     mine: useQuery(approvalCount('mine')).data?.text,
     asked: useQuery(approvalCount('asked')).data?.text,
-    done: useQuery(decisions).data?.length,
+    done: done && countText(done.decisions.length, done.atLeast),
     all: useQuery(approvalCount('all')).data?.text,
   };
   return (
@@ -230,12 +238,12 @@ function Queue({ whose, first, lists }: QueueProps) {
             onClose={() => setAsked(null)}
           />
         )}
-        {whose !== 'asked' && <RejectedList rejected={waiting.data?.rejected ?? []} nameOf={nameOf} />}
         {more > 0 && (
           <Text size="sm">
             {t(waiting.data?.atLeast ? 'approvals.moreAtLeast' : 'approvals.more', { count: more })}
           </Text>
         )}
+        {whose !== 'asked' && <RejectedList rejected={waiting.data?.rejected ?? []} nameOf={nameOf} />}
         <Text size="sm" c="dimmed">
           {t('approvals.zone', { zone: zone })}
         </Text>

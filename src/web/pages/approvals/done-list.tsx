@@ -11,10 +11,11 @@ export function DoneList({ nameOf }: { nameOf: (channel: string) => string }) {
   const { t } = useTranslation();
   const done = useQuery(decisions);
   if (!done.data) return <Pending of={done} />;
-  if (done.data.length === 0) return <Text>{t('approvals.noneDone')}</Text>;
+  const { decisions: all, atLeast } = done.data;
+  if (all.length === 0) return <Text>{t('approvals.noneDone')}</Text>;
   return (
     <Stack gap="xs">
-      {done.data.map(({ id, headline, channel, by, at, decision, note }) => (
+      {all.map(({ id, headline, channel, by, at, decision, note }) => (
         <div key={id}>
           <Group gap="xs">
             <TextLink to="/posts/$id" params={{ id }}>
@@ -28,6 +29,7 @@ export function DoneList({ nameOf }: { nameOf: (channel: string) => string }) {
           {note !== null && <Text size="sm">{note}</Text>}
         </div>
       ))}
+      {atLeast && <Text size="sm">{t('approvals.moreDone', { count: all.length })}</Text>}
     </Stack>
   );
 }
