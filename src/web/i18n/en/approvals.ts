@@ -11,7 +11,7 @@ export const approvals = {
     everyone: 'All',
     decided: { approved: 'Approved by {{name}}', rejected: 'Rejected by {{name}}' },
     list: 'Waiting for approval',
-    place: '{{place}} of {{count}}',
+    place: '{{place}} of {{all}}',
     more_one: '{{count}} more is waiting.',
     more_other: '{{count}} more are waiting.',
     moreDone: 'Only the last {{count}} are listed.',

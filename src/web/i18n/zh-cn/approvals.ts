@@ -13,7 +13,7 @@ export const approvals: Pick<Words, 'approvals'> = {
     everyone: '全部',
     decided: { approved: '{{name}}已批准', rejected: '{{name}}已退回' },
     list: '待审批的帖子',
-    place: '第 {{place}} 条，共 {{count}} 条',
+    place: '第 {{place}} 条，共 {{all}} 条',
     more_other: '另有 {{count}} 条待审批。',
     moreDone: '仅列出最近 {{count}} 条。',
     moreAtLeast: '至少还有 {{count}} 条待审批。',

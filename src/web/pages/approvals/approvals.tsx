@@ -154,7 +154,8 @@ function Queue({ whose, first, lists }: QueueProps) {
     setNotice(what === 'approved' && at ? `${says} · ${t('approvals.willGo', { time: soon(at) })}` : says);
     await client.invalidateQueries({ queryKey: ['approvals'] });
   };
-  const more = (waiting.data?.count ?? 0) - list.length;
+  const { count = 0, atLeast = false } = waiting.data ?? {};
+  const more = count - list.length;
   return (
     <Page
       title={t('approvals.title')}
@@ -163,7 +164,7 @@ function Queue({ whose, first, lists }: QueueProps) {
         list.length > 0 && (
           <>
             <Text size="sm" c="dimmed" role="status">
-              {t('approvals.place', { place: place + 1, count: list.length })}
+              {t('approvals.place', { place: place + 1, all: countText(count, atLeast) })}
               {now && <span className="unseen"> · {titleOf(now)}</span>}
             </Text>
             <Step
@@ -238,11 +239,7 @@ function Queue({ whose, first, lists }: QueueProps) {
             onClose={() => setAsked(null)}
           />
         )}
-        {more > 0 && (
-          <Text size="sm">
-            {t(waiting.data?.atLeast ? 'approvals.moreAtLeast' : 'approvals.more', { count: more })}
-          </Text>
-        )}
+        {more > 0 && <Text size="sm">{t(atLeast ? 'approvals.moreAtLeast' : 'approvals.more', { count: more })}</Text>}
         {whose !== 'asked' && <RejectedList rejected={waiting.data?.rejected ?? []} nameOf={nameOf} />}
         <Text size="sm" c="dimmed">
           {t('approvals.zone', { zone: zone })}
