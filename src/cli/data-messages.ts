@@ -43,12 +43,12 @@ export const dataWords = defineWords('cliData', {
     'zh-CN':
       '{posts, number} 条已排期的帖子需要其中的文件。文件缺失时不会发送：到时会重试一段时间，文件仍未补齐则失败{few, select, yes {。最近几条} other {}}：',
   },
-  plannedHead: { en: 'Planned for | Channel | Headline', 'zh-CN': '排期 | 频道 | 标题' },
+  plannedHead: { en: 'Planned for | Channel | Headline', 'zh-CN': '排期 | 渠道 | 标题' },
   putMediaBack: {
     params: { where: 'text' },
     en: 'Copy them to {where} before you resume. Pictures and videos of articles are fetched again when a post is created again; uploads, films and crops exist only there.',
     'zh-CN':
-      '请在恢复发布之前把它们复制到 {where}。重新创建帖子时会再次获取文章的图片和视频；上传的文件、制作的短片和裁剪结果只保存在那里。',
+      '请在恢复发布之前把它们复制到 {where}。重新创建帖子时会再次获取报道的图片和视频；上传的文件、制作的短片和裁剪结果只保存在那里。',
   },
   mediaNotChecked: {
     params: { why: 'text' },

@@ -14,7 +14,7 @@ export interface Missing {
   notChecked: Message | null;
 }
 
-/** Looks which files the rows name that are not in the media store; one that cannot be read is told, and no failure. */
+/** Finds files that rows name and the media store lacks. A media store that can't be read is reported, not thrown. */
 export async function missingIn(shell: Shell, db: Db, media: MediaStore): Promise<Missing> {
   const { newsroom } = await shell.config();
   const where = newsroom.media.url ?? media.dir;

@@ -1,6 +1,6 @@
 import type { Db } from '../store/store.ts';
 
-/** Last in line by the name of the turn, for each store; none where nobody is. */
+/** The last one in line for each turn, by store; no entry where the line is empty. */
 const lines = new WeakMap<Db, Map<string, Promise<void>>>();
 
 /**

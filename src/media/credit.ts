@@ -25,7 +25,7 @@ const STYLES =
 const NO_FAMILY = 'Masthead No Such Family';
 
 /**
- * Whether this machine has a font family that `credit.font` names; null: that can't be told. A family that is not there
+ * Whether this machine has a font family that `credit.font` names; null: it can't be determined. A family that is not there
  * looks like the one that comes after it, whichever that is.
  */
 export async function hasFamily(font: string): Promise<boolean | null> {

@@ -3,7 +3,7 @@ import type { Reporter, TestCase, TestModule } from 'vitest/node';
 
 /** Characters. */
 const LONGEST = 6_000;
-/** Files whose time is told where many ran: the run has a limit, and those are where to look when it is near. */
+/** Files that are listed with their times after a long run: CI has a limit, and these are where to save time. */
 const SLOWEST = 40;
 
 interface Failure {

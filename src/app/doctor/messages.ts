@@ -222,13 +222,13 @@ export const doctor = defineMessages('doctor', {
     'zh-CN': '本机没有名为 {fonts} 的字体（credit.font），图片中的署名会使用其他字体。',
   },
   installFont: {
-    en: 'Install the font on each machine with a worker (`fc-list : family` lists names), or correct credit.font in style.yaml; `null` takes the included ones.',
+    en: 'Install the font on each machine with a worker (`fc-list : family` lists names), or correct credit.font in style.yaml; `null` uses the included ones.',
     'zh-CN':
       '请在每台运行 worker 的机器上安装该字体（`fc-list : family` 可列出名称），或更正 style.yaml 中的 credit.font；`null` 表示使用自带字体。',
   },
   creditFontUnclear: {
     params: { fonts: 'list' },
-    en: 'Whether this machine has the font {fonts} (credit.font) can’t be told.',
+    en: 'It’s not clear whether this machine has the font {fonts} (credit.font).',
     'zh-CN': '无法判断本机是否有字体 {fonts}（credit.font）。',
   },
   reinstall: {

@@ -53,7 +53,7 @@ function webhookResult({ id, state, waiting, failingSince, lastAnswer, lastTaken
   ];
 }
 
-/** Webhooks, by what became of the last event that each was sent: a receiver would act on one that is sent to try it. */
+/** Webhooks, by the answer to the last event that each was sent: a test event might set something off at the receiver. */
 export const webhookResults = (webhooks: readonly KnownWebhook[]): Result[] =>
   webhooks.flatMap((webhook) => webhookResult(webhook).map((result) => ({ ...result, subject: webhook.id })));
 

@@ -491,7 +491,7 @@ export const service = defineMessages('doctorService', {
     'zh-CN': '不接收文章：未设置 {variable}。',
   },
   noFeeds: { en: 'No feeds are set up.', 'zh-CN': '未设置订阅源。' },
-  feedUnread: { en: 'It was not polled yet.', 'zh-CN': '尚未读取。' },
+  feedUnread: { en: 'It hasn’t been polled yet.', 'zh-CN': '尚未读取。' },
   pollFeed: {
     params: { id: 'text' },
     en: 'Run `masthead sources look {id}`, or start the service.',
@@ -509,12 +509,12 @@ export const service = defineMessages('doctorService', {
   feedRead: { params: { at: 'time' }, en: 'It was last read at {at}.', 'zh-CN': '最近一次读取于{at}。' },
   correctFeed: {
     params: { id: 'text' },
-    en: 'Open its address in a browser. Correct it under sources in newsroom.yaml, or have the site mended; then run `masthead sources look {id}`.',
+    en: 'Open its address in a browser. Correct it in the settings or in newsroom.yaml, or ask the site to fix it; then run `masthead sources look {id}`.',
     'zh-CN':
-      '请在浏览器中打开其地址。更正 newsroom.yaml 中 sources 下的地址，或请网站修复，然后执行 `masthead sources look {id}`。',
+      '请在浏览器中打开其地址。在设置或 newsroom.yaml 中更正，或请网站修复，然后执行 `masthead sources look {id}`。',
   },
   webhookUntried: {
-    en: 'No event has been sent to it yet, so it is not known whether it takes them.',
+    en: 'No event has been sent to it yet, so it’s not known whether it accepts them.',
     'zh-CN': '尚未向它发送过事件，因此不知道它能否接收。',
   },
   testWebhook: {
@@ -524,18 +524,18 @@ export const service = defineMessages('doctorService', {
   },
   webhookFails: {
     params: { since: 'time', waiting: 'number', why: 'message' },
-    en: 'It has taken no events since {since}, and {waiting, plural, one {# waits} other {# wait}}: {why}',
+    en: 'It has accepted no events since {since}, and {waiting, plural, one {# waits} other {# wait}}: {why}',
     'zh-CN': '自{since}起未接收事件，有 {waiting} 个在等待：{why}',
   },
   mendWebhook: {
     params: { id: 'text' },
-    en: 'Correct its url under receivers in newsroom.yaml, or mend the receiver; then run `masthead webhooks test {id}`, and `masthead webhooks retry {id}` for what waits.',
+    en: 'Correct its url under receivers in newsroom.yaml, or fix the receiver; then run `masthead webhooks test {id}`, and `masthead webhooks retry {id}` for what waits.',
     'zh-CN':
       '请更正 newsroom.yaml 中 receivers 下的 url，或修复接收方；然后执行 `masthead webhooks test {id}`，并以 `masthead webhooks retry {id}` 重发等待的事件。',
   },
   webhookTook: {
     params: { at: 'time' },
-    en: 'It took its last event at {at}.',
+    en: 'It accepted its last event at {at}.',
     'zh-CN': '最近一次接收事件于{at}。',
   },
   noWebhooks: { en: 'No webhooks are set up.', 'zh-CN': '未设置 Webhook。' },
