@@ -281,7 +281,7 @@ const outsideFaults: Planted[] = [
       );
     },
     check: 'network.webhookAnswers',
-    says: /^It has taken no events since .*404/,
+    says: /^It has accepted no events since .*404/,
     advises: /Correct its url under receivers in newsroom\.yaml.*masthead webhooks test cms/,
   },
   {
