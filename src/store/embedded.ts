@@ -12,6 +12,7 @@ import { copyFiles } from './copy-files.ts';
 import { DURABLE_COMMITS } from './durability.ts';
 import { noting } from './keyed.ts';
 import { takeLock } from './lock.ts';
+import { makeStore } from './make-store.ts';
 import { storeTexts } from './messages.ts';
 import { pgliteAsPool } from './pool.ts';
 import { keepPrivate } from './private.ts';
@@ -104,10 +105,19 @@ function refuseToWaitForItself(client: PGlite): PGlite {
 /** Settings for surviving a power cut, whatever the store's own file has; their method reaches our file system. */
 const DURABLE = { ...DURABLE_COMMITS, fsync: 'on', full_page_writes: 'on', wal_sync_method: 'fsync' };
 
+/** Settings of PostgreSQL, by name. */
+type Settings = Readonly<Record<string, string>>;
+
+/**
+ * For what reads or writes each page about once. PGlite clears its whole cache of pages when it starts, so that all of it
+ * is in memory from then on: 128 MB otherwise.
+ */
+export const SMALL_CACHE: Settings = { shared_buffers: '16MB' };
+
 /** PGlite's own start options without the one that switches fsync off. */
-const startParams = [
+const startParams = (settings: Settings = {}): string[] => [
   ...PGlite.defaultStartParams.filter((param) => param !== '-F'),
-  ...Object.entries(DURABLE).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ...Object.entries({ ...DURABLE, ...settings }).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
 ];
 
 /** A new store takes about 40 MB; below this, a full disk is the likeliest reason that it could not be opened. */
@@ -144,11 +154,8 @@ const asideOf = (directory: string): string => `${directory}.making`;
  */
 async function make(directory: string): Promise<void> {
   const aside = asideOf(directory);
-  fs.mkdirSync(aside);
   try {
-    await (await PGlite.create({ fs: new DurableNodeFS(aside), startParams })).close();
-    // All of it, since `initdb` runs before our file system can.
-    keepPrivate(aside);
+    await makeStore(aside, startParams(SMALL_CACHE));
     flushTree(aside);
     fs.renameSync(aside, directory);
   } catch (error) {
@@ -162,13 +169,13 @@ async function make(directory: string): Promise<void> {
 export const isMade = (directory: string): boolean => fs.existsSync(directory) && fs.readdirSync(directory).length > 0;
 
 /** Starts PostgreSQL on a folder, whose lock the caller holds; makes an empty store where there is none. */
-export async function startEmbedded(directory: string): Promise<PGlite> {
+export async function startEmbedded(directory: string, settings?: Settings): Promise<PGlite> {
   fs.rmSync(asideOf(directory), { recursive: true, force: true });
   if (!isMade(directory)) await make(directory);
   // Stores of earlier versions were readable by everyone.
   keepPrivate(directory);
   try {
-    return await PGlite.create({ fs: new DurableNodeFS(directory), startParams });
+    return await PGlite.create({ fs: new DurableNodeFS(directory), startParams: startParams(settings) });
   } catch (error) {
     throw notOpened(directory, error);
   }
@@ -207,7 +214,8 @@ function asStore(
 export async function inspectEmbedded(directory: string, socket: string): Promise<Store> {
   const release = takeLock(directory, socket);
   try {
-    const client = await PGlite.create({ fs: new DurableNodeFS(directory), startParams }).catch((error: unknown) => {
+    const options = { fs: new DurableNodeFS(directory), startParams: startParams() };
+    const client = await PGlite.create(options).catch((error: unknown) => {
       throw notOpened(directory, error);
     });
     await client.exec('set default_transaction_read_only = on');

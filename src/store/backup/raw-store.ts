@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { migrate as migrateServer } from 'drizzle-orm/node-postgres/migrator';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate as migrateEmbedded } from 'drizzle-orm/pglite/migrator';
-import { startEmbedded } from '../embedded.ts';
+import { SMALL_CACHE, startEmbedded } from '../embedded.ts';
 import { takeLock } from '../lock.ts';
 import { lockMigrations } from '../migrate-server.ts';
 import * as schema from '../schema/index.ts';
@@ -44,7 +44,7 @@ async function withMigrations(upTo: number, use: (folder: string) => Promise<voi
 
 /** Opens the files of an embedded store, whose lock the caller holds or which are a copy of its own. */
 export async function openFiles(directory: string): Promise<RawStore> {
-  const client = await startEmbedded(directory);
+  const client = await startEmbedded(directory, SMALL_CACHE);
   const db = drizzle({ client, schema });
   return {
     engine: 'embedded',

@@ -16,22 +16,35 @@ export interface Session {
   copyIn(target: string, lines: Buffer): Promise<void>;
 }
 
-export const embeddedSession = (client: PGlite): Session => ({
-  async query(row, text, params = []) {
-    const { rows } = await client.query(text, [...params]);
-    return row.array().parse(rows);
-  },
-  async exec(text) {
-    await client.exec(text);
-  },
-  async copyOut(query) {
-    const { blob } = await client.query(`copy (${query}) to '/dev/blob'`);
-    return Buffer.from((await blob?.arrayBuffer()) ?? new ArrayBuffer(0));
-  },
-  async copyIn(target, lines) {
-    await client.query(`copy ${target} from '/dev/blob'`, [], { blob: new Blob([new Uint8Array(lines)]) });
-  },
-});
+/**
+ * Bytes of lines after which the write-ahead log may go, in the middle of a transaction as well. PGlite makes no checkpoint
+ * by itself: the log would become larger than the tables.
+ */
+const CHECKPOINT_BYTES = 64_000_000;
+
+export function embeddedSession(client: PGlite): Session {
+  let sinceCheckpoint = 0;
+  return {
+    async query(row, text, params = []) {
+      const { rows } = await client.query(text, [...params]);
+      return row.array().parse(rows);
+    },
+    async exec(text) {
+      await client.exec(text);
+    },
+    async copyOut(query) {
+      const { blob } = await client.query(`copy (${query}) to '/dev/blob'`);
+      return Buffer.from((await blob?.arrayBuffer()) ?? new ArrayBuffer(0));
+    },
+    async copyIn(target, lines) {
+      await client.query(`copy ${target} from '/dev/blob'`, [], { blob: new Blob([new Uint8Array(lines)]) });
+      sinceCheckpoint += lines.length;
+      if (sinceCheckpoint < CHECKPOINT_BYTES) return;
+      await client.exec('checkpoint');
+      sinceCheckpoint = 0;
+    },
+  };
+}
 
 export const serverSession = (client: pg.Client): Session => ({
   async query(row, text, params = []) {
