@@ -94,17 +94,34 @@ async function assertSame(session: Session, table: Table, expected: TableDigest 
   throw new UserError(storeTexts.copyDiffers({ table: table.name, ...counts }), { remedy: storeTexts.copyAgain() });
 }
 
-/**
- * Fills the empty tables of a store, reads all of it back and compares it with what was copied, and closes the store: one
- * transaction, so that it has everything or nothing. Throws a UserError where it is not empty, or the copy differs.
- */
-export async function load(target: RawStore, { tables, lines, rest }: Content, closed: Closed): Promise<void> {
+/** Runs `work` in a transaction that keeps all others out of the tables, which are empty. Throws a UserError where they are not. */
+async function alone(target: RawStore, work: () => Promise<void>): Promise<void> {
   const { session } = target;
   await begin(session, 'read committed');
   try {
     const own = await tablesOf(session);
     await session.exec(`lock table ${own.map(({ name }) => nameOfTable(name)).join(', ')} in access exclusive mode`);
     await assertEmpty(target, own);
+    await work();
+    await session.exec('commit');
+  } catch (error) {
+    // The connection may be gone, and with it the transaction.
+    await session.exec('rollback').catch(() => undefined);
+    throw error;
+  }
+}
+
+/**
+ * Closes a store with empty tables, fills them, reads all of it back and compares it with what was copied: one transaction,
+ * so that it has everything or nothing. Interrupted, it leaves the store closed, since an empty one that is open is a
+ * newsroom that has not published anything. Throws a UserError where it is not empty, or the copy differs.
+ */
+export async function load(target: RawStore, { tables, lines, rest }: Content, closed: Closed): Promise<void> {
+  const { session } = target;
+  await alone(target, async () => {
+    await closeStore(target.db, closed);
+  });
+  await alone(target, async () => {
     await unwatched(session, async () => {
       const byName = new Map(tables.map((table) => [table.name, table]));
       for await (const { table, lines: part } of lines) {
@@ -118,11 +135,5 @@ export async function load(target: RawStore, { tables, lines, rest }: Content, c
     for (const { name, last, isCalled } of sequences) {
       await session.exec(`select setval('${nameOfTable(name)}', ${BigInt(last)}, ${isCalled})`);
     }
-    await closeStore(target.db, closed);
-    await session.exec('commit');
-  } catch (error) {
-    // The connection may be gone, and with it the transaction.
-    await session.exec('rollback').catch(() => undefined);
-    throw error;
-  }
+  });
 }

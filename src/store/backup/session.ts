@@ -22,7 +22,7 @@ export interface Session {
  */
 const CHECKPOINT_BYTES = 64_000_000;
 
-export function embeddedSession(client: PGlite): Session {
+export function embeddedSession(client: PGlite, checkpointBytes = CHECKPOINT_BYTES): Session {
   let sinceCheckpoint = 0;
   return {
     async query(row, text, params = []) {
@@ -39,7 +39,7 @@ export function embeddedSession(client: PGlite): Session {
     async copyIn(target, lines) {
       await client.query(`copy ${target} from '/dev/blob'`, [], { blob: new Blob([new Uint8Array(lines)]) });
       sinceCheckpoint += lines.length;
-      if (sinceCheckpoint < CHECKPOINT_BYTES) return;
+      if (sinceCheckpoint < checkpointBytes) return;
       await client.exec('checkpoint');
       sinceCheckpoint = 0;
     },
