@@ -17,12 +17,19 @@ export interface Session {
 }
 
 /**
- * Bytes of lines after which the write-ahead log may go, in the middle of a transaction as well. PGlite makes no checkpoint
- * by itself: the log would become larger than the tables.
+ * Bytes of lines after which there is a checkpoint, in the middle of a transaction as well. PGlite makes none by itself:
+ * the write-ahead log would become larger than the tables.
  */
 const CHECKPOINT_BYTES = 64_000_000;
 
+/**
+ * File in PGlite's memory for the lines of one copy. Its `/dev/blob` would make a Blob of each, and Node frees those only
+ * when it collects all garbage, which may be after more than a gigabyte of them.
+ */
+const LINES = '/tmp/lines.copy';
+
 export function embeddedSession(client: PGlite, checkpointBytes = CHECKPOINT_BYTES): Session {
+  const { FS: files } = client.Module;
   let sinceCheckpoint = 0;
   return {
     async query(row, text, params = []) {
@@ -33,11 +40,18 @@ export function embeddedSession(client: PGlite, checkpointBytes = CHECKPOINT_BYT
       await client.exec(text);
     },
     async copyOut(query) {
-      const { blob } = await client.query(`copy (${query}) to '/dev/blob'`);
-      return Buffer.from((await blob?.arrayBuffer()) ?? new ArrayBuffer(0));
+      await client.exec(`copy (${query}) to '${LINES}'`);
+      const lines = files.readFile(LINES);
+      files.unlink(LINES);
+      return Buffer.from(lines.buffer, lines.byteOffset, lines.byteLength);
     },
     async copyIn(target, lines) {
-      await client.query(`copy ${target} from '/dev/blob'`, [], { blob: new Blob([new Uint8Array(lines)]) });
+      files.writeFile(LINES, lines);
+      try {
+        await client.exec(`copy ${target} from '${LINES}'`);
+      } finally {
+        files.unlink(LINES);
+      }
       sinceCheckpoint += lines.length;
       if (sinceCheckpoint < checkpointBytes) return;
       await client.exec('checkpoint');
