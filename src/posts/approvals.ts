@@ -12,14 +12,17 @@ export const peopleFor = (channels: Channels, channelId: string) => peopleAsked(
 
 /** The default; statements name only channels with another number, since they evaluate it for row after row. */
 const USUAL = 1;
+const OTHERS = [0, 2] as const;
 
 /** `peopleFor` of a row of `posts` or `deliveries`, for statements over several channels. */
 export function peopleOf(channels: Channels, channelId: typeof posts.channelId | typeof deliveries.channelId): SQL {
   const usual = sql.raw(`${USUAL}`);
-  const others = [...channels.keys()].filter((id) => peopleFor(channels, id) !== USUAL);
-  if (others.length === 0) return usual;
-  const cases = others.map((id) => sql`when ${id}::text then ${sql.raw(`${peopleFor(channels, id)}`)}`);
-  return sql`case ${channelId} ${sql.join(cases, sql` `)} else ${usual} end`;
+  const cases = OTHERS.flatMap((people) => {
+    const asking = [...channels.keys()].filter((id) => peopleFor(channels, id) === people);
+    const isOne = sql`${channelId} = any(${sql.param(asking)}::text[])`;
+    return asking.length === 0 ? [] : [sql`when ${isOne} then ${sql.raw(`${people}`)}`];
+  });
+  return cases.length === 0 ? usual : sql`case ${sql.join(cases, sql` `)} else ${usual} end`;
 }
 
 /**

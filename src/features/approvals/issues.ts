@@ -19,7 +19,8 @@ const MOST_UNAPPROVED = 1_000;
  * whose pictures are still made are not among them: they may come out as they were approved.
  */
 export async function unapprovedSoon({ db, channels }: Pick<DeskContext, 'db' | 'channels'>): Promise<Unapproved[]> {
-  const people = peopleOf(channels, posts.channelId);
+  // Of the delivery, by which most are known to be approved before their posts are read.
+  const people = peopleOf(channels, deliveries.channelId);
   const rows = await db
     .select({
       id: posts.id,

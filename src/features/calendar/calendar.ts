@@ -1,4 +1,4 @@
-import { and, between, inArray, notInArray, sql } from 'drizzle-orm';
+import { and, between, notInArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { DraftChannel } from '../../channels/connected-channel.ts';
 import { UserError } from '../../lib/errors.ts';
@@ -8,6 +8,7 @@ import { type Clash, clashesAmong } from '../../schedule/clashes.ts';
 import { gapAt, reachOf, rulesFor } from '../../schedule/rules.ts';
 import { freePlaces } from '../../schedule/slots.ts';
 import { storeNow } from '../../store/now.ts';
+import { isOneOf } from '../../store/one-of.ts';
 import { deliveries } from '../../store/schema/index.ts';
 import { sideBySide } from '../../store/side-by-side.ts';
 import type { Db } from '../../store/store.ts';
@@ -51,7 +52,7 @@ async function plannedOn(
     .from(deliveries)
     .where(
       and(
-        inArray(
+        isOneOf(
           channelId,
           channels.map(({ channel }) => channel.id),
         ),
@@ -77,7 +78,7 @@ async function freeOn(
   const { id } = channel.channel;
   const { rules, reach } = rulesOn(channel);
   const [first, last] = [new Date(from.getTime() - reach), new Date(to.getTime() + reach)];
-  const planned = all.filter((at) => at >= first && at <= last);
+  const planned = all.filter((at) => at.getTime() >= first.getTime() && at.getTime() <= last.getTime());
   const elsewhere = await takenElsewhere(db, channel, first, last);
   const found = freePlaces(rules, { from, until: to, most: MOST }, planned, elsewhere).map((at) => ({
     channel: id,
@@ -148,11 +149,13 @@ export function rangeOf({ from, to }: Given, now: Date): { from: Date; to: Date 
 
 const ENDED: readonly CalendarPost['state'][] = ['failed', 'expired', 'cancelled', 'withdrawn'];
 
+type Placed = CalendarPost & { at: Date };
+
 /** Clashes with posts that can still be moved. */
 function clashesOf({ channels }: DeskContext, posts: readonly CalendarPost[]): Clash[] {
-  const placed = posts.flatMap(({ at, state, ...one }) => (at && !ENDED.includes(state) ? [{ ...one, at }] : []));
+  const placed = posts.filter((one): one is Placed => one.at !== null && !ENDED.includes(one.state));
   const open = new Set(placed.flatMap(({ id, lock }) => (lock === null ? [id] : [])));
-  const gapOf = ({ channel, urgency, at }: (typeof placed)[number]): number => {
+  const gapOf = ({ channel, urgency, at }: Placed): number => {
     const rules = channels.get(channel)?.rules;
     return rules ? gapAt({ ...rules, ...rulesFor(rules, urgency) }, at) : 1;
   };

@@ -10,6 +10,7 @@ import { isPast } from '../../posts/not-past.ts';
 import { rejectionOf } from '../../posts/rejections.ts';
 import { askedTimes } from '../../posts/requests.ts';
 import { isOfWithdrawn } from '../../posts/withdraw.ts';
+import { isOneOf } from '../../store/one-of.ts';
 import {
   approvals,
   articleRevisions,
@@ -92,7 +93,7 @@ export async function draftTimes(
     .select({ id: approvals.postId, asked: approvals.asked })
     .from(approvals)
     .innerJoin(posts, and(eq(posts.id, approvals.postId), eq(posts.contentHash, approvals.contentHash)))
-    .where(and(inArray(approvals.postId, ids), isNotNull(approvals.asked)))
+    .where(and(isOneOf(approvals.postId, ids), isNotNull(approvals.asked)))
     .orderBy(asc(approvals.at));
   const last = new Map(named.map(({ id, asked }) => [id, asked as PostRequest['when'] | null]));
   const asked = await askedTimes(db, drafts, zoneOf);

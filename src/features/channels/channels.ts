@@ -39,7 +39,7 @@ export async function listChannels(context: DeskContext): Promise<ChannelView[]>
     })
     .from(channelStates);
   const channels = await channelsNowIn(context, context.channels);
-  const tokens = await channelTokens(context);
+  const tokens = await channelTokens(context, channels);
   return [...channels.values()].map((connected) => {
     const { id, platform, name, mode } = connected.channel;
     const row = rows.find(({ channelId }) => channelId === id);
@@ -114,7 +114,7 @@ export const checkChannels = (context: DeskContext, { channel }: z.output<typeof
 export async function diagnoseChannels(context: DeskContext, only: string | null, { changes }: { changes: boolean }) {
   // From the store: secrets entered a moment ago are tried at once.
   const channels = await channelsNowIn(context, context.channels);
-  const tokens = await channelTokens(context);
+  const tokens = await channelTokens(context, channels);
   const asked = only === null ? [...channels.values()] : [channelNamed({ channels }, only)];
   const spent = await spendingOf(context.db, asked, await storeNow(context.db));
   return Promise.all(

@@ -176,10 +176,12 @@ function viewOf(context: Pick<DeskContext, 'keyring'>, connected: DraftChannel, 
   };
 }
 
-/** Tokens by channel id. */
-export async function channelTokens(context: DeskContext): Promise<Map<string, TokenView>> {
+/** Tokens by channel id. `channels`: as the store has them now. */
+export async function channelTokens(
+  context: Pick<DeskContext, 'db' | 'keyring'>,
+  channels: ReadonlyMap<string, DraftChannel>,
+): Promise<Map<string, TokenView>> {
   const rows = await context.db.select().from(credentialSets);
-  const channels = await channelsNowIn(context, context.channels);
   const usable = [...channels.values()].filter(
     ({ channel, credentials }) => channel.mode !== 'off' && credentials.missing.length === 0,
   );
@@ -191,10 +193,14 @@ export async function channelTokens(context: DeskContext): Promise<Map<string, T
   );
 }
 
-/** Tokens that are refused, unreadable, or end within two weeks. */
-export async function endingTokens(context: DeskContext): Promise<EndingToken[]> {
-  const now = context.clock.now().getTime();
-  return [...(await channelTokens(context))].flatMap(([channel, view]) => {
+/** Of the tokens of channels those that are refused, unreadable, or end within two weeks. */
+export function endingTokens(
+  { clock }: Pick<DeskContext, 'clock'>,
+  channels: readonly { id: string; token: TokenView | null }[],
+): EndingToken[] {
+  const now = clock.now().getTime();
+  return channels.flatMap(({ id: channel, token: view }) => {
+    if (view === null) return [];
     const left = view.endsAt ? view.endsAt.getTime() - now : Number.POSITIVE_INFINITY;
     const days = WARNED_DAYS_AHEAD.find((most) => left <= most * DAY_MS) ?? null;
     return days === null && view.refused === null && view.unreadable === null ? [] : [{ channel, days, ...view }];

@@ -14,6 +14,7 @@ import { mayCorrect } from '../../posts/corrections/may.ts';
 import { postStanding } from '../../posts/corrections/standing.ts';
 import { headline } from '../../posts/headline.ts';
 import { storeNow } from '../../store/now.ts';
+import { isOneOf } from '../../store/one-of.ts';
 import { articleRevisions, corrections, deliveries, posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { findId, findStory, type Story } from '../kit/find.ts';
@@ -56,8 +57,8 @@ async function pageWhere({ db }: Pick<DeskContext, 'db'>, where: Where): Promise
     .select({
       exactly: exactTime(corrections.createdAt),
       row: corrections,
-      post: posts,
-      delivery: deliveries,
+      post: { id: posts.id, articleId: posts.articleId, freeStoryId: posts.freeStoryId, channelId: posts.channelId },
+      delivery: { id: deliveries.id, state: deliveries.state },
       headline,
     })
     .from(corrections)
@@ -125,7 +126,7 @@ async function urlsOf(db: DeskContext['db'], ids: readonly string[]): Promise<Ma
   const rows = await db
     .select({ post: deliveries.postId, url: sql<string | null>`${deliveries.receipt}->>'url'` })
     .from(deliveries)
-    .where(and(inArray(deliveries.postId, [...ids]), sql`${deliveries.receipt} is not null`))
+    .where(and(isOneOf(deliveries.postId, ids), sql`${deliveries.receipt} is not null`))
     .orderBy(deliveries.createdAt);
   return new Map(rows.map(({ post, url }) => [post, url]));
 }
