@@ -5,7 +5,9 @@ import { NOT_READY } from '../../posts/draft.ts';
 import { isRejected } from '../../posts/rejections.ts';
 import { isWithdrawn } from '../../posts/withdraw.ts';
 import { asDate, lookTime } from '../../store/db-time.ts';
+import { prepared } from '../../store/prepared.ts';
 import { articleRevisions, articles, deliveries, posts } from '../../store/schema/index.ts';
+import type { Db } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import type { Rejected } from '../posts/schema.ts';
 import type { Unapproved } from './schema.ts';
@@ -71,9 +73,8 @@ const LISTED_MS = 7 * DAY_MS;
 const LOOKED_AT_MS = 30 * DAY_MS;
 const MOST_REJECTED = 200;
 
-/** Posts that were rejected within a week and are still as they were, the newest rejection first. */
-export async function rejectedLately({ db }: Pick<DeskContext, 'db'>): Promise<Rejected[]> {
-  const rows = await db
+const rejectedStatement = prepared((db: Db) =>
+  db
     .select({
       id: posts.id,
       articleId: posts.articleId,
@@ -101,7 +102,13 @@ export async function rejectedLately({ db }: Pick<DeskContext, 'db'>): Promise<R
       ),
     )
     .orderBy(desc(posts.rejectedAt))
-    .limit(MOST_REJECTED);
+    .limit(MOST_REJECTED)
+    .prepare('rejected_lately'),
+);
+
+/** Posts that were rejected within a week and are still as they were, the newest rejection first. */
+export async function rejectedLately({ db }: Pick<DeskContext, 'db'>): Promise<Rejected[]> {
+  const rows = await rejectedStatement(db).execute();
   return rows.flatMap(({ by, note, since, authors, ...row }) =>
     by === null || since === null ? [] : [{ ...row, by, note: note ?? '', since, writtenBy: latestOf(authors) }],
   );

@@ -18,7 +18,9 @@ import { platforms } from '../../platforms/index.ts';
 import type { Diagnosis } from '../../platforms/platform.ts';
 import { channelProblems } from '../../posts/draft.ts';
 import { storeNow } from '../../store/now.ts';
+import { prepared } from '../../store/prepared.ts';
 import { channelStates } from '../../store/schema/index.ts';
+import type { Db } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { channelNamed } from '../kit/find.ts';
 import { kit } from '../kit/messages.ts';
@@ -31,13 +33,15 @@ const pauseOf = (row: Pick<typeof channelStates.$inferSelect, 'pauseReason' | 'p
   because: row?.pauseBecause ?? null,
 });
 
+const statesStatement = prepared((db: Db) =>
+  db
+    .select({ ...getTableColumns(channelStates), holds: channelPaused() })
+    .from(channelStates)
+    .prepare('channel_states'),
+);
+
 export async function listChannels(context: DeskContext): Promise<ChannelView[]> {
-  const rows = await context.db
-    .select({
-      ...getTableColumns(channelStates),
-      holds: channelPaused(),
-    })
-    .from(channelStates);
+  const rows = await statesStatement(context.db).execute();
   const channels = await channelsNowIn(context, context.channels);
   const tokens = await channelTokens(context, channels);
   return [...channels.values()].map((connected) => {

@@ -16,8 +16,10 @@ import { inEnglish, PLAIN, render } from '../../lib/render.ts';
 import { suggest } from '../../lib/suggest.ts';
 import { noteConnected } from '../../posts/connected-again.ts';
 import { record } from '../../store/audit.ts';
+import { prepared } from '../../store/prepared.ts';
 import { credentialSets } from '../../store/schema/index.ts';
 import { channelSecretContext } from '../../store/sealed.ts';
+import type { Db } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { channelNamed } from '../kit/find.ts';
 import { secrets } from './messages.ts';
@@ -176,12 +178,14 @@ function viewOf(context: Pick<DeskContext, 'keyring'>, connected: DraftChannel, 
   };
 }
 
+const setsStatement = prepared((db: Db) => db.select().from(credentialSets).prepare('credential_sets'));
+
 /** Tokens by channel id. `channels`: as the store has them now. */
 export async function channelTokens(
   context: Pick<DeskContext, 'db' | 'keyring'>,
   channels: ReadonlyMap<string, DraftChannel>,
 ): Promise<Map<string, TokenView>> {
-  const rows = await context.db.select().from(credentialSets);
+  const rows = await setsStatement(context.db).execute();
   const usable = [...channels.values()].filter(
     ({ channel, credentials }) => channel.mode !== 'off' && credentials.missing.length === 0,
   );

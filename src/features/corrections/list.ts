@@ -15,7 +15,9 @@ import { postStanding } from '../../posts/corrections/standing.ts';
 import { headline } from '../../posts/headline.ts';
 import { storeNow } from '../../store/now.ts';
 import { isOneOf } from '../../store/one-of.ts';
+import { prepared } from '../../store/prepared.ts';
 import { articleRevisions, corrections, deliveries, posts } from '../../store/schema/index.ts';
+import type { Db } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { findId, findStory, type Story } from '../kit/find.ts';
 import { ArticleText, IdText } from '../kit/schema.ts';
@@ -51,9 +53,9 @@ interface Page {
   next: string | null;
 }
 
-async function pageWhere({ db }: Pick<DeskContext, 'db'>, where: Where): Promise<Page> {
+function pageStatement(db: Db, where: Where) {
   const { behind = null, limit } = where;
-  const found = await db
+  return db
     .select({
       exactly: exactTime(corrections.createdAt),
       row: corrections,
@@ -81,6 +83,16 @@ async function pageWhere({ db }: Pick<DeskContext, 'db'>, where: Where): Promise
     )
     .orderBy(desc(corrections.createdAt), desc(corrections.id))
     .limit(limit + 1);
+}
+
+const pageWhere = async ({ db }: Pick<DeskContext, 'db'>, where: Where): Promise<Page> =>
+  pageIn(db, await pageStatement(db, where), where.limit);
+
+async function pageIn(
+  db: DeskContext['db'],
+  found: Awaited<ReturnType<typeof pageStatement>>,
+  limit: number,
+): Promise<Page> {
   const { page: rows, next } = pageOf(found, limit, ({ exactly, row }) => cursorOf('corrections', [exactly, row.id]));
   const urls = await urlsOf(
     db,
@@ -186,8 +198,13 @@ export async function oneCorrection(
   return { ...view, possible, answer };
 }
 
+const MOST_OPEN = 200;
+const openStatement = prepared((db: Db) =>
+  pageStatement(db, { open: true, limit: MOST_OPEN }).prepare('open_corrections'),
+);
+
 /** Corrections that a person has to decide. */
-export async function openCorrections(context: Pick<DeskContext, 'db'>): Promise<CorrectionView[]> {
-  const { views } = await pageWhere(context, { open: true, limit: 200 });
+export async function openCorrections({ db }: Pick<DeskContext, 'db'>): Promise<CorrectionView[]> {
+  const { views } = await pageIn(db, await openStatement(db).execute(), MOST_OPEN);
   return views.filter(({ state, making }) => state === 'open' && !making);
 }

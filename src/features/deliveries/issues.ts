@@ -8,7 +8,9 @@ import { peopleOf } from '../../posts/approvals.ts';
 import { mayLeave } from '../../posts/stops.ts';
 import { record } from '../../store/audit.ts';
 import { asDate, lookTime } from '../../store/db-time.ts';
+import { prepared } from '../../store/prepared.ts';
 import { attempts, deliveries, foreignPosts, outbox, posts } from '../../store/schema/index.ts';
+import type { Db } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { channelNamed } from '../kit/find.ts';
 import type { Delayed, FailedDelivery, ForeignPosts, HandedOver, UndeliveredAlerts } from './schema.ts';
@@ -17,8 +19,7 @@ const RECENT_MS = 24 * 3_600_000;
 /** Most failures of a day that are listed. */
 const MOST_FAILED = 1_000;
 
-/** Deliveries of the last 24 hours that ended without the whole post being live, the newest first. */
-export async function failedLately({ db }: DeskContext): Promise<FailedDelivery[]> {
+const failedStatement = prepared((db: Db) => {
   const { articleId, freeStoryId, channelId, sequence } = posts;
   const own = alias(posts, 'own');
   const later = db
@@ -71,8 +72,13 @@ export async function failedLately({ db }: DeskContext): Promise<FailedDelivery[
       )
       .orderBy(desc(deliveries.endedAt))
       .limit(MOST_FAILED)
+      .prepare('failed_lately')
   );
-}
+});
+
+/** Deliveries of the last 24 hours that ended without the whole post being live, the newest first. */
+export const failedLately = ({ db }: Pick<DeskContext, 'db'>): Promise<FailedDelivery[]> =>
+  failedStatement(db).execute();
 
 /** Delay that is more than a hiccup; milliseconds. */
 const LATE_MS = 3_600_000;
@@ -158,8 +164,7 @@ export function handedOverDrafts({ db }: Pick<DeskContext, 'db'>): Promise<Hande
     .limit(MOST_DRAFTS);
 }
 
-/** Alerts that were sent in vain so far, by the way they were to go. */
-export async function undeliveredAlerts({ db }: DeskContext): Promise<UndeliveredAlerts[]> {
+const undeliveredStatement = prepared((db: Db) => {
   const { way, createdAt, lastError } = outbox;
   return db
     .select({
@@ -171,8 +176,13 @@ export async function undeliveredAlerts({ db }: DeskContext): Promise<Undelivere
     .from(outbox)
     .where(alertsWaiting)
     .groupBy(way)
-    .having(and(gt(sql`count(${lastError})`, 0)));
-}
+    .having(and(gt(sql`count(${lastError})`, 0)))
+    .prepare('undelivered_alerts');
+});
+
+/** Alerts that were sent in vain so far, by the way they were to go. */
+export const undeliveredAlerts = ({ db }: Pick<DeskContext, 'db'>): Promise<UndeliveredAlerts[]> =>
+  undeliveredStatement(db).execute();
 
 const MOST_PLACES = 5;
 

@@ -111,11 +111,7 @@ export async function unreadLately(context: Pick<DeskContext, 'db' | 'sources'>)
       .from(sourceItems)
       // Spelled out, as the index has it.
       .where(
-        and(
-          sql`${sourceItems.state} = 'failed'`,
-          gte(settledAt, lookTime(-DAY_MS)),
-          inArray(sourceId, configured),
-        ),
+        and(sql`${sourceItems.state} = 'failed'`, gte(settledAt, lookTime(-DAY_MS)), inArray(sourceId, configured)),
       )
       .orderBy(desc(settledAt))
       .limit(MOST)
