@@ -1,7 +1,7 @@
 import { and, eq, isNull, lt, ne, notExists, or } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { dbTime } from '../store/db-time.ts';
-import { prepared } from '../store/prepared.ts';
+import { prepared, UNNAMED } from '../store/prepared.ts';
 import { deliveries, type Miscounted, miscounts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 
@@ -59,7 +59,7 @@ const openStatement = prepared((db: Db) =>
       ),
     )
     .orderBy(miscounts.seenAt, miscounts.deliveryId)
-    .prepare('open_miscounts'),
+    .prepare(UNNAMED),
 );
 
 /** What no person has dealt with yet. One that was taken down since is missing no more. */

@@ -7,7 +7,7 @@ import { inEnglish } from '../lib/render.ts';
 import { whySkipped } from '../rules/skip.ts';
 import { BY_ITSELF, record } from '../store/audit.ts';
 import { dbTime, lookTime } from '../store/db-time.ts';
-import { prepared } from '../store/prepared.ts';
+import { prepared, UNNAMED } from '../store/prepared.ts';
 import { articleRevisions, articleSkips, articles, posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { drafts } from './messages.ts';
@@ -146,7 +146,7 @@ const leftOutStatement = prepared((db: Db) => {
     .where(and(gt(articleSkips.at, lookTime(-DAY_MS)), notExists(theirs)))
     .orderBy(desc(articleSkips.at), articleSkips.channelId)
     .limit(MOST_ROWS)
-    .prepare('left_out_lately');
+    .prepare(UNNAMED);
 });
 
 /** Articles of the last 24 hours that rules left out everywhere, the newest first. */

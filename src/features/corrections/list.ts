@@ -15,7 +15,7 @@ import { postStanding } from '../../posts/corrections/standing.ts';
 import { headline } from '../../posts/headline.ts';
 import { storeNow } from '../../store/now.ts';
 import { isOneOf } from '../../store/one-of.ts';
-import { prepared } from '../../store/prepared.ts';
+import { prepared, UNNAMED } from '../../store/prepared.ts';
 import { articleRevisions, corrections, deliveries, posts } from '../../store/schema/index.ts';
 import type { Db } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
@@ -199,9 +199,7 @@ export async function oneCorrection(
 }
 
 const MOST_OPEN = 200;
-const openStatement = prepared((db: Db) =>
-  pageStatement(db, { open: true, limit: MOST_OPEN }).prepare('open_corrections'),
-);
+const openStatement = prepared((db: Db) => pageStatement(db, { open: true, limit: MOST_OPEN }).prepare(UNNAMED));
 
 /** Corrections that a person has to decide. */
 export async function openCorrections({ db }: Pick<DeskContext, 'db'>): Promise<CorrectionView[]> {

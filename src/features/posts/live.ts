@@ -3,7 +3,7 @@ import type { DeliveryState } from '../../domain/delivery.ts';
 import { IMPOSSIBLE } from '../../domain/outcome.ts';
 import type { Message } from '../../lib/message.ts';
 import { lookTime } from '../../store/db-time.ts';
-import { prepared } from '../../store/prepared.ts';
+import { prepared, UNNAMED } from '../../store/prepared.ts';
 import { articleRevisions, articles, deliveries, deliveryCommits, posts } from '../../store/schema/index.ts';
 import type { Db } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
@@ -92,7 +92,7 @@ const withdrawnStatement = prepared((db: Db) =>
     .where(and(isNotNull(articles.withdrawnAt), gte(articles.withdrawnAt, lookTime(-WEEK_MS))))
     .orderBy(desc(articles.withdrawnAt))
     .limit(MOST)
-    .prepare('withdrawn_lately'),
+    .prepare(UNNAMED),
 );
 
 /** Articles withdrawn in the last week with posts that are live or may be, the newest first. */
