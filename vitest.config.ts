@@ -45,6 +45,7 @@ const ON_EITHER_STORE = [
 
 /** The container image, several processes under faults, for minutes, or versions side by side; `npm run test:operations` runs them. */
 const OPERATIONS = [
+  'test/alerts/storage.test.ts',
   'test/container/**/*.test.ts',
   'test/cli/backup-full-disk.test.ts',
   'test/deploy/chart-rendered.test.ts',
@@ -62,6 +63,7 @@ const OPERATIONS = [
 ];
 /** Some cases in `npm test`, and all of them there. */
 const OPERATIONS_IN_FULL = [
+  'test/end-to-end/corrected.test.ts',
   'test/end-to-end/moved.test.ts',
   'test/store/archive/killed.test.ts',
   'test/upgrade/milestones.test.ts',

@@ -27,8 +27,8 @@ export const startTexts = defineMessages('start', {
     'zh-CN': '{name}还没有密码或通行密钥。请在{until}之前打开此链接继续（仅一次有效）：{link}',
   },
   redisAway: {
-    en: 'Redis at REDIS_URL does not answer: nothing is sent until it does.',
-    'zh-CN': 'REDIS_URL 的 Redis 没有响应，恢复之前不会发布。',
+    en: 'Redis at REDIS_URL does not answer: nothing is sent until it does. To find out why: masthead doctor',
+    'zh-CN': 'REDIS_URL 的 Redis 没有响应，恢复之前不会发布。查明原因：masthead doctor',
   },
   testMode: {
     params: { id: 'text', url: 'text' },

@@ -51,20 +51,31 @@ async function lanesOf(db: Db, id: string): Promise<number> {
   return row.failures > 0 ? 1 : SIDE_BY_SIDE;
 }
 
-async function noteAnswer(db: Db, id: string, answered: Message, wait: ((failures: number) => number) | null) {
-  const answer = { lastAnswer: answered, lastAnswerAt: dbTime() };
-  if (wait === null) {
-    const well = { failures: 0, failingSince: null, nextTryAt: null, lastTakenAt: dbTime() };
-    await db
-      .update(receivers)
-      .set({ ...answer, ...well })
-      .where(eq(receivers.id, id));
-    return;
-  }
+/** Notes that a receiver accepted an event: what waits for it is due at once. */
+export const noteAccepted = (db: Db, id: string, answer: Message): Promise<unknown> =>
+  db
+    .update(receivers)
+    .set({
+      lastAnswer: answer,
+      lastAnswerAt: dbTime(),
+      lastTakenAt: dbTime(),
+      failures: 0,
+      failingSince: null,
+      nextTryAt: null,
+    })
+    .where(eq(receivers.id, id));
+
+/** Notes that it did not; `wait` says for how many milliseconds it is left alone after so many times. */
+async function noteRefused(db: Db, id: string, answer: Message, wait: (failures: number) => number): Promise<void> {
   const since = sql`coalesce(${receivers.failingSince}, clock_timestamp())`;
   const [row] = await db
     .update(receivers)
-    .set({ ...answer, failures: sql`${receivers.failures} + 1`, failingSince: since })
+    .set({
+      lastAnswer: answer,
+      lastAnswerAt: dbTime(),
+      failures: sql`${receivers.failures} + 1`,
+      failingSince: since,
+    })
     .where(eq(receivers.id, id))
     .returning({ failures: receivers.failures });
   if (row)
@@ -100,7 +111,7 @@ export function createSender(context: SenderContext): Sender {
     const { taken, answer } = await receiver.send(eventOf(message, platformOf), halt.signal);
     if (taken) {
       await noteTaken(db, message);
-      await noteAnswer(db, receiver.id, answer, null);
+      await noteAccepted(db, receiver.id, answer);
       return 'taken';
     }
     if (halt.signal.aborted) {
@@ -108,7 +119,7 @@ export function createSender(context: SenderContext): Sender {
       return 'failed';
     }
     await noteFailed(db, message, answer, waitAfter(message.tries, random(), MESSAGE) / pace);
-    await noteAnswer(db, receiver.id, answer, (failures) => waitAfter(failures, random(), RECEIVER) / pace);
+    await noteRefused(db, receiver.id, answer, (failures) => waitAfter(failures, random(), RECEIVER) / pace);
     onError(new Error(inEnglish(answer)), receiver.id);
     return 'failed';
   }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Db, Store } from '../../src/store/store.ts';
-import { BOTH_STORES } from '../helpers/stores.ts';
+import { ANY_STORE } from '../helpers/stores.ts';
 import { rowOf } from './bench.ts';
 import { onApp } from './on-app.ts';
 import { hourLater } from './on-simulator.ts';
@@ -12,7 +12,7 @@ async function started(db: Db, lost: number) {
   return stage;
 }
 
-describe.each(BOTH_STORES)('on $name', ({ open }) => {
+describe.each(ANY_STORE)('on $name', ({ open }) => {
   let home: { store: Store; drop(): Promise<void> };
   beforeAll(async () => {
     home = await open();

@@ -7,7 +7,7 @@ import { app } from '../../src/platforms/app/index.ts';
 import { deliveryCommits, subscribers } from '../../src/store/schema/index.ts';
 import type { Db, Store } from '../../src/store/store.ts';
 import { eventually } from '../helpers/eventually.ts';
-import { BOTH_STORES } from '../helpers/stores.ts';
+import { ANY_STORE } from '../helpers/stores.ts';
 import { rowOf } from './bench.ts';
 import { onApp } from './on-app.ts';
 
@@ -47,7 +47,7 @@ async function started(db: Db, readers: number) {
 
 const total = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
 
-describe.each(BOTH_STORES)('on $name', ({ open }) => {
+describe.each(ANY_STORE)('on $name', ({ open }) => {
   let home: { store: Store; drop(): Promise<void> };
   beforeAll(async () => {
     home = await open();

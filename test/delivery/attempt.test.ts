@@ -6,7 +6,7 @@ import { dueDeliveries } from '../../src/delivery/sweep.ts';
 import type { Receipt } from '../../src/domain/outcome.ts';
 import { plainText } from '../../src/lib/message.ts';
 import { channelStates, deliveries, posts, switches } from '../../src/store/schema/index.ts';
-import { embeddedStore } from '../helpers/embedded.ts';
+import { freshDatabase } from '../helpers/database.ts';
 import { said, saying } from '../helpers/says.ts';
 import { attemptsIn, commitsIn, engine, JUST_NOW, queued, rowOf, Says, scripted } from './bench.ts';
 
@@ -14,9 +14,9 @@ const text = z.string();
 const receipt = (remoteId: string): Receipt => ({ remoteId, otherIds: {}, url: null, warnings: [] });
 const unknown = () => new Says({ type: 'unknown', message: plainText('the line went dead'), code: null });
 
-let home: Awaited<ReturnType<typeof embeddedStore>>;
+let home: Awaited<ReturnType<typeof freshDatabase>>;
 beforeAll(async () => {
-  home = await embeddedStore();
+  home = await freshDatabase();
 });
 afterAll(() => home.drop());
 beforeEach(async () => {

@@ -6,13 +6,13 @@ import { contentHash } from '../../src/lib/ids.ts';
 import { plainText } from '../../src/lib/message.ts';
 import { audit, deliveries, posts } from '../../src/store/schema/index.ts';
 import { clearAudit } from '../helpers/clear-audit.ts';
-import { embeddedStore } from '../helpers/embedded.ts';
+import { freshDatabase } from '../helpers/database.ts';
 import { said } from '../helpers/says.ts';
 import { approvedBy, changing, commitsIn, content, engine, JUST_NOW, queued, rowOf, Says, scripted } from './bench.ts';
 
-let home: Awaited<ReturnType<typeof embeddedStore>>;
+let home: Awaited<ReturnType<typeof freshDatabase>>;
 beforeAll(async () => {
-  home = await embeddedStore();
+  home = await freshDatabase();
 });
 afterAll(() => home.drop());
 beforeEach(async () => {

@@ -11,7 +11,7 @@ import { DO_AGAIN, HARMLESS } from '../../src/platforms/kit/changes.ts';
 import type { FindQuery, Live } from '../../src/platforms/platform.ts';
 import { deliveries, posts, switches } from '../../src/store/schema/index.ts';
 import type { Db } from '../../src/store/store.ts';
-import { embeddedStore } from '../helpers/embedded.ts';
+import { freshDatabase } from '../helpers/database.ts';
 import { saying } from '../helpers/says.ts';
 import { approvedBy, changing, commitsIn, content, engine, JUST_NOW, queued, rowOf, Says, scripted } from './bench.ts';
 
@@ -25,10 +25,10 @@ const died = (): never => {
 const lost = () => new Says({ type: 'unknown', message: plainText('the line went dead'), code: null });
 const yes = () => ({ may: true }) as const;
 
-let home: Awaited<ReturnType<typeof embeddedStore>>;
+let home: Awaited<ReturnType<typeof freshDatabase>>;
 let db: Db;
 beforeAll(async () => {
-  home = await embeddedStore();
+  home = await freshDatabase();
   db = home.store.db;
 });
 afterAll(() => home.drop());

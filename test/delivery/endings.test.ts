@@ -7,7 +7,7 @@ import { plainText } from '../../src/lib/message.ts';
 import type { FindAnswer } from '../../src/platforms/platform.ts';
 import { channelStates, deliveries } from '../../src/store/schema/index.ts';
 import { realClock } from '../helpers/clock.ts';
-import { embeddedStore } from '../helpers/embedded.ts';
+import { freshDatabase } from '../helpers/database.ts';
 import { said } from '../helpers/says.ts';
 import { attemptsIn, engine, JUST_NOW, queued, rowOf, Says, scripted } from './bench.ts';
 
@@ -16,9 +16,9 @@ import { attemptsIn, engine, JUST_NOW, queued, rowOf, Says, scripted } from './b
 const text = z.string();
 const receipt = (remoteId: string) => ({ remoteId, otherIds: {}, url: null, warnings: [] });
 
-let home: Awaited<ReturnType<typeof embeddedStore>>;
+let home: Awaited<ReturnType<typeof freshDatabase>>;
 beforeAll(async () => {
-  home = await embeddedStore();
+  home = await freshDatabase();
 });
 afterAll(() => home.drop());
 beforeEach(async () => {

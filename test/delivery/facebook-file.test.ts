@@ -7,7 +7,7 @@ import { startFacebookSimulator } from '../../src/simulators/facebook/index.ts';
 import type { FaultOrder } from '../../src/simulators/simulator.ts';
 import { deliveries } from '../../src/store/schema/index.ts';
 import type { Db, Store } from '../../src/store/store.ts';
-import { BOTH_STORES } from '../helpers/stores.ts';
+import { ANY_STORE } from '../helpers/stores.ts';
 import { style } from '../platforms/bench.ts';
 import { withRenditions } from '../platforms/renditions.ts';
 import { sampleArticle } from '../platforms/samples.ts';
@@ -56,7 +56,7 @@ async function videoOn(db: Db) {
   return { simulator, id, attempt, until, order };
 }
 
-describe.each(BOTH_STORES)('on $name', ({ open }) => {
+describe.each(ANY_STORE)('on $name', ({ open }) => {
   let home: { store: Store; drop(): Promise<void> };
   beforeAll(async () => {
     home = await open();

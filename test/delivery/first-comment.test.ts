@@ -8,7 +8,7 @@ import { startInstagramSimulator } from '../../src/simulators/instagram/index.ts
 import { deliveries } from '../../src/store/schema/index.ts';
 import type { Store } from '../../src/store/store.ts';
 import { saying } from '../helpers/says.ts';
-import { BOTH_STORES } from '../helpers/stores.ts';
+import { ANY_STORE } from '../helpers/stores.ts';
 import { JUST_NOW, rowOf } from './bench.ts';
 import { account, connectedTo, engineOn, hourLater, mediaFolder, queuedOn } from './on-simulator.ts';
 
@@ -20,7 +20,7 @@ const PLATFORMS = [
   { name: 'Instagram', platform: instagram, start: startInstagramSimulator },
 ];
 
-describe.each(BOTH_STORES)('on $name', ({ open }) => {
+describe.each(ANY_STORE)('on $name', ({ open }) => {
   let home: { store: Store; drop(): Promise<void> };
   beforeAll(async () => {
     home = await open();

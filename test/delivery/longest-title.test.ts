@@ -8,7 +8,7 @@ import { startWeChatSimulator } from '../../src/simulators/wechat/index.ts';
 import { declinedLengths, deliveries, deliveryCommits } from '../../src/store/schema/index.ts';
 import type { Db, Store } from '../../src/store/store.ts';
 import { said } from '../helpers/says.ts';
-import { BOTH_STORES } from '../helpers/stores.ts';
+import { ANY_STORE } from '../helpers/stores.ts';
 import { JUST_NOW, rowOf } from './bench.ts';
 import { account, connectedTo, engineOn, hourLater, mediaFolder, queuedOn } from './on-simulator.ts';
 
@@ -45,7 +45,7 @@ const commitsOf = async (db: Db, id: string): Promise<Record<string, string>> =>
   return Object.fromEntries(rows.map(({ name, state }) => [name, state]));
 };
 
-describe.each(BOTH_STORES)('on $name', ({ open }) => {
+describe.each(ANY_STORE)('on $name', ({ open }) => {
   let home: { store: Store; drop(): Promise<void> };
   beforeAll(async () => {
     home = await open();

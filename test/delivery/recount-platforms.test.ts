@@ -7,7 +7,7 @@ import type { DeliveryContext } from '../../src/delivery/context.ts';
 import { openMiscounts } from '../../src/delivery/miscounts.ts';
 import { recountPublished } from '../../src/delivery/recount.ts';
 import type { PostContent } from '../../src/domain/post.ts';
-import { itemsOf } from '../../src/features/attention/items.ts';
+import { itemsOf } from '../../src/features/attention/items/items.ts';
 import { dismiss } from '../../src/features/attention/notes.ts';
 import { status } from '../../src/features/system/status.ts';
 import { newId } from '../../src/lib/ids.ts';

@@ -3,13 +3,13 @@ import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { openMiscounts } from '../../src/delivery/miscounts.ts';
 import type { Counted, Meter } from '../../src/domain/meter.ts';
 import type { Db } from '../../src/store/store.ts';
-import { embeddedStore } from '../helpers/embedded.ts';
+import { freshDatabase } from '../helpers/database.ts';
 
 /** A store for the tests of a file, in which each finds no posts and no counts; answers it once they run. */
 export function recountedStore(): () => Db {
-  let home: Awaited<ReturnType<typeof embeddedStore>>;
+  let home: Awaited<ReturnType<typeof freshDatabase>>;
   beforeAll(async () => {
-    home = await embeddedStore();
+    home = await freshDatabase();
   });
   afterAll(() => home.drop());
   beforeEach(async () => {

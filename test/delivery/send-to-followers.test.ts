@@ -8,7 +8,7 @@ import { startWeChatSimulator } from '../../src/simulators/wechat/index.ts';
 import { deliveries, deliveryCommits } from '../../src/store/schema/index.ts';
 import type { Db, Store } from '../../src/store/store.ts';
 import { eventually } from '../helpers/eventually.ts';
-import { BOTH_STORES } from '../helpers/stores.ts';
+import { ANY_STORE } from '../helpers/stores.ts';
 import { JUST_NOW, rowOf } from './bench.ts';
 import { account, connectedTo, engineOn, hourLater, mediaFolder, queuedOn } from './on-simulator.ts';
 
@@ -39,7 +39,7 @@ async function minuteLater(db: Db, id: string): Promise<void> {
     .where(eq(deliveryCommits.deliveryId, id));
 }
 
-describe.each(BOTH_STORES)('on $name', ({ open }) => {
+describe.each(ANY_STORE)('on $name', ({ open }) => {
   let home: { store: Store; drop(): Promise<void> };
   beforeAll(async () => {
     home = await open();

@@ -9,7 +9,7 @@ import { startWeChatSimulator } from '../../src/simulators/wechat/index.ts';
 import { deliveries } from '../../src/store/schema/index.ts';
 import type { Db, Store } from '../../src/store/store.ts';
 import { eventually } from '../helpers/eventually.ts';
-import { BOTH_STORES } from '../helpers/stores.ts';
+import { ANY_STORE } from '../helpers/stores.ts';
 import { changing, JUST_NOW, rowOf } from './bench.ts';
 import { account, connectedTo, engineOn, hourLater, mediaFolder, queuedOn } from './on-simulator.ts';
 
@@ -58,7 +58,7 @@ async function three(db: Db, seed: number) {
 
 const out = (simulator: Simulator) => simulator.posts().filter(({ visibility }) => visibility === 'public');
 
-describe.each(BOTH_STORES)('on $name', ({ open }) => {
+describe.each(ANY_STORE)('on $name', ({ open }) => {
   let home: { store: Store; drop(): Promise<void> };
   let db: Db;
   beforeAll(async () => {

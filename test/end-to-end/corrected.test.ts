@@ -12,6 +12,7 @@ import type { PostView } from '../../src/features/posts/schema.ts';
 import { status } from '../../src/features/system/status.ts';
 import { markDeleted, withdrawStory } from '../../src/features/withdrawals/withdraw.ts';
 import { eventually } from '../helpers/eventually.ts';
+import { SLOW } from '../helpers/stores.ts';
 import { ENGINES } from './engines.ts';
 import { startNewsroom } from './newsroom.ts';
 
@@ -36,7 +37,7 @@ const WAYS: Readonly<Record<string, Remedy>> = {
 const Asked = z.tuple([z.object({ at: z.string() })], z.unknown());
 const LIVE: readonly string[] = ['published', 'handed-over'];
 
-test.each(ENGINES)(
+test.each(SLOW ? ENGINES : ENGINES.slice(-1))(
   'on $name an article is embargoed, approved by two, posted, corrected and killed on six channels; nothing is doubled or lost',
   async ({ env }) => {
     const engine = await env();

@@ -8,15 +8,15 @@ import { deliveries } from '../../src/store/schema/index.ts';
 import type { Db } from '../../src/store/store.ts';
 import { deskOn } from '../alerts/bench.ts';
 import { changing, engine, queued, rowOf, scripted } from '../delivery/bench.ts';
-import { embeddedStore } from '../helpers/embedded.ts';
+import { freshDatabase } from '../helpers/database.ts';
 import { saying } from '../helpers/says.ts';
 
 /** A person says of a single delivery that is still to go out that it is out already, or takes it back. */
 
-let home: Awaited<ReturnType<typeof embeddedStore>>;
+let home: Awaited<ReturnType<typeof freshDatabase>>;
 let db: Db;
 beforeAll(async () => {
-  home = await embeddedStore();
+  home = await freshDatabase();
   db = home.store.db;
 });
 afterAll(() => home.drop());

@@ -10,12 +10,12 @@ import { plainText } from '../../src/lib/message.ts';
 import { sourceItems, sources } from '../../src/store/schema/index.ts';
 import type { Store } from '../../src/store/store.ts';
 import { deskOn, inEnglish } from '../alerts/bench.ts';
-import { embeddedStore } from '../helpers/embedded.ts';
+import { freshDatabase } from '../helpers/database.ts';
 
 let store: Store;
 let drop: () => Promise<void>;
 beforeAll(async () => {
-  ({ store, drop } = await embeddedStore());
+  ({ store, drop } = await freshDatabase());
 });
 afterAll(() => drop());
 

@@ -3,14 +3,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pollSource } from '../../src/feeds/poll.ts';
 import { withdraw } from '../../src/posts/withdraw.ts';
 import type { Store } from '../../src/store/store.ts';
-import { embeddedStore } from '../helpers/embedded.ts';
+import { freshDatabase } from '../helpers/database.ts';
 import { saying } from '../helpers/says.ts';
 import { newsroom, process, type Story } from './bench.ts';
 
 let store: Store;
 let drop: () => Promise<void>;
 beforeAll(async () => {
-  ({ store, drop } = await embeddedStore());
+  ({ store, drop } = await freshDatabase());
 });
 afterAll(() => drop());
 

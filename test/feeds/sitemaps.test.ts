@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Store } from '../../src/store/store.ts';
-import { embeddedStore } from '../helpers/embedded.ts';
+import { freshDatabase } from '../helpers/database.ts';
 import { saying } from '../helpers/says.ts';
 import { newsroom, type Paper } from './bench.ts';
 
 let store: Store;
 let drop: () => Promise<void>;
 beforeAll(async () => {
-  ({ store, drop } = await embeddedStore());
+  ({ store, drop } = await freshDatabase());
 });
 afterAll(() => drop());
 

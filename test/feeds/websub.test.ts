@@ -6,7 +6,7 @@ import { isSigned } from '../../src/feeds/websub/callback.ts';
 import { hubOf, linksIn, subscribe } from '../../src/feeds/websub/subscribe.ts';
 import { sources, subscriptions } from '../../src/store/schema/index.ts';
 import type { Store } from '../../src/store/store.ts';
-import { embeddedStore } from '../helpers/embedded.ts';
+import { freshDatabase } from '../helpers/database.ts';
 import { saying } from '../helpers/says.ts';
 import { newsroom, process } from './bench.ts';
 import { startCallbacks, startHub } from './hub.ts';
@@ -14,7 +14,7 @@ import { startCallbacks, startHub } from './hub.ts';
 let store: Store;
 let drop: () => Promise<void>;
 beforeAll(async () => {
-  ({ store, drop } = await embeddedStore());
+  ({ store, drop } = await freshDatabase());
 });
 afterAll(() => drop());
 

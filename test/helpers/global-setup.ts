@@ -14,7 +14,7 @@ import { serveShared } from './shared.ts';
 const NEEDED: readonly ProgramName[] = ['redis', 'initdb', 'postgres', 'chromium', 'faketime', 'prometheus'];
 /** The service works without it, and so do the other tests. */
 const OPTIONAL: readonly ProgramName[] = ['ffmpeg', 'pgbouncer'];
-/** Building the image is left out where these are missing, but never in CI. */
+/** `npm run test:operations` builds the image with these, and leaves it out where they are missing. */
 const FOR_IMAGES: readonly ProgramName[] = ['buildah', 'netavark', 'mmdebstrap'];
 /** So is trying the model of the engine. */
 const FOR_THE_MODEL: readonly ProgramName[] = ['spin', 'gcc'];
@@ -37,8 +37,8 @@ function buildPages(): void {
 }
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  ensurePrograms(process.env.CI ? [...NEEDED, ...FOR_IMAGES, ...FOR_THE_MODEL] : NEEDED);
-  offerPrograms([...OPTIONAL, ...FOR_THE_MODEL]);
+  ensurePrograms(process.env.CI ? [...NEEDED, ...FOR_THE_MODEL] : NEEDED);
+  offerPrograms([...OPTIONAL, ...FOR_THE_MODEL, ...(process.env.OPERATIONS === 'true' ? FOR_IMAGES : [])]);
   buildPages();
   // Whatever a test leaves behind goes with this folder. Other users may pass through it: PostgreSQL runs as one.
   const folder = mkdtempSync(join(memoryFolder(), 'mh-'));

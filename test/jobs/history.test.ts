@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { conditionsOf } from '../../src/alerts/conditions.ts';
 import type { AppContext } from '../../src/app/context.ts';
-import { itemsOf } from '../../src/features/attention/items.ts';
+import { itemsOf } from '../../src/features/attention/items/items.ts';
 import { historyOf } from '../../src/features/jobs/history.ts';
 import { healthIssues, status } from '../../src/features/system/status.ts';
 import { plainText } from '../../src/lib/message.ts';

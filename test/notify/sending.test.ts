@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { resolve } from '../../src/features/deliveries/resolve.ts';
 import { pause } from '../../src/features/pauses/pause.ts';
-import { failingReceivers, oneReceiver, retryReceiver } from '../../src/features/webhooks/receivers.ts';
+import { failingReceivers, oneReceiver, retryReceiver, testReceivers } from '../../src/features/webhooks/receivers.ts';
 import { plainText } from '../../src/lib/message.ts';
 import { takeMessage } from '../../src/notify/outbox.ts';
 import { withdrawArticle } from '../../src/posts/withdraw.ts';
@@ -11,7 +11,7 @@ import { deskOn } from '../alerts/bench.ts';
 import { queued } from '../delivery/bench.ts';
 import { saying } from '../helpers/says.ts';
 import { ANY_STORE } from '../helpers/stores.ts';
-import { closedPort } from '../net/loopback.ts';
+import { closedPort, serve } from '../net/loopback.ts';
 import { clear, cms, delivered, later, RECEIPT, receiverAt, sending } from './bench.ts';
 
 const UNKNOWN = { type: 'unknown', message: plainText('No answer came'), code: null } as const;
@@ -203,6 +203,25 @@ describe.each(ANY_STORE)('receivers on $name', ({ open }) => {
     await sender.turn();
     expect(names()).toEqual(['published', 'published', 'published']);
     expect(await failingReceivers(desk)).toEqual([]);
+  });
+
+  test('a test that is accepted is known afterwards, and what waits is due at once; one that is refused changes nothing', async () => {
+    const { db } = opened.store;
+    let status = 500;
+    const { url } = await serve((_, response) => response.writeHead(status).end());
+    const receiver = receiverAt(url);
+    const sender = await sending(db, [receiver]);
+    const desk = { ...deskOn(db), receivers: [receiver] };
+    const known = async () => (await oneReceiver(desk, { id: 'cms' })).receiver;
+    expect((await testReceivers(desk, { id: 'cms' })).answers).toMatchObject([{ receiver: 'cms', taken: false }]);
+    expect(await known()).toMatchObject({ state: 'new', lastAnswer: null });
+    await delivered(db);
+    await sender.turn();
+    expect(await known()).toMatchObject({ state: 'failing', waiting: 1, lastTakenAt: null });
+    status = 204;
+    expect((await testReceivers(desk, { id: null })).answers).toMatchObject([{ receiver: 'cms', taken: true }]);
+    expect(await known()).toMatchObject({ state: 'well', failingSince: null, nextTryAt: null, waiting: 1 });
+    expect((await known()).lastTakenAt).not.toBeNull();
   });
 
   test('one that hangs, or is not there, is told in a sentence', async () => {

@@ -23,7 +23,7 @@ import type { PublishingRules } from '../../src/rules/rules.ts';
 import { deliveries, deliveryCommits, posts } from '../../src/store/schema/index.ts';
 import { clear, deskOn } from '../alerts/bench.ts';
 import { commitsIn, engine, JUST_NOW, rowOf, scripted } from '../delivery/bench.ts';
-import { BOTH_STORES } from '../helpers/stores.ts';
+import { ANY_STORE } from '../helpers/stores.ts';
 import { cms, receiverAt, sending } from '../notify/bench.ts';
 
 const Id = z.string();
@@ -67,7 +67,7 @@ function world() {
   return { live, connected, lookups: () => lookups };
 }
 
-describe.each(BOTH_STORES)('a post without an article on $name', ({ open }) => {
+describe.each(ANY_STORE)('a post without an article on $name', ({ open }) => {
   let opened: Awaited<ReturnType<typeof open>>;
   beforeAll(async () => {
     opened = await open();

@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { attempts, audit, corrections, deliveries, posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
-import type { Found } from './items.ts';
+import type { Found } from './items/item.ts';
 import { attention as messages } from './messages.ts';
 import type { Step } from './schema.ts';
 

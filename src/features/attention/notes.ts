@@ -12,7 +12,8 @@ import { dismissFailure } from '../deliveries/resolve.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { kit } from '../kit/messages.ts';
 import { status } from '../system/status.ts';
-import { type Found, itemsOf } from './items.ts';
+import type { Found } from './items/item.ts';
+import { itemsOf } from './items/items.ts';
 import { attention as messages } from './messages.ts';
 import type { ItemKind } from './schema.ts';
 

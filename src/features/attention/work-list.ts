@@ -5,7 +5,8 @@ import { storeNow } from '../../store/now.ts';
 import { articleRevisions, articles, audit, deliveries, posts } from '../../store/schema/index.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { status } from '../system/status.ts';
-import { type Found, itemsOf } from './items.ts';
+import type { Found } from './items/item.ts';
+import { itemsOf } from './items/items.ts';
 import { notesOf } from './notes.ts';
 import type { Item, Resolved, WorkList } from './schema.ts';
 

@@ -7,6 +7,7 @@ import { Message } from '../../lib/message.ts';
 import { testEvent } from '../../notify/event.ts';
 import { isWaiting, retryEvents, wayOf } from '../../notify/outbox.ts';
 import type { Receiver } from '../../notify/receiver.ts';
+import { noteAccepted } from '../../notify/send.ts';
 import { record } from '../../store/audit.ts';
 import { asDate, lookTime } from '../../store/db-time.ts';
 import { outbox, receivers } from '../../store/schema/index.ts';
@@ -101,13 +102,14 @@ export async function oneReceiver(context: DeskContext, { id }: { id: string }) 
   return { receiver: await viewOf(context, receiver), messages };
 }
 
-/** Sends a test to one receiver, or to each, at once; nothing of it is stored. */
+/** Sends a test to one receiver, or to each, at once. One that is accepted counts as its last answer; one that isn't is only told. */
 export async function testReceivers(context: DeskContext, { id }: { id: string | null }) {
   const all = id === null ? (context.receivers ?? []) : [receiverNamed(context, id)];
   const message = testEvent(newId(), context.clock.now());
   const answers = await Promise.all(
     all.map(async (one) => {
       const { taken, answer } = await one.send(message, context.halt);
+      if (taken) await noteAccepted(context.db, one.id, answer);
       return { receiver: one.id, taken, said: answer };
     }),
   );

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ENDED } from '../../../src/domain/delivery.ts';
-import { embeddedStore } from '../../helpers/embedded.ts';
+import { freshDatabase } from '../../helpers/database.ts';
 import { KINDS, type Transition, transitions } from './transitions.ts';
 
-let home: Awaited<ReturnType<typeof embeddedStore>>;
+let home: Awaited<ReturnType<typeof freshDatabase>>;
 let found: Transition[];
 beforeAll(async () => {
-  home = await embeddedStore();
+  home = await freshDatabase();
   found = await transitions(home.store.db);
 });
 afterAll(() => home.drop());

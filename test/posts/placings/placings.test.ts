@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { embeddedStore } from '../../helpers/embedded.ts';
+import { freshDatabase } from '../../helpers/database.ts';
 import { PLACINGS } from './cases.ts';
 import { placed } from './placed.ts';
 
 /** Where posts are placed: the cases of the table in docs/reports/measured.md. */
 
-let home: Awaited<ReturnType<typeof embeddedStore>>;
+let home: Awaited<ReturnType<typeof freshDatabase>>;
 beforeAll(async () => {
-  home = await embeddedStore();
+  home = await freshDatabase();
 });
 afterAll(() => home.drop());
 

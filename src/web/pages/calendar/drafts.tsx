@@ -58,7 +58,7 @@ export function Drafts({ naming, drafts, mayMove, onOpen, onReturn, onFill }: Pr
       <h2>
         {t('calendar.drafts')} <small>{cards.length}</small>
       </h2>
-      <Text size="xs" c="dimmed">
+      <Text size="xs" c="dimmed" className={cards.length === 0 ? undefined : 'draftsHint'}>
         {cards.length === 0 ? (
           t('calendar.noDrafts')
         ) : (
