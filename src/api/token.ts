@@ -129,9 +129,6 @@ export function guard(
   const strikes = countTries(context.clock, MOST);
   app.addHook('onRequest', async (request, reply) => {
     if (isElsewhere(request)) return;
-    if (context.token === null && !(await hasPeople(context))) {
-      return refuse(reply, 404, { code: 'refused', problem: api.off(), remedy: api.switchOn() });
-    }
     const given = bearerOf(request);
     const caller = await (given === null ? recogniseSession(context, request) : recognise(context, given));
     if (caller) {
@@ -139,6 +136,9 @@ export function guard(
       if (request.routeOptions.config.beforeSecondFactor || !(await mustSetUp(context, caller))) return;
       const needed = { problem: signIn.secondFactorNeeded(), remedy: signIn.setUpSecondFactor() };
       return refuse(reply, 403, { code: 'forbidden', ...needed });
+    }
+    if (context.token === null && !(await hasPeople(context))) {
+      return refuse(reply, 404, { code: 'refused', problem: api.off(), remedy: api.switchOn() });
     }
     const waits = given === null ? 0 : countWrongKey(context, strikes, request.ip);
     if (waits > 0) {

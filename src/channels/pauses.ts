@@ -46,8 +46,9 @@ export const isPausedAll = async ({ db }: { db: Db }): Promise<OfAll | null> => 
 /** The pauses that hold now, the one of everything first. */
 export async function pausesOf(context: { db: Db }, channels: readonly PausedChannel[]): Promise<Pause[]> {
   const all = await isPausedAll(context);
-  const rows = await context.db.select().from(channelStates).where(eq(channelStates.paused, true));
   const paused = channels.filter(({ state }) => state === 'paused');
+  const rows =
+    paused.length === 0 ? [] : await context.db.select().from(channelStates).where(eq(channelStates.paused, true));
   const each = paused.map(({ id, reason }): Pause => {
     const row = rows.find(({ channelId }) => channelId === id);
     const by = row?.pausedBy === 'masthead' ? null : (row?.pausedBy ?? null);

@@ -1,6 +1,7 @@
 import { and, eq, isNull, lt, ne, notExists, or } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { dbTime } from '../store/db-time.ts';
+import { prepared, UNNAMED } from '../store/prepared.ts';
 import { deliveries, type Miscounted, miscounts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 
@@ -39,9 +40,8 @@ export async function noteMiscounts(
     .returning({ deliveryId: miscounts.deliveryId, found: miscounts.found });
 }
 
-/** What no person has dealt with yet. One that was taken down since is missing no more. */
-export async function openMiscounts(db: Db): Promise<Miscount[]> {
-  return db
+const openStatement = prepared((db: Db) =>
+  db
     .select({
       id: miscounts.deliveryId,
       post: deliveries.postId,
@@ -58,8 +58,12 @@ export async function openMiscounts(db: Db): Promise<Miscount[]> {
         or(eq(miscounts.found, 'double'), notExists(takenDown(db, deliveries.postId))),
       ),
     )
-    .orderBy(miscounts.seenAt, miscounts.deliveryId);
-}
+    .orderBy(miscounts.seenAt, miscounts.deliveryId)
+    .prepare(UNNAMED),
+);
+
+/** What no person has dealt with yet. One that was taken down since is missing no more. */
+export const openMiscounts = (db: Db): Promise<Miscount[]> => openStatement(db).execute();
 
 /** Notes that a person has dealt with what was found of a delivery. */
 export async function dismissMiscount(

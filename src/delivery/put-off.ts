@@ -1,10 +1,12 @@
 import { and, eq, gt, lte, or, sql } from 'drizzle-orm';
 import type { Message } from '../lib/message.ts';
-import { peopleOf } from '../posts/approvals.ts';
+import { askingIn, peopleGiven } from '../posts/approvals.ts';
 import { showsBarred } from '../posts/item-rights.ts';
 import { mayLeave } from '../posts/stops.ts';
 import { lookTime } from '../store/db-time.ts';
+import { prepared, UNNAMED } from '../store/prepared.ts';
 import { attempts, deliveries, posts } from '../store/schema/index.ts';
+import type { Db } from '../store/store.ts';
 import type { DeliveryContext } from './context.ts';
 
 /** Rule by which the last attempt of a row of `deliveries` postponed it to its present time; null: none did. */
@@ -30,12 +32,8 @@ const MOST = 1_000;
 
 const isBarred = sql`exists (select 1 from ${posts} where ${posts.id} = ${deliveries.postId} and ${showsBarred})`;
 
-/**
- * Deliveries that gap, caps, rate, quotas or the rights of a picture postponed; what waits for an approval or a pause is
- * listed elsewhere.
- */
-export async function putOffDeliveries({ db, channels }: Pick<DeliveryContext, 'db' | 'channels'>): Promise<PutOff[]> {
-  const rows = await db
+const putOffStatement = prepared((db: Db) =>
+  db
     .select({
       id: deliveries.id,
       channel: deliveries.channelId,
@@ -51,10 +49,19 @@ export async function putOffDeliveries({ db, channels }: Pick<DeliveryContext, '
         eq(deliveries.state, 'scheduled'),
         lte(deliveries.slotAt, lookTime()),
         gt(deliveries.nextAt, lookTime()),
-        or(mayLeave(peopleOf(channels, deliveries.channelId)), isBarred),
+        or(mayLeave(peopleGiven(deliveries.channelId)), isBarred),
       ),
     )
     .orderBy(deliveries.nextAt)
-    .limit(MOST);
+    .limit(MOST)
+    .prepare(UNNAMED),
+);
+
+/**
+ * Deliveries that gap, caps, rate, quotas or the rights of a picture postponed; what waits for an approval or a pause is
+ * listed elsewhere.
+ */
+export async function putOffDeliveries({ db, channels }: Pick<DeliveryContext, 'db' | 'channels'>): Promise<PutOff[]> {
+  const rows = await putOffStatement(db).execute(askingIn(channels));
   return rows.filter(({ reason }) => reason !== null);
 }

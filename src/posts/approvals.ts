@@ -1,6 +1,6 @@
-import { and, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, inArray, isNull, type Param, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { ConnectedChannel } from '../channels/connected-channel.ts';
-import { ANYONE, type Approval, peopleAsked } from '../domain/approval.ts';
+import { ANYONE, type Approval, type PeopleAsked, peopleAsked } from '../domain/approval.ts';
 import { VIDEO_REQUIRED } from '../domain/videos.ts';
 import { approvals, deliveries, posts } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';
@@ -13,14 +13,26 @@ export const peopleFor = (channels: Channels, channelId: string) => peopleAsked(
 /** The default; statements name only channels with another number, since they evaluate it for row after row. */
 const USUAL = 1;
 
+const asking = (channels: Channels, people: PeopleAsked): string[] =>
+  [...channels.keys()].filter((id) => peopleFor(channels, id) === people);
+
+type ChannelId = typeof posts.channelId | typeof deliveries.channelId;
+type Ids = Param | Placeholder;
+
+const peopleBy = (channelId: ChannelId, none: Ids, two: Ids): SQL =>
+  sql`case when ${channelId} = any(${none}::text[]) then 0 when ${channelId} = any(${two}::text[]) then 2
+    else ${sql.raw(`${USUAL}`)} end`;
+
 /** `peopleFor` of a row of `posts` or `deliveries`, for statements over several channels. */
-export function peopleOf(channels: Channels, channelId: typeof posts.channelId | typeof deliveries.channelId): SQL {
-  const usual = sql.raw(`${USUAL}`);
-  const others = [...channels.keys()].filter((id) => peopleFor(channels, id) !== USUAL);
-  if (others.length === 0) return usual;
-  const cases = others.map((id) => sql`when ${id}::text then ${sql.raw(`${peopleFor(channels, id)}`)}`);
-  return sql`case ${channelId} ${sql.join(cases, sql` `)} else ${usual} end`;
-}
+export const peopleOf = (channels: Channels, channelId: ChannelId): SQL =>
+  peopleBy(channelId, sql.param(asking(channels, 0)), sql.param(asking(channels, 2)));
+
+/** The same for a prepared statement, which is given `askingIn` its channels. */
+export const peopleGiven = (channelId: ChannelId): SQL =>
+  peopleBy(channelId, sql.placeholder('askNone'), sql.placeholder('askTwo'));
+
+/** Channels that ask for another number of approvals than usual. */
+export const askingIn = (channels: Channels) => ({ askNone: asking(channels, 0), askTwo: asking(channels, 2) });
 
 /**
  * Condition on a row of `posts`: its platform takes only videos, and it has none. A person may add one, but there is

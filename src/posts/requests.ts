@@ -3,6 +3,7 @@ import type { PostRequest } from '../domain/request.ts';
 import type { Urgency } from '../domain/urgency.ts';
 import { record } from '../store/audit.ts';
 import { dbTime } from '../store/db-time.ts';
+import { isOneOf } from '../store/one-of.ts';
 import { articleRequests, posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { onOwnDay } from './not-past.ts';
@@ -145,6 +146,17 @@ export function laterWord(
   return isNamed && wish?.askedAt !== undefined && wish.askedAt > wishedAt ? asked : wished;
 }
 
+function byArticle<Row extends { articleId: string | null }>(rows: readonly Row[]): ReadonlyMap<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const id = row.articleId ?? '';
+    const group = groups.get(id);
+    if (group) group.push(row);
+    else groups.set(id, [row]);
+  }
+  return groups;
+}
+
 /** The latest times that posts were asked for, each by the clocks of its channel; null: none was named. */
 export async function askedTimes(
   tx: Db | Tx,
@@ -157,14 +169,14 @@ export async function askedTimes(
   const requests = await tx
     .select({ articleId, round, again, channels, when, urgency, createdAt })
     .from(articleRequests)
-    .where(inArray(articleId, ids))
+    .where(isOneOf(articleId, ids))
     .orderBy(articleRequests.id);
   const rows = await tx
     .select({ articleId: posts.articleId, channelId: posts.channelId, round: posts.sequence })
     .from(posts)
-    .where(inArray(posts.articleId, ids));
-  const ofArticle = new Map(ids.map((id) => [id, requests.filter((one) => one.articleId === id)]));
-  const made = new Map(ids.map((id) => [id, byChannel(rows.filter((one) => one.articleId === id))]));
+    .where(isOneOf(posts.articleId, ids));
+  const ofArticle = byArticle(requests);
+  const made = new Map([...byArticle(rows)].map(([id, own]) => [id, byChannel(own)]));
   return new Map(
     waiting.map((post) => {
       const id = post.articleId ?? '';

@@ -7,6 +7,7 @@ import { inEnglish } from '../lib/render.ts';
 import { whySkipped } from '../rules/skip.ts';
 import { BY_ITSELF, record } from '../store/audit.ts';
 import { dbTime, lookTime } from '../store/db-time.ts';
+import { prepared, UNNAMED } from '../store/prepared.ts';
 import { articleRevisions, articleSkips, articles, posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { drafts } from './messages.ts';
@@ -125,11 +126,10 @@ const DAY_MS = 86_400_000;
 /** So many rows of skips are looked through, the newest first. */
 const MOST_ROWS = 500;
 
-/** Articles of the last 24 hours that rules left out everywhere, the newest first. */
-export async function leftOutLately(db: Db): Promise<LeftOut[]> {
+const leftOutStatement = prepared((db: Db) => {
   const theirs = db.select({ one: sql`1` }).from(posts).where(eq(posts.articleId, articleSkips.articleId));
   const newest = and(eq(articleRevisions.articleId, articles.id), eq(articleRevisions.revision, articles.revision));
-  const rows = await db
+  return db
     .select({
       articleId: articleSkips.articleId,
       headline: sql<string>`coalesce(${articleRevisions.article} ->> 'headline', '')`,
@@ -145,7 +145,13 @@ export async function leftOutLately(db: Db): Promise<LeftOut[]> {
     .innerJoin(articleRevisions, newest)
     .where(and(gt(articleSkips.at, lookTime(-DAY_MS)), notExists(theirs)))
     .orderBy(desc(articleSkips.at), articleSkips.channelId)
-    .limit(MOST_ROWS);
+    .limit(MOST_ROWS)
+    .prepare(UNNAMED);
+});
+
+/** Articles of the last 24 hours that rules left out everywhere, the newest first. */
+export async function leftOutLately(db: Db): Promise<LeftOut[]> {
+  const rows = await leftOutStatement(db).execute();
   const found = new Map<string, LeftOut>();
   for (const { channel, reason, ...article } of rows) {
     const one = found.get(article.articleId) ?? { ...article, channels: [] };

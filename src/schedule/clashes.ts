@@ -28,11 +28,12 @@ const DAY = 86_400_000;
 
 function clashOf(one: Placed, other: Placed, gap: number): Clash | null {
   const apart = other.at.getTime() - one.at.getTime();
+  const isSame = one.articleId !== null && one.articleId === other.articleId;
+  if (!isSame && apart >= MINUTE && apart >= gap) return null;
   const clash = { channel: one.channel, earlier: one.id, later: other.id, minutes: Math.floor(apart / MINUTE) };
-  if (one.articleId !== null && one.articleId === other.articleId)
-    return { ...clash, kind: 'same-article', leastMinutes: null };
+  if (isSame) return { ...clash, kind: 'same-article', leastMinutes: null };
   if (apart < MINUTE) return { ...clash, kind: 'same-time', leastMinutes: gap < MINUTE ? null : gap / MINUTE };
-  return apart < gap ? { ...clash, kind: 'gap', leastMinutes: gap / MINUTE } : null;
+  return { ...clash, kind: 'gap', leastMinutes: gap / MINUTE };
 }
 
 /**
@@ -48,12 +49,13 @@ export function clashesAmong<P extends Placed>(placed: readonly P[], gapOf: (one
   }
   return [...byChannel.values()].flatMap((all) => {
     const sorted = all.toSorted((one, other) => one.at.getTime() - other.at.getTime());
+    const gaps = sorted.map(gapOf);
     return sorted.flatMap((one, index) => {
       const found: Clash[] = [];
       for (let next = index + 1; next < sorted.length; next++) {
         const other = sorted[next];
         if (!other || other.at.getTime() - one.at.getTime() > DAY) break;
-        const clash = clashOf(one, other, gapOf(other));
+        const clash = clashOf(one, other, gaps[next] ?? 0);
         if (clash) found.push(clash);
       }
       return found;

@@ -15,7 +15,7 @@ function wallAfterJump(line: CronLine, { at, before, after }: Transition): numbe
  * libraries skip or double times around a clock change. A local time that is skipped fires at the change; one that is
  * repeated fires in its first pass.
  */
-function nextTime(line: CronLine, zone: string, after: number): number | null {
+export function nextTime(line: CronLine, zone: string, after: number): number | null {
   const recent = lastTransition(zone, after);
   let offset = offsetAt(zone, after);
   let wall = after + offset;

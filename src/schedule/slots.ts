@@ -1,5 +1,5 @@
 import { UserError } from '../lib/errors.ts';
-import { nextTimes } from './cron-times.ts';
+import { nextTime } from './cron-times.ts';
 import { schedule } from './messages.ts';
 import {
   type Block,
@@ -19,12 +19,12 @@ const TRIES = 2_000;
 /** First slot, or minute of a window, at or after an instant; without slots and windows the instant itself. */
 export function slotFrom({ slots, windows = [], timeZone }: ChannelSchedule, from: Date): Date | null {
   if (slots.length + windows.length === 0) return from;
-  const justBefore = new Date(from.getTime() - 1);
-  const times = [
-    ...slots.flatMap((line) => nextTimes(line, timeZone, justBefore, 1)),
-    ...windows.flatMap((window) => windowFrom(window, timeZone, from) ?? []),
-  ].map((time) => time.getTime());
-  return times.length === 0 ? null : new Date(Math.min(...times));
+  let earliest = Number.POSITIVE_INFINITY;
+  for (const line of slots) earliest = Math.min(earliest, nextTime(line, timeZone, from.getTime() - 1) ?? earliest);
+  for (const window of windows) {
+    earliest = Math.min(earliest, windowFrom(window, timeZone, from)?.getTime() ?? earliest);
+  }
+  return earliest === Number.POSITIVE_INFINITY ? null : new Date(earliest);
 }
 
 const later = (time: Date, ms: number): Date => new Date(time.getTime() + ms);
@@ -34,16 +34,14 @@ const DAY_MS = 86_400_000;
 /** Sliding window over times: answers those within reach of an instant, which must not go back. */
 function nearby(times: readonly Taken[], reach: number): (instant: Date) => readonly Taken[] {
   const sorted = [...times].sort((one, other) => one.getTime() - other.getTime());
-  const first = (start: number, isIt: (time: Date) => boolean) => {
-    let at = start;
-    for (let time = sorted[at]; time && !isIt(time); time = sorted[at]) at++;
-    return at;
-  };
+  const instants = sorted.map((time) => time.getTime());
+  const at = (index: number): number => instants[index] ?? Number.POSITIVE_INFINITY;
   let [start, end] = [0, 0];
   return (instant) => {
-    const [least, greatest] = [later(instant, -reach), later(instant, reach)];
-    start = first(start, (time) => time >= least);
-    end = first(Math.max(start, end), (time) => time > greatest);
+    const now = instant.getTime();
+    while (at(start) < now - reach) start++;
+    end = Math.max(start, end);
+    while (at(end) <= now + reach) end++;
     return sorted.slice(start, end);
   };
 }

@@ -1,11 +1,13 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, not, or, sql } from 'drizzle-orm';
 import { countApprovals, latestOf } from '../../domain/approval.ts';
-import { approvalsNow, asApproval, isApproved, peopleFor, peopleOf } from '../../posts/approvals.ts';
+import { approvalsNow, asApproval, askingIn, isApproved, peopleFor, peopleGiven } from '../../posts/approvals.ts';
 import { NOT_READY } from '../../posts/draft.ts';
 import { isRejected } from '../../posts/rejections.ts';
 import { isWithdrawn } from '../../posts/withdraw.ts';
 import { asDate, lookTime } from '../../store/db-time.ts';
+import { prepared, UNNAMED } from '../../store/prepared.ts';
 import { articleRevisions, articles, deliveries, posts } from '../../store/schema/index.ts';
+import type { Db } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import type { Rejected } from '../posts/schema.ts';
 import type { Unapproved } from './schema.ts';
@@ -14,13 +16,10 @@ const SOON_MS = 24 * 3_600_000;
 /** Most unapproved posts that are listed. */
 const MOST_UNAPPROVED = 1_000;
 
-/**
- * Planned posts that wait for an approval and are due within a day or past their time, the first due first. Those
- * whose pictures are still made are not among them: they may come out as they were approved.
- */
-export async function unapprovedSoon({ db, channels }: Pick<DeskContext, 'db' | 'channels'>): Promise<Unapproved[]> {
-  const people = peopleOf(channels, posts.channelId);
-  const rows = await db
+const unapprovedStatement = prepared((db: Db) => {
+  // Of the delivery, by which most are known to be approved before their posts are read.
+  const people = peopleGiven(deliveries.channelId);
+  return db
     .select({
       id: posts.id,
       delivery: deliveries.id,
@@ -49,7 +48,16 @@ export async function unapprovedSoon({ db, channels }: Pick<DeskContext, 'db' | 
       ),
     )
     .orderBy(asc(deliveries.slotAt))
-    .limit(MOST_UNAPPROVED);
+    .limit(MOST_UNAPPROVED)
+    .prepare(UNNAMED);
+});
+
+/**
+ * Planned posts that wait for an approval and are due within a day or past their time, the first due first. Those
+ * whose pictures are still made are not among them: they may come out as they were approved.
+ */
+export async function unapprovedSoon({ db, channels }: Pick<DeskContext, 'db' | 'channels'>): Promise<Unapproved[]> {
+  const rows = await unapprovedStatement(db).execute(askingIn(channels));
   return rows.map(({ problems, approvals, authors, embargoUntil, now, ...row }) => {
     const asked = peopleFor(channels, row.channel);
     const { by } = countApprovals(approvals.map(asApproval), {
@@ -70,9 +78,8 @@ const LISTED_MS = 7 * DAY_MS;
 const LOOKED_AT_MS = 30 * DAY_MS;
 const MOST_REJECTED = 200;
 
-/** Posts that were rejected within a week and are still as they were, the newest rejection first. */
-export async function rejectedLately({ db }: Pick<DeskContext, 'db'>): Promise<Rejected[]> {
-  const rows = await db
+const rejectedStatement = prepared((db: Db) =>
+  db
     .select({
       id: posts.id,
       articleId: posts.articleId,
@@ -100,7 +107,13 @@ export async function rejectedLately({ db }: Pick<DeskContext, 'db'>): Promise<R
       ),
     )
     .orderBy(desc(posts.rejectedAt))
-    .limit(MOST_REJECTED);
+    .limit(MOST_REJECTED)
+    .prepare(UNNAMED),
+);
+
+/** Posts that were rejected within a week and are still as they were, the newest rejection first. */
+export async function rejectedLately({ db }: Pick<DeskContext, 'db'>): Promise<Rejected[]> {
+  const rows = await rejectedStatement(db).execute();
   return rows.flatMap(({ by, note, since, authors, ...row }) =>
     by === null || since === null ? [] : [{ ...row, by, note: note ?? '', since, writtenBy: latestOf(authors) }],
   );

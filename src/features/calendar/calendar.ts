@@ -1,4 +1,4 @@
-import { and, between, inArray, notInArray, sql } from 'drizzle-orm';
+import { and, between, notInArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { DraftChannel } from '../../channels/connected-channel.ts';
 import { UserError } from '../../lib/errors.ts';
@@ -8,6 +8,7 @@ import { type Clash, clashesAmong } from '../../schedule/clashes.ts';
 import { gapAt, reachOf, rulesFor } from '../../schedule/rules.ts';
 import { freePlaces } from '../../schedule/slots.ts';
 import { storeNow } from '../../store/now.ts';
+import { isOneOf } from '../../store/one-of.ts';
 import { deliveries } from '../../store/schema/index.ts';
 import { sideBySide } from '../../store/side-by-side.ts';
 import type { Db } from '../../store/store.ts';
@@ -33,7 +34,7 @@ function rulesOn({ channel, platform, rules: own }: DraftChannel) {
   return { rules, reach: reachOf(rules) };
 }
 
-/** When something is planned on channels between two instants, by channel, in order. */
+/** When something is planned on channels between two instants, by channel, in no order. */
 async function plannedOn(
   db: Db,
   channels: readonly DraftChannel[],
@@ -41,17 +42,19 @@ async function plannedOn(
   to: Date,
 ): Promise<ReadonlyMap<string, Planned[]>> {
   const { channelId, slotAt, quotas, state } = deliveries;
+  const ms = sql`(extract(epoch from ${slotAt}) * 1000)::bigint`;
   const rows = await db
     .select({
       channel: channelId,
-      // There are thousands: as one text each channel, they cost a quarter of what rows do.
-      planned: sql<[ms: number, quotas: string[] | null][]>`json_agg(
-        json_build_array((extract(epoch from ${slotAt}) * 1000)::bigint, ${quotas}) order by ${slotAt})`,
+      // There are thousands: as one text each channel, they cost a quarter of what rows do. Most count towards no quota.
+      uncounted: sql<number[] | null>`json_agg(${ms}) filter (where ${quotas} = '{}')`,
+      counted: sql<[ms: number, quotas: string[] | null][] | null>`json_agg(json_build_array(${ms}, ${quotas}))
+        filter (where ${quotas} is distinct from '{}')`,
     })
     .from(deliveries)
     .where(
       and(
-        inArray(
+        isOneOf(
           channelId,
           channels.map(({ channel }) => channel.id),
         ),
@@ -61,10 +64,10 @@ async function plannedOn(
     )
     .groupBy(channelId);
   return new Map(
-    rows.map(({ channel, planned }) => [
-      channel,
-      planned.map(([ms, own]): Planned => Object.assign(new Date(ms), { quotas: own })),
-    ]),
+    rows.map(({ channel, uncounted, counted }) => {
+      const all = [...(uncounted ?? []).map((at) => [at, []] as const), ...(counted ?? [])];
+      return [channel, all.map(([at, own]): Planned => Object.assign(new Date(at), { quotas: own }))];
+    }),
   );
 }
 
@@ -77,7 +80,7 @@ async function freeOn(
   const { id } = channel.channel;
   const { rules, reach } = rulesOn(channel);
   const [first, last] = [new Date(from.getTime() - reach), new Date(to.getTime() + reach)];
-  const planned = all.filter((at) => at >= first && at <= last);
+  const planned = all.filter((at) => at.getTime() >= first.getTime() && at.getTime() <= last.getTime());
   const elsewhere = await takenElsewhere(db, channel, first, last);
   const found = freePlaces(rules, { from, until: to, most: MOST }, planned, elsewhere).map((at) => ({
     channel: id,
@@ -148,11 +151,13 @@ export function rangeOf({ from, to }: Given, now: Date): { from: Date; to: Date 
 
 const ENDED: readonly CalendarPost['state'][] = ['failed', 'expired', 'cancelled', 'withdrawn'];
 
+type Placed = CalendarPost & { at: Date };
+
 /** Clashes with posts that can still be moved. */
 function clashesOf({ channels }: DeskContext, posts: readonly CalendarPost[]): Clash[] {
-  const placed = posts.flatMap(({ at, state, ...one }) => (at && !ENDED.includes(state) ? [{ ...one, at }] : []));
+  const placed = posts.filter((one): one is Placed => one.at !== null && !ENDED.includes(one.state));
   const open = new Set(placed.flatMap(({ id, lock }) => (lock === null ? [id] : [])));
-  const gapOf = ({ channel, urgency, at }: (typeof placed)[number]): number => {
+  const gapOf = ({ channel, urgency, at }: Placed): number => {
     const rules = channels.get(channel)?.rules;
     return rules ? gapAt({ ...rules, ...rulesFor(rules, urgency) }, at) : 1;
   };

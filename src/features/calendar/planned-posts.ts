@@ -5,11 +5,13 @@ import type { DeliveryState } from '../../domain/delivery.ts';
 import type { PostRequest } from '../../domain/request.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Message } from '../../lib/message.ts';
+import { type ApprovalRow, approvalsNow, asApproval } from '../../posts/approvals.ts';
 import { headline, ofItsRevision } from '../../posts/headline.ts';
 import { isPast } from '../../posts/not-past.ts';
 import { rejectionOf } from '../../posts/rejections.ts';
 import { askedTimes } from '../../posts/requests.ts';
 import { isOfWithdrawn } from '../../posts/withdraw.ts';
+import { isOneOf } from '../../store/one-of.ts';
 import {
   approvals,
   articleRevisions,
@@ -92,7 +94,7 @@ export async function draftTimes(
     .select({ id: approvals.postId, asked: approvals.asked })
     .from(approvals)
     .innerJoin(posts, and(eq(posts.id, approvals.postId), eq(posts.contentHash, approvals.contentHash)))
-    .where(and(inArray(approvals.postId, ids), isNotNull(approvals.asked)))
+    .where(and(isOneOf(approvals.postId, ids), isNotNull(approvals.asked)))
     .orderBy(asc(approvals.at));
   const last = new Map(named.map(({ id, asked }) => [id, asked as PostRequest['when'] | null]));
   const asked = await askedTimes(db, drafts, zoneOf);
@@ -111,6 +113,9 @@ export const MOST_POSTS = 3_000;
 export const firstPicture = sql<string | null>`${posts.content} #>> '{pictures,0,rendition,hash}'`;
 const section = sql<string | null>`coalesce(${articleRevisions.article}->>'section', ${freeStories.section})`;
 export const isBlocked = sql<boolean>`${posts.problems} @> '[{"severity":"blocks"}]'::jsonb`.mapWith(Boolean);
+
+/** A sending that was tried: only of such there are commits, or retractions. */
+const wasTried = sql`(${deliveries.state} <> 'scheduled' or ${deliveries.epoch} > 0)`;
 
 /** Posts that are scheduled or went out between two instants, the first one first; `only`: ids of their sendings. */
 export async function plannedPosts(
@@ -141,9 +146,12 @@ export async function plannedPosts(
       at: deliveries.slotAt,
       asked: deliveries.asked,
       killed: deliveries.killed,
-      begun: sql<boolean>`exists (select from ${deliveryCommits} where ${eq(deliveryCommits.deliveryId, deliveries.id)})`,
-      isTakenDown: sql<boolean>`exists (select from masthead.deliveries down where down.post_id = ${posts.id}
-        and down.kind = 'retract' and down.state = 'published')`,
+      begun: sql<boolean>`(${wasTried} and exists (select from ${deliveryCommits}
+        where ${eq(deliveryCommits.deliveryId, deliveries.id)}))`,
+      isTakenDown: sql<boolean>`(${wasTried} and exists (select from masthead.deliveries down
+        where down.post_id = ${posts.id} and down.kind = 'retract' and down.state = 'published'))`,
+      // Posts that have ended need none.
+      approvals: sql<ApprovalRow[] | null>`case when ${deliveries.state} = 'scheduled' then ${approvalsNow} end`,
       contentHash: posts.contentHash,
       approvedHash: posts.approvedHash,
       authors: posts.authors,
@@ -167,11 +175,6 @@ export async function plannedPosts(
     .where(only ? sql`${deliveries.id} in ${only}` : inRange)
     .orderBy(asc(deliveries.slotAt), asc(deliveries.id))
     .limit(MOST_POSTS);
-  // Posts that have ended need no approval.
-  const words = await approvalsOf(
-    context.db,
-    rows.flatMap(({ id, state }) => (state === 'scheduled' ? [id] : [])),
-  );
   return rows.map((row): CalendarPost => {
     const {
       id,
@@ -189,7 +192,7 @@ export async function plannedPosts(
       picture,
     } = row;
     const state = row.isTakenDown ? 'withdrawn' : row.state;
-    const given = words.get(id) ?? [];
+    const given = row.approvals?.map(asApproval) ?? [];
     return {
       id,
       articleId,

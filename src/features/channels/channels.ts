@@ -18,7 +18,9 @@ import { platforms } from '../../platforms/index.ts';
 import type { Diagnosis } from '../../platforms/platform.ts';
 import { channelProblems } from '../../posts/draft.ts';
 import { storeNow } from '../../store/now.ts';
+import { prepared } from '../../store/prepared.ts';
 import { channelStates } from '../../store/schema/index.ts';
+import type { Db } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { channelNamed } from '../kit/find.ts';
 import { kit } from '../kit/messages.ts';
@@ -31,15 +33,17 @@ const pauseOf = (row: Pick<typeof channelStates.$inferSelect, 'pauseReason' | 'p
   because: row?.pauseBecause ?? null,
 });
 
+const statesStatement = prepared((db: Db) =>
+  db
+    .select({ ...getTableColumns(channelStates), holds: channelPaused() })
+    .from(channelStates)
+    .prepare('channel_states'),
+);
+
 export async function listChannels(context: DeskContext): Promise<ChannelView[]> {
-  const rows = await context.db
-    .select({
-      ...getTableColumns(channelStates),
-      holds: channelPaused(),
-    })
-    .from(channelStates);
+  const rows = await statesStatement(context.db).execute();
   const channels = await channelsNowIn(context, context.channels);
-  const tokens = await channelTokens(context);
+  const tokens = await channelTokens(context, channels);
   return [...channels.values()].map((connected) => {
     const { id, platform, name, mode } = connected.channel;
     const row = rows.find(({ channelId }) => channelId === id);
@@ -114,7 +118,7 @@ export const checkChannels = (context: DeskContext, { channel }: z.output<typeof
 export async function diagnoseChannels(context: DeskContext, only: string | null, { changes }: { changes: boolean }) {
   // From the store: secrets entered a moment ago are tried at once.
   const channels = await channelsNowIn(context, context.channels);
-  const tokens = await channelTokens(context);
+  const tokens = await channelTokens(context, channels);
   const asked = only === null ? [...channels.values()] : [channelNamed({ channels }, only)];
   const spent = await spendingOf(context.db, asked, await storeNow(context.db));
   return Promise.all(

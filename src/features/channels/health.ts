@@ -171,6 +171,7 @@ export async function idleChannels({ db }: DeskContext, channels: readonly Chann
       .filter(({ state }) => state === 'off' || state === 'not connected')
       .map(({ id, problem }) => [id, problem]),
   );
+  if (idle.size === 0) return [];
   const rows = await db
     .select({ channel: deliveries.channelId, waiting: count() })
     .from(deliveries)

@@ -16,8 +16,10 @@ import { inEnglish, PLAIN, render } from '../../lib/render.ts';
 import { suggest } from '../../lib/suggest.ts';
 import { noteConnected } from '../../posts/connected-again.ts';
 import { record } from '../../store/audit.ts';
+import { prepared } from '../../store/prepared.ts';
 import { credentialSets } from '../../store/schema/index.ts';
 import { channelSecretContext } from '../../store/sealed.ts';
+import type { Db } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { channelNamed } from '../kit/find.ts';
 import { secrets } from './messages.ts';
@@ -176,10 +178,14 @@ function viewOf(context: Pick<DeskContext, 'keyring'>, connected: DraftChannel, 
   };
 }
 
-/** Tokens by channel id. */
-export async function channelTokens(context: DeskContext): Promise<Map<string, TokenView>> {
-  const rows = await context.db.select().from(credentialSets);
-  const channels = await channelsNowIn(context, context.channels);
+const setsStatement = prepared((db: Db) => db.select().from(credentialSets).prepare('credential_sets'));
+
+/** Tokens by channel id. `channels`: as the store has them now. */
+export async function channelTokens(
+  context: Pick<DeskContext, 'db' | 'keyring'>,
+  channels: ReadonlyMap<string, DraftChannel>,
+): Promise<Map<string, TokenView>> {
+  const rows = await setsStatement(context.db).execute();
   const usable = [...channels.values()].filter(
     ({ channel, credentials }) => channel.mode !== 'off' && credentials.missing.length === 0,
   );
@@ -191,10 +197,14 @@ export async function channelTokens(context: DeskContext): Promise<Map<string, T
   );
 }
 
-/** Tokens that are refused, unreadable, or end within two weeks. */
-export async function endingTokens(context: DeskContext): Promise<EndingToken[]> {
-  const now = context.clock.now().getTime();
-  return [...(await channelTokens(context))].flatMap(([channel, view]) => {
+/** Of the tokens of channels those that are refused, unreadable, or end within two weeks. */
+export function endingTokens(
+  { clock }: Pick<DeskContext, 'clock'>,
+  channels: readonly { id: string; token: TokenView | null }[],
+): EndingToken[] {
+  const now = clock.now().getTime();
+  return channels.flatMap(({ id: channel, token: view }) => {
+    if (view === null) return [];
     const left = view.endsAt ? view.endsAt.getTime() - now : Number.POSITIVE_INFINITY;
     const days = WARNED_DAYS_AHEAD.find((most) => left <= most * DAY_MS) ?? null;
     return days === null && view.refused === null && view.unreadable === null ? [] : [{ channel, days, ...view }];

@@ -1,6 +1,7 @@
 import { and, gte, inArray, isNotNull, lt, sql } from 'drizzle-orm';
 import type { ConnectedChannel } from '../../channels/connected-channel.ts';
 import { monthOf, type Spending, spending } from '../../domain/cost.ts';
+import { storeNow } from '../../store/now.ts';
 import { deliveries } from '../../store/schema/index.ts';
 import type { Db } from '../../store/store.ts';
 import type { SpentBudget } from './schema.ts';
@@ -43,13 +44,16 @@ export async function spendingOf(
   );
 }
 
+/** Budgets that are spent in the calendar month of `now`; absent: by the store's clock. */
 export async function spentBudgets(
   db: Db,
   channels: ReadonlyMap<string, ConnectedChannel>,
-  now: Date,
+  now?: Date,
 ): Promise<SpentBudget[]> {
   const budgeted = [...channels.values()].filter(({ channel }) => channel.budget && channel.mode !== 'simulated');
-  return [...(await spendingOf(db, budgeted, now))].flatMap(([channel, { month, spentUsd, budgetUsd, level }]) =>
-    level === 'spent' && budgetUsd !== null ? [{ channel, month, spentUsd, budgetUsd }] : [],
+  if (budgeted.length === 0) return [];
+  return [...(await spendingOf(db, budgeted, now ?? (await storeNow(db))))].flatMap(
+    ([channel, { month, spentUsd, budgetUsd, level }]) =>
+      level === 'spent' && budgetUsd !== null ? [{ channel, month, spentUsd, budgetUsd }] : [],
   );
 }

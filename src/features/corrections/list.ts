@@ -14,7 +14,10 @@ import { mayCorrect } from '../../posts/corrections/may.ts';
 import { postStanding } from '../../posts/corrections/standing.ts';
 import { headline } from '../../posts/headline.ts';
 import { storeNow } from '../../store/now.ts';
+import { isOneOf } from '../../store/one-of.ts';
+import { prepared, UNNAMED } from '../../store/prepared.ts';
 import { articleRevisions, corrections, deliveries, posts } from '../../store/schema/index.ts';
+import type { Db } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { findId, findStory, type Story } from '../kit/find.ts';
 import { ArticleText, IdText } from '../kit/schema.ts';
@@ -50,14 +53,14 @@ interface Page {
   next: string | null;
 }
 
-async function pageWhere({ db }: Pick<DeskContext, 'db'>, where: Where): Promise<Page> {
+function pageStatement(db: Db, where: Where) {
   const { behind = null, limit } = where;
-  const found = await db
+  return db
     .select({
       exactly: exactTime(corrections.createdAt),
       row: corrections,
-      post: posts,
-      delivery: deliveries,
+      post: { id: posts.id, articleId: posts.articleId, freeStoryId: posts.freeStoryId, channelId: posts.channelId },
+      delivery: { id: deliveries.id, state: deliveries.state },
       headline,
     })
     .from(corrections)
@@ -80,6 +83,16 @@ async function pageWhere({ db }: Pick<DeskContext, 'db'>, where: Where): Promise
     )
     .orderBy(desc(corrections.createdAt), desc(corrections.id))
     .limit(limit + 1);
+}
+
+const pageWhere = async ({ db }: Pick<DeskContext, 'db'>, where: Where): Promise<Page> =>
+  pageIn(db, await pageStatement(db, where), where.limit);
+
+async function pageIn(
+  db: DeskContext['db'],
+  found: Awaited<ReturnType<typeof pageStatement>>,
+  limit: number,
+): Promise<Page> {
   const { page: rows, next } = pageOf(found, limit, ({ exactly, row }) => cursorOf('corrections', [exactly, row.id]));
   const urls = await urlsOf(
     db,
@@ -125,7 +138,7 @@ async function urlsOf(db: DeskContext['db'], ids: readonly string[]): Promise<Ma
   const rows = await db
     .select({ post: deliveries.postId, url: sql<string | null>`${deliveries.receipt}->>'url'` })
     .from(deliveries)
-    .where(and(inArray(deliveries.postId, [...ids]), sql`${deliveries.receipt} is not null`))
+    .where(and(isOneOf(deliveries.postId, ids), sql`${deliveries.receipt} is not null`))
     .orderBy(deliveries.createdAt);
   return new Map(rows.map(({ post, url }) => [post, url]));
 }
@@ -185,8 +198,11 @@ export async function oneCorrection(
   return { ...view, possible, answer };
 }
 
+const MOST_OPEN = 200;
+const openStatement = prepared((db: Db) => pageStatement(db, { open: true, limit: MOST_OPEN }).prepare(UNNAMED));
+
 /** Corrections that a person has to decide. */
-export async function openCorrections(context: Pick<DeskContext, 'db'>): Promise<CorrectionView[]> {
-  const { views } = await pageWhere(context, { open: true, limit: 200 });
+export async function openCorrections({ db }: Pick<DeskContext, 'db'>): Promise<CorrectionView[]> {
+  const { views } = await pageIn(db, await openStatement(db).execute(), MOST_OPEN);
   return views.filter(({ state, making }) => state === 'open' && !making);
 }

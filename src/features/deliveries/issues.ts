@@ -1,14 +1,16 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, notInArray, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lt, not, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { acceptSeen } from '../../channels/foreign.ts';
 import { IMPOSSIBLE } from '../../domain/outcome.ts';
 import type { Message } from '../../lib/message.ts';
 import { alertsWaiting } from '../../notify/outbox.ts';
-import { peopleOf } from '../../posts/approvals.ts';
+import { askingIn, peopleGiven } from '../../posts/approvals.ts';
 import { mayLeave } from '../../posts/stops.ts';
 import { record } from '../../store/audit.ts';
 import { asDate, lookTime } from '../../store/db-time.ts';
+import { prepared, UNNAMED } from '../../store/prepared.ts';
 import { attempts, deliveries, foreignPosts, outbox, posts } from '../../store/schema/index.ts';
+import type { Db } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { channelNamed } from '../kit/find.ts';
 import type { Delayed, FailedDelivery, ForeignPosts, HandedOver, UndeliveredAlerts } from './schema.ts';
@@ -17,8 +19,7 @@ const RECENT_MS = 24 * 3_600_000;
 /** Most failures of a day that are listed. */
 const MOST_FAILED = 1_000;
 
-/** Deliveries of the last 24 hours that ended without the whole post being live, the newest first. */
-export async function failedLately({ db }: DeskContext): Promise<FailedDelivery[]> {
+const failedStatement = prepared((db: Db) => {
   const { articleId, freeStoryId, channelId, sequence } = posts;
   const own = alias(posts, 'own');
   const later = db
@@ -71,8 +72,13 @@ export async function failedLately({ db }: DeskContext): Promise<FailedDelivery[
       )
       .orderBy(desc(deliveries.endedAt))
       .limit(MOST_FAILED)
+      .prepare(UNNAMED)
   );
-}
+});
+
+/** Deliveries of the last 24 hours that ended without the whole post being live, the newest first. */
+export const failedLately = ({ db }: Pick<DeskContext, 'db'>): Promise<FailedDelivery[]> =>
+  failedStatement(db).execute();
 
 /** Delay that is more than a hiccup; milliseconds. */
 const LATE_MS = 3_600_000;
@@ -88,13 +94,14 @@ interface Elsewhere {
   silent: readonly string[];
 }
 
+const isOn = (given: 'stopped' | 'silent') => sql`${deliveries.channelId} = any(${sql.placeholder(given)}::text[])`;
+
 /**
  * What was tried, was due long ago and may leave. Asked by itself: what is planned ahead makes planners expect
  * many of these, and read whole tables for whatever is joined to them.
  */
-function triedLongAgo({ db, channels }: DeskContext, { stopped, silent }: Elsewhere) {
-  const isSent = and(mayLeave(peopleOf(channels, deliveries.channelId)), notInArray(deliveries.channelId, [...silent]));
-  return db
+const triedLongAgo = prepared((db: Db) =>
+  db
     .select({ id: deliveries.id })
     .from(deliveries)
     .where(
@@ -102,13 +109,14 @@ function triedLongAgo({ db, channels }: DeskContext, { stopped, silent }: Elsewh
         // Spelled out, as the index has it.
         sql`${deliveries.state} in ('scheduled', 'settling') and ${deliveries.epoch} > 0`,
         lt(deliveries.slotAt, lookTime(-LATE_MS)),
-        notInArray(deliveries.channelId, [...stopped]),
-        or(eq(deliveries.state, 'settling'), isSent),
+        not(isOn('stopped')),
+        or(eq(deliveries.state, 'settling'), and(mayLeave(peopleGiven(deliveries.channelId)), not(isOn('silent')))),
       ),
     )
     .orderBy(deliveries.slotAt)
-    .limit(MOST_DELAYED);
-}
+    .limit(MOST_DELAYED)
+    .prepare(UNNAMED),
+);
 
 /**
  * Deliveries that were due more than an hour ago and wait for another try. The last attempt tells why: it has
@@ -116,7 +124,7 @@ function triedLongAgo({ db, channels }: DeskContext, { stopped, silent }: Elsewh
  * rate. Deliveries that a rule stops, or on a channel that is down, are in other lists.
  */
 export async function delayedDeliveries(context: DeskContext, elsewhere: Elsewhere): Promise<Delayed[]> {
-  const tried = await triedLongAgo(context, elsewhere);
+  const tried = await triedLongAgo(context.db).execute({ ...askingIn(context.channels), ...elsewhere });
   if (tried.length === 0) return [];
   const longLook = sql`${attempts.endedAt} + make_interval(secs => ${LONG_LOOK_SECONDS})`;
   return context.db
@@ -158,8 +166,7 @@ export function handedOverDrafts({ db }: Pick<DeskContext, 'db'>): Promise<Hande
     .limit(MOST_DRAFTS);
 }
 
-/** Alerts that were sent in vain so far, by the way they were to go. */
-export async function undeliveredAlerts({ db }: DeskContext): Promise<UndeliveredAlerts[]> {
+const undeliveredStatement = prepared((db: Db) => {
   const { way, createdAt, lastError } = outbox;
   return db
     .select({
@@ -171,8 +178,13 @@ export async function undeliveredAlerts({ db }: DeskContext): Promise<Undelivere
     .from(outbox)
     .where(alertsWaiting)
     .groupBy(way)
-    .having(and(gt(sql`count(${lastError})`, 0)));
-}
+    .having(and(gt(sql`count(${lastError})`, 0)))
+    .prepare(UNNAMED);
+});
+
+/** Alerts that were sent in vain so far, by the way they were to go. */
+export const undeliveredAlerts = ({ db }: Pick<DeskContext, 'db'>): Promise<UndeliveredAlerts[]> =>
+  undeliveredStatement(db).execute();
 
 const MOST_PLACES = 5;
 

@@ -86,7 +86,9 @@ const LONG_MS = 30 * 60_000;
 /** Sources that have not answered for long. */
 export async function failingSources(context: Pick<DeskContext, 'db' | 'sources'>): Promise<FailingSource[]> {
   const { id, url, failingSince, lastError } = sources;
-  const long = and(inArray(id, configuredOf(context)), lte(failingSince, lookTime(-LONG_MS)));
+  const configured = configuredOf(context);
+  if (configured.length === 0) return [];
+  const long = and(inArray(id, configured), lte(failingSince, lookTime(-LONG_MS)));
   const rows = await context.db
     .select({ id, url, since: failingSince, reason: lastError })
     .from(sources)
@@ -101,17 +103,15 @@ const MOST = 1_000;
 /** Stories of the last 24 hours that could not be read, the newest first. */
 export async function unreadLately(context: Pick<DeskContext, 'db' | 'sources'>): Promise<Unread[]> {
   const { sourceId, key, title, url, error, settledAt } = sourceItems;
+  const configured = configuredOf(context);
+  if (configured.length === 0) return [];
   return (
     context.db
       .select({ source: sourceId, key, title, url, reason: error, since: settledAt })
       .from(sourceItems)
       // Spelled out, as the index has it.
       .where(
-        and(
-          sql`${sourceItems.state} = 'failed'`,
-          gte(settledAt, lookTime(-DAY_MS)),
-          inArray(sourceId, configuredOf(context)),
-        ),
+        and(sql`${sourceItems.state} = 'failed'`, gte(settledAt, lookTime(-DAY_MS)), inArray(sourceId, configured)),
       )
       .orderBy(desc(settledAt))
       .limit(MOST)

@@ -2,6 +2,7 @@ import { and, inArray, isNull } from 'drizzle-orm';
 import { Role, rolesWith } from '../../domain/role.ts';
 import { notifyPeople } from '../../notify/notify-people.ts';
 import { people } from '../../store/schema/index.ts';
+import { listChannels } from '../channels/channels.ts';
 import { endingTokens } from '../channels/secrets.ts';
 import type { DeskContext } from '../kit/context.ts';
 
@@ -10,7 +11,7 @@ const ROLES: Role[] = [...new Set([...rolesWith('connect'), Role.enum.operator])
 
 /** Notifies of each channel whose access ends soon, or was refused, once. */
 export async function tellEndingTokens(context: DeskContext): Promise<void> {
-  const ending = await endingTokens(context);
+  const ending = endingTokens(context, await listChannels(context));
   if (ending.length === 0) return;
   const rows = await context.db
     .select({ name: people.name })

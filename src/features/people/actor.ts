@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, eq, isNull, or, sql } from 'drizzle-orm';
 import type { User } from '../../domain/can.ts';
 import { UserError } from '../../lib/errors.ts';
 import { dbTime } from '../../store/db-time.ts';
@@ -24,8 +24,10 @@ const USED_MS = 60_000;
 export async function personOf({ db }: Context, key: string): Promise<Actor | null> {
   const prefix = prefixOf(key);
   if (prefix === null) return null;
+  const isOld = sql<boolean>`(${personKeys.lastUsedAt} is null or ${personKeys.lastUsedAt} < ${dbTime(-USED_MS)})`;
+  const { hash, scopes } = personKeys;
   const [row] = await db
-    .select({ name: people.name, role: people.role, hash: personKeys.hash, scopes: personKeys.scopes })
+    .select({ name: people.name, role: people.role, hash, scopes, isOld })
     .from(personKeys)
     .innerJoin(people, eq(people.name, personKeys.person))
     .where(
@@ -37,15 +39,12 @@ export async function personOf({ db }: Context, key: string): Promise<Actor | nu
       ),
     );
   if (!isKey(key, row?.hash ?? null) || !row) return null;
-  await db
-    .update(personKeys)
-    .set({ lastUsedAt: dbTime() })
-    .where(
-      and(
-        eq(personKeys.prefix, prefix),
-        or(isNull(personKeys.lastUsedAt), lt(personKeys.lastUsedAt, dbTime(-USED_MS))),
-      ),
-    );
+  if (row.isOld) {
+    await db
+      .update(personKeys)
+      .set({ lastUsedAt: dbTime() })
+      .where(and(eq(personKeys.prefix, prefix), isOld));
+  }
   return { name: row.name, standing: row.role, people: true, scopes: row.scopes };
 }
 

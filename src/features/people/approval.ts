@@ -16,6 +16,7 @@ import type { Message } from '../../lib/message.ts';
 import { plannedAt } from '../../posts/planned.ts';
 import { type RejectionView, rejectionOf } from '../../posts/rejections.ts';
 import { record } from '../../store/audit.ts';
+import { isOneOf } from '../../store/one-of.ts';
 import { approvals, people, posts } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
@@ -105,14 +106,15 @@ export function refuseRejected(post: PostRow, overrule: string | null): Rejectio
 /** All approvals of the present content of these posts. */
 export async function approvalsOf(db: Db | Tx, postIds: readonly string[]): Promise<ReadonlyMap<string, Approval[]>> {
   if (postIds.length === 0) return new Map();
+  const { postId, by, automatic, alone, embargoUntil } = approvals;
   const rows = await db
-    .select({ approval: approvals })
+    .select({ postId, by, automatic, alone, embargoUntil })
     .from(approvals)
-    .innerJoin(posts, and(eq(posts.id, approvals.postId), eq(posts.contentHash, approvals.contentHash)))
-    .where(inArray(approvals.postId, [...postIds]))
+    .innerJoin(posts, and(eq(posts.id, postId), eq(posts.contentHash, approvals.contentHash)))
+    .where(isOneOf(postId, postIds))
     .orderBy(approvals.at);
   const byPost = new Map<string, Approval[]>();
-  for (const { approval } of rows) byPost.set(approval.postId, [...(byPost.get(approval.postId) ?? []), approval]);
+  for (const { postId: id, ...approval } of rows) byPost.set(id, [...(byPost.get(id) ?? []), approval]);
   return byPost;
 }
 

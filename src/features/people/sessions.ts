@@ -112,19 +112,22 @@ export interface Session {
 export async function sessionOf({ db }: Context, token: string): Promise<{ person: Actor; session: Session } | null> {
   const hash = kept(token);
   if (hash === null) return null;
+  const isOld = sql<boolean>`${sessions.seenAt} < ${dbTime(-SEEN_MS)}`;
+  const { way, expiresAt } = sessions;
   const [row] = await db
-    .select({ name: people.name, role: people.role, way: sessions.way, expiresAt: sessions.expiresAt })
+    .select({ name: people.name, role: people.role, way, expiresAt, isOld })
     .from(sessions)
     .innerJoin(people, eq(people.name, sessions.person))
     .where(and(eq(sessions.hash, hash), isOpen));
   if (!row) return null;
-  const isOld = lt(sessions.seenAt, dbTime(-SEEN_MS));
-  await db
-    .update(sessions)
-    .set({ seenAt: dbTime() })
-    .where(and(eq(sessions.hash, hash), isOld));
-  const { name, role, way, expiresAt } = row;
-  return { person: { name, standing: role, people: true, scopes: null }, session: { hash, way, expiresAt } };
+  if (row.isOld) {
+    await db
+      .update(sessions)
+      .set({ seenAt: dbTime() })
+      .where(and(eq(sessions.hash, hash), isOld));
+  }
+  const session = { hash, way: row.way, expiresAt: row.expiresAt };
+  return { person: { name: row.name, standing: row.role, people: true, scopes: null }, session };
 }
 
 /** Public name of a session: the beginning of its hash. */

@@ -3,7 +3,9 @@ import type { DeliveryState } from '../../domain/delivery.ts';
 import { IMPOSSIBLE } from '../../domain/outcome.ts';
 import type { Message } from '../../lib/message.ts';
 import { lookTime } from '../../store/db-time.ts';
+import { prepared, UNNAMED } from '../../store/prepared.ts';
 import { articleRevisions, articles, deliveries, deliveryCommits, posts } from '../../store/schema/index.ts';
+import type { Db } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import type { LivePost, Retraction, WithdrawnArticle } from './schema.ts';
 
@@ -72,9 +74,8 @@ export async function livePosts(
   });
 }
 
-/** Articles withdrawn in the last week with posts that are live or may be, the newest first. */
-export async function withdrawnLately(context: Pick<DeskContext, 'db'>): Promise<WithdrawnArticle[]> {
-  const rows = await context.db
+const withdrawnStatement = prepared((db: Db) =>
+  db
     .select({
       articleId: articles.id,
       headline: sql<string>`coalesce(${articleRevisions.article}->>'headline', '')`,
@@ -90,7 +91,13 @@ export async function withdrawnLately(context: Pick<DeskContext, 'db'>): Promise
     )
     .where(and(isNotNull(articles.withdrawnAt), gte(articles.withdrawnAt, lookTime(-WEEK_MS))))
     .orderBy(desc(articles.withdrawnAt))
-    .limit(MOST);
+    .limit(MOST)
+    .prepare(UNNAMED),
+);
+
+/** Articles withdrawn in the last week with posts that are live or may be, the newest first. */
+export async function withdrawnLately(context: Pick<DeskContext, 'db'>): Promise<WithdrawnArticle[]> {
+  const rows = await withdrawnStatement(context.db).execute();
   const live = await livePosts(
     context,
     rows.map(({ articleId }) => articleId),

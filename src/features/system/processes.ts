@@ -1,4 +1,4 @@
-import { desc } from 'drizzle-orm';
+import { desc, sql } from 'drizzle-orm';
 import {
   GONE_MS,
   NEEDED_ROLES,
@@ -6,7 +6,7 @@ import {
   type ProcessQueue,
   type ProcessRole,
 } from '../../domain/process-role.ts';
-import { storeNow } from '../../store/now.ts';
+import { asDate } from '../../store/db-time.ts';
 import { configProcesses } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 
@@ -34,11 +34,17 @@ const cutOffBy = (queue: ProcessQueue | null, role: NeededRole): string | null =
  */
 export async function missingRoles(db: Db | Tx): Promise<MissingRole[]> {
   const { role, startedAt, seenAt, failing, queue } = configProcesses;
-  const rows = await db.select({ role, startedAt, seenAt, failing, queue }).from(configProcesses).orderBy(desc(seenAt));
-  const gone = (await storeNow(db)).getTime() - GONE_MS;
+  const now = sql<Date>`clock_timestamp()`.mapWith(asDate);
+  const rows = await db
+    .select({ role, startedAt, seenAt, failing, queue, now })
+    .from(configProcesses)
+    .orderBy(desc(seenAt));
+  const [newest] = rows;
+  if (!newest) return [];
+  const gone = newest.now.getTime() - GONE_MS;
   const here = rows.filter((row) => row.seenAt.getTime() > gone);
   const isStarting = here.length > 0 && here.every((row) => row.startedAt !== null && row.startedAt.getTime() > gone);
-  if (rows.length === 0 || isStarting) return [];
+  if (isStarting) return [];
   return NEEDED_ROLES.flatMap((needed) => {
     const able = here.filter((row) => does(row.role, needed));
     const sound = able.filter((row) => !row.failing?.length).map((row) => cutOffBy(row.queue, needed));

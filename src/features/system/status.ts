@@ -15,7 +15,7 @@ import { evicts } from '../../queue/redis.ts';
 import { within } from '../../queue/within.ts';
 import { lookTime } from '../../store/db-time.ts';
 import { weakSettings } from '../../store/durability.ts';
-import { storeNow } from '../../store/now.ts';
+import { isOneOf } from '../../store/one-of.ts';
 import { articleRevisions, articles, attempts, deliveries, posts } from '../../store/schema/index.ts';
 import { sideBySide } from '../../store/side-by-side.ts';
 import type { Db } from '../../store/store.ts';
@@ -57,13 +57,11 @@ const RETRACTED: Partial<Record<DeliveryState, string>> = { published: 'taken-do
 const LOOKED_AT = CLAIMABLE.filter((state) => state !== 'scheduled');
 
 /** Why no channel publishes; null: one does. */
-async function notPublishing(context: DeskContext): Promise<NotPublishing> {
-  const channels = await listChannels(context);
+function notPublishing(channels: readonly ChannelView[], pauses: HealthIssues['paused']): NotPublishing {
   if (channels.length === 0) return 'no-channels';
   const states = channels.map(({ state }) => state);
   if (states.every((state) => state === 'off')) return 'off';
   if (!states.some((state) => state === 'ready' || state === 'paused')) return 'not-connected';
-  const pauses = await pausesOf(context, channels);
   const isAll = pauses.some(({ channel, tag }) => channel === null && tag === null);
   return isAll || !states.includes('ready') ? 'paused' : null;
 }
@@ -124,7 +122,8 @@ async function channelIssues(context: DeskContext) {
       ),
     );
   const delayed = await delayedDeliveries(context, { stopped, silent });
-  return { overdue, delayed, outages: down, waiting: idle, paused };
+  const tokens = endingTokens(context, channels);
+  return { channels, issues: { overdue, delayed, outages: down, waiting: idle, paused, tokens } };
 }
 
 const unfinishedNow = ({ db }: DeskContext) =>
@@ -134,7 +133,10 @@ const unfinishedNow = ({ db }: DeskContext) =>
     .where(and(sql`${articles.stage} <> 'ready'`, lt(articles.updatedAt, lookTime(-OVERDUE_MS))));
 
 /** Reads health issues alone, which is quick however much is scheduled. */
-export async function healthIssues(context: DeskContext): Promise<HealthIssues> {
+export const healthIssues = async (context: DeskContext): Promise<HealthIssues> => (await health(context)).issues;
+
+/** Health issues, and the channels by which they were found. */
+async function health(context: DeskContext): Promise<{ issues: HealthIssues; channels: ChannelView[] }> {
   const { db } = context;
   // Three at a time, so that others get connections, too.
   const [byChannel, stories, rest] = await sideBySide(
@@ -157,9 +159,8 @@ export async function healthIssues(context: DeskContext): Promise<HealthIssues> 
         () => failingReceivers(context),
         () => outdatedProcesses(context),
         () => unreadLately(context),
-        () => endingTokens(context),
         () => restoredStore(db),
-        async () => spentBudgets(db, context.channels, await storeNow(db)),
+        () => spentBudgets(db, context.channels),
         () => missingRoles(db),
         () => missedLines(db, context.cronJobs ?? []),
         () => weakSettings(db),
@@ -174,7 +175,6 @@ export async function healthIssues(context: DeskContext): Promise<HealthIssues> 
     receivers,
     outdated,
     unread,
-    tokens,
     restored,
     budgets,
     missing,
@@ -183,12 +183,11 @@ export async function healthIssues(context: DeskContext): Promise<HealthIssues> 
     foreign,
     miscounted,
   ] = rest;
-  return {
-    ...byChannel,
+  const issues: HealthIssues = {
+    ...byChannel.issues,
     held,
     unapproved,
     rejected,
-    tokens,
     unfinished,
     sources,
     receivers,
@@ -207,6 +206,7 @@ export async function healthIssues(context: DeskContext): Promise<HealthIssues> 
     foreign,
     miscounted,
   };
+  return { issues, channels: byChannel.channels };
 }
 
 /** Those of channels that are there. */
@@ -266,7 +266,6 @@ async function besides(context: DeskContext) {
   const { db } = context;
   const storage = await storageTrouble(context);
   return {
-    notPublishing: await notPublishing(context),
     moved: await movedPosts(db),
     putOff: await putOffDeliveries(context),
     handedOver: await handedOverDrafts(context),
@@ -282,9 +281,9 @@ async function besides(context: DeskContext) {
 }
 
 export async function status(context: DeskContext): Promise<Status> {
-  const [issues, counts, beside] = await sideBySide(
+  const [{ issues, channels }, counts, beside] = await sideBySide(
     context.db,
-    () => healthIssues(context),
+    () => health(context),
     () => countsOf(context),
     () => besides(context),
   );
@@ -305,6 +304,7 @@ export async function status(context: DeskContext): Promise<Status> {
     gone,
     budgets,
     ...rest,
+    notPublishing: notPublishing(channels, issues.paused),
     ...listed,
   };
 }
@@ -364,7 +364,7 @@ async function subjectsOf(
     .innerJoin(posts, eq(posts.id, deliveries.postId))
     .leftJoin(articles, eq(articles.id, posts.articleId))
     .leftJoin(articleRevisions, newest)
-    .where(inArray(deliveries.id, deliveryIds.slice(0, MOST)));
+    .where(isOneOf(deliveries.id, deliveryIds.slice(0, MOST)));
   return new Map(rows.map(({ id, ...subject }) => [id, subject]));
 }
 
