@@ -304,9 +304,18 @@ test('a process that is killed leaves what the next try removes and names, once 
 });
 
 test('of two at once one is refused', async () => {
-  const { tryOut } = await stage({ platform: x, start: startXSimulator });
-  const both = await Promise.allSettled([tryOut(), tryOut()]);
-  expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  const halt = new AbortController();
+  onTestFinished(() => halt.abort());
+  const { context, simulator } = await stage({ platform: instagram, start: startInstagramSimulator });
+  // The one that may try is still at it when the other asks.
+  simulator.faults([{ operation: 'getNode', fault: { type: 'hang', when: 'before' } }]);
+  const own = { ...context, halt: halt.signal };
+  const both = ['Ada', 'Ben'].map((by) => tryChannel(own, { channel: 'main', confirmed: true, by }));
+  const first = await Promise.race(both).catch((error: unknown) => error);
+  expect(first).toMatchObject({ kind: 'conflict', problem: { code: 'tryOut.underway' } });
+  halt.abort(new Error('stopping'));
+  const ends = await Promise.allSettled(both);
+  expect(ends.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
 });
 
 test('what an earlier account has is named and left alone', async () => {
