@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { scheduleFor } from '../config/schedule.ts';
 import type { TryContext } from '../features/calendar/try-times.ts';
 import type { ActionResult } from '../features/index.ts';
 import { systemClock } from '../lib/clock.ts';
@@ -8,7 +7,6 @@ import { toWire } from '../lib/json.ts';
 import { withTexts } from '../lib/render.ts';
 import { changedHours, dateFormat, isTimeZone } from '../lib/time.ts';
 import { type HolidayRule, WEEKDAYS } from '../schedule/holidays.ts';
-import { holidayCalendar } from '../schedule/public-holidays.ts';
 import { common } from './common-messages.ts';
 import { moveLines } from './config-text.ts';
 import { deliveryWords as words } from './deliveries-messages.ts';
@@ -116,6 +114,7 @@ async function comparedWith(shell: Shell, { job, channel }: Flags): Promise<Part
     return { earlier: [own.line], zone: own.timeZone };
   }
   if (channel === undefined) return {};
+  const { scheduleFor } = await import('../config/schedule.ts');
   const rules = scheduleFor(config, channel);
   return { rules, earlier: rules.slots, zone: rules.timeZone };
 }
@@ -134,7 +133,10 @@ export async function tryLines(shell: Shell, lines: readonly string[], flags: Fl
   if (lines.every((line) => line.trim() === '')) throw new UserError(optionFaults.tryEmpty(), { usage: true });
   if (zone !== undefined && !isTimeZone(zone))
     throw new UserError(optionFaults.zoneUnknown({ given: zone }), { usage: true });
-  const { tryTimes } = await import('../features/calendar/try-times.ts');
+  const [{ tryTimes }, { holidayCalendar }] = await Promise.all([
+    import('../features/calendar/try-times.ts'),
+    import('../schedule/public-holidays.ts'),
+  ]);
   const { newsroom, schedule } = await shell.config();
   const { zone: theirs, ...compared } = await comparedWith(shell, flags);
   const timeZone = zone ?? theirs ?? newsroom.timeZone;

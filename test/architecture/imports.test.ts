@@ -34,6 +34,12 @@ test('tables of videos are read in processes of their own, never in the service'
   expect(loadersOf('mediabunny', 'src/cli/cli.ts', product)).toEqual([]);
   expect(loadersOf('mediabunny', 'src/media/video/video-child.ts', product)).not.toEqual([]);
 });
+test('a command that the service answers loads neither configuration nor store', () => {
+  for (const name of ['yaml', 'drizzle-orm', 'pg', '@electric-sql/pglite', 'croner', 'fastify']) {
+    expect(loadersOf(name, 'src/cli/cli.ts', product, true), name).toEqual([]);
+    expect(loadersOf(name, 'src/cli/cli.ts', product), name).not.toEqual([]);
+  }
+});
 test('nothing is of type any', () => expect(everything.flatMap(usesOfAny)).toEqual([]));
 
 /** One file as the rules see it. */

@@ -89,18 +89,19 @@ export function namedPlatforms(source: Source): string[] {
   });
 }
 
-/** The files that `entry` loads, also lazily, that load the package `name` themselves. */
-export function loadersOf(name: string, entry: string, sources: readonly Source[]): string[] {
+/** The files that `entry` loads, also lazily unless `atOnce`, that load the package `name` themselves. */
+export function loadersOf(name: string, entry: string, sources: readonly Source[], atOnce = false): string[] {
   const byPath = new Map(sources.map((source) => [source.path, source]));
   const seen = new Set([entry]);
+  const isLoaded = ({ typeOnly, lazy }: Source['imports'][number]): boolean => !typeOnly && !(atOnce && lazy);
   for (const path of seen) {
     const source = byPath.get(path);
     for (const one of source?.imports ?? []) {
-      const target = source && !one.typeOnly ? targetOf(source, one) : null;
+      const target = source && isLoaded(one) ? targetOf(source, one) : null;
       if (target !== null) seen.add(target);
     }
   }
-  const loads = ({ imports }: Source): boolean => imports.some((one) => one.specifier === name && !one.typeOnly);
+  const loads = ({ imports }: Source): boolean => imports.some((one) => one.specifier === name && isLoaded(one));
   return [...seen].filter((path) => {
     const source = byPath.get(path);
     return source !== undefined && loads(source);
