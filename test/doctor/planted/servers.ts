@@ -253,7 +253,7 @@ const outsideFaults: Planted[] = [
     },
     check: 'network.feeds',
     says: /^It has failed since .*404/,
-    advises: /Correct it under sources in newsroom\.yaml.*masthead sources look front/,
+    advises: /Correct it in the settings or in newsroom\.yaml.*masthead sources look front/,
   },
   {
     name: 'a web page is at the address of a feed',
