@@ -202,6 +202,10 @@ export const api = defineMessages('api', {
     en: 'Run "npm start", which builds them, or "npm run build".',
     'zh-CN': '请运行 "npm start"（会自动构建），或 "npm run build"。',
   },
+  redisAway: {
+    en: 'Redis does not answer: check it, and REDIS_URL.',
+    'zh-CN': 'Redis 没有响应：请检查 Redis 和 REDIS_URL。',
+  },
   workFails: {
     en: 'This process cannot do its work: see its log and `masthead status`.',
     'zh-CN': '该进程未能完成自己的工作：原因见其日志和 `masthead status`。',

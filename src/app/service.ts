@@ -63,18 +63,27 @@ const redisUrlOf = ({ engine }: Pick<AppContext, 'engine'>): string | null =>
 /** `queueVitals`: whether Redis answers, which is no fault of the worker that asks it. */
 async function queuesOf(context: AppContext, vitals: Vitals, queueVitals: Vitals): Promise<OpenQueues> {
   const { store, timings, clock, log } = context;
+  const onError = onceEvery(
+    MINUTE_MS,
+    (error, where, suppressed) => log.warn({ err: error, where, suppressed }, 'queue trouble'),
+    () => clock.now(),
+  );
   const queues = await openQueues({
     store,
     redisUrl: redisUrlOf(context),
     lease: timings.lease,
-    onError: onceEvery(
-      MINUTE_MS,
-      (error, where, suppressed) => log.warn({ err: error, where, suppressed }, 'queue trouble'),
-      () => clock.now(),
-    ),
+    onError,
     onDeaf(queue, error) {
-      const [noted, work] = queues.reachable() ? [vitals, `worker ${queue}`] : [queueVitals, 'Redis'];
-      noted.failed(work, messageOf(error), timings.lease / 6 + DEAF_MS);
+      if (queues.reachable()) vitals.failed(`worker ${queue}`, messageOf(error), timings.lease / 6 + DEAF_MS);
+    },
+    onRedis(problem) {
+      if (problem === null) {
+        queueVitals.succeeded('Redis');
+        log.info({}, 'Redis answers again');
+        return;
+      }
+      queueVitals.failed('Redis', problem, DEAF_MS);
+      onError(new Error(problem), 'redis');
     },
   });
   return queues;

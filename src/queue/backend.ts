@@ -1,15 +1,20 @@
 import type { Processor } from 'bullmq';
 import { createPostgresBackend, Queue, type QueueOptions, runMigrations, Worker, type WorkerOptions } from 'bullmq';
+import { messageOf } from '../lib/errors.ts';
 import { newId } from '../lib/ids.ts';
+import { inEnglish } from '../lib/render.ts';
 import type { Store } from '../store/store.ts';
-import { connectRedis, memoryOf, type RedisClient, type RedisMemory } from './redis.ts';
-import { readRedisUrl } from './redis-address.ts';
-import { CLUSTER_PREFIX, giveRedisId } from './redis-id.ts';
+import { redisTexts } from './messages.ts';
+import { connectRedis, memoryOf, type RedisClient, type RedisMemory, unlessRefused } from './redis.ts';
+import { readRedisUrl, shownRedisUrl } from './redis-address.ts';
+import { CLUSTER_PREFIX, giveRedisId, readRedisId } from './redis-id.ts';
+import { watchRedis } from './redis-pulse.ts';
 
 /** Makes the queue library's objects on whichever engine is in use. */
 export interface Backend {
   queue(name: string): Queue;
   worker(name: string, process: Processor, options: Omit<WorkerOptions, 'connection'>): Worker;
+  /** False while Redis leaves pings unanswered, or has no connection. */
   reachable(): boolean;
   /** Memory settings of the servers that hold the queues, which may lose jobs by them; none in the store. */
   memory(): Promise<RedisMemory[]>;
@@ -49,33 +54,62 @@ export async function postgresBackend(store: Store): Promise<Backend> {
   };
 }
 
+/** Longest that a worker waits for a job in one command; seconds. */
+const LONGEST_WAIT = 10;
+/** A worker's connection on which no command is answered for so long is replaced; milliseconds. */
+const CONSUMER_SILENT_MS = (LONGEST_WAIT + 2) * 1_000;
+
 /** BullMQ on Redis. Its contents may be lost at any time: rows carry the truth. */
-export function redisBackend(url: string, onError: (error: Error) => void): Backend {
+export function redisBackend(
+  url: string,
+  onError: (error: Error) => void,
+  onPulse: (problem: string | null) => void = () => undefined,
+): Backend {
   const address = readRedisUrl(url);
   const prefix = address.kind === 'cluster' ? { prefix: CLUSTER_PREFIX } : {};
   // A producer must fail at once while Redis is away: an `add` kept in memory hangs, or arrives later
   // although it was reported as refused.
-  const producer = connectRedis(address, { onError, failsAtOnce: true });
+  let lastError: string | null = null;
+  const producer = connectRedis(address, {
+    failsAtOnce: true,
+    onError(error) {
+      lastError = messageOf(error);
+      onError(error);
+    },
+  });
   const consumers: RedisClient[] = [];
+  const silent = inEnglish(redisTexts.silent({ where: shownRedisUrl(url) }));
+  const pulse = watchRedis({
+    ping: () => readRedisId(producer, address).catch(unlessRefused),
+    // A connection that is refused says more than the silence.
+    onSilent: () => onPulse(lastError ?? silent),
+    onAnswer: () => onPulse(null),
+    renew: () => producer.disconnect(true),
+  });
   let redisId: string | null = null;
   const noteRedisId = async (): Promise<void> => {
     redisId = await giveRedisId(producer, address, redisId ?? newId());
   };
   // One that lost its data in a restart gets the same id again at once.
-  producer.on('ready', () => void noteRedisId().catch(onError));
+  producer.on('ready', () => {
+    lastError = null;
+    void noteRedisId().catch(onError);
+  });
   return {
     queue: (name) => new Queue(name, { ...queueOptions, ...prefix, connection: producer }),
     worker(name, process, options) {
-      const consumer = connectRedis(address, { onError, failsAtOnce: false });
+      const consumer = connectRedis(address, { onError, failsAtOnce: false, silentMs: CONSUMER_SILENT_MS });
       consumers.push(consumer);
-      return new Worker(name, process, { ...options, ...prefix, connection: consumer });
+      const drainDelay = Math.min(options.drainDelay ?? LONGEST_WAIT, LONGEST_WAIT);
+      return new Worker(name, process, { ...options, ...prefix, drainDelay, connection: consumer });
     },
-    reachable: () => producer.status === 'ready',
+    reachable: () => producer.status === 'ready' && pulse.answers(),
     memory: () => memoryOf(producer),
     redisId: () => redisId,
     noteRedisId,
     ready: new Promise((resolve) => producer.once('ready', resolve)),
     async close() {
+      pulse.stop();
       for (const redis of [producer, ...consumers]) redis.disconnect();
     },
   };

@@ -76,6 +76,11 @@ export const redisTexts = defineMessages('redis', {
     en: 'Redis at {where} can’t be reached: {why}.',
     'zh-CN': '无法连接 {where} 的 Redis：{why}。',
   },
+  silent: {
+    params: { where: 'text' },
+    en: 'Redis at {where} doesn’t answer.',
+    'zh-CN': '{where} 的 Redis 没有响应。',
+  },
   setUrl: {
     en: 'Correct REDIS_URL, for example redis://user:password@redis.example:6379/0 (special characters of a password percent-encoded).',
     'zh-CN': '请更正 REDIS_URL，例如 redis://user:password@redis.example:6379/0（密码中的特殊字符需百分号编码）。',

@@ -137,6 +137,8 @@ export interface QueueDependencies {
   onError: (error: Error, where: string) => void;
   /** Called each time that a worker cannot ask for jobs, which it does again at once. */
   onDeaf?: (queue: string, error: Error) => void;
+  /** Called every second while Redis doesn't answer, with the reason, and once with null when it does again. */
+  onRedis?: (problem: string | null) => void;
 }
 
 /** A job is a nudge that may be repeated: one try, forgotten when done, and never failed for crashing twice. */
@@ -161,9 +163,10 @@ export async function openQueues({
   lease = DEFAULT_TIMINGS.lease,
   onError,
   onDeaf,
+  onRedis,
 }: QueueDependencies): Promise<OpenQueues> {
   const backend: Backend = redisUrl
-    ? redisBackend(redisUrl, (error) => onError(error, 'redis'))
+    ? redisBackend(redisUrl, (error) => onError(error, 'redis'), onRedis)
     : await postgresBackend(store);
   // A queue that is away holds nothing up: rows wait for it, and the sweep finds them.
   await within(backend.ready, START_MS);

@@ -18,6 +18,8 @@ interface ConnectOptions {
   onError: (error: Error) => void;
   /** Fails commands at once while Redis is away; otherwise they wait for it. */
   failsAtOnce: boolean;
+  /** Replaces a connection on which commands wait and nothing arrives for so long, in milliseconds; default: never. */
+  silentMs?: number;
   retry?: Retry;
 }
 
@@ -32,8 +34,12 @@ function explained(error: Error, address: RedisAddress): Error {
 
 /** Connects in the background. Errors go to `onError`, each time that a try fails; those of TLS as a UserError. */
 export function connectRedis(address: RedisAddress, options: ConnectOptions): RedisClient {
-  const { onError, failsAtOnce, retry = PATIENT } = options;
-  const common = { maxRetriesPerRequest: null, connectTimeout: CONNECT_MS };
+  const { onError, failsAtOnce, silentMs, retry = PATIENT } = options;
+  const common = {
+    maxRetriesPerRequest: null,
+    connectTimeout: CONNECT_MS,
+    ...(silentMs !== undefined && { socketTimeout: silentMs }),
+  };
   const ways = { ...common, enableOfflineQueue: !failsAtOnce, retryStrategy: retry };
   const connect = (): RedisClient => {
     if (address.kind === 'single') return new Redis(address.url, ways);
@@ -99,7 +105,7 @@ function configValue(answer: unknown, name: string): string | undefined {
 }
 
 /** null where the server answers with an error: the user may not ask, or there is no such command. Anything else is thrown. */
-function unlessRefused(error: unknown): null {
+export function unlessRefused(error: unknown): null {
   if (error instanceof Error && error.name === 'ReplyError') return null;
   throw error;
 }

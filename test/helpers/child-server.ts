@@ -6,6 +6,8 @@ import { createServer } from 'node:net';
 export interface ChildServer {
   /** Signals the process by its id and resolves when it has ended. */
   stop(signal: NodeJS.Signals): Promise<void>;
+  /** Signals the process and doesn't wait. */
+  signal(name: 'SIGSTOP' | 'SIGCONT'): void;
 }
 
 /** Below those that the system gives to whoever asks for any: what is free here stays so until somebody names it. */
@@ -85,5 +87,6 @@ export async function startChild(
       child.kill(signal);
       await ended;
     },
+    signal: (name) => void child.kill(name),
   };
 }

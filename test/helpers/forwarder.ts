@@ -8,6 +8,8 @@ export interface Forwarder {
   moveTo(port: number): void;
   /** From now on nothing passes, and nothing breaks. */
   stall(): void;
+  /** Lets new connections pass after a stall; the stalled ones stay as they are, as if their host had vanished. */
+  passAgain(): void;
   close(): Promise<void>;
 }
 
@@ -45,6 +47,9 @@ export async function startForwarder(target: number): Promise<Forwarder> {
     stall() {
       isStalled = true;
       for (const socket of sockets) socket.unpipe().pause();
+    },
+    passAgain() {
+      isStalled = false;
     },
     async close() {
       server.close();

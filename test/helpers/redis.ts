@@ -12,6 +12,10 @@ export interface RedisServer {
   flush(): Promise<void>;
   /** Ends the server as a crash would; nothing is kept. */
   crash(): Promise<void>;
+  /** Stops the process, which keeps its connections open and answers nothing. */
+  freeze(): void;
+  /** Lets a frozen server continue. */
+  thaw(): void;
   /** Starts it again, empty, on the same port. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -88,6 +92,8 @@ export async function startRedis(certificate?: Certificate): Promise<RedisServer
       await once(url, (redis) => redis.flushall());
     },
     crash: end,
+    freeze: () => server?.signal('SIGSTOP'),
+    thaw: () => server?.signal('SIGCONT'),
     async restart() {
       await end();
       server = await start();

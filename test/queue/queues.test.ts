@@ -6,6 +6,7 @@ import type { Store } from '../../src/store/store.ts';
 import { emptyDatabase, freshDatabase } from '../helpers/database.ts';
 import { embeddedStore } from '../helpers/embedded.ts';
 import { eventually } from '../helpers/eventually.ts';
+import { type Forwarder, startForwarder } from '../helpers/forwarder.ts';
 import { frozenLine } from '../helpers/frozen-line.ts';
 import { type RedisServer, startRedis } from '../helpers/redis.ts';
 import { atPresentSpeed } from '../helpers/speed.ts';
@@ -172,6 +173,63 @@ describe('Redis that goes away', () => {
     closing.pop();
     expect(performance.now() - began).toBeLessThan(atPresentSpeed(15_000));
     await redis.restart();
+  });
+});
+
+describe('Redis that hangs', () => {
+  let home: Awaited<ReturnType<typeof freshDatabase>>;
+  let redis: RedisServer;
+  let line: Forwarder;
+  beforeAll(async () => {
+    [home, redis] = await Promise.all([freshDatabase(), startRedis()]);
+    line = await startForwarder(Number(new URL(redis.url).port));
+  });
+  afterAll(async () => {
+    await line.close();
+    await redis.stop();
+    await home.drop();
+  });
+
+  const HANGS = [
+    { name: 'a server that is frozen', begin: () => redis.freeze(), end: () => redis.thaw() },
+    { name: 'a host that vanished behind open connections', begin: () => line.stall(), end: () => line.passAgain() },
+  ];
+
+  test.each(HANGS)('is reported within seconds, and jobs resume after it: $name', async ({ begin, end }) => {
+    const reports: (string | null)[] = [];
+    const queues = await openQueues({
+      store: home.store,
+      redisUrl: `redis://127.0.0.1:${line.port}`,
+      onError: () => undefined,
+      onRedis: (problem) => reports.push(problem),
+    });
+    closing.push(() => queues.close(0, () => undefined));
+    const done: string[] = [];
+    queues.work('housekeeping', 1, async (name) => {
+      done.push(name);
+    });
+    const add = () => queues.add('housekeeping', 'tidy', {}, { id: `t-${id()}` });
+    await add();
+    await eventually(
+      () => done,
+      () => done.length === 1,
+    );
+    begin();
+    const hung = performance.now();
+    await eventually(queues.reachable, (reachable) => !reachable);
+    expect(performance.now() - hung).toBeLessThan(atPresentSpeed(8_000));
+    expect(reports.at(-1)).toBe(`Redis at redis://127.0.0.1:${line.port} doesn’t answer.`);
+    expect(await add()).toBe(false);
+    end();
+    const ended = performance.now();
+    await eventually(queues.reachable, (reachable) => reachable);
+    expect(reports.at(-1)).toBeNull();
+    expect(await add()).toBe(true);
+    await eventually(
+      () => done,
+      () => done.length === 2,
+    );
+    expect(performance.now() - ended).toBeLessThan(atPresentSpeed(20_000));
   });
 });
 

@@ -15,6 +15,8 @@ const storeDown = (ms: (hands: Hands) => number) =>
 
 /** Before division. */
 const REDIS_AWAY_MS = 60_000;
+/** Undivided: pings and their time-outs are, too. */
+const REDIS_HANGS_MS = 12_000;
 
 const REDIS = {
   ...USUAL,
@@ -99,6 +101,21 @@ export const STORES: readonly Fault[] = [
         async ({ redis, wait, factor }) => {
           await wait(REDIS_AWAY_MS / factor);
           await redis?.restart();
+        },
+      ),
+    ),
+  },
+  {
+    ...REDIS,
+    id: 'redis-hanging',
+    title: 'Redis frozen for 12 s (undivided), its connections open, while commits are on the wire',
+    hit: together(
+      { checkpoint: 'before-call' },
+      disturb(
+        ({ redis }) => redis?.freeze(),
+        async ({ redis, wait }) => {
+          await wait(REDIS_HANGS_MS);
+          redis?.thaw();
         },
       ),
     ),
