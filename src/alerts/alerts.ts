@@ -1,20 +1,25 @@
 import { and, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { AlertMessage, Operators } from '../domain/alert.ts';
+import { GONE_MS } from '../domain/process-role.ts';
 import type { DeskContext } from '../features/kit/context.ts';
+import { oldestProcess } from '../features/system/processes.ts';
 import { healthIssues, type StorageTrouble, storageTrouble } from '../features/system/status.ts';
 import { messageOf } from '../lib/errors.ts';
 import { newId } from '../lib/ids.ts';
 import { plainText } from '../lib/message.ts';
 import { inEnglish } from '../lib/render.ts';
+import { within } from '../lib/within.ts';
 import { dropOthers, enqueue, noteFailed, noteTaken, takeMessage, waitAfter } from '../notify/outbox.ts';
 import { asDate, dbTime } from '../store/db-time.ts';
 import { deleteInTurns } from '../store/delete-in-turns.ts';
+import { isOutage, NoConnection } from '../store/outage.ts';
 import { alerts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { conditionsOf } from './conditions.ts';
 import { type Changes, changesOf, type Episode, type Patience } from './episodes.ts';
 import { writeMessage } from './message.ts';
 import type { Notifier } from './notifiers.ts';
+import { type OutageMemory, reportOutage } from './store-outage.ts';
 
 /** One instance checks at a time. A frozen one must not keep the others from it for ever; seconds. */
 const LOOK_SECONDS = 10;
@@ -119,6 +124,8 @@ export function storageWatch({
 
 /** First and longest wait before a message is sent again; milliseconds. */
 const BACKOFF = { base: 5_000, cap: 5 * 60_000 };
+/** A store that takes longer to answer counts as away; milliseconds. */
+const ANSWER_MS = 10_000;
 /** A turn ends, whatever waits: the next one goes on. */
 const MOST_A_TURN = 50;
 
@@ -126,6 +133,10 @@ export interface AlertOptions {
   notifiers: readonly Notifier[];
   patience: Patience;
   operators: Operators;
+  /** Name of this process among those that report to the store. */
+  worker: string;
+  /** Kept when the configuration changes. */
+  memory: OutageMemory;
   /** Called each time that a notifier fails; the error holds no secret. */
   onError: (error: Error, where: string) => void;
 }
@@ -138,8 +149,12 @@ export interface Alerts {
 }
 
 /** Watches for conditions that need a person and alerts operators, by rows that all instances share. */
-export function createAlerts(context: DeskContext, { notifiers, patience, operators, onError }: AlertOptions): Alerts {
-  const { db, random, pace } = context;
+export function createAlerts(context: DeskContext, options: AlertOptions): Alerts {
+  const { notifiers, patience, operators, worker, onError } = options;
+  const { db, clock, random, pace } = context;
+  let quietUntil = Number.NEGATIVE_INFINITY;
+  /** One process reports an outage: the one that has run longest, as far as was known before. */
+  let reportsOutages = true;
   const halt = new AbortController();
   const storage = storageWatch(context);
   const names = notifiers.map(({ name }) => name);
@@ -167,21 +182,40 @@ export function createAlerts(context: DeskContext, { notifiers, patience, operat
     }
   }
 
+  async function byRows(): Promise<void> {
+    if (!(await within(db.execute(sql`select 1`), ANSWER_MS))) throw new NoConnection('no answer in time');
+    await dropOthers(db, 'alerts', names);
+    if (notifiers.length === 0) return;
+    const oldest = await oldestProcess(db);
+    reportsOutages = oldest === null || oldest === worker;
+    // Asked before the transaction, which waits for nothing outside of the store.
+    const away = await storage();
+    // A stop breaks that request off, which proves nothing about the storage.
+    if (halt.signal.aborted) return;
+    // After an outage all processes look as if they had ended, until each has had time to report.
+    const isQuiet = clock.monotonic() < quietUntil;
+    // A check that fails must not keep back messages from before.
+    const failed = await (isQuiet
+      ? Promise.resolve()
+      : watch(context, names, { patience, operators, storage: away })
+    ).then(
+      () => null,
+      (error: unknown) => error,
+    );
+    await send();
+    if (failed !== null) throw failed;
+  }
+
   return {
     async turn() {
-      await dropOthers(db, 'alerts', names);
-      if (notifiers.length === 0) return;
-      // Asked before the transaction, which waits for nothing outside of the store.
-      const away = await storage();
-      // A stop breaks that request off, which proves nothing about the storage.
-      if (halt.signal.aborted) return;
-      // A check that fails must not keep back messages from before.
-      const failed = await watch(context, names, { patience, operators, storage: away }).then(
+      const failed = await byRows().then(
         () => null,
-        (error: unknown) => error,
+        (error: unknown) => (error instanceof Error ? error : new Error(messageOf(error))),
       );
-      await send();
-      if (failed !== null) throw failed instanceof Error ? failed : new Error(messageOf(failed));
+      const outage = failed !== null && isOutage(failed) ? failed : null;
+      if (outage !== null) quietUntil = clock.monotonic() + GONE_MS;
+      if (reportsOutages) await reportOutage(outage, { ...options, clock }, halt.signal);
+      if (failed !== null) throw failed;
     },
     stop: () => halt.abort(),
   };

@@ -205,6 +205,15 @@ export const conditionTexts = defineMessages('alerts', {
     en: 'Start Redis again, or correct REDIS_URL and restart the workers.',
     'zh-CN': '请重新启动 Redis，或更正 REDIS_URL 并重启 worker 进程。',
   },
+  databaseTitle: { en: 'Database unavailable', 'zh-CN': '数据库不可用' },
+  database: {
+    en: 'Nothing is published and nothing can be changed until PostgreSQL answers again. Nothing is lost.',
+    'zh-CN': '在 PostgreSQL 恢复响应之前，不会发布任何内容，也无法做任何修改。数据不会丢失。',
+  },
+  databaseRemedy: {
+    en: 'Check PostgreSQL: is it running, can this machine reach it, is its disk full? Masthead resumes automatically.',
+    'zh-CN': '请检查 PostgreSQL：是否在运行、本机能否连接、磁盘是否已满。恢复后 Masthead 会自动继续。',
+  },
   durabilityTitle: {
     params: { setting: 'text', value: 'text' },
     en: 'Weakened durability of the database: {setting} is {value}',

@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { ZodError, type z } from 'zod';
+import { ZodError, z } from 'zod';
 import { ChangedError } from '../features/kit/changed.ts';
 import { ProblemDocument } from '../features/problem-document.ts';
+import { onlyReads } from '../features/run-action.ts';
 import { type ErrorKind, errorView, messageOf, UserError } from '../lib/errors.ts';
 import { issueTexts } from '../lib/issue-messages.ts';
 import { faultsIn, inOneLine } from '../lib/issues.ts';
@@ -120,9 +121,12 @@ export function answerErrors(app: FastifyInstance, context: ApiContext): void {
     const url = request.url.split('?')[0];
     if (isOutage(error)) {
       context.log.warn({ err: error, url }, 'the database is away');
-      const remedy = api.askWhenBack({ seconds: BACK_IN_S });
       reply.header('retry-after', String(BACK_IN_S));
-      return refuse(reply, 503, { code: 'unavailable', problem: api.storeAway(), remedy });
+      const [problem, remedy] =
+        request.method === 'GET'
+          ? [api.storeUnreadable(), api.askAgain({ seconds: BACK_IN_S })]
+          : [api.storeAway(), api.askWhenBack({ seconds: BACK_IN_S })];
+      return refuse(reply, 503, { code: 'unavailable', problem, remedy });
     }
     context.log.error({ err: error, url }, 'request failed');
     return refuse(reply, 500, { code: 'defect', problem: api.fault() });
@@ -135,6 +139,8 @@ export function answerErrors(app: FastifyInstance, context: ApiContext): void {
     }),
   );
 }
+
+const CommandParams = z.object({ name: z.string().default('') });
 
 /** The same on the local socket, in the form that the command line prints. */
 export function answerCommandErrors(app: FastifyInstance, context: ApiContext): void {
@@ -152,8 +158,10 @@ export function answerCommandErrors(app: FastifyInstance, context: ApiContext): 
     if (refused >= 400 && refused < 500) return reply.code(refused).send(failure('usage', messageOf(error), 2));
     if (isOutage(error)) {
       const reader = readerOf(context, request);
-      const remedy = render(api.lookWhenBack(), reader);
-      const away = { ...failure('unavailable', render(api.storeAway(), reader), 1).error, remedy };
+      const [problem, advice] = onlyReads(CommandParams.parse(request.params).name)
+        ? [api.storeUnreadable(), api.readWhenBack()]
+        : [api.storeAway(), api.lookWhenBack()];
+      const away = { ...failure('unavailable', render(problem, reader), 1).error, remedy: render(advice, reader) };
       return reply.code(503).send({ error: away });
     }
     context.log.error({ err: error, url: request.url }, 'command failed');

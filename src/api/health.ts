@@ -88,10 +88,9 @@ export function healthRoutes(
       work: failures.length === 0,
       roles: await rolesComplete(),
     };
-    const reasons = [
-      ...(checks.queue ? [] : [api.redisAway()]),
-      ...(failures.length > 0 ? [api.workFails()] : []),
-    ].map(inEnglish);
+    const reasons = [...(checks.queue ? [] : [api.redisAway()]), ...(failures.length > 0 ? [api.workFails()] : [])].map(
+      inEnglish,
+    );
     const reason = why?.sentence() ?? reasons.join(' ');
     const ready = Object.values(checks).every(Boolean);
     return { ready, ...checks, ...(reason !== '' && { why: reason }) };

@@ -29,6 +29,19 @@ export const api = defineMessages('api', {
     en: 'Send the request again in {seconds} seconds; with the same Idempotency-Key it is done once.',
     'zh-CN': '请在 {seconds} 秒后重新发送请求；使用相同的 Idempotency-Key，操作只会执行一次。',
   },
+  askAgain: {
+    params: { seconds: 'number' },
+    en: 'Send the request again in {seconds} seconds.',
+    'zh-CN': '请在 {seconds} 秒后重新发送请求。',
+  },
+  storeUnreadable: {
+    en: 'The database cannot be reached at the moment.',
+    'zh-CN': '目前无法连接数据库。',
+  },
+  readWhenBack: {
+    en: 'Check PostgreSQL, then run the command again.',
+    'zh-CN': '请检查 PostgreSQL，然后重新运行该命令。',
+  },
   lookWhenBack: {
     en: 'Once it is back, see whether it was done before you repeat it.',
     'zh-CN': '恢复后，请先确认操作是否已执行，再决定是否重复。',
@@ -201,10 +214,6 @@ export const api = defineMessages('api', {
   buildPages: {
     en: 'Run "npm start", which builds them, or "npm run build".',
     'zh-CN': '请运行 "npm start"（会自动构建），或 "npm run build"。',
-  },
-  redisAway: {
-    en: 'Redis does not answer: check it, and REDIS_URL.',
-    'zh-CN': 'Redis 没有响应：请检查 Redis 和 REDIS_URL。',
   },
   workFails: {
     en: 'This process cannot do its work: see its log and `masthead status`.',

@@ -6,11 +6,11 @@ import type { Meter } from '../domain/meter.ts';
 import { liftEnded } from '../features/pauses/resume.ts';
 import { sweepSources } from '../feeds/sweep.ts';
 import { messageOf } from '../lib/errors.ts';
-import type { Logger } from '../lib/logger.ts';
 import { noteConnected } from '../posts/connected-again.ts';
 import { catchUp, endCorrections } from '../posts/corrections/end.ts';
 import { sweepRuns } from '../queue/runs.ts';
 import type { Running } from './context.ts';
+import type { LoopLog } from './loop-log.ts';
 import type { Vitals } from './vitals.ts';
 
 /** Work that recurs in a process, one turn at a time. */
@@ -29,28 +29,26 @@ export interface Loop {
 /** A turn that fails may take this long; milliseconds. */
 const AGAIN_MS = 10_000;
 
-/** Runs a turn now and then at its times. One that fails is logged, with how many did in a row, and stops no other. */
+/** Runs a turn now and then at its times. One that fails is logged, and stops no other. */
 export function startLoop(
   { name, everyMs, offsetMs = 0, run, stop, isVital }: Loop,
-  { log, vitals, meter }: { log: Logger; vitals?: Vitals; meter?: Pick<Meter, 'loopFailed'> | undefined },
+  { loopLog, vitals, meter }: { loopLog: LoopLog; vitals?: Vitals; meter?: Pick<Meter, 'loopFailed'> | undefined },
 ): () => Promise<void> {
   let running: Promise<unknown> = Promise.resolve();
   let busy = false;
-  let failures = 0;
   const turn = (): void => {
     if (busy) return;
     busy = true;
     running = run()
       .then(
         () => {
-          failures = 0;
+          loopLog.succeeded(name);
           vitals?.succeeded(name);
         },
         (error: unknown) => {
-          failures += 1;
           meter?.loopFailed(name);
           if (isVital) vitals?.failed(name, messageOf(error), everyMs * 2 + AGAIN_MS);
-          log.error({ err: error, failures }, `${name} failed: ${messageOf(error)}`);
+          loopLog.failed(name, error);
         },
       )
       .finally(() => {

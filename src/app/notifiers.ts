@@ -1,6 +1,7 @@
 import { type Alerts, createAlerts } from '../alerts/alerts.ts';
 import { connectHeartbeat, createHeartbeat, type Heartbeat } from '../alerts/heartbeat.ts';
 import { connectMailer, connectNotifiers } from '../alerts/notifiers.ts';
+import { noOutage, type OutageMemory } from '../alerts/store-outage.ts';
 import { alertSecrets } from '../config/credentials.ts';
 import { tellEndingTokens } from '../features/notifications/tokens.ts';
 import { asMessage } from '../lib/errors.ts';
@@ -14,7 +15,7 @@ import type { Loop } from './loops.ts';
 /** How long the log keeps quiet about a failure that repeats. */
 const HOUR_MS = 60 * 60_000;
 
-function alertsOf(running: Running): Alerts {
+function alertsOf(running: Running, memory: OutageMemory): Alerts {
   const { config, env, log, clock, pace } = running;
   const { after, overAfter, webhook, email } = config.newsroom.alerts;
   const notifiers = connectNotifiers({ webhook, email }, alertSecrets(env), { clock });
@@ -24,6 +25,8 @@ function alertsOf(running: Running): Alerts {
     notifiers,
     patience: { after: (after * 1_000) / pace, overAfter: (overAfter * 1_000) / pace },
     operators: running.operators,
+    worker: running.worker,
+    memory,
     onError: onceEvery(
       HOUR_MS,
       ({ message }, way, suppressed) => log.warn({ way, suppressed }, `an alert could not be delivered: ${message}`),
@@ -34,10 +37,11 @@ function alertsOf(running: Running): Alerts {
 
 /** Alerts operators, by the configuration that holds. */
 export function alertsLoop(running: Running, onChange: (listener: () => void) => void): Loop {
-  let alerts = alertsOf(running);
+  const memory = noOutage();
+  let alerts = alertsOf(running, memory);
   onChange(() => {
     alerts.stop();
-    alerts = alertsOf(running);
+    alerts = alertsOf(running, memory);
   });
   return { name: 'alerts', everyMs: running.timings.sweep * 5, run: () => alerts.turn(), stop: () => alerts.stop() };
 }

@@ -6,15 +6,16 @@ import type { Reloaded } from '../features/settings/schema.ts';
 import { createStoreWatch, markFile } from '../features/system/restored.ts';
 import { registerSources } from '../feeds/register.ts';
 import { messageOf, UserError } from '../lib/errors.ts';
+import { within } from '../lib/within.ts';
 import { registerReceivers } from '../notify/receiver.ts';
 import { type OpenQueues, openQueues, type Queues } from '../queue/queues.ts';
 import { onceEvery } from '../queue/repeats.ts';
-import { within } from '../queue/within.ts';
 import { weakSettings } from '../store/durability.ts';
 import { outOfRange } from '../store/schema-version.ts';
 import { holdConfig } from './config.ts';
 import type { AppContext, Running } from './context.ts';
 import { httpParts } from './http.ts';
+import { createLoopLog } from './loop-log.ts';
 import { startLoop, sweeps } from './loops.ts';
 import { startMetrics } from './metrics.ts';
 import { alertsLoop, eventsLoop, heartbeatLoop, peopleLoops } from './notifiers.ts';
@@ -139,6 +140,7 @@ export async function startService(context: AppContext, role: ProcessRole): Prom
   await logWeaknesses(running);
 
   const config = holdConfig(running, role, () => queueShown(context, queues, queueVitals));
+  const loopLog = createLoopLog(log, clock);
   const ends: (() => Promise<void> | void)[] = [];
   // In each role, since any may be the last one left.
   const loops = [...config.loops, alertsLoop(running, config.onChange), heartbeatLoop(running, config.onChange)];
@@ -153,11 +155,11 @@ export async function startService(context: AppContext, role: ProcessRole): Prom
     loops.push(...sweeps(running), eventsLoop(running));
     loops.push(...peopleLoops(running, config.onChange));
   }
-  if (role === 'all' || role === 'scheduler') ends.push(startTicker(running));
+  if (role === 'all' || role === 'scheduler') ends.push(startTicker(running, loopLog));
   const spread = (at: number): number => Math.floor((timings.sweep * at) / loops.length);
-  const watched = { log, vitals, meter: running.meter };
+  const watched = { loopLog, vitals, meter: running.meter };
   ends.push(...loops.map((loop, at) => startLoop({ ...loop, offsetMs: spread(at) }, watched)));
-  const endMarking = startLoop({ name: 'mark', everyMs: timings.sweep, run: watchStore }, running);
+  const endMarking = startLoop({ name: 'mark', everyMs: timings.sweep, run: watchStore }, { loopLog });
   const silence = watchForSilence(
     clock,
     { everyMs: timings.sweep, limitMs: timings.lease },
@@ -184,7 +186,7 @@ export async function startService(context: AppContext, role: ProcessRole): Prom
     await endAll();
     await queues.drain(timings.stop, () => undefined);
   };
-  const endSchemaWatch = startLoop({ name: 'schema', everyMs: timings.sweep * 3, run: watchSchema }, running);
+  const endSchemaWatch = startLoop({ name: 'schema', everyMs: timings.sweep * 3, run: watchSchema }, { loopLog });
 
   let stopping: Promise<void> | null = null;
   const stop = async (): Promise<void> => {

@@ -1,9 +1,9 @@
 import cron from 'node-cron';
-import { messageOf } from '../lib/errors.ts';
 import { advance, forgetOthers } from '../queue/cron.ts';
 import { askForRun, sweepRuns } from '../queue/runs.ts';
 import { nextTimes } from '../schedule/cron-times.ts';
 import type { Running } from './context.ts';
+import type { LoopLog } from './loop-log.ts';
 
 const names = (jobs: readonly { name: string }[]): string[] => jobs.map(({ name }) => name);
 
@@ -48,7 +48,7 @@ export function createTicker(running: Running): () => Promise<void> {
 }
 
 /** Wakes the ticker each second, one turn at a time. */
-export function startTicker(running: Running): () => void {
+export function startTicker(running: Running, loopLog: LoopLog): () => void {
   const tick = createTicker(running);
   let busy = false;
   const turn = async (): Promise<void> => {
@@ -56,8 +56,9 @@ export function startTicker(running: Running): () => void {
     busy = true;
     try {
       await tick();
+      loopLog.succeeded('cron lines');
     } catch (error) {
-      running.log.error({ err: error }, `the cron lines could not be looked at: ${messageOf(error)}`);
+      loopLog.failed('cron lines', error);
     } finally {
       busy = false;
     }

@@ -6,9 +6,9 @@ import { collectorHeaders } from '../config/tracing.ts';
 import type { ProcessRole } from '../domain/process-role.ts';
 import { systemClock } from '../lib/clock.ts';
 import type { Logger } from '../lib/logger.ts';
+import { within } from '../lib/within.ts';
 import { VERSION } from '../net/user-agent.ts';
 import { onceEvery } from '../queue/repeats.ts';
-import { within } from '../queue/within.ts';
 
 /** How long the log keeps quiet about a collector that takes nothing. */
 const MINUTE_MS = 60_000;

@@ -31,6 +31,7 @@ export interface Condition {
     | 'durability'
     | 'redis'
     | 'process'
+    | 'database'
     | 'restored'
     | 'foreign'
     | 'double-post'

@@ -14,6 +14,9 @@ import { assertMay } from './people/rights.ts';
 
 const byName = new Map<string, Action>(actions.map((action) => [action.name, action]));
 
+/** True for an action that changes nothing, so that repeating it is harmless. */
+export const onlyReads = (name: string): boolean => byName.get(name)?.http?.startsWith('GET') ?? false;
+
 /** Fields that the command line sends beside the input: the actor if there is no key, and the versions that they saw. */
 const Asking = z.object({
   by: z.string().nullable().default(null),

@@ -1,4 +1,4 @@
-import { within } from '../queue/within.ts';
+import { within } from '../lib/within.ts';
 
 export interface LatestOptions {
   monotonic(): number;

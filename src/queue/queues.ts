@@ -2,10 +2,10 @@ import type { Queue, Worker } from 'bullmq';
 import { isJobName, type JobName, type JobPayload } from '../domain/jobs.ts';
 import type { QueueBoard } from '../domain/queue-board.ts';
 import { DEFAULT_TIMINGS } from '../domain/timings.ts';
+import { within } from '../lib/within.ts';
 import type { Store } from '../store/store.ts';
 import { type Backend, postgresBackend, redisBackend } from './backend.ts';
 import type { RedisMemory } from './redis.ts';
-import { within } from './within.ts';
 
 /** How soon a worker is started again whose store was away when it began; milliseconds. */
 const AGAIN_MS = 5_000;

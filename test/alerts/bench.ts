@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { type AlertOptions, createAlerts } from '../../src/alerts/alerts.ts';
 import { textsOf } from '../../src/alerts/message.ts';
 import { connectNotifiers, type NotifierSettings } from '../../src/alerts/notifiers.ts';
+import { noOutage } from '../../src/alerts/store-outage.ts';
 import type { DraftChannel } from '../../src/channels/connected-channel.ts';
 import { ComposeStyle } from '../../src/compose/style.ts';
 import type { Condition, Operators } from '../../src/domain/alert.ts';
@@ -172,6 +173,8 @@ export function instance(db: Db, notifiers: AlertOptions['notifiers'], changes: 
     notifiers,
     patience: { after: 0, overAfter: 0 },
     operators: OPERATORS,
+    worker: 'machine:1',
+    memory: noOutage(),
     onError: () => undefined,
     ...changes,
   });

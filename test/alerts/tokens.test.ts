@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createAlerts } from '../../src/alerts/alerts.ts';
+import { noOutage } from '../../src/alerts/store-outage.ts';
 import type { ConnectedChannel } from '../../src/channels/connected-channel.ts';
 import { refreshToken } from '../../src/channels/refresh.ts';
 import type { DeskContext } from '../../src/features/kit/context.ts';
@@ -53,6 +54,8 @@ async function operated() {
         notifiers: webhookTo(url),
         patience: { after: 0, overAfter: 0 },
         operators: OPERATORS,
+        worker: 'machine:1',
+        memory: noOutage(),
         onError: () => undefined,
       });
       await alerts.turn();

@@ -5,7 +5,9 @@ import { inspect } from 'node:util';
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { createLog } from '../../src/app/log.ts';
+import { createLoopLog } from '../../src/app/loop-log.ts';
 import { startLoop } from '../../src/app/loops.ts';
+import { systemClock } from '../../src/lib/clock.ts';
 import { messageOf } from '../../src/lib/errors.ts';
 import { openEmbedded } from '../../src/store/embedded.ts';
 import { people, personKeys } from '../../src/store/schema/index.ts';
@@ -38,7 +40,10 @@ async function lookAt(db: Db): Promise<void> {
     const log = createLog('info', { write: (line) => void lines.push(line) });
     log.error({ err: error }, messageOf(error));
     // As a loop of the service does it.
-    await startLoop({ name: 'a loop', everyMs: 1_000_000, run: () => Promise.reject(error) }, { log })();
+    await startLoop(
+      { name: 'a loop', everyMs: 1_000_000, run: () => Promise.reject(error) },
+      { loopLog: createLoopLog(log, systemClock) },
+    )();
     expect(lines).toHaveLength(2);
     const [statement, code] = expected.replace(')', '').split(' (');
     expect(messageOf(error)).toContain(`${statement} failed (${code}): `);

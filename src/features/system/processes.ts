@@ -1,4 +1,4 @@
-import { desc, sql } from 'drizzle-orm';
+import { asc, desc, gt, sql } from 'drizzle-orm';
 import {
   GONE_MS,
   NEEDED_ROLES,
@@ -6,7 +6,7 @@ import {
   type ProcessQueue,
   type ProcessRole,
 } from '../../domain/process-role.ts';
-import { asDate } from '../../store/db-time.ts';
+import { asDate, dbTime } from '../../store/db-time.ts';
 import { configProcesses } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 
@@ -53,4 +53,16 @@ export async function missingRoles(db: Db | Tx): Promise<MissingRole[]> {
     const since = rows.find((row) => does(row.role, needed))?.seenAt ?? null;
     return { role: needed, since, why: cutOff ?? able[0]?.failing?.[0] ?? null, cutOff: cutOff !== null };
   });
+}
+
+/** The running process that was started first; null: none has reported lately. */
+export async function oldestProcess(db: Db): Promise<string | null> {
+  const { worker, startedAt, seenAt } = configProcesses;
+  const [oldest] = await db
+    .select({ worker })
+    .from(configProcesses)
+    .where(gt(seenAt, dbTime(-GONE_MS)))
+    .orderBy(asc(startedAt), asc(worker))
+    .limit(1);
+  return oldest?.worker ?? null;
 }
