@@ -30,6 +30,7 @@ import {
   type VideoItem,
   type YoutubeLook,
 } from './api.ts';
+import { attachLater, thumbnailFor } from './attachments.ts';
 import { COMMENT, settingsOf } from './choices.ts';
 import { classify } from './classify.ts';
 import { commentAddress, deleteReply, findFirstComment, findReply, findSentReply } from './comments.ts';
@@ -37,8 +38,8 @@ import { connectGoogle, google, MANAGE } from './connect.ts';
 import { count } from './count.ts';
 import { findUploaded, searchUploads, videoById } from './find.ts';
 import { findings, outcomes } from './messages.ts';
-import { addToNewPlaylist, addToPlaylists, newPlaylist, settingChoices } from './playlists.ts';
-import { keptOf, laterOf, publish, setThumbnail } from './publish.ts';
+import { newPlaylist, newPlaylistFor, playlistsFor, settingChoices } from './playlists.ts';
+import { keptOf, laterOf, publish } from './publish.ts';
 import * as build from './requests.ts';
 import { readChannel } from './requests.ts';
 import type { YoutubeOptions, YoutubeSecrets } from './settings.ts';
@@ -86,10 +87,16 @@ async function revise(post: PostContent, live: Live, session: YoutubeSession): P
     await read(session, 'edit', edit, Video, signal);
     return MADE;
   });
-  if (thumbnailHash(post) !== thumbnailHash(live.post)) await setThumbnail(post, session, receipt.remoteId);
   const added = playlists.filter((playlist) => !before.playlists?.includes(playlist));
-  await addToPlaylists(added, session, receipt.remoteId);
-  if (made) await addToNewPlaylist(made, session, receipt.remoteId);
+  const isOtherPicture = thumbnailHash(post) !== thumbnailHash(live.post);
+  await attachLater(
+    [
+      ...(isOtherPicture ? thumbnailFor(post, session, receipt.remoteId) : []),
+      ...playlistsFor(added, session, receipt.remoteId),
+      ...(made ? [newPlaylistFor(made, session, receipt.remoteId)] : []),
+    ],
+    session,
+  );
   return { ...receipt, warnings: session.warnings() };
 }
 

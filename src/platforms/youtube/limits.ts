@@ -40,7 +40,7 @@ export const COMMENT_ROOM = { max: 10_000, count: codePoints };
 const ALT_MAX = 200;
 export const THUMBNAIL: PictureSpec = { width: 1280, height: 720, format: 'jpeg', maxBytes: 2_000_000, fit: 'crop' };
 
-/** Frame of a Short; it is shown here alone. */
+/** Frame of a Short, which is its thumbnail. */
 const UPRIGHT: PictureSpec = { ...THUMBNAIL, width: 1080, height: 1920 };
 
 /** Channels whose owner has not proved who they are may not go beyond. */
@@ -76,7 +76,7 @@ const VIDEO_LIMITS: Limits = {
 
 export const limits = (_: unknown, post?: PostContent): Limits => (post?.replyTo ? COMMENT_LIMITS : VIDEO_LIMITS);
 
-/** The one picture is the thumbnail; readers are not given its description. A Short has none of its own. */
+/** The one picture is the thumbnail; readers are not given its description. A Short has a frame instead. */
 export const gallery = ({ video }: Pick<PostContent, 'video'>, { part }: Pick<GalleryPart, 'part'>): Gallery | null =>
   part > 0 || video?.place === SHORT ? null : { place: 'thumbnail', spec: THUMBNAIL, maxAlt: ALT_MAX, altTold: false };
 
@@ -129,6 +129,8 @@ const MINUTE = 60 * SECOND;
 
 export const POLLS = [15 * SECOND, 30 * SECOND, MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE] as const;
 export const LOOKS = [15 * SECOND, MINUTE, 5 * MINUTE] as const;
+/** Longest that a video waits for its thumbnail, captions and playlists while YouTube fails to take them. */
+export const ATTACH_PATIENCE = 5 * MINUTE;
 /** After a playlist was asked for: until the list of the channel’s playlists surely shows it. Nothing is documented. */
 export const PLAYLIST_LISTED_AFTER = MINUTE;
 /** After an upload session has ended: until a video that arrived is surely listed. */

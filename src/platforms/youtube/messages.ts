@@ -133,8 +133,9 @@ export const outcomes = defineMessages('youtubeOutcome', {
   processing: { en: 'YouTube is processing the video.', 'zh-CN': 'YouTube 正在处理视频。' },
   locked: {
     params: { privacy: 'text' },
-    en: 'YouTube shows the video as {privacy}, not public: the Google project may not have passed its audit.',
-    'zh-CN': 'YouTube 将视频显示为 {privacy}，而不是公开：Google 项目可能尚未通过审核。',
+    en: 'YouTube shows the video as {privacy}, not public. Open it in YouTube Studio: a restriction is named there, and it can be made public. Since 2 November 2026 YouTube no longer keeps videos of unverified Google projects private.',
+    'zh-CN':
+      'YouTube 将视频显示为 {privacy}，而不是公开。请在 YouTube 工作室中打开该视频：那里会注明限制原因，也可将其设为公开。自 2026 年 11 月 2 日起，YouTube 不再将未验证 Google 项目的视频锁定为私享。',
   },
   publicFrom: {
     params: { at: 'time' },

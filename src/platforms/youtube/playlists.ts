@@ -4,6 +4,7 @@ import { Message } from '../../lib/message.ts';
 import type { SettingChoices } from '../platform.ts';
 import type { Session } from '../session.ts';
 import { PlaylistList, read, send, type YoutubeLook } from './api.ts';
+import type { Attachment } from './attachments.ts';
 import { classify, unlessDone } from './classify.ts';
 import { PLAYLIST_LISTED_AFTER } from './limits.ts';
 import { outcomes } from './messages.ts';
@@ -88,37 +89,28 @@ async function addTo(playlist: string, session: YoutubeSession, video: string, s
   return true;
 }
 
-/** Why a playlist does not have the video, with the playlist’s name. */
-function refusedBy(playlist: string, error: unknown, now: Date): unknown {
-  const outcome = classify(error, 'step', now);
-  return 'message' in outcome ? new UserError(outcomes.ofPlaylist({ playlist, why: outcome.message })) : error;
-}
-
-/** Adds the video to playlists; each that cannot be had leaves a warning. */
-export async function addToPlaylists(playlists: readonly string[], session: YoutubeSession, id: string): Promise<void> {
-  for (const playlist of playlists) {
-    await session.afterwards(`playlist ${playlist}`, async (signal) => {
-      try {
-        return await addTo(playlist, session, id, signal);
-      } catch (error) {
-        throw refusedBy(playlist, error, session.now());
-      }
-    });
-  }
-}
-
-/** Adds the video to the playlist that was made for it, which leaves a warning where YouTube refused it. */
-export async function addToNewPlaylist(
-  { title, id, why }: NewPlaylist,
+const intoPlaylist = (
+  name: string,
+  { id, title }: { id: string; title: string },
   session: YoutubeSession,
   video: string,
-): Promise<void> {
-  await session.afterwards('playlist new', async (signal) => {
-    if (id === null) throw new UserError(outcomes.ofPlaylist({ playlist: title, why: Message.parse(why) }));
-    try {
-      return await addTo(id, session, video, signal);
-    } catch (error) {
-      throw refusedBy(title, error, session.now());
-    }
-  });
+): Attachment => ({
+  name,
+  run: (signal) => addTo(id, session, video, signal),
+  explain: (why) => outcomes.ofPlaylist({ playlist: title, why }),
+});
+
+/** Places in playlists that exist. */
+export const playlistsFor = (ids: readonly string[], session: YoutubeSession, video: string): Attachment[] =>
+  ids.map((id) => intoPlaylist(`playlist ${id}`, { id, title: id }, session, video));
+
+/** A place in the playlist that was made for the video; refused where YouTube refused the playlist. */
+export function newPlaylistFor({ title, id, why }: NewPlaylist, session: YoutubeSession, video: string): Attachment {
+  const name = 'playlist new';
+  if (id !== null) return intoPlaylist(name, { id, title }, session, video);
+  return {
+    name,
+    run: () => Promise.reject(new UserError(Message.parse(why))),
+    explain: (reason) => outcomes.ofPlaylist({ playlist: title, why: reason }),
+  };
 }

@@ -1,14 +1,12 @@
 import type { z } from 'zod';
 import { DUPLICATE, type Outcome, type Receipt } from '../../domain/outcome.ts';
-import { captionsOf, type PostContent, type RenditionRef } from '../../domain/post.ts';
+import type { PostContent, RenditionRef } from '../../domain/post.ts';
 import type { Message } from '../../lib/message.ts';
 import { AnswerError, type HttpAnswer } from '../../net/http.ts';
 import { nextPoll, parseBody } from '../kit/calls.ts';
-import { renditionOf } from '../kit/media.ts';
 import { failed, OutcomeError, unavailable, unknown } from '../kit/outcomes.ts';
 import type { Session } from '../session.ts';
 import {
-  Anything,
   Kept,
   PieceResult,
   PublishResult,
@@ -19,13 +17,13 @@ import {
   Video,
   type VideoItem,
 } from './api.ts';
+import { attach, captionsFor, thumbnailFor, warnOfRefused } from './attachments.ts';
 import { settingsOf } from './choices.ts';
-import { unlessDone } from './classify.ts';
 import { publishReply, withFirstComment } from './comments.ts';
 import { findUploaded, videoById } from './find.ts';
 import { LISTED_AFTER, PIECE_BYTES, POLLS } from './limits.ts';
 import { outcomes } from './messages.ts';
-import { addToNewPlaylist, addToPlaylists, newPlaylist } from './playlists.ts';
+import { newPlaylist, newPlaylistFor, playlistsFor } from './playlists.ts';
 import * as build from './requests.ts';
 import { askUpload, sendPiece } from './requests.ts';
 import type { YoutubeOptions, YoutubeSecrets } from './settings.ts';
@@ -193,37 +191,6 @@ function processed(session: YoutubeSession, video: { id: string; at: string }): 
   });
 }
 
-/** One that fails leaves a warning. */
-export async function setThumbnail(post: PostContent, session: YoutubeSession, id: string): Promise<void> {
-  const shown = build.thumbnailOf(post);
-  if (!shown) return;
-  const rendition = 'place' in shown ? renditionOf(shown) : shown;
-  await session.afterwards('thumbnail', async (signal) => {
-    const file = await session.file(rendition);
-    const bytes = await file.bytes();
-    await read(
-      session,
-      'thumbnail',
-      (token) => build.setThumbnail(session.options, id, bytes, token),
-      Anything,
-      signal,
-    );
-    return true;
-  });
-}
-
-/** Each track on its own. Captions that are there already came with an attempt whose answer was lost. */
-async function setCaptions({ video }: PostContent, session: YoutubeSession, id: string): Promise<void> {
-  for (const [index, captions] of captionsOf(video).entries()) {
-    await session.afterwards(index === 0 ? 'captions' : `captions ${captions.language}`, async (signal) => {
-      const bytes = await (await session.file(captions)).bytes();
-      const insert = (token: string) => build.insertCaptions(session.options, id, captions, bytes, token);
-      await send(session, 'captions', insert, signal).catch(unlessDone('captionExists'));
-      return true;
-    });
-  }
-}
-
 /** When YouTube is to make the video public; null: at once, also where the time that the editor chose has passed. */
 export function laterOf(post: PostContent, now: Date): string | null {
   const { publishAt } = settingsOf(post);
@@ -254,7 +221,10 @@ async function show(
   throw new OutcomeError(failed(message, 'locked'));
 }
 
-/** Uploads as private, waits for the processing, then makes it public; a thumbnail that fails leaves a warning. */
+/**
+ * Uploads as private, waits for the processing, attaches thumbnail, captions and playlists, and then makes the video
+ * public. An attempt that ends in between leaves a private video, which the next one completes.
+ */
 export async function publish(post: PostContent, session: YoutubeSession): Promise<Receipt> {
   if (post.replyTo) return publishReply(post, session);
   if (!post.video) throw new OutcomeError(failed(outcomes.videoRequired(), 'video-required'));
@@ -264,12 +234,16 @@ export async function publish(post: PostContent, session: YoutubeSession): Promi
   const status = await processed(session, video);
   const { playlists = [], newPlaylist: title } = settingsOf(post);
   const made = title === undefined ? null : await newPlaylist(title, session);
+  const attachments = [
+    ...thumbnailFor(post, session, video.id),
+    ...captionsFor(post, session, video.id),
+    ...playlistsFor(playlists, session, video.id),
+    ...(made ? [newPlaylistFor(made, session, video.id)] : []),
+  ];
+  if (!session.isBegun('publish')) await attach(attachments, session);
   const flipped = await show(post, session, video, status);
   const live = { remoteId: video.id, otherIds: {}, url: `https://www.youtube.com/watch?v=${video.id}` };
-  await setThumbnail(post, session, video.id);
-  await setCaptions(post, session, video.id);
-  await addToPlaylists(playlists, session, video.id);
-  if (made) await addToNewPlaylist(made, session, video.id);
+  await warnOfRefused(attachments, session);
   const seen = await session.afterwards('read back', async (signal) => {
     const item = await videoById(video.id, session, signal);
     return item?.status?.privacyStatus ?? flipped.privacyStatus;

@@ -314,9 +314,9 @@ export const listComments = (options: YoutubeOptions, videoId: string, page: str
   return get(options, 'commentThreads', `${query}${after}`, token);
 };
 
-/** What is shown for a video: the post’s picture, else a frame. Of a Short YouTube shows a frame of its own choice. */
+/** The post’s picture, else a frame of the video. A Short has a frame only: pictures are cut for wide videos. */
 export const thumbnailOf = (post: PostContent): PostPicture | RenditionRef | null =>
-  post.video?.place === SHORT ? null : (pictureFor(post, 'thumbnail') ?? post.video?.cover ?? null);
+  (post.video?.place === SHORT ? null : pictureFor(post, 'thumbnail')) ?? post.video?.cover ?? null;
 
 export const setThumbnail = (options: YoutubeOptions, id: string, bytes: Uint8Array, token: string): Draft => ({
   method: 'POST',
@@ -377,18 +377,18 @@ export function requests(post: PostContent, options: YoutubeOptions): PlannedReq
       planned(`upload piece ${index + 1}`, sendPiece('{{upload-address}}', mimeType, piece, nothing, token)),
     ),
     ...(newPlaylist === undefined ? [] : [planned('new playlist', insertPlaylist(options, newPlaylist, token))]),
-    planned(
-      'publish',
-      publishAt === undefined
-        ? setPrivacy(options, '{{video-id}}', status, 'public', token)
-        : setPrivacy(options, '{{video-id}}', { ...status, publishAt }, 'private', token),
-    ),
     ...(thumbnail ? [planned('thumbnail', setThumbnail(options, '{{video-id}}', nothing, token))] : []),
     ...captionsOf(post.video).map((captions) =>
       planned('captions', insertCaptions(options, '{{video-id}}', captions, nothing, token)),
     ),
     ...[...playlists, ...(newPlaylist === undefined ? [] : ['{{playlist-id}}'])].map((playlist) =>
       planned('playlist', addToPlaylist(options, playlist, '{{video-id}}', token)),
+    ),
+    planned(
+      'publish',
+      publishAt === undefined
+        ? setPrivacy(options, '{{video-id}}', status, 'public', token)
+        : setPrivacy(options, '{{video-id}}', { ...status, publishAt }, 'private', token),
     ),
     ...(comment === null ? [] : [planned('comment', insertComment(options, '{{video-id}}', comment, token))]),
   ];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** Permissions of the project and the channel; `PUT /_account` changes them while the simulator runs. */
 export const Account = z.strictObject({
-  /** False: videos of a project that was never audited stay private, without an error. */
+  /** False: videos stay private, without an error, as those of unaudited projects did until 2026-11-02. */
   audited: z.boolean(),
   /** False: no custom thumbnails (403 forbidden). */
   phoneVerified: z.boolean(),

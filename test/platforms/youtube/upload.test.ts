@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { DUPLICATE } from '../../../src/domain/outcome.ts';
 import type { FaultOrder } from '../../../src/simulators/simulator.ts';
+import { startYouTubeSimulator } from '../../../src/simulators/youtube/index.ts';
+import { saying } from '../../helpers/says.ts';
 import { type Bench, bench, type Subject } from '../bench.ts';
 import { attempt, deliver } from '../fake-engine.ts';
 import { sampleArticle } from '../samples.ts';
@@ -99,6 +101,59 @@ it('a video that YouTube has already may be the post itself: it is not rejected'
     }
     expect(outcome).toMatchObject({ type: 'unknown', code: DUPLICATE });
   }));
+
+const COMPLETE: Partial<Subject> = {
+  captions: '1\n00:00:00,000 --> 00:00:02,000\nThe bridge is open.\n',
+  arrange: (post) => ({ ...post, settings: { playlists: ['PLnews'] } }),
+  startSimulator: (wanted) => startYouTubeSimulator({ ...wanted, playlists: ['PLnews'] }),
+};
+const ATTACHED = ['setThumbnail', 'insertCaptions', 'insertPlaylistItem'];
+
+it('a video has its thumbnail, captions and playlists before it becomes public', () =>
+  onBench(async ({ delivery, log }) => {
+    expect((await deliver(delivery)).receipt?.warnings).toEqual([]);
+    const writes = (await log()).filter((name) => [...ATTACHED, 'updateVideo'].includes(name));
+    expect(writes).toEqual([...ATTACHED, 'updateVideo']);
+  }, COMPLETE));
+
+it('what YouTube refuses to attach leaves warnings, and the video goes out', () =>
+  onBench(async ({ delivery, simulator, live, log }) => {
+    simulator.faults(ATTACHED.map((operation) => named(operation, 'forbidden')));
+    const { receipt } = await deliver(delivery);
+    expect(receipt?.warnings).toHaveLength(3);
+    expect(live()).toHaveLength(1);
+    for (const operation of ATTACHED) expect(count(await log(), operation)).toBe(1);
+  }, COMPLETE));
+
+it('a fault that passes while something is attached delays the video for minutes at most', () =>
+  onBench(async ({ delivery, simulator, live, log }) => {
+    simulator.faults([
+      named('insertCaptions', 'backendError'),
+      { ...named('setThumbnail', 'backendError'), times: 100 },
+    ]);
+    const { receipt } = await deliver(delivery);
+    // The captions arrived with the second attempt; the thumbnail never.
+    expect(receipt?.warnings).toEqual([saying('thumbnail')]);
+    expect(live()).toHaveLength(1);
+    expect(count(await log(), 'insertCaptions')).toBe(2);
+  }, COMPLETE));
+
+it('a video that an earlier version made public still gets what it lacks', () =>
+  onBench(async ({ delivery, log }) => {
+    const client = await delivery.platform.client();
+    let outcome = await attempt(delivery, client);
+    while (outcome.type === 'pending') {
+      delivery.clock.advanceTo(new Date(outcome.until));
+      outcome = await attempt(delivery, client);
+    }
+    expect(outcome.type).toBe('published');
+    // As an earlier version left it when its process ended right after the commit.
+    for (const step of [...delivery.kept.steps.keys()]) if (step.startsWith('attach')) delivery.kept.steps.delete(step);
+    delivery.kept.afterwards.clear();
+    expect((await attempt(delivery, client)).type).toBe('published');
+    expect(count(await log(), 'updateVideo')).toBe(1);
+    expect(count(await log(), 'setThumbnail')).toBe(2);
+  }, COMPLETE));
 
 it('a thumbnail that is refused leaves a warning', () =>
   onBench(async ({ delivery, simulator, live }) => {
