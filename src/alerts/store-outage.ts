@@ -5,7 +5,7 @@ import { newId } from '../lib/ids.ts';
 import { plainText } from '../lib/message.ts';
 import { inEnglish } from '../lib/render.ts';
 import { conditionTexts } from './condition-messages.ts';
-import { changesOf, type Episode, type Patience } from './episodes.ts';
+import { type Changes, changesOf, type Episode, type Patience } from './episodes.ts';
 import { writeMessage } from './message.ts';
 import type { Notifier } from './notifiers.ts';
 import { sentence } from './words.ts';
@@ -41,6 +41,24 @@ interface OutageOptions {
   onError: (error: Error, where: string) => void;
 }
 
+/** Takes over what one look found, and returns what is to be reported. */
+function noteOutage(memory: OutageMemory, error: Error | null, now: Date, patience: Patience): Changes {
+  const { episode } = memory;
+  const changes = changesOf(episode ? [episode] : [], error ? [databaseAway(error)] : [], now, patience);
+  const [begun] = changes.begun;
+  const current = begun ? { cause: begun, startedAt: now, notified: false, overAt: null } : episode;
+  const isOver = changes.over.length + changes.forgotten.length > 0;
+  memory.episode =
+    current === null || isOver
+      ? null
+      : {
+          ...current,
+          notified: current.notified || changes.started.length > 0,
+          overAt: error === null ? (current.overAt ?? now) : null,
+        };
+  return changes;
+}
+
 /**
  * Reports an outage of the database without the database: once when it lasts, and once when it is over. `error` is why
  * the store can't be used, or null.
@@ -51,14 +69,7 @@ export async function reportOutage(
   signal: AbortSignal,
 ): Promise<void> {
   const now = clock.now();
-  const { episode } = memory;
-  const changes = changesOf(episode ? [episode] : [], error ? [databaseAway(error)] : [], now, patience);
-  const [begun] = changes.begun;
-  if (begun) memory.episode = { cause: begun, startedAt: now, notified: false, overAt: null };
-  if (changes.back.length > 0 && memory.episode) memory.episode.overAt = null;
-  if (changes.gone.length > 0 && memory.episode) memory.episode.overAt = now;
-  if (changes.started.length > 0 && memory.episode) memory.episode.notified = true;
-  if (changes.over.length + changes.forgotten.length > 0) memory.episode = null;
+  const changes = noteOutage(memory, error, now, patience);
   const isNews = changes.started.length + changes.over.length > 0;
   const news = isNews ? [writeMessage(changes, { id: newId(), now, operators })] : [];
   for (const notifier of notifiers) {

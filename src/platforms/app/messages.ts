@@ -396,6 +396,11 @@ export const options = defineMessages('appOption', {
     en: 'Of the Android app, without a sound. Without it, quiet notifications sound like the others on Android.',
     'zh-CN': 'Android 应用中没有声音的通知渠道。不填时，静默推送在安卓上仍会响铃。',
   },
+  category: { en: 'Category', 'zh-CN': '消息分类' },
+  categoryAbout: {
+    en: 'Without one, or with MARKETING, Huawei phones show notifications without a sound and five a day at most. The others need Huawei’s approval.',
+    'zh-CN': '不填或选 MARKETING 时，华为手机静默展示，每天最多 5 条。其他分类须经华为批准。',
+  },
   colour: { en: 'Colour', 'zh-CN': '颜色' },
   colourAbout: { en: 'Of the app’s small icon on Android.', 'zh-CN': '安卓通知栏中应用小图标的颜色。' },
   lockScreen: { en: 'On locked screens', 'zh-CN': '锁屏显示' },

@@ -117,6 +117,9 @@ export type WebhookOptions = z.infer<typeof WebhookOptions>;
 /** Fifteen days, Huawei’s limit; seconds. */
 const HUAWEI_TTL = 1_296_000;
 
+/** Huawei’s categories that a newsroom may be allowed to use. */
+const CATEGORIES = ['SUBSCRIPTION', 'FINANCE', 'TRAVEL', 'HEALTH', 'WORK', 'MARKETING'] as const;
+
 const HuaweiOptions = z.strictObject({
   transport: z.literal('huawei'),
   baseUrl: Host.default('https://push-api.cloud.huawei.com'),
@@ -133,6 +136,10 @@ const HuaweiOptions = z.strictObject({
     { label: labels.ttlSeconds() },
   ),
   channelId: FcmOptions.shape.channelId,
+  category: option(
+    z.enum(CATEGORIES).nullable().default(null).describe('What messages are about; all but MARKETING need an approval'),
+    { label: labels.category(), help: labels.categoryAbout() },
+  ),
   ...LOOK,
 });
 export type HuaweiOptions = z.infer<typeof HuaweiOptions>;

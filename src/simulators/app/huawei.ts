@@ -34,10 +34,27 @@ const Notification = z.strictObject({
     z.strictObject({ type: z.literal(3) }),
   ]),
 });
+/** What a message is about, by Huawei's classification standard. */
+const CATEGORIES = [
+  'IM',
+  'VOIP',
+  'SUBSCRIPTION',
+  'TRAVEL',
+  'HEALTH',
+  'WORK',
+  'ACCOUNT',
+  'EXPRESS',
+  'FINANCE',
+  'DEVICE_REMINDER',
+  'MAIL',
+  'MARKETING',
+] as const;
+
 const Message = z.strictObject({
   data: z.string().optional(),
   android: z
     .strictObject({
+      category: z.enum(CATEGORIES).optional(),
       collapse_key: z.int().min(-1).max(100).optional(),
       urgency: z.enum(['HIGH', 'NORMAL']).optional(),
       bi_tag: z.string().optional(),
@@ -92,6 +109,15 @@ export const huaweiFaults: Readonly<Record<string, NamedFault>> = {
   'huawei-internal': { when: 'after', answer: result(500, '81000001', 'System inner error') },
 };
 
+/** Marketing messages that a phone shows of a news app in a day; Huawei accepts further ones and drops them. */
+const MARKETING_A_DAY = 5;
+
+/** A message without a category is marketing: phones show it without a sound. The app may classify its own messages. */
+const isMarketing = ({ android }: Message): boolean => (android?.category ?? 'MARKETING') === 'MARKETING';
+
+/** Days change in China. */
+const dayOf = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+
 /**
  * Huawei's Push Kit, by its documentation: tokens for the app's secret, messages of version 1 of its API. A later message
  * with the same tag takes the place of the first. It neither looks up nor recognises a repeated message.
@@ -106,10 +132,22 @@ export interface PushKit {
 const targetOf = ({ topic, condition, token }: Message): string =>
   topic ?? (condition === undefined ? `token:${token?.join()}` : `condition:${condition}`);
 
+interface Send {
+  tag: string | null;
+  target: string;
+  post: SimulatedPost;
+  isMarketing: boolean;
+  /** False: accepted and dropped. */
+  isShown: boolean;
+  day: string;
+}
+
 export function createPushKit(world: World): PushKit {
   const secret = randomBytes(20).toString('hex');
   const tokens = new Map<string, number>();
-  const sends: { tag: string | null; target: string; post: SimulatedPost }[] = [];
+  const sends: Send[] = [];
+  const marketingOn = (day: string, target: string): number =>
+    sends.filter((one) => one.isMarketing && one.day === day && one.target === target).length;
 
   function exchange({ body }: SimRequest): SimAnswer {
     const form = body.type === 'form' ? body.form : new URLSearchParams();
@@ -147,7 +185,7 @@ export function createPushKit(world: World): PushKit {
       marker: findMarker(link),
       media: picture ? [picture] : [],
       ...mannerLabels({
-        isQuiet: message.android?.urgency === 'NORMAL' && shown.importance === 'LOW',
+        isQuiet: isMarketing(message) || (message.android?.urgency === 'NORMAL' && shown.importance === 'LOW'),
         lockScreen: shown.visibility,
         sound: shown.default_sound === false ? shown.sound : undefined,
         colour: shown.color,
@@ -156,7 +194,9 @@ export function createPushKit(world: World): PushKit {
       visibility: 'public',
       url: null,
     };
-    sends.push({ tag: tag ?? null, target: targetOf(message), post });
+    const target = targetOf(message);
+    const isShown = !isMarketing(message) || marketingOn(dayOf(at), target) < MARKETING_A_DAY;
+    sends.push({ tag: tag ?? null, target, post, isShown, isMarketing: isMarketing(message), day: dayOf(at) });
     return sent;
   }
 
@@ -180,13 +220,15 @@ export function createPushKit(world: World): PushKit {
       { name: 'huaweiToken', method: 'POST', path: '/oauth2/v3/token', handle: exchange },
       { name: 'huawei', method: 'POST', path: '/v1/:app/messages:send', handle: send },
     ],
-    posts: () =>
-      sends
+    posts() {
+      const shown = sends.filter(({ isShown }) => isShown);
+      return shown
         .filter(
           ({ tag, target }, at) =>
-            !sends.slice(at + 1).some((later) => tag !== null && later.tag === tag && later.target === target),
+            !shown.slice(at + 1).some((later) => tag !== null && later.tag === tag && later.target === target),
         )
-        .map(({ post }) => post),
+        .map(({ post }) => post);
+    },
     accepted: () => sends.map(({ post }) => post),
     channel: (topic) => ({
       options: {

@@ -1,9 +1,10 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { markerOf } from '../../../src/lib/ids.ts';
 import { app } from '../../../src/platforms/app/index.ts';
 import { startAppSimulator } from '../../../src/simulators/app/index.ts';
 import type { FaultOrder } from '../../../src/simulators/simulator.ts';
 import { said } from '../../helpers/says.ts';
-import { bench } from '../bench.ts';
+import { type Bench, bench } from '../bench.ts';
 import { attempt, deliver } from '../fake-engine.ts';
 import { sampleArticle } from '../samples.ts';
 
@@ -72,4 +73,27 @@ it('a message without a body has its title there, since Huawei takes none withou
   } finally {
     await stop();
   }
+});
+
+describe('messages of a day', () => {
+  const sendSix = async ({ again, delivery }: Bench) => {
+    for (let index = 0; index < 6; index++) {
+      const marker = markerOf(`6f1a52a4-7f4d-4c1c-9d0b-3f6f2f7f9a1${index}`);
+      expect((await deliver(again({ ...delivery.post, marker }))).receipt).not.toBeNull();
+    }
+  };
+
+  it.each([
+    ['a phone shows five without a category', {}, 5],
+    ['a phone shows all of a subscription', { category: 'SUBSCRIPTION' }, 6],
+  ])('%s', async (_name, options, shown) => {
+    const started = await start(options);
+    try {
+      await sendSix(started);
+      expect(started.simulator.accepted()).toHaveLength(6);
+      expect(started.simulator.posts()).toHaveLength(shown);
+    } finally {
+      await started.stop();
+    }
+  });
 });

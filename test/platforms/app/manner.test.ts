@@ -13,14 +13,29 @@ import { sampleArticle } from '../samples.ts';
 const LOOK = { sound: 'bell.caf', colour: '#c8102e', lockScreen: 'conceal', label: 'news' };
 const CHOSEN = { alert: 'quiet', lockScreen: 'hide', label: 'sport' };
 
+/** Category that an app may only use once Huawei lets it classify its own messages. */
+const SUBSCRIBED = { category: 'SUBSCRIPTION' };
+
 const ROWS = [
   ['fcm', {}, {}, undefined],
   ['fcm', LOOK, {}, ['Locked screen: PRIVATE', 'Sound: bell', 'Colour: #c8102e', 'Statistics: news']],
   ['fcm', LOOK, CHOSEN, ['Quiet', 'Locked screen: SECRET', 'Colour: #c8102e', 'Statistics: sport']],
   ['fcm', { alert: 'quiet' }, { alert: 'sound' }, undefined],
-  ['huawei', {}, {}, undefined],
-  ['huawei', LOOK, {}, ['Locked screen: PRIVATE', 'Sound: /raw/bell', 'Colour: #c8102e', 'Statistics: news']],
-  ['huawei', LOOK, CHOSEN, ['Quiet', 'Locked screen: SECRET', 'Colour: #c8102e', 'Statistics: sport']],
+  ['huawei', {}, {}, ['Quiet']],
+  ['huawei', { category: 'MARKETING' }, {}, ['Quiet']],
+  ['huawei', SUBSCRIBED, {}, undefined],
+  [
+    'huawei',
+    { ...LOOK, ...SUBSCRIBED },
+    {},
+    ['Locked screen: PRIVATE', 'Sound: /raw/bell', 'Colour: #c8102e', 'Statistics: news'],
+  ],
+  [
+    'huawei',
+    { ...LOOK, ...SUBSCRIBED },
+    CHOSEN,
+    ['Quiet', 'Locked screen: SECRET', 'Colour: #c8102e', 'Statistics: sport'],
+  ],
   ['webhook', {}, {}, undefined],
   ['webhook', { alert: 'quiet' }, {}, ['Quiet']],
   ['webhook', {}, CHOSEN, ['Quiet', 'Locked screen: hide', 'Statistics: sport']],

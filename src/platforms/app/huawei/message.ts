@@ -26,11 +26,12 @@ const tapOf = (link: string | null) =>
  */
 export function huaweiMessage(post: PostContent, options: HuaweiOptions, image: string | null) {
   const { title = '', body = '' } = post.texts;
-  const { sound, colour } = options;
+  const { sound, colour, category } = options;
   const { isQuiet, lockScreen, label } = mannerOf(post, options);
   return {
     android: {
       collapse_key: -1,
+      ...(category !== null && { category }),
       urgency: isQuiet ? ('NORMAL' as const) : ('HIGH' as const),
       ...(label !== null && { bi_tag: label }),
       ttl: `${options.ttlSeconds}s`,
