@@ -52,7 +52,7 @@ describe.each([
   ['Facebook, a video from a file', VIDEO, 'captions', NEVER],
   ['Facebook, a video in phases', { ...VIDEO, options: { videoUpload: 'direct' } }, 'captions', NEVER],
 ] as const)('captions beside a video on %s', (_name, subject, operation, ignored) => {
-  it('are given to it once it is out, as was planned', () =>
+  it('are given to it as was planned', () =>
     on(subject, [], async (started) => {
       const { delivery, sent } = started;
       const planned = subject.platform.content.requests(delivery.post, delivery.session.options);
@@ -64,7 +64,7 @@ describe.each([
     }));
 
   it('are a warning and no failure where they are not taken', () =>
-    on(subject, [{ operation, fault: { type: 'status', when: 'before', status: 500 } }], async (started) => {
+    on(subject, [{ operation, times: 100, fault: { type: 'status', when: 'before', status: 500 } }], async (started) => {
       const { receipt } = await deliver(started.delivery);
       expect(receipt?.warnings).toEqual([saying(/^captions: /)]);
       expect(captionsOf(started)).toEqual([]);
