@@ -44,6 +44,7 @@ test('loops share one line about an outage of the database, once and then every 
   const loops = createLoopLog(log, { monotonic: () => now });
   for (; now < 120_000; now += 3_000) {
     for (const loop of ['sweep', 'jobs', 'config']) loops.failed(loop, new NoConnection('refused'));
+    loops.succeeded('a loop without the database');
     if (now < 30_000) loops.failed('sources', new TypeError('a fault of its own'));
   }
   for (const loop of ['sweep', 'jobs', 'config']) loops.succeeded(loop);

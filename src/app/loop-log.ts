@@ -20,6 +20,8 @@ export interface LoopLog {
  */
 export function createLoopLog(log: Logger, { monotonic }: Pick<Clock, 'monotonic'>): LoopLog {
   const failing = new Map<string, { failures: number; loggedAt: number }>();
+  /** Loops that met the outage. Some turns need no database, so it is over when each of these has succeeded. */
+  const cutOff = new Set<string>();
   let outageLoggedAt: number | null = null;
   const isDue = (loggedAt: number | null): boolean => loggedAt === null || monotonic() - loggedAt >= QUIET_MS;
   return {
@@ -28,9 +30,10 @@ export function createLoopLog(log: Logger, { monotonic }: Pick<Clock, 'monotonic
       known.failures += 1;
       failing.set(loop, known);
       if (isOutage(error)) {
+        cutOff.add(loop);
         if (!isDue(outageLoggedAt)) return;
         outageLoggedAt = monotonic();
-        log.error({ loops: [...failing.keys()] }, `the database is unavailable: ${messageOf(error)}`);
+        log.error({ loops: [...cutOff] }, `the database is unavailable: ${messageOf(error)}`);
       } else if (isDue(known.loggedAt)) {
         known.loggedAt = monotonic();
         log.error({ err: error, failures: known.failures }, `${loop} failed: ${messageOf(error)}`);
@@ -38,7 +41,7 @@ export function createLoopLog(log: Logger, { monotonic }: Pick<Clock, 'monotonic
     },
     succeeded(loop) {
       failing.delete(loop);
-      if (outageLoggedAt === null) return;
+      if (!cutOff.delete(loop) || cutOff.size > 0) return;
       outageLoggedAt = null;
       log.info({}, 'the database is available again');
     },

@@ -78,8 +78,8 @@ export const redisTexts = defineMessages('redis', {
   },
   silent: {
     params: { where: 'text' },
-    en: 'Redis at {where} doesn’t answer.',
-    'zh-CN': '{where} 的 Redis 没有响应。',
+    en: '{where} doesn’t answer.',
+    'zh-CN': '{where} 没有响应。',
   },
   setUrl: {
     en: 'Correct REDIS_URL, for example redis://user:password@redis.example:6379/0 (special characters of a password percent-encoded).',

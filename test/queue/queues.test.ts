@@ -218,7 +218,7 @@ describe('Redis that hangs', () => {
     const hung = performance.now();
     await eventually(queues.reachable, (reachable) => !reachable);
     expect(performance.now() - hung).toBeLessThan(atPresentSpeed(8_000));
-    expect(reports.at(-1)).toBe(`Redis at redis://127.0.0.1:${line.port} doesn’t answer.`);
+    expect(reports.at(-1)).toBe(`redis://127.0.0.1:${line.port} doesn’t answer.`);
     expect(await add()).toBe(false);
     end();
     const ended = performance.now();
