@@ -148,7 +148,7 @@ it('a video that an earlier version made public still gets what it lacks', () =>
     }
     expect(outcome.type).toBe('published');
     // As an earlier version left it when its process ended right after the commit.
-    for (const step of [...delivery.kept.steps.keys()]) if (step.startsWith('attach')) delivery.kept.steps.delete(step);
+    for (const step of delivery.kept.steps.keys()) if (step.startsWith('attach')) delivery.kept.steps.delete(step);
     delivery.kept.afterwards.clear();
     expect((await attempt(delivery, client)).type).toBe('published');
     expect(count(await log(), 'updateVideo')).toBe(1);
