@@ -44,9 +44,11 @@ test('loops share one line about an outage of the database, once and then every 
   const loops = createLoopLog(log, { monotonic: () => now });
   for (; now < 120_000; now += 3_000) {
     for (const loop of ['sweep', 'jobs', 'config']) loops.failed(loop, new NoConnection('refused'));
-    loops.succeeded('a loop without the database');
+    // A turn in which nothing was due.
+    loops.succeeded('jobs');
     if (now < 30_000) loops.failed('sources', new TypeError('a fault of its own'));
   }
+  now += 10_000;
   for (const loop of ['sweep', 'jobs', 'config']) loops.succeeded(loop);
   expect(lines.map(({ msg }) => msg)).toEqual([
     'the database is unavailable: no connection to PostgreSQL: refused',

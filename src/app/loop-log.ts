@@ -5,6 +5,8 @@ import { isOutage } from '../store/outage.ts';
 
 /** Interval between two log lines about a failure that lasts; milliseconds. */
 const QUIET_MS = 60_000;
+/** An outage is over once no loop has met it for so long, and one that had has succeeded; milliseconds. */
+const SETTLED_MS = 10_000;
 
 /** Log of the loops of a process. */
 export interface LoopLog {
@@ -20,8 +22,9 @@ export interface LoopLog {
  */
 export function createLoopLog(log: Logger, { monotonic }: Pick<Clock, 'monotonic'>): LoopLog {
   const failing = new Map<string, { failures: number; loggedAt: number }>();
-  /** Loops that met the outage. Some turns need no database, so it is over when each of these has succeeded. */
+  /** Loops that met the outage. */
   const cutOff = new Set<string>();
+  let outageSeenAt = Number.NEGATIVE_INFINITY;
   let outageLoggedAt: number | null = null;
   const isDue = (loggedAt: number | null): boolean => loggedAt === null || monotonic() - loggedAt >= QUIET_MS;
   return {
@@ -31,6 +34,7 @@ export function createLoopLog(log: Logger, { monotonic }: Pick<Clock, 'monotonic
       failing.set(loop, known);
       if (isOutage(error)) {
         cutOff.add(loop);
+        outageSeenAt = monotonic();
         if (!isDue(outageLoggedAt)) return;
         outageLoggedAt = monotonic();
         log.error({ loops: [...cutOff] }, `the database is unavailable: ${messageOf(error)}`);
@@ -41,7 +45,9 @@ export function createLoopLog(log: Logger, { monotonic }: Pick<Clock, 'monotonic
     },
     succeeded(loop) {
       failing.delete(loop);
-      if (!cutOff.delete(loop) || cutOff.size > 0) return;
+      // Some turns need no database, and succeed without it.
+      if (!cutOff.has(loop) || monotonic() - outageSeenAt < SETTLED_MS) return;
+      cutOff.clear();
       outageLoggedAt = null;
       log.info({}, 'the database is available again');
     },
