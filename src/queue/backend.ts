@@ -67,9 +67,9 @@ export function redisBackend(
 ): Backend {
   const address = readRedisUrl(url);
   const prefix = address.kind === 'cluster' ? { prefix: CLUSTER_PREFIX } : {};
+  let lastError: string | null = null;
   // A producer must fail at once while Redis is away: an `add` kept in memory hangs, or arrives later
   // although it was reported as refused.
-  let lastError: string | null = null;
   const producer = connectRedis(address, {
     failsAtOnce: true,
     onError(error) {
