@@ -17,13 +17,14 @@ import { createPictureProcess } from '../media/process/picture-process.ts';
 import { createFolderStore } from '../media/storage/folder-store.ts';
 import type { MediaStore } from '../media/storage/store.ts';
 import { captionsFor, fetchCaptions, otherCaptions } from '../posts/captions.ts';
-import { composeFor, type Finished, finishDrafts } from '../posts/draft.ts';
+import { type Finished, finishDrafts } from '../posts/draft.ts';
 import { onceByIndex, readImage, readPoster, readVideo } from '../posts/files.ts';
 import { ownProblems } from '../posts/guards.ts';
 import { MAX_VIDEO_BYTES } from '../posts/own-files.ts';
 import { shownImages, withFileWords } from '../posts/picture-words.ts';
 import { hurrying } from '../posts/urgency.ts';
-import { variantOf, variantsOf } from '../posts/variants.ts';
+import { variantOf } from '../posts/variants.ts';
+import { writer } from '../posts/writer/writer.ts';
 import { configOf } from './environment.ts';
 import { type KeptFiles, keepFiles } from './files.ts';
 import { excluded } from './options.ts';
@@ -72,11 +73,12 @@ async function draftsFor(
   flags: ComposeFlags,
 ): Promise<Draft[]> {
   if (flags.propose) return proposedFor(shell, article, channels);
-  return channels.flatMap((channel): Draft[] =>
-    flags.variants
-      ? variantsOf(hurrying(article, channel), channel, newId()).map(({ content }) => ({ channel, content }))
-      : [{ channel, content: composeFor(hurrying(article, channel), channel, newId()) }],
-  );
+  const drafts = channels.map(async (channel): Promise<Draft[]> => {
+    const story = hurrying(article, channel);
+    if (!flags.variants) return [{ channel, content: await writer.compose(story, channel, newId()) }];
+    return (await writer.variants(story, channel, newId())).map(({ content }) => ({ channel, content }));
+  });
+  return (await Promise.all(drafts)).flat();
 }
 
 async function finishAll(
@@ -174,7 +176,7 @@ export async function compose(shell: Shell, page: string, flags: ComposeFlags): 
   const folder = await mkdtemp(join(tmpdir(), 'masthead-compose-'));
   try {
     const media = createFolderStore(folder, systemClock);
-    const article = await withFileWords(given, shownImages(given, channels), image);
+    const article = await withFileWords(given, await shownImages(given, channels), image);
     const drafts = await draftsFor(shell, article, channels, flags);
     const finished = await finishAll(shell, article, drafts, { media, image });
     const posts: ComposedPost[] = [];

@@ -87,7 +87,7 @@ export async function tryTemplateOn(shell: Shell, id: string, page: string, flag
   const [channel] = chosenChannels(shell, [id]);
   if (!channel) throw new Error('A channel that was just found is gone');
   const article = await articleFrom(shell, page, flags);
-  const preview = tryTemplate(channel, article, { field: flags.field ?? null, template });
+  const preview = await tryTemplate(channel, article, { field: flags.field ?? null, template });
   return print(shell, preview, () => triedText(preview), preview.faults.length > 0 ? 1 : 0);
 }
 

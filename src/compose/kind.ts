@@ -188,11 +188,16 @@ const OUGHT = 3;
 /** Paragraph without quotations, even if they continue in the next one. */
 function withoutQuotations(text: string): string {
   const { pairs, open } = marksOf(text);
-  let own = text.slice(0, open[0]?.index ?? text.length);
-  for (const { start, end } of pairs.toSorted((a, b) => b.start - a.start)) {
-    if (!/[(（[]/u.test(text.charAt(start))) own = own.slice(0, start) + own.slice(end);
+  const end = open[0]?.index ?? text.length;
+  const quoted = pairs.filter(({ start }) => !/[(（[]/u.test(text.charAt(start)));
+  const own: string[] = [];
+  let from = 0;
+  for (const pair of quoted.toSorted((a, b) => a.start - b.start)) {
+    if (pair.start >= end) break;
+    own.push(text.slice(from, Math.max(from, pair.start)));
+    from = Math.max(from, pair.end);
   }
-  return own;
+  return [...own, text.slice(from, Math.max(from, end))].join('');
 }
 
 /** Checks whether a signed text gives its writers' opinion and repeatedly says what should be done. */

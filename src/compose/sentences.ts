@@ -96,11 +96,18 @@ interface Candidate {
   following?: string;
 }
 
+/** Length of an address without the marks behind it; in a loop, since a pattern would try each of many marks. */
+function addressLength(address: string): number {
+  let length = address.length;
+  while (length > 0 && '.!?,;:)”"'.includes(address.charAt(length - 1))) length--;
+  return length;
+}
+
 /** Spans in which no sentence ends: quotations, brackets, addresses. */
 function closedSpans(line: string): Pair[] {
   const addresses = Array.from(line.matchAll(ADDRESS), ({ index, 0: address }) => ({
     start: index,
-    end: index + address.replace(/[.!?,;:)”"]+$/, '').length,
+    end: index + addressLength(address),
   }));
   return [...marksOf(line).pairs, ...addresses];
 }

@@ -77,11 +77,38 @@ const fullNames = (text: string): string[] =>
     (name) => name.includes(' ') && isName(name),
   );
 
+/** Whole names of a story by their last word, each once, in order. */
+type NamesByLast = ReadonlyMap<string, ReadonlySet<string>>;
+
+const lastWord = (name: string): string => name.slice(name.lastIndexOf(' ') + 1);
+
+function namesByLast(story: string): NamesByLast {
+  const names = new Map<string, Set<string>>();
+  for (const name of fullNames(story)) {
+    const known = names.get(lastWord(name)) ?? new Set();
+    names.set(lastWord(name), known.add(name));
+  }
+  return names;
+}
+
+/** Names of the story that was read last: all its quotations ask for them one after the other. */
+let latest: { story: string; names: NamesByLast } | null = null;
+
+function namesIn(story: string): NamesByLast {
+  if (latest?.story !== story) latest = { story, names: namesByLast(story) };
+  return latest.names;
+}
+
+/** People of one surname, at most; of more nobody can tell who is meant. */
+const NAMESAKES = 50;
+
 /** The name as the story first gives it: “Vaquer” → “Jordi Vaquer”; null when it could be two people's. */
 function fullName(name: string, story: string): string | null {
   const surname = name.replace(TITLE, '');
   if (surname.replace(/^Ste?\.? /u, '').includes(' ')) return name;
-  const full = fullNames(story).filter((other) => other !== surname && other.endsWith(` ${surname}`));
+  const namesakes = [...(namesIn(story).get(lastWord(surname)) ?? [])];
+  if (namesakes.length > NAMESAKES) return null;
+  const full = namesakes.filter((other) => other !== surname && other.endsWith(` ${surname}`));
   const shortest = full.toSorted((a, b) => a.length - b.length)[0] ?? '';
   if (!full.every((other) => other === shortest || other.endsWith(` ${shortest}`))) return null;
   return full[0] ?? (surname === name ? null : name);

@@ -3,6 +3,7 @@ export const NEEDS_PERSON = {
   tooOld: 'too-old',
   repeats: 'repeats-round',
   unfaithful: 'unfaithful',
+  unchecked: 'not-checked',
   proposed: 'proposed',
   translated: 'translated',
   titleTorn: 'title-torn',

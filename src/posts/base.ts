@@ -9,8 +9,8 @@ import { dbTime } from '../store/db-time.ts';
 import { articleBases, type posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { authorNamed, joinAuthors } from './authors.ts';
-import { contentFor } from './content-for.ts';
 import { asUrgent } from './urgency.ts';
+import { writtenSafely } from './writer/safely.ts';
 
 /** An editor's words about an article, and whose they are. */
 export interface Base {
@@ -59,7 +59,7 @@ export interface Original {
  * Writes a post as if it had no words of its own. `siblings`: the posts of its article, whose earlier rounds it does
  * not repeat.
  */
-export function originalOf(
+export async function originalOf(
   post: Pick<PostRow, 'id' | 'channelId' | 'sequence' | 'urgency'>,
   {
     article,
@@ -74,10 +74,13 @@ export function originalOf(
     siblings: readonly Pick<PostRow, 'channelId' | 'sequence' | 'content'>[];
     format?: string | null;
   },
-): Original {
+): Promise<Original> {
   const earlier = earlierThan(siblings, post.channelId, post.sequence);
   return {
-    content: contentFor(asUrgent(article, post), channel, post.id, earlier, { base: base?.text ?? null, format }),
+    content: await writtenSafely(asUrgent(article, post), channel, post.id, earlier, {
+      base: base?.text ?? null,
+      format,
+    }),
     row: { edited: base !== null, authors: joinAuthors(article.typedBy, base?.authors), fromBase: base !== null },
   };
 }

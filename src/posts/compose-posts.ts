@@ -9,7 +9,6 @@ import type { Tx } from '../store/store.ts';
 import { lockArticle, type Work } from './articles.ts';
 import { joinAuthors } from './authors.ts';
 import { baseOf, earlierThan } from './base.ts';
-import { contentFor } from './content-for.ts';
 import type { DraftContext } from './context.ts';
 import { followLive } from './corrections/open.ts';
 import { NOT_READY } from './draft.ts';
@@ -19,6 +18,7 @@ import { roundsOf, type Wish, wishesOf } from './requests.ts';
 import { followUnsent, recordComposed, seenOf } from './revisions/follow.ts';
 import { leavesOut } from './skips.ts';
 import { asUrgent, urgencyFor } from './urgency.ts';
+import { writtenSafely } from './writer/safely.ts';
 
 const embargoOf = (article: Article): Date | null => (article.embargoUntil ? new Date(article.embargoUntil) : null);
 
@@ -58,7 +58,9 @@ async function writeAsked(
     const earlier = earlierThan(rows, channelId, round);
     // A later round says something else.
     const words = earlier.length === 0 ? base : null;
-    const content = contentFor(asUrgent(article, { urgency }), channel, id, earlier, { base: words?.text ?? null });
+    const content = await writtenSafely(asUrgent(article, { urgency }), channel, id, earlier, {
+      base: words?.text ?? null,
+    });
     const draft = {
       revision,
       section: article.section,

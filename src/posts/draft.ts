@@ -1,8 +1,6 @@
 import type { DraftChannel } from '../channels/connected-channel.ts';
 import { stored } from '../channels/messages.ts';
-import type { Opening } from '../compose/openings.ts';
 import type { Article } from '../domain/article.ts';
-import type { Card } from '../domain/card.ts';
 import type { Focal, FocalBox } from '../domain/focal.ts';
 import { COVER_PLACE, formatOf } from '../domain/format.ts';
 import { NEEDS_PERSON } from '../domain/needs-person.ts';
@@ -21,7 +19,6 @@ import type { Urgency } from '../domain/urgency.ts';
 import type { VideoSpec } from '../domain/video/spec.ts';
 import { asVideos, videosOf } from '../domain/videos.ts';
 import { UserError } from '../lib/errors.ts';
-import { markerOf } from '../lib/ids.ts';
 import type { Message } from '../lib/message.ts';
 import { media as mediaTexts, pictures } from '../media/messages.ts';
 import type { Rendered } from '../media/render.ts';
@@ -29,13 +26,13 @@ import { outageReason, type PictureSource, renderPosts, unseen } from '../media/
 import { isStorageAway } from '../media/storage/store.ts';
 import { rulesFor } from '../schedule/rules.ts';
 import { drawCards, saidOf } from './cards.ts';
-import { postProblems } from './faithful.ts';
 import { storedFilm } from './files.ts';
 import type { EditorFocals } from './focals.ts';
 import { drafts } from './messages.ts';
 import { placeVideo, type VideoFiles } from './place-video.ts';
 import { standInFor } from './stand-in.ts';
 import type { Files } from './stored-files.ts';
+import { checkedProblems } from './writer/safely.ts';
 
 interface WithVideo {
   content: PostContent;
@@ -196,18 +193,6 @@ export function ageProblems(
   return [warns(NEEDS_PERSON.tooOld, 'article', message)];
 }
 
-/**
- * A channel's post; with an `opening` the one that begins with it, with a `card` the one that has it as its picture,
- * with a `base` the one that says those words, with a `hook` the one that has it below its headline, with a `format` the
- * one in that format of its platform.
- */
-export const composeFor = (
-  article: Article,
-  { platform, channel, style }: DraftChannel,
-  postId: string,
-  begins: { opening?: Opening; card?: Card['kind']; base?: string | null; hook?: string; format?: string | null } = {},
-): PostContent => platform.content.compose(article, { channel, style, marker: markerOf(postId), ...begins });
-
 export interface Finished {
   content: PostContent;
   problems: Problem[];
@@ -273,12 +258,12 @@ export async function finishDrafts(
     const [result, video] = [rendered[index], withVideo[index]];
     if (!result || !video) throw new Error('A part of a post was not rendered');
     // A card stands in for the picture of the article; the pictures of further parts are their own.
-    const stood = one.part === 0 ? standInFor(result, article, one.channel) : result;
+    const stood = one.part === 0 ? await standInFor(result, article, one.channel) : result;
     const drawn = await drawCards(article, stood.content, one.channel, { ...files, focal, window });
     const problems = ofPart([...video.problems, ...stood.problems, ...drawn.problems], one.part);
     made.push({ ...one, content: drawn.content, problems, later: video.later });
   }
-  return drafts.map((draft) => {
+  const finished = drafts.map(async (draft): Promise<Finished> => {
     const own = made.filter((one) => one.draft === draft);
     const [first] = own;
     if (!first) throw new Error('A post has no part');
@@ -289,7 +274,8 @@ export async function finishDrafts(
     );
     if (own.some(({ later }) => later)) return { content, problems: [NOT_READY], later: true };
     const problems = own.flatMap((one) => one.problems);
-    const found = postProblems(article, draft.channel, content);
+    const found = await checkedProblems(article, draft.channel, content);
     return { content, problems: [...channelProblems(draft.channel), ...problems, ...found] };
   });
+  return Promise.all(finished);
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { DraftChannel } from '../channels/connected-channel.ts';
 import { checkFaithful } from '../compose/faithfulness/check.ts';
 import { findingMessage } from '../compose/faithfulness/messages.ts';
 import { ownWords } from '../compose/faithfulness/own-words.ts';
@@ -12,6 +11,7 @@ import { type PostContent, type Problem, postsOfParts } from '../domain/post.ts'
 import { ofPart, warns } from '../domain/problem.ts';
 import { LINK_MISSING } from '../platforms/kit/check.ts';
 import { drafts } from './messages.ts';
+import type { WritingChannel } from './writer/compose-for.ts';
 
 const Noted = z.object({ translated: z.unknown().optional() });
 
@@ -25,7 +25,7 @@ const isTranslated = ({ extra }: PostContent): boolean => Noted.parse(extra).tra
  */
 export function faithfulProblems(
   article: Article,
-  { channel, style }: Pick<DraftChannel, 'channel' | 'style'>,
+  { channel, style }: Pick<WritingChannel, 'channel' | 'style'>,
   content: PostContent,
 ): Problem[] {
   if (isFreeArticle(article)) return [];
@@ -56,7 +56,7 @@ const rightsProblems = ({ rights = [] }: Pick<Article, 'rights'>): Problem[] =>
   rights.map((terms) => warns(NEEDS_PERSON.rights, 'article', drafts.rights({ terms })));
 
 /** All that is wrong with what a post says: why its platform would refuse it, and what its article does not say. */
-export const postProblems = (article: Article, connected: DraftChannel, content: PostContent): Problem[] => [
+export const postProblems = (article: Article, connected: WritingChannel, content: PostContent): Problem[] => [
   ...connected.platform.content
     .check(content, connected.channel.options)
     // A free post needs no link.

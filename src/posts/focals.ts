@@ -1,7 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { normaliseCanonical } from '../domain/canonical.ts';
 import type { Focal, FocalBox, Sketch } from '../domain/focal.ts';
-import { fileNameOf } from '../ingest/address.ts';
 import { isSameFile } from '../ingest/pictures/picture-address.ts';
 import { UserError } from '../lib/errors.ts';
 import { contentHash, newId, sha256 } from '../lib/ids.ts';
@@ -9,6 +7,7 @@ import { followFocal, followWindow, sketchOf } from '../media/follow-focal.ts';
 import { dbTime } from '../store/db-time.ts';
 import { focals, libraryItems } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
+import { addressKey } from './address-key.ts';
 import type { DraftContext } from './context.ts';
 
 export type FocalRow = typeof focals.$inferSelect;
@@ -23,18 +22,6 @@ export interface Shown {
   hash: string | null;
   /** Null where its file cannot be read, and for a video. */
   sketch: () => Promise<Sketch | null>;
-}
-
-const FILM = /\.(?:mp4|m4v|mov|webm|mkv|ts)$/;
-
-/**
- * What is kept of an address: a picture's without its query, which tells sizes; so a video's where its path names a
- * file. What is no web address is kept whole.
- */
-export function addressKey(url: string, kind: FocalRow['kind']): string {
-  const key = normaliseCanonical(url);
-  if (key === null) return url;
-  return kind === 'picture' || FILM.test(fileNameOf(key)) ? key.replace(/\?.*$/, '') : key;
 }
 
 export interface Matched {

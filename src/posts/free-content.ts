@@ -5,12 +5,13 @@ import type { Urgency } from '../domain/urgency.ts';
 import type { Tx } from '../store/store.ts';
 import { aboutNow } from './about.ts';
 import type { DraftContext } from './context.ts';
-import { channelProblems, composeFor } from './draft.ts';
-import { postProblems } from './faithful.ts';
+import { channelProblems } from './draft.ts';
 import { saying } from './free-stories.ts';
 import { guardProblems } from './guards.ts';
 import type { PostRow } from './post-repository.ts';
 import { asUrgent } from './urgency.ts';
+import { checkedProblems } from './writer/safely.ts';
+import { writer } from './writer/writer.ts';
 
 /** The post with the items of the library that its pictures are. */
 function withItems(post: PostContent, { items }: FreeArticle): PostContent {
@@ -46,19 +47,19 @@ export async function freePostProblems(
   if (!article) return post.problems;
   return [
     ...channelProblems(channel),
-    ...postProblems(article, channel, content),
+    ...(await checkedProblems(article, channel, content)),
     ...(await guardProblems(tx, media, { post, article, channel, content })),
   ];
 }
 
 /** What a channel says of a free story. `text`: in place of the story's own. */
-export function composeFree(
+export async function composeFree(
   story: FreeArticle,
   channel: DraftChannel,
   post: { id: string; urgency: Urgency },
   { text, format = null }: { text: string; format?: string | null },
-): PostContent {
+): Promise<PostContent> {
   const said = saying(story, text);
-  const composed = composeFor(asUrgent(said, post), channel, post.id, { base: text, format });
+  const composed = await writer.compose(asUrgent(said, post), channel, post.id, { base: text, format });
   return withItems(withGallery(said, composed, channel), said);
 }

@@ -9,12 +9,12 @@ import type { Db, Tx } from '../store/store.ts';
 import { makeAgain } from './article-repository.ts';
 import { authorsAfter } from './authors.ts';
 import type { DraftContext } from './context.ts';
-import { composeFor } from './draft.ts';
 import { readOrNone } from './files.ts';
 import { freePostProblems } from './free-content.ts';
 import type { LibraryItem } from './library.ts';
 import { lockPlanned } from './planned.ts';
 import { isOfArticle, replaceContent, replaceUnmade } from './post-repository.ts';
+import { composedSafely } from './writer/safely.ts';
 
 type Words = Pick<LibraryItem, 'alt' | 'caption' | 'credit' | 'written'>;
 
@@ -112,7 +112,8 @@ async function rewordArticle(tx: Tx, articleId: string, { channels, by }: Reword
     const channel = channels.get(post.channelId);
     // What is scheduled is as it was approved.
     if (!channel || planned.has(post.id)) continue;
-    const content = merged(post.content, composeFor(before, channel, post.id), composeFor(now, channel, post.id));
+    const [was, is] = [await composedSafely(before, channel, post.id), await composedSafely(now, channel, post.id)];
+    const content = merged(post.content, was, is);
     if (JSON.stringify(content) === JSON.stringify(post.content)) continue;
     await replaceUnmade(tx, post.id, withoutFiles(content), { authors: await authorsAfter(tx, post, by) });
     changed.push(post.id);

@@ -54,6 +54,43 @@ export const stories = defineMessages('stories', {
   },
 });
 
+/** Why a post could not be written or checked, and what to do. */
+export const writing = defineMessages('writing', {
+  tooSlow: {
+    params: { within: 'duration' },
+    en: 'The article is too long or too unusual: writing or checking its post would take longer than {within}.',
+    'zh-CN': '报道过长或过于特殊：撰写或检查其帖子所需时间超过{within}。',
+  },
+  tooMuchMemory: {
+    params: { most: 'bytes' },
+    en: 'The article is too long or too unusual: writing or checking its post would take more than {most} of memory.',
+    'zh-CN': '报道过长或过于特殊：撰写或检查其帖子所需内存超过{most}。',
+  },
+  tooDeep: {
+    en: 'The article is too unusual: a part of it is too long, or nested too deeply.',
+    'zh-CN': '报道过于特殊：其中某一部分过长，或嵌套过深。',
+  },
+  failed: {
+    params: { error: 'text' },
+    en: 'There is a fault in Masthead: {error}',
+    'zh-CN': 'Masthead 出现故障：{error}',
+  },
+  byHand: {
+    en: 'Submit a shorter text of the story, or write and check the post by hand.',
+    'zh-CN': '请提交较短的报道正文，或手动撰写并检查帖子。',
+  },
+  notWritten: {
+    params: { why: 'message' },
+    en: 'Masthead could not write this post from the text of its article, so it has only the headline. {why}',
+    'zh-CN': '无法根据报道正文撰写此帖，目前只有标题。{why}',
+  },
+  notChecked: {
+    params: { why: 'message' },
+    en: 'Nobody has compared this post with its article yet: check its numbers, names and quotations yourself. {why}',
+    'zh-CN': '此帖尚未与报道核对：请自行核对其中的数字、名称和引语。{why}',
+  },
+});
+
 /** Why a post cannot have the time that was asked for, and what to do. */
 export const times = defineMessages('times', {
   tooFarAhead: {

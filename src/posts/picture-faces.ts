@@ -6,8 +6,8 @@ import { UserError } from '../lib/errors.ts';
 import { newId } from '../lib/ids.ts';
 import { analysisOf } from '../media/preview.ts';
 import type { DraftContext, Progress } from './context.ts';
-import { composeFor } from './draft.ts';
 import { knownFile, storedImage } from './files.ts';
+import { composedSafely } from './writer/safely.ts';
 
 /** Of one article; the pictures beyond are chosen by their words alone. */
 const MOST = 8;
@@ -15,9 +15,10 @@ const MOST = 8;
 const MOST_MS = 30_000;
 
 /** The pictures between which posts choose, by their indexes: none where each post shows one, or all of them. */
-function undecided(article: Article, channels: readonly DraftChannel[]): number[] {
+async function undecided(article: Article, channels: readonly DraftChannel[]): Promise<number[]> {
   const [, ...candidates] = bestImages(article, article.images.length);
-  const shown = channels.map((channel) => picturesOf(composeFor(article, channel, newId())).length);
+  const posts = await Promise.all(channels.map((channel) => composedSafely(article, channel, newId())));
+  const shown = posts.map((post) => picturesOf(post).length);
   return shown.some((count) => count > 1 && count <= candidates.length) ? candidates : [];
 }
 
@@ -56,7 +57,7 @@ export async function withFaces(
   const { article, channels } = wanted;
   const images = [...article.images];
   const until = context.clock.monotonic() + MOST_MS;
-  const candidates = undecided(article, channels).slice(0, MOST);
+  const candidates = (await undecided(article, channels)).slice(0, MOST);
   for (const [done, index] of candidates.entries()) {
     const image = images[index];
     if (!image || context.clock.monotonic() > until) break;

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { DraftChannel } from '../channels/connected-channel.ts';
 import type { Article, ArticleImage } from '../domain/article.ts';
-import { picturesOf } from '../domain/post.ts';
+import { type PostPicture, picturesOf } from '../domain/post.ts';
 import type { Clock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import { newId } from '../lib/ids.ts';
@@ -10,12 +10,12 @@ import type { PictureText } from '../media/metadata/write.ts';
 import { articleRevisions } from '../store/schema/index.ts';
 import { lockArticle } from './articles.ts';
 import type { Describe, DraftContext, Progress } from './context.ts';
-import { composeFor } from './draft.ts';
 import { readOrNone, storedImage } from './files.ts';
 import { withItemWords } from './item-words.ts';
 import { withFaces } from './picture-faces.ts';
 import { withReading } from './reading-progress.ts';
 import { roundsOf, wishesOf } from './requests.ts';
+import { composedSafely } from './writer/safely.ts';
 
 /** Of one article; pictures beyond stay without, as they are without a model. */
 const MOST = 8;
@@ -28,9 +28,14 @@ const described = (article: Article): Article => ({
   images: article.images.map((image) => ({ ...image, described: '…' })),
 });
 
+async function shownPictures(article: Article, channels: readonly DraftChannel[]): Promise<PostPicture[]> {
+  const posts = await Promise.all(channels.map((channel) => composedSafely(article, channel, newId())));
+  return posts.flatMap(picturesOf);
+}
+
 /** The pictures that readers would want described, and of which neither the page nor the file says any. */
-function undescribed(article: Article, channels: readonly DraftChannel[]): number[] {
-  const pictures = channels.flatMap((channel) => picturesOf(composeFor(described(article), channel, newId())));
+async function undescribed(article: Article, channels: readonly DraftChannel[]): Promise<number[]> {
+  const pictures = await shownPictures(described(article), channels);
   const images = pictures.flatMap(({ image, proposed }) => (proposed ? [image] : []));
   return [...new Set(images)].filter((image) => article.images[image]?.described === undefined);
 }
@@ -57,7 +62,7 @@ async function withDescriptions(
   const images = [...article.images];
   const avoid = [...new Set(channels.flatMap(({ style }) => style.avoid))].sort();
   const until = clock.monotonic() + MOST_MS;
-  const asked = undescribed(article, channels).slice(0, MOST);
+  const asked = (await undescribed(article, channels)).slice(0, MOST);
   for (const [done, index] of asked.entries()) {
     const image = images[index];
     if (!image || clock.monotonic() > until) break;
@@ -95,8 +100,8 @@ function filledFrom(image: ArticleImage, words: PictureText): ArticleImage {
 }
 
 /** The pictures that the channels' posts of an article show, by their index. */
-export function shownImages(article: Article, channels: readonly DraftChannel[]): Set<number> {
-  const pictures = channels.flatMap((channel) => picturesOf(composeFor(article, channel, newId())));
+export async function shownImages(article: Article, channels: readonly DraftChannel[]): Promise<Set<number>> {
+  const pictures = await shownPictures(article, channels);
   return new Set(pictures.map(({ image }) => image));
 }
 
@@ -128,7 +133,7 @@ export async function readPictures(context: DraftContext, articleId: string, sig
   const { article, revision, requests } = work;
   const wishes = wishesOf(requests, context.channels.keys(), await roundsOf(context.db, articleId));
   const channels = wishes.flatMap(({ channelId }) => context.channels.get(channelId) ?? []);
-  const shown = shownImages(article, channels);
+  const shown = await shownImages(article, channels);
   const read = (index: number) =>
     storedImage(context, articleId, article, index, signal).catch((error: unknown) => {
       signal.throwIfAborted();

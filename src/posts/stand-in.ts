@@ -2,10 +2,12 @@ import type { DraftChannel } from '../channels/connected-channel.ts';
 import { photoLine } from '../compose/credits.ts';
 import type { Article } from '../domain/article.ts';
 import type { PostContent, PostPicture, Problem } from '../domain/post.ts';
+import { newId } from '../lib/ids.ts';
 import type { Message } from '../lib/message.ts';
 import { UNREADABLE } from '../media/render-posts.ts';
 import { copyRemarks } from '../platforms/kit/copy-messages.ts';
 import { withRemarks } from '../platforms/kit/remarks.ts';
+import { composedSafely } from './writer/safely.ts';
 
 const PARAGRAPH = '\n\n';
 
@@ -56,21 +58,19 @@ const standsOn = ({ card, image }: PostPicture, lost: number): boolean => card?.
  * The post with a card on the plain ground where the only picture of its article cannot be used, and the newsroom's
  * style gives its channel cards where there is no picture; else unchanged. `problems`: of its pictures.
  */
-export function standInFor(
+export async function standInFor(
   made: { content: PostContent; problems: Problem[] },
   article: Article,
   channel: DraftChannel,
-): { content: PostContent; problems: Problem[] } {
+): Promise<{ content: PostContent; problems: Problem[] }> {
   const { content, problems } = made;
   const why = problems.find(({ code }) => code === UNREADABLE)?.message;
   const lost = content.pictures.filter(({ card, rendition }) => card === undefined && rendition === null);
   const image = lost[0]?.image;
   if (why === undefined || image === undefined) return made;
   const images = article.images.map((one, index) => (index === image ? { ...one, url: null } : one));
-  const context = { channel: channel.channel, style: channel.style, marker: content.marker };
-  const own = channel.platform.content
-    .compose({ ...article, images }, context)
-    .pictures.find(({ card }) => card !== undefined);
+  const composed = await composedSafely({ ...article, images }, channel, newId());
+  const own = composed.pictures.find(({ card }) => card !== undefined);
   const pictures = content.pictures.flatMap((picture) => {
     if (standsOn(picture, image)) return [onPlainGround(picture)];
     if (!lost.includes(picture)) return [picture];

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import type { DraftChannel } from '../channels/connected-channel.ts';
 import { openingsOf, VARIANTS, type Variant } from '../compose/openings.ts';
 import { summarise } from '../compose/summary.ts';
 import type { Article } from '../domain/article.ts';
 import { type PostContent, partsOf, picturesOf } from '../domain/post.ts';
-import { composeFor } from './draft.ts';
+import { composeFor, type WritingChannel } from './writer/compose-for.ts';
 
 /** One way to write a post. */
 export interface VariantPost {
@@ -38,7 +37,7 @@ export const cardWords = (post: PostContent): string[] =>
   picturesOf(post).flatMap(({ card, alt }) => (card === undefined ? [] : [alt]));
 
 /** The post with a quotation on its picture, and the one with its headline there. */
-function cardsOf(article: Article, channel: DraftChannel, postId: string, format: string | null): VariantPost[] {
+function cardsOf(article: Article, channel: WritingChannel, postId: string, format: string | null): VariantPost[] {
   const kinds = ['quotation', 'headline'] as const;
   return kinds.flatMap((card): VariantPost[] => {
     const content = composeFor(article, channel, postId, { card, format });
@@ -54,7 +53,7 @@ function cardsOf(article: Article, channel: DraftChannel, postId: string, format
  */
 export function variantsOf(
   article: Article,
-  channel: DraftChannel,
+  channel: WritingChannel,
   postId: string,
   format: string | null = null,
 ): VariantPost[] {
@@ -78,7 +77,7 @@ export function variantsOf(
  */
 export function nextVariant(
   article: Article,
-  channel: DraftChannel,
+  channel: WritingChannel,
   postId: string,
   earlier: readonly PostContent[],
   format: string | null = null,

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { avoidedIn } from '../compose/avoid.ts';
 import { codePoints } from '../compose/count.ts';
 import { withoutEmoji } from '../compose/emoji.ts';
-import { checkFaithful } from '../compose/faithfulness/check.ts';
 import { fullNamesIn } from '../compose/introduced.ts';
 import { sentences } from '../compose/sentences.ts';
 import { preparedTemplate } from '../compose/template.ts';
@@ -15,6 +14,7 @@ import { contentHash, sha256 } from '../lib/ids.ts';
 import type { Cut } from '../media/cut.ts';
 import type { MediaStore } from '../media/storage/store.ts';
 import type { Describe } from '../posts/context.ts';
+import { writer } from '../posts/writer/writer.ts';
 import type { Db } from '../store/store.ts';
 import { askWithin } from './budget.ts';
 import { answeredJson, jsonIn } from './completion.ts';
@@ -74,14 +74,14 @@ const silent = (article: Article): Article => ({
  * Finds the first name in a picture's description that its writer cannot know; null for none. Only single words that
  * the article has, and not as part of a longer name, are allowed: “EU”, “Christmas”.
  */
-function namedIn(text: string, article: Article, language: string): string | null {
+async function namedIn(text: string, article: Article, language: string): Promise<string | null> {
   const [chinese] = chineseNames(text);
   if (chinese !== undefined) return chinese;
-  const namesBeside = (source: Article) =>
-    checkFaithful({ text }, source, { language, allowed: [] }).filter(({ kind }) => kind === 'name');
+  const namesBeside = async (source: Article) =>
+    (await writer.findings({ text }, source, { language, allowed: [] })).filter(({ kind }) => kind === 'name');
   const parts = partsOfNames(article, language);
-  const strange = new Set(namesBeside(article).map(({ start }) => start));
-  const bad = namesBeside(silent(article)).find(
+  const strange = new Set((await namesBeside(article)).map(({ start }) => start));
+  const bad = (await namesBeside(silent(article))).find(
     ({ words: name, start }) => strange.has(start) || /\s/.test(name) || parts.has(name),
   );
   const [first = ''] = /^[\p{L}\p{M}'’-]+/u.exec(text) ?? [];
@@ -114,8 +114,13 @@ function readDescription(answer: string, language: string): Read {
 }
 
 /** Reason why a description cannot be used in posts about an article; null: it can. */
-function whyNot(text: string, article: Article, language: string, avoid: readonly string[]): string | null {
-  const name = namedIn(text, article, language);
+async function whyNot(
+  text: string,
+  article: Article,
+  language: string,
+  avoid: readonly string[],
+): Promise<string | null> {
+  const name = await namedIn(text, article, language);
   if (name !== null) return `it names “${name}”, which it was not given`;
   const [avoided] = avoidedIn(text, avoid);
   return avoided === undefined ? null : `it has “${avoided}”, which is on the list of words to avoid`;
@@ -208,7 +213,7 @@ export function createDescriber(proposals: Proposer | null, context: DescriberCo
     const language = article.language ?? context.language;
     const read = await said(bytes, language, avoid, signal);
     if ('refused' in read) return read;
-    const refused = whyNot(read.text, article, language, avoid);
+    const refused = await whyNot(read.text, article, language, avoid);
     return refused === null ? read : { refused };
   };
 }

@@ -10,7 +10,7 @@ import { UserError } from '../lib/errors.ts';
 import type { Room } from '../platforms/kit/copy.ts';
 import { copyRemarks } from '../platforms/kit/copy-messages.ts';
 import { withRemarks } from '../platforms/kit/remarks.ts';
-import { composeFor } from '../posts/draft.ts';
+import { writer } from '../posts/writer/writer.ts';
 import type { ModelUse } from './budget.ts';
 import { type Asked, askWithin, type ModelContext } from './budget.ts';
 import { proposals } from './messages.ts';
@@ -43,8 +43,8 @@ function lengthsFor({ channel, post }: Subject): number[] {
 }
 
 /** Throws a UserError for a title, without its label, that does not match the headline. */
-function assertTitle(title: string, headline: string, { article, channel, post }: Subject): void {
-  assertSayable({ title }, article, channel, post.language);
+async function assertTitle(title: string, headline: string, { article, channel, post }: Subject): Promise<void> {
+  await assertSayable({ title }, article, channel, post.language);
   const fault = titleFault(title, headline, post.language);
   if (fault === null) return;
   if (fault === 'torn') throw refuse(proposals.titleTorn());
@@ -52,7 +52,7 @@ function assertTitle(title: string, headline: string, { article, channel, post }
 }
 
 /** Splits a model's titles into accepted ones, each shorter than the one before, and rejected ones. */
-function sifted(subject: Subject, words: Words): { titles: string[]; left: LeftOut[] } {
+async function sifted(subject: Subject, words: Words): Promise<{ titles: string[]; left: LeftOut[] }> {
   const { article, post } = subject;
   const { title: whole = '' } = post.texts;
   const label = labelOf(post);
@@ -66,7 +66,7 @@ function sifted(subject: Subject, words: Words): { titles: string[]; left: LeftO
       if (utf8Bytes(title) >= utf8Bytes(titles.at(-1) ?? whole)) {
         throw refuse(proposals.titleSame());
       }
-      assertTitle(text, headline, subject);
+      await assertTitle(text, headline, subject);
       titles.push(title);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
@@ -91,14 +91,14 @@ function ladderOf(titles: readonly string[], { channel, post }: Subject): string
 const titles: Task = {
   prompt: 'titles',
 
-  wanted: (subject) =>
+  wanted: async (subject) =>
     subject.post.shorter?.title === undefined || isTranslated(subject.post)
       ? []
       : lengthsFor(subject).map((max, at) => ({ field: `title${at + 1}`, about: 'a title', max, unit: 'characters' })),
 
-  write(subject, words) {
+  async write(subject, words) {
     const { channel, post } = subject;
-    const { titles: standing, left } = sifted(subject, words);
+    const { titles: standing, left } = await sifted(subject, words);
     const [first] = left;
     if (standing.length === 0) {
       if (first) throw new UserError(first.why);
@@ -119,7 +119,7 @@ const LONGEST = 180;
 const alternatives: Task = {
   prompt: 'alternatives',
 
-  wanted: () =>
+  wanted: async () =>
     Array.from({ length: ASKED }, (_, at) => ({
       field: `opening${at + 1}`,
       about: 'a first sentence',
@@ -129,11 +129,11 @@ const alternatives: Task = {
 
   apart: (words) => Object.entries(words).map(([field, said]) => ({ [field]: said })),
 
-  write({ article, channel, postId }, words) {
+  async write({ article, channel, postId }, words) {
     const [[field, said] = ['opening', '']] = Object.entries(words);
-    assertSayable(words, article, channel, article.language ?? channel.channel.language);
+    await assertSayable(words, article, channel, article.language ?? channel.channel.language);
     // It takes the place of a detail of the story.
-    const made = composeFor(article, channel, postId, { opening: { variant: 'detail', text: said } });
+    const made = await writer.compose(article, channel, postId, { opening: { variant: 'detail', text: said } });
     const { variant, ...extra } = made.extra;
     if (codePoints(said) > LONGEST || variant !== 'detail') {
       throw refuse(proposals.noRoom({ field: fieldName(field), words: said }));
@@ -148,10 +148,15 @@ const alternatives: Task = {
 const TASKS: Readonly<Record<Exclude<ProposalTask, 'translation'>, Task>> = { text, titles, hook, alternatives };
 
 /** Tasks that a model can be given for a post. */
-export const tasksFor = (subject: Subject): ProposalTask[] =>
-  PROPOSAL_TASKS.filter((name) =>
-    name === 'translation' ? translationOf(subject) !== null : TASKS[name].wanted(subject).length > 0,
-  );
+export async function tasksFor(subject: Subject): Promise<ProposalTask[]> {
+  const possible: ProposalTask[] = [];
+  for (const name of PROPOSAL_TASKS) {
+    const isPossible =
+      name === 'translation' ? translationOf(subject) !== null : (await TASKS[name].wanted(subject)).length > 0;
+    if (isPossible) possible.push(name);
+  }
+  return possible;
+}
 
 /** Gives a model one task for a post. Throws a UserError where the post has no place for the result, or without an answer. */
 export async function askFor(context: ModelContext, name: ProposalTask, subject: Subject): Promise<Asked> {
@@ -159,7 +164,7 @@ export async function askFor(context: ModelContext, name: ProposalTask, subject:
   const task = TASKS[name];
   const { article, channel, post } = subject;
   const { platform, style } = channel;
-  const wanted = task.wanted(subject);
+  const wanted = await task.wanted(subject);
   const [first] = wanted;
   if (!first) throw refuse(proposals.task({ channel: channel.channel.id }));
   const about = { wanted, language: post.language, avoid: style.avoid, platform: platform.name };
@@ -176,9 +181,9 @@ export async function askFor(context: ModelContext, name: ProposalTask, subject:
 }
 
 /** Builds the post from a model's texts, for a person to approve. Throws a UserError for texts that fail the checks. */
-export function writtenBy(name: ProposalTask, subject: Subject, words: Words): Written {
+export async function writtenBy(name: ProposalTask, subject: Subject, words: Words): Promise<Written> {
   const { content, left } =
-    name === 'translation' ? writeTranslation(subject, words) : TASKS[name].write(subject, words);
+    name === 'translation' ? await writeTranslation(subject, words) : await TASKS[name].write(subject, words);
   return { content: { ...content, extra: { ...content.extra, proposed: true } }, left };
 }
 
@@ -208,14 +213,15 @@ export async function propose(
   channel: DraftChannel,
   postId: string,
 ): Promise<Proposal> {
-  const own = composeFor(article, channel, postId);
+  const own = await writer.compose(article, channel, postId);
   const subject = { article, channel, postId, post: own };
   let use: ModelUse | null = null;
   try {
     const asked = await askFor(context, 'text', subject);
     ({ use } = asked);
     if (asked.refused) throw asked.refused;
-    return { content: writtenBy('text', subject, asked.suggestions[0] ?? {}).content, refused: null, use };
+    const { content } = await writtenBy('text', subject, asked.suggestions[0] ?? {});
+    return { content, refused: null, use };
   } catch (error) {
     context.signal.throwIfAborted();
     if (!(error instanceof UserError)) throw error;

@@ -8,7 +8,7 @@ import type { PostContent } from '../domain/post.ts';
 import type { PromptName } from '../domain/prompts.ts';
 import type { Message } from '../lib/message.ts';
 import { inEnglish } from '../lib/render.ts';
-import { composeFor } from '../posts/draft.ts';
+import { writer } from '../posts/writer/writer.ts';
 import { proposals } from './messages.ts';
 import type { Wanted } from './prompt.ts';
 import { assertSayable, assertTaken, refuse, type Words } from './wording.ts';
@@ -39,11 +39,11 @@ export interface Task {
   /** Prompt file of the task. */
   prompt: PromptName;
   /** Texts to ask for; none where the post has no place for them. */
-  wanted(subject: Subject): Wanted[];
+  wanted(subject: Subject): Promise<Wanted[]>;
   /** Splits an answer into suggestions to choose from; absent: the answer is one suggestion. */
   apart?(words: Words): Words[];
   /** Puts the texts into the post and checks it. Throws a UserError for texts that fail. */
-  write(subject: Subject, words: Words): Written;
+  write(subject: Subject, words: Words): Promise<Written>;
 }
 
 /** Longest text asked for, whatever the platform takes, in the platform's unit. */
@@ -69,9 +69,9 @@ export function labelled(text: string, label: string, article: Article): string 
 export const text: Task = {
   prompt: 'propose',
 
-  wanted({ article, channel: connected, postId }) {
+  async wanted({ article, channel: connected, postId }) {
     const { platform, channel } = connected;
-    const own = composeFor(article, connected, postId);
+    const own = await writer.compose(article, connected, postId);
     return platform.content
       .limits(channel.options)
       .texts.filter(({ field }) => platform.content.templateFields.includes(field))
@@ -81,15 +81,15 @@ export const text: Task = {
       });
   },
 
-  write({ article, channel: connected, postId }, words) {
+  async write({ article, channel: connected, postId }, words) {
     const { platform, channel } = connected;
-    const own = composeFor(article, connected, postId);
+    const own = await writer.compose(article, connected, postId);
     const wanted = platform.content
       .limits(channel.options)
       .texts.filter(({ field }) => platform.content.templateFields.includes(field));
     const missing = wanted.find(({ field }) => words[field] === undefined);
     if (missing) throw refuse(proposals.empty({ field: missing.field }));
-    assertSayable(words, article, connected, own.language);
+    await assertSayable(words, article, connected, own.language);
     const texts: Words = Object.fromEntries(
       wanted.map(({ field }, at) => {
         const said = words[field] ?? '';
@@ -111,18 +111,22 @@ const LEAST = 30;
 /** Removes handles, which follow the names that they belong to. */
 const letters = (text: string): string => text.replace(/ \(@\w+\)/g, '').replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
 
-function composed({ article, channel, postId }: Subject, field: string, hook: string): PostContent | null {
-  const content = composeFor(article, channel, postId, { hook });
+async function composed(
+  { article, channel, postId }: Subject,
+  field: string,
+  hook: string,
+): Promise<PostContent | null> {
+  const content = await writer.compose(article, channel, postId, { hook });
   return letters(content.texts[field] ?? '').includes(letters(hook)) ? content : null;
 }
 
 /** Characters left in the post for a sentence below its headline, at most `MOST`. */
-function roomIn(subject: Subject, field: string): number {
+async function roomIn(subject: Subject, field: string): Promise<number> {
   const letter = isUnspaced(subject.article.language) ? '字' : 'n';
   let [fits, tooLong] = [0, MOST + 1];
   while (tooLong - fits > 1) {
     const length = Math.floor((fits + tooLong) / 2);
-    if (composed(subject, field, letter.repeat(length))) fits = length;
+    if (await composed(subject, field, letter.repeat(length))) fits = length;
     else tooLong = length;
   }
   return fits;
@@ -132,21 +136,21 @@ function roomIn(subject: Subject, field: string): number {
 export const hook: Task = {
   prompt: 'hook',
 
-  wanted(subject) {
+  async wanted(subject) {
     const field = subject.channel.platform.content.hookField;
-    const room = field === null || isTranslated(subject.post) ? 0 : roomIn(subject, field);
+    const room = field === null || isTranslated(subject.post) ? 0 : await roomIn(subject, field);
     if (room < LEAST) return [];
     return [{ field: 'hook', about: 'one sentence', max: Math.min(ASKED, room), unit: 'characters' }];
   },
 
-  write(subject, words) {
+  async write(subject, words) {
     const { article, channel, post } = subject;
     const { platform } = channel;
     const said = words.hook ?? '';
     const field = platform.content.hookField;
     if (field === null || said === '') throw refuse(proposals.empty({ field: 'hook' }));
-    assertSayable({ hook: said }, article, channel, article.language ?? channel.channel.language);
-    const own = composed(subject, field, said);
+    await assertSayable({ hook: said }, article, channel, article.language ?? channel.channel.language);
+    const own = await composed(subject, field, said);
     if (own === null) throw refuse(proposals.noRoom({ field: fieldName(field), words: said }));
     const content = platform.content.withTexts(post, { [field]: own.texts[field] ?? '' }, channel.channel.options);
     assertTaken(content, [field], channel);

@@ -3,7 +3,7 @@ import { asKind, kindOf } from '../compose/kind.ts';
 import { isUnspaced, primaryLanguage } from '../compose/words.ts';
 import type { Article, Block } from '../domain/article.ts';
 import { UserError } from '../lib/errors.ts';
-import { composeFor } from '../posts/draft.ts';
+import { writer } from '../posts/writer/writer.ts';
 import { type Asked, askWithin, type ModelContext, together } from './budget.ts';
 import { proposals } from './messages.ts';
 import { asData, promptAbout } from './prompt.ts';
@@ -158,7 +158,7 @@ export async function askTranslation(context: ModelContext, subject: Subject): P
 }
 
 /** Composes the post from the translated article. Throws a UserError for texts that fail the checks. */
-export function writeTranslation(subject: Subject, words: Words): Written {
+export async function writeTranslation(subject: Subject, words: Words): Promise<Written> {
   const { article, channel, postId } = subject;
   const languages = translationOf(subject);
   if (!languages) throw refuse(proposals.ownLanguage());
@@ -170,7 +170,7 @@ export function writeTranslation(subject: Subject, words: Words): Written {
   }
   assertPlain(words, article, channel.style);
   const translated = translatedArticle(article, hasBody(subject), words, languages.to);
-  const made = composeFor(translated, channel, postId);
+  const made = await writer.compose(translated, channel, postId);
   const content = { ...made, extra: { ...made.extra, translated: languages } };
   assertTaken(content, Object.keys(content.texts), channel);
   return { content, left: [] };

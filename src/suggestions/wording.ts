@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { DraftChannel } from '../channels/connected-channel.ts';
 import { avoidedIn } from '../compose/avoid.ts';
 import { withoutEmoji } from '../compose/emoji.ts';
-import { checkFaithful } from '../compose/faithfulness/check.ts';
 import { findingMessage } from '../compose/faithfulness/messages.ts';
 import { tidy } from '../compose/tidy.ts';
 import { type Article, paragraphsOf } from '../domain/article.ts';
@@ -10,6 +9,7 @@ import type { PostContent } from '../domain/post.ts';
 import { UserError } from '../lib/errors.ts';
 import type { Message } from '../lib/message.ts';
 import { mentionsIn } from '../platforms/kit/copy.ts';
+import { writer } from '../posts/writer/writer.ts';
 import { answeredJson } from './completion.ts';
 import { proposals } from './messages.ts';
 
@@ -48,9 +48,14 @@ function addressIn(text: string, article: Article): string | null {
  * Throws a UserError for texts of a model with addresses, words that the newsroom avoids, or statements that the article
  * lacks. `language`: of the texts.
  */
-export function assertSayable(texts: Words, article: Article, { style }: DraftChannel, language: string | null): void {
+export async function assertSayable(
+  texts: Words,
+  article: Article,
+  { style }: DraftChannel,
+  language: string | null,
+): Promise<void> {
   assertPlain(texts, article, style);
-  const [unsaid] = checkFaithful(texts, article, { language, allowed: Object.keys(style.handles) });
+  const [unsaid] = await writer.findings(texts, article, { language, allowed: Object.keys(style.handles) });
   if (!unsaid) return;
   throw refuse(findingMessage(unsaid));
 }

@@ -6,7 +6,7 @@ import { type Article, paragraphsOf } from '../../src/domain/article.ts';
 import type { PostContent } from '../../src/domain/post.ts';
 import { inEnglish } from '../../src/lib/render.ts';
 import { platforms } from '../../src/platforms/index.ts';
-import { composeFor } from '../../src/posts/draft.ts';
+import { composeFor } from '../../src/posts/writer/compose-for.ts';
 
 const CONFIG = fileURLToPath(new URL('../../config', import.meta.url));
 /** One post's id for all, so that links are the same in every run. */

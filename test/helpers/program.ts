@@ -68,6 +68,7 @@ const PROGRAMS = [
   'media/process/picture-child.ts',
   'media/process/svg-child.ts',
   'media/video/video-child.ts',
+  'posts/writer/thread.ts',
 ];
 
 /** Bundles what the service starts beside itself; answers the folder, for MASTHEAD_BUNDLES (src/lib/child/program.ts). */

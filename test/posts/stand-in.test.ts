@@ -7,8 +7,9 @@ import type { Article } from '../../src/domain/article.ts';
 import { isFileAddress } from '../../src/domain/web-address.ts';
 import { newId } from '../../src/lib/ids.ts';
 import { fetchPicture } from '../../src/media/picture-format.ts';
-import { composeFor, finishDrafts } from '../../src/posts/draft.ts';
+import { finishDrafts } from '../../src/posts/draft.ts';
 import { readImage } from '../../src/posts/files.ts';
+import { composeFor } from '../../src/posts/writer/compose-for.ts';
 import { clear, type Desk, openDesk } from '../features/bench.ts';
 import { saying } from '../helpers/saying.ts';
 

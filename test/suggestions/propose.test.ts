@@ -2,7 +2,7 @@ import { ne } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { postsOf } from '../../src/features/posts/posts.ts';
 import { proposePost, proposeTexts } from '../../src/features/posts/proposals.ts';
-import { composeFor } from '../../src/posts/draft.ts';
+import { composeFor } from '../../src/posts/writer/compose-for.ts';
 import { audit, modelUse } from '../../src/store/schema/index.ts';
 import { articleText, asData } from '../../src/suggestions/prompt.ts';
 import { storyOf } from '../compose/story.ts';

@@ -7,7 +7,7 @@ import { creditsCheck, namesCheck, numbersCheck, type Quoted, quotedIn, quotedPa
 import { figureLike } from './figures.ts';
 import { isVerbatim, type Nearest, nearestIn, type Source, type Span, sourceOf } from './source.ts';
 import { substitutionsCheck } from './substitutions.ts';
-import { flat, fold, type Machine, machinesIn, type Token, tokensOf, withoutMachines } from './tokens.ts';
+import { flat, type Machine, machinesIn, type Token, tokensOf, withoutMachines } from './tokens.ts';
 
 /** Range in UTF-16 code units. */
 interface Stretch {
@@ -16,7 +16,8 @@ interface Stretch {
 }
 
 /** “— Ann Lee, mayor” behind a quotation, “Ann Lee, mayor: ” before one. */
-const CREDIT = /(?:—|——)\s?(?<name>[^,\n]+), (?<role>[^\n]+)$|^(?<first>[^,\n]+), (?<office>[^:：\n]+?)\s?[:：]/gmu;
+const CREDIT =
+  /(?:—|——)\s?(?<name>[^,\n]{1,120}), (?<role>[^\n]+)$|^(?<first>[^,\n]+), (?<office>[^:：\n]+?)\s?[:：]/gmu;
 const BEHIND_QUOTATION = /(?<=["”“«»」』]\s?(?:—|——)\s?[^,\n]+, )(?<role>[^\n]+)$/gmu;
 
 /** Credits in which the article names the speaker's office right before the name: “mayor Ann Lee”. */
@@ -40,38 +41,21 @@ const strangersIn = (text: string, source: Source): Stretch[] =>
   );
 
 /** Checks whether the article contains all parts of a quotation in this order. */
-function isQuotable(quotation: string, source: Pick<Source, 'flat'>): boolean {
+function isQuotable(quotation: string, { runs }: Pick<Source, 'runs'>): boolean {
   let from = 0;
   for (const part of quotedParts(quotation)) {
-    const wanted = flat(tokensOf(part));
-    const at = source.flat.indexOf(wanted, from);
-    if (at < 0) return false;
-    // The blank at the end may be the one at the next part's beginning.
-    from = at + wanted.length - 1;
+    const tokens = tokensOf(part);
+    const found = runs.find(tokens);
+    if (!found || found.last < from) return false;
+    const at = found.first >= from ? found.first : runs.findFrom(tokens, from);
+    from = at + found.length;
   }
   return true;
 }
 
 /** The quotations of a text that the article does not have as they are. */
-const quotationsCheck = (text: string, source: Pick<Source, 'flat'>): Quoted[] =>
+const quotationsCheck = (text: string, source: Pick<Source, 'runs'>): Quoted[] =>
   quotedIn(text).filter(({ start, end }) => !isQuotable(text.slice(start, end), source));
-
-/** Checks whether consecutive words of the source make this word when joined: #ClimateChange. */
-function isJoinedIn({ parts }: Pick<Source, 'parts'>, joined: string): boolean {
-  const wanted = fold(joined).replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
-  if (wanted === '') return true;
-  return parts.some((tokens) =>
-    tokens.some((token, at) => {
-      let rest = wanted;
-      for (let index = at; rest !== ''; index++) {
-        const word = tokens[index]?.fold.replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
-        if (word === undefined || !rest.startsWith(word) || (word === '' && index > at + 40)) return false;
-        rest = rest.slice(word.length);
-      }
-      return token.fold !== '';
-    }),
-  );
-}
 
 export interface FaithfulOptions {
   /** Language of the texts; null: the article's. */
@@ -100,11 +84,17 @@ function placedSentences(text: string, language: string | null): { sentence: str
   });
 }
 
-/** Spans without overlaps; the first wins, since checks run from the most to the least certain. */
+/** Spans that overlap none before them: checks run from the most to the least certain. */
 function apart(spans: readonly Span[]): Span[] {
-  return spans.filter(
-    (span, at) => !spans.slice(0, at).some((before) => before.from < span.to && span.from < before.to),
-  );
+  const covered = new Set<number>();
+  return spans.filter(({ from, to }) => {
+    let isFree = true;
+    for (let at = from; at < to; at++) {
+      if (covered.has(at)) isFree = false;
+      covered.add(at);
+    }
+    return isFree;
+  });
 }
 
 function machinePlaces(text: string, machines: readonly Machine[], source: Source): Place[] {
@@ -112,7 +102,7 @@ function machinePlaces(text: string, machines: readonly Machine[], source: Sourc
     .filter(({ kind, start, end }) => {
       if (kind === 'address' || kind === 'chapter') return false;
       const tag = text.slice(start + 1, end);
-      return !isJoinedIn(source, tag) && !tokensOf(tag).every(source.words.knows);
+      return !source.runs.hasJoined(tag) && !tokensOf(tag).every(source.words.knows);
     })
     .map(({ start, end }) => ({ start, end, kind: 'name' }));
 }
@@ -124,8 +114,7 @@ function isFromArticle(tokens: readonly Token[], source: Source): boolean {
   return lead > 0 && isVerbatim(source, tokens.slice(lead));
 }
 
-const isOwnLine = (tokens: readonly Token[], { sentences: own }: Source): boolean =>
-  own.some((sentence) => sentence.tokens.length === tokens.length && flat(sentence.tokens) === flat(tokens));
+const isOwnLine = (tokens: readonly Token[], { lines }: Source): boolean => lines.has(flat(tokens));
 
 type SentenceCheck = (tokens: readonly Token[]) => Span[];
 
@@ -138,6 +127,13 @@ function sentenceCheck(source: Source, nearest: Nearest, credits: SentenceCheck)
     if (tokens.length === 0 || isFromArticle(tokens, source)) return [];
     return apart([...numbersCheck(tokens, source), ...names(tokens), ...substitutionsCheck(tokens, source, nearest)]);
   };
+}
+
+/** Numbers of the stretches (from 1) that cover each code unit of a text; 0: none does. */
+function coverOf(length: number, stretches: readonly Stretch[]): Uint32Array {
+  const cover = new Uint32Array(length);
+  for (const [index, { start, end }] of stretches.entries()) cover.fill(index + 1, start, end);
+  return cover;
 }
 
 function placesIn(text: string, source: Source, check: SentenceCheck): Place[] {
@@ -155,12 +151,15 @@ function placesIn(text: string, source: Source, check: SentenceCheck): Place[] {
     // A mention or a link within a quotation is the speaker's.
     .filter(({ start, end }) => !isVerbatim(source, tokensOf(text.slice(start, end))))
     .map((quoted) => ({ ...quoted, kind: 'quotation' as const }));
+  const found = coverOf(text.length, inSentences);
   const speakers = [...speakersCheck(bare, source), ...strangersIn(bare, source)]
-    .filter(({ start, end }) => !inSentences.some((place) => place.start < end && start < place.end))
+    .filter(({ start, end }) => found.subarray(start, end).every((number) => number === 0))
     .map((speaker) => ({ ...speaker, kind: 'name' as const }));
-  const credited = creditsIn(text, source);
+  const credited = coverOf(text.length, creditsIn(text, source));
+  const isCredited = ({ start, end }: Stretch): boolean =>
+    credited[start] !== 0 && credited[start] === credited[end - 1];
   const all = [...inSentences, ...quotations, ...speakers, ...machinePlaces(text, machines, source)].filter(
-    ({ kind, start, end }) => kind !== 'name' || !credited.some((credit) => credit.start <= start && end <= credit.end),
+    (place) => place.kind !== 'name' || !isCredited(place),
   );
   return all.toSorted((a, b) => a.start - b.start);
 }
@@ -176,15 +175,19 @@ export function faithfulCheck(article: Article, { language, allowed }: FaithfulO
   const source = sourceOf(article, allowed, primaryLanguage(language ?? article.language));
   const nearest = nearestIn(source);
   const check = sentenceCheck(source, nearest, creditsCheck(article, [language, article.language]));
-  const findingAt = (field: string, text: string, { start, end, kind }: Place): Finding => {
-    const words = text.slice(start, end);
-    const found = { field, kind, words, nearest: evidenceFor(text, { start, end, kind }, nearest, source.language) };
-    return { ...found, start, end };
+  return (texts) => {
+    const findings: Finding[] = [];
+    for (const [field, text] of Object.entries(texts)) {
+      const room = MOST - findings.length;
+      if (room === 0) break;
+      const evidence = evidenceIn(text, nearest, source.language);
+      for (const { start, end, kind } of placesIn(text, source, check).slice(0, room)) {
+        const words = text.slice(start, end);
+        findings.push({ field, kind, words, nearest: evidence({ start, end, kind }), start, end });
+      }
+    }
+    return findings;
   };
-  return (texts) =>
-    Object.entries(texts)
-      .flatMap(([field, text]) => placesIn(text, source, check).map((place) => findingAt(field, text, place)))
-      .slice(0, MOST);
 }
 
 /**
@@ -197,26 +200,29 @@ export const checkFaithful = (
   options: FaithfulOptions,
 ): Finding[] => faithfulCheck(article, options)(texts);
 
-/**
- * Evidence from the article: for a number, the sentence with the figure that it was most likely taken from.
- */
-function evidenceFor(
-  text: string,
-  { start, end, kind }: Place,
-  nearest: Nearest,
-  language: string | null,
-): string | null {
-  if (kind !== 'number') return nearest(tokensOf(lineAround(text, start, end)), 1)[0]?.text ?? null;
-  const own = placedSentences(text, language).find(
-    (one) => one.start <= start && end <= one.start + one.sentence.length,
-  );
-  const around = tokensOf(own?.sentence ?? lineAround(text, start, end));
-  return figureLike(text.slice(start, end), around, nearest, language)?.text ?? nearest(around, 1)[0]?.text ?? null;
+/** Finds evidence in the article: for a number, the sentence with the figure that it was most likely taken from. */
+function evidenceIn(text: string, nearest: Nearest, language: string | null): (place: Place) => string | null {
+  let known: ReturnType<typeof placedSentences> | null = null;
+  const sentencesOf = (): ReturnType<typeof placedSentences> => {
+    known ??= placedSentences(text, language);
+    return known;
+  };
+  return ({ start, end, kind }) => {
+    const line = lineAround(text, start, end);
+    if (kind !== 'number') return nearest(tokensOf(line), 1)[0]?.text ?? null;
+    const own = sentencesOf().find((one) => one.start <= start && end <= one.start + one.sentence.length)?.sentence;
+    const around = tokensOf(own === undefined || own.length > line.length ? line : own);
+    return figureLike(text.slice(start, end), around, nearest, language)?.text ?? nearest(around, 1)[0]?.text ?? null;
+  };
 }
 
-/** Lines that contain the words. */
+/** Length of a line on either side of a finding in which its evidence is looked for, in UTF-16 code units. */
+const LINE = 2_000;
+
+/** Lines that contain the words, or what is near them of a long one. */
 function lineAround(text: string, start: number, end: number): string {
-  const from = text.lastIndexOf('\n', start - 1) + 1;
-  const to = text.indexOf('\n', end);
-  return text.slice(from, to < 0 ? text.length : to);
+  const [before, after] = [text.slice(Math.max(0, start - LINE), start), text.slice(end, end + LINE)];
+  const to = after.indexOf('\n');
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  return `${line}${text.slice(start, end)}${to < 0 ? after : after.slice(0, to)}`;
 }

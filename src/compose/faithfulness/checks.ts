@@ -3,7 +3,7 @@ import { marksOf } from '../marks.ts';
 import { speakerOf } from '../speakers.ts';
 import { byWord, photoWord } from '../words.ts';
 import { calendarWords, readDates, type SaidDate } from './dates.ts';
-import { clauseOf, isAcronym, isSetLarge, isTitle, type NameRun, nameRuns } from './names.ts';
+import { type Clause, clausesOf, isAcronym, isTitle, type NameRun, nameRuns } from './names.ts';
 import { type Numeral, readNumbers } from './numbers.ts';
 import { isVerbatim, type Source, type Span } from './source.ts';
 import { flat, isUnspacedToken, type Token, tokensOf } from './tokens.ts';
@@ -11,10 +11,15 @@ import { flat, isUnspacedToken, type Token, tokensOf } from './tokens.ts';
 const isYear = (tokens: readonly Token[], { from, unit, scale }: Numeral): boolean =>
   unit === '' && scale === 1 && /^(?:1[5-9]|20)\d\d$/.test(tokens[from]?.fold ?? '');
 
-/** Dates grouped by their place in a text. */
+/** Dates grouped by their place in a text; each group stands for each of its dates. */
 function groups(dates: readonly SaidDate[]): SaidDate[][] {
-  return dates.map((date) => dates.filter(({ from, to }) => from === date.from && to === date.to));
+  const placeOf = ({ from, to }: SaidDate): string => `${from}-${to}`;
+  const byPlace = new Map<string, SaidDate[]>();
+  for (const date of dates) byPlace.set(placeOf(date), [...(byPlace.get(placeOf(date)) ?? []), date]);
+  return dates.map((date) => byPlace.get(placeOf(date)) ?? []);
 }
+
+const placesBetween = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, at) => from + at);
 
 /** The numbers and dates of a sentence that the article does not have. */
 export function numbersCheck(tokens: readonly Token[], { language, numbers, dates }: Source): Span[] {
@@ -22,10 +27,9 @@ export function numbersCheck(tokens: readonly Token[], { language, numbers, date
   const wrongDates = groups(stated)
     .filter((readings) => readings.every((date) => !date.isDoubtful && !dates.has(date)))
     .flatMap(([date]) => (date ? [{ from: date.from, to: date.to, kind: 'date' as const }] : []));
-  const inDate = (numeral: Numeral): boolean =>
-    stated.some(({ from, to, isDoubtful }) => !isDoubtful && from <= numeral.from && numeral.from < to);
+  const dated = new Set(stated.flatMap(({ from, to, isDoubtful }) => (isDoubtful ? [] : placesBetween(from, to))));
   const wrongNumbers = readNumbers(tokens, language)
-    .filter((numeral) => !numeral.isDoubtful && !inDate(numeral) && !numbers.has(numeral))
+    .filter((numeral) => !numeral.isDoubtful && !dated.has(numeral.from) && !numbers.has(numeral))
     .map(
       (numeral): Span => ({
         from: numeral.from,
@@ -97,7 +101,7 @@ export function namesCheck(source: Source): NamesCheck {
   const isDoubtful = (
     tokens: readonly Token[],
     { from, to, isFirstDoubtful }: NameRun,
-    clause: readonly Token[],
+    { tokens: clause }: Clause,
   ): boolean => {
     // “Photo: Thornbury”, and one of a list of names.
     const isAllThere = clause.length === to - from && (from > 0 || clause.length === tokens.length);
@@ -105,9 +109,8 @@ export function namesCheck(source: Source): NamesCheck {
     if (from === 1 && to === tokens.length) return false;
     return to - from === 1 && !isAllThere && (isFirstDoubtful || isNounLarge);
   };
-  const isWrong = (tokens: readonly Token[], run: NameRun): boolean => {
-    const clause = clauseOf(tokens, run);
-    if (isSetLarge(clause, language)) return false;
+  const isWrong = (tokens: readonly Token[], run: NameRun, clause: Clause): boolean => {
+    if (clause.isSetLarge) return false;
     const words = tokens.slice(run.from, run.to);
     const isPlain = (at: number): boolean =>
       // “Selon Ada Quill”: a plain word before a whole name; “Brenks Plan”: a noun of what is hers.
@@ -123,10 +126,15 @@ export function namesCheck(source: Source): NamesCheck {
       return next !== undefined && combinations().isMixed(token.fold, next.fold);
     });
   };
-  return (tokens) =>
-    nameRuns(tokens, language)
-      .filter((run) => isWrong(tokens, run))
+  return (tokens) => {
+    const clauses = clausesOf(tokens, language);
+    return nameRuns(tokens, language)
+      .filter((run) => {
+        const clause = clauses[run.from];
+        return clause !== undefined && isWrong(tokens, run, clause);
+      })
       .map(({ from, to }) => ({ from, to, kind: 'name' as const }));
+  };
 }
 
 /** Names of a line; a longer one is a sentence. */
@@ -195,11 +203,13 @@ export function quotedIn(text: string): Quoted[] {
       return { start: index, end: (end < 0 ? text.length : end) + 1 };
     });
   const all = [...closed.map((pair) => endedEarlier(text, pair)), ...cut];
-  return all
-    .filter(
-      (quoted) => !all.some((outer) => outer !== quoted && outer.start <= quoted.start && outer.end >= quoted.end),
-    )
-    .map(({ start, end }) => ({ start: start + 1, end: end - 1 }));
+  const outermost = new Set<Quoted>();
+  let covered = 0;
+  for (const quoted of all.toSorted((one, other) => one.start - other.start)) {
+    if (quoted.end > covered) outermost.add(quoted);
+    covered = Math.max(covered, quoted.end);
+  }
+  return all.filter((quoted) => outermost.has(quoted)).map(({ start, end }) => ({ start: start + 1, end: end - 1 }));
 }
 
 /** Omissions and insertions by whoever quotes: …, [...], [the minister]. */
@@ -213,42 +223,53 @@ export const quotedParts = (quotation: string): string[] =>
 const AROUND = 2;
 const DASHED = /^\s*[—–-]{1,2}\s*(?<name>[^,;:(\n]{2,60})/u;
 
+/** Length of the text beside a quotation in which its speaker is named, in UTF-16 code units. */
+const BESIDE = 1_000;
+
 /** Speaker that a post names for a quotation: by a verb of speech, or behind a dash. */
 function speakerBeside(text: string, { start, end }: Quoted): string | null {
-  const line = { before: text.slice(text.lastIndexOf('\n', start) + 1, start - 1), after: text.slice(end + 1) };
-  const dashed = DASHED.exec(line.after)?.groups?.name?.trim();
-  const speaker = dashed ?? speakerOf({ ...line, story: '' });
+  const [before, after] = [text.slice(Math.max(0, start - BESIDE), start - 1), text.slice(end + 1, end + 1 + BESIDE)];
+  const dashed = DASHED.exec(after)?.groups?.name?.trim();
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  const speaker = dashed ?? speakerOf({ before: line, after, story: '' });
   return speaker?.split(',')[0] ?? null;
 }
 
-/** The texts of the article around a quotation; none where it has not got it, or has it more than once. */
-function around(quotation: string, { parts }: Pick<Source, 'parts'>): readonly Token[] {
-  const [first = ''] = quotedParts(quotation);
-  const wanted = flat(tokensOf(first));
-  const having = parts.flatMap((tokens, at) => (flat(tokens).includes(wanted) ? [at] : []));
-  const [at] = having;
-  if (at === undefined || having.length > 1) return [];
-  return parts.slice(Math.max(0, at - AROUND), at + AROUND + 1).flat();
+/** Text of the article that has a quotation; null where none has it, or several. */
+function textWith(quotation: string, { runs }: Pick<Source, 'runs'>): number | null {
+  const [part = ''] = quotedParts(quotation);
+  const found = runs.find(tokensOf(part));
+  if (!found || found.length === 0) return null;
+  const text = runs.textAt(found.first);
+  return runs.textAt(found.last) === text ? text : null;
 }
 
 /** A surname is enough of a name; where words are not parted all of it must be there. */
-function isNamed(speaker: readonly Token[], near: readonly Token[]): boolean {
-  const words = new Set(near.map((token) => token.fold));
-  const isThere = (token: Token): boolean => words.has(token.fold);
+function isNamed(speaker: readonly Token[], isThere: (token: Token) => boolean): boolean {
   const long = speaker.filter((token) => token.text.length > 1 && !isUnspacedToken(token));
   return long.length > 0 ? long.some(isThere) : speaker.every(isThere);
 }
 
+/** Place of the speaker's name nearest to a quotation, behind it if it is there. */
+function placeOf(speaker: string, text: string, { start, end }: Quoted): Quoted | null {
+  const reach = BESIDE + speaker.length;
+  const behind = text.slice(end, end + reach).indexOf(speaker);
+  if (behind >= 0) return { start: end + behind, end: end + behind + speaker.length };
+  const from = Math.max(0, start - reach);
+  const before = text.slice(from, start + speaker.length).lastIndexOf(speaker);
+  return before < 0 ? null : { start: from + before, end: from + before + speaker.length };
+}
+
 /** Speakers that a post names beside a quotation and that the article names nowhere near it. */
-export function speakersCheck(text: string, source: Pick<Source, 'parts' | 'flat'>): Quoted[] {
+export function speakersCheck(text: string, source: Pick<Source, 'runs'>): Quoted[] {
   return quotedIn(text).flatMap((quoted) => {
     const speaker = speakerBeside(text, quoted);
-    const near = speaker === null ? [] : around(text.slice(quoted.start, quoted.end), source);
-    if (speaker === null || near.length === 0 || isNamed(tokensOf(speaker), near)) return [];
-    const after = text.indexOf(speaker, quoted.end);
-    const start = after >= 0 ? after : text.lastIndexOf(speaker, quoted.start);
-    const place = { start, end: start + speaker.length };
-    const whole = text.slice(Math.min(start, quoted.start), Math.max(place.end, quoted.end));
-    return start < 0 || isVerbatim(source, tokensOf(whole)) ? [] : [place];
+    const at = speaker === null ? null : textWith(text.slice(quoted.start, quoted.end), source);
+    if (speaker === null || at === null) return [];
+    const isNear = ({ fold }: Token): boolean => source.runs.hasWord(fold, at - AROUND, at + AROUND);
+    const place = isNamed(tokensOf(speaker), isNear) ? null : placeOf(speaker, text, quoted);
+    if (place === null) return [];
+    const whole = text.slice(Math.min(place.start, quoted.start), Math.max(place.end, quoted.end));
+    return isVerbatim(source, tokensOf(whole)) ? [] : [place];
   });
 }

@@ -254,17 +254,21 @@ export function dateSourceOf(stated: readonly SaidDate[], publishedAt: string | 
   const derived = stated.flatMap(({ weekday }) =>
     weekday === null || published === null ? [] : daysOf(weekday, published),
   );
-  const days = [...dated, ...derived];
+  const ANY = '*';
+  const keyOf = (...of: [month: number | null, day: number | string | null, year: number | string | null]): string =>
+    of.join('|');
+  const days = new Set(
+    [...dated, ...derived].flatMap(({ day, month, year }) =>
+      [day, ANY].flatMap((its) => [keyOf(month, its, year), keyOf(month, its, ANY)]),
+    ),
+  );
   const weekdays = new Set([...stated.map(({ weekday }) => weekday), ...stated.map(weekdayOf)]);
   return {
     has({ day, month, year, weekday }) {
       if (weekday !== null) return weekdays.has(weekday);
-      return days.some(
-        (known) =>
-          known.month === month &&
-          (day === null || known.day === day) &&
-          (year === null || known.year === year || known.year === null),
-      );
+      const its = day ?? ANY;
+      if (year === null) return days.has(keyOf(month, its, ANY));
+      return days.has(keyOf(month, its, year)) || days.has(keyOf(month, its, null));
     },
   };
 }

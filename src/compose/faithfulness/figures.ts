@@ -1,5 +1,5 @@
 import { type Numeral, readNumbers } from './numbers.ts';
-import type { Nearest, SourceSentence } from './source.ts';
+import { type Nearest, numbersIn, type SourceSentence } from './source.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
 /** Nearest sentences that are searched for a figure. */
@@ -47,7 +47,7 @@ export function figureLike(
     around.slice(from, to).some(({ text }) => text === first?.text),
   );
   const counted = nearest(around, NEAR).flatMap((sentence, rank) => {
-    const numerals = readNumbers(sentence.tokens, language);
+    const numerals = numbersIn(sentence, language);
     if (numerals.length === 0) return [];
     const like = wanted ? Math.max(...numerals.map((one) => likeness(wanted, one))) : 0;
     return { sentence, score: like + 2 / (rank + 1) };

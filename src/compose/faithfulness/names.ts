@@ -38,21 +38,31 @@ const JOINS = /^(?: |-|\. ?|['’])$/u;
 export const isCapital = (text: string): boolean => CAPITAL.test(text);
 export const isAcronym = (text: string): boolean => ACRONYM.test(text);
 
-/** Checks whether every word of a sentence or of one of its clauses is capitalised, so that capitals mark no names. */
-export function isSetLarge(tokens: readonly Token[], language: string | null): boolean {
+/** Checks whether nearly every word of a clause is capitalised. */
+function isSetLarge(tokens: readonly Token[], language: string | null): boolean {
   const long = tokens.filter(({ text }) => text.length > 3 && /^\p{L}*\p{Lu}|^\p{Ll}/u.test(text));
   const share = long.filter(({ text }) => isCapital(text)).length / Math.max(1, long.length);
   return long.length >= 5 && share > (language === 'de' || language === 'lb' ? 0.9 : 0.6);
 }
 
-/** Clause around a run: between the commas and colons before and behind it. */
-export function clauseOf(tokens: readonly Token[], { from, to }: Pick<NameRun, 'from' | 'to'>): readonly Token[] {
-  const parts = (token: Token | undefined): boolean => token === undefined || /[,،、:;|·\n]/u.test(token.gap);
-  let start = from;
-  while (start > 0 && !parts(tokens[start])) start--;
-  let end = to;
-  while (end < tokens.length && !parts(tokens[end])) end++;
-  return tokens.slice(start, end);
+/** A part of a sentence between commas and colons. */
+export interface Clause {
+  tokens: readonly Token[];
+  /** Set in capitals, which then mark no names. */
+  isSetLarge: boolean;
+}
+
+/** The clause of each token of a sentence. */
+export function clausesOf(tokens: readonly Token[], language: string | null): Clause[] {
+  const clauses: Clause[] = [];
+  for (let start = 0; start < tokens.length; ) {
+    let end = start + 1;
+    while (end < tokens.length && !/[,،、:;|·\n]/u.test(tokens[end]?.gap ?? '')) end++;
+    const own = tokens.slice(start, end);
+    const clause = { tokens: own, isSetLarge: isSetLarge(own, language) };
+    for (; start < end; start++) clauses.push(clause);
+  }
+  return clauses;
 }
 
 const begins = (token: Token | undefined, at: number): boolean => at === 0 || BEGINS.test(token?.gap ?? '');
@@ -94,9 +104,6 @@ const PLURAL = /^(?:s|es)$/;
 /** Prefixes that Arabic and Hebrew write at the word: and, the, in, to, from. */
 const PREFIX = /^(?:وال|بال|لل|كال|فال|ال|و|ب|ل|ف|ك|[והבלמשכ]ה?)(?=[\p{L}]{3})/u;
 
-/** Key of a word's stem: words with the same stem share it. */
-export const stemKey = (word: string): string => word.slice(0, 3);
-
 /** Forms of a word in other sentences: without an attached prefix, and with elided articles separated. */
 export function formsOf(text: string, folded: string): string[] {
   const forms = [folded];
@@ -120,4 +127,60 @@ export function isSameName(a: string, b: string, language: string | null): boole
   }
   if (!long.startsWith(short)) return false;
   return ((language === null ? undefined : ENDINGS[language]) ?? PLURAL).test(long.slice(short.length));
+}
+
+/** A shorter word is no stem of another, in UTF-16 code units. */
+const STEM = 3;
+/** Longest ending of `ENDINGS`, and of a case in `isSameName`. */
+const LONGEST_ENDING = 4;
+
+/** Words, to be found again in another form. */
+interface KnownForms {
+  add(word: string): void;
+  /** Checks whether one of the words is the same name (`isSameName`); takes the same time for any number of them. */
+  has(word: string): boolean;
+}
+
+/** Beginnings of a word that are long enough for a stem, with the length of what follows, the whole word first. */
+function stemsOf(word: string): { stem: string; ending: number }[] {
+  const count = Math.min(LONGEST_ENDING, word.length - STEM) + 1;
+  return Array.from({ length: Math.max(0, count) }, (_, ending) => ({
+    stem: word.slice(0, word.length - ending),
+    ending,
+  }));
+}
+
+export function knownForms(language: string | null): KnownForms {
+  const words = new Set<string>();
+  if (language !== null && INFLECTED.has(language)) {
+    /** Shortest ending of the words with each stem. */
+    const endings = new Map<string, number>();
+    return {
+      add(word) {
+        if (words.has(word)) return;
+        words.add(word);
+        for (const { stem, ending } of stemsOf(word)) {
+          endings.set(stem, Math.min(ending, endings.get(stem) ?? LONGEST_ENDING));
+        }
+      },
+      has: (word) =>
+        words.has(word) ||
+        stemsOf(word).some(
+          ({ stem, ending }) => Math.min(ending, endings.get(stem) ?? LONGEST_ENDING) <= 2 && endings.has(stem),
+        ),
+    };
+  }
+  const pattern = (language === null ? undefined : ENDINGS[language]) ?? PLURAL;
+  /** The words with an ending of the language, without it. */
+  const stems = new Set<string>();
+  const bare = (word: string): string[] =>
+    stemsOf(word).flatMap(({ stem }) => (pattern.test(word.slice(stem.length)) ? stem : []));
+  return {
+    add(word) {
+      if (words.has(word)) return;
+      words.add(word);
+      for (const stem of bare(word)) stems.add(stem);
+    },
+    has: (word) => words.has(word) || stems.has(word) || bare(word).some((stem) => words.has(stem)),
+  };
 }

@@ -196,8 +196,12 @@ const NUMBER_WORDS: Readonly<Record<string, NumberWords>> = {
   }),
 };
 
+/** Longest number in one word, in UTF-16 code units; German takes 75 for one below a million. */
+const LONGEST_WORD = 100;
+
 /** The value of a word that several number words were written as: dreihundertzwei, ventidue. */
 function compoundValue(word: string, table: NumberWords): number | null {
+  if (word.length > LONGEST_WORD) return null;
   const known = table.atoms.get(word);
   if (known !== undefined || table.compound === null) return known ?? null;
   const { thousand, hundred, and } = table.compound;

@@ -3,8 +3,9 @@ import type { Finding } from '../../domain/finding.ts';
 import { sentences } from '../sentences.ts';
 import { titleForms } from '../title-forms.ts';
 import { type DateSource, dateSource } from './dates.ts';
-import { formsOf, isSameName, stemKey } from './names.ts';
-import { type NumberSource, numberSource } from './numbers.ts';
+import { formsOf, knownForms } from './names.ts';
+import { type NumberSource, type Numeral, numberSource, readNumbers } from './numbers.ts';
+import { type TokenIndex, tokenIndex } from './token-index.ts';
 import { flat, type Token, tokensOf } from './tokens.ts';
 
 /** Every word of a set of texts, to be found again in another form. */
@@ -16,24 +17,14 @@ interface WordsIndex {
 }
 
 function wordsIndex(texts: readonly (readonly Token[])[], language: string | null): WordsIndex {
-  const byStem = new Map<string, Set<string>>();
+  const forms = knownForms(language);
   const small = new Set<string>();
   for (const { text, fold } of texts.flat()) {
-    for (const form of formsOf(text, fold)) {
-      const stem = stemKey(form);
-      byStem.set(stem, (byStem.get(stem) ?? new Set()).add(form));
-    }
+    for (const form of formsOf(text, fold)) forms.add(form);
     if (/^\p{Ll}/u.test(text)) small.add(fold);
   }
-  const knowsForm = (form: string): boolean => {
-    const sameStem = byStem.get(stemKey(form));
-    if (!sameStem) return false;
-    if (sameStem.has(form)) return true;
-    for (const known of sameStem) if (isSameName(form, known, language)) return true;
-    return false;
-  };
   return {
-    knows: ({ text, fold }) => formsOf(text, fold).some(knowsForm),
+    knows: ({ text, fold }) => formsOf(text, fold).some(forms.has),
     isWrittenSmall: (folded) => small.has(folded),
   };
 }
@@ -43,7 +34,7 @@ function blockTexts(block: Block): string[] {
   return block.type === 'image' ? [] : [block.text];
 }
 
-/** Longest article in UTF-16 code units; the rest of a longer one would only take time. */
+/** Length of the texts that are read, in UTF-16 code units; an article has fewer (`domain/article-length.ts`). */
 const MOST = 600_000;
 
 /** Every text of an article from which a post may take its words, the story's own first. */
@@ -83,9 +74,11 @@ export interface Source {
   publishedAt: string | null;
   /** The tokens of each text, the newsroom's own words last. */
   parts: readonly (readonly Token[])[];
-  /** All of them, as `flat` writes them; no run goes over the end of a text. */
-  flat: string;
+  /** Runs of words in them. */
+  runs: TokenIndex;
   sentences: readonly SourceSentence[];
+  /** Sentences as `flat` writes them. */
+  lines: ReadonlySet<string>;
   words: WordsIndex;
   /** The words of the newsroom's own, folded. */
   own: ReadonlySet<string>;
@@ -101,14 +94,16 @@ export function sourceOf(article: Article, allowed: readonly string[], language:
     .slice(1)
     .map(({ text }) => text);
   const parts = [...texts, ...titles, ...allowed].map(tokensOf);
+  const stated = texts.flatMap((text, part) =>
+    sentences(text, language).map((sentence) => ({ text: sentence, tokens: tokensOf(sentence), part })),
+  );
   return {
     language,
     publishedAt: article.publishedAt,
     parts,
-    flat: parts.map(flat).join('\n'),
-    sentences: texts.flatMap((text, part) =>
-      sentences(text, language).map((sentence) => ({ text: sentence, tokens: tokensOf(sentence), part })),
-    ),
+    runs: tokenIndex(parts),
+    sentences: stated,
+    lines: new Set(stated.map(({ tokens }) => flat(tokens))),
     words: wordsIndex(parts, language),
     own: new Set(allowed.flatMap((text) => tokensOf(text).map((token) => token.fold))),
     numbers: numberSource(parts, language),
@@ -116,11 +111,44 @@ export function sourceOf(article: Article, allowed: readonly string[], language:
   };
 }
 
-export const isVerbatim = (source: Pick<Source, 'flat'>, tokens: readonly Token[]): boolean =>
-  source.flat.includes(flat(tokens));
+export const isVerbatim = ({ runs }: Pick<Source, 'runs'>, tokens: readonly Token[]): boolean =>
+  runs.find(tokens) !== null;
+
+const numbersOf = new WeakMap<SourceSentence, Numeral[]>();
+
+/** Numbers of a sentence of the article; read once, since many sentences of a post are held against it. */
+export function numbersIn(sentence: SourceSentence, language: string | null): Numeral[] {
+  const known = numbersOf.get(sentence) ?? readNumbers(sentence.tokens, language);
+  numbersOf.set(sentence, known);
+  return known;
+}
 
 /** Finds the sentences of an article that share most with a given one, most similar first. */
 export type Nearest = (tokens: readonly Token[], count: number) => SourceSentence[];
+
+/** Sentences that share a word, at most, for it to count: a more frequent one tells none of them apart. */
+const FREQUENT = 200;
+
+type Scored = readonly [index: number, score: number];
+
+/** Most similar first; of equal ones the earlier. */
+const bySimilarity = ([a, first]: Scored, [b, second]: Scored): number => second - first || a - b;
+
+/** The first `count` of the sorted entries, without sorting them all. */
+function best(scores: Iterable<Scored>, count: number): Scored[] {
+  const found: Scored[] = [];
+  for (const entry of scores) {
+    const last = found[count - 1];
+    if (last && bySimilarity(entry, last) >= 0) continue;
+    let at = Math.min(found.length, count - 1);
+    for (let before = found[at - 1]; before && bySimilarity(entry, before) < 0; before = found[at - 1]) {
+      found[at] = before;
+      at--;
+    }
+    found[at] = entry;
+  }
+  return found;
+}
 
 export function nearestIn({ sentences }: Pick<Source, 'sentences'>): Nearest {
   const having = new Map<string, number[]>();
@@ -135,13 +163,11 @@ export function nearestIn({ sentences }: Pick<Source, 'sentences'>): Nearest {
     const scores = new Map<number, number>();
     for (const word of new Set(tokens.map((token) => token.fold))) {
       const found = having.get(word) ?? [];
+      if (found.length > FREQUENT) continue;
       // Rare words weigh more.
       for (const index of found) scores.set(index, (scores.get(index) ?? 0) + 1 / found.length);
     }
-    return [...scores]
-      .toSorted(([a, first], [b, second]) => second - first || a - b)
-      .slice(0, count)
-      .flatMap(([index]) => sentences[index] ?? []);
+    return best(scores, count).flatMap(([index]) => sentences[index] ?? []);
   };
 }
 

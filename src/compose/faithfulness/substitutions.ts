@@ -18,7 +18,7 @@ interface Alignment {
   differences: Difference[];
 }
 
-/** Longest sentence, in tokens. */
+/** Tokens of a sentence that are compared; a longer one is no sentence of prose. */
 const MOST = 400;
 
 /** Lengths of the longest common runs of what is left from each pair of tokens. */
@@ -197,7 +197,7 @@ export function substitutionsCheck(tokens: readonly Token[], source: Source, nea
     const around = tokens.slice(Math.max(0, from - AROUND), to + AROUND);
     return around.length > to - from && isVerbatim(source, around);
   };
-  if (isList(tokens)) return [];
+  if (isList(tokens) || tokens.length * NEAR > MOST) return [];
   const values = valuesOf(tokens, source);
   return nearest(tokens, 3).flatMap((sentence) => {
     const { shared, differences } = align(tokens, sentence.tokens);
@@ -205,7 +205,7 @@ export function substitutionsCheck(tokens: readonly Token[], source: Source, nea
     if (shared < 2 || similarity < NEAR) return [];
     const changed = differences.filter((difference) => isShort(difference) && !isElsewhere(difference));
     if (changed.length === 0) return [];
-    const stated = valuesOf(sentence.tokens, source);
+    const stated = valuesOf(sentence.tokens.slice(0, MOST), source);
     return changed.flatMap((difference): Span[] => {
       const inside = otherValues(values, stated, difference, source);
       if (inside.length > 0) return inside;

@@ -2,8 +2,8 @@ import { and, asc, desc, eq, gt, gte, inArray, lt, min, sql } from 'drizzle-orm'
 import { z } from 'zod';
 import { UserError } from '../../lib/errors.ts';
 import { focalRows } from '../../posts/focals.ts';
-import { changesBetween } from '../../posts/revisions/changes.ts';
 import { type Skip, skipsOf } from '../../posts/skips.ts';
+import { changesSafely } from '../../posts/writer/safely.ts';
 import { dbTime, lookTime } from '../../store/db-time.ts';
 import {
   articleNames,
@@ -84,10 +84,11 @@ export async function listRevisions(
     .where(eq(articleRevisions.articleId, articleId))
     .orderBy(desc(revision))
     .limit(MOST_REVISIONS + 1);
-  const revisions = rows.map((row, i): RevisionView => {
+  const compared = rows.map(async (row, i): Promise<RevisionView> => {
     const before = rows[i + 1];
-    return { ...row, changes: before ? changesBetween(before.article, row.article) : null };
+    return { ...row, changes: before ? await changesSafely(before.article, row.article) : null };
   });
+  const revisions = await Promise.all(compared);
   if (revisions.length > 0) return revisions.slice(0, MOST_REVISIONS);
   throw new UserError(kit.notSubmitted(), { kind: 'missing' });
 }

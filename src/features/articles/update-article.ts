@@ -6,7 +6,7 @@ import { Origin } from '../../domain/origin.ts';
 import { UserError } from '../../lib/errors.ts';
 import { canonicalKeyOf, saveArticle, UNKEYED } from '../../posts/articles.ts';
 import { takeOwnFiles } from '../../posts/own-files.ts';
-import { changesBetween } from '../../posts/revisions/changes.ts';
+import { writer } from '../../posts/writer/writer.ts';
 import { articleNames, articleRevisions, articles } from '../../store/schema/index.ts';
 import { listCorrections } from '../corrections/list.ts';
 import type { DeskContext } from '../kit/context.ts';
@@ -63,7 +63,7 @@ export async function updateArticle(
     headline: article.headline,
     fromRevision: known.revision,
     revision: saved.revision,
-    changes: changesBetween(known.article, article),
+    changes: await writer.changes(known.article, article),
     posts: await postsOf(context, { articleId: saved.id }),
     corrections: await listCorrections(context, { article: saved.id }),
   };

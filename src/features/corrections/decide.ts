@@ -10,7 +10,7 @@ import { authorNamed, joinAuthors } from '../../posts/authors.ts';
 import { saysExactly } from '../../posts/base.ts';
 import { withLiveFiles } from '../../posts/corrections/amended.ts';
 import { approveCorrection } from '../../posts/corrections/approve.ts';
-import { answerContent, proposedContent, withNoteBelow } from '../../posts/corrections/content.ts';
+import { answerContent, withNoteBelow } from '../../posts/corrections/content.ts';
 import { mayCorrect } from '../../posts/corrections/may.ts';
 import { correction as messages } from '../../posts/corrections/messages.ts';
 import {
@@ -20,8 +20,8 @@ import {
   replaceCorrection,
 } from '../../posts/corrections/repository.ts';
 import { finishDrafts } from '../../posts/draft.ts';
-import { postProblems } from '../../posts/faithful.ts';
 import { storeFiles } from '../../posts/post-repository.ts';
+import { writer } from '../../posts/writer/writer.ts';
 import { record } from '../../store/audit.ts';
 import { storeNow } from '../../store/now.ts';
 import type { Tx } from '../../store/store.ts';
@@ -60,17 +60,17 @@ const marked = (content: PostContent, marker: string): PostContent =>
   JSON.parse(JSON.stringify(content).replaceAll(content.marker, marker)) as PostContent;
 
 /** The content of the kind that is wanted now; a person's own words are kept, with the marker that they need. */
-export function contentAs(
+export async function contentAs(
   { correction, post, channel, article, before, live, earlier }: Subject,
   remedy: Remedy,
-): PostContent {
+): Promise<PostContent> {
   const { content, newPostId, authors } = correction;
   const id = remedy === 'repost' ? (newPostId ?? post.id) : post.id;
   const isAs = content.marker === markerOf(id);
   if (remedy === 'reply' || remedy === 'retract' || isAs) return content;
   // What a person corrects of a free post is not composed again.
   if (authors !== null || post.articleId === null) return marked(content, markerOf(id));
-  return proposedContent({ article, channel, post, before, was: live.post, earlier }, remedy, id);
+  return writer.proposed({ article, channel, post, before, was: live.post, earlier }, remedy, id);
 }
 
 /** How a correction is to be made. */
@@ -93,7 +93,7 @@ export interface Choice {
 /** Composes the content again if another kind of correction was chosen, or a note is to be in it. */
 async function remade(context: DeskContext, subject: Subject, { remedy, below, by }: Choice): Promise<Row> {
   const { correction, post, channel, article } = subject;
-  const bare = contentAs(subject, remedy);
+  const bare = await contentAs(subject, remedy);
   const isPost = remedy === 'revise' || remedy === 'repost';
   const content = below !== null && isPost ? withNoteBelow(bare, below, channel) : bare;
   if (contentHash(content) === contentHash(correction.content)) return correction;
@@ -240,7 +240,7 @@ export async function editCorrection(
       throw new UserError(postMessages.noText({ field, names }), { usage: true });
     }
     const content = channel.platform.content.withTexts(before, { [field]: words }, channel.channel.options);
-    const problems = postProblems(article, channel, content);
+    const problems = await writer.problems(article, channel, content);
     if (before.texts[field] === words) return;
     const authors = joinAuthors(correction.authors, [await authorNamed(tx, by)]);
     await replaceCorrection(tx, correction, { content, problems, authors, by });

@@ -37,7 +37,7 @@ export async function previewCorrection(
     const found = await subjectOf(tx, context, row.correction, row.post);
     // Of a post that is live no more nothing is shown.
     if (!found) throw missing('correction', id);
-    return { subject: found, proposed: as ? proposalOf(found, as, note === '' ? null : note) : null };
+    return { subject: found, proposed: as ? await proposalOf(found, as, note === '' ? null : note) : null };
   });
   const { channel, post, live } = subject;
   const before = live.post;

@@ -44,11 +44,11 @@ export function possibleFor({ channel, correction, live }: Subject, now: Date): 
 }
 
 /** What readers would see of a post that is corrected in one way; null: a reply that a person has yet to write. */
-export function proposalOf(
+export async function proposalOf(
   subject: Subject,
   remedy: Exclude<Remedy, 'retract'>,
   note: string | null,
-): PostContent | null {
+): Promise<PostContent | null> {
   const { correction, channel, post } = subject;
   if (remedy === 'reply') {
     const { changes, newPostId } = correction;
@@ -56,7 +56,7 @@ export function proposalOf(
     if (words === null && post.articleId === null) return null;
     return answerContent(subject, { id: newPostId ?? post.id, note: words, changes });
   }
-  const content = contentAs(subject, remedy);
+  const content = await contentAs(subject, remedy);
   return note === null ? content : withNoteBelow(content, note, channel);
 }
 
@@ -80,14 +80,23 @@ const ofCorrection = (view: CorrectionView) => ({
   live: view.was.texts,
 });
 
-function openPost(view: CorrectionView, subject: Subject | null, note: string | null, now: Date): StoryPost {
+async function openPost(
+  view: CorrectionView,
+  subject: Subject | null,
+  note: string | null,
+  now: Date,
+): Promise<StoryPost> {
   const base = ofCorrection(view);
   if (subject === null) {
     const nothing = { correct: 'later', repost: 'later', retract: 'later', leave: 'leave' } as const;
     return { ...base, liveSince: null, possible: {}, proposals: {}, byDecision: nothing, asks: 0 };
   }
   const possible = possibleFor(subject, now);
-  const shown = (['revise', 'reply', 'repost'] as const).filter((remedy) => possible[remedy].may);
+  const proposals: [Remedy, PostContent['texts']][] = [];
+  for (const remedy of ['revise', 'reply', 'repost'] as const) {
+    const proposed = possible[remedy].may ? await proposalOf(subject, remedy, note) : null;
+    if (proposed !== null) proposals.push([remedy, proposed.texts]);
+  }
   return {
     ...base,
     live: subject.live.post.texts,
@@ -98,12 +107,7 @@ function openPost(view: CorrectionView, subject: Subject | null, note: string | 
         return [remedy, verdict.may ? verdict : { may: false, why: verdict.because, byHand: verdict.byHand }];
       }),
     ),
-    proposals: Object.fromEntries(
-      shown.flatMap((remedy) => {
-        const proposed = proposalOf(subject, remedy, note);
-        return proposed === null ? [] : [[remedy, proposed.texts]];
-      }),
-    ),
+    proposals: Object.fromEntries(proposals),
     byDecision: {
       correct: choiceBy('correct', possible),
       repost: choiceBy('repost', possible),
@@ -221,7 +225,9 @@ export async function storyCorrections(
       noteMost: NOTE_MOST,
       undoSeconds,
       posts: [
-        ...open.toSorted(byChannel).map((view) => openPost(view, subjects.get(view.id) ?? null, note, now)),
+        ...(await Promise.all(
+          open.toSorted(byChannel).map((view) => openPost(view, subjects.get(view.id) ?? null, note, now)),
+        )),
         ...decided.toSorted(byChannel).map(decidedPost),
       ],
     };

@@ -7,7 +7,8 @@ import { type PictureSpec, type PostContent, type PostVideo, partsOf, picturesOf
 import { placeOf } from '../../domain/video/spec.ts';
 import { videosOf } from '../../domain/videos.ts';
 import { contentHash } from '../../lib/ids.ts';
-import { addressKey, type FocalRow, focalRows, focalVersion, matchFocal } from '../../posts/focals.ts';
+import { addressKey } from '../../posts/address-key.ts';
+import { type FocalRow, focalRows, focalVersion, matchFocal } from '../../posts/focals.ts';
 import { articles, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';

@@ -93,12 +93,12 @@ async function composeOne(
   const { channel: _, pictures: _pictures, further, text, format = null, ...words } = given;
   const id = freePostId(storyId, channel.channel.id);
   const post = { id, urgency };
-  const original = composeFree(article, channel, post, { text: baseText });
-  const content = own === article ? original : composeFree(own, channel, post, { text: baseText });
+  const original = await composeFree(article, channel, post, { text: baseText });
+  const content = own === article ? original : await composeFree(own, channel, post, { text: baseText });
   const writing: Writing = { post: { ...post, articleId: null, content }, article: own, channel };
   assertFormat(writing, format);
   const isPlain = text === undefined && format === null;
-  const start = isPlain ? content : reworded(writing, text ?? baseText, format);
+  const start = isPlain ? content : await reworded(writing, text ?? baseText, format);
   const chosen = { ...words, ...withFurther(writing, start, { further, layout: words.layout }) };
   const arranged = chosenFor(writing, start, chosen, await shownIn(context, chosen, start));
   return { ...writing, id, original, content: withWords(writing, original, arranged, { ...chosen, format }) };

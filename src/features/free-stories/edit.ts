@@ -41,15 +41,15 @@ async function rewrittenOf(context: DeskContext, known: KnownStory, story: Story
     followers.map(({ id }) => id),
   );
   const article = await articleIn(context, story);
-  const found = followers.flatMap((post): (ComposedPost & { post: PostRow })[] => {
+  const found: (ComposedPost & { post: PostRow })[] = [];
+  for (const post of followers) {
     const channel = context.channels.get(post.channelId);
-    if (!channel || !(planned.get(post.id) ?? []).every(isReplaceable)) return [];
+    if (!channel || !(planned.get(post.id) ?? []).every(isReplaceable)) continue;
     const { format = null } = post.content;
-    const content = composeFree(article, channel, post, { text: story.text, format });
-    return saysExactly(content, post.content)
-      ? []
-      : [{ id: post.id, post, article, channel, content, original: content }];
-  });
+    const content = await composeFree(article, channel, post, { text: story.text, format });
+    if (saysExactly(content, post.content)) continue;
+    found.push({ id: post.id, post, article, channel, content, original: content });
+  }
   const finished = await finish(context, found);
   return found.flatMap(({ post }, at) => (finished[at] ? [{ post, finished: finished[at] }] : []));
 }

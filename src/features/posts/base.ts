@@ -1,6 +1,5 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { summarise } from '../../compose/summary.ts';
 import { sweepAll } from '../../delivery/sweep.ts';
 import { latestOf } from '../../domain/approval.ts';
 import type { Article } from '../../domain/article.ts';
@@ -14,6 +13,7 @@ import { isReplaceable, lockPlanned, plannedOf } from '../../posts/planned.ts';
 import { keepVersion, replaceUnmade, setAuthorship } from '../../posts/post-repository.ts';
 import { renderMedia } from '../../posts/render-media.ts';
 import { lockForArticle } from '../../posts/withdraw.ts';
+import { writer } from '../../posts/writer/writer.ts';
 import { record } from '../../store/audit.ts';
 import { dbTime } from '../../store/db-time.ts';
 import { articleBases, posts } from '../../store/schema/index.ts';
@@ -36,8 +36,8 @@ export const newestPosts = (rows: readonly PostRow[]): PostRow[] =>
       sequence > 0 && !rows.some((other) => other.channelId === channelId && other.sequence > sequence),
   );
 
-const suggestedOf = (article: Article): string =>
-  [article.headline, summarise(article, { avoid: [] }).description].filter((text) => text !== '').join('\n\n');
+const suggestedOf = async (article: Article): Promise<string> =>
+  [article.headline, await writer.summary(article)].filter((text) => text !== '').join('\n\n');
 
 async function viewOf(db: Db | Tx, articleId: string, article: Article): Promise<BaseView> {
   const [row] = await db.select().from(articleBases).where(eq(articleBases.articleId, articleId));
@@ -54,7 +54,7 @@ async function viewOf(db: Db | Tx, articleId: string, article: Article): Promise
     editedBy: latestOf(row?.authors),
     editedAt: row?.editedAt ?? null,
     language: article.language,
-    suggested: suggestedOf(article),
+    suggested: await suggestedOf(article),
     posts: newest.map((post) => ({
       id: post.id,
       channel: post.channelId,
@@ -119,7 +119,7 @@ async function rewritePosts(
     const channel = channels.get(post.channelId);
     const isOwn = post.edited && !post.fromBase;
     if (!channel || isOwn || !(planned.get(post.id) ?? []).every(isReplaceable)) continue;
-    const { content, row } = originalOf(post, { article, channel, base, siblings });
+    const { content, row } = await originalOf(post, { article, channel, base, siblings });
     if (saysExactly(content, post.content)) {
       await setAuthorship(tx, post.id, row);
       continue;

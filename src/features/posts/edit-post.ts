@@ -7,9 +7,9 @@ import { mapParts, type PostContent, partsOf } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
 import { expecting } from '../../lib/issues.ts';
 import { type Original, saysExactly } from '../../posts/base.ts';
-import { postProblems } from '../../posts/faithful.ts';
 import { ownProblems } from '../../posts/guards.ts';
 import { repeatProblems } from '../../posts/repeats.ts';
+import { writer } from '../../posts/writer/writer.ts';
 import { postVersions } from '../../store/schema/index.ts';
 import { Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
@@ -138,10 +138,10 @@ export async function edited(context: DeskContext, known: KnownPost, words: Word
   const original = await originalFor(context, known, format);
   const start =
     words.text !== undefined
-      ? reworded(known, words.text, format)
+      ? await reworded(known, words.text, format)
       : format === before
         ? post.content
-        : reformatted(known, (await originalFor(context, known)).content, original.content);
+        : await reformatted(known, (await originalFor(context, known)).content, original.content);
   const shown = await shownIn(context, words, start);
   return { original, content: withWords(known, original.content, chosenFor(known, start, words, shown), words) };
 }
@@ -208,10 +208,10 @@ export async function checkedPost(
   const { article, channel } = known;
   const shown = withItemFiles(content);
   return {
-    offers: offersFor(known, content),
+    offers: await offersFor(known, content),
     counts: countsOf(channel.platform, content, channel.channel.options),
     problems: [
-      ...postProblems(article, channel, content),
+      ...(await writer.problems(article, channel, content)),
       ...ownProblems(article, channel, content),
       ...(await repeatProblems(context.db, { id: known.post.id, content }, channel)),
     ],

@@ -1,9 +1,9 @@
 import { bestImages } from '../../compose/best-images.ts';
-import { suggestedHashtags } from '../../compose/hashtags.ts';
 import { type PostContent, partsOf } from '../../domain/post.ts';
 import type { VideoSpec } from '../../domain/video/spec.ts';
 import { videosOf } from '../../domain/videos.ts';
 import { plainText } from '../../lib/message.ts';
+import { writer } from '../../posts/writer/writer.ts';
 import { videoPlace } from './choices.ts';
 import type { Writing } from './rewrite-draft.ts';
 import type { PostOffers } from './schema.ts';
@@ -22,7 +22,7 @@ function rowOf({ article, channel: { platform } }: Writing, post: PostContent) {
 }
 
 /** What an editor may choose for a post. */
-export function offersFor(known: Writing, post: PostContent): PostOffers {
+export async function offersFor(known: Writing, post: PostContent): Promise<PostOffers> {
   const {
     article,
     channel: { platform, channel, style },
@@ -49,7 +49,7 @@ export function offersFor(known: Writing, post: PostContent): PostOffers {
     film: video ? (isUpright(video) ? 'tall' : 'wide') : null,
     parts: limits.parts?.max ?? 1,
     further: limits.further ? 'comment' : 'post',
-    hashtags: suggestedHashtags(article, {
+    hashtags: await writer.hashtags(article, {
       list: style.hashtags.list,
       max: MOST_HASHTAGS,
       language: post.language,

@@ -7,15 +7,15 @@ import { PROPOSAL_TASKS, ProposalTask } from '../../domain/proposal.ts';
 import { UserError } from '../../lib/errors.ts';
 import { newId } from '../../lib/ids.ts';
 import { saysExactly } from '../../posts/base.ts';
-import { postProblems } from '../../posts/faithful.ts';
 import { ownProblems } from '../../posts/guards.ts';
 import { storeProposal } from '../../posts/post-repository.ts';
 import { hurrying } from '../../posts/urgency.ts';
+import { writer } from '../../posts/writer/writer.ts';
 import { proposals } from '../../store/schema/index.ts';
 import { dayUse, type ModelContext } from '../../suggestions/budget.ts';
 import { proposals as messages } from '../../suggestions/messages.ts';
 import { askFor, propose, tasksFor, writtenBy } from '../../suggestions/propose.ts';
-import type { Subject } from '../../suggestions/tasks.ts';
+import type { Subject, Written } from '../../suggestions/tasks.ts';
 import { translationOf } from '../../suggestions/translate.ts';
 import { Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
@@ -49,7 +49,7 @@ const isOutdated = ({ task, revision }: Row, known: KnownPost): boolean =>
   task === 'translation' && revision !== known.revision;
 
 /** The post that one suggestion makes. Throws a UserError for one that cannot be used. */
-function chosenOf(row: Row, number: number, known: KnownPost) {
+function chosenOf(row: Row, number: number, known: KnownPost): Promise<Written> {
   const suggestion = row.suggestions[number - 1];
   if (!suggestion || isOutdated(row, known)) {
     throw new UserError(messages.gone(), { kind: 'conflict' });
@@ -63,16 +63,16 @@ const bodyOf = (content: PostContent): string[] =>
     field.startsWith('blocks.') ? [text] : [],
   );
 
-function suggestionView(row: Row, number: number, known: KnownPost): SuggestionView {
+async function suggestionView(row: Row, number: number, known: KnownPost): Promise<SuggestionView> {
   const { article, channel, post } = known;
   try {
-    const { content, left } = chosenOf(row, number, known);
+    const { content, left } = await chosenOf(row, number, known);
     return {
       number,
       texts: textsWithForms(content),
       body: row.task === 'translation' ? bodyOf(content) : [],
       counts: countsOf(channel.platform, content, channel.channel.options),
-      problems: [...postProblems(article, channel, content), ...ownProblems(article, channel, content)],
+      problems: [...(await writer.problems(article, channel, content)), ...ownProblems(article, channel, content)],
       refused: null,
       left,
       current: saysExactly(post.content, content),
@@ -84,10 +84,10 @@ function suggestionView(row: Row, number: number, known: KnownPost): SuggestionV
   }
 }
 
-const proposalView = (row: Row, known: KnownPost): ProposalsView['proposals'][number] => ({
+const proposalView = async (row: Row, known: KnownPost): Promise<ProposalsView['proposals'][number]> => ({
   task: row.task,
   id: row.id,
-  suggestions: row.suggestions.map((_, at) => suggestionView(row, at + 1, known)),
+  suggestions: await Promise.all(row.suggestions.map((_, at) => suggestionView(row, at + 1, known))),
   refused: row.refused,
   model: row.model,
   tokens:
@@ -107,10 +107,10 @@ async function viewOf(context: DeskContext, known: KnownPost): Promise<Proposals
   const { settings, problem } = proposer;
   return {
     model: { name: settings.model, problem: problem?.asMessage() ?? null },
-    tasks: tasksFor(subject),
+    tasks: await tasksFor(subject),
     translation: languages && { ...languages, chosen: subject.post.extra.translated !== undefined },
-    proposals: PROPOSAL_TASKS.flatMap((task) => rows.filter((row) => row.task === task)).map((row) =>
-      proposalView(row, known),
+    proposals: await Promise.all(
+      PROPOSAL_TASKS.flatMap((task) => rows.filter((row) => row.task === task)).map((row) => proposalView(row, known)),
     ),
     today: await dayUse(db, settings),
   };
@@ -185,7 +185,11 @@ export async function chooseProposal(
   if (!row) {
     throw new UserError(messages.notAsked(), { kind: 'missing' });
   }
-  const { content } = chosenOf(id === undefined || id === row.id ? row : { ...row, suggestions: [] }, number, known);
+  const { content } = await chosenOf(
+    id === undefined || id === row.id ? row : { ...row, suggestions: [] },
+    number,
+    known,
+  );
   return rewriteDraft(context, known, content, { by, action: 'propose', detail: { task, number }, expected });
 }
 

@@ -1,8 +1,8 @@
 import { isFreeArticle } from '../../domain/free-article.ts';
 import { type PostContent, partsOf } from '../../domain/post.ts';
-import { composeFor } from '../../posts/draft.ts';
 import { composeFree } from '../../posts/free-content.ts';
 import { asUrgent } from '../../posts/urgency.ts';
+import { writer } from '../../posts/writer/writer.ts';
 import type { Writing } from './rewrite-draft.ts';
 
 /** Longest label beside a link in a paragraph of its own. Characters. */
@@ -22,11 +22,15 @@ function wordsOf(post: PostContent, field: string): string {
 }
 
 /** A post that says other words in place of all its texts, with what was chosen for it beside them. */
-export function reworded({ post, article, channel }: Writing, text: string, format: string | null): PostContent {
+export async function reworded(
+  { post, article, channel }: Writing,
+  text: string,
+  format: string | null,
+): Promise<PostContent> {
   const { settings, disclosures, format: before = null } = post.content;
   const composed = isFreeArticle(article)
-    ? composeFree(article, channel, post, { text, format })
-    : composeFor(asUrgent(article, post), channel, post.id, { base: text, format });
+    ? await composeFree(article, channel, post, { text, format })
+    : await writer.compose(asUrgent(article, post), channel, post.id, { base: text, format });
   const chosen = { ...(settings && { settings }), ...(disclosures && { disclosures }) };
   if (format !== before) return { ...composed, ...chosen };
   // Its pictures and videos are no words.
@@ -37,11 +41,11 @@ export function reworded({ post, article, channel }: Writing, text: string, form
 }
 
 /** A post in another format. Words of its own are kept: they are divided, or put together, by its platform. */
-export function reformatted(
+export async function reformatted(
   { post, article, channel }: Writing,
   original: PostContent,
   fresh: PostContent,
-): PostContent {
+): Promise<PostContent> {
   const was = post.content;
   const { settings, disclosures = fresh.disclosures } = was;
   const chosen = { ...(settings && { settings }), ...(disclosures && { disclosures }) };
@@ -50,7 +54,7 @@ export function reformatted(
   if (!main || own === wordsOf(original, main.field)) return { ...fresh, ...chosen };
   const { format = null } = fresh;
   const composed = isFreeArticle(article)
-    ? composeFree(article, channel, post, { text: own, format })
-    : composeFor(asUrgent(article, post), channel, post.id, { base: own, format });
+    ? await composeFree(article, channel, post, { text: own, format })
+    : await writer.compose(asUrgent(article, post), channel, post.id, { base: own, format });
   return { ...composed, ...chosen };
 }

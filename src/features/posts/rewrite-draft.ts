@@ -210,7 +210,7 @@ export async function originalFor(
   if (articleId === null) {
     if (!story || !isFreeArticle(article)) throw new Error('A post is about nothing');
     const { text, authors } = story;
-    const content = composeFree(article, channel, post, { text, format });
+    const content = await composeFree(article, channel, post, { text, format });
     return { content, row: { edited: true, authors, fromBase: true } };
   }
   const base = await baseOf(db, articleId);

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { VARIANTS, type Variant } from '../../compose/openings.ts';
 import { type PostContent, Problem } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
-import { postProblems } from '../../posts/faithful.ts';
 import { ownProblems } from '../../posts/guards.ts';
-import { cardWords, saySame, variantOf, variantsOf } from '../../posts/variants.ts';
+import { cardWords, saySame, variantOf } from '../../posts/variants.ts';
+import { writer } from '../../posts/writer/writer.ts';
 import { Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { findId } from '../kit/find.ts';
@@ -27,10 +27,16 @@ export const PostVariant = z.object({
 });
 type PostVariant = View<typeof PostVariant>;
 
-function numbered({ post, article, channel }: KnownPost): { variant: Variant; number: number; content: PostContent }[] {
+interface Numbered {
+  variant: Variant;
+  number: number;
+  content: PostContent;
+}
+
+async function numbered({ post, article, channel }: KnownPost): Promise<Numbered[]> {
   const { format = null, settings, disclosures } = post.content;
   const chosen = { ...(settings && { settings }), ...(disclosures && { disclosures }) };
-  const all = variantsOf(article, channel, post.id, format);
+  const all = await writer.variants(article, channel, post.id, format);
   return all.map(({ variant, content }, at) => {
     const number = all.slice(0, at + 1).filter((other) => other.variant === variant).length;
     return { variant, number, content: { ...content, ...chosen } };
@@ -44,18 +50,19 @@ export async function listVariants(context: DeskContext, given: z.infer<typeof V
   const known = await knownPost(context, await findId(context.db, 'post', given.postId));
   const { post, article, channel } = known;
   if (known.story) return [];
-  return numbered(known).map(({ variant, number, content }) => ({
+  const all = (await numbered(known)).map(async ({ variant, number, content }) => ({
     variant,
     number,
     texts: content.texts,
     counts: countsOf(channel.platform, content, channel.channel.options),
-    problems: [...postProblems(article, channel, content), ...ownProblems(article, channel, content)],
+    problems: [...(await writer.problems(article, channel, content)), ...ownProblems(article, channel, content)],
     cards: cardWords(content),
     current:
       variant === variantOf(post.content) &&
       saySame(content, post.content) &&
       cardWords(content).join() === cardWords(post.content).join(),
   }));
+  return Promise.all(all);
 }
 
 export const ChooseVariantInput = z.object({
@@ -76,7 +83,7 @@ export async function chooseVariant(
   if (known.story) throw new UserError(kit.postWithoutArticle(), { kind: 'conflict' });
   await refuseChanged(context, context.db, postId, expected);
   await refuseQueued(context.db, postId);
-  const all = numbered(known);
+  const all = await numbered(known);
   const chosen = all.find((one) => one.variant === variant && one.number === number);
   if (!chosen) {
     const names = all.map((one) => (one.number > 1 ? `${one.variant} ${one.number}` : one.variant)).join(', ');

@@ -6,9 +6,8 @@ import { faultsIn } from '../../compose/template-forms.ts';
 import { Article } from '../../domain/article.ts';
 import { UserError } from '../../lib/errors.ts';
 import { newId } from '../../lib/ids.ts';
-import { composeFor } from '../../posts/draft.ts';
-import { postProblems } from '../../posts/faithful.ts';
 import { hurrying } from '../../posts/urgency.ts';
+import { writer } from '../../posts/writer/writer.ts';
 import { articleRevisions, articles } from '../../store/schema/index.ts';
 import type { Db } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
@@ -67,22 +66,21 @@ function fieldOf({ channel, platform }: DraftChannel, given: string | null): str
 }
 
 /** Writes one text of a channel's post as if the template were in its style. */
-export function tryTemplate(
+export async function tryTemplate(
   connected: DraftChannel,
   article: Article,
   { field: given, template }: { field: string | null; template: string },
-): TemplatePreview {
+): Promise<TemplatePreview> {
   const { channel, platform, style } = connected;
   const field = fieldOf(connected, given);
   const shown = { channel: channel.id, field };
   const faults = template === '' ? [{ line: 1, column: 1, message: templateTexts.empty() }] : faultsIn(template);
   if (faults.length > 0) return { ...shown, text: null, count: null, faults, problems: [] };
   const tried = { ...style, templates: [{ [field]: template }, ...style.templates] };
-  const content = composeFor(hurrying(article, connected), { ...connected, style: tried }, newId());
+  const content = await writer.compose(hurrying(article, connected), { ...connected, style: tried }, newId());
   const count = countsOf(platform, content, channel.options).find((one) => one.field === field) ?? null;
-  const problems = postProblems(article, { ...connected, style: tried }, content).filter(
-    (problem) => problem.field === field,
-  );
+  const found = await writer.problems(article, { ...connected, style: tried }, content);
+  const problems = found.filter((problem) => problem.field === field);
   return { ...shown, text: content.texts[field] ?? '', count, faults, problems };
 }
 

@@ -1,14 +1,14 @@
-import type { DraftChannel } from '../../channels/connected-channel.ts';
 import { amender } from '../../compose/amend.ts';
 import type { Article } from '../../domain/article.ts';
 import { mapParts, type PostContent, type PostPicture, type PostVideo, partsOf } from '../../domain/post.ts';
 import { asVideos, videosOf } from '../../domain/videos.ts';
+import { addressKey } from '../address-key.ts';
 import { faithfulProblems } from '../faithful.ts';
-import { addressKey } from '../focals.ts';
+import type { WritingChannel } from '../writer/compose-for.ts';
 
 /** A live post with the two versions of its article. */
 export interface Amending {
-  channel: DraftChannel;
+  channel: WritingChannel;
   was: PostContent;
   /** The version that it was written from. */
   before: Article;
@@ -54,7 +54,7 @@ function videosNow(part: readonly PostVideo[], { before, after }: Amending): Pos
 }
 
 /** Facts that a post has and its article has not. */
-const strangers = (article: Article, channel: DraftChannel, post: PostContent): string[] =>
+const strangers = (article: Article, channel: WritingChannel, post: PostContent): string[] =>
   faithfulProblems(article, channel, post).flatMap(({ finding }) => finding?.words ?? []);
 
 /**

@@ -6,9 +6,9 @@ import type { Message } from '../../lib/message.ts';
 import type { Live } from '../../platforms/platform.ts';
 import { corrections, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
-import { faithfulProblems } from '../faithful.ts';
 import { says } from '../revisions/changes.ts';
 import { articleAt, type Behind } from '../revisions/follow.ts';
+import { writer } from '../writer/writer.ts';
 import { answerContent, noteOf } from './content.ts';
 import { correction as messages } from './messages.ts';
 
@@ -32,10 +32,14 @@ export async function originOf(tx: Tx, postId: string) {
 }
 
 /** Facts that a post has and an article has not, which another version of it had. */
-export function lostFacts({ channel, article }: Behind, before: Behind['article'], post: PostContent): boolean {
-  const wrong = (of: Behind['article']) => faithfulProblems(of, channel, post).map(({ finding }) => finding?.words);
-  const known = new Set(wrong(before));
-  return wrong(article).some((words) => !known.has(words));
+export async function lostFacts(
+  { channel, article }: Behind,
+  before: Behind['article'],
+  post: PostContent,
+): Promise<boolean> {
+  const [was, is] = [await writer.faithful(before, channel, post), await writer.faithful(article, channel, post)];
+  const known = new Set(was.map(({ finding }) => finding?.words));
+  return is.some(({ finding }) => !known.has(finding?.words));
 }
 
 /**
@@ -54,7 +58,7 @@ export async function aboutAnswer(
   if (!origin) return null;
   const { correction, parent } = origin;
   const before = await articleAt(tx, post.articleId, correction.toRevision ?? post.revision);
-  const isWrong = lostFacts(behind, before, live.post);
+  const isWrong = await lostFacts(behind, before, live.post);
   const isGone = correction.note === null && !says(article, noteOf(correction.changes, before));
   if (!isWrong && !isGone) return null;
   const policy = channel.channel.corrections ?? 'ask';

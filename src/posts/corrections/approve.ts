@@ -15,9 +15,9 @@ import { corrections, deliveries, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import { approve } from '../approve.ts';
 import { scheduleChange, wakeAt } from '../delivery-repository.ts';
-import { postProblems } from '../faithful.ts';
 import { drafts } from '../messages.ts';
 import { type PostRow, storeContent } from '../post-repository.ts';
+import { checkedProblems } from '../writer/safely.ts';
 import { correction as messages } from './messages.ts';
 import { isStanding, lockDeliveries, postStanding } from './standing.ts';
 
@@ -81,7 +81,7 @@ async function reply(tx: Tx, approval: Approval, content: PostContent): Promise<
   const { correction, post, channel, article, by } = approval;
   const { newPostId: id, toRevision: revision, noteAuthors: authors } = correction;
   if (id === null) throw new Error('A correction has no id for its answer');
-  const problems = postProblems(article, channel, content);
+  const problems = await checkedProblems(article, channel, content);
   const blocks = problems.find(({ severity }) => severity === 'blocks');
   if (blocks) throw new UserError(drafts.answerNotSent({ why: blocks.message }), { kind: 'conflict' });
   const hash = contentHash(content);

@@ -1,4 +1,3 @@
-import type { DraftChannel } from '../../channels/connected-channel.ts';
 import { sentences } from '../../compose/sentences.ts';
 import { correctionLabel, saysCorrection } from '../../compose/words.ts';
 import type { Article } from '../../domain/article.ts';
@@ -8,15 +7,16 @@ import type { PostContent } from '../../domain/post.ts';
 import type { Urgency } from '../../domain/urgency.ts';
 import { markerOf } from '../../lib/ids.ts';
 import type { Live } from '../../platforms/platform.ts';
-import { contentFor } from '../content-for.ts';
-import { composeFor } from '../draft.ts';
 import { asUrgent } from '../urgency.ts';
 import { saySame, variantOf, variantsOf } from '../variants.ts';
+import { composeFor, type WritingChannel } from '../writer/compose-for.ts';
+import { contentFor } from '../writer/content-for.ts';
 import { amendedPost } from './amended.ts';
 
-interface Subject {
+/** A live post with the article as it is now. */
+export interface Subject {
   article: Article;
-  channel: DraftChannel;
+  channel: WritingChannel;
   post: { id: string; edited: boolean; urgency: Urgency };
   /** The live post. */
   was: PostContent;
@@ -88,7 +88,7 @@ function asRepost(post: PostContent, { channel }: Pick<Subject, 'channel'>, id: 
  * The post with a person's correction note at its end, where there is room for it; unchanged where it has the note
  * already, or no room.
  */
-export function withNoteBelow(post: PostContent, note: string, { platform, channel }: DraftChannel): PostContent {
+export function withNoteBelow(post: PostContent, note: string, { platform, channel }: WritingChannel): PostContent {
   const [field] = Object.keys(post.texts).toSorted(
     (a, b) => (post.texts[b]?.length ?? 0) - (post.texts[a]?.length ?? 0),
   );

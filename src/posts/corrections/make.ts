@@ -12,13 +12,13 @@ import { articles, corrections, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import type { DraftContext } from '../context.ts';
 import { type Finished, finishDrafts, NOT_READY } from '../draft.ts';
-import { postProblems } from '../faithful.ts';
 import type { EditorFocals } from '../focals.ts';
 import { drafts } from '../messages.ts';
 import { isOfArticle, lockPost, storeFiles } from '../post-repository.ts';
 import { articleAt } from '../revisions/follow.ts';
 import { needsPerson } from '../schedule-post.ts';
 import { storedFiles } from '../stored-files.ts';
+import { checkedProblems } from '../writer/safely.ts';
 import { withLiveFiles } from './amended.ts';
 import { originOf } from './answers.ts';
 import { approveCorrection } from './approve.ts';
@@ -87,7 +87,7 @@ async function settle(
   const approval = { correction: now, post, channel, article, live, by: [] };
   if (wanted !== 'reply') return approveCorrection(tx, approval, wanted);
   const answer = answerContent({ article, channel, post, live }, { ...now, id: now.newPostId ?? post.id });
-  if (needsPerson({ problems: postProblems(article, channel, answer) })) return;
+  if (needsPerson({ problems: await checkedProblems(article, channel, answer) })) return;
   await approveCorrection(tx, approval, wanted, answer);
 }
 

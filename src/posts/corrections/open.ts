@@ -1,7 +1,9 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Article } from '../../domain/article.ts';
+import type { ArticleChange } from '../../domain/article-change.ts';
 import type { PostContent } from '../../domain/post.ts';
 import { withoutFiles } from '../../domain/post-files.ts';
+import { UserError } from '../../lib/errors.ts';
 import { contentHash, newId } from '../../lib/ids.ts';
 import type { Live } from '../../platforms/platform.ts';
 import { BY_ITSELF } from '../../store/audit.ts';
@@ -9,10 +11,10 @@ import { dbTime } from '../../store/db-time.ts';
 import { corrections, deliveries, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import { NOT_READY } from '../draft.ts';
-import { changesBetween } from '../revisions/changes.ts';
 import { articleAt, type Behind, seenOf, shownIn } from '../revisions/follow.ts';
+import { changesSafely, whyOf } from '../writer/safely.ts';
+import { writer } from '../writer/writer.ts';
 import { aboutAnswer, lostFacts, type Wanted } from './answers.ts';
-import { correctedContent, proposedContent } from './content.ts';
 import { correction } from './messages.ts';
 import { type CorrectionRow as Row, restoreLive, supersede } from './repository.ts';
 import { lockDeliveries, postStanding, type Under } from './standing.ts';
@@ -71,17 +73,22 @@ function isOvertaken({ texts }: PostContent, before: PostContent, seen: PostCont
  * changed since it was looked at last, so that whoever decided then need not decide again. Words of a person are not
  * written by the article: of them only facts count.
  */
-function isStillRight(behind: Behind, [before, seen]: readonly Article[], live: Live, content: PostContent): boolean {
+async function isStillRight(
+  behind: Behind,
+  [before, seen]: readonly Article[],
+  live: Live,
+  content: PostContent,
+): Promise<boolean> {
   const { post, article } = behind;
   if (!before || !seen) return false;
-  const said = (version: Article): PostContent =>
-    correctedContent({ ...behind, article: version, was: live.post }, 'ask', post.id);
+  const said = (version: Article): Promise<PostContent> =>
+    writer.corrected({ ...behind, article: version, was: live.post }, 'ask', post.id);
   if (post.edited) {
-    if (isOvertaken(live.post, said(before), said(seen), content)) return false;
-    return [before, seen].some((version) => !lostFacts(behind, version, live.post));
+    if (isOvertaken(live.post, await said(before), await said(seen), content)) return false;
+    return !(await lostFacts(behind, before, live.post)) || !(await lostFacts(behind, seen, live.post));
   }
   if (sameWords(live.post, content) && isAlike(before, article, content)) return true;
-  const then = said(seen);
+  const then = await said(seen);
   return sameWords(then, content) && isAlike(seen, article, content);
 }
 
@@ -96,10 +103,26 @@ async function aboutPost(
   const action = channel.channel.corrections ?? 'ask';
   const onLive = known.find(({ state, action: done }) => state === 'approved' && done === 'revise');
   const before = await articleAt(tx, post.articleId, onLive?.fromRevision ?? post.revision);
-  const content = proposedContent({ ...behind, was: live.post, before }, action, newPostId);
-  const says = correctedContent({ ...behind, was: live.post }, 'ask', newPostId);
-  const isRight = isStillRight(behind, [before, from], live, says);
+  const content = await writer.proposed({ ...behind, was: live.post, before }, action, newPostId);
+  const says = await writer.corrected({ ...behind, was: live.post }, 'ask', newPostId);
+  const isRight = await isStillRight(behind, [before, from], live, says);
   return isRight ? { action: 'nothing', content, why: correction.saysNothing() } : { action, content, why: null };
+}
+
+/** What is to be done about a live post or answer; an editor decides about one that is beyond the writer. */
+async function wantedFor(
+  tx: Tx,
+  behind: Behind,
+  live: Live,
+  { changes, ...rest }: Parameters<typeof aboutPost>[3] & { changes: readonly ArticleChange[] },
+): Promise<Wanted | null> {
+  try {
+    if (behind.post.sequence < 0) return await aboutAnswer(tx, behind, live, changes);
+    return await aboutPost(tx, behind, live, rest);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { action: 'ask', content: live.post, why: whyOf(error) };
+  }
 }
 
 /**
@@ -134,13 +157,10 @@ export async function followLive(tx: Tx, behind: Behind): Promise<void> {
   );
   if (live === null) return;
   const then = await articleAt(tx, post.articleId, from);
-  const changes = changesBetween(then, article);
+  const changes = await changesSafely(then, article);
   if (changes.length === 0) return;
   const newPostId = newId();
-  const wanted =
-    post.sequence < 0
-      ? await aboutAnswer(tx, behind, live, changes)
-      : await aboutPost(tx, behind, live, { from: then, known, newPostId });
+  const wanted = await wantedFor(tx, behind, live, { from: then, known, newPostId, changes });
   if (!wanted) return;
   const { content, action, why } = wanted;
   const isOver = action === 'nothing';

@@ -5,7 +5,7 @@ import type { ArticleChange } from '../../domain/article-change.ts';
 import { normaliseCanonical } from '../../domain/canonical.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { isSameFile } from '../../ingest/pictures/picture-address.ts';
-import { addressKey } from '../focals.ts';
+import { addressKey } from '../address-key.ts';
 
 /** In code units; who needs more reads the article. */
 const LONGEST = 300;

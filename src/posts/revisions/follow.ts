@@ -13,16 +13,14 @@ import { inEnglish } from '../../lib/render.ts';
 import { BY_ITSELF, record } from '../../store/audit.ts';
 import { approvals, articleRevisions, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
-import { contentFor } from '../content-for.ts';
-import { correctedContent, isMarked } from '../corrections/content.ts';
+import { isMarked } from '../corrections/content.ts';
 import { unapprove } from '../delivery-repository.ts';
 import { NOT_READY } from '../draft.ts';
-import { faithfulProblems } from '../faithful.ts';
 import { drafts } from '../messages.ts';
 import { isUnsent, type Planned } from '../planned.ts';
 import { type ArticlePost, replaceUnmade } from '../post-repository.ts';
 import { asUrgent } from '../urgency.ts';
-import { changesBetween } from './changes.ts';
+import { changesSafely, checkedFacts, correctedSafely, writtenSafely } from '../writer/safely.ts';
 
 /** A post that was written from an earlier revision of its article, and the newest one. */
 export interface Behind {
@@ -83,8 +81,8 @@ export const recordComposed = (
  */
 async function rewrite(tx: Tx, { post, channel, article, revision, earlier }: Behind): Promise<void> {
   const content = isMarked(post.content)
-    ? correctedContent({ article, channel, post, was: post.content, earlier }, 'ask', post.id)
-    : contentFor(asUrgent(article, post), channel, post.id, earlier, { format: post.content.format ?? null });
+    ? await correctedSafely({ article, channel, post, was: post.content, earlier }, post.id)
+    : await writtenSafely(asUrgent(article, post), channel, post.id, earlier, { format: post.content.format ?? null });
   const before = await articleAt(tx, post.articleId, post.revision);
   const isReady = !post.problems.some(({ code }) => code === NOT_READY.code);
   const now = { revision, section: article.section, seenRevision: null, behind: false };
@@ -101,7 +99,7 @@ async function rewrite(tx: Tx, { post, channel, article, revision, earlier }: Be
 async function flag(tx: Tx, { post, channel, article, revision }: Behind): Promise<void> {
   const isFlagged = post.problems.some(({ code }) => code === FLAG);
   const from = isFlagged ? post.revision : seenOf(post);
-  const changes = changesBetween(await articleAt(tx, post.articleId, from), article);
+  const changes = await changesSafely(await articleAt(tx, post.articleId, from), article);
   const seen = { seenRevision: revision, behind: false };
   if (changes.length === 0 && !isFlagged) {
     await tx.update(posts).set(seen).where(eq(posts.id, post.id));
@@ -111,7 +109,7 @@ async function flag(tx: Tx, { post, channel, article, revision }: Behind): Promi
   const others = post.problems.filter(({ code }) => !renewed.includes(code));
   const message = drafts.articleChanged({ changes: changeMessages(changes) });
   const flagged = changes.length === 0 ? [] : [warns(FLAG, 'article', message)];
-  const problems = [...flagged, ...others, ...faithfulProblems(article, channel, post.content)];
+  const problems = [...flagged, ...others, ...(await checkedFacts(article, channel, post.content))];
   await tx
     .update(posts)
     .set({ ...seen, problems, approvedHash: null })

@@ -1,8 +1,7 @@
-import type { DraftChannel } from '../channels/connected-channel.ts';
-import type { Article } from '../domain/article.ts';
-import type { PostContent } from '../domain/post.ts';
-import { composeFor } from './draft.ts';
-import { nextVariant } from './variants.ts';
+import type { Article } from '../../domain/article.ts';
+import type { PostContent } from '../../domain/post.ts';
+import { nextVariant } from '../variants.ts';
+import { composeFor, type WritingChannel } from './compose-for.ts';
 
 /**
  * What a channel says of an article: an editor's words, where there is a `base`. A later round says something else than
@@ -10,7 +9,7 @@ import { nextVariant } from './variants.ts';
  */
 export const contentFor = (
   article: Article,
-  channel: DraftChannel,
+  channel: WritingChannel,
   id: string,
   earlier: readonly PostContent[],
   { base = null, format = null }: { base?: string | null; format?: string | null } = {},
