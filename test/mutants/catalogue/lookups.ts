@@ -196,4 +196,16 @@ export const LOOKUPS: readonly Mutant[] = [
     ],
     caughtBy: { [CLUSTER]: ['a standby that lacks nothing takes over without that, and another cluster does not'] },
   },
+  {
+    name: 'a lookup without a request counts as a failure of its platform',
+    breaks: 'A platform counts as down, or up again, only by requests that were made.',
+    edits: [
+      {
+        file: 'src/delivery/heard.ts',
+        find: "if (last === null) return { type: 'unasked', delivery: deliveryId };",
+        replace: '',
+      },
+    ],
+    caughtBy: { 'test/delivery/outage.test.ts': ['is not declared by lookups that send no request'] },
+  },
 ];
