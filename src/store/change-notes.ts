@@ -65,6 +65,7 @@ export const CHANGE_NOTES: Readonly<Record<string, ChangeNote>> = {
   },
   'story-traces': { about: texts.storyTraces(), kind: 'expand', locks: {} },
   server: { about: texts.server(), kind: 'expand', locks: {} },
+  'approved-accounts': { about: texts.approvedAccounts(), kind: 'expand', locks: { approvals: 'all' } },
   'process-queues': { about: texts.processQueues(), kind: 'expand', locks: { config_processes: 'all' } },
 };
 

@@ -53,8 +53,12 @@ async function giveForm(tx: Tx, postId: string, form: NonNullable<Due['form']>, 
   await tx.update(deliveries).set({ contentHash: hash }).where(eq(deliveries.postId, postId));
 }
 
-/** Leaves as many deliveries as there are trials, and makes them due at once or soon, drawn by the seed. */
-export async function makeDue(db: Db, { trials, skip, withinMs, seed, form }: Due): Promise<void> {
+/** Leaves as many deliveries as there are trials, and makes them due at once or soon, drawn by the seed. `accounts`: those that each channel posts to. */
+export async function makeDue(
+  db: Db,
+  { trials, skip, withinMs, seed, form }: Due,
+  accounts: ReadonlyMap<string, string | null>,
+): Promise<void> {
   const rows = await db
     .select({ id: deliveries.id, channelId: deliveries.channelId, postId: posts.id })
     .from(deliveries)
@@ -79,6 +83,11 @@ export async function makeDue(db: Db, { trials, skip, withinMs, seed, form }: Du
       await tx.update(deliveries).set({ slotAt: at, nextAt: at }).where(eq(deliveries.id, id));
       const number = kept.filter((one) => one.channelId === channelId).findIndex((one) => one.id === id);
       if (form) await giveForm(tx, postId, form, number);
+      // The template was approved for accounts of its own.
+      await tx
+        .update(approvals)
+        .set({ account: accounts.get(channelId) ?? null })
+        .where(eq(approvals.postId, postId));
     }
   });
 }

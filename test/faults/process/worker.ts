@@ -2,6 +2,7 @@ import { isAbsolute } from 'node:path';
 import type { AppContext } from '../../../src/app/context.ts';
 import { startService } from '../../../src/app/service.ts';
 import { createContext } from '../../../src/app/services.ts';
+import { accountOf } from '../../../src/channels/connected.ts';
 import { loadConfig } from '../../../src/config/load.ts';
 import { submit } from '../../../src/features/articles/submit.ts';
 import { listChannels } from '../../../src/features/channels/channels.ts';
@@ -126,7 +127,8 @@ async function main(): Promise<void> {
     process.exit(0);
   }
   notePauses();
-  if (spec.due) await makeDue(context.db, spec.due);
+  const accounts = new Map([...context.channels].map(([id, connected]) => [id, accountOf(connected)]));
+  if (spec.due) await makeDue(context.db, spec.due, accounts);
   const service = await startService(context, spec.role);
   // As the product's own main does.
   void service.broken.then(() => process.exit(1));

@@ -1,0 +1,1 @@
+ALTER TABLE "masthead"."approvals" ADD COLUMN "account" text;
