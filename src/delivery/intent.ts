@@ -87,6 +87,7 @@ function intentStatement(db: Db | Tx) {
             repeat: sql`${value('repeat')}::jsonb`.as('repeat'),
             result: sql`null::jsonb`.as('result'),
             account: sql`${value('account')}::text`.as('account'),
+            absentAt: sql`null::timestamptz`.as('absent_at'),
           })
           .from(mine),
       )

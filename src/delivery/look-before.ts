@@ -58,6 +58,7 @@ async function begin({ context: { db }, connected, claim: { row } }: Run, since:
           repeat: sql`null::jsonb`.as('repeat'),
           result: sql`null::jsonb`.as('result'),
           account: sql`${accountOf(connected)}::text`.as('account'),
+          absentAt: sql`null::timestamptz`.as('absent_at'),
         })
         .from(mine),
     )
@@ -153,7 +154,7 @@ export async function lookBefore(
         return decided('scheduled', new Date(claim.now().getTime() + undecided));
       }
       evidence.add({ event: 'not there: it did not go out before the store was restored' });
-      await closeIntent(context, claim, LOOK);
+      await closeIntent(context, claim, LOOK, { absent: true });
       return null;
     case 'cannot-tell':
       return held(answer.why);
@@ -181,12 +182,13 @@ export async function notedAbsent(tx: Tx, id: string): Promise<void> {
           repeat: sql`null::jsonb`.as('repeat'),
           result: sql`null::jsonb`.as('result'),
           account: sql`null::text`.as('account'),
+          absentAt: dbTime().as('absent_at'),
         })
         .from(deliveries)
         .where(and(eq(deliveries.id, id), looksFirst)),
     )
     .onConflictDoUpdate({
       target: [deliveryCommits.deliveryId, deliveryCommits.name],
-      set: { state: 'closed', intentAt: sql`excluded.intent_at` },
+      set: { state: 'closed', intentAt: sql`excluded.intent_at`, absentAt: sql`excluded.absent_at` },
     });
 }

@@ -65,7 +65,11 @@ export const CHANGE_NOTES: Readonly<Record<string, ChangeNote>> = {
   },
   'story-traces': { about: texts.storyTraces(), kind: 'expand', locks: {} },
   server: { about: texts.server(), kind: 'expand', locks: {} },
-  'approved-accounts': { about: texts.approvedAccounts(), kind: 'expand', locks: { approvals: 'all' } },
+  'accounts-and-absence': {
+    about: texts.accountsAndAbsence(),
+    kind: 'expand',
+    locks: { approvals: 'all', delivery_commits: 'all' },
+  },
   'process-queues': { about: texts.processQueues(), kind: 'expand', locks: { config_processes: 'all' } },
 };
 

@@ -1,1 +1,0 @@
-ALTER TABLE "masthead"."approvals" ADD COLUMN "account" text;
