@@ -121,7 +121,11 @@ export interface ConfigHolder {
  * Keeps a running process on the newest configuration. Each part reads it from `running` when it needs it, so that none
  * keeps an old one; a job goes on with what it began with.
  */
-export function holdConfig(running: Running, role: ProcessRole, queue: () => ProcessQueue): ConfigHolder {
+export function holdConfig(
+  running: Running,
+  role: ProcessRole,
+  { queue, onWrite }: { queue(): ProcessQueue; onWrite(error: unknown): void },
+): ConfigHolder {
   const { db, log, timings, began, clock } = running;
   const listeners: (() => Promise<void> | void)[] = [];
   let taken: string | null = null;
@@ -182,6 +186,7 @@ export function holdConfig(running: Running, role: ProcessRole, queue: () => Pro
           everyMs: timings.sweep * BEAT,
           failures: () => [...(running.failures?.() ?? [])],
           queue,
+          onWrite,
           began,
           read: async (generation) => {
             const { raw, settings } = await running.readConfig();

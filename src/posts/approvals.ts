@@ -104,7 +104,7 @@ export const isForOther = (account: SQL): SQL<boolean> => sql<boolean>`(${delive
 
 /** Account that a post was approved for where that is not `account`; null: it is, or one of the two is not known. */
 export const otherAccount = (all: readonly Pick<Approval, 'account'>[], account: string | null): string | null =>
-  account === null ? null : (all.find((one) => one.account !== null && one.account !== account)?.account ?? null);
+  account === null ? null : (all.find((one) => one.account != null && one.account !== account)?.account ?? null);
 
 /** As a statement answers it: times are text. */
 export interface ApprovalRow extends Omit<Approval, 'embargoUntil'> {

@@ -3,6 +3,7 @@ import { accountOf } from '../channels/connected.ts';
 import type { ConnectedChannel } from '../channels/connected-channel.ts';
 import { countApprovals, peopleAsked, type Standing } from '../domain/approval.ts';
 import { auditedContent } from '../domain/audited-content.ts';
+import type { Channel } from '../domain/channel.ts';
 import { NEEDS_PERSON } from '../domain/needs-person.ts';
 import type { Problem } from '../domain/post.ts';
 import { inEnglish } from '../lib/render.ts';

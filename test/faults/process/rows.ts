@@ -1,4 +1,4 @@
-import { and, asc, eq, notInArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm';
 // Rows are also read where no delivery runs, and nothing else has loaded what they say.
 import '../../../src/channels/messages.ts';
 import '../../../src/delivery/messages.ts';
@@ -53,12 +53,8 @@ async function giveForm(tx: Tx, postId: string, form: NonNullable<Due['form']>, 
   await tx.update(deliveries).set({ contentHash: hash }).where(eq(deliveries.postId, postId));
 }
 
-/** Leaves as many deliveries as there are trials, and makes them due at once or soon, drawn by the seed. `accounts`: those that each channel posts to. */
-export async function makeDue(
-  db: Db,
-  { trials, skip, withinMs, seed, form }: Due,
-  accounts: ReadonlyMap<string, string | null>,
-): Promise<void> {
+/** Leaves as many deliveries as there are trials, and makes them due at once or soon, drawn by the seed. */
+export async function makeDue(db: Db, { trials, skip, withinMs, seed, form }: Due): Promise<void> {
   const rows = await db
     .select({ id: deliveries.id, channelId: deliveries.channelId, postId: posts.id })
     .from(deliveries)
@@ -72,6 +68,8 @@ export async function makeDue(
   if (few) throw new Error(`The template has too few deliveries for ${few[1]} trials on ${few[0]}.`);
   const random = seededRandom(seed);
   await db.transaction(async (tx) => {
+    // The template was approved for accounts of its own.
+    await tx.update(approvals).set({ account: null });
     await tx.delete(deliveries).where(
       notInArray(
         deliveries.id,
@@ -83,13 +81,19 @@ export async function makeDue(
       await tx.update(deliveries).set({ slotAt: at, nextAt: at }).where(eq(deliveries.id, id));
       const number = kept.filter((one) => one.channelId === channelId).findIndex((one) => one.id === id);
       if (form) await giveForm(tx, postId, form, number);
-      // The template was approved for accounts of its own.
-      await tx
-        .update(approvals)
-        .set({ account: accounts.get(channelId) ?? null })
-        .where(eq(approvals.postId, postId));
     }
   });
+}
+
+/** Has posts count as approved for the accounts of a process, where that is not known: those of the template are none. */
+export async function approveFor(db: Db, accounts: ReadonlyMap<string, string | null>): Promise<void> {
+  for (const [channelId, account] of accounts) {
+    const ofChannel = db.select({ id: posts.id }).from(posts).where(eq(posts.channelId, channelId));
+    await db
+      .update(approvals)
+      .set({ account })
+      .where(and(inArray(approvals.postId, ofChannel), isNull(approvals.account)));
+  }
 }
 
 const MOST_OF_BODY = 200;
