@@ -68,7 +68,7 @@ export const CHANGE_NOTES: Readonly<Record<string, ChangeNote>> = {
   'accounts-and-absence': {
     about: texts.accountsAndAbsence(),
     kind: 'expand',
-    locks: { approvals: 'all', delivery_commits: 'all' },
+    locks: { approvals: 'all', delivery_commits: 'all', posts: 'all' },
   },
   'process-queues': { about: texts.processQueues(), kind: 'expand', locks: { config_processes: 'all' } },
 };
