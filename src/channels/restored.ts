@@ -88,7 +88,14 @@ export async function isNewerThan(db: Db, postId: string, { on, position }: Rest
 /** Has each first sending looked for from now on, back to `detail.since`. */
 export async function beginRestored(tx: Tx, detail: { reason: string; by: string; since: string }) {
   const position = await nextPosition(tx);
-  const now = { on: true, onSince: dbTime(), until: null, atEnd: null, detail: { ...detail, position }, updatedAt: dbTime() };
+  const now = {
+    on: true,
+    onSince: dbTime(),
+    until: null,
+    atEnd: null,
+    detail: { ...detail, position },
+    updatedAt: dbTime(),
+  };
   const [stored] = await tx
     .insert(switches)
     .values({ name: RESTORED, ...now })

@@ -122,8 +122,7 @@ export async function lookBefore(
   const { evidence } = scope;
   evidence.enter(LOOK);
   await begin(run, since);
-  const held = (why: Message): Ending =>
-    decided('held', null, delivery.heldRestored({ at: new Date(since), why }));
+  const held = (why: Message): Ending => decided('held', null, delivery.heldRestored({ at: new Date(since), why }));
   const undecidable = async (why: Message): Promise<Ending | null> => {
     evidence.add({ event: `cannot tell: ${inEnglish(why)}` });
     if (await isNewerThan(context.db, row.postId, restored, context.pace)) {

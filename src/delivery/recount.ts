@@ -85,10 +85,7 @@ async function dueChannels({ db, channels, timings }: DeliveryContext): Promise<
 type Claim = typeof recounts.$inferSelect & { through: Date };
 
 /** Takes the count of a channel, for as long as it may last; null: another process has it, or it is not time. */
-async function claim(
-  { db, timings }: DeliveryContext,
-  { id: channelId, isUrgent }: DueChannel,
-): Promise<Claim | null> {
+async function claim({ db, timings }: DeliveryContext, { id: channelId, isUrgent }: DueChannel): Promise<Claim | null> {
   const through = sql`coalesce(${recounts.through}, ${dbTime(-timings.recount)})`;
   const nextAt = dbTime(REQUESTS * timings.request);
   const [row] = await db

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import type { Receipt } from '../../src/domain/outcome.ts';
 import { resolve } from '../../src/features/deliveries/resolve.ts';
+import { releaseRestored } from '../../src/features/system/release-restored.ts';
 import { restored } from '../../src/features/system/restored.ts';
 import { plainText } from '../../src/lib/message.ts';
 import type { SentAnswer, SentQuery } from '../../src/platforms/platform.ts';
@@ -244,8 +245,12 @@ async function about(minutes: number, { created = 30 } = {}): Promise<string> {
   const { postId } = await rowOf(db, id);
   const [post] = await db.select().from(posts).where(eq(posts.id, postId));
   const articleId = post?.articleId ?? '';
-  const after = (n: number) => sql`(select on_since from masthead.switches where name = 'restored') + make_interval(mins => ${n})`;
-  await db.update(articles).set({ createdAt: after(created) }).where(eq(articles.id, articleId));
+  const after = (n: number) =>
+    sql`(select on_since from masthead.switches where name = 'restored') + make_interval(mins => ${n})`;
+  await db
+    .update(articles)
+    .set({ createdAt: after(created) })
+    .where(eq(articles.id, articleId));
   await db.execute(sql`insert into masthead.article_revisions (article_id, revision, content_hash, article)
     values (${articleId}, 1, '', jsonb_build_object('publishedAt', ${after(minutes)}))`);
   return id;
@@ -276,4 +281,30 @@ test('a post that the store had before is no newer one, whatever its clock said'
   const { calls, context } = platform(null);
   expect(await attemptDelivery(context, id)).toBe('held');
   expect(calls).toEqual([]);
+});
+
+test('one command releases what is held: it is looked up once more where a lookup can tell, and else sent', async () => {
+  await setBack();
+  const answers: SentAnswer[] = [CANNOT, { answer: 'found', receipt: receipt('4711') }];
+  const calls: string[] = [];
+  const publish: Parameters<typeof scripted>[0]['publish'] = async (_post, session) => {
+    await session.commit('call', { result: z.string() }, async () => `${calls.push('send')}`);
+    return receipt('one');
+  };
+  const listed = scripted({ publish, findSent: async () => answers.shift() ?? CANNOT });
+  const unlisted = scripted({ publish });
+  const [seen, unseen] = [await queued(db), await queued(db, { channelId: 'push' })];
+  await db.update(deliveries).set({ channelId: 'push' }).where(eq(deliveries.id, unseen));
+  const channels = new Map([
+    ['main', listed],
+    ['push', { ...unlisted, channel: { ...unlisted.channel, id: 'push' } }],
+  ]);
+  const context = engine(db, listed, { channels });
+  for (const id of [seen, unseen]) expect(await attemptDelivery(context, id)).toBe('held');
+  const desk = { db, channels: channels as never };
+  expect(await releaseRestored(desk, { by: 'Ada' })).toMatchObject({ lookedUp: expect.any(Number) });
+  for (const id of [seen, unseen]) expect(await attemptDelivery(context, id)).toBe('published');
+  expect(calls).toEqual(['send']);
+  expect((await rowOf(db, seen)).receipt).toMatchObject({ remoteId: '4711' });
+  expect(await releaseRestored(desk, { by: 'Ada' })).toEqual({ lookedUp: 0, sent: 0 });
 });

@@ -30,7 +30,10 @@ beforeAll(() => {
 });
 
 /** Has the platform lose the request of a post, which proves absent and is sent again. */
-async function sentAgain({ simulator, connected, engine, attempt, aged }: Awaited<ReturnType<typeof newsroom>>, media: Media) {
+async function sentAgain(
+  { simulator, connected, engine, attempt, aged }: Awaited<ReturnType<typeof newsroom>>,
+  media: Media,
+) {
   simulator.faults([{ operation: 'createPost', fault: { type: 'drop', when: 'before' } }]);
   const { id } = await queuedOn(db, connected, media);
   expect(await attemptDelivery(engine, id)).toBe('settling');
@@ -75,7 +78,10 @@ async function newsroom(
   const media = await mediaFolder();
   const { options, isCounted } = SETTINGS[platformId] ?? {};
   const plain = connectedTo({ platform, simulator, ...(options && { options }) });
-  const connected = { ...plain, channel: { ...plain.channel, ...(isCounted && !asIs && { recount: true }), ...changes } };
+  const connected = {
+    ...plain,
+    channel: { ...plain.channel, ...(isCounted && !asIs && { recount: true }), ...changes },
+  };
   const { meter, counted } = countingMeter();
   const engine: DeliveryContext = engineOn(db, connected, media, { meter });
 

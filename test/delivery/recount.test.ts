@@ -299,7 +299,14 @@ test('a post that was sent again is counted without waiting for the next list of
   await db.update(recounts).set({ until: sql`clock_timestamp() - interval '12 minutes'` });
   await recount();
   expect(asked).toHaveLength(1);
-  const commit = { state: 'done' as const, epoch: 1, contentHash: '', firstIntentAt: now, intentAt: now, deadline: now };
+  const commit = {
+    state: 'done' as const,
+    epoch: 1,
+    contentHash: '',
+    firstIntentAt: now,
+    intentAt: now,
+    deadline: now,
+  };
   await db.insert(deliveryCommits).values({ deliveryId: again, name: 'post', ...commit, absentAt: now });
   connected.platform.recount = { lists: () => true, isBilled: true };
   await recount();
