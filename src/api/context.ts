@@ -28,6 +28,8 @@ export interface ApiContext extends DeskContext, Reading {
   role?: ProcessRole;
   /** What has failed in this process for a while, so that it does not do its part; absent: nothing is known. */
   failures?(): readonly string[];
+  /** Whether the last write of this process's own row failed, as on a full disk; absent: it is not known. */
+  writeFails?(): boolean;
   /** The local socket for the command line; null: none. */
   socket: string | null;
   /** Keys of signed rendition addresses. */

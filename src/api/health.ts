@@ -24,7 +24,7 @@ async function storeAnswers({ db }: ApiContext): Promise<boolean> {
 
 const Ready = z.object({
   ready: z.boolean(),
-  store: z.boolean(),
+  store: z.boolean().describe('It answers, and took the last write: about every ten seconds each process writes to it'),
   queue: z.boolean(),
   serving: z.boolean(),
   schema: z.boolean().describe('The store lets a process of this version work on it'),
@@ -39,7 +39,7 @@ const LIVEZ = described({
 });
 const READYZ = described({
   ...OPEN,
-  summary: 'Store and queue answer, the store suits this version, and nothing is being stopped',
+  summary: 'Store and queue answer, the store takes writes and suits this version, and nothing is being stopped',
   response: { 200: Ready, 503: Ready },
 });
 
@@ -67,8 +67,8 @@ interface Condition {
 }
 
 /**
- * `/livez`: the process turns. `/readyz`: store and queue answer, the store suits this version, and nothing is being
- * stopped. Answers how to ask for the latter without a request.
+ * `/livez`: the process turns. `/readyz`: store and queue answer, the store takes writes and suits this version, and nothing
+ * is being stopped. Answers how to ask for the latter without a request.
  */
 export function healthRoutes(
   app: FastifyInstance,
@@ -80,18 +80,21 @@ export function healthRoutes(
   const check = async (): Promise<z.infer<typeof Ready>> => {
     const why = unfit();
     const failures = context.failures?.() ?? [];
+    const writeFails = context.writeFails?.() ?? false;
     const checks = {
-      store: await storeAnswers(context),
+      store: !writeFails && (await storeAnswers(context)),
       queue: context.queueReachable(),
       serving: !draining(),
       schema: why === null,
       work: failures.length === 0,
       roles: await rolesComplete(),
     };
-    const reasons = [...(checks.queue ? [] : [api.redisAway()]), ...(failures.length > 0 ? [api.workFails()] : [])].map(
-      inEnglish,
-    );
-    const reason = why?.sentence() ?? reasons.join(' ');
+    const reasons = [
+      ...(checks.queue ? [] : [api.redisAway()]),
+      ...(writeFails ? [api.writeFails()] : []),
+      ...(failures.length > 0 ? [api.workFails()] : []),
+    ];
+    const reason = why?.sentence() ?? reasons.map(inEnglish).join(' ');
     const ready = Object.values(checks).every(Boolean);
     return { ready, ...checks, ...(reason !== '' && { why: reason }) };
   };

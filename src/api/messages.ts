@@ -215,6 +215,10 @@ export const api = defineMessages('api', {
     en: 'Run "npm start", which builds them, or "npm run build".',
     'zh-CN': '请运行 "npm start"（会自动构建），或 "npm run build"。',
   },
+  writeFails: {
+    en: 'The store takes no writes, as when its disk is full: see the log of this process.',
+    'zh-CN': '数据库无法写入（例如磁盘已满）：请查看该进程的日志。',
+  },
   workFails: {
     en: 'This process cannot do its work: see its log and `masthead status`.',
     'zh-CN': '该进程未能完成自己的工作：原因见其日志和 `masthead status`。',

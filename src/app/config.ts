@@ -1,4 +1,5 @@
 import { connectChannels } from '../channels/channels.ts';
+import { accountOf } from '../channels/connected.ts';
 import { connectStored } from '../channels/desk-channels.ts';
 import type { ChannelsNow } from '../channels/entered.ts';
 import { type Config, operatorsOf } from '../config/config.ts';
@@ -11,6 +12,7 @@ import { withMobileUrl } from '../ingest/address.ts';
 import type { Message } from '../lib/message.ts';
 import { traced } from '../lib/trace.ts';
 import { connectReceivers } from '../notify/receiver.ts';
+import { compareAccounts } from '../posts/moved.ts';
 import { connectProposals } from '../suggestions/connect.ts';
 import { createDescriber } from '../suggestions/describer.ts';
 import type { AppContext, ContextOptions, Running, Settings } from './context.ts';
@@ -119,7 +121,11 @@ export interface ConfigHolder {
  * Keeps a running process on the newest configuration. Each part reads it from `running` when it needs it, so that none
  * keeps an old one; a job goes on with what it began with.
  */
-export function holdConfig(running: Running, role: ProcessRole, queue: () => ProcessQueue): ConfigHolder {
+export function holdConfig(
+  running: Running,
+  role: ProcessRole,
+  { queue, onWrite }: { queue(): ProcessQueue; onWrite(error: unknown): void },
+): ConfigHolder {
   const { db, log, timings, began, clock } = running;
   const listeners: (() => Promise<void> | void)[] = [];
   let taken: string | null = null;
@@ -135,6 +141,20 @@ export function holdConfig(running: Running, role: ProcessRole, queue: () => Pro
   };
   const names = (): string => JSON.stringify([...running.channels].map(([id, { channel }]) => [id, channel.name]));
 
+  /** Holds posts that were approved for another account than their channel has now. */
+  async function compareNow(): Promise<void> {
+    const accounts = [...running.channels].flatMap(([id, connected]) => {
+      const account = accountOf(connected);
+      return account === null ? [] : [[id, account] as const];
+    });
+    for (const [channel, posts] of await compareAccounts(db, new Map(accounts))) {
+      log.warn(
+        { channel, posts },
+        'the channel has another account: posts that were approved for the one before are held',
+      );
+    }
+  }
+
   /** Takes over channels and secrets of the store where they differ from those that hold. */
   async function takeChannels(): Promise<void> {
     const now = await running.readChannels(running, taken);
@@ -142,6 +162,7 @@ export function holdConfig(running: Running, role: ProcessRole, queue: () => Pro
     const before = names();
     Object.assign(running, namedBy(running, now));
     taken = now.mark;
+    await compareNow();
     if (names() !== before) await announce();
   }
 
@@ -150,6 +171,7 @@ export function holdConfig(running: Running, role: ProcessRole, queue: () => Pro
     const settings = { ...fresh, ...(now && namedBy(fresh, now)) };
     Object.assign(running, { ...settings, generation, doors: inboundWebhooks({ ...running, ...settings }) });
     taken = now?.mark ?? null;
+    await compareNow();
     await announce();
   }
 
@@ -164,6 +186,7 @@ export function holdConfig(running: Running, role: ProcessRole, queue: () => Pro
           everyMs: timings.sweep * BEAT,
           failures: () => [...(running.failures?.() ?? [])],
           queue,
+          onWrite,
           began,
           read: async (generation) => {
             const { raw, settings } = await running.readConfig();

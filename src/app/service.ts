@@ -123,7 +123,12 @@ export async function startService(context: AppContext, role: ProcessRole): Prom
   const queueVitals = createVitals(clock);
   const queues = await queuesOf(context, vitals, queueVitals);
   // One object for all parts, so that a configuration that is put into it holds for each.
-  const running: Running = Object.assign(context, httpParts(context, queues), { role, failures: vitals.failures });
+  let writeFails = false;
+  const running: Running = Object.assign(context, httpParts(context, queues), {
+    role,
+    failures: vitals.failures,
+    writeFails: () => writeFails,
+  });
   const abandon = async (error: unknown): Promise<never> => {
     await queues.close(0, context.forceShutdown);
     throw error;
@@ -139,7 +144,12 @@ export async function startService(context: AppContext, role: ProcessRole): Prom
   context.answersAt(api.address);
   await logWeaknesses(running);
 
-  const config = holdConfig(running, role, () => queueShown(context, queues, queueVitals));
+  const config = holdConfig(running, role, {
+    queue: () => queueShown(context, queues, queueVitals),
+    onWrite(error) {
+      writeFails = error !== null;
+    },
+  });
   const loopLog = createLoopLog(log, clock);
   const ends: (() => Promise<void> | void)[] = [];
   // In each role, since any may be the last one left.

@@ -89,6 +89,11 @@ export const serviceWords = defineWords('cliService', {
     en: 'Posts are sent without a lookup again. What was sent since {from} counts as known.',
     'zh-CN': '帖子恢复为直接发布，不再事先查询。自 {from} 起发布的内容视为已知。',
   },
+  released: {
+    params: { lookedUp: 'number', sent: 'number' },
+    en: 'Held posts released: {lookedUp, number} to be looked up once more, {sent, number} to be sent without a lookup.',
+    'zh-CN': '已放行留待处理的帖子：{lookedUp, number} 条将再次查询，{sent, number} 条不经查询直接发布。',
+  },
   lookedUp: {
     params: { from: 'text' },
     en: 'Each post is looked up on its platform before it is sent, back to {from}.\nPosts that are found count as published. Where a lookup is not possible, as for an app push, the post is held: see masthead status.\nIf the backup is older than that: masthead restored --since TIME. When everything is settled: masthead restored --end',

@@ -51,7 +51,18 @@ const rotatedText = ({ sealed, ...view }: KeysView & { sealed: number }): string
     ...(view.keys.length > 1 ? [words.oldKeys()] : []),
   ].join('\n');
 
-async function restored(shell: Shell, { since, end = false }: { since?: string; end?: boolean }): Promise<number> {
+interface RestoredFlags {
+  since?: string;
+  end?: boolean;
+  release?: boolean;
+}
+
+async function restored(shell: Shell, { since, end = false, release = false }: RestoredFlags): Promise<number> {
+  if (release) {
+    if (end || since !== undefined) throw excluded('--release and --since or --end');
+    const released = await shell.call('system.releaseRestored', {});
+    return answer(shell, released, ({ lookedUp, sent }) => words.released({ lookedUp, sent }));
+  }
   if (end && since !== undefined) throw excluded('--end and --since');
   if (!end && since === undefined) {
     throw new UserError(system.backupTimeMissing(), { usage: true, remedy: system.giveBackupTime() });
@@ -140,13 +151,17 @@ export function addService(program: Command, act: Act): void {
     .command('restored')
     .summary('say that the store was restored from a backup')
     .description(
-      'A store restored from a backup lacks what was sent since. From now on, each post is looked up on its platform before it is sent: if found, it counts as published; if not, it is sent; if it cannot be looked up, it is held for a person. --end ends this once everything is settled.',
+      'A store restored from a backup lacks what was sent since. From now on, each post is looked up on its platform before it is sent: if found, it counts as published; if not, it is sent; if it cannot be looked up, it is held for a person, unless the post and its story are newer. --end ends this once everything is settled.',
     )
     .option(
       '--since <time>',
       'time of the backup, with its zone, such as 2026-11-25T18:30+01:00; an earlier time does no harm',
     )
     .option('--end', 'stop looking posts up before they are sent')
+    .option(
+      '--release',
+      'release all posts that are held for this: those that can be looked up are looked up once more, and the others are sent, so check their channels first',
+    )
     .action(act(restored));
   const keys = program.command('keys').description('list and rotate the encryption keys of the store');
   keys

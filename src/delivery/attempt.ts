@@ -32,7 +32,7 @@ import { costOfEnd, decided, type Ending, ending } from './ending.ts';
 import { enter, published, type Run } from './enter.ts';
 import { type Asked, assertGuarded } from './guard.ts';
 import { heard } from './heard.ts';
-import { Cancelled, ChangedByHand, ClaimLost, Missed, NeedsPerson, NoRoom, Postponed } from './interruptions.ts';
+import { Cancelled, ChangedByHand, ClaimLost, Missed, Moved, NeedsPerson, NoRoom, Postponed } from './interruptions.ts';
 import { changeOf } from './live.ts';
 import { lookBefore, withoutLook } from './look-before.ts';
 import type { LookPlan } from './looks.ts';
@@ -40,7 +40,7 @@ import { delivery } from './messages.ts';
 import { type Decision, next } from './next.ts';
 import { withNextMessage } from './next-message.ts';
 import { assertRoomAhead } from './rate.ts';
-import { judge, standingOf } from './rules.ts';
+import { assertSameAccount, judge, standingOf } from './rules.ts';
 import { settle } from './settle.ts';
 import { gather, type Item, itemsBegun } from './together.ts';
 
@@ -98,7 +98,9 @@ async function assertMayLeave(run: Run, post: Post): Promise<Asked | null> {
   const { context, connected, claim } = run;
   const { row } = claim;
   assertFresh(run);
-  judge(await standingOf(context.db, row.id, peopleFor(context.channels, row.channelId)));
+  const standing = await standingOf(context.db, row.id, peopleFor(context.channels, row.channelId));
+  judge(standing);
+  assertSameAccount(row, standing, accountOf(connected));
   if (row.kind !== 'retract' && post.contentHash !== row.contentHash) {
     throw new Postponed(delivery.changedSinceClaim(), null);
   }
@@ -211,6 +213,7 @@ function stopped(error: unknown, now: Date): Ending | null {
   if (error instanceof ClaimLost) return null;
   if (error instanceof Cancelled) return decided('cancelled', null);
   if (error instanceof Missed) return decided('expired', null, error.problem);
+  if (error instanceof Moved) return decided('held', null, error.problem);
   if (error instanceof Postponed) return decided('scheduled', error.until ?? now);
   throw error;
 }

@@ -41,12 +41,17 @@ export async function writeResult(
   name: string,
   result: Json | Receipt,
 ): Promise<void> {
-  await settleCommit(context, claim, name, { state: 'done', result: storableJson(result) });
+  await settleCommit(context, claim, name, { state: 'done', result: storableJson(result), absent: false });
 }
 
-/** Marks an intent as surely not sent. */
-export async function closeIntent(context: DeliveryContext, claim: Claim, name: string): Promise<void> {
-  await settleCommit(context, claim, name, { state: 'closed', result: null });
+/** Marks an intent as surely not sent. `absent`: a lookup found nothing of it, so that a late request may still arrive. */
+export async function closeIntent(
+  context: DeliveryContext,
+  claim: Claim,
+  name: string,
+  { absent } = { absent: false },
+): Promise<void> {
+  await settleCommit(context, claim, name, { state: 'closed', result: null, absent });
 }
 
 /** The claim's row is locked in the same statement: no worker can take the delivery over in between. */
@@ -59,6 +64,7 @@ const settleStatement = prepared((db: Db | Tx) => {
     .set({
       state: sql`${sql.placeholder('state')}`,
       result: sql`coalesce(${sql.placeholder('result')}::jsonb, ${deliveryCommits.result})`,
+      absentAt: sql`case when ${sql.placeholder('absent')}::boolean then clock_timestamp() else ${deliveryCommits.absentAt} end`,
     })
     .from(mine)
     .where(and(eq(deliveryCommits.deliveryId, mine.id), eq(deliveryCommits.name, sql.placeholder('name'))))
@@ -88,6 +94,7 @@ export const copyCommit = (tx: Tx, id: string, name: string): Promise<unknown> =
           repeat: deliveryCommits.repeat,
           result: deliveryCommits.result,
           account: deliveryCommits.account,
+          absentAt: deliveryCommits.absentAt,
         })
         .from(deliveries)
         .innerJoin(deliveryCommits, and(eq(deliveryCommits.deliveryId, id), eq(deliveryCommits.name, name)))
@@ -106,6 +113,7 @@ export const copyCommit = (tx: Tx, id: string, name: string): Promise<unknown> =
         repeat: sql`excluded.repeat`,
         result: sql`excluded.result`,
         account: sql`excluded.account`,
+        absentAt: sql`excluded.absent_at`,
       },
     });
 
@@ -113,12 +121,12 @@ async function settleCommit(
   context: DeliveryContext,
   claim: Claim,
   name: string,
-  { state, result }: { state: 'done' | 'closed'; result: string | null },
+  { state, result, absent }: { state: 'done' | 'closed'; result: string | null; absent: boolean },
 ): Promise<void> {
   const { id, epoch } = claim.row;
   for (;;) {
     try {
-      const values = { id, epoch, name, state, result };
+      const values = { id, epoch, name, state, result, absent };
       const stored = claim.carries
         ? await context.db.transaction(async (tx) => {
             const rows = await settleStatement(homeOf(tx)).execute(values);

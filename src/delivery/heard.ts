@@ -14,20 +14,20 @@ function lastExchange(lines: readonly Evidence[]): 'answered' | 'failed' | null 
   return last.status === undefined || failing(last.status) ? 'failed' : 'answered';
 }
 
-/** What an attempt tells of its platform's health. */
+/**
+ * Result of an attempt for its platform's breaker. Only a request of this attempt tells whether the platform answers: a
+ * lookup that sends none keeps the code of an earlier failure, and a refusal or a receipt may come from the store alone.
+ */
 export function heard(outcome: Outcome | null, lines: readonly Evidence[], deliveryId: string): BreakerEvent {
   const last = lastExchange(lines);
-  const failed = (reason: Message): BreakerEvent => ({ type: 'failed', delivery: deliveryId, reason });
-  const byExchange = (reason: Message): BreakerEvent => {
-    if (last === null) return { type: 'unasked', delivery: deliveryId };
-    return last === 'answered' ? { type: 'answered' } : failed(reason);
-  };
+  if (last === null) return { type: 'unasked', delivery: deliveryId };
+  // A platform that refuses a picture it could not fetch, say, has answered.
+  const byExchange = (reason: Message): BreakerEvent =>
+    last === 'answered' ? { type: 'answered' } : { type: 'failed', delivery: deliveryId, reason };
   switch (outcome?.type) {
     case 'unavailable':
     case 'unknown':
-      // A platform that refuses a picture it could not fetch, say, answers all the same. Without an exchange and
-      // without a code it is something of our own that broke.
-      return last === null && outcome.code !== null ? failed(outcome.message) : byExchange(outcome.message);
+      return byExchange(outcome.message);
     case 'handed-over':
     case undefined:
       return byExchange(delivery.lookUnanswered());

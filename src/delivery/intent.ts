@@ -3,7 +3,7 @@ import type { EvidenceLog } from '../channels/evidence.ts';
 import { looksFirst } from '../channels/restored.ts';
 import type { PeopleAsked } from '../domain/approval.ts';
 import type { Repeat } from '../domain/delivery.ts';
-import { peopleFor } from '../posts/approvals.ts';
+import { isForOther, peopleFor } from '../posts/approvals.ts';
 import { mayLeave } from '../posts/stops.ts';
 import { dbTime, dbTimeIn } from '../store/db-time.ts';
 import { prepared } from '../store/prepared.ts';
@@ -17,7 +17,7 @@ import { ItemsStopped, Missed, Postponed } from './interruptions.ts';
 import { delivery } from './messages.ts';
 import { inOwnTurn } from './own-turns.ts';
 import { takePlace, takesPlace } from './rate.ts';
-import { asStanding, judge, standingSelect } from './rules.ts';
+import { asStanding, assertSameAccount, judge, standingSelect } from './rules.ts';
 import { type StepResult, stepInsert, stepValues } from './steps.ts';
 import { assertTogether, type Item } from './together.ts';
 
@@ -64,7 +64,9 @@ function intentStatement(db: Db | Tx) {
   const isSame = sql`${deliveries.contentHash} = ${value('contentHash')}`;
   // A store that was restored since does not know whether it is out.
   const isKnown = sql`(${value('looked')}::boolean or not ${looksFirst})`;
-  const mine = renewedClaim(db, sql`${mayLeave(people)} and ${isSame} and ${isKnown}`);
+  // Files of this process may be older or newer than those by which it was approved.
+  const isOurs = sql`not ${isForOther(sql`${value('account')}::text`)}`;
+  const mine = renewedClaim(db, sql`${mayLeave(people)} and ${isSame} and ${isKnown} and ${isOurs}`);
   const step = db.$with('step').as(stepInsert(db, mine));
   const wasOpen = sql`${deliveryCommits.state} = 'open'`;
   const intent = db.$with('intent').as(
@@ -85,6 +87,7 @@ function intentStatement(db: Db | Tx) {
             repeat: sql`${value('repeat')}::jsonb`.as('repeat'),
             result: sql`null::jsonb`.as('result'),
             account: sql`${value('account')}::text`.as('account'),
+            absentAt: sql`null::timestamptz`.as('absent_at'),
           })
           .from(mine),
       )
@@ -158,7 +161,7 @@ export async function writeIntent(
   const turn = isFirst ? turnOf(context, claim.row) : null;
   const isAlone = turn === null && items.length === 0 && !(isFirst && takesPlace(context, claim.row));
   const write = async (): Promise<Answer> => {
-    if (isAlone) return stored(await prepare(context.db).execute(values), people);
+    if (isAlone) return stored(await prepare(context.db).execute(values), claim.row, people, account);
     return context.db.transaction(async (tx) => {
       if (isFirst) {
         await takeTurn(tx, context, claim.row, asked, claim.now());
@@ -166,7 +169,7 @@ export async function writeIntent(
         await takePlace(tx, context, claim.row);
       }
       if (items.length > 0) await assertTogether(tx, context, claim.row, items);
-      const rows = stored(await prepare(homeOf(tx)).execute(values), people);
+      const rows = stored(await prepare(homeOf(tx)).execute(values), claim.row, people, account);
       if (items.length > 0 && rows.length > 0) await copyCommit(tx, id, name);
       return rows;
     });
@@ -178,10 +181,12 @@ export async function writeIntent(
 type Answer = Awaited<ReturnType<ReturnType<typeof intentStatement>['execute']>>;
 
 /** The rows if the intent is stored; empty where the claim is another's. Throws by the rule that stops it. */
-function stored(rows: Answer, people: PeopleAsked): Answer {
+function stored(rows: Answer, its: Pick<Claim['row'], 'kind'>, people: PeopleAsked, account: string | null): Answer {
   const [row] = rows;
   if (row?.stored) return rows;
-  judge(asStanding(row, people));
+  const standing = asStanding(row, people);
+  judge(standing);
+  if (row?.isMine) assertSameAccount(its, standing, account);
   if (row?.isMine) throw new Postponed(delivery.lifted(), null);
   return [];
 }

@@ -63,6 +63,11 @@ export class Cancelled extends Error {
   override readonly name = 'Cancelled';
 }
 
+/** It was approved for another account than its channel posts to now: a person decides. */
+export class Moved extends MessageError {
+  override readonly name = 'Moved';
+}
+
 /** It could not leave while it was news. */
 export class Missed extends MessageError {
   override readonly name = 'Missed';

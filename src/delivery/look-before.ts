@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { accountOf, serviceOf } from '../channels/connected.ts';
 import type { OpenLook } from '../channels/look.ts';
-import { knownSince, looksFirst } from '../channels/restored.ts';
+import { isNewerThan, knownSince, looksFirst } from '../channels/restored.ts';
 import { partReceiptsOf, Receipt } from '../domain/outcome.ts';
 import { type PostContent, partsOf } from '../domain/post.ts';
 import { messageOf } from '../lib/errors.ts';
@@ -58,6 +58,7 @@ async function begin({ context: { db }, connected, claim: { row } }: Run, since:
           repeat: sql`null::jsonb`.as('repeat'),
           result: sql`null::jsonb`.as('result'),
           account: sql`${accountOf(connected)}::text`.as('account'),
+          absentAt: sql`null::timestamptz`.as('absent_at'),
         })
         .from(mine),
     )
@@ -100,8 +101,8 @@ async function ask(
 /**
  * Where the store was restored from a backup: how a delivery ends that may be out without its knowledge; null: it is
  * not, and may be sent. A list that does not show it proves that only once every call that was lost must be in it. Each
- * delivery is looked for once, and what no look can tell is held for a person. What takes a
- * post down does no harm twice, and is not held up.
+ * delivery is looked for once, and what no look can tell is held for a person, unless the post and its story are newer. What
+ * takes a post down does no harm twice, and is not held up.
  */
 export async function lookBefore(
   run: Run,
@@ -113,16 +114,23 @@ export async function lookBefore(
   const { context, connected, claim, client } = run;
   const { row } = claim;
   if (row.restored === null || row.kind === 'retract') return null;
-  const { since, on } = row.restored;
+  const { restored } = row;
+  const { since, on } = restored;
   const earlier = commits.find(({ name }) => name === LOOK);
   if (earlier?.state === 'done') return ending(published(Receipt.parse(earlier.result)));
   if (earlier?.state === 'closed' && earlier.intentAt >= new Date(on)) return null;
   const { evidence } = scope;
   evidence.enter(LOOK);
   await begin(run, since);
-  const held = (why: Message): Ending => {
+  const held = (why: Message): Ending => decided('held', null, delivery.heldRestored({ at: new Date(since), why }));
+  const undecidable = async (why: Message): Promise<Ending | null> => {
     evidence.add({ event: `cannot tell: ${inEnglish(why)}` });
-    return decided('held', null, delivery.heldRestored({ at: new Date(since), why }));
+    if (await isNewerThan(context.db, row.postId, restored, context.pace)) {
+      evidence.add({ event: 'its story and the post are newer: it did not go out before the store was restored' });
+      await closeIntent(context, claim, LOOK);
+      return null;
+    }
+    return held(why);
   };
   // By when it began, for what a slow platform answers may be as old; the last lost call is older than its notice.
   const undecided = undecidedFor(new Date(on), claim.now(), plan, context.watch.evenFor());
@@ -136,7 +144,7 @@ export async function lookBefore(
     context.meter?.lookedUp(service, 'failed');
     evidence.add({ event: `the look failed: ${messageOf(error)}` });
     const outcome = client.classify(error, 'find', claim.now());
-    if (outcome.type === 'failed') return held(outcome.message);
+    if (outcome.type === 'failed') return undecidable(outcome.message);
     return ending(outcome.type === 'unknown' ? { ...outcome, type: 'unavailable' } : outcome);
   }
   switch (answer.answer) {
@@ -153,10 +161,10 @@ export async function lookBefore(
         return decided('scheduled', new Date(claim.now().getTime() + undecided));
       }
       evidence.add({ event: 'not there: it did not go out before the store was restored' });
-      await closeIntent(context, claim, LOOK);
+      await closeIntent(context, claim, LOOK, { absent: true });
       return null;
     case 'cannot-tell':
-      return held(answer.why);
+      return undecidable(answer.why);
     default:
       return answer satisfies never;
   }
@@ -181,12 +189,13 @@ export async function notedAbsent(tx: Tx, id: string): Promise<void> {
           repeat: sql`null::jsonb`.as('repeat'),
           result: sql`null::jsonb`.as('result'),
           account: sql`null::text`.as('account'),
+          absentAt: dbTime().as('absent_at'),
         })
         .from(deliveries)
         .where(and(eq(deliveries.id, id), looksFirst)),
     )
     .onConflictDoUpdate({
       target: [deliveryCommits.deliveryId, deliveryCommits.name],
-      set: { state: 'closed', intentAt: sql`excluded.intent_at` },
+      set: { state: 'closed', intentAt: sql`excluded.intent_at`, absentAt: sql`excluded.absent_at` },
     });
 }

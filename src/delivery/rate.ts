@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, lt, lte, ne, or } from 'drizzle-orm';
+import { and, eq, gt, inArray, lt, lte, ne, not, or } from 'drizzle-orm';
 import { keepPlaces, lockPlaces, takenPlaces } from '../channels/places.ts';
 import { peopleOf } from '../posts/approvals.ts';
 import { lockName } from '../posts/duplicates.ts';
@@ -28,17 +28,19 @@ const joins = ({ channels }: Pick<DeliveryContext, 'channels'>, channelId: strin
   return connected !== undefined && connected.platform.content.together(connected.channel.options) > 1;
 };
 
+/** Of sendings that hurry as much as this one: those that were due before it. One of two at the same time comes first. */
+const wasDueBefore = ({ id, slotAt }: DeliveryRow) =>
+  or(lt(deliveries.slotAt, slotAt), and(eq(deliveries.slotAt, slotAt), lt(deliveries.id, id)));
+
 /**
  * Times at which others that are queued on the channel will take a place, so that not all come at once. Those that hurry
- * less than this one are not waited for. `inOrder`: only sendings, and of those that are late already the earlier ones.
+ * less than this one are not waited for, nor do sendings wait for those that are late and were due after them: a worker
+ * that died must not cost its post the turn. `onlySendings`: changes of what is live take no place.
  */
-async function promised(
-  tx: Db | Tx,
-  { id, channelId, priority, slotAt }: DeliveryRow,
-  withinMs: number,
-  inOrder: boolean,
-): Promise<Waiting[]> {
-  const first = or(gt(deliveries.slotAt, lookTime()), lt(deliveries.priority, priority), lt(deliveries.slotAt, slotAt));
+async function promised(tx: Db | Tx, row: DeliveryRow, withinMs: number, onlySendings: boolean): Promise<Waiting[]> {
+  const { id, channelId, priority } = row;
+  const isSending = eq(deliveries.kind, 'send');
+  const first = or(gt(deliveries.slotAt, lookTime()), lt(deliveries.priority, priority), wasDueBefore(row));
   const rows = await tx
     .select({ at: deliveries.nextAt, quotas: deliveries.quotas })
     .from(deliveries)
@@ -50,7 +52,8 @@ async function promised(
         lte(deliveries.priority, priority),
         gt(deliveries.nextAt, lookTime()),
         lte(deliveries.nextAt, lookTime(withinMs)),
-        inOrder ? and(eq(deliveries.kind, 'send'), first) : undefined,
+        row.kind === 'send' ? or(not(isSending), first) : undefined,
+        onlySendings ? isSending : undefined,
       ),
     )
     .orderBy(deliveries.nextAt)
@@ -58,41 +61,50 @@ async function promised(
   return rows.flatMap(asWaiting);
 }
 
+/** One that gets its place first; `hurries`: by its urgency, and not for it was due before. */
+type Ahead = Waiting & { hurries: boolean };
+
 /**
- * Those of the channel that hurry more, are due or on their way, and have no place yet: they get theirs first. `inOrder`:
- * so do those that hurry as much and were to go out earlier.
+ * Those of the channel that are due or on their way, and have no place yet, but get theirs first: those that hurry more,
+ * and before a sending those that hurry as much and were due before it. One that is under way stays among them when its
+ * claim has run out: another worker takes it up.
  */
 async function ahead(
   tx: Db | Tx,
   context: DeliveryContext,
   row: DeliveryRow,
   placed: readonly RecentIntent[],
-  { now, inOrder }: { now: Date; inOrder: boolean },
-): Promise<Waiting[]> {
+  now: Date,
+): Promise<Ahead[]> {
+  const inOrder = row.kind === 'send';
   if ((row.priority === 0 && !inOrder) || joins(context, row.channelId)) return [];
   const due = and(
     eq(deliveries.state, 'scheduled'),
     lte(deliveries.nextAt, lookTime()),
     mayLeave(peopleOf(context.channels, deliveries.channelId)),
   );
-  const underWay = and(eq(deliveries.state, 'sending'), gt(deliveries.leaseUntil, lookTime()));
-  const earlier = and(eq(deliveries.priority, row.priority), lt(deliveries.slotAt, row.slotAt));
+  const earlier = and(eq(deliveries.priority, row.priority), wasDueBefore(row));
   const first = or(lt(deliveries.priority, row.priority), inOrder ? earlier : undefined);
   const rows = await tx
-    .select({ id: deliveries.id, quotas: deliveries.quotas })
+    .select({ id: deliveries.id, quotas: deliveries.quotas, priority: deliveries.priority })
     .from(deliveries)
     .where(
       and(
         eq(deliveries.channelId, row.channelId),
         eq(deliveries.kind, 'send'),
+        ne(deliveries.id, row.id),
         inArray(deliveries.state, ['scheduled', 'sending']),
         first,
-        or(due, underWay),
+        or(due, eq(deliveries.state, 'sending')),
       ),
     )
     .limit(MAX_QUEUED);
   const has = new Set(placed.map(({ delivery }) => delivery));
-  return rows.filter(({ id }) => !has.has(id)).flatMap(({ quotas }) => asWaiting({ at: now, quotas }));
+  return rows
+    .filter(({ id }) => !has.has(id))
+    .flatMap(({ quotas, priority }) =>
+      asWaiting({ at: now, quotas }).map((one) => ({ ...one, hurries: priority < row.priority })),
+    );
 }
 
 /** How far ahead of now places are promised at most. */
@@ -145,9 +157,13 @@ async function fullLimit(tx: Db | Tx, context: DeliveryContext, row: DeliveryRow
       .filter((at) => limit.dayIn !== null || at.getTime() > now.getTime() - limit.windowMs);
   const open = limits.filter((limit) => !(had && limit.counts(had) && isWithin(limit, new Date(had.at), now)));
   if (open.length === 0) return null;
-  const first = await ahead(tx, context, row, taken, { now, inOrder: false });
-  const full = open.filter((limit) => roomAt(limit, now, timesIn(limit, first)) > now);
-  if (full.length === 0) return null;
+  const first = await ahead(tx, context, row, taken, now);
+  const urgent = first.filter(({ hurries }) => hurries);
+  const full = open.filter((limit) => roomAt(limit, now, timesIn(limit, urgent)) > now);
+  if (full.length === 0) {
+    const hasRoom = open.every((limit) => roomAt(limit, now, timesIn(limit, first)) <= now);
+    return hasRoom ? null : { why: delivery.turn(), until: new Date(now.getTime() + TURN_MS) };
+  }
   // As far ahead as so many reach at this rate: the channel may have planned for years.
   const reach = Math.max(...full.map(({ windowMs, posts }) => windowMs * Math.ceil(MAX_QUEUED / posts)));
   const waiting = [...first, ...(await promised(tx, row, Math.min(reach, FARTHEST_MS), false))];
@@ -167,7 +183,7 @@ async function fullCap(
   const at = countsAt(row, now);
   const left = taken.filter(({ delivery }) => delivery !== row.id).flatMap(countedAt);
   const block = blockOf(caps, at, now, left);
-  const first = await ahead(tx, context, row, taken, { now, inOrder: true });
+  const first = await ahead(tx, context, row, taken, now);
   const all = [...left, ...first.map((one) => one.at)];
   if (block === null) {
     if (blockOf(caps, at, now, all) === null) return null;

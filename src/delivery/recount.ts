@@ -25,7 +25,11 @@ const TRIES = 3;
 /** A count takes no longer than this many requests; another process takes it over then. */
 const REQUESTS = 20;
 
-/** Whether the published posts of a channel are counted. */
+/** Whether the list of a channel may be read for a count: a setting of it can rule that out. */
+const mayCount = ({ channel, platform }: Pick<ConnectedChannel, 'channel' | 'platform'>): boolean =>
+  platform.recount !== null && channel.recount !== false;
+
+/** Whether all published posts of a channel are counted; of others only those that were sent again. */
 export function isRecounted({ channel, platform }: Pick<ConnectedChannel, 'channel' | 'platform'>): boolean {
   return platform.recount !== null && (channel.recount ?? platform.recount.isBilled !== true);
 }
@@ -33,18 +37,33 @@ export function isRecounted({ channel, platform }: Pick<ConnectedChannel, 'chann
 /** Spelled out, as the index has it. */
 const isPublished = sql`${deliveries.kind} = 'send' and ${deliveries.state} in ('published', 'partial')`;
 
+/** It proved absent and was sent again: the request that was lost may have arrived since. */
+const wasSentAgain = sql<boolean>`exists (select 1 from ${deliveryCommits}
+  where ${deliveryCommits.deliveryId} = ${deliveries.id} and ${deliveryCommits.absentAt} is not null)`;
+
+interface DueChannel {
+  id: string;
+  /** Posts that were sent again don't wait for the platform's interval between counts. */
+  isUrgent: boolean;
+}
+
 /** Channels with posts that are to be counted now. Not those that their platform refuses, or that is down. */
-async function dueChannels({ db, channels, timings }: DeliveryContext): Promise<string[]> {
+async function dueChannels({ db, channels, timings }: DeliveryContext): Promise<DueChannel[]> {
   const down = new Set((await openBreakers(db)).map(({ platform }) => platform));
   const ids = sendable(channels).filter((id) => {
     const connected = channels.get(id);
-    if (!connected || !isRecounted(connected)) return false;
+    if (!connected || !mayCount(connected)) return false;
     return !down.has(serviceOf(connected.channel.platform, connected.channel.mode));
   });
   if (ids.length === 0) return [];
+  const all = ids.filter((id) => {
+    const connected = channels.get(id);
+    return connected !== undefined && isRecounted(connected);
+  });
+  const isCounted = or(all.length > 0 ? inArray(deliveries.channelId, all) : undefined, wasSentAgain);
   const byPlatform = and(channelPaused(lookTime()), isNotNull(channelStates.pauseBecause));
-  const rows = await db
-    .selectDistinct({ channelId: deliveries.channelId })
+  return db
+    .select({ id: deliveries.channelId, isUrgent: sql<boolean>`bool_or(${wasSentAgain})`.mapWith(Boolean) })
     .from(deliveries)
     .leftJoin(recounts, eq(recounts.channelId, deliveries.channelId))
     .leftJoin(channelStates, eq(channelStates.channelId, deliveries.channelId))
@@ -54,18 +73,19 @@ async function dueChannels({ db, channels, timings }: DeliveryContext): Promise<
         gt(deliveries.endedAt, lookTime(-REACH_MS)),
         lte(deliveries.endedAt, lookTime(-timings.recount)),
         inArray(deliveries.channelId, ids),
+        isCounted,
         or(isNull(recounts.until), gt(deliveries.endedAt, recounts.until)),
-        or(isNull(recounts.nextAt), lte(recounts.nextAt, lookTime())),
+        or(isNull(recounts.nextAt), lte(recounts.nextAt, lookTime()), and(isNull(recounts.through), wasSentAgain)),
         not(sql`coalesce(${byPlatform}, false)`),
       ),
-    );
-  return rows.map(({ channelId }) => channelId);
+    )
+    .groupBy(deliveries.channelId);
 }
 
 type Claim = typeof recounts.$inferSelect & { through: Date };
 
 /** Takes the count of a channel, for as long as it may last; null: another process has it, or it is not time. */
-async function claim({ db, timings }: DeliveryContext, channelId: string): Promise<Claim | null> {
+async function claim({ db, timings }: DeliveryContext, { id: channelId, isUrgent }: DueChannel): Promise<Claim | null> {
   const through = sql`coalesce(${recounts.through}, ${dbTime(-timings.recount)})`;
   const nextAt = dbTime(REQUESTS * timings.request);
   const [row] = await db
@@ -74,7 +94,8 @@ async function claim({ db, timings }: DeliveryContext, channelId: string): Promi
     .onConflictDoUpdate({
       target: recounts.channelId,
       set: { nextAt, through },
-      setWhere: lte(recounts.nextAt, dbTime()),
+      // Without `through` no count is under way, and the next one only waits for its time.
+      setWhere: or(lte(recounts.nextAt, dbTime()), isUrgent ? isNull(recounts.through) : undefined),
     })
     .returning();
   return row?.through ? { ...row, through: row.through } : null;
@@ -119,6 +140,7 @@ async function duePosts(db: Db, connected: ConnectedChannel, { until, through }:
       and(
         isPublished,
         eq(deliveries.channelId, channel.id),
+        isRecounted(connected) ? undefined : wasSentAgain,
         gt(deliveries.endedAt, dbTime(-REACH_MS)),
         lte(deliveries.endedAt, through),
         notExists(takenDown(db, deliveries.postId)),
@@ -259,9 +281,9 @@ async function store(
 }
 
 /** Counts the posts of one channel, where it is time and no other process does. */
-async function recountChannel(context: DeliveryContext, channelId: string, signal: AbortSignal): Promise<void> {
-  const connected = context.channels.get(channelId);
-  const mine = connected && (await claim(context, channelId));
+async function recountChannel(context: DeliveryContext, channel: DueChannel, signal: AbortSignal): Promise<void> {
+  const connected = context.channels.get(channel.id);
+  const mine = connected && (await claim(context, channel));
   if (!mine) return;
   const due = await duePosts(context.db, connected, mine);
   const isDue = due.some(({ isEarlier }) => !isEarlier);
@@ -271,12 +293,12 @@ async function recountChannel(context: DeliveryContext, channelId: string, signa
 
 /**
  * Counts published posts in the lists of their platforms, some minutes after they were published, whatever the engine
- * believes of them: one is as it should be; none, or two, is noted for a person. One list serves all posts that a channel published
+ * believes of them, on platforms that charge for it only those that were sent again: one is as it should be; none, or two, is noted for a person. One list serves all posts that a channel published
  * meanwhile. Nothing is ever sent or deleted from here. A process that dies leaves its count to another.
  */
 export async function recountPublished(context: DeliveryContext, signal: AbortSignal): Promise<void> {
-  for (const channelId of await dueChannels(context)) {
+  for (const channel of await dueChannels(context)) {
     signal.throwIfAborted();
-    await recountChannel(context, channelId, signal);
+    await recountChannel(context, channel, signal);
   }
 }

@@ -1,17 +1,19 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
+import { connection } from '../channels/messages.ts';
 import { storyOf, tagPauseOf } from '../channels/pause-rules.ts';
 import { type Approval, countApprovals, type PeopleAsked } from '../domain/approval.ts';
 import type { AtEnd } from '../domain/at-end.ts';
 import type { Urgency } from '../domain/urgency.ts';
 import type { Message } from '../lib/message.ts';
-import { approvalsNow, asApproval, authors } from '../posts/approvals.ts';
+import { approvalsNow, asApproval, authors, otherAccount } from '../posts/approvals.ts';
 import { firstBarred, whyBarred } from '../posts/item-rights.ts';
 import { type Stop, stopOfJoined } from '../posts/stops.ts';
 import { asDate } from '../store/db-time.ts';
 import { prepared } from '../store/prepared.ts';
 import { channelStates, deliveries, freeStories, posts, switches } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
-import { Cancelled, Missed, Postponed } from './interruptions.ts';
+import type { DeliveryRow } from './claim.ts';
+import { Cancelled, Missed, Moved, Postponed } from './interruptions.ts';
 import { delivery } from './messages.ts';
 
 /** The rule that stops a delivery, with what its message tells, read at one moment by the database's clock. */
@@ -74,6 +76,16 @@ export function judge(standing: Standing): void {
     default:
       stop satisfies never;
   }
+}
+
+/** Throws Moved where a post that is sent was approved for another account than `now`. */
+export function assertSameAccount(
+  { kind }: Pick<DeliveryRow, 'kind'>,
+  { approvals }: Pick<Standing, 'approvals'>,
+  now: string | null,
+): void {
+  const was = kind === 'send' ? otherAccount(approvals, now) : null;
+  if (was !== null && now !== null) throw new Moved(connection.accountChanged({ was, now }));
 }
 
 /** Selects the standing of the delivery `id`. `people`: how many its channel asks. */

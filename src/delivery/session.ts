@@ -23,6 +23,7 @@ import {
   ItemFailed,
   ItemsStopped,
   Missed,
+  Moved,
   OutcomeOpen,
   Postponed,
   StillProcessing,
@@ -80,6 +81,7 @@ export const isInterruption = (error: unknown): boolean =>
   error instanceof Postponed ||
   error instanceof Cancelled ||
   error instanceof Missed ||
+  error instanceof Moved ||
   error instanceof StillProcessing ||
   error instanceof OutcomeOpen ||
   error instanceof StoppedOpen;

@@ -83,7 +83,7 @@ const codeBefore = ({ row }: Claim): string | null => (row.outcome?.type === 'un
 /** The look that decides saw nothing: it was not sent. */
 async function decidedAbsent({ context, claim, evidence }: Parts, open: CommitRow): Promise<Settlement> {
   evidence.add({ event: 'not there after the settle time: it was not sent' });
-  await closeIntent(context, claim, open.name);
+  await closeIntent(context, claim, open.name, { absent: true });
   if (codeBefore(claim) !== NO_SUCH_ADDRESS) return { settled: true, absent: true };
   const message = delivery.addressMissing();
   return { settled: false, outcome: { type: 'unavailable', message, code: NO_SUCH_ADDRESS }, nextLook: null };

@@ -1,10 +1,11 @@
-import { and, eq, inArray, isNull, lte, ne, not, notInArray, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lte, ne, not, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import { accountOf } from '../channels/connected.ts';
 import type { ConnectedChannel } from '../channels/connected-channel.ts';
 import { keepPlaces, lockPlaces } from '../channels/places.ts';
 import { looksFirst } from '../channels/restored.ts';
 import { ENDED } from '../domain/delivery.ts';
 import type { Outcome, Receipt } from '../domain/outcome.ts';
-import { peopleFor } from '../posts/approvals.ts';
+import { isForOther, peopleFor } from '../posts/approvals.ts';
 import { lockName } from '../posts/duplicates.ts';
 import { mayLeave } from '../posts/stops.ts';
 import { dbTime } from '../store/db-time.ts';
@@ -59,6 +60,12 @@ async function itemsOf(
 export const itemsBegun = ({ db }: DeliveryContext, { row }: Claim): Promise<Item[]> =>
   row.carries === null ? Promise.resolve([]) : itemsOf(db, row, row.carries, false);
 
+/** Account of a channel as a value of a statement; null: not known. */
+function ownAccount(channels: DeliveryContext['channels'], channelId: string): SQL {
+  const connected = channels.get(channelId);
+  return sql`${connected ? accountOf(connected) : null}::text`;
+}
+
 /** Condition on a row of `deliveries`: it is due, may leave, and can go out with the delivery of the claim. */
 function canJoin({ channels }: DeliveryContext, { id, channelId }: DeliveryRow) {
   const people = sql`${peopleFor(channels, channelId)}::integer`;
@@ -76,6 +83,7 @@ function canJoin({ channels }: DeliveryContext, { id, channelId }: DeliveryRow) 
     not(begun),
     not(looksFirst),
     mayLeave(people),
+    not(isForOther(ownAccount(channels, channelId))),
   );
 }
 
@@ -190,7 +198,10 @@ export async function assertTogether(
   const ids = items.map(({ row }) => row.id);
   const all = inArray(deliveries.id, ids);
   await tx.select({ id: deliveries.id }).from(deliveries).where(all).orderBy(deliveries.id).for('update');
-  const may = mayLeave(sql`${peopleFor(channels, channelId)}::integer`);
+  const may = and(
+    mayLeave(sql`${peopleFor(channels, channelId)}::integer`),
+    not(isForOther(ownAccount(channels, channelId))),
+  );
   const rows = await tx
     .select({ id: deliveries.id, contentHash: deliveries.contentHash })
     .from(deliveries)

@@ -20,6 +20,8 @@ export interface Approval {
   alone: boolean;
   /** Embargo at the time of approval; an earlier one is not covered. */
   embargoUntil: Date | null;
+  /** Account of the channel at the time of approval; null: not known; absent: not asked for. */
+  account?: string | null;
 }
 
 /** Author of unknown identity: a shared token, or a change outside Masthead. */

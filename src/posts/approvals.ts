@@ -94,6 +94,18 @@ export async function noteApprovedFor(db: Db, signal: AbortSignal): Promise<void
   }
 }
 
+/**
+ * Condition on a row of `deliveries`: an approval of what it sends was given for another account than `account`. One of
+ * which no account is known counts as given for this one.
+ */
+export const isForOther = (account: SQL): SQL<boolean> => sql<boolean>`(${deliveries.kind} = 'send' and exists (
+  select 1 from ${approvals} where ${approvals.postId} = ${deliveries.postId}
+  and ${approvals.contentHash} = ${deliveries.contentHash} and ${approvals.account} <> ${account}))`;
+
+/** Account that a post was approved for where that is not `account`; null: it is, or one of the two is not known. */
+export const otherAccount = (all: readonly Pick<Approval, 'account'>[], account: string | null): string | null =>
+  account === null ? null : (all.find((one) => one.account != null && one.account !== account)?.account ?? null);
+
 /** As a statement answers it: times are text. */
 export interface ApprovalRow extends Omit<Approval, 'embargoUntil'> {
   embargoUntil: string | null;
@@ -102,7 +114,7 @@ export interface ApprovalRow extends Omit<Approval, 'embargoUntil'> {
 /** Approvals of the content of a row of `posts`, the oldest first. */
 export const approvalsNow = sql<ApprovalRow[]>`(
   select coalesce(json_agg(json_build_object('by', ${approvals.by}, 'automatic', ${approvals.automatic},
-    'alone', ${approvals.alone}, 'embargoUntil', ${approvals.embargoUntil}) order by ${approvals.at}), '[]'::json)
+    'alone', ${approvals.alone}, 'embargoUntil', ${approvals.embargoUntil}, 'account', ${approvals.account}) order by ${approvals.at}), '[]'::json)
   from ${approvals} where ${approvals.postId} = ${posts.id} and ${approvals.contentHash} = ${posts.contentHash})`;
 
 export const asApproval = ({ embargoUntil, ...row }: ApprovalRow): Approval => ({

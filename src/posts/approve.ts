@@ -1,4 +1,6 @@
 import { and, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import { accountOf } from '../channels/connected.ts';
+import type { ConnectedChannel } from '../channels/connected-channel.ts';
 import { countApprovals, peopleAsked, type Standing } from '../domain/approval.ts';
 import { auditedContent } from '../domain/audited-content.ts';
 import type { Channel } from '../domain/channel.ts';
@@ -68,8 +70,13 @@ export async function askedWith(db: Db | Tx, postIds: readonly string[]): Promis
 }
 
 /** Stores an approval of exactly this content; false: this person had approved it before. */
-async function add(tx: Tx, { id, contentHash, embargoUntil }: PostRow, { by, automatic, alone, asked }: Word) {
-  const row = { alone, embargoUntil, asked, at: sql<Date>`clock_timestamp()` };
+async function add(
+  tx: Tx,
+  { id, contentHash, embargoUntil }: PostRow,
+  { by, automatic, alone, asked }: Word,
+  account: string | null,
+) {
+  const row = { alone, embargoUntil, asked, account, at: sql<Date>`clock_timestamp()` };
   const [before] = await tx
     .select({ embargoUntil: approvals.embargoUntil })
     .from(approvals)
@@ -85,12 +92,12 @@ async function add(tx: Tx, { id, contentHash, embargoUntil }: PostRow, { by, aut
 }
 
 /**
- * Approves exactly what a post says now, with its embargo; any later change asks again. It counts as approved once as
+ * Approves exactly what a post says now, with its embargo, for the account of its channel; any later change asks again. It counts as approved once as
  * many have done so as its channel asks for. What is answered as `missing` is still to come.
  */
-export async function approve(tx: Tx, post: PostRow, channel: Channel, word: Word): Promise<Approved> {
-  const isNew = await add(tx, post, word);
-  const standing = await approvalStanding(tx, post, channel);
+export async function approve(tx: Tx, post: PostRow, connected: ConnectedChannel, word: Word): Promise<Approved> {
+  const isNew = await add(tx, post, word, accountOf(connected));
+  const standing = await approvalStanding(tx, post, connected.channel);
   if (isNew) {
     const { embargoUntil } = post;
     await record(tx, {

@@ -74,10 +74,10 @@ export const needsPerson = ({ problems }: Pick<PostRow, 'problems'>): boolean =>
   problems.some(({ severity, code }) => severity === 'blocks' || BY_A_PERSON.includes(code));
 
 /** Approves a post without problems on a channel that asks no person. */
-export async function approveAutomatically(tx: Tx, post: PostRow, { channel }: DraftChannel): Promise<PostRow> {
+export async function approveAutomatically(tx: Tx, post: PostRow, connected: DraftChannel): Promise<PostRow> {
   const isRejected = post.rejectedHash === post.contentHash;
-  if (channel.approval !== 'automatic' || needsPerson(post) || isRejected) return post;
-  return (await approve(tx, post, channel, { by: 'automatic', automatic: true, alone: false, asked: null })).post;
+  if (connected.channel.approval !== 'automatic' || needsPerson(post) || isRejected) return post;
+  return (await approve(tx, post, connected, { by: 'automatic', automatic: true, alone: false, asked: null })).post;
 }
 
 /** The next free time lies where the story is news no more: a person decides. */

@@ -10,9 +10,9 @@ import { isStanding } from './corrections/standing.ts';
 /** Open commits of a delivery: what they sent may be live. */
 export const openCommitOf = (id: string) => and(eq(deliveryCommits.deliveryId, id), eq(deliveryCommits.state, 'open'));
 
-/** Closes the open commits of a delivery: nothing of them is live. */
+/** Closes the open commits of a delivery, on a person's word: nothing of them is live. */
 export async function closeCommits(tx: Tx, id: string): Promise<void> {
-  await tx.update(deliveryCommits).set({ state: 'closed' }).where(openCommitOf(id));
+  await tx.update(deliveryCommits).set({ state: 'closed', absentAt: dbTime() }).where(openCommitOf(id));
 }
 
 /** Ends a delivery as published, on a person's word. `cost`: null where none is known. */

@@ -35,5 +35,9 @@ export const changeTexts = defineMessages('storeChanges', {
     en: 'The server that the store is on, by which a failover is noticed',
     'zh-CN': '数据库所在的服务器，用于发现故障切换',
   },
+  accountsAndAbsence: {
+    en: 'The account that each post was approved for, which calls proved to have sent nothing, and the order in which posts were created',
+    'zh-CN': '每条帖文获批时所属的账号、确认未发出的请求，以及帖文的创建顺序',
+  },
   processQueues: { en: 'Which queue each process uses', 'zh-CN': '各进程使用的队列' },
 });

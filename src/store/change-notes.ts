@@ -65,6 +65,11 @@ export const CHANGE_NOTES: Readonly<Record<string, ChangeNote>> = {
   },
   'story-traces': { about: texts.storyTraces(), kind: 'expand', locks: {} },
   server: { about: texts.server(), kind: 'expand', locks: {} },
+  'accounts-and-absence': {
+    about: texts.accountsAndAbsence(),
+    kind: 'expand',
+    locks: { approvals: 'all', delivery_commits: 'all', posts: 'all' },
+  },
   'process-queues': { about: texts.processQueues(), kind: 'expand', locks: { config_processes: 'all' } },
 };
 

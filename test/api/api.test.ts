@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { statSync } from 'node:fs';
 import { createServer, request } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { startApi } from '../../src/api/server.ts';
@@ -9,6 +10,7 @@ import type { Service } from '../../src/app/service.ts';
 import { ENGINES } from '../end-to-end/engines.ts';
 import { type Newsroom, startNewsroom } from '../end-to-end/newsroom.ts';
 import { alone } from '../helpers/api-alone.ts';
+import { eventually } from '../helpers/eventually.ts';
 
 let newsroom: Newsroom;
 let service: Service;
@@ -63,6 +65,23 @@ describe('health', () => {
     expect(await ready(poor.address)).toMatchObject({ ready: false, store: false });
     expect((await fetch(`${poor.address}/livez`)).status).toBe(200);
     await poor.close();
+  });
+
+  test('is not ready while its store refuses writes, as on a full disk', async () => {
+    const { db } = service.context;
+    const store = async () => {
+      const answer = await fetch(`${service.address}/readyz`);
+      const { store, ready } = z.looseObject({ store: z.boolean(), ready: z.boolean() }).parse(await answer.json());
+      return { status: answer.status, store, ready };
+    };
+    await db.execute(sql`create function masthead.refuse() returns trigger language plpgsql as
+      'begin raise exception using errcode = ''disk_full'', message = ''No space left on device''; end'`);
+    await db.execute(sql`create trigger refuse before insert or update on masthead.config_processes
+      for each row execute function masthead.refuse()`);
+    const full = { status: 503, store: false, ready: false };
+    await eventually(store, (found) => found.status === full.status).then((found) => expect(found).toEqual(full));
+    await db.execute(sql`drop function masthead.refuse() cascade`);
+    await eventually(store, ({ ready }) => ready);
   });
 });
 

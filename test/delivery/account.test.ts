@@ -1,19 +1,23 @@
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { accountOf } from '../../src/channels/connected.ts';
 import type { ConnectedChannel } from '../../src/channels/connected-channel.ts';
+import { connection } from '../../src/channels/messages.ts';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import { oneDelivery } from '../../src/features/deliveries/deliveries.ts';
 import { resolve } from '../../src/features/deliveries/resolve.ts';
 import { newId } from '../../src/lib/ids.ts';
 import { inEnglish } from '../../src/lib/render.ts';
 import { platformById } from '../../src/platforms/index.ts';
+import { compareAccounts } from '../../src/posts/moved.ts';
 import { simulators } from '../../src/simulators/index.ts';
 import type { Simulator } from '../../src/simulators/simulator.ts';
-import { corrections, deliveries, deliveryCommits } from '../../src/store/schema/index.ts';
+import { approvals, corrections, deliveries, deliveryCommits, posts } from '../../src/store/schema/index.ts';
 import type { Db, Store } from '../../src/store/store.ts';
 import { said } from '../helpers/says.ts';
 import { BOTH_STORES } from '../helpers/stores.ts';
-import { changing, JUST_NOW, rowOf } from './bench.ts';
+import { changing, commitsIn, engine, JUST_NOW, queued, rowOf, scripted } from './bench.ts';
 import { account, connectedTo, engineOn, hourLater, mediaFolder, queuedOn } from './on-simulator.ts';
 
 const DUE = { nextAt: JUST_NOW, leaseUntil: JUST_NOW };
@@ -196,6 +200,72 @@ describe.each(BOTH_STORES)('on $name', ({ open }) => {
     expect(await until(second)).toBe('held');
     await decide('retry', first);
     expect(await until(first)).toBe('handed-over');
+  });
+
+  test('holds a post that was approved for another account, also in a process whose files differ', async () => {
+    const { db } = home.store;
+    const { was, other, first, second, delivery, postId, until, decide } = await twoAccounts(db, 'x');
+    await db
+      .update(approvals)
+      .set({ account: accountOf(first) })
+      .where(eq(approvals.postId, postId));
+    expect(await until(second)).toBe('held');
+    const { heldReason } = await rowOf(db, delivery);
+    expect(heldReason).toEqual(
+      connection.accountChanged({ was: accountOf(first) ?? '', now: accountOf(second) ?? '' }),
+    );
+    expect([was, other].map(published)).toEqual([0, 0]);
+    // A person has seen both accounts.
+    await decide('retry', second);
+    expect(await until(first)).toBe('held');
+    await decide('retry', second);
+    expect(await until(second)).toBe('published');
+    expect([was, other].map(published)).toEqual([0, 1]);
+  });
+
+  test('stores no intent for another account than the one that the post was approved for', async () => {
+    const { db } = home.store;
+    let sent = 0;
+    const channel = scripted(
+      {
+        async publish(_post, session) {
+          // Approved meanwhile by a process with other files.
+          await db.update(approvals).set({ account: 'B' }).where(eq(approvals.postId, postId));
+          const remoteId = await session.commit('post', { result: z.string() }, async () => `p-${++sent}`);
+          return { remoteId, otherIds: {}, url: null, warnings: [] };
+        },
+      },
+      { id: () => 'A' },
+    );
+    const id = await queued(db);
+    const { postId } = await rowOf(db, id);
+    expect(await attemptDelivery(engine(db, channel), id)).toBe('held');
+    expect((await rowOf(db, id)).heldReason).toEqual(connection.accountChanged({ was: 'B', now: 'A' }));
+    expect([sent, (await commitsIn(db, id)).length]).toEqual([0, 0]);
+  });
+
+  test('reading the channels holds what was approved for another account, and releases it when that is back', async () => {
+    const { db } = home.store;
+    const id = await queued(db);
+    const { postId } = await rowOf(db, id);
+    const draft = newId();
+    const { postId: draftPost } = await rowOf(db, await queued(db, { id: draft }));
+    await db.delete(deliveries).where(eq(deliveries.postId, draftPost));
+    const ours = inArray(approvals.postId, [postId, draft]);
+    await db.update(approvals).set({ account: 'A' }).where(ours);
+
+    expect((await compareAccounts(db, new Map([['main', 'A']]))).size).toBe(0);
+    expect(await rowOf(db, id)).toMatchObject({ state: 'scheduled' });
+    await compareAccounts(db, new Map([['main', 'B']]));
+    expect(await rowOf(db, id)).toMatchObject({
+      state: 'held',
+      nextAt: null,
+      heldReason: connection.accountChanged({ was: 'A', now: 'B' }),
+    });
+    const [unapproved] = await db.select().from(posts).where(eq(posts.id, draft));
+    expect(unapproved?.approvedHash).toBeNull();
+    await compareAccounts(db, new Map([['main', 'A']]));
+    expect(await rowOf(db, id)).toMatchObject({ state: 'scheduled', heldReason: null });
   });
 
   test('a call of an earlier version, whose account is not known, is looked for where the channel posts', async () => {

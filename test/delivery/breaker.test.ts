@@ -6,6 +6,7 @@ import type { Outcome } from '../../src/domain/outcome.ts';
 import { plainText } from '../../src/lib/message.ts';
 
 const START = new Date('2027-05-01T12:00:00Z');
+const RECEIPT = { remoteId: '1', otherIds: {}, url: null, warnings: [] };
 const MINUTE = 60_000;
 const waits = { base: MINUTE, cap: 15 * MINUTE };
 
@@ -129,5 +130,8 @@ describe('what an attempt tells of its platform', () => {
     ['a fault of our own after a good answer', told(said('unavailable', null), line(200)), 'answered'],
     ['a fault of our own before anything was asked', told(said('unavailable', null)), 'unasked'],
     ['a rule of the desk', told(null), 'unasked'],
+    ['a lookup without a request, after an answer that was lost', told(said('unknown', 'TIMEOUT')), 'unasked'],
+    ['a refusal that needed no request', told(said('failed', 'by-hand')), 'unasked'],
+    ['a receipt that was already stored', told({ type: 'published', receipt: RECEIPT }), 'unasked'],
   ])('%s', (_what, type, expected) => expect(type).toBe(expected));
 });

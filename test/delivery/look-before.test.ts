@@ -4,11 +4,12 @@ import { z } from 'zod';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import type { Receipt } from '../../src/domain/outcome.ts';
 import { resolve } from '../../src/features/deliveries/resolve.ts';
+import { releaseRestored } from '../../src/features/system/release-restored.ts';
 import { restored } from '../../src/features/system/restored.ts';
 import { plainText } from '../../src/lib/message.ts';
 import type { SentAnswer, SentQuery } from '../../src/platforms/platform.ts';
 import { withdrawArticle } from '../../src/posts/withdraw.ts';
-import { deliveries, posts, switches } from '../../src/store/schema/index.ts';
+import { articles, deliveries, posts, switches } from '../../src/store/schema/index.ts';
 import type { Db } from '../../src/store/store.ts';
 import { deskOn } from '../alerts/bench.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
@@ -236,4 +237,74 @@ test('ids of what the store knows are handed to the look', async () => {
   await attemptDelivery(context, await queued(db));
   await attemptDelivery(context, await queued(db));
   expect(asked[1]?.known.has('one')).toBe(true);
+});
+
+/** A post about an article that its publisher dates so long after the restore was noticed. */
+async function about(minutes: number, { created = 30 } = {}): Promise<string> {
+  const id = await queued(db, { revision: 1 });
+  const { postId } = await rowOf(db, id);
+  const [post] = await db.select().from(posts).where(eq(posts.id, postId));
+  const articleId = post?.articleId ?? '';
+  const after = (n: number) =>
+    sql`(select on_since from masthead.switches where name = 'restored') + make_interval(mins => ${n})`;
+  await db
+    .update(articles)
+    .set({ createdAt: after(created) })
+    .where(eq(articles.id, articleId));
+  await db.execute(sql`insert into masthead.article_revisions (article_id, revision, content_hash, article)
+    values (${articleId}, 1, '', jsonb_build_object('publishedAt', ${after(minutes)}))`);
+  return id;
+}
+
+test('what no look can tell is sent if the post and its story are newer than the restore', async () => {
+  await setBack();
+  const { calls, context } = platform(null);
+  expect(await attemptDelivery(context, await about(20))).toBe('published');
+  expect(calls).toEqual(['send']);
+});
+
+test.each([
+  ['a story that its publisher dates before', 1, {}],
+  ['a story that was taken before the date that it has', 20, { created: 10 }],
+] as const)('%s may have gone out as another post, and is held', async (_what, minutes, given) => {
+  await setBack();
+  const { calls, context } = platform(null);
+  expect(await attemptDelivery(context, await about(minutes, given))).toBe('held');
+  expect(calls).toEqual([]);
+});
+
+test('a post that the store had before is no newer one, whatever its clock said', async () => {
+  await setBack();
+  const id = await about(20);
+  await restored({ db }, { since: SINCE, by: 'Ada' });
+  await db.update(switches).set({ onSince: sql`clock_timestamp() - interval '1 hour'` });
+  const { calls, context } = platform(null);
+  expect(await attemptDelivery(context, id)).toBe('held');
+  expect(calls).toEqual([]);
+});
+
+test('one command releases what is held: it is looked up once more where a lookup can tell, and else sent', async () => {
+  await setBack();
+  const answers: SentAnswer[] = [CANNOT, { answer: 'found', receipt: receipt('4711') }];
+  const calls: string[] = [];
+  const publish: Parameters<typeof scripted>[0]['publish'] = async (_post, session) => {
+    await session.commit('call', { result: z.string() }, async () => `${calls.push('send')}`);
+    return receipt('one');
+  };
+  const listed = scripted({ publish, findSent: async () => answers.shift() ?? CANNOT });
+  const unlisted = scripted({ publish });
+  const [seen, unseen] = [await queued(db), await queued(db, { channelId: 'push' })];
+  await db.update(deliveries).set({ channelId: 'push' }).where(eq(deliveries.id, unseen));
+  const channels = new Map([
+    ['main', listed],
+    ['push', { ...unlisted, channel: { ...unlisted.channel, id: 'push' } }],
+  ]);
+  const context = engine(db, listed, { channels });
+  for (const id of [seen, unseen]) expect(await attemptDelivery(context, id)).toBe('held');
+  const desk = { db, channels: channels as never };
+  expect(await releaseRestored(desk, { by: 'Ada' })).toMatchObject({ lookedUp: expect.any(Number) });
+  for (const id of [seen, unseen]) expect(await attemptDelivery(context, id)).toBe('published');
+  expect(calls).toEqual(['send']);
+  expect((await rowOf(db, seen)).receipt).toMatchObject({ remoteId: '4711' });
+  expect(await releaseRestored(desk, { by: 'Ada' })).toEqual({ lookedUp: 0, sent: 0 });
 });

@@ -58,7 +58,7 @@ export async function mediaFolder() {
   onTestFinished(() => served.stop());
   return { files, url: served.url };
 }
-type Media = Awaited<ReturnType<typeof mediaFolder>>;
+export type Media = Awaited<ReturnType<typeof mediaFolder>>;
 
 /** An engine with one channel that speaks to a simulator over the real client. */
 export function engineOn(db: Db, connected: ConnectedChannel, media: Media, changes: Partial<DeliveryContext> = {}) {

@@ -11,7 +11,7 @@ import { openServer } from '../../src/store/server.ts';
 import type { Store } from '../../src/store/store.ts';
 import { freshDatabase } from '../helpers/database.ts';
 import { embeddedStore } from '../helpers/embedded.ts';
-import { attemptsIn, engine, queued, rowOf, Says, scripted } from './bench.ts';
+import { attemptsIn, engine, JUST_NOW, queued, rowOf, Says, scripted } from './bench.ts';
 import { notebook } from './notebook.ts';
 
 const down = () => new Says({ type: 'unavailable', message: plainText('HTTP 503.'), code: '503' });
@@ -24,6 +24,12 @@ function switchable() {
     async publish(_post, session) {
       const remoteId = await session.commit('post', { result: z.string() }, async () => {
         platform.asked++;
+        session.record({
+          event: 'answer',
+          method: 'POST',
+          url: 'https://platform.example/posts',
+          status: platform.up ? 200 : 503,
+        });
         if (!platform.up) throw down();
         return 'remote-1';
       });
@@ -164,6 +170,35 @@ describe.each(stores)('an outage, on $name', ({ open }) => {
     ).toMatchObject([{ id }]);
     expect(await attemptDelivery(engine(db, looked), id)).toBe('handed-over');
     expect(await openBreakers(db)).toEqual([]);
+  });
+
+  test('is not declared by lookups that send no request', async () => {
+    const { db } = home.store;
+    let loses = true;
+    const channel = scripted({
+      async publish(_post, session) {
+        const remoteId = await session.commit('post', { result: z.string() }, async () => {
+          const line = { method: 'POST', url: 'https://platform.example/posts' };
+          session.record(loses ? { event: 'no-answer', ...line } : { event: 'answer', ...line, status: 200 });
+          if (loses) throw new Says({ type: 'unknown', message: plainText('No answer.'), code: 'TIMEOUT' });
+          return 'remote-1';
+        });
+        return { remoteId, otherIds: {}, url: null, warnings: [] };
+      },
+      find: async () => ({ answer: 'cannot-tell', why: plainText('No list has it.'), never: true }),
+    });
+    const context = engine(db, channel);
+    const [one, other] = [await queued(db), await queued(db)];
+    for (const id of [one, other]) {
+      loses = true;
+      expect(await attemptDelivery(context, id)).toBe('settling');
+      loses = false;
+      expect(await attemptDelivery(context, await queued(db))).toBe('published');
+    }
+    await db.update(deliveries).set({ nextAt: JUST_NOW }).where(sql`state = 'settling'`);
+    for (const id of [one, other]) expect(await attemptDelivery(context, id)).toBe('settling');
+    expect(await openBreakers(db)).toEqual([]);
+    expect(await attemptDelivery(context, await queued(db))).toBe('published');
   });
 
   test('of a simulator is none of the platform', async () => {

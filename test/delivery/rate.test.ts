@@ -92,7 +92,7 @@ describe('a rate', () => {
 
   test('what waits is spread over the windows to come', async () => {
     const { context } = limited();
-    const ids = await many(12);
+    const ids = await inOrder(12);
     for (const id of ids) await attemptDelivery(context, id);
     const rows = await Promise.all(ids.map((id) => rowOf(home.store.db, id)));
     const minutes = rows.map(({ nextAt }) => (nextAt ? Math.round((nextAt.getTime() - Date.now()) / MINUTE) : null));
@@ -102,8 +102,8 @@ describe('a rate', () => {
   test('one that waited leaves when the oldest has left the window', async () => {
     const { db } = home.store;
     const { context } = limited();
-    const [late, ...ids] = await many(6);
-    if (!late) throw new Error('six were asked for');
+    const ids = await inOrder(6);
+    const late = ids.pop() ?? '';
     for (const id of ids) expect(await attemptDelivery(context, id)).toBe('published');
     expect(await attemptDelivery(context, late)).toBe('scheduled');
     await set(late, due);
@@ -116,11 +116,52 @@ describe('a rate', () => {
     expect(await attemptsIn(db, late)).toHaveLength(3);
   });
 
+  /** Posts that were due one after the other. */
+  async function inOrder(count: number): Promise<string[]> {
+    const ids = await many(count);
+    for (const [n, id] of ids.entries()) {
+      const at = sql`clock_timestamp() - make_interval(secs => ${60 - n})`;
+      await set(id, { slotAt: at, nextAt: at });
+    }
+    return ids;
+  }
+  const minutesOf = async (id: string): Promise<number> => {
+    const { nextAt } = await rowOf(home.store.db, id);
+    return nextAt ? Math.round((nextAt.getTime() - Date.now()) / MINUTE) : Number.NaN;
+  };
+
+  test('keeps the place of a post whose worker died, before later ones', async () => {
+    const { context } = limited();
+    const [abandoned = '', ...later] = await inOrder(12);
+    const lease = (text: string) => ({ state: 'sending', leaseUntil: sql`clock_timestamp() + ${text}::interval` });
+    for (const held of [lease('1 minute'), lease('-1 second')]) {
+      await set(abandoned, held);
+      for (const id of later) {
+        await set(id, { nextAt: sql`least(next_at, ${JUST_NOW})` });
+        await attemptDelivery(context, id);
+      }
+    }
+    const states = await Promise.all(later.map(async (id) => (await rowOf(home.store.db, id)).state));
+    expect(states.filter((state) => state === 'published')).toHaveLength(4);
+    expect(await attemptDelivery(context, abandoned)).toBe('published');
+  });
+
+  test('gives a post whose place has run out the next one, and not the one behind all that were due later', async () => {
+    const { context } = limited();
+    const [late = '', ...later] = await inOrder(17);
+    // It is looked for meanwhile.
+    await set(late, { state: 'settling' });
+    for (const id of later) await attemptDelivery(context, id);
+    expect(await minutesOf(later.at(-1) ?? '')).toBe(30);
+    await set(late, { state: 'scheduled' });
+    expect(await attemptDelivery(context, late)).toBe('scheduled');
+    expect(await minutesOf(late)).toBe(10);
+  });
+
   test('a refused one keeps its place, and a retraction needs none', async () => {
     const refused = new Says({ type: 'rate-limited', until: null, message: plainText('slow down'), code: '429' });
     const { context } = limited((call) => (call === 1 ? refused : null));
-    const [again, ...ids] = await many(6);
-    if (!again) throw new Error('six were asked for');
+    const [again = '', ...ids] = await inOrder(6);
     expect(await attemptDelivery(context, again)).toBe('scheduled');
     for (const id of ids.slice(0, 4)) expect(await attemptDelivery(context, id)).toBe('published');
     expect(await attemptDelivery(context, ids[4] ?? '')).toBe('scheduled');
@@ -135,13 +176,12 @@ describe('a rate', () => {
   ])('what was looked for and proved absent %s', async (_name, isOver, state) => {
     const dead = new Says({ type: 'unknown', message: plainText('the line went dead'), code: 'TIMEOUT' });
     const { context } = limited((call) => (call === 1 ? dead : null));
-    const [absent, ...ids] = await many(5);
-    if (!absent) throw new Error('five were asked for');
+    const [absent = '', ...ids] = await inOrder(5);
     expect(await attemptDelivery(context, absent)).toBe('settling');
     for (const id of ids) expect(await attemptDelivery(context, id)).toBe('published');
     if (isOver) {
       await home.store.db.execute(sql`update masthead.channel_states set recent_intents = '[]'`);
-      for (const id of await many(5)) expect(await attemptDelivery(context, id)).toBe('published');
+      for (const id of await inOrder(5)) expect(await attemptDelivery(context, id)).toBe('published');
     }
     await home.store.db.execute(sql`
       update masthead.delivery_commits set intent_at = intent_at - interval '1 minute' where delivery_id = ${absent}`);

@@ -7,7 +7,7 @@ import { newId } from '../../src/lib/ids.ts';
 import { plainText } from '../../src/lib/message.ts';
 import { platforms } from '../../src/platforms/index.ts';
 import type { CountQuery, PostCount } from '../../src/platforms/platform.ts';
-import { breakers, channelStates, deliveries, recounts } from '../../src/store/schema/index.ts';
+import { breakers, channelStates, deliveries, deliveryCommits, recounts } from '../../src/store/schema/index.ts';
 import type { Db } from '../../src/store/store.ts';
 import { changing, engine, queued, Says, scripted } from './bench.ts';
 import { countingMeter, found as foundIn, recountedStore } from './recounting.ts';
@@ -287,4 +287,31 @@ test('reads that are charged, and platforms without lists, are left out unless a
     wechat: [true, true, false],
     app: [false, false, false],
   });
+});
+
+test('a post that was sent again is counted without waiting for the next list of its platform, also where no others are', async () => {
+  const { asked, recount, connected } = platform();
+  const first = await published();
+  await recount();
+  expect(asked).toHaveLength(1);
+  const again = await published();
+  const now = sql`clock_timestamp()`;
+  await db.update(recounts).set({ until: sql`clock_timestamp() - interval '12 minutes'` });
+  await recount();
+  expect(asked).toHaveLength(1);
+  const commit = {
+    state: 'done' as const,
+    epoch: 1,
+    contentHash: '',
+    firstIntentAt: now,
+    intentAt: now,
+    deadline: now,
+  };
+  await db.insert(deliveryCommits).values({ deliveryId: again, name: 'post', ...commit, absentAt: now });
+  connected.platform.recount = { lists: () => true, isBilled: true };
+  await recount();
+  expect(asked[1]?.posts).toHaveLength(1);
+  expect(first).not.toBe(again);
+  await recount();
+  expect(asked).toHaveLength(2);
 });

@@ -12,7 +12,7 @@ import { schedulePost } from '../../src/posts/schedule-post.ts';
 import { deliveries, posts } from '../../src/store/schema/index.ts';
 import { deskOn } from '../alerts/bench.ts';
 import { type FreshDatabase, freshDatabase } from '../helpers/database.ts';
-import { attemptsIn, content, engine, queued, rowOf, scripted } from './bench.ts';
+import { attemptsIn, content, engine, JUST_NOW, queued, rowOf, scripted } from './bench.ts';
 
 let home: FreshDatabase;
 beforeAll(async () => {
@@ -74,7 +74,12 @@ test('however many workers send on two channels of one app, no more leave than i
   expect(await left('news', 'sport')).toBe(3);
   expect(await left('town')).toBe(3);
   const rows = await Promise.all(ids.map((id) => rowOf(home.store.db, id)));
-  for (const { nextAt } of rows.filter(({ state }) => state === 'scheduled')) {
+  for (const { id, state } of rows) {
+    if (state !== 'scheduled') continue;
+    // One that gave way to those that were due before it looks again soon.
+    await home.store.db.update(deliveries).set({ nextAt: JUST_NOW }).where(eq(deliveries.id, id));
+    await attemptDelivery(context, id);
+    const { nextAt } = await rowOf(home.store.db, id);
     expect((nextAt?.getTime() ?? 0) - Date.now()).toBeGreaterThan(DAY - 60_000);
   }
 });

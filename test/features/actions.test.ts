@@ -212,6 +212,7 @@ const NEEDS: Readonly<Record<string, Right | null | readonly [Right | null, Righ
   'system.copyStore': 'operate',
   'system.endRestored': 'operate',
   'system.keys': null,
+  'system.releaseRestored': 'operate',
   'system.restored': 'stop',
   'system.rotateKeys': 'operate',
   'system.show': null,

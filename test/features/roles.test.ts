@@ -142,6 +142,7 @@ describe('a role', () => {
     ['withdrawals.withdraw', { id: 'ffff', reason: 'x' }, ['editor', 'approver', 'operator', 'admin', 'local']],
     ['pauses.end', { channel: 'none' }, ['approver', 'operator', 'admin', 'local']],
     ['system.restored', { since: '2999-01-01T00:00:00Z' }, ['editor', 'approver', 'operator', 'admin', 'local']],
+    ['system.releaseRestored', {}, ['approver', 'operator', 'admin', 'local']],
     ['system.endRestored', {}, ['approver', 'operator', 'admin', 'local']],
     ['pauses.start', { channel: 'none', reason: 'x' }, ['editor', 'approver', 'operator', 'admin', 'local']],
     ['people.setRole', { name: 'nobody', role: 'admin' }, ['admin', 'local']],

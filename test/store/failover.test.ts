@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
@@ -78,6 +78,49 @@ test('what a lagging standby lacks is looked for before it is sent, by a process
   expect(await rowOf(store.db, id)).toMatchObject({ state: 'scheduled' });
   expect(await restoredStore(store.db)).not.toBeNull();
   expect(await attemptDelivery(engine(store.db, channel), id)).toBe('published');
+  expect(live).toHaveLength(1);
+});
+
+/** A post about a story that its publisher dates now. */
+async function aboutNews({ db }: Store): Promise<string> {
+  const id = await queued(db, { revision: 1 });
+  await db.execute(sql`with dated as (update masthead.articles set created_at = clock_timestamp()
+      where id = (select article_id from masthead.posts where id = ${(await rowOf(db, id)).postId}) returning id, created_at)
+    insert into masthead.article_revisions (article_id, revision, content_hash, article)
+    select id, 1, '', jsonb_build_object('publishedAt', created_at) from dated`);
+  return id;
+}
+
+test('a post created after the takeover is sent without a lookup, and one that the standby had is held', async () => {
+  await begin(false);
+  const store = await open();
+  const live: string[] = [];
+  const unlisted = scripted({
+    async publish(_post, session) {
+      const id = await session.commit('call', { result: z.string() }, async () => `post ${live.push('post')}`);
+      return { remoteId: id, otherIds: {}, url: null, warnings: [] };
+    },
+  });
+  const had = await queued(store.db, { revision: 1 });
+  await pair.caughtUp();
+  await pair.failOver();
+  await untilBack(store);
+  expect(await restoredStore(store.db)).not.toBeNull();
+  // Five minutes, for clocks that differ, pass within 30 ms.
+  const context = engine(store.db, unlisted, { pace: 10_000 });
+  const { on } = (await restoredStore(store.db)) ?? {};
+  await eventually(
+    async () => Date.now(),
+    (now) => now > (on?.getTime() ?? 0) + 1_000,
+  );
+  expect(await attemptDelivery(context, await aboutNews(store))).toBe('published');
+  expect(live).toHaveLength(1);
+  // The clock of the old primary may have been ahead.
+  await store.db.execute(sql`insert into masthead.article_revisions (article_id, revision, content_hash, article)
+    select article_id, 1, '', jsonb_build_object('publishedAt', clock_timestamp()) from masthead.posts
+    where id = ${(await rowOf(store.db, had)).postId}`);
+  await store.db.execute(sql`update masthead.articles set created_at = clock_timestamp()`);
+  expect(await attemptDelivery(context, had)).toBe('held');
   expect(live).toHaveLength(1);
 });
 

@@ -125,7 +125,7 @@ export async function approve(
     const before = await approvalStanding(tx, row, channel.channel);
     const alone = await assertMayApprove(tx, row, channel.channel, before, by);
     const word = { by, automatic: false, alone, asked: when, overrules };
-    const { post, standing, asked } = await approveRow(tx, allowed, channel.channel, word);
+    const { post, standing, asked } = await approveRow(tx, allowed, channel, word);
     if (standing.missing > 0) return;
     const notBefore = undo && context.timings.undo > 0 ? new Date(now.getTime() + context.timings.undo) : null;
     const wish = {

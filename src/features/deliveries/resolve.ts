@@ -1,5 +1,6 @@
 import { and, desc, eq, isNotNull, ne, notInArray } from 'drizzle-orm';
 import { z } from 'zod';
+import { accountOf } from '../../channels/connected.ts';
 import { costOn } from '../../delivery/ending.ts';
 import { notedAbsent } from '../../delivery/look-before.ts';
 import { delivery } from '../../delivery/messages.ts';
@@ -11,7 +12,7 @@ import { toWire } from '../../lib/json.ts';
 import { inEnglish } from '../../lib/render.ts';
 import type { Platform } from '../../platforms/platform.ts';
 import { wakeChanges } from '../../posts/delivery-repository.ts';
-import { isMoved, releaseMoved } from '../../posts/moved.ts';
+import { approveForAccount, isMoved, releaseMoved } from '../../posts/moved.ts';
 import { planRetractions } from '../../posts/retract.ts';
 import { lockOthers, part } from '../../posts/together.ts';
 import {
@@ -113,6 +114,14 @@ async function assertNotTakenDown(tx: Tx, { postId }: typeof deliveries.$inferSe
   if ((await tx.$count(deliveries, down)) > 0) throw new UserError(messages.takenDown(), { kind: 'conflict' });
 }
 
+/** Reason of what may be live on another account than its channel has now. */
+const { code: HELD_ACCOUNT } = delivery.heldAccount({ was: '', now: '' });
+
+function accountIn(channels: DeskContext['channels'], { channelId }: typeof deliveries.$inferSelect): string | null {
+  const connected = channels.get(channelId);
+  return connected ? accountOf(connected) : null;
+}
+
 /** Ends a delivery by the verdict, or lets it go on; returns its state. */
 async function carryOut(
   tx: Tx,
@@ -138,11 +147,15 @@ async function carryOut(
     case 'send-again':
       await closeCommits(tx, id);
       await notedAbsent(tx, id);
+      // The reason named both accounts.
+      if (isMoved(row) || row.heldReason?.code === HELD_ACCOUNT)
+        await approveForAccount(tx, [id], accountIn(channels, row));
       // Whoever has it sent again means it to leave now; whoever lets it try again does not.
       await tryAgain(tx, id, 'scheduled', { despiteAge: true });
       return 'scheduled';
     case 'retry': {
       if (isMoved(row)) {
+        await approveForAccount(tx, [id], accountIn(channels, row));
         await releaseMoved(tx, [id]);
         return 'scheduled';
       }

@@ -31,6 +31,8 @@ export interface ConfigWatchOptions {
   failures?(): string[];
   /** Queue that it uses; absent: it has none. */
   queue?(): ProcessQueue;
+  /** Called after each write of this process's row, with the error if it failed; absent: nobody asks. */
+  onWrite?(error: unknown): void;
   /** Configuration that this process runs on, and the newest generation when it read that. */
   began: { generation: number; raw: RawFiles };
   /**
@@ -55,6 +57,7 @@ export function createConfigWatch({
   everyMs,
   failures,
   queue,
+  onWrite,
   began,
   read,
   log,
@@ -87,10 +90,16 @@ export function createConfigWatch({
     const now = { what: JSON.stringify(is), at: clock.monotonic() };
     if (now.what === shown.what && now.at - shown.at < everyMs) return;
     const row = { ...is, files: holds.files, seenAt: dbTime() };
-    await db
-      .insert(configProcesses)
-      .values({ worker, role, startedAt: dbTime(), ...row })
-      .onConflictDoUpdate({ target: configProcesses.worker, set: row });
+    try {
+      await db
+        .insert(configProcesses)
+        .values({ worker, role, startedAt: dbTime(), ...row })
+        .onConflictDoUpdate({ target: configProcesses.worker, set: row });
+    } catch (error) {
+      onWrite?.(error);
+      throw error;
+    }
+    onWrite?.(null);
     shown = now;
     await db.delete(configProcesses).where(lt(configProcesses.seenAt, dbTime(-KEPT_MS)));
   }

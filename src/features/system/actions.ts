@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineAction } from '../define-action.ts';
 import { listKeys, rotateKeys as rotate } from './keys.ts';
+import { releaseRestored } from './release-restored.ts';
 import { restored as beRestored } from './restored.ts';
 import { Keys, RestoredStore, Status, System } from './schema.ts';
 import { status as statusNow } from './status.ts';
@@ -34,6 +35,22 @@ export const endRestored = defineAction({
   storedAs: 'restored',
   storedRequest: () => ({ end: true }),
   run: (_, { services, by }) => beRestored(services, { end: true, by }),
+});
+
+export const releaseHeld = defineAction({
+  name: 'system.releaseRestored',
+  title: 'Releases the posts that are held because the store went back in time',
+  about:
+    'Each is looked up once more where its platform can be asked, and sent only if it proves absent. Where no lookup is possible, as for app push, it is sent: check those channels first.',
+  permission: 'operate',
+  http: 'POST /restored/release',
+  input: z.object({}),
+  output: z.object({
+    lookedUp: z.int().describe('Posts that are looked up once more'),
+    sent: z.int().describe('Posts that are sent without a lookup'),
+  }),
+  storedAs: 'release-restored',
+  run: (_, { services, by }) => releaseRestored(services, { by }),
 });
 
 export const show = defineAction({

@@ -49,7 +49,7 @@ export async function approveAs(tx: Tx, id: string, channel: DraftChannel, by: r
           alone: by.length === 1 && (authors.includes(name) || authors.includes(ANYONE)),
         }))
       : [{ by: 'automatic', automatic: true, alone: false }];
-  for (const word of words) post = (await approve(tx, post, channel.channel, { ...word, asked: null })).post;
+  for (const word of words) post = (await approve(tx, post, channel, { ...word, asked: null })).post;
   return post;
 }
 

@@ -19,6 +19,8 @@ export const approvals = masthead.table(
     embargoUntil: time('embargo_until'),
     /** Time asked for with the approval: `now`, `slot`, a time; null: none. */
     asked: text('asked'),
+    /** Account of the channel at the approval, as `accountOf` names it; null: not known, or an earlier version stored it. */
+    account: text('account'),
     at: time('at').notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.postId, table.contentHash, table.by] })],

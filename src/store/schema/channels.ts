@@ -139,7 +139,7 @@ export const switches = masthead.table('switches', {
   until: time('until'),
   /** As in `channel_states`. */
   atEnd: text('at_end').$type<AtEnd>(),
-  detail: jsonb('detail').$type<{ reason: string; by: string; since?: string }>().notNull(),
+  detail: jsonb('detail').$type<{ reason: string; by: string; since?: string; position?: number }>().notNull(),
   updatedAt: time('updated_at').notNull().defaultNow(),
 });
 

@@ -140,6 +140,8 @@ export const deliveryCommits = masthead.table(
     result: jsonb('result').$type<Json>(),
     /** Account that the call was made on, as the channel's platform names it; null: an earlier version made it. */
     account: text('account'),
+    /** When the call last proved to have sent nothing, by a lookup or a person; null: never, or an earlier version found it. */
+    absentAt: time('absent_at'),
   },
   (table) => [
     primaryKey({ columns: [table.deliveryId, table.name] }),

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, jsonb, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, check, index, integer, jsonb, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { Allowed, PostContent, Problem } from '../../domain/post.ts';
 import type { PostRequest } from '../../domain/request.ts';
 import type { Urgency } from '../../domain/urgency.ts';
@@ -40,6 +40,11 @@ export const posts = masthead.table(
     seenRevision: integer('seen_revision'),
     /** A revision came while the delivery's outcome was unknown; it is compared with it once the outcome is known. */
     behind: boolean('behind').notNull().default(false),
+    /**
+     * Position in the store's history at which it was created: a number of the audit's sequence, which never goes back. null:
+     * an earlier version's column.
+     */
+    createdNo: bigint('created_no', { mode: 'number' }).default(sql`nextval('masthead.audit_id_seq')`),
     approvedHash: text('approved_hash'),
     approvedBy: text('approved_by'),
     approvedAt: time('approved_at'),

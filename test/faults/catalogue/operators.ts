@@ -1,4 +1,4 @@
-import { changeAccount, killSecond, restore } from '../conduct/operators.ts';
+import { changeAccount, editAccount, killSecond, restore } from '../conduct/operators.ts';
 import { kill } from '../conduct/strikes.ts';
 import { type Allowed, enough, type Fault, type Hit, together, USUAL } from '../fault.ts';
 
@@ -47,6 +47,13 @@ export const OPERATORS: readonly Fault[] = [
       'killed after the answer of the commit, before it is stored, and started on another account, until all is held',
     otherAccounts: true,
     hit: everywhere(together({ checkpoint: 'answered' }, changeAccount)),
+  },
+  {
+    ...OF_ALL,
+    id: 'account-edited',
+    title: 'the account edited in the file before approved posts are sent, until all are held, and put back',
+    otherAccounts: true,
+    hit: everywhere(together({ checkpoint: 'claimed' }, editAccount)),
   },
   {
     ...RESTORED,

@@ -27,6 +27,23 @@ export const changeAccount: Strike = async (group, hands) => {
   return group.filter(({ deliveryId }) => !held.some((row) => row.deliveryId === deliveryId));
 };
 
+/**
+ * The file names other accounts, until all approved posts have been held for it; then the first ones again, and they are
+ * released without a person. What was not held has not met it.
+ */
+export const editAccount: Strike = async (group, hands) => {
+  const ids = new Set(group.map(({ deliveryId }) => deliveryId));
+  await hands.account('other');
+  const rows = await hands.rowsOnce(
+    (all) => all.every(({ deliveryId, state }) => !ids.has(deliveryId) || state === 'held'),
+    START_MS + HELD_MS / hands.factor,
+  );
+  await hands.account('own');
+  const isHeld = (id: string): boolean =>
+    rows.some((row) => row.deliveryId === id && row.heldReason?.startsWith('The channel was connected to another'));
+  return group.filter(({ deliveryId }) => !isHeld(deliveryId));
+};
+
 /** Campaigns whose store was restored. */
 const restoredIn = new WeakSet<Hands>();
 

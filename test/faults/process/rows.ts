@@ -1,4 +1,4 @@
-import { and, asc, eq, notInArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm';
 // Rows are also read where no delivery runs, and nothing else has loaded what they say.
 import '../../../src/channels/messages.ts';
 import '../../../src/delivery/messages.ts';
@@ -68,6 +68,8 @@ export async function makeDue(db: Db, { trials, skip, withinMs, seed, form }: Du
   if (few) throw new Error(`The template has too few deliveries for ${few[1]} trials on ${few[0]}.`);
   const random = seededRandom(seed);
   await db.transaction(async (tx) => {
+    // The template was approved for accounts of its own.
+    await tx.update(approvals).set({ account: null });
     await tx.delete(deliveries).where(
       notInArray(
         deliveries.id,
@@ -81,6 +83,17 @@ export async function makeDue(db: Db, { trials, skip, withinMs, seed, form }: Du
       if (form) await giveForm(tx, postId, form, number);
     }
   });
+}
+
+/** Has posts count as approved for the accounts of a process, where that is not known: those of the template are none. */
+export async function approveFor(db: Db, accounts: ReadonlyMap<string, string | null>): Promise<void> {
+  for (const [channelId, account] of accounts) {
+    const ofChannel = db.select({ id: posts.id }).from(posts).where(eq(posts.channelId, channelId));
+    await db
+      .update(approvals)
+      .set({ account })
+      .where(and(inArray(approvals.postId, ofChannel), isNull(approvals.account)));
+  }
 }
 
 const MOST_OF_BODY = 200;

@@ -2,6 +2,7 @@ import { isAbsolute } from 'node:path';
 import type { AppContext } from '../../../src/app/context.ts';
 import { startService } from '../../../src/app/service.ts';
 import { createContext } from '../../../src/app/services.ts';
+import { accountOf } from '../../../src/channels/connected.ts';
 import { loadConfig } from '../../../src/config/load.ts';
 import { submit } from '../../../src/features/articles/submit.ts';
 import { listChannels } from '../../../src/features/channels/channels.ts';
@@ -11,7 +12,7 @@ import { platforms } from '../../../src/platforms/index.ts';
 import { openQueues } from '../../../src/queue/queues.ts';
 import { storyOf } from '../stage/story.ts';
 import { changeAll, embargo } from './change.ts';
-import { makeDue, surveyRows } from './rows.ts';
+import { approveFor, makeDue, surveyRows } from './rows.ts';
 import { type FromWorker, Spec, ToWorker } from './wire.ts';
 
 /** One process of a newsroom under test. The harness is told of each checkpoint, and lets it go on. */
@@ -126,7 +127,9 @@ async function main(): Promise<void> {
     process.exit(0);
   }
   notePauses();
+  const accounts = new Map([...context.channels].map(([id, connected]) => [id, accountOf(connected)]));
   if (spec.due) await makeDue(context.db, spec.due);
+  await approveFor(context.db, accounts);
   const service = await startService(context, spec.role);
   // As the product's own main does.
   void service.broken.then(() => process.exit(1));

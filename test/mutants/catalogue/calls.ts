@@ -253,4 +253,10 @@ export const CALLS: readonly Mutant[] = [
     edits: [{ file: 'src/delivery/account.ts', find: 'if (live?.account) return live.account;', replace: '' }],
     caughtBy: { [ACCOUNT]: ['the account of a post is read from its receipt where its calls name none'] },
   },
+  {
+    name: 'an intent is stored for another account than the one that was approved',
+    breaks: 'A post is sent only to the account that it was approved for.',
+    edits: [{ file: 'src/delivery/intent.ts', find: ' and ${isOurs}', replace: '' }],
+    caughtBy: { [ACCOUNT]: ['stores no intent for another account than the one that the post was approved for'] },
+  },
 ];

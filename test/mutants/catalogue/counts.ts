@@ -36,7 +36,13 @@ export const COUNTS: readonly Mutant[] = [
   {
     name: 'two processes count a channel at once',
     breaks: 'One process at a time reads the list of a channel.',
-    edits: [{ file: FILE, find: 'setWhere: lte(recounts.nextAt, dbTime()),', replace: '' }],
+    edits: [
+      {
+        file: FILE,
+        find: 'setWhere: or(lte(recounts.nextAt, dbTime()), isUrgent ? isNull(recounts.through) : undefined),',
+        replace: '',
+      },
+    ],
     caughtBy: { [RECOUNT]: ['of two processes that begin at once one reads the list'] },
   },
   {
@@ -108,5 +114,13 @@ export const COUNTS: readonly Mutant[] = [
       { file: 'src/platforms/instagram/find.ts', find: 'if (isKnown || !saysTheSame', replace: 'if (!saysTheSame' },
     ],
     caughtBy: { [PLATFORMS]: ['two posts of Instagram with the same caption are told apart by their ids'] },
+  },
+  {
+    name: 'posts that were sent again are not counted where reads are charged',
+    breaks: 'After a post was sent again because it proved absent, its list is read once more on every platform.',
+    edits: [{ file: 'src/delivery/settle.ts', find: '{ absent: true }', replace: '{ absent: false }' }],
+    caughtBy: {
+      [PLATFORMS]: ['a request that arrives late is found on X in the default settings, with both addresses'],
+    },
   },
 ];

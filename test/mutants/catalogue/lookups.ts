@@ -165,7 +165,7 @@ export const LOOKUPS: readonly Mutant[] = [
   {
     name: 'a restore that is noticed amid an attempt does not stop it',
     breaks: 'The statement of the intent asks whether the store was restored since the claim.',
-    edits: [{ file: 'src/delivery/intent.ts', find: ' and ${isKnown}`', replace: '`' }],
+    edits: [{ file: 'src/delivery/intent.ts', find: ' and ${isKnown}', replace: '`' }],
     caughtBy: {
       [BEFORE]: ['a store that is said to be restored while a post is on its way has that looked for, too'],
     },
@@ -195,5 +195,23 @@ export const LOOKUPS: readonly Mutant[] = [
       },
     ],
     caughtBy: { [CLUSTER]: ['a standby that lacks nothing takes over without that, and another cluster does not'] },
+  },
+  {
+    name: 'a lookup without a request counts as a failure of its platform',
+    breaks: 'A platform counts as down, or up again, only by requests that were made.',
+    edits: [
+      {
+        file: 'src/delivery/heard.ts',
+        find: "if (last === null) return { type: 'unasked', delivery: deliveryId };",
+        replace: '',
+      },
+    ],
+    caughtBy: { 'test/delivery/outage.test.ts': ['is not declared by lookups that send no request'] },
+  },
+  {
+    name: 'a post of before a failover counts as newer',
+    breaks: 'Only posts that were created later in the history of the new primary are sent without a lookup.',
+    edits: [{ file: 'src/channels/restored.ts', find: 'gt(posts.createdNo, position),', replace: '' }],
+    caughtBy: { [BEFORE]: ['a post that the store had before is no newer one, whatever its clock said'] },
   },
 ];

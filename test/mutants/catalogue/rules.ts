@@ -248,4 +248,16 @@ export const RULES_OF_THE_DESK: readonly Mutant[] = [
       ],
     },
   },
+  {
+    name: 'a post whose worker died waits behind those that were due later',
+    breaks: 'A post keeps its turn in a rate or quota, though its worker died.',
+    edits: [
+      {
+        file: 'src/delivery/rate.ts',
+        find: 'if (full.length === 0) {',
+        replace: 'if (full.length === 0) {\n    return null;',
+      },
+    ],
+    caughtBy: { 'test/delivery/rate.test.ts': ['keeps the place of a post whose worker died, before later ones'] },
+  },
 ];
