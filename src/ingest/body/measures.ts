@@ -1,6 +1,10 @@
 import { hostOf, webAddress } from '../address.ts';
 import { below, type Element, isInline, isSilent, isTag, isText, numberOf, type Page, parentOf } from '../dom.ts';
 import { type Naming, wordsIn } from '../tree.ts';
+import { isRestOfStory } from './continuation.ts';
+import type { Measure, Measures } from './sizes.ts';
+
+export type { Measure, Measures } from './sizes.ts';
 
 const NOISE_TAGS = new Set([
   'nav',
@@ -98,25 +102,6 @@ function isHidden({ attribs }: Element): boolean {
   );
 }
 
-/** Measures of an element: characters of its text and links, and whether it is noise or within it. */
-export interface Measure {
-  text: number;
-  linked: number;
-  /** Characters directly in it or in inline elements, outside inner blocks. */
-  own: number;
-  /** Characters of running text in it: blocks long enough, few links. */
-  prose: number;
-  /** Characters of running text in it, and of all text, that are not noise. */
-  story: number;
-  shown: number;
-  noise: boolean;
-}
-
-/** The measures of a page by its elements. */
-export interface Measures {
-  get(element: Element): Measure | undefined;
-}
-
 /** Noise that holds this share of a page's running text is its story under an unlucky name. */
 const STORY_SHARE = 0.35;
 const LONG_ENOUGH = 60;
@@ -143,7 +128,8 @@ export function measure(page: Page): Measures {
     if (!mine) continue;
     const inside = parent !== null && measures.get(parent)?.noise === true;
     const lesser = total === 0 || mine.prose < total * STORY_SHARE;
-    mine.noise = inside || (lesser && (isNoise(element) || (isFrame(element) && !holdsText(mine))));
+    const isFraming = lesser && (isNoise(element) || (isFrame(element) && !holdsText(mine)));
+    mine.noise = inside || (isFraming && !isRestOfStory(element, page, measures));
   }
   insideOut((element, mine) => {
     if (!mine.noise) addShown(element, mine, measures);

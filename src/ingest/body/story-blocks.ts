@@ -6,6 +6,7 @@ import { addImage, captionBelow, creditBelow } from '../pictures/lead-images.ts'
 import { isRightsLine } from '../rights.ts';
 import { clean, comparable, endsSentence, wordCount } from '../text.ts';
 import { isRelatedHeading, type RawBlock } from './blocks.ts';
+import { isExpanderLabel } from './continuation.ts';
 
 const PHRASES = [
   'advertisements?|anzeige|werbung|publicité|publicidad|advertorial|reklame|广告|embed|loading(?: \\w+)?(?:\\.{3}|…)?|placeholder\\b.{0,20}',
@@ -188,7 +189,7 @@ const isByline = (text: string): boolean => {
 function isFrame({ type, text }: Exclude<TextBlock, { type: 'list' }>, index: number, range: Range): boolean {
   // Whoever assembles the article removes and keeps them.
   if (type === 'paragraph' && isRightsLine(text)) return false;
-  if (isRelatedHeading(text) || isBoilerplate(text) || isReleaseNote(text)) return true;
+  if (isRelatedHeading(text) || isExpanderLabel(text) || isBoilerplate(text) || isReleaseNote(text)) return true;
   if (type === 'paragraph' && isTimeLine(text)) return true;
   if (type === 'subhead' && index < range.first && isByline(text)) return true;
   if (type === 'quote' || (index >= range.first && index <= range.last)) return false;
