@@ -51,12 +51,17 @@ const FRAME_WORDS =
 /** Quick check whether an element's name may be one of these; hardly one in ten is. */
 const PERHAPS = new RegExp(`${NOISE_WORDS.source}|${FRAME_WORDS.source}|-toc-`);
 
+/** Properties of a story that microdata give to machines beside its text. */
+const MACHINE_PROPERTY =
+  /^(?:publisher|logo|mainEntityOfPage|datePublished|dateModified|dateCreated|inLanguage|wordCount|copyrightHolder|copyrightYear|interactionStatistic|isAccessibleForFree|keywords|thumbnailUrl|width|height)$/;
+
 /** Elements that frame a story and are none of it, by tag, role, hiding and the words of class and id. */
 function isNoise(element: Element): boolean {
   return (
     isHidden(element) ||
     NOISE_TAGS.has(element.name) ||
     NOISE_ROLES.has(element.attribs.role ?? '') ||
+    MACHINE_PROPERTY.test(element.attribs.itemprop ?? '') ||
     nameOf(element) === 'noise'
   );
 }
