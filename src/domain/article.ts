@@ -103,6 +103,8 @@ const story = ({ address, media }: { address: Address; media: Address }) =>
     titles: z.array(z.string()).optional(),
     /** Terms of use as given: “Not for social media before Friday”; absent: none. */
     rights: z.array(z.string()).optional(),
+    /** True if its page may show only a part of the text; absent: no sign of that. */
+    incomplete: z.boolean().optional(),
     /** Urgency given by its source; absent: none. */
     urgency: Urgency.optional(),
   });

@@ -10,6 +10,7 @@ export const NEEDS_PERSON = {
   sponsored: 'sponsored',
   sponsoredPerhaps: 'sponsored-perhaps',
   rights: 'rights',
+  incomplete: 'incomplete',
   word: 'word-asks',
   sameText: 'same-text',
   sameLink: 'same-link',

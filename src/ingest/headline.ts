@@ -1,5 +1,5 @@
 import { hostOf } from './address.ts';
-import { type Element, type Page, parentOf, scriptText, textOf, wordsOf } from './dom.ts';
+import { type Element, isTag, isText, type Page, parentOf, scriptText, textOf, wordsOf } from './dom.ts';
 import { firstText, isA, itemValues, type LinkedData, type Meta } from './structured-data.ts';
 import { clean, comparable, wordCount } from './text.ts';
 
@@ -159,7 +159,32 @@ export function readHeadline(page: Page, meta: Meta, linked: LinkedData, url: st
   const heading = shownHeading(page, [titles.open, titles.linked, titles.search, ...titles.others], sites);
   const declared = shortest([titles.open, titles.linked, ...titles.others, titles.search]);
   if (heading === null) return declared;
-  return withoutKicker(heading, titles) ?? editorial(heading, titles) ?? betweenTwo(heading, declared, titles, linked);
+  const chosen =
+    withoutKicker(heading, titles) ?? editorial(heading, titles) ?? betweenTwo(heading, declared, titles, linked);
+  return chosen === heading ? withSeparator(heading, page, titles) : chosen;
+}
+
+const LONGEST_KICKER = 4;
+
+/** A heading on two lines as one: «Cost of living: Prices rise again», or as a title writes it. */
+function withSeparator(heading: string, page: Page, { open, linked, search, others }: Titles): string {
+  const element = page
+    .tagged('h1')
+    .slice(0, MOST)
+    .find((one) => textOf(one) === heading);
+  const [first = '', second = '', ...more] = element ? linesOf(element) : [];
+  if (second === '' || more.length > 0) return heading;
+  const titled = [open, linked, search, ...others].find((title) => same(title, heading));
+  if (titled !== undefined) return titled.length > heading.length ? titled : heading;
+  const isKicker =
+    wordCount(first) <= LONGEST_KICKER && !/\p{P}$/u.test(first) && /^["“„«'‘]?[\p{Lu}\p{N}]/u.test(second);
+  return isKicker && wordCount(second) >= FEWEST_WORDS ? `${first}: ${second}` : heading;
+}
+
+/** Lines of a heading, each in an element of its own; empty if it has other text. */
+function linesOf(heading: Element): string[] {
+  const nodes = heading.children.filter((node) => !isText(node) || node.data.trim() !== '');
+  return nodes.every((node) => isTag(node)) ? nodes.map(textOf).filter(Boolean) : [];
 }
 
 /** Limits of other titles: their number, and their length in code units. */

@@ -1,9 +1,11 @@
 import type { Block, RelatedLink } from '../domain/article.ts';
 import { type Urgency, urgencyOfLabel } from '../domain/urgency.ts';
 import { webAddress } from './address.ts';
-import { isRelatedHeading, readBlocks } from './body/blocks.ts';
+import { isRelatedHeading, readParts } from './body/blocks.ts';
 import { findContainer } from './body/container.ts';
+import { partsOf } from './body/continuation.ts';
 import { statedBody, textsIn, withHidden } from './body/hidden-story.ts';
+import { isIncomplete } from './body/incomplete.ts';
 import { type Measure, type Measures, measure } from './body/measures.ts';
 import { readStandfirst, withoutStandfirst } from './body/standfirst.ts';
 import { assemble } from './body/story-blocks.ts';
@@ -173,10 +175,12 @@ export function readHtml(
   const measures = measure(page);
   const stated = statedBody(linked);
   const container = findContainer(page, measures, stated === null ? null : stated.length);
+  const parts = container ? partsOf(container, measures) : [];
   const figures = findFigures(page, measures, base);
   const picture = declaredPicture(meta, linked, base);
   const before = container ? imagesBefore(page, container, figures, picture) : [];
-  const shown = assemble(container ? readBlocks(container, measures, figures, base) : [], before, headline);
+  const { blocks: raw, isCut } = readParts(parts, measures, figures, base);
+  const shown = assemble(raw, before, headline);
   const assembled = withHidden(shown, page, stated, headline, base);
   const blocks = orDescription(assembled.blocks, meta, linked);
   const paragraphs = textsIn(blocks);
@@ -203,6 +207,7 @@ export function readHtml(
     credits: assembled.credits,
     related: readRelated(page, measures, base),
     masthead: mastheadOf(page, linked, base, recognise),
+    ...((isCut || isIncomplete(blocks, stated, page, parts, measures)) && { incomplete: true }),
     ...statedTypes(linked, disclosuresOn(page, place)),
     ...readUrgency(page, linked, place),
     signs: signsOf(meta, linked, sites, source.url ?? addresses.canonicalUrl),

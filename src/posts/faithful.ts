@@ -55,6 +55,10 @@ function lostNumbers(article: Article, content: PostContent): Problem[] {
 const rightsProblems = ({ rights = [] }: Pick<Article, 'rights'>): Problem[] =>
   rights.map((terms) => warns(NEEDS_PERSON.rights, 'article', drafts.rights({ terms })));
 
+/** The article's page may show only a part of its text. */
+const incompleteProblems = ({ incomplete = false }: Pick<Article, 'incomplete'>): Problem[] =>
+  incomplete ? [warns(NEEDS_PERSON.incomplete, 'article', drafts.incomplete())] : [];
+
 /** All that is wrong with what a post says: why its platform would refuse it, and what its article does not say. */
 export const postProblems = (article: Article, connected: WritingChannel, content: PostContent): Problem[] => [
   ...connected.platform.content
@@ -64,4 +68,5 @@ export const postProblems = (article: Article, connected: WritingChannel, conten
   ...faithfulProblems(article, connected, content),
   ...lostNumbers(article, content),
   ...rightsProblems(article),
+  ...incompleteProblems(article),
 ];

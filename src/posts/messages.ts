@@ -294,6 +294,10 @@ export const drafts = defineMessages('draft', {
     en: 'The article came with terms of use: {terms}. Approve the post if they allow it here and now.',
     'zh-CN': '报道附有使用条款：{terms}。确认条款允许此时在此发布后再批准。',
   },
+  incomplete: {
+    en: 'The page may show only part of the story. Compare the text with the published story before you approve the post.',
+    'zh-CN': '页面可能只显示了部分正文。批准前请与已发布的报道核对。',
+  },
 });
 
 /** What has the text or the link of an earlier post. `asks`: whether a person has to approve it. */

@@ -131,6 +131,13 @@ describe('the authors', () => {
     expect(authors({ linked, byline: '<p class="author">amw</p>' })).toEqual(['The Coast Daily']);
   });
 
+  it('are the person of a meta element or credit line where linked data name an agency or the newsroom', () => {
+    expect(authors({ linked: 'AFP', head: '<meta name="author" content="Ann Lee">' })).toEqual(['Ann Lee']);
+    const byline = '<p>Reporting by Ann Lee; editing by Bo Chen</p>';
+    expect(authors({ linked: 'The Coast Daily', byline })).toEqual(['Ann Lee']);
+    expect(authors({ linked: 'AFP' })).toEqual(['AFP']);
+  });
+
   it('are whom a plain byline names where a meta element names the system’s user', () => {
     const head = '<meta name="author" content="Eve Fox">';
     expect(authors({ head, byline: '<p class="byline">By Dr Ann Lee</p>' })).toEqual(['Dr Ann Lee']);

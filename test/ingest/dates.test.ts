@@ -22,6 +22,25 @@ const text = '<p>The old bridge across the mouth of the harbour opens on Monday,
 const story = (dateline: string): string => `<article><h1>The old bridge opens</h1>${dateline}${text}${text}</article>`;
 const shown = (dateline: string, lang = 'en'): string | null => times({ body: story(dateline), lang }).published;
 
+describe('a declared time without a zone', () => {
+  const declared = (linked: string, meta: string): string | null =>
+    times({
+      head: `<script type="application/ld+json">{"@type":"NewsArticle","headline":"The old bridge opens","datePublished":"${linked}"}</script><meta property="article:published_time" content="${meta}">`,
+      body: story(''),
+    }).published;
+
+  it('gives way to the same moment with a zone', () => {
+    expect(declared('2026-05-01T10:00:00', '2026-05-01T10:00:00+02:00')).toBe('2026-05-01T10:00:00+02:00');
+    expect(declared('2026-05-01T10:00:20', '2026-05-01T08:00:20Z')).toBe('2026-05-01T08:00:20Z');
+  });
+
+  it('stays when the other time is of another moment', () => {
+    expect(declared('2026-05-01T10:00:00', '2026-05-01T12:07:00+02:00')).toBe('2026-05-01T10:00:00Z');
+    expect(declared('2026-05-01T10:00:00', '2026-05-03T10:00:00+02:00')).toBe('2026-05-01T10:00:00Z');
+    expect(declared('2026-05-01T10:00:00+01:00', '2026-05-01T10:00:00+02:00')).toBe('2026-05-01T10:00:00+01:00');
+  });
+});
+
 describe('a date in words and digits', () => {
   it.each([
     ['03.04.19', '2019-04-03T00:00:00Z'],

@@ -121,6 +121,19 @@ describe('the headline', () => {
     expect(found).toBe('Islands / The ferry is back');
   });
 
+  it('has a separator between a short first line and the rest', () => {
+    const lines = (first: string, second: string): string => `<h1><span>${first}</span><span>${second}</span></h1>`;
+    expect(headline({ h1: lines('Cost of living', 'Prices rise again in June') })).toBe(
+      'Cost of living: Prices rise again in June',
+    );
+    expect(
+      headline({ h1: lines('Cost of living', 'Prices rise in June'), open: 'Cost of living – Prices rise in June' }),
+    ).toBe('Cost of living – Prices rise in June');
+    expect(headline({ h1: lines('Prices of bread ', 'rise again in June') })).toBe(
+      'Prices of bread rise again in June',
+    );
+  });
+
   it('is not the name of the site in a heading, nor a logo', () => {
     const titles = {
       open: '연락선 파업 이틀째… 섬 주민 불편',

@@ -69,6 +69,18 @@ test('a story that came with terms of use waits for a person, who reads them', a
   }
 });
 
+test('a story that may be incomplete waits for a person', async () => {
+  const desk = await openDesk('automatic');
+  try {
+    const [post] = (await desk.submit({ ...desk.story(), incomplete: true }, { channels: ['facebook'] })).posts;
+    expect(post?.state).toBe('draft');
+    const warning = post?.problems.find(({ code }) => code === 'incomplete');
+    expect(warning?.message).toEqual(saying('only part of the story'));
+  } finally {
+    await desk.close();
+  }
+});
+
 test('a title that breaks off waits for a person; a shorter one that is whole does not', async () => {
   const desk = await openDesk('automatic');
   try {

@@ -14,6 +14,7 @@ import {
 } from '../dom.ts';
 import type { Figures } from '../pictures/figures.ts';
 import { clean } from '../text.ts';
+import { isExpanderLabel, paragraphsFirst } from './continuation.ts';
 import { isTeaser, leavesSite, linkIn, type Measures } from './measures.ts';
 
 const HEADING =
@@ -64,10 +65,26 @@ interface Walk {
   seen: number;
   /** Their number at the last line break. */
   broken: number;
+  isCut: boolean;
 }
 
 /** The story inside `container`, in reading order. */
-export function readBlocks(container: Element, measures: Measures, figures: Figures, base: string | null): RawBlock[] {
+export const readBlocks = (container: Element, measures: Measures, figures: Figures, base: string | null): RawBlock[] =>
+  readParts([container], measures, figures, base).blocks;
+
+/** A story's blocks. `isCut`: text behind a control for the rest of the story was left out as another story's. */
+export interface StoryParts {
+  blocks: RawBlock[];
+  isCut: boolean;
+}
+
+/** The story inside `parts`, in reading order. */
+export function readParts(
+  parts: readonly Element[],
+  measures: Measures,
+  figures: Figures,
+  base: string | null,
+): StoryParts {
   const walk: Walk = {
     measures,
     figures,
@@ -79,23 +96,30 @@ export function readBlocks(container: Element, measures: Measures, figures: Figu
     began: false,
     seen: 0,
     broken: 0,
+    isCut: false,
   };
-  visitAll(container.children, walk);
-  flush(walk);
-  return walk.blocks;
+  for (const { children } of parts) {
+    visitAll(children, walk);
+    flush(walk);
+  }
+  return { blocks: walk.blocks, isCut: walk.isCut };
 }
 
 function visitAll(nodes: readonly ChildNode[], walk: Walk): void {
-  let elsewhere = false;
+  // Heading over links to other stories, which follow until the story resumes.
+  let heading: Element | null = null;
   for (const node of nodes) {
     if (walk.blocks.length >= MAX_BLOCKS) return;
     if (isTag(node)) {
       if (leadsElsewhere(node, walk)) {
         flush(walk);
-        elsewhere = true;
-      } else if (elsewhere && resumes(node, walk)) elsewhere = false;
+        heading = node;
+      } else if (heading && resumes(node, heading, walk)) heading = null;
     }
-    if (elsewhere) continue;
+    if (heading) {
+      walk.isCut ||= isTag(node) && isExpanderLabel(textOf(heading)) && holdsStory(node, walk);
+      continue;
+    }
     if (isText(node)) push(node.data, walk);
     else if (isTag(node) && isBreak(node)) lineBreak(node, walk);
     else if (isTag(node)) visit(node, walk);
@@ -112,12 +136,28 @@ function leadsElsewhere(element: Element, walk: Walk): boolean {
   return size > 3 && size < 60 && !isInline(element) && isRelatedHeading(textOf(element));
 }
 
-/** Checks whether the story resumes after such a heading: at the next heading or paragraph that isn't a link. */
-function resumes(element: Element, { measures }: Walk): boolean {
+/**
+ * Checks whether the story resumes after such a heading: at the next heading or paragraph that isn't a link, or at a box
+ * that begins with paragraphs, as cards of other stories don't.
+ */
+function resumes(element: Element, heading: Element, { measures }: Walk): boolean {
   const { text, own, linked } = measures.get(element) ?? { text: 0, own: 0, linked: 0 };
   if (HEADINGS.test(element.name)) return linked < text * 0.5;
-  return (own >= 100 && linked < text * 0.3) || (element.name === 'p' && own >= 60 && linked === 0);
+  if ((own >= 100 && linked < text * 0.3) || (element.name === 'p' && own >= 60 && linked === 0)) return true;
+  if (COMMENTS.test(textOf(heading))) return false;
+  const paragraphs = paragraphsFirst(element, measures);
+  return paragraphs > 1 ? linked < text * 0.1 : paragraphs > 0 && linked === 0;
 }
+
+/** Least running text of what may be the rest of a story. */
+const LEAST_REST = 500;
+
+function holdsStory(element: Element, { measures }: Walk): boolean {
+  const { prose, text, linked } = measures.get(element) ?? { prose: 0, text: 0, linked: 0 };
+  return prose >= LEAST_REST && linked < text * 0.05;
+}
+
+const COMMENTS = /comment|reply|conversation|discussion/i;
 
 function visit(element: Element, walk: Walk): void {
   const images = walk.figures.get(element);

@@ -1,4 +1,6 @@
-import { around, type Element, type Page, parentOf, wordsOf } from '../dom.ts';
+import { around, type Element, isTag, numberOf, type Page, parentOf, textOf, wordsOf } from '../dom.ts';
+import { announcesNames } from '../people/names.ts';
+import { isParagraph } from './continuation.ts';
 import type { Measure, Measures } from './measures.ts';
 
 const SHORTEST = 25;
@@ -23,23 +25,61 @@ const PARAGRAPH_TAGS = new Set([
 /** The element that holds the story's paragraphs, or null when the page has none. `expected` is its length where known. */
 export function findContainer(page: Page, measures: Measures, expected: number | null): Element | null {
   const direct = new Map<Element, number>();
-  const good = new Map<Element, number>();
-  for (const element of page.elements) {
+  const next = nextStory(page, measures);
+  for (const element of page.elements.slice(0, next ? numberOf(next) : page.elements.length)) {
     const points = paragraphPoints(element, measures.get(element));
     if (points === 0) continue;
     let at = parentOf(element);
-    for (let level = 0; at; level++, at = parentOf(at)) {
-      direct.set(at, (direct.get(at) ?? 0) + points * (DECAY[level] ?? 0));
-      good.set(at, (good.get(at) ?? 0) + points);
+    for (const share of DECAY) {
+      if (!at) break;
+      direct.set(at, (direct.get(at) ?? 0) + points * share);
+      at = parentOf(at);
     }
     if (element.name !== 'p' && element.name !== 'li') {
       direct.set(element, (direct.get(element) ?? 0) + points * 0.9);
-      good.set(element, (good.get(element) ?? 0) + points);
     }
   }
-  const best = strongest(direct, measures, homeOf(page));
-  return best && widen(best, measures, homeOf(page), expected);
+  const aroundNext = new Set((next ? around(next) : []).filter((outer) => !holdsParagraph(outer, measures)));
+  for (const outer of aroundNext) direct.delete(outer);
+  const home = homeOf(page);
+  const best = strongest(direct, measures, home);
+  return best && widen(best, measures, home, aroundNext, expected);
 }
+
+const holdsParagraph = ({ children }: Element, measures: Measures): boolean =>
+  children.some((child) => isTag(child) && isParagraph(child, measures));
+
+/** Running text before a heading that may be the next story's. */
+const LEAST_BEFORE = 400;
+/** Elements behind a headline among which its byline or time is. */
+const NEAR = 12;
+const BYLINE = /-(?:by-?lines?|authors?|dateline|timestamp|publish\w*|posted|(?:article|entry|post|story)-meta)-/;
+
+/** Headline of another story that a page shows below its own, with a byline or a time; null if there is none. */
+function nextStory(page: Page, measures: Measures): Element | null {
+  const later = new Set(page.tagged('h1').slice(1));
+  if (later.size === 0) return null;
+  let before = 0;
+  for (const [at, element] of page.elements.entries()) {
+    if (isParagraph(element, measures)) before += measures.get(element)?.own ?? 0;
+    if (before >= LEAST_BEFORE && later.has(element) && hasByline(page.elements.slice(at, at + NEAR), measures))
+      return element;
+  }
+  return null;
+}
+
+/** Checks whether a byline or a time comes before any paragraph. */
+function hasByline(elements: readonly Element[], measures: Measures): boolean {
+  const end = elements.findIndex((element) => isParagraph(element, measures));
+  return elements
+    .slice(0, end < 0 ? elements.length : end)
+    .some((element) => element.name === 'time' || BYLINE.test(wordsOf(element)) || isByline(element, measures));
+}
+
+const LONGEST_BYLINE = 120;
+
+const isByline = (element: Element, measures: Measures): boolean =>
+  (measures.get(element)?.text ?? 0) <= LONGEST_BYLINE && announcesNames(textOf(element));
 
 /** A paragraph is worth its length, less its links; short or mostly linked ones nothing. */
 function paragraphPoints(element: Element, mine: Measure | undefined): number {
@@ -83,14 +123,23 @@ function hint(element: Element): number {
 const GROWTH = 0.3;
 const PURITY = 1.2;
 
-/** Goes outwards while that adds paragraphs of the same story: a body is often cut into sections. */
-function widen(start: Element, measures: Measures, home: Element | null, expected: number | null): Element {
+/**
+ * Goes outwards while that adds paragraphs of the same story, as a body is often cut into sections, and not around
+ * another story.
+ */
+function widen(
+  start: Element,
+  measures: Measures,
+  home: Element | null,
+  aroundNext: ReadonlySet<Element>,
+  expected: number | null,
+): Element {
   let best = start;
   if (start === home) return start;
   const of = (element: Element): Measure => measures.get(element) ?? NOTHING;
   for (let at = parentOf(start); at && at.name !== 'body' && at.name !== 'html'; at = parentOf(at)) {
     const [inner, outer] = [of(best), of(at)];
-    if (outer.noise) break;
+    if (outer.noise || aroundNext.has(at)) break;
     const story = outer.story - inner.story;
     const other = outer.shown - inner.shown - story;
     if (expected !== null) {

@@ -1,6 +1,10 @@
 import { hostOf, webAddress } from '../address.ts';
 import { below, type Element, isInline, isSilent, isTag, isText, numberOf, type Page, parentOf } from '../dom.ts';
 import { type Naming, wordsIn } from '../tree.ts';
+import { isRestOfStory } from './continuation.ts';
+import type { Measure, Measures } from './sizes.ts';
+
+export type { Measure, Measures } from './sizes.ts';
 
 const NOISE_TAGS = new Set([
   'nav',
@@ -47,12 +51,17 @@ const FRAME_WORDS =
 /** Quick check whether an element's name may be one of these; hardly one in ten is. */
 const PERHAPS = new RegExp(`${NOISE_WORDS.source}|${FRAME_WORDS.source}|-toc-`);
 
+/** Properties of a story that microdata give to machines beside its text. */
+const MACHINE_PROPERTY =
+  /^(?:publisher|logo|mainEntityOfPage|datePublished|dateModified|dateCreated|inLanguage|wordCount|copyrightHolder|copyrightYear|interactionStatistic|isAccessibleForFree|keywords|thumbnailUrl|width|height)$/;
+
 /** Elements that frame a story and are none of it, by tag, role, hiding and the words of class and id. */
 function isNoise(element: Element): boolean {
   return (
     isHidden(element) ||
     NOISE_TAGS.has(element.name) ||
     NOISE_ROLES.has(element.attribs.role ?? '') ||
+    MACHINE_PROPERTY.test(element.attribs.itemprop ?? '') ||
     nameOf(element) === 'noise'
   );
 }
@@ -98,25 +107,6 @@ function isHidden({ attribs }: Element): boolean {
   );
 }
 
-/** Measures of an element: characters of its text and links, and whether it is noise or within it. */
-export interface Measure {
-  text: number;
-  linked: number;
-  /** Characters directly in it or in inline elements, outside inner blocks. */
-  own: number;
-  /** Characters of running text in it: blocks long enough, few links. */
-  prose: number;
-  /** Characters of running text in it, and of all text, that are not noise. */
-  story: number;
-  shown: number;
-  noise: boolean;
-}
-
-/** The measures of a page by its elements. */
-export interface Measures {
-  get(element: Element): Measure | undefined;
-}
-
 /** Noise that holds this share of a page's running text is its story under an unlucky name. */
 const STORY_SHARE = 0.35;
 const LONG_ENOUGH = 60;
@@ -143,7 +133,8 @@ export function measure(page: Page): Measures {
     if (!mine) continue;
     const inside = parent !== null && measures.get(parent)?.noise === true;
     const lesser = total === 0 || mine.prose < total * STORY_SHARE;
-    mine.noise = inside || (lesser && (isNoise(element) || (isFrame(element) && !holdsText(mine))));
+    const isFraming = lesser && (isNoise(element) || (isFrame(element) && !holdsText(mine)));
+    mine.noise = inside || (isFraming && !isRestOfStory(element, page, measures));
   }
   insideOut((element, mine) => {
     if (!mine.noise) addShown(element, mine, measures);

@@ -6,6 +6,7 @@ import { addImage, captionBelow, creditBelow } from '../pictures/lead-images.ts'
 import { isRightsLine } from '../rights.ts';
 import { clean, comparable, endsSentence, wordCount } from '../text.ts';
 import { isRelatedHeading, type RawBlock } from './blocks.ts';
+import { isExpanderLabel } from './continuation.ts';
 
 const PHRASES = [
   'advertisements?|anzeige|werbung|publicité|publicidad|advertorial|reklame|广告|embed|loading(?: \\w+)?(?:\\.{3}|…)?|placeholder\\b.{0,20}',
@@ -41,6 +42,11 @@ const PHRASES = [
   // Readers of a post cannot write to its newsroom there.
   '(?:send|write) (?:us|to us) (?:a |your )?(?:letters?|comments?|views|thoughts)\\b.{0,120}|send (?:us )?(?:a |your )?letters?\\b.{0,120}|(?:schreiben|schicken|senden) sie uns\\b.{0,160}|leserbriefe? (?:an|bitte)\\b.{0,120}|écrivez-nous\\b.{0,120}|(?:escríbanos|envíenos|escreva-nos|envie-nos)\\b.{0,160}|what do you think\\? .{0,120}|letters may be edited\\b.{0,120}',
   'share (?:this|on)\\b.{0,60}',
+  '(?:back|return|jump|skip) to (?:the )?(?:video|top|main (?:content|story)|article|gallery|story)|zurück (?:zum (?:video|artikel)|nach oben)|retour (?:à la vidéo|en haut)|volver (?:al vídeo|al video|arriba)',
+  '(?:article|story|content) continues (?:below|after)\\b.{0,60}|(?:this )?(?:advertisement|ad|video) (?:is|has) not (?:been )?loaded\\b.{0,60}|(?:this|that) ad will end\\b.{0,40}',
+  "(?:dear (?:subscribers?|members?|readers?)[,:]|(?:an? )?(?:note|message) (?:to|for) (?:our |all )?(?:subscribers|members|readers)\\s*[:–—-]).{0,300}|(?:you are|you[’']re) (?:reading|receiving|getting) (?:this|a|the)\\b.{0,80}\\b(?:subscriber|member|newsletter|edition)\\b.*|(?:this|the following) (?:is|was) (?:an? )?(?:subscriber|members?)[- ](?:only|exclusive)\\b.{0,120}",
+  '(?:this (?:article|story|content|series|podcast|video|page|section) (?:is|was) )?(?:sponsored|brought to you|presented|powered|paid for) by\\b[^.,;!?]{0,60}\\.?|präsentiert von\\b[^.,;!?]{0,60}|(?:présenté|sponsorisé) par\\b[^.,;!?]{0,60}|(?:patrocinado|presentado|apresentado) por\\b[^.,;!?]{0,60}',
+  '(?:get|receive|have) (?:the |our |your )?.{0,80}\\b(?:in|to|straight to|delivered to) your inbox\\b.{0,120}|(?:enter|your) e-?mail(?: address)?\\W*|by (?:signing up|subscribing|clicking|entering|submitting)\\b.{0,60}\\b(?:agree|accept|terms|privacy|consent)\\b.*',
   'click here (?:to|for)\\b.{0,120}',
   '.{0,60}\\b(?:website|site|we) uses? cookies\\b.*',
   '.{0,60}\\bad ?block(?:er|ers|ing)? (?:users?|is|are)\\b.*',
@@ -188,7 +194,7 @@ const isByline = (text: string): boolean => {
 function isFrame({ type, text }: Exclude<TextBlock, { type: 'list' }>, index: number, range: Range): boolean {
   // Whoever assembles the article removes and keeps them.
   if (type === 'paragraph' && isRightsLine(text)) return false;
-  if (isRelatedHeading(text) || isBoilerplate(text) || isReleaseNote(text)) return true;
+  if (isRelatedHeading(text) || isExpanderLabel(text) || isBoilerplate(text) || isReleaseNote(text)) return true;
   if (type === 'paragraph' && isTimeLine(text)) return true;
   if (type === 'subhead' && index < range.first && isByline(text)) return true;
   if (type === 'quote' || (index >= range.first && index <= range.last)) return false;

@@ -98,12 +98,32 @@ export function declaredTime(
 /** Embargo texts of meta elements. */
 export const embargoTexts = (meta: Meta): string[] => named(meta, EMBARGO);
 
-/** The first of several times; a day gives way to a time of that day. */
+/**
+ * The first of several times; a day gives way to a time of that day, and a time without a zone to one with a zone that
+ * may be the same moment.
+ */
 function mostExact(times: readonly string[]): string | null {
-  const [first] = times;
-  if (first === undefined || !isDay(first)) return first ?? null;
-  return times.find((time) => !isDay(time) && time.slice(0, 10) === first.slice(0, 10)) ?? first;
+  const [given] = times;
+  if (given === undefined) return null;
+  const first = isDay(given)
+    ? (times.find((time) => !isDay(time) && time.slice(0, 10) === given.slice(0, 10)) ?? given)
+    : given;
+  if (isDay(first) || ZONED.test(first)) return first;
+  return times.find((time) => ZONED.test(time) && !isDay(time) && isSameMoment(first, time)) ?? first;
 }
+
+const ZONED = /(?:Z|[+-]\d{2}:\d{2})$/;
+/** Largest distance of a zone from UTC. */
+const MOST_MS = 14 * 3_600_000;
+
+/** Checks whether a time without a zone may be the moment of another: they differ by an offset in quarters of an hour. */
+function isSameMoment(local: string, time: string): boolean {
+  const apart = Math.abs(Date.parse(`${local}Z`) - Date.parse(time));
+  const rest = apart % QUARTER_MS;
+  return apart <= MOST_MS && Math.min(rest, QUARTER_MS - rest) <= MINUTE_MS;
+}
+
+const [QUARTER_MS, MINUTE_MS] = [900_000, 60_000];
 
 /** Checks whether a time may be a day without a time of day. */
 const isDay = (time: string): boolean => time.endsWith('T00:00:00Z');

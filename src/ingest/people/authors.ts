@@ -53,15 +53,18 @@ export function readAuthors(
     meta.all(...META),
     itemValues(page, 'author', (element) => !isElsewhere(element, story)),
   ].map((texts) => distinctTexts(texts.flatMap((text) => namesIn(text, isOwn))));
-  const [declared = []] = sources.filter((names) => names.some((name) => !isOwn(name)));
+  // A person comes before an agency, and an agency before the newsroom.
+  const others = sources.filter((names) => names.some((name) => !isOwn(name)));
+  const declared = others.find((names) => names.some((name) => !isOwn(name) && isPerson(name))) ?? others[0] ?? [];
   const people = declared.filter((name) => !isOwn(name));
   const shown = shownAuthors(page, story);
   const shownPeople = shown.names.filter((name) => !isOwn(name));
   const stated = { people, weak: declared === sources[1] };
   if (shown.sure && shownPeople.length > 0 && knowsBetter(shownPeople, stated)) return shownPeople;
   if (people.length > 0) return people;
-  const others = [...sources, shown.names, distinctTexts(writersOf(credits))];
-  return [...(others.find((names) => names.length > 0) ?? editorsInCharge(page))];
+  const writers = distinctTexts(writersOf(credits)).filter(isPerson);
+  const rest = [writers, ...sources, shown.names, distinctTexts(writersOf(credits))];
+  return [...(rest.find((names) => names.length > 0) ?? editorsInCharge(page))];
 }
 
 /** Checks whether a plain byline beats the declared authors: none, only some, or a system's user in a meta element. */

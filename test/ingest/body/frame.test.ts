@@ -30,6 +30,33 @@ describe('what frames a story stays out of it', () => {
     expect(isTimeLine(line)).toBe(false);
   });
 
+  it.each([
+    'Back to video',
+    'Sponsored by Acme Motors',
+    'This story is brought to you by Acme Motors.',
+    'Dear readers, this letter comes to you on each Friday from now on.',
+    'A note to subscribers: our app has moved to a new home this week.',
+    'Get the news of the day in your inbox every morning.',
+    'By signing up you agree to our terms of use and privacy policy.',
+    'Article continues below',
+  ])('a line of the site to its readers: %s', (line) => {
+    expect(blocksOf(`<article>${p('mill')}<p>${line}</p>${p('river')}</article>`)).toEqual(STORY);
+  });
+
+  it.each([
+    'Sponsored by a Republican senator, the bill passed.',
+    'For readers, the news came as a shock.',
+    'She went back to video games.',
+  ])('but a sentence with such words is none: %s', (line) => {
+    expect(blocksOf(`<article>${p('mill')}<p>${line}</p>${p('river')}</article>`)).toContain(`paragraph: ${line}`);
+  });
+
+  it('what microdata tell machines about the story', () => {
+    const data =
+      '<div itemprop="publisher" itemscope><span itemprop="name">Coast Daily</span><div itemprop="logo"><span itemprop="url">https://coast.example/logo.png</span><span itemprop="width">600</span></div></div>';
+    expect(blocksOf(`<article>${p('mill')}${data}${p('river')}</article>`)).toEqual(STORY);
+  });
+
   it('a line that ends with who took a picture', () => {
     expect(isPhotoLine('The mill at dawn on Monday. (AP Photo/Ann Lee)')).toBe(true);
     expect(isPhotoLine('The mill at dawn. Photo: Ola Nes')).toBe(true);
