@@ -114,7 +114,7 @@ export async function lookBefore(
   const { context, connected, claim, client } = run;
   const { row } = claim;
   if (row.restored === null || row.kind === 'retract') return null;
-  const { restored } = row;
+  const restored = row.restored;
   const { since, on } = restored;
   const earlier = commits.find(({ name }) => name === LOOK);
   if (earlier?.state === 'done') return ending(published(Receipt.parse(earlier.result)));

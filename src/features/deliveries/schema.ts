@@ -52,6 +52,7 @@ const Commit = z.object({
   result: Json.nullable(),
   looks: z.int().describe('Number of lookups'),
   account: z.string().nullable().describe('Account of the call; null: unknown'),
+  absentAt: Time.nullable().describe('When it last proved that the call had sent nothing, by a lookup or a person'),
 });
 
 const TimelineEntry = Evidence.pick({
