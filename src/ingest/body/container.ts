@@ -1,4 +1,4 @@
-import { around, type Element, isTag, numberOf, type Page, parentOf, textOf, wordsOf } from '../dom.ts';
+import { around, type Element, isTag, type Page, parentOf, textOf, wordsOf } from '../dom.ts';
 import { announcesNames } from '../people/names.ts';
 import { isParagraph } from './continuation.ts';
 import type { Measure, Measures } from './measures.ts';
@@ -26,7 +26,8 @@ const PARAGRAPH_TAGS = new Set([
 export function findContainer(page: Page, measures: Measures, expected: number | null): Element | null {
   const direct = new Map<Element, number>();
   const next = nextStory(page, measures);
-  for (const element of page.elements.slice(0, next ? numberOf(next) : page.elements.length)) {
+  for (const element of page.elements) {
+    if (element === next) break;
     const points = paragraphPoints(element, measures.get(element));
     if (points === 0) continue;
     let at = parentOf(element);
