@@ -13,7 +13,6 @@ const ALONE = ['test/media/render.test.ts', 'test/media/render-posts.test.ts', '
 const APART = [
   'test/demo/demo.test.ts',
   'test/faults/faults.test.ts',
-  'test/faults/control/control.test.ts',
   'test/silence.test.ts',
   'test/third-party/meta.test.ts',
 ];
@@ -30,7 +29,7 @@ const EVERYTHING = ['test/cli/hostile-video.test.ts', 'test/demo/everything.test
 const SHAPES = ['test/ingest/growth.test.ts', 'test/ingest/thread/large.test.ts'];
 /** In a WordPress with its database, which few machines have; `npm run test:wordpress` runs it. */
 const WORDPRESS = ['test/wordpress/wordpress.test.ts'];
-/** Plain statements: on PostgreSQL in `npm test`, on the embedded store in the slow run (test/helpers/stores.ts). */
+/** Plain statements: on PostgreSQL in `npm test`, on the embedded store in `npm run test:operations` (test/helpers/stores.ts). */
 const ON_EITHER_STORE = [
   'test/alerts/pauses.test.ts',
   'test/alerts/telling.test.ts',
@@ -51,8 +50,11 @@ const OPERATIONS = [
   'test/deploy/chart-rendered.test.ts',
   'test/doctor/apart.test.ts',
   'test/doctor/planted.test.ts',
+  'test/end-to-end/outage.test.ts',
   'test/end-to-end/redis-groups.test.ts',
+  'test/end-to-end/two-instances.test.ts',
   'test/faults/beside.test.ts',
+  'test/faults/control/control.test.ts',
   'test/faults/failovers.test.ts',
   'test/metrics/alerts.test.ts',
   'test/pauses/pauses.test.ts',
@@ -60,6 +62,8 @@ const OPERATIONS = [
   'test/store/failover.test.ts',
   'test/store/rollback.test.ts',
   'test/tracing/story.test.ts',
+  'test/upgrade/open-intent.test.ts',
+  'test/web/film.test.ts',
 ];
 /** Some cases in `npm test`, and all of them there. */
 const OPERATIONS_IN_FULL = [
@@ -85,12 +89,12 @@ const quickProjects: TestProjectConfiguration[] = [
   { test: { name: 'apart', include: APART, ...timeouts } },
   { test: { name: 'alone', include: ALONE, ...timeouts } },
 ];
-const slowProjects: TestProjectConfiguration[] = [
-  { test: { name: 'long', include: LONG, ...timeouts } },
-  { test: { name: 'embedded', include: ON_EITHER_STORE, isolate: false, ...timeouts } },
-];
 const only = (name: string, include: string[]): TestProjectConfiguration[] => [
   { test: { name, include, ...timeouts } },
+];
+const operations: TestProjectConfiguration[] = [
+  ...only('operations', [...OPERATIONS, ...OPERATIONS_IN_FULL]),
+  { test: { name: 'embedded', include: ON_EITHER_STORE, isolate: false, ...timeouts } },
 ];
 
 function projects(): TestProjectConfiguration[] {
@@ -98,8 +102,8 @@ function projects(): TestProjectConfiguration[] {
   if (process.env.DAYS === 'all') return only('day', [DAY, DIALOGS]);
   if (process.env.EVERYTHING === 'true') return only('everything', [...EVERYTHING, 'test/features/films.test.ts']);
   if (process.env.WORDPRESS === 'true') return only('wordpress', WORDPRESS);
-  if (process.env.OPERATIONS === 'true') return only('operations', [...OPERATIONS, ...OPERATIONS_IN_FULL]);
-  return process.env.SLOW === 'true' ? slowProjects : quickProjects;
+  if (process.env.OPERATIONS === 'true') return operations;
+  return process.env.SLOW === 'true' ? only('long', LONG) : quickProjects;
 }
 
 export default defineConfig({

@@ -13,5 +13,5 @@ type Opened = { store: Store; drop(): Promise<void> };
 /** Both stores, for what rests on locks, sessions or notifications: there they differ. */
 export const BOTH_STORES: readonly { name: string; open(): Promise<Opened> }[] = [ON_SERVER, ON_EMBEDDED];
 
-/** For plain statements, which both stores understand alike: PostgreSQL, and in the slow run the embedded store. */
+/** For plain statements, which both stores execute alike: PostgreSQL, and the embedded store in `npm run test:operations`. */
 export const ANY_STORE: typeof BOTH_STORES = [SLOW ? ON_EMBEDDED : ON_SERVER];
