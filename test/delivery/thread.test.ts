@@ -17,6 +17,7 @@ import { audit, deliveries, posts } from '../../src/store/schema/index.ts';
 import { clear, type Desk, openDesk } from '../features/bench.ts';
 import { saying } from '../helpers/says.ts';
 import { changing, commitsIn, engine, JUST_NOW, rowOf, Says } from './bench.ts';
+import { hourLater } from './on-simulator.ts';
 import { type ThreadWorld, threading } from './thread.ts';
 
 let desk: Desk;
@@ -259,7 +260,8 @@ describe('a part that fails', () => {
     };
     expect(await attempt(id)).toBe('partial');
     world.refuse = () => {};
-    expect(await resolve(context, { id, verdict: 'retry', by: 'Ada' })).toMatchObject({ state: 'scheduled' });
+    expect(await resolve(context, { id, verdict: 'retry', by: 'Ada' })).toMatchObject({ state: 'settling' });
+    await hourLater(db, id);
     expect(await attempt(id)).toBe('published');
     expect(world.live.map(({ part, below }) => [part, below])).toEqual([
       [0, null],
@@ -267,6 +269,21 @@ describe('a part that fails', () => {
       [2, 'id-2'],
     ]);
     expect((await rowOf(db, id)).receipt?.parts).toHaveLength(3);
+  });
+
+  test('for good is looked up before a person has the rest published, and adopted when it is live', async () => {
+    const { world, due, attempt, db, context } = threads();
+    const id = await due();
+    world.misreport = (part) => {
+      if (part === 1) throw never;
+    };
+    expect(await attempt(id)).toBe('partial');
+    expect(texts(world)).toEqual([0, 1]);
+    world.misreport = () => {};
+    await resolve(context, { id, verdict: 'retry', by: 'Ada' });
+    expect(await attempt(id)).toBe('published');
+    expect(texts(world)).toEqual([0, 1, 2]);
+    expect((await rowOf(db, id)).receipt?.parts?.map(({ remoteId }) => remoteId)).toEqual(['id-1', 'id-2', 'id-3']);
   });
 
   test('is taken down with the others when a person says so, and then nothing more of it is published', async () => {

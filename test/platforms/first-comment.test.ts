@@ -67,6 +67,14 @@ describe.each(SUBJECTS)('%s', (_name, subject, commit, permission) => {
     }),
   );
 
+  it('is adopted when the platform refuses it as a duplicate of itself', () =>
+    onBench(subject, async ({ simulator, delivery, live }) => {
+      simulator.faults([{ operation: 'comment', fault: { type: 'named', name: 'duplicate-after' } }]);
+      const { receipt, outcomes } = await deliver(delivery);
+      expect(outcomes.map(({ type }) => type).slice(-2)).toEqual(['unknown', 'published']);
+      expect(live().map(({ id }) => id)).toEqual(receipt?.parts?.map(({ remoteId }) => remoteId));
+    }));
+
   it('refused for good, leaves the post live and known', () =>
     onBench(subject, async ({ simulator, delivery, live }) => {
       simulator.faults([{ operation: 'comment', fault: { type: 'named', name: 'permission-missing' } }]);

@@ -195,6 +195,7 @@ async function lookForComment(
     if (author !== null && author !== own) return 'other';
     if (text === null) return { unclear: graph.wordlessComment({ id }) };
     if (same(text) !== wanted) return 'other';
+    if (author === null) return { alike: `comment ${id}`, because: 'unmarked' };
     return isNew(at) ? 'it' : { alike: `comment ${id}`, because: 'older' };
   });
   return search.answer === 'found' ? { answer: 'found', result: { id: search.entry.id } } : search;
