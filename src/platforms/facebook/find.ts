@@ -9,6 +9,7 @@ import {
   publishComment,
   withFirstComment,
 } from '../kit/graph/comments.ts';
+import { type Keys, lacksOf, onePost } from '../kit/known-posts.ts';
 import {
   addressesIn,
   type Likeness,
@@ -21,6 +22,8 @@ import {
   windowSince,
 } from '../kit/search.ts';
 import type { FindAnswer, FindQuery } from '../platform.ts';
+import type { KnownPost } from '../session.ts';
+import { STORY } from './choices.ts';
 import { PAGES } from './limits.ts';
 import { outcomes } from './messages.ts';
 import { type PagePost, PagePosts, type Published, publishedPosts } from './requests.ts';
@@ -87,6 +90,11 @@ const pagesSince = ({ earliest }: Window, look: FacebookLook, signal: AbortSigna
 export const postsSince = (window: Window, look: FacebookLook) =>
   readList(pagesSince(window, look, look.signal), PAGES);
 
+const keysOf = (seen: PagePost): Keys => [seen.id, ...markersIn(textAndLinks(seen))];
+
+/** Whether the list shows every video is not documented; comments and stories are in lists of their own. */
+const isListed = ({ post }: KnownPost): boolean => !post.replyTo && !post.video && post.format !== STORY;
+
 /** Looks through the page's posts since `since` for this one; `judge` may judge an entry otherwise than by itself. */
 export async function searchPosts(
   post: PostContent,
@@ -97,9 +105,9 @@ export async function searchPosts(
 ): Promise<Search<PagePost>> {
   const window = windowSince(since);
   const hasEqual = !isMarked(post) && (await look.hasEqual(since));
-  return searchList(pagesSince(window, look, signal), PAGES, (seen) =>
-    judge(seen, () => likenessOf(seen, post, window, hasEqual)),
-  );
+  const lacks = lacksOf(look, window, keysOf, (known) => (isListed(known) ? onePost(known) : []));
+  const likeness = (seen: PagePost) => judge(seen, () => likenessOf(seen, post, window, hasEqual));
+  return searchList(pagesSince(window, look, signal), PAGES, likeness, { lacks });
 }
 
 /** The same, with what a post is known by. */

@@ -3,6 +3,7 @@ import type { PartReceipt, Receipt } from '../../domain/outcome.ts';
 import type { PostContent } from '../../domain/post.ts';
 import { AnswerError } from '../../net/http.ts';
 import { HARMLESS } from '../kit/changes.ts';
+import { commentsBelow, lacksOf } from '../kit/known-posts.ts';
 import { failed, OutcomeError } from '../kit/outcomes.ts';
 import { type Likeness, searchList, windowSince } from '../kit/search.ts';
 import type { FindAnswer, FindQuery, Live, SentAnswer, SentQuery } from '../platform.ts';
@@ -103,26 +104,31 @@ const Threads = z.object({
     .default([]),
 });
 
+type Snippet = z.infer<typeof Threads>['items'][number]['snippet']['topLevelComment']['snippet'];
+type Seen = Snippet & { id: string };
+
 const PAGES = 10;
 const same = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
 
 /** Looks for a comment under its video, by author, words and time: it has no key that is its own. */
 async function findComment({ on, text: ours }: Comment, since: Date, look: YoutubeLook): Promise<FindAnswer> {
-  const { isNew } = windowSince(since);
+  const window = windowSince(since);
   const pageAfter = async (after: string | null) => {
     const list = (token: string) => listComments(look.options, on, after, token);
     const { items, nextPageToken = null } = await read(look, 'comments', list, Threads);
     const entries = items.map(({ id, snippet: { topLevelComment } }) => ({ id, ...topLevelComment.snippet }));
     return { entries, next: nextPageToken, doubt: null };
   };
-  const search = await searchList(pageAfter, PAGES, (seen): Likeness => {
+  const likeness = (seen: Seen): Likeness => {
     const text = seen.textOriginal ?? seen.textDisplay;
     const author = seen.authorChannelId?.value ?? look.options.channelId;
     if (author !== look.options.channelId) return 'other';
     if (text === undefined) return { unclear: outcomes.wordlessComment({ id: seen.id }) };
     if (same(text) !== same(ours)) return 'other';
-    return isNew(new Date(seen.publishedAt)) ? 'it' : { alike: `comment ${seen.id}`, because: 'older' };
-  });
+    return window.isNew(new Date(seen.publishedAt)) ? 'it' : { alike: `comment ${seen.id}`, because: 'older' };
+  };
+  const lacks = lacksOf(look, window, ({ id }: Seen) => [id], commentsBelow(on));
+  const search = await searchList(pageAfter, PAGES, likeness, { lacks });
   return search.answer === 'found' ? { answer: 'found', result: { id: search.entry.id } } : search;
 }
 

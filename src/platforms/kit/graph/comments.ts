@@ -7,6 +7,7 @@ import type { Limits } from '../../content.ts';
 import type { FindAnswer, FindQuery, SentAnswer, SentQuery } from '../../platform.ts';
 import type { Look, Session } from '../../session.ts';
 import { type Draft, planned, RemoteId } from '../calls.ts';
+import { commentsBelow, lacksOf } from '../known-posts.ts';
 import { labels } from '../messages.ts';
 import { failed, OutcomeError } from '../outcomes.ts';
 import { type Likeness, searchList, windowSince } from '../search.ts';
@@ -169,6 +170,8 @@ const Listed = graphPage(
     })),
 );
 
+type Seen = z.infer<typeof Listed>['entries'][number];
+
 interface Asking {
   access: CommentAccess;
   form: CommentForm;
@@ -183,7 +186,7 @@ async function lookForComment(
   since: Date,
   { access: { options, token }, form, look, author: own }: Asking,
 ): Promise<FindAnswer> {
-  const { isNew } = windowSince(since);
+  const window = windowSince(since);
   const fields = { fields: `id,${form.text},${form.at},${form.author}`, limit: '100' };
   const wanted = same(ours);
   const read = (after: string | null) => {
@@ -191,13 +194,15 @@ async function lookForComment(
     const url = graphAddress(options.graphUrl, options.version, `${on}/comments`, query);
     return callGraph(look, 'comments', { method: 'GET', url, headers: bearer(token) }, look.signal, Listed);
   };
-  const search = await searchList(read, PAGES, ({ id, text, at, author }): Likeness => {
+  const likeness = ({ id, text, at, author }: Seen): Likeness => {
     if (author !== null && author !== own) return 'other';
     if (text === null) return { unclear: graph.wordlessComment({ id }) };
     if (same(text) !== wanted) return 'other';
     if (author === null) return { alike: `comment ${id}`, because: 'unmarked' };
-    return isNew(at) ? 'it' : { alike: `comment ${id}`, because: 'older' };
-  });
+    return window.isNew(at) ? 'it' : { alike: `comment ${id}`, because: 'older' };
+  };
+  const lacks = lacksOf(look, window, ({ id }: Seen) => [id], commentsBelow(on));
+  const search = await searchList(read, PAGES, likeness, { lacks });
   return search.answer === 'found' ? { answer: 'found', result: { id: search.entry.id } } : search;
 }
 
