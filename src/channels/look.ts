@@ -6,8 +6,8 @@ import type { ChannelContext } from './context.ts';
 import { type ChannelSet, currentSet, setOf } from './credential-sets.ts';
 import { hasEqual } from './equal.ts';
 import { createEvidence, type EvidenceLog } from './evidence.ts';
-import { type Rotation, usableSet } from './rotate.ts';
 import { knownPosts } from './known-posts.ts';
+import { type Rotation, usableSet } from './rotate.ts';
 import { subscribersOf } from './subscribers.ts';
 
 export type AnyLook = Look<unknown, Readonly<Record<string, unknown>>>;

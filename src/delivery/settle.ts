@@ -90,6 +90,16 @@ async function decidedAbsent({ context, claim, evidence }: Parts, open: CommitRo
   return { settled: false, outcome: { type: 'unavailable', message, code: NO_SUCH_ADDRESS }, nextLook: null };
 }
 
+/** The next lookup after one that can't tell; null: a person decides. */
+function afterUnclear(
+  { never, soon }: { never?: true; soon?: true },
+  next: { undecided: number; stillUndecided: Date; asked: Date | null; planned: Date | null },
+): Date | null {
+  // Where no lookup can ever decide, a person is asked once no worker can be sending it any more.
+  if (never) return next.undecided === 0 ? null : next.stillUndecided;
+  return soon ? next.asked : next.planned;
+}
+
 /**
  * Looks for the result of an open commit. Found: it is stored as the commit's result. Absent at the look
  * that decides: the intent is closed. Nothing is ever sent from here.
@@ -134,9 +144,7 @@ export async function settle(parts: Parts, open: CommitRow, results: CommitRow[]
       const repeat = mayRepeat({ ...open, repeat: open.repeat ?? null }, now);
       if (repeat === 'yes') return { settled: true, absent: false };
       if (repeat !== 'no') return still(answer.why, repeat.later);
-      // Where no lookup can ever decide, a person is asked once no worker can be sending it any more.
-      if (answer.never) return still(answer.why, undecided === 0 ? null : stillUndecided);
-      return still(answer.why, answer.soon ? asked : planned);
+      return still(answer.why, afterUnclear(answer, { undecided, stillUndecided, asked, planned }));
     }
     default:
       return answer satisfies never;
@@ -144,7 +152,7 @@ export async function settle(parts: Parts, open: CommitRow, results: CommitRow[]
   const why = answer.answer === 'failed' ? answer.why : delivery.notSeenYet();
   // An answered look never runs into the limit for looks without an answer.
   if (answer.answer === 'absent') return still(why, stillUndecided);
-  if (answer.answer === 'failed' && answer.soon) return still(why, asked);
-  const named = answer.answer === 'failed' ? answer.until : null;
+  if (answer.soon) return still(why, asked);
+  const named = answer.until;
   return still(why, planned && named && named > planned ? named : planned);
 }

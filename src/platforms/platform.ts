@@ -400,6 +400,7 @@ interface ClosedContent
       | 'row'
       | 'tagging'
       | 'tells'
+      | 'hasOwnId'
     >,
     'hookField' | 'previewTo' | 'settings' | 'gallery'
   > {

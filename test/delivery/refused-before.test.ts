@@ -43,9 +43,15 @@ describe.each(ANY_STORE)('a reply that was refused, approved again, on $name', (
     expect(await attemptDelivery(context, first)).toBe('failed');
     refuses = false;
     const again = await queued(db, given);
-    const [post] = await db.select().from(posts).where(eq(posts.id, (await rowOf(db, first)).postId));
+    const [post] = await db
+      .select()
+      .from(posts)
+      .where(eq(posts.id, (await rowOf(db, first)).postId));
     const own = eq(posts.id, (await rowOf(db, again)).postId);
-    await db.update(posts).set({ articleId: post?.articleId ?? null, sequence: -2 }).where(own);
+    await db
+      .update(posts)
+      .set({ articleId: post?.articleId ?? null, sequence: -2 })
+      .where(own);
     return { db, live, again, attempt: () => attemptDelivery(context, again) };
   }
 

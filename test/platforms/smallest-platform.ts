@@ -10,8 +10,8 @@ import { Address } from '../../src/platforms/kit/connect.ts';
 import { copyOf, titled } from '../../src/platforms/kit/copy.ts';
 import { credential } from '../../src/platforms/kit/credentials.ts';
 import { definePlatform } from '../../src/platforms/kit/define-platform.ts';
-import { classifyWith, failed, isDoubtful, rateLimited, retryAfter } from '../../src/platforms/kit/outcomes.ts';
 import { lacksOf, onePost } from '../../src/platforms/kit/known-posts.ts';
+import { classifyWith, failed, isDoubtful, rateLimited, retryAfter } from '../../src/platforms/kit/outcomes.ts';
 import { type ListPage, noting, searchList, windowSince } from '../../src/platforms/kit/search.ts';
 import { write } from '../../src/platforms/kit/write.ts';
 
@@ -116,7 +116,8 @@ export const board = definePlatform<Options, z.infer<typeof Credentials>>({
         markers: markersIn(text),
       });
       const lacks = lacksOf(look, windowSince(since), ({ id }: { id: string }) => [id], onePost);
-      const isPost = ({ text }: { id: string; text: string }) => (markersIn(text).includes(post.marker) ? 'it' : 'other');
+      const isPost = ({ text }: { id: string; text: string }) =>
+        markersIn(text).includes(post.marker) ? 'it' : 'other';
       const search = await searchList(noting(look, page, seenIn), 10, isPost, { lacks });
       return search.answer === 'found' ? { answer: 'found', result: { id: search.entry.id } } : search;
     },

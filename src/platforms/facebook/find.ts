@@ -70,6 +70,20 @@ export function likenessOf(seen: PagePost, post: PostContent, { isNew }: Window,
     : 'other';
 }
 
+/** Ids of the pictures that a post shows; of an album the attachment itself has another id. */
+const picturesIn = ({ attachments }: PagePost): string[] =>
+  (attachments?.data ?? []).flatMap(({ target, subattachments }) =>
+    (subattachments?.data ?? [{ target }]).flatMap((shown) => shown.target?.id ?? []),
+  );
+
+/** By the pictures that were uploaded for the post: Facebook gives each upload an id, which no other post shows. */
+export function likenessByPictures(seen: PagePost, post: PostContent, uploaded: readonly string[]): Likeness {
+  const shown = picturesIn(seen);
+  if (shown.some((id) => uploaded.includes(id))) return 'it';
+  if (same(seen.message ?? '') !== same(post.texts.message ?? '')) return 'other';
+  return shown.length === 0 ? { unclear: outcomes.attachmentsHidden({ where: addressOf(seen) }) } : 'other';
+}
+
 /** A post in the page's list, as what the store does not know of is looked for. */
 export const listed = (seen: PagePost): Listed => ({
   id: seen.id,

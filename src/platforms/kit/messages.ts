@@ -80,7 +80,8 @@ export const platform = defineMessages('platform', {
   listLacks: {
     params: { where: 'text' },
     en: 'The platform’s list lacks a post that Masthead published there: {where}. If that post was deleted on the platform, mark it as deleted, then retry. If it is still there, the list is incomplete.',
-    'zh-CN': '平台列表中缺少 Masthead 已发布的帖子：{where}。如该帖已在平台上删除，请先标记为已删除再重试；如仍在，则说明平台列表不完整。',
+    'zh-CN':
+      '平台列表中缺少 Masthead 已发布的帖子：{where}。如该帖已在平台上删除，请先标记为已删除再重试；如仍在，则说明平台列表不完整。',
   },
   listGoesOn: {
     params: { read: 'number' },

@@ -76,11 +76,7 @@ export const publishedLacks = (window: Window, look: WechatLook) =>
     (known) => (isListed(known) ? onePost(known) : []),
   );
 
-function search(
-  query: SentQuery,
-  what: 'article' | 'draft',
-  look: WechatLook,
-): Promise<Search<Entry>> {
+function search(query: SentQuery, what: 'article' | 'draft', look: WechatLook): Promise<Search<Entry>> {
   const read = what === 'article' ? published : drafts;
   const window = windowSince(query.since);
   const { earliest, isNew } = window;
@@ -100,12 +96,10 @@ function search(
     const where = `${what} ${entry.id}`;
     return sentLikeness(query, { id: entry.id, where, at: entry.at, links }, () => own(entry, where));
   };
-  return searchList(
-    (next) => read(look, Number(next ?? 0)),
-    PAGES,
-    likeness,
-    { lacks: what === 'article' ? publishedLacks(window, look) : async () => null, isTooOld: ({ at }) => at < earliest },
-  );
+  return searchList((next) => read(look, Number(next ?? 0)), PAGES, likeness, {
+    lacks: what === 'article' ? publishedLacks(window, look) : async () => null,
+    isTooOld: ({ at }) => at < earliest,
+  });
 }
 
 /** null: the account may not list what it published. */

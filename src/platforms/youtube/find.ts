@@ -87,12 +87,10 @@ export async function searchUploads(query: SentQuery, look: YoutubeLook): Promis
     };
     return sentLikeness(query, listed, () => (isOurs(seen, post, since) ? 'it' : 'other'));
   };
-  return searchList(
-    async (next) => asList(await uploadsPage(look, playlist, next)),
-    PAGES,
-    likeness,
-    { lacks, isTooOld: (seen) => new Date(seen.publishedAt) < earliest },
-  );
+  return searchList(async (next) => asList(await uploadsPage(look, playlist, next)), PAGES, likeness, {
+    lacks,
+    isTooOld: (seen) => new Date(seen.publishedAt) < earliest,
+  });
 }
 
 /** null when the platform does not list the video, or not yet. */

@@ -22,7 +22,12 @@ const LACKED = 180_000;
  * with nothing that shows it (`list-incomplete`); the list is empty but has cursors; entries come without their
  * attachments.
  */
-export const LIST_FAULTS = ['list-with-error', 'list-incomplete', 'list-empty-with-cursors', 'list-without-attachments'];
+export const LIST_FAULTS = [
+  'list-with-error',
+  'list-incomplete',
+  'list-empty-with-cursors',
+  'list-without-attachments',
+];
 
 /** An edge: newest first, cut by since, until and limit, with cursors and the address of the next page. */
 export function listAnswer(
