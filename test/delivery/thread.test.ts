@@ -3,14 +3,18 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import type { Checkpoint } from '../../src/delivery/context.ts';
 import { ClaimLost } from '../../src/delivery/interruptions.ts';
+import { ABOVE_GONE } from '../../src/domain/outcome.ts';
 import { mapParts, type PostContent, type PostPart, partsOf } from '../../src/domain/post.ts';
 import { approve } from '../../src/features/approvals/approve.ts';
 import { listApprovals } from '../../src/features/approvals/list.ts';
 import { submit } from '../../src/features/articles/submit.ts';
+import { postItems } from '../../src/features/attention/items/posts.ts';
 import { resolve } from '../../src/features/deliveries/resolve.ts';
 import type { DeskContext } from '../../src/features/kit/context.ts';
 import { checkPost, editPost, resetPost } from '../../src/features/posts/edit-post.ts';
 import { onePost } from '../../src/features/posts/posts.ts';
+import { status } from '../../src/features/system/status.ts';
+import { markDeleted } from '../../src/features/withdrawals/withdraw.ts';
 import { plainText } from '../../src/lib/message.ts';
 import { storeContent } from '../../src/posts/post-repository.ts';
 import { audit, deliveries, posts } from '../../src/store/schema/index.ts';
@@ -298,6 +302,20 @@ describe('a part that fails', () => {
     const [down] = await db.select().from(deliveries).where(eq(deliveries.kind, 'retract'));
     expect(await attempt(down?.id ?? '')).toBe('published');
     expect(world.live).toEqual([]);
+  });
+
+  test('for good is off the list of failures once what is live was deleted by hand and marked so', async () => {
+    const { world, due, attempt, context } = threads();
+    const id = await due();
+    world.refuse = (part) => {
+      if (part === 1) throw new Says({ type: 'failed', ...why, code: ABOVE_GONE });
+    };
+    expect(await attempt(id)).toBe('partial');
+    const deeds = async () => postItems(await status(context)).map((item) => item.deeds.map(({ does }) => does));
+    expect(await deeds()).toEqual([['mark-deleted', 'publish-rest', 'copy']]);
+    const [post] = await context.db.select().from(posts);
+    await markDeleted(context, { postId: post?.id ?? '', by: 'Ada' });
+    expect(await deeds()).toEqual([]);
   });
 
   test('again and again, and given up: what is live is known, and can be taken down', async () => {

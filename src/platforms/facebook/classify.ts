@@ -36,9 +36,6 @@ export const isLostFile = (fault: GraphFault): boolean => byCode(100)(fault) && 
 /** The video has captions in that locale. */
 export const hasCaptions = byCode(482);
 
-/** Not there, or not to be seen. */
-export const isNotVisible = (fault: GraphFault): boolean => byCode(100)(fault) && bySubcode(33)(fault);
-
 /** What only pages answer, the most telling first. */
 const RULES: readonly GraphRule[] = [
   { when: isDuplicate, says: outcomes.duplicate(), make: duplicate },

@@ -9,7 +9,7 @@ import { sentReply } from '../kit/graph/comments.ts';
 import { connectMeta } from '../kit/graph/connect.ts';
 import { meta } from '../kit/graph/connect-way.ts';
 import { refusal, TokenInfo, tokenFindings, versionFindings } from '../kit/graph/diagnose.ts';
-import { isDuplicate } from '../kit/graph/rules.ts';
+import { isDuplicate, isNotVisible } from '../kit/graph/rules.ts';
 import { inspectToken, isUninspected, tokenEnd, uninspected } from '../kit/graph/token.ts';
 import { OutcomeError, unavailable, unreachable } from '../kit/outcomes.ts';
 import { findDuplicate, firstEntered, type Likeness, sentAnswer, sentLikeness } from '../kit/search.ts';
@@ -26,7 +26,7 @@ import type {
   SettingChoices,
 } from '../platform.ts';
 import { STORY } from './choices.ts';
-import { classify, isLostPhoto, isNotVisible } from './classify.ts';
+import { classify, isLostPhoto } from './classify.ts';
 import { count } from './count.ts';
 import {
   addressOf,

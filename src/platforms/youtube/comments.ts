@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PartReceipt, Receipt } from '../../domain/outcome.ts';
+import { ABOVE_GONE, type PartReceipt, type Receipt } from '../../domain/outcome.ts';
 import type { PostContent } from '../../domain/post.ts';
 import { AnswerError } from '../../net/http.ts';
 import { HARMLESS } from '../kit/changes.ts';
@@ -10,7 +10,7 @@ import type { FindAnswer, FindQuery, Live, SentAnswer, SentQuery } from '../plat
 import type { Session } from '../session.ts';
 import { read, send, type YoutubeLook } from './api.ts';
 import { COMMENT, type Comment, commentOf, FIRST_COMMENT, replyIn } from './choices.ts';
-import { failureOf, unlessDone } from './classify.ts';
+import { failureOf, reasonOf, unlessDone } from './classify.ts';
 import { outcomes } from './messages.ts';
 import { deleteComment, insertComment, listComments } from './requests.ts';
 import type { YoutubeOptions, YoutubeSecrets } from './settings.ts';
@@ -36,6 +36,7 @@ const makeComment = (
     } catch (error) {
       if (!(error instanceof AnswerError) || error.answer.status >= 500) throw error;
       const { reason, message } = failureOf(error.answer);
+      if (reason === 'videoNotFound') throw new OutcomeError(failed(outcomes.notThere(), ABOVE_GONE));
       if (reason === null || !MAY_NOT.includes(reason)) throw error;
       throw new OutcomeError(failed(outcomes.mayNotComment({ words: message }), reason));
     }
@@ -128,8 +129,11 @@ async function findComment({ on, text: ours }: Comment, since: Date, look: Youtu
     return window.isNew(new Date(seen.publishedAt)) ? 'it' : { alike: `comment ${seen.id}`, because: 'older' };
   };
   const lacks = lacksOf(look, window, ({ id }: Seen) => [id], commentsBelow(on));
-  const search = await searchList(pageAfter, PAGES, likeness, { lacks });
-  return search.answer === 'found' ? { answer: 'found', result: { id: search.entry.id } } : search;
+  const search = await searchList(pageAfter, PAGES, likeness, { lacks }).catch((error: unknown): FindAnswer => {
+    if (!(error instanceof AnswerError) || reasonOf(error.answer) !== 'videoNotFound') throw error;
+    return { answer: 'cannot-tell', why: outcomes.notThere(), never: true };
+  });
+  return 'entry' in search ? { answer: 'found', result: { id: search.entry.id } } : search;
 }
 
 type Query = Pick<FindQuery, 'post' | 'since'>;

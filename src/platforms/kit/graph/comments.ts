@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { codePoints, utf16Units } from '../../../compose/count.ts';
-import type { PartReceipt, Receipt } from '../../../domain/outcome.ts';
+import { ABOVE_GONE, type PartReceipt, type Receipt } from '../../../domain/outcome.ts';
 import { type PlannedRequest, type PostContent, type PostPicture, partsOf } from '../../../domain/post.ts';
 import { AnswerError } from '../../../net/http.ts';
 import type { Limits } from '../../content.ts';
@@ -13,7 +13,7 @@ import { failed, OutcomeError } from '../outcomes.ts';
 import { type Likeness, searchList, windowSince } from '../search.ts';
 import { bearer, callGraph, codeOf, GraphId, graphAddress, graphFault, graphPage } from './client.ts';
 import { graph } from './messages.ts';
-import { isPermission } from './rules.ts';
+import { isNotVisible, isPermission } from './rules.ts';
 
 /** Comments of an account under its own posts; a second call would be a second comment. */
 export interface CommentForm {
@@ -105,7 +105,9 @@ async function makeComment(
       return await callGraph(session, 'comment', createComment(access, comment), signal, GraphId);
     } catch (error) {
       const fault = error instanceof AnswerError ? graphFault(error.answer) : null;
-      if (!fault || fault.status >= 500 || !isPermission(fault)) throw error;
+      if (!fault || fault.status >= 500) throw error;
+      if (isNotVisible(fault)) throw new OutcomeError(failed(graph.aboveGone({ words: fault.text }), ABOVE_GONE));
+      if (!isPermission(fault)) throw error;
       const message = graph.mayNotComment({ words: fault.text || codeOf(fault), permission: form.permission });
       throw new OutcomeError(failed(message, codeOf(fault)));
     }
@@ -202,8 +204,13 @@ async function lookForComment(
     return window.isNew(at) ? 'it' : { alike: `comment ${id}`, because: 'older' };
   };
   const lacks = lacksOf(look, window, ({ id }: Seen) => [id], commentsBelow(on));
-  const search = await searchList(read, PAGES, likeness, { lacks });
-  return search.answer === 'found' ? { answer: 'found', result: { id: search.entry.id } } : search;
+  const search = await searchList(read, PAGES, likeness, { lacks }).catch((error: unknown): FindAnswer => {
+    const fault = error instanceof AnswerError ? graphFault(error.answer) : null;
+    if (!fault || !isNotVisible(fault)) throw error;
+    return { answer: 'cannot-tell', why: graph.aboveGone({ words: fault.text }), never: true };
+  });
+  if (!('entry' in search)) return search;
+  return { answer: 'found', result: { id: search.entry.id } };
 }
 
 /** Looks for the comment that answers a post. */

@@ -74,6 +74,9 @@ export const isDuplicate = (fault: GraphFault): boolean =>
 export const duplicate: GraphRule['make'] = (message, code, { phase }) =>
   phase === 'commit' ? unknown(message, DUPLICATE) : failed(message, code);
 
+/** Not there, or not to be seen. */
+export const isNotVisible = (fault: GraphFault): boolean => byCode(100)(fault) && bySubcode(33)(fault);
+
 export const isPermission = ({ code }: GraphFault): boolean =>
   code === 10 || (code !== null && code >= 200 && code <= 299);
 
@@ -100,7 +103,7 @@ const COMMON: readonly GraphRule[] = [
   { when: byCode(4, 17, 32, 613, 341, 80001, 80002), says: graph.comeBackLater(), make: comeBack },
   { when: byCode(1, 2), says: graph.failed(), make: doubt },
   {
-    when: (fault) => byCode(100)(fault) && bySubcode(33)(fault),
+    when: isNotVisible,
     says: graph.notVisible(),
     make: (message, code, { phase, doubtful }) =>
       phase === 'commit' ? failed(message, code) : doubtful(message, code),
