@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Article } from '../../src/domain/article.ts';
-import { ABOVE_GONE, partReceiptsOf } from '../../src/domain/outcome.ts';
+import { partReceiptsOf } from '../../src/domain/outcome.ts';
 import { type PostContent, partsOf } from '../../src/domain/post.ts';
 import { x } from '../../src/platforms/x/index.ts';
 import type { FaultOrder } from '../../src/simulators/simulator.ts';
@@ -254,7 +254,7 @@ describe('one post', () => {
       await deliver(again(quoting(quoted?.id ?? '')));
       expect(live().at(-1)).toMatchObject({ kind: 'quote' });
       const { outcomes } = await deliver(again({ ...quoting('1234567'), texts: { text: 'Something else.' } }));
-      expect(outcomes.at(-1)).toMatchObject({ type: 'failed', code: ABOVE_GONE });
+      expect(outcomes.at(-1)).toMatchObject({ type: 'failed', code: 'reply' });
     }));
 
   test.each([
