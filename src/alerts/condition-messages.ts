@@ -161,9 +161,9 @@ export const conditionTexts = defineMessages('alerts', {
   failed: { params: { id: 'text' }, en: 'Delivery {id} has ended.', 'zh-CN': '投递{id}已结束。' },
   failedRemedy: {
     params: { id: 'text', state: 'choice' },
-    en: 'Read `masthead deliveries {id}`. {state, select, partial {Publish the rest with `masthead resolve {id} --retry`, or take down what is live with `--take-down`.} expired {It was too late to send it. If it still matters: `masthead post PAGE --again --now`.} live {It is still live: if the reason allows, delete it on the platform by hand.} other {Change the article or the style, then `masthead post PAGE --again`.}}',
+    en: 'Read `masthead deliveries {id}`. {state, select, partial {Publish the rest with `masthead resolve {id} --retry`, or take down what is live with `--take-down`. If it was deleted there, mark it as deleted under Needs attention.} expired {It was too late to send it. If it still matters: `masthead post PAGE --again --now`.} live {It is still live: if the reason allows, delete it on the platform by hand.} other {Change the article or the style, then `masthead post PAGE --again`.}}',
     'zh-CN':
-      '请查看 `masthead deliveries {id}`。{state, select, partial {用 `masthead resolve {id} --retry` 发布其余部分，或用 `--take-down` 撤下已发布的部分。} expired {发送时已经太晚；如仍有必要：`masthead post PAGE --again --now`。} live {帖子仍在线上；如原因允许，请在平台上手动撤下。} other {请修改报道或样式，再执行 `masthead post PAGE --again`。}}',
+      '请查看 `masthead deliveries {id}`。{state, select, partial {用 `masthead resolve {id} --retry` 发布其余部分，或用 `--take-down` 撤下已发布的部分；如已在平台上删除，请在“待处理”中标记为已删除。} expired {发送时已经太晚；如仍有必要：`masthead post PAGE --again --now`。} live {帖子仍在线上；如原因允许，请在平台上手动撤下。} other {请修改报道或样式，再执行 `masthead post PAGE --again`。}}',
   },
   storageTitle: {
     params: { where: 'text' },

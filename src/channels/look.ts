@@ -1,10 +1,12 @@
 import { markerOf, postIdOf } from '../lib/ids.ts';
 import type { Look, SeenPost } from '../platforms/session.ts';
+import { accountOf } from './connected.ts';
 import type { ConnectedChannel } from './connected-channel.ts';
 import type { ChannelContext } from './context.ts';
 import { type ChannelSet, currentSet, setOf } from './credential-sets.ts';
 import { hasEqual } from './equal.ts';
 import { createEvidence, type EvidenceLog } from './evidence.ts';
+import { knownPosts } from './known-posts.ts';
 import { type Rotation, usableSet } from './rotate.ts';
 import { subscribersOf } from './subscribers.ts';
 
@@ -64,6 +66,7 @@ export async function openLook(
     after: (ms) => new Date(now().getTime() + ms / context.pace),
     saw: (post) => addSighting(sightings, post),
     hasEqual: (since) => hasEqual(context.db, postId, since),
+    knownPosts: (since) => knownPosts(context.db, accountOf(connected), since),
     record: (line) => evidence.add(line),
     credentials: async () => (mayRenew ? usableSet(rotation, null) : set),
     rotate: async (refusedVersion) => (mayRenew ? usableSet(rotation, refusedVersion) : set),

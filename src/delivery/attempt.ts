@@ -40,6 +40,7 @@ import { delivery } from './messages.ts';
 import { type Decision, next } from './next.ts';
 import { withNextMessage } from './next-message.ts';
 import { assertRoomAhead } from './rate.ts';
+import { openRefusedBefore } from './refused-before.ts';
 import { assertSameAccount, judge, standingOf } from './rules.ts';
 import { settle } from './settle.ts';
 import { gather, type Item, itemsBegun } from './together.ts';
@@ -130,9 +131,9 @@ async function begin(
   return { sent, asked };
 }
 
-/** Nothing can have been sent before the first attempt. */
-const commitsBefore = async (context: DeliveryContext, { id, epoch }: DeliveryRow): Promise<CommitRow[]> =>
-  epoch > 1 ? commitsOf(context, id) : [];
+/** Nothing can have been sent before the first attempt, unless an earlier reply was. */
+const commitsBefore = async (context: DeliveryContext, row: DeliveryRow, content: PostContent): Promise<CommitRow[]> =>
+  row.epoch > 1 ? commitsOf(context, row.id) : row.kind === 'send' ? openRefusedBefore(context, row, content) : [];
 
 /** How a delivery ends whose call has proved to have sent nothing; null: it is made again. */
 async function afterAbsent(
@@ -169,7 +170,7 @@ async function work(
   // A retraction is about what is live.
   const content = change?.kind === 'retract' ? change.live.post : post.content;
   let items: readonly Item[] = await itemsBegun(context, claim);
-  const all = await commitsBefore(context, row);
+  const all = await commitsBefore(context, row, content);
   const { platform } = connected;
   const canFind = (part: number): boolean =>
     isFindable(post, content, { change, platform, part }) &&

@@ -31,12 +31,16 @@ export function undecidedFor(intentAt: Date, now: Date, plan: LookPlan, evenFor:
   return Math.max(0, last.getTime() - now.getTime(), settle - evenFor);
 }
 
-/** The next look by plan; after the last one, again after `lookUp / 20`; null past the limit. */
-export function nextLook(intentAt: Date, now: Date, plan: LookPlan): Date | null {
+/**
+ * The next look by plan; after the last one, again after `lookUp / 20`; null past the limit. `soon`: the limit is
+ * `lookUp / 6`, by default 10 minutes, since waiting does not mend a list.
+ */
+export function nextLook(intentAt: Date, now: Date, plan: LookPlan, soon = false): Date | null {
   const planned = lookTimes(intentAt, plan).find((at) => at > now);
   if (planned) return planned;
   const again = new Date(now.getTime() + plan.lookUp / 20);
-  return again.getTime() <= intentAt.getTime() + plan.lookUp ? again : null;
+  const limit = soon ? plan.lookUp / 6 : plan.lookUp;
+  return again.getTime() <= intentAt.getTime() + limit ? again : null;
 }
 
 /** Whether the call may be made again although its outcome is unknown; `later` names the earliest time. */

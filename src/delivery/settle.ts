@@ -2,7 +2,7 @@ import { serviceOf } from '../channels/connected.ts';
 import type { ConnectedChannel } from '../channels/connected-channel.ts';
 import type { EvidenceLog } from '../channels/evidence.ts';
 import type { AnyLook } from '../channels/look.ts';
-import { DUPLICATE, NO_SUCH_ADDRESS, type Outcome } from '../domain/outcome.ts';
+import { DUPLICATE, NO_SUCH_ADDRESS, type Outcome, UNREADABLE } from '../domain/outcome.ts';
 import { partOfKey } from '../domain/parts.ts';
 import type { PostContent } from '../domain/post.ts';
 import { asMessage } from '../lib/errors.ts';
@@ -46,7 +46,7 @@ async function ask(
   parts: Parts,
   open: CommitRow,
   results: CommitRow[],
-): Promise<FindAnswer | { answer: 'failed'; why: Message; until: Date | null }> {
+): Promise<FindAnswer | { answer: 'failed'; why: Message; soon: boolean; until: Date | null }> {
   const { client, look, post, context, claim, change, isFindable, items } = parts;
   const sought = partOfKey(open.name);
   if (!isFindable(sought.part ?? 0)) return { answer: 'cannot-tell', why: delivery.notFindable(), never: true };
@@ -72,6 +72,7 @@ async function ask(
     return {
       answer: 'failed',
       why: asMessage(error),
+      soon: outcome.type === 'unavailable' && outcome.code === UNREADABLE,
       until: 'until' in outcome && outcome.until ? new Date(outcome.until) : null,
     };
   }
@@ -89,6 +90,16 @@ async function decidedAbsent({ context, claim, evidence }: Parts, open: CommitRo
   return { settled: false, outcome: { type: 'unavailable', message, code: NO_SUCH_ADDRESS }, nextLook: null };
 }
 
+/** The next lookup after one that can't tell; null: a person decides. */
+function afterUnclear(
+  { never, soon }: { never?: true; soon?: true },
+  next: { undecided: number; stillUndecided: Date; asked: Date | null; planned: Date | null },
+): Date | null {
+  // Where no lookup can ever decide, a person is asked once no worker can be sending it any more.
+  if (never) return next.undecided === 0 ? null : next.stillUndecided;
+  return soon ? next.asked : next.planned;
+}
+
 /**
  * Looks for the result of an open commit. Found: it is stored as the commit's result. Absent at the look
  * that decides: the intent is closed. Nothing is ever sent from here.
@@ -103,6 +114,7 @@ export async function settle(parts: Parts, open: CommitRow, results: CommitRow[]
   context.meter?.lookedUp(serviceOf(platform, mode), answer.answer);
   const now = claim.now();
   const planned = nextLook(open.intentAt, now, plan);
+  const asked = nextLook(open.intentAt, now, plan, true);
   const decisive = new Date(now.getTime() + undecided);
   const stillUndecided = planned && planned < decisive ? planned : decisive;
   const still = (message: Message, at: Date | null): Settlement => ({
@@ -117,9 +129,9 @@ export async function settle(parts: Parts, open: CommitRow, results: CommitRow[]
       return { settled: true, absent: false };
     case 'absent':
       if (codeBefore(claim) === DUPLICATE) {
-        // The platform itself says that it has this post: it is looked for as long as one that no look can tell.
+        // The platform itself says that it has this post, so it is never sent again.
         evidence.add({ event: 'not there, but the platform says that it was posted before' });
-        return still(delivery.duplicateUnseen(), planned);
+        return still(delivery.duplicateUnseen(), asked);
       }
       if (undecided === 0) return decidedAbsent(parts, open);
       evidence.add({ event: 'not there yet' });
@@ -132,8 +144,7 @@ export async function settle(parts: Parts, open: CommitRow, results: CommitRow[]
       const repeat = mayRepeat({ ...open, repeat: open.repeat ?? null }, now);
       if (repeat === 'yes') return { settled: true, absent: false };
       if (repeat !== 'no') return still(answer.why, repeat.later);
-      // Where no lookup can ever decide, a person is asked once no worker can be sending it any more.
-      return still(answer.why, answer.never ? (undecided === 0 ? null : stillUndecided) : planned);
+      return still(answer.why, afterUnclear(answer, { undecided, stillUndecided, asked, planned }));
     }
     default:
       return answer satisfies never;
@@ -141,6 +152,7 @@ export async function settle(parts: Parts, open: CommitRow, results: CommitRow[]
   const why = answer.answer === 'failed' ? answer.why : delivery.notSeenYet();
   // An answered look never runs into the limit for looks without an answer.
   if (answer.answer === 'absent') return still(why, stillUndecided);
-  const named = answer.answer === 'failed' ? answer.until : null;
+  if (answer.soon) return still(why, asked);
+  const named = answer.until;
   return still(why, planned && named && named > planned ? named : planned);
 }

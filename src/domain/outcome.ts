@@ -100,6 +100,12 @@ export const isFailure = (outcome: Outcome | null): outcome is Failure =>
 /** Code of a `failed` outcome: what a platform cannot do, no one can do by hand either. */
 export const IMPOSSIBLE = 'impossible';
 
+/** Code of a `failed` outcome: the post above a reply, a comment or a part no longer exists on the platform. */
+export const ABOVE_GONE = 'above-gone';
+
+/** Code of an outcome: the platform's answer has another shape than it documents. */
+export const UNREADABLE = 'unreadable';
+
 /** Code of an `unknown` outcome: the platform refused the post as one that was posted before. */
 export const DUPLICATE = 'duplicate';
 

@@ -154,6 +154,11 @@ export interface ContentRules<Options> {
    * post that it is below. Absent: the first by the marker in the post's link, further ones by their place.
    */
   tells?(post: PostContent, part: number): boolean;
+  /**
+   * Whether an id of the platform's own tells a part of a post, by its index: that of a container, an upload or a picture
+   * which was sent before. Absent: never.
+   */
+  hasOwnId?(post: PostContent, part: number): boolean;
   /** HTML of one part of a post, as a phone shows it: one element of class `pv`, every text escaped. Absent: a plain card. */
   preview?(post: PostContent, context: PreviewContext): string;
   /** Style sheet of its previews, beside what all of them have (`PREVIEW_STYLE`). Absent: none. */

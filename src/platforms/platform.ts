@@ -206,8 +206,11 @@ export interface Diagnosis {
 export type FindAnswer =
   | { answer: 'found'; result: Json }
   | { answer: 'absent' }
-  /** `never`: nor will a later look. Else it is looked for again, until the limit for looks without an answer. */
-  | { answer: 'cannot-tell'; why: Message; never?: true };
+  /**
+   * `never`: nor will a later look. `soon`: the list is at fault, so that a person is asked within minutes. Else it is
+   * looked for again, until the limit for looks without an answer.
+   */
+  | { answer: 'cannot-tell'; why: Message; never?: true; soon?: true };
 
 /** A post that the store does not know to be sent: `since` is when it last knew everything that was. */
 export interface SentQuery {
@@ -397,6 +400,7 @@ interface ClosedContent
       | 'row'
       | 'tagging'
       | 'tells'
+      | 'hasOwnId'
     >,
     'hookField' | 'previewTo' | 'settings' | 'gallery'
   > {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { DeliveryKind, Evidence, Repeat } from '../domain/delivery.ts';
-import type { PartReceipt } from '../domain/outcome.ts';
-import type { RenditionRef } from '../domain/post.ts';
+import type { PartReceipt, Receipt } from '../domain/outcome.ts';
+import type { PostContent, RenditionRef } from '../domain/post.ts';
 import type { Json } from '../lib/json.ts';
 import type { Message } from '../lib/message.ts';
 import type { Http } from '../net/http.ts';
@@ -14,6 +14,15 @@ export interface SeenPost {
   at: Date | null;
   /** Those in its links, as `markersIn` finds them. */
   markers: readonly string[];
+}
+
+/** A post that is on the account by the platform's own receipt. */
+export interface KnownPost {
+  /** As it was sent. */
+  post: PostContent;
+  receipt: Receipt;
+  /** When its delivery ended, by the store's clock. */
+  at: Date;
 }
 
 /** All that a channel signs in with at one time; replaced as a whole. */
@@ -77,6 +86,8 @@ export interface Look<Options, Secrets> {
    * of the two is seen.
    */
   hasEqual(since: Date): Promise<boolean>;
+  /** Posts on the account since then that ought to be in its lists. A list that lacks one of them proves nothing. */
+  knownPosts(since: Date): Promise<readonly KnownPost[]>;
   /** Adds a line of evidence for exchanges that do not go through `http`. Values of secrets are blanked. */
   record(evidence: Omit<Evidence, 'at' | 'step'>): void;
   /** The channel’s set as it is now. One that is incomplete or about to expire is replaced first, as by `rotate`. */

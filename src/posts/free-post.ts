@@ -53,11 +53,15 @@ export async function createFreePost(
 }
 
 /**
- * Whether a lookup can tell a part of a post from others of its channel: by the id it has, its article's words, or by what
- * its platform shows of it alone. Two free posts may say the same.
+ * Whether a lookup can tell a part of a post from others of its channel: by the id it has, its article's words, by what
+ * its platform shows of it alone, or by an id of the platform's own. Two free posts may say the same.
  */
 export const isFindable = (
   { articleId }: { articleId: string | null },
   content: PostContent,
   { change, platform, part }: { change: object | null; platform: Pick<Platform, 'content'>; part: number },
-): boolean => change !== null || articleId !== null || platform.content.tells(content, part);
+): boolean =>
+  change !== null ||
+  articleId !== null ||
+  platform.content.tells(content, part) ||
+  platform.content.hasOwnId(content, part);

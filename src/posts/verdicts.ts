@@ -15,6 +15,17 @@ export async function closeCommits(tx: Tx, id: string): Promise<void> {
   await tx.update(deliveryCommits).set({ state: 'closed', absentAt: dbTime() }).where(openCommitOf(id));
 }
 
+/**
+ * Reopens the refused calls of a delivery, so that the engine looks for their results before it makes them again: a
+ * refusal may have concerned a repeat of a call that went through.
+ */
+export async function reopenCommits(tx: Tx, id: string): Promise<void> {
+  await tx
+    .update(deliveryCommits)
+    .set({ state: 'open' })
+    .where(and(eq(deliveryCommits.deliveryId, id), eq(deliveryCommits.state, 'closed')));
+}
+
 /** Ends a delivery as published, on a person's word. `cost`: null where none is known. */
 export async function markPublished(
   tx: Tx,

@@ -3,20 +3,25 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { attemptDelivery } from '../../src/delivery/attempt.ts';
 import type { Checkpoint } from '../../src/delivery/context.ts';
 import { ClaimLost } from '../../src/delivery/interruptions.ts';
+import { ABOVE_GONE } from '../../src/domain/outcome.ts';
 import { mapParts, type PostContent, type PostPart, partsOf } from '../../src/domain/post.ts';
 import { approve } from '../../src/features/approvals/approve.ts';
 import { listApprovals } from '../../src/features/approvals/list.ts';
 import { submit } from '../../src/features/articles/submit.ts';
+import { postItems } from '../../src/features/attention/items/posts.ts';
 import { resolve } from '../../src/features/deliveries/resolve.ts';
 import type { DeskContext } from '../../src/features/kit/context.ts';
 import { checkPost, editPost, resetPost } from '../../src/features/posts/edit-post.ts';
 import { onePost } from '../../src/features/posts/posts.ts';
+import { status } from '../../src/features/system/status.ts';
+import { markDeleted } from '../../src/features/withdrawals/withdraw.ts';
 import { plainText } from '../../src/lib/message.ts';
 import { storeContent } from '../../src/posts/post-repository.ts';
 import { audit, deliveries, posts } from '../../src/store/schema/index.ts';
 import { clear, type Desk, openDesk } from '../features/bench.ts';
 import { saying } from '../helpers/says.ts';
 import { changing, commitsIn, engine, JUST_NOW, rowOf, Says } from './bench.ts';
+import { hourLater } from './on-simulator.ts';
 import { type ThreadWorld, threading } from './thread.ts';
 
 let desk: Desk;
@@ -259,7 +264,8 @@ describe('a part that fails', () => {
     };
     expect(await attempt(id)).toBe('partial');
     world.refuse = () => {};
-    expect(await resolve(context, { id, verdict: 'retry', by: 'Ada' })).toMatchObject({ state: 'scheduled' });
+    expect(await resolve(context, { id, verdict: 'retry', by: 'Ada' })).toMatchObject({ state: 'settling' });
+    await hourLater(db, id);
     expect(await attempt(id)).toBe('published');
     expect(world.live.map(({ part, below }) => [part, below])).toEqual([
       [0, null],
@@ -267,6 +273,21 @@ describe('a part that fails', () => {
       [2, 'id-2'],
     ]);
     expect((await rowOf(db, id)).receipt?.parts).toHaveLength(3);
+  });
+
+  test('for good is looked up before a person has the rest published, and adopted when it is live', async () => {
+    const { world, due, attempt, db, context } = threads();
+    const id = await due();
+    world.misreport = (part) => {
+      if (part === 1) throw never;
+    };
+    expect(await attempt(id)).toBe('partial');
+    expect(texts(world)).toEqual([0, 1]);
+    world.misreport = () => {};
+    await resolve(context, { id, verdict: 'retry', by: 'Ada' });
+    expect(await attempt(id)).toBe('published');
+    expect(texts(world)).toEqual([0, 1, 2]);
+    expect((await rowOf(db, id)).receipt?.parts?.map(({ remoteId }) => remoteId)).toEqual(['id-1', 'id-2', 'id-3']);
   });
 
   test('is taken down with the others when a person says so, and then nothing more of it is published', async () => {
@@ -281,6 +302,20 @@ describe('a part that fails', () => {
     const [down] = await db.select().from(deliveries).where(eq(deliveries.kind, 'retract'));
     expect(await attempt(down?.id ?? '')).toBe('published');
     expect(world.live).toEqual([]);
+  });
+
+  test('for good is off the list of failures once what is live was deleted by hand and marked so', async () => {
+    const { world, due, attempt, context } = threads();
+    const id = await due();
+    world.refuse = (part) => {
+      if (part === 1) throw new Says({ type: 'failed', ...why, code: ABOVE_GONE });
+    };
+    expect(await attempt(id)).toBe('partial');
+    const deeds = async () => postItems(await status(context)).map((item) => item.deeds.map(({ does }) => does));
+    expect(await deeds()).toEqual([['mark-deleted', 'publish-rest', 'copy']]);
+    const [post] = await context.db.select().from(posts);
+    await markDeleted(context, { postId: post?.id ?? '', by: 'Ada' });
+    expect(await deeds()).toEqual([]);
   });
 
   test('again and again, and given up: what is live is known, and can be taken down', async () => {

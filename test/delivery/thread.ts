@@ -17,6 +17,8 @@ export interface ThreadWorld {
   asked: Pick<FindQuery, 'commit' | 'part'>[];
   /** Throws where a part is refused. */
   refuse?: (part: number) => void;
+  /** Throws where a part is made and its answer says otherwise. */
+  misreport?: (part: number) => void;
 }
 
 function clientOf(world: ThreadWorld): LoadedClient {
@@ -29,6 +31,7 @@ function clientOf(world: ThreadWorld): LoadedClient {
           world.refuse?.(part);
           const made = { id: `id-${world.live.length + 1}`, part, text: texts.text ?? '', below };
           world.live.push(made);
+          world.misreport?.(part);
           return { id: made.id };
         });
         const receipt = { part, remoteId: id, url: `https://threads.example/${id}`, otherIds: {} };

@@ -201,7 +201,7 @@ describe('a held delivery', () => {
         /^Look on Main \(Scripted\) for a post with a link to https:\/\/paper\.example\/f\?utm_content=m and the text beginning “The ferry returns\. [^”]{40,70}…”\.$/,
       ),
     );
-    expect(todo[0]?.detail).toEqual(saying(/between .* UTC and .* UTC\. Its marker is [0-9a-z]{26}\.$/));
+    expect(todo[0]?.detail).toEqual(saying(/published at .* UTC or later\. .* compare its text and its time\.$/));
     const short = id.slice(0, 8);
     expect(todo[1]?.message).toEqual(saying(`masthead resolve ${short} --live`));
     expect(todo[2]?.message).toEqual(saying(`masthead resolve ${short} --send-again`));

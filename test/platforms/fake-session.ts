@@ -162,6 +162,7 @@ export function fakeSession(given: FakeSessionOptions, kept: Kept): FakeSession 
     record,
     saw() {},
     hasEqual: async () => false,
+    knownPosts: async () => [],
     async credentials() {
       const known = kept.set ?? first;
       const isGood = known.expiresAt === null || known.expiresAt > clock.now();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ABOVE_GONE } from '../../src/domain/outcome.ts';
 import type { PostContent } from '../../src/domain/post.ts';
 import { facebook } from '../../src/platforms/facebook/index.ts';
 import { instagram } from '../../src/platforms/instagram/index.ts';
@@ -66,6 +67,25 @@ describe.each(SUBJECTS)('%s', (_name, subject, commit, permission) => {
       expect(live().map(({ id }) => id)).toEqual(receipt?.parts?.map(({ remoteId }) => remoteId));
     }),
   );
+
+  it('is adopted when the platform refuses it as a duplicate of itself', () =>
+    onBench(subject, async ({ simulator, delivery, live }) => {
+      simulator.faults([{ operation: 'comment', fault: { type: 'named', name: 'duplicate-after' } }]);
+      const { receipt, outcomes } = await deliver(delivery);
+      expect(outcomes.map(({ type }) => type).slice(-2)).toEqual(['unknown', 'published']);
+      expect(live().map(({ id }) => id)).toEqual(receipt?.parts?.map(({ remoteId }) => remoteId));
+    }));
+
+  it('names a post above it that was deleted by hand', () =>
+    onBench(subject, async ({ simulator, delivery }) => {
+      simulator.faults([{ operation: 'comment', fault: { type: 'named', name: 'not-visible' } }]);
+      const { outcomes } = await deliver(delivery);
+      expect(outcomes.at(-1)).toMatchObject({
+        type: 'failed',
+        code: ABOVE_GONE,
+        message: saying('mark it as deleted'),
+      });
+    }));
 
   it('refused for good, leaves the post live and known', () =>
     onBench(subject, async ({ simulator, delivery, live }) => {

@@ -53,7 +53,7 @@ describe('a lost answer', () => {
 
   it.each([
     ['X', X, 'createPost', 'text'],
-    ['Facebook', FACEBOOK, 'feed', 'message'],
+    ['Facebook', LINK_ONLY, 'feed', 'message'],
   ] as const)(
     '%s: a post without a marker is found by its words, unless another of the channel has the same',
     async (_name, subject, operation, field) => {

@@ -10,8 +10,9 @@ import { Address } from '../../src/platforms/kit/connect.ts';
 import { copyOf, titled } from '../../src/platforms/kit/copy.ts';
 import { credential } from '../../src/platforms/kit/credentials.ts';
 import { definePlatform } from '../../src/platforms/kit/define-platform.ts';
+import { lacksOf, onePost } from '../../src/platforms/kit/known-posts.ts';
 import { classifyWith, failed, isDoubtful, rateLimited, retryAfter } from '../../src/platforms/kit/outcomes.ts';
-import { type ListPage, noting, searchList } from '../../src/platforms/kit/search.ts';
+import { type ListPage, noting, searchList, windowSince } from '../../src/platforms/kit/search.ts';
 import { write } from '../../src/platforms/kit/write.ts';
 
 /** A whole platform: a board that takes texts, and lists what was posted. */
@@ -105,7 +106,7 @@ export const board = definePlatform<Options, z.infer<typeof Credentials>>({
       );
       return { remoteId: id, otherIds: {}, url: `https://board.example/posts/${id}`, warnings: session.warnings() };
     },
-    async find({ post }, look) {
+    async find({ post, since }, look) {
       const { http, options, secrets, signal } = look;
       const page = (next: string | null) =>
         call(http, 'list', { ...request(options, 'GET', secrets.key, next ? `?after=${next}` : ''), signal }, Listed);
@@ -114,9 +115,10 @@ export const board = definePlatform<Options, z.infer<typeof Credentials>>({
         at: null,
         markers: markersIn(text),
       });
-      const search = await searchList(noting(look, page, seenIn), 10, ({ text }) =>
-        markersIn(text).includes(post.marker) ? 'it' : 'other',
-      );
+      const lacks = lacksOf(look, windowSince(since), ({ id }: { id: string }) => [id], onePost);
+      const isPost = ({ text }: { id: string; text: string }) =>
+        markersIn(text).includes(post.marker) ? 'it' : 'other';
+      const search = await searchList(noting(look, page, seenIn), 10, isPost, { lacks });
       return search.answer === 'found' ? { answer: 'found', result: { id: search.entry.id } } : search;
     },
     classify: (error, phase, now) =>

@@ -3,9 +3,11 @@ import { z } from 'zod';
 import type { ConnectedChannel } from '../../channels/connected-channel.ts';
 import { storyOf } from '../../channels/pause-rules.ts';
 import { pauseReasons } from '../../channels/pauses.ts';
+import { markersIn } from '../../compose/links.ts';
 import type { DeliveryContext } from '../../delivery/context.ts';
 import { putOffBy } from '../../delivery/put-off.ts';
 import { DeliveryState } from '../../domain/delivery.ts';
+import { partsOf } from '../../domain/post.ts';
 import { After, cursorOf, ExactTime, exactTime, pageOf, placeOf } from '../../lib/cursor.ts';
 import { UserError } from '../../lib/errors.ts';
 import { isApproved, peopleOf } from '../../posts/approvals.ts';
@@ -178,7 +180,13 @@ export async function oneDelivery(
   const commits = await db.select().from(deliveryCommits).where(eq(deliveryCommits.deliveryId, id));
   const connected = channels.get(delivery.channelId);
   const channelName = connected ? nameOf(connected) : nameOfChannel(context, delivery.channelId);
-  const history = { delivery, attempts: tries, commits, audit: await auditOf(context, delivery), post, channelName };
+  const { content } = post;
+  const isMarked = (part: number): boolean =>
+    part === 0 && connected
+      ? connected.platform.content.tells(content, 0)
+      : markersIn(Object.values(partsOf(content)[part]?.texts ?? {}).join(' ')).includes(content.marker);
+  const audit = await auditOf(context, delivery);
+  const history = { delivery, attempts: tries, commits, audit, post, channelName, isMarked };
   const traceId = await storyTraceId(db, { deliveryId: id });
   const { heldWords: _before, approvedFor: _known, ...shown } = delivery;
   return {

@@ -20,6 +20,8 @@ export interface History {
   post: Pick<typeof posts.$inferSelect, 'content' | 'approvedBy' | 'approvedAt' | 'filesRemovedAt'>;
   /** Name of the channel, with its platform. */
   channelName: string;
+  /** Whether readers see a link with the post's marker in a part, by its index. */
+  isMarked: (part: number) => boolean;
 }
 
 export const entry = (

@@ -45,6 +45,18 @@ const failedStatement = prepared((db: Db) => {
         gt(tried.sequence, deliveries.sequence),
       ),
     );
+  // Its live parts were taken down, or deleted by hand: nothing is left to publish below them.
+  const gone = db
+    .select({ id: tried.id })
+    .from(tried)
+    .where(
+      and(
+        eq(deliveries.state, 'partial'),
+        eq(tried.postId, deliveries.postId),
+        eq(tried.kind, 'retract'),
+        eq(tried.state, 'published'),
+      ),
+    );
   return (
     db
       .select({
@@ -56,7 +68,7 @@ const failedStatement = prepared((db: Db) => {
         // What a rule of ours ended keeps the outcome of an earlier attempt, and its reason apart.
         reason: sql<Message | null>`coalesce(${deliveries.heldReason}, ${deliveries.outcome}->'message')`,
         code: sql<string | null>`${deliveries.outcome}->>'code'`,
-        superseded: sql<boolean>`exists (${later}) or exists (${again})`,
+        superseded: sql<boolean>`exists (${later}) or exists (${again}) or exists (${gone})`,
         dismissedBy: deliveries.dismissedBy,
         endedAt: deliveries.endedAt,
       })

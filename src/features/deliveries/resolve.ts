@@ -22,6 +22,7 @@ import {
   markPartial,
   markPublished,
   openCommitOf,
+  reopenCommits,
   tryAgain,
 } from '../../posts/verdicts.ts';
 import { actingAs, record } from '../../store/audit.ts';
@@ -159,7 +160,10 @@ async function carryOut(
         await releaseMoved(tx, [id]);
         return 'scheduled';
       }
-      if (row.state === 'partial') await assertNotTakenDown(tx, row);
+      if (row.state === 'partial') {
+        await assertNotTakenDown(tx, row);
+        await reopenCommits(tx, id);
+      }
       // It is looked for first where something of it may be live.
       const state = (await tx.$count(deliveryCommits, openCommitOf(id))) > 0 ? 'settling' : 'scheduled';
       await tryAgain(tx, id, state, { despiteAge: false });

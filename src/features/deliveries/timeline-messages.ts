@@ -210,10 +210,17 @@ export const timeline = defineMessages('timeline', {
   },
   textIs: { params: { field: 'message', words: 'quote' }, en: '{field} {words}', 'zh-CN': '{field} 为{words}' },
   noText: { en: 'no text', 'zh-CN': '没有文字' },
-  lookWhen: {
-    params: { from: 'time', to: 'time', marker: 'text' },
-    en: 'If it is there, it was published between {from} and {to}. Its marker is {marker}.',
-    'zh-CN': '如果找到，其发布时间在 {from} 与 {to} 之间，标记为 {marker}。',
+  lookFrom: {
+    params: { from: 'time', marker: 'text' },
+    en: 'If it is there, it was published at {from} or later. A late request can take minutes, so check everything published since. Its link contains {marker}.',
+    'zh-CN':
+      '如果找到，其发布时间不早于 {from}。请求可能延迟数分钟才生效，请查看此后发布的全部内容。其链接中含有 {marker}。',
+  },
+  lookUnmarked: {
+    params: { from: 'time' },
+    en: 'If it is there, it was published at {from} or later. A late request can take minutes, so check everything published since. The post shows no link with a marker: compare its text and its time.',
+    'zh-CN':
+      '如果找到，其发布时间不早于 {from}。请求可能延迟数分钟才生效，请查看此后发布的全部内容。该帖不显示带标记的链接，请对照文字和时间。',
   },
   ifLive: {
     params: { delivery: 'text' },

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { fieldName } from '../../domain/messages.ts';
 import { draftText, type Receipt } from '../../domain/outcome.ts';
+import { partOfKey } from '../../domain/parts.ts';
+import { partsOf } from '../../domain/post.ts';
 import { filesOf } from '../../domain/post-files.ts';
 import { inOrder, type Message, plainText } from '../../lib/message.ts';
 import { BY_ITSELF } from '../../store/audit.ts';
@@ -10,6 +12,8 @@ import { timeline } from './timeline-messages.ts';
 
 const START = 80;
 const FIELDS = 3;
+/** Difference between clocks that are right; milliseconds. */
+const SKEW = 60_000;
 
 /** Features by which a person recognises the post: its link, and the beginnings of its texts. */
 function features({ texts, link }: History['post']['content']): Message[] {
@@ -25,17 +29,20 @@ function features({ texts, link }: History['post']['content']): Message[] {
   return [...(link === null ? [] : [timeline.linkTo({ link })]), ...(begun.length === 0 ? [timeline.noText()] : begun)];
 }
 
-function whatToLookFor({ commits, post: { content }, channelName }: History): TimelineEntry {
+function whatToLookFor({ commits, post: { content }, channelName, isMarked }: History): TimelineEntry {
   const possible = commits
     .filter(({ state }) => state !== 'closed')
     .sort((a, b) => +a.firstIntentAt - +b.firstIntentAt);
-  const [first] = possible;
+  const first = possible.find(({ state }) => state === 'open') ?? possible[0];
   if (!first) return entry(null, 'to-do', timeline.nothingLive(), { detail: timeline.fixFirst() });
-  const to = new Date(Math.max(...possible.map(({ deadline }) => deadline.getTime())));
+  const { part } = partOfKey(first.name);
+  const texts = partsOf(content)[part]?.texts ?? content.texts;
+  // Clocks of platforms may be behind; and no platform bounds how late it takes a request.
+  const from = new Date(first.firstIntentAt.getTime() - SKEW);
   const account = possible.find((commit) => commit.account !== null)?.account ?? null;
   const channel = account === null ? plainText(channelName) : timeline.account({ channel: channelName, account });
-  return entry(null, 'to-do', timeline.look({ channel, texts: features(content) }), {
-    detail: timeline.lookWhen({ from: first.firstIntentAt, to, marker: content.marker }),
+  return entry(null, 'to-do', timeline.look({ channel, texts: features({ ...content, texts }) }), {
+    detail: isMarked(part) ? timeline.lookFrom({ from, marker: content.marker }) : timeline.lookUnmarked({ from }),
   });
 }
 

@@ -9,7 +9,9 @@ import {
   bySubcode,
   byText,
   doubt,
+  duplicate,
   type GraphRule,
+  isDuplicate,
   judgeGraph,
   refuse,
   stop,
@@ -24,10 +26,6 @@ const HOUR = 3_600_000;
 /** Of videos: a failure of Facebook's own, for which its guide says to try again. */
 export const VIDEO_AGAIN: readonly number[] = [6000, 1363019, 1363030];
 
-/** The same content was posted before; the answer does not say which post it was. */
-export const isDuplicate = (fault: GraphFault): boolean =>
-  byEither(506, 1366051)(fault) || (byCode(368)(fault) && byText(/already posted/i)(fault));
-
 /** An uploaded picture is gone: unpublished ones are kept for about a day. */
 export const isLostPhoto = (fault: GraphFault): boolean =>
   byCode(100)(fault) && byText(/attached_media|media_fbid|photo/i)(fault);
@@ -38,12 +36,9 @@ export const isLostFile = (fault: GraphFault): boolean => byCode(100)(fault) && 
 /** The video has captions in that locale. */
 export const hasCaptions = byCode(482);
 
-/** Not there, or not to be seen. */
-export const isNotVisible = (fault: GraphFault): boolean => byCode(100)(fault) && bySubcode(33)(fault);
-
 /** What only pages answer, the most telling first. */
 const RULES: readonly GraphRule[] = [
-  { when: isDuplicate, says: outcomes.duplicate(), make: refuse },
+  { when: isDuplicate, says: outcomes.duplicate(), make: duplicate },
   {
     when: byEither(1346003, 1404102),
     says: outcomes.breaksStandards(),

@@ -9,9 +9,10 @@ import { sentReply } from '../kit/graph/comments.ts';
 import { connectMeta } from '../kit/graph/connect.ts';
 import { meta } from '../kit/graph/connect-way.ts';
 import { refusal, TokenInfo, tokenFindings, versionFindings } from '../kit/graph/diagnose.ts';
+import { isDuplicate, isNotVisible } from '../kit/graph/rules.ts';
 import { inspectToken, isUninspected, tokenEnd, uninspected } from '../kit/graph/token.ts';
 import { OutcomeError, unavailable, unreachable } from '../kit/outcomes.ts';
-import { findDuplicate, firstEntered, sentAnswer, sentLikeness } from '../kit/search.ts';
+import { findDuplicate, firstEntered, type Likeness, sentAnswer, sentLikeness } from '../kit/search.ts';
 import { withCommentSent } from '../kit/sent-comment.ts';
 import type {
   Diagnosis,
@@ -25,13 +26,14 @@ import type {
   SettingChoices,
 } from '../platform.ts';
 import { STORY } from './choices.ts';
-import { classify, isDuplicate, isLostPhoto, isNotVisible } from './classify.ts';
+import { classify, isLostPhoto } from './classify.ts';
 import { count } from './count.ts';
 import {
   addressOf,
   findBelow,
   findPost,
   findReply,
+  likenessByPictures,
   listed,
   publishFirstComment,
   publishReply,
@@ -47,6 +49,7 @@ import {
   FeedAnswer,
   LocalesAnswer,
   Page,
+  type PagePost,
   ProfileAnswer,
   Published,
   publishFeed,
@@ -56,9 +59,10 @@ import {
 } from './requests.ts';
 import type { FacebookLook, FacebookOptions, FacebookSecrets } from './settings.ts';
 import { findStory, publishStory } from './stories.ts';
+import { isMarked } from './tells.ts';
 import { trial } from './trial.ts';
 import type { FacebookSession } from './upload.ts';
-import { forgetPhotos, otherIdsOf, type Photos, uploadPhotos } from './upload-photo.ts';
+import { forgetPhotos, otherIdsOf, type Photos, uploadedIn, uploadPhotos } from './upload-photo.ts';
 
 const Id = z.object({ id: z.string() });
 
@@ -199,7 +203,11 @@ async function find(query: FindQuery, look: FacebookLook): Promise<FindAnswer> {
   if (query.part) return findBelow(query, Id.safeParse(results.publish ?? results.feed).data?.id ?? null, look);
   if (post.format === STORY) return findStory(query, look);
   if (post.video) return findVideo(query, look);
-  const search = await findPost(post, since, look, look.signal);
+  const uploaded = uploadedIn(results);
+  const byPictures = uploaded.length > 0 && !isMarked(post);
+  const judge = (seen: PagePost, own: () => Likeness) =>
+    byPictures ? likenessByPictures(seen, post, uploaded) : own();
+  const search = await findPost(post, since, look, look.signal, judge);
   return search.answer === 'found' ? { answer: 'found', result: search.entry } : search;
 }
 

@@ -114,9 +114,10 @@ export async function searchVideo(
     at: createdAt(video),
     markers: markersIn(video.description ?? ''),
   }));
-  const videos = await searchList(noted, PAGES, (seen) => likenessOf(seen, post, window, hasEqual)).catch(
-    (failure: unknown) => ({ answer: 'failed', failure }) as const,
-  );
+  const videos = await searchList(noted, PAGES, (seen) => likenessOf(seen, post, window, hasEqual), {
+    // Which videos it lacks while they are processed is not documented; `findByWords` waits for those.
+    lacks: async () => null,
+  }).catch((failure: unknown) => ({ answer: 'failed', failure }) as const);
   if (videos.answer === 'found') return { answer: 'found', entry: { id: videos.entry.id } };
   const posts = await searchPosts(post, since, look, signal);
   if (posts.answer === 'found') {

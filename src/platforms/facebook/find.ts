@@ -9,6 +9,7 @@ import {
   publishComment,
   withFirstComment,
 } from '../kit/graph/comments.ts';
+import { type Keys, lacksOf, onePost } from '../kit/known-posts.ts';
 import {
   addressesIn,
   type Likeness,
@@ -21,6 +22,8 @@ import {
   windowSince,
 } from '../kit/search.ts';
 import type { FindAnswer, FindQuery } from '../platform.ts';
+import type { KnownPost } from '../session.ts';
+import { STORY } from './choices.ts';
 import { PAGES } from './limits.ts';
 import { outcomes } from './messages.ts';
 import { type PagePost, PagePosts, type Published, publishedPosts } from './requests.ts';
@@ -67,6 +70,20 @@ export function likenessOf(seen: PagePost, post: PostContent, { isNew }: Window,
     : 'other';
 }
 
+/** Ids of the pictures that a post shows; of an album the attachment itself has another id. */
+const picturesIn = ({ attachments }: PagePost): string[] =>
+  (attachments?.data ?? []).flatMap(({ target, subattachments }) =>
+    (subattachments?.data ?? [{ target }]).flatMap((shown) => shown.target?.id ?? []),
+  );
+
+/** By the pictures that were uploaded for the post: Facebook gives each upload an id, which no other post shows. */
+export function likenessByPictures(seen: PagePost, post: PostContent, uploaded: readonly string[]): Likeness {
+  const shown = picturesIn(seen);
+  if (shown.some((id) => uploaded.includes(id))) return 'it';
+  if (same(seen.message ?? '') !== same(post.texts.message ?? '')) return 'other';
+  return shown.length === 0 ? { unclear: outcomes.attachmentsHidden({ where: addressOf(seen) }) } : 'other';
+}
+
 /** A post in the page's list, as what the store does not know of is looked for. */
 export const listed = (seen: PagePost): Listed => ({
   id: seen.id,
@@ -87,6 +104,11 @@ const pagesSince = ({ earliest }: Window, look: FacebookLook, signal: AbortSigna
 export const postsSince = (window: Window, look: FacebookLook) =>
   readList(pagesSince(window, look, look.signal), PAGES);
 
+const keysOf = (seen: PagePost): Keys => [seen.id, ...markersIn(textAndLinks(seen))];
+
+/** Whether the list shows every video is not documented; comments and stories are in lists of their own. */
+const isListed = ({ post }: KnownPost): boolean => !post.replyTo && !post.video && post.format !== STORY;
+
 /** Looks through the page's posts since `since` for this one; `judge` may judge an entry otherwise than by itself. */
 export async function searchPosts(
   post: PostContent,
@@ -97,9 +119,9 @@ export async function searchPosts(
 ): Promise<Search<PagePost>> {
   const window = windowSince(since);
   const hasEqual = !isMarked(post) && (await look.hasEqual(since));
-  return searchList(pagesSince(window, look, signal), PAGES, (seen) =>
-    judge(seen, () => likenessOf(seen, post, window, hasEqual)),
-  );
+  const lacks = lacksOf(look, window, keysOf, (known) => (isListed(known) ? onePost(known) : []));
+  const likeness = (seen: PagePost) => judge(seen, () => likenessOf(seen, post, window, hasEqual));
+  return searchList(pagesSince(window, look, signal), PAGES, likeness, { lacks });
 }
 
 /** The same, with what a post is known by. */

@@ -10,7 +10,7 @@ import { preview } from './preview.ts';
 import { previewStyle } from './preview-style.ts';
 import { requests } from './requests.ts';
 import { FacebookOptions, FacebookSecrets } from './settings.ts';
-import { tells } from './tells.ts';
+import { hasOwnId, tells } from './tells.ts';
 
 /** Posts of a Facebook page, with a link, pictures or a video, and stories. */
 export const facebook = definePlatform<FacebookOptions, FacebookSecrets>({
@@ -69,6 +69,7 @@ export const facebook = definePlatform<FacebookOptions, FacebookSecrets>({
     check,
     requests,
     tells,
+    hasOwnId,
     preview,
     previewStyle,
     video: { places: VIDEOS, forms: videoPosts, without: withoutVideo },

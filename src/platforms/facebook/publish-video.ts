@@ -4,11 +4,12 @@ import type { PostContent, RenditionRef, VideoFile } from '../../domain/post.ts'
 import { AnswerError } from '../../net/http.ts';
 import { type Draft, nextPoll } from '../kit/calls.ts';
 import { callGraph, type GraphFault, GraphId, graphFault } from '../kit/graph/client.ts';
+import { isDuplicate, isNotVisible } from '../kit/graph/rules.ts';
 import { platform } from '../kit/messages.ts';
 import { failed, OutcomeError, unavailable, unknown } from '../kit/outcomes.ts';
 import { findDuplicate, firstEntered, type Search } from '../kit/search.ts';
 import { captionsFiles } from './captions.ts';
-import { hasCaptions, isDuplicate, isLostFile, isNotVisible, judgeBytes } from './classify.ts';
+import { hasCaptions, isLostFile, judgeBytes } from './classify.ts';
 import { publishFirstComment } from './find.ts';
 import { arrived, failureOf, isShown, isUploaded, searchVideo, videoOf, wasHandedOver } from './find-video.ts';
 import { POLLS, REEL_PLACE, UPLOAD_VALID } from './limits.ts';

@@ -129,11 +129,15 @@ export const FeedAnswer = z
   .object({ id: RemoteId, permalink_url: z.string().nullish() })
   .transform(({ id, permalink_url }) => ({ id, permalink: permalink_url ?? null }));
 
+const Target = z.object({ id: RemoteId.nullish() }).nullish();
+
 const Attachment = z.object({
   unshimmed_url: z.string().nullish(),
   /** What it shows: of a video, the video. */
-  target: z.object({ id: RemoteId.nullish() }).nullish(),
-  subattachments: z.object({ data: z.array(z.object({ unshimmed_url: z.string().nullish() })) }).nullish(),
+  target: Target,
+  subattachments: z
+    .object({ data: z.array(z.object({ unshimmed_url: z.string().nullish(), target: Target })) })
+    .nullish(),
 });
 
 export const PagePost = z.object({

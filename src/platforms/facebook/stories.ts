@@ -3,10 +3,13 @@ import type { Receipt } from '../../domain/outcome.ts';
 import type { PostContent } from '../../domain/post.ts';
 import { AnswerError } from '../../net/http.ts';
 import { callGraph, graphFault } from '../kit/graph/client.ts';
+import { lacksOf } from '../kit/known-posts.ts';
 import { platform } from '../kit/messages.ts';
 import { failed, OutcomeError, unavailable } from '../kit/outcomes.ts';
 import { type Likeness, type Search, searchList, windowSince } from '../kit/search.ts';
 import type { FindAnswer, FindQuery } from '../platform.ts';
+import type { KnownPost } from '../session.ts';
+import { STORY } from './choices.ts';
 import { isLostPhoto } from './classify.ts';
 import { videoOf, wasHandedOver } from './find-video.ts';
 import { PAGES } from './limits.ts';
@@ -26,6 +29,9 @@ const Made = z.object({ id: z.string(), at: z.string() });
 
 const Id = z.object({ id: z.string() });
 
+/** Stories leave the list after a day; milliseconds. */
+const LISTED = 20 * 3_600_000;
+
 const accessOf = ({ options, secrets }: Pick<FacebookLook, 'options' | 'secrets'>) => ({
   options,
   token: secrets.pageToken,
@@ -38,7 +44,15 @@ function searchStory(
   look: FacebookLook,
   signal: AbortSignal,
 ): Promise<Search<PageStory>> {
-  const { earliest } = windowSince(since);
+  const window = windowSince(since);
+  const { earliest } = window;
+  const isListed = ({ post, at }: KnownPost) => post.format === STORY && at.getTime() > look.now().getTime() - LISTED;
+  const lacks = lacksOf(
+    look,
+    window,
+    ({ post_id }: PageStory) => [post_id],
+    (known) => (isListed(known) ? [[known.receipt.remoteId]] : []),
+  );
   const read = (after: string | null) =>
     callGraph(look, 'stories', pageStories(accessOf(look), after), signal, PageStories);
   const isOld = ({ creation_time: at }: PageStory): boolean => at != null && at * 1_000 < earliest.getTime();
@@ -50,7 +64,7 @@ function searchStory(
       const isHidden = story.media_id == null && !isOld(story);
       return isHidden ? { unclear: outcomes.storyNameless({ where: story.url ?? story.post_id }) } : 'other';
     },
-    isOld,
+    { lacks, isTooOld: isOld },
   );
 }
 

@@ -1,9 +1,9 @@
 import { AnswerError } from '../../net/http.ts';
 import { callGraph, GraphId, graphFault } from '../kit/graph/client.ts';
+import { isNotVisible } from '../kit/graph/rules.ts';
 import { trial as steps } from '../kit/messages.ts';
 import { OutcomeError, unauthorized } from '../kit/outcomes.ts';
 import type { TrialRules } from '../trial.ts';
-import { isNotVisible } from './classify.ts';
 import { findings, trials } from './messages.ts';
 import { Done, deletePost, Page, readPage, uploadPhoto } from './requests.ts';
 import type { Access, FacebookLook, FacebookOptions, FacebookSecrets } from './settings.ts';

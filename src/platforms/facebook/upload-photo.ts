@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PostContent, PostPicture } from '../../domain/post.ts';
+import type { Json } from '../../lib/json.ts';
 import { callGraph, GraphId } from '../kit/graph/client.ts';
 import { renditionOf } from '../kit/media.ts';
 import { UPLOAD_VALID } from './limits.ts';
@@ -51,3 +52,9 @@ export const otherIdsOf = ({ ids }: Photos): Record<string, string> =>
 export async function forgetPhotos({ ids }: Photos, session: FacebookSession): Promise<void> {
   for (const index of ids.keys()) await session.forget(photoStep(index));
 }
+
+/** Ids of a post's pictures among the results of its steps. */
+export const uploadedIn = (results: Readonly<Record<string, Json>>): string[] =>
+  Object.entries(results).flatMap(([step, result]) =>
+    /^picture(-\d+)?$/.test(step) ? (Id.safeParse(result).data?.id ?? []) : [],
+  );

@@ -14,10 +14,11 @@ import {
   sentReply,
   withFirstComment,
 } from '../kit/graph/comments.ts';
+import { lacksOf } from '../kit/known-posts.ts';
 import { alikeWords, noting, readList, windowSince } from '../kit/search.ts';
 import { withCommentSent } from '../kit/sent-comment.ts';
 import type { CountQuery, FindAnswer, FindQuery, PostCount, SentAnswer, SentQuery } from '../platform.ts';
-import type { Look, Session } from '../session.ts';
+import type { KnownPost, Look, Session } from '../session.ts';
 import { kindOf, REEL, STORY, settingsOf } from './choices.ts';
 import { outcomes } from './messages.ts';
 import {
@@ -111,6 +112,16 @@ function saysTheSame({ caption, media_product_type: product = 'FEED' }: Medium, 
   return same(caption ?? '') === same(post.texts.caption ?? '') && product === productOf(post);
 }
 
+/** Stories leave their list after a day; milliseconds. */
+const STORIES_LISTED = 20 * 3_600_000;
+
+/** Trial reels are listed nowhere. */
+function isListed({ post, at }: KnownPost, edge: 'media' | 'stories', now: Date): boolean {
+  if (post.replyTo || settingsOf(post).trial !== undefined) return false;
+  if (post.format !== STORY) return edge === 'media';
+  return edge === 'stories' && now.getTime() - at.getTime() < STORIES_LISTED;
+}
+
 /** Media of the account that say the same and are of the same kind; stories say nothing. */
 export async function matchingMedia(
   post: PostContent,
@@ -118,14 +129,25 @@ export async function matchingMedia(
   look: InstagramLook,
   signal: AbortSignal,
 ): Promise<Alike> {
-  const { earliest, isNew } = windowSince(since);
+  const window = windowSince(since);
+  const { earliest, isNew } = window;
   const edge = post.format === STORY ? 'stories' : 'media';
   const isAlike = (medium: Medium): boolean => edge === 'stories' || saysTheSame(medium, post);
   const { entries, doubt } = await readMedia(edge, earliest, look, signal);
+  const lacks = lacksOf(
+    look,
+    window,
+    ({ id }: Medium) => [id],
+    (known) => (isListed(known, edge, look.now()) ? [[known.receipt.remoteId]] : []),
+  );
   // What appears while the list is read moves the others down: one may be on two pages.
   const alike = [...new Map(entries.filter(isAlike).map((medium) => [medium.id, medium])).values()];
   const isFresh = ({ timestamp }: Medium): boolean => isNew(new Date(timestamp));
-  return { fresh: alike.filter(isFresh), older: alike.filter((medium) => !isFresh(medium)), doubt };
+  return {
+    fresh: alike.filter(isFresh),
+    older: alike.filter((medium) => !isFresh(medium)),
+    doubt: doubt ?? (await lacks(entries)),
+  };
 }
 
 /** Counts posts among the account's media, which have no links: by their ids, then by caption, kind and time. */
@@ -201,7 +223,7 @@ function judgeStories({ fresh, doubt }: Alike, isOut: boolean, hasEqual: boolean
   }
   if (first) return { answer: 'found', result: { id: first.id } };
   if (isOut) return { answer: 'cannot-tell', why: outcomes.notListedYet() };
-  return doubt === null ? { answer: 'absent' } : { answer: 'cannot-tell', why: doubt };
+  return doubt === null ? { answer: 'absent' } : { answer: 'cannot-tell', why: doubt, soon: true };
 }
 
 /** The container proves that it went out, or did not; which post it became only caption and time tell. */
@@ -232,6 +254,6 @@ export async function find(query: FindQuery, look: InstagramLook): Promise<FindA
     const why = alikeWords({ alike: old.permalink ?? `post ${old.id}`, because: 'older' });
     return { answer: 'cannot-tell', why, never: true };
   }
-  if (!isOut) return doubt === null ? { answer: 'absent' } : { answer: 'cannot-tell', why: doubt };
+  if (!isOut) return doubt === null ? { answer: 'absent' } : { answer: 'cannot-tell', why: doubt, soon: true };
   return { answer: 'cannot-tell', why: outcomes.notListedYet() };
 }

@@ -60,6 +60,8 @@ export const instagram = definePlatform<InstagramOptions, InstagramSecrets>({
     gallery,
     row,
     tagging,
+    // Its container tells whether it went out.
+    hasOwnId: ({ replyTo }, part) => part === 0 && !replyTo,
     discloses: ['ai'],
     templateFields: ['caption'],
   },

@@ -178,6 +178,7 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
     content: {
       ...content,
       tells: (post, part) => content.tells?.(post, part) ?? (part > 0 || isMarked(post)),
+      hasOwnId: (post, part) => content.hasOwnId?.(post, part) ?? false,
       hookField: content.hookField ?? null,
       previewTo: content.previewTo ?? null,
       titleRooms: content.titleRooms ?? [],

@@ -77,6 +77,12 @@ export const platform = defineMessages('platform', {
     en: 'Another post of this channel has the same words, so the one that is live ({where}) may be that other post. Check how many there are.',
     'zh-CN': '此渠道另有一条文字相同的帖子，平台上的这条（{where}）可能是另外那条。请核对共有几条。',
   },
+  listLacks: {
+    params: { where: 'text' },
+    en: 'The platform’s list lacks a post that Masthead published there: {where}. If that post was deleted on the platform, mark it as deleted, then retry. If it is still there, the list is incomplete.',
+    'zh-CN':
+      '平台列表中缺少 Masthead 已发布的帖子：{where}。如该帖已在平台上删除，请先标记为已删除再重试；如仍在，则说明平台列表不完整。',
+  },
   listGoesOn: {
     params: { read: 'number' },
     en: 'The {read} newest entries were read; the list goes on after them.',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NO_SUCH_ADDRESS, type Outcome } from '../../domain/outcome.ts';
+import { NO_SUCH_ADDRESS, type Outcome, UNREADABLE } from '../../domain/outcome.ts';
 import { asMessage } from '../../lib/errors.ts';
 import type { Message } from '../../lib/message.ts';
 import { inEnglish } from '../../lib/render.ts';
@@ -73,9 +73,9 @@ export function classifyWith(
     }
     return onAnswer(error.answer, (message, code) => doubtful(phase, message, code));
   }
-  if (error instanceof UnreadableAnswer) return doubtful(phase, error.problem, 'unreadable');
+  if (error instanceof UnreadableAnswer) return doubtful(phase, error.problem, UNREADABLE);
   if (error instanceof z.ZodError)
-    return doubtful(phase, platform.oddShape({ words: z.prettifyError(error) }), 'unreadable');
+    return doubtful(phase, platform.oddShape({ words: z.prettifyError(error) }), UNREADABLE);
   return doubtful(phase, asMessage(error), null);
 }
 

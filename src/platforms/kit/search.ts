@@ -71,18 +71,22 @@ export async function readList<Entry>(
   return { entries, doubt: doubt ?? platform.listGoesOn({ read: entries.length }) };
 }
 
+/** Why a list proves nothing, because it lacks some posts; null: it lacks none that are known. */
+type Lacks<Entry> = (entries: readonly Entry[]) => Promise<Message | null>;
+
 export type Search<Entry> = { answer: 'found'; entry: Entry } | Exclude<FindAnswer, { answer: 'found' }>;
 
 /**
  * Looks through a list for a post. Absent only by a list that is whole and free of contradictions, reaches back far
- * enough and shows of every entry whether it is the post; all else is no answer. `isTooOld`: where a list that is not
- * cut off at a time, with the newest first, need not be read on.
+ * enough, shows of every entry whether it is the post, and lacks no post that is known to be on it; all else is no
+ * answer. `lacks`: made by `lacksOf` · `isTooOld`: where a list that is not cut off at a time, with the newest first,
+ * need not be read on.
  */
 export async function searchList<Entry>(
   read: Read<Entry>,
   pages: number,
   likenessOf: (entry: Entry) => Likeness,
-  isTooOld: (entry: Entry) => boolean = () => false,
+  { lacks, isTooOld = () => false }: { lacks: Lacks<Entry>; isTooOld?: (entry: Entry) => boolean },
 ): Promise<Search<Entry>> {
   const { entries, doubt } = await readList(read, pages, (entry) => likenessOf(entry) === 'it' || isTooOld(entry));
   const seen = entries.map((entry) => ({ entry, likeness: likenessOf(entry) }));
@@ -94,7 +98,8 @@ export async function searchList<Entry>(
     if ('unclear' in likeness) unclear ??= likeness.unclear;
     else return { answer: 'cannot-tell', why: alikeWords(likeness), never: true };
   }
-  return unclear === null ? { answer: 'absent' } : { answer: 'cannot-tell', why: unclear };
+  unclear ??= await lacks(entries);
+  return unclear === null ? { answer: 'absent' } : { answer: 'cannot-tell', why: unclear, soon: true };
 }
 
 /** Two clocks that are right differ by no more; milliseconds. */
@@ -106,12 +111,15 @@ const WRONG = 86_400_000;
 export interface Window {
   /** The list is read back to here: `since` is by the store's clock, which may be ahead of the platform's. */
   earliest: Date;
+  /** Posts that the store knows since here are in such a list, whichever of the clocks is wrong by less than half a day. */
+  known: Date;
   /** What appeared then is recognised by its text alone; before, it may be an older post with the same text. */
   isNew(at: Date): boolean;
 }
 
 export const windowSince = (since: Date): Window => ({
   earliest: new Date(since.getTime() - WRONG),
+  known: new Date(since.getTime() - WRONG / 2),
   isNew: (at) => at.getTime() >= since.getTime() - SKEW,
 });
 

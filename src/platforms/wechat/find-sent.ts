@@ -1,3 +1,4 @@
+import { lacksOf, onePost } from '../kit/known-posts.ts';
 import {
   type Likeness,
   type ListPage,
@@ -5,9 +6,11 @@ import {
   searchList,
   sentAnswer,
   sentLikeness,
+  type Window,
   windowSince,
 } from '../kit/search.ts';
 import type { SentAnswer, SentQuery } from '../platform.ts';
+import type { KnownPost } from '../session.ts';
 import { callWechat, DraftPage, type NewsItem, PublishedPage, type WechatLook } from './api.ts';
 import { isPicturePost } from './choices.ts';
 import { refusedWith } from './classify.ts';
@@ -61,12 +64,22 @@ export async function published(look: WechatLook, offset: number): Promise<ListP
 
 export const standing = ({ items }: Entry): NewsItem[] => items.filter(({ is_deleted: isDeleted }) => !isDeleted);
 
-function search(
-  query: SentQuery,
-  what: string,
-  read: (offset: number) => Promise<ListPage<Entry>>,
-): Promise<Search<Entry>> {
-  const { earliest, isNew } = windowSince(query.since);
+/** Messages to followers, whose ids are numbers, are in no list. */
+const isListed = ({ receipt }: KnownPost): boolean => receipt.remoteId !== '' && !/^\d+$/.test(receipt.remoteId);
+
+/** Why the list of what was published proves nothing; null: it lacks no post that is known. */
+export const publishedLacks = (window: Window, look: WechatLook) =>
+  lacksOf(
+    look,
+    window,
+    ({ id }: Pick<Entry, 'id'>) => [id],
+    (known) => (isListed(known) ? onePost(known) : []),
+  );
+
+function search(query: SentQuery, what: 'article' | 'draft', look: WechatLook): Promise<Search<Entry>> {
+  const read = what === 'article' ? published : drafts;
+  const window = windowSince(query.since);
+  const { earliest, isNew } = window;
   const sought = soughtFor(query.post, []);
   const own = (entry: Entry, where: string): Likeness => {
     // The ids of its pictures were lost with the store: a person compares.
@@ -83,17 +96,15 @@ function search(
     const where = `${what} ${entry.id}`;
     return sentLikeness(query, { id: entry.id, where, at: entry.at, links }, () => own(entry, where));
   };
-  return searchList(
-    (next) => read(Number(next ?? 0)),
-    PAGES,
-    likeness,
-    ({ at }) => at < earliest,
-  );
+  return searchList((next) => read(look, Number(next ?? 0)), PAGES, likeness, {
+    lacks: what === 'article' ? publishedLacks(window, look) : async () => null,
+    isTooOld: ({ at }) => at < earliest,
+  });
 }
 
 /** null: the account may not list what it published. */
 const searchPublished = (query: SentQuery, look: WechatLook): Promise<Search<Entry> | null> =>
-  search(query, 'article', (offset) => published(look, offset)).catch((error: unknown) => {
+  search(query, 'article', look).catch((error: unknown) => {
     if (refusedWith(error, 48001)) return null;
     throw error;
   });
@@ -107,7 +118,7 @@ export async function findSent(query: SentQuery, look: WechatLook): Promise<Sent
       return { remoteId: entry.id, otherIds: {}, url, warnings: [] };
     });
   }
-  const draft = await search(query, 'draft', (offset) => drafts(look, offset));
+  const draft = await search(query, 'draft', look);
   const isForPerson = look.options.mode === 'draft';
   if (draft.answer === 'found') {
     // In the other modes it was to be submitted, and what WeChat works on is in both places for a while.

@@ -18,6 +18,7 @@ import {
 } from './api.ts';
 import { commentsOf, isPicturePost } from './choices.ts';
 import { refusedWith } from './classify.ts';
+import { publishedLacks } from './find-sent.ts';
 import { picturesOf, type Sought, soughtBy, soughtFor, soughtTogether } from './likeness.ts';
 import { takeList } from './lists-a-day.ts';
 import { isCommitOf } from './longest.ts';
@@ -88,10 +89,17 @@ const searchDrafts = (sought: Sought, since: Date, look: WechatLook) =>
 
 /** null: the account may not list what it published. */
 export async function searchPublished(sought: Sought, since: Date | null, look: WechatLook, pages = PAGES) {
-  const list = (offset: number) =>
-    callWechat(look, 'freepublish/batchget', build.listPublished(look.options, offset, PAGE), PublishedPage);
+  const seen: { id: string }[] = [];
+  const list = async (offset: number) => {
+    const call = build.listPublished(look.options, offset, PAGE);
+    const page = await callWechat(look, 'freepublish/batchget', call, PublishedPage);
+    seen.push(...page.item.map(({ article_id: id }) => ({ id })));
+    return page;
+  };
   try {
-    return await search(sought, since, list, look, pages);
+    const found = await search(sought, since, list, look, pages);
+    const lacks = since === null || found.entry ? null : await publishedLacks(windowSince(since), look)(seen);
+    return { ...found, lacks };
   } catch (error) {
     if (refusedWith(error, 48001)) return null;
     throw error;
@@ -134,6 +142,7 @@ async function findDraft(
     return { answer: 'cannot-tell', why: alikeWords({ alike, because: 'older' }), never: true };
   }
   if (found.unclear || published?.unclear) return UNCLEAR;
+  if (published?.lacks) return { answer: 'cannot-tell', why: published.lacks, soon: true };
   if (found.whole) return { answer: 'absent' };
   return {
     answer: 'cannot-tell',

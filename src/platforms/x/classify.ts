@@ -1,10 +1,10 @@
-import { NO_SUCH_ADDRESS, type Outcome } from '../../domain/outcome.ts';
+import { DUPLICATE, NO_SUCH_ADDRESS, type Outcome } from '../../domain/outcome.ts';
 import { inOrder } from '../../lib/message.ts';
 import type { HttpAnswer } from '../../net/http.ts';
 import { tryReadJson } from '../kit/calls.ts';
 import { classifyWith, exhausted, failed, rateLimited, refusedBy, unavailable, unknown } from '../kit/outcomes.ts';
 import type { Phase } from '../platform.ts';
-import { RULES, type XFault } from './errors.ts';
+import { isDuplicate, RULES, type XFault } from './errors.ts';
 import { advice, outcomes } from './messages.ts';
 import { resetAt } from './rates.ts';
 import { ErrorBody } from './schema.ts';
@@ -35,6 +35,9 @@ function refused(answer: HttpAnswer, phase: Phase, now: Date): Outcome {
     return fault.kind === 'usage-capped'
       ? exhausted(until, inOrder(refusedBy(outcomes.usageCap(), null, fault.text), advice.raiseCap()), own)
       : rateLimited(until, refusedBy(outcomes.comeBackLater(), null, fault.text), own);
+  }
+  if (phase === 'commit' && isDuplicate(fault)) {
+    return unknown(outcomes.postedBefore({ words: fault.text }), DUPLICATE);
   }
   const rule = RULES.find(({ when }) => when(fault));
   const status = `HTTP ${fault.status}`;

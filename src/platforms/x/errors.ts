@@ -15,9 +15,9 @@ export interface XFault {
   resource: string | null;
 }
 
-/** The same text was posted before; X does not say which post it was. */
-export const isDuplicate = (fault: XFault): boolean =>
-  fault.status === 403 && (/duplicate content/i.test(fault.text) || fault.codes.includes(187));
+/** The same text was posted before; X does not say which post it was. The status differs between versions of the API. */
+export const isDuplicate = ({ status, codes, text }: XFault): boolean =>
+  status >= 400 && status < 500 && (codes.includes(187) || /duplicate content|status is a duplicate/i.test(text));
 
 /** An uploaded file expired, belongs to someone else, or breaks the rules. */
 export const isBadMedia = (fault: XFault): boolean =>

@@ -4,6 +4,7 @@ import { partReceiptsOf } from '../../domain/outcome.ts';
 import { partKey } from '../../domain/parts.ts';
 import { type PostContent, partsOf } from '../../domain/post.ts';
 import { DO_AGAIN } from '../kit/changes.ts';
+import { type Keys, lacksOf } from '../kit/known-posts.ts';
 import { OutcomeError, unavailable } from '../kit/outcomes.ts';
 import {
   addressesIn,
@@ -19,6 +20,7 @@ import {
   windowSince,
 } from '../kit/search.ts';
 import type { FindAnswer, FindQuery, Live, SentAnswer, SentQuery } from '../platform.ts';
+import type { KnownPost } from '../session.ts';
 import { readX, type XLook } from './api.ts';
 import { bareAddresses, hasAddress } from './limits.ts';
 import { outcomes } from './messages.ts';
@@ -190,7 +192,18 @@ const searchPosts = (
   look: XLook,
   signal: AbortSignal,
   likeness: (seen: OwnPost) => Likeness,
-): Promise<Search<OwnPost>> => searchList(pagesSince(window, look, signal), PAGES, likeness);
+): Promise<Search<OwnPost>> => {
+  const keysOf = (seen: OwnPost): Keys => [seen.id, ...markersIn(textAndLinks(seen))];
+  const lacks = lacksOf(look, window, keysOf, partsListed);
+  return searchList(pagesSince(window, look, signal), PAGES, likeness, { lacks });
+};
+
+/** Each part of a thread is an entry of its own. */
+const partsListed = ({ post, receipt }: KnownPost): readonly Keys[] =>
+  partReceiptsOf(receipt).map(({ part, remoteId }) => [
+    remoteId,
+    ...(carriesLink({ post, part }) ? [post.marker] : []),
+  ]);
 
 /** All posts of the account since then, and why there may be more. */
 export const postsSince = (window: Window, look: XLook) => readList(pagesSince(window, look, look.signal), PAGES);

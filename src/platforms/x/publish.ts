@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type PartReceipt, type Receipt, receiptOf } from '../../domain/outcome.ts';
+import { ABOVE_GONE, type PartReceipt, type Receipt, receiptOf } from '../../domain/outcome.ts';
 import { type PostContent, type PostPart, partsOf } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Message } from '../../lib/message.ts';
@@ -114,7 +114,7 @@ async function rescue(
     return findDuplicate(look, outcomes.postedBefore({ words: fault.text }));
   }
   if (after !== null && isGone(fault, after)) {
-    throw new OutcomeError(failed(outcomes.answeredGone({ words: fault.text }), 'reply'));
+    throw new OutcomeError(failed(outcomes.answeredGone({ words: fault.text }), ABOVE_GONE));
   }
   if (isBadMedia(fault)) {
     // Whoever publishes it again uploads it again.

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Outcome } from '../../domain/outcome.ts';
+import { DUPLICATE, type Outcome } from '../../domain/outcome.ts';
 import type { Message } from '../../lib/message.ts';
 import { clockTime } from '../../lib/time.ts';
 import { AnswerError, type HttpAnswer } from '../../net/http.ts';
@@ -14,6 +14,7 @@ import {
   retryAfter,
   unauthorized,
   unavailable,
+  unknown,
 } from '../kit/outcomes.ts';
 import { tokenRefusal } from '../kit/tokens.ts';
 import type { Phase } from '../platform.ts';
@@ -148,7 +149,10 @@ function onReason(reason: string, words: string, answer: HttpAnswer, now: Date):
 
 type Fallback = (message: Message, code: string | null) => Outcome;
 
-function onAnswer(answer: HttpAnswer, now: Date, fallback: Fallback): Outcome {
+/** Reasons by which YouTube says that it has what was sent; from its own list, for any resource. */
+const HAS_IT = ['duplicate', 'conflict'];
+
+function onAnswer(answer: HttpAnswer, phase: Phase, now: Date, fallback: Fallback): Outcome {
   const token = tokenRefusal(answer);
   if (token) {
     const message = platform.googleNoToken({ words: token.message, advice: outcomes.connectAgain() });
@@ -158,6 +162,10 @@ function onAnswer(answer: HttpAnswer, now: Date, fallback: Fallback): Outcome {
   const code = reason ?? `http-${answer.status}`;
   const quote = quoted(code, message);
   if (isDoubtful(answer)) return fallback(quote, code);
+  // The earlier request may be this commit's own, with the answer lost.
+  if (phase === 'commit' && reason !== null && HAS_IT.includes(reason)) {
+    return unknown(quoted(code, message, outcomes.thereAlready()), DUPLICATE);
+  }
   const known = reason === null ? null : onReason(reason, message, answer, now);
   if (known) return known;
   if (answer.status === 429) return rateLimited(retryAfter(answer, now), quote, code);
@@ -166,4 +174,4 @@ function onAnswer(answer: HttpAnswer, now: Date, fallback: Fallback): Outcome {
 }
 
 export const classify = (error: unknown, phase: Phase, now: Date): Outcome =>
-  classifyWith(error, phase, (answer, fallback) => onAnswer(answer, now, fallback));
+  classifyWith(error, phase, (answer, fallback) => onAnswer(answer, phase, now, fallback));

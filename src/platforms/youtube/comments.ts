@@ -1,15 +1,16 @@
 import { z } from 'zod';
-import type { PartReceipt, Receipt } from '../../domain/outcome.ts';
+import { ABOVE_GONE, type PartReceipt, type Receipt } from '../../domain/outcome.ts';
 import type { PostContent } from '../../domain/post.ts';
 import { AnswerError } from '../../net/http.ts';
 import { HARMLESS } from '../kit/changes.ts';
+import { commentsBelow, lacksOf } from '../kit/known-posts.ts';
 import { failed, OutcomeError } from '../kit/outcomes.ts';
 import { type Likeness, searchList, windowSince } from '../kit/search.ts';
 import type { FindAnswer, FindQuery, Live, SentAnswer, SentQuery } from '../platform.ts';
 import type { Session } from '../session.ts';
 import { read, send, type YoutubeLook } from './api.ts';
 import { COMMENT, type Comment, commentOf, FIRST_COMMENT, replyIn } from './choices.ts';
-import { failureOf, unlessDone } from './classify.ts';
+import { failureOf, reasonOf, unlessDone } from './classify.ts';
 import { outcomes } from './messages.ts';
 import { deleteComment, insertComment, listComments } from './requests.ts';
 import type { YoutubeOptions, YoutubeSecrets } from './settings.ts';
@@ -35,6 +36,7 @@ const makeComment = (
     } catch (error) {
       if (!(error instanceof AnswerError) || error.answer.status >= 500) throw error;
       const { reason, message } = failureOf(error.answer);
+      if (reason === 'videoNotFound') throw new OutcomeError(failed(outcomes.notThere(), ABOVE_GONE));
       if (reason === null || !MAY_NOT.includes(reason)) throw error;
       throw new OutcomeError(failed(outcomes.mayNotComment({ words: message }), reason));
     }
@@ -103,27 +105,35 @@ const Threads = z.object({
     .default([]),
 });
 
+type Snippet = z.infer<typeof Threads>['items'][number]['snippet']['topLevelComment']['snippet'];
+type Seen = Snippet & { id: string };
+
 const PAGES = 10;
 const same = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
 
 /** Looks for a comment under its video, by author, words and time: it has no key that is its own. */
 async function findComment({ on, text: ours }: Comment, since: Date, look: YoutubeLook): Promise<FindAnswer> {
-  const { isNew } = windowSince(since);
+  const window = windowSince(since);
   const pageAfter = async (after: string | null) => {
     const list = (token: string) => listComments(look.options, on, after, token);
     const { items, nextPageToken = null } = await read(look, 'comments', list, Threads);
     const entries = items.map(({ id, snippet: { topLevelComment } }) => ({ id, ...topLevelComment.snippet }));
     return { entries, next: nextPageToken, doubt: null };
   };
-  const search = await searchList(pageAfter, PAGES, (seen): Likeness => {
+  const likeness = (seen: Seen): Likeness => {
     const text = seen.textOriginal ?? seen.textDisplay;
     const author = seen.authorChannelId?.value ?? look.options.channelId;
     if (author !== look.options.channelId) return 'other';
     if (text === undefined) return { unclear: outcomes.wordlessComment({ id: seen.id }) };
     if (same(text) !== same(ours)) return 'other';
-    return isNew(new Date(seen.publishedAt)) ? 'it' : { alike: `comment ${seen.id}`, because: 'older' };
+    return window.isNew(new Date(seen.publishedAt)) ? 'it' : { alike: `comment ${seen.id}`, because: 'older' };
+  };
+  const lacks = lacksOf(look, window, ({ id }: Seen) => [id], commentsBelow(on));
+  const search = await searchList(pageAfter, PAGES, likeness, { lacks }).catch((error: unknown): FindAnswer => {
+    if (!(error instanceof AnswerError) || reasonOf(error.answer) !== 'videoNotFound') throw error;
+    return { answer: 'cannot-tell', why: outcomes.notThere(), never: true };
   });
-  return search.answer === 'found' ? { answer: 'found', result: { id: search.entry.id } } : search;
+  return 'entry' in search ? { answer: 'found', result: { id: search.entry.id } } : search;
 }
 
 type Query = Pick<FindQuery, 'post' | 'since'>;

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { isMarked, markersIn } from '../../compose/links.ts';
 import type { PostContent } from '../../domain/post.ts';
+import { type Keys, lacksOf, onePost } from '../kit/known-posts.ts';
 import {
   addressesIn,
   type Likeness,
@@ -72,7 +73,10 @@ export async function searchUploads(query: SentQuery, look: YoutubeLook): Promis
   const { post, since } = query;
   const playlist = await uploadsOf(look);
   if (playlist === undefined) return { answer: 'cannot-tell', why: outcomes.uploadsUnnamed() };
-  const { earliest } = windowSince(since);
+  const window = windowSince(since);
+  const { earliest } = window;
+  const keysOf = (seen: Listed): Keys => [seen.resourceId.videoId];
+  const lacks = lacksOf(look, window, keysOf, (known) => (known.post.replyTo ? [] : onePost(known)));
   const likeness = (seen: Listed): Likeness => {
     const id = seen.resourceId.videoId;
     const listed = {
@@ -83,12 +87,10 @@ export async function searchUploads(query: SentQuery, look: YoutubeLook): Promis
     };
     return sentLikeness(query, listed, () => (isOurs(seen, post, since) ? 'it' : 'other'));
   };
-  return searchList(
-    async (next) => asList(await uploadsPage(look, playlist, next)),
-    PAGES,
-    likeness,
-    (seen) => new Date(seen.publishedAt) < earliest,
-  );
+  return searchList(async (next) => asList(await uploadsPage(look, playlist, next)), PAGES, likeness, {
+    lacks,
+    isTooOld: (seen) => new Date(seen.publishedAt) < earliest,
+  });
 }
 
 /** null when the platform does not list the video, or not yet. */

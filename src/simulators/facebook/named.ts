@@ -30,9 +30,6 @@ const ERRORS: Catalogue = {
     message: "You've already posted this. Posting the same content repeatedly is not allowed.",
   },
   'reported-abusive': { code: 368, subcode: 1346003, message: 'The content has been reported as abusive.' },
-  duplicate: { code: 506, message: '(#506) Duplicate status message' },
-  // The request arrived twice, and the client gets the answer to the second.
-  'duplicate-after': { code: 506, message: '(#506) Duplicate status message', when: 'after' },
   'photos-already-posted': inThree('These photos were already posted.', 1366051),
   'photo-refused': inThree('Photos should be smaller than 4 MB and saved as JPG or PNG.', 1366046),
   'too-fast': inThree('You are posting too fast.', 1390008),

@@ -109,6 +109,9 @@ export const SHARED_ERRORS: Catalogue = {
       "Unsupported get request. Object with ID '0' does not exist, cannot be loaded due to missing permissions, or does not support this operation",
   },
   'session-invalid': { status: 401, code: 102, message: 'Session key invalid or no longer valid' },
+  duplicate: { code: 506, message: '(#506) Duplicate status message' },
+  // The request arrived twice, and the client gets the answer to the second.
+  'duplicate-after': { code: 506, message: '(#506) Duplicate status message', when: 'after' },
   'policy-block': { code: 368, message: "You're temporarily blocked from performing this action." },
   ...Object.fromEntries(
     Object.entries(TOKEN_SUBCODES).map(([subcode, reason]) => [

@@ -18,10 +18,16 @@ const place = (text: string | null): number =>
 const LACKED = 180_000;
 
 /**
- * Faults of an edge that still answers with success: the newest entries are missing, with an error beside the others; the
- * list is empty but has cursors; entries come without their attachments.
+ * Faults of an edge that still answers with success: the newest entries are missing, with an error beside the others, or
+ * with nothing that shows it (`list-incomplete`); the list is empty but has cursors; entries come without their
+ * attachments.
  */
-export const LIST_FAULTS = ['list-with-error', 'list-empty-with-cursors', 'list-without-attachments'];
+export const LIST_FAULTS = [
+  'list-with-error',
+  'list-incomplete',
+  'list-empty-with-cursors',
+  'list-without-attachments',
+];
 
 /** An edge: newest first, cut by since, until and limit, with cursors and the address of the next page. */
 export function listAnswer(
@@ -37,7 +43,8 @@ export function listAnswer(
   if (!Number.isInteger(limit) || limit < 1 || limit > MAX_PAGE)
     return invalidParameter(world, 'limit must be from 1 to 100');
   const fields = parseFields(parameters.text('fields') ?? usual);
-  const fitting = newestFirst.filter(({ at }) => at.getTime() >= since && at.getTime() <= until);
+  const shown = request.fault === 'list-incomplete' ? world.now().getTime() - world.scaled(LACKED) : until;
+  const fitting = newestFirst.filter(({ at }) => at.getTime() >= since && at.getTime() <= Math.min(until, shown));
   const from = place(parameters.text('after')) + 1;
   const page = fitting.slice(from, from + limit);
   const data: Record<string, unknown>[] = [];

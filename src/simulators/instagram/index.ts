@@ -14,6 +14,7 @@ import {
   notVisible,
   SHARED_ERRORS,
 } from '../graph/errors.ts';
+import { LIST_FAULTS } from '../graph/list.ts';
 import { type Parameters, readParameters } from '../graph/parameters.ts';
 import { createUsage } from '../graph/usage.ts';
 import { refuseVersion } from '../graph/versions.ts';
@@ -80,7 +81,7 @@ const ERRORS: Catalogue = {
 
 /**
  * Inside: `late-finish` and `error-status` on createContainer, `status-text-only` on getNode, `slow-index` on publish,
- * `quota-used` on publishingLimit, `same-words-by-a-reader` on listComments, `scope-missing` and `token-invalid` on
+ * `quota-used` on publishingLimit, `same-words-by-a-reader` on listComments, those of lists (graph/list.ts) on edges, `scope-missing` and `token-invalid` on
  * debugToken, `ends-old` on refreshToken; `nearly-used`, which only the headers tell, on any.
  */
 const INSIDE = [
@@ -90,6 +91,7 @@ const INSIDE = [
   'slow-index',
   'quota-used',
   'same-words-by-a-reader',
+  ...LIST_FAULTS,
   'nearly-used',
   'scope-missing',
   'token-invalid',

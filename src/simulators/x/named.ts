@@ -115,6 +115,8 @@ export const named: Readonly<Record<string, NamedFault>> = {
   /** timeline: the newest posts are missing, with errors beside the others, or without a word: the count includes it. */
   'list-with-errors': { when: 'inside' },
   'list-miscounted': { when: 'inside' },
+  /** The newest posts are missing, and nothing shows it. */
+  'list-incomplete': { when: 'inside' },
   /** timeline: links are shortened, and nothing resolves them. */
   'list-without-entities': { when: 'inside' },
   /** createPost: the picture for a video is not taken. */

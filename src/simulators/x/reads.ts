@@ -111,7 +111,8 @@ export function timeline(state: XState, { params, query, fault }: SimRequest): S
   const newestFirst = [...state.posts]
     .reverse()
     .slice(0, REACH)
-    .filter((post) => fits(post, parsed.value, now));
+    .filter((post) => fits(post, parsed.value, now))
+    .filter(({ at }) => fault !== 'list-incomplete' || now - at.getTime() > state.world.scaled(LACKED));
   const from = pagination_token === undefined ? 0 : Number.parseInt(pagination_token, 32) || 0;
   const page = newestFirst.slice(from, from + max_results);
   const [newest, oldest] = [page[0], page.at(-1)];

@@ -31,7 +31,16 @@ const REFUSED: Fault = {
   hit: together({ checkpoint: 'concluding' }, kill),
 };
 
+const DUPLICATE: Fault = {
+  ...USUAL,
+  id: 'part-duplicate',
+  title: 'the comment is made, and refused as a duplicate of itself',
+  group: '',
+  orders: 'comment-duplicate',
+};
+
 const KNOWN: readonly Fault[] = [
+  DUPLICATE,
   { ...USUAL, id: 'none', title: 'nothing fails', group: '' },
   ...KILLS,
   ...FREEZES,
@@ -66,7 +75,7 @@ const MET: Readonly<Record<FormId, readonly string[]>> = {
     'redis-flushed',
     'crowd',
   ],
-  comment: [...KILLED, 'part-refused'],
+  comment: [...KILLED, 'part-refused', 'part-duplicate'],
   several: KILLED,
   story: KILLED,
   reel: [...KILLED, 'cut'],

@@ -1,4 +1,4 @@
-import { named, oncePerPost, type PlatformFaults, platformFaults, wrongLists } from './faults.ts';
+import { incompleteLists, named, oncePerPost, type PlatformFaults, platformFaults, wrongLists } from './faults.ts';
 
 const commit = ['feed'];
 
@@ -13,6 +13,7 @@ export const facebook = platformFaults({
     'duplicate-first': oncePerPost(commit, named('duplicate-after')),
     'list-errors': (trials) => wrongLists(commit, 'publishedPosts', 'list-with-error', trials),
     'list-miscounted': (trials) => wrongLists(commit, 'publishedPosts', 'list-empty-with-cursors', trials),
+    'list-incomplete': (trials) => incompleteLists(commit, 'publishedPosts', trials),
   },
 });
 

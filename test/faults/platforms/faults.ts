@@ -28,6 +28,7 @@ export const HTTP_FAULTS = [
   'list-errors',
   'list-miscounted',
   'list-unresolved',
+  'list-incomplete',
   '404-outage',
   '404-after',
   'late-60',
@@ -36,9 +37,9 @@ export const HTTP_FAULTS = [
 export type HttpFaultId = (typeof HTTP_FAULTS)[number];
 /**
  * cut: the connection breaks in the middle of the bytes of an upload, of which the platform keeps what has come ·
- * comment-refused: the account may not comment.
+ * comment-refused: the account may not comment · comment-duplicate: the comment is made, and refused as a duplicate.
  */
-export type OrderId = HttpFaultId | 'cut' | 'comment-refused';
+export type OrderId = HttpFaultId | 'cut' | 'comment-refused' | 'comment-duplicate';
 
 /** The simulator's operations that a delivery calls, by what they are for. */
 export interface Operations {
@@ -109,6 +110,15 @@ export const wrongLists = (commit: readonly string[], list: string, name: string
   { operation: list, times: 3 * trials, fault: named(name) },
 ];
 
+/**
+ * The answers to half of the commits are lost, and lists lack the newest posts, those with receipts among them, with
+ * nothing that shows it.
+ */
+export const incompleteLists = (commit: readonly string[], list: string, trials: number): FaultOrder[] => [
+  ...commit.map((operation) => ({ operation, times: Math.ceil(trials / 2), fault: RESET })),
+  { operation: list, times: 3 * trials, fault: named('list-incomplete') },
+];
+
 export const named = (name: string): Fault => ({ type: 'named', name });
 
 function failingLooks({ operations, looks = [] }: Parts, perPost: number, together: number): FaultOrder[] | null {
@@ -161,6 +171,7 @@ function usual(parts: Parts, fault: OrderId, trials: number): FaultOrder[] | nul
     case 'list-errors':
     case 'list-miscounted':
     case 'list-unresolved':
+    case 'list-incomplete':
     case 'refused':
     case 'misleading-1':
     case 'misleading-2':
@@ -169,6 +180,7 @@ function usual(parts: Parts, fault: OrderId, trials: number): FaultOrder[] | nul
     case 'token-expired':
     case 'cut':
     case 'comment-refused':
+    case 'comment-duplicate':
       return null;
   }
 }

@@ -64,15 +64,18 @@ const faultsOf = (bytes: readonly string[] = [], ordered: Partial<Record<OrderId
 const cut = (operation: string, name: string): PlatformFaults =>
   faultsOf([operation], { cut: (trials) => [{ operation, times: 2 * trials, fault: named(name) }] });
 
-const refused = (operation: string, name: string): PlatformFaults =>
-  faultsOf([], { 'comment-refused': () => [{ operation, times: ALWAYS, fault: named(name) }] });
+const refused = (operation: string, name: string, duplicate = 'duplicate-after'): PlatformFaults =>
+  faultsOf([], {
+    'comment-refused': () => [{ operation, times: ALWAYS, fault: named(name) }],
+    'comment-duplicate': (trials) => [{ operation, times: trials, fault: named(duplicate) }],
+  });
 
 export const FORM_FAULTS: Readonly<Record<FormId, Readonly<Record<string, PlatformFaults>>>> = {
   thread: { x: faultsOf() },
   comment: {
     facebook: refused('comment', 'permission-missing'),
     instagram: refused('comment', 'permission-missing'),
-    youtube: refused('insertComment', 'ineligibleAccount'),
+    youtube: refused('insertComment', 'ineligibleAccount', 'conflict-after'),
   },
   several: { x: faultsOf(), facebook: faultsOf(), instagram: faultsOf() },
   story: { facebook: faultsOf(), instagram: faultsOf() },

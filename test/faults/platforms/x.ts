@@ -1,4 +1,4 @@
-import { named, oncePerPost, platformFaults, wrongLists } from './faults.ts';
+import { incompleteLists, named, oncePerPost, platformFaults, wrongLists } from './faults.ts';
 
 const commit = ['createPost'];
 /** Longer than the last look waits (120 s), and shorter by far than the looks after a second sending, which end at 240 s. */
@@ -21,6 +21,7 @@ export const x = platformFaults({
     'duplicate-first': oncePerPost(commit, named('duplicate-after')),
     'list-errors': (trials) => wrongLists(commit, 'timeline', 'list-with-errors', trials),
     'list-miscounted': (trials) => wrongLists(commit, 'timeline', 'list-miscounted', trials),
+    'list-incomplete': (trials) => incompleteLists(commit, 'timeline', trials),
     'list-unresolved': (trials) => wrongLists(commit, 'timeline', 'list-without-entities', trials),
   },
 });

@@ -1,6 +1,7 @@
 import type { Mutant } from '../mutant.ts';
 
 const ATTEMPT = 'test/delivery/attempt.test.ts';
+const THREAD = 'test/delivery/thread.test.ts';
 const LOST = 'test/platforms/lost-answers.test.ts';
 const UNFINISHED = 'test/platforms/unfinished-list.test.ts';
 const CLUSTER = 'test/store/cluster.test.ts';
@@ -80,6 +81,35 @@ export const LOOKUPS: readonly Mutant[] = [
         'what the platform says was posted before is never sent again, but looked for and in the end held',
       ],
     },
+  },
+  {
+    name: 'a comment that is refused as a duplicate counts as refused',
+    breaks: 'The refusal of a comment as a duplicate leads to a look.',
+    edits: [
+      {
+        file: 'src/platforms/kit/graph/rules.ts',
+        find: "phase === 'commit' ? unknown(message, DUPLICATE) : failed(message, code);",
+        replace: "failed(message, phase === 'commit' ? code : DUPLICATE);",
+      },
+    ],
+    caughtBy: {
+      'test/platforms/first-comment.test.ts': ['is adopted when the platform refuses it as a duplicate of itself'],
+      'test/platforms/replies.test.ts': ['is adopted when the platform refuses it as a duplicate of itself'],
+    },
+  },
+  {
+    name: 'the rest is published without looking for what was refused',
+    breaks: 'A part that was refused is looked up before a person has the rest published.',
+    edits: [{ file: 'src/features/deliveries/resolve.ts', find: 'await reopenCommits(tx, id);', replace: '' }],
+    caughtBy: {
+      [THREAD]: ['for good is looked up before a person has the rest published, and adopted when it is live'],
+    },
+  },
+  {
+    name: 'a list that lacks a known post is believed',
+    breaks: 'A list that lacks a post with a receipt proves nothing.',
+    edits: [{ file: 'src/platforms/kit/search.ts', find: 'unclear ??= await lacks(entries);', replace: 'void lacks;' }],
+    caughtBy: { 'test/delivery/incomplete-list.test.ts': ['$name: proves nothing, and an editor is asked'] },
   },
   {
     name: 'an empty list with cursors counts as empty',

@@ -1,4 +1,5 @@
 import { changeMessages } from '../../../domain/article-change.ts';
+import { ABOVE_GONE } from '../../../domain/outcome.ts';
 import { type Message, plainText } from '../../../lib/message.ts';
 import type { CorrectionView } from '../../corrections/schema.ts';
 import type { Status } from '../../system/schema.ts';
@@ -19,7 +20,7 @@ const codesIn = (message: Message): string[] => [
 const PICTURE_SHAPE = '.pictureShape';
 
 function failedItem(one: Status['failed'][number]): Found {
-  const { id, kind, state, post, channel, reason, endedAt, about } = one;
+  const { id, kind, state, post, channel, reason, code, endedAt, about } = one;
   const rest: Rest = { ...of(channel, about, id), post, detail: reason, since: endedAt, dismissible: true };
   const again = deed('copy', post);
   if (kind !== 'send') {
@@ -39,7 +40,9 @@ function failedItem(one: Status['failed'][number]): Found {
       id,
       'now',
       messages.partial({ channel }),
-      [deed('publish-rest', id), deed('take-down', id)],
+      code === ABOVE_GONE
+        ? [deed('mark-deleted', post), deed('publish-rest', id), again]
+        : [deed('publish-rest', id), deed('take-down', id), deed('mark-deleted', post)],
       rest,
     );
   }
@@ -128,12 +131,20 @@ export function postItems(now: Status): Found[] {
       .filter((one) => !isMoved(one) || !moved.has(one.channel))
       .map((one) => {
         const { id, channel, reason, since, about } = one;
+        const isGone = reason !== null && codesIn(reason).some((code) => code.endsWith('.aboveGone'));
         const title = isMoved(one) ? messages.heldMoved({ channel }) : messages.held({ channel });
-        return item('held', id, 'now', title, [deed('check', id)], {
-          ...of(channel, about, id),
-          detail: reason,
-          since,
-        });
+        return item(
+          'held',
+          id,
+          'now',
+          title,
+          [isGone && about ? deed('mark-deleted', about.post) : null, deed('check', id)],
+          {
+            ...of(channel, about, id),
+            detail: reason,
+            since,
+          },
+        );
       }),
     ...now.miscounted.map(miscountedItem),
     ...now.overdue.map(({ id, channel, dueAt, about }) =>

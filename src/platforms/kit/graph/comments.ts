@@ -1,18 +1,19 @@
 import { z } from 'zod';
 import { codePoints, utf16Units } from '../../../compose/count.ts';
-import type { PartReceipt, Receipt } from '../../../domain/outcome.ts';
+import { ABOVE_GONE, type PartReceipt, type Receipt } from '../../../domain/outcome.ts';
 import { type PlannedRequest, type PostContent, type PostPicture, partsOf } from '../../../domain/post.ts';
 import { AnswerError } from '../../../net/http.ts';
 import type { Limits } from '../../content.ts';
 import type { FindAnswer, FindQuery, SentAnswer, SentQuery } from '../../platform.ts';
 import type { Look, Session } from '../../session.ts';
 import { type Draft, planned, RemoteId } from '../calls.ts';
+import { commentsBelow, lacksOf } from '../known-posts.ts';
 import { labels } from '../messages.ts';
 import { failed, OutcomeError } from '../outcomes.ts';
 import { type Likeness, searchList, windowSince } from '../search.ts';
 import { bearer, callGraph, codeOf, GraphId, graphAddress, graphFault, graphPage } from './client.ts';
 import { graph } from './messages.ts';
-import { isPermission } from './rules.ts';
+import { isNotVisible, isPermission } from './rules.ts';
 
 /** Comments of an account under its own posts; a second call would be a second comment. */
 export interface CommentForm {
@@ -104,7 +105,9 @@ async function makeComment(
       return await callGraph(session, 'comment', createComment(access, comment), signal, GraphId);
     } catch (error) {
       const fault = error instanceof AnswerError ? graphFault(error.answer) : null;
-      if (!fault || fault.status >= 500 || !isPermission(fault)) throw error;
+      if (!fault || fault.status >= 500) throw error;
+      if (isNotVisible(fault)) throw new OutcomeError(failed(graph.aboveGone({ words: fault.text }), ABOVE_GONE));
+      if (!isPermission(fault)) throw error;
       const message = graph.mayNotComment({ words: fault.text || codeOf(fault), permission: form.permission });
       throw new OutcomeError(failed(message, codeOf(fault)));
     }
@@ -169,6 +172,8 @@ const Listed = graphPage(
     })),
 );
 
+type Seen = z.infer<typeof Listed>['entries'][number];
+
 interface Asking {
   access: CommentAccess;
   form: CommentForm;
@@ -183,7 +188,7 @@ async function lookForComment(
   since: Date,
   { access: { options, token }, form, look, author: own }: Asking,
 ): Promise<FindAnswer> {
-  const { isNew } = windowSince(since);
+  const window = windowSince(since);
   const fields = { fields: `id,${form.text},${form.at},${form.author}`, limit: '100' };
   const wanted = same(ours);
   const read = (after: string | null) => {
@@ -191,13 +196,21 @@ async function lookForComment(
     const url = graphAddress(options.graphUrl, options.version, `${on}/comments`, query);
     return callGraph(look, 'comments', { method: 'GET', url, headers: bearer(token) }, look.signal, Listed);
   };
-  const search = await searchList(read, PAGES, ({ id, text, at, author }): Likeness => {
+  const likeness = ({ id, text, at, author }: Seen): Likeness => {
     if (author !== null && author !== own) return 'other';
     if (text === null) return { unclear: graph.wordlessComment({ id }) };
     if (same(text) !== wanted) return 'other';
-    return isNew(at) ? 'it' : { alike: `comment ${id}`, because: 'older' };
+    if (author === null) return { alike: `comment ${id}`, because: 'unmarked' };
+    return window.isNew(at) ? 'it' : { alike: `comment ${id}`, because: 'older' };
+  };
+  const lacks = lacksOf(look, window, ({ id }: Seen) => [id], commentsBelow(on));
+  const search = await searchList(read, PAGES, likeness, { lacks }).catch((error: unknown): FindAnswer => {
+    const fault = error instanceof AnswerError ? graphFault(error.answer) : null;
+    if (!fault || !isNotVisible(fault)) throw error;
+    return { answer: 'cannot-tell', why: graph.aboveGone({ words: fault.text }), never: true };
   });
-  return search.answer === 'found' ? { answer: 'found', result: { id: search.entry.id } } : search;
+  if (!('entry' in search)) return search;
+  return { answer: 'found', result: { id: search.entry.id } };
 }
 
 /** Looks for the comment that answers a post. */

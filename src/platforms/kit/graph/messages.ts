@@ -13,6 +13,12 @@ export const graph = defineMessages('platform', {
     'zh-CN': '平台允许的调用已用去 {percent}%，其余内容稍后发送。',
   },
   failed: { en: 'The platform failed', 'zh-CN': '平台出现故障' },
+  aboveGone: {
+    params: { words: 'text' },
+    en: 'The post above this comment was not found on the platform ({words}). If it was deleted there, mark it as deleted.',
+    'zh-CN': '平台上找不到此评论所属的帖子（{words}）。如已在平台上删除，请将其标记为已删除。',
+  },
+  duplicate: { en: 'The same content was posted before', 'zh-CN': '相同内容已发布过' },
   notVisible: { en: 'The object does not exist or cannot be seen', 'zh-CN': '对象不存在或无法查看' },
   requestRefused: { en: 'The platform does not accept the request', 'zh-CN': '平台不接受此请求' },
   permissionMissing: { en: 'A permission is missing', 'zh-CN': '缺少权限' },

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { NO_SUCH_ADDRESS, type Outcome } from '../../../domain/outcome.ts';
+import { DUPLICATE, NO_SUCH_ADDRESS, type Outcome } from '../../../domain/outcome.ts';
 import { inOrder, type Message } from '../../../lib/message.ts';
 import type { HttpAnswer } from '../../../net/http.ts';
 import type { Phase } from '../../platform.ts';
 import { tryReadJson } from '../calls.ts';
-import { failed, isDoubtful, rateLimited, refusedBy, retryAfter, unauthorized } from '../outcomes.ts';
+import { failed, isDoubtful, rateLimited, refusedBy, retryAfter, unauthorized, unknown } from '../outcomes.ts';
 import { codeOf, type GraphFault, graphFault } from './client.ts';
 import { graph } from './messages.ts';
 
@@ -66,6 +66,17 @@ export const doubt: GraphRule['make'] = (message, code, { doubtful }) => doubtfu
 export const comeBack: GraphRule['make'] = (message, code, { answer, now }) =>
   rateLimited(regainAt(answer, now), message, code);
 
+/** The same content was posted before; the answer does not say where. */
+export const isDuplicate = (fault: GraphFault): boolean =>
+  byEither(506, 1366051)(fault) || (byCode(368)(fault) && byText(/already posted/i)(fault));
+
+/** A commit refused as a duplicate may be live: the earlier request may be its own, with the answer lost. */
+export const duplicate: GraphRule['make'] = (message, code, { phase }) =>
+  phase === 'commit' ? unknown(message, DUPLICATE) : failed(message, code);
+
+/** Not there, or not to be seen. */
+export const isNotVisible = (fault: GraphFault): boolean => byCode(100)(fault) && bySubcode(33)(fault);
+
 export const isPermission = ({ code }: GraphFault): boolean =>
   code === 10 || (code !== null && code >= 200 && code <= 299);
 
@@ -86,12 +97,13 @@ export const tokenAdvice = (subcode: number | null): Message =>
 
 /** Codes that mean the same on every Graph API, the most telling first; the platforms' own come before. */
 const COMMON: readonly GraphRule[] = [
+  { when: isDuplicate, says: graph.duplicate(), make: duplicate },
   { when: byCode(190, 102), says: graph.tokenRefused(), make: stop },
   { when: bySubcode(2853006), says: graph.personMayNot(), make: stop },
   { when: byCode(4, 17, 32, 613, 341, 80001, 80002), says: graph.comeBackLater(), make: comeBack },
   { when: byCode(1, 2), says: graph.failed(), make: doubt },
   {
-    when: (fault) => byCode(100)(fault) && bySubcode(33)(fault),
+    when: isNotVisible,
     says: graph.notVisible(),
     make: (message, code, { phase, doubtful }) =>
       phase === 'commit' ? failed(message, code) : doubtful(message, code),
