@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { type Action, type Call, permissionFor } from '../features/define-action.ts';
+import { type Action, assertSession, type Call, permissionFor } from '../features/define-action.ts';
 import { actions } from '../features/index.ts';
 import type { DeskContext } from '../features/kit/context.ts';
 import { once } from '../features/kit/idempotency.ts';
@@ -140,9 +140,9 @@ function serveAction(app: FastifyInstance, context: ApiContext, action: Action):
       const key = method === 'POST' ? keyOf(request) : null;
       const call = { services: context, actor, by: actor.name, expected: versionsOf(request), key };
       const caller = callerOf(request);
-      if (caller !== 'machine' && caller.session !== null && (await isToConfirm(action, input, call))) {
-        await assertProved(context.db, caller.session.hash);
-      }
+      const session = caller === 'machine' ? null : caller.session;
+      if (session === null) await assertSession(action, input, call);
+      else if (await isToConfirm(action, input, call)) await assertProved(context.db, session.hash);
       const keyed = {
         key: keepsKey ? null : key,
         action: action.storedAs ?? name,
