@@ -112,6 +112,11 @@ export async function stillIn(context: ApiContext, request: FastifyRequest): Pro
   return (await (given === null ? recogniseSession(context, request) : recognise(context, given))) !== null;
 }
 
+/** Throws a UserError for a read-only key with a method that changes something. */
+function refuseReadOnly(caller: Caller, method: string): void {
+  if (caller !== 'machine' && !READS.has(method)) assertMayChange(caller.person);
+}
+
 /** Counts and logs a wrong key; answers for how many seconds its address has to wait. */
 function countWrongKey({ log }: ApiContext, strikes: ReturnType<typeof countTries>, address: string): number {
   const { waits, first } = strikes.add(address);
@@ -137,7 +142,7 @@ export function guard(
     const caller = await (given === null ? recogniseSession(context, request) : recognise(context, given));
     if (caller) {
       callers.set(request, caller);
-      if (caller !== 'machine' && !READS.has(request.method)) assertMayChange(caller.person);
+      refuseReadOnly(caller, request.method);
       if (request.routeOptions.config.beforeSecondFactor || !(await mustSetUp(context, caller))) return;
       const needed = { problem: signIn.secondFactorNeeded(), remedy: signIn.setUpSecondFactor() };
       return refuse(reply, 403, { code: 'forbidden', ...needed });
