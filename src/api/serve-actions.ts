@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { type Action, type Call, permissionFor } from '../features/define-action.ts';
+import { type Action, assertSession, type Call, permissionFor } from '../features/define-action.ts';
 import { actions } from '../features/index.ts';
 import type { DeskContext } from '../features/kit/context.ts';
 import { once } from '../features/kit/idempotency.ts';
@@ -13,7 +13,7 @@ import type { ApiContext } from './context.ts';
 import { PROBLEM } from './described.ts';
 import { api } from './messages.ts';
 import { keyOf, readerOf, UNNAMED, versionsOf } from './request.ts';
-import { callerOf } from './token.ts';
+import { type Caller, callerOf } from './token.ts';
 import { tracedRequest } from './traced.ts';
 
 interface Keyed {
@@ -113,6 +113,18 @@ async function isToConfirm(
   return typeof confirms === 'function' ? confirms(input, call) : confirms === true;
 }
 
+/** Throws a UserError where the action takes a browser session, or a confirmation by its person, and there is none. */
+async function assertAtBrowser(
+  action: Action,
+  input: Record<string, unknown>,
+  call: Pick<Call, 'services' | 'by'>,
+  caller: Caller,
+): Promise<void> {
+  const session = caller === 'machine' ? null : caller.session;
+  if (session === null) await assertSession(action, input, call);
+  else if (await isToConfirm(action, input, call)) await assertProved(call.services.db, session.hash);
+}
+
 function serveAction(app: FastifyInstance, context: ApiContext, action: Action): void {
   const { name, title, about, output, versioned = false, secret = false, shared, keepsKey, status = 200 } = action;
   const { method, path, params, query, body } = requestParts(action);
@@ -140,9 +152,7 @@ function serveAction(app: FastifyInstance, context: ApiContext, action: Action):
       const key = method === 'POST' ? keyOf(request) : null;
       const call = { services: context, actor, by: actor.name, expected: versionsOf(request), key };
       const caller = callerOf(request);
-      if (caller !== 'machine' && caller.session !== null && (await isToConfirm(action, input, call))) {
-        await assertProved(context.db, caller.session.hash);
-      }
+      await assertAtBrowser(action, input, call, caller);
       const keyed = {
         key: keepsKey ? null : key,
         action: action.storedAs ?? name,

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Role } from '../domain/role.ts';
 import { type Actor, hasPeople, personOf, wrongKey } from '../features/people/actor.ts';
+import { assertMayChange } from '../features/people/rights.ts';
 import { type Session, sessionOf } from '../features/people/sessions.ts';
 import { signIn } from '../features/sign-in/messages.ts';
 import { lacksSecondFactor } from '../features/sign-in/second-factor.ts';
@@ -19,6 +20,9 @@ import { countTries } from './tries.ts';
 const MOST = 10;
 
 const SHORTEST = 32;
+
+/** Methods that change nothing: all that read-only keys can do. */
+const READS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 function readToken(file: string): string {
   try {
@@ -108,6 +112,11 @@ export async function stillIn(context: ApiContext, request: FastifyRequest): Pro
   return (await (given === null ? recogniseSession(context, request) : recognise(context, given))) !== null;
 }
 
+/** Throws a UserError for a read-only key with a method that changes something. */
+function refuseReadOnly(caller: Caller, method: string): void {
+  if (caller !== 'machine' && !READS.has(method)) assertMayChange(caller.person);
+}
+
 /** Counts and logs a wrong key; answers for how many seconds its address has to wait. */
 function countWrongKey({ log }: ApiContext, strikes: ReturnType<typeof countTries>, address: string): number {
   const { waits, first } = strikes.add(address);
@@ -133,6 +142,7 @@ export function guard(
     const caller = await (given === null ? recogniseSession(context, request) : recognise(context, given));
     if (caller) {
       callers.set(request, caller);
+      refuseReadOnly(caller, request.method);
       if (request.routeOptions.config.beforeSecondFactor || !(await mustSetUp(context, caller))) return;
       const needed = { problem: signIn.secondFactorNeeded(), remedy: signIn.setUpSecondFactor() };
       return refuse(reply, 403, { code: 'forbidden', ...needed });

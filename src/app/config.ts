@@ -62,6 +62,7 @@ export function settingsOf(config: Config, fixed: Fixed, options: ContextOptions
     rereadDays: newsroom.reread?.days ?? null,
     mailsPeople: newsroom.alerts.email !== null,
     pushServices: newsroom.pushServices,
+    platformAddresses: newsroom.platformAddresses,
     receivers: connectReceivers(newsroom.receivers, receiverSecrets(env), { clock }),
     timeZone: newsroom.timeZone,
     country: newsroom.country,

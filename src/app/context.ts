@@ -21,6 +21,7 @@ import type { UserError } from '../lib/errors.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Crawler } from '../net/crawler.ts';
 import type { Receiver } from '../notify/receiver.ts';
+import type { Settings as Addresses } from '../platforms/connect.ts';
 import type { DraftContext } from '../posts/context.ts';
 import type { CronJob } from '../queue/cron.ts';
 import type { Queues } from '../queue/queues.ts';
@@ -54,6 +55,8 @@ export interface AppContext extends Omit<DeliveryContext, 'channels'>, DraftCont
   mailsPeople: boolean;
   /** Push services that notifications to people may go to. */
   pushServices: readonly string[];
+  /** Addresses of platforms by app or way, from the operator's file; an app without an entry has the usual ones. */
+  platformAddresses: Readonly<Record<string, Addresses>>;
   /** Webhooks that get events about deliveries. */
   receivers: readonly Receiver[];
   /** How everything from outside is fetched. */
@@ -155,6 +158,7 @@ export type Settings = Pick<
   | 'receivers'
   | 'mailsPeople'
   | 'pushServices'
+  | 'platformAddresses'
   | 'timeZone'
   | 'country'
   | 'keepDays'

@@ -17,6 +17,8 @@ export interface ConnectedChannel {
   credentials: Credentials;
   /** What controls its settings: config/channels.yaml, or the desk; absent: the file. */
   source?: 'file' | 'desk';
+  /** Stored options with an address that no file of the operator names, and that are not used; absent: none. */
+  ignoredAddresses?: readonly string[];
   /** Why nothing can be sent, beyond credentials that are missing: its account is not known, say; absent: nothing. */
   unready?: Message;
   /** What its variables alone say, where secrets that were entered at the desk may lie over them; absent: the same. */

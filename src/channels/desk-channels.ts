@@ -59,13 +59,21 @@ const bare = (name: string): StoredEntry => ({
 export const neededIn = ({ account }: Pick<Platform, 'account'>): [string, string][] =>
   account.fields.filter(({ required }) => required).map(({ name, label }) => [name, label]);
 
+/** Addresses in the options of a stored channel that no file of the operator names: they are not used. */
+function strayAddresses({ platformAddresses }: Config['newsroom'], options: Readonly<Record<string, Json>>): string[] {
+  const named = new Set<Json>(Object.values(platformAddresses).flatMap((addresses) => Object.values(addresses)));
+  return Object.keys(options).filter((name) => name.endsWith('Url') && !named.has(options[name] ?? null));
+}
+
 /** A channel that was added in the desk, as it is spoken to; null: this version does not have its platform. */
 export function connectStored(config: Config, simulated: Simulated, row: StoredChannel): DraftChannel | null {
   const { id, name, disabled, fault } = row;
   const platform = platformById(row.platform);
   const { duplicates, link, ...entry } = row.entry ?? bare(name);
   const stand = entry.mode === 'simulated' ? simulated.get(id) : undefined;
-  const fitted = platform && optionsOf(platform, { ...entry.options, ...stand?.options });
+  const stray = strayAddresses(config.newsroom, entry.options);
+  const own = Object.fromEntries(Object.entries(entry.options).filter(([name]) => !stray.includes(name)));
+  const fitted = platform && optionsOf(platform, { ...own, ...stand?.options });
   if (!platform || !fitted) return null;
   const isSimulated = entry.mode === 'simulated';
   const unready = fault ?? fitted.unready;
@@ -85,6 +93,7 @@ export function connectStored(config: Config, simulated: Simulated, row: StoredC
     platform,
     source: 'desk',
     ...(unready && { unready }),
+    ...(stray.length > 0 && { ignoredAddresses: stray }),
     credentials: { values, missing: isSimulated ? [] : neededIn(platform).map(([, label]) => label) },
     variables: {},
     secrets: Object.values(values),
@@ -133,6 +142,8 @@ export function withStored(
       continue;
     }
     const connected = connect(row);
+    const { ignoredAddresses: names } = connected ?? {};
+    if (names) findings.push({ channel: id, message: messages.addressesIgnored({ name, names }) });
     if (connected) channels.push(connected);
     else findings.push({ channel: id, message: messages.platformUnknown({ name, platform }) });
   }

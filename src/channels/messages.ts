@@ -67,6 +67,12 @@ export const stored = defineMessages('storedChannels', {
     en: 'A channel with the id "{id}" is in config/channels.yaml and was also added in the desk. The one of the file is used; remove one of them.',
     'zh-CN': 'config/channels.yaml 和工作台中都有编号为“{id}”的渠道。现在使用文件中的渠道，请移除其中一个。',
   },
+  addressesIgnored: {
+    params: { name: 'text', names: 'list' },
+    en: 'The stored addresses of {name} ({names}) are ignored. If they are a proxy of yours, name it in platformAddresses of newsroom.yaml; otherwise find out who connected the channel.',
+    'zh-CN':
+      '已忽略渠道“{name}”存储的地址（{names}）。如果是自己的代理，请写入 newsroom.yaml 的 platformAddresses；否则请查明是谁连接了该渠道。',
+  },
   platformUnknown: {
     params: { name: 'text', platform: 'text' },
     en: 'The channel {name} is on the platform "{platform}", which this version does not have, so it is not used.',

@@ -1,4 +1,4 @@
-import type { Settings, Values } from '../platforms/connect.ts';
+import type { Values } from '../platforms/connect.ts';
 import { dbTime } from '../store/db-time.ts';
 import type { Keyring } from '../store/keyring.ts';
 import { platformApps } from '../store/schema/index.ts';
@@ -18,11 +18,14 @@ export async function storedApps(db: Db | Tx): Promise<StoredApp[]> {
   return rows.map(({ secrets, ...row }) => ({ ...row, names: Object.keys(secrets) }));
 }
 
-/** Credentials and addresses of an app; null: none is stored. Throws a UserError for a key that is missing. */
-export async function openApps(
-  { db, keyring }: { db: Db | Tx; keyring: Keyring },
-  id: string,
-): Promise<{ app: Values; settings: Settings } | null> {
+/** True for an app that an earlier version stored with addresses of its platform, which are not used. */
+export async function hasAddresses(db: Db | Tx, id: string): Promise<boolean> {
+  const rows = await storedApps(db);
+  return rows.some((row) => row.id === id && Object.keys(row.settings).length > 0);
+}
+
+/** Credentials of an app; null: none is stored. Throws a UserError for a key that is missing. */
+export async function openApps({ db, keyring }: { db: Db | Tx; keyring: Keyring }, id: string): Promise<Values | null> {
   const rows = await db.select().from(platformApps);
   const row = rows.find((one) => one.id === id);
   if (!row) return null;
@@ -30,18 +33,18 @@ export async function openApps(
     name,
     keyring.open(sealed, platformAppContext(id, name)),
   ]);
-  return { app: Object.fromEntries(opened), settings: row.settings };
+  return Object.fromEntries(opened);
 }
 
 /** Keeps an app, encrypted, in place of an earlier one. */
 export async function keepApp(
   { tx, keyring }: { tx: Tx; keyring: Keyring },
-  { id, values, settings, by }: { id: string; values: Values; settings: Settings; by: string },
+  { id, values, by }: { id: string; values: Values; by: string },
 ): Promise<void> {
   const secrets = Object.fromEntries(
     Object.entries(values).map(([name, value]) => [name, keyring.seal(value, platformAppContext(id, name))]),
   );
-  const row = { secrets, settings, storedBy: by, storedAt: dbTime() };
+  const row = { secrets, settings: {}, storedBy: by, storedAt: dbTime() };
   await tx
     .insert(platformApps)
     .values({ id, ...row })

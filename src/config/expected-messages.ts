@@ -26,6 +26,15 @@ export const expected = defineMessages('expected', {
     en: 'at most {characters} characters',
     'zh-CN': '最多 {characters} 个字符',
   },
+  atMostStars: {
+    params: { stars: 'number' },
+    en: 'at most {stars} stars',
+    'zh-CN': '最多 {stars} 个星号',
+  },
+  usableAddress: {
+    en: 'an address or version that the platform’s client can use',
+    'zh-CN': '平台客户端可用的地址或版本',
+  },
   noLessThanNull: { en: '0 or more minutes', 'zh-CN': '不少于 0 分钟' },
   moreThanNull: { en: 'more than 0', 'zh-CN': '大于 0 的值' },
   between: {

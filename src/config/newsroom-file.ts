@@ -220,6 +220,12 @@ export const NewsroomFile = z.strictObject({
     .max(20)
     .default(PUSH_SERVICES)
     .describe('Push services of browsers that notifications to people may go to'),
+  platformAddresses: z
+    .record(z.string().max(50), z.record(z.string().max(50), z.string().max(500)))
+    .prefault({})
+    .describe(
+      'Addresses and versions of platforms for connecting accounts, by app (meta, instagram, x, google) or way (wechat, firebase), where a forwarding proxy or a simulator takes the place of the usual ones',
+    ),
   oidc: OidcFile.nullable().default(null),
   secondFactor: z
     .array(Role)

@@ -1,6 +1,7 @@
-import { z } from 'zod';
+import { ZodError, z } from 'zod';
 import { DEFAULT_RETRIES } from '../domain/retries.ts';
 import { DEFAULT_TIMINGS, type Timings } from '../domain/timings.ts';
+import { oneOf } from '../lib/issues.ts';
 import type { Message } from '../lib/message.ts';
 import type { Platform } from '../platforms/platform.ts';
 import type { NewsroomConfig } from './config.ts';
@@ -113,6 +114,29 @@ function blameVariable(fault: Fault, env: Environment): Fault {
 const SECRETS =
   /^(?:alerts\.(?:webhook(?:\.(?:url|secret))?|email(?:\.smtp)?|heartbeat(?:\.url)?)|webhooks(?:\.\d+(?:\.secret)?)?|oidc\.clientSecret|proposals\.key|tracing(?:\.endpoint)?|receivers(?:\.[^.]+(?:\.(?:url|secret))?)?|media(?:\.(?:url|accessKey|secretKey))?)$/;
 
+/** Addresses of apps and ways that do not exist, and those that their platform cannot use. */
+function wrongAddresses(file: YamlFile, { platformAddresses }: NewsroomFile, platforms: readonly Platform[]): Fault[] {
+  const ways = new Map(platforms.flatMap(({ account }) => account.connect.map((way) => [way.app?.id ?? way.id, way])));
+  return Object.entries(platformAddresses).flatMap(([id, given]) => {
+    const way = ways.get(id);
+    if (!way) return [file.fault(['platformAddresses', id], oneOf([...ways.keys()], id), describe(id))];
+    const stranger = Object.keys(given).find((name) => way.settings({})[name] === undefined);
+    if (stranger !== undefined) {
+      const known = oneOf(Object.keys(way.settings({})), stranger);
+      return [file.fault(['platformAddresses', id, stranger], known, describe(stranger))];
+    }
+    try {
+      way.settings(given);
+      return [];
+    } catch (error) {
+      if (!(error instanceof ZodError)) throw error;
+      return error.issues.map(({ path: [name = ''] }) =>
+        file.fault(['platformAddresses', id, String(name)], expected.usableAddress(), describe(given[String(name)])),
+      );
+    }
+  });
+}
+
 export function readNewsroom(
   file: YamlFile,
   env: Environment,
@@ -132,6 +156,7 @@ export function readNewsroom(
     const lease = expected.belowLease({ seconds: timings.lease / 1_000 });
     faults.push(file.fault(['timings', name], lease, describe(timings[name] / 1_000)));
   }
+  faults.push(...wrongAddresses(file, newsroom, platforms));
   const retries = { ...DEFAULT_RETRIES, ...newsroom.retries };
   const sources = sourcesOf(newsroom.sources);
   return { ...newsroom, timings, retries, sources, dataDirectory: dataDirectoryOf(env) };

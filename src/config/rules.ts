@@ -61,10 +61,18 @@ const WordsEntry = z.strictObject({
 });
 
 /** One or several. */
-const Some = z
-  .union([Text, z.array(Text).min(1, expecting(expected.atLeastOne({ of: 'any' })))], expecting(expected.textOrList()))
-  .transform((given) => (typeof given === 'string' ? [given] : given))
-  .optional();
+const someOf = (One: typeof Text) =>
+  z
+    .union([One, z.array(One).min(1, expecting(expected.atLeastOne({ of: 'any' })))], expecting(expected.textOrList()))
+    .transform((given) => (typeof given === 'string' ? [given] : given))
+    .optional();
+const Some = someOf(Text);
+
+const MOST_STARS = 10;
+const UrlPattern = Text.refine(
+  (pattern) => pattern.split('*').length - 1 <= MOST_STARS,
+  expecting(expected.atMostStars({ stars: MOST_STARS })),
+);
 
 const Languages = z
   .union(
@@ -80,7 +88,7 @@ const SkipEntry = z
     tag: Some.describe('A tag, or several'),
     language: Languages.describe('A language of the article'),
     author: Some.describe('An author, or several'),
-    url: Some.describe('A path such as /sponsored/*, or a URL; * matches anything'),
+    url: someOf(UrlPattern).describe('A path such as /sponsored/*, or a URL; * matches anything, at most 10 times'),
     channels: Channels,
     because: Text.optional().describe('Reason to show to people'),
   })

@@ -87,6 +87,7 @@ function demoConfig({ channels: wanted, newsroom, dataDirectory, port }: DemoSet
       secondFactor: [],
       proposals: null,
       pushServices: PUSH_SERVICES,
+      platformAddresses: {},
       receivers: {},
       reread: null,
       backup: null,

@@ -53,6 +53,10 @@ export function can(
   return asked === 2 || isFree ? no('own') : YES;
 }
 
+/** True for a key whose scopes are `read` alone: it changes nothing, whatever its person may do. */
+export const isReadOnly = ({ scopes }: Pick<User, 'scopes'>): boolean =>
+  scopes?.every((scope) => scope === 'read') ?? false;
+
 /** Whether the approver may have written it and no one else has the permission to approve. */
 export const isAlone = (name: string, { authors, approvers }: Pick<Approvable, 'authors' | 'approvers'>): boolean =>
   (authors.includes(name) || authors.includes(ANYONE)) && !approvers.some((one) => one !== name);

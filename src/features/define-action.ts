@@ -3,6 +3,7 @@ import type { Right } from '../domain/role.ts';
 import type { Wire } from '../lib/json.ts';
 import type { DeskContext } from './kit/context.ts';
 import type { Actor } from './people/actor.ts';
+import { sessionNeeded } from './people/rights.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 /** Method and path of a request: `POST /posts/:id/approval`. Pages call an action by it. */
@@ -82,6 +83,11 @@ export interface Action<
    * asked. A function says for which inputs.
    */
   readonly confirms?: true | ((input: z.output<Input>, call: Pick<Call, 'services' | 'by'>) => Promise<boolean>);
+  /**
+   * Gives its person something that would outlive a key: only a browser session can do it. A function says for which
+   * inputs.
+   */
+  readonly sessionOnly?: true | ((input: z.output<Input>, call: Pick<Call, 'services' | 'by'>) => Promise<boolean>);
   /** Runs once per Idempotency-Key by itself, in the transaction that does the work. */
   readonly keepsKey?: true;
   /** Lets language models call it as a tool: only for actions that read. */
@@ -130,6 +136,19 @@ export function collect<const Modules extends readonly object[]>(
   const twice = all.find(({ name }, at) => all.findIndex((other) => other.name === name) !== at);
   if (twice) throw new Error(`Two actions are called ${twice.name}`);
   return all as Collected<ActionsIn<Modules[number]>>;
+}
+
+/** False for actions that only read. */
+export const changesSomething = ({ http, permission }: Pick<Action, 'http' | 'permission'>): boolean =>
+  http === null ? permission !== null : !http.startsWith('GET ');
+
+/** Throws a UserError if an action with this input is for browser sessions, and the caller has none. */
+export async function assertSession(
+  { sessionOnly }: Pick<Action, 'sessionOnly'>,
+  input: Record<string, unknown>,
+  call: Pick<Call, 'services' | 'by'>,
+): Promise<void> {
+  if (typeof sessionOnly === 'function' ? await sessionOnly(input, call) : sessionOnly) throw sessionNeeded();
 }
 
 /** The permission that an action needs with an input; null: none. */

@@ -5,12 +5,12 @@ import { contentHash } from '../lib/ids.ts';
 import { traced } from '../lib/trace.ts';
 import { VERSION } from '../net/user-agent.ts';
 import { newestChange } from '../store/schema-version.ts';
-import { type Action, permissionFor } from './define-action.ts';
+import { type Action, assertSession, changesSomething, permissionFor } from './define-action.ts';
 import { actions } from './index.ts';
 import type { DeskContext } from './kit/context.ts';
 import { kit } from './kit/messages.ts';
 import { localActor } from './people/actor.ts';
-import { assertMay } from './people/rights.ts';
+import { assertMay, assertMayChange } from './people/rights.ts';
 
 const byName = new Map<string, Action>(actions.map((action) => [action.name, action]));
 
@@ -39,12 +39,15 @@ export async function runAction(
   if (!action) throw new UserError(kit.commandUnknown({ name }), { usage: true });
   const input = action.input.parse(given);
   const { by: caller, asMe, expected } = Asking.parse(given);
-  const by = action.http?.startsWith('GET') && !asMe ? null : caller;
+  const changes = changesSomething(action);
+  const by = !changes && !asMe ? null : caller;
   const actor = await localActor(services, key, by ?? '');
+  if (changes) assertMayChange(actor);
   await assertMay(services, actor, permissionFor(action, input));
+  await assertSession(action, input, { services, by: actor.name });
   const run = async () =>
     action.run(input, { services, actor, by: by === null ? '' : actor.name, expected, key: null });
-  if (action.http?.startsWith('GET') || action.permission === null) return run();
+  if (!changes || action.permission === null) return run();
   return traced(
     `command ${name}`,
     { parent: null, facts: { 'masthead.action': name }, isFailure: (error) => !(error instanceof UserError) },

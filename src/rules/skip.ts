@@ -2,6 +2,7 @@ import type { Article } from '../domain/article.ts';
 import type { Problem } from '../domain/post.ts';
 import { blocks } from '../domain/problem.ts';
 import type { Message } from '../lib/message.ts';
+import { matchesStars } from '../lib/stars.ts';
 import { foldScripts } from './fold.ts';
 import { skips } from './messages.ts';
 import { RULE_CODES, type SkipRule } from './rules.ts';
@@ -12,15 +13,12 @@ export function speaks(language: string, tags: readonly string[]): boolean {
   return tags.some((tag) => given === tag.toLowerCase() || given.startsWith(`${tag.toLowerCase()}-`));
 }
 
-const escaped = (text: string): string => text.replace(/[\\^$.+?()[\]{}|/]/g, '\\$&');
-
 /** Matches a URL pattern; `*` is anything, and one without https:// applies to path and query. */
 function matches(address: string, pattern: string): boolean {
-  const parts = escaped(pattern.trim()).replaceAll('*', '.*');
   if (!URL.canParse(address)) return false;
   const { origin, pathname, search } = new URL(address);
   const whole = /^https?:/i.test(pattern.trim()) ? `${origin}${pathname}${search}` : `${pathname}${search}`;
-  return new RegExp(`^${parts}$`, 'iu').test(whole);
+  return matchesStars(whole.toLowerCase(), pattern.trim().toLowerCase());
 }
 
 const isOneOf = (given: readonly string[], wanted: readonly string[]): string | undefined =>

@@ -1,6 +1,7 @@
 import ICAL from 'ical.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { createLink } from '../../src/features/people/calendar-link.ts';
 import { addPerson } from '../../src/features/people/people.ts';
 import { openRoom, type Room } from './room.ts';
 
@@ -130,8 +131,7 @@ test('the plan is iCalendar for whoever has a link that works, without the words
   const soon = new Date(Date.now() + 86_400_000).toISOString();
   const article = room.story({ headline: 'A merger in secret' });
   expect((await room.call('/articles', { body: { article, channels: ['x'], when: soon } })).status).toBe(200);
-  const { json } = await room.call('/calendar/link', { token: ada, body: {} });
-  const { path } = z.object({ path: z.string() }).parse(json);
+  const { path } = await createLink(room.context, { by: 'Ada' });
   const read = await room.call(path, { token: null });
   expect([read.status, read.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8']);
   const events = new ICAL.Component(ICAL.parse(String(read.json))).getAllSubcomponents('vevent');

@@ -18,6 +18,7 @@ import {
   storedChannels,
 } from '../../src/store/schema/index.ts';
 import { consentAt } from '../helpers/consent.ts';
+import { pointAt } from '../helpers/platform-addresses.ts';
 import { openRoom, type Room } from './room.ts';
 
 let room: Room;
@@ -29,6 +30,7 @@ let ben: string;
 beforeAll(async () => {
   [facebook, x] = await Promise.all([startFacebookSimulator({}), startXSimulator({})]);
   room = await openRoom();
+  pointAt(room.context.config, [facebook, x]);
   ada = (await addPerson(room.context, { name: 'Ada', role: 'admin', by: 'test' })).key;
   ben = (await addPerson(room.context, { name: 'Ben', role: 'admin', by: 'test' })).key;
 });
@@ -70,7 +72,7 @@ async function call(path: string, body?: object, token = ada, method?: string) {
 
 async function storeApp(way: string, simulator: typeof facebook | typeof x) {
   const preset = simulator.connect?.[way];
-  const body = { values: preset?.app, settings: preset?.settings };
+  const body = { values: preset?.app };
   const { status } = await call(`/connections/apps/${way}`, body, ada, 'PUT');
   expect(status).toBe(200);
 }
@@ -98,6 +100,39 @@ test('nothing can be begun before the app is stored, whose values are not shown 
   expect(JSON.stringify(listed.json)).toContain(`${room.api.address}/connect/callback`);
   const { db } = room.context;
   expect(JSON.stringify([await db.select().from(platformApps), await db.select().from(audit)])).not.toContain(secret);
+});
+
+test('a key sends the app secret to no address of its choice, nor does one that was stored before', async () => {
+  await storeApp('x', x);
+  const settings = { apiUrl: 'http://127.0.0.1:9', authorizeUrl: 'http://127.0.0.1:9' };
+  const preset = x.connect?.x;
+  const given = await call('/connections/apps/x', { values: preset?.app, settings }, ada, 'PUT');
+  expect(given.status).toBe(400);
+  const { db } = room.context;
+  await db.update(platformApps).set({ settings });
+  const { json } = await call('/connections', { way: 'x', channel: null });
+  expect(json.url.startsWith(preset?.settings.authorizeUrl ?? 'none')).toBe(true);
+});
+
+test('a stored channel keeps no address that the file does not name, and says so', async () => {
+  await storeApp('x', x);
+  const { json } = await consented('x');
+  const chosen = await call(`/connections/${json.id}/choice`, { accounts: [{ account: json.accounts[0]?.key }] });
+  expect(chosen.status).toBe(200);
+  const id = chosen.json.channels[0]?.id ?? '';
+  const { db } = room.context;
+  const optionsNow = async () => {
+    const all = await room.context.readChannels(room.context);
+    return { options: all?.channels.get(id)?.channel.options, findings: JSON.stringify(all?.findings ?? []) };
+  };
+  expect(await optionsNow()).toMatchObject({ options: { apiUrl: x.connect?.x?.settings.apiUrl } });
+  await db.update(storedChannels).set({
+    entry: sql`jsonb_set(${storedChannels.entry}, '{options,apiUrl}', '"http://127.0.0.1:9"')`,
+    version: sql`${storedChannels.version} + 1`,
+  });
+  const { options, findings } = await optionsNow();
+  expect(JSON.stringify(options)).not.toContain('127.0.0.1:9"');
+  expect(findings).toContain('stored.addressesIgnored');
 });
 
 /** A post of a story that is scheduled on a channel. */

@@ -4,7 +4,7 @@ import formats from 'ajv-formats';
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { addPerson } from '../../src/features/people/people.ts';
+import { addKey, addPerson } from '../../src/features/people/people.ts';
 import { nameOf, requests } from './requests.ts';
 import { openRoom, type Room } from './room.ts';
 import { seedDelivery } from './seed-delivery.ts';
@@ -124,6 +124,9 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'DELETE /uploads/:id': 'of whoever began it',
 };
 
+/** Requests that take no key: readers' browsers, and signed messages of platforms, hubs and editorial systems. */
+const WITHOUT_KEY = / \/(?:renditions\/\*|subscribers\/.*|events\/:channel|websub\/:name|articles\/assets)$/;
+
 describe('the document of the API', () => {
   test('names every route of the server, and no other', () => {
     // Each GET answers HEAD as well; pages for people stand in none.
@@ -140,6 +143,22 @@ describe('the document of the API', () => {
     const contract = requests.map(nameOf);
     const others = told().filter((route) => !contract.includes(route) && !route.startsWith('HEAD '));
     expect(others.sort()).toEqual(Object.keys(OTHERWISE).sort());
+  });
+
+  test('has no request by which a read-only key changes anything', async () => {
+    await addPerson(room.context, { name: 'Reader', role: 'admin', by: 'root' });
+    const { key } = await addKey(room.context, { name: 'Reader', scopes: ['read'], by: 'root' });
+    const changing = told().filter((route) => !/^(?:GET|HEAD) /.test(route) && !WITHOUT_KEY.test(route));
+    expect(changing.length).toBeGreaterThan(100);
+    const answered: string[] = [];
+    for (const route of changing) {
+      const [method = '', path = ''] = route.split(' ');
+      const url = path.replaceAll(/:\w+/g, 'ffff');
+      const headers: Record<string, string> = url.startsWith('/uploads') ? { 'tus-resumable': '1.0.0' } : {};
+      const answer = await room.call(url, { method, token: key, headers });
+      if (answer.status !== 403) answered.push(`${route} ${answer.status}`);
+    }
+    expect(answered).toEqual([]);
   });
 
   test('has the request of every action, as it is served', async () => {

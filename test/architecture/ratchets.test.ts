@@ -15,6 +15,30 @@ function formatsTimes(path: string, text: string): string[] {
   return /\bDateTimeFormat\b|\.toLocale(?:Date|Time)?String\(/.test(text) ? [path] : [];
 }
 
+/** Folders that read and write prose: their expressions are built from word lists in the code and from escaped texts. */
+const PROSE = /^src\/(?:compose|ingest)\//;
+/** Their expressions are built from constants. */
+const FROM_CONSTANTS = [
+  'src/app/doctor/queue.ts',
+  'src/lib/render.ts',
+  'src/media/video/captions.ts',
+  'src/media/video/ffmpeg.ts',
+  'src/platforms/app/settings.ts',
+  'src/platforms/x/limits.ts',
+  'src/queue/redis.ts',
+  'src/rules/similarity.ts',
+  'src/suggestions/describer.ts',
+  'src/suggestions/model.ts',
+];
+
+/** Files in which settings, rules or requests could become an expression that backtracks. */
+const buildsExpressions = (path: string, text: string): string[] =>
+  /\bRegExp\(/.test(text) && !PROSE.test(path) ? [path] : [];
+
+test('no input from outside becomes a regular expression', () => {
+  expect(faultsBy(buildsExpressions)).toEqual(FROM_CONSTANTS);
+});
+
 test('tables are written by their owners alone; what is mended is struck off the debts', () => {
   expect(faultsBy(foreignWrites)).toEqual(DEBTS.foreignWrites);
 });

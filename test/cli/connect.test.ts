@@ -15,6 +15,7 @@ import { deliveries, freeStories } from '../../src/store/schema/index.ts';
 import type { Db } from '../../src/store/store.ts';
 import { queued } from '../delivery/bench.ts';
 import { consentAt } from '../helpers/consent.ts';
+import { addressesOf } from '../helpers/platform-addresses.ts';
 import { call, newsroom } from './fixture.ts';
 
 let facebook: Simulator;
@@ -26,6 +27,7 @@ afterAll(() => Promise.all([facebook.stop(), x.stop()]));
 
 test('an account is connected from the command line, by an address that is opened elsewhere', async () => {
   const room = await newsroom({ store: 'embedded' });
+  room.edit('newsroom.yaml', (text) => `${text}\n${addressesOf([facebook, x])}`);
   const unready = await room.call('channels', 'connect', '--way', 'x', '--json');
   expect(unready.code).toBe(1);
   expect(unready.out + unready.err).toContain('The newsroom’s X app is not set up yet.');
@@ -33,8 +35,8 @@ test('an account is connected from the command line, by an address that is opene
   const store = await openEmbedded(join(room.folder, 'data/store'), join(room.folder, 'socket'));
   const keyring = createKeyring(keysFromFile(join(room.folder, 'data/keys.json')));
   for (const simulator of [facebook, x]) {
-    for (const [id, { app: values, settings }] of Object.entries(simulator.connect ?? {})) {
-      await store.db.transaction((tx) => keepApp({ tx, keyring }, { id, values, settings, by: 'tester' }));
+    for (const [id, { app: values }] of Object.entries(simulator.connect ?? {})) {
+      await store.db.transaction((tx) => keepApp({ tx, keyring }, { id, values, by: 'tester' }));
     }
   }
   await store.close();
@@ -75,6 +77,7 @@ test('an account is connected from the command line, by an address that is opene
 
 test('a channel that was paused says so when it is connected again, with what would go out and how to resume', async () => {
   const room = await newsroom({ store: 'embedded' });
+  room.edit('newsroom.yaml', (text) => `${text}\n${addressesOf([facebook, x])}`);
   const inStore = async (work: (db: Db) => Promise<unknown>): Promise<void> => {
     const store = await openEmbedded(join(room.folder, 'data/store'), join(room.folder, 'socket'));
     await work(store.db).finally(() => store.close());
@@ -82,7 +85,7 @@ test('a channel that was paused says so when it is connected again, with what wo
   expect((await room.call('channels', 'connect', '--way', 'x', '--json')).code).toBe(1);
   const keyring = createKeyring(keysFromFile(join(room.folder, 'data/keys.json')));
   const preset = x.connect?.x;
-  const app = { id: 'x', values: preset?.app ?? {}, settings: preset?.settings ?? {}, by: 'tester' };
+  const app = { id: 'x', values: preset?.app ?? {}, by: 'tester' };
   await inStore((db) => db.transaction((tx) => keepApp({ tx, keyring }, app)));
   const connect = async (...more: string[]) => {
     const begun = await room.call('channels', 'connect', '--way', 'x', '--json');

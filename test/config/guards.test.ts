@@ -60,6 +60,8 @@ describe('what is asked of a post before it goes out', () => {
       '{ skip: [{ tag: a, sektion: News }] }',
       'skip.0.sektion: expected one of section, tag, language, author, url, channels',
     ],
+    [`{ skip: [{ url: '/${'*a'.repeat(11)}' }] }`, 'skip.0.url: expected at most 10 stars'],
+    [`{ skip: [{ url: [/a, '/${'a'.repeat(200)}'] }] }`, 'skip.0.url.1: expected at most 200 characters'],
     ['{ skip: [{ language: german }] }', 'skip.0.language: expected a language tag'],
     ['{ skip: [{ tag: a, channels: [x] }] }', 'skip.0.channels.0: expected one of board-main, given "x"'],
     ['{ duplicates: { link: stop } }', 'duplicates.link: expected one of off, warn, block, given "stop"'],

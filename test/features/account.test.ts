@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { type Api, startApi } from '../../src/api/server.ts';
 import type { AppContext } from '../../src/app/context.ts';
 import type { Role } from '../../src/domain/role.ts';
-import { addPerson, listPeople, removePerson, resetSecondStep } from '../../src/features/people/people.ts';
+import { addKey, addPerson, listPeople, removePerson, resetSecondStep } from '../../src/features/people/people.ts';
 import { firstLink, linkFor } from '../../src/features/sign-in/invitations.ts';
 import { relyingPartyOf } from '../../src/features/sign-in/relying-party.ts';
 import { sealedValues } from '../../src/features/system/keys.ts';
@@ -362,6 +362,7 @@ test('at a browser that was left open no one gets a key, a person or more rights
     ['DELETE', '/people/Kim/second-step'],
     ['DELETE', '/people/Kim'],
     ['PUT', '/notifications/settings', { ...settings, email: 'mallory@example.org' }],
+    ['POST', '/calendar/link', {}],
   ];
   await later();
   for (const [method, path, body] of changes) {
@@ -379,6 +380,29 @@ test('at a browser that was left open no one gets a key, a person or more rights
   expect((await kai.call('PUT', '/notifications/settings', { ...settings, email: 'kai@paper.example' })).status).toBe(
     200,
   );
+});
+
+test('a key takes its person’s calendar, push messages and address nowhere, which would outlive it', async () => {
+  const kit = await come('Kit', 'approver');
+  const { key } = await addKey(context, { name: 'Kit', by: 'root' });
+  const byKey = async (method: string, path: string, body: object) => {
+    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+    const answer = await fetch(`${api.address}${path}`, { method, headers, body: JSON.stringify(body) });
+    return { status: answer.status, ...Answer.parse(await answer.json()) };
+  };
+  const { ways } = await kit.call('GET', '/notifications/settings');
+  const settings = { ways, email: null, language: null, timeZone: null };
+  const subscription = { endpoint: 'https://push.example/1', keys: { p256dh: 'x', auth: 'x' } };
+  for (const [method, path, body] of [
+    ['POST', '/calendar/link', {}],
+    ['POST', '/notifications/browsers', { subscription, agent: 'x' }],
+    ['PUT', '/notifications/settings', { ...settings, email: 'mallory@example.org' }],
+  ] as const) {
+    const { status, problem } = await byKey(method, path, body);
+    expect([path, status, problem?.code]).toEqual([path, 403, 'people.sessionOnly']);
+  }
+  expect((await byKey('PUT', '/notifications/settings', { ...settings, timeZone: 'Asia/Hong_Kong' })).status).toBe(200);
+  expect((await kit.call('POST', '/calendar/link', {})).status).toBe(201);
 });
 
 test('who must have a second factor sets one up before anything else is answered; others are not asked', async () => {

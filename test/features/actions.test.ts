@@ -244,9 +244,15 @@ test('each action needs the permission that was decided for it', () => {
   expect(given).toEqual(NEEDS);
 });
 
+test('a key gives its person nothing that outlives it', () => {
+  const sessionOnly = actions.flatMap((action: Action) => (action.sessionOnly === undefined ? [] : [action.name]));
+  expect(sessionOnly.toSorted()).toEqual(['calendar.makeLink', 'notifications.choose', 'notifications.subscribe']);
+});
+
 test('a person at a browser confirms first what changes how people sign in and what they may do', () => {
   const confirmed = actions.flatMap(({ name, confirms }: Action) => (confirms === undefined ? [] : [name]));
   expect(confirmed.toSorted()).toEqual([
+    'calendar.makeLink',
     'notifications.choose',
     'people.add',
     'people.addKey',

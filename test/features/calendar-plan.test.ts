@@ -5,8 +5,8 @@ import { calendar } from '../../src/features/calendar/calendar.ts';
 import { checkTime } from '../../src/features/calendar/check.ts';
 import { holidaysBetween } from '../../src/features/calendar/holidays.ts';
 import { icsOf } from '../../src/features/calendar/ics.ts';
-import { createLink, linkOf, linkReader, revokeLink } from '../../src/features/calendar/link.ts';
-import { addPerson, removePerson } from '../../src/features/people/people.ts';
+import { createLink, linkOf, linkReader, revokeLink } from '../../src/features/people/calendar-link.ts';
+import { addPerson, removePerson, signOutPerson } from '../../src/features/people/people.ts';
 import { countryOf } from '../../src/schedule/public-holidays.ts';
 import { calendarLinks } from '../../src/store/schema/index.ts';
 import { type Desk, openDesk } from './bench.ts';
@@ -125,7 +125,7 @@ describe('the plan for other calendars', () => {
     expect(events[0]?.startDate.toJSDate()).toEqual(new Date('2099-07-06T08:00:00Z'));
   });
 
-  test('is read by a link of which only the hash is kept, until it is replaced or revoked or its person removed', async () => {
+  test('is read by a link of which only the hash is kept, until it is replaced or revoked or its person signed out everywhere or removed', async () => {
     const { context } = desk;
     await addPerson(context, { name: 'Ines', role: 'viewer', by: 'test' });
     const token = ({ path }: { path: string }): string => path.slice('/calendar.ics?key='.length);
@@ -139,6 +139,9 @@ describe('the plan for other calendars', () => {
       null,
       { createdAt: null },
     ]);
+    const elsewhere = token(await createLink(context, { by: 'Ines' }));
+    await signOutPerson(context, { name: 'Ines', by: 'test' });
+    expect(await linkReader(context, elsewhere)).toBeNull();
     const third = token(await createLink(context, { by: 'Ines' }));
     await removePerson(context, { name: 'Ines', by: 'test' });
     expect(await linkReader(context, third)).toBeNull();

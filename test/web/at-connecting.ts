@@ -20,6 +20,7 @@ import { startSite, storyOn } from '../end-to-end/newsroom.ts';
 import { emptyStage } from '../end-to-end/stage.ts';
 import { sharedBrowser } from '../helpers/browser.ts';
 import { eventually } from '../helpers/eventually.ts';
+import { addressesOf } from '../helpers/platform-addresses.ts';
 import { signedIn } from './open-desk.ts';
 
 /** Every waiting time is divided by this; time-outs are longer than usual, for busy machines. */
@@ -55,7 +56,7 @@ export async function openConnecting() {
     startAppSimulator({}),
   ]);
   const simulators = { x, facebook, instagram, google, wechat, app };
-  const stage = await emptyStage(`hosts: ['${site.host}']\n${TIMINGS}`);
+  const stage = await emptyStage(`hosts: ['${site.host}']\n${TIMINGS}${addressesOf(Object.values(simulators))}`);
   const service = await stage.start('one', { pace: PACE });
   const { context, address } = service;
   const { db } = context;
@@ -73,11 +74,11 @@ export async function openConnecting() {
       locale,
     });
     for (const { connect = {} } of Object.values(simulators)) {
-      for (const [id, { app: values, settings }] of Object.entries(connect)) {
+      for (const [id, { app: values }] of Object.entries(connect)) {
         const answer = await fetch(`${address}/connections/apps/${id}`, {
           method: 'PUT',
           headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-          body: JSON.stringify({ values, settings }),
+          body: JSON.stringify({ values }),
         });
         if (answer.status !== 200) throw new Error(`The app ${id} was refused: ${await answer.text()}`);
       }

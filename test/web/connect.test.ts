@@ -9,6 +9,7 @@ import { startWeChatSimulator } from '../../src/simulators/wechat/index.ts';
 import { startXSimulator } from '../../src/simulators/x/index.ts';
 import { connectionAttempts, deliveries, posts, storedChannels } from '../../src/store/schema/index.ts';
 import { zhCn } from '../../src/web/i18n/zh-cn/index.ts';
+import { pointAt } from '../helpers/platform-addresses.ts';
 import { type Desk, openDesk, PASSWORD, violationsOf } from './open-desk.ts';
 
 let desk: Desk;
@@ -28,6 +29,7 @@ beforeAll(async () => {
     };
     return { channels, takeChannels };
   });
+  pointAt(desk.context.config, [facebook, x, wechat]);
 });
 afterAll(async () => {
   await desk.close();
@@ -44,8 +46,8 @@ let people = 0;
 async function sit(options: Parameters<Desk['sit']>[2] = {}) {
   const made = await desk.sit(`Admin ${++people}`, 'admin', options);
   for (const simulator of [facebook, x, wechat]) {
-    for (const [app, { app: values, settings }] of Object.entries(simulator.connect ?? {})) {
-      const body = { values, settings };
+    for (const [app, { app: values }] of Object.entries(simulator.connect ?? {})) {
+      const body = { values };
       const { status } = await desk.call(`/connections/apps/${app}`, { method: 'PUT', body, token: made.key });
       expect(status).toBe(200);
     }

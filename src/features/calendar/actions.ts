@@ -4,10 +4,10 @@ import { Urgency } from '../../domain/urgency.ts';
 import { storeNow } from '../../store/now.ts';
 import { defineAction } from '../define-action.ts';
 import { countIn, flagIn, IdText, Time } from '../kit/schema.ts';
+import { createLink, linkOf, revokeLink } from '../people/calendar-link.ts';
 import { CalendarInput, calendar } from './calendar.ts';
 import { CheckInput, checkTime } from './check.ts';
 import { proposeFill } from './fill.ts';
-import { createLink, linkOf, revokeLink } from './link.ts';
 import { MoveInput, movePost } from './move.ts';
 import { MOST_POSTS } from './planned-posts.ts';
 import { Calendar, Filling, Moved, TimeCheck, TriedTimes } from './schema.ts';
@@ -191,6 +191,8 @@ export const makeLink = defineAction({
   }),
   status: 201,
   secret: true,
+  confirms: true,
+  sessionOnly: true,
   run: (_, { services, by }) => createLink(services, { by }),
 });
 

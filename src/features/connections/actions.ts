@@ -44,14 +44,10 @@ export const app = defineAction({
   input: z.object({
     app: Name,
     values: Values.describe('By the names in GET /connections/ways'),
-    settings: z
-      .record(z.string().max(50), z.string().max(500))
-      .default({})
-      .describe('Addresses and version of the platform, for a simulator or a forwarding proxy'),
   }),
   output: z.object({ app: z.string() }),
-  async run({ app: id, values, settings }, { services, by }) {
-    await storeApp(services, { id, values, settings, by });
+  async run({ app: id, values }, { services, by }) {
+    await storeApp(services, { id, values, by });
     return { app: id };
   },
 });

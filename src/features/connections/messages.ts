@@ -33,11 +33,6 @@ export const connections = defineMessages('connections', {
     en: 'There is no field "{name}": expected {known}.',
     'zh-CN': '没有字段“{name}”，可用的有：{known}。',
   },
-  badSettings: {
-    params: { fault: 'message' },
-    en: 'The addresses are not usable: {fault}.',
-    'zh-CN': '地址无法使用：{fault}。',
-  },
   noAddress: {
     en: 'This process does not know the address of the service, so no one can be sent back to it.',
     'zh-CN': '此进程不知道服务的地址，无法接收回调。',

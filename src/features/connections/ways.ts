@@ -1,9 +1,7 @@
-import { z } from 'zod';
 import { sendable } from '../../channels/connected.ts';
 import { channelsNowIn } from '../../channels/entered.ts';
-import { keepApp, openApps, type StoredApp, storedApps } from '../../channels/platform-apps.ts';
+import { hasAddresses, keepApp, openApps, type StoredApp, storedApps } from '../../channels/platform-apps.ts';
 import { UserError } from '../../lib/errors.ts';
-import { faultsOf } from '../../lib/issues.ts';
 import type { ConnectApp, ConnectClient, ConnectWay, Settings, Values } from '../../platforms/connect.ts';
 import { platforms } from '../../platforms/index.ts';
 import type { CredentialField } from '../../platforms/kit/credentials.ts';
@@ -79,7 +77,13 @@ export async function baseOf(
     const remedy = messages.enterApp();
     throw new UserError(messages.appMissing({ app: way.app.name }), { remedy, kind: 'conflict' });
   }
-  return { app: stored?.app ?? {}, settings: way.settings(stored?.settings ?? {}) };
+  if (await hasAddresses(context.db, id)) {
+    context.log.warn(
+      { app: id },
+      'addresses stored with this app are ignored: platformAddresses in newsroom.yaml has them',
+    );
+  }
+  return { app: stored ?? {}, settings: way.settings(context.platformAddresses?.[id] ?? {}) };
 }
 
 function appView({ id, name, fields }: ConnectApp, stored: readonly StoredApp[]): AppView {
@@ -127,20 +131,14 @@ export function assertFields(fields: readonly CredentialField[], values: Values)
 /** Keeps an app of the newsroom, encrypted; it takes the place of an earlier one. */
 export async function storeApp(
   { db, keyring }: DeskContext,
-  { id, values, settings, by }: { id: string; values: Values; settings: Settings; by: string },
+  { id, values, by }: { id: string; values: Values; by: string },
 ): Promise<void> {
   const way = knownWays().find((one) => appOf(one.way) === id)?.way;
   if (!way) throw new UserError(messages.noApp({ app: id }), { kind: 'missing' });
   assertFields(way.app?.fields ?? [], values);
-  try {
-    way.settings(settings);
-  } catch (error) {
-    if (!(error instanceof z.ZodError)) throw error;
-    throw new UserError(messages.badSettings({ fault: faultsOf(error) }), { kind: 'invalid', field: 'settings' });
-  }
   await db.transaction(async (tx) => {
-    await keepApp({ tx, keyring }, { id, values, settings, by });
-    const detail = { app: id, names: Object.keys(values), settings };
+    await keepApp({ tx, keyring }, { id, values, by });
+    const detail = { app: id, names: Object.keys(values) };
     await record(tx, { who: by, action: 'store an app', subject: { type: 'config', id: `app ${id}` }, detail });
   });
 }

@@ -88,6 +88,8 @@ export interface DeskContext extends Omit<DeliveryContext, 'channels'>, DraftCon
   mailsPeople?: boolean;
   /** Push services that notifications to people may go to; absent: none. */
   pushServices?: readonly string[];
+  /** Addresses of platforms by app or way, from the operator's file; absent: the usual ones. */
+  platformAddresses?: Readonly<Record<string, Settings>>;
   /** Address of a trace in the newsroom's tracing system, by its id; null, or absent: none is configured. */
   tracePage?(traceId: string): string | null;
   /** Webhooks for events of deliveries; absent: none. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineAction } from '../define-action.ts';
+import { type Call, defineAction } from '../define-action.ts';
 import { countIn, Page } from '../kit/schema.ts';
 import { listNotifications, readNotifications } from './list.ts';
 import { NotificationSettings, Notifications } from './schema.ts';
@@ -42,6 +42,12 @@ export const settings = defineAction({
   run: (_, { services, by }) => personalSettings(services, { by }),
 });
 
+/** Messages about someone's work go to their address, and from it they ask for a new link to sign in. */
+const changesEmail = async (
+  { email }: Pick<z.output<typeof SettingsInput>, 'email'>,
+  { services, by }: Pick<Call, 'services' | 'by'>,
+) => email !== (await personalSettings(services, { by })).email;
+
 export const choose = defineAction({
   name: 'notifications.choose',
   title: 'Changes how you are notified',
@@ -49,8 +55,8 @@ export const choose = defineAction({
   http: 'PUT /notifications/settings',
   input: SettingsInput,
   output: NotificationSettings,
-  // Messages about someone's work go there, and from there they ask for a new link.
-  confirms: async ({ email }, { services, by }) => email !== (await personalSettings(services, { by })).email,
+  confirms: changesEmail,
+  sessionOnly: changesEmail,
   run: (input, { services, by }) => chooseSettings(services, { ...input, by }),
 });
 
@@ -65,6 +71,7 @@ export const subscribe = defineAction({
   }),
   output: NotificationSettings,
   status: 201,
+  sessionOnly: true,
   run: (input, { services, by }) => subscribeBrowser(services, { ...input, by }),
 });
 

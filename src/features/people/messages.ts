@@ -77,6 +77,16 @@ export const people = defineMessages('people', {
     en: 'It needs a key with the scope {right}; this key of {name} is limited to {scopes}.',
     'zh-CN': '需要带有权限 {right} 的密钥；{name}的这个密钥仅限于{scopes}。',
   },
+  readOnlyKey: {
+    params: { name: 'text' },
+    en: 'This key of {name} is limited to read, so it can’t change anything.',
+    'zh-CN': '{name}的这个密钥仅限读取，不能进行任何更改。',
+  },
+  sessionOnly: {
+    en: 'Only people signed in with a browser can create calendar links, turn on push messages and change e-mail addresses: these would outlive a key.',
+    'zh-CN': '只有用浏览器登录的人员才能创建日历链接、开启推送消息和更改电子邮箱：这些在密钥失效后仍会有效。',
+  },
+  useBrowser: { en: 'Sign in to the desk and do it there.', 'zh-CN': '请登录编辑台后操作。' },
   otherKey: {
     en: 'Use another of their keys, or ask an admin for a new one.',
     'zh-CN': '请使用其另一个密钥，或向管理员索取新的密钥。',

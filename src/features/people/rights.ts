@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
-import { can, type User } from '../../domain/can.ts';
+import { can, isReadOnly, type User } from '../../domain/can.ts';
 import { RIGHTS, type Right, type Role, rightsOf, rolesWith, type Scope } from '../../domain/role.ts';
 import { UserError } from '../../lib/errors.ts';
 import { people } from '../../store/schema/index.ts';
@@ -43,6 +43,16 @@ async function refuse({ db }: Pick<DeskContext, 'db'>, user: User, right: Right)
 export async function assertMay(context: Pick<DeskContext, 'db'>, actor: User, right: Right | null): Promise<void> {
   if (right !== null && !can(actor, right).may) throw await refuse(context, actor, right);
 }
+
+/** Throws a UserError for a read-only key: it changes nothing, not even where no permission is needed. */
+export function assertMayChange(actor: User): void {
+  if (!isReadOnly(actor)) return;
+  throw new UserError(messages.readOnlyKey({ name: actor.name }), { remedy: messages.otherKey(), kind: 'forbidden' });
+}
+
+/** Error for an action that only a person signed in with a browser can do. */
+export const sessionNeeded = (): UserError =>
+  new UserError(messages.sessionOnly(), { remedy: messages.useBrowser(), kind: 'forbidden' });
 
 /**
  * Throws a UserError if an action would grant more than the actor holds: a role, a key or a way to sign in. `grant`: the

@@ -6,6 +6,7 @@ import { passwords, people, type SignInWay, sessions } from '../../store/schema/
 import type { Db, Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
 import type { Actor } from './actor.ts';
+import { deleteLink } from './calendar-link.ts';
 import { people as messages } from './messages.ts';
 import { isPassword } from './passwords.ts';
 import { passSecondStep } from './second-step.ts';
@@ -172,8 +173,9 @@ export async function endSession({ db }: Context, { person, id }: { person: stri
   });
 }
 
-/** Ends all sessions of a person, except `keep`. Returns how many. */
+/** Ends all sessions of a person, except `keep`, and their calendar link, which one of them created. Returns how many. */
 export async function signOutEverywhere(tx: Tx | Db, name: string, keep: string | null = null): Promise<number> {
+  await deleteLink(tx, name);
   const ended = await tx
     .delete(sessions)
     .where(and(eq(sessions.person, name), keep === null ? undefined : ne(sessions.hash, keep)))

@@ -3,8 +3,9 @@ import { LANGUAGES, type Language } from '../../lib/message.ts';
 import { record } from '../../store/audit.ts';
 import { dbTime } from '../../store/db-time.ts';
 import { calendarLinks, people } from '../../store/schema/index.ts';
+import type { Db, Tx } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
-import { kept, newToken } from '../people/tokens.ts';
+import { kept, newToken } from './tokens.ts';
 
 type Context = Pick<DeskContext, 'db'>;
 
@@ -33,11 +34,15 @@ export async function createLink({ db }: Context, { by }: { by: string }): Promi
   return { path: `/calendar.ics?key=${token}`, createdAt };
 }
 
+/** Deletes a person's calendar link. Returns whether there was one. */
+export async function deleteLink(tx: Tx | Db, person: string): Promise<boolean> {
+  return (await tx.delete(calendarLinks).where(eq(calendarLinks.person, person)).returning()).length > 0;
+}
+
 /** Revokes a person's calendar link. Repeating it changes nothing. */
 export async function revokeLink({ db }: Context, { by }: { by: string }): Promise<{ createdAt: null }> {
   await db.transaction(async (tx) => {
-    const gone = await tx.delete(calendarLinks).where(eq(calendarLinks.person, by)).returning();
-    if (gone.length > 0) await record(tx, { who: by, action: 'revoke calendar link', subject: subject(by) });
+    if (await deleteLink(tx, by)) await record(tx, { who: by, action: 'revoke calendar link', subject: subject(by) });
   });
   return { createdAt: null };
 }
@@ -49,7 +54,7 @@ export async function linkReader({ db }: Context, key: string): Promise<{ langua
   const [row] = await db
     .select({ language: people.language })
     .from(calendarLinks)
-    .leftJoin(people, eq(people.name, calendarLinks.person))
+    .innerJoin(people, eq(people.name, calendarLinks.person))
     .where(and(eq(calendarLinks.hash, hash), isNull(people.removedAt)));
   return row ? { language: LANGUAGES.find((one) => one === row.language) ?? null } : null;
 }
