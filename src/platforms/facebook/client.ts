@@ -8,8 +8,9 @@ import { callGraph, graphFault } from '../kit/graph/client.ts';
 import { sentReply } from '../kit/graph/comments.ts';
 import { connectMeta } from '../kit/graph/connect.ts';
 import { meta } from '../kit/graph/connect-way.ts';
-import { refusal, TokenInfo, tokenFindings, versionFindings } from '../kit/graph/diagnose.ts';
-import { inspectToken, isUninspected, tokenEnd, uninspected } from '../kit/graph/token.ts';
+import { refusal, versionFindings } from '../kit/graph/diagnose.ts';
+import { inspect } from '../kit/graph/permissions.ts';
+import { tokenEnd } from '../kit/graph/token.ts';
 import { OutcomeError, unavailable, unreachable } from '../kit/outcomes.ts';
 import { findDuplicate, firstEntered, sentAnswer, sentLikeness } from '../kit/search.ts';
 import { withCommentSent } from '../kit/sent-comment.ts';
@@ -105,8 +106,6 @@ async function rescue(error: unknown, { post, session, signal, entered, photos }
   throw error;
 }
 
-const NEEDED = ['pages_read_engagement', 'pages_manage_posts'];
-
 /** What keeps ordinary videos from going up in the way that Facebook recommends. `app`: that of the token, if known. */
 function uploadFindings({ options, secrets: { appId } }: FacebookLook, app: string | null): Diagnosis[] {
   if (!options.videos || options.videoUpload === 'direct') return [];
@@ -120,8 +119,6 @@ function uploadFindings({ options, secrets: { appId } }: FacebookLook, app: stri
 /** Reads the page, then asks what the token may do. */
 async function diagnose(look: FacebookLook): Promise<Diagnosis[]> {
   const { options, secrets, http, signal } = look;
-  // Reels need no more than other posts; ordinary videos do.
-  const needed = options.videos ? [...NEEDED, 'publish_video'] : NEEDED;
   const access = { options, token: secrets.pageToken, app: secrets };
   return unreachable(options.graphUrl, async () => {
     const page = await http.send({ ...readPage(access), signal });
@@ -131,11 +128,7 @@ async function diagnose(look: FacebookLook): Promise<Diagnosis[]> {
       const message = findings.otherPage({ own: id, wanted: options.pageId });
       return [{ code: 'account', message, remedy: findings.correctPageId() }];
     }
-    const token = await http.send({ ...inspectToken(access), signal });
-    const found = isSuccess(token)
-      ? tokenFindings(parseBody(TokenInfo, token, 'token'), needed, look.now())
-      : [isUninspected(token) ? uninspected(access) : refusal(token, 'token')];
-    const app = isSuccess(token) ? (parseBody(TokenInfo, token, 'token').data.app_id ?? null) : null;
+    const { found, app } = await inspect(access, neededBy(options), look);
     return [...found, ...uploadFindings(look, app), ...versionFindings(options.version, look.now())];
   });
 }

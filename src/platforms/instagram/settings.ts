@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { expecting } from '../../lib/issues.ts';
 import { credential } from '../kit/credentials.ts';
 import { option } from '../kit/form.ts';
+import type { Needed } from '../kit/graph/permissions.ts';
 import { APP_CREDENTIALS, loginToken } from '../kit/graph/token.ts';
 import type { TokenRule } from '../platform.ts';
 import { credentials, instagram, options } from './messages.ts';
@@ -64,6 +65,12 @@ export const InstagramSecrets = z.object({
   ...APP_CREDENTIALS,
 });
 export type InstagramSecrets = z.infer<typeof InstagramSecrets>;
+
+/** Permissions that a channel needs with Facebook Login. */
+export const NEEDED: Needed = {
+  scopes: ['instagram_basic', 'instagram_content_publish', 'pages_read_engagement'],
+  features: [],
+};
 
 const DAY = 86_400_000;
 

@@ -6,7 +6,7 @@ import { type Consent, type Consented, createConsent } from '../kit/consent.ts';
 import { answer, type Operation, type SimAnswer, type SimRequest } from '../kit/operation.ts';
 import { seededRandom } from '../kit/random.ts';
 import type { World } from '../kit/world.ts';
-import { createState, type FbState } from './state.ts';
+import { APP_SCOPES, createState, type FbState } from './state.ts';
 
 const HOUR = 3_600_000;
 const SHORT_LIFE = 2 * HOUR;
@@ -63,6 +63,7 @@ export function createLogin(world: World, seed: number, own: FbState): Login {
     codeLife: CODE_LIFE,
     pkce: false,
     granular: true,
+    appScopes: APP_SCOPES,
     accounts: () => pages.map(({ page }) => page),
     many: true,
   });
@@ -88,7 +89,10 @@ export function createLogin(world: World, seed: number, own: FbState): Login {
     }
     const code = parameters.text('code');
     const consented = consent.redeem({ code, redirectUri: parameters.text('redirect_uri'), verifier: null });
-    if (consented) return issue(consented, SHORT_LIFE);
+    if (consented) {
+      take(consented);
+      return issue(consented, SHORT_LIFE);
+    }
     const message = 'This authorization code has been used, has expired, or belongs to another redirect_uri.';
     return graphError(world, { code: 100, subcode: 36009, message });
   }
@@ -114,6 +118,11 @@ export function createLogin(world: World, seed: number, own: FbState): Login {
         profile_picture_url: `${world.url()}/_picture/${account.id}.png`,
       },
     };
+  }
+
+  /** The token of a page may do what the person consented to last. */
+  function take({ scopes, accounts }: Consented): void {
+    for (const state of pages) if (accounts.includes(state.page.id)) state.scopes = scopes;
   }
 
   const list = (request: SimRequest, parameters: Parameters, states: readonly FbState[]): SimAnswer => {

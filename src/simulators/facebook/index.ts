@@ -74,6 +74,11 @@ const ROUTES: readonly Route[] = [
 /** Operations refused to a user's token: they post in the Page's name. */
 const STORIES = ['photoStories', 'stories', 'storyFinish'];
 const POSTS = ['feed', 'photos', 'reels', 'reelFinish', 'videos', 'videoTransfer', 'videoFinish', ...STORIES];
+/** Permissions that operations need, beside `pages_manage_posts` of all that post. */
+const NEEDS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(POSTS.map((name) => [name, 'pages_manage_posts'])),
+  comment: 'pages_manage_engagement',
+};
 const PAGE_TOKEN_ONLY = [...POSTS, 'uploadBytes', 'editPost', 'deleteNode', 'comment', 'thumbnails', 'captions'];
 /** Films travel in the body; bytes. */
 const MAX_BYTES = 512 * 1024 * 1024;
@@ -146,6 +151,11 @@ export async function startFacebookSimulator(
         subcode: 2069032,
         message: 'A Page access token is required.',
       });
+    }
+    const needed = NEEDS[name];
+    if (needed !== undefined && !own.scopes.includes(needed)) {
+      const message = `(#200) Requires ${needed} permission to manage the object`;
+      return graphError(world, { status: 403, code: 200, message });
     }
     if (POSTS.includes(name) && request.params.id !== own.page.id && request.params.id !== 'me') {
       return notVisible(world, request.params.id ?? '', 'post');

@@ -107,6 +107,8 @@ export interface FbState {
   appInspects: boolean;
   userId: string;
   pageToken: string;
+  /** Permissions of the page token. */
+  scopes: readonly string[];
   /** null: never. */
   tokenEndsAt: Date | null;
   userToken: string;
@@ -120,13 +122,22 @@ export interface FbState {
   newId(): string;
 }
 
-export const SCOPES = [
+/** Permissions of an app that has the use cases for pages and Instagram. `publish_video` is not among them. */
+export const APP_SCOPES = [
   'pages_show_list',
   'pages_read_engagement',
   'pages_manage_posts',
   'pages_manage_engagement',
-  'publish_video',
+  'pages_manage_metadata',
+  'business_management',
+  'instagram_basic',
+  'instagram_content_publish',
+  'instagram_manage_comments',
+  'instagram_manage_contents',
 ];
+
+/** Permissions of a page token that was not made by a consent here. */
+const PAGE_SCOPES = ['pages_show_list', 'pages_read_engagement', 'pages_manage_posts', 'pages_manage_engagement'];
 
 export function createState(world: World, tokenEndsAt: Date | null, appInspects: boolean): FbState {
   const { random } = world;
@@ -156,6 +167,7 @@ export function createState(world: World, tokenEndsAt: Date | null, appInspects:
     appInspects,
     userId: random.digits(16),
     pageToken: `EAAP${random.text(120)}`,
+    scopes: PAGE_SCOPES,
     tokenEndsAt,
     userToken: `EAAU${random.text(120)}`,
     posts,

@@ -16,7 +16,6 @@ export const connecting = defineMessages('graphConnect', {
     en: 'Corrections cannot be posted as comments on Facebook.',
     'zh-CN': '无法在 Facebook 上以评论发布更正。',
   },
-  video: { en: 'Some videos cannot be posted on Facebook.', 'zh-CN': '部分视频无法发布到 Facebook。' },
   business: {
     en: 'Pages that belong to a business portfolio may be missing.',
     'zh-CN': '可能缺少属于商务管理平台的主页。',
@@ -28,6 +27,32 @@ export const connecting = defineMessages('graphConnect', {
     'zh-CN': '无法在 Instagram 上以评论发布更正。',
   },
   instagramDelete: { en: 'Posts on Instagram cannot be deleted.', 'zh-CN': '无法删除 Instagram 上的帖子。' },
+  instagramTick: { en: 'Instagram accounts', 'zh-CN': 'Instagram 账号' },
+  instagramBrings: {
+    en: 'Also offers the professional Instagram accounts linked to the pages. The Meta app needs instagram_basic and instagram_content_publish.',
+    'zh-CN':
+      '同时列出与主页关联的 Instagram 专业账号。Meta 应用须具备 instagram_basic 和 instagram_content_publish 权限。',
+  },
+  commentTick: { en: 'Comments on Facebook', 'zh-CN': 'Facebook 评论' },
+  commentBrings: {
+    en: 'Puts links into the first comment and posts corrections as comments. The Meta app needs pages_manage_engagement.',
+    'zh-CN': '可将链接放入首条评论，并以评论发布更正。Meta 应用须具备 pages_manage_engagement 权限。',
+  },
+  instagramCommentTick: { en: 'Comments on Instagram', 'zh-CN': 'Instagram 评论' },
+  instagramCommentBrings: {
+    en: 'Posts first comments and corrections as comments. The Meta app needs instagram_manage_comments.',
+    'zh-CN': '可发布首条评论，并以评论发布更正。Meta 应用须具备 instagram_manage_comments 权限。',
+  },
+  instagramDeleteTick: { en: 'Deletion on Instagram', 'zh-CN': '删除 Instagram 帖子' },
+  instagramDeleteBrings: {
+    en: 'Deletes posts of withdrawn stories on Instagram. The Meta app needs instagram_manage_contents.',
+    'zh-CN': '稿件撤回后可删除 Instagram 上的帖子。Meta 应用须具备 instagram_manage_contents 权限。',
+  },
+  businessTick: { en: 'Pages of a business portfolio', 'zh-CN': '商务管理平台的主页' },
+  businessBrings: {
+    en: 'Also offers pages that you reach only through a business portfolio. The Meta app needs business_management.',
+    'zh-CN': '同时列出只能通过商务管理平台访问的主页。Meta 应用须具备 business_management 权限。',
+  },
   noTask: {
     en: 'The person who signed in may not create content on this page: posts will be declined until they have that role.',
     'zh-CN': '登录的人员无权在此主页发布内容：在获得该角色之前，帖子会被拒绝。',

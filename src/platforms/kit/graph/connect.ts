@@ -130,14 +130,14 @@ function candidatesOf(page: Page, settings: Settings, app: z.infer<typeof MetaAp
 }
 
 export const connectMeta: ConnectClient = {
-  authorize({ app, settings: given, redirectUri, state }) {
+  authorize({ app, settings: given, redirectUri, state, extras }) {
     const { dialogUrl, version } = MetaSettings.parse(given);
     return withQuery(`${dialogUrl.replace(/\/+$/, '')}/${version}/dialog/oauth`, {
       client_id: MetaApp.parse(app).appId,
       redirect_uri: redirectUri,
       state,
       response_type: 'code',
-      scope: scopesOf(meta).join(','),
+      scope: scopesOf(meta, extras).join(','),
       // What was refused once is asked for again.
       auth_type: 'rerequest',
     });

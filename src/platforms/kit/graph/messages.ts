@@ -92,6 +92,16 @@ export const graphFindings = defineMessages('finding', {
     en: 'Connect the account again and grant every permission that is asked for.',
     'zh-CN': '请重新连接账号，并授予所要求的全部权限。',
   },
+  featureLacks: {
+    params: { feature: 'message', name: 'text' },
+    en: '{feature}: the token lacks the permission {name}.',
+    'zh-CN': '{feature}：令牌缺少权限 {name}。',
+  },
+  tickAndConnect: {
+    params: { tick: 'message', name: 'text' },
+    en: 'Add {name} to the Meta app, then choose “Connect” in the channel’s card, tick “{tick}” and sign in again.',
+    'zh-CN': '请先为 Meta 应用添加 {name}，然后在渠道卡片中点击“连接”，勾选“{tick}”并重新登录。',
+  },
   inAnHour: { en: 'Try again in an hour.', 'zh-CN': '请一小时后再试。' },
   answeredWithError: { en: 'The platform answered with an error', 'zh-CN': '平台返回错误' },
   later: {

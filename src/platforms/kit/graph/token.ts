@@ -14,7 +14,7 @@ const DAY = 86_400_000;
 /** A token of Facebook Login: nothing renews it without a person, and most have no end. */
 export const loginToken = (secret: string): TokenRule => ({ secret, renews: false, youngest: 0, every: DAY });
 
-interface Inspection {
+export interface Inspection {
   options: { graphUrl: string; version: string };
   token: string;
   app: { appId?: string | undefined; appSecret?: string | undefined };
