@@ -87,6 +87,8 @@ export interface Grant {
   secrets: Values;
   /** What was granted, in the platform’s own words; null: it does not say. */
   scopes: readonly string[] | null;
+  /** Ids of accounts that a scope is limited to, by the scope; one that is absent here is not limited. */
+  limits?: Readonly<Record<string, readonly string[]>>;
   /** When the tokens stop working; null: not by time. */
   expiresAt: Date | null;
 }

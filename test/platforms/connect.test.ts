@@ -72,7 +72,7 @@ describe('X', () => {
 describe('Facebook Login', () => {
   test('one consent gives pages, and the Instagram account of one', async () => {
     const facebook = started(await startFacebookSimulator({}));
-    const way = await onTheWay('facebook', 'meta', facebook);
+    const way = await onTheWay('facebook', 'meta', facebook, ['instagram', 'business']);
     const { grant, candidates } = await way.accounts();
     expect(grant.expiresAt).toEqual(expect.any(Date));
     expect(candidates.map(({ platform, name, warnings }) => [platform, name, warnings.length])).toEqual([
@@ -90,11 +90,30 @@ describe('Facebook Login', () => {
       options: { accountId: facebook.linked.id, path: 'facebook-login' },
     });
     // The same consent, started from Instagram.
-    expect((await (await onTheWay('instagram', 'meta', facebook)).accounts()).candidates).toHaveLength(4);
+    const again = await onTheWay('instagram', 'meta', facebook, ['instagram', 'business']);
+    expect((await again.accounts()).candidates).toHaveLength(4);
+  });
+
+  test('an app with the three permissions for pages signs in, and is refused for a tick that it lacks', async () => {
+    const facebook = started(await startFacebookSimulator({}));
+    const scopes = ['pages_show_list', 'pages_read_engagement', 'pages_manage_posts'];
+    await fetch(`${facebook.url}/_app`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ scopes }),
+    });
+    const { grant, candidates } = await (await onTheWay('facebook', 'meta', facebook)).accounts();
+    expect(grant.scopes).toEqual(scopes);
+    expect(candidates.map(({ name }) => name)).toEqual(['Masthead News', 'Masthead Sport']);
+    const ticked = await onTheWay('facebook', 'meta', facebook, ['instagram']);
+    const refused = await fetch(ticked.url());
+    expect(refused.status).toBe(400);
+    expect(await refused.text()).toContain('Invalid Scopes: instagram_basic, instagram_content_publish.');
   });
 
   test('without their scopes, neither Instagram accounts nor pages of businesses are offered', async () => {
-    const way = await onTheWay('facebook', 'meta', started(await startFacebookSimulator({})));
+    const extras = ['instagram', 'business'];
+    const way = await onTheWay('facebook', 'meta', started(await startFacebookSimulator({})), extras);
     const refuse = ['business_management', 'instagram_basic'];
     const { grant, candidates } = await way.accounts({ refuse, accounts: ['Masthead Sport', 'Masthead Travel'] });
     expect(grant.scopes).not.toContain('instagram_basic');
@@ -222,7 +241,12 @@ test('each way has a client, scopes say what they prevent, and its addresses are
       expect(way.kind === 'redirect').toBe(client.connect?.[way.id]?.authorize !== undefined);
       expect(Object.keys(way.settings({}))).not.toHaveLength(0);
       expect(() => way.settings({ nonsense: 'x' })).toThrow();
-      const names = [...way.scopes.required, ...way.scopes.optional].map(({ name }) => name);
+      const { extras = [] } = way;
+      const names = [...way.scopes.required, ...way.scopes.optional, ...extras.flatMap(({ scopes }) => scopes)].map(
+        ({ name }) => name,
+      );
+      const ids = extras.map(({ id }) => id);
+      expect(extras.filter(({ needs }) => needs !== undefined && !ids.includes(needs))).toEqual([]);
       expect(new Set(names).size).toBe(names.length);
     }
   }

@@ -21,6 +21,8 @@ type Row = readonly [
 ];
 
 const ROWS: readonly Row[] = [
+  ['createPost', 'plan-lacks', 'unauthorized', 'plan', 'does not include this call', 'credits', '套餐'],
+  ['createPost', 'bare-forbidden', 'unauthorized', 'forbidden', 'without a reason', 'read and write', '读写权限'],
   [
     'createPost',
     'user-suspended',

@@ -4,7 +4,7 @@ import type { PostContent } from '../../domain/post.ts';
 import { AnswerError } from '../../net/http.ts';
 import { isSuccess, parseBody } from '../kit/calls.ts';
 import { DO_AGAIN, HARMLESS } from '../kit/changes.ts';
-import { callGraph, graphFault } from '../kit/graph/client.ts';
+import { callGraph, graphFault, sendGraph } from '../kit/graph/client.ts';
 import { sentReply } from '../kit/graph/comments.ts';
 import { connectMeta } from '../kit/graph/connect.ts';
 import { meta } from '../kit/graph/connect-way.ts';
@@ -55,7 +55,7 @@ import {
   readPage,
   readProfile,
 } from './requests.ts';
-import type { FacebookLook, FacebookOptions, FacebookSecrets } from './settings.ts';
+import { type FacebookLook, type FacebookOptions, type FacebookSecrets, neededBy } from './settings.ts';
 import { findStory, publishStory } from './stories.ts';
 import { trial } from './trial.ts';
 import type { FacebookSession } from './upload.ts';
@@ -118,10 +118,10 @@ function uploadFindings({ options, secrets: { appId } }: FacebookLook, app: stri
 
 /** Reads the page, then asks what the token may do. */
 async function diagnose(look: FacebookLook): Promise<Diagnosis[]> {
-  const { options, secrets, http, signal } = look;
+  const { options, secrets, signal } = look;
   const access = { options, token: secrets.pageToken, app: secrets };
   return unreachable(options.graphUrl, async () => {
-    const page = await http.send({ ...readPage(access), signal });
+    const page = await sendGraph(look, readPage(access), signal);
     if (!isSuccess(page)) return [refusal(page, 'page')];
     const { id } = parseBody(Page, page, 'page');
     if (id !== options.pageId) {
@@ -198,7 +198,11 @@ async function find(query: FindQuery, look: FacebookLook): Promise<FindAnswer> {
 
 async function profile({ options, secrets, http, signal }: FacebookLook): Promise<Profile> {
   const request = readProfile({ options, token: secrets.pageToken });
-  const { name = null, username, picture } = await callGraph({ http }, 'profile', request, signal, ProfileAnswer);
+  const {
+    name = null,
+    username,
+    picture,
+  } = await callGraph({ http, secrets }, 'profile', request, signal, ProfileAnswer);
   return { name, handle: username === undefined ? null : `@${username}`, picture: picture?.data.url ?? null };
 }
 

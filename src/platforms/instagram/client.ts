@@ -4,7 +4,7 @@ import type { PostContent } from '../../domain/post.ts';
 import { AnswerError } from '../../net/http.ts';
 import { isSuccess, parseBody } from '../kit/calls.ts';
 import { HARMLESS } from '../kit/changes.ts';
-import { callGraph, GraphId, graphFault } from '../kit/graph/client.ts';
+import { callGraph, GraphId, graphFault, sendGraph } from '../kit/graph/client.ts';
 import { connectMeta } from '../kit/graph/connect.ts';
 import { meta } from '../kit/graph/connect-way.ts';
 import { refusal, versionFindings } from '../kit/graph/diagnose.ts';
@@ -90,12 +90,12 @@ async function retract({ receipt }: Live, session: InstagramSession): Promise<Re
 
 /** Reads the account, how many posts of the day are left, and what the token may do. */
 async function diagnose(look: InstagramLook): Promise<Diagnosis[]> {
-  const { options, secrets, http, signal } = look;
+  const { options, secrets, signal } = look;
   const access = { options, token: secrets.accessToken };
   return unreachable(options.graphUrl, async () => {
-    const account = await http.send({ ...readAccount(access), signal });
+    const account = await sendGraph(look, readAccount(access), signal);
     if (!isSuccess(account)) return [refusal(account, 'account')];
-    const answer = await http.send({ ...readQuota(access), signal });
+    const answer = await sendGraph(look, readQuota(access), signal);
     if (!isSuccess(answer)) return [refusal(answer, 'quota')];
     const quota = parseBody(Quota, answer, 'quota').data[0];
     const total = quota?.config?.quota_total;

@@ -202,6 +202,11 @@ export const credentials = defineMessages('instagramCredential', {
     'zh-CN':
       '该账号所属 Facebook 公共主页的主页口令；若使用 Instagram 登录，则在应用的 Instagram 设置中点击“生成口令”。',
   },
+  userToken: {
+    en: 'The user token that the page token was made from. Optional: Instagram was seen to let only user tokens read what it prepares. Ends after 60 days. Connecting the account stores it.',
+    'zh-CN':
+      '生成主页口令所用的用户口令。可选：Instagram 曾只允许用户口令读取准备中的内容。60 天后到期。连接账号时会自动保存。',
+  },
   instagramAppId: {
     en: 'App dashboard, “Instagram”, “API setup with Instagram login”: “Instagram app ID”, which is not that of the Meta app.',
     'zh-CN': '应用面板 → “Instagram” → “API setup with Instagram login”中的“Instagram app ID”，与 Meta 应用编号不同。',

@@ -62,6 +62,7 @@ export type InstagramOptions = z.infer<typeof InstagramOptions>;
 /** A page token (facebook-login), or an Instagram user token that lasts 60 days (instagram-login). */
 export const InstagramSecrets = z.object({
   accessToken: credential({ label: 'Access token', where: credentials.accessToken() }),
+  userToken: credential({ label: 'User access token', where: credentials.userToken() }).optional(),
   ...APP_CREDENTIALS,
 });
 export type InstagramSecrets = z.infer<typeof InstagramSecrets>;

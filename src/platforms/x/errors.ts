@@ -123,6 +123,14 @@ export const RULES: readonly Rule[] = [
     advice: advice.allowWriting(),
     make: unauthorized,
   },
+  { when: has(453), code: 'plan', says: outcomes.planLacks(), advice: advice.biggerPlan(), make: unauthorized },
+  {
+    when: ({ status, text }) => status === 403 && /^(forbidden( · )?)+$/i.test(text),
+    code: 'forbidden',
+    says: outcomes.bareForbidden(),
+    advice: advice.planOrWriting(),
+    make: unauthorized,
+  },
   {
     when: isKind('field-unauthorized', 'not-authorized-for-field'),
     code: 'field',

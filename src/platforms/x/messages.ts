@@ -15,6 +15,15 @@ export const outcomes = defineMessages('xOutcome', {
   },
   appWithoutProject: { en: 'The app is not part of a project', 'zh-CN': '应用不属于任何项目' },
   appReadOnly: { en: 'The app has no permission to write', 'zh-CN': '应用没有写入权限' },
+  planLacks: { en: 'The plan of the app does not include this call', 'zh-CN': '应用的套餐不包含此调用' },
+  bareForbidden: {
+    en: 'X forbids the call without a reason',
+    'zh-CN': 'X 禁止此调用，未说明原因',
+  },
+  stoppedBefore: {
+    en: 'The network in front of X stopped the request',
+    'zh-CN': '请求被 X 前端的网络拦截',
+  },
   pictureRefused: { en: 'The picture was not accepted', 'zh-CN': '图片未被接受' },
   cashtags: { en: 'The text has more than one cashtag', 'zh-CN': '正文有多个股票标签' },
   replyRefused: { en: 'X does not allow this reply', 'zh-CN': 'X 不允许此回复' },
@@ -219,6 +228,14 @@ export const advice = defineMessages('xAdvice', {
   allowWriting: {
     en: 'Give the app permission to read and write in the developer portal, then connect the channel again.',
     'zh-CN': '请在开发者平台为应用开启读写权限，然后重新连接该渠道。',
+  },
+  planOrWriting: {
+    en: 'In the developer portal, give the app permission to read and write and a plan or credits for posting, then connect the channel again: tokens keep the permission that they were made with.',
+    'zh-CN': '请在开发者平台为应用开启读写权限，并确认套餐或余额允许发帖，然后重新连接该渠道：令牌保留其生成时的权限。',
+  },
+  biggerPlan: {
+    en: 'In the developer portal, give the app a plan or credits that include posting, then resume the channel.',
+    'zh-CN': '请在开发者平台为应用选择包含发帖的套餐或充值，然后恢复该渠道。',
   },
   otherMedia: {
     en: 'Publish again, which uploads it again; if X refuses it once more, choose another picture or video.',

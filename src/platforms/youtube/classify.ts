@@ -113,6 +113,9 @@ const CONTENT: Readonly<Record<string, Message>> = {
 /** Quotas of a day are answered under the reason of too many calls at once, too; only the words tell them apart. */
 const OF_A_DAY = /\bper day\b|\bdaily\b/i;
 
+/** A failure of YouTube’s own that is answered with 409. */
+const BUSY = 'SERVICE_UNAVAILABLE';
+
 /** What YouTube answered, with what to do about it. */
 function quoted(code: string, words: string, advice?: Message): Message {
   return advice ? outcomes.answeredAdvice({ code, words, advice }) : outcomes.answered({ code, words });
@@ -131,6 +134,7 @@ function onReason(reason: string, words: string, answer: HttpAnswer, now: Date):
     }
     case 'rateLimitExceeded':
     case 'userRateLimitExceeded':
+    case 'userRequestsExceedRateLimit':
     case 'servingLimitExceeded':
       return rateLimited(retryAfter(answer, now), quote, reason);
     case 'uploadRateLimitExceeded':
@@ -157,7 +161,7 @@ function onAnswer(answer: HttpAnswer, now: Date, fallback: Fallback): Outcome {
   const { reason, message } = failureOf(answer);
   const code = reason ?? `http-${answer.status}`;
   const quote = quoted(code, message);
-  if (isDoubtful(answer)) return fallback(quote, code);
+  if (isDoubtful(answer) || reason === BUSY) return fallback(quote, code);
   const known = reason === null ? null : onReason(reason, message, answer, now);
   if (known) return known;
   if (answer.status === 429) return rateLimited(retryAfter(answer, now), quote, code);

@@ -29,12 +29,17 @@ export interface Login extends Pick<Consent, 'controls'> {
   isUser(token: string | null): boolean;
   /** Whether the person has removed the app since. */
   isRevoked(token: string | null): boolean;
+  /** What an inspection of a user's token shows; null: it was not issued here. */
+  inspect(token: string | null): SimAnswer | null;
   permissions(request: SimRequest, parameters: Parameters): SimAnswer;
   accounts(request: SimRequest, parameters: Parameters): SimAnswer;
   businesses(request: SimRequest, parameters: Parameters): SimAnswer;
   /** Pages of a business: of its own, or of its clients. */
   businessPages(edge: 'owned' | 'client'): (request: SimRequest, parameters: Parameters) => SimAnswer;
 }
+
+/** Marks a choice of the consent page: the app may post on that page. */
+const POSTS_ON = 'post:';
 
 const FIELDS = 'access_token,name,id,tasks';
 
@@ -48,6 +53,7 @@ export function createLogin(world: World, seed: number, own: FbState): Login {
   };
   const sport = pageNamed('Masthead Sport');
   const travel = pageNamed('Masthead Travel');
+  const { app } = own;
   const pages = [own, sport, travel];
   const linked = { id: `1784${random.digits(13)}`, username: 'masthead_news', name: 'Masthead News' };
   const tokens = new Map<string, UserToken>();
@@ -64,7 +70,11 @@ export function createLogin(world: World, seed: number, own: FbState): Login {
     pkce: false,
     granular: true,
     appScopes: APP_SCOPES,
-    accounts: () => pages.map(({ page }) => page),
+    accounts: () => [
+      ...pages.map(({ page }) => page),
+      { id: linked.id, name: `@${linked.username}` },
+      ...pages.map(({ page }) => ({ id: `${POSTS_ON}${page.id}`, name: `May post on page ${page.id}` })),
+    ],
     many: true,
   });
 
@@ -155,6 +165,22 @@ export function createLogin(world: World, seed: number, own: FbState): Login {
         },
       },
     ],
+    inspect(token) {
+      const known = live(token);
+      if (!known) return null;
+      const { scopes, accounts } = known.consented;
+      const own = pages.map(({ page }) => page.id).filter((id) => accounts.includes(id));
+      const targets = (scope: string): string[] => {
+        if (scope.startsWith('instagram_')) return accounts.filter((id) => id === linked.id);
+        return scope === 'pages_manage_posts' ? own.filter((id) => accounts.includes(`${POSTS_ON}${id}`)) : own;
+      };
+      const granular_scopes = scopes.map((scope) =>
+        scope === 'business_management' ? { scope } : { scope, target_ids: targets(scope) },
+      );
+      const expires_at = Math.floor(known.until / 1_000);
+      const data = { app_id: app.id, type: 'USER', is_valid: true, expires_at, scopes, granular_scopes };
+      return answer(200, { data });
+    },
     permissions(_, parameters) {
       const { scopes, refused } = live(parameters.token)?.consented ?? { scopes: [], refused: [] };
       const data = [

@@ -7,6 +7,7 @@
  * thumbnails, captions; search (for locales alone); of Facebook Login (connect.ts, for three pages) consent, token, businesses, ownedPages, clientPages. Named
  * faults: see named.ts and graph/errors.ts. Changes of comments are not simulated.
  */
+import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { graphError, graphStatus, notVisible } from '../graph/errors.ts';
 import { type Parameters, readParameters } from '../graph/parameters.ts';
@@ -91,6 +92,12 @@ export interface FacebookSimulatorOptions extends SimulatorOptions {
   tokenEndsAt?: Date;
   /** True if only the app itself may inspect tokens, with its id and secret, as with some apps. */
   appInspects?: true;
+  /** True if the app takes only calls with `appsecret_proof`, as its settings may demand. */
+  requiresProof?: true;
+  /** Permissions of the page token; absent: those of pages. */
+  scopes?: readonly string[];
+  /** Expiry of the app's access to data; absent: 90 days from now. */
+  dataAccessEndsAt?: Date;
 }
 
 const Named = z.object({ pageId: z.string().regex(/^\d+$/) });
@@ -110,6 +117,8 @@ export async function startFacebookSimulator(
 ): Promise<Simulator & Pick<Login, 'linked'> & { userToken: string; app: { id: string; secret: string } }> {
   const world = createWorld('facebook', options);
   const state = createState(world, options.tokenEndsAt ?? null, options.appInspects ?? false);
+  if (options.scopes) state.scopes = options.scopes;
+  state.dataAccessEndsAt = options.dataAccessEndsAt ?? state.dataAccessEndsAt;
   const login = createLogin(world, options.seed ?? 1, state);
   takePage(login.pages, options.named);
   const usage = createUsage(world, state.page.id, 'pages', CALLS_PER_DAY);
@@ -139,6 +148,18 @@ export async function startFacebookSimulator(
   function refuse(name: string, own: FbState, request: SimRequest, parameters: Parameters): SimAnswer | null {
     const refused = refuseVersion(world, request.params.version ?? '') ?? refuseToken(name, own, parameters);
     if (refused) return refused;
+    const { secret } = state.app;
+    const proof = createHmac('sha256', secret)
+      .update(parameters.token ?? '')
+      .digest('hex');
+    const given = parameters.text('appsecret_proof');
+    if (given === null ? options.requiresProof : given !== proof) {
+      const message =
+        given === null
+          ? 'API calls from the server require an appsecret_proof argument'
+          : 'Invalid appsecret_proof provided in the API argument';
+      return graphError(world, { code: 100, message });
+    }
     const isPage = parameters.token === own.pageToken;
     if (isPage && own.tokenEndsAt !== null && own.tokenEndsAt <= world.now()) {
       const message = 'Error validating access token: Session has expired.';
@@ -168,7 +189,12 @@ export async function startFacebookSimulator(
     (own, request, parameters) =>
       login.isUser(parameters.token) ? consented(request, parameters) : before(own, request, parameters);
   const routes: readonly Route[] = [
-    ['debugToken', 'GET', '/:version/debug_token', debugToken],
+    [
+      'debugToken',
+      'GET',
+      '/:version/debug_token',
+      (own, request, given) => login.inspect(given.text('input_token')) ?? debugToken(own, request, given),
+    ],
     ['search', 'GET', '/:version/search', search],
     ['accounts', 'GET', '/:version/me/accounts', ofConsent(login.accounts, accounts)],
     ['permissions', 'GET', '/:version/me/permissions', ofConsent(login.permissions, permissions)],

@@ -117,6 +117,14 @@ export function debugToken(state: FbState, request: SimRequest, parameters: Para
   const scopes =
     request.fault === 'scope-missing' ? state.scopes.filter((scope) => scope !== 'pages_manage_posts') : state.scopes;
   const expires_at = Math.floor(((isPage && state.tokenEndsAt?.getTime()) || 0) / 1_000);
-  const data = { app_id: app.id, type: isPage ? 'PAGE' : 'USER', application: app.name, expires_at, is_valid: true };
+  const data_access_expires_at = Math.floor(state.dataAccessEndsAt.getTime() / 1_000);
+  const data = {
+    app_id: app.id,
+    data_access_expires_at,
+    type: isPage ? 'PAGE' : 'USER',
+    application: app.name,
+    expires_at,
+    is_valid: true,
+  };
   return answer(200, { data: { ...data, scopes, user_id: userId, ...(isPage ? { profile_id: page.id } : {}) } });
 }

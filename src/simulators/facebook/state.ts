@@ -112,6 +112,7 @@ export interface FbState {
   /** null: never. */
   tokenEndsAt: Date | null;
   userToken: string;
+  dataAccessEndsAt: Date;
   posts: Map<string, FbPost>;
   photos: Map<string, FbPhoto>;
   videos: Map<string, FbVideo>;
@@ -135,6 +136,9 @@ export const APP_SCOPES = [
   'instagram_manage_comments',
   'instagram_manage_contents',
 ];
+
+/** How long an app may read a person's data after they signed in; milliseconds. */
+const DATA_ACCESS = 90 * 86_400_000;
 
 /** Permissions of a page token that was not made by a consent here. */
 const PAGE_SCOPES = ['pages_show_list', 'pages_read_engagement', 'pages_manage_posts', 'pages_manage_engagement'];
@@ -170,6 +174,7 @@ export function createState(world: World, tokenEndsAt: Date | null, appInspects:
     scopes: PAGE_SCOPES,
     tokenEndsAt,
     userToken: `EAAU${random.text(120)}`,
+    dataAccessEndsAt: new Date(world.now().getTime() + DATA_ACCESS),
     posts,
     photos,
     videos: new Map(),

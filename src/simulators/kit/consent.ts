@@ -80,6 +80,13 @@ export function createConsent(rules: ConsentRules): Consent {
   const refuse = (why: string): SimAnswer =>
     answer(400, page(title, `<p class="note">${escapeHtml(why)}</p>`), PAGE_HEADERS);
 
+  function readScopes(query: URLSearchParams): string[] | string {
+    const scopes = (query.get('scope') ?? '').split(separator).filter(Boolean);
+    const invalid = scopes.filter((scope) => appScopes !== null && !appScopes.includes(scope));
+    if (invalid.length > 0) return `Invalid Scopes: ${invalid.join(', ')}. ${FOR_DEVELOPERS}`;
+    return scopes.length === 0 ? 'The scope is missing.' : scopes;
+  }
+
   function read(query: URLSearchParams): Asked | string {
     const redirectUri = query.get('redirect_uri') ?? '';
     if (query.get('client_id') !== clientId) return 'The client_id is not that of an app.';
@@ -89,10 +96,8 @@ export function createConsent(rules: ConsentRules): Consent {
     if (query.get('response_type') !== 'code') return 'The response_type has to be code.';
     const state = query.get('state') ?? '';
     if (state === '' || state.length > rules.maxState) return `The state needs 1 to ${rules.maxState} characters.`;
-    const scopes = (query.get('scope') ?? '').split(separator).filter(Boolean);
-    if (scopes.length === 0) return 'The scope is missing.';
-    const invalid = scopes.filter((scope) => appScopes !== null && !appScopes.includes(scope));
-    if (invalid.length > 0) return `Invalid Scopes: ${invalid.join(', ')}. ${FOR_DEVELOPERS}`;
+    const scopes = readScopes(query);
+    if (typeof scopes === 'string') return scopes;
     const challenge = query.get('code_challenge');
     if (rules.pkce && (challenge === null || query.get('code_challenge_method') !== 'S256')) {
       return 'A code_challenge with the method S256 is missing.';

@@ -53,6 +53,12 @@ export const connecting = defineMessages('graphConnect', {
     en: 'Also offers pages that you reach only through a business portfolio. The Meta app needs business_management.',
     'zh-CN': '同时列出只能通过商务管理平台访问的主页。Meta 应用须具备 business_management 权限。',
   },
+  unticked: {
+    params: { names: 'list' },
+    en: 'This account was unticked on Facebook’s page for {names}: posts will be declined. Sign in again, choose “Edit settings” there, and tick it for each permission.',
+    'zh-CN':
+      '在 Facebook 页面上未为 {names} 勾选此账号：帖子会被拒绝。请重新登录，在该页面点击“编辑设置”，并为每项权限勾选此账号。',
+  },
   noTask: {
     en: 'The person who signed in may not create content on this page: posts will be declined until they have that role.',
     'zh-CN': '登录的人员无权在此主页发布内容：在获得该角色之前，帖子会被拒绝。',

@@ -15,6 +15,14 @@ export const graph = defineMessages('platform', {
   failed: { en: 'The platform failed', 'zh-CN': '平台出现故障' },
   notVisible: { en: 'The object does not exist or cannot be seen', 'zh-CN': '对象不存在或无法查看' },
   requestRefused: { en: 'The platform does not accept the request', 'zh-CN': '平台不接受此请求' },
+  pictureHidden: {
+    en: 'A photo or album of the post cannot be seen or used',
+    'zh-CN': '无法查看或使用帖子中的照片或相册',
+  },
+  proofMissing: {
+    en: 'The Meta app takes only calls with its proof (appsecret_proof): enter the app secret of that app in the channel',
+    'zh-CN': '此 Meta 应用要求调用附带证明（appsecret_proof）：请在渠道中填写该应用的密钥',
+  },
   permissionMissing: { en: 'A permission is missing', 'zh-CN': '缺少权限' },
   capabilityMissing: { en: 'The app lacks a capability', 'zh-CN': '应用缺少某项功能' },
   accountBlocked: { en: 'The account is blocked for a while', 'zh-CN': '账号被暂时封禁' },
@@ -117,6 +125,11 @@ export const graphFindings = defineMessages('finding', {
     params: { day: 'text' },
     en: 'The token expires on {day}.',
     'zh-CN': '令牌将于 {day} 到期。',
+  },
+  dataAccessEnds: {
+    params: { day: 'text' },
+    en: 'The Meta app’s access to the account’s data expires on {day}.',
+    'zh-CN': 'Meta 应用对账号数据的访问权限将于 {day} 到期。',
   },
   connectBefore: {
     en: 'Connect the account again before that day.',

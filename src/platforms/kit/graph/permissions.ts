@@ -3,6 +3,7 @@ import type { Diagnosis } from '../../platform.ts';
 import type { Look } from '../../session.ts';
 import { isSuccess, parseBody } from '../calls.ts';
 import { OutcomeError, unauthorized } from '../outcomes.ts';
+import { type GraphCaller, sendGraph } from './client.ts';
 import { meta } from './connect-way.ts';
 import { refusal, TokenInfo, tokenFindings } from './diagnose.ts';
 import { graphFindings } from './messages.ts';
@@ -20,7 +21,7 @@ export interface Needed {
   features: readonly Feature[];
 }
 
-type Caller = Pick<Look<unknown, unknown>, 'http' | 'signal' | 'now'>;
+type Caller = GraphCaller & Pick<Look<unknown, unknown>, 'signal' | 'now'>;
 
 /** Permissions that features lack, each with the tick that asks for it; none where the platform lists no permissions. */
 function featureFindings({ data: { scopes } }: TokenInfo, features: readonly Feature[]): Diagnosis[] {
@@ -36,9 +37,10 @@ function featureFindings({ data: { scopes } }: TokenInfo, features: readonly Fea
 export async function inspect(
   access: Inspection,
   { scopes, features }: Needed,
-  { http, signal, now }: Caller,
+  caller: Caller,
 ): Promise<{ found: Diagnosis[]; app: string | null }> {
-  const answer = await http.send({ ...inspectToken(access), signal });
+  const { signal, now } = caller;
+  const answer = await sendGraph(caller, inspectToken(access), signal);
   if (!isSuccess(answer)) {
     return { found: [isUninspected(answer) ? uninspected(access) : refusal(answer, 'token')], app: null };
   }
