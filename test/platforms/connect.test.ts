@@ -86,7 +86,8 @@ describe('Facebook Login', () => {
     expect(news?.options).toMatchObject({ pageId: facebook.channel.options.pageId, graphUrl: facebook.url });
     expect(instagram).toMatchObject({
       id: facebook.linked.id,
-      secrets: { accessToken: facebook.linked.accessToken },
+      secrets: { accessToken: facebook.linked.accessToken, userToken: grant.secrets.userToken },
+      warnings: [],
       options: { accountId: facebook.linked.id, path: 'facebook-login' },
     });
     // The same consent, started from Instagram.
@@ -109,6 +110,29 @@ describe('Facebook Login', () => {
     const refused = await fetch(ticked.url());
     expect(refused.status).toBe(400);
     expect(await refused.text()).toContain('Invalid Scopes: instagram_basic, instagram_content_publish.');
+  });
+
+  test('names a page and an Instagram account that were unticked', async () => {
+    const facebook = started(await startFacebookSimulator({}));
+    const way = await onTheWay('facebook', 'meta', facebook, ['instagram']);
+    const { pageId } = facebook.channel.options;
+    const untick = [`May post on page ${pageId}`, `@${facebook.linked.username}`];
+    const { candidates } = await way.accounts({ untick });
+    expect(candidates.map(({ platform, name, warnings }) => [platform, name, warnings])).toEqual([
+      ['facebook', 'Masthead News', [expect.objectContaining({ params: { names: ['pages_manage_posts'] } })]],
+      [
+        'instagram',
+        'Masthead News',
+        [expect.objectContaining({ params: { names: ['instagram_basic', 'instagram_content_publish'] } })],
+      ],
+      ['facebook', 'Masthead Sport', []],
+    ]);
+  });
+
+  test('connects pages of an app that requires the proof of its secret', async () => {
+    const facebook = started(await startFacebookSimulator({ requiresProof: true }));
+    const { candidates } = await (await onTheWay('facebook', 'meta', facebook)).accounts();
+    expect(candidates).toHaveLength(2);
   });
 
   test('without their scopes, neither Instagram accounts nor pages of businesses are offered', async () => {

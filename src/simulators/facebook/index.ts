@@ -145,9 +145,7 @@ export async function startFacebookSimulator(
     return graphError(world, { status: 401, code: 190, subcode: 467, message: 'Invalid OAuth access token.' });
   }
 
-  function refuse(name: string, own: FbState, request: SimRequest, parameters: Parameters): SimAnswer | null {
-    const refused = refuseVersion(world, request.params.version ?? '') ?? refuseToken(name, own, parameters);
-    if (refused) return refused;
+  function refuseProof(parameters: Parameters): SimAnswer | null {
     const { secret } = state.app;
     const proof = createHmac('sha256', secret)
       .update(parameters.token ?? '')
@@ -160,6 +158,13 @@ export async function startFacebookSimulator(
           : 'Invalid appsecret_proof provided in the API argument';
       return graphError(world, { code: 100, message });
     }
+    return null;
+  }
+
+  function refuse(name: string, own: FbState, request: SimRequest, parameters: Parameters): SimAnswer | null {
+    const version = request.params.version ?? '';
+    const refused = refuseVersion(world, version) ?? refuseToken(name, own, parameters) ?? refuseProof(parameters);
+    if (refused) return refused;
     const isPage = parameters.token === own.pageToken;
     if (isPage && own.tokenEndsAt !== null && own.tokenEndsAt <= world.now()) {
       const message = 'Error validating access token: Session has expired.';

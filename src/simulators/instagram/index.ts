@@ -79,7 +79,8 @@ const ERRORS: Catalogue = {
 };
 
 /**
- * Inside: `late-finish` and `error-status` on createContainer, `status-text-only` on getNode, `slow-index` on publish,
+ * Inside: `late-finish` and `error-status` on createContainer, `status-text-only` on getNode, `page-token-blind` on getNode
+ * (a container is refused to page tokens and shown to users', as seen in May 2026), `slow-index` on publish,
  * `quota-used` on publishingLimit, `same-words-by-a-reader` on listComments, `scope-missing` and `token-invalid` on
  * debugToken, `ends-old` on refreshToken; `nearly-used`, which only the headers tell, on any.
  */
@@ -87,6 +88,7 @@ const INSIDE = [
   'late-finish',
   'error-status',
   'status-text-only',
+  'page-token-blind',
   'slow-index',
   'quota-used',
   'same-words-by-a-reader',
@@ -141,7 +143,9 @@ const Named = z.object({
 /** Calls per impression and day, and how many impressions this account has. */
 const CALLS_PER_DAY = 4_800 * 20;
 
-export async function startInstagramSimulator(options: InstagramSimulatorOptions): Promise<Simulator> {
+export async function startInstagramSimulator(
+  options: InstagramSimulatorOptions,
+): Promise<Simulator & { userToken: string }> {
   const world = createWorld('instagram', options);
   const lowestRatio = options.acceptsThreeByFour ? 0.75 : 0.8;
   const named = Named.safeParse(options.named).data ?? {};
@@ -160,7 +164,7 @@ export async function startInstagramSimulator(options: InstagramSimulatorOptions
 
   function tokenFault(token: string | null): GraphError | null {
     if (userTokens) return userTokens.fault(token);
-    if (token !== state.accessToken) return INVALID;
+    if (![state.accessToken, state.userToken].includes(token ?? '')) return INVALID;
     return state.tokenEndsAt !== null && state.tokenEndsAt <= world.now() ? EXPIRED : null;
   }
 
@@ -192,7 +196,7 @@ export async function startInstagramSimulator(options: InstagramSimulatorOptions
     handle: (request) => userTokens?.refresh(request, readParameters(request)) ?? graphError(world, INVALID),
   };
 
-  return startSimulatorServer({
+  const simulator = await startSimulatorServer({
     world,
     port: options.port,
     operations: [refreshToken, ...(login?.operations ?? []), ...operations],
@@ -237,4 +241,5 @@ export async function startInstagramSimulator(options: InstagramSimulatorOptions
       },
     }),
   });
+  return { ...simulator, userToken: state.userToken };
 }
