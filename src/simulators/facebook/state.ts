@@ -180,7 +180,7 @@ export function createState(world: World, tokenEndsAt: Date | null, appInspects:
     videos: new Map(),
     stories: new Map(),
     uploads: new Map(),
-    comments: createComments({ world, newId: () => `${newId()}_${newId()}`, form, isThere, attach }),
+    comments: createComments({ world, newId: () => `${newId()}_${newId()}`, form, isThere, maxLength: 8_000, attach }),
     newId,
   };
 }

@@ -99,6 +99,7 @@ export function createState(
       newId,
       form: { text: 'text', at: 'timestamp', from: account, username: account.username },
       isThere,
+      maxLength: 300,
     }),
     newId,
   };
