@@ -42,6 +42,10 @@ export interface ConnectWay {
   label: Message;
   /** What to know, and to have ready, before. */
   before: Message;
+  /** What a newsroom does at the platform once, in order. */
+  steps: readonly Message[];
+  /** Advice on refusals, by the code in `error` that a browser is sent back with. Absent: none is known. */
+  refusals?: Readonly<Record<string, Message>>;
   /** redirect: a person consents at the platform · fields: they type what `fields` lists · file: they choose a key file. */
   kind: 'redirect' | 'fields' | 'file';
   /** null: the platform needs none. */

@@ -13,7 +13,7 @@ import { channelsNowIn } from '../../channels/entered.ts';
 import { blankMessage } from '../../channels/evidence.ts';
 import type { Channel } from '../../domain/channel.ts';
 import { asMessage, UserError } from '../../lib/errors.ts';
-import type { Message } from '../../lib/message.ts';
+import { inOrder, type Message } from '../../lib/message.ts';
 import { redactText } from '../../net/redact.ts';
 import type {
   Candidate,
@@ -157,7 +157,8 @@ async function endOf(
   if (refusal === 'access_denied') return failed(messages.denied());
   if (refusal !== null) {
     const words = [refusal, query.get('error_description')].filter(Boolean).join(': ').slice(0, 500);
-    return failed(messages.answeredError({ words }));
+    const advice = way.refusals?.[refusal];
+    return failed(advice ? inOrder(messages.answeredError({ words }), advice) : messages.answeredError({ words }));
   }
   const code = query.get('code');
   if (!code) return failed(messages.noCode());

@@ -43,6 +43,7 @@ export const Way = z
     id: z.string(),
     label: Message,
     before: Message.describe('What to have ready'),
+    steps: z.array(Message).describe('What a newsroom does at the platform once, in order'),
     kind: z.enum(['redirect', 'fields', 'file']),
     platforms: z.array(z.object({ id: z.string(), name: z.string() })).describe('Whose accounts it connects'),
     app: App.nullable().describe('The newsroom’s app at the platform; null: none is needed'),

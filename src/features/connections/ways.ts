@@ -101,6 +101,7 @@ export async function listWays(context: DeskContext): Promise<Way[]> {
     id: way.id,
     label: way.label,
     before: way.before,
+    steps: [...way.steps],
     kind: way.kind,
     platforms: theirs.map(({ id, name }) => ({ id, name })),
     app: way.app && appView(way.app, stored),

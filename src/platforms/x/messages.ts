@@ -451,9 +451,21 @@ export const connecting = defineMessages('xConnect', {
   app: { en: 'X app', 'zh-CN': 'X 应用' },
   way: { en: 'Sign in with X', 'zh-CN': '用 X 登录' },
   before: {
-    en: 'In the developer portal, set up “User authentication” of your app: OAuth 2.0, read and write, with the callback address shown here. Posts cost credits of the app. Sign in to X as the account that posts first: X connects the account that the browser is signed in to.',
+    en: 'Posts cost credits of the app. Sign in to X as the account that posts first: X connects the account that the browser is signed in to.',
+    'zh-CN': '发帖会消耗应用的额度。请先在浏览器中登录要发帖的 X 账号：X 会连接浏览器当前登录的账号。',
+  },
+  stepApp: {
+    en: 'In the developer portal, put the app into a project. Under “User authentication”, choose the type “Web App, Automated App or Bot” and the permission “Read and write”, and enter the callback address shown here.',
     'zh-CN':
-      '在开发者后台为应用设置“User authentication”：OAuth 2.0，可读写，并填入此处显示的回调地址。发帖会消耗应用的额度。请先在浏览器中登录要发帖的 X 账号：X 会连接浏览器当前登录的账号。',
+      '在开发者后台将应用加入项目。在“User authentication”中选择类型“Web App, Automated App or Bot”和权限“Read and write”，并填入此处显示的回调地址。',
+  },
+  stepBefore: {
+    en: 'Set the permission before you sign in or make tokens: tokens keep the permission that they were made with. After a change, sign in again.',
+    'zh-CN': '请先设好权限再登录或生成令牌：令牌保留其生成时的权限。更改后须重新登录。',
+  },
+  stepCredits: {
+    en: 'Posting needs credits or a plan that includes it; without, X answers only “Forbidden”.',
+    'zh-CN': '发帖需要额度或包含发帖的套餐；否则 X 只返回“Forbidden”。',
   },
   read: { en: 'Posts cannot be found again after a lost answer.', 'zh-CN': '应答丢失后无法查找帖子。' },
   write: { en: 'Nothing can be posted.', 'zh-CN': '无法发布帖子。' },

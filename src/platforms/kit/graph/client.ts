@@ -36,11 +36,13 @@ function withProof(draft: Draft, appSecret: string): Draft {
 /** Calls that need the proof, as an earlier one was refused without it. */
 const proving = new WeakSet<Http>();
 
-/** What a request is sent with; `appSecret`: that of the app that the token belongs to, if known. */
+/** What a request is sent with. `secrets` may have the secret of the app that the token belongs to, `appSecret`. */
 export interface GraphCaller {
   http: Http;
-  secrets?: { appSecret?: string | undefined };
+  secrets?: unknown;
 }
+
+const WithSecret = z.object({ appSecret: z.string() });
 
 /** Sends a request of the Graph API, and once more with the proof where the app asks for it. */
 export async function sendGraph(
@@ -48,7 +50,8 @@ export async function sendGraph(
   draft: Draft,
   signal: AbortSignal,
 ): Promise<HttpAnswer> {
-  const proved = secrets?.appSecret === undefined ? null : withProof(draft, secrets.appSecret);
+  const { appSecret } = WithSecret.safeParse(secrets).data ?? {};
+  const proved = appSecret === undefined ? null : withProof(draft, appSecret);
   if (proved && proving.has(http)) return http.send({ ...proved, signal });
   const answer = await http.send({ ...draft, signal });
   if (!proved || isSuccess(answer) || !lacksProof(graphFault(answer))) return answer;

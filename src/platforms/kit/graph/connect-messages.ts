@@ -5,9 +5,31 @@ export const connecting = defineMessages('graphConnect', {
   app: { en: 'Meta app', 'zh-CN': 'Meta 应用' },
   way: { en: 'Sign in with Facebook', 'zh-CN': '用 Facebook 登录' },
   before: {
-    en: 'One Meta app connects Facebook pages and the Instagram accounts linked to them. It needs the product Facebook Login with the callback address shown here, and has to be live before readers can see its posts. Sign in as a person who may create content on the pages.',
+    en: 'One Meta app connects Facebook pages and the Instagram accounts linked to them. Sign in as a person who may create content on the pages.',
+    'zh-CN': '一个 Meta 应用可连接 Facebook 主页及其关联的 Instagram 账号。请用可在主页上发布内容的人员身份登录。',
+  },
+  stepApp: {
+    en: 'In Meta for Developers, create an app of the type “Other”, then “Business”. If the form offers use cases instead, choose those for pages and Instagram, and add each permission that you tick below to its use case: an app that lacks one is refused with “Invalid Scopes”.',
     'zh-CN':
-      '一个 Meta 应用可连接 Facebook 主页及其关联的 Instagram 账号。应用须添加 Facebook Login 产品并填入此处显示的回调地址，且须处于上线状态，读者才能看到帖子。请用可在主页上发布内容的人员身份登录。',
+      '在 Meta for Developers 中创建应用，类型选“其他”→“商务”。如果页面只提供用例，请选择主页和 Instagram 的用例，并把下方勾选的每项权限加入用例：缺少任何一项，登录都会以“Invalid Scopes”被拒绝。',
+  },
+  stepLogin: {
+    en: 'Add the product Facebook Login, enter the callback address shown here under “Valid OAuth Redirect URIs”, and set the app live: readers do not see posts of an app in development.',
+    'zh-CN':
+      '添加 Facebook Login 产品，在“有效 OAuth 跳转 URI”中填入此处显示的回调地址，并将应用设为上线：读者看不到开发状态应用发布的帖子。',
+  },
+  stepRoles: {
+    en: 'Standard access is enough if everybody who signs in has a role on the app. Invite them under “App roles”; each has to accept the invitation. An Instagram account is invited as a tester, and accepts in its own settings under “Apps and websites”.',
+    'zh-CN':
+      '登录者都在应用中有角色时，标准访问权限即可。请在“应用身份”中邀请，被邀请人须接受。Instagram 账号以测试者身份受邀，并在自己的设置“应用和网站”中接受。',
+  },
+  stepReview: {
+    en: 'For pages and accounts of people without a role, ask for advanced access to each permission. It takes app review, and business verification of your organisation.',
+    'zh-CN': '要连接无角色人员的主页和账号，请为每项权限申请高级访问权限：须通过应用审核，并完成机构的商家验证。',
+  },
+  stepTick: {
+    en: 'When you sign in, tick every page and Instagram account that is to be connected.',
+    'zh-CN': '登录时，请勾选要连接的每个主页和 Instagram 账号。',
   },
   list: { en: 'Pages are not listed.', 'zh-CN': '无法列出主页。' },
   read: { en: 'Posts cannot be found again after a lost answer.', 'zh-CN': '应答丢失后无法查找帖子。' },

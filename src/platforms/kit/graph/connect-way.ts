@@ -35,6 +35,13 @@ export const meta: ConnectWay = {
   id: 'meta',
   label: connecting.way(),
   before: connecting.before(),
+  steps: [
+    connecting.stepApp(),
+    connecting.stepLogin(),
+    connecting.stepRoles(),
+    connecting.stepReview(),
+    connecting.stepTick(),
+  ],
   kind: 'redirect',
   app: { id: 'meta', name: connecting.app(), fields: credentialFields(MetaApp) },
   fields: [],

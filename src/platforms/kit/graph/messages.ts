@@ -15,6 +15,11 @@ export const graph = defineMessages('platform', {
   failed: { en: 'The platform failed', 'zh-CN': '平台出现故障' },
   notVisible: { en: 'The object does not exist or cannot be seen', 'zh-CN': '对象不存在或无法查看' },
   requestRefused: { en: 'The platform does not accept the request', 'zh-CN': '平台不接受此请求' },
+  noTester: {
+    en: 'The Meta app may not act for this account. With standard access, the account needs a role on the app: invite it under “App roles” as a tester, and have it accept the invitation in its Instagram settings under “Apps and websites”. For other accounts the app needs advanced access, by app review and business verification',
+    'zh-CN':
+      'Meta 应用无权代表此账号。标准访问权限只覆盖在应用中有角色的账号：请在“应用身份”中邀请其为测试者，并在该账号的 Instagram 设置“应用和网站”中接受邀请。其他账号需要高级访问权限，须通过应用审核和商家验证',
+  },
   pictureHidden: {
     en: 'A photo or album of the post cannot be seen or used',
     'zh-CN': '无法查看或使用帖子中的照片或相册',

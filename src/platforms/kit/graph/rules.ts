@@ -96,6 +96,11 @@ const COMMON: readonly GraphRule[] = [
     make: (message, code, { phase, doubtful }) =>
       phase === 'commit' ? failed(message, code) : doubtful(message, code),
   },
+  {
+    when: (fault) => byCode(100)(fault) && byText(/unsupported request - method type/i)(fault),
+    says: graph.noTester(),
+    make: stop,
+  },
   { when: lacksProof, says: graph.proofMissing(), make: stop },
   { when: byCode(100), says: graph.requestRefused(), make: refuse },
   { when: byCode(220, 221, 240), says: graph.pictureHidden(), make: refuse },

@@ -27,6 +27,7 @@ export const connections = {
     appChange: 'Change',
     appSave: 'Save app',
     callback: 'Callback address to register with the app',
+    steps: 'What to do at the platform first',
     further: 'Further permissions',
     furtherHint:
       'Tick only what your app has: if it lacks one, the platform refuses to sign you in with “Invalid Scopes”. You can add more later by connecting again.',

@@ -25,6 +25,7 @@ export const connections: Pick<Words, 'connections' | 'moved'> = {
     appChange: '更改',
     appSave: '保存应用',
     callback: '须在应用中登记的回调地址',
+    steps: '请先在平台上完成',
     further: '附加权限',
     furtherHint: '请仅勾选应用已具备的权限：缺少任何一项，平台都会以“Invalid Scopes”拒绝登录。以后可重新连接并补选。',
     furtherNeeds: '须先勾选“{{label}}”。',

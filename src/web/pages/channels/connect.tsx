@@ -101,6 +101,23 @@ function AppForm({ way, app, onDone }: { way: Way; app: WayApp; onDone: () => vo
   );
 }
 
+/** Work at the platform; opened while the app is not set up. */
+function Steps({ steps, open }: Pick<Way, 'steps'> & { open: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <details open={open}>
+      <Text component="summary" size="sm">
+        {t('connections.steps')}
+      </Text>
+      <List type="ordered" size="sm" mt="xs" spacing={6}>
+        {steps.map((step) => (
+          <List.Item key={step.code}>{textOf(step)}</List.Item>
+        ))}
+      </List>
+    </details>
+  );
+}
+
 interface FurtherProps {
   extras: Way['extras'];
   /** Platform of the channel that is connected again; null: none. */
@@ -271,6 +288,7 @@ function Chosen({ way, channel, simulated }: Going) {
   return (
     <Stack gap="sm">
       {!simulated && <Text size="sm">{textOf(way.before)}</Text>}
+      {!simulated && <Steps steps={way.steps} open={!isReady || changing} />}
       {app && isReady && !changing && (
         <Group gap="xs">
           <Text size="sm" c="dimmed">
