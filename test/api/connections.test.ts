@@ -6,6 +6,7 @@ import { newId } from '../../src/lib/ids.ts';
 import { plainText } from '../../src/lib/message.ts';
 import { startFacebookSimulator } from '../../src/simulators/facebook/index.ts';
 import { startXSimulator } from '../../src/simulators/x/index.ts';
+import { startYouTubeSimulator } from '../../src/simulators/youtube/index.ts';
 import {
   approvals,
   audit,
@@ -190,6 +191,20 @@ describe('Meta', () => {
     expect(json).toMatchObject({ state: 'failed' });
     expect(json.failure?.text).toContain('The user has not authorized the application');
   });
+});
+
+test('a refusal by the admin of a Google Workspace comes with what they do', async () => {
+  const youtube = await startYouTubeSimulator({});
+  try {
+    await call('/connections/apps/google', { values: youtube.connect?.google?.app, settings: {} }, ada, 'PUT');
+    const begun = await call('/connections', { way: 'google' });
+    const state = new URL(begun.json.url).searchParams.get('state') ?? '';
+    const query = new URLSearchParams({ error: 'admin_policy_enforced', state });
+    const { json } = await call('/connections/callback', { address: `http://127.0.0.1/connect/callback?${query}` });
+    expect(json.failure?.text).toContain('has to trust the client ID');
+  } finally {
+    await youtube.stop();
+  }
 });
 
 describe('X', () => {

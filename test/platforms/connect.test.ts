@@ -9,6 +9,7 @@ import { startWeChatSimulator } from '../../src/simulators/wechat/index.ts';
 import { startXSimulator } from '../../src/simulators/x/index.ts';
 import { startYouTubeSimulator } from '../../src/simulators/youtube/index.ts';
 import { onTheWay, REDIRECT, typed } from '../helpers/connecting.ts';
+import { saying } from '../helpers/says.ts';
 
 const running: Simulator[] = [];
 afterEach(async () => {
@@ -169,6 +170,18 @@ describe('Instagram Login', () => {
       options: { accountId, path: 'instagram-login', graphUrl: instagram.url },
     });
     expect((account?.expiresAt?.getTime() ?? 0) - Date.now()).toBeGreaterThan(59 * 86_400_000);
+  });
+});
+
+test('an account that did not accept the invitation as a tester is told so', async () => {
+  const instagram = started(await startInstagramSimulator({ login: 'instagram' }));
+  const way = await onTheWay('instagram', 'instagram-login', instagram);
+  instagram.faults([{ operation: 'exchangeToken', fault: { type: 'named', name: 'no-tester' } }]);
+  const refused = await way.accounts().catch((error: unknown) => error);
+  const client = await platformById('instagram')?.client();
+  expect(client?.classify(refused, 'step', new Date())).toMatchObject({
+    type: 'unauthorized',
+    message: saying('accept the invitation in its Instagram settings'),
   });
 });
 

@@ -89,6 +89,7 @@ const INSIDE = [
   'error-status',
   'status-text-only',
   'page-token-blind',
+  'no-tester',
   'slow-index',
   'quota-used',
   'same-words-by-a-reader',

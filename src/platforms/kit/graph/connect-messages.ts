@@ -9,9 +9,9 @@ export const connecting = defineMessages('graphConnect', {
     'zh-CN': '一个 Meta 应用可连接 Facebook 主页及其关联的 Instagram 账号。请用可在主页上发布内容的人员身份登录。',
   },
   stepApp: {
-    en: 'In Meta for Developers, create an app of the type “Other”, then “Business”. If the form offers use cases instead, choose those for pages and Instagram, and add each permission that you tick below to its use case: an app that lacks one is refused with “Invalid Scopes”.',
+    en: 'In Meta for Developers, create an app of the type “Other”, then “Business”. If the form offers use cases instead, choose those for pages and Instagram, and add pages_show_list, pages_read_engagement, pages_manage_posts and the permissions of the ticks that you want: an app that lacks one is refused with “Invalid Scopes”.',
     'zh-CN':
-      '在 Meta for Developers 中创建应用，类型选“其他”→“商务”。如果页面只提供用例，请选择主页和 Instagram 的用例，并把下方勾选的每项权限加入用例：缺少任何一项，登录都会以“Invalid Scopes”被拒绝。',
+      '在 Meta for Developers 中创建应用，类型选“其他”→“商务”。如果页面只提供用例，请选择主页和 Instagram 的用例，并加入 pages_show_list、pages_read_engagement、pages_manage_posts 以及要勾选的附加权限：缺少任何一项，登录都会以“Invalid Scopes”被拒绝。',
   },
   stepLogin: {
     en: 'Add the product Facebook Login, enter the callback address shown here under “Valid OAuth Redirect URIs”, and set the app live: readers do not see posts of an app in development.',
