@@ -151,7 +151,7 @@ export function addConnect(channels: Command, act: Act): void {
       'Connects an account by signing in at its platform: prints the address to open in a browser, and waits for the answer. Without a channel, accounts become new channels. With --json it prints the address and ends; go on with --callback.',
     )
     .option('--way <way>', 'how to connect, where there are several ways: meta, x, …')
-    .option('--with <permission>', 'a further permission to ask for: instagram, comments, …; may be repeated', collect)
+    .option('--with <permission>', 'a further permission to ask for: comments, business, …; may be repeated', collect)
     .option('--simulated', 'an account of the simulator: for a channel in test mode, or to try it out')
     .option('--callback <address>', 'the address that the platform sent the browser back to')
     .option('--attempt <id>', 'go on with an attempt whose accounts are to be chosen')

@@ -8,6 +8,7 @@ import { transport } from '../../net/messages.ts';
 import { parseBody, requireSuccess, tryReadJson } from '../kit/calls.ts';
 import { assertMachineClock } from '../kit/tokens.ts';
 import type { CredentialSet, Look } from '../session.ts';
+import { isUnrecognised } from './errors.ts';
 import { assertRate, noteRate } from './rates.ts';
 import { PUBLISH, type Word, type XCall } from './requests.ts';
 import { ErrorBody } from './schema.ts';
@@ -164,8 +165,7 @@ export async function send(look: XLook, call: XCall, signal: AbortSignal): Promi
 /** Sends a call once more if X did not recognise its authentication, which passes: nothing was done. */
 async function recognised(look: XLook, call: XCall, signal: AbortSignal): Promise<HttpAnswer> {
   const answer = await signedCall(look, call, signal);
-  const isUnknown = answer.status === 403 && /authenticating with unknown/i.test(answer.text);
-  return isUnknown ? signedCall(look, call, signal) : answer;
+  return isUnrecognised(answer) ? signedCall(look, call, signal) : answer;
 }
 
 async function signedCall(look: XLook, call: XCall, signal: AbortSignal): Promise<HttpAnswer> {

@@ -19,6 +19,10 @@ export interface XFault {
 export const isDuplicate = (fault: XFault): boolean =>
   fault.status === 403 && (/duplicate content/i.test(fault.text) || fault.codes.includes(187));
 
+/** X did not recognise how the call authenticates. Seen once in 15 posts; the same call passed when it was repeated. */
+export const isUnrecognised = ({ status, text }: Pick<XFault, 'status' | 'text'>): boolean =>
+  status === 403 && /authenticating with unknown/i.test(text);
+
 /** An uploaded file expired, belongs to someone else, or breaks the rules. */
 export const isBadMedia = (fault: XFault): boolean =>
   fault.status === 400 && /media ids? (are|is) invalid/i.test(fault.text);

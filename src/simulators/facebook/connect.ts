@@ -171,7 +171,7 @@ export function createLogin(world: World, seed: number, own: FbState): Login {
       const { scopes, accounts } = known.consented;
       const own = pages.map(({ page }) => page.id).filter((id) => accounts.includes(id));
       const targets = (scope: string): string[] => {
-        if (scope.startsWith('instagram_')) return accounts.filter((id) => id === linked.id);
+        if (LINKED.scopes.includes(scope)) return accounts.filter((id) => id === linked.id);
         return scope === 'pages_manage_posts' ? own.filter((id) => accounts.includes(`${POSTS_ON}${id}`)) : own;
       };
       const granular_scopes = scopes.map((scope) =>

@@ -1,4 +1,5 @@
 import { type Comments, createComments } from '../graph/comments.ts';
+import { LINKED } from '../graph/linked.ts';
 import type { World } from '../kit/world.ts';
 import type { SimulatedPost } from '../simulator.ts';
 
@@ -123,7 +124,7 @@ export interface FbState {
   newId(): string;
 }
 
-/** Permissions of an app that has the use cases for pages and Instagram. `publish_video` is not among them. */
+/** Permissions of an app that has the use cases for pages and linked accounts. `publish_video` is not among them. */
 export const APP_SCOPES = [
   'pages_show_list',
   'pages_read_engagement',
@@ -131,10 +132,7 @@ export const APP_SCOPES = [
   'pages_manage_engagement',
   'pages_manage_metadata',
   'business_management',
-  'instagram_basic',
-  'instagram_content_publish',
-  'instagram_manage_comments',
-  'instagram_manage_contents',
+  ...LINKED.scopes,
 ];
 
 /** How long an app may read a person's data after they signed in; milliseconds. */

@@ -97,7 +97,7 @@ const COMMON: readonly GraphRule[] = [
       phase === 'commit' ? failed(message, code) : doubtful(message, code),
   },
   {
-    when: (fault) => byCode(100)(fault) && byText(/unsupported request - method type/i)(fault),
+    when: (fault) => byCode(100)(fault) && byText(/method type: get/i)(fault),
     says: graph.noTester(),
     make: stop,
   },
