@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { facebook } from '../../src/platforms/facebook/index.ts';
 import { startFacebookSimulator } from '../../src/simulators/facebook/index.ts';
 import { saying } from '../helpers/says.ts';
+import { picture } from '../simulators/pictures.ts';
 import { bench } from './bench.ts';
 import { attempt, deliver } from './fake-engine.ts';
 import { sampleArticle } from './samples.ts';
@@ -69,6 +70,21 @@ describe('a channel', () => {
     expect(await client.diagnose(delivery.session)).toMatchObject([
       { code: 'permission', message: saying('pages_manage_engagement'), remedy: saying('Comments on Facebook') },
     ]);
+    const ran: string[] = [];
+    const tried = client.trial?.run({
+      ...delivery.session,
+      picture: new Uint8Array(await picture(1200, 630)),
+      video: new Uint8Array(0),
+      pictureUrl: () => Promise.reject(new Error('not asked for')),
+      step: (what, task) => {
+        ran.push(what.code);
+        return task();
+      },
+      make: (_, task) => task(),
+      sleep: () => Promise.resolve(),
+    });
+    await expect(tried).rejects.toMatchObject({ outcome: { type: 'unauthorized', code: 'permission' } });
+    expect(ran).toEqual(['trial.signIn', 'trial.permissions']);
   });
 
   it('needs no further permission while its features are off', async () => {
