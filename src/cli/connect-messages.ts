@@ -7,6 +7,11 @@ export const connectWords = defineWords('cliConnect', {
     en: 'Open this address in a browser, signed in to Masthead as the same person, and consent until {until}:\n{url}',
     'zh-CN': '请在浏览器中打开以下地址（以同一人员身份登录 Masthead），并在 {until} 前授权：\n{url}',
   },
+  further: {
+    params: { extra: 'text', brings: 'text' },
+    en: 'Not asked for (add --with {extra}): {brings}',
+    'zh-CN': '未申请（可加 --with {extra}）：{brings}',
+  },
   elsewhere: {
     en: 'Waiting for the browser. If it cannot reach this service, copy the address that it is sent back to, and run: masthead channels connect --callback ADDRESS',
     'zh-CN':

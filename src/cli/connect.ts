@@ -19,6 +19,7 @@ interface Flags {
   attempt?: string;
   account?: string[];
   simulated?: boolean;
+  with?: string[];
 }
 
 const LOOK_AGAIN_MS = 2_000;
@@ -28,7 +29,7 @@ async function wayFor(
   shell: Shell,
   channel: string | undefined,
   { way: asked, simulated = false }: Flags,
-): Promise<Pick<Way, 'id' | 'kind'>> {
+): Promise<Pick<Way, 'id' | 'kind' | 'extras'>> {
   const { ways } = await shell.call('connections.ways', {});
   const { channels } = await shell.call('channels.list', {});
   const platform = channels.find(({ id }) => id === channel)?.platform;
@@ -41,16 +42,20 @@ async function wayFor(
 
 /** Sends a person to the platform, and waits until they are back. */
 async function visit(shell: Shell, channel: string | undefined, flags: Flags): Promise<Attempt | null> {
-  const { id: way, kind } = await wayFor(shell, channel, flags);
+  const { id: way, kind, extras: known } = await wayFor(shell, channel, flags);
   const asked = { way, channel: channel ?? null, simulated: flags.simulated ?? false };
   if (kind !== 'redirect') return shell.call('connections.verify', { ...asked, values: {} });
-  const begun = await shell.call('connections.begin', asked);
+  const { with: extras = [] } = flags;
+  const begun = await shell.call('connections.begin', { ...asked, extras });
   if (shell.json) {
     print(shell, begun, () => '');
     return null;
   }
   const { times } = await pageOf(shell);
   shell.print(words.open({ url: begun.url, until: times.full(begun.expiresAt) }));
+  for (const { id, brings } of known.filter((extra) => !extras.includes(extra.id))) {
+    shell.remark(words.further({ extra: id, brings: sentenceOf(brings) }));
+  }
   shell.remark(words.elsewhere());
   for (;;) {
     const attempt = await shell.call('connections.get', { id: begun.id }, { asMe: true });
@@ -146,6 +151,7 @@ export function addConnect(channels: Command, act: Act): void {
       'Connects an account by signing in at its platform: prints the address to open in a browser, and waits for the answer. Without a channel, accounts become new channels. With --json it prints the address and ends; go on with --callback.',
     )
     .option('--way <way>', 'how to connect, where there are several ways: meta, x, …')
+    .option('--with <permission>', 'a further permission to ask for: comments, business, …; may be repeated', collect)
     .option('--simulated', 'an account of the simulator: for a channel in test mode, or to try it out')
     .option('--callback <address>', 'the address that the platform sent the browser back to')
     .option('--attempt <id>', 'go on with an attempt whose accounts are to be chosen')

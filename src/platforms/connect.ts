@@ -10,6 +10,22 @@ export interface ConnectScope {
   prevents: Message;
 }
 
+/**
+ * Further permissions that a person may tick before signing in. They are asked for only then, because Meta refuses a
+ * sign-in as a whole if the app lacks one of the scopes in it.
+ */
+export interface ConnectExtra {
+  id: string;
+  label: Message;
+  /** Its benefit, in one sentence. */
+  brings: Message;
+  scopes: readonly ConnectScope[];
+  /** Extra without which this one has no effect. */
+  needs?: string;
+  /** Platform whose accounts can't be connected without it. */
+  platform?: string;
+}
+
 /** App of the newsroom at a platform, under which people connect accounts. */
 export interface ConnectApp {
   /** By it the app is stored: ways that share an app name the same. */
@@ -26,13 +42,20 @@ export interface ConnectWay {
   label: Message;
   /** What to know, and to have ready, before. */
   before: Message;
+  /** What a newsroom does at the platform once, in order. */
+  steps: readonly Message[];
+  /** Advice on refusals, by the code in `error` that a browser is sent back with. Absent: none is known. */
+  refusals?: Readonly<Record<string, Message>>;
   /** redirect: a person consents at the platform · fields: they type what `fields` lists · file: they choose a key file. */
   kind: 'redirect' | 'fields' | 'file';
   /** null: the platform needs none. */
   app: ConnectApp | null;
   /** What is typed or chosen; empty for `redirect`. */
   fields: readonly CredentialField[];
+  /** Asked for at each sign-in. */
   scopes: { required: readonly ConnectScope[]; optional: readonly ConnectScope[] };
+  /** Absent: none. */
+  extras?: readonly ConnectExtra[];
   /** Addresses and versions with which the platform is reached; absent ones are filled in. Throws a ZodError. */
   settings(given: unknown): Settings;
 }
@@ -52,6 +75,8 @@ export interface Authorization extends ConnectBase {
   redirectUri: string;
   state: string;
   challenge: string;
+  /** Ids of the extras that were ticked. */
+  extras: readonly string[];
 }
 
 export interface Exchange extends ConnectBase {
@@ -66,6 +91,8 @@ export interface Grant {
   secrets: Values;
   /** What was granted, in the platform’s own words; null: it does not say. */
   scopes: readonly string[] | null;
+  /** Ids of accounts that a scope is limited to, by the scope; one that is absent here is not limited. */
+  limits?: Readonly<Record<string, readonly string[]>>;
   /** When the tokens stop working; null: not by time. */
   expiresAt: Date | null;
 }

@@ -6,6 +6,7 @@ import { newId } from '../../src/lib/ids.ts';
 import { plainText } from '../../src/lib/message.ts';
 import { startFacebookSimulator } from '../../src/simulators/facebook/index.ts';
 import { startXSimulator } from '../../src/simulators/x/index.ts';
+import { startYouTubeSimulator } from '../../src/simulators/youtube/index.ts';
 import {
   approvals,
   audit,
@@ -78,8 +79,13 @@ async function storeApp(way: string, simulator: typeof facebook | typeof x) {
 }
 
 /** From the button to the accounts. */
-async function consented(way: string, choice: Parameters<typeof consentAt>[1] = {}, channel: string | null = null) {
-  const begun = await call('/connections', { way, channel });
+async function consented(
+  way: string,
+  choice: Parameters<typeof consentAt>[1] = {},
+  channel: string | null = null,
+  extras: readonly string[] = [],
+) {
+  const begun = await call('/connections', { way, channel, extras });
   expect(begun.status).toBe(201);
   const address = await consentAt(begun.json.url, choice);
   return { address, ...(await call('/connections/callback', { address })) };
@@ -151,9 +157,10 @@ async function scheduledOn(channelId: string): Promise<string> {
 
 describe('Meta', () => {
   test('one consent connects two pages and an Instagram account', async () => {
-    const { json, status } = await consented('meta', { accounts: ['Masthead News', 'Masthead Sport'] });
+    const accountsOf = { accounts: ['Masthead News', 'Masthead Sport'] };
+    const { json, status } = await consented('meta', accountsOf, null, ['instagram']);
     expect(status).toBe(200);
-    expect(json).toMatchObject({ state: 'choose', failure: null, missing: [] });
+    expect(json).toMatchObject({ state: 'choose', failure: null });
     expect(json.accounts.map(({ platform, name }) => `${platform} ${name}`)).toEqual([
       'facebook Masthead News',
       'instagram Masthead News',
@@ -184,12 +191,31 @@ describe('Meta', () => {
     const without = await consented('meta', { refuse: ['pages_manage_posts'] });
     expect(without.json).toMatchObject({ state: 'failed', accounts: [] });
     expect(without.json.failure?.text).toContain('pages_manage_posts');
-    expect(without.json.missing).toEqual([
-      { name: 'pages_manage_posts', prevents: expect.objectContaining({ text: 'Nothing can be posted.' }) },
-    ]);
-    const optional = await consented('meta', { refuse: ['instagram_basic'] });
+    expect(without.json.missing[0]).toEqual({
+      name: 'pages_manage_posts',
+      prevents: expect.objectContaining({ text: 'Nothing can be posted.' }),
+    });
+    const optional = await consented('meta', { refuse: ['instagram_basic'] }, null, ['instagram-deletion']);
     expect(optional.json.state).toBe('choose');
-    expect(optional.json.missing.map(({ prevents }) => prevents.text)).toEqual(['Instagram accounts are not offered.']);
+    expect(optional.json.missing.map(({ name }) => name)).toEqual([
+      'instagram_basic',
+      'pages_manage_engagement',
+      'business_management',
+    ]);
+  });
+
+  test('further permissions are asked for only if they are ticked, with those that they need', async () => {
+    const scopesOf = async (extras: readonly string[]) => {
+      const { json } = await call('/connections', { way: 'meta', extras });
+      return new URL(json.url).searchParams.get('scope')?.split(',');
+    };
+    const pages = ['pages_show_list', 'pages_read_engagement', 'pages_manage_posts'];
+    expect(await scopesOf([])).toEqual(pages);
+    const instagram = ['instagram_basic', 'instagram_content_publish'];
+    expect(await scopesOf(['instagram-deletion'])).toEqual([...pages, ...instagram, 'instagram_manage_contents']);
+    const unknown = await call('/connections', { way: 'meta', extras: ['publish_video'] });
+    expect(unknown.status).toBe(422);
+    expect(unknown.json.detail).toContain('instagram-comments');
   });
 
   test('a token that is revoked before the accounts are read is a failure with its reason', async () => {
@@ -200,6 +226,20 @@ describe('Meta', () => {
     expect(json).toMatchObject({ state: 'failed' });
     expect(json.failure?.text).toContain('The user has not authorized the application');
   });
+});
+
+test('a refusal by the admin of a Google Workspace comes with what they do', async () => {
+  const youtube = await startYouTubeSimulator({});
+  try {
+    await call('/connections/apps/google', { values: youtube.connect?.google?.app, settings: {} }, ada, 'PUT');
+    const begun = await call('/connections', { way: 'google' });
+    const state = new URL(begun.json.url).searchParams.get('state') ?? '';
+    const query = new URLSearchParams({ error: 'admin_policy_enforced', state });
+    const { json } = await call('/connections/callback', { address: `http://127.0.0.1/connect/callback?${query}` });
+    expect(json.failure?.text).toContain('has to trust the client ID');
+  } finally {
+    await youtube.stop();
+  }
 });
 
 describe('X', () => {

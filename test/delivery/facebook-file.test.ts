@@ -7,6 +7,7 @@ import { startFacebookSimulator } from '../../src/simulators/facebook/index.ts';
 import type { FaultOrder } from '../../src/simulators/simulator.ts';
 import { deliveries } from '../../src/store/schema/index.ts';
 import type { Db, Store } from '../../src/store/store.ts';
+import { film } from '../helpers/film.ts';
 import { ANY_STORE } from '../helpers/stores.ts';
 import { style } from '../platforms/bench.ts';
 import { withRenditions } from '../platforms/renditions.ts';
@@ -15,7 +16,7 @@ import { JUST_NOW, queued, rowOf } from './bench.ts';
 import { account, connectedTo, engineOn, hourLater, mediaFolder } from './on-simulator.ts';
 
 const VIDEO = {
-  bytes: Buffer.alloc(400_000, 7),
+  bytes: film(400_000),
   mimeType: 'video/mp4',
   width: 1920,
   height: 1080,

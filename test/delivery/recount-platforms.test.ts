@@ -18,6 +18,7 @@ import { attempts, deliveries, deliveryCommits, deliverySteps } from '../../src/
 import type { Db } from '../../src/store/store.ts';
 import { deskOn, inEnglish } from '../alerts/bench.ts';
 import { eventually } from '../helpers/eventually.ts';
+import { film } from '../helpers/film.ts';
 import type { VideoFile } from '../platforms/renditions.ts';
 import { changing, JUST_NOW, rowOf } from './bench.ts';
 import { account, connectedTo, engineOn, hourLater, type Media, mediaFolder, queuedOn } from './on-simulator.ts';
@@ -50,7 +51,7 @@ const SETTINGS: Readonly<Record<string, { options?: Record<string, unknown>; isC
 };
 /** YouTube's, whose posts are videos. */
 const VIDEO: VideoFile = {
-  bytes: Buffer.alloc(20_000, 7),
+  bytes: film(20_000),
   mimeType: 'video/mp4',
   width: 1080,
   height: 1920,

@@ -25,7 +25,12 @@ export function lookAt(settings: Readonly<Record<string, string>>): ConnectLook 
 }
 
 /** A platform's way, with the app of a simulator, from the address of consent to the code. */
-export async function onTheWay(platform: string, id: string, simulator: Pick<Simulator, 'connect'>) {
+export async function onTheWay(
+  platform: string,
+  id: string,
+  simulator: Pick<Simulator, 'connect'>,
+  extras: readonly string[] = [],
+) {
   const way = platformById(platform)?.account.connect.find((one) => one.id === id);
   const client = (await platformById(platform)?.client())?.connect?.[id];
   const preset = simulator.connect?.[way?.app?.id ?? ''];
@@ -39,10 +44,10 @@ export async function onTheWay(platform: string, id: string, simulator: Pick<Sim
     base,
     look,
     client,
-    url: (state = 'a-state') => authorize({ ...base, redirectUri: REDIRECT, state, challenge }),
+    url: (state = 'a-state') => authorize({ ...base, redirectUri: REDIRECT, state, challenge, extras }),
     async back(choice: Choice = {}) {
       const given = new URL(
-        await consentAt(authorize({ ...base, redirectUri: REDIRECT, state: 'a-state', challenge }), choice),
+        await consentAt(authorize({ ...base, redirectUri: REDIRECT, state: 'a-state', challenge, extras }), choice),
       );
       return given;
     },

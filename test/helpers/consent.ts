@@ -4,6 +4,8 @@ export interface Choice {
   refuse?: readonly string[];
   /** Names of accounts that they choose; absent: those that are chosen already. */
   accounts?: readonly string[];
+  /** Names of accounts that they let out of those that are chosen already. */
+  untick?: readonly string[];
   deny?: true;
 }
 
@@ -16,15 +18,19 @@ const unescaped = (text: string): string =>
     .replaceAll('&amp;', '&');
 
 /** Goes through a consent page without a browser; returns the address that the browser is sent back to. */
-export async function consentAt(url: string, { refuse = [], accounts, deny }: Choice = {}): Promise<string> {
+export async function consentAt(
+  url: string,
+  { refuse = [], accounts, untick = [], deny }: Choice = {},
+): Promise<string> {
   const page = await (await fetch(url)).text();
   const form = new URLSearchParams();
   for (const [, input = '', label = ''] of page.matchAll(/<input ([^>]*)>([^<]*)/g)) {
     const [, type = ''] = /type="([^"]*)"/.exec(input) ?? [];
     const [, name = ''] = /name="([^"]*)"/.exec(input) ?? [];
     const value = unescaped(/value="([^"]*)"/.exec(input)?.[1] ?? '');
-    const isChosen = name === 'account' && accounts ? accounts.includes(label.trim()) : /checked|hidden/.test(input);
-    if (!isChosen || (name === 'granted' && refuse.includes(value))) continue;
+    const isMain = accounts !== undefined && !label.trim().startsWith('May post on ');
+    const isChosen = name === 'account' && isMain ? accounts.includes(label.trim()) : /checked|hidden/.test(input);
+    if (!isChosen || untick.includes(label.trim()) || (name === 'granted' && refuse.includes(value))) continue;
     if (type !== '') form.append(name, value);
   }
   form.set('decision', deny ? 'deny' : 'allow');

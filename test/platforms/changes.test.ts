@@ -13,6 +13,7 @@ import { startInstagramSimulator } from '../../src/simulators/instagram/index.ts
 import { startWeChatSimulator } from '../../src/simulators/wechat/index.ts';
 import { startXSimulator } from '../../src/simulators/x/index.ts';
 import { startYouTubeSimulator } from '../../src/simulators/youtube/index.ts';
+import { film } from '../helpers/film.ts';
 import { saying } from '../helpers/says.ts';
 import type { Bench } from './bench.ts';
 import { type Changing, contextOf, deliverAll, LOST, live, testChanges } from './conformance-changes.ts';
@@ -23,7 +24,7 @@ import { sampleArticle } from './samples.ts';
 
 const article = sampleArticle;
 const video = {
-  bytes: Buffer.alloc(300_000, 7),
+  bytes: film(300_000),
   mimeType: 'video/mp4',
   width: 1920,
   height: 1080,

@@ -9,6 +9,7 @@ import { startWeChatSimulator } from '../../src/simulators/wechat/index.ts';
 import { startXSimulator } from '../../src/simulators/x/index.ts';
 import { startYouTubeSimulator } from '../../src/simulators/youtube/index.ts';
 import { onTheWay, REDIRECT, typed } from '../helpers/connecting.ts';
+import { saying } from '../helpers/says.ts';
 
 const running: Simulator[] = [];
 afterEach(async () => {
@@ -72,7 +73,7 @@ describe('X', () => {
 describe('Facebook Login', () => {
   test('one consent gives pages, and the Instagram account of one', async () => {
     const facebook = started(await startFacebookSimulator({}));
-    const way = await onTheWay('facebook', 'meta', facebook);
+    const way = await onTheWay('facebook', 'meta', facebook, ['instagram', 'business']);
     const { grant, candidates } = await way.accounts();
     expect(grant.expiresAt).toEqual(expect.any(Date));
     expect(candidates.map(({ platform, name, warnings }) => [platform, name, warnings.length])).toEqual([
@@ -86,15 +87,58 @@ describe('Facebook Login', () => {
     expect(news?.options).toMatchObject({ pageId: facebook.channel.options.pageId, graphUrl: facebook.url });
     expect(instagram).toMatchObject({
       id: facebook.linked.id,
-      secrets: { accessToken: facebook.linked.accessToken },
+      secrets: { accessToken: facebook.linked.accessToken, userToken: grant.secrets.userToken },
+      warnings: [],
       options: { accountId: facebook.linked.id, path: 'facebook-login' },
     });
     // The same consent, started from Instagram.
-    expect((await (await onTheWay('instagram', 'meta', facebook)).accounts()).candidates).toHaveLength(4);
+    const again = await onTheWay('instagram', 'meta', facebook, ['instagram', 'business']);
+    expect((await again.accounts()).candidates).toHaveLength(4);
+  });
+
+  test('an app with the three permissions for pages signs in, and is refused for a tick that it lacks', async () => {
+    const facebook = started(await startFacebookSimulator({}));
+    const scopes = ['pages_show_list', 'pages_read_engagement', 'pages_manage_posts'];
+    await fetch(`${facebook.url}/_app`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ scopes }),
+    });
+    const { grant, candidates } = await (await onTheWay('facebook', 'meta', facebook)).accounts();
+    expect(grant.scopes).toEqual(scopes);
+    expect(candidates.map(({ name }) => name)).toEqual(['Masthead News', 'Masthead Sport']);
+    const ticked = await onTheWay('facebook', 'meta', facebook, ['instagram']);
+    const refused = await fetch(ticked.url());
+    expect(refused.status).toBe(400);
+    expect(await refused.text()).toContain('Invalid Scopes: instagram_basic, instagram_content_publish.');
+  });
+
+  test('names a page and an Instagram account that were unticked', async () => {
+    const facebook = started(await startFacebookSimulator({}));
+    const way = await onTheWay('facebook', 'meta', facebook, ['instagram']);
+    const { pageId } = facebook.channel.options;
+    const untick = [`May post on page ${pageId}`, `@${facebook.linked.username}`];
+    const { candidates } = await way.accounts({ untick });
+    expect(candidates.map(({ platform, name, warnings }) => [platform, name, warnings])).toEqual([
+      ['facebook', 'Masthead News', [expect.objectContaining({ params: { names: ['pages_manage_posts'] } })]],
+      [
+        'instagram',
+        'Masthead News',
+        [expect.objectContaining({ params: { names: ['instagram_basic', 'instagram_content_publish'] } })],
+      ],
+      ['facebook', 'Masthead Sport', []],
+    ]);
+  });
+
+  test('connects pages of an app that requires the proof of its secret', async () => {
+    const facebook = started(await startFacebookSimulator({ requiresProof: true }));
+    const { candidates } = await (await onTheWay('facebook', 'meta', facebook)).accounts();
+    expect(candidates).toHaveLength(2);
   });
 
   test('without their scopes, neither Instagram accounts nor pages of businesses are offered', async () => {
-    const way = await onTheWay('facebook', 'meta', started(await startFacebookSimulator({})));
+    const extras = ['instagram', 'business'];
+    const way = await onTheWay('facebook', 'meta', started(await startFacebookSimulator({})), extras);
     const refuse = ['business_management', 'instagram_basic'];
     const { grant, candidates } = await way.accounts({ refuse, accounts: ['Masthead Sport', 'Masthead Travel'] });
     expect(grant.scopes).not.toContain('instagram_basic');
@@ -126,6 +170,18 @@ describe('Instagram Login', () => {
       options: { accountId, path: 'instagram-login', graphUrl: instagram.url },
     });
     expect((account?.expiresAt?.getTime() ?? 0) - Date.now()).toBeGreaterThan(59 * 86_400_000);
+  });
+});
+
+test('an account that did not accept the invitation as a tester is told so', async () => {
+  const instagram = started(await startInstagramSimulator({ login: 'instagram' }));
+  const way = await onTheWay('instagram', 'instagram-login', instagram);
+  instagram.faults([{ operation: 'exchangeToken', fault: { type: 'named', name: 'no-tester' } }]);
+  const refused = await way.accounts().catch((error: unknown) => error);
+  const client = await platformById('instagram')?.client();
+  expect(client?.classify(refused, 'step', new Date())).toMatchObject({
+    type: 'unauthorized',
+    message: saying('accept the invitation in its Instagram settings'),
   });
 });
 
@@ -222,7 +278,12 @@ test('each way has a client, scopes say what they prevent, and its addresses are
       expect(way.kind === 'redirect').toBe(client.connect?.[way.id]?.authorize !== undefined);
       expect(Object.keys(way.settings({}))).not.toHaveLength(0);
       expect(() => way.settings({ nonsense: 'x' })).toThrow();
-      const names = [...way.scopes.required, ...way.scopes.optional].map(({ name }) => name);
+      const { extras = [] } = way;
+      const names = [...way.scopes.required, ...way.scopes.optional, ...extras.flatMap(({ scopes }) => scopes)].map(
+        ({ name }) => name,
+      );
+      const ids = extras.map(({ id }) => id);
+      expect(extras.filter(({ needs }) => needs !== undefined && !ids.includes(needs))).toEqual([]);
       expect(new Set(names).size).toBe(names.length);
     }
   }

@@ -3,6 +3,7 @@ import type { PostCaptions, PostContent } from '../../src/domain/post.ts';
 import { captionsFiles, localeOf } from '../../src/platforms/facebook/captions.ts';
 import { facebook } from '../../src/platforms/facebook/index.ts';
 import { startFacebookSimulator } from '../../src/simulators/facebook/index.ts';
+import { film } from '../helpers/film.ts';
 import { bench, requiredOf, type Subject } from './bench.ts';
 import { deliver } from './fake-engine.ts';
 import { expectPlanned } from './planned.ts';
@@ -31,7 +32,7 @@ it.each([
 });
 
 const VIDEO = {
-  bytes: Buffer.alloc(100_000, 7),
+  bytes: film(100_000),
   mimeType: 'video/mp4',
   width: 1080,
   height: 1920,

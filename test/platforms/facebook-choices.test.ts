@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PostContent } from '../../src/domain/post.ts';
 import { facebook } from '../../src/platforms/facebook/index.ts';
 import { startFacebookSimulator } from '../../src/simulators/facebook/index.ts';
+import { film } from '../helpers/film.ts';
 import { type Bench, bench, requiredOf, type Subject } from './bench.ts';
 import { FAILURES, type FailureName } from './failures.ts';
 import { deliver } from './fake-engine.ts';
@@ -11,7 +12,7 @@ import { picturedArticle, sampleArticle } from './samples.ts';
 /** What editors choose for a post on Facebook, as it arrives there. */
 
 const VIDEO = {
-  bytes: Buffer.alloc(100_000, 7),
+  bytes: film(100_000),
   mimeType: 'video/mp4',
   width: 1080,
   height: 1920,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { facebook } from '../../src/platforms/facebook/index.ts';
 import { startFacebookSimulator } from '../../src/simulators/facebook/index.ts';
 import type { FaultOrder } from '../../src/simulators/simulator.ts';
+import { film } from '../helpers/film.ts';
 import { said, saying } from '../helpers/says.ts';
 import { type Bench, bench } from './bench.ts';
 import { testPlatform } from './conformance.ts';
@@ -15,7 +16,7 @@ testPlatform({
   startSimulator: startFacebookSimulator,
   article: sampleArticle,
   options: { videos: true },
-  video: { ...wide, bytes: Buffer.alloc(300_000, 7) },
+  video: { ...wide, bytes: film(300_000) },
   commits: ['videos'],
   bodies: GRAPH_REFUSALS,
   catalogue: [
@@ -40,8 +41,8 @@ testPlatform({
 });
 
 /** Two parts and a bit. */
-const bytes = Buffer.alloc(17 * 1024 * 1024, 7);
-const ENOUGH = Buffer.alloc(300_000, 7);
+const bytes = film(17 * 1024 * 1024);
+const ENOUGH = film(300_000);
 
 interface Given {
   faults?: FaultOrder[];

@@ -1,5 +1,6 @@
 import { facebook } from '../../src/platforms/facebook/index.ts';
 import { startFacebookSimulator } from '../../src/simulators/facebook/index.ts';
+import { film } from '../helpers/film.ts';
 import { testPlatform } from './conformance.ts';
 import { GRAPH_REFUSALS, sampleArticle } from './samples.ts';
 
@@ -25,7 +26,7 @@ testPlatform({
 testPlatform({
   ...shared,
   options: { videos: true },
-  video: { bytes: Buffer.alloc(300_000, 7), mimeType: 'video/mp4', width: 1080, height: 1920, durationSeconds: 42 },
+  video: { bytes: film(300_000), mimeType: 'video/mp4', width: 1080, height: 1920, durationSeconds: 42 },
   commits: ['storyFinish'],
   catalogue: [
     ['storyFinish', 'service-after', 'unknown'],

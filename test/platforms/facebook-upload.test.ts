@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { facebook } from '../../src/platforms/facebook/index.ts';
 import { startFacebookSimulator } from '../../src/simulators/facebook/index.ts';
 import type { FaultOrder } from '../../src/simulators/simulator.ts';
+import { film } from '../helpers/film.ts';
 import { saying } from '../helpers/says.ts';
 import { type Bench, bench } from './bench.ts';
 import { deliver } from './fake-engine.ts';
@@ -9,7 +10,7 @@ import { sampleArticle } from './samples.ts';
 
 const upright = { mimeType: 'video/mp4', width: 1080, height: 1920, durationSeconds: 42 };
 const wide = { mimeType: 'video/mp4', width: 1280, height: 720, durationSeconds: 200 };
-const bytes = Buffer.alloc(2_500_000, 7);
+const bytes = film(2_500_000);
 
 async function on(shape: typeof wide, faults: FaultOrder[], body: (bench: Bench) => Promise<void>): Promise<void> {
   const started = await bench({

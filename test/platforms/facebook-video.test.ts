@@ -1,5 +1,6 @@
 import { facebook } from '../../src/platforms/facebook/index.ts';
 import { startFacebookSimulator } from '../../src/simulators/facebook/index.ts';
+import { film } from '../helpers/film.ts';
 import { testPlatform } from './conformance.ts';
 import { GRAPH_REFUSALS, sampleArticle } from './samples.ts';
 
@@ -8,7 +9,7 @@ testPlatform({
   startSimulator: startFacebookSimulator,
   article: sampleArticle,
   options: { videos: true, videoUpload: 'direct' },
-  video: { bytes: Buffer.alloc(300_000, 7), mimeType: 'video/mp4', width: 1920, height: 1080, durationSeconds: 420 },
+  video: { bytes: film(300_000), mimeType: 'video/mp4', width: 1920, height: 1080, durationSeconds: 420 },
   commits: ['videoFinish'],
   bodies: GRAPH_REFUSALS,
   catalogue: [

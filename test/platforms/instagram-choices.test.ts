@@ -4,6 +4,7 @@ import { asVideos, videosOf } from '../../src/domain/videos.ts';
 import { inEnglish } from '../../src/lib/render.ts';
 import { instagram } from '../../src/platforms/instagram/index.ts';
 import { startInstagramSimulator } from '../../src/simulators/instagram/index.ts';
+import { film } from '../helpers/film.ts';
 import { saying } from '../helpers/says.ts';
 import { type Bench, bench, channelOf, MARKER, requiredOf, type Subject, style } from './bench.ts';
 import { deliver } from './fake-engine.ts';
@@ -13,7 +14,7 @@ import { picturedArticle, sampleArticle } from './samples.ts';
 /** What editors choose for a post on Instagram, as it arrives there. */
 
 const VIDEO = {
-  bytes: Buffer.alloc(100_000, 7),
+  bytes: film(100_000),
   mimeType: 'video/mp4',
   width: 1080,
   height: 1920,

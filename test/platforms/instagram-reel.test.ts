@@ -2,12 +2,13 @@ import { expect, test } from 'vitest';
 import { instagram } from '../../src/platforms/instagram/index.ts';
 import { startInstagramSimulator } from '../../src/simulators/instagram/index.ts';
 import type { FaultOrder } from '../../src/simulators/simulator.ts';
+import { film } from '../helpers/film.ts';
 import { bench, channelOf, MARKER, style } from './bench.ts';
 import { deliver } from './fake-engine.ts';
 import { sampleArticle } from './samples.ts';
 
 const video = {
-  bytes: Buffer.alloc(100_000, 7),
+  bytes: film(100_000),
   mimeType: 'video/mp4',
   width: 1080,
   height: 1920,

@@ -1,5 +1,6 @@
 import { instagram } from '../../src/platforms/instagram/index.ts';
 import { startInstagramSimulator } from '../../src/simulators/instagram/index.ts';
+import { film } from '../helpers/film.ts';
 import { testPlatform } from './conformance.ts';
 import { GRAPH_REFUSALS, picturedArticle } from './samples.ts';
 
@@ -9,7 +10,7 @@ testPlatform({
   startSimulator: startInstagramSimulator,
   article: picturedArticle,
   format: 'carousel',
-  video: { bytes: Buffer.alloc(200_000, 7), mimeType: 'video/mp4', width: 1080, height: 1350, durationSeconds: 42 },
+  video: { bytes: film(200_000), mimeType: 'video/mp4', width: 1080, height: 1350, durationSeconds: 42 },
   arrange: ({ video, ...post }) => ({
     ...post,
     video: video && { ...video, picturesBefore: 1 },

@@ -4,6 +4,7 @@ import { facebook } from '../../src/platforms/facebook/index.ts';
 import { instagram } from '../../src/platforms/instagram/index.ts';
 import { startFacebookSimulator } from '../../src/simulators/facebook/index.ts';
 import { startInstagramSimulator } from '../../src/simulators/instagram/index.ts';
+import { film } from '../helpers/film.ts';
 import { bench, type Subject } from './bench.ts';
 import { deliver } from './fake-engine.ts';
 import { deliverKilled } from './killed.ts';
@@ -12,7 +13,7 @@ import { picturedArticle, sampleArticle } from './samples.ts';
 /** Each kind of post goes out once, wherever two attempts in a row are killed. */
 
 const video = {
-  bytes: Buffer.alloc(100_000, 7),
+  bytes: film(100_000),
   mimeType: 'video/mp4',
   width: 1080,
   height: 1920,
@@ -29,7 +30,7 @@ const FACEBOOK: Subject = { platform: facebook, startSimulator: startFacebookSim
 const INSTAGRAM: Subject = { platform: instagram, startSimulator: startInstagramSimulator, article: picturedArticle };
 const wide = { ...video, width: 1920, height: 1080 };
 /** More than one piece. */
-const long = { ...wide, bytes: Buffer.alloc(9 * 1024 * 1024, 7) };
+const long = { ...wide, bytes: film(9 * 1024 * 1024) };
 
 /** With the simulator's name of the kind, and how many files readers see. */
 const KINDS: readonly (readonly [name: string, subject: Subject, kind: string, files: number])[] = [

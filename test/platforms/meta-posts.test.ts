@@ -6,6 +6,7 @@ import { instagram } from '../../src/platforms/instagram/index.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
 import { startFacebookSimulator } from '../../src/simulators/facebook/index.ts';
 import { startInstagramSimulator } from '../../src/simulators/instagram/index.ts';
+import { film } from '../helpers/film.ts';
 import { bench, channelOf, MARKER, requiredOf, type Subject, style } from './bench.ts';
 import { deliver } from './fake-engine.ts';
 import { picturedArticle, sampleArticle } from './samples.ts';
@@ -13,7 +14,7 @@ import { picturedArticle, sampleArticle } from './samples.ts';
 /** What Facebook and Instagram are asked for, by the wishes of a channel and of an editor. */
 
 const video = {
-  bytes: Buffer.alloc(100_000, 7),
+  bytes: film(100_000),
   mimeType: 'video/mp4',
   width: 1080,
   height: 1920,

@@ -12,6 +12,7 @@ import { startFacebookSimulator } from '../../src/simulators/facebook/index.ts';
 import { startInstagramSimulator } from '../../src/simulators/instagram/index.ts';
 import { startXSimulator } from '../../src/simulators/x/index.ts';
 import { startYouTubeSimulator } from '../../src/simulators/youtube/index.ts';
+import { film } from '../helpers/film.ts';
 import { saying } from '../helpers/says.ts';
 import { type Bench, channelOf, type Subject, style } from './bench.ts';
 import { live } from './conformance-changes.ts';
@@ -33,7 +34,7 @@ const article = sampleArticle;
 const NOTE = 'The tram line opens on Tuesday, not on Monday.';
 
 const video = {
-  bytes: Buffer.alloc(300_000, 7),
+  bytes: film(300_000),
   mimeType: 'video/mp4',
   width: 1920,
   height: 1080,

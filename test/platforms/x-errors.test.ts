@@ -21,6 +21,8 @@ type Row = readonly [
 ];
 
 const ROWS: readonly Row[] = [
+  ['createPost', 'plan-lacks', 'unauthorized', 'plan', 'does not include this call', 'credits', '套餐'],
+  ['createPost', 'bare-forbidden', 'unauthorized', 'forbidden', 'without a reason', 'read and write', '读写权限'],
   [
     'createPost',
     'user-suspended',
@@ -143,6 +145,36 @@ it.each(ROWS)('%s, %s: %s', async (operation, name, leads, code, english, next, 
   expect(inEnglish(message)).toContain(english);
   expect(inEnglish(message)).toContain(next);
   expect(render(message, { ...PLAIN, language: 'zh-CN' })).toContain(chinese);
+});
+
+it.each([
+  ['before', 0],
+  ['after', 1],
+] as const)('a page of the network %s the work is looked up, and the post is live once', async (when, first) => {
+  const own = await bench({ platform: x, startSimulator: startXSimulator, article: sampleArticle });
+  try {
+    own.simulator.faults([{ operation: 'createPost', fault: { type: 'named', name: `cloudflare-${when}` } }]);
+    expect(await attempt(own.delivery, await x.client())).toMatchObject({ type: 'unknown', code: 'http-403' });
+    expect(own.live()).toHaveLength(first);
+    expect((await deliver(own.delivery)).receipt).not.toBeNull();
+    expect(own.live()).toHaveLength(1);
+  } finally {
+    await own.stop();
+  }
+});
+
+it('an unrecognised authentication is repeated once, and then stops the channel', async () => {
+  const own = await bench({ platform: x, startSimulator: startXSimulator, article: sampleArticle });
+  const fault = { type: 'named', name: 'unknown-authentication' } as const;
+  try {
+    own.simulator.faults([{ operation: 'createPost', times: 2, fault }]);
+    expect(await attempt(own.delivery, await x.client())).toMatchObject({ type: 'unauthorized', code: 'app-token' });
+    own.simulator.faults([{ operation: 'createPost', fault }]);
+    expect((await deliver(own.again(own.delivery.post))).receipt).not.toBeNull();
+    expect(own.live()).toHaveLength(1);
+  } finally {
+    await own.stop();
+  }
 });
 
 it('a duplicate is looked up before it is believed', async () => {

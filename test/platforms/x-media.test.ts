@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { PostContent } from '../../src/domain/post.ts';
 import { x } from '../../src/platforms/x/index.ts';
 import { startXSimulator } from '../../src/simulators/x/index.ts';
+import { film } from '../helpers/film.ts';
 import { saying } from '../helpers/says.ts';
 import { type Bench, bench, type Subject } from './bench.ts';
 import { testPlatform } from './conformance.ts';
@@ -15,7 +16,7 @@ const picture: Subject = { platform: x, startSimulator: startXSimulator, article
 const video: Subject = {
   ...picture,
   options: { videos: true },
-  video: { bytes: Buffer.alloc(1_500_000, 7), mimeType: 'video/mp4', width: 1280, height: 720, durationSeconds: 42 },
+  video: { bytes: film(1_500_000), mimeType: 'video/mp4', width: 1280, height: 720, durationSeconds: 42 },
   cover: true,
 };
 const CARD = { videoTitle: 'The bridge opens', videoDescription: 'Filmed at dawn.', button: 'visit_site' };

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { x } from '../../src/platforms/x/index.ts';
 import type { FaultOrder } from '../../src/simulators/simulator.ts';
 import { startXSimulator } from '../../src/simulators/x/index.ts';
+import { film } from '../helpers/film.ts';
 import { saying } from '../helpers/says.ts';
 import { bench } from './bench.ts';
 import { deliver } from './fake-engine.ts';
@@ -14,7 +15,7 @@ const subject = {
   options: { videos: true },
   // Ten pieces: more than one step has.
   video: {
-    bytes: Buffer.alloc(9_500_000, 7),
+    bytes: film(9_500_000),
     mimeType: 'video/mp4',
     width: 1280,
     height: 720,

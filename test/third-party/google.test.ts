@@ -4,9 +4,10 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { startAppSimulator } from '../../src/simulators/app/index.ts';
 import { startYouTubeSimulator } from '../../src/simulators/youtube/index.ts';
+import { film } from '../helpers/film.ts';
 import { Options, token } from '../simulators/app/client.ts';
 import { picture } from '../simulators/pictures.ts';
-import { connect, metadata } from '../simulators/youtube/client.ts';
+import { metadata } from '../simulators/youtube/client.ts';
 import { kept } from './kit.ts';
 
 // Only what is called is described here: their types are megabytes.
@@ -31,7 +32,7 @@ test('YouTube: Google’s client makes a video public, with cover, captions, pla
   const { clientId, clientSecret, refreshToken } = simulator.channel.secrets;
   const { apiUrl, tokenUrl, channelId } = ChannelOptions.parse(simulator.channel.options);
   const google: Google<{
-    videos: Record<'list' | 'update', Call>;
+    videos: Record<'insert' | 'list' | 'update', Call>;
     channels: Record<'list', Call>;
     captions: Record<'insert', Call>;
     commentThreads: Record<'insert' | 'list', Call>;
@@ -43,8 +44,13 @@ test('YouTube: Google’s client makes a video public, with cover, captions, pla
   const rootUrl = `${apiUrl}/`;
   const youtube = google.youtube({ version: 'v3', auth, rootUrl });
   expect((await youtube.channels.list({ part: ['id', 'status'], mine: true })).data.items).toHaveLength(1);
-  // It sends bytes in one request of two parts, which the simulator does not take.
-  const id = await (await connect(simulator)).upload(metadata({ status: { privacyStatus: 'private' } }));
+  const media = { mimeType: 'video/mp4', body: Readable.from([film(1_000)]) };
+  const requestBody = metadata({ status: { privacyStatus: 'private' } });
+  const { data: inserted } = await youtube.videos.insert(
+    { part: ['snippet', 'status'], requestBody, media },
+    { rootUrl },
+  );
+  const id = String(inserted.id);
   const read = async () => (await youtube.videos.list({ part: ['snippet', 'status'], id: [id] })).data.items;
   expect(await read()).toMatchObject([{ id, snippet: { title: 'First gold' }, status: { privacyStatus: 'private' } }]);
   await youtube.videos.update({
@@ -56,8 +62,8 @@ test('YouTube: Google’s client makes a video public, with cover, captions, pla
   // Files go to its own host unless each call names another.
   await youtube.thumbnails.set({ videoId: id, media: cover }, { rootUrl });
   const snippet = { videoId: id, language: 'en', name: '' };
-  const media = { mimeType: 'application/octet-stream', body: '1\n00:00:00,000 --> 00:00:02,000\nGold.\n' };
-  await youtube.captions.insert({ part: ['snippet'], requestBody: { snippet }, media }, { rootUrl });
+  const subtitles = { mimeType: 'application/octet-stream', body: '1\n00:00:00,000 --> 00:00:02,000\nGold.\n' };
+  await youtube.captions.insert({ part: ['snippet'], requestBody: { snippet }, media: subtitles }, { rootUrl });
   const resourceId = { kind: 'youtube#video', videoId: id };
   await youtube.playlistItems.insert({
     part: ['snippet'],

@@ -3,6 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { startFacebookSimulator } from '../../src/simulators/facebook/index.ts';
 import { startInstagramSimulator } from '../../src/simulators/instagram/index.ts';
+import { film } from '../helpers/film.ts';
 import { picture, pictureHost } from '../simulators/pictures.ts';
 import { kept } from './kit.ts';
 
@@ -133,7 +134,7 @@ test('Facebook: the business SDK begins the upload of a file, and makes and list
   callsGo(graphUrl);
   const token = String(simulator.channel.secrets.pageToken);
   signIn(token);
-  const bytes = new Uint8Array(1_000);
+  const bytes = new Uint8Array(film(1_000));
   const file = { file_name: 'bridge.mp4', file_length: bytes.length, file_type: 'video/mp4' };
   const { id: session } = await new sdk.Application(simulator.app.id).createUpload([], file);
   // It has no call for the bytes.
@@ -154,7 +155,7 @@ test('Facebook: the business SDK begins the upload of a file, and makes and list
 /** Sends bytes to the host for uploads, for which the SDK has no call. */
 async function sendBytes(url: unknown, token: string): Promise<void> {
   const headers = { authorization: `OAuth ${token}`, offset: '0', file_size: '1000' };
-  const { ok } = await fetch(String(url), { method: 'POST', headers, body: new Uint8Array(1_000) });
+  const { ok } = await fetch(String(url), { method: 'POST', headers, body: new Uint8Array(film(1_000)) });
   expect(ok).toBe(true);
 }
 
@@ -180,7 +181,7 @@ test('Facebook: the business SDK publishes a reel and a video story', async () =
 async function startInstagram() {
   const simulator = kept(await startInstagramSimulator({ seed: 7, listingLagMs: 0 }));
   const jpeg = { bytes: await picture(1080, 1350), mimeType: 'image/jpeg' };
-  const video = { bytes: Buffer.alloc(1_000), mimeType: 'video/mp4' };
+  const video = { bytes: film(1_000), mimeType: 'video/mp4' };
   const host = await pictureHost({ '/a.jpg': jpeg, '/b.jpg': jpeg, '/c.mp4': video });
   onTestFinished(() => host.stop());
   const { accountId, graphUrl } = AccountOptions.parse(simulator.channel.options);

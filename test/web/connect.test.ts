@@ -58,24 +58,26 @@ async function sit(options: Parameters<Desk['sit']>[2] = {}) {
 }
 
 /** From the dialog to the consent page of a platform. */
-async function toConsent(page: Page, way: string) {
+async function toConsent(page: Page, way: string, ticks: readonly string[] = []) {
   await page.getByRole('button', { name: 'Connect account', exact: true }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('radio', { name: way }).check();
+  for (const tick of ticks) await dialog.getByRole('checkbox', { name: tick }).check();
   await dialog.getByRole('button', { name: 'Continue to sign in' }).click();
   await page.getByRole('button', { name: 'Allow' }).waitFor();
 }
 
 test('from nothing to two pages and an Instagram account, by one consent', async () => {
   const { page, faults } = await sit();
-  await toConsent(page, 'Sign in with Facebook');
+  await toConsent(page, 'Sign in with Facebook', ['Instagram accounts', 'Deletion on Instagram']);
   await page.getByLabel('Masthead Travel').uncheck();
-  await page.getByLabel('publish_video').uncheck();
+  expect(await page.getByLabel('business_management').count()).toBe(0);
+  await page.getByLabel('instagram_manage_contents').uncheck();
   await page.getByRole('button', { name: 'Allow' }).click();
   await page.getByRole('heading', { name: 'Choose what to connect' }).waitFor();
   // Nothing of the answer is left in the address.
   expect(page.url()).toMatch(/\/desk\/connected\?attempt=[0-9a-f-]+$/);
-  await page.getByText('Some videos cannot be posted on Facebook.').waitFor();
+  await page.getByText('Posts on Instagram cannot be deleted.').waitFor();
   await page.getByLabel('Name of the channel for Facebook Masthead Sport').fill('Sport desk');
   expect(await violationsOf(page)).toEqual([]);
   await page.getByRole('button', { name: 'Connect 3 accounts' }).click();

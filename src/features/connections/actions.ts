@@ -20,6 +20,11 @@ const Simulated = z
   .boolean()
   .default(false)
   .describe('At a simulator: nothing reaches the platform, and what is connected is a channel in test mode');
+const Extras = z
+  .array(Name)
+  .max(20)
+  .default([])
+  .describe('Further permissions to ask for, by `extras` of GET /connections/ways');
 const AttemptId = z.uuid();
 
 export const ways = defineAction({
@@ -58,7 +63,7 @@ export const begin = defineAction({
   about: 'The attempt is that person’s, who sends the request, for ten minutes.',
   permission: 'connect',
   http: 'POST /connections',
-  input: z.object({ way: Name, channel: Channel, simulated: Simulated }),
+  input: z.object({ way: Name, channel: Channel, simulated: Simulated, extras: Extras }),
   output: z.object({ id: z.string(), url: z.string(), expiresAt: Time }),
   status: 201,
   secret: true,

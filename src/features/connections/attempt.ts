@@ -13,15 +13,23 @@ import { channelsNowIn } from '../../channels/entered.ts';
 import { blankMessage } from '../../channels/evidence.ts';
 import type { Channel } from '../../domain/channel.ts';
 import { asMessage, UserError } from '../../lib/errors.ts';
-import type { Message } from '../../lib/message.ts';
+import { inOrder, type Message } from '../../lib/message.ts';
 import { redactText } from '../../net/redact.ts';
-import type { Candidate, ConnectBase, ConnectLook, ConnectScope, ConnectWay, Values } from '../../platforms/connect.ts';
+import type {
+  Candidate,
+  ConnectBase,
+  ConnectExtra,
+  ConnectLook,
+  ConnectScope,
+  ConnectWay,
+  Values,
+} from '../../platforms/connect.ts';
 import { platformById } from '../../platforms/index.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { channelNamed } from '../kit/find.ts';
 import { connections as messages } from './messages.ts';
 import type { Attempt } from './schema.ts';
-import { assertFields, baseOf, CALLBACK, clientOf, type KnownWay, wayNamed } from './ways.ts';
+import { assertFields, baseOf, CALLBACK, clientOf, extrasFor, type KnownWay, wayNamed } from './ways.ts';
 
 /** Calls of a platform that one attempt may make, each with its own limit: pages of lists, above all. */
 const CALLS = 10;
@@ -54,27 +62,33 @@ export function assertTestMode({ id, mode }: Pick<Channel, 'id' | 'mode'>): void
   throw new UserError(messages.notInTestMode({ channel: id }), { remedy: messages.setSimulated(), kind: 'conflict' });
 }
 
-/** Throws a UserError for a channel to which the way leads no account, or none of that kind. */
-async function assertChannel(
+/**
+ * Platform of the channel that is connected again, if any. Throws a UserError for a channel to which the way leads no account,
+ * or none of that kind.
+ */
+async function platformOf(
   context: DeskContext,
   { way, platforms }: KnownWay,
   { channel, simulated }: Pick<Asked, 'channel' | 'simulated'>,
-): Promise<void> {
-  if (channel === null) return;
+): Promise<string | null> {
+  if (channel === null) return null;
   const { platform, channel: its } = channelNamed(
     { channels: await channelsNowIn(context, context.channels) },
     channel,
   );
   if (simulated) assertTestMode(its);
-  if (platforms.some(({ id }) => id === platform.id)) return;
+  if (platforms.some(({ id }) => id === platform.id)) return platform.id;
   throw new UserError(messages.otherPlatform({ channel, way: way.label }), { kind: 'invalid', field: 'channel' });
 }
 
 /** Begins to connect accounts: the address at which the person consents, and is sent back from once. */
-export async function begin(context: DeskContext, { way: id, channel, simulated, by }: Asked) {
+export async function begin(
+  context: DeskContext,
+  { way: id, channel, simulated, extras: ticked, by }: Asked & { extras: readonly string[] },
+) {
   const known = wayNamed(id);
   const { way } = known;
-  await assertChannel(context, known, { channel, simulated });
+  const extras = extrasFor(way, ticked, await platformOf(context, known, { channel, simulated }));
   const { connect } = await clientOf(known);
   if (!connect.authorize) throw new UserError(messages.byFields({ way: way.label }), { kind: 'invalid' });
   const redirectUri = context.ownAddress?.(CALLBACK);
@@ -84,7 +98,7 @@ export async function begin(context: DeskContext, { way: id, channel, simulated,
     beginAttempt({ tx, keyring: context.keyring }, { way: id, channelId: channel, simulated, person: by, redirectUri }),
   );
   const challenge = createHash('sha256').update(begun.verifier).digest('base64url');
-  const url = connect.authorize({ ...base, redirectUri, state: begun.state, challenge });
+  const url = connect.authorize({ ...base, redirectUri, state: begun.state, challenge, extras });
   return { id: begun.id, url, expiresAt: begun.expiresAt };
 }
 
@@ -95,7 +109,7 @@ export async function verify(
 ) {
   const known = wayNamed(id);
   const { way } = known;
-  await assertChannel(context, known, { channel, simulated });
+  await platformOf(context, known, { channel, simulated });
   if (way.kind === 'redirect') throw new UserError(messages.byRedirect({ way: way.label }), { kind: 'invalid' });
   const base = await baseOf(context, known, { simulated, channel });
   const values = simulated ? { ...base.typed, ...typed } : typed;
@@ -143,7 +157,8 @@ async function endOf(
   if (refusal === 'access_denied') return failed(messages.denied());
   if (refusal !== null) {
     const words = [refusal, query.get('error_description')].filter(Boolean).join(': ').slice(0, 500);
-    return failed(messages.answeredError({ words }));
+    const advice = way.refusals?.[refusal];
+    return failed(advice ? inOrder(messages.answeredError({ words }), advice) : messages.answeredError({ words }));
   }
   const code = query.get('code');
   if (!code) return failed(messages.noCode());
@@ -198,8 +213,12 @@ function stateOf({ failure, candidates, chosenAt, over }: Stored): Attempt['stat
   return candidates === null ? 'waiting' : 'choose';
 }
 
-function missingOf({ scopes: { required, optional } }: ConnectWay, { scopes }: Stored): ConnectScope[] {
-  return lackingOf([...required, ...optional], scopes);
+/** Scopes that were not granted; those of an extra only where what it needs was. */
+function missingOf({ scopes: { required, optional }, extras = [] }: ConnectWay, { scopes }: Stored): ConnectScope[] {
+  const isLacking = ({ scopes: own }: ConnectExtra): boolean => lackingOf(own, scopes).length > 0;
+  const without = extras.filter(isLacking).map(({ id }) => id);
+  const further = extras.filter(({ needs }) => needs === undefined || !without.includes(needs));
+  return lackingOf([...required, ...optional, ...further.flatMap((extra) => extra.scopes)], scopes);
 }
 
 /** An attempt as far as it has come, without secrets. */

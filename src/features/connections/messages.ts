@@ -12,6 +12,11 @@ export const connections = defineMessages('connections', {
     en: '{channel} is on another platform than “{way}” connects.',
     'zh-CN': '{channel}所在平台与“{way}”连接的平台不同。',
   },
+  noExtra: {
+    params: { extra: 'text', way: 'message', known: 'list' },
+    en: '“{way}” has no further permissions called "{extra}": expected some of {known}.',
+    'zh-CN': '“{way}”没有名为“{extra}”的附加权限，可用的有：{known}。',
+  },
   appMissing: {
     params: { app: 'message' },
     en: 'The newsroom’s {app} is not set up yet.',

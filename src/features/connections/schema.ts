@@ -13,6 +13,18 @@ const Field = z.object({
 
 const Scope = z.object({ name: z.string(), prevents: Message.describe('What does not work without it') });
 
+const Extra = z.object({
+  id: z.string(),
+  label: Message,
+  brings: Message.describe('Its benefit'),
+  scopes: z.array(Scope),
+  needs: z.string().nullable().describe('Extra without which it has no effect; asked for with it'),
+  platform: z
+    .string()
+    .nullable()
+    .describe('Platform whose accounts need it; asked for if a channel of it is connected again'),
+});
+
 const App = z.object({
   id: z.string(),
   name: Message,
@@ -31,11 +43,13 @@ export const Way = z
     id: z.string(),
     label: Message,
     before: Message.describe('What to have ready'),
+    steps: z.array(Message).describe('What a newsroom does at the platform once, in order'),
     kind: z.enum(['redirect', 'fields', 'file']),
     platforms: z.array(z.object({ id: z.string(), name: z.string() })).describe('Whose accounts it connects'),
     app: App.nullable().describe('The newsroom’s app at the platform; null: none is needed'),
     fields: z.array(Field).describe('What is typed or chosen; none for a redirect'),
-    scopes: z.object({ required: z.array(Scope), optional: z.array(Scope) }),
+    scopes: z.object({ required: z.array(Scope), optional: z.array(Scope) }).describe('Asked for at each sign-in'),
+    extras: z.array(Extra).describe('Further permissions, asked for only if `extras` of POST /connections names them'),
     callback: z.string().nullable().describe('Address to register with the app; null: not known, or not needed'),
   })
   .meta({ id: 'ConnectWay' });
@@ -66,7 +80,7 @@ export const Attempt = z
       .describe('waiting: the person is at the platform · choose: accounts can be chosen'),
     failure: Message.nullable(),
     granted: z.array(z.string()).nullable().describe('Scopes, in the platform’s words; null: it does not say'),
-    missing: z.array(Scope).describe('Scopes that were not granted'),
+    missing: z.array(Scope).describe('Scopes that were not granted, those of extras included'),
     accounts: z.array(Account),
     expiresAt: Time,
   })

@@ -105,13 +105,36 @@ export async function listWays(context: DeskContext): Promise<Way[]> {
     id: way.id,
     label: way.label,
     before: way.before,
+    steps: [...way.steps],
     kind: way.kind,
     platforms: theirs.map(({ id, name }) => ({ id, name })),
     app: way.app && appView(way.app, stored),
     fields: [...way.fields],
     scopes: { required: [...way.scopes.required], optional: [...way.scopes.optional] },
+    extras: (way.extras ?? []).map(({ needs = null, platform = null, scopes, ...extra }) => ({
+      ...extra,
+      scopes: [...scopes],
+      needs,
+      platform,
+    })),
     callback: way.kind === 'redirect' ? (context.ownAddress?.(CALLBACK) ?? null) : null,
   }));
+}
+
+/**
+ * Extras to ask for: those that a person ticked, what they need, and what accounts of `platform` need. Throws a UserError for
+ * an unknown one.
+ */
+export function extrasFor(way: ConnectWay, ticked: readonly string[], platform: string | null): string[] {
+  const { extras = [], label } = way;
+  const known = extras.map(({ id }) => id);
+  const unknown = ticked.find((id) => !known.includes(id));
+  if (unknown !== undefined) {
+    const problem = messages.noExtra({ extra: unknown, way: label, known });
+    throw new UserError(problem, { kind: 'invalid', field: 'extras' });
+  }
+  const wanted = extras.filter((extra) => ticked.includes(extra.id) || (platform && extra.platform === platform));
+  return [...new Set(wanted.flatMap(({ id, needs }) => (needs === undefined ? [id] : [needs, id])))];
 }
 
 /** Throws a UserError for a value that no field has, and for fields without one. */

@@ -18,6 +18,7 @@ export const keyFile: ConnectWay = {
   id: 'firebase',
   label: connecting.way(),
   before: connecting.before(),
+  steps: [connecting.stepKey()],
   kind: 'file',
   app: null,
   fields: credentialFields(Typed),

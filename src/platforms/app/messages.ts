@@ -423,6 +423,10 @@ export const connecting = defineMessages('appConnect', {
     'zh-CN':
       '适用于编辑部自有的应用：启用 Cloud Messaging 的 Firebase 项目，以及服务账号的密钥文件。提交后立即以一条不会送达的消息验证。',
   },
+  stepKey: {
+    en: 'In the Firebase console: “Project settings”, “Service accounts”, “Generate new private key”. Cloud Messaging has to be enabled in the project.',
+    'zh-CN': '在 Firebase 控制台：“项目设置”→“服务账号”→“生成新的私钥”。项目须启用 Cloud Messaging。',
+  },
   topic: {
     en: 'What the app subscribes to; everyone who did gets the notification.',
     'zh-CN': '应用订阅的主题，所有订阅者都会收到通知。',

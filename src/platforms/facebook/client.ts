@@ -4,13 +4,14 @@ import type { PostContent } from '../../domain/post.ts';
 import { AnswerError } from '../../net/http.ts';
 import { isSuccess, parseBody } from '../kit/calls.ts';
 import { DO_AGAIN, HARMLESS } from '../kit/changes.ts';
-import { callGraph, graphFault } from '../kit/graph/client.ts';
+import { callGraph, graphFault, sendGraph } from '../kit/graph/client.ts';
 import { sentReply } from '../kit/graph/comments.ts';
 import { connectMeta } from '../kit/graph/connect.ts';
 import { meta } from '../kit/graph/connect-way.ts';
-import { refusal, TokenInfo, tokenFindings, versionFindings } from '../kit/graph/diagnose.ts';
+import { refusal, versionFindings } from '../kit/graph/diagnose.ts';
+import { inspect } from '../kit/graph/permissions.ts';
 import { isDuplicate, isNotVisible } from '../kit/graph/rules.ts';
-import { inspectToken, isUninspected, tokenEnd, uninspected } from '../kit/graph/token.ts';
+import { tokenEnd } from '../kit/graph/token.ts';
 import { OutcomeError, unavailable, unreachable } from '../kit/outcomes.ts';
 import { findDuplicate, firstEntered, type Likeness, sentAnswer, sentLikeness } from '../kit/search.ts';
 import { withCommentSent } from '../kit/sent-comment.ts';
@@ -57,7 +58,7 @@ import {
   readPage,
   readProfile,
 } from './requests.ts';
-import type { FacebookLook, FacebookOptions, FacebookSecrets } from './settings.ts';
+import { type FacebookLook, type FacebookOptions, type FacebookSecrets, neededBy } from './settings.ts';
 import { findStory, publishStory } from './stories.ts';
 import { isMarked } from './tells.ts';
 import { trial } from './trial.ts';
@@ -109,8 +110,6 @@ async function rescue(error: unknown, { post, session, signal, entered, photos }
   throw error;
 }
 
-const NEEDED = ['pages_read_engagement', 'pages_manage_posts'];
-
 /** What keeps ordinary videos from going up in the way that Facebook recommends. `app`: that of the token, if known. */
 function uploadFindings({ options, secrets: { appId } }: FacebookLook, app: string | null): Diagnosis[] {
   if (!options.videos || options.videoUpload === 'direct') return [];
@@ -123,23 +122,17 @@ function uploadFindings({ options, secrets: { appId } }: FacebookLook, app: stri
 
 /** Reads the page, then asks what the token may do. */
 async function diagnose(look: FacebookLook): Promise<Diagnosis[]> {
-  const { options, secrets, http, signal } = look;
-  // Reels need no more than other posts; ordinary videos do.
-  const needed = options.videos ? [...NEEDED, 'publish_video'] : NEEDED;
+  const { options, secrets, signal } = look;
   const access = { options, token: secrets.pageToken, app: secrets };
   return unreachable(options.graphUrl, async () => {
-    const page = await http.send({ ...readPage(access), signal });
+    const page = await sendGraph(look, readPage(access), signal);
     if (!isSuccess(page)) return [refusal(page, 'page')];
     const { id } = parseBody(Page, page, 'page');
     if (id !== options.pageId) {
       const message = findings.otherPage({ own: id, wanted: options.pageId });
       return [{ code: 'account', message, remedy: findings.correctPageId() }];
     }
-    const token = await http.send({ ...inspectToken(access), signal });
-    const found = isSuccess(token)
-      ? tokenFindings(parseBody(TokenInfo, token, 'token'), needed, look.now())
-      : [isUninspected(token) ? uninspected(access) : refusal(token, 'token')];
-    const app = isSuccess(token) ? (parseBody(TokenInfo, token, 'token').data.app_id ?? null) : null;
+    const { found, app } = await inspect(access, neededBy(options), look);
     return [...found, ...uploadFindings(look, app), ...versionFindings(options.version, look.now())];
   });
 }
@@ -213,7 +206,11 @@ async function find(query: FindQuery, look: FacebookLook): Promise<FindAnswer> {
 
 async function profile({ options, secrets, http, signal }: FacebookLook): Promise<Profile> {
   const request = readProfile({ options, token: secrets.pageToken });
-  const { name = null, username, picture } = await callGraph({ http }, 'profile', request, signal, ProfileAnswer);
+  const {
+    name = null,
+    username,
+    picture,
+  } = await callGraph({ http, secrets }, 'profile', request, signal, ProfileAnswer);
   return { name, handle: username === undefined ? null : `@${username}`, picture: picture?.data.url ?? null };
 }
 

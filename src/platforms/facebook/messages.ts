@@ -46,8 +46,8 @@ export const outcomes = defineMessages('facebookOutcome', {
   },
   videoRefused: { en: 'Facebook does not accept the video', 'zh-CN': 'Facebook 不接受视频' },
   mayNotPublishVideos: {
-    en: 'The token may not publish videos; connect the page again and grant publish_video',
-    'zh-CN': '令牌无权发布视频，请重新连接主页并授予 publish_video',
+    en: 'The token may not publish videos; connect the page again as a person who may create content on it',
+    'zh-CN': '令牌无权发布视频，请由可在主页上发布内容的人员重新连接主页',
   },
   requestUnsupported: { en: 'The page does not support this request', 'zh-CN': '主页不支持此请求' },
 
@@ -301,6 +301,7 @@ export const options = defineMessages('facebookOption', {
     'zh-CN': '带图片或视频的帖子把链接放在哪里。',
   },
   inMessage: { en: 'In the text', 'zh-CN': '正文' },
+  linkInComment: { en: 'Links in the first comment', 'zh-CN': '链接放在首条评论' },
   inComment: { en: 'In the first comment', 'zh-CN': '首条评论' },
 });
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { credential } from '../kit/credentials.ts';
 import { option } from '../kit/form.ts';
+import { COMMENT_SCOPE } from '../kit/graph/connect-way.ts';
+import type { Needed } from '../kit/graph/permissions.ts';
 import { APP_CREDENTIALS } from '../kit/graph/token.ts';
 import type { Look } from '../session.ts';
 import { credentials, options } from './messages.ts';
@@ -77,6 +79,12 @@ export const FacebookSecrets = z.object({
   appId: credential({ label: 'App ID', where: credentials.appId() }).optional(),
 });
 export type FacebookSecrets = z.infer<typeof FacebookSecrets>;
+
+/** Permissions that a channel needs with these options. */
+export const neededBy = ({ linkIn }: FacebookOptions): Needed => ({
+  scopes: ['pages_read_engagement', 'pages_manage_posts'],
+  features: linkIn === 'comment' ? [{ name: options.linkInComment(), scope: COMMENT_SCOPE }] : [],
+});
 
 /** What a call is made with: where to, and with which token. */
 export interface Access {

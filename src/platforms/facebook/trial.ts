@@ -1,12 +1,13 @@
 import { AnswerError } from '../../net/http.ts';
 import { callGraph, GraphId, graphFault } from '../kit/graph/client.ts';
+import { assertPermitted } from '../kit/graph/permissions.ts';
 import { isNotVisible } from '../kit/graph/rules.ts';
 import { trial as steps } from '../kit/messages.ts';
 import { OutcomeError, unauthorized } from '../kit/outcomes.ts';
 import type { TrialRules } from '../trial.ts';
 import { findings, trials } from './messages.ts';
 import { Done, deletePost, Page, readPage, uploadPhoto } from './requests.ts';
-import type { Access, FacebookLook, FacebookOptions, FacebookSecrets } from './settings.ts';
+import { type Access, type FacebookLook, type FacebookOptions, type FacebookSecrets, neededBy } from './settings.ts';
 
 const accessOf = ({ options, secrets }: FacebookLook): Access => ({ options, token: secrets.pageToken });
 
@@ -24,7 +25,7 @@ async function remove(id: string, look: FacebookLook): Promise<void> {
   }
 }
 
-/** Uploads a picture as posts do, unpublished, and deletes it. */
+/** Uploads a picture as posts do, unpublished, and deletes it. Then checks the permissions of features that are on. */
 export const trial: TrialRules<FacebookOptions, FacebookSecrets> = {
   costs: null,
   quotas: [],
@@ -36,5 +37,9 @@ export const trial: TrialRules<FacebookOptions, FacebookSecrets> = {
       const upload = uploadPhoto(accessOf(look), file, '');
       return (await callGraph(look, 'upload picture', upload, look.signal, GraphId)).id;
     });
+    const needed = neededBy(look.options);
+    if (needed.features.length === 0) return;
+    const inspection = { ...accessOf(look), app: look.secrets };
+    await look.step(steps.permissions(), () => assertPermitted(inspection, needed, look));
   },
 };

@@ -4,10 +4,11 @@ import type { PostContent } from '../../domain/post.ts';
 import { AnswerError } from '../../net/http.ts';
 import { isSuccess, parseBody } from '../kit/calls.ts';
 import { HARMLESS } from '../kit/changes.ts';
-import { callGraph, GraphId, graphFault } from '../kit/graph/client.ts';
+import { callGraph, GraphId, graphFault, sendGraph } from '../kit/graph/client.ts';
 import { connectMeta } from '../kit/graph/connect.ts';
 import { meta } from '../kit/graph/connect-way.ts';
 import { refusal, versionFindings } from '../kit/graph/diagnose.ts';
+import { inspect } from '../kit/graph/permissions.ts';
 import { byCode, bySubcode } from '../kit/graph/rules.ts';
 import { tokenEnd } from '../kit/graph/token.ts';
 import { platform } from '../kit/messages.ts';
@@ -34,7 +35,7 @@ import {
   refreshToken,
   switchCommentsOff,
 } from './requests.ts';
-import type { InstagramOptions, InstagramSecrets } from './settings.ts';
+import { type InstagramOptions, type InstagramSecrets, NEEDED } from './settings.ts';
 import { trial } from './trial.ts';
 
 const Id = z.object({ id: z.string() });
@@ -87,20 +88,22 @@ async function retract({ receipt }: Live, session: InstagramSession): Promise<Re
   return { ...receipt, warnings: session.warnings() };
 }
 
-/** Reads the account, then how many posts of the day are left. */
+/** Reads the account, how many posts of the day are left, and what the token may do. */
 async function diagnose(look: InstagramLook): Promise<Diagnosis[]> {
-  const { options, secrets, http, signal } = look;
+  const { options, secrets, signal } = look;
   const access = { options, token: secrets.accessToken };
   return unreachable(options.graphUrl, async () => {
-    const account = await http.send({ ...readAccount(access), signal });
+    const account = await sendGraph(look, readAccount(access), signal);
     if (!isSuccess(account)) return [refusal(account, 'account')];
-    const answer = await http.send({ ...readQuota(access), signal });
+    const answer = await sendGraph(look, readQuota(access), signal);
     if (!isSuccess(answer)) return [refusal(answer, 'quota')];
     const quota = parseBody(Quota, answer, 'quota').data[0];
     const total = quota?.config?.quota_total;
-    const version = versionFindings(options.version, look.now());
-    if (!quota || total === undefined || quota.quota_usage < total) return version;
-    return [{ code: 'quota', message: findings.quotaUsed({ total }), remedy: findings.postLess() }, ...version];
+    const isInspected = options.path === 'facebook-login';
+    const { found } = isInspected ? await inspect({ ...access, app: secrets }, NEEDED, look) : { found: [] };
+    const others = [...found, ...versionFindings(options.version, look.now())];
+    if (!quota || total === undefined || quota.quota_usage < total) return others;
+    return [{ code: 'quota', message: findings.quotaUsed({ total }), remedy: findings.postLess() }, ...others];
   });
 }
 

@@ -26,6 +26,7 @@ export const instagramLogin: ConnectWay = {
   id: 'instagram-login',
   label: connecting.way(),
   before: connecting.before(),
+  steps: [connecting.stepApp(), connecting.stepTester(), connecting.stepReview()],
   kind: 'redirect',
   app: { id: 'instagram', name: connecting.app(), fields: credentialFields(App) },
   fields: [],

@@ -3,9 +3,10 @@ import { markersIn } from '../../compose/links.ts';
 import type { PartReceipt, Receipt } from '../../domain/outcome.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { Message } from '../../lib/message.ts';
+import { AnswerError } from '../../net/http.ts';
 import { DO_AGAIN } from '../kit/changes.ts';
 import { countEntries } from '../kit/count.ts';
-import { callGraph } from '../kit/graph/client.ts';
+import { callGraph, graphFault } from '../kit/graph/client.ts';
 import {
   type CommentForm,
   findComment,
@@ -14,6 +15,7 @@ import {
   sentReply,
   withFirstComment,
 } from '../kit/graph/comments.ts';
+import { byCode, bySubcode, isPermission } from '../kit/graph/rules.ts';
 import { lacksOf } from '../kit/known-posts.ts';
 import { alikeWords, noting, readList, windowSince } from '../kit/search.ts';
 import { withCommentSent } from '../kit/sent-comment.ts';
@@ -164,20 +166,27 @@ export async function count(query: CountQuery, look: InstagramLook): Promise<Pos
   });
 }
 
+/** The token may not see it: page tokens were refused so for days, while those of users could read and both could publish. */
+function isHidden(error: unknown): boolean {
+  const fault = error instanceof AnswerError ? graphFault(error.answer) : null;
+  return fault !== null && (isPermission(fault) || (byCode(100)(fault) && bySubcode(33)(fault)));
+}
+
 /** What a container is: a missing code beside words means that it failed. */
 export async function containerStatus(
   containerId: string,
   look: InstagramLook,
   signal: AbortSignal,
 ): Promise<{ code: string; words: string }> {
-  const access = accessOf(look);
-  const { status_code, status } = await callGraph(
-    look,
-    'container',
-    readContainer(access, containerId),
-    signal,
-    Container,
-  );
+  const read = (access: Access) => callGraph(look, 'container', readContainer(access, containerId), signal, Container);
+  const { options, secrets } = look;
+  const { status_code, status } = await read(accessOf(look)).catch((error: unknown) => {
+    if (secrets.userToken === undefined || !isHidden(error)) throw error;
+    // Any failure of this read says nothing about the container, so the first one is reported.
+    return read({ options, token: secrets.userToken }).catch(() => {
+      throw error;
+    });
+  });
   return { code: status_code || 'ERROR', words: status ?? '' };
 }
 

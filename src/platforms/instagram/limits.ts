@@ -70,8 +70,8 @@ export function gallery(
     : { place: PLACE, spec: feedPicture(options), ...alt };
 }
 
-/** Pictures are fetched within seconds; more than once a minute is only asked for at first. */
-export const POLLS = [5_000, 10_000, 20_000, 40_000, 60_000];
+/** Pictures are fetched within seconds; after the second look, Meta asks for a minute between looks. */
+export const POLLS = [5_000, 65_000];
 
 const REEL_VIDEO: VideoSpec = {
   name: instagram.reel(),

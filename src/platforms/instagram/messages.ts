@@ -202,6 +202,11 @@ export const credentials = defineMessages('instagramCredential', {
     'zh-CN':
       '该账号所属 Facebook 公共主页的主页口令；若使用 Instagram 登录，则在应用的 Instagram 设置中点击“生成口令”。',
   },
+  userToken: {
+    en: 'The user token that the page token was made from. Optional: Instagram was seen to let only user tokens read what it prepares. Ends after 60 days. Connecting the account stores it.',
+    'zh-CN':
+      '生成主页口令所用的用户口令。可选：Instagram 曾只允许用户口令读取准备中的内容。60 天后到期。连接账号时会自动保存。',
+  },
   instagramAppId: {
     en: 'App dashboard, “Instagram”, “API setup with Instagram login”: “Instagram app ID”, which is not that of the Meta app.',
     'zh-CN': '应用面板 → “Instagram” → “API setup with Instagram login”中的“Instagram app ID”，与 Meta 应用编号不同。',
@@ -214,9 +219,22 @@ export const connecting = defineMessages('instagramConnect', {
   app: { en: 'Instagram app', 'zh-CN': 'Instagram 应用' },
   way: { en: 'Sign in with Instagram', 'zh-CN': '用 Instagram 登录' },
   before: {
-    en: 'For an account without a Facebook page: “API setup with Instagram login” of a Meta app, with the callback address shown here. Instagram refuses callback addresses on localhost. The connection lasts 60 days and is renewed weekly. The account has to be a professional one.',
+    en: 'For a professional account without a Facebook page. Instagram refuses callback addresses on localhost. The connection lasts 60 days and is renewed weekly.',
     'zh-CN':
-      '适用于未关联 Facebook 主页的账号：在 Meta 应用的“API setup with Instagram login”中填入此处显示的回调地址。Instagram 不接受 localhost 回调地址。连接有效期 60 天，每周自动续期。账号须为专业账号。',
+      '适用于未关联 Facebook 主页的专业账号。Instagram 不接受 localhost 回调地址。连接有效期 60 天，每周自动续期。',
+  },
+  stepApp: {
+    en: 'In a Meta app, set up “API setup with Instagram login” and enter the callback address shown here. The account has to be a professional one.',
+    'zh-CN': '在 Meta 应用中设置“API setup with Instagram login”，并填入此处显示的回调地址。账号须为专业账号。',
+  },
+  stepTester: {
+    en: 'With standard access, invite the account as an Instagram tester under “App roles”, and accept the invitation in the account’s settings under “Apps and websites”. Without it, consent succeeds, and Instagram then answers “Unsupported request – method type: get”.',
+    'zh-CN':
+      '使用标准访问权限时，请在“应用身份”中邀请该账号为 Instagram 测试者，并在账号设置“应用和网站”中接受邀请。否则授权虽成功，Instagram 随后会返回“Unsupported request – method type: get”。',
+  },
+  stepReview: {
+    en: 'For accounts of others, the app needs advanced access, by app review and business verification.',
+    'zh-CN': '要连接他人的账号，应用需要高级访问权限，须通过应用审核和商家验证。',
   },
   basic: { en: 'The account cannot be read.', 'zh-CN': '无法读取账号。' },
   publish: { en: 'Nothing can be posted.', 'zh-CN': '无法发布帖子。' },

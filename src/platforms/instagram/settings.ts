@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { expecting } from '../../lib/issues.ts';
 import { credential } from '../kit/credentials.ts';
 import { option } from '../kit/form.ts';
+import type { Needed } from '../kit/graph/permissions.ts';
 import { APP_CREDENTIALS, loginToken } from '../kit/graph/token.ts';
 import type { TokenRule } from '../platform.ts';
 import { credentials, instagram, options } from './messages.ts';
@@ -61,9 +62,16 @@ export type InstagramOptions = z.infer<typeof InstagramOptions>;
 /** A page token (facebook-login), or an Instagram user token that lasts 60 days (instagram-login). */
 export const InstagramSecrets = z.object({
   accessToken: credential({ label: 'Access token', where: credentials.accessToken() }),
+  userToken: credential({ label: 'User access token', where: credentials.userToken() }).optional(),
   ...APP_CREDENTIALS,
 });
 export type InstagramSecrets = z.infer<typeof InstagramSecrets>;
+
+/** Permissions that a channel needs with Facebook Login. */
+export const NEEDED: Needed = {
+  scopes: ['instagram_basic', 'instagram_content_publish', 'pages_read_engagement'],
+  features: [],
+};
 
 const DAY = 86_400_000;
 

@@ -10,9 +10,8 @@ import type { InstagramOptions, InstagramSecrets } from './settings.ts';
 
 type InstagramTrial = Trial<InstagramOptions, InstagramSecrets>;
 
-/** Pictures are fetched within seconds. */
-const LOOKS = 15;
-const GAP_MS = 2_000;
+/** Gaps between looks at the container, milliseconds: pictures are fetched within seconds, and Meta asks for a minute. */
+const GAPS = [5_000, 60_000];
 
 async function readRoom(look: InstagramTrial): Promise<void> {
   const { data } = await callGraph(look, 'quota', readQuota(accessOf(look)), look.signal, Quota);
@@ -22,13 +21,14 @@ async function readRoom(look: InstagramTrial): Promise<void> {
 }
 
 async function untilFetched(container: string, look: InstagramTrial): Promise<void> {
-  for (let looks = 1; looks <= LOOKS; looks++) {
+  for (const gap of [0, ...GAPS]) {
+    await look.sleep(gap);
     const { code, words } = await containerStatus(container, look, look.signal);
     if (code === 'FINISHED') return;
     if (code !== 'IN_PROGRESS') throw new OutcomeError(judgeContainer(words, look.now()));
-    await look.sleep(GAP_MS);
   }
-  throw new OutcomeError(unavailable(trials.notFetched({ wait: LOOKS * GAP_MS }), 'fetching'));
+  const wait = GAPS.reduce((sum, gap) => sum + gap, 0);
+  throw new OutcomeError(unavailable(trials.notFetched({ wait }), 'fetching'));
 }
 
 /** Has a picture fetched into a container, which is never published. */

@@ -4,9 +4,14 @@ import type { ConnectWay } from '../connect.ts';
 /** Address of a part of a platform; another one only for a simulator or a forwarding proxy. */
 export const Address = z.url({ protocol: /^https?$/ });
 
-/** Names of all scopes that a way asks for. */
-export const scopesOf = ({ scopes: { required, optional } }: Pick<ConnectWay, 'scopes'>): string[] =>
-  [...required, ...optional].map(({ name }) => name);
+/** Names of all scopes that a way asks for, those of the ticked extras last. */
+export const scopesOf = (
+  { scopes: { required, optional }, extras = [] }: Pick<ConnectWay, 'scopes' | 'extras'>,
+  ticked: readonly string[] = [],
+): string[] => {
+  const further = extras.filter(({ id }) => ticked.includes(id)).flatMap(({ scopes }) => scopes);
+  return [...required, ...optional, ...further].map(({ name }) => name);
+};
 
 /** Address with a query, which takes the place of the one that it has. */
 export function withQuery(base: string, query: Readonly<Record<string, string>>): string {

@@ -164,6 +164,7 @@ export const labels = defineMessages('label', {
 /** Steps of trying a channel out. */
 export const trial = defineMessages('trial', {
   signIn: { en: 'Sign in and read the account', 'zh-CN': '登录并读取账号' },
+  permissions: { en: 'Check the permissions', 'zh-CN': '检查权限' },
   upload: { en: 'Upload a picture', 'zh-CN': '上传图片' },
   judge: { en: 'Have a notification checked without sending it', 'zh-CN': '仅校验推送，不发送' },
 });

@@ -20,6 +20,7 @@ export const developerId: ConnectWay = {
   id: 'wechat',
   label: connecting.way(),
   before: connecting.before(),
+  steps: [connecting.stepKind(), connecting.stepAllow()],
   kind: 'fields',
   app: null,
   fields: credentialFields(Typed),

@@ -480,6 +480,15 @@ export const connecting = defineMessages('wechatConnect', {
     'zh-CN':
       '在公众号后台“设置与开发”→“基本配置”中：取得 AppID 和 AppSecret，并将本服务的公网 IP 加入 IP 白名单。提交后立即验证，不会发布内容。',
   },
+  stepKind: {
+    en: 'Which account: verified subscription accounts of companies and verified service accounts can publish and send by API. Personal, unverified and unverifiable accounts keep drafts only since July 2025: set “draft”, and an editor sends each draft in the console.',
+    'zh-CN':
+      '账号类型：已认证的企业订阅号和已认证的服务号可通过接口发布和群发。自 2025 年 7 月起，个人账号、未认证账号和不支持认证的账号只保留草稿接口：请使用“草稿”模式，由编辑在后台发送。',
+  },
+  stepAllow: {
+    en: 'Create the AppSecret, and put this service’s public IP address on the IP allowlist. WeChat may ask the account’s admin to confirm the address.',
+    'zh-CN': '生成 AppSecret，并将本服务的公网 IP 加入 IP 白名单。微信可能要求账号管理员确认该地址。',
+  },
   allowAddress: {
     params: { ip: 'text' },
     en: 'WeChat does not know this service’s address. Add {ip} to the IP allowlist of the account, then check again.',

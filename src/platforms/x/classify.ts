@@ -57,6 +57,10 @@ export const classify = (error: unknown, phase: Phase, now: Date): Outcome =>
       const { text } = faultOf(answer);
       return doubtful(refusedBy(outcomes.failed(), `HTTP ${answer.status}`, text), String(answer.status));
     }
+    // Not of the API, but of the network before it, which may have let the request through.
+    if (answer.status === 403 && tryReadJson(answer.text) === null) {
+      return doubtful(outcomes.stoppedBefore(), 'http-403');
+    }
     if (answer.status < 400) return doubtful(outcomes.undocumented({ status: answer.status }), String(answer.status));
     return refused(answer, phase, now);
   });

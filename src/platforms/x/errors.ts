@@ -19,6 +19,10 @@ export interface XFault {
 export const isDuplicate = ({ status, codes, text }: XFault): boolean =>
   status >= 400 && status < 500 && (codes.includes(187) || /duplicate content|status is a duplicate/i.test(text));
 
+/** X did not recognise how the call authenticates. Seen once in 15 posts; the same call passed when it was repeated. */
+export const isUnrecognised = ({ status, text }: Pick<XFault, 'status' | 'text'>): boolean =>
+  status === 403 && /authenticating with unknown/i.test(text);
+
 /** An uploaded file expired, belongs to someone else, or breaks the rules. */
 export const isBadMedia = (fault: XFault): boolean =>
   fault.status === 400 && /media ids? (are|is) invalid/i.test(fault.text);
@@ -121,6 +125,14 @@ export const RULES: readonly Rule[] = [
     code: 'app-permission',
     says: outcomes.appReadOnly(),
     advice: advice.allowWriting(),
+    make: unauthorized,
+  },
+  { when: has(453), code: 'plan', says: outcomes.planLacks(), advice: advice.biggerPlan(), make: unauthorized },
+  {
+    when: ({ status, text }) => status === 403 && /^(forbidden( · )?)+$/i.test(text),
+    code: 'forbidden',
+    says: outcomes.bareForbidden(),
+    advice: advice.planOrWriting(),
     make: unauthorized,
   },
   {

@@ -15,6 +15,15 @@ export const outcomes = defineMessages('xOutcome', {
   },
   appWithoutProject: { en: 'The app is not part of a project', 'zh-CN': '应用不属于任何项目' },
   appReadOnly: { en: 'The app has no permission to write', 'zh-CN': '应用没有写入权限' },
+  planLacks: { en: 'The plan of the app does not include this call', 'zh-CN': '应用的套餐不包含此调用' },
+  bareForbidden: {
+    en: 'X forbids the call without a reason',
+    'zh-CN': 'X 禁止此调用，未说明原因',
+  },
+  stoppedBefore: {
+    en: 'The network in front of X stopped the request',
+    'zh-CN': '请求被 X 前端的网络拦截',
+  },
   pictureRefused: { en: 'The picture was not accepted', 'zh-CN': '图片未被接受' },
   cashtags: { en: 'The text has more than one cashtag', 'zh-CN': '正文有多个股票标签' },
   replyRefused: { en: 'X does not allow this reply', 'zh-CN': 'X 不允许此回复' },
@@ -219,6 +228,14 @@ export const advice = defineMessages('xAdvice', {
   allowWriting: {
     en: 'Give the app permission to read and write in the developer portal, then connect the channel again.',
     'zh-CN': '请在开发者平台为应用开启读写权限，然后重新连接该渠道。',
+  },
+  planOrWriting: {
+    en: 'In the developer portal, give the app permission to read and write and a plan or credits for posting, then connect the channel again: tokens keep the permission that they were made with.',
+    'zh-CN': '请在开发者平台为应用开启读写权限，并确认套餐或余额允许发帖，然后重新连接该渠道：令牌保留其生成时的权限。',
+  },
+  biggerPlan: {
+    en: 'In the developer portal, give the app a plan or credits that include posting, then resume the channel.',
+    'zh-CN': '请在开发者平台为应用选择包含发帖的套餐或充值，然后恢复该渠道。',
   },
   otherMedia: {
     en: 'Publish again, which uploads it again; if X refuses it once more, choose another picture or video.',
@@ -434,9 +451,21 @@ export const connecting = defineMessages('xConnect', {
   app: { en: 'X app', 'zh-CN': 'X 应用' },
   way: { en: 'Sign in with X', 'zh-CN': '用 X 登录' },
   before: {
-    en: 'In the developer portal, set up “User authentication” of your app: OAuth 2.0, read and write, with the callback address shown here. Posts cost credits of the app. Sign in to X as the account that posts first: X connects the account that the browser is signed in to.',
+    en: 'Posts cost credits of the app. Sign in to X as the account that posts first: X connects the account that the browser is signed in to.',
+    'zh-CN': '发帖会消耗应用的额度。请先在浏览器中登录要发帖的 X 账号：X 会连接浏览器当前登录的账号。',
+  },
+  stepApp: {
+    en: 'In the developer portal, put the app into a project. Under “User authentication”, choose the type “Web App, Automated App or Bot” and the permission “Read and write”, and enter the callback address shown here.',
     'zh-CN':
-      '在开发者后台为应用设置“User authentication”：OAuth 2.0，可读写，并填入此处显示的回调地址。发帖会消耗应用的额度。请先在浏览器中登录要发帖的 X 账号：X 会连接浏览器当前登录的账号。',
+      '在开发者后台将应用加入项目。在“User authentication”中选择类型“Web App, Automated App or Bot”和权限“Read and write”，并填入此处显示的回调地址。',
+  },
+  stepBefore: {
+    en: 'Set the permission before you sign in or make tokens: tokens keep the permission that they were made with. After a change, sign in again.',
+    'zh-CN': '请先设好权限再登录或生成令牌：令牌保留其生成时的权限。更改后须重新登录。',
+  },
+  stepCredits: {
+    en: 'Posting needs credits or a plan that includes it; without, X answers only “Forbidden”.',
+    'zh-CN': '发帖需要额度或包含发帖的套餐；否则 X 只返回“Forbidden”。',
   },
   read: { en: 'Posts cannot be found again after a lost answer.', 'zh-CN': '应答丢失后无法查找帖子。' },
   write: { en: 'Nothing can be posted.', 'zh-CN': '无法发布帖子。' },

@@ -20,6 +20,7 @@ export const oauth2: ConnectWay = {
   id: 'x',
   label: connecting.way(),
   before: connecting.before(),
+  steps: [connecting.stepApp(), connecting.stepBefore(), connecting.stepCredits()],
   kind: 'redirect',
   app: { id: 'x', name: connecting.app(), fields: credentialFields(XApp) },
   fields: [],

@@ -114,6 +114,9 @@ const CONTENT: Readonly<Record<string, Message>> = {
 /** Quotas of a day are answered under the reason of too many calls at once, too; only the words tell them apart. */
 const OF_A_DAY = /\bper day\b|\bdaily\b/i;
 
+/** A failure of YouTube’s own that is answered with 409. */
+const BUSY = 'SERVICE_UNAVAILABLE';
+
 /** What YouTube answered, with what to do about it. */
 function quoted(code: string, words: string, advice?: Message): Message {
   return advice ? outcomes.answeredAdvice({ code, words, advice }) : outcomes.answered({ code, words });
@@ -132,6 +135,7 @@ function onReason(reason: string, words: string, answer: HttpAnswer, now: Date):
     }
     case 'rateLimitExceeded':
     case 'userRateLimitExceeded':
+    case 'userRequestsExceedRateLimit':
     case 'servingLimitExceeded':
       return rateLimited(retryAfter(answer, now), quote, reason);
     case 'uploadRateLimitExceeded':
@@ -161,7 +165,7 @@ function onAnswer(answer: HttpAnswer, phase: Phase, now: Date, fallback: Fallbac
   const { reason, message } = failureOf(answer);
   const code = reason ?? `http-${answer.status}`;
   const quote = quoted(code, message);
-  if (isDoubtful(answer)) return fallback(quote, code);
+  if (isDoubtful(answer) || reason === BUSY) return fallback(quote, code);
   // The earlier request may be this commit's own, with the answer lost.
   if (phase === 'commit' && reason !== null && HAS_IT.includes(reason)) {
     return unknown(quoted(code, message, outcomes.thereAlready()), DUPLICATE);

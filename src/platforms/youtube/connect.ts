@@ -27,6 +27,8 @@ export const google: ConnectWay = {
   id: 'google',
   label: connecting.way(),
   before: connecting.before(),
+  steps: [connecting.stepProject(), connecting.stepPublish(), connecting.stepUnverified(), connecting.stepWorkspace()],
+  refusals: { admin_policy_enforced: connecting.adminPolicy(), org_internal: connecting.orgInternal() },
   kind: 'redirect',
   app: { id: 'google', name: connecting.app(), fields: credentialFields(App) },
   fields: [],

@@ -464,9 +464,35 @@ export const connecting = defineMessages('youtubeConnect', {
   app: { en: 'Google OAuth client', 'zh-CN': 'Google OAuth 客户端' },
   way: { en: 'Sign in with Google', 'zh-CN': '用 Google 登录' },
   before: {
-    en: 'In the Google Cloud console: a project with the YouTube Data API, and an OAuth client of the type “Web application” with the callback address shown here. Publish the consent screen first: while it is in testing, each connection ends after 7 days. Sign in as the owner of the channel.',
+    en: 'Sign in as the owner of the channel.',
+    'zh-CN': '请以频道所有者身份登录。',
+  },
+  stepProject: {
+    en: 'In the Google Cloud console, enable the YouTube Data API in a project, and create an OAuth client of the type “Web application” with the callback address shown here.',
     'zh-CN':
-      '在 Google Cloud 控制台中：项目须启用 YouTube Data API，并创建“Web 应用”类型的 OAuth 客户端，填入此处显示的回调地址。请先发布同意屏幕：处于测试状态时，每次连接 7 天后失效。请以频道所有者身份登录。',
+      '在 Google Cloud 控制台的项目中启用 YouTube Data API，并创建“Web 应用”类型的 OAuth 客户端，填入此处显示的回调地址。',
+  },
+  stepPublish: {
+    en: 'Publish the consent screen: while it is in testing, only listed test users can sign in, and each connection ends after 7 days.',
+    'zh-CN': '请发布同意屏幕：测试状态下只有列出的测试用户可以登录，且每次连接 7 天后失效。',
+  },
+  stepUnverified: {
+    en: 'Until Google has verified the app, it shows “Google hasn’t verified this app”. For your own app, choose “Advanced”, then “Go to …”; or ask for verification.',
+    'zh-CN':
+      '在 Google 完成验证前，会显示“Google 尚未验证此应用”。如果是自己的应用，请点击“高级”，再点击“前往…”；也可申请验证。',
+  },
+  stepWorkspace: {
+    en: 'If the channel belongs to a Google Workspace, its admin has to trust the client: Admin console, Security, API controls, App access control, with the client ID.',
+    'zh-CN':
+      '如果频道属于 Google Workspace，须由管理员信任此客户端：管理控制台 → 安全 → API 控制 → 应用访问权限控制，填入客户端 ID。',
+  },
+  adminPolicy: {
+    en: 'The admin of the Google Workspace has to trust the client ID under “App access control” in the admin console',
+    'zh-CN': '请由 Google Workspace 管理员在管理控制台的“应用访问权限控制”中信任此客户端 ID',
+  },
+  orgInternal: {
+    en: 'The consent screen is for users of one organisation: set its user type to external, or sign in with an account of that organisation',
+    'zh-CN': '同意屏幕仅限某一组织的用户：请将用户类型改为外部，或用该组织的账号登录',
   },
   upload: { en: 'Videos cannot be uploaded.', 'zh-CN': '无法上传视频。' },
   manage: {

@@ -1,5 +1,6 @@
 import { graphError, invalidParameter, notVisible } from '../graph/errors.ts';
 import type { Parameters } from '../graph/parameters.ts';
+import { isLocale } from '../kit/codes.ts';
 import { answer, type SimAnswer, type SimRequest } from '../kit/operation.ts';
 import type { FbState, FbVideo } from './state.ts';
 
@@ -22,7 +23,7 @@ export function addCaptions(state: FbState, request: SimRequest, parameters: Par
   const file = parameters.file('captions_file');
   if (!file) return invalidParameter(world, 'captions_file is required.');
   const [, locale] = FILE_NAME.exec(parameters.fileName('captions_file') ?? '') ?? [];
-  if (locale === undefined) {
+  if (locale === undefined || !isLocale(locale)) {
     const message =
       '(#386) You uploaded a .SRT file with an incorrect file name. Please use this format: filename.en_US.srt';
     return graphError(world, { code: 386, message });

@@ -6,7 +6,7 @@ import { type Consent, type Consented, createConsent } from '../kit/consent.ts';
 import { answer, type Operation, type SimAnswer, type SimRequest } from '../kit/operation.ts';
 import { seededRandom } from '../kit/random.ts';
 import type { World } from '../kit/world.ts';
-import { createState, type FbState } from './state.ts';
+import { APP_SCOPES, createState, type FbState } from './state.ts';
 
 const HOUR = 3_600_000;
 const SHORT_LIFE = 2 * HOUR;
@@ -29,12 +29,17 @@ export interface Login extends Pick<Consent, 'controls'> {
   isUser(token: string | null): boolean;
   /** Whether the person has removed the app since. */
   isRevoked(token: string | null): boolean;
+  /** What an inspection of a user's token shows; null: it was not issued here. */
+  inspect(token: string | null): SimAnswer | null;
   permissions(request: SimRequest, parameters: Parameters): SimAnswer;
   accounts(request: SimRequest, parameters: Parameters): SimAnswer;
   businesses(request: SimRequest, parameters: Parameters): SimAnswer;
   /** Pages of a business: of its own, or of its clients. */
   businessPages(edge: 'owned' | 'client'): (request: SimRequest, parameters: Parameters) => SimAnswer;
 }
+
+/** Marks a choice of the consent page: the app may post on that page. */
+const POSTS_ON = 'post:';
 
 const FIELDS = 'access_token,name,id,tasks';
 
@@ -48,6 +53,7 @@ export function createLogin(world: World, seed: number, own: FbState): Login {
   };
   const sport = pageNamed('Masthead Sport');
   const travel = pageNamed('Masthead Travel');
+  const { app } = own;
   const pages = [own, sport, travel];
   const linked = { id: `1784${random.digits(13)}`, username: 'masthead_news', name: 'Masthead News' };
   const tokens = new Map<string, UserToken>();
@@ -63,7 +69,12 @@ export function createLogin(world: World, seed: number, own: FbState): Login {
     codeLife: CODE_LIFE,
     pkce: false,
     granular: true,
-    accounts: () => pages.map(({ page }) => page),
+    appScopes: APP_SCOPES,
+    accounts: () => [
+      ...pages.map(({ page }) => page),
+      { id: linked.id, name: `@${linked.username}` },
+      ...pages.map(({ page }) => ({ id: `${POSTS_ON}${page.id}`, name: `May post on page ${page.id}` })),
+    ],
     many: true,
   });
 
@@ -88,7 +99,10 @@ export function createLogin(world: World, seed: number, own: FbState): Login {
     }
     const code = parameters.text('code');
     const consented = consent.redeem({ code, redirectUri: parameters.text('redirect_uri'), verifier: null });
-    if (consented) return issue(consented, SHORT_LIFE);
+    if (consented) {
+      take(consented);
+      return issue(consented, SHORT_LIFE);
+    }
     const message = 'This authorization code has been used, has expired, or belongs to another redirect_uri.';
     return graphError(world, { code: 100, subcode: 36009, message });
   }
@@ -114,6 +128,11 @@ export function createLogin(world: World, seed: number, own: FbState): Login {
         profile_picture_url: `${world.url()}/_picture/${account.id}.png`,
       },
     };
+  }
+
+  /** The token of a page may do what the person consented to last. */
+  function take({ scopes, accounts }: Consented): void {
+    for (const state of pages) if (accounts.includes(state.page.id)) state.scopes = scopes;
   }
 
   const list = (request: SimRequest, parameters: Parameters, states: readonly FbState[]): SimAnswer => {
@@ -146,6 +165,22 @@ export function createLogin(world: World, seed: number, own: FbState): Login {
         },
       },
     ],
+    inspect(token) {
+      const known = live(token);
+      if (!known) return null;
+      const { scopes, accounts } = known.consented;
+      const own = pages.map(({ page }) => page.id).filter((id) => accounts.includes(id));
+      const targets = (scope: string): string[] => {
+        if (LINKED.scopes.includes(scope)) return accounts.filter((id) => id === linked.id);
+        return scope === 'pages_manage_posts' ? own.filter((id) => accounts.includes(`${POSTS_ON}${id}`)) : own;
+      };
+      const granular_scopes = scopes.map((scope) =>
+        scope === 'business_management' ? { scope } : { scope, target_ids: targets(scope) },
+      );
+      const expires_at = Math.floor(known.until / 1_000);
+      const data = { app_id: app.id, type: 'USER', is_valid: true, expires_at, scopes, granular_scopes };
+      return answer(200, { data });
+    },
     permissions(_, parameters) {
       const { scopes, refused } = live(parameters.token)?.consented ?? { scopes: [], refused: [] };
       const data = [

@@ -7,6 +7,7 @@
  * thumbnails, captions; search (for locales alone); of Facebook Login (connect.ts, for three pages) consent, token, businesses, ownedPages, clientPages. Named
  * faults: see named.ts and graph/errors.ts. Changes of comments are not simulated.
  */
+import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { graphError, graphStatus, notVisible } from '../graph/errors.ts';
 import { type Parameters, readParameters } from '../graph/parameters.ts';
@@ -74,6 +75,11 @@ const ROUTES: readonly Route[] = [
 /** Operations refused to a user's token: they post in the Page's name. */
 const STORIES = ['photoStories', 'stories', 'storyFinish'];
 const POSTS = ['feed', 'photos', 'reels', 'reelFinish', 'videos', 'videoTransfer', 'videoFinish', ...STORIES];
+/** Permissions that operations need, beside `pages_manage_posts` of all that post. */
+const NEEDS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(POSTS.map((name) => [name, 'pages_manage_posts'])),
+  comment: 'pages_manage_engagement',
+};
 const PAGE_TOKEN_ONLY = [...POSTS, 'uploadBytes', 'editPost', 'deleteNode', 'comment', 'thumbnails', 'captions'];
 /** Films travel in the body; bytes. */
 const MAX_BYTES = 512 * 1024 * 1024;
@@ -86,6 +92,12 @@ export interface FacebookSimulatorOptions extends SimulatorOptions {
   tokenEndsAt?: Date;
   /** True if only the app itself may inspect tokens, with its id and secret, as with some apps. */
   appInspects?: true;
+  /** True if the app takes only calls with `appsecret_proof`, as its settings may demand. */
+  requiresProof?: true;
+  /** Permissions of the page token; absent: those of pages. */
+  scopes?: readonly string[];
+  /** Expiry of the app's access to data; absent: 90 days from now. */
+  dataAccessEndsAt?: Date;
 }
 
 const Named = z.object({ pageId: z.string().regex(/^\d+$/) });
@@ -105,6 +117,8 @@ export async function startFacebookSimulator(
 ): Promise<Simulator & Pick<Login, 'linked'> & { userToken: string; app: { id: string; secret: string } }> {
   const world = createWorld('facebook', options);
   const state = createState(world, options.tokenEndsAt ?? null, options.appInspects ?? false);
+  if (options.scopes) state.scopes = options.scopes;
+  state.dataAccessEndsAt = options.dataAccessEndsAt ?? state.dataAccessEndsAt;
   const login = createLogin(world, options.seed ?? 1, state);
   takePage(login.pages, options.named);
   const usage = createUsage(world, state.page.id, 'pages', CALLS_PER_DAY);
@@ -131,8 +145,25 @@ export async function startFacebookSimulator(
     return graphError(world, { status: 401, code: 190, subcode: 467, message: 'Invalid OAuth access token.' });
   }
 
+  function refuseProof(parameters: Parameters): SimAnswer | null {
+    const { secret } = state.app;
+    const proof = createHmac('sha256', secret)
+      .update(parameters.token ?? '')
+      .digest('hex');
+    const given = parameters.text('appsecret_proof');
+    if (given === null ? options.requiresProof : given !== proof) {
+      const message =
+        given === null
+          ? 'API calls from the server require an appsecret_proof argument'
+          : 'Invalid appsecret_proof provided in the API argument';
+      return graphError(world, { code: 100, message });
+    }
+    return null;
+  }
+
   function refuse(name: string, own: FbState, request: SimRequest, parameters: Parameters): SimAnswer | null {
-    const refused = refuseVersion(world, request.params.version ?? '') ?? refuseToken(name, own, parameters);
+    const version = request.params.version ?? '';
+    const refused = refuseVersion(world, version) ?? refuseToken(name, own, parameters) ?? refuseProof(parameters);
     if (refused) return refused;
     const isPage = parameters.token === own.pageToken;
     if (isPage && own.tokenEndsAt !== null && own.tokenEndsAt <= world.now()) {
@@ -147,6 +178,11 @@ export async function startFacebookSimulator(
         message: 'A Page access token is required.',
       });
     }
+    const needed = NEEDS[name];
+    if (needed !== undefined && !own.scopes.includes(needed)) {
+      const message = `(#200) Requires ${needed} permission to manage the object`;
+      return graphError(world, { status: 403, code: 200, message });
+    }
     if (POSTS.includes(name) && request.params.id !== own.page.id && request.params.id !== 'me') {
       return notVisible(world, request.params.id ?? '', 'post');
     }
@@ -158,7 +194,12 @@ export async function startFacebookSimulator(
     (own, request, parameters) =>
       login.isUser(parameters.token) ? consented(request, parameters) : before(own, request, parameters);
   const routes: readonly Route[] = [
-    ['debugToken', 'GET', '/:version/debug_token', debugToken],
+    [
+      'debugToken',
+      'GET',
+      '/:version/debug_token',
+      (own, request, given) => login.inspect(given.text('input_token')) ?? debugToken(own, request, given),
+    ],
     ['search', 'GET', '/:version/search', search],
     ['accounts', 'GET', '/:version/me/accounts', ofConsent(login.accounts, accounts)],
     ['permissions', 'GET', '/:version/me/permissions', ofConsent(login.permissions, permissions)],

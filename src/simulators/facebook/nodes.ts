@@ -4,7 +4,7 @@ import { listAnswer, objectAnswer } from '../graph/list.ts';
 import type { Parameters } from '../graph/parameters.ts';
 import { answer, type SimAnswer, type SimRequest } from '../kit/operation.ts';
 import { describePhoto, describePost } from './render.ts';
-import { type FbPost, type FbState, isLive, SCOPES } from './state.ts';
+import { type FbPost, type FbState, isLive } from './state.ts';
 import { describeVideo, moveOn } from './videos.ts';
 
 const idOf = ({ params }: SimRequest): string => params.id ?? '';
@@ -97,7 +97,7 @@ export function permissions(state: FbState, request: SimRequest, parameters: Par
   if (parameters.token !== state.userToken) return needsUser(state, 'permissions');
   const status = (scope: string): string =>
     request.fault === 'scope-missing' && scope === 'pages_manage_posts' ? 'declined' : 'granted';
-  return answer(200, { data: SCOPES.map((permission) => ({ permission, status: status(permission) })) });
+  return answer(200, { data: state.scopes.map((permission) => ({ permission, status: status(permission) })) });
 }
 
 export function debugToken(state: FbState, request: SimRequest, parameters: Parameters): SimAnswer {
@@ -114,8 +114,17 @@ export function debugToken(state: FbState, request: SimRequest, parameters: Para
     const error = { code: 190, message: 'The access token could not be decrypted', subcode: 467 };
     return answer(200, { data: { app_id: app.id, is_valid: false, error, scopes: [] } });
   }
-  const scopes = request.fault === 'scope-missing' ? SCOPES.filter((scope) => scope !== 'pages_manage_posts') : SCOPES;
+  const scopes =
+    request.fault === 'scope-missing' ? state.scopes.filter((scope) => scope !== 'pages_manage_posts') : state.scopes;
   const expires_at = Math.floor(((isPage && state.tokenEndsAt?.getTime()) || 0) / 1_000);
-  const data = { app_id: app.id, type: isPage ? 'PAGE' : 'USER', application: app.name, expires_at, is_valid: true };
+  const data_access_expires_at = Math.floor(state.dataAccessEndsAt.getTime() / 1_000);
+  const data = {
+    app_id: app.id,
+    data_access_expires_at,
+    type: isPage ? 'PAGE' : 'USER',
+    application: app.name,
+    expires_at,
+    is_valid: true,
+  };
   return answer(200, { data: { ...data, scopes, user_id: userId, ...(isPage ? { profile_id: page.id } : {}) } });
 }

@@ -1,4 +1,5 @@
 import { type Comments, createComments } from '../graph/comments.ts';
+import { LINKED } from '../graph/linked.ts';
 import type { World } from '../kit/world.ts';
 import type { SimulatedPost } from '../simulator.ts';
 
@@ -107,9 +108,12 @@ export interface FbState {
   appInspects: boolean;
   userId: string;
   pageToken: string;
+  /** Permissions of the page token. */
+  scopes: readonly string[];
   /** null: never. */
   tokenEndsAt: Date | null;
   userToken: string;
+  dataAccessEndsAt: Date;
   posts: Map<string, FbPost>;
   photos: Map<string, FbPhoto>;
   videos: Map<string, FbVideo>;
@@ -120,13 +124,22 @@ export interface FbState {
   newId(): string;
 }
 
-export const SCOPES = [
+/** Permissions of an app that has the use cases for pages and linked accounts. `publish_video` is not among them. */
+export const APP_SCOPES = [
   'pages_show_list',
   'pages_read_engagement',
   'pages_manage_posts',
   'pages_manage_engagement',
-  'publish_video',
+  'pages_manage_metadata',
+  'business_management',
+  ...LINKED.scopes,
 ];
+
+/** How long an app may read a person's data after they signed in; milliseconds. */
+const DATA_ACCESS = 90 * 86_400_000;
+
+/** Permissions of a page token that was not made by a consent here. */
+const PAGE_SCOPES = ['pages_show_list', 'pages_read_engagement', 'pages_manage_posts', 'pages_manage_engagement'];
 
 export function createState(world: World, tokenEndsAt: Date | null, appInspects: boolean): FbState {
   const { random } = world;
@@ -156,14 +169,16 @@ export function createState(world: World, tokenEndsAt: Date | null, appInspects:
     appInspects,
     userId: random.digits(16),
     pageToken: `EAAP${random.text(120)}`,
+    scopes: PAGE_SCOPES,
     tokenEndsAt,
     userToken: `EAAU${random.text(120)}`,
+    dataAccessEndsAt: new Date(world.now().getTime() + DATA_ACCESS),
     posts,
     photos,
     videos: new Map(),
     stories: new Map(),
     uploads: new Map(),
-    comments: createComments({ world, newId: () => `${newId()}_${newId()}`, form, isThere, attach }),
+    comments: createComments({ world, newId: () => `${newId()}_${newId()}`, form, isThere, maxLength: 8_000, attach }),
     newId,
   };
 }

@@ -1,6 +1,7 @@
 import { graphError, invalidParameter } from '../graph/errors.ts';
 import { graphTime, parseTime } from '../graph/fields.ts';
 import type { Parameters } from '../graph/parameters.ts';
+import { isVideoFile } from '../kit/is-video.ts';
 import { answer, type SimAnswer, type SimRequest } from '../kit/operation.ts';
 import { readAudience } from './audience.ts';
 import { permalink } from './render.ts';
@@ -10,6 +11,7 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 /** Number of reads of the video that still report processing. */
 const POLLS = 2;
+const UNPROCESSED = 'The video file could not be processed.';
 const LATE_POLLS = 6;
 const MAX_REELS_A_DAY = 30;
 const MAX_DESCRIPTION = 63_206;
@@ -100,7 +102,7 @@ export function finishVideo(state: FbState, request: SimRequest, parameters: Par
     toldFrom: request.at.getTime() + world.listingLag(request, 0),
     pollsLeft: request.fault === 'late-processing' ? LATE_POLLS : POLLS,
     hiccups: request.fault === 'processing-passes' ? 2 : 0,
-    failure: request.fault === 'processing-failed' ? 'The video file could not be processed.' : null,
+    failure: request.fault === 'processing-failed' || !isVideoFile(Buffer.concat(video.parts)) ? UNPROCESSED : null,
   });
   return answer(200, { success: true });
 }

@@ -36,6 +36,8 @@ interface Holder {
   form: Form;
   /** Checks whether readers can see the object of the comment. */
   isThere: (id: string) => boolean;
+  /** Longest text, in characters. */
+  maxLength: number;
   /** Takes a picture that was uploaded before into a comment; null: there is none. Absent: comments have no pictures. */
   attach?: (picture: string, comment: string) => SimulatedPost['media'][number] | null;
 }
@@ -54,7 +56,7 @@ export interface Comments {
 }
 
 /** Comments of a platform. A second call is a second comment: no key distinguishes them. */
-export function createComments({ world, newId, form, isThere, attach }: Holder): Comments {
+export function createComments({ world, newId, form, isThere, maxLength, attach }: Holder): Comments {
   const all = new Map<string, Comment>();
   const under = (id: string): Comment[] => [...all.values()].filter(({ on }) => on === id);
   const describe = ({ id, text, at }: Comment): Record<string, unknown> => ({
@@ -74,6 +76,9 @@ export function createComments({ world, newId, form, isThere, attach }: Holder):
       const attached = picture === null ? null : (attach?.(picture, id) ?? null);
       if (picture !== null && !attached) return invalidParameter(world, `The photo ${picture} cannot be attached.`);
       if (text.trim() === '' && !attached) return invalidParameter(world, 'The parameter message is required.');
+      if ([...text].length > maxLength) {
+        return invalidParameter(world, `The comment has more than ${maxLength} characters.`);
+      }
       const listedFrom = request.at.getTime() + world.listingLag(request, INDEX_LAG);
       const comment: Comment = { id, on, text, at: request.at, listedFrom, media: attached ? [attached] : [] };
       all.set(comment.id, comment);

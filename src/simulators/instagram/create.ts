@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type GraphError, graphError, invalidParameter } from '../graph/errors.ts';
 import type { Parameters } from '../graph/parameters.ts';
 import { fetchFile, readPicture } from '../kit/content.ts';
+import { isVideoFile } from '../kit/is-video.ts';
 import { answer, type SimAnswer, type SimRequest } from '../kit/operation.ts';
 import {
   DAILY_CONTAINERS,
@@ -51,10 +52,15 @@ async function fetchImage(
 }
 
 /** Videos are only fetched while they are processed: what is wrong with one shows in the container. */
-async function fetchVideo(state: IgState, url: string): Promise<IgFile | 'failed'> {
+const NOT_FETCHED = 'Error: Media download has failed. The media URI does not meet our requirements.';
+const NO_VIDEO = 'Error: Media upload has failed with error code 2207026';
+
+/** The file, or why its container fails. */
+async function fetchVideo(state: IgState, url: string): Promise<IgFile | string> {
   const limits = { maxBytes: VIDEO_BYTES, timeoutMs: 60_000, agent: AGENT };
   const fetched = isPlain(url) ? await fetchFile(url, limits) : null;
-  if (!fetched?.ok || !['video/mp4', 'video/quicktime'].includes(fetched.mimeType)) return 'failed';
+  if (!fetched?.ok || !['video/mp4', 'video/quicktime'].includes(fetched.mimeType)) return NOT_FETCHED;
+  if (!isVideoFile(fetched.bytes)) return NO_VIDEO;
   return keep(state, fetched.bytes, { mimeType: fetched.mimeType, width: null, height: null }, null);
 }
 
@@ -206,12 +212,7 @@ async function readContent(state: IgState, parameters: Parameters): Promise<Cont
   }
   if (video === null) return invalidParameter(world, 'The parameter video_url is required.');
   const file = await fetchVideo(state, video);
-  if (file === 'failed')
-    return {
-      type,
-      files: [],
-      failure: 'Error: Media download has failed. The media URI does not meet our requirements.',
-    };
+  if (typeof file === 'string') return { type, files: [], failure: file };
   return { type, files: [file], failure: null };
 }
 

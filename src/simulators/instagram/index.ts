@@ -80,7 +80,8 @@ const ERRORS: Catalogue = {
 };
 
 /**
- * Inside: `late-finish` and `error-status` on createContainer, `status-text-only` on getNode, `slow-index` on publish,
+ * Inside: `late-finish` and `error-status` on createContainer, `status-text-only` on getNode, `page-token-blind` on getNode
+ * (a container is refused to page tokens and shown to users', as seen in May 2026), `slow-index` on publish,
  * `quota-used` on publishingLimit, `same-words-by-a-reader` on listComments, those of lists (graph/list.ts) on edges, `scope-missing` and `token-invalid` on
  * debugToken, `ends-old` on refreshToken; `nearly-used`, which only the headers tell, on any.
  */
@@ -88,6 +89,8 @@ const INSIDE = [
   'late-finish',
   'error-status',
   'status-text-only',
+  'page-token-blind',
+  'no-tester',
   'slow-index',
   'quota-used',
   'same-words-by-a-reader',
@@ -143,7 +146,9 @@ const Named = z.object({
 /** Calls per impression and day, and how many impressions this account has. */
 const CALLS_PER_DAY = 4_800 * 20;
 
-export async function startInstagramSimulator(options: InstagramSimulatorOptions): Promise<Simulator> {
+export async function startInstagramSimulator(
+  options: InstagramSimulatorOptions,
+): Promise<Simulator & { userToken: string }> {
   const world = createWorld('instagram', options);
   const lowestRatio = options.acceptsThreeByFour ? 0.75 : 0.8;
   const named = Named.safeParse(options.named).data ?? {};
@@ -162,7 +167,7 @@ export async function startInstagramSimulator(options: InstagramSimulatorOptions
 
   function tokenFault(token: string | null): GraphError | null {
     if (userTokens) return userTokens.fault(token);
-    if (token !== state.accessToken) return INVALID;
+    if (![state.accessToken, state.userToken].includes(token ?? '')) return INVALID;
     return state.tokenEndsAt !== null && state.tokenEndsAt <= world.now() ? EXPIRED : null;
   }
 
@@ -194,7 +199,7 @@ export async function startInstagramSimulator(options: InstagramSimulatorOptions
     handle: (request) => userTokens?.refresh(request, readParameters(request)) ?? graphError(world, INVALID),
   };
 
-  return startSimulatorServer({
+  const simulator = await startSimulatorServer({
     world,
     port: options.port,
     operations: [refreshToken, ...(login?.operations ?? []), ...operations],
@@ -239,4 +244,5 @@ export async function startInstagramSimulator(options: InstagramSimulatorOptions
       },
     }),
   });
+  return { ...simulator, userToken: state.userToken };
 }

@@ -56,6 +56,7 @@ export function createLogin(world: World, seed: number, { account }: IgState, to
     if (given.text('client_secret') !== app.appSecret) return invalidParameter(world, 'Invalid client_secret');
     const fault = tokens.fault(given.token);
     if (fault) return graphError(world, fault);
+    if (request.fault === 'no-tester') return invalidParameter(world, 'Unsupported request - method type: get');
     return answer(200, { access_token: tokens.issue(), token_type: 'bearer', expires_in: LONG_LIFE / 1_000 });
   }
 

@@ -23,6 +23,7 @@ export function getNode(state: IgState, request: SimRequest, parameters: Paramet
   }
   const container = state.containers.get(id);
   if (container) {
+    if (request.fault === 'page-token-blind' && parameters.token === state.accessToken) return notVisible(world, id);
     const all = describeContainer(state, container);
     if (statusOf(state, container) === 'IN_PROGRESS' && parameters.has('fields')) container.pollsLeft -= 1;
     const silent = request.fault === 'status-text-only' ? { ...all, status_code: undefined } : all;

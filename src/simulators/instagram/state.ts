@@ -47,6 +47,8 @@ export interface IgState {
   account: { id: string; username: string };
   pageId: string;
   accessToken: string;
+  /** User token that the page token was made from. */
+  userToken: string;
   /** null: never. */
   tokenEndsAt: Date | null;
   /** Least width of a picture in the feed, by its height. */
@@ -87,6 +89,7 @@ export function createState(
     account,
     pageId: `10${random.digits(13)}`,
     accessToken: token ?? `EAAI${random.text(120)}`,
+    userToken: `EAAU${random.text(120)}`,
     tokenEndsAt,
     lowestRatio,
     containers: new Map(),
@@ -96,6 +99,7 @@ export function createState(
       newId,
       form: { text: 'text', at: 'timestamp', from: account, username: account.username },
       isThere,
+      maxLength: 300,
     }),
     newId,
   };

@@ -33,13 +33,15 @@ export interface ConsentRules {
   /** Accounts to choose from; `many`: several at once. */
   accounts(): readonly { id: string; name: string }[];
   many: boolean;
+  /** Scopes that the app may ask for; a request with another one gets no further. Absent: any. */
+  appScopes?: readonly string[];
   /** What follows the address that the browser is sent back to. */
   fragment?: string;
 }
 
 export interface Consent {
   operations: Operation[];
-  /** `PUT /_app` names the registered callback addresses. */
+  /** `PUT /_app` sets the registered callback addresses, and the scopes of the app. */
   controls: Operation[];
   /** What a code stands for, once; null: it is not good, or not for this request. */
   redeem(given: { code: string | null; redirectUri: string | null; verifier: string | null }): Consented | null;
@@ -58,7 +60,10 @@ interface Issued extends Consented {
   until: number;
 }
 
-const App = z.strictObject({ redirectUris: z.array(z.url()) });
+const App = z.strictObject({ redirectUris: z.array(z.url()).optional(), scopes: z.array(z.string()).optional() });
+
+const FOR_DEVELOPERS =
+  'This message is only shown to developers. Users of your app will ignore these permissions if present. Please read the documentation for valid permissions.';
 
 /** Where nothing is registered, the callback of a Masthead on this machine is. */
 const isOwnCallback = ({ hostname, pathname }: URL): boolean =>
@@ -69,10 +74,18 @@ export function createConsent(rules: ConsentRules): Consent {
   const { world, random, path, title, clientId, separator, accounts } = rules;
   const codes = new Map<string, Issued>();
   let registered = world.redirectUris;
+  let { appScopes = null } = rules;
   const operationName = 'consent';
 
   const refuse = (why: string): SimAnswer =>
     answer(400, page(title, `<p class="note">${escapeHtml(why)}</p>`), PAGE_HEADERS);
+
+  function readScopes(query: URLSearchParams): string[] | string {
+    const scopes = (query.get('scope') ?? '').split(separator).filter(Boolean);
+    const invalid = scopes.filter((scope) => appScopes !== null && !appScopes.includes(scope));
+    if (invalid.length > 0) return `Invalid Scopes: ${invalid.join(', ')}. ${FOR_DEVELOPERS}`;
+    return scopes.length === 0 ? 'The scope is missing.' : scopes;
+  }
 
   function read(query: URLSearchParams): Asked | string {
     const redirectUri = query.get('redirect_uri') ?? '';
@@ -83,8 +96,8 @@ export function createConsent(rules: ConsentRules): Consent {
     if (query.get('response_type') !== 'code') return 'The response_type has to be code.';
     const state = query.get('state') ?? '';
     if (state === '' || state.length > rules.maxState) return `The state needs 1 to ${rules.maxState} characters.`;
-    const scopes = (query.get('scope') ?? '').split(separator).filter(Boolean);
-    if (scopes.length === 0) return 'The scope is missing.';
+    const scopes = readScopes(query);
+    if (typeof scopes === 'string') return scopes;
     const challenge = query.get('code_challenge');
     if (rules.pkce && (challenge === null || query.get('code_challenge_method') !== 'S256')) {
       return 'A code_challenge with the method S256 is missing.';
@@ -152,7 +165,8 @@ export function createConsent(rules: ConsentRules): Consent {
         handle({ body }) {
           const given = App.safeParse(body.type === 'json' ? body.value : undefined);
           if (!given.success) return answer(400, { error: given.error.message });
-          registered = given.data.redirectUris;
+          registered = given.data.redirectUris ?? registered;
+          appScopes = given.data.scopes ?? appScopes;
           return answer(204);
         },
       },

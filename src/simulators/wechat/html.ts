@@ -26,8 +26,8 @@ function attributes(given: Readonly<Record<string, string>>): string {
 }
 
 /**
- * Filters an article's HTML like the platform. Scripts, frames, ids, `position` and `filter` are removed, and so are
- * external pictures; links into the page or to other sites are refused entirely (45166).
+ * Filters an article's HTML like the platform. Frames, ids, `position` and `filter` are removed, and so are
+ * external pictures; scripts, and links into the page or to other sites, are refused entirely (45166).
  */
 export function filterHtml(html: string): Filtered {
   let kept = '';
@@ -41,6 +41,7 @@ export function filterHtml(html: string): Filtered {
   const parser = new Parser(
     {
       onopentag(name, given) {
+        if (name === 'script') code = 45166;
         if (DROPPED_WHOLE.has(name)) dropped += 1;
         if (dropped) return;
         if (name === 'svg') svg += 1;

@@ -1,4 +1,5 @@
 import { framesOf, type Picture, readPicture } from '../kit/content.ts';
+import { isVideoFile } from '../kit/is-video.ts';
 import { answer, type SimAnswer, type SimRequest } from '../kit/operation.ts';
 import { checked, jsonBody } from './input.ts';
 import { bareStatus, invalidRequest, notFound } from './problems.ts';
@@ -112,9 +113,10 @@ async function settle(state: XState, media: XMedia, bytes: Buffer, fault: string
     media.height = picture.height;
     media.outOfSpec = isOutOfSpec(media.category, picture, await framesOf(bytes));
   }
+  const isBroken = fault === 'processing-failed' || (isVideo(media.category) && !isVideoFile(bytes));
   if (fault === 'media-out-of-spec') media.outOfSpec = true;
-  media.state = moving || fault === 'processing-failed' ? 'processing' : 'ready';
-  media.pollsLeft = fault === 'processing-failed' ? -1 : POLLS;
+  media.state = moving || isBroken ? 'processing' : 'ready';
+  media.pollsLeft = isBroken ? -1 : POLLS;
   state.world.files.set(media.id, { bytes, mimeType: media.mimeType });
   return answer(200, describe(media, bytes.length));
 }

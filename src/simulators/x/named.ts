@@ -1,4 +1,4 @@
-import type { NamedFault, SimAnswer } from '../kit/operation.ts';
+import { answer, type NamedFault, type SimAnswer } from '../kit/operation.ts';
 import { DUPLICATE, NOT_AUTHOR, NOT_PERMITTED } from './create.ts';
 import {
   bareStatus,
@@ -11,7 +11,7 @@ import {
   unauthorized,
 } from './problems.ts';
 
-const before = (answer: SimAnswer): NamedFault => ({ when: 'before', answer });
+const before = (given: SimAnswer): NamedFault => ({ when: 'before', answer: given });
 
 const APP_ONLY =
   'Authenticating with OAuth 2.0 Application-Only is forbidden for this endpoint. Supported authentication types are [OAuth 1.0a User Context, OAuth 2.0 User Context].';
@@ -24,6 +24,14 @@ const capped = (period: string): SimAnswer =>
     period,
     scope: 'Product',
   });
+
+const CLOUDFLARE = answer(
+  403,
+  '<!DOCTYPE html><html><head><title>Attention Required! | Cloudflare</title></head></html>',
+  {
+    'content-type': 'text/html',
+  },
+);
 
 /** The catalogue of POST /2/tweets and its neighbours; each name may be ordered for any operation. */
 export const named: Readonly<Record<string, NamedFault>> = {
@@ -56,6 +64,22 @@ export const named: Readonly<Record<string, NamedFault>> = {
   'video-too-long': before(forbidden('You are not allowed to post a video longer than 2 minutes.')),
   'no-feature-access': before(forbidden('You are not permitted to access this feature.')),
   'unsupported-authentication': before(appOnly()),
+  /** Seen once in a while; the same request passes when it is repeated. */
+  'unknown-authentication': before(
+    problem(
+      403,
+      'unsupported-authentication',
+      'Unsupported Authentication',
+      'Authenticating with Unknown is forbidden for this endpoint. Supported authentication types are [OAuth 1.0a User Context, OAuth 2.0 User Context].',
+    ),
+  ),
+  'bare-forbidden': before(forbidden('Forbidden')),
+  'plan-lacks': before(
+    legacy(403, 453, 'You currently have access to a subset of X API V2 endpoints and limited v1.1 endpoints only.'),
+  ),
+  'cloudflare-before': before(CLOUDFLARE),
+  /** The request went through, and the answer was replaced on its way back. */
+  'cloudflare-after': { when: 'after', answer: CLOUDFLARE },
   'client-not-enrolled': before(
     problem(403, 'client-forbidden', 'Client Forbidden', 'This app is not attached to a Project.', {
       reason: 'client-not-enrolled',

@@ -1,7 +1,8 @@
 import { answer, type Operation, type SimAnswer, type SimRequest } from '../kit/operation.ts';
 import type { World } from '../kit/world.ts';
 import type { Account } from './account.ts';
-import { apiError, uploadsUsedUp } from './errors.ts';
+import { apiError, unknownPartError, uploadsUsedUp } from './errors.ts';
+import { unknownPart } from './parts.ts';
 import type { Bucket, Quota } from './quota.ts';
 import type { Sessions } from './sessions.ts';
 import type { Tokens } from './tokens.ts';
@@ -46,21 +47,13 @@ export function charged({ world, tokens, quota }: Rooms, { cost, run, ...call }:
     handle(request) {
       const fault = tokens.fault(request);
       if (fault !== null) return apiError(fault);
+      const part = unknownPart(call.path, request);
       const [bucket, units] = cost;
-      if (quota.take(bucket, units, world.now())) return run(request);
+      if (quota.take(bucket, units, world.now())) return part === null ? run(request) : unknownPartError(part);
       return bucket === 'insert' ? uploadsUsedUp() : apiError('quotaExceeded');
     },
   };
 }
-
-/** The names in `part`, which may be repeated; empty when it is missing. */
-export const partsOf = ({ query }: SimRequest): string[] =>
-  query
-    .getAll('part')
-    .join(',')
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
 
 export const page = (kind: string, items: readonly unknown[], total: number, more: Record<string, unknown> = {}) => ({
   kind: `youtube#${kind}`,

@@ -1,8 +1,9 @@
 import { readPicture } from '../kit/content.ts';
 import { answer, type Operation, type SimAnswer, type SimRequest } from '../kit/operation.ts';
-import { charged, page, partsOf, type Rooms } from './api.ts';
+import { charged, page, type Rooms } from './api.ts';
 import { apiError } from './errors.ts';
 import { CATEGORIES, readLocalizations, readRecording, readSnippet, readStatus, VideoInput } from './metadata.ts';
+import { partsOf } from './parts.ts';
 import { settleVideo, thumbnails, type Video, videoResource } from './videos.ts';
 
 const MIN_THUMBNAIL_WIDTH = 640;

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { findLink, findMarker } from '../kit/content.ts';
 import { answer, type NamedFault, type Operation, type SimAnswer, type SimRequest } from '../kit/operation.ts';
 import type { SimulatedPost } from '../simulator.ts';
-import { charged, listed, partsOf, type Rooms } from './api.ts';
+import { charged, listed, type Rooms } from './api.ts';
 import { apiError } from './errors.ts';
+import { partsOf } from './parts.ts';
 import { type Comment, settleVideo, type Video } from './videos.ts';
 
 const MAX_CHARACTERS = 10_000;

@@ -80,6 +80,14 @@ export function apiError(reason: string, status?: number): SimAnswer {
   return answer(code, { error: { code, message, errors: [{ domain, reason, message }] } });
 }
 
+/** Refusal of a part that the resource does not have. */
+export function unknownPartError(part: string): SimAnswer {
+  const message = `'${part}'`;
+  const place = { location: 'part', locationType: 'parameter' };
+  const errors = [{ domain: 'youtube.part', reason: 'unknownPart', message, ...place }];
+  return answer(400, { error: { code: 400, message, errors } });
+}
+
 export const invalidGrant = (): SimAnswer =>
   answer(400, { error: 'invalid_grant', error_description: 'Token has been expired or revoked.' });
 

@@ -20,13 +20,15 @@ import { startSimulatorServer } from '../kit/server.ts';
 import { createWorld, type World } from '../kit/world.ts';
 import type { SimulatedPost, Simulator, SimulatorOptions } from '../simulator.ts';
 import { Account } from './account.ts';
-import { charged, partsOf, type Rooms } from './api.ts';
+import { charged, type Rooms } from './api.ts';
 import { catalogueOperations } from './catalogue.ts';
 import { commentFaults, commentOperations, commentPosts } from './comments.ts';
 import { apiError, invalidGrant, reasonFaults, statusError } from './errors.ts';
 import { fateFaults } from './fates.ts';
+import { partsOf } from './parts.ts';
 import { playlistOperations } from './playlists.ts';
 import { type Bucket, createQuota, DEFAULT_QUOTA } from './quota.ts';
+import { relatedParts } from './related.ts';
 import { createSessions } from './sessions.ts';
 import { createTokens } from './tokens.ts';
 import { uploadOperations } from './upload.ts';
@@ -42,23 +44,6 @@ const Input = z.strictObject({
     isDraft: z.boolean().optional(),
   }),
 });
-
-/** Parts of a `multipart/related` body: the metadata of a file, and the file. */
-function relatedParts({ headers, body }: SimRequest): { told: unknown; file: Buffer } | null {
-  const boundary = /^multipart\/related;.*boundary="?([^";]+)/i.exec(headers['content-type'] ?? '')?.[1];
-  if (boundary === undefined) return null;
-  const parts = body.raw.toString('latin1').split(`--${boundary}`).slice(1, -1);
-  const [first, second] = parts.map((part) => {
-    const at = part.indexOf('\r\n\r\n');
-    return at < 0 ? null : Buffer.from(part.slice(at + 4).replace(/\r\n$/, ''), 'latin1');
-  });
-  if (!first || !second || parts.length !== 2) return null;
-  try {
-    return { told: JSON.parse(first.toString('utf8')), file: second };
-  } catch {
-    return null;
-  }
-}
 
 /** One file per language and name; its times are accepted unchecked. */
 function insert({ world, videos }: Rooms, request: SimRequest): SimAnswer {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { answer, type Operation, type SimAnswer, type SimRequest } from '../kit/operation.ts';
-import { charged, listed, type Playlist, page, partsOf, type Rooms } from './api.ts';
+import { charged, listed, type Playlist, page, type Rooms } from './api.ts';
 import { apiError } from './errors.ts';
+import { partsOf } from './parts.ts';
 import { settleVideo, thumbnails, type Video } from './videos.ts';
 
 const RESULTS = { usual: 5, least: 0, most: 50 };

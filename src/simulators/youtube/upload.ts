@@ -1,16 +1,21 @@
+import { isVideoFile } from '../kit/is-video.ts';
 import { answer, type Operation, type SimAnswer, type SimRequest } from '../kit/operation.ts';
-import { charged, partsOf, type Rooms } from './api.ts';
+import { charged, type Rooms } from './api.ts';
 import { apiError } from './errors.ts';
 import { fateOf } from './fates.ts';
 import { readLocalizations, readRecording, readSnippet, readStatus, VideoInput } from './metadata.ts';
+import { partsOf } from './parts.ts';
+import { relatedParts } from './related.ts';
 import { readRange, storeBytes, type UploadSession } from './sessions.ts';
-import { settleVideo, type Video, videoResource } from './videos.ts';
+import { type Fate, settleVideo, type Video, videoResource } from './videos.ts';
 
 const PATH = '/upload/youtube/v3/videos';
 const MAX_VIDEO = 274_877_906_944;
 /** The simulator holds uploads in memory. */
 const MAX_REQUEST = 512 * 1024 * 1024;
 const ID_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+const NO_VIDEO: Fate = { uploadStatus: 'failed', failureReason: 'invalidFile' };
 
 const isQuery = ({ headers }: Pick<SimRequest, 'headers'>): boolean =>
   readRange(headers['content-range'])?.kind === 'query';
@@ -36,21 +41,32 @@ function toldOf(input: VideoInput, parts: readonly string[], now: Date) {
   };
 }
 
-function start({ world, sessions }: Rooms, request: SimRequest): SimAnswer {
-  const { body, headers, fault } = request;
+interface Announced {
+  metadata: unknown;
+  mimeType: string;
+  /** Bytes; null: not announced. */
+  total: number | null;
+}
+
+/** Opens a session, or refuses the upload. */
+function open(
+  { world, sessions }: Rooms,
+  request: SimRequest,
+  given: Announced,
+): { session: UploadSession } | { refusal: SimAnswer } {
+  const { headers, fault } = request;
+  const { metadata, mimeType, total } = given;
   const parts = partsOf(request);
-  if (parts.length === 0) return apiError('missingRequiredParameter');
-  const parsed = VideoInput.safeParse(body.type === 'json' ? body.value : undefined);
-  if (!parsed.success) return apiError('invalidVideoMetadata');
+  if (parts.length === 0) return { refusal: apiError('missingRequiredParameter') };
+  const parsed = VideoInput.safeParse(metadata);
+  if (!parsed.success) return { refusal: apiError('invalidVideoMetadata') };
   const told = toldOf(parsed.data, parts, world.now());
-  if ('reason' in told) return apiError(told.reason);
-  const mimeType = headers['x-upload-content-type'] ?? 'application/octet-stream';
-  const length = headers['x-upload-content-length'];
-  const total = length === undefined ? null : Number(length);
-  if (total === 0 || !/^(video\/|application\/octet-stream)/.test(mimeType)) return apiError('mediaBodyRequired');
-  if (total !== null && (!Number.isSafeInteger(total) || total < 0)) return apiError('badRequest');
-  if (total !== null && total > MAX_VIDEO) return apiError('uploadTooLarge');
-  const { id } = sessions.open({
+  if ('reason' in told) return { refusal: apiError(told.reason) };
+  if (total === 0 || !/^(video\/|application\/octet-stream)/.test(mimeType))
+    return { refusal: apiError('mediaBodyRequired') };
+  if (total !== null && (!Number.isSafeInteger(total) || total < 0)) return { refusal: apiError('badRequest') };
+  if (total !== null && total > MAX_VIDEO) return { refusal: apiError('uploadTooLarge') };
+  const session = sessions.open({
     parts,
     ...told,
     // On unless a client turns it off.
@@ -60,8 +76,38 @@ function start({ world, sessions }: Rooms, request: SimRequest): SimAnswer {
     mimeType,
     total,
   });
+  return { session };
+}
+
+function start(rooms: Rooms, request: SimRequest): SimAnswer {
+  const { body, headers } = request;
+  const length = headers['x-upload-content-length'];
+  const opened = open(rooms, request, {
+    metadata: body.type === 'json' ? body.value : undefined,
+    mimeType: headers['x-upload-content-type'] ?? 'application/octet-stream',
+    total: length === undefined ? null : Number(length),
+  });
+  if ('refusal' in opened) return opened.refusal;
+  const { id, parts } = opened.session;
   const query = new URLSearchParams({ uploadType: 'resumable', part: parts.join(','), upload_id: id });
-  return answer(200, undefined, { location: `${world.url()}${PATH}?${query.toString()}` });
+  return answer(200, undefined, { location: `${rooms.world.url()}${PATH}?${query.toString()}` });
+}
+
+/** Metadata and bytes in one request. */
+function insertWhole(rooms: Rooms, request: SimRequest): SimAnswer {
+  const related = relatedParts(request);
+  if (!related) return apiError('badRequest');
+  const { told: metadata, file, mimeType } = related;
+  const opened = open(rooms, request, {
+    metadata,
+    mimeType: mimeType ?? 'application/octet-stream',
+    total: file.length,
+  });
+  if ('refusal' in opened) return opened.refusal;
+  const { session } = opened;
+  session.stored = file;
+  createVideo(rooms, session, request);
+  return finished(rooms, session, 200);
 }
 
 function createVideo(rooms: Rooms, session: UploadSession, request: SimRequest): Video {
@@ -82,7 +128,7 @@ function createVideo(rooms: Rooms, session: UploadSession, request: SimRequest):
     uploadedAt: now,
     processedAt: now + world.scaled(waits.processing),
     listedAt: now + world.listingLag(request, waits.listing),
-    fate: session.fate,
+    fate: isVideoFile(session.stored) ? session.fate : NO_VIDEO,
     wasPublished: false,
     before: null,
     file: { name, title: session.fileTitle, mimeType: session.mimeType, bytes: session.stored.length },
@@ -135,6 +181,15 @@ export const uploadOperations = (rooms: Rooms): Operation[] => [
     when: ({ query }) => query.get('uploadType') === 'resumable',
     cost: ['insert', 1],
     run: (request) => start(rooms, request),
+  }),
+  charged(rooms, {
+    name: 'insertWhole',
+    method: 'POST',
+    path: PATH,
+    when: ({ query }) => query.get('uploadType') === 'multipart',
+    maxBytes: MAX_REQUEST,
+    cost: ['insert', 1],
+    run: (request) => insertWhole(rooms, request),
   }),
   {
     name: 'uploadStatus',

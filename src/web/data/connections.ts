@@ -37,7 +37,7 @@ export interface Asked {
   simulated: boolean;
 }
 
-export const begin = (asked: Asked) => call('POST /connections', asked);
+export const begin = (asked: Asked & { extras: string[] }) => call('POST /connections', asked);
 
 export const verify = (asked: Asked, values: Record<string, string>) =>
   call('POST /connections/fields', { ...asked, values });

@@ -20,7 +20,11 @@ describe('reasons of YouTube', () => {
     ['exhausted', 403, ['quotaExceeded', 'dailyLimitExceeded', 'uploadLimitExceeded']],
     ['exhausted', 429, ['quotaExceeded']],
     ['exhausted', 400, ['uploadLimitExceeded']],
-    ['rate-limited', 403, ['rateLimitExceeded', 'userRateLimitExceeded', 'servingLimitExceeded']],
+    [
+      'rate-limited',
+      403,
+      ['rateLimitExceeded', 'userRateLimitExceeded', 'servingLimitExceeded', 'userRequestsExceedRateLimit'],
+    ],
     ['rate-limited', 429, ['uploadRateLimitExceeded', 'new reason']],
     ['failed', 400, ['invalidTitle', 'invalidTags', 'invalidVideoMetadata', 'mediaBodyRequired', 'new reason']],
     ['failed', 403, ['forbiddenPrivacySetting', 'forbiddenEmbedSetting']],
@@ -30,6 +34,7 @@ describe('reasons of YouTube', () => {
     ['unavailable', 412, ['conditionNotMet']],
     ['unavailable', 416, ['requestedRangeNotSatisfiable']],
     ['unknown', 503, ['backendError']],
+    ['unknown', 409, ['SERVICE_UNAVAILABLE']],
   ];
   it.each(cases)('%s: HTTP %i %j', (type, status, reasons) => {
     for (const reason of reasons)

@@ -1,9 +1,10 @@
 import { youtube } from '../../../src/platforms/youtube/index.ts';
 import { startYouTubeSimulator } from '../../../src/simulators/youtube/index.ts';
+import { film } from '../../helpers/film.ts';
 import { sampleArticle } from '../samples.ts';
 
 export const videoOf = (bytes: number) => ({
-  bytes: Buffer.alloc(bytes, 7),
+  bytes: film(bytes),
   mimeType: 'video/mp4',
   width: 640,
   height: 360,

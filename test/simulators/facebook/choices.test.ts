@@ -49,6 +49,8 @@ test('an audience is countries for those who can see a post, and locales for tho
   const refused = async (more: Record<string, unknown>) =>
     (await post(`${page}/feed`, { message: 'Hello', ...more })).body.error?.code;
   expect(await refused({ targeting: { geo_locations: { countries: ['Germany'] } } })).toBe(100);
+  expect(await refused({ targeting: { geo_locations: { countries: ['XQ'] } } })).toBe(100);
+  expect(await refused({ feed_targeting: { locales: [987654] } })).toBe(100);
   expect(await refused({ targeting: { locales: [5] } })).toBe(100);
   expect(await refused({ feed_targeting: { locales: ['de'] } })).toBe(100);
   const many = Array.from({ length: 26 }, () => 'DE');

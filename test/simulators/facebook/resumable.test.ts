@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { startFacebookSimulator } from '../../../src/simulators/facebook/index.ts';
+import { film } from '../../helpers/film.ts';
 import { graph } from '../graph-client.ts';
 
 const MARKER = '0123456789abcdefghjkmnpqrs';
 const TEXT = `A film of the bridge https://news.example.com/a?utm_content=${MARKER}`;
-const whole = Buffer.alloc(1_000, 7);
+const whole = film(1_000);
 
 let now: Date;
 let simulator: Awaited<ReturnType<typeof startFacebookSimulator>>;

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startFacebookSimulator } from '../../../src/simulators/facebook/index.ts';
 import type { Simulator } from '../../../src/simulators/simulator.ts';
+import { film } from '../../helpers/film.ts';
 import { type GraphBody, graph } from '../graph-client.ts';
 import { picture } from '../pictures.ts';
 
@@ -55,8 +56,8 @@ test('a video story is shown once it is processed, and no post of the page', asy
   expect(early.status).toBe(400);
   await fetch(String(begun.body.upload_url), {
     method: 'POST',
-    headers: { authorization: `OAuth ${simulator.channel.secrets.pageToken}`, offset: '0', file_size: '3' },
-    body: 'abc',
+    headers: { authorization: `OAuth ${simulator.channel.secrets.pageToken}`, offset: '0', file_size: '32' },
+    body: new Uint8Array(film(32)),
   });
   const query = { upload_phase: 'finish', video_id: id };
   const made = await graph(simulator, 'POST', `${page}/video_stories`, { query });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { startFacebookSimulator } from '../../../src/simulators/facebook/index.ts';
 import type { FaultOrder } from '../../../src/simulators/simulator.ts';
+import { film } from '../../helpers/film.ts';
 import { graph } from '../graph-client.ts';
 
 const MARKER = '0123456789abcdefghjkmnpqrs';
@@ -33,7 +34,7 @@ const send = (address: unknown, bytes: Buffer, headers: Record<string, string>) 
     headers: { authorization: `OAuth ${simulator.channel.secrets.pageToken}`, ...headers },
     body: new Uint8Array(bytes),
   });
-const whole = Buffer.alloc(1_000, 7);
+const whole = film(1_000);
 
 it('takes a reel in three phases, works on it for a while, and shows it', async () => {
   const { video_id, upload_url } = await start();
@@ -95,7 +96,11 @@ it('takes an ordinary video in pieces, one of them twice', async () => {
   const piece = (from: number, to: number) =>
     videos(
       { upload_phase: 'transfer' },
-      { ...session, start_offset: String(from), video_file_chunk: new Blob([new Uint8Array(to - from)]) },
+      {
+        ...session,
+        start_offset: String(from),
+        video_file_chunk: new Blob([new Uint8Array(film(size).subarray(from, to))]),
+      },
     );
   expect((await piece(0, 1_048_576)).body).toEqual({ start_offset: '1048576', end_offset: '1500000' });
   expect((await piece(0, 1_048_576)).body).toEqual({ start_offset: '1048576', end_offset: '1500000' });
@@ -119,4 +124,13 @@ it('says why a video could not be processed, or would not be taken', async () =>
   const { status } = (await read(video_id)).body;
   expect(status).toMatchObject({ video_status: 'error', processing_phase: { errors: [{ code: 1363128 }] } });
   expect(simulator.posts()).toMatchObject([{ visibility: 'draft' }]);
+});
+
+it('fails a file that is no video', async () => {
+  const { video_id, upload_url } = await start();
+  await send(upload_url, Buffer.from('text'), { offset: '0', file_size: '4' });
+  expect((await finish(video_id)).status).toBe(200);
+  await read(video_id);
+  const ended = await read(video_id);
+  expect(ended.body).toMatchObject({ status: { video_status: 'error' }, published: false });
 });

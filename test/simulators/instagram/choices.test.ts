@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startInstagramSimulator } from '../../../src/simulators/instagram/index.ts';
 import type { Simulator } from '../../../src/simulators/simulator.ts';
+import { film } from '../../helpers/film.ts';
 import { graph } from '../graph-client.ts';
 import { type PictureHost, picture, pictureHost } from '../pictures.ts';
 
@@ -14,7 +15,7 @@ let now: Date;
 beforeAll(async () => {
   host = await pictureHost({
     '/ok.jpg': { bytes: await picture(1080, 1350), mimeType: 'image/jpeg' },
-    '/reel.mp4': { bytes: Buffer.from('any video'), mimeType: 'video/mp4' },
+    '/reel.mp4': { bytes: film(1_000), mimeType: 'video/mp4' },
   });
 });
 afterAll(() => host.stop());

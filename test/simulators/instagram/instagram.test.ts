@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startInstagramSimulator } from '../../../src/simulators/instagram/index.ts';
 import type { FaultOrder, Simulator } from '../../../src/simulators/simulator.ts';
+import { film } from '../../helpers/film.ts';
 import { graph } from '../graph-client.ts';
 import { type PictureHost, picture, pictureHost } from '../pictures.ts';
 
@@ -24,7 +25,8 @@ beforeAll(async () => {
     '/png.jpg': { bytes: png, mimeType: 'image/jpeg' },
     '/mistyped.jpg': { ...(await jpeg(1080, 1080)), mimeType: 'text/plain' },
     '/large.jpg': { bytes: Buffer.alloc(8 * 1024 * 1024 + 1, 0xff), mimeType: 'image/jpeg' },
-    '/reel.mp4': { bytes: Buffer.from('any video'), mimeType: 'video/mp4' },
+    '/text.mp4': { bytes: Buffer.from('no video'), mimeType: 'video/mp4' },
+    '/reel.mp4': { bytes: film(1_000), mimeType: 'video/mp4' },
   });
 });
 afterAll(() => host.stop());
@@ -151,6 +153,11 @@ describe('carousels, stories and reels', () => {
     expect((await status(lost)).body).toMatchObject({
       status_code: 'ERROR',
       status: expect.stringContaining('download has failed'),
+    });
+    const text = await ready((await create({ media_type: 'REELS', video_url: `${host.url}/text.mp4` })).body.id);
+    expect((await status(text)).body).toMatchObject({
+      status_code: 'ERROR',
+      status: expect.stringContaining('2207026'),
     });
   });
 });

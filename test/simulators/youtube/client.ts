@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Simulator } from '../../../src/simulators/simulator.ts';
+import { film } from '../../helpers/film.ts';
 
 export const MARKER = '01hzy3v8c4n5t6w7x8y9z0abcd';
 export const GRAIN = 262_144;
@@ -93,7 +94,7 @@ export async function connect(simulator: Simulator): Promise<Client> {
         }),
       ),
     session: async (total, body) => (await client.start(total, body)).headers.get('location') ?? '',
-    upload: async (body) => Named.parse((await put(await client.session(1000, body), Buffer.alloc(1000, 1))).body).id,
+    upload: async (body) => Named.parse((await put(await client.session(1000, body), film(1000))).body).id,
     thumbnail: async (id, bytes, type = 'image/jpeg') =>
       read(
         await fetch(`${uploadUrl}/upload/youtube/v3/thumbnails/set?videoId=${id}`, {

@@ -6,6 +6,7 @@ import type { Simulator } from '../../../src/simulators/simulator.ts';
 import { startYouTubeSimulator } from '../../../src/simulators/youtube/index.ts';
 import { VideoInput } from '../../../src/simulators/youtube/metadata.ts';
 import { beside } from '../../helpers/beside.ts';
+import { film } from '../../helpers/film.ts';
 import { picture } from '../pictures.ts';
 import { connect, metadata, put } from './client.ts';
 
@@ -45,7 +46,7 @@ describe.skipIf(FILE.isMissing)('the published schemas', () => {
 
   it('describe every answer', async () => {
     const client = await connect(simulator);
-    const inserted = await put(await client.session(1000), Buffer.alloc(1000));
+    const inserted = await put(await client.session(1000), film(1000));
     expect(faults('Video', inserted.body)).toBeNull();
     const { id } = VideoInput.pick({ id: true }).loose().parse(inserted.body);
     const snippet = { playlistId: 'PL1', resourceId: { kind: 'youtube#video', videoId: id } };

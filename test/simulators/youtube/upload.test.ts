@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FaultOrder, Simulator } from '../../../src/simulators/simulator.ts';
 import { startYouTubeSimulator } from '../../../src/simulators/youtube/index.ts';
+import { film } from '../../helpers/film.ts';
 import { type Client, connect, GRAIN, MARKER, metadata, put, reason, refresh } from './client.ts';
 
 let now: Date;
@@ -85,7 +86,7 @@ describe('starting an upload', () => {
 
 describe('sending bytes', () => {
   const total = 3 * GRAIN + 100;
-  const bytes = Buffer.alloc(total, 7);
+  const bytes = film(total);
   const chunk = (address: string, first: number, end: number) =>
     put(address, bytes.subarray(first, end), `bytes ${first}-${end - 1}/${total}`);
   const query = (address: string) => put(address, null, `bytes */${total}`);
@@ -151,5 +152,26 @@ describe('sending bytes', () => {
     for (let i = 0; i < 2; i++) expect((await put(address, bytes)).status).toBe(503);
     expect((await query(address)).headers.get('range')).toBeNull();
     expect((await put(address, bytes)).status).toBe(201);
+  });
+});
+
+describe('what is refused', () => {
+  it('names a part that the resource does not have', async () => {
+    const { status, body } = await client.api('GET', 'videos?part=snippet,titles&id=a');
+    expect([status, body]).toMatchObject([
+      400,
+      { error: { errors: [{ reason: 'unknownPart', message: "'titles'" }] } },
+    ]);
+    expect((await client.api('GET', 'channels?part=processingDetails&mine=true')).status).toBe(400);
+  });
+
+  it('fails a file that is no video', async () => {
+    const text = Buffer.alloc(1_000, 'text');
+    const { body } = await put(await client.session(1_000), text);
+    now = new Date(now.getTime() + 60_000);
+    const { id } = body as { id: string };
+    expect(await client.item(id, 'status')).toMatchObject({
+      status: { uploadStatus: 'failed', failureReason: 'invalidFile' },
+    });
   });
 });

@@ -1,8 +1,8 @@
+import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import type { Message } from '../../../lib/message.ts';
-import type { HttpAnswer } from '../../../net/http.ts';
-import type { Look } from '../../session.ts';
-import { type Draft, parseBody, RemoteId, requireSuccess, tryReadJson } from '../calls.ts';
+import type { Http, HttpAnswer } from '../../../net/http.ts';
+import { type Draft, isSuccess, parseBody, RemoteId, requireSuccess, tryReadJson } from '../calls.ts';
 import type { ListPage } from '../search.ts';
 import { graph } from './messages.ts';
 import { noteUsage, spareUsage } from './usage.ts';
@@ -21,19 +21,58 @@ export function graphAddress(
   return `${base.replace(/\/+$/, '')}/${version}/${path}${search === '' ? '' : `?${search}`}`;
 }
 
+/** An app may be set to take only calls with a proof that the caller knows its secret. */
+export const lacksProof = ({ code, text }: GraphFault): boolean =>
+  (code === 100 || code === 104) && /appsecret_proof/i.test(text);
+
+/** The request with the proof: HMAC of its token, made with the app’s secret. */
+function withProof(draft: Draft, appSecret: string): Draft {
+  const token = (draft.headers?.authorization ?? '').replace(/^\w+ /, '');
+  const url = new URL(draft.url);
+  url.searchParams.set('appsecret_proof', createHmac('sha256', appSecret).update(token).digest('hex'));
+  return { ...draft, url: url.href };
+}
+
+/** Calls that need the proof, as an earlier one was refused without it. */
+const proving = new WeakSet<Http>();
+
+/** What a request is sent with. `secrets` may have the secret of the app that the token belongs to, `appSecret`. */
+export interface GraphCaller {
+  http: Http;
+  secrets?: unknown;
+}
+
+const WithSecret = z.object({ appSecret: z.string() });
+
+/** Sends a request of the Graph API, and once more with the proof where the app asks for it. */
+export async function sendGraph(
+  { http, secrets }: GraphCaller,
+  draft: Draft,
+  signal: AbortSignal,
+): Promise<HttpAnswer> {
+  const { appSecret } = WithSecret.safeParse(secrets).data ?? {};
+  const proved = appSecret === undefined ? null : withProof(draft, appSecret);
+  if (proved && proving.has(http)) return http.send({ ...proved, signal });
+  const answer = await http.send({ ...draft, signal });
+  if (!proved || isSuccess(answer) || !lacksProof(graphFault(answer))) return answer;
+  proving.add(http);
+  return http.send({ ...proved, signal });
+}
+
 /**
  * Sends a request of the Graph API that must succeed. Throws AnswerError, TransportError or UnreadableAnswer; for one
  * that makes something, an OutcomeError where a limit is nearly used up.
  */
 export async function callGraph<T>(
-  { http }: Pick<Look<unknown, unknown>, 'http'>,
+  caller: GraphCaller,
   what: string,
   draft: Draft,
   signal: AbortSignal,
   schema: z.ZodType<T>,
 ): Promise<T> {
+  const { http } = caller;
   if (draft.method === 'POST') spareUsage(http);
-  const answer = requireSuccess(await http.send({ ...draft, signal }), what);
+  const answer = requireSuccess(await sendGraph(caller, draft, signal), what);
   noteUsage(http, answer);
   return parseBody(schema, answer, what);
 }

@@ -28,12 +28,20 @@ export const MetaApp = z.object({
 /** Without these no Instagram account can be posted to. */
 export const INSTAGRAM_SCOPES = ['instagram_basic', 'instagram_content_publish'];
 export const BUSINESS_SCOPE = 'business_management';
+export const COMMENT_SCOPE = 'pages_manage_engagement';
 
 /** Facebook Login: one consent connects pages, and the Instagram accounts that are linked to them. */
 export const meta: ConnectWay = {
   id: 'meta',
   label: connecting.way(),
   before: connecting.before(),
+  steps: [
+    connecting.stepApp(),
+    connecting.stepLogin(),
+    connecting.stepRoles(),
+    connecting.stepReview(),
+    connecting.stepTick(),
+  ],
   kind: 'redirect',
   app: { id: 'meta', name: connecting.app(), fields: credentialFields(MetaApp) },
   fields: [],
@@ -43,15 +51,45 @@ export const meta: ConnectWay = {
       { name: 'pages_read_engagement', prevents: connecting.read() },
       { name: 'pages_manage_posts', prevents: connecting.post() },
     ],
-    optional: [
-      { name: BUSINESS_SCOPE, prevents: connecting.business() },
-      { name: 'pages_manage_engagement', prevents: connecting.comment() },
-      { name: 'publish_video', prevents: connecting.video() },
-      { name: 'instagram_basic', prevents: connecting.instagram() },
-      { name: 'instagram_content_publish', prevents: connecting.instagramPost() },
-      { name: 'instagram_manage_comments', prevents: connecting.instagramComment() },
-      { name: 'instagram_manage_contents', prevents: connecting.instagramDelete() },
-    ],
+    optional: [],
   },
+  extras: [
+    {
+      id: 'instagram',
+      label: connecting.instagramTick(),
+      brings: connecting.instagramBrings(),
+      scopes: [
+        { name: 'instagram_basic', prevents: connecting.instagram() },
+        { name: 'instagram_content_publish', prevents: connecting.instagramPost() },
+      ],
+      platform: 'instagram',
+    },
+    {
+      id: 'comments',
+      label: connecting.commentTick(),
+      brings: connecting.commentBrings(),
+      scopes: [{ name: COMMENT_SCOPE, prevents: connecting.comment() }],
+    },
+    {
+      id: 'instagram-comments',
+      label: connecting.instagramCommentTick(),
+      brings: connecting.instagramCommentBrings(),
+      scopes: [{ name: 'instagram_manage_comments', prevents: connecting.instagramComment() }],
+      needs: 'instagram',
+    },
+    {
+      id: 'instagram-deletion',
+      label: connecting.instagramDeleteTick(),
+      brings: connecting.instagramDeleteBrings(),
+      scopes: [{ name: 'instagram_manage_contents', prevents: connecting.instagramDelete() }],
+      needs: 'instagram',
+    },
+    {
+      id: 'business',
+      label: connecting.businessTick(),
+      brings: connecting.businessBrings(),
+      scopes: [{ name: BUSINESS_SCOPE, prevents: connecting.business() }],
+    },
+  ],
   settings: (given) => MetaSettings.parse(given),
 };

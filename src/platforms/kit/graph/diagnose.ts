@@ -14,6 +14,8 @@ export const TokenInfo = z.object({
     app_id: RemoteId.optional(),
     is_valid: z.boolean().optional(),
     expires_at: z.number().optional(),
+    /** 90 days after the person last signed in to the app. */
+    data_access_expires_at: z.number().optional(),
     scopes: z.array(z.string()).optional(),
     error: z.object({ message: z.string().optional(), subcode: z.number().optional() }).optional(),
   }),
@@ -52,17 +54,20 @@ export function tokenFindings({ data }: TokenInfo, needed: readonly string[], no
     return [{ code: 'token', message, remedy: tokenAdvice(data.error?.subcode ?? null) }];
   }
   const found: Diagnosis[] = [];
-  const { scopes, expires_at: expires = 0 } = data;
+  const { scopes, expires_at: expires = 0, data_access_expires_at: dataAccess = 0 } = data;
   const missing = scopes ? needed.filter((scope) => !scopes.includes(scope)) : [];
   if (missing.length > 0) {
     const message = graphFindings.permissionsMissing({ names: missing });
     found.push({ code: 'permission', message, remedy: graphFindings.grantAll() });
   }
-  const end = new Date(expires * 1_000);
-  if (expires > 0 && end.getTime() - now.getTime() < SOON) {
-    const message = graphFindings.tokenExpires({ day: end.toISOString().slice(0, 10) });
-    found.push({ code: 'expiry', message, remedy: graphFindings.connectBefore() });
-  }
+  const ends = (seconds: number, message: (params: { day: string }) => Message): void => {
+    const end = new Date(seconds * 1_000);
+    if (seconds === 0 || end.getTime() - now.getTime() >= SOON) return;
+    const day = end.toISOString().slice(0, 10);
+    found.push({ code: 'expiry', message: message({ day }), remedy: graphFindings.connectBefore() });
+  };
+  ends(expires, graphFindings.tokenExpires);
+  ends(dataAccess, graphFindings.dataAccessEnds);
   return found;
 }
 

@@ -21,6 +21,19 @@ export const graph = defineMessages('platform', {
   duplicate: { en: 'The same content was posted before', 'zh-CN': '相同内容已发布过' },
   notVisible: { en: 'The object does not exist or cannot be seen', 'zh-CN': '对象不存在或无法查看' },
   requestRefused: { en: 'The platform does not accept the request', 'zh-CN': '平台不接受此请求' },
+  noTester: {
+    en: 'The Meta app may not act for this account. With standard access, the account needs a role on the app: invite it under “App roles” as a tester, and have it accept the invitation in its Instagram settings under “Apps and websites”. For other accounts the app needs advanced access, by app review and business verification',
+    'zh-CN':
+      'Meta 应用无权代表此账号。标准访问权限只覆盖在应用中有角色的账号：请在“应用身份”中邀请其为测试者，并在该账号的 Instagram 设置“应用和网站”中接受邀请。其他账号需要高级访问权限，须通过应用审核和商家验证',
+  },
+  pictureHidden: {
+    en: 'A photo or album of the post cannot be seen or used',
+    'zh-CN': '无法查看或使用帖子中的照片或相册',
+  },
+  proofMissing: {
+    en: 'The Meta app takes only calls with its proof (appsecret_proof): enter the app secret of that app in the channel',
+    'zh-CN': '此 Meta 应用要求调用附带证明（appsecret_proof）：请在渠道中填写该应用的密钥',
+  },
   permissionMissing: { en: 'A permission is missing', 'zh-CN': '缺少权限' },
   capabilityMissing: { en: 'The app lacks a capability', 'zh-CN': '应用缺少某项功能' },
   accountBlocked: { en: 'The account is blocked for a while', 'zh-CN': '账号被暂时封禁' },
@@ -98,6 +111,16 @@ export const graphFindings = defineMessages('finding', {
     en: 'Connect the account again and grant every permission that is asked for.',
     'zh-CN': '请重新连接账号，并授予所要求的全部权限。',
   },
+  featureLacks: {
+    params: { feature: 'message', name: 'text' },
+    en: '{feature}: the token lacks the permission {name}.',
+    'zh-CN': '{feature}：令牌缺少权限 {name}。',
+  },
+  tickAndConnect: {
+    params: { tick: 'message', name: 'text' },
+    en: 'Add {name} to the Meta app, then choose “Connect” in the channel’s card, tick “{tick}” and sign in again.',
+    'zh-CN': '请先为 Meta 应用添加 {name}，然后在渠道卡片中点击“连接”，勾选“{tick}”并重新登录。',
+  },
   inAnHour: { en: 'Try again in an hour.', 'zh-CN': '请一小时后再试。' },
   answeredWithError: { en: 'The platform answered with an error', 'zh-CN': '平台返回错误' },
   later: {
@@ -113,6 +136,11 @@ export const graphFindings = defineMessages('finding', {
     params: { day: 'text' },
     en: 'The token expires on {day}.',
     'zh-CN': '令牌将于 {day} 到期。',
+  },
+  dataAccessEnds: {
+    params: { day: 'text' },
+    en: 'The Meta app’s access to the account’s data expires on {day}.',
+    'zh-CN': 'Meta 应用对账号数据的访问权限将于 {day} 到期。',
   },
   connectBefore: {
     en: 'Connect the account again before that day.',

@@ -5,7 +5,7 @@ import type { HttpAnswer } from '../../../net/http.ts';
 import type { Phase } from '../../platform.ts';
 import { tryReadJson } from '../calls.ts';
 import { failed, isDoubtful, rateLimited, refusedBy, retryAfter, unauthorized, unknown } from '../outcomes.ts';
-import { codeOf, type GraphFault, graphFault } from './client.ts';
+import { codeOf, type GraphFault, graphFault, lacksProof } from './client.ts';
 import { graph } from './messages.ts';
 
 const BusinessUsage = z.record(
@@ -108,7 +108,14 @@ const COMMON: readonly GraphRule[] = [
     make: (message, code, { phase, doubtful }) =>
       phase === 'commit' ? failed(message, code) : doubtful(message, code),
   },
+  {
+    when: (fault) => byCode(100)(fault) && byText(/method type: get/i)(fault),
+    says: graph.noTester(),
+    make: stop,
+  },
+  { when: lacksProof, says: graph.proofMissing(), make: stop },
   { when: byCode(100), says: graph.requestRefused(), make: refuse },
+  { when: byCode(220, 221, 240), says: graph.pictureHidden(), make: refuse },
   { when: isPermission, says: graph.permissionMissing(), make: stop },
   { when: byCode(3), says: graph.capabilityMissing(), make: stop },
   { when: byCode(368), says: graph.accountBlocked(), make: stop },

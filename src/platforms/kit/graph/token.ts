@@ -4,7 +4,7 @@ import type { Diagnosis, Renewal, TokenRule } from '../../platform.ts';
 import { type Draft, isSuccess, parseBody } from '../calls.ts';
 import { credential } from '../credentials.ts';
 import { OutcomeError, refusedBy, unauthorized } from '../outcomes.ts';
-import { bearer, graphAddress, graphFault } from './client.ts';
+import { bearer, graphAddress, graphFault, sendGraph } from './client.ts';
 import { TokenInfo } from './diagnose.ts';
 import { credentials, graph, graphFindings } from './messages.ts';
 import { byCode, isPermission, tokenAdvice } from './rules.ts';
@@ -14,7 +14,7 @@ const DAY = 86_400_000;
 /** A token of Facebook Login: nothing renews it without a person, and most have no end. */
 export const loginToken = (secret: string): TokenRule => ({ secret, renews: false, youngest: 0, every: DAY });
 
-interface Inspection {
+export interface Inspection {
   options: { graphUrl: string; version: string };
   token: string;
   app: { appId?: string | undefined; appSecret?: string | undefined };
@@ -41,7 +41,7 @@ export const uninspected = ({ app }: Inspection): Diagnosis =>
 
 /** When the token ends. Not every token may be inspected: then its end is not known. */
 export async function tokenEnd(http: Http, access: Inspection, signal: AbortSignal): Promise<Renewal<unknown>> {
-  const answer = await http.send({ ...inspectToken(access), signal });
+  const answer = await sendGraph({ http, secrets: access.app }, inspectToken(access), signal);
   if (!isSuccess(answer)) {
     if (isUninspected(answer)) return { endsAt: null };
     throw new AnswerError('The platform did not say when the token ends.', answer);

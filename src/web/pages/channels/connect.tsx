@@ -25,6 +25,7 @@ import { ErrorNote, Pending } from '../../parts/error-note.tsx';
 import { listText, termFor, textOf } from '../../parts/server-text.ts';
 
 type Fields = WayApp['fields'];
+type Extra = Way['extras'][number];
 type Values = Readonly<Record<string, string>>;
 
 const given = (values: Values): Record<string, string> =>
@@ -100,16 +101,75 @@ function AppForm({ way, app, onDone }: { way: Way; app: WayApp; onDone: () => vo
   );
 }
 
-function Scopes({ scopes: { required, optional } }: Pick<Way, 'scopes'>) {
+/** Work at the platform; opened while the app is not set up. */
+function Steps({ steps, open }: Pick<Way, 'steps'> & { open: boolean }) {
   const { t } = useTranslation();
-  if (required.length + optional.length === 0) return null;
+  return (
+    <details open={open}>
+      <Text component="summary" size="sm">
+        {t('connections.steps')}
+      </Text>
+      <List type="ordered" size="sm" mt="xs" spacing={6}>
+        {steps.map((step) => (
+          <List.Item key={step.code}>{textOf(step)}</List.Item>
+        ))}
+      </List>
+    </details>
+  );
+}
+
+interface FurtherProps {
+  extras: Way['extras'];
+  /** Platform of the channel that is connected again; null: none. */
+  platform: string | null;
+  ticked: readonly string[];
+  onChange: (ticked: string[]) => void;
+}
+
+/** Permissions that are asked for only if they are ticked. */
+function Further({ extras, platform, ticked, onChange }: FurtherProps) {
+  const { t } = useTranslation();
+  if (extras.length === 0) return null;
+  const isNeeded = (extra: Extra): boolean => platform !== null && extra.platform === platform;
+  const isOn = (id: string | null): boolean =>
+    extras.some((extra) => extra.id === id && (isNeeded(extra) || ticked.includes(extra.id)));
+  return (
+    <Checkbox.Group
+      label={t('connections.further')}
+      description={t('connections.furtherHint')}
+      value={extras.filter(({ id, needs }) => isOn(id) && (needs === null || isOn(needs))).map(({ id }) => id)}
+      onChange={onChange}
+    >
+      <Stack gap="xs" mt="xs">
+        {extras.map((extra) => {
+          const { id, label, brings, needs } = extra;
+          const needed = extras.find((other) => other.id === needs && !isOn(other.id));
+          return (
+            <Checkbox
+              key={id}
+              value={id}
+              label={textOf(label)}
+              description={needed ? t('connections.furtherNeeds', { label: textOf(needed.label) }) : textOf(brings)}
+              disabled={isNeeded(extra) || needed !== undefined}
+            />
+          );
+        })}
+      </Stack>
+    </Checkbox.Group>
+  );
+}
+
+function Scopes({ scopes: { required, optional }, extras }: Pick<Way, 'scopes' | 'extras'>) {
+  const { t } = useTranslation();
+  const all = [...required, ...optional, ...extras.flatMap(({ scopes }) => scopes)];
+  if (all.length === 0) return null;
   return (
     <details>
       <Text component="summary" size="sm">
         {t('connections.permissions')}
       </Text>
       <List size="sm" mt="xs" spacing={4}>
-        {[...required, ...optional].map((scope) => (
+        {all.map((scope) => (
           <List.Item key={scope.name}>
             <Code>{scope.name}</Code>
             {required.includes(scope) && ` (${t('connections.required')})`}{' '}
@@ -124,21 +184,27 @@ function Scopes({ scopes: { required, optional } }: Pick<Way, 'scopes'>) {
 interface Going {
   way: Way;
   /** Channel that is connected again; null: none in particular. */
-  channel: string | null;
+  channel: Pick<Channel, 'id' | 'platform'> | null;
   /** At a simulator. */
   simulated: boolean;
 }
 
 function Redirect({ way, channel, simulated }: Going) {
   const { t } = useTranslation();
+  const [ticked, setTicked] = useState<string[]>([]);
+  const asked = way.extras.filter(
+    ({ id, platform }) => ticked.includes(id) || (channel !== null && platform === channel.platform),
+  );
   const going = useMutation({
-    mutationFn: () => begin({ way: way.id, channel, simulated }),
+    mutationFn: () =>
+      begin({ way: way.id, channel: channel?.id ?? null, simulated, extras: asked.map(({ id }) => id) }),
     onSuccess: ({ url }) => window.location.assign(url),
   });
   return (
     <Stack gap="sm">
       {!simulated && <Text size="sm">{t('connections.goHint')}</Text>}
-      <Scopes scopes={way.scopes} />
+      <Further extras={way.extras} platform={channel?.platform ?? null} ticked={ticked} onChange={setTicked} />
+      <Scopes scopes={way.scopes} extras={asked} />
       {going.error && <ErrorNote error={going.error} />}
       <Group justify="flex-end">
         <Button onClick={() => going.mutate()} loading={going.isPending || going.isSuccess}>
@@ -159,7 +225,7 @@ function Typed({ way, channel, simulated }: Going) {
   const [values, setValues] = useState<Values>({});
   const [isLarge, setLarge] = useState(false);
   const checking = useMutation({
-    mutationFn: () => verify({ way: way.id, channel, simulated }, given(values)),
+    mutationFn: () => verify({ way: way.id, channel: channel?.id ?? null, simulated }, given(values)),
     gcTime: 0,
     onSuccess: async ({ id }) => navigate({ to: '/connected', search: { attempt: id } }),
   });
@@ -222,6 +288,7 @@ function Chosen({ way, channel, simulated }: Going) {
   return (
     <Stack gap="sm">
       {!simulated && <Text size="sm">{textOf(way.before)}</Text>}
+      {!simulated && <Steps steps={way.steps} open={!isReady || changing} />}
       {app && isReady && !changing && (
         <Group gap="xs">
           <Text size="sm" c="dimmed">
@@ -293,7 +360,7 @@ export function ConnectDialog({ channel, onClose }: Props) {
           />
         )}
         {isTest && <Text size="sm">{t('connections.testMode')}</Text>}
-        {way && <Chosen key={way.id} way={way} channel={channel?.id ?? null} simulated={simulated} />}
+        {way && <Chosen key={way.id} way={way} channel={channel} simulated={simulated} />}
       </Stack>
     </Dialog>
   );
