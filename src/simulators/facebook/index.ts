@@ -96,7 +96,7 @@ export interface FacebookSimulatorOptions extends SimulatorOptions {
   requiresProof?: true;
   /** Permissions of the page token; absent: those of pages. */
   scopes?: readonly string[];
-  /** Expiry of the app's access to data; absent: 90 days from now. */
+  /** Expiry of the app's access to data; absent: never, as of a system user's token. */
   dataAccessEndsAt?: Date;
 }
 

@@ -117,7 +117,7 @@ export function debugToken(state: FbState, request: SimRequest, parameters: Para
   const scopes =
     request.fault === 'scope-missing' ? state.scopes.filter((scope) => scope !== 'pages_manage_posts') : state.scopes;
   const expires_at = Math.floor(((isPage && state.tokenEndsAt?.getTime()) || 0) / 1_000);
-  const data_access_expires_at = Math.floor(state.dataAccessEndsAt.getTime() / 1_000);
+  const data_access_expires_at = Math.floor((state.dataAccessEndsAt?.getTime() ?? 0) / 1_000);
   const data = {
     app_id: app.id,
     data_access_expires_at,

@@ -113,7 +113,8 @@ export interface FbState {
   /** null: never. */
   tokenEndsAt: Date | null;
   userToken: string;
-  dataAccessEndsAt: Date;
+  /** End of the app's access to data, 90 days after a person signed in; null: never, as of a system user's token. */
+  dataAccessEndsAt: Date | null;
   posts: Map<string, FbPost>;
   photos: Map<string, FbPhoto>;
   videos: Map<string, FbVideo>;
@@ -134,9 +135,6 @@ export const APP_SCOPES = [
   'business_management',
   ...LINKED.scopes,
 ];
-
-/** How long an app may read a person's data after they signed in; milliseconds. */
-const DATA_ACCESS = 90 * 86_400_000;
 
 /** Permissions of a page token that was not made by a consent here. */
 const PAGE_SCOPES = ['pages_show_list', 'pages_read_engagement', 'pages_manage_posts', 'pages_manage_engagement'];
@@ -172,7 +170,7 @@ export function createState(world: World, tokenEndsAt: Date | null, appInspects:
     scopes: PAGE_SCOPES,
     tokenEndsAt,
     userToken: `EAAU${random.text(120)}`,
-    dataAccessEndsAt: new Date(world.now().getTime() + DATA_ACCESS),
+    dataAccessEndsAt: null,
     posts,
     photos,
     videos: new Map(),
