@@ -4,6 +4,7 @@ import { ProposalTask } from '../../domain/proposal.ts';
 import { skipsOf } from '../../posts/skips.ts';
 import { defineAction } from '../define-action.ts';
 import { ArticleText, IdText, Name, Next, Page } from '../kit/schema.ts';
+import { inTurn } from '../kit/turns.ts';
 import { baseCopy, SetBaseInput, setBase } from './base.ts';
 import { Choices } from './choices.ts';
 import { copyToDraft } from './copy-to-draft.ts';
@@ -107,13 +108,14 @@ export const edit = defineAction({
 export const check = defineAction({
   name: 'posts.check',
   title: 'Checks a post with other text; nothing is stored',
-  permission: null,
+  permission: 'write',
   http: 'POST /posts/:id/check',
   input: z.object({ id: IdText, ...Words }),
   output: CheckedPost,
   storedAs: 'check-post',
   storedRequest: ({ id, ...input }) => ({ postId: id, ...input }),
-  run: ({ id, ...words }, { services }) => checkPost(services, { postId: id, ...words }),
+  run: ({ id, ...words }, { services, actor }) =>
+    inTurn(actor.name, () => checkPost(services, { postId: id, ...words })),
 });
 
 export const fit = defineAction({

@@ -33,7 +33,7 @@ import {
 import type { CheckedPost, PostVersion, PostView } from './schema.ts';
 
 /** Longer than any platform takes, so that a post that is too long can be counted. */
-const Text = z.string().max(100_000);
+const Text = z.string().max(70_000);
 
 export const PostWords = {
   /** In place of all its texts, written by the rules of its platform, with its link and hashtags. */

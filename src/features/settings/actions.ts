@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Section } from '../../config/section.ts';
 import { defineAction } from '../define-action.ts';
 import { countIn, IdText } from '../kit/schema.ts';
+import { inTurn } from '../kit/turns.ts';
 import { assertMay } from '../people/rights.ts';
 import { previewChange, saveChange } from './change.ts';
 import { exportedFiles } from './export.ts';
@@ -66,12 +67,12 @@ export const show = defineAction({
 export const previewTemplate = defineAction({
   name: 'settings.previewTemplate',
   title: 'Previews a template with an article, or with a sample',
-  permission: null,
+  permission: 'write',
   http: 'POST /templates/preview',
   input: z.object({ ...PreviewTemplateInput.shape }),
   output: TemplatePreview,
   storedAs: 'preview-template',
-  run: (input, { services }) => preview(services, input),
+  run: (input, { services, actor }) => inTurn(actor.name, () => preview(services, input)),
 });
 
 export const section = defineAction({
