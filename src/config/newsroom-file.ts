@@ -224,7 +224,7 @@ export const NewsroomFile = z.strictObject({
     .record(z.string().max(50), z.record(z.string().max(50), z.string().max(500)))
     .prefault({})
     .describe(
-      'Addresses and versions of platforms for connecting accounts, by app (meta, instagram, x, google) or way (wechat, firebase), where a forwarding proxy or a simulator takes the place of the usual ones',
+      'Addresses and versions of platforms for connecting accounts, by app or way to connect, where a forwarding proxy or a simulator takes the place of the usual ones',
     ),
   oidc: OidcFile.nullable().default(null),
   secondFactor: z

@@ -138,7 +138,7 @@ test('a stored channel keeps no address that the file does not name, and says so
   });
   const { options, findings } = await optionsNow();
   expect(JSON.stringify(options)).not.toContain('127.0.0.1:9"');
-  expect(findings).toContain('stored.addressesIgnored');
+  expect(findings).toContain('storedChannels.addressesIgnored');
 });
 
 /** A post of a story that is scheduled on a channel. */

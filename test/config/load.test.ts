@@ -209,7 +209,7 @@ describe('faults', () => {
     });
     expect(told).toEqual([
       'newsroom.yaml:1:1 name: expected text, given nothing',
-      'newsroom.yaml:1:1 nmae: expected one of name, site, hosts, contact, robots, timeZone, country, languages, publicUrl, listen, metrics, tracing, trustedProxies, links, timings, retries, alerts, pushServices, oidc, secondFactor, proposals, sources, video, media, backup, archive, webhooks, receivers, guards, reread, publishedFeed (did you mean name?), given the key nmae',
+      'newsroom.yaml:1:1 nmae: expected one of name, site, hosts, contact, robots, timeZone, country, languages, publicUrl, listen, metrics, tracing, trustedProxies, links, timings, retries, alerts, pushServices, platformAddresses, oidc, secondFactor, proposals, sources, video, media, backup, archive, webhooks, receivers, guards, reread, publishedFeed (did you mean name?), given the key nmae',
       'newsroom.yaml:3:11 timeZone: expected a time zone such as Europe/Berlin or UTC, given "Europe/Berlim"',
       'channels.yaml:3:15 channels.board-main.platform: expected one of board (did you mean board?), given "bord"',
       'schedule.yaml:2:3 channels.board-mian: expected one of default, board-main (did you mean board-main?), given the key board-mian',
