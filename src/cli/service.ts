@@ -60,8 +60,8 @@ interface RestoredFlags {
 async function restored(shell: Shell, { since, end = false, release = false }: RestoredFlags): Promise<number> {
   if (release) {
     if (end || since !== undefined) throw excluded('--release and --since or --end');
-    const released = await shell.call('system.releaseRestored', {});
-    return answer(shell, released, ({ lookedUp, sent }) => words.released({ lookedUp, sent }));
+    const { lookedUp, sent } = await shell.call('system.releaseRestored', {});
+    return answer(shell, { lookedUp, sent }, () => words.released({ lookedUp, sent }));
   }
   if (end && since !== undefined) throw excluded('--end and --since');
   if (!end && since === undefined) {

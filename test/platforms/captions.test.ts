@@ -64,11 +64,15 @@ describe.each([
     }));
 
   it('are a warning and no failure where they are not taken', () =>
-    on(subject, [{ operation, times: 100, fault: { type: 'status', when: 'before', status: 500 } }], async (started) => {
-      const { receipt } = await deliver(started.delivery);
-      expect(receipt?.warnings).toEqual([saying(/^captions: /)]);
-      expect(captionsOf(started)).toEqual([]);
-    }));
+    on(
+      subject,
+      [{ operation, times: 100, fault: { type: 'status', when: 'before', status: 500 } }],
+      async (started) => {
+        const { receipt } = await deliver(started.delivery);
+        expect(receipt?.warnings).toEqual([saying(/^captions: /)]);
+        expect(captionsOf(started)).toEqual([]);
+      },
+    ));
 });
 
 /** The video with its captions in a further language, which here are the same file. */
