@@ -8,9 +8,11 @@ import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 const ALONE = ['test/media/render.test.ts', 'test/media/render-posts.test.ts', 'test/store/schema.test.ts'];
 /**
  * Files that start first, each in a process of its own: the longest, whose time is that of the processes that they start,
- * and two that change timers or a client for everyone. All others share a process with the modules that it has loaded.
+ * two that change timers or a client for everyone, and one for a command line that has loaded nothing of the service. All
+ * others share a process with the modules that it has loaded.
  */
 const APART = [
+  'test/cli/reasons.test.ts',
   'test/demo/demo.test.ts',
   'test/faults/faults.test.ts',
   'test/silence.test.ts',

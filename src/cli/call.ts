@@ -3,8 +3,6 @@ import { dataDirectoryOf } from '../config/data-directory.ts';
 import type { ActionInput, ActionName, ActionResult } from '../features/index.ts';
 import { systemClock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
-import { toWire } from '../lib/json.ts';
-import { withTexts } from '../lib/render.ts';
 import { readingNow } from '../posts/reading-progress.ts';
 import { holderOf } from '../store/lock.ts';
 import { assertOwnSocket, isOwnSocket } from '../store/private.ts';
@@ -13,7 +11,7 @@ import { cli } from './messages.ts';
 import type { Answered } from './other-build.ts';
 import type { Paused } from './pauses.ts';
 import { type Looked, LookedAt, showingReading } from './reading.ts';
-import { currentReader, introduce } from './say.ts';
+import { introduce } from './say.ts';
 import { askService, type Success } from './service-socket.ts';
 import type { CallOptions, Shell } from './shell.ts';
 
@@ -99,8 +97,7 @@ export async function callAction<Name extends ActionName>(
     channelNames: _names,
     ...rest
   } = readingFor === undefined ? await call() : await showingReading(shell, readingFor, () => readingIn(shell), call);
-  // Both ways hand over plain JSON, so that what is printed does not depend on whether a service runs.
-  return { ...rest, result: withTexts(toWire(result), currentReader()) as ActionResult<Name> };
+  return { ...rest, result: result as ActionResult<Name> };
 }
 
 /** True where the store is embedded and no service holds it. */

@@ -8,6 +8,7 @@ import { pausesNow } from '../features/pauses/pause.ts';
 import { runAction } from '../features/run-action.ts';
 import { errorView, UserError } from '../lib/errors.ts';
 import { toWire } from '../lib/json.ts';
+import { withTexts } from '../lib/render.ts';
 import { isNewerStore } from '../store/schema-version.ts';
 import { configOf, introduceChannels } from './environment.ts';
 import { currentReader } from './say.ts';
@@ -16,7 +17,7 @@ import type { Shell } from './shell.ts';
 
 const logOf = (shell: Shell) => createLog(shell.env.MASTHEAD_LOG || 'warn');
 
-/** Runs an action in this process, on the store itself. */
+/** Runs an action in this process, on the store itself. Answers what a service would send. */
 export async function runHere(
   shell: Shell,
   name: ActionName,
@@ -42,7 +43,13 @@ export async function runHere(
       throw error instanceof UserError ? rendered(errorView(error, currentReader())) : error;
     });
     const { timeZone } = context.config.newsroom;
-    return { result, pauses: toWire(await pausesNow(desk)), channelNames: channelNames(desk), timeZone };
+    const reader = currentReader();
+    return {
+      result: withTexts(toWire(result), reader),
+      pauses: toWire(await pausesNow(desk)),
+      channelNames: channelNames(desk),
+      timeZone,
+    };
   } finally {
     signal.removeEventListener('abort', context.forceShutdown);
     await context.store.close();

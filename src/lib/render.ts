@@ -106,10 +106,16 @@ const DOUBLED = new RegExp(`(?<=[.!?。！？][”"’]?${ENDS})[.。](?!\\.)`, 
 /** Adds the space that Chinese typography sets between Chinese and inserted Latin letters or digits. */
 const spaced = (text: string): string => text.replace(DOUBLED, '').replace(MEETS_LATIN, ' ').replace(MARKS, '');
 
-/** Renders a message for a reader. An undeclared code renders as "Unknown message". */
-export function render({ code, params }: Message, reader: Reader): string {
+/** Message as programs get it: with its sentence, where the sender wrote it. */
+type Sent = Message & { text?: string | undefined };
+
+/**
+ * Renders a message for a reader. For a code that this process does not declare, that is the sentence that came with it, or
+ * "Unknown message".
+ */
+export function render({ code, params, text }: Sent, reader: Reader): string {
   const entry = entryOf(code);
-  if (!entry) return UNKNOWN[reader.language](code);
+  if (!entry) return text ?? UNKNOWN[reader.language](code);
   const values = Object.entries(entry.params ?? {}).map(([name, kind]) => {
     const value = params[name];
     // A row of an earlier version may lack a newer parameter.
@@ -124,30 +130,31 @@ export function render({ code, params }: Message, reader: Reader): string {
 export const inEnglish = (message: Message): string => render(message, PLAIN);
 
 /** Sentence that came with a message, or the one for logs. */
-export const textOf = (message: Message & { text?: string | undefined }): string => message.text ?? inEnglish(message);
+export const textOf = (message: Sent): string => message.text ?? inEnglish(message);
 
 const CODE = /^[a-z][a-zA-Z0-9-]*\.[a-zA-Z0-9]+$/;
 
-const isMessage = (value: object): value is Message => {
-  const { code, params } = value as Partial<Message>;
+const isMessage = (value: object): value is Sent => {
+  const { code, params, text } = value as Partial<Sent>;
   return (
     typeof code === 'string' &&
     CODE.test(code) &&
     typeof params === 'object' &&
     params !== null &&
-    Object.keys(value).length === 2
+    Object.keys(value).length === (typeof text === 'string' ? 3 : 2)
   );
 };
 
 /**
- * Value as it is sent in JSON, like `toWire`, with the sentence of every message as `text`. What is sent as it is, such as
- * the content of a post, is not copied.
+ * Value as it is sent in JSON, like `toWire`, with the sentence of every message as `text`; a message that has one keeps it.
+ * Unchanged parts, such as the content of a post, are not copied.
  */
 export function withTexts(value: unknown, reader: Reader): unknown {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map((item: unknown) => withTexts(item, reader) ?? null);
   if (isMessage(value)) {
+    if (value.text !== undefined) return value;
     const message = toWire<Message>(value);
     return { ...message, text: render(message, reader) };
   }

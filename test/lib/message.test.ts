@@ -92,6 +92,13 @@ test('what an earlier version stored lacks nothing but what it had not', () => {
   );
 });
 
+test('a message of another process keeps the sentence that it came with', () => {
+  const sent = { code: 'sample.gone', params: { why: { code: 'sample.gone', params: {} } }, text: 'It is gone.' };
+  expect(render(sent, reader('en'))).toBe('It is gone.');
+  expect(withTexts({ sent }, reader('en'))).toEqual({ sent });
+  expect(render(kinds.parts({ parts: ['title', sent] }), reader('en'))).toBe('In title and It is gone.');
+});
+
 test('a damaged row does not keep an answer from being given', () => {
   const broken = { code: 'sample.full', params: { ...full.params, at: 'no time' } };
   expect(render(broken, reader('en'))).toContain('at no time,');
