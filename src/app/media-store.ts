@@ -1,3 +1,4 @@
+import { chmodSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NewsroomConfig } from '../config/config.ts';
 import { mediaSecrets } from '../config/credentials.ts';
@@ -55,12 +56,19 @@ function bucketOf({ media }: Pick<NewsroomConfig, 'media'>, { env, clock, signal
   };
 }
 
+/** Takes the access of other users from a folder that an earlier version made. Another owner's folder stays as it is. */
+function closeToOthers(folder: string): void {
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (found && (found.mode & 0o007) !== 0 && found.uid === process.getuid?.()) chmodSync(folder, found.mode & 0o7770);
+}
+
 /** Where this newsroom keeps its media files. */
 export function mediaStoreFor(
   { media, dataDirectory }: Pick<NewsroomConfig, 'media' | 'dataDirectory'>,
   parts: StoreParts,
 ): MediaStore {
   const folder = join(dataDirectory, 'media');
+  closeToOthers(folder);
   const bucket = bucketOf({ media }, parts);
   if (bucket === null) return createFolderStore(folder, parts.clock);
   return createS3Store({ ...bucket, folder, copiesBytes: media.copiesMegabytes * 1_000_000 });

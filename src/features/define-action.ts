@@ -79,13 +79,13 @@ export interface Action<
   /** Slow, the same for everyone, and asked for by every page: calls share a run. */
   readonly shared?: true;
   /**
-   * Changes how people sign in or what they may do: a person at a browser confirms first that it is they. Keys are not
-   * asked. A function says for which inputs.
+   * Changes how people sign in, what they may do, or which accounts are published to: a person at a browser confirms first
+   * that it is they. Keys are not asked. A function says for which inputs.
    */
   readonly confirms?: true | ((input: z.output<Input>, call: Pick<Call, 'services' | 'by'>) => Promise<boolean>);
   /**
-   * Gives its person something that would outlive a key: only a browser session can do it. A function says for which
-   * inputs.
+   * Gives its person something that would outlive a key, or weakens review: a key can't do it, only a browser session or a
+   * local command without a key. A function says for which inputs.
    */
   readonly sessionOnly?: true | ((input: z.output<Input>, call: Pick<Call, 'services' | 'by'>) => Promise<boolean>);
   /** Runs once per Idempotency-Key by itself, in the transaction that does the work. */

@@ -363,7 +363,15 @@ test('at a browser that was left open no one gets a key, a person or more rights
     ['DELETE', '/people/Kim'],
     ['PUT', '/notifications/settings', { ...settings, email: 'mallory@example.org' }],
     ['POST', '/calendar/link', {}],
+    ['POST', '/channels/x-review/settings', { approval: 'automatic' }],
+    ['POST', '/channels/x-review/settings', { corrections: 'reply' }],
+    ['PUT', '/channels/x-review/secrets', { values: { apiKey: 'k' } }],
+    ['PUT', '/connections/apps/meta', { values: { appId: '1', appSecret: 's' } }],
+    ['POST', '/connections', { way: 'x' }],
+    ['POST', '/connections/fields', { way: 'wechat', values: {} }],
   ];
+  const added = await kai.call('POST', '/channels', { platform: 'x', name: 'Review', id: 'x-review' });
+  expect(added.status).toBe(201);
   await later();
   for (const [method, path, body] of changes) {
     expect([path, (await kai.call(method, path, body)).problem?.code]).toEqual([path, 'signIn.proofNeeded']);
@@ -403,6 +411,26 @@ test('a key takes its person’s calendar, push messages and address nowhere, wh
   }
   expect((await byKey('PUT', '/notifications/settings', { ...settings, timeZone: 'Asia/Hong_Kong' })).status).toBe(200);
   expect((await kit.call('POST', '/calendar/link', {})).status).toBe(201);
+});
+
+test('a key changes neither who approves the posts of a channel nor how they are corrected', async () => {
+  const max = await come('Maxi', 'admin');
+  expect((await max.call('POST', '/channels', { platform: 'x', name: 'Keyed', id: 'x-keyed' })).status).toBe(201);
+  const { key } = await addKey(context, { name: 'Maxi', by: 'root', scopes: ['connect'] });
+  const change = async (body: object) => {
+    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+    const answer = await fetch(`${api.address}/channels/x-keyed/settings`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+    });
+    return { status: answer.status, ...Answer.parse(await answer.json()) };
+  };
+  for (const weaker of [{ approval: 'automatic' }, { corrections: 'reply' }]) {
+    expect(await change(weaker)).toMatchObject({ status: 403, problem: { code: 'people.sessionOnly' } });
+  }
+  expect((await change({ name: 'Renamed' })).status).toBe(200);
+  expect((await max.call('POST', '/channels/x-keyed/settings', { approval: 'automatic' })).status).toBe(200);
 });
 
 test('who must have a second factor sets one up before anything else is answered; others are not asked', async () => {

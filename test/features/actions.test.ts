@@ -244,15 +244,26 @@ test('each action needs the permission that was decided for it', () => {
   expect(given).toEqual(NEEDS);
 });
 
-test('a key gives its person nothing that outlives it', () => {
+test('a key gives its person nothing that outlives it, and weakens no review', () => {
   const sessionOnly = actions.flatMap((action: Action) => (action.sessionOnly === undefined ? [] : [action.name]));
-  expect(sessionOnly.toSorted()).toEqual(['calendar.makeLink', 'notifications.choose', 'notifications.subscribe']);
+  expect(sessionOnly.toSorted()).toEqual([
+    'calendar.makeLink',
+    'channels.change',
+    'notifications.choose',
+    'notifications.subscribe',
+  ]);
 });
 
-test('a person at a browser confirms first what changes how people sign in and what they may do', () => {
+test('a person at a browser confirms changes of sign-in, of rights, of review and of accounts', () => {
   const confirmed = actions.flatMap(({ name, confirms }: Action) => (confirms === undefined ? [] : [name]));
   expect(confirmed.toSorted()).toEqual([
     'calendar.makeLink',
+    'channels.change',
+    'channels.enterSecrets',
+    'channels.makeKeys',
+    'connections.begin',
+    'connections.storeApp',
+    'connections.verify',
     'notifications.choose',
     'people.add',
     'people.addKey',

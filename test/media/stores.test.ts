@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { systemClock } from '../../src/lib/clock.ts';
@@ -150,4 +150,19 @@ describe.each([
     for await (const { hash } of store.files()) after.push(hash);
     expect(after).toEqual(before);
   });
+});
+
+test('a media folder and its files are closed to other users of the machine', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'masthead-media-'));
+  try {
+    const store = createFolderStore(join(dir, 'media'), systemClock);
+    const hash = await store.put(randomBytes(100));
+    await store.remember('a'.repeat(64), '{}');
+    const path = store.path(hash);
+    for (const entry of [store.dir, dirname(path), path, join(store.dir, 'renditions')]) {
+      expect([entry, (await stat(entry)).mode & 0o007]).toEqual([entry, 0]);
+    }
+  } finally {
+    await rm(dir, { recursive: true, force: true });
+  }
 });

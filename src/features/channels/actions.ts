@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { defineAction } from '../define-action.ts';
 import { Name } from '../kit/schema.ts';
 import { CheckInput, checkChannels, DiscoverInput, discover, ownPause, settingChoices } from './channels.ts';
-import { AddInput, addChannel, ChangeInput, changeChannel, channelSettings, switchChannel } from './desk.ts';
+import {
+  AddInput,
+  addChannel,
+  ChangeInput,
+  changeChannel,
+  changesReview,
+  channelSettings,
+  switchChannel,
+} from './desk.ts';
 import { listedChannels } from './health.ts';
 import { makeKeys } from './keys.ts';
 import { removeChannel } from './remove.ts';
@@ -79,6 +87,8 @@ export const change = defineAction({
   input: z.object({ id: Name, ...ChangeInput.shape }),
   output: ChannelSettings,
   versioned: true,
+  confirms: (input, { services }) => changesReview(services, input),
+  sessionOnly: (input, { services }) => changesReview(services, input),
   run: (input, { services, by, expected }) => changeChannel(services, { ...input, expected, by }),
 });
 
@@ -178,6 +188,7 @@ export const enter = defineAction({
   output: Changed.extend({
     pause: Pause.nullable().describe('It stays paused: POST /resume shows what would go out, and ends the pause'),
   }),
+  confirms: true,
   run: async ({ id, values }, { services, by }) => ({
     ...(await enterSecrets(services, { channel: id, values, by })),
     pause: await ownPause(services, id),
@@ -195,6 +206,7 @@ export const keys = defineAction({
     replace: z.boolean().default(false).describe('In place of the key pair that it has; all subscriptions end'),
   }),
   output: z.object({ channel: z.string(), publicKey: z.string(), ended: z.int().describe('Subscriptions that ended') }),
+  confirms: true,
   run: ({ id, replace }, { services, by }) => makeKeys(services, { channel: id, replace, by }),
 });
 

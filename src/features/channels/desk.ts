@@ -137,6 +137,19 @@ export async function addChannel(
   return view;
 }
 
+/** True if a change of a channel would change who reviews its posts and corrections. */
+export async function changesReview(
+  { db }: Pick<DeskContext, 'db'>,
+  { id, approval, corrections }: Pick<Change, 'approval' | 'corrections'> & { id: string },
+): Promise<boolean> {
+  if (approval === undefined && corrections === undefined) return false;
+  const row = (await storedChannels(db)).find((channel) => channel.id === id);
+  const before = row?.entry ?? StoredEntry.parse({ name: id });
+  return (
+    (approval ?? before.approval) !== before.approval || (corrections ?? before.corrections) !== before.corrections
+  );
+}
+
 function optionsAfter(platform: Platform, before: Record<string, Json>, given: Record<string, Json>) {
   const { options: schema } = platform.account;
   const known = optionFields(schema).map(({ name }) => name);

@@ -51,6 +51,7 @@ export const app = defineAction({
     values: Values.describe('By the names in GET /connections/ways'),
   }),
   output: z.object({ app: z.string() }),
+  confirms: true,
   async run({ app: id, values }, { services, by }) {
     await storeApp(services, { id, values, by });
     return { app: id };
@@ -67,6 +68,7 @@ export const begin = defineAction({
   output: z.object({ id: z.string(), url: z.string(), expiresAt: Time }),
   status: 201,
   secret: true,
+  confirms: true,
   run: (input, { services, by }) => beginAttempt(services, { ...input, by }),
 });
 
@@ -84,6 +86,7 @@ export const verify = defineAction({
   output: Attempt,
   status: 201,
   secret: true,
+  confirms: true,
   run: (input, { services, by }) => verifyFields(services, { ...input, by }),
 });
 

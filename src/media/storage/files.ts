@@ -4,6 +4,10 @@ import { dirname, join } from 'node:path';
 import { storage } from './messages.ts';
 import { StorageError } from './store.ts';
 
+/** Modes of files and folders: other users of the machine have no access; a group may share the folder. */
+const FILE_MODE = 0o640;
+export const FOLDER_MODE = 0o750;
+
 const DISK_FAULTS = /^(?:ENOSPC|EDQUOT|EROFS|EACCES|EPERM|EMFILE|EIO|ENOTDIR|EEXIST|ESTALE)$/;
 
 /** Explains a fault of the file system to the operator; any other error is returned unchanged. */
@@ -33,8 +37,8 @@ export async function writeAtomically(
 ): Promise<void> {
   const temporary = join(temporaryFolder, randomUUID());
   try {
-    await mkdir(temporaryFolder, { recursive: true });
-    const handle = await open(temporary, 'wx');
+    await mkdir(temporaryFolder, { recursive: true, mode: FOLDER_MODE });
+    const handle = await open(temporary, 'wx', FILE_MODE);
     let target: string | null;
     try {
       target = await write(handle);
@@ -43,7 +47,7 @@ export async function writeAtomically(
       await handle.close();
     }
     if (target === null) return;
-    await mkdir(dirname(target), { recursive: true });
+    await mkdir(dirname(target), { recursive: true, mode: FOLDER_MODE });
     await rename(temporary, target);
     await syncFolder(dirname(target));
   } catch (error) {

@@ -6,14 +6,14 @@ import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { Clock } from '../../lib/clock.ts';
 import { sha256 } from '../../lib/ids.ts';
-import { diskError, filesBelow, filesIn, orNull, writeAtomically } from './files.ts';
+import { diskError, FOLDER_MODE, filesBelow, filesIn, orNull, writeAtomically } from './files.ts';
 import { type ByteRange, goneError, isStorageAway, leadsNowhere, type MediaStore, shardOf } from './store.ts';
 
 /** Puts a file back that was put aside, by a process that was killed perhaps. False where there is none. */
 async function putBack(file: string, aside: string, hash: string): Promise<boolean> {
   const put = join(aside, hash);
   if ((await orNull(stat(put))) === null) return false;
-  await mkdir(dirname(file), { recursive: true });
+  await mkdir(dirname(file), { recursive: true, mode: FOLDER_MODE });
   return (await orNull(rename(put, file).then(() => true))) ?? false;
 }
 
@@ -25,7 +25,7 @@ async function putBack(file: string, aside: string, hash: string): Promise<boole
 async function discardFile(file: string, aside: string, hash: string, before: Date): Promise<number | null> {
   const entry = await orNull(stat(file));
   if (entry === null || entry.mtime >= before) return null;
-  await mkdir(aside, { recursive: true });
+  await mkdir(aside, { recursive: true, mode: FOLDER_MODE });
   const put = join(aside, hash);
   await orNull(rename(file, put));
   const again = await orNull(stat(put));

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -23,7 +23,7 @@ const bundle = (entry: string, outfile: string): Promise<unknown> =>
 
 /**
  * The worker in a folder of its own: processes are started by the hundred, and loading the sources takes several times
- * as long. Beside it the programs that read pictures and videos; faces are not looked for. `sources`: those of this
+ * as long. Beside it the programs that read pictures and videos and write posts; faces are not looked for. `sources`: those of this
  * version, or of an earlier one, which has a worker of its own.
  */
 export async function bundleWorker(folder: string, entry = 'process/worker.ts', sources = OWN): Promise<string> {
@@ -37,6 +37,9 @@ export async function bundleWorker(folder: string, entry = 'process/worker.ts', 
     await bundle(join(sources, 'test/faults', entry), outfile);
     await bundle(join(sources, 'src/media/process/picture-child.ts'), join(directory, 'picture-child.js'));
     await bundle(join(sources, 'src/media/video/video-child.ts'), join(directory, 'video-child.js'));
+    const writer = join(sources, 'src/posts/writer/thread.ts');
+    // Earlier versions write posts in the worker itself.
+    if (existsSync(writer)) await bundle(writer, join(directory, 'thread.js'));
   } catch (error) {
     rmSync(directory, { recursive: true, force: true });
     throw error;
