@@ -31,9 +31,15 @@ export function sharingOf(own: Sharer, all: Iterable<Sharer>): Sharing {
 export const serviceOf = (platform: string, mode: ConnectedChannel['channel']['mode']): string =>
   mode === 'simulated' ? `${platform} (simulated)` : platform;
 
+export const IN_SIMULATOR = ' (simulated)';
+
 /** An account as it is kept, by the id that the platform or its simulator gives it. */
 export const accountNamed = (account: string, simulated: boolean): string =>
-  simulated ? `${account} (simulated)` : account;
+  simulated ? `${account}${IN_SIMULATOR}` : account;
+
+/** True if posts approved for one account may not go out on the other. Accounts in simulators count as one: each start makes others. */
+export const areApart = (one: string, other: string): boolean =>
+  one !== other && !(one.endsWith(IN_SIMULATOR) && other.endsWith(IN_SIMULATOR));
 
 /**
  * Account that a channel posts to, as it is kept with intents: the one in a simulator is another than the real one

@@ -1,4 +1,5 @@
 import { and, inArray, isNull, type Param, type Placeholder, type SQL, sql } from 'drizzle-orm';
+import { areApart, IN_SIMULATOR } from '../channels/connected.ts';
 import type { ConnectedChannel } from '../channels/connected-channel.ts';
 import { ANYONE, type Approval, type PeopleAsked, peopleAsked } from '../domain/approval.ts';
 import { VIDEO_REQUIRED } from '../domain/videos.ts';
@@ -94,17 +95,21 @@ export async function noteApprovedFor(db: Db, signal: AbortSignal): Promise<void
   }
 }
 
+/** Condition on a row of `approvals`, as `areApart` has it. */
+export const isApart = (account: SQL): SQL<boolean> => sql<boolean>`(${approvals.account} <> ${account}
+  and not (${approvals.account} like ${`%${IN_SIMULATOR}`} and ${account} like ${`%${IN_SIMULATOR}`}))`;
+
 /**
  * Condition on a row of `deliveries`: an approval of what it sends was given for another account than `account`. One of
  * which no account is known counts as given for this one.
  */
 export const isForOther = (account: SQL): SQL<boolean> => sql<boolean>`(${deliveries.kind} = 'send' and exists (
   select 1 from ${approvals} where ${approvals.postId} = ${deliveries.postId}
-  and ${approvals.contentHash} = ${deliveries.contentHash} and ${approvals.account} <> ${account}))`;
+  and ${approvals.contentHash} = ${deliveries.contentHash} and ${isApart(account)}))`;
 
 /** Account that a post was approved for where that is not `account`; null: it is, or one of the two is not known. */
 export const otherAccount = (all: readonly Pick<Approval, 'account'>[], account: string | null): string | null =>
-  account === null ? null : (all.find((one) => one.account != null && one.account !== account)?.account ?? null);
+  account === null ? null : (all.find((one) => one.account != null && areApart(one.account, account))?.account ?? null);
 
 /** As a statement answers it: times are text. */
 export interface ApprovalRow extends Omit<Approval, 'embargoUntil'> {

@@ -1,10 +1,10 @@
-import { and, eq, exists, inArray, ne, not, notExists, sql } from 'drizzle-orm';
+import { and, eq, exists, inArray, not, notExists, sql } from 'drizzle-orm';
 import { connection } from '../channels/messages.ts';
 import { BY_ITSELF, record } from '../store/audit.ts';
 import { dbTime } from '../store/db-time.ts';
 import { approvals, deliveries, deliveryCommits, posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
-import { isForOther } from './approvals.ts';
+import { isApart, isForOther } from './approvals.ts';
 import { UNAPPROVED } from './approve.ts';
 
 type DeliveryRow = typeof deliveries.$inferSelect;
@@ -125,7 +125,7 @@ async function holdOfOthers(tx: Tx, channelId: string, account: string): Promise
   const commits = tx.select({ one: sql`1` }).from(deliveryCommits).where(eq(deliveryCommits.deliveryId, deliveries.id));
   const other = isForOther(sql`${account}::text`);
   const was = sql<string>`(select max(${approvals.account}) from ${approvals} where ${approvals.postId} = ${deliveries.postId}
-    and ${approvals.contentHash} = ${deliveries.contentHash} and ${approvals.account} <> ${account})`;
+    and ${approvals.contentHash} = ${deliveries.contentHash} and ${isApart(sql`${account}::text`)})`;
   const { code, params } = connection.accountChanged({ was: '', now: account });
   const reason = sql`jsonb_build_object('code', ${code}::text,
     'params', ${JSON.stringify(params)}::jsonb || jsonb_build_object('was', ${was}))`;
@@ -183,7 +183,7 @@ export async function unapproveDrafts(
     eq(approvals.postId, posts.id),
     eq(approvals.contentHash, posts.contentHash),
     eq(approvals.automatic, false),
-    was === null ? ne(approvals.account, account) : undefined,
+    was === null ? isApart(sql`${account}::text`) : undefined,
   );
   const rows = await tx
     .select({ id: posts.id, contentHash: posts.contentHash })
