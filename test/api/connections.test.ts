@@ -231,7 +231,7 @@ describe('Meta', () => {
 test('a refusal by the admin of a Google Workspace comes with what they do', async () => {
   const youtube = await startYouTubeSimulator({});
   try {
-    await call('/connections/apps/google', { values: youtube.connect?.google?.app, settings: {} }, ada, 'PUT');
+    await call('/connections/apps/google', { values: youtube.connect?.google?.app }, ada, 'PUT');
     const begun = await call('/connections', { way: 'google' });
     const state = new URL(begun.json.url).searchParams.get('state') ?? '';
     const query = new URLSearchParams({ error: 'admin_policy_enforced', state });

@@ -155,8 +155,9 @@ describe('faults between a worker and a platform', () => {
     expect(Object.keys(PLATFORM_FAULTS).sort()).toEqual(platforms.map(({ id }) => id).sort());
   });
 
-  // The bench moves its clock on instead of waiting: nothing would come late there.
-  const faults = HTTP_FAULTS.filter((fault) => !fault.startsWith('late-'));
+  // The bench moves its clock on instead of waiting: nothing would come late there. A list that lacks posts is noticed by
+  // the receipts of other posts, and each case here has one post.
+  const faults = HTTP_FAULTS.filter((fault) => !fault.startsWith('late-') && fault !== 'list-incomplete');
   const cases = WAYS.flatMap((way) => faults.map((fault) => ({ way, name: way.name, fault })));
   const there = cases.filter(({ way, fault }) => way.faults.orders(fault, 1));
   it.concurrent.each(there)(

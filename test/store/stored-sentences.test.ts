@@ -37,7 +37,7 @@ const PUT_PLAINER: Readonly<Record<string, string>> = {
   xFinding: 'inQuarterHour',
   xOutcome:
     'answerHidden answeredGone captionsLanguage comeBackLater countsDiffer editHourOver editedThere editsUsed linksHidden listedWithErrors postedBefore videoUploadLost',
-  youtubeOutcome: 'noComments noMoreUploads videoNotFetched videoRequired videoStays',
+  youtubeOutcome: 'locked noComments noMoreUploads videoNotFetched videoRequired videoStays',
 };
 const isPutPlainer = (message: Message | undefined): boolean =>
   [...JSON.stringify(message ?? null).matchAll(/"code":"(\w+)\.(\w+)"/g)].some(([, space = '', key = '']) =>

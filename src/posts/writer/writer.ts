@@ -8,10 +8,13 @@ import type { PostContent, Problem } from '../../domain/post.ts';
 import { createPool, type Limits } from '../../lib/child/pool.ts';
 import { programAt } from '../../lib/child/program.ts';
 import { UserError } from '../../lib/errors.ts';
-import type { Subject } from '../corrections/content.ts';
+import { platformById } from '../../platforms/index.ts';
+import { correctedContent, proposedContent, type Subject } from '../corrections/content.ts';
+import { faithfulProblems, postProblems } from '../faithful.ts';
 import { writing } from '../messages.ts';
-import type { VariantPost } from '../variants.ts';
-import type { Begins, WritingChannel } from './compose-for.ts';
+import { type VariantPost, variantsOf } from '../variants.ts';
+import { type Begins, composeFor, type WritingChannel } from './compose-for.ts';
+import { contentFor } from './content-for.ts';
 import type { PlainChannel, WriterTasks } from './tasks.ts';
 
 const PROGRAM = programAt(import.meta.url, 'thread');
@@ -69,6 +72,11 @@ export interface Writer {
   close(): Promise<void>;
 }
 
+/** False for a platform that was not built in, which the thread does not have: its posts are written in this thread. */
+const isKnown = ({ platform }: WritingChannel): boolean => platformById(platform.id) === platform;
+
+const here = async <Result>(write: () => Result): Promise<Result> => write();
+
 export function createWriter(limits: Limits = {}): Writer {
   const refused = { remedy: writing.byHand(), kind: 'invalid' } as const;
   const { ask, close } = createPool<WriterTasks>(
@@ -82,16 +90,33 @@ export function createWriter(limits: Limits = {}): Writer {
   );
   return {
     compose: (article, channel, postId, begins = {}) =>
-      ask('compose', { article, channel: plain(channel), postId, begins }),
+      isKnown(channel)
+        ? ask('compose', { article, channel: plain(channel), postId, begins })
+        : here(() => composeFor(article, channel, postId, begins)),
     content: (article, channel, postId, earlier, said = {}) =>
-      ask('content', { article, channel: plain(channel), postId, earlier, said }),
+      isKnown(channel)
+        ? ask('content', { article, channel: plain(channel), postId, earlier, said })
+        : here(() => contentFor(article, channel, postId, earlier, said)),
     variants: (article, channel, postId, format = null) =>
-      ask('variants', { article, channel: plain(channel), postId, format }),
-    problems: (article, channel, content) => ask('problems', { article, channel: plain(channel), content }),
-    faithful: (article, channel, content) => ask('faithful', { article, channel: plain(channel), content }),
-    corrected: (subject, action, newId) => ask('corrected', { subject: plainSubject(subject), action, newId }),
+      isKnown(channel)
+        ? ask('variants', { article, channel: plain(channel), postId, format })
+        : here(() => variantsOf(article, channel, postId, format)),
+    problems: (article, channel, content) =>
+      isKnown(channel)
+        ? ask('problems', { article, channel: plain(channel), content })
+        : here(() => postProblems(article, channel, content)),
+    faithful: (article, channel, content) =>
+      isKnown(channel)
+        ? ask('faithful', { article, channel: plain(channel), content })
+        : here(() => faithfulProblems(article, channel, content)),
+    corrected: (subject, action, newId) =>
+      isKnown(subject.channel)
+        ? ask('corrected', { subject: plainSubject(subject), action, newId })
+        : here(() => correctedContent(subject, action, newId)),
     proposed: (subject, action, newId) =>
-      ask('proposed', { subject: { ...plainSubject(subject), before: subject.before }, action, newId }),
+      isKnown(subject.channel)
+        ? ask('proposed', { subject: { ...plainSubject(subject), before: subject.before }, action, newId })
+        : here(() => proposedContent(subject, action, newId)),
     changes: (before, after) => ask('changes', { before, after }),
     findings: (texts, article, options) => ask('findings', { texts, article, options }),
     hashtags: (article, options) => ask('hashtags', { article, options }),

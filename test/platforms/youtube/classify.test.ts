@@ -29,12 +29,11 @@ describe('reasons of YouTube', () => {
     ['failed', 400, ['invalidTitle', 'invalidTags', 'invalidVideoMetadata', 'mediaBodyRequired', 'new reason']],
     ['failed', 403, ['forbiddenPrivacySetting', 'forbiddenEmbedSetting']],
     ['failed', 404, ['videoNotFound']],
-    ['failed', 409, ['duplicate']],
     ['failed', 413, ['uploadTooLarge']],
     ['unavailable', 412, ['conditionNotMet']],
     ['unavailable', 416, ['requestedRangeNotSatisfiable']],
     ['unknown', 503, ['backendError']],
-    ['unknown', 409, ['SERVICE_UNAVAILABLE']],
+    ['unknown', 409, ['SERVICE_UNAVAILABLE', 'duplicate']],
   ];
   it.each(cases)('%s: HTTP %i %j', (type, status, reasons) => {
     for (const reason of reasons)
