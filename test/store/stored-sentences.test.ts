@@ -25,7 +25,7 @@ const PUT_PLAINER: Readonly<Record<string, string>> = {
     'addressMissing approvalTakenBack approvedOtherwise changedByHand downByWord duplicateUnseen heldAccount heldAccountLive heldAttempts heldChanged heldUnknown lifted liveByWord lookUnanswered maybeChangedSince noWay notSeenYet quotaReached',
   facebookFinding: 'otherPage',
   facebookOutcome:
-    'duplicate fileLost fileLostUnclear postedBefore stillProcessing uploadAgain uploadAnswerLost uploadRefused uploadTokenRefused videoFailing videoLost videoUnknown',
+    'duplicate fileLost fileLostUnclear mayNotPublishVideos postedBefore stillProcessing uploadAgain uploadAnswerLost uploadRefused uploadTokenRefused videoFailing videoLost videoUnknown',
   finding: 'expiryHidden expiryHiddenFromApp inAnHour unreadable',
   instagramOutcome:
     'comeBackLater fetching idNotShown mayNotDelete maybePublished notProfessional pictureNotJpeg preparedUnknown',
