@@ -137,8 +137,12 @@ test('settings of the platform are offered and checked; what an account or an ad
     false,
   ]);
   const change = (body: object) => post('/channels/wechat-weekend/settings', body);
-  expect(await change({ options: { titleMax: 32, author: 'The desk' }, approval: 'two' })).toMatchObject({
-    json: { approval: 'two', version: '2' },
+  expect(await change({ options: { titleMax: 32, author: 'The desk' }, language: 'de' })).toMatchObject({
+    json: { language: 'de', version: '2' },
+  });
+  expect(await change({ approval: 'two' })).toMatchObject({
+    status: 403,
+    json: { problem: { code: 'people.sessionOnly' } },
   });
   expect((await room.call('/channels/wechat-weekend/settings')).json).toMatchObject({
     options: [{ value: null, fallback: 'draft' }, {}, {}, {}, { value: 32, max: 64 }, { value: 'The desk' }, {}],

@@ -83,8 +83,8 @@ export const people = defineMessages('people', {
     'zh-CN': '{name}的这个密钥仅限读取，不能进行任何更改。',
   },
   sessionOnly: {
-    en: 'Only people signed in with a browser can create calendar links, turn on push messages and change e-mail addresses: these would outlive a key.',
-    'zh-CN': '只有用浏览器登录的人员才能创建日历链接、开启推送消息和更改电子邮箱：这些在密钥失效后仍会有效。',
+    en: 'Only people signed in with a browser can do this, because its effect would outlive a key.',
+    'zh-CN': '只有用浏览器登录的人员才能执行此操作，因为其效果在密钥失效后仍会保留。',
   },
   useBrowser: { en: 'Sign in to the desk and do it there.', 'zh-CN': '请登录编辑台后操作。' },
   otherKey: {
