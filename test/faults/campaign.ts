@@ -200,6 +200,7 @@ async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown
     configDirectory: writeNewsroom(run.folder, new URL(run.site.url).host, fault.timings),
     pace: factor,
     simulated: await channelsOf(options, platforms),
+    live: fault.otherAccounts,
     renditions: run.site.url,
     articles: 0,
     site: run.site.url,

@@ -38,9 +38,14 @@ export const editAccount: Strike = async (group, hands) => {
     (all) => all.every(({ deliveryId, state }) => !ids.has(deliveryId) || state === 'held'),
     START_MS + HELD_MS / hands.factor,
   );
-  await hands.account('own');
   const isHeld = (id: string): boolean =>
     rows.some((row) => row.deliveryId === id && row.heldReason?.startsWith('The channel was connected to another'));
+  await hands.account('own');
+  // Held deliveries count as settled: the campaign would end before the new processes release them.
+  await hands.rowsOnce(
+    (all) => all.every(({ deliveryId, state }) => !ids.has(deliveryId) || state !== 'held'),
+    START_MS,
+  );
   return group.filter(({ deliveryId }) => !isHeld(deliveryId));
 };
 

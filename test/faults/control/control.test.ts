@@ -59,6 +59,7 @@ async function stage(engine: EngineEnv) {
         variables: { ...engine.variables, MASTHEAD_DATA: join(newsroom.directory, 'data') },
         pace: PACE,
         simulated: [...newsroom.simulated.channels],
+        live: false,
         renditions: 'http://127.0.0.1:9',
         due: null,
         articles: 0,

@@ -42,6 +42,8 @@ export const Spec = z.object({
   simulated: z.array(
     z.tuple([z.string(), z.object({ options: z.record(z.string(), Json), secrets: z.record(z.string(), z.string()) })]),
   ),
+  /** True if the channels are live for the service: it tells the accounts of simulators apart only then. */
+  live: z.boolean(),
   /** Where platforms fetch renditions: an address that outlives the process. */
   renditions: z.string(),
   /** Makes deliveries due before the service starts. */

@@ -3,6 +3,7 @@ import type { AppContext } from '../../../src/app/context.ts';
 import { startService } from '../../../src/app/service.ts';
 import { createContext } from '../../../src/app/services.ts';
 import { accountOf } from '../../../src/channels/connected.ts';
+import type { Config } from '../../../src/config/config.ts';
 import { loadConfig } from '../../../src/config/load.ts';
 import { submit } from '../../../src/features/articles/submit.ts';
 import { listChannels } from '../../../src/features/channels/channels.ts';
@@ -59,12 +60,29 @@ function go({ tickets: free, stop, blockMs }: Extract<ToWorker, { type: 'go' }>)
   if (blockMs > 0) block(blockMs);
 }
 
+/** The configuration with live channels on the simulators, and the variables that hold their secrets. */
+function asLive(config: Config, { simulated }: Spec): { config: Config; secrets: Record<string, string> } {
+  const stands = new Map(simulated);
+  const secrets: Record<string, string> = {};
+  const channels = config.channels.map((channel) => {
+    const variables = Object.entries(stands.get(channel.id)?.secrets ?? {}).map(([name, value]) => {
+      const variable = `MASTHEAD_TEST_${channel.id}_${name}`;
+      secrets[variable] = value;
+      return [name, variable] as const;
+    });
+    return { ...channel, mode: 'live' as const, secrets: Object.fromEntries(variables) };
+  });
+  return { config: { ...config, channels }, secrets };
+}
+
 async function open(spec: Spec): Promise<AppContext> {
   const { configDirectory, variables: env, pace } = spec;
   if (!isAbsolute(configDirectory)) throw new Error(`The folder ${configDirectory} is not absolute.`);
   const quiet = { info() {}, warn: log('warn'), error: log('error') };
-  const config = loadConfig(configDirectory, env, platforms);
-  const context = await createContext({ config, env, log: quiet, pace, simulated: new Map(spec.simulated) });
+  const loaded = loadConfig(configDirectory, env, platforms);
+  const { config, secrets } = spec.live ? asLive(loaded, spec) : { config: loaded, secrets: {} };
+  const simulated = new Map(spec.simulated);
+  const context = await createContext({ config, env: { ...env, ...secrets }, log: quiet, pace, simulated });
   return {
     ...context,
     answersAt: () => context.answersAt(spec.renditions),

@@ -85,6 +85,7 @@ export async function openRun(
           variables: { ...keys, ...variables },
           pace: 1,
           simulated: [],
+          live: false,
           renditions: site.url,
           due: null,
           articles,
