@@ -162,6 +162,10 @@ function writeHistories(logPath: string, rows: readonly Row[], trials: readonly 
 export const logOf = ({ folder }: Run, { program, fault, engine, seed }: CampaignOptions): string =>
   join(folder, `${program}-${fault.id}-${engine}-${seed}.log`);
 
+/** Deliveries that a campaign has in the end. */
+const expectedOf = ({ platforms, trials, fault }: CampaignOptions): number =>
+  platforms.length * trials * fault.deployments * (fault.submits ? 2 : 1);
+
 type Ended = Pick<CampaignResult, 'trials' | 'defects' | 'failures' | 'starts' | 'ended' | 'pauseMs'>;
 
 async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown)[]): Promise<Ended> {
@@ -294,7 +298,7 @@ async function campaign(run: Run, options: CampaignOptions, ends: (() => unknown
   const each = isReadable ? await askEach(deployments) : last;
   const all = each?.flat() ?? settled.rows;
   const rows = all.filter((row) => isOf(fault.work, row));
-  const expected = options.platforms.length * options.trials * fault.deployments;
+  const expected = expectedOf(options);
   if (rows.length !== expected) failures.push(`${expected} deliveries were due, and ${rows.length} rows were seen.`);
   failures.push(...strangers(all, fault, platforms));
   failures.push(...versions.idle());

@@ -74,6 +74,8 @@ export interface Hands {
   rowsOnce(holds: (rows: readonly Row[]) => boolean, limitMs: number): Promise<readonly Row[]>;
   /** A person lets held deliveries try again. */
   retry(ids: readonly string[]): Promise<void>;
+  /** The newsroom publishes as many further stories as the campaign has trials on a platform. */
+  submit(): Promise<void>;
   /** Puts one of the posts that go out with a delivery under embargo for a moment; resolves when that is stored. */
   embargo(deliveryId: string): Promise<void>;
   /** A newsroom withdraws all stories; resolves when that is stored. */
@@ -145,6 +147,8 @@ export interface Fault {
     | 'standby'
     | 'lagging-standby'
     | 'database';
+  /** The strike has further stories published. */
+  submits: boolean;
   /** Newsrooms, each with a store and processes of its own, that post different articles to the same accounts. */
   deployments: 1 | 2;
   /** There are other accounts on the platforms, from which nothing may be sent. */
@@ -200,6 +204,7 @@ export const USUAL = {
   hit: null,
   orders: null,
   needs: 'nothing',
+  submits: false,
   deployments: 1,
   otherAccounts: false,
   exchangesTokens: false,

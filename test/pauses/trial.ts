@@ -111,6 +111,7 @@ async function trial(run: Run, options: TrialOptions, ends: (() => unknown)[]): 
       variables: { ...ground.variables },
       pace: FACTOR,
       simulated: platforms.channels,
+      live: false,
       renditions: run.site.url,
       articles: 0,
       site: run.site.url,

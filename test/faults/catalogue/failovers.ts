@@ -1,4 +1,4 @@
-import { failOver, loseMachine } from '../conduct/failovers.ts';
+import { failOver, failOverThenSubmit, loseMachine } from '../conduct/failovers.ts';
 import { enough, type Fault, together, USUAL } from '../fault.ts';
 import { LOOKED_BEFORE, NOT_LOOKED_UP } from './operators.ts';
 
@@ -55,5 +55,16 @@ export const FAILOVERS: readonly Fault[] = [
     title:
       'to one that lacks all claims, intents and results, the results of commits just stored, and the workers are started on another machine',
     hit: together({ checkpoint: 'result-stored' }, loseMachine),
+  },
+  {
+    ...LAGGING,
+    id: 'failover-lagging-new',
+    title:
+      'to one that lacks all claims, intents and results, the results of commits just stored, and further stories are published',
+    submits: true,
+    // New posts that can't be looked up are sent without it; a slow upload has not reached its commit by then.
+    seen: null,
+    isChance: true,
+    hit: together({ checkpoint: 'result-stored' }, failOverThenSubmit),
   },
 ];

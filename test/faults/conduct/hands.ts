@@ -8,7 +8,7 @@ import { rowsOnce } from './settling.ts';
 
 /** What a strike can lay hands on. `others`: accounts that no channel had before. */
 export function handsFor(
-  { factor, seed, engine }: { factor: number; seed: number; engine: EngineId },
+  { factor, seed, engine, trials }: { factor: number; seed: number; engine: EngineId; trials: number },
   deployments: readonly Deployment[],
   platforms: Platforms,
   others: Platforms | null,
@@ -37,6 +37,7 @@ export function handsFor(
     },
     deployment: (child) => deployments.findIndex((one) => one.crew.living().includes(child)),
     rowsOnce: (holds, limitMs) => rowsOnce(() => askAll(deployments), holds, limitMs),
+    submit: () => plans.submit(trials),
     retry: (ids) => plans.retry(ids),
     embargo: (deliveryId) => plans.embargo(deliveryId),
     add: (member) => crew.add(member, null),

@@ -10,6 +10,8 @@ export interface Plans {
   pause(what: { channel: string | null; tag: string | null }, paused: boolean): Promise<void>;
   /** Lets held deliveries try again. */
   retry(ids: readonly string[]): Promise<void>;
+  /** Publishes so many further stories. */
+  submit(count: number): Promise<void>;
   /** Puts one of the posts that go out with a delivery under embargo for a moment. */
   embargo(deliveryId: string): Promise<void>;
   onMessage(message: FromWorker): void;
@@ -32,7 +34,7 @@ export function createPlans(living: () => readonly Child[]): Plans {
   let tickets = 0;
 
   function ask(
-    message: (ticket: number) => Extract<ToWorker, { type: 'change' | 'pause' | 'retry' | 'embargo' }>,
+    message: (ticket: number) => Extract<ToWorker, { type: 'change' | 'pause' | 'retry' | 'submit' | 'embargo' }>,
   ): Promise<void> {
     const [child] = living();
     if (!child) throw new Error('No process lives that could plan anything.');
@@ -48,6 +50,7 @@ export function createPlans(living: () => readonly Child[]): Plans {
     make: (work) => ask((ticket) => ({ type: 'change', ticket, work })),
     pause: (what, paused) => ask((ticket) => ({ type: 'pause', ticket, ...what, paused })),
     embargo: (deliveryId) => ask((ticket) => ({ type: 'embargo', ticket, deliveryId })),
+    submit: (count) => ask((ticket) => ({ type: 'submit', ticket, count })),
     retry: (ids) => ask((ticket) => ({ type: 'retry', ticket, ids: [...ids] })),
     onMessage(message) {
       if (message.type !== 'changed') return;

@@ -142,6 +142,8 @@ export const ToWorker = z.discriminatedUnion('type', [
   z.object({ type: z.literal('retry'), ticket: z.int(), ids: z.array(z.string()) }),
   /** One of the posts that go out with this delivery is put under embargo for a moment; answered as `changed`. */
   z.object({ type: z.literal('embargo'), ticket: z.int(), deliveryId: z.string() }),
+  /** The newsroom publishes so many further stories; answered as `changed`. */
+  z.object({ type: z.literal('submit'), ticket: z.int(), count: z.int() }),
   /** A person ends every pause. */
   z.object({ type: z.literal('resume') }),
   z.object({ type: z.literal('leave') }),

@@ -100,6 +100,17 @@ async function open(spec: Spec): Promise<AppContext> {
   };
 }
 
+/** Numbers of stories that are published amid a campaign start here: no template has as many. */
+const LATER_STORIES = 5_000;
+
+async function submitStories(spec: Spec, context: AppContext, count: number): Promise<void> {
+  for (let number = LATER_STORIES; number < LATER_STORIES + count; number++) {
+    const article = { ...storyOf(spec.site, number), publishedAt: new Date().toISOString() };
+    const asked = { article, channels: null, when: 'now', again: false, by: 'faults' } as const;
+    await submit({ ...context, queues: null }, asked);
+  }
+}
+
 /** Fills a store with articles and their posts, the way the desk does, and sends nothing. */
 async function seed(spec: Spec, context: AppContext): Promise<void> {
   const { store, engine } = context;
@@ -158,6 +169,7 @@ async function main(): Promise<void> {
     else if (message.type === 'resume') resume(context).catch((err: unknown) => log('error')({ err }, 'resume'));
     else if (message.type === 'change') answer(message.ticket, changeAll(context, message.work));
     else if (message.type === 'retry') answer(message.ticket, retry(context, message.ids));
+    else if (message.type === 'submit') answer(message.ticket, submitStories(spec, context, message.count));
     else if (message.type === 'embargo') answer(message.ticket, embargo(context.db, message.deliveryId));
     else if (message.type === 'pause') {
       const { ticket, channel, tag, paused } = message;

@@ -75,6 +75,7 @@ export async function openEarlier(
         },
         pace: PACE,
         simulated: platforms.channels,
+        live: false,
         renditions: site.url,
         due: null,
         articles: 0,
