@@ -69,7 +69,7 @@ test('faults of the surroundings are found together, each with what to do', asyn
   expect(of('network.alerts')).toMatchObject([{ subject: 'email', state: 'fault' }]);
   expect(of('network.webhooks')).toMatchObject([{ subject: 'cms', state: 'fault' }]);
   expect(of('network.traces')).toMatchObject([{ subject: '127.0.0.1:1', state: 'fault' }]);
-  expect(of('processes.running')).toMatchObject([{ state: 'warning', remedy: { text: 'Run `masthead start`.' } }]);
+  expect(of('processes.running')).toMatchObject([{ state: 'fault', remedy: { text: 'Run `masthead start`.' } }]);
   expect(JSON.stringify(findings)).not.toContain('hunter2');
 });
 

@@ -17,11 +17,13 @@ import { keyringOf } from '../keyring-of.ts';
 import { createLog } from '../log.ts';
 import { inspectStore } from '../open-store.ts';
 import { createContext } from '../services.ts';
+import { appsCheck } from './apps.ts';
 import { channelChecks, channelResults } from './channels.ts';
 import { type Check, type Finding, fault, GROUPS, ok, runCheck, skipped } from './check.ts';
 import {
   apiTokenCheck,
   attempt,
+  certificatesCheck,
   engineCheck,
   failedStep,
   filesCheck,
@@ -29,11 +31,11 @@ import {
   ownKeyFile,
   secretFilesCheck,
 } from './configuration.ts';
-import { backupCheck, diskCheck, ffmpegCheck, fontsCheck, zoneCheck } from './machine.ts';
+import { backupCheck, diskCheck, ffmpegCheck, fontsCheck, openFilesCheck, zoneCheck } from './machine.ts';
 import { doctor } from './messages.ts';
 import { networkChecks } from './network.ts';
 import { askedOutsideChecks, type KnownFeed, type KnownWebhook, outsideChecks } from './outside.ts';
-import { processChecks } from './processes.ts';
+import { processChecks, proxyResults } from './processes.ts';
 import { queueCheck } from './queue.ts';
 import { service } from './service-messages.ts';
 import { hasTables, schemaChecks, storeChecks } from './store.ts';
@@ -49,6 +51,7 @@ export interface DoctorOptions {
     channels(channel: string | null): Promise<Parameters<typeof channelResults>[0][]>;
     feeds(): Promise<KnownFeed[]>;
     webhooks(): Promise<KnownWebhook[]>;
+    processes(): Promise<Parameters<typeof proxyResults>[0]>;
   };
   onProgress(done: number, total: number, name: string): void;
 }
@@ -112,7 +115,13 @@ async function checksOfRows(
   }
   const context = await createContext({ config, configDirectory, env, store, log: createLog('silent') });
   signal.addEventListener('abort', context.forceShutdown);
-  return [...schema, ...processChecks(context), ...channelChecks(context, channel), ...outsideChecks(context)];
+  return [
+    ...schema,
+    ...processChecks(context),
+    ...channelChecks(context, channel),
+    appsCheck(context.db),
+    ...outsideChecks(context),
+  ];
 }
 
 /** Checks of a store that was opened. */
@@ -143,6 +152,7 @@ function checksOfHeld(pid: number, path: string | null, { channel, ask }: Doctor
       limitMs: 20_000,
       run: async () => (await ask.channels(channel)).flatMap((one) => channelResults(one, new Date())),
     },
+    { group: 'processes', name: 'proxies', run: async () => proxyResults(await ask.processes()) },
     ...askedOutsideChecks(ask),
   ];
 }
@@ -213,7 +223,9 @@ export async function examine(options: DoctorOptions): Promise<Finding[]> {
     keysCheck(env, engine.value, dataDirectory),
     secretFilesCheck(env, config),
     apiTokenCheck(env),
+    certificatesCheck(env),
     diskCheck(dataDirectory),
+    openFilesCheck(),
     backupCheck(config),
     zoneCheck(config),
     ffmpegCheck(config, env),

@@ -161,7 +161,9 @@ async function countNeeding(context: Context, filter: Filter, by: string): Promi
   const ids = await idsNeeding(context, by, ROWS);
   if (ids === null) return { n: 0, whole: true };
   const like = articlesLike(filter);
-  const those = like && sql`join ${articles} on ${articles.id} = waiting.article_id
+  const those =
+    like &&
+    sql`join ${articles} on ${articles.id} = waiting.article_id
     join ${articleRevisions} on ${newest} where ${like}`;
   const counted = await context.db.execute(sql`
     select (select count(*) from (select from ${posts} where ${posts.approvedHash} is distinct from ${posts.contentHash}
