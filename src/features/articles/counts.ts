@@ -175,8 +175,8 @@ async function countNeeding(context: Context, filter: Filter, by: string): Promi
 }
 
 /**
- * Numbers of articles in the lists of the inbox, up to 500 each: of what is newest or due first, so that years of history
- * make no difference. `by`: the reader.
+ * Numbers of articles in the lists of the inbox, up to 500 each: among the 800 rows that are newest or due first, so that
+ * years of history make no difference. `by`: the reader.
  */
 export async function countArticles(context: Context, filter: Filter, by: string): Promise<ArticleCounts> {
   const { db } = context;

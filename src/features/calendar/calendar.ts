@@ -15,7 +15,7 @@ import { countDays, dayOf, daysIn, firstOfDays } from './days.ts';
 import { holidaysBetween } from './holidays.ts';
 import { calendar as messages } from './messages.ts';
 import { MOST_POSTS, plannedPosts, waitingDrafts } from './planned-posts.ts';
-import { type PlannedTime, plannedOn } from './planned-times.ts';
+import { firstFrom, type PlannedTime, plannedOn } from './planned-times.ts';
 import type { Calendar, CalendarPost } from './schema.ts';
 
 /** Most free slots of a channel that are listed. */
@@ -46,10 +46,12 @@ async function freeOn(
   }));
   // With a day more at both ends, all of them are whole days.
   const days = daysIn(rules.timeZone, new Date(from.getTime() - DAY_MS), new Date(to.getTime() + DAY_MS));
+  const ordered = planned.toSorted((one, other) => one.getTime() - other.getTime());
+  const freeTimes = found.map(({ at }) => at);
   const empty = days.filter((day) => {
     const [begins, ends] = [Date.parse(day.from), Date.parse(day.to)];
-    const isOnIt = (at: Date): boolean => at.getTime() >= begins && at.getTime() < ends;
-    return found.some(({ at }) => isOnIt(at)) && !planned.some(isOnIt);
+    const has = (times: readonly Date[]): boolean => firstFrom(times, begins) < firstFrom(times, ends);
+    return has(freeTimes) && !has(ordered);
   });
   return [found, empty.map(({ day }) => ({ channel: id, day }))];
 }

@@ -52,7 +52,7 @@ const DAY_MS = 86_400_000;
 const AHEAD_MS = 9 * DAY_MS;
 
 /** Index of the first time at or after an instant, in times that are in order. */
-function firstFrom(times: readonly Date[], instant: number): number {
+export function firstFrom(times: readonly Date[], instant: number): number {
   let [low, high] = [0, times.length];
   while (low < high) {
     const middle = (low + high) >> 1;
