@@ -27,7 +27,9 @@ export function folderId(folder: string): string | null {
 /** Most files and connections that this process may have open; null: the system doesn't say, or has no limit. */
 export function openFilesLimit(): number | null {
   try {
-    const limit = /^Max open files\s+(\d+)/m.exec(readFileSync('/proc/self/limits', 'utf8'))?.[1];
+    // A row has a name of several words, the limit in force and the highest that may be set.
+    const rows = readFileSync('/proc/self/limits', 'utf8').replaceAll(/ +/g, '_');
+    const limit = /^Max_open_files_(\d+)/m.exec(rows)?.[1];
     return limit === undefined ? null : Number(limit);
   } catch {
     return null;
