@@ -130,7 +130,7 @@ describe('the store', () => {
     room.env.DATABASE_URL = url;
     const empty = await examined(room);
     expect(empty.of('store.schema')).toMatchObject([{ state: 'skipped', found: { code: 'doctor.noTables' } }]);
-    expect(empty.only('fault')).toEqual([]);
+    expect(empty.only('fault')).toMatchObject([{ group: 'processes', check: 'running' }]);
     const client = new pg.Client({ connectionString: url });
     await client.connect();
     const { rows } = await client.query("select to_regnamespace('masthead') as made");

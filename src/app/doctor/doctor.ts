@@ -66,9 +66,16 @@ const onlySkipped = (group: Check['group'], name: string, why: Message): Check =
   run: () => skipped(why),
 });
 
+/** No process holds the store, or has ever made its tables. */
+const nothingRuns: Check = {
+  group: 'processes',
+  name: 'running',
+  run: () => fault(service.noneRuns(), service.start()),
+};
+
 /** Checks that need a store's rows, where it could not be opened, or has none. */
-const withoutRows = (why: Message): Check[] => [
-  onlySkipped('processes', 'running', why),
+const withoutRows = (why: Message, running: Check = onlySkipped('processes', 'running', why)): Check[] => [
+  running,
   onlySkipped('channels', 'credentials', why),
   onlySkipped('network', 'feeds', why),
   onlySkipped('network', 'webhookAnswers', why),
@@ -82,13 +89,13 @@ interface Found {
 
 /** A store whose keys were not made yet, or are gone: its rows tell which. */
 async function checksWithoutKeys({ db }: Store, path: string): Promise<Check[]> {
-  if ((await sealedValues(db)).length === 0) return withoutRows(doctor.beforeKeys());
+  if ((await sealedValues(db)).length === 0) return withoutRows(doctor.beforeKeys(), nothingRuns);
   const gone: Check = {
     group: 'configuration',
     name: 'sealed',
     run: () => fault(doctor.keysGone({ path }), doctor.restoreKeys()),
   };
-  return [gone, ...withoutRows(doctor.afterKeys())];
+  return [gone, ...withoutRows(doctor.afterKeys(), nothingRuns)];
 }
 
 /** Checks of what the rows of a store say. Throws where they cannot be read. */
@@ -98,7 +105,7 @@ async function checksOfRows(
   options: DoctorOptions,
 ): Promise<Check[]> {
   if (!(await hasTables(store))) {
-    return [onlySkipped('store', 'schema', doctor.noTables()), ...withoutRows(doctor.noTables())];
+    return [onlySkipped('store', 'schema', doctor.noTables()), ...withoutRows(doctor.noTables(), nothingRuns)];
   }
   const schema = schemaChecks(store);
   const isWhole =
@@ -176,7 +183,7 @@ async function openAndList(found: Found, options: DoctorOptions): Promise<Opened
     }
     if (attempt(() => isMade(directory)).value !== true) {
       const why = doctor.noStore({ folder: directory });
-      return { checks: [onlySkipped('store', 'reach', why), ...withoutRows(why)], close: nothing };
+      return { checks: [onlySkipped('store', 'reach', why), ...withoutRows(why, nothingRuns)], close: nothing };
     }
   }
   let store: Store | null = null;
