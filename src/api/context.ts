@@ -22,6 +22,8 @@ export interface ApiContext extends DeskContext, Reading {
   listen: { host: string; port: number };
   /** Addresses, or ranges of them, of proxies that are believed to say from whom a request comes; absent: of none. */
   trustedProxies?: readonly string[];
+  /** Filled with peers that forward requests although they are not among `trustedProxies`; absent: nobody asks. */
+  unlistedProxies?: Set<string>;
   /** What clients may take of the service; absent: as is usual. */
   limits?: Limits;
   /** What this process does beside answering; absent: everything. */

@@ -40,6 +40,7 @@ import { sessionRoutes, signInRoutes } from './session.ts';
 import { sheetRoutes } from './sheets.ts';
 import { subscriberRoutes } from './subscribers.ts';
 import { guard } from './token.ts';
+import { noteUnlistedProxies } from './unlisted-proxies.ts';
 import { uploadRoutes } from './uploads.ts';
 
 export interface Api {
@@ -129,6 +130,7 @@ export async function startApi(context: ApiContext): Promise<Api> {
     await refuse(reply, 503, { code: 'refused', problem: unfit.problem, remedy: unfit.advice });
   });
   countRequests(app, context);
+  if (context.unlistedProxies) noteUnlistedProxies(app, context.unlistedProxies);
   const isReady = healthRoutes(app, context, { draining: () => draining, unfit: () => unfit });
   renditionRoutes(app, context);
   publishedRoutes(app, context);

@@ -5,7 +5,7 @@ import type { ChannelsNow } from '../channels/entered.ts';
 import { type Config, operatorsOf } from '../config/config.ts';
 import { modelSecret, oidcSecret, receiverSecrets } from '../config/credentials.ts';
 import { tracePage } from '../config/tracing.ts';
-import type { ProcessQueue, ProcessRole } from '../domain/process-role.ts';
+import type { ProcessQueue, ProcessRole, ProcessSurroundings } from '../domain/process-role.ts';
 import { createConfigWatch } from '../features/settings/reload.ts';
 import { connectProvider } from '../features/sign-in/provider.ts';
 import { withMobileUrl } from '../ingest/address.ts';
@@ -125,7 +125,11 @@ export interface ConfigHolder {
 export function holdConfig(
   running: Running,
   role: ProcessRole,
-  { queue, onWrite }: { queue(): ProcessQueue; onWrite(error: unknown): void },
+  {
+    queue,
+    surroundings,
+    onWrite,
+  }: { queue(): ProcessQueue; surroundings(): ProcessSurroundings; onWrite(error: unknown): void },
 ): ConfigHolder {
   const { db, log, timings, began, clock } = running;
   const listeners: (() => Promise<void> | void)[] = [];
@@ -187,6 +191,7 @@ export function holdConfig(
           everyMs: timings.sweep * BEAT,
           failures: () => [...(running.failures?.() ?? [])],
           queue,
+          surroundings,
           onWrite,
           began,
           read: async (generation) => {

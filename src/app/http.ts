@@ -23,6 +23,7 @@ export function httpParts(context: AppContext, queues: OpenQueues): HttpParts {
     queues,
     listen: config.newsroom.listen,
     trustedProxies: config.newsroom.trustedProxies,
+    unlistedProxies: new Set(),
     socket: engine.socket,
     signingKeys: keyring.signingKeys,
     queueReachable: queues.reachable,

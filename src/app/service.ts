@@ -21,6 +21,7 @@ import { startMetrics } from './metrics.ts';
 import { alertsLoop, eventsLoop, heartbeatLoop, peopleLoops } from './notifiers.ts';
 import { redisLoop } from './redis-watch.ts';
 import { watchForSilence } from './silence.ts';
+import { watchSurroundings } from './surroundings.ts';
 import { startTicker } from './ticker.ts';
 import { createVitals, type Vitals } from './vitals.ts';
 import { watchLoop } from './watchdog.ts';
@@ -146,6 +147,7 @@ export async function startService(context: AppContext, role: ProcessRole): Prom
 
   const config = holdConfig(running, role, {
     queue: () => queueShown(context, queues, queueVitals),
+    surroundings: watchSurroundings(running),
     onWrite(error) {
       writeFails = error !== null;
     },

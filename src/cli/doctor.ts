@@ -72,6 +72,7 @@ async function doctor(shell: Shell, { channel = null }: { channel?: string | nul
     ask: {
       channels: async (only) => (await shell.call('channels.check', { channel: only })).channels.map(withTimes),
       feeds: async () => (await shell.call('feeds.list', {})).sources.map(feedWithTimes),
+      processes: async () => (await shell.call('settings.processes', {})).processes,
       webhooks: async () => (await shell.call('webhooks.list', {})).receivers.map(webhookWithTimes),
     },
     onProgress: (done, total, name) => bar.show(done, total, words.check({ check: name })),

@@ -11,4 +11,4 @@ export interface FreeArticle extends Article {
   readonly items: readonly ItemRef[];
 }
 
-export const isFreeArticle = (article: Article): article is FreeArticle => 'free' in article;
+export const isFreeArticle = <A extends object>(article: A): article is A & FreeArticle => 'free' in article;

@@ -13,6 +13,16 @@ export interface ProcessQueue {
   fails: string | null;
 }
 
+/** Surroundings of a process that only it can see. */
+export interface ProcessSurroundings {
+  /** Id of its folder of media; null: media are in a bucket, or the folder can't be written. */
+  mediaFolder: string | null;
+  /** Most files and connections that it may have open; null: unknown. */
+  openFiles: number | null;
+  /** Peers that forward requests of others and are not among `trustedProxies`. */
+  unlistedProxies: string[];
+}
+
 /** A process that is silent for longer counts as ended; milliseconds. */
 export const GONE_MS = 25_000;
 

@@ -10,7 +10,7 @@ import { prepared } from '../store/prepared.ts';
 import { articleRequests } from '../store/schema/index.ts';
 import { type Db, homeOf, type Tx } from '../store/store.ts';
 import { duplicates } from './messages.ts';
-import { placeOf, type Said, saidLately } from './said.ts';
+import { placeOf, type Said, type SaidReads, saidLately } from './said.ts';
 
 /** A post that is compared with earlier posts of its channel. */
 export interface Subject {
@@ -41,8 +41,9 @@ async function textProblem(
   db: Db | Tx,
   { identical, post: said }: Duplicate<Said>,
   { text }: DuplicateRule,
+  readTitle: SaidReads['readTitle'],
 ): Promise<Problem> {
-  const place = { ...(await placeOf(db, said)), identical: identical ? 'yes' : 'no' };
+  const place = { ...(await placeOf(db, said, readTitle)), identical: identical ? 'yes' : 'no' };
   const asks = text === 'block' ? 'yes' : 'no';
   const message = said.at
     ? duplicates.textOut({ ...place, at: said.at, asks })
@@ -50,8 +51,13 @@ async function textProblem(
   return warns(text === 'block' ? RULE_CODES.text : RULE_CODES.textTold, 'post', message);
 }
 
-async function linkProblem(db: Db | Tx, said: Said, { link }: DuplicateRule): Promise<Problem> {
-  const place = await placeOf(db, said);
+async function linkProblem(
+  db: Db | Tx,
+  said: Said,
+  { link }: DuplicateRule,
+  readTitle: SaidReads['readTitle'],
+): Promise<Problem> {
+  const place = await placeOf(db, said, readTitle);
   const asks = link === 'block' ? 'yes' : 'no';
   const message = said.at
     ? duplicates.linkOut({ ...place, at: said.at, asks })
@@ -77,6 +83,7 @@ export async function duplicatesAmong(
   { fingerprint, ...subject }: Subject & { fingerprint: Fingerprint },
   connected: Guarded,
   onlyBlocks: boolean,
+  readTitle?: SaidReads['readTitle'],
 ): Promise<Problem[]> {
   const { channel, guards } = connected;
   if (!guards) return [];
@@ -86,13 +93,13 @@ export async function duplicatesAmong(
   if (asksAboutDuplicates(connected, onlyBlocks, 'text')) {
     // A later round of the same article is about the same story on purpose.
     const alike = duplicateIn(fingerprint, said, { from: rule.likeness, again: isSameStory });
-    if (alike) problems.push(await textProblem(db, alike, rule));
+    if (alike) problems.push(await textProblem(db, alike, rule, readTitle));
   }
   if (asksAboutDuplicates(connected, onlyBlocks, 'link')) {
     const keyOf = (link: string | null): string | null => linkKey(link, channel.link.parameters);
     const own = keyOf(subject.content.link);
     const same = said.find((one) => isSameStory(one) || (own !== null && keyOf(one.link) === own));
-    if (same && !(await isReshared(db, subject))) problems.push(await linkProblem(db, same, rule));
+    if (same && !(await isReshared(db, subject))) problems.push(await linkProblem(db, same, rule, readTitle));
   }
   return problems;
 }
@@ -101,12 +108,25 @@ export async function duplicatesAmong(
  * Problems of a post that its channel sent already within the days of its rule, or is about to. Rules that are off cost
  * nothing.
  */
-export async function duplicateProblems(db: Db | Tx, subject: Subject, connected: Guarded): Promise<Problem[]> {
+export async function duplicateProblems(
+  db: Db | Tx,
+  subject: Subject,
+  connected: Guarded,
+  {
+    readSaid = saidLately,
+    readTitle,
+    onlyBlocks = false,
+    fingerprint = fingerprintOf(subject.content),
+  }: SaidReads & {
+    onlyBlocks?: boolean;
+    fingerprint?: Fingerprint;
+  } = {},
+): Promise<Problem[]> {
   const { channel, guards } = connected;
-  if (!guards || !asksAboutDuplicates(connected, false)) return [];
+  if (!guards || !asksAboutDuplicates(connected, onlyBlocks)) return [];
   const { days } = guards.duplicates;
-  const said = await saidLately(db, { channelId: channel.id, days, except: subject.id, planned: true });
-  return duplicatesAmong(db, said, { ...subject, fingerprint: fingerprintOf(subject.content) }, connected, false);
+  const said = await readSaid(db, { channelId: channel.id, days, except: subject.id, planned: true });
+  return duplicatesAmong(db, said, { ...subject, fingerprint }, connected, onlyBlocks, readTitle);
 }
 
 const lockStatement = prepared((db: Db | Tx) =>

@@ -1,11 +1,11 @@
 import type { DraftChannel } from '../channels/connected-channel.ts';
-import type { Article } from '../domain/article.ts';
 import { isFreeArticle } from '../domain/free-article.ts';
 import { captionsOf as filesOf, type PostContent, type Problem, partsOf } from '../domain/post.ts';
 import { videosOf } from '../domain/videos.ts';
 import type { MediaStore } from '../media/storage/store.ts';
 import { RULE_CODES } from '../rules/rules.ts';
-import { skipProblems } from '../rules/skip.ts';
+import type { Fingerprint } from '../rules/similarity.ts';
+import { type SkippableArticle, skipProblems } from '../rules/skip.ts';
 import { wordProblems } from '../rules/words.ts';
 import type { posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
@@ -13,6 +13,7 @@ import type { DraftContext } from './context.ts';
 import { duplicateProblems } from './duplicates.ts';
 import { rightsProblems } from './item-rights.ts';
 import { repeatProblems } from './repeats.ts';
+import type { SaidReads } from './said.ts';
 
 /** Captions longer than this are not looked through; bytes. */
 const MOST_CAPTIONS = 2_000_000;
@@ -31,14 +32,14 @@ export async function captionsOf(files: Pick<MediaStore, 'read'>, post: PostCont
 /** A post that is drafted, with what it is going to say. */
 export interface GuardedPost {
   post: Pick<typeof posts.$inferSelect, 'id' | 'articleId' | 'revision' | 'sequence' | 'allowed'>;
-  article: Article;
+  article: SkippableArticle;
   channel: DraftChannel;
   content: PostContent;
 }
 
 /** What the newsroom's rules find in a post by itself: kill words, and an article that the channel leaves out. */
 export const ownProblems = (
-  article: Article,
+  article: SkippableArticle,
   { channel, guards }: Pick<DraftChannel, 'channel' | 'guards'>,
   content: PostContent,
   captions: string | null = null,
@@ -52,19 +53,21 @@ export const ownProblems = (
 
 /**
  * `ownProblems`, rights of what it shows, and what repeats what the channel sent or is about to. Rules that were
- * overridden are left out.
+ * overridden are left out. `known`: what was read for several posts; `onlyBlocks`: without rules about duplicates
+ * that only warn.
  */
 export async function guardProblems(
   db: Db | Tx,
   files: Pick<DraftContext['media'], 'read'>,
   { post, article, channel, content }: GuardedPost,
+  known: SaidReads & { rights?: readonly Problem[]; fingerprint?: Fingerprint; onlyBlocks?: boolean } = {},
 ): Promise<Problem[]> {
-  const rights = await rightsProblems(db, post, content);
-  const repeats = [...rights, ...(await repeatProblems(db, { ...post, content }, channel))];
+  const rights = known.rights ?? (await rightsProblems(db, post, content));
+  const repeats = [...rights, ...(await repeatProblems(db, { ...post, content }, channel, known))];
   if (!channel.guards) return repeats;
   const captions = channel.guards.words.length > 0 ? await captionsOf(files, content) : null;
   const own = ownProblems(article, channel, content, captions);
-  const said = await duplicateProblems(db, { ...post, content }, channel);
+  const said = await duplicateProblems(db, { ...post, content }, channel, known);
   const isAsked = post.allowed?.codes.includes(RULE_CODES.skipped) ?? false;
   return [...own, ...said, ...repeats].filter(({ code }) => !isAsked || code !== RULE_CODES.skipped);
 }

@@ -79,20 +79,38 @@ function problemOf(rights: Rights, content: PostContent, now: Date): Problem[] {
   return found;
 }
 
-/** What the rights of the items that a post shows keep from going out, or will. */
+type Showing = { articleId: string | null; revision: number | null; content: PostContent };
+const Found = z.object({ rows: z.array(z.object({ nth: z.coerce.number(), rights: Rights })) });
+
+/** Problems of each post with the rights of the items that it shows, in the order of the posts. */
+export async function rightsOfPosts(db: Db | Tx, shown: readonly Showing[]): Promise<Problem[][]> {
+  if (shown.length === 0) return [];
+  const contents = sql.param(shown.map(({ content }) => JSON.stringify(content)));
+  const articleIds = sql.param(shown.map(({ articleId }) => articleId));
+  const revisions = sql.param(shown.map(({ revision }) => revision));
+  const found = await db.execute(sql`
+    select post.nth, ${asJson} as rights
+    from unnest(${contents}::jsonb[], ${articleIds}::uuid[], ${revisions}::integer[]) with ordinality
+      as post(content, article_id, revision, nth)
+    cross join lateral masthead.items_shown(post.content, post.article_id, post.revision) item_id
+    join masthead.library_items i on i.id = item_id
+    where i.not_for_social or i.credit_required or i.expires_at is not null order by post.nth, i.id`);
+  const { rows } = Found.parse(found);
+  if (rows.length === 0) return shown.map(() => []);
+  const now = await storeNow(db);
+  return shown.map(({ content }, at) =>
+    rows.flatMap(({ nth, rights }) => (nth === at + 1 ? problemOf(rights, content, now) : [])),
+  );
+}
+
+/** The same of one post. */
 export async function rightsProblems(
   db: Db | Tx,
-  { articleId, revision }: { articleId: string | null; revision: number | null },
+  { articleId, revision }: Omit<Showing, 'content'>,
   content: PostContent,
 ): Promise<Problem[]> {
-  const found = await db.execute(sql`
-    select ${asJson} as rights from masthead.items_shown(${JSON.stringify(content)}::jsonb, ${articleId}::uuid, ${revision}::integer) shown
-    join masthead.library_items i on i.id = shown
-    where i.not_for_social or i.credit_required or i.expires_at is not null order by i.id`);
-  const { rows } = z.object({ rows: z.array(z.object({ rights: Rights })) }).parse(found);
-  if (rows.length === 0) return [];
-  const now = await storeNow(db);
-  return rows.flatMap(({ rights }) => problemOf(rights, content, now));
+  const [found = []] = await rightsOfPosts(db, [{ articleId, revision, content }]);
+  return found;
 }
 
 /** Whether rights of the library found a problem. */

@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { PostContent } from '../domain/post.ts';
 import { sha256 } from '../lib/ids.ts';
 import { type Fingerprint, fingerprintOf } from '../rules/similarity.ts';
+import { isOneOf } from '../store/one-of.ts';
 import { prepared } from '../store/prepared.ts';
 import { articleRevisions, deliveries, deliveryCommits, posts } from '../store/schema/index.ts';
 import { type Db, homeOf, type Tx } from '../store/store.ts';
@@ -53,6 +54,24 @@ function remember(key: string, said: Said): Said {
   return said;
 }
 
+/** Fingerprints of contents of posts by their hash. */
+const fingerprints = new Map<string, Fingerprint>();
+const FINGERPRINTS_MAX = 2_000;
+
+/** Fingerprint of the content of a post, computed once for each content. */
+export function fingerprintOfPost({
+  contentHash,
+  content,
+}: Pick<typeof posts.$inferSelect, 'contentHash' | 'content'>): Fingerprint {
+  const before = fingerprints.get(contentHash);
+  if (before !== undefined) return before;
+  const fingerprint = fingerprintOf(content);
+  fingerprints.set(contentHash, fingerprint);
+  const [oldest] = fingerprints.keys();
+  if (fingerprints.size > FINGERPRINTS_MAX && oldest !== undefined) fingerprints.delete(oldest);
+  return fingerprint;
+}
+
 /** The fingerprint of what a delivery sends, which is so known already when others are compared with it. */
 export function fingerprintOfOwn(
   { id, contentHash, channelId }: Pick<typeof deliveries.$inferSelect, 'id' | 'contentHash' | 'channelId'>,
@@ -68,11 +87,14 @@ export function fingerprintOfOwn(
   return fingerprint;
 }
 
-/** When the last call was made that made it public, or may have. */
-const leftAt = sql<Date | null>`(select max(${deliveryCommits.intentAt}) from ${deliveryCommits}
-  where ${deliveryCommits.deliveryId} = ${deliveries.id} and ${deliveryCommits.state} in ('open', 'done'))`;
+/** Only deliveries that were tried have commits or retractions; most that are compared were not. */
+const wasTried = sql`(${deliveries.state} <> 'scheduled' or ${deliveries.epoch} > 0)`;
 
-const isTakenDown = sql`exists (select from ${deliveries} as "gone" where "gone"."post_id" = ${deliveries.postId}
+/** When the last call was made that made it public, or may have. */
+const leftAt = sql<Date | null>`case when ${wasTried} then (select max(${deliveryCommits.intentAt}) from ${deliveryCommits}
+  where ${deliveryCommits.deliveryId} = ${deliveries.id} and ${deliveryCommits.state} in ('open', 'done')) end`;
+
+const isTakenDown = sql`${wasTried} and exists (select from ${deliveries} as "gone" where "gone"."post_id" = ${deliveries.postId}
   and "gone"."kind" = 'retract' and "gone"."state" = 'published')`;
 
 /**
@@ -88,7 +110,7 @@ const chosen = (db: Db | Tx, where: SQL | undefined) => {
       slotAt: deliveries.slotAt,
     })
     .from(deliveries)
-    .where(and(eq(deliveries.kind, 'send'), where, sql`not ${isTakenDown}`))
+    .where(and(eq(deliveries.kind, 'send'), where, sql`not (${isTakenDown})`))
     .orderBy(desc(deliveries.slotAt))
     .limit(MOST)
     .as('each');
@@ -170,7 +192,7 @@ const latelyStatement = (isPlanned: boolean) =>
       sql`${deliveries.slotAt} > ${lookTimeIn('dueSince')}`,
       sql`${deliveries.slotAt} <= ${lookTimeIn('dueUntil')}`,
       ne(deliveries.postId, value('except')),
-      isPlanned ? or(left, waits) : left,
+      isPlanned ? or(waits, left) : left,
     );
     return chosen(db, where).prepare(isPlanned ? 'said_or_planned' : 'said_lately');
   });
@@ -189,6 +211,22 @@ export async function saidLately(
   const statement = planned ? latelyOrPlanned : latelyLeft;
   const values = { channelId, except, since: -within, dueSince: -2 * within, dueUntil: planned ? within : 0 };
   return saidBy(db, await statement(homeOf(db)).execute(values));
+}
+
+/**
+ * Reads what channels said lately once for all posts that are compared with it. Only for posts that were neither sent nor
+ * scheduled: `except` leaves nothing out.
+ */
+export function saidBesideDrafts(): typeof saidLately {
+  const read = new Map<string, Promise<Said[]>>();
+  return (db, asked) => {
+    const key = JSON.stringify([asked.channelId, asked.days, asked.planned]);
+    const before = read.get(key);
+    if (before) return before;
+    const said = saidLately(db, asked);
+    read.set(key, said);
+    return said;
+  };
 }
 
 const leftStatement = prepared((db: Db | Tx) => {
@@ -212,20 +250,51 @@ interface Place {
   channel: string;
 }
 
+/** Reads the titles of deliveries' posts. */
+type ReadTitle = (db: Db | Tx, deliveryId: string) => Promise<string>;
+
+/** What the checks of several posts share. */
+export interface SaidReads {
+  readSaid?: typeof saidLately;
+  readTitle?: ReadTitle;
+}
+
 /** Where something was said, as sentences name it. */
-export async function placeOf(db: Db | Tx, { delivery, channelId }: Said): Promise<Place> {
-  const headline = await titleOf(db, delivery);
+export async function placeOf(
+  db: Db | Tx,
+  { delivery, channelId }: Said,
+  readTitle: ReadTitle = titleOf,
+): Promise<Place> {
+  const headline = await readTitle(db, delivery);
   return { headline: headline.length > 80 ? `${headline.slice(0, 79)}…` : headline, channel: channelId };
 }
 
-/** What lists call the post of a delivery: the newest headline of its article, or its own title; empty where it has none. */
-async function titleOf(db: Db | Tx, deliveryId: string): Promise<string> {
+/** Titles by delivery, as lists call posts: the newest headline of the article, or the title of the post; empty: neither. */
+async function titlesOf(db: Db | Tx, deliveryIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const headline = sql`(select ${articleRevisions.article} ->> 'headline' from ${articleRevisions}
     where ${articleRevisions.articleId} = ${posts.articleId} order by ${articleRevisions.revision} desc limit 1)`;
-  const [row] = await db
-    .select({ title: sql<string>`coalesce(${headline}, ${posts.title}, '')` })
+  const rows = await db
+    .select({ id: deliveries.id, title: sql<string>`coalesce(${headline}, ${posts.title}, '')` })
     .from(deliveries)
     .innerJoin(posts, eq(posts.id, deliveries.postId))
-    .where(eq(deliveries.id, deliveryId));
-  return row?.title ?? '';
+    .where(isOneOf(deliveries.id, deliveryIds));
+  return new Map(rows.map(({ id, title }) => [id, title]));
+}
+
+const titleOf: ReadTitle = async (db, deliveryId) => (await titlesOf(db, [deliveryId])).get(deliveryId) ?? '';
+
+/** Reads all titles that are asked for in one turn of the event loop in one statement. */
+export function titlesTogether(): ReadTitle {
+  let asked = new Set<string>();
+  let reading: Promise<ReadonlyMap<string, string>> | null = null;
+  return async (db, deliveryId) => {
+    asked.add(deliveryId);
+    reading ??= new Promise((resolve) => setImmediate(resolve)).then(() => {
+      const ids = [...asked];
+      asked = new Set();
+      reading = null;
+      return titlesOf(db, ids);
+    });
+    return (await reading).get(deliveryId) ?? '';
+  };
 }

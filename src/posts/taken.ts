@@ -10,7 +10,7 @@ import { isMovable } from './planned.ts';
 type Sharer = Pick<DraftChannel, 'channel' | 'sharing'>;
 
 /** What goes out at one time goes out together, and takes one place. */
-function once(times: readonly Taken[]): Taken[] {
+export function once<Time extends Taken>(times: readonly Time[]): Time[] {
   return [...new Map(times.map((time) => [time.getTime(), time])).values()];
 }
 

@@ -28,8 +28,11 @@ const isOneOf = (given: readonly string[], wanted: readonly string[]): string | 
 export const sectionsOf = ({ section }: Pick<Article, 'section'>): string[] =>
   section === null ? [] : [section, ...section.split(/[/>|›»;]/u)];
 
+/** Parts of an article that rules about skipping look at. */
+export type SkippableArticle = Pick<Article, 'section' | 'tags' | 'language' | 'authors' | 'canonicalUrl' | 'url'>;
+
 /** Criteria by which a rule matches an article, with their values; null: it does not match. */
-function reasonsOf(rule: SkipRule, article: Article): { part: string; value: string }[] | null {
+function reasonsOf(rule: SkipRule, article: SkippableArticle): { part: string; value: string }[] | null {
   const { language } = article;
   const addresses = [article.canonicalUrl, article.url].flatMap((address) => address ?? []);
   const found = [
@@ -44,7 +47,7 @@ function reasonsOf(rule: SkipRule, article: Article): { part: string; value: str
 }
 
 /** Reason why a channel skips an article; null: it does not. */
-export function whySkipped(article: Article, rules: readonly SkipRule[], channel: string): Message | null {
+export function whySkipped(article: SkippableArticle, rules: readonly SkipRule[], channel: string): Message | null {
   for (const rule of rules) {
     const reasons = reasonsOf(rule, article);
     if (reasons === null) continue;
@@ -56,7 +59,7 @@ export function whySkipped(article: Article, rules: readonly SkipRule[], channel
 }
 
 /** The same as a problem of an existing post. */
-export function skipProblems(article: Article, rules: readonly SkipRule[], channel: string): Problem[] {
+export function skipProblems(article: SkippableArticle, rules: readonly SkipRule[], channel: string): Problem[] {
   const why = whySkipped(article, rules, channel);
   if (why === null) return [];
   return [blocks(RULE_CODES.skipped, 'article', why)];

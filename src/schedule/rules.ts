@@ -17,6 +17,7 @@ export function nextMinuteOfDay(zone: string, minute: number, after: Date): Date
 
 /** When the cap of `posts` a calendar day allows one more; null: now. `taken`: times of the others. */
 function dayUntil(posts: number, zone: string, instant: Date, taken: readonly Date[]): Date | null {
+  if (taken.length < posts) return null;
   const { day } = wallOf(zone, instant);
   const sameDay = taken.filter((time) => wallOf(zone, time).day === day);
   return sameDay.length < posts ? null : nextMinuteOfDay(zone, 0, instant);
@@ -27,8 +28,10 @@ function dayUntil(posts: number, zone: string, instant: Date, taken: readonly Da
  * `instant`. `taken`: times of the others, in any order.
  */
 export function rollingUntil(posts: number, windowMs: number, instant: Date, taken: readonly Date[]): Date | null {
+  if (taken.length < posts) return null;
   const at = instant.getTime();
   const times = taken.map((time) => time.getTime()).filter((time) => Math.abs(time - at) < windowMs);
+  if (times.length < posts) return null;
   times.sort((one, other) => one - other);
   // Starts of full windows that contain the instant.
   const full = times.filter((start, i) => {
@@ -161,11 +164,17 @@ export function gapAt({ windows = [], timeZone, minGapMinutes }: ChannelSchedule
 /** When the minimum gap to other posts is kept; null: now. */
 function crowdedUntil(rules: ChannelSchedule, instant: Date, taken: readonly Date[]): Date | null {
   const gap = gapAt(rules, instant);
-  const near = taken.filter((time) => Math.abs(time.getTime() - instant.getTime()) < gap);
-  return near.length === 0 ? null : new Date(Math.max(...near.map((time) => time.getTime())) + gap);
+  const at = instant.getTime();
+  let last = Number.NEGATIVE_INFINITY;
+  for (const time of taken) {
+    const other = time.getTime();
+    if (Math.abs(other - at) < gap && other > last) last = other;
+  }
+  return last === Number.NEGATIVE_INFINITY ? null : new Date(last + gap);
 }
 
 function quotaUntil({ name, per, posts }: Quota, instant: Date, all: readonly Taken[]): Date | null {
+  if (all.length < posts) return null;
   const taken = all.filter(({ quotas }) => quotas?.includes(name) ?? true);
   return 'hours' in per
     ? rollingUntil(posts, per.hours * HOUR, instant, taken)

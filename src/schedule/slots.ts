@@ -82,14 +82,24 @@ export type TakenBetween = (from: Date, to: Date, enough?: Enough) => Promise<re
 /** Most days per read, so that other work gets a turn in between. */
 const MOST_DAYS = 16;
 
-/** Like `nextSlot`, but reads the times taken piecewise, in growing steps: a channel may be planned for years. */
-export async function findSlot(rules: ChannelSchedule, after: Date, takenBetween: TakenBetween): Promise<Date> {
+/**
+ * Like `nextSlot`, but reads the times taken piecewise, in growing steps: a channel may be planned for years. The search
+ * ends at `before`: a time from then on is returned without regard to the times taken.
+ */
+export async function findSlot(
+  rules: ChannelSchedule,
+  after: Date,
+  takenBetween: TakenBetween,
+  before: Date | null = null,
+): Promise<Date> {
   const reach = reachOf(rules);
   let from = after;
   for (let days = 1; ; days = Math.min(days * 2, MOST_DAYS)) {
     // Skips days on which the rules alone leave no time.
     from = nextSlot(rules, from, []);
-    const end = later(from, days * DAY_MS);
+    if (before !== null && from >= before) return from;
+    const stepEnd = later(from, days * DAY_MS);
+    const end = before !== null && before < stepEnd ? before : stepEnd;
     const taken = await takenBetween(later(from, -reach), later(end, reach), { since: from, caps: capsOf(rules) });
     const slot = firstFree(rules, from, taken, end);
     if (slot <= end) return slot;

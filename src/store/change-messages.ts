@@ -39,5 +39,9 @@ export const changeTexts = defineMessages('storeChanges', {
     en: 'The account that each post was approved for, which calls proved to have sent nothing, and the order in which posts were created',
     'zh-CN': '每条帖文获批时所属的账号、确认未发出的请求，以及帖文的创建顺序',
   },
+  processSurroundings: {
+    en: 'Media folder, open files and unlisted proxies of each process',
+    'zh-CN': '各进程的媒体文件夹、可打开文件数和未列出的代理',
+  },
   processQueues: { en: 'Which queue each process uses', 'zh-CN': '各进程使用的队列' },
 });

@@ -70,6 +70,11 @@ export const CHANGE_NOTES: Readonly<Record<string, ChangeNote>> = {
     kind: 'expand',
     locks: { approvals: 'all', delivery_commits: 'all', posts: 'all' },
   },
+  'process-surroundings': {
+    about: texts.processSurroundings(),
+    kind: 'expand',
+    locks: { config_processes: 'all' },
+  },
   'process-queues': { about: texts.processQueues(), kind: 'expand', locks: { config_processes: 'all' } },
 };
 

@@ -40,3 +40,26 @@ test('who a request comes from is told by a trusted proxy, and by nobody else', 
     await room.close();
   }
 });
+
+test('a proxy that forwards requests and is not listed is noted, whatever it forwards', async () => {
+  const room = await openRoom();
+  async function notedBy(trustedProxies: string[], headers: Record<string, string>): Promise<string[]> {
+    const unlistedProxies = new Set<string>();
+    const api = await startApi({ ...room.context, ...alone, trustedProxies, unlistedProxies, token: TOKEN });
+    try {
+      await fetch(`${api.address}/livez`, { headers });
+      return [...unlistedProxies];
+    } finally {
+      await api.close();
+    }
+  }
+  try {
+    const forwarded = { 'x-forwarded-for': '203.0.113.9' };
+    expect(await notedBy([], forwarded)).toEqual(['127.0.0.1']);
+    expect(await notedBy(['10.0.0.0/8'], forwarded)).toEqual(['127.0.0.1']);
+    expect(await notedBy(['127.0.0.1'], forwarded)).toEqual([]);
+    expect(await notedBy([], {})).toEqual([]);
+  } finally {
+    await room.close();
+  }
+});

@@ -6,6 +6,7 @@ import { startFacebookSimulator } from '../../src/simulators/facebook/index.ts';
 import { mailServer } from '../alerts/mail.ts';
 import { newsroom, start } from '../cli/fixture.ts';
 import { clockEnv, setOffset } from '../faults/shims/clock.ts';
+import { eventually } from '../helpers/eventually.ts';
 import { findProgram } from '../helpers/programs.ts';
 import { startRedis } from '../helpers/redis.ts';
 import { shared } from '../helpers/shared.ts';
@@ -62,7 +63,7 @@ test('an embedded store is looked at without a service, and left to one that run
   // As `masthead migrate` leaves it: without keys, and with nothing that needs them.
   const before = await examined(room);
   expect(before.of('configuration.keys')).toMatchObject([{ state: 'skipped', found: { code: 'doctor.keysLater' } }]);
-  expect(before.only('fault')).toEqual([]);
+  expect(before.only('fault')).toMatchObject([{ group: 'processes', check: 'running' }]);
   expect(readdirSync(join(room.folder, 'data')).filter((name) => name === 'keys.json')).toEqual([]);
   expect(before.of('store.schema')).toMatchObject([{ state: 'ok' }]);
   const service = await start(['start'], room.env);
@@ -74,6 +75,24 @@ test('an embedded store is looked at without a service, and left to one that run
   expect(held.of('channels.credentials').length).toBeGreaterThan(1);
   service.child.kill('SIGTERM');
   await service.ended;
+});
+
+test('running roles with separate media folders, and a proxy that is not listed, are named', async () => {
+  const room = await newsroom({ store: 'server' });
+  const desk = await start(['start', '--role', 'api'], room.env);
+  const address = /answers at (http:\S+)/.exec(await desk.says('answers at'))?.[1];
+  const sender = await start(['start', '--role', 'worker'], { ...room.env, MASTHEAD_DATA: join(room.folder, 'other') });
+  await sender.says('answers at');
+  expect(address).toBeDefined();
+  await fetch(`${address}/livez`, { headers: { 'x-forwarded-for': '203.0.113.9' } });
+  const { of } = await eventually(
+    () => examined(room),
+    (found) => found.of('processes.proxies').some(({ state }) => state === 'warning'),
+  );
+  expect(of('processes.proxies')).toMatchObject([
+    { state: 'warning', found: { text: expect.stringMatching('127.0.0.1') } },
+  ]);
+  expect(of('processes.mediaFolder')).toMatchObject([{ state: 'fault' }]);
 });
 
 test('a clock that is minutes off is a fault, with how much and which way', async () => {

@@ -69,7 +69,7 @@ test('faults of the surroundings are found together, each with what to do', asyn
   expect(of('network.alerts')).toMatchObject([{ subject: 'email', state: 'fault' }]);
   expect(of('network.webhooks')).toMatchObject([{ subject: 'cms', state: 'fault' }]);
   expect(of('network.traces')).toMatchObject([{ subject: '127.0.0.1:1', state: 'fault' }]);
-  expect(of('processes.running')).toMatchObject([{ state: 'warning', remedy: { text: 'Run `masthead start`.' } }]);
+  expect(of('processes.running')).toMatchObject([{ state: 'fault', remedy: { text: 'Run `masthead start`.' } }]);
   expect(JSON.stringify(findings)).not.toContain('hunter2');
 });
 
@@ -130,7 +130,7 @@ describe('the store', () => {
     room.env.DATABASE_URL = url;
     const empty = await examined(room);
     expect(empty.of('store.schema')).toMatchObject([{ state: 'skipped', found: { code: 'doctor.noTables' } }]);
-    expect(empty.only('fault')).toEqual([]);
+    expect(empty.only('fault')).toMatchObject([{ group: 'processes', check: 'running' }]);
     const client = new pg.Client({ connectionString: url });
     await client.connect();
     const { rows } = await client.query("select to_regnamespace('masthead') as made");

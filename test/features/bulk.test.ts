@@ -10,6 +10,7 @@ import { postsOf } from '../../src/features/posts/posts.ts';
 import { newId } from '../../src/lib/ids.ts';
 import { inEnglish } from '../../src/lib/render.ts';
 import { newestRevision } from '../../src/posts/articles.ts';
+import { lockSlots } from '../../src/posts/place.ts';
 import { parseCronLine } from '../../src/schedule/cron-line.ts';
 import { deliveries, idempotencyKeys, people as peopleRows } from '../../src/store/schema/index.ts';
 import { clear, type Desk, openDesk } from './bench.ts';
@@ -280,6 +281,15 @@ describe('free slots', () => {
     const undone = await bulk.undo.run({ id }, ADA);
     expect(undone.stories.flatMap(({ posts }) => posts.map(({ outcome }) => outcome))).toEqual(['undone', 'undone']);
     expect(await stateOf(first)).toEqual(['x draft']);
+  });
+
+  test('are proposed while someone else takes a slot, since nothing is locked', async () => {
+    await stories(2);
+    const proposal = await desk.context.db.transaction(async (tx) => {
+      await lockSlots(tx, 'x');
+      return propose();
+    });
+    expect(proposal.places).toHaveLength(2);
   });
 
   test('that were taken meanwhile, and posts that changed, are refused; a second draft with the same text gets none', async () => {

@@ -91,6 +91,37 @@ export const secretFilesCheck = (env: Environment, config: Config | null): Check
   },
 });
 
+/** Parameters of a database URL that name certificates and keys. */
+const DATABASE_FILES = ['sslrootcert', 'sslcert', 'sslkey'] as const;
+
+/** Files with certificates that this environment names, by the setting that names each. */
+function certificateFiles(env: Environment): { setting: string; path: string }[] {
+  const url = attempt(() => new URL(databaseUrlIn(env))).value;
+  const inUrl = DATABASE_FILES.map((name) => ({ setting: `DATABASE_URL ${name}`, path: url?.searchParams.get(name) }));
+  const own = { setting: 'NODE_EXTRA_CA_CERTS', path: env.NODE_EXTRA_CA_CERTS };
+  return [own, ...inUrl].flatMap(({ setting, path }) => (path ? [{ setting, path }] : []));
+}
+
+const databaseUrlIn = ({ DATABASE_URL: url, DATABASE_URL_FILE: file }: Environment): string =>
+  url || (file ? readFileSync(file, 'utf8').trim() : '');
+
+function certificateResult(path: string): Result {
+  const content = attempt(() => readFileSync(path, 'utf8'));
+  if (content.value === null) {
+    return fault(doctor.certificateUnreadable({ path, why: reasonOf(content.error) }), doctor.giveCertificate());
+  }
+  return content.value.includes('-----BEGIN ')
+    ? ok(doctor.certificateRead({ path }))
+    : fault(doctor.certificateEmpty({ path }), doctor.giveCertificate());
+}
+
+/** Files of certificates and keys for TLS: Node goes on without one that it cannot read, and then trusts no server of it. */
+export const certificatesCheck = (env: Environment): Check => ({
+  group: 'configuration',
+  name: 'certificates',
+  run: () => certificateFiles(env).map(({ setting, path }) => ({ ...certificateResult(path), subject: setting })),
+});
+
 /** The token of the API, where there is one: a service doesn't start with one that could be guessed. */
 export const apiTokenCheck = (env: Environment): Check => ({
   group: 'configuration',

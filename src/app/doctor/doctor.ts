@@ -17,11 +17,13 @@ import { keyringOf } from '../keyring-of.ts';
 import { createLog } from '../log.ts';
 import { inspectStore } from '../open-store.ts';
 import { createContext } from '../services.ts';
+import { appsCheck } from './apps.ts';
 import { channelChecks, channelResults } from './channels.ts';
 import { type Check, type Finding, fault, GROUPS, ok, runCheck, skipped } from './check.ts';
 import {
   apiTokenCheck,
   attempt,
+  certificatesCheck,
   engineCheck,
   failedStep,
   filesCheck,
@@ -29,11 +31,11 @@ import {
   ownKeyFile,
   secretFilesCheck,
 } from './configuration.ts';
-import { backupCheck, diskCheck, ffmpegCheck, fontsCheck, zoneCheck } from './machine.ts';
+import { backupCheck, diskCheck, ffmpegCheck, fontsCheck, openFilesCheck, zoneCheck } from './machine.ts';
 import { doctor } from './messages.ts';
 import { networkChecks } from './network.ts';
 import { askedOutsideChecks, type KnownFeed, type KnownWebhook, outsideChecks } from './outside.ts';
-import { processChecks } from './processes.ts';
+import { processChecks, proxyResults } from './processes.ts';
 import { queueCheck } from './queue.ts';
 import { service } from './service-messages.ts';
 import { hasTables, schemaChecks, storeChecks } from './store.ts';
@@ -49,6 +51,7 @@ export interface DoctorOptions {
     channels(channel: string | null): Promise<Parameters<typeof channelResults>[0][]>;
     feeds(): Promise<KnownFeed[]>;
     webhooks(): Promise<KnownWebhook[]>;
+    processes(): Promise<Parameters<typeof proxyResults>[0]>;
   };
   onProgress(done: number, total: number, name: string): void;
 }
@@ -63,9 +66,16 @@ const onlySkipped = (group: Check['group'], name: string, why: Message): Check =
   run: () => skipped(why),
 });
 
+/** No process holds the store, or has ever made its tables. */
+const nothingRuns: Check = {
+  group: 'processes',
+  name: 'running',
+  run: () => fault(service.noneRuns(), service.start()),
+};
+
 /** Checks that need a store's rows, where it could not be opened, or has none. */
-const withoutRows = (why: Message): Check[] => [
-  onlySkipped('processes', 'running', why),
+const withoutRows = (why: Message, running: Check = onlySkipped('processes', 'running', why)): Check[] => [
+  running,
   onlySkipped('channels', 'credentials', why),
   onlySkipped('network', 'feeds', why),
   onlySkipped('network', 'webhookAnswers', why),
@@ -79,13 +89,13 @@ interface Found {
 
 /** A store whose keys were not made yet, or are gone: its rows tell which. */
 async function checksWithoutKeys({ db }: Store, path: string): Promise<Check[]> {
-  if ((await sealedValues(db)).length === 0) return withoutRows(doctor.beforeKeys());
+  if ((await sealedValues(db)).length === 0) return withoutRows(doctor.beforeKeys(), nothingRuns);
   const gone: Check = {
     group: 'configuration',
     name: 'sealed',
     run: () => fault(doctor.keysGone({ path }), doctor.restoreKeys()),
   };
-  return [gone, ...withoutRows(doctor.afterKeys())];
+  return [gone, ...withoutRows(doctor.afterKeys(), nothingRuns)];
 }
 
 /** Checks of what the rows of a store say. Throws where they cannot be read. */
@@ -95,7 +105,7 @@ async function checksOfRows(
   options: DoctorOptions,
 ): Promise<Check[]> {
   if (!(await hasTables(store))) {
-    return [onlySkipped('store', 'schema', doctor.noTables()), ...withoutRows(doctor.noTables())];
+    return [onlySkipped('store', 'schema', doctor.noTables()), ...withoutRows(doctor.noTables(), nothingRuns)];
   }
   const schema = schemaChecks(store);
   const isWhole =
@@ -112,7 +122,13 @@ async function checksOfRows(
   }
   const context = await createContext({ config, configDirectory, env, store, log: createLog('silent') });
   signal.addEventListener('abort', context.forceShutdown);
-  return [...schema, ...processChecks(context), ...channelChecks(context, channel), ...outsideChecks(context)];
+  return [
+    ...schema,
+    ...processChecks(context),
+    ...channelChecks(context, channel),
+    appsCheck(context.db),
+    ...outsideChecks(context),
+  ];
 }
 
 /** Checks of a store that was opened. */
@@ -143,6 +159,7 @@ function checksOfHeld(pid: number, path: string | null, { channel, ask }: Doctor
       limitMs: 20_000,
       run: async () => (await ask.channels(channel)).flatMap((one) => channelResults(one, new Date())),
     },
+    { group: 'processes', name: 'proxies', run: async () => proxyResults(await ask.processes()) },
     ...askedOutsideChecks(ask),
   ];
 }
@@ -166,7 +183,7 @@ async function openAndList(found: Found, options: DoctorOptions): Promise<Opened
     }
     if (attempt(() => isMade(directory)).value !== true) {
       const why = doctor.noStore({ folder: directory });
-      return { checks: [onlySkipped('store', 'reach', why), ...withoutRows(why)], close: nothing };
+      return { checks: [onlySkipped('store', 'reach', why), ...withoutRows(why, nothingRuns)], close: nothing };
     }
   }
   let store: Store | null = null;
@@ -213,7 +230,9 @@ export async function examine(options: DoctorOptions): Promise<Finding[]> {
     keysCheck(env, engine.value, dataDirectory),
     secretFilesCheck(env, config),
     apiTokenCheck(env),
+    certificatesCheck(env),
     diskCheck(dataDirectory),
+    openFilesCheck(),
     backupCheck(config),
     zoneCheck(config),
     ffmpegCheck(config, env),

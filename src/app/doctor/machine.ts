@@ -11,6 +11,7 @@ import { fontsFor, WEIGHTS } from '../../media/cards/fonts.ts';
 import { hasFamily } from '../../media/credit.ts';
 import { findFfmpeg } from '../../media/video/ffmpeg.ts';
 import { newestBackup } from '../../store/backup/keep.ts';
+import { openFilesLimit } from '../surroundings.ts';
 import { type Check, fault, ok, type Result, skipped, unknown, warning } from './check.ts';
 import { attempt } from './configuration.ts';
 import { doctor } from './messages.ts';
@@ -63,6 +64,30 @@ export const diskCheck = (dataDirectory: string): Check => ({
     const isRepeated = existing(media) === existing(data) || (devices[0] === devices[1] && isUsable(media));
     return isRepeated ? first : [first, { ...folderResult(media), subject: media }];
   },
+});
+
+/**
+ * Open files that a process needs: each open page of the desk holds a connection, each request to a platform another, and
+ * so do up to 13 connections to the database, pictures in work, and files of the embedded store (about 300).
+ */
+const ENOUGH_OPEN_FILES = 4_096;
+/** With fewer, a process reaches its limit in ordinary work. */
+const FEW_OPEN_FILES = 1_024;
+
+/** Judges how many files and connections a process may have open; null: unknown, or without a limit. */
+export function openFilesResult(limit: number | null): Result {
+  if (limit === null) return ok(doctor.openFilesUnlimited());
+  const found = doctor.openFiles({ limit });
+  if (limit >= ENOUGH_OPEN_FILES) return ok(found);
+  const remedy = doctor.raiseOpenFiles({ least: ENOUGH_OPEN_FILES });
+  return limit < FEW_OPEN_FILES ? fault(found, remedy) : warning(found, remedy);
+}
+
+/** The limit where this command runs: that of a service which is started from here. */
+export const openFilesCheck = (): Check => ({
+  group: 'machine',
+  name: 'openFiles',
+  run: () => openFilesResult(openFilesLimit()),
 });
 
 /** A daily backup, and one that failed. */

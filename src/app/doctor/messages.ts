@@ -235,4 +235,34 @@ export const doctor = defineMessages('doctor', {
     en: 'Install Masthead again, with all of its packages.',
     'zh-CN': '请重新安装 Masthead 及其全部软件包。',
   },
+  openFiles: {
+    params: { limit: 'number' },
+    en: 'A process may have {limit, number} files and connections open.',
+    'zh-CN': '每个进程最多可打开 {limit, number} 个文件和连接。',
+  },
+  openFilesUnlimited: {
+    en: 'No limit of open files is known.',
+    'zh-CN': '未发现打开文件数的限制。',
+  },
+  raiseOpenFiles: {
+    params: { least: 'number' },
+    en: 'Allow at least {least, number}: each open page of the desk and each request takes one. Set `ulimit -n {least, number, ::group-off}`, LimitNOFILE of the systemd unit, or `ulimits` of the container.',
+    'zh-CN':
+      '请至少允许 {least, number} 个：工作台的每个打开页面和每个请求各占一个。可设置 `ulimit -n {least, number, ::group-off}`、systemd 单元的 LimitNOFILE 或容器的 `ulimits`。',
+  },
+  certificateRead: { params: { path: 'text' }, en: '{path} can be read.', 'zh-CN': '{path} 可以读取。' },
+  certificateUnreadable: {
+    params: { path: 'text', why: 'message' },
+    en: '{path} can’t be read ({why}): connections that need its certificates fail.',
+    'zh-CN': '无法读取 {path}（{why}）：需要其中证书的连接会失败。',
+  },
+  certificateEmpty: {
+    params: { path: 'text' },
+    en: '{path} has no certificate or key in PEM format.',
+    'zh-CN': '{path} 中没有 PEM 格式的证书或密钥。',
+  },
+  giveCertificate: {
+    en: 'Put the file there in PEM format, readable for the user that runs the service, or correct the setting.',
+    'zh-CN': '请将 PEM 格式的文件放到该位置并允许运行服务的用户读取，或更正该设置。',
+  },
 });

@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { addressIn, connectNotifiers } from '../../alerts/notifiers.ts';
-import type { Config } from '../../config/config.ts';
+import { writeTest } from '../../alerts/message.ts';
+import { addressIn, connectNotifiers, type Notifier } from '../../alerts/notifiers.ts';
+import { type Config, operatorsOf } from '../../config/config.ts';
 import { alertSecrets, receiverSecrets, webhookSecrets } from '../../config/credentials.ts';
 import type { Environment } from '../../config/newsroom.ts';
 import { readS3Address } from '../../domain/s3-address.ts';
 import { systemClock } from '../../lib/clock.ts';
 import { asMessage, UserError } from '../../lib/errors.ts';
+import { newId } from '../../lib/ids.ts';
 import type { Message } from '../../lib/message.ts';
 import { tryMailServer } from '../../notify/mail.ts';
 import { connectReceivers } from '../../notify/receiver.ts';
@@ -13,7 +15,7 @@ import { type Check, fault, ok, type Result, skipped, unknown, warning } from '.
 import { attempt, failedStep } from './configuration.ts';
 import { isMasthead, listenCheck } from './listen.ts';
 import { doctor } from './messages.ts';
-import { reach } from './reach.ts';
+import { missingAt, reach } from './reach.ts';
 import { service } from './service-messages.ts';
 import { skewResult } from './store.ts';
 
@@ -81,39 +83,65 @@ const publicCheck = ({ newsroom: { publicUrl } }: Config): Check => ({
 });
 
 /** Ways to operators: whether they are set up, and their servers answer. */
-const alertsCheck = ({ newsroom: { alerts } }: Config, env: Environment): Check => ({
+const alertsCheck = (config: Config, env: Environment): Check => ({
   group: 'network',
   name: 'alerts',
   async run(signal) {
-    const { webhook, email, heartbeat } = alerts;
+    const { webhook, email, heartbeat } = config.newsroom.alerts;
     if (!webhook && !email) return warning(service.noAlerts(), service.setAlerts());
     const read = alertSecrets(env);
     // Less than a check may take, so that the server is named.
     const mailSignal = AbortSignal.any([signal, AbortSignal.timeout(ASK_MS)]);
     const notifiers = connectNotifiers({ webhook, email }, read, { clock: systemClock });
-    const results = notifiers.map(async ({ name, problem }): Promise<Result> => {
+    const results = notifiers.map(async ({ name, problem, send }): Promise<Result> => {
       if (problem !== null) return { ...fault(problem, service.setVariables()), subject: name };
-      if (name === 'webhook' && webhook) return reachResult(addressIn(webhook.url, read, 'web'), name, signal);
+      if (name === 'webhook' && webhook)
+        return webhookResult(addressIn(webhook.url, read, 'web'), send, config, signal);
       const { taken, answer } = await tryMailServer(addressIn(email?.smtp ?? '', read, 'smtp'), mailSignal);
       return { ...(taken ? ok(answer) : fault(answer, service.checkMail())), subject: name };
     });
-    const beats = heartbeat === null ? [] : [reachVariable(heartbeat.url, env, 'heartbeat', signal)];
+    const beats = heartbeat === null ? [] : [heartbeatResult(heartbeat.url, env, signal)];
     return Promise.all([...results, ...beats]);
   },
 });
 
-async function reachVariable(
-  variable: string,
-  env: Environment,
-  subject: string,
-  signal: AbortSignal,
-): Promise<Result> {
+/** The address of the heartbeat, which has to be there. Nothing is sent that counts as a heartbeat of the service. */
+async function heartbeatResult(variable: string, env: Environment, signal: AbortSignal): Promise<Result> {
+  const subject = 'heartbeat';
   try {
-    return await reachResult(addressIn(variable, alertSecrets(env), 'web'), subject, signal);
+    const url = addressIn(variable, alertSecrets(env), 'web');
+    const reached = await reachResult(url, subject, signal);
+    if (reached.state === 'fault') return reached;
+    const status = await missingAt(url, signal);
+    if (status === null) return reached;
+    return {
+      ...fault(service.addressMissing({ where: url.host, status }), service.correctAddress({ variable })),
+      subject,
+    };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { ...failedStep(error), subject };
   }
+}
+
+/**
+ * The address of the alerts' webhook. One that finds nothing for OPTIONS and HEAD may still take POST: it gets the same
+ * message as by `masthead alerts test`, which says that nothing is wrong.
+ */
+async function webhookResult(url: URL, send: Notifier['send'], config: Config, signal: AbortSignal): Promise<Result> {
+  const subject = 'webhook';
+  const reached = await reachResult(url, subject, signal);
+  if (reached.state === 'fault') return reached;
+  const status = await missingAt(url, signal);
+  if (status === null) return reached;
+  const test = writeTest({ id: newId(), now: systemClock.now(), operators: operatorsOf(config) });
+  const { taken } = await send(test, signal);
+  if (taken) return reached;
+  const variable = config.newsroom.alerts.webhook?.url ?? '';
+  return {
+    ...fault(service.addressMissing({ where: url.host, status }), service.correctAddress({ variable })),
+    subject,
+  };
 }
 
 const webhooksCheck = ({ newsroom: { receivers } }: Config, env: Environment): Check => ({

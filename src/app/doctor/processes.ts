@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import type { ProcessQueue } from '../../domain/process-role.ts';
+import type { ProcessQueue, ProcessRole } from '../../domain/process-role.ts';
 import { outdatedProcesses, runningProcesses } from '../../features/settings/reload.ts';
 import { sealedValues } from '../../features/system/keys.ts';
 import { missingRoles } from '../../features/system/processes.ts';
@@ -9,7 +9,8 @@ import { readRedisId } from '../../queue/redis-id.ts';
 import { unreadableBy } from '../../store/reseal.ts';
 import type { Db } from '../../store/store.ts';
 import type { AppContext } from '../context.ts';
-import { type Check, fault, ok, skipped, warning } from './check.ts';
+import { type Check, fault, ok, type Result, skipped, warning } from './check.ts';
+import { openFilesResult } from './machine.ts';
 import { doctor } from './messages.ts';
 import { service } from './service-messages.ts';
 
@@ -18,7 +19,7 @@ const runningCheck = (db: Db): Check => ({
   name: 'running',
   async run() {
     const processes = await runningProcesses(db);
-    if (processes.length === 0) return warning(service.noneRuns(), service.start());
+    if (processes.length === 0) return fault(service.noneRuns(), service.start());
     const lacking = (await missingRoles(db)).map(({ role, why }) => ({
       ...fault(
         why === null ? service.roleMissing({ role }) : service.roleFails({ role, why }),
@@ -83,6 +84,60 @@ const filesCheck = (db: Db): Check => ({
   },
 });
 
+/** A scheduler neither stores nor sends media. */
+const usesMedia = (role: ProcessRole | null): boolean => role !== 'scheduler';
+
+/** Whether all processes that use media have them in the same folder. */
+const mediaFolderCheck = ({ db, config }: Pick<AppContext, 'db' | 'config'>): Check => ({
+  group: 'processes',
+  name: 'mediaFolder',
+  async run() {
+    if (config.newsroom.media.url !== null) return skipped(service.mediaInBucket());
+    const known = (await runningProcesses(db)).flatMap(({ worker, role, surroundings }) =>
+      usesMedia(role) && surroundings?.mediaFolder ? [{ worker, folder: surroundings.mediaFolder }] : [],
+    );
+    const [first, ...others] = known;
+    if (!first || others.length === 0) return skipped(service.mediaFolderAlone());
+    const apart = others.filter(({ folder }) => folder !== first.folder).map(({ worker }) => worker);
+    return apart.length === 0
+      ? ok(service.mediaFolderShared())
+      : fault(service.mediaFolderApart({ first: first.worker, processes: apart }), service.shareMediaFolder());
+  },
+});
+
+/** Findings about proxies that forward requests to running processes and are not trusted. */
+export function proxyResults(processes: readonly { worker: string; unlistedProxies: readonly string[] }[]): Result[] {
+  const found = processes.filter(({ unlistedProxies }) => unlistedProxies.length > 0);
+  if (found.length === 0) return processes.length === 0 ? [] : [ok(service.proxiesListed())];
+  return found.map(({ worker, unlistedProxies: proxies }) => ({
+    ...warning(service.proxyUnlisted({ proxies }), service.listProxy({ proxies })),
+    subject: worker,
+  }));
+}
+
+const proxiesCheck = (db: Db): Check => ({
+  group: 'processes',
+  name: 'proxies',
+  run: async () =>
+    proxyResults(
+      (await runningProcesses(db)).map(({ worker, surroundings }) => ({
+        worker,
+        unlistedProxies: surroundings?.unlistedProxies ?? [],
+      })),
+    ),
+});
+
+/** Whether running processes may open as many files and connections as they need. */
+const openFilesCheck = (db: Db): Check => ({
+  group: 'processes',
+  name: 'openFiles',
+  run: async () =>
+    (await runningProcesses(db)).flatMap(({ worker, surroundings }) => {
+      const found = openFilesResult(surroundings?.openFiles ?? null);
+      return found.state === 'ok' ? [] : [{ ...found, subject: worker }];
+    }),
+});
+
 /** Whether everything that is encrypted in the store can be read with the keys of this process. */
 const sealedCheck = (context: AppContext): Check => ({
   group: 'configuration',
@@ -105,5 +160,8 @@ export const processChecks = (context: AppContext): Check[] => [
   runningCheck(context.db),
   filesCheck(context.db),
   queueCheck(context),
+  mediaFolderCheck(context),
+  proxiesCheck(context.db),
+  openFilesCheck(context.db),
   sealedCheck(context),
 ];

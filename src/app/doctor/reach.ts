@@ -38,3 +38,30 @@ export function reach(url: URL, signal: AbortSignal): Promise<Reached> {
     });
   });
 }
+
+const ASK_MS = 5_000;
+const MISSING: readonly number[] = [404, 410];
+
+async function statusOf(url: URL, method: 'OPTIONS' | 'HEAD', signal: AbortSignal): Promise<number | null> {
+  try {
+    const limit = AbortSignal.any([signal, AbortSignal.timeout(ASK_MS)]);
+    const { status, body } = await fetch(url, { method, redirect: 'manual', signal: limit });
+    await body?.cancel();
+    return status;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Status by which a server says that it has nothing at an address: 404 or 410, to OPTIONS and to HEAD; null: it doesn't say
+ * so. HEAD may count as a heartbeat, so it is sent only where OPTIONS finds nothing. Never rejects.
+ */
+export async function missingAt(url: URL, signal: AbortSignal): Promise<number | null> {
+  for (const method of ['OPTIONS', 'HEAD'] as const) {
+    const status = await statusOf(url, method, signal);
+    if (status === null || !MISSING.includes(status)) return null;
+    if (method === 'HEAD') return status;
+  }
+  return null;
+}

@@ -281,6 +281,68 @@ export const service = defineMessages('doctorService', {
   // Processes.
   noneRuns: { en: 'No process is running: nothing is published.', 'zh-CN': '没有进程在运行：不会发布任何内容。' },
   start: { en: 'Run `masthead start`.', 'zh-CN': '请执行 `masthead start`。' },
+  mediaInBucket: {
+    en: 'Media are in a bucket, which all processes share.',
+    'zh-CN': '媒体存放在存储桶中，由所有进程共用。',
+  },
+  mediaFolderAlone: {
+    en: 'Not checked: fewer than two running processes use a media folder and say which.',
+    'zh-CN': '未检查：报告媒体文件夹的运行进程不足两个。',
+  },
+  mediaFolderShared: {
+    en: 'All processes use the same media folder.',
+    'zh-CN': '所有进程使用同一个媒体文件夹。',
+  },
+  mediaFolderApart: {
+    params: { first: 'text', processes: 'list' },
+    en: 'The media folder of {processes} is not that of {first}: pictures that one stores are missing for the other.',
+    'zh-CN': '{processes} 与 {first} 的媒体文件夹不同：一方存储的图片，另一方无法找到。',
+  },
+  shareMediaFolder: {
+    en: 'Mount one folder as MASTHEAD_DATA/media in all processes but the scheduler, or keep media in a bucket (`media.url` in newsroom.yaml), and restart them.',
+    'zh-CN':
+      '请在除 scheduler 之外的所有进程中，将同一文件夹挂载为 MASTHEAD_DATA/media，或将媒体存入存储桶（newsroom.yaml 的 `media.url`），然后重启这些进程。',
+  },
+  proxiesListed: {
+    en: 'No proxy that is not listed has forwarded requests.',
+    'zh-CN': '没有发现未列出的代理转发请求。',
+  },
+  proxyUnlisted: {
+    params: { proxies: 'list' },
+    en: 'Requests forwarded by {proxies} count as its own, since it is not among trustedProxies: limits of sign-in attempts and of programs treat all people behind it as one.',
+    'zh-CN':
+      '{proxies} 转发的请求被视为其自身的请求，因为它不在 trustedProxies 中：登录尝试和程序的限额会把其后的所有人算作一人。',
+  },
+  listProxy: {
+    params: { proxies: 'list' },
+    en: 'If it is your own proxy, add {proxies} to `trustedProxies` in newsroom.yaml, and restart the service.',
+    'zh-CN': '如果是自己的代理，请将 {proxies} 加入 newsroom.yaml 的 `trustedProxies`，然后重启服务。',
+  },
+  appsWithoutAddresses: {
+    en: 'No app has stored addresses of its platform.',
+    'zh-CN': '没有应用存储平台地址。',
+  },
+  appAddressesIgnored: {
+    params: { name: 'message', id: 'text' },
+    en: 'The stored addresses of the app {name} ({id}) are ignored.',
+    'zh-CN': '已忽略应用“{name}”（{id}）存储的地址。',
+  },
+  namePlatformAddresses: {
+    params: { id: 'text' },
+    en: 'If they are a proxy of yours, name it in `platformAddresses.{id}` of newsroom.yaml; otherwise find out who stored the app. Entering the app again removes them.',
+    'zh-CN':
+      '如果是自己的代理，请写入 newsroom.yaml 的 `platformAddresses.{id}`；否则请查明是谁存储了该应用。重新输入应用即可移除这些地址。',
+  },
+  addressMissing: {
+    params: { where: 'text', status: 'number' },
+    en: '{where} answers, and has nothing at this address ({status, number, ::group-off}).',
+    'zh-CN': '{where} 有响应，但该地址不存在（{status, number, ::group-off}）。',
+  },
+  correctAddress: {
+    params: { variable: 'text' },
+    en: 'Correct the address in {variable}; `masthead alerts test` tries the alerts.',
+    'zh-CN': '请更正 {variable} 中的地址；可用 `masthead alerts test` 测试告警。',
+  },
   roleMissing: {
     params: { role: 'text' },
     en: 'No process with the role {role} is running.',

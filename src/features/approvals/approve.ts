@@ -3,7 +3,6 @@ import { z } from 'zod';
 import type { DraftChannel } from '../../channels/connected-channel.ts';
 import { ownUp } from '../../delivery/changed-by-hand.ts';
 import { ANYONE } from '../../domain/approval.ts';
-import type { Problem } from '../../domain/post.ts';
 import { PostRequest } from '../../domain/request.ts';
 import { Urgency } from '../../domain/urgency.ts';
 import { UserError } from '../../lib/errors.ts';
@@ -11,13 +10,10 @@ import { newId } from '../../lib/ids.ts';
 import { expecting } from '../../lib/issues.ts';
 import { inEnglish } from '../../lib/render.ts';
 import { notifyPeople } from '../../notify/notify-people.ts';
-import { aboutNow } from '../../posts/about.ts';
 import { requestsOf } from '../../posts/approval-requests.ts';
 import { approvalStanding, approve as approveRow, undoApproval as undo } from '../../posts/approve.ts';
 import { wakeApproved } from '../../posts/delivery-repository.ts';
-import { guardProblems } from '../../posts/guards.ts';
 import { postNamed } from '../../posts/headline.ts';
-import { isOfRights } from '../../posts/item-rights.ts';
 import { isPast, settledWhen } from '../../posts/not-past.ts';
 import { isUnsent, lockPlanned, plannedAt } from '../../posts/planned.ts';
 import { lockPost, type PostRow, setAllowed } from '../../posts/post-repository.ts';
@@ -30,7 +26,7 @@ import { lockForPost } from '../../posts/withdraw.ts';
 import { isHeldBack, isRuleProblem, RULE_CODES } from '../../rules/rules.ts';
 import { record } from '../../store/audit.ts';
 import { storeNow } from '../../store/now.ts';
-import { deliveries, posts } from '../../store/schema/index.ts';
+import { deliveries, type posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import { Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
@@ -42,6 +38,7 @@ import { posts as postMessages } from '../posts/messages.ts';
 import { onePost, postsOf, refuseChanged, refuseWithoutFiles } from '../posts/posts.ts';
 import type { PostView } from '../posts/schema.ts';
 import { approvals as messages } from './messages.ts';
+import { problemsNow } from './obstacles.ts';
 
 export const ApproveInput = z.object({
   postId: IdText,
@@ -151,24 +148,6 @@ export async function approve(
   const [view] = await postsOf(context, { postId });
   if (!view) throw new Error('A post that was just approved is gone');
   return view;
-}
-
-/** Problems of a post by the newsroom's present rules, which may have changed since it was written. */
-async function problemsNow(tx: Tx, context: DeskContext, post: PostRow, channel: DraftChannel): Promise<Problem[]> {
-  const article = await aboutNow(tx, post);
-  if (article === null) return post.problems;
-  const found = await guardProblems(tx, context.media, { post, article, channel, content: post.content });
-  return [...post.problems.filter((one) => !isRuleProblem(one) && !isOfRights(one)), ...found];
-}
-
-/** First problem of a post that a person has to decide about before it goes out; null: none. */
-export async function obstacleOf(context: DeskContext, postId: string): Promise<Problem | null> {
-  return context.db.transaction(async (tx) => {
-    const [post] = await tx.select().from(posts).where(eq(posts.id, postId));
-    if (!post) throw missing('post', postId);
-    const problems = await problemsNow(tx, context, post, channelOf(context, post));
-    return problems.find((one) => one.severity === 'blocks' || isHeldBack(one)) ?? null;
-  });
 }
 
 /**

@@ -1,7 +1,7 @@
 import { inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { posts } from '../../store/schema/index.ts';
-import { obstacleOf } from '../approvals/approve.ts';
+import { obstacleOf } from '../approvals/obstacles.ts';
 import { tryMove } from '../calendar/move.ts';
 import { MOST_PLACES } from '../calendar/schema.ts';
 import type { DeskContext } from '../kit/context.ts';

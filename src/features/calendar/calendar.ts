@@ -1,4 +1,3 @@
-import { and, between, notInArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { DraftChannel } from '../../channels/connected-channel.ts';
 import { UserError } from '../../lib/errors.ts';
@@ -8,8 +7,6 @@ import { type Clash, clashesAmong } from '../../schedule/clashes.ts';
 import { gapAt, reachOf, rulesFor } from '../../schedule/rules.ts';
 import { freePlaces } from '../../schedule/slots.ts';
 import { storeNow } from '../../store/now.ts';
-import { isOneOf } from '../../store/one-of.ts';
-import { deliveries } from '../../store/schema/index.ts';
 import { sideBySide } from '../../store/side-by-side.ts';
 import type { Db } from '../../store/store.ts';
 import type { DeskContext } from '../kit/context.ts';
@@ -18,14 +15,12 @@ import { countDays, dayOf, daysIn, firstOfDays } from './days.ts';
 import { holidaysBetween } from './holidays.ts';
 import { calendar as messages } from './messages.ts';
 import { MOST_POSTS, plannedPosts, waitingDrafts } from './planned-posts.ts';
+import { firstFrom, type PlannedTime, plannedOn } from './planned-times.ts';
 import type { Calendar, CalendarPost } from './schema.ts';
 
 /** Most free slots of a channel that are listed. */
 const MOST = 300;
 const DAY_MS = 86_400_000;
-
-/** When something is planned on a channel. */
-type Planned = Date & { quotas: readonly string[] | null };
 
 /** Rules of a channel, for as far as they reach beyond a range. */
 function rulesOn({ channel, platform, rules: own }: DraftChannel) {
@@ -34,48 +29,11 @@ function rulesOn({ channel, platform, rules: own }: DraftChannel) {
   return { rules, reach: reachOf(rules) };
 }
 
-/** When something is planned on channels between two instants, by channel, in no order. */
-async function plannedOn(
-  db: Db,
-  channels: readonly DraftChannel[],
-  from: Date,
-  to: Date,
-): Promise<ReadonlyMap<string, Planned[]>> {
-  const { channelId, slotAt, quotas, state } = deliveries;
-  const ms = sql`(extract(epoch from ${slotAt}) * 1000)::bigint`;
-  const rows = await db
-    .select({
-      channel: channelId,
-      // There are thousands: as one text each channel, they cost a quarter of what rows do. Most count towards no quota.
-      uncounted: sql<number[] | null>`json_agg(${ms}) filter (where ${quotas} = '{}')`,
-      counted: sql<[ms: number, quotas: string[] | null][] | null>`json_agg(json_build_array(${ms}, ${quotas}))
-        filter (where ${quotas} is distinct from '{}')`,
-    })
-    .from(deliveries)
-    .where(
-      and(
-        isOneOf(
-          channelId,
-          channels.map(({ channel }) => channel.id),
-        ),
-        between(slotAt, from, to),
-        notInArray(state, ['failed', 'expired', 'cancelled']),
-      ),
-    )
-    .groupBy(channelId);
-  return new Map(
-    rows.map(({ channel, uncounted, counted }) => {
-      const all = [...(uncounted ?? []).map((at) => [at, []] as const), ...(counted ?? [])];
-      return [channel, all.map(([at, own]): Planned => Object.assign(new Date(at), { quotas: own }))];
-    }),
-  );
-}
-
 /** Free slots of a channel between two instants, and days on which it has nothing else. */
 async function freeOn(
   db: Db,
   channel: DraftChannel,
-  { from, to, all }: { from: Date; to: Date; all: readonly Planned[] },
+  { from, to, all }: { from: Date; to: Date; all: readonly PlannedTime[] },
 ): Promise<[Calendar['free'], Calendar['empty']]> {
   const { id } = channel.channel;
   const { rules, reach } = rulesOn(channel);
@@ -88,10 +46,12 @@ async function freeOn(
   }));
   // With a day more at both ends, all of them are whole days.
   const days = daysIn(rules.timeZone, new Date(from.getTime() - DAY_MS), new Date(to.getTime() + DAY_MS));
+  const ordered = planned.toSorted((one, other) => one.getTime() - other.getTime());
+  const freeTimes = found.map(({ at }) => at);
   const empty = days.filter((day) => {
     const [begins, ends] = [Date.parse(day.from), Date.parse(day.to)];
-    const isOnIt = (at: Date): boolean => at.getTime() >= begins && at.getTime() < ends;
-    return found.some(({ at }) => isOnIt(at)) && !planned.some(isOnIt);
+    const has = (times: readonly Date[]): boolean => firstFrom(times, begins) < firstFrom(times, ends);
+    return has(freeTimes) && !has(ordered);
   });
   return [found, empty.map(({ day }) => ({ channel: id, day }))];
 }
@@ -108,7 +68,7 @@ async function freeSlots(
   const slotted = channels.filter(({ rules }) => rules.slots.length > 0);
   const reach = Math.max(0, ...slotted.map((channel) => rulesOn(channel).reach));
   const [first, last] = [new Date(start.getTime() - reach), new Date(to.getTime() + reach)];
-  const planned = slotted.length === 0 ? new Map<string, Planned[]>() : await plannedOn(db, slotted, first, last);
+  const planned = slotted.length === 0 ? new Map<string, PlannedTime[]>() : await plannedOn(db, slotted, first, last);
   const each: [Calendar['free'], Calendar['empty']][] = [];
   for (const channel of slotted)
     each.push(await freeOn(db, channel, { from: start, to, all: planned.get(channel.channel.id) ?? [] }));

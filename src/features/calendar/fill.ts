@@ -1,31 +1,33 @@
-import { inArray } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { DraftChannel } from '../../channels/connected-channel.ts';
-import { type PostContent, partsOf } from '../../domain/post.ts';
+import { type PostContent, type Problem, partsOf } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Message } from '../../lib/message.ts';
 import { asksAboutDuplicates } from '../../posts/duplicates.ts';
-import { leaveByOf } from '../../posts/leave-by.ts';
+import { type Lateness, leaveTimes } from '../../posts/leave-by.ts';
 import { rulesOf } from '../../posts/place.ts';
 import type { PostRow } from '../../posts/post-repository.ts';
-import { takenOn } from '../../posts/taken.ts';
-import { duplicateIn, type Fingerprint, fingerprintOf } from '../../rules/similarity.ts';
-import { findSlot } from '../../schedule/slots.ts';
+import { fingerprintOfPost } from '../../posts/said.ts';
+import { duplicateIn, type Fingerprint } from '../../rules/similarity.ts';
+import { findSlot, type TakenBetween } from '../../schedule/slots.ts';
 import { storeNow } from '../../store/now.ts';
+import { isOneOf } from '../../store/one-of.ts';
 import { posts } from '../../store/schema/index.ts';
-import { obstacleOf } from '../approvals/approve.ts';
+import { obstaclesOf } from '../approvals/obstacles.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { channelNamed } from '../kit/find.ts';
 import { mayApproveOf } from '../people/approval.ts';
 import { postsOf } from '../posts/posts.ts';
 import { type CalendarInput, rangeOf } from './calendar.ts';
 import { calendar as messages } from './messages.ts';
-import { tryMove } from './move.ts';
 import { waitingDrafts } from './planned-posts.ts';
+import { takenOnAll } from './planned-times.ts';
+import { ofArticles, remarksAmong, remarksOn } from './remarks.ts';
 import { type CalendarPost, type Filling, MOST_PLACES } from './schema.ts';
 
 /** Length of the beginning of a text. */
 const EXCERPT = 200;
+const DAY_MS = 86_400_000;
 
 /** Beginning of the longest text of a post. */
 function excerptOf(content: PostContent): string {
@@ -59,25 +61,23 @@ interface Span {
 
 /** First free slot of a draft. A message: why it gets none. */
 async function slotFor(
-  { db }: DeskContext,
   channel: DraftChannel,
   { draft, row }: Candidate,
   { from, to }: Span,
   given: Given,
+  taken: TakenBetween,
 ): Promise<Date | Message> {
   if (channel.rules.slots.length === 0) return messages.noSlots();
-  const own = fingerprintOf(row.content);
   const likeness = channel.guards?.duplicates.likeness ?? 1;
-  if (asksAboutDuplicates(channel, true, 'text') && duplicateIn(own, given.texts, { from: likeness })) {
-    return messages.sameTextHere();
-  }
+  const asks = asksAboutDuplicates(channel, true, 'text');
+  if (asks && duplicateIn(fingerprintOfPost(row), given.texts, { from: likeness })) return messages.sameTextHere();
   const start = draft.embargoUntil !== null && draft.embargoUntil > from ? draft.embargoUntil : from;
-  const taken = takenOn(db, channel, row.id, false);
+  const all: TakenBetween = async (first, last) => [
+    ...given.times.filter((time) => time >= first && time <= last),
+    ...(await taken(first, last)),
+  ];
   try {
-    const at = await findSlot(rulesOf(row, channel), start, async (first, last, enough) => [
-      ...given.times.filter((time) => time >= first && time <= last),
-      ...(await taken(first, last, enough)),
-    ]);
+    const at = await findSlot(rulesOf(row, channel), start, all, to);
     return at < to ? at : messages.noSlotLeft();
   } catch (error) {
     if (error instanceof UserError) return error.problem;
@@ -85,15 +85,37 @@ async function slotFor(
   }
 }
 
-/** What is in the way of a draft at a time: rules of the newsroom, then those about times; null: nothing. */
-async function inTheWay(context: DeskContext, id: string, at: Date, by: string): Promise<Message | null> {
-  const obstacle = await obstacleOf(context, id);
+/** What was read of all candidates. */
+interface Known {
+  obstacles: ReadonlyMap<string, Problem>;
+  lateness: (row: PostRow, channel: DraftChannel, at: Date) => Lateness;
+  /** Posts of their articles. */
+  ofArticles: Awaited<ReturnType<typeof ofArticles>>;
+}
+
+const MINUTE_MS = 60_000;
+
+/** What is in the way of a draft at a free slot: rules of the newsroom, then those about times; null: nothing. */
+async function inTheWay(
+  { db }: DeskContext,
+  channel: DraftChannel,
+  { row }: Candidate,
+  at: Date,
+  taken: TakenBetween,
+  { obstacles, lateness, ofArticles: all }: Known,
+): Promise<Message | null> {
+  const obstacle = obstacles.get(row.id);
   if (obstacle) return obstacle.message;
-  const remarks = await tryMove(context, id, at, by).catch((error: unknown) => {
-    if (error instanceof UserError) return error;
-    throw error;
-  });
-  return remarks instanceof UserError ? remarks.problem : (remarks[0]?.message ?? null);
+  const placing = { post: row, channel, at, asked: at.toISOString(), isPlanned: false };
+  // Rules leave no other post nearer than their gap, which may be less than a minute.
+  const isClose = (time: Date): boolean => Math.abs(time.getTime() - at.getTime()) < MINUTE_MS;
+  const near = await taken(new Date(at.getTime() - MINUTE_MS), new Date(at.getTime() + MINUTE_MS));
+  if (near.some(isClose)) return (await remarksOn(db, placing))[0]?.message ?? null;
+  const others = all.filter(
+    (other) => other.channel === row.channelId && other.id !== row.id && Math.abs(+other.at - +at) <= DAY_MS,
+  );
+  const [remark] = remarksAmong(placing, { others, near: [], lateness: lateness(row, channel, at) });
+  return remark?.message ?? null;
 }
 
 /** Only the newest round of a story on a channel is published. */
@@ -105,21 +127,30 @@ const isNewest = (draft: CalendarPost, all: readonly CalendarPost[]): boolean =>
       (other.articleId ?? other.freeStoryId) === (draft.articleId ?? draft.freeStoryId),
   );
 
-async function candidatesOf(context: DeskContext, drafts: readonly CalendarPost[]): Promise<Candidate[]> {
-  if (drafts.length === 0) return [];
+/** Rows of drafts, what gets old first before the rest, with what stands in their way whenever they go out. */
+async function candidatesOf(
+  context: DeskContext,
+  drafts: readonly CalendarPost[],
+  span: Span,
+): Promise<{ candidates: Candidate[]; known: Known }> {
+  const { db } = context;
   const ids = drafts.map(({ id }) => id);
-  const rows = new Map(
-    (await context.db.select().from(posts).where(inArray(posts.id, ids))).map((row) => [row.id, row]),
-  );
-  const now = await storeNow(context.db);
-  const found: Candidate[] = [];
-  for (const draft of drafts) {
-    const row = rows.get(draft.id);
-    if (!row) continue;
-    const { leaveBy } = await leaveByOf(context.db, row, channelNamed(context, draft.channel), now);
-    found.push({ draft, row, leaveBy });
-  }
-  return found.toSorted(bySpan);
+  const rows = ids.length === 0 ? [] : await db.select().from(posts).where(isOneOf(posts.id, ids));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const placed = rows.map((post) => ({ post, channel: channelNamed(context, post.channelId) }));
+  const now = await storeNow(db);
+  const lateness = await leaveTimes(db, placed);
+  const articleIds = [...new Set(rows.flatMap(({ articleId }) => articleId ?? []))];
+  const known = {
+    lateness,
+    obstacles: await obstaclesOf(context, rows),
+    ofArticles: articleIds.length === 0 ? [] : await ofArticles(db, articleIds, span),
+  };
+  const candidates = drafts.flatMap((draft) => {
+    const row = byId.get(draft.id);
+    return row ? [{ draft, row, leaveBy: lateness(row, channelNamed(context, draft.channel), now).leaveBy }] : [];
+  });
+  return { candidates: candidates.toSorted(bySpan), known };
 }
 
 type Asked = z.input<typeof CalendarInput> & { by: string };
@@ -139,18 +170,22 @@ export async function proposeFill(context: DeskContext, { by, channel, ...asked 
   const ready = drafts.filter((draft) => draft.at === null && draft.state === 'draft' && isNewest(draft, drafts));
   const found: { candidate: Candidate; at: Date }[] = [];
   const left: Filling['left'] = [];
-  for (const candidate of await candidatesOf(context, ready)) {
+  const takenOf = takenOnAll(context.db, chosen);
+  const { candidates, known } = await candidatesOf(context, ready, span);
+  for (const candidate of candidates) {
     const { draft, row } = candidate;
     const own = given.get(draft.channel);
     if (!own || found.length === MOST_PLACES) continue;
-    const at = await slotFor(context, channelNamed(context, draft.channel), candidate, span, own);
-    const why = at instanceof Date ? await inTheWay(context, draft.id, at, by) : at;
+    const connected = channelNamed(context, draft.channel);
+    const taken = takenOf(connected);
+    const at = await slotFor(connected, candidate, span, own, taken);
+    const why = at instanceof Date ? await inTheWay(context, connected, candidate, at, taken, known) : at;
     if (why !== null || !(at instanceof Date)) {
       if (why !== null) left.push({ post: draft, why });
       continue;
     }
     own.times.push(at);
-    own.texts.push({ fingerprint: fingerprintOf(row.content) });
+    own.texts.push({ fingerprint: fingerprintOfPost(row) });
     found.push({ candidate, at });
   }
   const ids = found.map(({ candidate }) => candidate.draft.id);

@@ -1,15 +1,16 @@
-import { and, between, eq, ne, notInArray } from 'drizzle-orm';
+import { and, between, eq, ne, notInArray, type SQL } from 'drizzle-orm';
 import type { DraftChannel } from '../../channels/connected-channel.ts';
 import { readPostWindow } from '../../domain/post-window.ts';
 import type { PostRequest } from '../../domain/request.ts';
 import type { Message } from '../../lib/message.ts';
 import { headline, ofItsRevision } from '../../posts/headline.ts';
-import { leaveByOf } from '../../posts/leave-by.ts';
+import { type Lateness, leaveByOf } from '../../posts/leave-by.ts';
 import { rulesOf } from '../../posts/place.ts';
 import { takenOn } from '../../posts/taken.ts';
 import { mostTogether } from '../../posts/together.ts';
 import { type Clash, clashesAmong } from '../../schedule/clashes.ts';
-import { type Block, blocksAt, type ChannelSchedule, gapAt, reachOf } from '../../schedule/rules.ts';
+import { type Block, blocksAt, type ChannelSchedule, gapAt, reachOf, type Taken } from '../../schedule/rules.ts';
+import { isOneOf } from '../../store/one-of.ts';
 import { articleRevisions, deliveries, posts } from '../../store/schema/index.ts';
 import type { Db, Tx } from '../../store/store.ts';
 import { calendar } from './messages.ts';
@@ -25,14 +26,12 @@ interface Placing {
 }
 
 const DAY_MS = 86_400_000;
-type Around = Awaited<ReturnType<typeof around>>[number] | undefined;
+type Around = Awaited<ReturnType<typeof around>>[number];
 
 const GONE = ['failed', 'expired', 'cancelled'] as const;
 
-/** Other posts of the channel within a day. */
-async function around(tx: Db | Tx, { post, at }: Placing) {
-  const day = (days: number) => new Date(at.getTime() + days * DAY_MS);
-  return tx
+const sendings = (tx: Db | Tx, where: SQL | undefined) =>
+  tx
     .select({
       id: posts.id,
       articleId: posts.articleId,
@@ -43,23 +42,31 @@ async function around(tx: Db | Tx, { post, at }: Placing) {
     .from(deliveries)
     .innerJoin(posts, eq(posts.id, deliveries.postId))
     .leftJoin(articleRevisions, ofItsRevision)
-    .where(
-      and(
-        eq(deliveries.channelId, post.channelId),
-        eq(deliveries.kind, 'send'),
-        between(deliveries.slotAt, day(-1), day(1)),
-        notInArray(deliveries.state, [...GONE]),
-        ne(deliveries.postId, post.id),
-      ),
-    );
-}
+    .where(and(eq(deliveries.kind, 'send'), notInArray(deliveries.state, [...GONE]), where));
+
+const later = (at: Date, days: number): Date => new Date(at.getTime() + days * DAY_MS);
+
+/** Other posts of the channel within a day. */
+const around = (tx: Db | Tx, { post, at }: Placing) =>
+  sendings(
+    tx,
+    and(
+      eq(deliveries.channelId, post.channelId),
+      between(deliveries.slotAt, later(at, -1), later(at, 1)),
+      ne(deliveries.postId, post.id),
+    ),
+  );
+
+/** Posts of articles on any channel, from a day before a span until a day after it. */
+export const ofArticles = (db: Db, articleIds: readonly string[], { from, to }: { from: Date; to: Date }) =>
+  sendings(db, and(isOneOf(posts.articleId, articleIds), between(deliveries.slotAt, later(from, -1), later(to, 1))));
 
 const MINUTE_MS = 60_000;
 
 function clashMessage(
   { kind, channel, earlier, minutes, leastMinutes }: Clash,
   own: string,
-  other: Around,
+  other: Around | undefined,
   outcome: Message,
 ) {
   const order = minutes === 0 ? 'same' : earlier === own ? 'later' : 'earlier';
@@ -88,11 +95,29 @@ function becomes(asked: Placing['asked']): Message {
   return isNamed ? calendar.goesAnyway() : calendar.waits();
 }
 
+type Surroundings = {
+  /** Other posts of the channel within a day. */
+  others: readonly Around[];
+  /** Times that are taken within reach of the channel's rules. */
+  near: readonly Taken[];
+  lateness: Pick<Lateness, 'tooLate' | 'hours'>;
+};
+
 /** Remarks on the time of a post, clashes first. */
-export async function remarksOn(tx: Tx, placing: Placing): Promise<Remark[]> {
+export async function remarksOn(tx: Db | Tx, placing: Placing): Promise<Remark[]> {
+  const { post, channel, at } = placing;
+  const others = await around(tx, placing);
+  const reach = reachOf(rulesOf(post, channel));
+  const taken = takenOn(tx, channel, post.id, false);
+  const near = await taken(new Date(at.getTime() - reach), new Date(at.getTime() + reach));
+  const lateness = await leaveByOf(tx, post, channel, at);
+  return remarksAmong(placing, { others, near, lateness });
+}
+
+/** The same by what was read of its surroundings. */
+export function remarksAmong(placing: Placing, { others, near, lateness }: Surroundings): Remark[] {
   const { post, channel, at, asked, isPlanned } = placing;
   const rules = rulesOf(post, channel);
-  const others = await around(tx, placing);
   const own = { id: post.id, articleId: post.articleId, channel: post.channelId, at };
   const clashes = clashesAmong([own, ...others], () => gapAt(rules, at)).flatMap((clash): Remark[] => {
     if (clash.kind === 'same-time' && mostTogether(channel) > 1) return [];
@@ -103,9 +128,6 @@ export async function remarksOn(tx: Tx, placing: Placing): Promise<Remark[]> {
       { code: clash.kind, message: clashMessage(clash, post.id, other, becomes(asked)), post: other?.id ?? null },
     ];
   });
-  const reach = reachOf(rules);
-  const taken = takenOn(tx, channel, post.id, false);
-  const near = await taken(new Date(at.getTime() - reach), new Date(at.getTime() + reach));
   const isTogether = mostTogether(channel) > 1;
   // What goes out at the same time goes out with it.
   const counted = isTogether ? near.filter((time) => time.getTime() !== at.getTime()) : near;
@@ -115,7 +137,7 @@ export async function remarksOn(tx: Tx, placing: Placing): Promise<Remark[]> {
     if (why === 'gap') return [];
     return [{ code: why, message: blockMessage(block, post.channelId, rules, becomes(asked)), post: null }];
   });
-  const { tooLate, hours } = await leaveByOf(tx, post, channel, at);
+  const { tooLate, hours } = lateness;
   if (!tooLate) return [...clashes, ...blocks];
   const message = (isPlanned ? calendar.oldByThen : calendar.oldByThenAsks)({ hours: hours ?? 0 });
   return [...clashes, ...blocks, { code: 'age', message, post: null }];

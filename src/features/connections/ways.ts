@@ -53,7 +53,7 @@ export async function clientOf({ way, platforms: [platform] }: KnownWay): Promis
 }
 
 /** By which its app, or the addresses of its platform, are kept. */
-const appOf = ({ app, id }: ConnectWay): string => app?.id ?? id;
+export const appOf = ({ app, id }: ConnectWay): string => app?.id ?? id;
 
 /**
  * Credentials and addresses with which a way is gone; `typed`: what a simulator takes for typed. Throws a UserError where the

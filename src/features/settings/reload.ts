@@ -2,7 +2,7 @@ import { desc, eq, gt, lt, max } from 'drizzle-orm';
 import { z } from 'zod';
 import { type ConfigChanges, configChanges, isUnchanged } from '../../config/changes.ts';
 import type { RawFiles } from '../../config/raw.ts';
-import { GONE_MS, type ProcessQueue, type ProcessRole } from '../../domain/process-role.ts';
+import { GONE_MS, type ProcessQueue, type ProcessRole, type ProcessSurroundings } from '../../domain/process-role.ts';
 import type { Clock } from '../../lib/clock.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Message } from '../../lib/message.ts';
@@ -31,6 +31,8 @@ export interface ConfigWatchOptions {
   failures?(): string[];
   /** Queue that it uses; absent: it has none. */
   queue?(): ProcessQueue;
+  /** Surroundings that the doctor judges; absent: unknown. */
+  surroundings?(): ProcessSurroundings;
   /** Called after each write of this process's row, with the error if it failed; absent: nobody asks. */
   onWrite?(error: unknown): void;
   /** Configuration that this process runs on, and the newest generation when it read that. */
@@ -57,6 +59,7 @@ export function createConfigWatch({
   everyMs,
   failures,
   queue,
+  surroundings,
   onWrite,
   began,
   read,
@@ -86,7 +89,14 @@ export function createConfigWatch({
     const newest = await newestGeneration(db);
     if (newest > generation) await take(newest);
     generation = newest;
-    const is = { generation, digest: holds.digest, fault, failing: failures?.() ?? [], queue: queue?.() ?? null };
+    const is = {
+      generation,
+      digest: holds.digest,
+      fault,
+      failing: failures?.() ?? [],
+      queue: queue?.() ?? null,
+      surroundings: surroundings?.() ?? null,
+    };
     const now = { what: JSON.stringify(is), at: clock.monotonic() };
     if (now.what === shown.what && now.at - shown.at < everyMs) return;
     const row = { ...is, files: holds.files, seenAt: dbTime() };
@@ -146,7 +156,7 @@ async function comparedProcesses(db: Db) {
 /** Running processes, and whether each has taken over the newest configuration. */
 export async function configProcessesNow({ db }: { db: Db }) {
   const rows = await comparedProcesses(db);
-  return rows.map(({ worker, generation, digest, fault, seenAt, isCurrent, differsIn }) => ({
+  return rows.map(({ worker, generation, digest, fault, seenAt, surroundings, isCurrent, differsIn }) => ({
     worker,
     generation,
     digest: digest.slice(0, 12),
@@ -154,6 +164,7 @@ export async function configProcessesNow({ db }: { db: Db }) {
     differs: differsIn.length > 0,
     fault,
     seenAt,
+    unlistedProxies: surroundings?.unlistedProxies ?? [],
   }));
 }
 

@@ -15,6 +15,9 @@ export const ProcessView = z
     differs: z.boolean().describe('Its files say something else than those of another process'),
     fault: Message.nullable(),
     seenAt: Time,
+    unlistedProxies: z
+      .array(z.string())
+      .describe('Addresses inside your network that forward requests and are not among `trustedProxies`'),
   })
   .meta({ id: 'Process' });
 

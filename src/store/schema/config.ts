@@ -1,5 +1,5 @@
 import { bigint, bigserial, boolean, index, integer, jsonb, primaryKey, text } from 'drizzle-orm/pg-core';
-import type { ProcessQueue, ProcessRole } from '../../domain/process-role.ts';
+import type { ProcessQueue, ProcessRole, ProcessSurroundings } from '../../domain/process-role.ts';
 import type { Json } from '../../lib/json.ts';
 import { masthead, message, time } from './namespace.ts';
 
@@ -23,6 +23,8 @@ export const configProcesses = masthead.table('config_processes', {
   failing: jsonb('failing').$type<string[]>(),
   /** null: an earlier version does not say. */
   queue: jsonb('queue').$type<ProcessQueue>(),
+  /** null: an earlier version does not say. */
+  surroundings: jsonb('surroundings').$type<ProcessSurroundings>(),
   /** null: an earlier version does not say. */
   startedAt: time('started_at'),
   generation: integer('generation').notNull(),

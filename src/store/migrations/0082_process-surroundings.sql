@@ -1,0 +1,1 @@
+ALTER TABLE "masthead"."config_processes" ADD COLUMN "surroundings" jsonb;
