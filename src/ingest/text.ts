@@ -59,15 +59,15 @@ const isBlank = (code: number): boolean =>
 
 export const cleanOrNull = (text: string | null | undefined): string | null => clean(text ?? '') || null;
 
-const WORDS = /[\p{L}\p{N}]+/gu;
+const BETWEEN_WORDS = /[^\p{L}\p{N}]+/gu;
 // Faster form for Latin letters and common characters only.
-const LATIN_WORDS = /[a-z\d\u00df-\u00f6\u00f8-\u024f]+/g;
+const BETWEEN_LATIN_WORDS = /[^a-z\d\u00df-\u00f6\u00f8-\u024f]+/g;
 const NOT_LATIN = /[^\u0000-\u00a9\u00ab-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf-\u024f\u2000-\u206f\u20a0-\u20bf]/;
 
 /** Letters and digits only, lower case, single spaces: for comparing. */
 export function comparable(text: string): string {
   const lower = text.normalize('NFKC').toLowerCase();
-  return (lower.match(NOT_LATIN.test(lower) ? WORDS : LATIN_WORDS) ?? []).join(' ');
+  return lower.replace(NOT_LATIN.test(lower) ? BETWEEN_WORDS : BETWEEN_LATIN_WORDS, ' ').trim();
 }
 
 const CJK = /[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]+/g;
@@ -92,7 +92,30 @@ export function wordCount(text: string): number {
   return count > 0 ? Math.ceil(count / 2) + spacedWords(text.replace(CJK, ' ')) : spacedWords(text);
 }
 
-const spacedWords = (text: string): number => text.match(/[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
+/** Without a list of the words where the script allows it: every text of a page is counted, some several times. */
+function spacedWords(text: string): number {
+  if (NOT_LATIN.test(text)) return text.match(/[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
+  let count = 0;
+  // Position after the last letter or digit; -2: none yet.
+  let end = -2;
+  for (let at = 0; at < text.length; at++) {
+    if (!isLatinLetter(text.charCodeAt(at))) continue;
+    const isSameWord = at === end || (at === end + 1 && JOINTS.includes(text.charAt(end)));
+    if (!isSameWord) count++;
+    end = at + 1;
+  }
+  return count;
+}
+
+/** Signs within a word: «don’t», «U.S», «well-known». */
+const JOINTS = "'’.-";
+
+/** Letters and digits among the characters that `NOT_LATIN` leaves. */
+const isLatinLetter = (code: number): boolean =>
+  (code >= 0x30 && code <= 0x39) ||
+  (code >= 0x41 && code <= 0x5a) ||
+  (code >= 0x61 && code <= 0x7a) ||
+  (code >= 0xc0 && code <= 0x24f && code !== 0xd7 && code !== 0xf7);
 
 /** Ends as a sentence does, closing quotes and brackets aside. */
 export const endsSentence = (text: string): boolean => /[.!?…。！？؟।]["'”’»」』）)\]]*$/u.test(text);

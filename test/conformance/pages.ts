@@ -1,18 +1,9 @@
 import type { Article } from '../../src/domain/article.ts';
-import { decodePage } from '../../src/ingest/decode-page.ts';
 import { bodyText } from '../../src/ingest/read-article.ts';
-import { readPage } from '../../src/ingest/read-page.ts';
 import { UserError } from '../../src/lib/errors.ts';
 import { platforms } from '../../src/platforms/index.ts';
-import { readBytes, readJson } from './data.ts';
+import { readOne, type Truth, truthsOf } from './page.ts';
 import type { Row } from './result.ts';
-
-/** What every set of pages says of a page. */
-export interface Truth {
-  id: string;
-  file: string;
-  url: string;
-}
 
 /** A page as read: the article, or null where it throws or holds none. */
 export interface Reading<T extends Truth> {
@@ -22,24 +13,15 @@ export interface Reading<T extends Truth> {
   error: { said: string; refused: boolean } | null;
 }
 
-const recognise = platforms.map((platform) => platform.recognise);
-
-export const truthsOf = <T extends Truth>(set: string): T[] => readJson<T[]>('articles', set, 'truth.json');
-
-export const htmlOf = (set: string, { file }: Truth): string =>
-  decodePage(readBytes('articles', set, ...file.split('/')), null).body;
-
-export async function readOne(set: string, truth: Truth): Promise<Article> {
-  const source = { body: htmlOf(set, truth), kind: 'html' as const, url: truth.url, baseUrl: truth.url };
-  return readPage(source, { recognise });
-}
+/** How the platforms are named. */
+export const recognise = platforms.map((platform) => platform.recognise);
 
 /** Reads all pages of a set, one after the other. */
 export async function readAll<T extends Truth>(set: string, tick: (share: number) => void): Promise<Reading<T>[]> {
   const truths = truthsOf<T>(set);
   const readings: Reading<T>[] = [];
   for (const truth of truths) {
-    const reading = await readOne(set, truth).then(
+    const reading = await readOne(set, truth, recognise).then(
       (article) => ({ article, error: null }),
       (error: unknown) => ({ article: null, error: { said: String(error), refused: error instanceof UserError } }),
     );

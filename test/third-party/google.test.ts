@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { startAppSimulator } from '../../src/simulators/app/index.ts';
+import type { Simulator } from '../../src/simulators/simulator.ts';
 import { startYouTubeSimulator } from '../../src/simulators/youtube/index.ts';
 import { film } from '../helpers/film.ts';
 import { Options, token } from '../simulators/app/client.ts';
@@ -27,22 +28,30 @@ type Call = (
 
 const ChannelOptions = z.object({ apiUrl: z.string(), tokenUrl: z.string(), channelId: z.string() });
 
-test('YouTube: Google’s client makes a video public, with cover, captions, playlist and comment', async () => {
-  const simulator = kept(await startYouTubeSimulator({ seed: 7, factor: 1_000, listingLagMs: 0, playlists: ['PL1'] }));
-  const { clientId, clientSecret, refreshToken } = simulator.channel.secrets;
-  const { apiUrl, tokenUrl, channelId } = ChannelOptions.parse(simulator.channel.options);
-  const google: Google<{
-    videos: Record<'insert' | 'list' | 'update', Call>;
-    channels: Record<'list', Call>;
-    captions: Record<'insert', Call>;
-    commentThreads: Record<'insert' | 'list', Call>;
-    playlistItems: Record<'insert' | 'list', Call>;
-    thumbnails: Record<'set', Call>;
-  }> = require('@googleapis/youtube');
+interface YouTube {
+  videos: Record<'insert' | 'list' | 'update', Call>;
+  channels: Record<'list', Call>;
+  captions: Record<'insert' | 'list' | 'delete', Call>;
+  commentThreads: Record<'insert' | 'list', Call>;
+  playlists: Record<'list', Call>;
+  playlistItems: Record<'insert' | 'list' | 'delete', Call>;
+  thumbnails: Record<'set', Call>;
+}
+
+/** Google’s client, signed in to the channel of a simulator. */
+function startYouTube({ channel }: Simulator) {
+  const { clientId, clientSecret, refreshToken } = channel.secrets;
+  const { apiUrl, tokenUrl, channelId } = ChannelOptions.parse(channel.options);
+  const google: Google<YouTube> = require('@googleapis/youtube');
   const auth = new google.auth.OAuth2({ clientId, clientSecret, endpoints: { oauth2TokenUrl: tokenUrl } });
   auth.setCredentials({ refresh_token: refreshToken ?? '' });
   const rootUrl = `${apiUrl}/`;
-  const youtube = google.youtube({ version: 'v3', auth, rootUrl });
+  return { youtube: google.youtube({ version: 'v3', auth, rootUrl }), channelId, rootUrl };
+}
+
+test('YouTube: Google’s client makes a video public, with cover, captions, playlist and comment', async () => {
+  const simulator = kept(await startYouTubeSimulator({ seed: 7, factor: 1_000, listingLagMs: 0, playlists: ['PL1'] }));
+  const { youtube, channelId, rootUrl } = startYouTube(simulator);
   expect((await youtube.channels.list({ part: ['id', 'status'], mine: true })).data.items).toHaveLength(1);
   const media = { mimeType: 'video/mp4', body: Readable.from([film(1_000)]) };
   const requestBody = metadata({ status: { privacyStatus: 'private' } });
@@ -79,6 +88,74 @@ test('YouTube: Google’s client makes a video public, with cover, captions, pla
   const [video] = simulator.posts();
   expect(video?.media.map(({ mimeType }) => mimeType)).toEqual(['video/mp4', 'image/jpeg', 'text/plain']);
   expect(simulator.defects()).toEqual([]);
+});
+
+test('YouTube: Google’s client uploads bytes alone, finds channel and playlists, and takes captions and items back', async () => {
+  const simulator = kept(await startYouTubeSimulator({ seed: 7, factor: 1_000, listingLagMs: 0, playlists: ['PL1'] }));
+  const { youtube, channelId, rootUrl } = startYouTube(simulator);
+  const media = { mimeType: 'video/mp4', body: Readable.from([film(1_000)]) };
+  const { data: inserted } = await youtube.videos.insert({ part: ['snippet', 'status'], media }, { rootUrl });
+  const id = String(inserted.id);
+  expect(inserted.snippet).toMatchObject({ title: 'unknown' });
+  const part = ['snippet', 'statistics', 'player', 'topicDetails', 'contentDetails', 'status', 'fileDetails'];
+  expect((await youtube.videos.list({ part, id: [id] })).data.items).toMatchObject([{ id, snippet: {}, status: {} }]);
+
+  for (const asked of [{ id: [channelId] }, { forHandle: '@newsroom' }, { forHandle: 'newsroom' }]) {
+    expect((await youtube.channels.list({ part: ['id'], ...asked })).data.items).toMatchObject([{ id: channelId }]);
+  }
+  expect((await youtube.channels.list({ part: ['id'], id: ['UCother'] })).data.items).toEqual([]);
+
+  const resourceId = { kind: 'youtube#video', videoId: id };
+  const snippet = { playlistId: 'PL1', resourceId };
+  const { data: item } = await youtube.playlistItems.insert({ part: ['snippet'], requestBody: { snippet } });
+  const items = async () => (await youtube.playlistItems.list({ part: ['snippet'], id: [String(item.id)] })).data.items;
+  expect(await items()).toMatchObject([{ snippet }]);
+  for (const asked of [{ id: ['PL1'] }, { channelId }, { mine: true }]) {
+    const { data } = await youtube.playlists.list({ part: ['contentDetails'], ...asked });
+    expect(data.items).toMatchObject([{ id: 'PL1', contentDetails: { itemCount: 1 } }]);
+  }
+  await youtube.playlistItems.delete({ id: String(item.id) });
+  expect(await items()).toEqual([]);
+  await expect(youtube.playlistItems.delete({ id: String(item.id) })).rejects.toMatchObject({ status: 404 });
+
+  const told = { videoId: id, language: 'en', name: '' };
+  const subtitles = { mimeType: 'application/octet-stream', body: '1\n00:00:00,000 --> 00:00:02,000\nGold.\n' };
+  await youtube.captions.insert({ part: ['snippet'], requestBody: { snippet: told }, media: subtitles }, { rootUrl });
+  const captions = async () =>
+    z
+      .array(z.object({ id: z.string(), snippet: z.object({ language: z.string() }) }))
+      .parse((await youtube.captions.list({ part: ['snippet'], videoId: id })).data.items);
+  const [track] = await captions();
+  expect(track?.snippet.language).toBe('en');
+  await youtube.captions.delete({ id: track?.id ?? '' });
+  expect(await captions()).toEqual([]);
+  await expect(youtube.captions.delete({ id: track?.id ?? '' })).rejects.toMatchObject({ status: 404 });
+  expect(simulator.defects()).toEqual([]);
+});
+
+test('YouTube: Google’s client is refused an unknown part and a comment that is too long, and a text is no video', async () => {
+  const simulator = kept(await startYouTubeSimulator({ seed: 7, factor: 1e6, listingLagMs: 0 }));
+  const { youtube, channelId, rootUrl } = startYouTube(simulator);
+  const refused = (status: number, reason: string) => ({
+    status,
+    response: { data: { error: { errors: [{ reason }] } } },
+  });
+  const requestBody = metadata({ status: { privacyStatus: 'public' } });
+  const insert = async (body: Buffer) => {
+    const media = { mimeType: 'video/mp4', body: Readable.from([body]) };
+    const { data } = await youtube.videos.insert({ part: ['snippet', 'status'], requestBody, media }, { rootUrl });
+    return String(data.id);
+  };
+  const text = await insert(Buffer.alloc(1_000, 'text'));
+  const { items } = (await youtube.videos.list({ part: ['status'], id: [text] })).data;
+  expect(items).toMatchObject([{ status: { uploadStatus: 'failed', failureReason: 'invalidFile' } }]);
+  await expect(youtube.videos.list({ part: ['titles'], id: [text] })).rejects.toMatchObject(
+    refused(400, 'unknownPart'),
+  );
+  const topLevelComment = { snippet: { textOriginal: 'a'.repeat(10_001) } };
+  const snippet = { channelId, videoId: await insert(film(1_000)), topLevelComment };
+  const comment = youtube.commentThreads.insert({ part: ['snippet'], requestBody: { snippet } });
+  await expect(comment).rejects.toMatchObject(refused(400, 'commentTextTooLong'));
 });
 
 test('App: Google’s client sends to a topic, a condition and one phone, and validates without sending', async () => {

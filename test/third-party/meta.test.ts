@@ -20,13 +20,28 @@ interface FacebookSdk {
   User: new (
     id: string,
   ) => {
+    get(fields: string[]): Promise<Node>;
     getAccounts(fields: string[]): Promise<Node[]>;
     getPermissions(fields: string[]): Promise<Node[]>;
   };
   Application: new (id: string) => { createUpload(fields: string[], params: Record<string, unknown>): Promise<Node> };
+  Comment: new (
+    id: string,
+  ) => {
+    get(fields: string[]): Promise<Node>;
+    update(fields: string[], params: Record<string, unknown>): Promise<unknown>;
+    delete(fields: string[]): Promise<unknown>;
+  };
+  IGComment: new (
+    id: string,
+  ) => {
+    get(fields: string[]): Promise<Node>;
+    delete(fields: string[]): Promise<unknown>;
+  };
   Page: new (
     id: string,
   ) => {
+    get(fields: string[]): Promise<Node>;
     createVideo(fields: string[], params: Record<string, unknown>): Promise<Node>;
     getVideos(fields: string[], params: Record<string, unknown>): Promise<Node[]>;
     createFeed(fields: string[], params: Record<string, unknown>): Promise<Node>;
@@ -49,6 +64,7 @@ interface FacebookSdk {
   IGUser: new (
     id: string,
   ) => {
+    get(fields: string[]): Promise<Node>;
     createMedia(fields: string[], params: Record<string, unknown>): Promise<Node>;
     createMediaPublish(fields: string[], params: Record<string, unknown>): Promise<Node>;
     getMedia(fields: string[], params: Record<string, unknown>): Promise<Node[]>;
@@ -60,6 +76,7 @@ interface FacebookSdk {
   ) => {
     get(fields: string[]): Promise<Node>;
     createComment(fields: string[], params: Record<string, unknown>): Promise<Node>;
+    getComments(fields: string[], params: Record<string, unknown>): Promise<Node[]>;
   };
 }
 
@@ -126,6 +143,47 @@ test('Facebook: the business SDK posts several pictures with a comment, and a st
     ['comment', 0],
   ]);
   expect(simulator.defects()).toEqual([]);
+});
+
+test('Facebook: the business SDK reads person, page and post, and changes and deletes a comment', async () => {
+  const simulator = kept(await startFacebookSimulator({ seed: 7, listingLagMs: 0 }));
+  const { pageId, graphUrl } = PageOptions.parse(simulator.channel.options);
+  callsGo(graphUrl);
+  signIn(simulator.userToken);
+  const person = await new sdk.User('me').get(['id', 'name']);
+  expect(person.id).not.toBe(pageId);
+  signIn(String(simulator.channel.secrets.pageToken));
+  const page = new sdk.Page(pageId);
+  expect((await page.get(['name', 'followers_count', 'fan_count', 'picture']))._data).toMatchObject({ id: pageId });
+  const { id } = await page.createFeed([], { message: 'The bridge is open.' });
+  const post = new sdk.PagePost(id);
+  expect((await post.get(['message', 'shares', 'full_picture']))._data.message).toBe('The bridge is open.');
+  const comment = new sdk.Comment((await post.createComment([], { message: 'All about it' })).id);
+  await comment.update([], { message: 'All about it, again' });
+  expect((await comment.get(['message']))._data.message).toBe('All about it, again');
+  await comment.delete([]);
+  expect(await post.getComments(['message'], {})).toHaveLength(0);
+  expect(simulator.defects()).toEqual([]);
+});
+
+/** Refusal of a parameter. */
+const INVALID = { status: 400, response: { code: 100, type: 'OAuthException' } };
+
+test('Facebook: the business SDK is refused unknown countries and locales, and comments that are too long', async () => {
+  const simulator = kept(await startFacebookSimulator({ seed: 7, listingLagMs: 0 }));
+  const { pageId, graphUrl } = PageOptions.parse(simulator.channel.options);
+  callsGo(graphUrl);
+  signIn(String(simulator.channel.secrets.pageToken));
+  const page = new sdk.Page(pageId);
+  const post = (more: Record<string, unknown>) => page.createFeed([], { message: 'The bridge is open.', ...more });
+  await expect(post({ targeting: { geo_locations: { countries: ['XQ'] } } })).rejects.toMatchObject(INVALID);
+  await expect(post({ feed_targeting: { locales: [987_654] } })).rejects.toMatchObject(INVALID);
+  const { id } = await post({ targeting: { geo_locations: { countries: ['DE'] } }, feed_targeting: { locales: [5] } });
+  const comment = (length: number) => new sdk.PagePost(id).createComment([], { message: 'a'.repeat(length) });
+  await expect(comment(8_001)).rejects.toMatchObject(INVALID);
+  const { id: longest } = await comment(8_000);
+  const longer = new sdk.Comment(longest).update([], { message: 'a'.repeat(8_001) });
+  await expect(longer).rejects.toMatchObject(INVALID);
 });
 
 test('Facebook: the business SDK begins the upload of a file, and makes and lists the video', async () => {
@@ -203,6 +261,7 @@ async function startInstagram() {
 
 test('Instagram: the business SDK publishes a picture with tags, and comments on it', async () => {
   const { simulator, host, account, publish } = await startInstagram();
+  expect((await account.get(['username', 'biography', 'media_count']))._data).toMatchObject({ media_count: 0 });
   const id = await publish({
     image_url: `${host.url}/a.jpg`,
     caption: 'The bridge is open again.',
@@ -211,7 +270,12 @@ test('Instagram: the business SDK publishes a picture with tags, and comments on
     collaborators: ['harbour'],
     location_id: '7640348500',
   });
-  await new sdk.IGMedia(id).createComment([], { message: 'All about it' });
+  const media = new sdk.IGMedia(id);
+  await media.createComment([], { message: 'All about it' });
+  const other = new sdk.IGComment((await media.createComment([], { message: 'All about it, twice' })).id);
+  await other.delete([]);
+  expect((await media.getComments(['text'], {})).map(({ _data }) => _data.text)).toEqual(['All about it']);
+  await expect(media.createComment([], { message: 'a'.repeat(301) })).rejects.toMatchObject(INVALID);
   const [listed] = await account.getMedia(['id', 'caption', 'media_type'], { limit: 5 });
   expect(listed?._data).toMatchObject({ id, caption: 'The bridge is open again.', media_type: 'IMAGE' });
   const [limit] = await account.getContentPublishingLimit(['quota_usage', 'config'], {});

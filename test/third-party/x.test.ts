@@ -101,9 +101,21 @@ test('twitter-api-v2 posts an animated GIF, which it waits for, with its descrip
   expect(simulator.defects()).toEqual([]);
 });
 
-test('twitter-api-v2 looks accounts up by their names, and tags one', async () => {
-  const { simulator, v2 } = await start();
+test('twitter-api-v2 sees processing fail for a file that is no video', async () => {
+  const { v2 } = await start();
+  const options = { media_type: 'video/mp4', media_category: 'tweet_video' } as const;
+  await expect(v2.uploadMedia(Buffer.alloc(1_000, 'text'), options)).rejects.toThrow(/processing/i);
+});
+
+test('twitter-api-v2 looks accounts up by names and ids, and tags one', async () => {
+  const { simulator, userId, v2 } = await start();
   const { data } = await v2.usersByUsernames(['mira_osei', 'harbour_ferry']);
+  expect((await v2.userByUsername('mira_osei')).data).toMatchObject({ id: data[0]?.id, name: 'Mira Osei' });
+  expect((await v2.user(userId)).data.username).toBe('masthead_news');
+  const { data: both, errors } = await v2.users([userId, data[1]?.id ?? '', '1']);
+  expect(both.map(({ username }) => username)).toEqual(['masthead_news', 'harbour_ferry']);
+  expect(errors).toMatchObject([{ title: 'Not Found Error', parameter: 'ids', value: '1' }]);
+  expect((await v2.userByUsername('nobody_here')).errors).toHaveLength(1);
   const id = await v2.uploadMedia(await picture(1200, 675), { media_type: 'image/jpeg' });
   await v2.tweet('On the bridge.', { media: { media_ids: [id], tagged_user_ids: [data[0]?.id ?? ''] } });
   expect(simulator.posts()[0]?.labels).toEqual(['Tagged: @mira_osei']);

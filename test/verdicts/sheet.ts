@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import type { Article } from '../../src/domain/article.ts';
 import { halfOf } from '../conformance/copy/judge.ts';
 import { postsOf } from '../conformance/faithful/posts.ts';
-import { bodyOf, readOne, type Truth, truthsOf } from '../conformance/pages.ts';
+import { readOne, type Truth, truthsOf } from '../conformance/page.ts';
+import { bodyOf, recognise } from '../conformance/pages.ts';
 import type { Key } from './round.ts';
 import { RUBRIC } from './rubric.ts';
 
@@ -36,7 +37,7 @@ export async function drawPages(count: number, seed: number, except: ReadonlySet
   const drawn: Drawn[] = [];
   for (const { set, truth, page } of order) {
     if (drawn.length === count) break;
-    const article = await readOne(set, truth).catch(() => null);
+    const article = await readOne(set, truth, recognise).catch(() => null);
     if (article === null) continue;
     const alike = drawn.filter((one) => languageOf(one.article) === languageOf(article)).length;
     if (alike < count * PER_LANGUAGE) drawn.push({ page, article });

@@ -191,7 +191,14 @@ const holdsBlocks = (element: Element): boolean =>
 
 function push(text: string, walk: Walk): void {
   walk.run.push(text);
-  if (walk.seen <= LONGEST_SUBHEAD) walk.seen += clean(text).replace(/ /g, '').length;
+  if (walk.seen <= LONGEST_SUBHEAD) walk.seen += visibleLength(clean(text));
+}
+
+/** Characters without the blanks. */
+function visibleLength(text: string): number {
+  let length = 0;
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) !== 0x20) length++;
+  return length;
 }
 
 /** Two line breaks in a row end a paragraph. */

@@ -14,7 +14,8 @@ export function getNode(state: FbState, request: SimRequest, parameters: Paramet
   const { world, page } = state;
   const id = idOf(request);
   if (id === page.id || (id === 'me' && parameters.token === state.pageToken)) {
-    const all = { ...page, link: `https://www.facebook.com/${page.id}`, is_published: true };
+    const counts = { fan_count: 0, followers_count: 0 };
+    const all = { ...page, ...counts, link: `https://www.facebook.com/${page.id}`, is_published: true };
     const username = page.name.toLowerCase().replaceAll(' ', '');
     const picture = { data: { url: `${world.url()}/_picture/${page.id}.png` } };
     return objectAnswer(
@@ -23,6 +24,9 @@ export function getNode(state: FbState, request: SimRequest, parameters: Paramet
       { ...all, username, picture, access_token: state.pageToken, tasks: ['CREATE_CONTENT'] },
       'name,id',
     );
+  }
+  if (id === 'me' && parameters.token === state.userToken) {
+    return objectAnswer(world, parameters, { id: state.userId, name: 'Page manager' }, 'name,id');
   }
   const post = state.posts.get(id);
   if (post) return objectAnswer(world, parameters, describePost(state, post), 'created_time,message,id');
@@ -37,7 +41,7 @@ export function getNode(state: FbState, request: SimRequest, parameters: Paramet
   return photo ? objectAnswer(world, parameters, describePhoto(state, photo), 'id') : notVisible(world, id);
 }
 
-/** POST to a post: another message, its time, publish now, hide. A link cannot be changed. */
+/** POST to a post: another message, its time, publish now, hide; to a comment: another message. A link cannot be changed. */
 export function editPost(state: FbState, request: SimRequest, parameters: Parameters): SimAnswer {
   const { world } = state;
   const video = state.videos.get(idOf(request));
@@ -49,6 +53,7 @@ export function editPost(state: FbState, request: SimRequest, parameters: Parame
     }
     return answer(200, { success: true });
   }
+  if (state.comments.find(idOf(request))) return state.comments.edit(request, parameters);
   const post = state.posts.get(idOf(request));
   if (!post) return notVisible(world, idOf(request), 'post');
   if (parameters.has('link')) return invalidParameter(world, 'The link of a post cannot be changed.');

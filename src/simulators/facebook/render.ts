@@ -81,6 +81,8 @@ export function describePost(state: FbState, post: FbPost): Record<string, unkno
     from: { ...state.page },
     attachments: attachments(post),
     full_picture: undefined,
+    // Nobody shared it.
+    shares: undefined,
     status_type: statusType(post),
     targeting: post.audience.targeting ?? undefined,
     feed_targeting: post.audience.feedTargeting ?? undefined,

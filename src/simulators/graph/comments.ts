@@ -47,6 +47,8 @@ const INDEX_LAG = 2_000;
 export interface Comments {
   create(request: SimRequest, parameters: Parameters): SimAnswer;
   list(request: SimRequest, parameters: Parameters): SimAnswer;
+  /** Replaces the text of a comment that is there. */
+  edit(request: SimRequest, parameters: Parameters): SimAnswer;
   remove(id: string): boolean;
   find(id: string): Comment | null;
   describe(comment: Comment): Record<string, unknown>;
@@ -66,6 +68,7 @@ export function createComments({ world, newId, form, isThere, maxLength, attach 
     from: form.from,
     ...(form.username !== undefined && { username: form.username }),
   });
+  const tooLong = (): SimAnswer => invalidParameter(world, `The comment has more than ${maxLength} characters.`);
   return {
     create(request, parameters) {
       const on = request.params.id ?? '';
@@ -76,9 +79,7 @@ export function createComments({ world, newId, form, isThere, maxLength, attach 
       const attached = picture === null ? null : (attach?.(picture, id) ?? null);
       if (picture !== null && !attached) return invalidParameter(world, `The photo ${picture} cannot be attached.`);
       if (text.trim() === '' && !attached) return invalidParameter(world, 'The parameter message is required.');
-      if ([...text].length > maxLength) {
-        return invalidParameter(world, `The comment has more than ${maxLength} characters.`);
-      }
+      if ([...text].length > maxLength) return tooLong();
       const listedFrom = request.at.getTime() + world.listingLag(request, INDEX_LAG);
       const comment: Comment = { id, on, text, at: request.at, listedFrom, media: attached ? [attached] : [] };
       all.set(comment.id, comment);
@@ -94,6 +95,16 @@ export function createComments({ world, newId, form, isThere, maxLength, attach 
       const theirs = copied && { ...describe(copied), id: READER.id, from: READER, username: READER.username };
       const newestFirst = theirs ? [{ at: request.at, all: theirs }] : own;
       return listAnswer(world, request, parameters, newestFirst, `id,${form.text},${form.at}`);
+    },
+    edit(request, parameters) {
+      const id = request.params.id ?? '';
+      const comment = all.get(id);
+      const text = parameters.text('message') ?? '';
+      if (!comment) return notVisible(world, id, 'post');
+      if (text.trim() === '') return invalidParameter(world, 'The parameter message is required.');
+      if ([...text].length > maxLength) return tooLong();
+      comment.text = text;
+      return answer(200, { success: true });
     },
     remove: (id) => all.delete(id),
     find: (id) => all.get(id) ?? null,

@@ -29,7 +29,7 @@ import {
   accounts,
   comment,
   debugToken,
-  deleteMedia,
+  deleteNode,
   getNode,
   listMedia,
   publishingLimit,
@@ -131,7 +131,7 @@ const ROUTES: readonly (readonly [name: string, method: string, path: string, ha
   ['listComments', 'GET', '/:version/:id/comments', ({ comments }, request, given) => comments.list(request, given)],
   ['getNode', 'GET', '/:version/:id', getNode],
   ['updateMedia', 'POST', '/:version/:id', updateMedia],
-  ['deleteMedia', 'DELETE', '/:version/:id', deleteMedia],
+  ['deleteMedia', 'DELETE', '/:version/:id', deleteNode],
 ];
 
 /** Operations for accounts that signed in with Facebook only. */

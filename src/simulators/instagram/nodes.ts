@@ -17,7 +17,14 @@ export function getNode(state: IgState, request: SimRequest, parameters: Paramet
   const { world, account } = state;
   const id = idOf(request);
   if (id === account.id) {
-    const all = { ...account, name: 'Masthead News', media_count: state.media.size, followers_count: 0 };
+    const all = {
+      ...account,
+      name: 'Masthead News',
+      media_count: state.media.size,
+      followers_count: 0,
+      biography: undefined,
+      website: undefined,
+    };
     const profile_picture_url = `${world.url()}/_picture/${account.id}.png`;
     return objectAnswer(world, parameters, { ...all, profile_picture_url }, 'id');
   }
@@ -66,7 +73,9 @@ export function listMedia(kind: 'posts' | 'stories') {
   };
 }
 
-export function deleteMedia(state: IgState, request: SimRequest): SimAnswer {
+/** Deletes a media, or a comment of the account. */
+export function deleteNode(state: IgState, request: SimRequest): SimAnswer {
+  if (state.comments.remove(idOf(request))) return answer(200, { success: true });
   const media = liveMedia(state, idOf(request));
   if (!media) return notVisible(state.world, idOf(request), 'delete');
   media.deleted = true;

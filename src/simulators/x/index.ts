@@ -1,5 +1,5 @@
 /**
- * X on loopback. Operations: me, usersByNames, createPost, getPost, getPosts, deletePost, timeline, initialize, append, finalize,
+ * X on loopback. Operations: me, usersByNames, usersByIds, getUser, getUserById, createPost, getPost, getPosts, deletePost, timeline, initialize, append, finalize,
  * mediaStatus, upload, metadata, subtitles. Named faults: see named.ts. OAuth 1.0a user context is really verified; of
  * Bearer tokens, the user's (`userToken`) and those of OAuth 2.0 (oauth2.ts: consent, token, revoke; for two accounts)
  * are accepted and every other refused as app-only. The account is Premium and may edit (`no-premium`: it may not); long
@@ -18,7 +18,7 @@ import { appOnly, named } from './named.ts';
 import { type OAuthSecrets, refusal } from './oauth.ts';
 import { createOAuth2, mayCall } from './oauth2.ts';
 import { bareStatus, forbidden, notFound, unauthorized } from './problems.ts';
-import { deletePost, getPost, getPosts, me, timeline, usersByNames } from './reads.ts';
+import { deletePost, getPost, getPosts, getUser, me, timeline, usersByIds, usersByNames } from './reads.ts';
 import { permalink } from './render.ts';
 import { accountsFor, createState, isNewest, type XPost, type XState } from './state.ts';
 
@@ -115,6 +115,9 @@ const REAL = 'https://api.x.com';
 const ROUTES: readonly (readonly [name: string, method: string, path: string, handler: Handler])[] = [
   ['me', 'GET', '/2/users/me', me],
   ['usersByNames', 'GET', '/2/users/by', usersByNames],
+  ['getUser', 'GET', '/2/users/by/username/:username', getUser],
+  ['usersByIds', 'GET', '/2/users', usersByIds],
+  ['getUserById', 'GET', '/2/users/:id', getUser],
   ['timeline', 'GET', '/2/users/:id/tweets', timeline],
   ['createPost', 'POST', '/2/tweets', createPost],
   ['getPosts', 'GET', '/2/tweets', getPosts],

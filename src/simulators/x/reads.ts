@@ -9,28 +9,58 @@ const REACH = 3_200;
 /** Posts younger than this are missing from a list that lacks some; milliseconds. */
 const LACKED = 180_000;
 
-export function me({ account, world }: XState, { query }: SimRequest): SimAnswer {
-  const { userId: id, name, username } = account;
-  const isAsked = (query.get('user.fields') ?? '').split(',').includes('profile_image_url');
-  const picture = isAsked && { profile_image_url: `${world.url()}/_picture/${id}_normal.png` };
-  return answer(200, { data: { id, name, username, ...picture } });
+interface User {
+  id: string;
+  name: string;
+  username: string;
 }
 
-const MAX_NAMES = 100;
+/** The account itself and the others that exist. */
+const usersIn = ({ account: { userId: id, name, username } }: XState): User[] => [{ id, name, username }, ...PEOPLE];
 
-/** Accounts by their names: those that there are, and beside them an error for each that there is not. */
-export function usersByNames(_state: XState, { query }: SimRequest): SimAnswer {
-  const names = (query.get('usernames') ?? '').split(',');
-  if (names.length > MAX_NAMES || !names.every((name) => /^[A-Za-z0-9_]{1,15}$/.test(name))) {
-    return invalidRequest({ usernames: names }, `usernames must list 1 to ${MAX_NAMES} names.`);
+/** A user as answers have it, with its picture if the query asks for it. */
+function renderUser({ world }: XState, { id, name, username }: User, { query }: SimRequest) {
+  const isAsked = (query.get('user.fields') ?? '').split(',').includes('profile_image_url');
+  return { id, name, username, ...(isAsked && { profile_image_url: `${world.url()}/_picture/${id}_normal.png` }) };
+}
+
+export function me(state: XState, request: SimRequest): SimAnswer {
+  const { userId: id, name, username } = state.account;
+  return answer(200, { data: renderUser(state, { id, name, username }, request) });
+}
+
+const MOST_USERS = 100;
+const NAME = /^[A-Za-z0-9_]{1,15}$/;
+
+/** Users that exist, and beside them an error for each that does not. */
+function usersBy(state: XState, request: SimRequest, key: 'ids' | 'usernames', form: RegExp): SimAnswer {
+  const asked = (request.query.get(key) ?? '').split(',');
+  if (asked.length > MOST_USERS || !asked.every((one) => form.test(one))) {
+    return invalidRequest({ [key]: asked }, `${key} must list 1 to ${MOST_USERS} users.`);
   }
-  const known = (name: string) => PEOPLE.find(({ username }) => username === name.toLowerCase());
-  const data = names.flatMap((name) => {
-    const person = known(name);
-    return person ? [{ id: person.id, name: person.name, username: person.username }] : [];
+  const known = (one: string) =>
+    usersIn(state).find(({ id, username }) => (key === 'ids' ? id === one : username === one.toLowerCase()));
+  const data = asked.flatMap((one) => {
+    const user = known(one);
+    return user ? [renderUser(state, user, request)] : [];
   });
-  const errors = names.filter((name) => !known(name)).map((name) => notFound('user', 'usernames', name).body);
+  const errors = asked.filter((one) => !known(one)).map((one) => notFound('user', key, one).body);
   return answer(200, { ...(data.length > 0 && { data }), ...(errors.length > 0 && { errors }) });
+}
+
+export const usersByNames = (state: XState, request: SimRequest): SimAnswer =>
+  usersBy(state, request, 'usernames', NAME);
+
+export const usersByIds = (state: XState, request: SimRequest): SimAnswer =>
+  usersBy(state, request, 'ids', /^\d{1,19}$/);
+
+/** One user, by the id or the name in the path. One that does not exist is an error in an answer with status 200. */
+export function getUser(state: XState, request: SimRequest): SimAnswer {
+  const { id, username } = request.params;
+  const [key, value = ''] = id === undefined ? ['username', username] : ['id', id];
+  const user = usersIn(state).find((one) => one.id === id || one.username === username?.toLowerCase());
+  if (user) return answer(200, { data: renderUser(state, user, request) });
+  return answer(200, { errors: [notFound('user', key, value).body] });
 }
 
 /** Fields that the query asks for, and under which word: both spellings of the parameter are taken. */

@@ -17,9 +17,7 @@ function list({ world, videos }: Rooms, request: SimRequest): SimAnswer {
     const video = videos.get(id);
     if (!video) continue;
     settleVideo(video, world.now());
-    const resource = videoResource(world, video, parts);
-    if (!resource) return apiError('badRequest');
-    items.push(resource);
+    items.push(videoResource(world, video, parts));
   }
   return answer(200, page('videoListResponse', items, items.length));
 }
@@ -79,7 +77,7 @@ function update(rooms: Rooms, request: SimRequest): SimAnswer {
   // The answer has the new status; look-ups may lag behind.
   const resource = videoResource(world, { ...video, before: null }, parts);
   video.before = before;
-  return resource ? answer(200, resource) : apiError('badRequest');
+  return answer(200, resource);
 }
 
 async function setThumbnail(rooms: Rooms, { query, headers, body }: SimRequest): Promise<SimAnswer> {

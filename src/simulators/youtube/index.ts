@@ -2,9 +2,10 @@
  * The YouTube Data API on loopback: resumable uploads, processing, thumbnails, playlists and quota.
  * Push notifications are not simulated.
  *
- * Operations: `consent`, `token`, `startUpload`, `sendBytes`, `uploadStatus`, `listVideos`, `updateVideo`,
- * `deleteVideo`, `setThumbnail`, `listCategories`, `listChannels`, `listPlaylists`, `insertPlaylist`, `listPlaylistItems`,
- * `insertPlaylistItem`, `insertCaptions`, `insertComment`, `listComments`, `deleteComment`.
+ * Operations: `consent`, `token`, `startUpload`, `sendBytes`, `uploadStatus`, `insertWhole`, `insertBare`, `listVideos`,
+ * `updateVideo`, `deleteVideo`, `setThumbnail`, `listCategories`, `listChannels`, `listPlaylists`, `insertPlaylist`,
+ * `listPlaylistItems`, `insertPlaylistItem`, `deletePlaylistItem`, `insertCaptions`, `listCaptions`, `deleteCaptions`,
+ * `insertComment`, `listComments`, `deleteComment`.
  * Named faults: every reason of the error catalogue (`quotaExceeded`: instead of the work;
  * `backendError-after`: after it); `invalid-grant` (token); how processing ends, ordered for `startUpload`
  * (`failed-codec`, `rejected-duplicate`, …); for `sendBytes` `cut-mid-chunk` (half is kept, the connection
@@ -15,64 +16,23 @@
 import { z } from 'zod';
 import { accountControl } from '../kit/account.ts';
 import { findLink, findMarker } from '../kit/content.ts';
-import { answer, type Operation, type SimAnswer, type SimRequest } from '../kit/operation.ts';
+import type { SimRequest } from '../kit/operation.ts';
 import { startSimulatorServer } from '../kit/server.ts';
 import { createWorld, type World } from '../kit/world.ts';
 import type { SimulatedPost, Simulator, SimulatorOptions } from '../simulator.ts';
 import { Account } from './account.ts';
-import { charged, type Rooms } from './api.ts';
+import type { Rooms } from './api.ts';
+import { captionOperations } from './captions.ts';
 import { catalogueOperations } from './catalogue.ts';
 import { commentFaults, commentOperations, commentPosts } from './comments.ts';
 import { apiError, invalidGrant, reasonFaults, statusError } from './errors.ts';
 import { fateFaults } from './fates.ts';
-import { partsOf } from './parts.ts';
 import { playlistOperations } from './playlists.ts';
 import { type Bucket, createQuota, DEFAULT_QUOTA } from './quota.ts';
-import { relatedParts } from './related.ts';
 import { createSessions } from './sessions.ts';
 import { createTokens } from './tokens.ts';
 import { uploadOperations } from './upload.ts';
 import { settleVideo, uploadState, type Video } from './videos.ts';
-
-const MAX_BYTES = 100 * 1024 * 1024;
-
-const Input = z.strictObject({
-  snippet: z.strictObject({
-    videoId: z.string().min(1),
-    language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/),
-    name: z.string().max(150),
-    isDraft: z.boolean().optional(),
-  }),
-});
-
-/** One file per language and name; its times are accepted unchecked. */
-function insert({ world, videos }: Rooms, request: SimRequest): SimAnswer {
-  if (!partsOf(request).includes('snippet')) return apiError('missingRequiredParameter');
-  const parts = relatedParts(request);
-  const input = Input.safeParse(parts?.told);
-  if (!parts || !input.success) return apiError('badRequest');
-  if (parts.file.length === 0) return apiError('mediaBodyRequired');
-  const { videoId, language, name } = input.data.snippet;
-  const video = videos.get(videoId);
-  if (!video) return apiError('videoNotFound');
-  if (video.captions.some((one) => one.language === language && one.name === name)) return apiError('captionExists');
-  const id = world.random.text(44);
-  world.files.set(id, { bytes: parts.file, mimeType: 'text/plain' });
-  video.captions.push({ id, language, name });
-  return answer(200, { kind: 'youtube#caption', id, snippet: { ...input.data.snippet, trackKind: 'standard' } });
-}
-
-const captionOperations = (rooms: Rooms): Operation[] => [
-  charged(rooms, {
-    name: 'insertCaptions',
-    method: 'POST',
-    path: '/upload/youtube/v3/captions',
-    when: ({ query }) => query.get('uploadType') === 'multipart',
-    maxBytes: MAX_BYTES,
-    cost: ['units', 400],
-    run: (request) => insert(rooms, request),
-  }),
-];
 
 /** Public is what anyone can watch: neither private, unlisted, failed nor rejected. */
 function videoPost(world: World, video: Video): SimulatedPost {

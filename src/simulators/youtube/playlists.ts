@@ -15,6 +15,16 @@ const Insert = z.object({
   }),
 });
 
+const itemId = (playlistId: string, videoId: string): string =>
+  Buffer.from(`${playlistId}.${videoId}`).toString('base64url');
+
+/** Playlist and video of an item's id. */
+function placeOf(id: string): { playlistId: string; videoId: string } {
+  const text = Buffer.from(id, 'base64url').toString();
+  const at = text.lastIndexOf('.');
+  return { playlistId: text.slice(0, at), videoId: text.slice(at + 1) };
+}
+
 function item(
   { world, channelId }: Rooms,
   playlistId: string,
@@ -26,7 +36,7 @@ function item(
   return {
     kind: 'youtube#playlistItem',
     etag: video.etag,
-    id: Buffer.from(`${playlistId}.${video.id}`).toString('base64url'),
+    id: itemId(playlistId, video.id),
     snippet: {
       publishedAt,
       channelId,
@@ -57,16 +67,17 @@ function videosOf({ world, videos, playlists, uploadsId }: Rooms, playlistId: st
 function list(rooms: Rooms, request: SimRequest): SimAnswer {
   const { query } = request;
   const parts = partsOf(request);
-  const playlistId = query.get('playlistId');
+  const named = query.get('id');
+  const { playlistId, videoId: only } =
+    named === null ? { playlistId: query.get('playlistId'), videoId: query.get('videoId') } : placeOf(named);
   if (parts.length === 0 || playlistId === null) return apiError('missingRequiredParameter');
   const all = videosOf(rooms, playlistId);
-  if (!all) return apiError('playlistNotFound');
-  const only = query.get('videoId');
+  if (!all) return apiError(named === null ? 'playlistNotFound' : 'playlistItemNotFound');
   const items = all.flatMap((video, i) => {
     if (only !== null && video.id !== only) return [];
     const { snippet, contentDetails, status, ...head } = item(rooms, playlistId, video, i);
-    const named = Object.entries({ snippet, contentDetails, status }).filter(([part]) => parts.includes(part));
-    return [{ ...head, ...Object.fromEntries(named) }];
+    const shown = Object.entries({ snippet, contentDetails, status }).filter(([part]) => parts.includes(part));
+    return [{ ...head, ...Object.fromEntries(shown) }];
   });
   return listed('playlistItemListResponse', items, request, RESULTS);
 }
@@ -84,6 +95,15 @@ function insert(rooms: Rooms, { body }: SimRequest): SimAnswer {
   return answer(200, item(rooms, playlistId, video, ids.length - 1));
 }
 
+/** Takes a video out of a playlist; the video stays. */
+function removeItem({ playlists }: Rooms, { query }: SimRequest): SimAnswer {
+  const { playlistId, videoId } = placeOf(query.get('id') ?? '');
+  const playlist = playlists.get(playlistId);
+  if (!playlist?.videos.includes(videoId)) return apiError('playlistItemNotFound');
+  playlist.videos = playlist.videos.filter((id) => id !== videoId);
+  return answer(204);
+}
+
 const own = ({ channelId }: Rooms, id: string, { title, privacyStatus }: Omit<Playlist, 'videos'>) => ({
   kind: 'youtube#playlist',
   etag: id,
@@ -92,14 +112,20 @@ const own = ({ channelId }: Rooms, id: string, { title, privacyStatus }: Omit<Pl
   status: { privacyStatus },
 });
 
-/** The channel's own playlists; its uploads are none of them. */
+/** The channel's playlists, by their ids or all of them; its uploads are none of them. */
 function listOwn(rooms: Rooms, request: SimRequest): SimAnswer {
-  if (!partsOf(request).includes('snippet') || request.query.get('mine') !== 'true')
-    return apiError('missingRequiredParameter');
-  const shown = [...rooms.playlists].filter(([, { listedAt }]) => listedAt <= rooms.world.now().getTime());
+  const { query } = request;
+  const parts = partsOf(request);
+  const ids = query.get('id')?.split(',');
+  const isFiltered = ids !== undefined || query.get('mine') === 'true' || query.has('channelId');
+  if (parts.length === 0 || !isFiltered) return apiError('missingRequiredParameter');
+  if (query.has('channelId') && query.get('channelId') !== rooms.channelId) return apiError('channelNotFound');
+  const now = rooms.world.now().getTime();
+  const shown = [...rooms.playlists].filter(([id, { listedAt }]) => listedAt <= now && (ids?.includes(id) ?? true));
   const items = shown.map(([id, playlist]) => {
-    const { status: _, ...resource } = own(rooms, id, playlist);
-    return resource;
+    const { snippet, status, ...head } = own(rooms, id, playlist);
+    const all = { snippet, status, contentDetails: { itemCount: playlist.videos.length } };
+    return { ...head, ...Object.fromEntries(Object.entries(all).filter(([part]) => parts.includes(part))) };
   });
   return listed('playlistListResponse', items, request, RESULTS);
 }
@@ -131,14 +157,26 @@ function insertOwn(rooms: Rooms, request: SimRequest): SimAnswer {
   return answer(200, own(rooms, id, { title, privacyStatus, listedAt }));
 }
 
+const HANDLE = '@newsroom';
+
+/** The channel itself: the owner's, by its id or by its handle. No other exists. */
 function channel(rooms: Rooms, request: SimRequest): SimAnswer {
+  const { query } = request;
   const parts = partsOf(request);
-  if (parts.length === 0 || request.query.get('mine') !== 'true') return apiError('missingRequiredParameter');
+  const ids = query.get('id')?.split(',');
+  const handle = query.get('forHandle');
+  if (parts.length === 0 || (query.get('mine') !== 'true' && ids === undefined && handle === null)) {
+    return apiError('missingRequiredParameter');
+  }
+  const isOther =
+    (ids !== undefined && !ids.includes(rooms.channelId)) ||
+    (handle !== null && `@${handle.replace(/^@/, '')}` !== HANDLE);
+  if (isOther) return answer(200, page('channelListResponse', [], 0));
   const all: Record<string, unknown> = {
     snippet: {
       title: 'Newsroom',
       description: '',
-      customUrl: '@newsroom',
+      customUrl: HANDLE,
       thumbnails: { default: { url: `${rooms.world.url()}/_picture/${rooms.channelId}.png`, width: 88, height: 88 } },
     },
     contentDetails: { relatedPlaylists: { likes: '', uploads: rooms.uploadsId } },
@@ -186,6 +224,13 @@ export function playlistOperations(rooms: Rooms): Operation[] {
       path,
       cost: ['units', 50],
       run: (request) => insert(rooms, request),
+    }),
+    charged(rooms, {
+      name: 'deletePlaylistItem',
+      method: 'DELETE',
+      path,
+      cost: ['units', 50],
+      run: (request) => removeItem(rooms, request),
     }),
   ];
 }

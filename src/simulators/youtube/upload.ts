@@ -98,11 +98,23 @@ function insertWhole(rooms: Rooms, request: SimRequest): SimAnswer {
   const related = relatedParts(request);
   if (!related) return apiError('badRequest');
   const { told: metadata, file, mimeType } = related;
-  const opened = open(rooms, request, {
-    metadata,
-    mimeType: mimeType ?? 'application/octet-stream',
-    total: file.length,
-  });
+  return insertAtOnce(rooms, request, { metadata, file, mimeType: mimeType ?? 'application/octet-stream' });
+}
+
+/** Bytes alone, without metadata: the video is called by the name of its file, or "unknown". */
+function insertBare(rooms: Rooms, request: SimRequest): SimAnswer {
+  const { headers, body } = request;
+  const metadata = { snippet: { title: headers.slug ?? 'unknown' } };
+  const mimeType = (headers['content-type'] ?? 'application/octet-stream').split(';')[0] ?? '';
+  return insertAtOnce(rooms, request, { metadata, file: body.raw, mimeType });
+}
+
+function insertAtOnce(
+  rooms: Rooms,
+  request: SimRequest,
+  { metadata, file, mimeType }: { metadata: unknown; file: Buffer; mimeType: string },
+): SimAnswer {
+  const opened = open(rooms, request, { metadata, mimeType, total: file.length });
   if ('refusal' in opened) return opened.refusal;
   const { session } = opened;
   session.stored = file;
@@ -145,7 +157,7 @@ function createVideo(rooms: Rooms, session: UploadSession, request: SimRequest):
 
 function finished({ world, videos }: Rooms, session: UploadSession, status: number): SimAnswer {
   const video = videos.get(session.videoId ?? '');
-  return video ? answer(status, videoResource(world, video, session.parts) ?? {}) : apiError('notFound');
+  return video ? answer(status, videoResource(world, video, session.parts)) : apiError('notFound');
 }
 
 const incomplete = ({ stored }: UploadSession): SimAnswer =>
@@ -190,6 +202,15 @@ export const uploadOperations = (rooms: Rooms): Operation[] => [
     maxBytes: MAX_REQUEST,
     cost: ['insert', 1],
     run: (request) => insertWhole(rooms, request),
+  }),
+  charged(rooms, {
+    name: 'insertBare',
+    method: 'POST',
+    path: PATH,
+    when: ({ query }) => query.get('uploadType') === 'media',
+    maxBytes: MAX_REQUEST,
+    cost: ['insert', 1],
+    run: (request) => insertBare(rooms, request),
   }),
   {
     name: 'uploadStatus',

@@ -140,14 +140,12 @@ const PARTS: Readonly<Record<string, (world: World, video: Video, now: Date) => 
   paidProductPlacementDetails: (_world, { isPaid }) => ({ hasPaidProductPlacement: isPaid }),
 };
 
-/** The video resource with the parts asked for; null when a part does not exist. */
-export function videoResource(world: World, video: Video, parts: readonly string[]): Record<string, unknown> | null {
+/** Video with the parts asked for. Parts without anything to show are left out, as those that are not simulated. */
+export function videoResource(world: World, video: Video, parts: readonly string[]): Record<string, unknown> {
   const resource: Record<string, unknown> = { kind: 'youtube#video', etag: video.etag, id: video.id };
   for (const part of parts) {
-    if (part === 'id') continue;
     const make = PARTS[part];
-    if (!make) return null;
-    resource[part] = make(world, video, world.now());
+    if (make) resource[part] = make(world, video, world.now());
   }
   return resource;
 }

@@ -1,5 +1,5 @@
 import type { Article } from '../../../src/domain/article.ts';
-import type { Truth } from '../pages.ts';
+import type { Truth } from '../page.ts';
 
 /** A page as its judge knows it: what was read of it, and what people say stands there. */
 export interface Story {

@@ -1,4 +1,5 @@
-import { bodyOf, failures, readAll, type Truth } from '../pages.ts';
+import type { Truth } from '../page.ts';
+import { bodyOf, failures, readAll } from '../pages.ts';
 import type { Measure } from '../result.ts';
 import { authorScore, mean, shingle } from '../score.ts';
 

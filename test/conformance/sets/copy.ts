@@ -3,7 +3,8 @@ import { leadOf, rouge1, withheld } from '../copy/lead.ts';
 import { readPost } from '../copy/post.ts';
 import { storyOf } from '../copy/story.ts';
 import { postsOf } from '../faithful/posts.ts';
-import { readAll, type Truth } from '../pages.ts';
+import type { Truth } from '../page.ts';
+import { readAll } from '../pages.ts';
 import type { Measure, Row } from '../result.ts';
 import { mean } from '../score.ts';
 

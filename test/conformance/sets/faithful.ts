@@ -1,7 +1,8 @@
 import { type FaithfulCheck, faithfulCheck } from '../../../src/compose/faithfulness/check.ts';
 import { type Planted, plant } from '../faithful/plant.ts';
 import { type PostTexts, postsOf } from '../faithful/posts.ts';
-import { readAll, type Truth } from '../pages.ts';
+import type { Truth } from '../page.ts';
+import { readAll } from '../pages.ts';
 import type { Case, Measure } from '../result.ts';
 import { mean } from '../score.ts';
 

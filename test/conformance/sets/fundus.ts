@@ -1,5 +1,6 @@
 import type { Article } from '../../../src/domain/article.ts';
-import { bodyOf, failures, type Reading, readAll, type Truth } from '../pages.ts';
+import type { Truth } from '../page.ts';
+import { bodyOf, failures, type Reading, readAll } from '../pages.ts';
 import type { Case, Measure, Row } from '../result.ts';
 import { authorScore, captionScore, mean, shingle } from '../score.ts';
 
