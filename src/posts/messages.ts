@@ -298,6 +298,11 @@ export const drafts = defineMessages('draft', {
     en: 'The page may show only part of the story. Compare the text with the published story before you approve the post.',
     'zh-CN': '页面可能只显示了部分正文。批准前请与已发布的报道核对。',
   },
+  cut: {
+    params: { length: 'number', most: 'number' },
+    en: 'The story has {length} characters of text, and Masthead read only its beginning: at most {most}. Compare the post with the published story before you approve it.',
+    'zh-CN': '报道正文有 {length} 个字符，Masthead 只读取了开头部分（最多 {most} 个）。批准前请与已发布的报道核对。',
+  },
 });
 
 /** What has the text or the link of an earlier post. `asks`: whether a person has to approve it. */
