@@ -19,7 +19,7 @@ import type { MediaStore } from '../media/storage/store.ts';
 import { captionsFor, fetchCaptions, otherCaptions } from '../posts/captions.ts';
 import { type Finished, finishDrafts } from '../posts/draft.ts';
 import { onceByIndex, readImage, readPoster, readVideo } from '../posts/files.ts';
-import { ownProblems } from '../posts/guards.ts';
+import { ownProblems } from '../posts/own-problems.ts';
 import { MAX_VIDEO_BYTES } from '../posts/own-files.ts';
 import { shownImages, withFileWords } from '../posts/picture-words.ts';
 import { hurrying } from '../posts/urgency.ts';

@@ -1,18 +1,16 @@
 import type { DraftChannel } from '../channels/connected-channel.ts';
 import type { Article } from '../domain/article.ts';
-import { isFreeArticle } from '../domain/free-article.ts';
 import { captionsOf as filesOf, type PostContent, type Problem, partsOf } from '../domain/post.ts';
 import { videosOf } from '../domain/videos.ts';
 import type { MediaStore } from '../media/storage/store.ts';
 import { RULE_CODES } from '../rules/rules.ts';
-import { skipProblems } from '../rules/skip.ts';
-import { wordProblems } from '../rules/words.ts';
 import type { posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import type { DraftContext } from './context.ts';
 import { duplicateProblems } from './duplicates.ts';
 import { rightsProblems } from './item-rights.ts';
 import { repeatProblems } from './repeats.ts';
+import { checkedRules } from './writer/safely.ts';
 
 /** Captions longer than this are not looked through; bytes. */
 const MOST_CAPTIONS = 2_000_000;
@@ -36,20 +34,6 @@ export interface GuardedPost {
   content: PostContent;
 }
 
-/** What the newsroom's rules find in a post by itself: kill words, and an article that the channel leaves out. */
-export const ownProblems = (
-  article: Article,
-  { channel, guards }: Pick<DraftChannel, 'channel' | 'guards'>,
-  content: PostContent,
-  captions: string | null = null,
-): Problem[] =>
-  guards
-    ? [
-        ...wordProblems(content, guards.words, captions),
-        ...(isFreeArticle(article) ? [] : skipProblems(article, guards.skip, channel.id)),
-      ]
-    : [];
-
 /**
  * `ownProblems`, rights of what it shows, and what repeats what the channel sent or is about to. Rules that were
  * overridden are left out.
@@ -63,7 +47,7 @@ export async function guardProblems(
   const repeats = [...rights, ...(await repeatProblems(db, { ...post, content }, channel))];
   if (!channel.guards) return repeats;
   const captions = channel.guards.words.length > 0 ? await captionsOf(files, content) : null;
-  const own = ownProblems(article, channel, content, captions);
+  const own = await checkedRules(article, channel, content, captions);
   const said = await duplicateProblems(db, { ...post, content }, channel);
   const isAsked = post.allowed?.codes.includes(RULE_CODES.skipped) ?? false;
   return [...own, ...said, ...repeats].filter(({ code }) => !isAsked || code !== RULE_CODES.skipped);

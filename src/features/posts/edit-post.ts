@@ -8,7 +8,6 @@ import { mapParts, type PostContent, partsOf } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
 import { expecting } from '../../lib/issues.ts';
 import { type Original, saysExactly } from '../../posts/base.ts';
-import { ownProblems } from '../../posts/guards.ts';
 import { repeatProblems } from '../../posts/repeats.ts';
 import { writer } from '../../posts/writer/writer.ts';
 import { postVersions } from '../../store/schema/index.ts';
@@ -221,7 +220,7 @@ export async function checkedPost(
     counts: countsOf(channel.platform, content, channel.channel.options),
     problems: [
       ...(await writer.problems(article, channel, content)),
-      ...ownProblems(article, channel, content),
+      ...(await writer.rules(article, channel, content)),
       ...(await repeatProblems(context.db, { id: known.post.id, content }, channel)),
     ],
     cost: costOf(channel.platform.account.prices, 'send', content),

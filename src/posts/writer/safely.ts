@@ -92,6 +92,10 @@ export const checkedProblems = (
   writer: Writer = own,
 ): Promise<Problem[]> => writer.problems(article, channel, content).catch(unchecked);
 
+/** As `ownProblems`, with a problem for what could not be checked. */
+export const checkedRules = (...given: Parameters<Writer['rules']>): Promise<Problem[]> =>
+  own.rules(...given).catch(unchecked);
+
 /** As `faithfulProblems`, with a problem for what could not be checked. */
 export const checkedFacts = (article: Article, channel: WritingChannel, content: PostContent): Promise<Problem[]> =>
   own.faithful(article, channel, content).catch(unchecked);

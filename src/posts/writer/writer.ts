@@ -1,5 +1,7 @@
+import type { DraftChannel } from '../../channels/connected-channel.ts';
 import type { FaithfulOptions } from '../../compose/faithfulness/check.ts';
 import type { suggestedHashtags } from '../../compose/hashtags.ts';
+import type { ArticleKind } from '../../compose/kind.ts';
 import type { Article } from '../../domain/article.ts';
 import type { ArticleChange } from '../../domain/article-change.ts';
 import type { CorrectionAction } from '../../domain/correction.ts';
@@ -8,13 +10,10 @@ import type { PostContent, Problem } from '../../domain/post.ts';
 import { createPool, type Limits } from '../../lib/child/pool.ts';
 import { programAt } from '../../lib/child/program.ts';
 import { UserError } from '../../lib/errors.ts';
-import { platformById } from '../../platforms/index.ts';
-import { correctedContent, proposedContent, type Subject } from '../corrections/content.ts';
-import { faithfulProblems, postProblems } from '../faithful.ts';
+import type { Subject } from '../corrections/content.ts';
 import { writing } from '../messages.ts';
-import { type VariantPost, variantsOf } from '../variants.ts';
-import { type Begins, composeFor, type WritingChannel } from './compose-for.ts';
-import { contentFor } from './content-for.ts';
+import type { VariantPost } from '../variants.ts';
+import type { Begins, WritingChannel } from './compose-for.ts';
 import type { PlainChannel, WriterTasks } from './tasks.ts';
 
 const PROGRAM = programAt(import.meta.url, 'thread');
@@ -57,6 +56,13 @@ export interface Writer {
   problems(article: Article, channel: WritingChannel, content: PostContent): Promise<Problem[]>;
   /** As `faithfulProblems`. */
   faithful(article: Article, channel: WritingChannel, content: PostContent): Promise<Problem[]>;
+  /** As `ownProblems`. */
+  rules(
+    article: Article,
+    channel: Pick<DraftChannel, 'channel' | 'guards'>,
+    content: PostContent,
+    captions?: string | null,
+  ): Promise<Problem[]>;
   /** As `correctedContent`. */
   corrected(subject: Subject, action: CorrectionAction, newId: string): Promise<PostContent>;
   /** As `proposedContent`. */
@@ -69,13 +75,12 @@ export interface Writer {
   hashtags(article: Article, options: Parameters<typeof suggestedHashtags>[1]): Promise<string[]>;
   /** Summary of an article. */
   summary(article: Article): Promise<string>;
+  /** As `kindOf`. */
+  kind(article: Article): Promise<ArticleKind>;
+  /** As `bestImages`. */
+  bestImages(article: Pick<Article, 'images' | 'language'>, max: number): Promise<number[]>;
   close(): Promise<void>;
 }
-
-/** False for a platform that was not built in, which the thread does not have: its posts are written in this thread. */
-const isKnown = ({ platform }: WritingChannel): boolean => platformById(platform.id) === platform;
-
-const here = async <Result>(write: () => Result): Promise<Result> => write();
 
 export function createWriter(limits: Limits = {}): Writer {
   const refused = { remedy: writing.byHand(), kind: 'invalid' } as const;
@@ -90,37 +95,24 @@ export function createWriter(limits: Limits = {}): Writer {
   );
   return {
     compose: (article, channel, postId, begins = {}) =>
-      isKnown(channel)
-        ? ask('compose', { article, channel: plain(channel), postId, begins })
-        : here(() => composeFor(article, channel, postId, begins)),
+      ask('compose', { article, channel: plain(channel), postId, begins }),
     content: (article, channel, postId, earlier, said = {}) =>
-      isKnown(channel)
-        ? ask('content', { article, channel: plain(channel), postId, earlier, said })
-        : here(() => contentFor(article, channel, postId, earlier, said)),
+      ask('content', { article, channel: plain(channel), postId, earlier, said }),
     variants: (article, channel, postId, format = null) =>
-      isKnown(channel)
-        ? ask('variants', { article, channel: plain(channel), postId, format })
-        : here(() => variantsOf(article, channel, postId, format)),
-    problems: (article, channel, content) =>
-      isKnown(channel)
-        ? ask('problems', { article, channel: plain(channel), content })
-        : here(() => postProblems(article, channel, content)),
-    faithful: (article, channel, content) =>
-      isKnown(channel)
-        ? ask('faithful', { article, channel: plain(channel), content })
-        : here(() => faithfulProblems(article, channel, content)),
-    corrected: (subject, action, newId) =>
-      isKnown(subject.channel)
-        ? ask('corrected', { subject: plainSubject(subject), action, newId })
-        : here(() => correctedContent(subject, action, newId)),
+      ask('variants', { article, channel: plain(channel), postId, format }),
+    problems: (article, channel, content) => ask('problems', { article, channel: plain(channel), content }),
+    faithful: (article, channel, content) => ask('faithful', { article, channel: plain(channel), content }),
+    rules: (article, { channel, guards }, content, captions = null) =>
+      guards ? ask('rules', { article, channel: { channel, guards }, content, captions }) : Promise.resolve([]),
+    corrected: (subject, action, newId) => ask('corrected', { subject: plainSubject(subject), action, newId }),
     proposed: (subject, action, newId) =>
-      isKnown(subject.channel)
-        ? ask('proposed', { subject: { ...plainSubject(subject), before: subject.before }, action, newId })
-        : here(() => proposedContent(subject, action, newId)),
+      ask('proposed', { subject: { ...plainSubject(subject), before: subject.before }, action, newId }),
     changes: (before, after) => ask('changes', { before, after }),
     findings: (texts, article, options) => ask('findings', { texts, article, options }),
     hashtags: (article, options) => ask('hashtags', { article, options }),
     summary: (article) => ask('summary', { article }),
+    kind: (article) => ask('kind', { article }),
+    bestImages: ({ images, language }, max) => ask('bestImages', { article: { images, language }, max }),
     close,
   };
 }
