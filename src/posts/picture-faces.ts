@@ -16,7 +16,7 @@ const MOST_MS = 30_000;
 
 /** The pictures between which posts choose, by their indexes: none where each post shows one, or all of them. */
 async function undecided(article: Article, channels: readonly DraftChannel[]): Promise<number[]> {
-  const [, ...candidates] = await writer.bestImages(article, article.images.length);
+  const [, ...candidates] = await writer.bestImages(article, article.images.length).catch(() => []);
   const posts = await Promise.all(channels.map((channel) => composedSafely(article, channel, newId())));
   const shown = posts.map((post) => picturesOf(post).length);
   return shown.some((count) => count > 1 && count <= candidates.length) ? candidates : [];

@@ -20,6 +20,14 @@ import { writer as own, type Writer } from './writer.ts';
 export const whyOf = (error: unknown): Message =>
   error instanceof UserError ? error.asMessage() : writing.failed({ error: messageOf(error).split('\n', 1).join('') });
 
+/**
+ * Rethrows a failure of the writer as a UserError, for callers that then leave the decision to an editor: repeating the
+ * work would fail again.
+ */
+export function asRefusal(error: unknown): never {
+  throw error instanceof UserError ? error : new UserError(whyOf(error), { cause: error });
+}
+
 /** Longest headline of a post that the writer could not compose, in UTF-16 code units. */
 const HEADLINE = 300;
 

@@ -10,6 +10,7 @@ import type { PostContent, Problem } from '../../domain/post.ts';
 import { createPool, type Limits } from '../../lib/child/pool.ts';
 import { programAt } from '../../lib/child/program.ts';
 import { UserError } from '../../lib/errors.ts';
+import type { Logger } from '../../lib/logger.ts';
 import type { Subject } from '../corrections/content.ts';
 import { writing } from '../messages.ts';
 import type { VariantPost } from '../variants.ts';
@@ -25,6 +26,11 @@ const plain = ({ platform, channel, style }: WritingChannel): PlainChannel => ({
   channel,
   style,
 });
+
+/** Codes of texts that are beyond the limits of a task. */
+const OWN: ReadonlySet<string> = new Set(
+  [writing.tooSlow({ within: 0 }), writing.tooMuchMemory({ most: 0 }), writing.tooDeep()].map(({ code }) => code),
+);
 
 /** A subject without what else is known of its post, its article and its channel. */
 const plainSubject = ({ article, channel, post: { id, edited, urgency }, was, earlier }: Subject) => ({
@@ -79,12 +85,18 @@ export interface Writer {
   kind(article: Article): Promise<ArticleKind>;
   /** As `bestImages`. */
   bestImages(article: Pick<Article, 'images' | 'language'>, max: number): Promise<number[]>;
+  /** Logs each task that fails for another reason than its input. */
+  logTo(log: Logger): void;
   close(): Promise<void>;
 }
 
+/** A task that was given up, or failed by a defect; other UserErrors are answers to whoever asked. */
+const isFailure = (error: unknown): boolean =>
+  !(error instanceof UserError) || OWN.has(error.problem.code);
+
 export function createWriter(limits: Limits = {}): Writer {
   const refused = { remedy: writing.byHand(), kind: 'invalid' } as const;
-  const { ask, close } = createPool<WriterTasks>(
+  const { ask: run, close } = createPool<WriterTasks>(
     {
       program: PROGRAM,
       doing: 'Writing or checking a post',
@@ -93,6 +105,12 @@ export function createWriter(limits: Limits = {}): Writer {
     },
     { seconds: MOST_SECONDS, ...limits },
   );
+  let log: Logger | null = null;
+  const ask: typeof run = (name, input, signal) =>
+    run(name, input, signal).catch((error: unknown) => {
+      if (isFailure(error)) log?.warn({ task: name, err: error }, 'Masthead could not write or check a post');
+      throw error;
+    });
   return {
     compose: (article, channel, postId, begins = {}) =>
       ask('compose', { article, channel: plain(channel), postId, begins }),
@@ -113,6 +131,9 @@ export function createWriter(limits: Limits = {}): Writer {
     summary: (article) => ask('summary', { article }),
     kind: (article) => ask('kind', { article }),
     bestImages: ({ images, language }, max) => ask('bestImages', { article: { images, language }, max }),
+    logTo(to) {
+      log = to;
+    },
     close,
   };
 }
