@@ -89,6 +89,11 @@ export const writing = defineMessages('writing', {
     en: 'Nobody has compared this post with its article yet: check its numbers, names and quotations yourself. {why}',
     'zh-CN': '此帖尚未与报道核对：请自行核对其中的数字、名称和引语。{why}',
   },
+  rulesNotChecked: {
+    params: { why: 'message' },
+    en: 'The newsroom’s rules were not applied to this post: look yourself for words that must not go out. {why}',
+    'zh-CN': '此帖尚未按编辑部规则检查：请自行确认没有禁用词。{why}',
+  },
 });
 
 /** Why a post cannot have the time that was asked for, and what to do. */

@@ -91,6 +91,9 @@ export async function correctedSafely(subject: Subject, postId: string, writer: 
 const unchecked = (error: unknown): Problem[] => [
   warns(NEEDS_PERSON.unchecked, 'article', writing.notChecked({ why: whyOf(error) })),
 ];
+const rulesUnchecked = (error: unknown): Problem[] => [
+  warns(NEEDS_PERSON.unchecked, 'article', writing.rulesNotChecked({ why: whyOf(error) })),
+];
 
 /** As `postProblems`, with a problem for what could not be checked. */
 export const checkedProblems = (
@@ -102,7 +105,7 @@ export const checkedProblems = (
 
 /** As `ownProblems`, with a problem for what could not be checked. */
 export const checkedRules = (...given: Parameters<Writer['rules']>): Promise<Problem[]> =>
-  own.rules(...given).catch(unchecked);
+  own.rules(...given).catch(rulesUnchecked);
 
 /** As `faithfulProblems`, with a problem for what could not be checked. */
 export const checkedFacts = (article: Article, channel: WritingChannel, content: PostContent): Promise<Problem[]> =>

@@ -9,7 +9,7 @@ import { handIn, onlyCorrection, published, withPolicy } from '../../features/co
 
 const program = new URL('./failing-thread.ts', import.meta.url);
 const usual = { ...writer };
-const failing = createWriter({ program, seconds: 5 });
+const failing = createWriter({ program, seconds: 3 });
 let logged: string[] = [];
 
 let desk: Desk;
@@ -30,7 +30,7 @@ beforeEach(async () => {
 });
 
 describe.each([
-  ['NEVER ENDS', 'it would take longer than 5 seconds'],
+  ['NEVER ENDS', 'it would take longer than 3 seconds'],
   ['KILLS THE THREAD', 'its thread ended with code 3'],
 ])('an article whose text %s while its posts are written', (text, why) => {
   const blocks = [{ type: 'paragraph' as const, text: `The ferry sails on Monday. It ${text}.` }];
@@ -41,8 +41,7 @@ describe.each([
     const [post] = await postsOf(desk.context, { articleId });
     expect(post).toMatchObject({ channel: 'x', state: 'draft', approved: false });
     expect(Object.values(post?.content.texts ?? {}).join()).toContain('The ferry sails again');
-    const codes = post?.problems.map(({ code }) => code);
-    expect(codes).toEqual(expect.arrayContaining([NEEDS_PERSON.titleTorn, NEEDS_PERSON.unchecked]));
+    expect(post?.problems.map(({ code }) => code)).toContain(NEEDS_PERSON.unchecked);
     expect(post?.problems.map(({ message }) => inEnglish(message)).join()).toContain(why);
     expect(await desk.context.db.select({ stage: articles.stage }).from(articles)).not.toEqual([{ stage: 'new' }]);
     expect(logged.length).toBeGreaterThan(0);
