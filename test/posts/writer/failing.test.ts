@@ -30,7 +30,7 @@ beforeEach(async () => {
 });
 
 describe.each([
-  ['NEVER ENDS', 'it would take longer than 3 seconds'],
+  ['NEVER ENDS', 'would take longer than 3 seconds'],
   ['KILLS THE THREAD', 'its thread ended with code 3'],
 ])('an article whose text %s while its posts are written', (text, why) => {
   const blocks = [{ type: 'paragraph' as const, text: `The ferry sails on Monday. It ${text}.` }];
