@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import type { Article } from '../../src/domain/article.ts';
 import { RIGHTS, Role } from '../../src/domain/role.ts';
 import { newsroom, start } from '../cli/fixture.ts';
 import { eventually } from '../helpers/eventually.ts';
@@ -48,7 +49,7 @@ test.each(SLOW ? shapes : shapes.slice(0, 1))(
       .map((text) => `<p>${text}</p>`)
       .join('')}</article></body></html>`;
     const site = await serve((_, response) => void response.writeHead(200, { 'content-type': 'text/html' }).end(html));
-    const room = await newsroom({ store: 'embedded', hosts: [`127.0.0.1:${site.port}`] });
+    const room = await newsroom({ store: 'server', hosts: [`127.0.0.1:${site.port}`] });
     const service = await start(['start'], room.env);
     const [address = ''] = /http:\S+/.exec(await service.says('answers at')) ?? [];
     const keys = new Map<Role, string>();
@@ -78,31 +79,37 @@ test.each(SLOW ? shapes : shapes.slice(0, 1))(
     );
 
     const article = articleOf(body(ARTICLE));
-    const text = body(TEXT).join('\n\n').slice(0, TEXT);
-    const free = text.slice(0, FREE_TEXT);
+    const long = body(TEXT).join('\n\n').slice(0, TEXT);
     const at = `${site.url}/${encodeURIComponent(name)}`;
     const channels = ['x-main'];
     const file = { name: 'page.html', data: Buffer.from(html).toString('base64') };
     const patterns = Array.from({ length: 200 }, () => `/${'*a'.repeat(10)}b`);
     const changes = [{ path: ['guards', 'skip'], value: [{ url: patterns }] }];
-    const posts = [{ channel: 'x-main', texts: { text }, further: [free] }];
-    const requests = (role: Role): [string, object][] => [
-      ['/articles', { url: `${at}/${role}`, channels }],
-      ['/articles', { file, channels }],
-      ['/articles', { article: { ...article, canonicalUrl: `${at}/typed/${role}` }, channels }],
-      [`/posts/${draft}/check`, { texts: { text } }],
-      [`/posts/${draft}/words`, { texts: { text } }],
-      [`/posts/${live}/correction`, { texts: { text } }],
-      ['/free-stories/check', { text: free, posts }],
-      ['/free-stories', { id: crypto.randomUUID(), text: free, posts }],
-      ['/templates/preview', { channel: 'x-main', template: '{{ headline }} {{ summary }}', article }],
-      ['/config/preview', { section: 'rules', changes }],
-      ['/config/sections/rules', { section: 'rules', changes }],
-    ];
+    const requests = (role: Role, text: string, story: Article): [string, object][] => {
+      const free = text.slice(0, FREE_TEXT);
+      const posts = [{ channel: 'x-main', texts: { text }, further: [free] }];
+      return [
+        ['/articles', { url: `${at}/${role}`, channels }],
+        ['/articles', { file, channels }],
+        ['/articles', { article: { ...story, canonicalUrl: `${at}/typed/${role}` }, channels }],
+        [`/posts/${draft}/check`, { texts: { text } }],
+        [`/posts/${draft}/words`, { texts: { text } }],
+        [`/posts/${live}/correction`, { texts: { text } }],
+        ['/free-stories/check', { text: free, posts }],
+        ['/free-stories', { id: crypto.randomUUID(), text: free, posts }],
+        ['/templates/preview', { channel: 'x-main', template: '{{ headline }} {{ summary }}', article: story }],
+        ['/config/preview', { section: 'rules', changes }],
+        ['/config/sections/rules', { changes }],
+      ];
+    };
+    // Once with short texts, so that everything is loaded.
+    for (const [path, given] of requests('admin', 'The ferry sails.', articleOf(['The ferry sails again.']))) {
+      await call('admin', 'POST', path, given);
+    }
     const answered: (readonly [Role, string, number])[] = [];
     const worst = await worstWait(new URL('/livez', address), async () => {
       for (const role of SLOW ? Role.options : (['viewer', 'admin'] as const)) {
-        const asked = requests(role).map(async ([path, given]) => {
+        const asked = requests(role, long, article).map(async ([path, given]) => {
           const { status } = await call(role, 'POST', path, given);
           answered.push([role, path, status]);
         });
@@ -115,6 +122,5 @@ test.each(SLOW ? shapes : shapes.slice(0, 1))(
       expect(expected, `${role} ${path}`).toContain(status);
     }
     expect(worst).toBeLessThan(atPresentSpeed(MOST_MS));
-    console.log(name, worst, JSON.stringify(answered));
   },
 );
