@@ -54,9 +54,7 @@ const isSameScene = (one: Scene, other: Scene): boolean =>
  */
 export function bestImages({ images, language }: Pick<Article, 'images' | 'language'>, max: number): number[] {
   const [lead, ...others] = images.flatMap((image): Scene[] =>
-    image.url === null
-      ? []
-      : [{ image, file: fileOf(image.url), words: senseWords(wordsOf(image), language) }],
+    image.url === null ? [] : [{ image, file: fileOf(image.url), words: senseWords(wordsOf(image), language) }],
   );
   if (!lead || max < 1) return [];
   const chosen = new Set([lead.image]);

@@ -39,9 +39,16 @@ async function worstWait(address: URL, during: () => Promise<void>): Promise<num
 }
 
 const shapes = Object.entries(BODIES);
+const WRITERS = Role.options.filter((role) => RIGHTS[role].includes('write'));
+/** All roles for the first shape in the slow run; else a reader and one of those who write, each in its turn. */
+function rolesFor(name: string): readonly Role[] {
+  const at = shapes.findIndex(([shape]) => shape === name);
+  if (SLOW && at === 0) return Role.options;
+  return ['viewer', WRITERS[at % WRITERS.length] ?? 'admin'];
+}
 
 test.each(SLOW ? shapes : shapes.slice(0, 1))(
-  'a service answers while every role submits %s wherever it may',
+  'a service answers while roles submit %s wherever they may',
   async (name, body) => {
     const html = `<!doctype html><html lang="en"><head><title>Night ferry returns</title><meta property="og:type" content="article"></head><body><article><h1>Night ferry returns to the old harbour</h1>${body(
       ARTICLE,
@@ -108,7 +115,7 @@ test.each(SLOW ? shapes : shapes.slice(0, 1))(
     }
     const answered: (readonly [Role, string, number])[] = [];
     const worst = await worstWait(new URL('/livez', address), async () => {
-      for (const role of SLOW ? Role.options : (['viewer', 'admin'] as const)) {
+      for (const role of rolesFor(name)) {
         const asked = requests(role, long, article).map(async ([path, given]) => {
           const { status } = await call(role, 'POST', path, given);
           answered.push([role, path, status]);

@@ -82,7 +82,9 @@ const use = (postId: string, film: string) =>
 
 test('pictures that may not be shown, or are too few, make no film, and it is said why', async () => {
   expect(await filmImages(story())).toEqual([0, 1, 2, 3]);
-  await expect(filmImages(story({ rights: ['Not for social media before Friday.'] }))).rejects.toThrow('Not for social media');
+  await expect(filmImages(story({ rights: ['Not for social media before Friday.'] }))).rejects.toThrow(
+    'Not for social media',
+  );
   await expect(filmImages(story({ images: story().images.slice(0, 2) }))).rejects.toThrow('at least 3 pictures');
   const [first, second, ...others] = story().images;
   if (!first || !second) throw new Error('The story has no pictures');

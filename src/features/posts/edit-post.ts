@@ -18,8 +18,8 @@ import { IdText } from '../kit/schema.ts';
 import { assertFormat, Choices, chosenFor, PostText, shownIn } from './choices.ts';
 import { posts as messages } from './messages.ts';
 import { offersFor } from './offers.ts';
-import { countsOf, onePost, refuseChanged } from './posts.ts';
 import { refuseLong, refuseLongPost } from './post-length.ts';
+import { countsOf, onePost, refuseChanged } from './posts.ts';
 import { previewContext, withItemFiles } from './preview-post.ts';
 import { reformatted, reworded } from './rewording.ts';
 import {

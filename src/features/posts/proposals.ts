@@ -71,7 +71,10 @@ async function suggestionView(row: Row, number: number, known: KnownPost): Promi
       texts: textsWithForms(content),
       body: row.task === 'translation' ? bodyOf(content) : [],
       counts: countsOf(channel.platform, content, channel.channel.options),
-      problems: [...(await writer.problems(article, channel, content)), ...(await writer.rules(article, channel, content))],
+      problems: [
+        ...(await writer.problems(article, channel, content)),
+        ...(await writer.rules(article, channel, content)),
+      ],
       refused: null,
       left,
       current: saysExactly(post.content, content),

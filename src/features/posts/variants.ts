@@ -54,7 +54,10 @@ export async function listVariants(context: DeskContext, given: z.infer<typeof V
     number,
     texts: content.texts,
     counts: countsOf(channel.platform, content, channel.channel.options),
-    problems: [...(await writer.problems(article, channel, content)), ...(await writer.rules(article, channel, content))],
+    problems: [
+      ...(await writer.problems(article, channel, content)),
+      ...(await writer.rules(article, channel, content)),
+    ],
     cards: cardWords(content),
     current:
       variant === variantOf(post.content) &&

@@ -91,8 +91,7 @@ export interface Writer {
 }
 
 /** A task that was given up, or failed by a defect; other UserErrors are answers to whoever asked. */
-const isFailure = (error: unknown): boolean =>
-  !(error instanceof UserError) || OWN.has(error.problem.code);
+const isFailure = (error: unknown): boolean => !(error instanceof UserError) || OWN.has(error.problem.code);
 
 export function createWriter(limits: Limits = {}): Writer {
   const refused = { remedy: writing.byHand(), kind: 'invalid' } as const;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { BODIES, channelsOf, cpuOf, articleOf, growthOf, MOST_GROWTH } from './growth.ts';
+import { articleOf, BODIES, channelsOf, cpuOf, growthOf, MOST_GROWTH } from './growth.ts';
 
 /** Characters of the smallest text; `npm run test:shapes` goes on to the longest article. */
 const BASE = 3_000;

@@ -7,7 +7,9 @@ import { platforms } from '../../../src/platforms/index.ts';
 import { tasks } from '../../../src/posts/writer/tasks.ts';
 
 const repeated = (unit: string, size: number): string => unit.repeat(Math.floor(size / unit.length));
-const one = (unit: string) => (size: number): string[] => [repeated(unit, size)];
+const one =
+  (unit: string) =>
+  (size: number): string[] => [repeated(unit, size)];
 
 /** Bodies of about so many characters, by what they are made of. */
 export const BODIES: Readonly<Record<string, (size: number) => string[]>> = {
