@@ -28,7 +28,7 @@ export const MOST_OF_BASE = 20_000;
 
 /** Text of at most so many UTF-16 code units; its problem names the limit and the length given. */
 export const textOf = (most: number) =>
-  z.string().max(most, { error: ({ input }) => expecting(lengths.atMost({ most, length: String(input).length })) });
+  z.string().max(most, { error: ({ input }) => expecting(lengths.atMost({ most, length: lengthOf(input) })) });
 
 /** Length of all texts in plain data; each entry of a list counts one more, so that empty ones have a limit too. */
 export function lengthOf(value: unknown): number {
