@@ -20,6 +20,7 @@ import { createHttp } from '../net/client.ts';
 import { originsIn } from '../net/origins.ts';
 import { signUrl } from '../net/signatures.ts';
 import { platforms } from '../platforms/index.ts';
+import { writer } from '../posts/writer/writer.ts';
 import type { Db } from '../store/store.ts';
 import { backUpBy } from './back-up.ts';
 import { namedBy, settingsOf } from './config.ts';
@@ -58,6 +59,7 @@ async function startingConfig(
 /** Opens the store and builds, once, what a process consists of. Whoever opens it closes `context.store`. */
 export async function createContext(options: ContextOptions): Promise<AppContext> {
   const { env, log, clock = systemClock, pace = 1, configDirectory = null } = options;
+  writer.logTo(log);
   const halt = new AbortController();
   // Each attempt that is under way listens.
   setMaxListeners(0, halt.signal);

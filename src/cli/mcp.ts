@@ -5,6 +5,7 @@ import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { z } from 'zod';
 import { VARIANTS } from '../compose/openings.ts';
 import { peopleAsked } from '../domain/approval.ts';
+import { MOST_OF_TEXT } from '../domain/lengths.ts';
 import type { Action } from '../features/define-action.ts';
 import { type ActionName, actions } from '../features/index.ts';
 import { UserError } from '../lib/errors.ts';
@@ -68,7 +69,7 @@ const Version = z.string().min(1).max(100).describe('Version of the post that wa
 const Words = {
   post: Id,
   texts: z
-    .record(z.string(), z.string().max(100_000))
+    .record(z.string(), z.string().max(MOST_OF_TEXT))
     .default({})
     .describe('The texts to change, by their names in the post'),
   alts: z

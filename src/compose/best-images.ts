@@ -35,13 +35,17 @@ const showsPeople = ({ faces }: ArticleImage): boolean | undefined => (faces ===
 const worth = (image: ArticleImage): number =>
   (image.caption?.trim() ? 2 : 0) + (image.alt?.trim() ? 1 : 0) + ((showsPeople(image) ?? image.focal) ? 1 : 0);
 
-/** Whether two pictures are one file in two sizes, or of one scene by their words. */
-function isSameScene(one: ArticleImage, other: ArticleImage, language: string | null): boolean {
-  if (!one.url || !other.url) return false;
-  if (fileOf(one.url) === fileOf(other.url)) return true;
-  const [words, others] = [senseWords(wordsOf(one), language), senseWords(wordsOf(other), language)];
-  return Math.min(words.size, others.size) > 0 && overlap(words, others) >= SAME_SCENE;
+/** Picture with what tells its scene. */
+interface Scene {
+  image: ArticleImage;
+  file: string;
+  words: ReadonlySet<string>;
 }
+
+/** Whether two pictures are one file in two sizes, or of one scene by their words. */
+const isSameScene = (one: Scene, other: Scene): boolean =>
+  one.file === other.file ||
+  (Math.min(one.words.size, other.words.size) > 0 && overlap(one.words, other.words) >= SAME_SCENE);
 
 /**
  * The pictures of an article that make a series, by their indexes, in its order; at most `max`. The first one leads. The
@@ -49,19 +53,26 @@ function isSameScene(one: ArticleImage, other: ArticleImage, language: string | 
  * those before them: another scene, and beside people a place, or people beside places.
  */
 export function bestImages({ images, language }: Pick<Article, 'images' | 'language'>, max: number): number[] {
-  const [lead] = images.filter(({ url }) => url !== null);
+  const [lead, ...others] = images.flatMap((image): Scene[] =>
+    image.url === null ? [] : [{ image, file: fileOf(image.url), words: senseWords(wordsOf(image), language) }],
+  );
   if (!lead || max < 1) return [];
-  const chosen = [lead];
-  let left = images.filter((image) => image !== lead && image.url !== null && wordsOf(image).trim() !== '');
-  while (chosen.length < max) {
-    left = left.filter((image) => !chosen.some((other) => isSameScene(image, other, language)));
-    const isNew = (image: ArticleImage): boolean =>
-      showsPeople(image) !== undefined && chosen.every((other) => showsPeople(other) !== showsPeople(image));
+  const chosen = new Set([lead.image]);
+  let newest = lead;
+  let left = others.filter(({ image }) => wordsOf(image).trim() !== '');
+  while (chosen.size < max) {
+    left = left.filter((scene) => !isSameScene(scene, newest));
+    const seen = new Set([...chosen].map(showsPeople));
+    const isNew = (image: ArticleImage): boolean => {
+      const people = showsPeople(image);
+      return people !== undefined && !seen.has(people);
+    };
     const [best] = left
-      .map((image) => ({ image, news: Number(isNew(image)) }))
+      .map((scene) => ({ ...scene, news: Number(isNew(scene.image)) }))
       .toSorted((a, b) => worth(b.image) + b.news - worth(a.image) - a.news || b.news - a.news);
     if (!best) break;
-    chosen.push(best.image);
+    chosen.add(best.image);
+    newest = best;
   }
-  return images.flatMap((image, index) => (chosen.includes(image) ? [index] : []));
+  return images.flatMap((image, index) => (chosen.has(image) ? [index] : []));
 }

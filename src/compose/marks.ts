@@ -29,7 +29,7 @@ const CLOSERS: Readonly<Record<string, string>> = {
   '〈': '〉',
   '〔': '〕',
 };
-const CLOSING = new Set([...Object.values(CLOSERS), '"', "'"]);
+const MARK = new RegExp(`[${[...Object.entries(CLOSERS).flat(), '"', "'"].map((mark) => `\\${mark}`).join('')}]`, 'g');
 /** Deepest nesting in prose; a deeper text would only take time. */
 const DEEPEST = 24;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
@@ -68,9 +68,7 @@ function openerOf(mark: string, neighbours: Neighbours): string | null {
 export function marksOf(text: string): { pairs: Pair[]; open: OpenMark[] } {
   const pairs: Pair[] = [];
   let open: OpenMark[] = [];
-  for (let index = 0; index < text.length; index++) {
-    const mark = text.charAt(index);
-    if (!(mark in CLOSERS) && !CLOSING.has(mark)) continue;
+  for (const { 0: mark, index } of text.matchAll(MARK)) {
     const neighbours = { before: text.charAt(index - 1), after: text.charAt(index + 1) };
     if (isApostrophe(mark, neighbours)) continue;
     const closed = closedBy(mark, open);

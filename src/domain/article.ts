@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import type { Message } from '../lib/message.ts';
 import { Focal } from './focal.ts';
+import { lengthOf, MOST_OF_ARTICLE, textOf } from './lengths.ts';
 import { mastheadEntry } from './masthead.ts';
+import { lengths } from './messages.ts';
 import { Urgency } from './urgency.ts';
 import { OwnAddress, WebAddress } from './web-address.ts';
 
@@ -65,6 +68,10 @@ export const Block = z.discriminatedUnion('type', [
 ]);
 export type Block = z.infer<typeof Block>;
 
+/** Texts of a block. */
+export const textsOfBlock = (block: Block): readonly string[] =>
+  block.type === 'image' ? [] : block.type === 'list' ? block.items : [block.text];
+
 /** Line `Role | Name` at the end of an article. */
 export const Credit = z.object({ role: z.string(), names: z.array(z.string()) });
 export type Credit = z.infer<typeof Credit>;
@@ -105,12 +112,65 @@ const story = ({ address, media }: { address: Address; media: Address }) =>
     rights: z.array(z.string()).optional(),
     /** True if its page may show only a part of the text; absent: no sign of that. */
     incomplete: z.boolean().optional(),
+    /** Length of the body of which only the beginning is kept, in UTF-16 code units; absent: all of it is kept. */
+    cutFrom: z.int().positive().optional(),
     /** Urgency given by its source; absent: none. */
     urgency: Urgency.optional(),
   });
 
+/** Length of the body, and one for each block and item of a list. */
+export const lengthOfBody = (blocks: readonly Block[]): number => lengthOf(blocks.map(textsOfBlock));
+
+/** Length of all text beside the body. */
+export const lengthBeside = ({
+  headline,
+  titles,
+  standfirst,
+  section,
+  tags,
+  authors,
+  images,
+  videos,
+  credits,
+  related,
+  masthead,
+  types,
+  rights,
+}: Omit<z.infer<typeof StoredArticle>, 'headline' | 'url'> & { headline: string | null }): number =>
+  lengthOf([
+    [headline, titles, standfirst, section, tags, authors, types, rights, credits],
+    images.map(({ caption, credit, alt, onPage, described }) => [caption, credit, alt, onPage, described]),
+    videos.map(({ title, credit, captions: files = [] }) => [title, credit, files.map(({ label }) => label)]),
+    [...related.map(({ title }) => title), ...masthead.map(({ label }) => label)],
+  ]);
+
+/** The story within the limits of `MOST_OF_ARTICLE`. */
+const limited = (given: Parameters<typeof story>[0]) => {
+  const { shape } = story(given);
+  const { headline, standfirst, titles, images, videos } = MOST_OF_ARTICLE;
+  return story(given)
+    .extend({
+      headline: textOf(headline).min(1),
+      standfirst: textOf(standfirst).nullable(),
+      titles: z.array(textOf(headline)).max(titles).optional(),
+      images: shape.images.max(images),
+      videos: shape.videos.max(videos),
+    })
+    .superRefine((article, { addIssue }) => {
+      const body = lengthOfBody(article.blocks);
+      const beside = lengthBeside(article);
+      const refuse = (problem: Message): void => addIssue({ code: 'custom', params: { problem } });
+      if (body > MOST_OF_ARTICLE.body) {
+        refuse(lengths.bodyTooLong({ most: MOST_OF_ARTICLE.body, length: body }));
+      }
+      if (beside > MOST_OF_ARTICLE.beside) {
+        refuse(lengths.besideTooLong({ most: MOST_OF_ARTICLE.beside, length: beside }));
+      }
+    });
+};
+
 /** Published article, as read from a page, a feed or a CMS. All its URLs are http(s). */
-export const Article = story({ address: WebAddress, media: WebAddress });
+export const Article = limited({ address: WebAddress, media: WebAddress });
 export type Article = z.infer<typeof Article>;
 export type ArticleImage = Article['images'][number];
 export type ArticleVideo = Article['videos'][number];
@@ -118,7 +178,7 @@ export type ArticleCaptions = NonNullable<ArticleVideo['captions']>[number];
 export type RelatedLink = Article['related'][number];
 
 /** Article submitted by the operator on this machine: pictures, videos and captions may be files. */
-export const OwnArticle = story({ address: WebAddress, media: OwnAddress });
+export const OwnArticle = limited({ address: WebAddress, media: OwnAddress });
 
 /** Stored article, under the rules of its time. */
 export const StoredArticle = story({ address: z.string(), media: z.string() });

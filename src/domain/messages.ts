@@ -76,6 +76,31 @@ export function fieldName(field: string, part = 0): Message {
   return index === undefined ? WHOLE[name]() : fields.shorterForm({ field: WHOLE[name](), number });
 }
 
+/** Limits on the length of articles and posts. */
+export const lengths = defineMessages('length', {
+  atMost: {
+    params: { most: 'number', length: 'number' },
+    en: 'at most {most} characters, got {length}',
+    'zh-CN': '最多 {most} 个字符（实际为 {length} 个）',
+  },
+  bodyTooLong: {
+    params: { most: 'number', length: 'number' },
+    en: 'The text of the article is too long: expected at most {most} characters, got {length}.',
+    'zh-CN': '报道正文太长：最多 {most} 个字符，实际为 {length} 个。',
+  },
+  besideTooLong: {
+    params: { most: 'number', length: 'number' },
+    en: 'The article has too much besides its text: expected headlines, captions, names and tags of at most {most} characters together, got {length}.',
+    'zh-CN': '报道正文以外的内容太多：标题、图片说明、姓名和标签等合计最多 {most} 个字符，实际为 {length} 个。',
+  },
+  postTooLong: {
+    params: { most: 'number', length: 'number' },
+    en: 'The post is too long: expected at most {most} characters in all its parts together, got {length}.',
+    'zh-CN': '帖子太长：各部分合计最多 {most} 个字符，实际为 {length} 个。',
+  },
+  shorten: { en: 'Shorten it.', 'zh-CN': '请缩短后重试。' },
+});
+
 /** What a newer version of an article says differently. */
 export const changes = defineMessages('change', {
   changed: {

@@ -36,6 +36,11 @@ export const ingest = defineMessages('ingest', {
     en: 'The page is too long: expected at most {most} characters, got {length}.',
     'zh-CN': '页面太长：最多 {most} 个字符，实际为 {length} 个。',
   },
+  headlineTooLong: {
+    params: { length: 'number', most: 'number' },
+    en: 'The headline is too long: expected at most {most} characters, got {length}.',
+    'zh-CN': '标题太长：最多 {most} 个字符，实际为 {length} 个。',
+  },
   notText: {
     en: 'The page is not text: expected HTML, plain text, ninjs or a feed, but got what looks like a binary file or an unknown encoding.',
     'zh-CN': '该内容不是文本：应为 HTML、纯文本、ninjs 或订阅源，而它像是二进制文件或未知编码。',

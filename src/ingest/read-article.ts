@@ -10,6 +10,7 @@ import { whyNoStory } from './no-story.ts';
 import { readPlainText } from './plain-text.ts';
 import { readHtml } from './read-html.ts';
 import { rightsAround, rightsOf, withoutRightsLines } from './rights.ts';
+import { shortened } from './shortened.ts';
 import { type Findings, type Overrides, type PageSource, type ReadOptions, UnreadEmbargo } from './source.ts';
 
 /** Article with a person's details in place of, or besides, the page's. */
@@ -159,9 +160,9 @@ export function toArticle(found: Findings, source: PageSource, options: ReadOpti
     });
   }
   const url = webAddress(source.url, null);
-  const read = { ...found, ...withRights(found), headline, url };
+  const read = { ...found, ...withRights(found), headline };
   const blocks = withoutOwnBiography(read.blocks, read.authors);
-  return withOverrides(Article.parse({ ...read, blocks }), options.overrides ?? {});
+  return withOverrides(Article.parse({ ...shortened({ ...read, blocks }), url }), options.overrides ?? {});
 }
 
 /** Lines by which a story may not be used everywhere are no text of it. */

@@ -6,6 +6,7 @@ import { checkTranslated, numbersMissing } from '../compose/faithfulness/transla
 import { visibleTexts } from '../compose/faithfulness/visible-texts.ts';
 import { type Article, paragraphsOf } from '../domain/article.ts';
 import { isFreeArticle } from '../domain/free-article.ts';
+import { MOST_OF_ARTICLE } from '../domain/lengths.ts';
 import { NEEDS_PERSON } from '../domain/needs-person.ts';
 import { type PostContent, type Problem, postsOfParts } from '../domain/post.ts';
 import { ofPart, warns } from '../domain/problem.ts';
@@ -55,9 +56,13 @@ function lostNumbers(article: Article, content: PostContent): Problem[] {
 const rightsProblems = ({ rights = [] }: Pick<Article, 'rights'>): Problem[] =>
   rights.map((terms) => warns(NEEDS_PERSON.rights, 'article', drafts.rights({ terms })));
 
-/** The article's page may show only a part of its text. */
-const incompleteProblems = ({ incomplete = false }: Pick<Article, 'incomplete'>): Problem[] =>
-  incomplete ? [warns(NEEDS_PERSON.incomplete, 'article', drafts.incomplete())] : [];
+/** Only a part of the article may be known: its page shows no more, or it was cut. */
+const incompleteProblems = ({ incomplete = false, cutFrom: length }: Article): Problem[] => [
+  ...(incomplete ? [warns(NEEDS_PERSON.incomplete, 'article', drafts.incomplete())] : []),
+  ...(length === undefined
+    ? []
+    : [warns(NEEDS_PERSON.incomplete, 'article', drafts.cut({ length, most: MOST_OF_ARTICLE.body }))]),
+];
 
 /** All that is wrong with what a post says: why its platform would refuse it, and what its article does not say. */
 export const postProblems = (article: Article, connected: WritingChannel, content: PostContent): Problem[] => [

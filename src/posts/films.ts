@@ -1,9 +1,7 @@
 import { and, desc, eq, inArray, lt } from 'drizzle-orm';
 import type { DraftChannel } from '../channels/connected-channel.ts';
-import { bestImages } from '../compose/best-images.ts';
 import { captionAndCredit } from '../compose/credits.ts';
 import { shownBy } from '../compose/emoji.ts';
-import { kindOf } from '../compose/kind.ts';
 import { labelFor } from '../compose/kind-label.ts';
 import type { Article, ArticleImage } from '../domain/article.ts';
 import type { VideoFile } from '../domain/post.ts';
@@ -28,6 +26,7 @@ import { focalIn } from './draft.ts';
 import { readOrNone, storedImage } from './files.ts';
 import { editorFocals } from './focals.ts';
 import { drafts } from './messages.ts';
+import { writer } from './writer/writer.ts';
 
 export type FilmRow = typeof films.$inferSelect;
 
@@ -43,10 +42,10 @@ const isFree = ({ caption, credit }: ArticleImage): boolean =>
  * The pictures of which a film of an article is made, by their index. Throws a UserError where its terms of use do not
  * allow one, or where they are too few.
  */
-export function filmImages(article: Article): number[] {
+export async function filmImages(article: Article): Promise<number[]> {
   const terms = article.rights?.find((text) => rightsIn(text).length > 0);
   if (terms !== undefined) throw new UserError(messages.notAllowed({ terms }), { remedy: messages.askOwner() });
-  const best = bestImages(article, CANDIDATES);
+  const best = await writer.bestImages(article, CANDIDATES);
   const images = article.images.flatMap((image, index) =>
     // Files that the operator named have no words, and are no logos.
     isFree(image) && (best.includes(index) || isFileAddress(image.url ?? '')) ? [index] : [],
@@ -86,7 +85,7 @@ export async function filmOf(
 ): Promise<ArticleFilm> {
   const language = channel.language ?? article.language;
   const pictures: (FilmPicture & { source: FilmSource })[] = [];
-  for (const index of filmImages(article)) {
+  for (const index of await filmImages(article)) {
     const bytes = await readOrNone(index, image);
     const { url, caption, credit } = article.images[index] ?? {};
     if (bytes === null || !url) continue;
@@ -101,7 +100,7 @@ export async function filmOf(
     pictures.push({ bytes, ...words, focal: await focal(index, bytes), source });
   }
   const own = shownBy(style)(article.headline).trim() || article.headline;
-  const labelled = labelFor(own, kindOf(article), language, style.labels);
+  const labelled = labelFor(own, await writer.kind(article), language, style.labels);
   const headline = `${labelled.label}${labelled.headline}`;
   // Loaded for the first film: setting type takes fonts and a program of its own.
   const { makeFilm } = await import('../media/film/make-film.ts');

@@ -1,12 +1,10 @@
 import type { DraftChannel } from '../channels/connected-channel.ts';
-import { isFreeArticle } from '../domain/free-article.ts';
 import { captionsOf as filesOf, type PostContent, type Problem, partsOf } from '../domain/post.ts';
 import { videosOf } from '../domain/videos.ts';
 import type { MediaStore } from '../media/storage/store.ts';
 import { RULE_CODES } from '../rules/rules.ts';
 import type { Fingerprint } from '../rules/similarity.ts';
-import { type SkippableArticle, skipProblems } from '../rules/skip.ts';
-import { wordProblems } from '../rules/words.ts';
+import type { SkippableArticle } from '../rules/skip.ts';
 import type { posts } from '../store/schema/index.ts';
 import type { Db, Tx } from '../store/store.ts';
 import type { DraftContext } from './context.ts';
@@ -14,6 +12,7 @@ import { duplicateProblems } from './duplicates.ts';
 import { rightsProblems } from './item-rights.ts';
 import { repeatProblems } from './repeats.ts';
 import type { SaidReads } from './said.ts';
+import { checkedRules } from './writer/safely.ts';
 
 /** Captions longer than this are not looked through; bytes. */
 const MOST_CAPTIONS = 2_000_000;
@@ -37,20 +36,6 @@ export interface GuardedPost {
   content: PostContent;
 }
 
-/** What the newsroom's rules find in a post by itself: kill words, and an article that the channel leaves out. */
-export const ownProblems = (
-  article: SkippableArticle,
-  { channel, guards }: Pick<DraftChannel, 'channel' | 'guards'>,
-  content: PostContent,
-  captions: string | null = null,
-): Problem[] =>
-  guards
-    ? [
-        ...wordProblems(content, guards.words, captions),
-        ...(isFreeArticle(article) ? [] : skipProblems(article, guards.skip, channel.id)),
-      ]
-    : [];
-
 /**
  * `ownProblems`, rights of what it shows, and what repeats what the channel sent or is about to. Rules that were
  * overridden are left out. `known`: what was read for several posts; `onlyBlocks`: without rules about duplicates
@@ -66,7 +51,7 @@ export async function guardProblems(
   const repeats = [...rights, ...(await repeatProblems(db, { ...post, content }, channel, known))];
   if (!channel.guards) return repeats;
   const captions = channel.guards.words.length > 0 ? await captionsOf(files, content) : null;
-  const own = ownProblems(article, channel, content, captions);
+  const own = await checkedRules(article, channel, content, captions);
   const said = await duplicateProblems(db, { ...post, content }, channel, known);
   const isAsked = post.allowed?.codes.includes(RULE_CODES.skipped) ?? false;
   return [...own, ...said, ...repeats].filter(({ code }) => !isAsked || code !== RULE_CODES.skipped);

@@ -89,6 +89,11 @@ export const writing = defineMessages('writing', {
     en: 'Nobody has compared this post with its article yet: check its numbers, names and quotations yourself. {why}',
     'zh-CN': '此帖尚未与报道核对：请自行核对其中的数字、名称和引语。{why}',
   },
+  rulesNotChecked: {
+    params: { why: 'message' },
+    en: 'The newsroom’s rules were not applied to this post: look yourself for words that must not go out. {why}',
+    'zh-CN': '此帖尚未按编辑部规则检查：请自行确认没有禁用词。{why}',
+  },
 });
 
 /** Why a post cannot have the time that was asked for, and what to do. */
@@ -297,6 +302,11 @@ export const drafts = defineMessages('draft', {
   incomplete: {
     en: 'The page may show only part of the story. Compare the text with the published story before you approve the post.',
     'zh-CN': '页面可能只显示了部分正文。批准前请与已发布的报道核对。',
+  },
+  cut: {
+    params: { length: 'number', most: 'number' },
+    en: 'The story has {length} characters of text, and Masthead read only its beginning: at most {most}. Compare the post with the published story before you approve it.',
+    'zh-CN': '报道正文有 {length} 个字符，Masthead 只读取了开头部分（最多 {most} 个）。批准前请与已发布的报道核对。',
   },
 });
 

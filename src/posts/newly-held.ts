@@ -6,7 +6,7 @@ import { isHeldBack, RULE_CODES } from '../rules/rules.ts';
 import { deliveries, posts } from '../store/schema/index.ts';
 import type { Db } from '../store/store.ts';
 import { aboutNow } from './about.ts';
-import { ownProblems } from './guards.ts';
+import { checkedRules } from './writer/safely.ts';
 
 /** A scheduled post that rules hold back which did not before. */
 export interface NewlyHeld {
@@ -48,8 +48,8 @@ export async function newlyHeld(db: Db, before: DraftChannel, after: DraftChanne
   for (const { articleId, freeStoryId, title, content, allowed, ...row } of rows) {
     const article = await aboutNow(db, { articleId, freeStoryId, title });
     if (article === null) continue;
-    const found = ownProblems(article, after, content).filter(isHeldBack);
-    const known = new Set(ownProblems(article, before, content).map(({ code }) => code));
+    const found = (await checkedRules(article, after, content)).filter(isHeldBack);
+    const known = new Set((await checkedRules(article, before, content)).map(({ code }) => code));
     const problem = found.find(({ code }) => !known.has(code) && !allowed?.codes.includes(code));
     if (problem) held.push({ ...row, channel: after.channel.id, blocked: problem.code === RULE_CODES.word, problem });
   }

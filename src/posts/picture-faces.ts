@@ -1,5 +1,4 @@
 import type { DraftChannel } from '../channels/connected-channel.ts';
-import { bestImages } from '../compose/best-images.ts';
 import type { Article } from '../domain/article.ts';
 import { picturesOf } from '../domain/post.ts';
 import { UserError } from '../lib/errors.ts';
@@ -8,6 +7,7 @@ import { analysisOf } from '../media/preview.ts';
 import type { DraftContext, Progress } from './context.ts';
 import { knownFile, storedImage } from './files.ts';
 import { composedSafely } from './writer/safely.ts';
+import { writer } from './writer/writer.ts';
 
 /** Of one article; the pictures beyond are chosen by their words alone. */
 const MOST = 8;
@@ -16,7 +16,7 @@ const MOST_MS = 30_000;
 
 /** The pictures between which posts choose, by their indexes: none where each post shows one, or all of them. */
 async function undecided(article: Article, channels: readonly DraftChannel[]): Promise<number[]> {
-  const [, ...candidates] = bestImages(article, article.images.length);
+  const [, ...candidates] = await writer.bestImages(article, article.images.length).catch(() => []);
   const posts = await Promise.all(channels.map((channel) => composedSafely(article, channel, newId())));
   const shown = posts.map((post) => picturesOf(post).length);
   return shown.some((count) => count > 1 && count <= candidates.length) ? candidates : [];

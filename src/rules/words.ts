@@ -41,7 +41,7 @@ function sentBy(content: PostContent): [string, string][] {
 }
 
 function found(text: string, { words }: WordRule): string[] {
-  const folded = foldScripts(text);
+  const folded = foldScripts(text).normalize('NFC');
   return words.filter((word) => avoidedIn(folded, [foldScripts(word)]).length > 0);
 }
 

@@ -4,6 +4,7 @@ import { plainText } from '../../src/lib/message.ts';
 import { definePlatform } from '../../src/platforms/kit/define-platform.ts';
 import type { Platform } from '../../src/platforms/platform.ts';
 import type { Session } from '../../src/platforms/session.ts';
+import '../helpers/scripted-writing.ts';
 
 const Answer = z.object({ id: z.string() });
 type Answer = z.infer<typeof Answer>;

@@ -19,6 +19,7 @@ import { createKeyring } from '../../src/store/keyring.ts';
 import { approvals, articles, attempts, deliveries, deliveryCommits, posts } from '../../src/store/schema/index.ts';
 import type { Db } from '../../src/store/store.ts';
 import { realClock } from '../helpers/clock.ts';
+import '../helpers/scripted-writing.ts';
 
 /** What the scripted platform of these tests throws; `classify` hands it back as it is. */
 export class Says extends Error {

@@ -1,8 +1,17 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
+import { Article, lengthOfBody, paragraphsOf } from '../../src/domain/article.ts';
+import { MOST_OF_ARTICLE } from '../../src/domain/lengths.ts';
+import { NEEDS_PERSON } from '../../src/domain/needs-person.ts';
 import { decodePage } from '../../src/ingest/decode-page.ts';
 import { readArticle } from '../../src/ingest/read-article.ts';
 import { UserError } from '../../src/lib/errors.ts';
+import { newId } from '../../src/lib/ids.ts';
+import { faultsOf } from '../../src/lib/issues.ts';
+import { inEnglish } from '../../src/lib/render.ts';
+import { postProblems } from '../../src/posts/faithful.ts';
+import { composeFor } from '../../src/posts/writer/compose-for.ts';
+import { articleOf, channelsOf } from '../posts/writer/growth.ts';
 import { OPTIONS } from './names.ts';
 import { ENGLISH, page } from './pages.ts';
 
@@ -39,6 +48,51 @@ describe('what is no article', () => {
       /expected HTML, plain text, ninjs or a feed, got application\/pdf/,
     );
   });
+});
+
+describe('a page longer than an article may be', () => {
+  const of = (paragraphs: readonly string[], headline = 'Ferry line returns') =>
+    read(`<article><h1>${headline}</h1>${paragraphs.map((text) => `<p>${text}</p>`).join('')}</article>`, 'html');
+  const sentence = 'The ferry sails again from Monday, nine years after the last crossing. ';
+
+  it('is cut between paragraphs, and its posts wait for an editor', () => {
+    const paragraphs = Array.from({ length: 1_000 }, (_, at) => `${at}: ${sentence.repeat(4)}`.trim());
+    const article = of(paragraphs);
+    expect(paragraphsOf(article)).toEqual(paragraphs.slice(0, paragraphsOf(article).length));
+    const length = lengthOfBody(article.blocks);
+    expect(length).toBeLessThanOrEqual(MOST_OF_ARTICLE.body);
+    expect(length).toBeGreaterThan(MOST_OF_ARTICLE.body - 1_000);
+    expect(article.cutFrom).toBeGreaterThan(MOST_OF_ARTICLE.body);
+    const [channel] = channelsOf('x');
+    const problems = channel ? postProblems(article, channel, composeFor(article, channel, newId())) : [];
+    expect(problems.find(({ code }) => code === NEEDS_PERSON.incomplete)?.message).toMatchObject({
+      code: 'draft.cut',
+      params: { length: article.cutFrom, most: MOST_OF_ARTICLE.body },
+    });
+  });
+
+  it('keeps the beginning of a single paragraph', () => {
+    const article = of([sentence.repeat(4_000)]);
+    expect(article.cutFrom).toBeGreaterThan(MOST_OF_ARTICLE.body);
+    expect(paragraphsOf(article).join().length).toBeGreaterThan(MOST_OF_ARTICLE.body - 1_000);
+  });
+
+  it('is refused for its headline, with the limit and the length', () => {
+    expect(() => of([sentence], 'Ferry '.repeat(400).trim())).toThrow(/at most 1,?000 characters, got 2,?399/);
+  });
+});
+
+test('an article of a program that is too long is refused with the limit and the length', () => {
+  const long = { ...articleOf([]), blocks: [{ type: 'paragraph', text: 'a'.repeat(MOST_OF_ARTICLE.body) }] };
+  const problems = (given: object) => {
+    const { error } = Article.safeParse(given);
+    return error ? inEnglish(faultsOf(error)) : null;
+  };
+  expect(problems(articleOf(['The ferry sails.']))).toBeNull();
+  expect(problems(long)).toMatch(/expected at most 200,?000 characters, got 200,?002/);
+  expect(problems({ ...articleOf([]), headline: 'a'.repeat(1_001) })).toMatch(
+    /headline.*at most 1,?000 characters, got 1,?001/,
+  );
 });
 
 describe('any bytes', () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { readPage } from '../../src/ingest/read-page.ts';
 import { UserError } from '../../src/lib/errors.ts';
 import { platforms } from '../../src/platforms/index.ts';
+import { BODIES, channelsOf, growthOf as growthOfPosts, MOST_GROWTH } from '../posts/writer/growth.ts';
 import { BARE, PAGES, type Shape, TEXTS, UNSIGNED } from './shapes.ts';
 
 /** Characters of the smallest page; `SHAPES_KB=250` grows each to 2 MB. */
@@ -55,5 +56,17 @@ test.each([
       if (growth > MOST) grown.push([name, growth, times]);
     }
     expect(grown).toEqual([]);
+  },
+);
+
+/** An eighth of the longest article. */
+const EIGHTH = 24_500;
+
+test.each(Object.entries(BODIES))(
+  'composing, checking and previewing the posts of %s takes time in proportion to its length',
+  { timeout: 900_000 },
+  (_, body) => {
+    const { growth, times } = growthOfPosts(body, EIGHTH, channelsOf());
+    expect(growth, times.join(', ')).toBeLessThan(MOST_GROWTH);
   },
 );

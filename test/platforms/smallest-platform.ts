@@ -14,6 +14,7 @@ import { lacksOf, onePost } from '../../src/platforms/kit/known-posts.ts';
 import { classifyWith, failed, isDoubtful, rateLimited, retryAfter } from '../../src/platforms/kit/outcomes.ts';
 import { type ListPage, noting, searchList, windowSince } from '../../src/platforms/kit/search.ts';
 import { write } from '../../src/platforms/kit/write.ts';
+import '../helpers/scripted-writing.ts';
 
 /** A whole platform: a board that takes texts, and lists what was posted. */
 const messages = defineMessages('board', {

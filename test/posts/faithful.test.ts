@@ -3,6 +3,7 @@ import type { DraftChannel } from '../../src/channels/connected-channel.ts';
 import { approve } from '../../src/features/approvals/approve.ts';
 import { submit } from '../../src/features/articles/submit.ts';
 import { openDesk } from '../features/bench.ts';
+import '../helpers/scripted-writing.ts';
 import { saying } from '../helpers/saying.ts';
 
 /** A channel whose posts say more than the article. */

@@ -29,9 +29,11 @@ import type { DeskContext } from '../kit/context.ts';
 import { findId } from '../kit/find.ts';
 import { kit } from '../kit/messages.ts';
 import { IdText } from '../kit/schema.ts';
+import { PostText } from '../posts/choices.ts';
 import { posts as postMessages } from '../posts/messages.ts';
+import { refuseLongPost } from '../posts/post-length.ts';
 import { filesFor } from '../posts/rewrite-draft.ts';
-import { oneCorrection } from './list.ts';
+import { oneCorrection, versionOf } from './list.ts';
 import { decisions } from './messages.ts';
 import type { CorrectionDetail } from './schema.ts';
 import { countWords, lockOpen, refuseUnseen, Seen, type Subject } from './subject.ts';
@@ -217,10 +219,7 @@ export const EditCorrectionInput = z.object({
   version: Seen,
   /** Which text of the post. */
   field: z.string().min(1).max(100),
-  text: z
-    .string()
-    .max(100_000)
-    .refine((words) => words.trim() !== '', 'words: they cannot be empty'),
+  text: PostText.refine((words) => words.trim() !== '', 'words: they cannot be empty'),
   by: z.string(),
 });
 
@@ -231,16 +230,21 @@ export async function editCorrection(
 ): Promise<CorrectionDetail> {
   const { id: text, version, field, text: words, by } = EditCorrectionInput.parse(given);
   const id = await findId(context.db, 'correction', text);
+  const known = await context.db.transaction((tx) => lockOpen(tx, context, id));
+  const { correction: seen, channel, article } = known;
+  refuseUnseen(seen, version);
+  const { content: before } = seen;
+  if (before.texts[field] === undefined) {
+    const names = Object.keys(before.texts).join(', ');
+    throw new UserError(postMessages.noText({ field, names }), { usage: true });
+  }
+  const content = channel.platform.content.withTexts(before, { [field]: words }, channel.channel.options);
+  refuseLongPost(content);
+  // A check may take seconds, and must not hold the transaction.
+  const problems = await writer.problems(article, channel, content);
   await context.db.transaction(async (tx) => {
-    const { correction, channel, article } = await lockOpen(tx, context, id);
-    refuseUnseen(correction, version);
-    const { content: before } = correction;
-    if (before.texts[field] === undefined) {
-      const names = Object.keys(before.texts).join(', ');
-      throw new UserError(postMessages.noText({ field, names }), { usage: true });
-    }
-    const content = channel.platform.content.withTexts(before, { [field]: words }, channel.channel.options);
-    const problems = await writer.problems(article, channel, content);
+    const { correction } = await lockOpen(tx, context, id);
+    refuseUnseen(correction, versionOf(seen));
     if (before.texts[field] === words) return;
     const authors = joinAuthors(correction.authors, [await authorNamed(tx, by)]);
     await replaceCorrection(tx, correction, { content, problems, authors, by });

@@ -39,7 +39,7 @@ const viewOf = (
 /** Why no film can be made of an article; null: one can. */
 async function refusal(context: DeskContext, articleId: string): Promise<UserError | null> {
   try {
-    filmImages(await newestOf(context, articleId));
+    await filmImages(await newestOf(context, articleId));
     const found = await context.transcoder?.found();
     if (found?.ffmpeg) return null;
     const why = found?.missing ?? messages.noVideosHere();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineAction } from '../define-action.ts';
 import { countIn, IdText, Next, Page } from '../kit/schema.ts';
+import { inTurn } from '../kit/turns.ts';
 import { AddInput, addPosts, checkStory, createStory } from './create.ts';
 import { deleteStory } from './delete.ts';
 import { EditInput, editStory } from './edit.ts';
@@ -54,11 +55,11 @@ export const create = defineAction({
 export const check = defineAction({
   name: 'freeStories.check',
   title: 'Composes posts without an article and checks them; nothing is stored',
-  permission: null,
+  permission: 'write',
   http: 'POST /free-stories/check',
   input: Draft,
   output: CheckedStory,
-  run: (input, { services }) => checkStory(services, input),
+  run: (input, { services, actor }) => inTurn(actor.name, () => checkStory(services, input)),
 });
 
 export const edit = defineAction({

@@ -18,6 +18,7 @@ import { channelNamed } from '../kit/find.ts';
 import { assertFormat, chosenFor, shownIn } from '../posts/choices.ts';
 import { withWords } from '../posts/edit-post.ts';
 import { posts as postMessages } from '../posts/messages.ts';
+import { refuseLong } from '../posts/post-length.ts';
 import { reworded } from '../posts/rewording.ts';
 import type { Writing } from '../posts/rewrite-draft.ts';
 import { freeStories as messages } from './messages.ts';
@@ -90,6 +91,7 @@ async function composeOne(
   { id: storyId, text: baseText }: Story,
   { given, channel, urgency, article, own }: Given,
 ): Promise<ComposedPost> {
+  refuseLong(given);
   const { channel: _, pictures: _pictures, further, text, format = null, ...words } = given;
   const id = freePostId(storyId, channel.channel.id);
   const post = { id, urgency };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOST_OF_BASE, textOf } from '../../domain/lengths.ts';
 import { PostContent } from '../../domain/post.ts';
 import { Urgency } from '../../domain/urgency.ts';
 import { WebAddress } from '../../domain/web-address.ts';
@@ -10,13 +11,11 @@ import { PostWords } from '../posts/edit-post.ts';
 import { CheckedPost, Post } from '../posts/schema.ts';
 import { freeStories as messages } from './messages.ts';
 
-/** Longest text: no platform takes more. */
-const MOST = 20_000;
 /** Most pictures of a story, or of one of its posts. */
 const MOST_PICTURES = 20;
 const Instant = z.iso.datetime({ offset: true });
 
-const Text = z.string().trim().min(1).max(MOST);
+const Text = textOf(MOST_OF_BASE).trim().min(1);
 const Title = z.string().trim().min(1).max(200);
 
 /** What a story has beside its text and its posts. */

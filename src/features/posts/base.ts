@@ -5,6 +5,7 @@ import { latestOf } from '../../domain/approval.ts';
 import type { Article } from '../../domain/article.ts';
 import { auditedContent } from '../../domain/audited-content.ts';
 import { videosJob } from '../../domain/jobs.ts';
+import { MOST_OF_BASE, textOf } from '../../domain/lengths.ts';
 import { UserError } from '../../lib/errors.ts';
 import { makeAgain, touchArticle } from '../../posts/article-repository.ts';
 import { lockArticle, type Work } from '../../posts/articles.ts';
@@ -86,13 +87,10 @@ export async function refuseChangedBase(
   throw new ChangedError(by === null ? messages.baseChanged() : messages.baseChangedBy({ by }), view);
 }
 
-/** Longest base copy: no platform takes more. */
-const MOST = 20_000;
-
 export const SetBaseInput = z.object({
   article: ArticleText,
   /** null, or nothing but blanks: it is taken back, and each channel says again what Masthead writes. */
-  text: z.string().max(MOST).nullable(),
+  text: textOf(MOST_OF_BASE).nullable(),
   by: z.string(),
   expected: Expected,
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isMarked } from '../../compose/links.ts';
+import { MOST_OF_TEXT, textOf } from '../../domain/lengths.ts';
 import {
   Disclosures,
   PictureTag,
@@ -21,6 +22,9 @@ import { itemsById, type LibraryItem, refTo } from '../../posts/library.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { posts as messages } from './messages.ts';
 import type { Writing } from './rewrite-draft.ts';
+
+/** Text of a post, however long its platform takes. */
+export const PostText = textOf(MOST_OF_TEXT);
 
 const Place = z.int().nonnegative().max(99);
 
@@ -63,7 +67,7 @@ type ChosenVideo = z.output<typeof ChosenVideo>;
 
 const ChosenPart = z.strictObject({
   was: Place.nullable().describe('The place of the part in the post, from 0; null: a new one'),
-  texts: z.record(z.string(), z.string().max(100_000)).optional().describe('Of a new part'),
+  texts: z.record(z.string(), PostText).optional().describe('Of a new part'),
   pictures: z.array(ChosenPicture).max(40).optional().describe('Its pictures, in their order; absent: as they are'),
   video: z
     .union([z.literal(false), z.strictObject({ film: z.uuid() })])

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { utf8Bytes } from '../../compose/count.ts';
 import { latestOf } from '../../domain/approval.ts';
 import { costOf } from '../../domain/cost.ts';
+import { MOST_OF_BASE, textOf } from '../../domain/lengths.ts';
 import { mapParts, type PostContent, partsOf } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
 import { expecting } from '../../lib/issues.ts';
 import { type Original, saysExactly } from '../../posts/base.ts';
-import { ownProblems } from '../../posts/guards.ts';
 import { repeatProblems } from '../../posts/repeats.ts';
 import { writer } from '../../posts/writer/writer.ts';
 import { postVersions } from '../../store/schema/index.ts';
@@ -15,9 +15,10 @@ import { Expected } from '../kit/changed.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { findId } from '../kit/find.ts';
 import { IdText } from '../kit/schema.ts';
-import { assertFormat, Choices, chosenFor, shownIn } from './choices.ts';
+import { assertFormat, Choices, chosenFor, PostText, shownIn } from './choices.ts';
 import { posts as messages } from './messages.ts';
 import { offersFor } from './offers.ts';
+import { refuseLong, refuseLongPost } from './post-length.ts';
 import { countsOf, onePost, refuseChanged } from './posts.ts';
 import { previewContext, withItemFiles } from './preview-post.ts';
 import { reformatted, reworded } from './rewording.ts';
@@ -32,23 +33,20 @@ import {
 } from './rewrite-draft.ts';
 import type { CheckedPost, PostVersion, PostView } from './schema.ts';
 
-/** Longer than any platform takes, so that a post that is too long can be counted. */
-const Text = z.string().max(70_000);
-
 export const PostWords = {
   /** In place of all its texts, written by the rules of its platform, with its link and hashtags. */
-  text: z.string().trim().min(1).max(20_000).optional(),
+  text: textOf(MOST_OF_BASE).trim().min(1).optional(),
   /** The texts that change, by the names that the post has for them. */
-  texts: z.record(z.string(), Text).default({}),
+  texts: z.record(z.string(), PostText).default({}),
   /** Those of further parts, by the place of the part in the post, from 1. */
   parts: z
-    .record(z.string().regex(/^[1-9]\d?$/, expecting(messages.partNumber())), z.record(z.string(), Text))
+    .record(z.string().regex(/^[1-9]\d?$/, expecting(messages.partNumber())), z.record(z.string(), PostText))
     .optional(),
   /** Shorter forms of texts, longest first, in place of those made from the text. */
-  shorter: z.record(z.string(), z.array(Text).max(10)).default({}),
+  shorter: z.record(z.string(), z.array(PostText).max(10)).default({}),
   /** Alt texts of its pictures, by their place in the post, from 0; of a further part as `1.0`. */
   alts: z
-    .record(z.string().regex(/^\d{1,2}(\.\d{1,2})?$/, expecting(messages.pictureNumber())), z.string().max(2_000))
+    .record(z.string().regex(/^\d{1,2}(\.\d{1,2})?$/, expecting(messages.pictureNumber())), textOf(2_000))
     .default({}),
   ...Choices,
 };
@@ -131,6 +129,7 @@ interface Edit {
 
 /** The post with the words and choices of an editor, from what it says. Throws a UserError for what it does not have. */
 export async function edited(context: DeskContext, known: KnownPost, words: Words): Promise<Edit> {
+  refuseLong(words);
   const { post } = known;
   const { format: before = null } = post.content;
   const format = words.format === undefined ? before : words.format;
@@ -146,8 +145,17 @@ export async function edited(context: DeskContext, known: KnownPost, words: Word
   return { original, content: withWords(known, original.content, chosenFor(known, start, words, shown), words) };
 }
 
-/** A post with other words. Throws a UserError for a text, a part or a picture that it does not have. */
-export function withWords(
+/**
+ * A post with other words. Throws a UserError for a text, a part or a picture that it does not have, and for a post that
+ * is too long.
+ */
+export function withWords(writing: Writing, original: PostContent, post: PostContent, words: Words): PostContent {
+  const written = rewritten(writing, original, post, words);
+  refuseLongPost(written);
+  return written;
+}
+
+function rewritten(
   { channel }: Writing,
   original: PostContent,
   post: PostContent,
@@ -212,7 +220,7 @@ export async function checkedPost(
     counts: countsOf(channel.platform, content, channel.channel.options),
     problems: [
       ...(await writer.problems(article, channel, content)),
-      ...ownProblems(article, channel, content),
+      ...(await writer.rules(article, channel, content)),
       ...(await repeatProblems(context.db, { id: known.post.id, content }, channel)),
     ],
     cost: costOf(channel.platform.account.prices, 'send', content),

@@ -1,4 +1,3 @@
-import { bestImages } from '../../compose/best-images.ts';
 import { type PostContent, partsOf } from '../../domain/post.ts';
 import type { VideoSpec } from '../../domain/video/spec.ts';
 import { videosOf } from '../../domain/videos.ts';
@@ -32,7 +31,7 @@ export async function offersFor(known: Writing, post: PostContent): Promise<Post
   const row = rowOf(known, post);
   const limits = platform.content.limits(channel.options, post);
   const most = Math.max(...partsOf(post).map((_, at) => (at === 0 ? limits : (limits.further ?? limits)).pictures.max));
-  const best = bestImages(article, most);
+  const best = await writer.bestImages(article, most);
   return {
     formats: [...formats],
     settings: settings

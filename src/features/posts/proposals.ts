@@ -7,7 +7,6 @@ import { PROPOSAL_TASKS, ProposalTask } from '../../domain/proposal.ts';
 import { UserError } from '../../lib/errors.ts';
 import { newId } from '../../lib/ids.ts';
 import { saysExactly } from '../../posts/base.ts';
-import { ownProblems } from '../../posts/guards.ts';
 import { storeProposal } from '../../posts/post-repository.ts';
 import { hurrying } from '../../posts/urgency.ts';
 import { writer } from '../../posts/writer/writer.ts';
@@ -72,7 +71,10 @@ async function suggestionView(row: Row, number: number, known: KnownPost): Promi
       texts: textsWithForms(content),
       body: row.task === 'translation' ? bodyOf(content) : [],
       counts: countsOf(channel.platform, content, channel.channel.options),
-      problems: [...(await writer.problems(article, channel, content)), ...ownProblems(article, channel, content)],
+      problems: [
+        ...(await writer.problems(article, channel, content)),
+        ...(await writer.rules(article, channel, content)),
+      ],
       refused: null,
       left,
       current: saysExactly(post.content, content),

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { VARIANTS, type Variant } from '../../compose/openings.ts';
 import { type PostContent, Problem } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
-import { ownProblems } from '../../posts/guards.ts';
 import { cardWords, saySame, variantOf } from '../../posts/variants.ts';
 import { writer } from '../../posts/writer/writer.ts';
 import { Expected } from '../kit/changed.ts';
@@ -55,7 +54,10 @@ export async function listVariants(context: DeskContext, given: z.infer<typeof V
     number,
     texts: content.texts,
     counts: countsOf(channel.platform, content, channel.channel.options),
-    problems: [...(await writer.problems(article, channel, content)), ...ownProblems(article, channel, content)],
+    problems: [
+      ...(await writer.problems(article, channel, content)),
+      ...(await writer.rules(article, channel, content)),
+    ],
     cards: cardWords(content),
     current:
       variant === variantOf(post.content) &&

@@ -89,9 +89,13 @@ function headlineIn({ texts, language, extra }: PostContent): Titled {
   return { label, headline: title.slice(label.length), language };
 }
 
+/** No title or digest is longer: none is made from such a text. UTF-16 code units. */
+const LONGEST = 1_000;
+
 /** Shorter forms of the current text, whoever wrote it. */
 export function shorterForms(field: string, post: PostContent, options: WechatOptions): string[] {
   const { title = '', author = '', digest = '' } = post.texts;
+  if ((post.texts[field] ?? '').length > LONGEST) return [];
   if (field === 'title') return titlesBelow(title, headlineIn(post));
   if (field === 'author') return shorterAuthors(author, options);
   return field === 'digest' ? shorterDigests(digest, post.language) : [];

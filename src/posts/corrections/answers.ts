@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import type { Article } from '../../domain/article.ts';
 import type { ArticleChange } from '../../domain/article-change.ts';
 import type { CorrectionAction } from '../../domain/correction.ts';
 import type { PostContent } from '../../domain/post.ts';
@@ -8,6 +9,7 @@ import { corrections, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import { says } from '../revisions/changes.ts';
 import { articleAt, type Behind } from '../revisions/follow.ts';
+import { asRefusal } from '../writer/safely.ts';
 import { writer } from '../writer/writer.ts';
 import { answerContent, noteOf } from './content.ts';
 import { correction as messages } from './messages.ts';
@@ -37,7 +39,8 @@ export async function lostFacts(
   before: Behind['article'],
   post: PostContent,
 ): Promise<boolean> {
-  const [was, is] = [await writer.faithful(before, channel, post), await writer.faithful(article, channel, post)];
+  const factsOf = (version: Article) => writer.faithful(version, channel, post).catch(asRefusal);
+  const [was, is] = [await factsOf(before), await factsOf(article)];
   const known = new Set(was.map(({ finding }) => finding?.words));
   return is.some(({ finding }) => !known.has(finding?.words));
 }

@@ -65,7 +65,9 @@ async function settle(
   const wanted = remedyOf(correction.action);
   const before = await articleAt(tx, post.articleId, post.revision);
   const content = wanted === 'repost' ? made : withLiveFiles(made, live.post, before, article);
-  if (wanted !== 'retract' && contentHash(content) === contentHash(live.post)) {
+  // Where a reason to ask was found, what is live may be wrong though nothing else could be written.
+  const isSame = correction.why === null && contentHash(content) === contentHash(live.post);
+  if (wanted !== 'retract' && isSame) {
     const same = { state: 'dismissed' as const, because: messages.unchanged(), problems: found };
     await tx
       .update(corrections)

@@ -12,7 +12,7 @@ import { corrections, deliveries, posts } from '../../store/schema/index.ts';
 import type { Tx } from '../../store/store.ts';
 import { NOT_READY } from '../draft.ts';
 import { articleAt, type Behind, seenOf, shownIn } from '../revisions/follow.ts';
-import { changesSafely, whyOf } from '../writer/safely.ts';
+import { asRefusal, changesSafely, whyOf } from '../writer/safely.ts';
 import { writer } from '../writer/writer.ts';
 import { aboutAnswer, lostFacts, type Wanted } from './answers.ts';
 import { correction } from './messages.ts';
@@ -82,7 +82,7 @@ async function isStillRight(
   const { post, article } = behind;
   if (!before || !seen) return false;
   const said = (version: Article): Promise<PostContent> =>
-    writer.corrected({ ...behind, article: version, was: live.post }, 'ask', post.id);
+    writer.corrected({ ...behind, article: version, was: live.post }, 'ask', post.id).catch(asRefusal);
   if (post.edited) {
     if (isOvertaken(live.post, await said(before), await said(seen), content)) return false;
     return !(await lostFacts(behind, before, live.post)) || !(await lostFacts(behind, seen, live.post));
@@ -103,8 +103,8 @@ async function aboutPost(
   const action = channel.channel.corrections ?? 'ask';
   const onLive = known.find(({ state, action: done }) => state === 'approved' && done === 'revise');
   const before = await articleAt(tx, post.articleId, onLive?.fromRevision ?? post.revision);
-  const content = await writer.proposed({ ...behind, was: live.post, before }, action, newPostId);
-  const says = await writer.corrected({ ...behind, was: live.post }, 'ask', newPostId);
+  const content = await writer.proposed({ ...behind, was: live.post, before }, action, newPostId).catch(asRefusal);
+  const says = await writer.corrected({ ...behind, was: live.post }, 'ask', newPostId).catch(asRefusal);
   const isRight = await isStillRight(behind, [before, from], live, says);
   return isRight ? { action: 'nothing', content, why: correction.saysNothing() } : { action, content, why: null };
 }

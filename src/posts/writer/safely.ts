@@ -20,6 +20,14 @@ import { writer as own, type Writer } from './writer.ts';
 export const whyOf = (error: unknown): Message =>
   error instanceof UserError ? error.asMessage() : writing.failed({ error: messageOf(error).split('\n', 1).join('') });
 
+/**
+ * Rethrows a failure of the writer as a UserError, for callers that then leave the decision to an editor: repeating the
+ * work would fail again.
+ */
+export function asRefusal(error: unknown): never {
+  throw error instanceof UserError ? error : new UserError(whyOf(error), { cause: error });
+}
+
 /** Longest headline of a post that the writer could not compose, in UTF-16 code units. */
 const HEADLINE = 300;
 
@@ -83,6 +91,9 @@ export async function correctedSafely(subject: Subject, postId: string, writer: 
 const unchecked = (error: unknown): Problem[] => [
   warns(NEEDS_PERSON.unchecked, 'article', writing.notChecked({ why: whyOf(error) })),
 ];
+const rulesUnchecked = (error: unknown): Problem[] => [
+  warns(NEEDS_PERSON.unchecked, 'article', writing.rulesNotChecked({ why: whyOf(error) })),
+];
 
 /** As `postProblems`, with a problem for what could not be checked. */
 export const checkedProblems = (
@@ -91,6 +102,13 @@ export const checkedProblems = (
   content: PostContent,
   writer: Writer = own,
 ): Promise<Problem[]> => writer.problems(article, channel, content).catch(unchecked);
+
+/** As `ownProblems`, with a problem for what could not be checked. */
+export async function checkedRules(...given: Parameters<Writer['rules']>): Promise<Problem[]> {
+  const { guards } = given[1];
+  if (!guards || (guards.words.length === 0 && guards.skip.length === 0)) return [];
+  return own.rules(...given).catch(rulesUnchecked);
+}
 
 /** As `faithfulProblems`, with a problem for what could not be checked. */
 export const checkedFacts = (article: Article, channel: WritingChannel, content: PostContent): Promise<Problem[]> =>

@@ -1,12 +1,16 @@
+import { bestImages } from '../../compose/best-images.ts';
 import { checkFaithful, type FaithfulOptions } from '../../compose/faithfulness/check.ts';
 import { suggestedHashtags } from '../../compose/hashtags.ts';
+import { kindOf } from '../../compose/kind.ts';
 import { summarise } from '../../compose/summary.ts';
 import type { Article } from '../../domain/article.ts';
 import type { CorrectionAction } from '../../domain/correction.ts';
 import type { PostContent } from '../../domain/post.ts';
 import { platformById } from '../../platforms/index.ts';
+import type { SkippableArticle } from '../../rules/skip.ts';
 import { correctedContent, proposedContent, type Subject } from '../corrections/content.ts';
 import { faithfulProblems, postProblems } from '../faithful.ts';
+import { ownProblems } from '../own-problems.ts';
 import { changesBetween } from '../revisions/changes.ts';
 import { variantsOf } from '../variants.ts';
 import { type Begins, composeFor, type WritingChannel } from './compose-for.ts';
@@ -54,6 +58,17 @@ export const tasks = {
     variantsOf(article, knownChannel(channel), postId, format),
   problems: ({ article, channel, content }: Checking) => postProblems(article, knownChannel(channel), content),
   faithful: ({ article, channel, content }: Checking) => faithfulProblems(article, knownChannel(channel), content),
+  rules: ({
+    article,
+    channel,
+    content,
+    captions,
+  }: {
+    article: SkippableArticle;
+    channel: Parameters<typeof ownProblems>[1];
+    content: PostContent;
+    captions: string | null;
+  }) => ownProblems(article, channel, content, captions),
   corrected: ({ subject, action, newId }: { subject: PlainSubject; action: CorrectionAction; newId: string }) =>
     correctedContent(subjectOf(subject), action, newId),
   proposed: ({
@@ -78,6 +93,9 @@ export const tasks = {
   hashtags: ({ article, options }: { article: Article; options: Parameters<typeof suggestedHashtags>[1] }) =>
     suggestedHashtags(article, options),
   summary: ({ article }: { article: Article }) => summarise(article, { avoid: [] }).description,
+  kind: ({ article }: { article: Article }) => kindOf(article),
+  bestImages: ({ article, max }: { article: Pick<Article, 'images' | 'language'>; max: number }) =>
+    bestImages(article, max),
 } as const;
 
 export type WriterTasks = typeof tasks;

@@ -1,5 +1,7 @@
+import type { DraftChannel } from '../../channels/connected-channel.ts';
 import type { FaithfulOptions } from '../../compose/faithfulness/check.ts';
 import type { suggestedHashtags } from '../../compose/hashtags.ts';
+import type { ArticleKind } from '../../compose/kind.ts';
 import type { Article } from '../../domain/article.ts';
 import type { ArticleChange } from '../../domain/article-change.ts';
 import type { CorrectionAction } from '../../domain/correction.ts';
@@ -8,13 +10,12 @@ import type { PostContent, Problem } from '../../domain/post.ts';
 import { createPool, type Limits } from '../../lib/child/pool.ts';
 import { programAt } from '../../lib/child/program.ts';
 import { UserError } from '../../lib/errors.ts';
-import { platformById } from '../../platforms/index.ts';
-import { correctedContent, proposedContent, type Subject } from '../corrections/content.ts';
-import { faithfulProblems, postProblems } from '../faithful.ts';
+import type { Logger } from '../../lib/logger.ts';
+import type { SkippableArticle } from '../../rules/skip.ts';
+import type { Subject } from '../corrections/content.ts';
 import { writing } from '../messages.ts';
-import { type VariantPost, variantsOf } from '../variants.ts';
-import { type Begins, composeFor, type WritingChannel } from './compose-for.ts';
-import { contentFor } from './content-for.ts';
+import type { VariantPost } from '../variants.ts';
+import type { Begins, WritingChannel } from './compose-for.ts';
 import type { PlainChannel, WriterTasks } from './tasks.ts';
 
 const PROGRAM = programAt(import.meta.url, 'thread');
@@ -26,6 +27,11 @@ const plain = ({ platform, channel, style }: WritingChannel): PlainChannel => ({
   channel,
   style,
 });
+
+/** Codes of texts that are beyond the limits of a task. */
+const OWN: ReadonlySet<string> = new Set(
+  [writing.tooSlow({ within: 0 }), writing.tooMuchMemory({ most: 0 }), writing.tooDeep()].map(({ code }) => code),
+);
 
 /** A subject without what else is known of its post, its article and its channel. */
 const plainSubject = ({ article, channel, post: { id, edited, urgency }, was, earlier }: Subject) => ({
@@ -57,6 +63,13 @@ export interface Writer {
   problems(article: Article, channel: WritingChannel, content: PostContent): Promise<Problem[]>;
   /** As `faithfulProblems`. */
   faithful(article: Article, channel: WritingChannel, content: PostContent): Promise<Problem[]>;
+  /** As `ownProblems`. */
+  rules(
+    article: SkippableArticle,
+    channel: Pick<DraftChannel, 'channel' | 'guards'>,
+    content: PostContent,
+    captions?: string | null,
+  ): Promise<Problem[]>;
   /** As `correctedContent`. */
   corrected(subject: Subject, action: CorrectionAction, newId: string): Promise<PostContent>;
   /** As `proposedContent`. */
@@ -69,17 +82,21 @@ export interface Writer {
   hashtags(article: Article, options: Parameters<typeof suggestedHashtags>[1]): Promise<string[]>;
   /** Summary of an article. */
   summary(article: Article): Promise<string>;
+  /** As `kindOf`. */
+  kind(article: Article): Promise<ArticleKind>;
+  /** As `bestImages`. */
+  bestImages(article: Pick<Article, 'images' | 'language'>, max: number): Promise<number[]>;
+  /** Logs each task that fails for another reason than its input. */
+  logTo(log: Logger): void;
   close(): Promise<void>;
 }
 
-/** False for a platform that was not built in, which the thread does not have: its posts are written in this thread. */
-const isKnown = ({ platform }: WritingChannel): boolean => platformById(platform.id) === platform;
-
-const here = async <Result>(write: () => Result): Promise<Result> => write();
+/** A task that was given up, or failed by a defect; other UserErrors are answers to whoever asked. */
+const isFailure = (error: unknown): boolean => !(error instanceof UserError) || OWN.has(error.problem.code);
 
 export function createWriter(limits: Limits = {}): Writer {
   const refused = { remedy: writing.byHand(), kind: 'invalid' } as const;
-  const { ask, close } = createPool<WriterTasks>(
+  const { ask: run, close } = createPool<WriterTasks>(
     {
       program: PROGRAM,
       doing: 'Writing or checking a post',
@@ -88,39 +105,35 @@ export function createWriter(limits: Limits = {}): Writer {
     },
     { seconds: MOST_SECONDS, ...limits },
   );
+  let log: Logger | null = null;
+  const ask: typeof run = (name, input, signal) =>
+    run(name, input, signal).catch((error: unknown) => {
+      if (isFailure(error)) log?.warn({ task: name, err: error }, 'Masthead could not write or check a post');
+      throw error;
+    });
   return {
     compose: (article, channel, postId, begins = {}) =>
-      isKnown(channel)
-        ? ask('compose', { article, channel: plain(channel), postId, begins })
-        : here(() => composeFor(article, channel, postId, begins)),
+      ask('compose', { article, channel: plain(channel), postId, begins }),
     content: (article, channel, postId, earlier, said = {}) =>
-      isKnown(channel)
-        ? ask('content', { article, channel: plain(channel), postId, earlier, said })
-        : here(() => contentFor(article, channel, postId, earlier, said)),
+      ask('content', { article, channel: plain(channel), postId, earlier, said }),
     variants: (article, channel, postId, format = null) =>
-      isKnown(channel)
-        ? ask('variants', { article, channel: plain(channel), postId, format })
-        : here(() => variantsOf(article, channel, postId, format)),
-    problems: (article, channel, content) =>
-      isKnown(channel)
-        ? ask('problems', { article, channel: plain(channel), content })
-        : here(() => postProblems(article, channel, content)),
-    faithful: (article, channel, content) =>
-      isKnown(channel)
-        ? ask('faithful', { article, channel: plain(channel), content })
-        : here(() => faithfulProblems(article, channel, content)),
-    corrected: (subject, action, newId) =>
-      isKnown(subject.channel)
-        ? ask('corrected', { subject: plainSubject(subject), action, newId })
-        : here(() => correctedContent(subject, action, newId)),
+      ask('variants', { article, channel: plain(channel), postId, format }),
+    problems: (article, channel, content) => ask('problems', { article, channel: plain(channel), content }),
+    faithful: (article, channel, content) => ask('faithful', { article, channel: plain(channel), content }),
+    rules: (article, { channel, guards }, content, captions = null) =>
+      guards ? ask('rules', { article, channel: { channel, guards }, content, captions }) : Promise.resolve([]),
+    corrected: (subject, action, newId) => ask('corrected', { subject: plainSubject(subject), action, newId }),
     proposed: (subject, action, newId) =>
-      isKnown(subject.channel)
-        ? ask('proposed', { subject: { ...plainSubject(subject), before: subject.before }, action, newId })
-        : here(() => proposedContent(subject, action, newId)),
+      ask('proposed', { subject: { ...plainSubject(subject), before: subject.before }, action, newId }),
     changes: (before, after) => ask('changes', { before, after }),
     findings: (texts, article, options) => ask('findings', { texts, article, options }),
     hashtags: (article, options) => ask('hashtags', { article, options }),
     summary: (article) => ask('summary', { article }),
+    kind: (article) => ask('kind', { article }),
+    bestImages: ({ images, language }, max) => ask('bestImages', { article: { images, language }, max }),
+    logTo(to) {
+      log = to;
+    },
     close,
   };
 }
