@@ -44,9 +44,10 @@ const nameOf = ({ id, channel, about }: Item): string =>
 /** Lines below a heading; nothing where there are none. */
 const below = (heading: string, lines: readonly string[]): string[] => (lines.length > 0 ? [heading, ...lines] : []);
 
-function missingLine({ role, since, why, cutOff }: Status['missing'][number], { full }: Times): string {
-  const form = { role, since: full(since), why: why ?? '', runs: why === null ? 'no' : 'yes' };
-  return line('stopped', cutOff ? words.cutOff({ why: why ?? '' }) : words.missing(form));
+function missingLine({ role, since, why, cutOff, crashes }: Status['missing'][number], { full }: Times): string {
+  if (cutOff) return line('stopped', words.cutOff({ why: why ?? '' }));
+  const form = why !== null ? 'fails' : crashes > 0 ? 'crashes' : 'gone';
+  return line('stopped', words.missing({ role, since: full(since), why: why ?? '', form, crashes }));
 }
 
 /** Faults of the service as a whole: nothing is published, or posts may be lost or doubled. */
