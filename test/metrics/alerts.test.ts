@@ -189,7 +189,7 @@ test('nothing fires while nothing is wrong, and each rule on its fault, in a new
   await fires('MastheadJobLate', { job_name: 'tidy' });
   await fires('MastheadQueueGrows', { queue: 'housekeeping' });
   await fires('MastheadRoleMissing', { role: 'worker' });
-  await fires('MastheadNotReady', { instance: metrics.api });
+  await fires('MastheadRoleAbsent', { role: 'worker' });
   roles.worker = await roles.run('worker');
   await eventually(
     () => prometheus.query('masthead_due_to_published_seconds_count{channel="facebook-page"} == 1'),
@@ -220,6 +220,7 @@ test('nothing fires while nothing is wrong, and each rule on its fault, in a new
   );
   await roles.redis.crash();
   await fires('MastheadQueueDown', { instance: metrics.worker });
+  await fires('MastheadNotReady', { instance: metrics.api });
   // What fails for longer than 20 seconds would be counted as work, or a role, that fails.
   await eventually(
     () => sql(`select 1 from masthead.config_processes where role = 'worker' and queue->>'fails' is not null`),
