@@ -1,3 +1,5 @@
+import { mkdtempSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Queue } from 'bullmq';
 import pg from 'pg';
@@ -61,6 +63,11 @@ test('nothing fires while nothing is wrong, and each rule on its fault, in a new
       `update masthead.deliveries set slot_at = slot_at - interval '5 minutes', next_at = next_at - interval '5 minutes'
         where channel_id = 'facebook-page' and state = 'scheduled'`,
     );
+
+  // A Prometheus that finds no process.
+  const blind = await startPrometheus(mkdtempSync(join(room.folder, 'blind-')), []);
+  await blind.fires('MastheadAbsent');
+  fired.add('MastheadAbsent');
 
   // Nothing is wrong but a channel without credentials.
   await eventually(
