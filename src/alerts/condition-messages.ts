@@ -191,6 +191,11 @@ export const conditionTexts = defineMessages('alerts', {
     en: '{role, select, worker {Nothing is published until one works again.} other {Scheduled posts and jobs do not start until one works again.}}',
     'zh-CN': '{role, select, worker {在它恢复之前不会发布任何内容。} other {在它恢复之前，定时帖子和任务不会开始。}}',
   },
+  crashing: {
+    params: { crashes: 'number' },
+    en: 'Its processes keep crashing soon after they start ({crashes} in the last 5 minutes).',
+    'zh-CN': '其进程启动后很快崩溃（最近 5 分钟 {crashes} 次）。',
+  },
   missingRemedy: {
     params: { role: 'text' },
     en: 'Start one with `masthead start --role {role}`, or look into the log of the one that should be running.',

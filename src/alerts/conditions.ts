@@ -212,8 +212,8 @@ function storageAway({ where, message, remedy }: StorageTrouble, articles: Healt
   };
 }
 
-/** Nothing would be published, and perhaps no one alerted: at once. */
-function missing({ role, since, why, cutOff }: HealthIssues['missing'][number]): Condition {
+/** Reported at once, since nothing is published. It is over once the role has been fulfilled for a while: a process may crash again. */
+function missing({ role, since, why, cutOff, crashes }: HealthIssues['missing'][number]): Condition {
   if (cutOff) {
     return {
       key: 'process:redis',
@@ -222,17 +222,20 @@ function missing({ role, since, why, cutOff }: HealthIssues['missing'][number]):
       detail: [conditionTexts.cutOff(), ...reasonOf(why)],
       remedy: conditionTexts.cutOffRemedy(),
       since: null,
-      ends: 'by-a-person',
+      ends: 'when-steady',
     };
   }
   return {
     key: `process:${role}`,
     kind: 'process',
     title: conditionTexts.missingTitle({ role }),
-    detail: [conditionTexts.missing({ role }), ...reasonOf(why)],
+    detail: [
+      conditionTexts.missing({ role }),
+      ...(crashes > 0 ? [conditionTexts.crashing({ crashes })] : reasonOf(why)),
+    ],
     remedy: conditionTexts.missingRemedy({ role }),
-    since: why === null ? since && iso(since) : null,
-    ends: 'by-a-person',
+    since: why === null && crashes === 0 ? since && iso(since) : null,
+    ends: 'when-steady',
   };
 }
 

@@ -9,11 +9,11 @@ export interface Episode {
   overAt: Date | null;
 }
 
-/** Milliseconds, for conditions that end by themselves. */
+/** Milliseconds, for conditions that a person doesn't end. */
 export interface Patience {
-  /** A condition must last so long before it is reported. */
+  /** A condition that ends by itself must last so long before it is reported. */
   after: number;
-  /** It must stay over so long before its end is reported: one that comes back sooner is the same. */
+  /** A condition must stay over so long before its end is reported: one that comes back sooner is the same. */
   overAfter: number;
 }
 
@@ -33,7 +33,9 @@ export interface Changes {
   over: { cause: Condition; startedAt: Date; overAt: Date }[];
 }
 
-const patient = ({ ends }: Condition, ms: number): number => (ends === 'by-itself' ? ms : 0);
+const startsAfter = ({ ends }: Condition, { after }: Patience): number => (ends === 'by-itself' ? after : 0);
+const endsAfter = ({ ends }: Condition, { overAfter }: Patience): number =>
+  ends === 'by-itself' || ends === 'when-steady' ? overAfter : 0;
 
 /** Whether the present condition began after this episode was over, though no check found it over. */
 function isAnother({ began }: Condition, known: Episode | undefined): boolean {
@@ -50,7 +52,7 @@ export function changesOf(
   open: readonly Episode[],
   conditions: readonly Condition[],
   now: Date,
-  { after, overAfter }: Patience,
+  patience: Patience,
 ): Changes {
   const changes: Changes = { begun: [], back: [], gone: [], forgotten: [], started: [], over: [] };
   const episodes = new Map(open.map((episode) => [episode.cause.key, episode]));
@@ -64,11 +66,11 @@ export function changesOf(
     const startedAt = known?.startedAt ?? now;
     if (!known) changes.begun.push(cause);
     if (known?.overAt) changes.back.push(cause.key);
-    if (!known?.notified && lasted(startedAt, patient(cause, after))) changes.started.push({ cause, startedAt });
+    if (!known?.notified && lasted(startedAt, startsAfter(cause, patience))) changes.started.push({ cause, startedAt });
   }
   for (const { cause, startedAt, notified, overAt } of open.filter((episode) => !here.has(episode.cause.key))) {
     if (!notified || cause.ends === 'never') changes.forgotten.push(cause.key);
-    else if (another.has(cause.key) || lasted(overAt ?? now, patient(cause, overAfter))) {
+    else if (another.has(cause.key) || lasted(overAt ?? now, endsAfter(cause, patience))) {
       changes.over.push({ cause, startedAt, overAt: overAt ?? now });
     } else if (!overAt) changes.gone.push(cause.key);
   }

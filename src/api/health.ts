@@ -28,8 +28,12 @@ const Ready = z.object({
   queue: z.boolean(),
   serving: z.boolean(),
   schema: z.boolean().describe('The store lets a process of this version work on it'),
-  roles: z.boolean().describe('A worker and a scheduler are working; checked by processes with the role api'),
   work: z.boolean().describe('Its workers get jobs, and it finds due posts'),
+  roles: z
+    .boolean()
+    .describe(
+      'A worker and a scheduler are working; checked by processes with the role api, whose readiness does not depend on it',
+    ),
   why: z.string().optional().describe('What is wrong'),
 });
 const LIVEZ = described({
@@ -46,7 +50,7 @@ const READYZ = described({
 /** How long an answer about the other processes is good; milliseconds. */
 const ROLES_MS = 2_000;
 
-/** Whether others do what this process does not: it could take articles that nothing would publish. */
+/** Whether others do what this process does not. For people: what it takes waits in the store until they do. */
 function watchRoles({ db, clock, role }: ApiContext): () => Promise<boolean> {
   let known = { at: Number.NEGATIVE_INFINITY, complete: true };
   return async () => {
@@ -87,7 +91,6 @@ export function healthRoutes(
       serving: !draining(),
       schema: why === null,
       work: failures.length === 0,
-      roles: await rolesComplete(),
     };
     const reasons = [
       ...(checks.queue ? [] : [api.redisAway()]),
@@ -96,7 +99,7 @@ export function healthRoutes(
     ];
     const reason = why?.sentence() ?? reasons.map(inEnglish).join(' ');
     const ready = Object.values(checks).every(Boolean);
-    return { ready, ...checks, ...(reason !== '' && { why: reason }) };
+    return { ready, ...checks, roles: await rolesComplete(), ...(reason !== '' && { why: reason }) };
   };
   app.get('/readyz', READYZ, async (_request, reply) => {
     const found = await check();

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { keysText } from '../app/keyring-of.ts';
 import { mediaStoreFor } from '../app/media-store.ts';
 import { dataDirectoryOf } from '../config/data-directory.ts';
@@ -30,6 +30,9 @@ export interface BackupFlags {
   withMedia?: boolean;
   withKeys?: boolean;
 }
+
+/** Names of files that a backup may be written to. */
+const BACKUP = /\.(?:tar\.gz|tgz)$/;
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
@@ -64,10 +67,22 @@ async function* readFile(media: MediaStore, hash: string): AsyncGenerator<Uint8A
   yield* await media.open(hash);
 }
 
+/**
+ * File that a backup is written to: the one that was named, or a new one in the folder. A name without the ending of a
+ * backup means a folder. Throws a UserError for a folder that does not exist.
+ */
+function backupFile(target: string): string {
+  const given = resolve(target);
+  if (isFolder(given)) return join(given, backupName(systemClock.now()));
+  const folder = BACKUP.test(given) && !target.endsWith(sep) ? dirname(given) : given;
+  if (!isFolder(folder))
+    throw new UserError(dataFaults.noFolder({ folder }), { remedy: dataFaults.makeFolder({ folder }) });
+  return given;
+}
+
 /** Writes all tables of the store into one file, while a service runs. */
 export async function backup(shell: Shell, target: string | undefined, flags: BackupFlags): Promise<number> {
-  const given = resolve(target ?? '.');
-  const file = isFolder(given) ? join(given, backupName(systemClock.now())) : given;
+  const file = backupFile(target ?? '.');
   const { media, isFolder: inFolder } = await mediaOf(shell);
   const keys = flags.withKeys ? keysText(shell.env, dataDirectoryOf(shell.env)) : null;
   const { onProgress, end } = showing(shell);

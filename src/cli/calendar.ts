@@ -4,6 +4,7 @@ import type { ActionResult } from '../features/index.ts';
 import { systemClock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import { clip } from '../lib/table.ts';
+import { inOrderOfTime } from '../lib/time.ts';
 import type { HolidayRule } from '../schedule/holidays.ts';
 import { commandFaults } from './command-messages.ts';
 import { common, stateName } from './common-messages.ts';
@@ -111,9 +112,9 @@ const changeLine = (change: Slots['changes'][number]): string => `${bothTimes(ch
 
 function slotsText({ channel, urgency, section, timeZone, rows, changes }: Slots, columns: number): string {
   const lines = [
-    ...rows.map((row) => ({ ...row, line: `${bothTimes(row)}  ${clip(slotText(row), columns - TIMES)}` })),
     ...changes.map((one) => ({ ...one, line: changeLine(one) })),
-  ].sort((one, other) => (one.at < other.at ? -1 : 1));
+    ...rows.map((row) => ({ ...row, line: `${bothTimes(row)}  ${clip(slotText(row), columns - TIMES)}` })),
+  ].sort(inOrderOfTime);
   const shown = lines.flatMap(({ local, line }, index) => {
     const day = local.slice(0, 10);
     const head = day === lines[index - 1]?.local.slice(0, 10) ? [] : [`${dayName(day)} ${day}`];

@@ -5,7 +5,7 @@ import { systemClock } from '../lib/clock.ts';
 import { UserError } from '../lib/errors.ts';
 import { toWire } from '../lib/json.ts';
 import { withTexts } from '../lib/render.ts';
-import { changedHours, dateFormat, isTimeZone } from '../lib/time.ts';
+import { changedHours, dateFormat, inOrderOfTime, isTimeZone } from '../lib/time.ts';
 import { type HolidayRule, WEEKDAYS } from '../schedule/holidays.ts';
 import { common } from './common-messages.ts';
 import { moveLines } from './config-text.ts';
@@ -49,7 +49,9 @@ function holidayLine({ day, names }: Tried['holidays'][number]): string {
 
 function firingLines({ firings, changes, holidays }: Tried): string[] {
   const lines = [
+    ...changes.map((one) => ({ ...one, line: `${bothTimes(one)}  ${clocksText(one)}` })),
     ...firings.map((one) => ({
+      at: one.at,
       local: one.local,
       line: [
         bothTimes(one),
@@ -57,10 +59,9 @@ function firingLines({ firings, changes, holidays }: Tried): string[] {
         ...(one.clocks ? [words.clockChange({ kind: one.clocks })] : []),
       ].join('  '),
     })),
-    ...changes.map((one) => ({ local: one.local, line: `${bothTimes(one)}  ${clocksText(one)}` })),
-    ...holidays.map((one) => ({ local: one.day, line: holidayLine(one) })),
+    ...holidays.map((one) => ({ at: null, local: one.day, line: holidayLine(one) })),
   ];
-  return lines.sort((one, other) => one.local.localeCompare(other.local)).map(({ line }) => `  ${line}`);
+  return lines.sort(inOrderOfTime).map(({ line }) => `  ${line}`);
 }
 
 /** Firings under a heading, the rest counted; none: nothing. */

@@ -103,6 +103,16 @@ export const dataFaults = defineMessages('cliDataFaults', {
     en: 'Set MASTHEAD_DATA to the folder of the service.',
     'zh-CN': '请将 MASTHEAD_DATA 设为服务使用的文件夹。',
   },
+  noFolder: {
+    params: { folder: 'text' },
+    en: 'There is no folder {folder}, so no backup was written.',
+    'zh-CN': '没有文件夹 {folder}，未写入备份。',
+  },
+  makeFolder: {
+    params: { folder: 'text' },
+    en: 'Make it (mkdir -p {folder}), or name a file ending in .tar.gz in a folder that exists.',
+    'zh-CN': '请创建该文件夹（mkdir -p {folder}），或指定已有文件夹中以 .tar.gz 结尾的文件。',
+  },
   noTarget: {
     en: 'DATABASE_URL is not set: expected the address of the empty PostgreSQL database to move to.',
     'zh-CN': '未设置 DATABASE_URL：应为要迁移到的空 PostgreSQL 数据库的地址。',

@@ -9,7 +9,7 @@ export function addData(program: Command, act: Act): void {
     .command('write [file-or-folder]', { isDefault: true })
     .summary('write all tables to a file')
     .description(
-      'Writes all tables, as they are at one moment, to a file that can be restored into either kind of store. A running service goes on. Media files are listed only, and keys are left out.',
+      'Writes all tables, as they are at one moment, to a file that can be restored into either kind of store. A running service goes on. Media files are listed only, and keys are left out. The folder has to exist; a file ends in .tar.gz.',
     )
     .option('--with-media', 'put the files of the media folder into it')
     .option('--with-keys', 'put the keys into it, which read every credential')

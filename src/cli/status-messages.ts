@@ -130,10 +130,10 @@ export const statusWords = defineWords('cliStatus', {
     'zh-CN': '自 {since} 起无法检测图片中的人脸：{why}',
   },
   missing: {
-    params: { role: 'choice', since: 'text', why: 'text', runs: 'choice' },
-    en: '{role, select, worker {nothing is published} other {nothing starts by the clock}}: {runs, select, yes {{why}} other {the last process with the role {role} was seen {since}}}',
+    params: { role: 'choice', since: 'text', why: 'text', form: 'choice', crashes: 'number' },
+    en: '{role, select, worker {nothing is published} other {nothing starts by the clock}}: {form, select, fails {{why}} crashes {processes with the role {role} keep crashing soon after they start ({crashes} in the last 5 minutes); see their log} other {the last process with the role {role} was seen {since}}}',
     'zh-CN':
-      '{role, select, worker {不会发布任何内容} other {定时任务不会开始}}：{runs, select, yes {{why}} other {最后一次见到角色为 {role} 的进程是 {since}}}',
+      '{role, select, worker {不会发布任何内容} other {定时任务不会开始}}：{form, select, fails {{why}} crashes {角色为 {role} 的进程启动后很快崩溃（最近 5 分钟 {crashes} 次）；请查看其日志} other {最后一次见到角色为 {role} 的进程是 {since}}}',
   },
   cutOff: {
     params: { why: 'text' },

@@ -1,8 +1,12 @@
 import type { Message } from '../lib/message.ts';
 import type { Reader } from '../lib/render.ts';
 
-/** How a condition ends: `by-a-person` is reported at once; `by-itself` must last, and stay away; `never`: reported once. */
-export type ConditionEnd = 'by-a-person' | 'by-itself' | 'never';
+/**
+ * How a condition ends. `by-a-person`: start and end are reported at once. `by-itself`: it must last to be reported, and
+ * stay away to be over. `when-steady`: its start is reported at once, and it must stay away to be over. `never`: reported
+ * once.
+ */
+export type ConditionEnd = 'by-a-person' | 'by-itself' | 'when-steady' | 'never';
 
 /** Condition that alerts an operator. */
 export interface Condition {

@@ -129,6 +129,18 @@ export function changedHours({ local, minutes }: { local: string; minutes: numbe
   return { from: text(Math.min(wall, other)), to: text(Math.max(wall, other)) };
 }
 
+/** Row of a list of times: an instant (ISO 8601) with its local time, or a whole day without one. */
+interface TimeRow {
+  at: string | null;
+  local: string;
+}
+
+/** Orders rows by their instants, not by local times, which come twice in a repeated hour; a day comes before its times. */
+export function inOrderOfTime(one: TimeRow, other: TimeRow): number {
+  if (one.at !== null && other.at !== null) return Date.parse(one.at) - Date.parse(other.at);
+  return one.local.slice(0, 10).localeCompare(other.local.slice(0, 10)) || (one.at === null ? -1 : 1);
+}
+
 /** Shorter than any time between two clock changes of a zone. */
 const STRIDE = 3 * DAY_MS;
 

@@ -33,7 +33,7 @@ export interface MigrationPace {
   tries: number;
 }
 
-const PACE: MigrationPace = { lockMs: LOCK_MS, pauseMs: PAUSE_MS, tries: TRIES };
+export const PACE: MigrationPace = { lockMs: LOCK_MS, pauseMs: PAUSE_MS, tries: TRIES };
 
 /** Has processes that start wait; let go of when the connection ends. */
 export const lockMigrations = (client: pg.Client): Promise<unknown> =>

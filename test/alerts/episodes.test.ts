@@ -78,3 +78,7 @@ test('what a person decides is told at once, each time', () => {
 test('what has no end is told once, and its going is not', () => {
   expect(looks('.###...', 'never', PATIENCE)).toEqual(['start 1']);
 });
+
+test('what has to be steady is told at once, and its end when it has stayed away', () => {
+  expect(looks(`.#..#.#${'.'.repeat(25)}`, 'when-steady', PATIENCE)).toEqual(['start 1', 'over 27']);
+});

@@ -67,6 +67,23 @@ describe('health', () => {
     await poor.close();
   });
 
+  test('of an api stays ready without workers and a scheduler, and names them', async () => {
+    const { context } = service;
+    const { db } = context;
+    const api = await startApi({ ...context, ...offline, role: 'api', queueReachable: () => true });
+    try {
+      await db.execute(sql`update masthead.config_processes set role = 'api', started_at = now() - interval '1 hour'`);
+      const answer = await fetch(`${api.address}/readyz`);
+      expect({ status: answer.status, body: await answer.json() }).toMatchObject({
+        status: 200,
+        body: { ready: true, roles: false },
+      });
+    } finally {
+      await db.execute(sql`update masthead.config_processes set role = 'all'`);
+      await api.close();
+    }
+  });
+
   test('is not ready while its store refuses writes, as on a full disk', async () => {
     const { db } = service.context;
     const store = async () => {

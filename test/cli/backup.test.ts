@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { emptyDatabase } from '../helpers/database.ts';
@@ -114,4 +114,24 @@ test('a running newsroom is backed up while it works, restored into PostgreSQL, 
   const [post] = JSON.parse((await call(['posts', '--json'], next)).out).posts;
   expect(post).toMatchObject({ state: 'scheduled' });
   expect((await call(['move-store', '--yes'], next)).err).toContain('was moved to PostgreSQL');
+});
+
+test('a backup into a missing folder is refused before anything is read, with the folder and the remedy', async () => {
+  const room = await newsroom({ store: 'server' });
+  const folder = join(room.folder, 'nightly');
+  const refused = (path: string, missing = folder) =>
+    expect(room.call('backup', path)).resolves.toEqual({
+      code: 1,
+      out: '',
+      err: `There is no folder ${missing}, so no backup was written. Make it (mkdir -p ${missing}), or name a file ending in .tar.gz in a folder that exists.\n`,
+    });
+  await refused(folder);
+  await refused(`${folder}/`);
+  await refused(join(folder, 'monday.tar.gz'));
+  await refused(join(folder, '2026', 'november'), join(folder, '2026', 'november'));
+  expect(existsSync(folder)).toBe(false);
+
+  const named = join(room.folder, 'monday.tar.gz');
+  expect(await room.call('backup', named)).toMatchObject({ code: 0 });
+  expect(await room.call('backup', 'verify', named)).toMatchObject({ code: 0 });
 });

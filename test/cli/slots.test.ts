@@ -50,6 +50,33 @@ describe('masthead slots', () => {
     expect(await room.call('slots', '--zone', 'UTC', '--channel', 'x-main')).toMatchObject({ code: 2 });
   });
 
+  test('lists the firings of a repeated hour in the order of time, each once', async () => {
+    const room = await newsroom({ store: 'server' });
+    const listed = async (...lines: string[]) => {
+      const { out } = await room.call('cron', ...lines, '--zone', 'Europe/Berlin', '-n', '7');
+      const rows = out.split('\n').filter((row) => !row.includes('go forward'));
+      return rows.flatMap((row) => /(?<= )\d\d:\d\d:00[+-]\d\d:00/.exec(row)?.[0] ?? []);
+    };
+    expect(await listed('0,30 1-3 * 10 sunL')).toEqual([
+      '01:00:00+02:00',
+      '01:30:00+02:00',
+      '02:00:00+02:00',
+      '02:30:00+02:00',
+      // The change, and the firing at the same instant.
+      '02:00:00+01:00',
+      '02:00:00+01:00',
+      '02:30:00+01:00',
+      '03:00:00+01:00',
+    ]);
+    expect((await listed('30 2 * 10 sunL', '45 2 * 10 sunL', '15 2,3 * 10 sunL')).slice(0, 5)).toEqual([
+      '02:15:00+02:00',
+      '02:30:00+02:00',
+      '02:45:00+02:00',
+      '02:00:00+01:00',
+      '03:15:00+01:00',
+    ]);
+  });
+
   test('shows where the day’s cap of a channel without slots is reached', async () => {
     const room = await planned();
     room.edit('schedule.yaml', (text) => text.replace("slots: ['0 8,12,18 * * *']", 'perDay: 2'));

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { eq, sql } from 'drizzle-orm';
+import pg from 'pg';
 import { expect, test } from 'vitest';
 import { fingerprintOf } from '../../src/channels/credential-sets.ts';
 import { plainText } from '../../src/lib/message.ts';
@@ -158,4 +159,54 @@ test('a withdrawn story that is live is not well, and what was taken down is tol
   expect(done.out).toContain('Deliveries: 1 published, 1 taken down.');
   expect((await room.call('deliveries')).out).toMatch(/ x-main +taken down +0 +made private *$/m);
   expect((await room.call('posts')).out).toMatch(/ x-main +withdrawn +taken down \(made private\)$/m);
+});
+
+test('the status begins with the worst news, and lists at most ten of a kind', async () => {
+  const room = await newsroom({ store: 'server' });
+  const channels = Array.from({ length: 40 }, (_, n) => `x-${n + 1}`);
+  room.edit('channels.yaml', (text) => {
+    const [own = ''] = /^ {2}x-main:\n(?: {4}.*\n)*/m.exec(text) ?? [];
+    const more = channels.map((id) => own.replace('x-main:', `${id}:`).replace('name: X', `name: ${id}`));
+    return text.replace(own, `${own}${more.join('')}`);
+  });
+  await room.call('post', room.write('a.html', page()), '--channel', 'x-main', '--now');
+  const client = new pg.Client({ connectionString: String(room.env.DATABASE_URL) });
+  await client.connect();
+  try {
+    const copies = (state: string, nextAt: string, from: number) =>
+      client.query(
+        `insert into masthead.deliveries
+          select (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(), 'sequence', n, 'state', $1::text,
+            'next_at', ${nextAt}))).*
+          from masthead.deliveries d, generate_series($2::int, $2::int + 99) n where sequence = 1`,
+        [state, from],
+      );
+    await copies('held', 'null', 2);
+    await copies('scheduled', "now() - interval '1 hour'", 102);
+    await client.query(
+      "insert into masthead.channel_states (channel_id, paused, pause_reason, paused_by) select *, true, 'test', 'Ada' from unnest($1::text[])",
+      [channels],
+    );
+    await client.query(
+      `insert into masthead.config_processes (worker, role, started_at, generation, digest, files, seen_at)
+        values ('machine:1', 'all', now() - interval '1 hour', 0, '', '{}', now() - interval '10 minutes')`,
+    );
+  } finally {
+    await client.end();
+  }
+  const { code, out } = await room.call('status');
+  const lines = out.trimEnd().split('\n');
+  expect(code).toBe(1);
+  expect(lines.slice(0, 3)).toEqual([
+    'Needs attention:',
+    expect.stringMatching(/^Stopped {2}nothing is published: the last process with the role worker was seen/),
+    expect.stringMatching(/^Stopped {2}nothing starts by the clock/),
+  ]);
+  const kinds = [...new Set(lines.map((one) => /^(Stopped|Paused|Held|Overdue) /.exec(one)?.[1]).filter(Boolean))];
+  expect(kinds).toEqual(['Stopped', 'Paused', 'Held', 'Overdue']);
+  expect(lines.length).toBeLessThan(45);
+  expect(lines.filter((one) => one.startsWith('Held '))).toHaveLength(10);
+  expect(out).toMatch(/^ {9}and 30 more; see masthead channels list$/m);
+  expect(out).toMatch(/^ {9}and 90 more; see masthead deliveries --state held$/m);
+  expect(out).toMatch(/^ {9}and 9\d more; see masthead deliveries --state scheduled$/m);
 });

@@ -3,8 +3,9 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { findProgram } from '../helpers/programs.ts';
-import { faultsOf, type Manifest, manifests, parseManifests, ROOT } from './kubernetes.ts';
+import { faultsOf, type Manifest, manifests, parseManifests, podMonitor, ROOT } from './kubernetes.ts';
 
 /** Where Debian keeps the sources of Go's libraries. */
 const LIBRARIES = '/usr/share/gocode';
@@ -35,9 +36,32 @@ describe.skipIf(!able)('the chart, rendered with what helm is made of', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  test('is what the manifests are, but for the namespace and the migration', () => {
+  test('is what the manifests are, but for the namespace and how the migration begins', () => {
     const plain = manifests().filter(({ kind }) => kind !== 'Namespace' && kind !== 'Job');
-    expect(byName(render({}))).toEqual(byName(plain));
+    const rendered = render({});
+    expect(byName(rendered.filter(({ kind }) => kind !== 'Job'))).toEqual(byName(plain));
+    const [job] = rendered.filter(({ kind }) => kind === 'Job');
+    expect(job && faultsOf(job)).toEqual([]);
+    const variables = plain.find(({ kind }) => kind === 'ConfigMap')?.data;
+    const env = Object.entries(z.record(z.string(), z.string()).parse(variables)).map(([name, value]) => ({
+      name,
+      value,
+    }));
+    expect(job).toMatchObject({
+      metadata: { annotations: { 'helm.sh/hook': 'pre-install,pre-upgrade' } },
+      spec: {
+        activeDeadlineSeconds: 1_800,
+        template: { spec: { containers: [{ args: ['migrate'], env: expect.arrayContaining(env) }] } },
+      },
+    });
+  });
+
+  test('has the PodMonitor of the manifests once it is switched on', () => {
+    const [monitor] = render({ podMonitor: { enabled: true } }).filter(({ kind }) => kind === 'PodMonitor');
+    expect(monitor).toEqual(podMonitor());
+    const labels = { release: 'prometheus' };
+    const [labelled] = render({ podMonitor: { enabled: true, labels } }).filter(({ kind }) => kind === 'PodMonitor');
+    expect(labelled?.metadata.labels).toEqual({ ...podMonitor().metadata.labels, ...labels });
   });
 
   test('follows its values', () => {
@@ -50,6 +74,7 @@ describe.skipIf(!able)('the chart, rendered with what helm is made of', () => {
         worker: { replicas: 5 },
         ingress: { className: 'nginx' },
         networkPolicy: { enabled: false },
+        migration: { enabled: false },
       }),
     );
     expect(Object.values(rendered).flatMap(faultsOf)).toEqual([]);
@@ -65,6 +90,29 @@ describe.skipIf(!able)('the chart, rendered with what helm is made of', () => {
       data: { REDIS_URL_FILE: '/run/secrets/masthead/redis-url' },
     });
     expect(rendered['Ingress masthead']).toMatchObject({ spec: { ingressClassName: 'nginx' } });
-    expect(Object.keys(rendered).filter((name) => /^(?:NetworkPolicy|HorizontalPodAutoscaler)/.test(name))).toEqual([]);
+    expect(Object.keys(rendered).filter((name) => /^(?:NetworkPolicy|HorizontalPodAutoscaler|Job)/.test(name))).toEqual(
+      [],
+    );
+  });
+
+  test('lets processes reach the servers of the own network that are named', () => {
+    const privateServers = [
+      { cidr: '10.20.0.15/32', port: 587 },
+      { namespace: 'minio', port: 9000 },
+    ];
+    const rendered = byName(render({ networkPolicy: { redisPorts: [6379, 26_379], privateServers } }));
+    expect(Object.values(rendered).flatMap(faultsOf)).toEqual([]);
+    expect(rendered['NetworkPolicy masthead']).toMatchObject({
+      spec: {
+        egress: expect.arrayContaining([
+          { ports: [5432, 6379, 26_379].map((port) => ({ protocol: 'TCP', port })) },
+          { to: [{ ipBlock: { cidr: '10.20.0.15/32' } }], ports: [{ protocol: 'TCP', port: 587 }] },
+          {
+            to: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'minio' } } }],
+            ports: [{ protocol: 'TCP', port: 9000 }],
+          },
+        ]),
+      },
+    });
   });
 });

@@ -30,7 +30,9 @@ function readIn(template: string): string[] {
   const scoped =
     scope === undefined
       ? []
-      : [...template.matchAll(/\{\{-? ?(?:if )?\.([a-z]\w+)/g)].map(([, name]) => `${scope}.${name}`);
+      : [...template.matchAll(/\{\{-? ?(?:if |with |range \$\w+ := )?\.([a-z]\w+)/g)].map(
+          ([, name]) => `${scope}.${name}`,
+        );
   const own = [...template.matchAll(/\$own\.([A-Za-z]+)/g)].map(([, name]) => `ROLE.${name}`);
   return [...direct, ...scoped, ...own];
 }
@@ -43,8 +45,20 @@ test('the values of the chart fit its schema, which refuses what it does not kno
     { api: { replicas: 0, resources: { requests: {}, limits: {} } } },
     { worker: { replicas: 2, resources: { requests: {}, limits: { memory: 'two' } } } },
     { networkPolicy: { enabled: 'yes' } },
+    { networkPolicy: { privateServers: [{ cidr: '10.0.0.0/8', port: 443 }] } },
+    { networkPolicy: { privateServers: [{ cidr: '169.254.169.254/32', port: 80 }] } },
+    { networkPolicy: { privateServers: [{ cidr: '10.20.0.15/32', namespace: 'minio', port: 9000 }] } },
+    { networkPolicy: { privateServers: [{ port: 9000 }] } },
+    { migration: { ...Values.parse(values.migration), timeoutSeconds: 60 } },
+    { podMonitor: { enabled: true, interval: 'often' } },
   ];
   expect(refused.filter((change) => isValid({ ...values, ...change }))).toEqual([]);
+  const accepted = [
+    { cidr: '10.20.0.15/32', port: 587 },
+    { cidr: 'fd00:1::5/128', port: 9000 },
+    { namespace: 'minio', port: 9000 },
+  ];
+  expect(isValid({ ...values, networkPolicy: { privateServers: accepted } }) ? [] : isValid.errors).toEqual([]);
 });
 
 test('templates read the values that there are, and each value is read', () => {

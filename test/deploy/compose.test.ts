@@ -103,3 +103,25 @@ test('each variable is one that the program reads, and each secret is made by th
       .sort(),
   );
 });
+
+test('Prometheus finds each container of every service, however many there are', () => {
+  const Scrape = z.object({
+    scrape_configs: z.array(
+      z.strictObject({
+        job_name: z.literal('masthead'),
+        dns_sd_configs: z.array(
+          z.strictObject({
+            names: z.array(z.string()),
+            type: z.literal('A'),
+            port: z.number(),
+            refresh_interval: z.string(),
+          }),
+        ),
+      }),
+    ),
+  });
+  const [scrape] = Scrape.parse(parse(text('deploy/prometheus/prometheus.yaml'))).scrape_configs;
+  const [found] = scrape?.dns_sd_configs ?? [];
+  expect([...(found?.names ?? [])].sort()).toEqual(own.map(([name]) => name).sort());
+  for (const [, { environment }] of own) expect(environment.MASTHEAD_METRICS).toBe(`0.0.0.0:${found?.port}`);
+});

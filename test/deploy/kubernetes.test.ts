@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { BlockList, isIPv6 } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { ProcessRole } from '../../src/domain/process-role.ts';
-import { faultsOf, type Manifest, manifests, parseManifests, ROOT } from './kubernetes.ts';
+import { PACE } from '../../src/store/migrate-server.ts';
+import { faultsOf, type Manifest, manifests, parseManifests, podMonitor, ROOT } from './kubernetes.ts';
 
 const all = manifests();
 const ofKind = (kind: string): Manifest[] => all.filter((one) => one.kind === kind);
@@ -17,7 +19,11 @@ const Volume = z.object({
   secret: z.object({ secretName: z.string(), defaultMode: z.number() }).optional(),
   emptyDir: z.object({ sizeLimit: z.string() }).optional(),
 });
-const Probe = z.object({ httpGet: z.object({ path: z.string(), port: z.string() }) });
+const Probe = z.object({
+  httpGet: z.object({ path: z.string(), port: z.string() }),
+  periodSeconds: z.number(),
+  failureThreshold: z.number().default(3),
+});
 const Pod = z.object({
   securityContext: z.unknown(),
   automountServiceAccountToken: z.boolean(),
@@ -48,6 +54,8 @@ const Workload = z.object({
   metadata: z.object({ name: z.string() }),
   spec: z.object({
     selector: z.object({ matchLabels: Labels }).optional(),
+    progressDeadlineSeconds: z.number().optional(),
+    activeDeadlineSeconds: z.number().optional(),
     template: z.object({ metadata: z.object({ labels: Labels }), spec: Pod }),
   }),
 });
@@ -82,12 +90,12 @@ test('what a cluster would refuse is found', () => {
   expect(broken((yaml) => yaml.replace('apps/v1', 'apps/v1beta1'))).toEqual(['unknown: apps/v1beta1 Deployment']);
 });
 
-test('kustomization lists every file of objects but the migration, which goes before', () => {
+test('kustomization lists every file of objects but the migration and what needs an operator', () => {
   const { resources } = z
     .object({ resources: z.array(z.string()) })
     .parse(parse(text('deploy/kubernetes/kustomization.yaml')));
   const files = readdirSync(join(ROOT, 'deploy/kubernetes')).filter((name) => name.endsWith('.yaml'));
-  const apart = ['kustomization.yaml', 'prometheus-adapter.yaml', 'migrate.yaml'];
+  const apart = ['kustomization.yaml', 'pod-monitor.yaml', 'prometheus-adapter.yaml', 'migrate.yaml'];
   expect([...resources].sort()).toEqual(files.filter((name) => !apart.includes(name)).sort());
 });
 
@@ -148,6 +156,18 @@ describe.each(workloads.map((one) => [one.metadata.name, one] as const))('%s', (
     expect(one.startupProbe?.httpGet).toEqual({ path: '/livez', port: 'http' });
     expect(one.readinessProbe?.httpGet).toEqual({ path: '/readyz', port: 'http' });
     expect(pod.terminationGracePeriodSeconds).toBe(60);
+  });
+
+  test('is given the time that a migration may take', () => {
+    // Waiting for locks alone, before the changes themselves.
+    const waiting = (PACE.tries * (PACE.lockMs + PACE.pauseMs)) / 1_000;
+    const { progressDeadlineSeconds, activeDeadlineSeconds } = workload.spec;
+    const migrating = workloads.find(({ kind }) => kind === 'Job')?.spec.activeDeadlineSeconds ?? 0;
+    expect(migrating).toBeGreaterThanOrEqual(2 * waiting);
+    if (workload.kind === 'Job') return expect(activeDeadlineSeconds).toBe(migrating);
+    const patience = (one.startupProbe?.periodSeconds ?? 0) * (one.startupProbe?.failureThreshold ?? 0);
+    expect(patience).toBeGreaterThanOrEqual(migrating);
+    expect(progressDeadlineSeconds).toBeGreaterThan(patience);
   });
 
   test('gets its variables from the ConfigMap', () => {
@@ -230,6 +250,18 @@ describe('selectors', () => {
     expect(open.flatMap(({ podSelector }) => selected(podSelector.matchLabels))).toEqual(byRole('api'));
   });
 
+  test('the PodMonitor scrapes every process, as the job that the rules expect', () => {
+    const { spec } = podMonitor();
+    const deployments = workloads.filter(({ kind }) => kind === 'Deployment');
+    for (const one of deployments) {
+      const { labels } = one.spec.template.metadata;
+      expect(matches(labels, spec.selector.matchLabels)).toBe(true);
+      expect(labels[spec.jobLabel]).toBe('masthead');
+      expect(container(one).ports.map(({ name }) => name)).toContain(spec.podMetricsEndpoints[0]?.port);
+    }
+    expect(text('deploy/prometheus/alerts.yaml')).toContain('up{job="masthead"}');
+  });
+
   test('workers are scaled by a figure that the program reports', () => {
     const Spec = z.object({
       scaleTargetRef: z.object({ kind: z.string(), name: z.string() }),
@@ -250,5 +282,60 @@ describe('selectors', () => {
       [...text('docs/operating.md').matchAll(/`(masthead_[a-z_]+)`/g)].map(([, name]) => name),
     );
     expect(adapter.rules.external.filter(({ seriesQuery }) => !documented.has(seriesQuery))).toEqual([]);
+  });
+});
+
+describe('egress', () => {
+  const Peer = z.object({
+    ipBlock: z.object({ cidr: z.string(), except: z.array(z.string()).default([]) }).optional(),
+  });
+  const Rule = z.object({
+    to: z.array(Peer).optional(),
+    ports: z.array(z.object({ protocol: z.string(), port: z.number() })),
+  });
+  const Spec = z.object({ egress: z.array(Rule).default([]) });
+  const rules = ofKind('NetworkPolicy').flatMap(({ spec }) => Spec.parse(spec).egress);
+
+  function contains(cidr: string, address: string): boolean {
+    const [net = '', bits = ''] = cidr.split('/');
+    const family = isIPv6(net) ? 'ipv6' : 'ipv4';
+    const list = new BlockList();
+    list.addSubnet(net, Number(bits), family);
+    return isIPv6(address) === isIPv6(net) && list.check(address, family);
+  }
+  const isAllowed = (address: string, port: number): boolean =>
+    rules.some(
+      ({ to, ports }) =>
+        ports.some((one) => one.port === port && one.protocol === 'TCP') &&
+        (to === undefined ||
+          to.some(
+            ({ ipBlock }) =>
+              ipBlock !== undefined &&
+              contains(ipBlock.cidr, address) &&
+              !ipBlock.except.some((cidr) => contains(cidr, address)),
+          )),
+    );
+
+  test.each([
+    ['PostgreSQL in the own network', '10.20.0.10', 5432],
+    ['Redis in the own network', '10.20.0.11', 6379],
+    ['Redis elsewhere', '203.0.113.7', 6379],
+    ['a platform', '203.0.113.8', 443],
+    ['a platform by IPv6', '2001:db8::8', 443],
+    ['mail with TLS', '203.0.113.9', 465],
+    ['mail with STARTTLS', '203.0.113.9', 587],
+  ])('reaches %s', (_server, address, port) => {
+    expect(isAllowed(address, port)).toBe(true);
+  });
+
+  test.each([
+    ['web servers of the own network', '10.20.0.15', 443],
+    ['storage of the own network', '192.168.1.15', 9000],
+    ['mail of the own network', '172.16.0.9', 587],
+    ['metadata of the cloud', '169.254.169.254', 80],
+    ['the kubelet', '10.0.0.1', 10250],
+    ['private addresses of IPv6', 'fd00::1', 443],
+  ])('does not reach %s unless a rule names them', (_server, address, port) => {
+    expect(isAllowed(address, port)).toBe(false);
   });
 });

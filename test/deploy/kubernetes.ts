@@ -7,7 +7,7 @@ import { Job } from 'kubernetes-models/batch/v1';
 import { Ingress, NetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1';
 import { PodDisruptionBudget } from 'kubernetes-models/policy/v1';
 import { ConfigMap, Namespace, Service } from 'kubernetes-models/v1';
-import { parseAllDocuments } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
 import { z } from 'zod';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -46,14 +46,29 @@ export const parseManifests = (yaml: string): Manifest[] =>
     return value === null ? [] : [Manifest.parse(value)];
   });
 
-/** Files that are no objects of Kubernetes. */
-const OTHERS = new Set(['kustomization.yaml', 'prometheus-adapter.yaml']);
+/** Files that are no objects of Kubernetes itself. */
+const OTHERS = new Set(['kustomization.yaml', 'pod-monitor.yaml', 'prometheus-adapter.yaml']);
 
 /** Objects of all files in deploy/kubernetes. */
 export const manifests = (): Manifest[] =>
   readdirSync(FOLDER)
     .filter((name) => name.endsWith('.yaml') && !OTHERS.has(name))
     .flatMap((name) => parseManifests(readFileSync(join(FOLDER, name), 'utf8')));
+
+const PodMonitor = z.strictObject({
+  apiVersion: z.literal('monitoring.coreos.com/v1'),
+  kind: z.literal('PodMonitor'),
+  metadata: z.strictObject({ name: z.string(), namespace: z.string(), labels: z.record(z.string(), z.string()) }),
+  spec: z.strictObject({
+    jobLabel: z.string(),
+    selector: z.strictObject({ matchLabels: z.record(z.string(), z.string()) }),
+    podMetricsEndpoints: z.array(z.strictObject({ port: z.string(), interval: z.string() })),
+  }),
+});
+
+/** The PodMonitor of the Prometheus Operator, with the fields that are used of its definition. */
+export const podMonitor = (): z.infer<typeof PodMonitor> =>
+  PodMonitor.parse(parse(readFileSync(join(FOLDER, 'pod-monitor.yaml'), 'utf8')));
 
 /** Wraps `value` so that `seen` gets the path of whatever is read of it. */
 function recording(value: unknown, path: string, seen: Set<string>): unknown {

@@ -64,7 +64,7 @@ describe('a Redis that gives no jobs', () => {
     await runs('scheduler', { redis });
     const [found, ...others] = await missingRoles(desk.context.db);
     expect({ found, others }).toEqual({
-      found: { role: 'worker', since: expect.any(Date), why: redis, cutOff: true },
+      found: { role: 'worker', since: expect.any(Date), why: redis, cutOff: true, crashes: 0 },
       others: [],
     });
     // Nobody has to start a worker: the alert about Redis says what is wrong.

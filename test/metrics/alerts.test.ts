@@ -1,3 +1,5 @@
+import { mkdtempSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Queue } from 'bullmq';
 import pg from 'pg';
@@ -61,6 +63,11 @@ test('nothing fires while nothing is wrong, and each rule on its fault, in a new
       `update masthead.deliveries set slot_at = slot_at - interval '5 minutes', next_at = next_at - interval '5 minutes'
         where channel_id = 'facebook-page' and state = 'scheduled'`,
     );
+
+  // A Prometheus that finds no process.
+  const blind = await startPrometheus(mkdtempSync(join(room.folder, 'blind-')), []);
+  await blind.fires('MastheadAbsent');
+  fired.add('MastheadAbsent');
 
   // Nothing is wrong but a channel without credentials.
   await eventually(
@@ -189,7 +196,7 @@ test('nothing fires while nothing is wrong, and each rule on its fault, in a new
   await fires('MastheadJobLate', { job_name: 'tidy' });
   await fires('MastheadQueueGrows', { queue: 'housekeeping' });
   await fires('MastheadRoleMissing', { role: 'worker' });
-  await fires('MastheadNotReady', { instance: metrics.api });
+  await fires('MastheadRoleAbsent', { role: 'worker' });
   roles.worker = await roles.run('worker');
   await eventually(
     () => prometheus.query('masthead_due_to_published_seconds_count{channel="facebook-page"} == 1'),
@@ -220,6 +227,7 @@ test('nothing fires while nothing is wrong, and each rule on its fault, in a new
   );
   await roles.redis.crash();
   await fires('MastheadQueueDown', { instance: metrics.worker });
+  await fires('MastheadNotReady', { instance: metrics.api });
   // What fails for longer than 20 seconds would be counted as work, or a role, that fails.
   await eventually(
     () => sql(`select 1 from masthead.config_processes where role = 'worker' and queue->>'fails' is not null`),

@@ -7,6 +7,7 @@ const Rule = z.object({
   alert: z.string(),
   expr: z.string(),
   for: z.string().optional(),
+  keep_firing_for: z.string().optional(),
   labels: z.strictObject({ severity: z.enum(['critical', 'warning']) }),
   annotations: z.strictObject({ summary: z.string(), description: z.string(), runbook_url: z.string() }),
 });
@@ -25,5 +26,5 @@ export const rules = (): Rule[] =>
 /** The rules file with four seconds for every minute of its ranges, and alerts that fire as soon as their condition holds. */
 export const hurried = (): string =>
   readFileSync(RULES_FILE, 'utf8')
-    .replace(/^ +for: .*\n/gm, '')
+    .replace(/^ +(?:keep_firing_)?for: .*\n/gm, '')
     .replace(/\[(\d+)m\]/g, (_, minutes) => `[${Number(minutes) * 4}s]`);

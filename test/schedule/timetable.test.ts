@@ -57,3 +57,11 @@ test('where any minute will do, it tells the places that posts get one after the
     '06T14:10 free',
   ]);
 });
+
+test('lists the slots of a repeated hour in the order of time, each once', () => {
+  const berlin = { timeZone: 'Europe/Berlin', slots: [parseCronLine('0,30 1-3 * * *'), parseCronLine('45 2 * * *')] };
+  const rows = timetable(rules(berlin), new Date('2026-10-24T22:30Z'), [], 9);
+  expect(rows.map((row) => row.at.toISOString().slice(11, 16))).toEqual([
+    '23:00', '23:30', '00:00', '00:30', '00:45', '01:00', '01:30', '02:00', '02:30',
+  ]); // biome-ignore format: one row
+});

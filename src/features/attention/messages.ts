@@ -177,6 +177,11 @@ export const attention = defineMessages('attention', {
     en: 'Nothing is being published: workers can’t reach Redis',
     'zh-CN': 'worker 进程无法连接 Redis，内容不会发布',
   },
+  crashing: {
+    params: { role: 'text', crashes: 'number' },
+    en: 'Processes with the role {role} keep crashing soon after they start ({crashes} in the last 5 minutes). Their log says why.',
+    'zh-CN': '角色为 {role} 的进程启动后很快崩溃（最近 5 分钟 {crashes} 次）。原因见其日志。',
+  },
   missingDetail: {
     params: { role: 'text' },
     en: 'Start a process with the role {role}.',

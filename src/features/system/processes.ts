@@ -19,7 +19,29 @@ export interface MissingRole {
   why: string | null;
   /** One runs in which nothing fails but Redis, which gives it no jobs. */
   cutOff: boolean;
+  /** Crashes of its processes in the last 5 minutes, if they keep crashing soon after their start; otherwise 0. */
+  crashes: number;
 }
+
+/** A process that has run for so long counts as steady; milliseconds. */
+const STEADY_MS = 60_000;
+/** Crashes soon after a start are counted for so long; milliseconds. */
+const CRASHES_MS = 5 * 60_000;
+/** So many of them are a crash loop. Fewer may be an operator who tries out a change. */
+const CRASH_LOOP = 3;
+
+interface Life {
+  startedAt: Date | null;
+  seenAt: Date;
+}
+
+/** Time that a process ran, as far as its row shows; one of an earlier version counts as steady. */
+const lifeOf = ({ startedAt, seenAt }: Life): number =>
+  startedAt === null ? STEADY_MS : seenAt.getTime() - startedAt.getTime();
+
+/** Whether a process ended soon after its start, without a stop: a stop removes its row. */
+const hasCrashed = (row: Life, now: number): boolean =>
+  row.seenAt.getTime() <= now - GONE_MS && row.seenAt.getTime() > now - CRASHES_MS && lifeOf(row) < STEADY_MS;
 
 /** Earlier versions do not say what they do: a warning by mistake would be worse than none while they run. */
 const does = (has: ProcessRole | null, role: NeededRole): boolean => has === null || has === 'all' || has === role;
@@ -29,29 +51,32 @@ const cutOffBy = (queue: ProcessQueue | null, role: NeededRole): string | null =
   role === 'worker' ? (queue?.fails ?? null) : null;
 
 /**
- * Roles that no running process has, or only ones in which their work fails. None while the first process has just started, since the others may be on their way,
- * and none in a store that no process has opened for a day.
+ * Roles that no running process has, or only ones in which their work fails, or that keep crashing. None while the first
+ * process has just started, since the others may be on their way, and none in a store that no process has opened for a day.
  */
 export async function missingRoles(db: Db | Tx): Promise<MissingRole[]> {
   const { role, startedAt, seenAt, failing, queue } = configProcesses;
-  const now = sql<Date>`clock_timestamp()`.mapWith(asDate);
   const rows = await db
-    .select({ role, startedAt, seenAt, failing, queue, now })
+    .select({ role, startedAt, seenAt, failing, queue, now: sql<Date>`clock_timestamp()`.mapWith(asDate) })
     .from(configProcesses)
     .orderBy(desc(seenAt));
   const [newest] = rows;
   if (!newest) return [];
-  const gone = newest.now.getTime() - GONE_MS;
+  const now = newest.now.getTime();
+  const gone = now - GONE_MS;
   const here = rows.filter((row) => row.seenAt.getTime() > gone);
   const isStarting = here.length > 0 && here.every((row) => row.startedAt !== null && row.startedAt.getTime() > gone);
-  if (isStarting) return [];
   return NEEDED_ROLES.flatMap((needed) => {
-    const able = here.filter((row) => does(row.role, needed));
+    const crashed = rows.filter((row) => does(row.role, needed) && hasCrashed(row, now)).length;
+    const crashes = crashed < CRASH_LOOP ? 0 : crashed;
+    if (isStarting && crashes === 0) return [];
+    const able = here.filter((row) => does(row.role, needed) && (crashes === 0 || lifeOf(row) >= STEADY_MS));
     const sound = able.filter((row) => !row.failing?.length).map((row) => cutOffBy(row.queue, needed));
     if (sound.includes(null)) return [];
     const [cutOff = null] = sound;
+    const why = cutOff ?? able[0]?.failing?.[0] ?? null;
     const since = rows.find((row) => does(row.role, needed))?.seenAt ?? null;
-    return { role: needed, since, why: cutOff ?? able[0]?.failing?.[0] ?? null, cutOff: cutOff !== null };
+    return { role: needed, since, why, cutOff: cutOff !== null, crashes: why === null ? crashes : 0 };
   });
 }
 

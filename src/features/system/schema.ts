@@ -106,6 +106,11 @@ export const Status = z
       since: Time.nullable(),
       why: text.nullable().describe('What fails in the process that has it; null: none runs'),
       cutOff: z.boolean().describe('A process runs in which nothing fails but Redis, which gives it no jobs'),
+      crashes: z
+        .int()
+        .describe(
+          'Crashes of its processes soon after their start, in the last 5 minutes, if that is why; otherwise 0',
+        ),
     }),
     missed: list('Cron lines of jobs that did not do their work', {
       name: text,

@@ -63,6 +63,11 @@ func main() {
 		text, err := yaml.Marshal(value)
 		return strings.TrimSuffix(string(text), "\n"), err
 	}
+	functions["fromYaml"] = func(text string) (map[string]interface{}, error) {
+		object := map[string]interface{}{}
+		err := yaml.Unmarshal([]byte(text), &object)
+		return object, err
+	}
 	all.Funcs(functions)
 	paths, err := filepath.Glob(filepath.Join(folder, "templates", "*"))
 	must(err)

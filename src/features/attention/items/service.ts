@@ -50,9 +50,14 @@ export function serviceItems(now: Status): Found[] {
     ...now.undelivered.map(({ way, since, reason }) =>
       item('alerts', way, 'today', messages.alerts({ way }), [system], { detail: reason, since }),
     ),
-    ...now.missing.map(({ role, since, why, cutOff }) =>
+    ...now.missing.map(({ role, since, why, cutOff, crashes }) =>
       item('missing', role, 'now', cutOff ? messages.cutOff() : messages.missing({ role }), [system], {
-        detail: why === null ? messages.missingDetail({ role }) : plainText(why),
+        detail:
+          why !== null
+            ? plainText(why)
+            : crashes > 0
+              ? messages.crashing({ role, crashes })
+              : messages.missingDetail({ role }),
         since,
       }),
     ),

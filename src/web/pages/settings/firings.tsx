@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Json } from '../../../lib/json.ts';
-import { changedHours } from '../../../lib/time.ts';
+import { changedHours, inOrderOfTime } from '../../../lib/time.ts';
 import { type Tried, triedTimes } from '../../data/settings.ts';
 import { dayText, timeText } from '../../data/time.ts';
 import { bracketed, textOf } from '../../parts/server-text.ts';
@@ -22,10 +22,10 @@ const offsetOf = (local: string): string => (local.endsWith('Z') ? '+00:00' : lo
 /** One row of the list: a firing, a change of the clocks or a holiday. */
 function rowsOf({ firings, changes, holidays }: Tried) {
   return [
-    ...firings.map((firing) => ({ local: firing.local, firing })),
-    ...changes.map((change) => ({ local: change.local, change })),
-    ...holidays.map((holiday) => ({ local: holiday.day, holiday })),
-  ].toSorted((one, other) => one.local.localeCompare(other.local));
+    ...changes.map((change) => ({ at: change.at, local: change.local, change })),
+    ...firings.map((firing) => ({ at: firing.at, local: firing.local, firing })),
+    ...holidays.map((holiday) => ({ at: null, local: holiday.day, holiday })),
+  ].toSorted(inOrderOfTime);
 }
 
 /** Every firing with its offset, and between them what moves it: clock changes and public holidays, in words. */
