@@ -137,7 +137,7 @@ const NEEDS: Readonly<Record<string, Right | null | readonly [Right | null, Righ
   'films.list': null,
   'films.make': 'write',
   'freeStories.addPosts': 'write',
-  'freeStories.check': null,
+  'freeStories.check': 'write',
   'freeStories.create': 'write',
   'freeStories.delete': 'write',
   'freeStories.edit': 'write',
