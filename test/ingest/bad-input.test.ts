@@ -4,7 +4,8 @@ import { Article, lengthOfBody, paragraphsOf } from '../../src/domain/article.ts
 import { MOST_OF_ARTICLE } from '../../src/domain/lengths.ts';
 import { NEEDS_PERSON } from '../../src/domain/needs-person.ts';
 import { decodePage } from '../../src/ingest/decode-page.ts';
-import { readArticle } from '../../src/ingest/read-article.ts';
+import { readArticle, toArticle } from '../../src/ingest/read-article.ts';
+import { noFindings } from '../../src/ingest/source.ts';
 import { UserError } from '../../src/lib/errors.ts';
 import { newId } from '../../src/lib/ids.ts';
 import { faultsOf } from '../../src/lib/issues.ts';
@@ -51,8 +52,11 @@ describe('what is no article', () => {
 });
 
 describe('a page longer than an article may be', () => {
-  const of = (paragraphs: readonly string[], headline = 'Ferry line returns') =>
-    read(`<article><h1>${headline}</h1>${paragraphs.map((text) => `<p>${text}</p>`).join('')}</article>`, 'html');
+  const of = (paragraphs: readonly string[]) =>
+    read(
+      `<article><h1>Ferry line returns</h1>${paragraphs.map((text) => `<p>${text}</p>`).join('')}</article>`,
+      'html',
+    );
   const sentence = 'The ferry sails again from Monday, nine years after the last crossing. ';
 
   it('is cut between paragraphs, and its posts wait for an editor', () => {
@@ -76,10 +80,12 @@ describe('a page longer than an article may be', () => {
     expect(article.cutFrom).toBeGreaterThan(MOST_OF_ARTICLE.body);
     expect(paragraphsOf(article).join().length).toBeGreaterThan(MOST_OF_ARTICLE.body - 1_000);
   });
+});
 
-  it('is refused for its headline, with the limit and the length', () => {
-    expect(() => of([sentence], 'Ferry '.repeat(400).trim())).toThrow(/at most 1,?000 characters, got 2,?399/);
-  });
+test('a story of a feed is refused for a headline that is too long, with the limit and the length', () => {
+  const blocks = [{ type: 'paragraph' as const, text: 'The ferry sails again from Monday.' }];
+  const found = { ...noFindings(), headline: 'Ferry '.repeat(400).trim(), blocks };
+  expect(() => toArticle(found, page(''), OPTIONS)).toThrow(/at most 1,?000 characters, got 2,?399/);
 });
 
 test('an article of a program that is too long is refused with the limit and the length', () => {

@@ -57,9 +57,12 @@ const isSchema = (value: unknown): value is Schema =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const schemaOr = (value: unknown): Schema | null => (isSchema(value) ? value : null);
 
-function formsOf({ anyOf, oneOf }: Schema): Schema[] | null {
+/** Forms of a schema; several types in one are as many forms. null: it has one. */
+function formsOf(schema: Schema): Schema[] | null {
+  const { anyOf, oneOf, type } = schema;
   const forms = anyOf ?? oneOf;
-  return Array.isArray(forms) ? forms.filter(isSchema) : null;
+  if (Array.isArray(forms)) return forms.filter(isSchema);
+  return Array.isArray(type) ? type.map((one: unknown) => ({ ...schema, type: one })) : null;
 }
 
 const propertiesOf = ({ properties }: Schema): [string, Schema][] =>
