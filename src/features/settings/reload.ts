@@ -72,11 +72,12 @@ export function createConfigWatch({
   let shown = { what: '', at: Number.NEGATIVE_INFINITY };
 
   async function take(newest: number): Promise<void> {
+    // First, since files may be refused meanwhile.
+    fault = null;
     try {
       const { raw, apply } = await read(newest);
       await apply();
       holds = raw;
-      fault = null;
       log('taken', `generation ${newest}`);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
