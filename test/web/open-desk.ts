@@ -47,7 +47,9 @@ export async function visit(browser: Browser, options: BrowserContextOptions = {
   context.setDefaultTimeout(HANGS_MS);
   const page = await context.newPage();
   const faults: string[] = [];
-  page.on('console', (message) => message.type() === 'error' && faults.push(`console: ${message.text()}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(`console: ${message.text()} ${message.location().url}`);
+  });
   page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
   page.on('response', (answer) => answer.status() >= 500 && faults.push(`${answer.status()} ${answer.url()}`));
   return { page, faults };
