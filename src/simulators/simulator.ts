@@ -104,6 +104,8 @@ export interface SimulatedPost {
 export interface FaultOrder {
   operation: string;
   times?: number;
+  /** Number of requests (with `perPost`, of each post) that pass before the fault. */
+  spared?: number;
   /** Each post, recognised by its marker, meets the fault `times` times; requests without a marker never do. */
   perPost?: boolean;
   /** Only after this operation was requested for the post; goes with `perPost`. */

@@ -15,7 +15,7 @@ const place = (text: string | null): number =>
   Number(/^c:(\d+)$/.exec(Buffer.from(text ?? '', 'base64url').toString())?.[1] ?? -1);
 
 /** Entries younger than this are missing from a list that lacks some; milliseconds. */
-const LACKED = 180_000;
+const LACKED = 3_600_000;
 
 /**
  * Faults of an edge that still answers with success: the newest entries are missing, with an error beside the others, or

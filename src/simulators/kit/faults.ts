@@ -7,6 +7,7 @@ export const FaultOrders: z.ZodType<FaultOrder[]> = z.array(
   z.strictObject({
     operation: z.string().min(1),
     times: z.int().positive().optional(),
+    spared: z.int().nonnegative().optional(),
     perPost: z.boolean().optional(),
     following: z.string().min(1).optional(),
     listingLagMs: z.number().nonnegative().optional(),
@@ -52,7 +53,7 @@ export interface FaultQueue {
   take(operation: string, marker: string | null): Ordered | null;
 }
 
-/** An order and how often it was met: by each post, or (under an empty name) by all. */
+/** An order and its requests so far, those that it spared too: of each post, or (under an empty name) of all. */
 interface Waiting {
   order: FaultOrder;
   met: Map<string, number>;
@@ -64,11 +65,11 @@ function isMet(
   marker: string | null,
   before: ReadonlySet<string>,
 ): boolean {
-  const { perPost = false, following, times = 1 } = order;
+  const { perPost = false, following, times = 1, spared = 0 } = order;
   if (order.operation !== '*' && order.operation !== operation) return false;
   if (perPost && marker === null) return false;
   if (following !== undefined && !before.has(following)) return false;
-  return (met.get(perPost ? (marker ?? '') : '') ?? 0) < times;
+  return (met.get(perPost ? (marker ?? '') : '') ?? 0) < spared + times;
 }
 
 export function createFaultQueue(operations: readonly string[], named: readonly string[]): FaultQueue {
@@ -89,8 +90,9 @@ export function createFaultQueue(operations: readonly string[], named: readonly 
       if (marker !== null) asked.set(marker, before.add(operation));
       if (!found) return null;
       const who = found.order.perPost ? (marker ?? '') : '';
-      found.met.set(who, (found.met.get(who) ?? 0) + 1);
-      return found.order;
+      const met = (found.met.get(who) ?? 0) + 1;
+      found.met.set(who, met);
+      return met > (found.order.spared ?? 0) ? found.order : null;
     },
   };
 }

@@ -7,7 +7,7 @@ import { livePost, PEOPLE, type XPost, type XState } from './state.ts';
 
 const REACH = 3_200;
 /** Posts younger than this are missing from a list that lacks some; milliseconds. */
-const LACKED = 180_000;
+const LACKED = 3_600_000;
 
 interface User {
   id: string;

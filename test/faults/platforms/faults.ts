@@ -111,11 +111,11 @@ export const wrongLists = (commit: readonly string[], list: string, name: string
 ];
 
 /**
- * The answers to half of the commits are lost, and lists lack the newest posts, those with receipts among them, with
- * nothing that shows it.
+ * The answers to all commits but the first half are lost, and lists lack the posts of the last hour, those with
+ * receipts among them, with nothing that shows it.
  */
 export const incompleteLists = (commit: readonly string[], list: string, trials: number): FaultOrder[] => [
-  ...commit.map((operation) => ({ operation, times: Math.ceil(trials / 2), fault: RESET })),
+  ...commit.map((operation) => ({ operation, spared: Math.ceil(trials / 2), times: trials, fault: RESET })),
   { operation: list, times: 3 * trials, fault: named('list-incomplete') },
 ];
 

@@ -17,6 +17,12 @@ describe('fault orders', () => {
     expect([queue.take('list', 'a'), met]).toEqual([null, [true, true, false]]);
   });
 
+  it('spare the first requests', () => {
+    const queue = queueOf({ operation: 'create', spared: 1, times: 2, fault: DROP });
+    const met = ['a', 'b', 'c', 'd'].map((marker) => queue.take('create', marker) !== null);
+    expect(met).toEqual([false, true, true, false]);
+  });
+
   it('meet each post as often as ordered, and never a request without a marker', () => {
     const queue = queueOf({ operation: 'create', perPost: true, fault: DROP });
     const met = ['a', null, 'b', 'a', 'b', 'c'].map((marker) => queue.take('create', marker) !== null);
