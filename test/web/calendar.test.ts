@@ -270,6 +270,8 @@ describe('in an empty slot', () => {
     expect(await violationsOf(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Use 12:05' }).click();
     await dialog.getByLabel('Find an article or paste a URL').fill('theatre is rebuilt');
+    // The list moves when it is narrowed to what was found.
+    await expect.poll(() => dialog.locator('.foundStories button').count()).toBe(1);
     await dialog.getByRole('button', { name: 'A theatre is rebuilt' }).click();
     await dialog.getByRole('button', { name: 'Create posts' }).click();
     await page.getByText('Posts created for Wed, Sep 2 12:05.').waitFor();
