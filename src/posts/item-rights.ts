@@ -103,7 +103,7 @@ export async function rightsOfPosts(db: Db | Tx, shown: readonly Showing[]): Pro
   );
 }
 
-/** The same of one post. */
+/** Problems of one post with the rights of the items in it. */
 export async function rightsProblems(
   db: Db | Tx,
   { articleId, revision }: Omit<Showing, 'content'>,

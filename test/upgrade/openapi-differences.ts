@@ -57,7 +57,7 @@ const isSchema = (value: unknown): value is Schema =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const schemaOr = (value: unknown): Schema | null => (isSchema(value) ? value : null);
 
-/** Forms of a schema; several types in one are as many forms. null: it has one. */
+/** Forms of a schema, one for each of its types; null: it has one. */
 function formsOf(schema: Schema): Schema[] | null {
   const { anyOf, oneOf, type } = schema;
   const forms = anyOf ?? oneOf;

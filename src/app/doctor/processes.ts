@@ -87,7 +87,7 @@ const filesCheck = (db: Db): Check => ({
 /** A scheduler neither stores nor sends media. */
 const usesMedia = (role: ProcessRole | null): boolean => role !== 'scheduler';
 
-/** Whether all processes that use media have them in the same folder. */
+/** Checks that all processes keep media in the same folder. */
 const mediaFolderCheck = ({ db, config }: Pick<AppContext, 'db' | 'config'>): Check => ({
   group: 'processes',
   name: 'mediaFolder',
@@ -127,7 +127,7 @@ const proxiesCheck = (db: Db): Check => ({
     ),
 });
 
-/** Whether running processes may open as many files and connections as they need. */
+/** Checks how many files and connections each running process may open. */
 const openFilesCheck = (db: Db): Check => ({
   group: 'processes',
   name: 'openFiles',

@@ -41,7 +41,7 @@ export async function obstacleOf(context: DeskContext, postId: string): Promise<
   });
 }
 
-/** The same of drafts that were neither sent nor scheduled, by post; absent: none. Reads once for all of them. */
+/** First such problem of each unscheduled draft, by post; absent: none. Reads once for all drafts. */
 export async function obstaclesOf(
   context: DeskContext,
   drafts: readonly PostRow[],

@@ -127,7 +127,7 @@ const isNewest = (draft: CalendarPost, all: readonly CalendarPost[]): boolean =>
       (other.articleId ?? other.freeStoryId) === (draft.articleId ?? draft.freeStoryId),
   );
 
-/** Rows of drafts, what gets old first before the rest, with what stands in their way whenever they go out. */
+/** Drafts with their obstacles, those that get old first at the front. */
 async function candidatesOf(
   context: DeskContext,
   drafts: readonly CalendarPost[],

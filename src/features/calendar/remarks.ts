@@ -114,7 +114,7 @@ export async function remarksOn(tx: Db | Tx, placing: Placing): Promise<Remark[]
   return remarksAmong(placing, { others, near, lateness });
 }
 
-/** The same by what was read of its surroundings. */
+/** Remarks from surroundings that were already read. */
 export function remarksAmong(placing: Placing, { others, near, lateness }: Surroundings): Remark[] {
   const { post, channel, at, asked, isPlanned } = placing;
   const rules = rulesOf(post, channel);

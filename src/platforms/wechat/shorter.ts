@@ -89,7 +89,7 @@ function headlineIn({ texts, language, extra }: PostContent): Titled {
   return { label, headline: title.slice(label.length), language };
 }
 
-/** No title or digest is longer: none is made from such a text. UTF-16 code units. */
+/** Longest text that a title or digest is made from, in UTF-16 code units. */
 const LONGEST = 1_000;
 
 /** Shorter forms of the current text, whoever wrote it. */
