@@ -75,4 +75,17 @@ export const show = (page: Page, search: string): Promise<void> =>
 
 /** Tile of a post at its time; not its card among the drafts, where it may have been a moment before. */
 export const tile = (page: Page, id: string) => page.locator(`.calendarViews [data-posts~="${id}"]`).first();
+
+/** Waits for the tile of a post. Fails with the page's address and what it shows instead. */
+export async function seen(page: Page, id: string): Promise<void> {
+  try {
+    await tile(page, id).waitFor({ timeout: 60_000 });
+  } catch (cause) {
+    const [tiles, text] = await Promise.all([tile(page, id).count(), page.locator('main').allInnerTexts()]);
+    throw new Error(`No tile of ${id} is seen at ${page.url()}; tiles in the page: ${tiles}; text: ${text.join()}`, {
+      cause,
+    });
+  }
+}
+
 export const slot = (page: Page, time: string) => page.locator(`.calendarViews [data-start^="${time}"]`).first();
