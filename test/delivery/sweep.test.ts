@@ -152,6 +152,7 @@ test.each(['PostgreSQL', 'Redis'])(
     vi.spyOn(Date, 'now').mockImplementation(() => now() + 31_000);
     onTestFinished(() => void vi.restoreAllMocks());
     queues.work('deliver-main', 1, () => finished);
+    // On PostgreSQL the queue still holds jobs of the test before.
     await eventually(
       () => queues.held('deliver-main'),
       ({ ready }) => ids.every((id) => ready.includes(jobIdOf(id, 0, 'ahead'))),

@@ -76,15 +76,17 @@ export const show = (page: Page, search: string): Promise<void> =>
 /** Tile of a post at its time; not its card among the drafts, where it may have been a moment before. */
 export const tile = (page: Page, id: string) => page.locator(`.calendarViews [data-posts~="${id}"]`).first();
 
-/** Waits for the tile of a post. Fails with the page's address and what it shows instead. */
-export async function seen(page: Page, id: string): Promise<void> {
+/** Longer than the calendar takes to read itself again twice; milliseconds. */
+const TILE_MS = 130_000;
+
+/** Waits until a post's tile is visible. The error gives the page's address and text, and says if the tile is hidden. */
+export async function waitForTile(page: Page, id: string): Promise<void> {
   try {
-    await tile(page, id).waitFor({ timeout: 60_000 });
+    await tile(page, id).waitFor({ timeout: TILE_MS });
   } catch (cause) {
-    const [tiles, text] = await Promise.all([tile(page, id).count(), page.locator('main').allInnerTexts()]);
-    throw new Error(`No tile of ${id} is seen at ${page.url()}; tiles in the page: ${tiles}; text: ${text.join()}`, {
-      cause,
-    });
+    const [found, text] = await Promise.all([tile(page, id).count(), page.locator('main').allInnerTexts()]);
+    const state = found > 0 ? 'is hidden' : 'is missing';
+    throw new Error(`The tile of ${id} ${state} at ${page.url()}, which reads: ${text.join()}`, { cause });
   }
 }
 

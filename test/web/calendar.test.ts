@@ -5,7 +5,7 @@ import { approve } from '../../src/features/approvals/approve.ts';
 import { movePost } from '../../src/features/calendar/move.ts';
 import { parseCronLine } from '../../src/schedule/cron-line.ts';
 import { posts } from '../../src/store/schema/index.ts';
-import { atCalendar, seen, show, slot, tile } from './at-calendar.ts';
+import { atCalendar, show, slot, tile, waitForTile } from './at-calendar.ts';
 import { type Visit, violationsOf } from './open-desk.ts';
 
 const room = atCalendar();
@@ -337,7 +337,7 @@ describe('as it looks', () => {
       const marked = page.locator('.calendarViews [aria-current="date"]');
       const check = async (view: string) => {
         await show(page, `view=${view}`);
-        await seen(page, id);
+        await waitForTile(page, id);
         const wide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
         expect([view, wide, await violationsOf(page)]).toEqual([view, false, []]);
       };
