@@ -7,7 +7,7 @@ import {
   IconCircleXFilled,
   IconTrash,
 } from '@tabler/icons-react';
-import { keepPreviousData, useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFreshActions } from '../../app/keys/fresh-actions.ts';
@@ -25,7 +25,7 @@ import {
 } from '../../data/posts.ts';
 import { me } from '../../data/session.ts';
 import { offerUndo } from '../../data/undo.ts';
-import { sameWords, type Writer } from '../../data/writer.ts';
+import { sameWords, type Writer, type Writing } from '../../data/writer.ts';
 import { ApproveAt, CannotApprove, Rejection } from '../../parts/approval.tsx';
 import { AskApproval, AskedLine } from '../../parts/ask-approval.tsx';
 import { ChannelName } from '../../parts/channel-logo.tsx';
@@ -154,6 +154,23 @@ function useSendKey(channel: string, approves: boolean, approve: () => void, sav
   useFreshActions([{ id: 'send post', label, group: channel, keys: 'mod+Enter', run }]);
 }
 
+/** Checks the words as typed after a pause. `looked`: the words that were checked. */
+function useCheck(post: Post, writing: Writing) {
+  const client = useQueryClient();
+  const [looked] = useDebouncedValue(writing, 300);
+  const isSaving = writing.phase === 'saving';
+  const check = useQuery({
+    ...checked(post.id, post.version, looked.words),
+    placeholderData: keepPreviousData,
+    // Parts and pictures that changed place meanwhile are not those of these words.
+    enabled: !isSaving && [writing, looked].every(({ saved }) => saved.version === post.version),
+  });
+  useEffect(() => {
+    if (isSaving) void client.cancelQueries({ queryKey: ['checked', post.id] });
+  }, [client, isSaving, post.id]);
+  return { check, looked: looked.words };
+}
+
 /** Editor of one channel's post, beside the previews. */
 export function Composer({ post, name, channel, commented, onRemove, others }: ComposerProps) {
   const { t } = useTranslation();
@@ -168,16 +185,10 @@ export function Composer({ post, name, channel, commented, onRemove, others }: C
   const isTyped = isNew && may?.ownWords === false;
   const isAsked = has('approve') && may !== null;
   const mayApprove = isAsked && isOffered(may) && !isTyped;
-  const [looked] = useDebouncedValue(writing, 300);
-  const check = useQuery({
-    ...checked(post.id, post.version, looked.words),
-    placeholderData: keepPreviousData,
-    // Parts and pictures that changed place meanwhile are not those of these words.
-    enabled: looked.saved.version === post.version,
-  });
+  const { check, looked } = useCheck(post, writing);
   const [first] = useState(post.version);
   const problems = problemsOf(post, check.data, phase === 'still');
-  const isFresh = !check.isPlaceholderData && sameWords(looked.words, words);
+  const isFresh = !check.isPlaceholderData && sameWords(looked, words);
   const findings = isFresh ? problems.filter((one) => one.finding && words[fieldOf(one)] !== undefined) : [];
   const approving = useMutation({
     mutationFn: async (when: string | null) => {
