@@ -388,7 +388,7 @@ test('a thread gets hashtags, pictures of one’s own and other parameters in it
     return [first, ...continued.map((part) => part.texts)].map((part) => part.text).join('|');
   };
   await becomes(texts, 'A harbour opens. #City|It has three quays.');
-  // A check that is under way when its parts change places names parts that are gone.
+  // The server gets a check only after the parts that it names have changed places.
   const held: Route[] = [];
   await page.route('**/posts/*/check', (route) => void held.push(route));
   await parts.nth(1).fill('It has four quays.');
@@ -398,7 +398,7 @@ test('a thread gets hashtags, pictures of one’s own and other parameters in it
   await page.keyboard.press('ArrowUp');
   await becomes(texts, 'It has four quays.|A harbour opens. #City');
   await page.unroute('**/posts/*/check');
-  // One that the page has given up cannot go on.
+  // A check that the page has cancelled cannot continue.
   for (const check of held) await check.continue().catch(() => undefined);
   await expect.poll(() => page.evaluate('document.activeElement.getAttribute("aria-label")')).toMatch(/^Post 1 of 2/);
   expect([await violationsOf(page), faults]).toEqual([[], []]);

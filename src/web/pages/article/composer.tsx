@@ -1,5 +1,5 @@
 import { ActionIcon, Box, Button, Group, Kbd, Menu, SegmentedControl, Stack, Text } from '@mantine/core';
-import { useDebouncedValue, useDisclosure, useLocalStorage } from '@mantine/hooks';
+import { useDisclosure, useLocalStorage } from '@mantine/hooks';
 import {
   IconAlertTriangleFilled,
   IconChevronDown,
@@ -7,25 +7,15 @@ import {
   IconCircleXFilled,
   IconTrash,
 } from '@tabler/icons-react';
-import { keepPreviousData, useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFreshActions } from '../../app/keys/fresh-actions.ts';
 import type { Channel } from '../../data/channels.ts';
-import {
-  approve,
-  type Check,
-  checked,
-  isOpen,
-  nextSlot,
-  overruling,
-  type Post,
-  publishesNow,
-  steps,
-} from '../../data/posts.ts';
+import { approve, type Check, isOpen, nextSlot, overruling, type Post, publishesNow, steps } from '../../data/posts.ts';
 import { me } from '../../data/session.ts';
 import { offerUndo } from '../../data/undo.ts';
-import { sameWords, type Writer, type Writing } from '../../data/writer.ts';
+import { sameWords, type Writer } from '../../data/writer.ts';
 import { ApproveAt, CannotApprove, Rejection } from '../../parts/approval.tsx';
 import { AskApproval, AskedLine } from '../../parts/ask-approval.tsx';
 import { ChannelName } from '../../parts/channel-logo.tsx';
@@ -41,6 +31,7 @@ import { fieldOf, PostFields, type Problem, problemsOf } from './post-fields.tsx
 import { Proposals } from './proposals.tsx';
 import { SaveState, StepsBar } from './save-state.tsx';
 import { SendPreview } from './send-preview.tsx';
+import { useCheck } from './use-check.ts';
 import { isOffered, usePostWriter } from './use-post-writer.ts';
 import { Variants } from './variants.tsx';
 
@@ -152,23 +143,6 @@ function useSendKey(channel: string, approves: boolean, approve: () => void, sav
   const label = t(approves ? 'approvals.approve' : 'common.save');
   const run = approves ? approve : save;
   useFreshActions([{ id: 'send post', label, group: channel, keys: 'mod+Enter', run }]);
-}
-
-/** Checks the words as typed after a pause. `looked`: the words that were checked. */
-function useCheck(post: Post, writing: Writing) {
-  const client = useQueryClient();
-  const [looked] = useDebouncedValue(writing, 300);
-  const isSaving = writing.phase === 'saving';
-  const check = useQuery({
-    ...checked(post.id, post.version, looked.words),
-    placeholderData: keepPreviousData,
-    // Parts and pictures that changed place meanwhile are not those of these words.
-    enabled: !isSaving && [writing, looked].every(({ saved }) => saved.version === post.version),
-  });
-  useEffect(() => {
-    if (isSaving) void client.cancelQueries({ queryKey: ['checked', post.id] });
-  }, [client, isSaving, post.id]);
-  return { check, looked: looked.words };
 }
 
 /** Editor of one channel's post, beside the previews. */
