@@ -1,78 +1,84 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { FAULTS, type Fault } from './rubric.ts';
+import { CHANNELS, WRITERS } from './writers.ts';
 
-const FaultName = z.enum(Object.keys(FAULTS) as [Fault, ...Fault[]]);
+/** A reader's verdict on one text. */
+export const VERDICTS = {
+  publishable: 'goes out unchanged',
+  flat: 'correct, but nobody on your desk would post it so: it buries the news, repeats itself or says next to nothing',
+  broken:
+    'cannot go out: torn, in the wrong language, or with leftovers of the page in it: markup, buttons, the site’s name behind a headline',
+  false: 'says something that the article doesn’t say, or gives it to somebody else',
+} as const;
+const VerdictName = z.enum(Object.keys(VERDICTS) as [Verdict, ...Verdict[]]);
+export type Verdict = keyof typeof VERDICTS;
 
-/** What a reader says of one post. */
-const Said = z.discriminatedUnion('publish', [
-  z.object({ publish: z.literal(true) }),
-  z.object({ publish: z.literal(false), fault: FaultName, note: z.string().max(300).default('') }),
-]);
+const Round = z.int().positive();
+const Where = { page: z.string(), channel: z.enum(CHANNELS) };
+const Writers = z.array(z.enum(WRITERS));
 
-/** A line of a reader's answers, by the number of the post in the sheet. */
-export const Answer = z.intersection(z.object({ post: z.string() }), Said);
-export type Answer = z.infer<typeof Answer>;
+export const LETTERS = ['A', 'B', 'C'] as const;
 
-/** The post behind each number of a sheet. */
-export const Key = z.object({
-  round: z.string(),
-  posts: z.array(z.object({ post: z.string(), page: z.string(), language: z.string(), channel: z.string() })),
-});
+/** The writers behind the letters of a card; `waiting`: writers whose title is too long to be shown. */
+const Card = z.object({ card: z.string(), ...Where, texts: z.array(Writers.min(1)).max(3), waiting: Writers });
+export type Card = z.infer<typeof Card>;
+
+export const Key = z.object({ round: Round, cards: z.array(Card) });
 export type Key = z.infer<typeof Key>;
 
-const Verdict = z.intersection(z.object({ page: z.string(), language: z.string(), channel: z.string() }), Said);
-export type Verdict = z.infer<typeof Verdict>;
+/** A line of a reader's answers. */
+export const Answer = z.strictObject({
+  card: z.string(),
+  A: VerdictName.optional(),
+  B: VerdictName.optional(),
+  C: VerdictName.optional(),
+  prefer: z.enum([...LETTERS, 'same']).optional(),
+});
+export type Answer = z.infer<typeof Answer>;
 
-/** Who reads: a language model gets the sheet and nothing else, and two sessions of one agree more than people do. */
+const Judged = z.object({
+  ...Where,
+  texts: z.array(z.object({ writers: Writers, verdict: VerdictName, preferred: z.boolean() })),
+  waiting: Writers,
+});
+export type Judged = z.infer<typeof Judged>;
+
+/** Models agree with each other more than people do. */
 export const ReaderKind = z.enum(['person', 'model']);
 
-/** The verdicts of one reader in one round, as they are kept. */
-export const Reading = z.object({ round: z.string(), on: z.iso.date(), by: ReaderKind, verdicts: z.array(Verdict) });
+/** One reader's verdicts in one round. */
+export const Reading = z.object({ round: Round, on: z.iso.date(), by: ReaderKind, cards: z.array(Judged) });
 export type Reading = z.infer<typeof Reading>;
 
-/** A reader's answers as verdicts on pages and channels. Throws where a post of the sheet has no answer, or two. */
-export function verdictsOf(key: Key, answers: readonly Answer[]): Verdict[] {
-  const unknown = answers.find(({ post }) => !key.posts.some((one) => one.post === post));
-  if (unknown) throw new Error(`The sheet has no post ${unknown.post}.`);
-  return key.posts.map(({ post, ...where }) => {
-    const [answer, second] = answers.filter((one) => one.post === post);
-    if (!answer) throw new Error(`Post ${post} has no answer.`);
-    if (second) throw new Error(`Post ${post} has two answers.`);
-    const { post: _, ...said } = answer;
-    return { ...where, ...said };
+function judgedBy({ card, page, channel, texts, waiting }: Card, answer: Partial<Answer>): Judged {
+  const beyond = LETTERS.slice(texts.length).find((letter) => answer[letter] || answer.prefer === letter);
+  if (beyond) throw new Error(`Card ${card} has no text ${beyond}.`);
+  const judgedTexts = texts.map((writers, at) => {
+    const letter = LETTERS[at] ?? 'A';
+    const verdict = answer[letter];
+    if (!verdict) throw new Error(`Text ${letter} of card ${card} has no verdict.`);
+    return { writers, verdict, preferred: texts.length > 1 && answer.prefer === letter };
+  });
+  if (texts.length > 1 && !answer.prefer) throw new Error(`Card ${card} has no preference.`);
+  return { page, channel, texts: judgedTexts, waiting };
+}
+
+/** A reader's answers by page, channel and writer. Throws if a text has no verdict, or a card two answers. */
+export function judged({ cards }: Key, answers: readonly Answer[]): Judged[] {
+  const unknown = answers.find(({ card }) => !cards.some((one) => one.card === card));
+  if (unknown) throw new Error(`The sheet has no card ${unknown.card}.`);
+  return cards.map((card) => {
+    const [answer, second] = answers.filter((one) => one.card === card.card);
+    if (second) throw new Error(`Card ${card.card} has two answers.`);
+    return judgedBy(card, answer ?? {});
   });
 }
 
-const ROUNDS = new URL('rounds/', import.meta.url);
+export const ROUNDS = new URL('rounds/', import.meta.url);
 
-/** All readings that are kept, by round and reader. */
+/** All stored readings, by round and reader. */
 export const readings = (): Reading[] =>
-  readdirSync(ROUNDS)
+  (existsSync(ROUNDS) ? readdirSync(ROUNDS) : [])
     .filter((name) => name.endsWith('.json'))
-    .sort()
-    .map((name) => Reading.parse(JSON.parse(readFileSync(new URL(name, ROUNDS), 'utf8'))));
-
-/** Posts that every reader of a round would publish as they stand, and how often two of them said the same. */
-export interface Tally {
-  posts: number;
-  byAll: number;
-  byOne: number;
-  alike: number;
-}
-
-/** Counts the posts of one round that two or more have read; `holds` chooses among them. */
-export function tally(round: readonly Reading[], holds: (verdict: Verdict) => boolean): Tally {
-  const read = new Map<string, boolean[]>();
-  for (const verdict of round.flatMap(({ verdicts }) => verdicts).filter(holds)) {
-    const id = `${verdict.page} ${verdict.channel}`;
-    read.set(id, [...(read.get(id) ?? []), verdict.publish]);
-  }
-  const posts = [...read.values()].filter((said) => said.length > 1);
-  return {
-    posts: posts.length,
-    byAll: posts.filter((said) => said.every(Boolean)).length,
-    byOne: posts.filter((said) => said.some(Boolean)).length,
-    alike: posts.filter((said) => new Set(said).size === 1).length,
-  };
-}
+    .map((name) => Reading.parse(JSON.parse(readFileSync(new URL(name, ROUNDS), 'utf8'))))
+    .toSorted((a, b) => a.round - b.round);

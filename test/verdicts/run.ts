@@ -1,56 +1,69 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { z } from 'zod';
 import { DATA, isThere } from '../conformance/data.ts';
-import { Answer, Key, ReaderKind, type Reading, readings, verdictsOf } from './round.ts';
-import { drawPages, sheetOf } from './sheet.ts';
+import { drawPages } from './pages.ts';
+import { Answer, judged, Key, ReaderKind, type Reading, ROUNDS, readings } from './round.ts';
+import { sheetOf } from './sheet.ts';
+import { sectionOf } from './tally.ts';
 
-const program = new Command('npm run verdicts --').description('Has readers judge posts, and keeps what they say.');
+const Sheet = z.object({
+  round: z.coerce.number().int().positive(),
+  seed: z.coerce.number().int(),
+  pages: z.coerce.number().int().positive(),
+  out: z.string(),
+});
+const Take = z.object({
+  key: z.string(),
+  reader: z.string().regex(/^[\w-]+$/, 'A reader’s name has letters, digits and hyphens.'),
+  by: ReaderKind,
+  answers: z.string(),
+});
+
+const program = new Command('npm run verdicts --').description('Compares posts with two other writers, blind.');
 
 program
   .command('sheet')
-  .description('Writes a sheet of posts to read, and the key to its numbers, which readers do not get.')
-  .requiredOption('--round <name>', 'name of the round')
-  .option('--pages <n>', 'pages, each with a post for every channel', Number, 40)
-  .option('--seed <n>', 'what chance draws', Number, 1)
-  .requiredOption('--out <folder>', 'where the sheet and the key go')
-  .action(async (given: { round: string; pages: number; seed: number; out: string }) => {
+  .description('Writes the sheets that readers get, and the key to their letters, which they don’t get.')
+  .requiredOption('--round <n>', 'number of the round')
+  .requiredOption('--seed <n>', 'decides the order of pages and texts')
+  .requiredOption('--out <folder>', 'folder for sheets/part-1.md … and key.json')
+  .option('--pages <n>', 'maximum number of pages', '1000')
+  .action(async (given: unknown) => {
+    const { round, seed, pages, out } = Sheet.parse(given);
     if (!isThere()) throw new Error(`There are no pages in ${DATA}.`);
-    const except = new Set(readings().flatMap(({ verdicts }) => verdicts.map(({ page }) => page)));
-    const pages = await drawPages(given.pages, given.seed, except);
-    const { sheet, key } = sheetOf(given.round, pages);
-    mkdirSync(given.out, { recursive: true });
-    writeFileSync(join(given.out, 'sheet.md'), sheet);
-    writeFileSync(join(given.out, 'key.json'), JSON.stringify(key));
-    console.log(`${key.posts.length} posts of ${pages.length} pages: ${join(given.out, 'sheet.md')}`);
+    const known = readings().flatMap(({ cards }) => cards.map(({ page }) => page));
+    const drawn = await drawPages(pages, seed, known);
+    const { parts, key } = sheetOf(round, seed, drawn);
+    mkdirSync(join(out, 'sheets'), { recursive: true });
+    for (const [at, part] of parts.entries()) writeFileSync(join(out, 'sheets', `part-${at + 1}.md`), part);
+    writeFileSync(join(out, 'key.json'), JSON.stringify(key));
+    console.log(`${key.cards.length} cards of ${drawn.length} pages in ${parts.length} parts: ${join(out, 'sheets')}`);
   });
 
 program
   .command('take')
-  .description('Keeps the answers of a reader, one line of JSON for each post.')
-  .requiredOption('--key <file>', 'the key that was written with the sheet')
-  .requiredOption('--reader <name>', 'who read; a letter will do')
-  .requiredOption('--answers <file>', 'the answers')
-  .requiredOption(
-    '--by <kind>',
-    'who that is: a person, or a language model that had the sheet alone',
-    (kind: string) => ReaderKind.parse(kind),
-  )
-  .action((given: { key: string; reader: string; answers: string; by: Reading['by'] }) => {
-    const key = Key.parse(JSON.parse(readFileSync(given.key, 'utf8')));
-    const lines = readFileSync(given.answers, 'utf8')
-      .split('\n')
-      .filter((line) => line.trim() !== '');
-    const verdicts = verdictsOf(
-      key,
-      lines.map((line) => Answer.parse(JSON.parse(line))),
-    );
-    const reading: Reading = { round: key.round, on: new Date().toISOString().slice(0, 10), by: given.by, verdicts };
-    const path = new URL(`rounds/${key.round}-${given.reader}.json`, import.meta.url);
-    writeFileSync(path, `${JSON.stringify(reading, null, 1)}\n`);
-    console.log(
-      `${verdicts.filter(({ publish }) => publish).length} of ${verdicts.length} would go out as they stand.`,
-    );
+  .description('Stores a reader’s answers, one line of JSON for each card.')
+  .requiredOption('--key <file>', 'key written with the sheets')
+  .requiredOption('--reader <name>', 'name of the reader; a letter will do')
+  .requiredOption('--by <kind>', 'person, or model: a language model that got nothing but the sheets')
+  .requiredOption('--answers <file>', 'answers to all parts')
+  .action((given: unknown) => {
+    const { key, reader, by, answers } = Take.parse(given);
+    const { round, cards } = Key.parse(JSON.parse(readFileSync(key, 'utf8')));
+    const lines = readFileSync(answers, 'utf8').split('\n');
+    const read = lines.filter((line) => line.trim() !== '').map((line) => Answer.parse(JSON.parse(line)));
+    const on = new Date().toISOString().slice(0, 10);
+    const reading: Reading = { round, on, by, cards: judged({ round, cards }, read) };
+    mkdirSync(ROUNDS, { recursive: true });
+    writeFileSync(new URL(`${round}-${reader}.json`, ROUNDS), `${JSON.stringify(reading)}\n`);
+    console.log(sectionOf([reading]));
   });
+
+program
+  .command('report')
+  .description('Prints the verdicts of all rounds.')
+  .action(() => console.log(sectionOf(readings())));
 
 await program.parseAsync();

@@ -1,49 +1,30 @@
-import fc from 'fast-check';
-import type { Article } from '../../src/domain/article.ts';
-import { halfOf } from '../conformance/copy/judge.ts';
-import { postsOf } from '../conformance/faithful/posts.ts';
-import { readOne, type Truth, truthsOf } from '../conformance/page.ts';
-import { bodyOf, recognise } from '../conformance/pages.ts';
-import type { Key } from './round.ts';
-import { RUBRIC } from './rubric.ts';
+import { randomOf } from '../conformance/faithful/random.ts';
+import type { Drawn } from './pages.ts';
+import { type Card, type Key, LETTERS, VERDICTS } from './round.ts';
+import { type Writer, type Written, writtenFor } from './writers.ts';
 
-/** Newsrooms' pages: the other sets have guides, shops and portfolios, which no newsroom posts. */
-const PAGES = ['fundus', 'aeb'];
-/** The fields of each channel that its readers see, in their order. */
-const FIELDS: Readonly<Record<string, readonly string[]>> = {
-  x: ['text'],
-  facebook: ['message'],
-  instagram: ['caption'],
-  wechat: ['title', 'digest'],
-  app: ['title', 'body'],
-};
-/** Characters of an article that a reader gets; what follows decides nothing on so short posts. */
-const LONGEST = 4_000;
-/** The largest share of pages in one language, so that English does not fill the sheet. */
-const PER_LANGUAGE = 0.5;
+/** Articles of one part, as many as one reader judges in one go. */
+const PER_PART = 8;
+/** Characters of an article that a reader gets; posts are made of its beginning. */
+const LONGEST = 3_000;
 
-export interface Drawn {
-  page: string;
-  article: Article;
-}
+const RUBRIC = `You run the newsroom's social channels. Each card below has up to three versions of one post, by different writers in
+random order. Judge every version against the article above it, by itself:
 
-const languageOf = ({ language }: Article): string => (language ?? 'und').toLowerCase().slice(0, 2);
+${Object.entries(VERDICTS)
+  .map(([name, meaning]) => `- **${name}**: ${meaning}`)
+  .join('\n')}
 
-/** Pages that no rule was tuned on, by chance, of several languages; `except`: pages of earlier rounds. */
-export async function drawPages(count: number, seed: number, except: ReadonlySet<string>): Promise<Drawn[]> {
-  const all = PAGES.flatMap((set) => truthsOf<Truth>(set).map((truth) => ({ set, truth, page: `${set}/${truth.id}` })));
-  const free = all.filter(({ page }) => halfOf(page) === 'never looked at' && !except.has(page));
-  const [order = []] = fc.sample(fc.shuffledSubarray(free, { minLength: free.length }), { seed, numRuns: 1 });
-  const drawn: Drawn[] = [];
-  for (const { set, truth, page } of order) {
-    if (drawn.length === count) break;
-    const article = await readOne(set, truth, recognise).catch(() => null);
-    if (article === null) continue;
-    const alike = drawn.filter((one) => languageOf(one.article) === languageOf(article)).length;
-    if (alike < count * PER_LANGUAGE) drawn.push({ page, article });
-  }
-  return drawn;
-}
+If more than one holds, the last of the list counts. Then name the version that you would rather post, or "same".
+
+- Pictures and the link are there, although you see only the texts. On WeChat the whole article follows the title and
+  its summary. A notification of the app is a title and a few lines; its title may be the newsroom's name.
+- You see the beginning of the article. A version may use the description, too.
+
+Write one line of JSON for each card, in the order of the sheet:
+{"card": "1-x", "A": "publishable", "B": "flat", "C": "broken", "prefer": "A"}
+A card with one version needs no "prefer".
+`;
 
 const quoted = (text: string): string =>
   text
@@ -51,22 +32,56 @@ const quoted = (text: string): string =>
     .map((line) => `> ${line}`.trimEnd())
     .join('\n');
 
-/** The sheet that a reader gets, and which post each of its numbers stands for. */
-export function sheetOf(round: string, pages: readonly Drawn[]): { sheet: string; key: Key } {
-  const posts: Key['posts'] = [];
-  const parts = pages.map(({ page, article }, at) => {
-    const told = [article.headline, article.standfirst ?? '', bodyOf(article)].filter((text) => text !== '');
-    const shown = postsOf(article).flatMap(({ platform, texts }) => {
-      const fields = (FIELDS[platform] ?? []).map((field) => texts[field] ?? '').filter((text) => text !== '');
-      return fields.length > 0 ? [{ platform, text: fields.join('\n\n') }] : [];
+/** The card's texts in random order, equal ones once, without those that wait for a title. */
+function cardOf(written: readonly Written[], random: () => number): { text: string; writers: Writer[] }[] {
+  const ready = written.filter(({ waits }) => !waits);
+  return [...new Set(ready.map(({ text }) => text))]
+    .map((text) => ({ text, draw: random() }))
+    .toSorted((a, b) => a.draw - b.draw)
+    .map(({ text }) => ({ text, writers: ready.filter((one) => one.text === text).map(({ writer }) => writer) }));
+}
+
+/** The beginning of a body, in whole paragraphs; at least one. */
+function beginningOf(body: string): string {
+  if (body.length <= LONGEST) return body;
+  const end = body.lastIndexOf('\n', LONGEST);
+  return `${body.slice(0, end > 0 ? end : LONGEST).trim()}\n\n[…]`;
+}
+
+function articleText(number: number, { article, newsroom, link, og, shown }: Drawn): string {
+  const facts = [
+    ['Newsroom', newsroom],
+    ['Published', article.publishedAt?.slice(0, 10)],
+    ['By', article.authors.join(', ')],
+    ['Section', article.section],
+    ['Address', link],
+    ['Description', og.description || article.standfirst],
+  ].filter(([, value]) => value);
+  return [
+    `## Article ${number}: ${shown.headline}`,
+    facts.map(([name, value]) => `- ${name}: ${value}`).join('\n'),
+    beginningOf(shown.body.replaceAll(/\n+/g, '\n\n')),
+  ].join('\n\n');
+}
+
+/** Sheets of some articles each, and the key to their letters. */
+export function sheetOf(round: number, seed: number, pages: readonly Drawn[]): { parts: string[]; key: Key } {
+  const cards: Card[] = [];
+  const articles = pages.map((drawn, at) => {
+    const { page } = drawn;
+    const texts = writtenFor(drawn).flatMap(({ channel, written }) => {
+      const found = cardOf(written, randomOf(`${seed} ${page} ${channel}`));
+      const waiting = written.filter(({ waits }) => waits).map(({ writer }) => writer);
+      const card = `${at + 1}-${channel}`;
+      cards.push({ card, page, channel, texts: found.map(({ writers }) => writers), waiting });
+      const versions = found.map(({ text }, place) => `**${LETTERS[place]}**\n\n${quoted(text)}`);
+      return found.length === 0 ? [] : [[`### Card ${card}`, ...versions].join('\n\n')];
     });
-    const named = shown.map(({ platform, text }, number) => {
-      const post = `${at + 1}${'abcdef'[number] ?? number}`;
-      posts.push({ post, page, language: languageOf(article), channel: platform });
-      return `### Post ${post}: ${platform}\n\n${quoted(text)}`;
-    });
-    const by = article.authors.length > 0 ? `\n\nBy ${article.authors.join(', ')}` : '';
-    return `## Article ${at + 1}${by}\n\n${told.join('\n\n').slice(0, LONGEST)}\n\n${named.join('\n\n')}`;
+    return [articleText(at + 1, drawn), ...texts].join('\n\n');
   });
-  return { sheet: `${RUBRIC}\n${parts.join('\n\n')}\n`, key: { round, posts } };
+  const parts: string[] = [];
+  for (let from = 0; from < articles.length; from += PER_PART) {
+    parts.push(`${RUBRIC}\n${articles.slice(from, from + PER_PART).join('\n\n---\n\n')}\n`);
+  }
+  return { parts, key: { round, cards } };
 }

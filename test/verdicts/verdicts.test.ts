@@ -1,50 +1,150 @@
-import { expect, test } from 'vitest';
-import { type Answer, type Key, type Reading, readings, tally, verdictsOf } from './round.ts';
-import { RUBRIC } from './rubric.ts';
+import { describe, expect, test } from 'vitest';
+import { storyOf } from '../compose/story.ts';
+import { DATA, isThere } from '../conformance/data.ts';
+import earlier from './earlier-pages.json' with { type: 'json' };
+import { type Drawn, drawPages } from './pages.ts';
+import { Answer, type Judged, judged, type Key, type Reading } from './round.ts';
+import { sheetOf } from './sheet.ts';
+import { sectionOf, tallyOf, versus } from './tally.ts';
+import { type ChannelName, type Writer, writtenFor } from './writers.ts';
+
+const LONG =
+  'The harbour town, which lost its ferry last winter, votes on a bridge that would cost more than its school';
+const SUMMARY = 'Council weighs costs. Vote due in May.';
+
+const drawn = (headline: string, og: Drawn['og']): Drawn => ({
+  page: `own/${headline}`,
+  newsroom: 'The Harbour Post',
+  link: 'https://www.example.com/story',
+  og,
+  shown: { headline, body: 'The council met on Monday.' },
+  article: storyOf(headline, [], { standfirst: SUMMARY }),
+});
+const bridge = drawn('Harbour town votes on a bridge', { title: 'Bridge vote | Post', description: SUMMARY });
 
 const key: Key = {
-  round: 'one',
-  posts: [
-    { post: '1a', page: 'set/p', language: 'en', channel: 'x' },
-    { post: '1b', page: 'set/p', language: 'en', channel: 'app' },
+  round: 6,
+  cards: [
+    { card: '1-x', page: 'set/p', channel: 'x', texts: [['og'], ['ours', 'plain']], waiting: [] },
+    { card: '1-wechat', page: 'set/p', channel: 'wechat', texts: [], waiting: ['ours', 'og', 'plain'] },
   ],
 };
-const yes = (post: string): Answer => ({ post, publish: true });
-const no = (post: string): Answer => ({ post, publish: false, fault: 'orphan', note: 'who?' });
+const answer = (line: unknown): Answer => Answer.parse(line);
+const good = answer({ card: '1-x', A: 'broken', B: 'publishable', prefer: 'B' });
 
-test('answers become verdicts on pages and channels, and a sheet is read whole', () => {
-  expect(verdictsOf(key, [no('1b'), yes('1a')])).toEqual([
-    { page: 'set/p', language: 'en', channel: 'x', publish: true },
-    { page: 'set/p', language: 'en', channel: 'app', publish: false, fault: 'orphan', note: 'who?' },
-  ]);
-  expect(() => verdictsOf(key, [yes('1a')])).toThrow('1b has no answer');
-  expect(() => verdictsOf(key, [yes('1a'), yes('1b'), no('1a')])).toThrow('1a has two answers');
-  expect(() => verdictsOf(key, [yes('1a'), yes('1b'), yes('9z')])).toThrow('no post 9z');
+describe('a reader’s answers', () => {
+  test('become verdicts on writers, with both writers of an equal text', () => {
+    expect(judged(key, [good])).toEqual([
+      {
+        page: 'set/p',
+        channel: 'x',
+        texts: [
+          { writers: ['og'], verdict: 'broken', preferred: false },
+          { writers: ['ours', 'plain'], verdict: 'publishable', preferred: true },
+        ],
+        waiting: [],
+      },
+      { page: 'set/p', channel: 'wechat', texts: [], waiting: ['ours', 'og', 'plain'] },
+    ]);
+  });
+
+  test.each<[string, unknown[], string]>([
+    ['a text without a verdict', [{ card: '1-x', A: 'flat', prefer: 'A' }], 'Text B of card 1-x has no verdict'],
+    ['a card without an answer', [], 'Text A of card 1-x has no verdict'],
+    ['a card without a preference', [{ card: '1-x', A: 'flat', B: 'flat' }], 'Card 1-x has no preference'],
+    ['a text that the card lacks', [{ ...good, C: 'flat' }], 'Card 1-x has no text C'],
+    ['a second answer to a card', [good, good], 'Card 1-x has two answers'],
+    ['an unknown card', [good, { card: '9-x', A: 'flat' }], 'The sheet has no card 9-x'],
+  ])('are refused for %s, which is named', (_, lines, message) => {
+    expect(() => judged(key, lines.map(answer))).toThrow(message);
+  });
 });
 
-test('a post counts where two have read it, and as good where both would publish it', () => {
-  const reading = (...answers: Answer[]): Reading => ({
-    round: 'one',
-    on: '2026-11-29',
-    by: 'person',
-    verdicts: verdictsOf(key, answers),
+describe('the sheet', () => {
+  test('shows equal texts once, for both writers, and hides the writers', () => {
+    const { parts, key: made } = sheetOf(6, 6, [bridge]);
+    const card = made.cards.find(({ channel }) => channel === 'x');
+    expect(card?.texts.map((writers) => writers.join()).toSorted()).toEqual(['og', 'ours,plain']);
+    const [shown = ''] = /### Card 1-x[^#]*/.exec(parts.join('\n')) ?? [];
+    expect(shown.match(/Harbour town votes on a bridge/g)).toHaveLength(1);
+    expect(shown).toContain('Bridge vote | Post');
+    expect(shown).not.toMatch(/ours|plain|\bog\b/);
   });
-  const all = () => true;
-  const [first, second] = [reading(yes('1a'), yes('1b')), reading(yes('1a'), no('1b'))];
-  expect(tally([first], all)).toEqual({ posts: 0, byAll: 0, byOne: 0, alike: 0 });
-  expect(tally([first, second], all)).toEqual({ posts: 2, byAll: 1, byOne: 2, alike: 1 });
-  expect(tally([first, second], ({ channel }) => channel === 'app')).toEqual({
-    posts: 1,
-    byAll: 0,
-    byOne: 1,
-    alike: 0,
+
+  test('is the same for the same seed, and has other orders for others', () => {
+    expect(sheetOf(6, 6, [bridge])).toEqual(sheetOf(6, 6, [bridge]));
+    const orders = [1, 2, 3, 4, 5, 6, 7, 8].map((seed) => JSON.stringify(sheetOf(6, seed, [bridge]).key));
+    expect(new Set(orders).size).toBeGreaterThan(1);
+  });
+
+  test('leaves out WeChat posts that wait for a title', () => {
+    const { parts, key: made } = sheetOf(6, 6, [drawn(LONG, { title: 'Bridge vote', description: '' })]);
+    const card = made.cards.find(({ channel }) => channel === 'wechat');
+    expect(card).toMatchObject({ texts: [['og']], waiting: ['ours', 'plain'] });
+    expect(parts.join('\n').split('### Card 1-wechat')[1]).not.toContain(LONG);
   });
 });
 
-test('what is kept can be read, and names each page and channel once a reader', () => {
-  for (const { verdicts } of readings()) {
-    const ids = verdicts.map(({ page, channel }) => `${page} ${channel}`);
-    expect(new Set(ids).size).toBe(ids.length);
-  }
-  expect(RUBRIC).toContain('orphan: it speaks of somebody');
+describe('the baseline', () => {
+  const textsOf = (name: ChannelName, page: Drawn): Partial<Record<Writer, string>> => {
+    const written = writtenFor(page).find(({ channel }) => channel === name)?.written ?? [];
+    return Object.fromEntries(written.map(({ writer, text }) => [writer, text]));
+  };
+
+  test('keeps whole sentences of a description that its CMS cut', () => {
+    const facebook = textsOf(
+      'facebook',
+      drawn('Bridge vote', { title: 'Vote', description: 'Costs rise. Vote due in…' }),
+    );
+    expect(facebook.plain).toMatch(/^Bridge vote\n\nCosts rise\.(?:\n|$)/);
+    expect(facebook.og).toContain('Vote due in…');
+  });
+
+  test('puts a headline that is too long for a notification below the newsroom’s name', () => {
+    const app = textsOf('app', drawn(LONG, { title: '', description: '' }));
+    expect(app.og).toBeUndefined();
+    expect(app.plain).toBe(`The Harbour Post\n\n${LONG}`);
+  });
+});
+
+describe('the report', () => {
+  const third: Judged = {
+    page: 'set/q',
+    channel: 'x',
+    texts: [
+      { writers: ['plain'], verdict: 'publishable', preferred: true },
+      { writers: ['ours'], verdict: 'flat', preferred: false },
+      { writers: ['og'], verdict: 'false', preferred: false },
+    ],
+    waiting: [],
+  };
+  const cards = [...judged(key, [good]), third];
+
+  test('counts verdicts by channel and writer', () => {
+    const none = { publishable: 0, flat: 0, broken: 0, false: 0 };
+    expect(tallyOf(cards, 'x', 'ours')).toEqual({ ...none, judged: 2, publishable: 1, flat: 1, waiting: 0 });
+    expect(tallyOf(cards, 'x', 'plain')).toEqual({ ...none, judged: 2, publishable: 2, waiting: 0 });
+    expect(tallyOf(cards, 'wechat', 'ours')).toEqual({ ...none, judged: 0, waiting: 1 });
+  });
+
+  test('compares only texts that differ', () => {
+    expect(versus(cards, 'x', 'og')).toEqual({ ours: 1, other: 0, neither: 1 });
+    expect(versus(cards, 'x', 'plain')).toEqual({ ours: 0, other: 1, neither: 0 });
+  });
+
+  test('lists a round with its readers', () => {
+    const reading: Reading = { round: 6, on: '2026-12-07', by: 'model', cards };
+    expect(sectionOf([reading])).toContain('### Round 6, 2026-12-07, read by a model');
+    expect(sectionOf([reading])).toContain('| x | ours | 2 | 1 | 1 | 0 | 0 | 0 |');
+  });
+});
+
+test('draws pages that no earlier round had, in an order of the seed', async ({ skip }) => {
+  if (!isThere()) return skip(`There are no pages in ${DATA}.`);
+  const first = (await drawPages(3, 6, [])).map(({ page }) => page);
+  expect(first).toHaveLength(3);
+  expect(first.filter((page) => earlier.includes(page))).toEqual([]);
+  expect((await drawPages(2, 6, [])).map(({ page }) => page)).toEqual(first.slice(0, 2));
+  const [without] = await drawPages(1, 6, first.slice(0, 1));
+  expect(without?.page).toBe(first[1]);
 });

@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Case } from '../result.ts';
-import { badCredits } from './credits.ts';
 import { furniture, untrue } from './furniture.ts';
 import type { ReadPost } from './post.ts';
 import { notComplete, orphaned } from './statements.ts';
 import type { Story } from './story.ts';
-import { badTags } from './tags.ts';
 
 /** What a strict editor asks of a post; each gives the reasons why it does not hold. */
 export const CHECKS = {
@@ -13,8 +11,6 @@ export const CHECKS = {
   'no furniture': furniture,
   'no orphan opening': orphaned,
   'facts of the article': untrue,
-  hashtags: badTags,
-  'quotation credits': badCredits,
   length: ({ over }: ReadPost) => (over === 0 ? [] : [`${over} characters too long`]),
 } satisfies Record<string, (post: ReadPost, story: Story) => string[]>;
 

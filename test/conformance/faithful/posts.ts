@@ -6,20 +6,23 @@ import { Channel } from '../../../src/domain/channel.ts';
 import { platforms } from '../../../src/platforms/index.ts';
 import { requiredOptions } from '../../../src/platforms/kit/options.ts';
 
+export type Texts = Readonly<Record<string, string>>;
+
 /** The texts of one post, with what its newsroom may add. */
 export interface PostTexts {
   platform: string;
   /** With the descriptions of its pictures and the body. */
-  said: Readonly<Record<string, string>>;
-  texts: Readonly<Record<string, string>>;
+  said: Texts;
+  texts: Texts;
   language: string | null;
   allowed: string[];
+  /** Codes of the problems that the post has with these texts in place of its own. */
+  problemsWith: (texts: Texts) => string[];
 }
 
-const STYLE = ComposeStyle.parse({});
-
-/** The posts of an article on every platform, by the default style and options. */
-export function postsOf(article: Article): PostTexts[] {
+/** The posts of an article on every platform, by the default style and options; `newsroom`: the newsroom's name. */
+export function postsOf(article: Article, newsroom = ''): PostTexts[] {
+  const style = ComposeStyle.parse({ newsroom });
   return platforms.map((platform) => {
     const channel = Channel.parse({
       id: platform.id,
@@ -31,13 +34,17 @@ export function postsOf(article: Article): PostTexts[] {
       link: { target: 'canonical', parameters: {} },
       options: Object.fromEntries(requiredOptions(platform.account.options)),
     });
-    const post = platform.content.compose(article, { channel, style: STYLE, marker: 'm0' });
+    const post = platform.content.compose(article, { channel, style, marker: 'm0' });
     return {
       platform: platform.id,
       texts: post.texts,
       said: visibleTexts(post),
       language: post.language,
-      allowed: ownWords(STYLE, channel, article),
+      allowed: ownWords(style, channel, article),
+      problemsWith: (texts) =>
+        platform.content
+          .check({ ...post, texts: { ...post.texts, ...texts } }, channel.options)
+          .map(({ code }) => code),
     };
   });
 }

@@ -7,7 +7,6 @@ import { faithful } from './faithful.ts';
 import { feeds } from './feeds.ts';
 import { firings } from './firings.ts';
 import { fundus } from './fundus.ts';
-import { headlines } from './headlines.ts';
 import { ninjs } from './ninjs.ts';
 import { pauses } from './pauses.ts';
 import { pictureCost } from './picture-cost.ts';
@@ -26,7 +25,6 @@ export const SETS: Readonly<Record<string, Measure>> = {
   htmldate,
   speed,
   sentences,
-  headlines,
   copy,
   feeds,
   ninjs,

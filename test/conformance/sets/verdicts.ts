@@ -1,76 +1,41 @@
-import { type Reading, readings, tally, type Verdict } from '../../verdicts/round.ts';
-import { FAULTS, type Fault } from '../../verdicts/rubric.ts';
+import { type Judged, readings } from '../../verdicts/round.ts';
+import { byRound, sectionOf, tallyOf, versus } from '../../verdicts/tally.ts';
+import { CHANNELS, type ChannelName, type Writer } from '../../verdicts/writers.ts';
 import type { Measure, Row } from '../result.ts';
 
-const BAR = 0.9;
+/** Publishable posts of ours, and cards on which ours is preferred to og where one of them is (3 to 1). */
+const BARS = { publishable: 0.9, preferred: 0.75 };
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
-const percent = (part: number, whole: number): string => (whole === 0 ? '–' : share(part, whole).toFixed(2));
-const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
-function table(title: string, names: readonly string[], round: readonly Reading[], of: (verdict: Verdict) => string) {
-  const rows = names.map((name) => {
-    const { posts, byAll, byOne, alike } = tally(round, (verdict) => of(verdict) === name);
-    return line([name, String(posts), percent(byAll, posts), percent(byOne, posts), percent(alike, posts)]);
+function rowsOf(set: string, cards: readonly Judged[]): Row[] {
+  const good = (channel: ChannelName, writer: Writer): number => {
+    const { publishable, judged } = tallyOf(cards, channel, writer);
+    return share(publishable, judged);
+  };
+  return CHANNELS.flatMap((channel): Row[] => {
+    const [og, plain] = [versus(cards, channel, 'og'), versus(cards, channel, 'plain')];
+    const row = (metric: string, bar: number, ours: number, best: Row['best'] = null): Row => ({
+      set,
+      metric: `${channel}: ${metric}`,
+      best,
+      bar,
+      ours,
+    });
+    return [
+      row('publishable', BARS.publishable, good(channel, 'ours'), { by: 'plain', value: good(channel, 'plain') }),
+      row('ours preferred, where ours or og is', BARS.preferred, share(og.ours, og.ours + og.other)),
+      row('cards with ours preferred, less those with plain', 0, plain.ours - plain.other),
+    ];
   });
-  const head = [title, 'posts', 'both would publish it unchanged', 'one or both would', 'they agree'];
-  return [line(head), line(head.map(() => '---')), ...rows].join('\n');
 }
 
-function faultsOf(round: readonly Reading[]): string {
-  const found = round.flatMap(({ verdicts }) => verdicts.flatMap((one) => (one.publish ? [] : [one.fault])));
-  const counts = (Object.keys(FAULTS) as Fault[])
-    .map((fault) => ({ fault, count: found.filter((one) => one === fault).length }))
-    .filter(({ count }) => count > 0)
-    .sort((a, b) => b.count - a.count);
-  return counts.map(({ fault, count }) => `${fault} ${count}`).join(', ') || 'none';
-}
-
-const named = (round: readonly Reading[], of: (verdict: Verdict) => string): string[] =>
-  [...new Set(round.flatMap(({ verdicts }) => verdicts.map(of)))].sort();
-
-const byChannel = ({ channel }: Verdict): string => channel;
-const byLanguage = ({ language }: Verdict): string => language;
-
-function section(rounds: ReadonlyMap<string, readonly Reading[]>): string {
-  const parts = [...rounds].map(([name, round]) => {
-    const on = round
-      .map((reading) => reading.on)
-      .sort()
-      .at(-1);
-    return `### Round ${name}, ${on}, ${round.length} readers (${round.map(({ by }) => by).join(', ')})
-
-${table('channel', named(round, byChannel), round, byChannel)}
-
-${table('language', named(round, byLanguage), round, byLanguage)}
-
-Reasons for a change, of all readers: ${faultsOf(round)}.`;
-  });
-  return `## What readers say of the posts
-Two readers without sight of the program read posts of pages that no rule was tuned on, each by itself, against one rubric (\`npm run verdicts\`; [testing.md](../testing.md) tells how). Their verdicts are kept by page and channel in \`test/verdicts/rounds\`.
-
-${parts.join('\n\n')}
-`;
-}
-
-/** The verdicts that are kept, of the last round for the table and of all rounds for the section. */
+/** The stored verdicts: those of the last round for the table, of all rounds for the section. */
 export const verdicts: Measure = async (tick) => {
   const all = readings();
-  const rounds = new Map(
-    [...new Set(all.map(({ round }) => round))].map((name) => [name, all.filter(({ round }) => round === name)]),
-  );
-  const [name, last = []] = [...rounds].at(-1) ?? [];
+  const [round, last = []] = [...byRound(all)].at(-1) ?? [];
+  const cards = last.flatMap((reading) => reading.cards);
+  const set = round === undefined ? 'verdicts' : `verdicts, round ${round} (${cards.length} cards)`;
+  const read: Row = { set, metric: 'cards read', best: null, bar: 1, ours: cards.length };
   tick(1);
-  if (name === undefined) return { rows: [], cases: [] };
-  const rows = named(last, byChannel).map((channel): Row => {
-    const { posts, byAll } = tally(last, (verdict) => verdict.channel === channel);
-    const set = `verdicts, round ${name} (${posts} posts)`;
-    return {
-      set,
-      metric: `${channel}: both would publish it unchanged`,
-      best: null,
-      bar: BAR,
-      ours: share(byAll, posts),
-    };
-  });
-  return { rows, cases: [], section: section(rounds) };
+  return { rows: cards.length === 0 ? [read] : [read, ...rowsOf(set, cards)], cases: [], section: sectionOf(all) };
 };
