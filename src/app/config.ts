@@ -15,6 +15,7 @@ import { connectReceivers } from '../notify/receiver.ts';
 import { compareAccounts } from '../posts/moved.ts';
 import { connectProposals } from '../suggestions/connect.ts';
 import { createDescriber } from '../suggestions/describer.ts';
+import { createTitleFiller } from '../suggestions/fill-title.ts';
 import type { AppContext, ContextOptions, Running, Settings } from './context.ts';
 import { crawlerFor } from './crawler.ts';
 import { inboundWebhooks } from './http.ts';
@@ -53,6 +54,7 @@ export function settingsOf(config: Config, fixed: Fixed, options: ContextOptions
     proposals,
     provider: oidc && connectProvider(oidc, { clock, secret, halt }),
     describe: createDescriber(proposals, { db, media, cut, clock, language }),
+    fillTitle: createTitleFiller(proposals, { db, clock }),
     retries: newsroom.retries,
     crawler,
     sources: newsroom.sources,

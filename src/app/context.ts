@@ -148,6 +148,7 @@ export type Settings = Pick<
   | 'proposals'
   | 'provider'
   | 'describe'
+  | 'fillTitle'
   | 'retries'
   | 'crawler'
   | 'sources'

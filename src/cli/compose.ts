@@ -153,7 +153,6 @@ function composedPost(
     variant: variantOf(content),
     texts: content.texts,
     ...(content.continued && { continued: content.continued }),
-    shorter: content.shorter ?? {},
     counts: countsOf(platform, content, channel.options),
     link: content.link,
     renditions: content.pictures.flatMap(({ rendition, place, alt }, index) =>

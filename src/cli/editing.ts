@@ -266,10 +266,7 @@ export function addEditing(program: Command, act: Act): void {
     .description(
       'Asks the language model of newsroom.yaml for the texts of a draft. They pass every check that other texts pass, and wait for approval. When the proposal is refused, the draft stays unchanged. With --task it is asked for one thing, and its suggestions are shown with their cost; --choose then uses one.',
     )
-    .option(
-      '--task <task>',
-      'text, titles (shorter ones), hook (the sentence below the headline), alternatives (other first sentences) or translation',
-    )
+    .option('--task <task>', 'text, titles (that keep the limit), alternatives (other first sentences) or translation')
     .option('--choose <n>', 'use this one of the suggestions', wholeNumber('--choose', 1, MOST))
     .addHelpText('after', IDS)
     .action(act(propose));

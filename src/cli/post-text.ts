@@ -8,14 +8,13 @@ import { unitName } from './common-messages.ts';
 import { postWords as words } from './posts-messages.ts';
 import { joined, sentenceOf } from './say.ts';
 
-type Texts = Pick<PostContent, 'texts' | 'shorter' | 'continued'>;
+type Texts = Pick<PostContent, 'texts' | 'continued'>;
 
-/** Texts of a post and its further parts, each below its name and count and above its shorter forms. */
-export const textLines = (counts: readonly TextCount[], { texts, shorter = {}, continued = [] }: Texts): string[] =>
+/** Texts of a post and its further parts, each below its name and count. */
+export const textLines = (counts: readonly TextCount[], { texts, continued = [] }: Texts): string[] =>
   counts.flatMap(({ field, part = 0, label, count, max, unit }) => [
     words.field({ part: part + 1, label: sentenceOf(label), count, max, unit: unitName(unit) }),
     (part > 0 ? continued[part - 1]?.texts : texts)?.[field] ?? '',
-    ...((part > 0 ? [] : shorter[field]) ?? []).map((form) => words.shorter({ text: form || words.nothing() })),
   ]);
 
 export const problemLines = (problems: readonly Pick<Problem, 'severity' | 'message'>[]): string[] =>
@@ -82,8 +81,6 @@ export interface ComposedPost {
   texts: Readonly<Record<string, string>>;
   /** Further parts of a thread. */
   continued?: PostContent['continued'];
-  /** Sent in place of a text that the platform declines for its length. */
-  shorter: Readonly<Record<string, string[]>>;
   counts: readonly TextCount[];
   link: string | null;
   renditions: readonly (RenditionRef & { place: string; alt: string; file: string | null })[];
@@ -157,11 +154,10 @@ export function storedPostLines({
   problems,
   ...post
 }: Pick<PostView, 'channel' | 'platform' | 'content' | 'counts' | 'problems'> & { variant: Variant }): string[] {
-  const { shorter = {}, pictures, video, moreVideos = [], blocks } = content;
+  const { pictures, video, moreVideos = [], blocks } = content;
   const shown: ComposedPost = {
     ...content,
     ...post,
-    shorter,
     renditions: pictures.flatMap(({ rendition, place, alt }) =>
       rendition ? [{ ...rendition, place, alt, file: null }] : [],
     ),

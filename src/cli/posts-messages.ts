@@ -96,12 +96,6 @@ export const postWords = defineWords('cliPosts', {
     en: '-- {part, plural, =1 {} other {Part {part}: }}{label} ({count} of {max} {unit})',
     'zh-CN': '-- {part, plural, =1 {} other {第 {part} 条：}}{label}（{count}/{max} {unit}）',
   },
-  shorter: {
-    params: { text: 'text' },
-    en: '   or, if declined for its length: {text}',
-    'zh-CN': '   如因过长被拒，则改用：{text}',
-  },
-  nothing: { en: 'none', 'zh-CN': '无' },
   problem: {
     params: { severity: 'choice', text: 'text' },
     en: '{severity, select, blocks {Problem} other {Note}}: {text}',

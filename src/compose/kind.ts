@@ -3,7 +3,7 @@ import type { PaidSign } from '../domain/paid-signs.ts';
 import { BREAKING_LABEL } from '../domain/urgency.ts';
 import { codePoints } from './count.ts';
 import { marksOf } from './marks.ts';
-import { tidyLine } from './tidy.ts';
+import { oncePerArticle, tidyLine } from './tidy.ts';
 import { isUnspaced, primaryLanguage } from './words.ts';
 
 /** Kinds of article; templates may differ by them. */
@@ -157,7 +157,12 @@ const isAdvertisement = (article: Article): boolean =>
   paidSigns(article).length >= ENOUGH_SIGNS && !isUrgentNews(article);
 
 /** The signs that a story may be an advertisement, where they are too few for a label, or it is urgent news; else none. */
-export const paidDoubts = (article: Article): PaidSign[] => (isAdvertisement(article) ? [] : paidSigns(article));
+export const paidDoubts = (article: Article): PaidSign[] => signsOnce(article, undefined).doubts;
+
+const signsOnce = oncePerArticle((article) => ({
+  kind: kindFor(article),
+  doubts: isAdvertisement(article) ? [] : paidSigns(article),
+}));
 
 /** Checks whether a whole label names a kind. */
 export const isLabelOf = (label: string, kind: LabelledKind): boolean => LABELS[kind].test(label);
@@ -221,7 +226,9 @@ function wordsIn(article: Pick<Article, 'blocks' | 'language'>): number {
  * judgement; six or more pictures with few words for each; a video with few
  * words beside it. Else it is news.
  */
-export function kindOf(article: Article): ArticleKind {
+export const kindOf = (article: Article): ArticleKind => signsOnce(article, undefined).kind;
+
+function kindFor(article: Article): ArticleKind {
   if (isAdvertisement(article)) return 'sponsored';
   const typed = (article.types ?? []).map((type) => Object.entries(TYPES).find(([name]) => name === type)?.[1]);
   const stated = typed.find((kind) => kind !== undefined && kind !== 'sponsored');

@@ -86,12 +86,3 @@ export function marksOf(text: string): { pairs: Pair[]; open: OpenMark[] } {
 
 /** Checks whether every quotation and bracket that opens is closed. */
 export const isBalanced = (text: string): boolean => marksOf(text).open.length === 0;
-
-const SINGLE_OPEN = /(?<![\p{L}\p{N}])['‘](?=\p{L})/u;
-const SINGLE_CLOSE = /(?<=[\p{L}\p{N}.,!?…])['’](?![\p{L}\p{N}])/u;
-
-/** Checks whether a part of a text lost the end of a quotation in single marks that the whole closes. */
-export function isSingleMarkOpen(part: string, whole: string): boolean {
-  const start = SINGLE_OPEN.exec(part)?.index ?? -1;
-  return start >= 0 && SINGLE_CLOSE.test(whole) && !SINGLE_CLOSE.test(part.slice(start));
-}

@@ -1,59 +1,23 @@
-import { clauseEnds, cutAtWord, finishCut, longestFit, withinReach } from './cut.ts';
-import { isBalanced } from './marks.ts';
-import { sentences } from './sentences.ts';
+import { leadingText, type Room } from './leading.ts';
 import { tidy } from './tidy.ts';
 
-export { shortenTitle } from './shorten-title.ts';
-
-export interface ShortenOptions {
-  /** Limit in the unit of `count`. */
-  max: number;
-  count: (text: string) => number;
-  language: string | null;
-  /** Mark where a sentence was cut; counted. */
-  ellipsis?: string;
-}
-
-/** A cut at a sentence's end is taken when it keeps this share of the room, one at a clause's end likewise. */
-const ENOUGH = { sentence: 0.4, clause: 0.5 };
-
-function sentenceEnds(text: string, language: string | null): number[] {
-  let at = 0;
-  return sentences(text, language).map((sentence) => {
-    at = text.indexOf(sentence, at) + sentence.length;
-    return at;
-  });
-}
-
-/** The leading sentences of the text, as many as fit; '' when the first one does not. */
-export function leadingSentences(text: string, { max, count, language }: ShortenOptions): string {
-  const whole = tidy(withinReach(text, max));
-  return longestFit(
-    whole,
-    sentenceEnds(whole, language),
-    (candidate) => count(candidate) <= max,
-    (prefix) => (isBalanced(prefix) ? prefix.trimEnd() : ''),
-  );
-}
+/** Share of the room that whole sentences must fill to be taken. */
+const ENOUGH = 0.4;
+/** Characters read for each that fits. */
+const REACH = 20;
 
 /**
- * The text, tidy, or the longest beginning of it that fits: whole sentences, else up to a clause, a phrase, a word
- * or, for one endless word, a character. Quotations and brackets are closed; links stay whole; the end is
- * no comma and no dangling word. '' when not even one character fits.
+ * A description of a picture, or a name in a list, within its room: whole sentences where they fill enough of it, else
+ * words, with “…”. Texts of posts are never cut.
  */
-export function shorten(text: string, { max, count, language, ellipsis = '…' }: ShortenOptions): string {
-  const whole = tidy(withinReach(text, max));
-  const fits = (candidate: string): boolean => count(candidate) <= max;
-  if (fits(whole)) return whole;
-  if (max <= 0) return '';
-  const fill = (candidate: string): number => (candidate === '' ? 0 : count(candidate) / max);
-  const finish = (prefix: string): string => finishCut(prefix, language, ellipsis);
-
-  const bySentence = longestFit(whole, sentenceEnds(whole, language), fits, (prefix) =>
-    isBalanced(prefix) ? prefix.trimEnd() : finish(prefix),
-  );
-  if (fill(bySentence) >= ENOUGH.sentence) return bySentence;
-  const byClause = longestFit(whole, clauseEnds(whole), fits, finish);
-  if (fill(byClause) >= ENOUGH.clause) return byClause;
-  return cutAtWord(whole, { language, fits, fill, finish });
+export function shorten(text: string, { max, count, language }: Room & { language: string | null }): string {
+  const whole = tidy(text.slice(0, max * REACH));
+  if (count(whole) <= max) return whole;
+  const leading = leadingText(whole, { max, count }, language);
+  if (leading !== '' && count(leading) >= ENOUGH * max) return leading;
+  const letters = Array.from(whole).slice(0, max);
+  while (letters.length > 0 && count(`${letters.join('')}…`) > max) letters.pop();
+  const cut = letters.join('');
+  const atWord = cut.replace(/\s\S*$/u, '').replace(/[\s,;:–—-]+$/u, '');
+  return letters.length === 0 ? '' : `${atWord === '' ? cut : atWord}…`;
 }

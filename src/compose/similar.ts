@@ -1,13 +1,20 @@
-import { danglingWords } from './function-words.ts';
+import { danglingWords } from './faithfulness/function-words.ts';
+import { isUnspaced } from './words.ts';
 
-const words = new Intl.Segmenter(undefined, { granularity: 'word' });
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
+/** Code units that are read of a text without spaces, since the segmenter's time grows with their square. */
+const SEGMENTED = 2_000;
+
+const wordsOf = (text: string, language: string | null): string[] =>
+  isUnspaced(language)
+    ? Array.from(segmenter.segment(text.slice(0, SEGMENTED)), ({ segment, isWordLike }) => (isWordLike ? segment : ''))
+    : (text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’]*/gu) ?? []);
 
 /** The words that carry a text's sense, lower case, possessives and function words off. */
 export function senseWords(text: string, language: string | null): Set<string> {
   const functionWords = danglingWords(language);
-  const found = Array.from(words.segment(text.toLowerCase()))
-    .filter(({ isWordLike }) => isWordLike)
-    .map(({ segment }) => segment.replace(/['’]s?$/, ''))
+  const found = wordsOf(text.toLowerCase(), language)
+    .map((word) => word.replace(/['’]s?$/, ''))
     .filter((word) => word !== '' && !functionWords.has(word));
   return new Set(found);
 }

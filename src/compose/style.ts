@@ -24,6 +24,7 @@ export const StyleEntry = z.strictObject({
     .strictObject({
       /** The newsroom's own tags, tried first; without the `#`. */
       list: z.array(z.string()).default([]),
+      keywords: z.boolean().default(false).describe('Whether the article’s own keywords become hashtags too'),
       /** Maximum hashtags per post; platforms may allow fewer. */
       max: z.int().nonnegative().default(3),
     })
@@ -91,5 +92,7 @@ export const StyleEntry = z.strictObject({
 export const ComposeStyle = StyleEntry.extend({
   /** In order of precedence. */
   templates: z.array(Templates).default([]),
+  /** The newsroom's name: title of a notification whose headline is in its body. */
+  newsroom: z.string().default(''),
 });
 export type ComposeStyle = z.infer<typeof ComposeStyle>;

@@ -20,12 +20,10 @@ import { faultOf, parseTemplate, type TemplateFault } from './template.ts';
 const TEMPLATE_NAMES = {
   headline: 'the headline',
   label: 'the label before the headline of an opinion piece or an advertisement, with its mark, else empty',
-  description: 'the standfirst, or the sentences that lead the story',
-  sentences: 'a list of further sentences',
-  hooks: 'a list of sentences of which each stands alone',
+  description: 'the description or standfirst, or the sentences that lead the story',
+  sentences: 'a list of first sentences of further paragraphs',
   opening: 'the first line of a variant, else empty',
   variant: 'with what the post begins: straight, quote, question, number or detail',
-  quote: 'a quotation with its speaker',
   hashtags: 'the hashtags, with a space between them',
   link: 'the address of the article',
   readMore: '“Read more”',
@@ -38,7 +36,7 @@ const TEMPLATE_NAMES = {
   published: 'when it was published, for the filter `date`',
 } as const;
 /** Names that a prompt for a language model may use. */
-const PROMPT_NAMES = ['article', 'fields', 'example', 'language', 'avoid', 'platform'] as const;
+const PROMPT_NAMES = ['article', 'fields', 'example', 'language', 'avoid', 'platform', 'current', 'examples'] as const;
 
 export type TemplateName = keyof typeof TEMPLATE_NAMES;
 

@@ -23,21 +23,16 @@ export function tidy(text: string): string {
 /** Tidies a text onto one line. */
 export const tidyLine = (text: string): string => tidy(text).replace(/\n+/g, ' ');
 
-/**
- * A reading of an article that is made once for all its posts: asked again with the same settings, it answers with what
- * it found. Articles are never changed; a corrected one is another object.
- */
-export function oncePerArticle<Settings, Result>(
+/** Wraps a reading of an article, so that it is made once for all its posts. Articles are never changed. */
+export function oncePerArticle<Result, Settings = undefined>(
   read: (article: Article, settings: Settings) => Result,
 ): (article: Article, settings: Settings) => Result {
   const known = new WeakMap<Article, Map<string, Result>>();
   return (article, settings) => {
-    const key = JSON.stringify(settings);
+    const key = JSON.stringify(settings ?? null);
     const results = known.get(article) ?? new Map<string, Result>();
     known.set(article, results);
-    const found = results.get(key);
-    if (found !== undefined) return found;
-    const result = read(article, settings);
+    const result = results.get(key) ?? read(article, settings);
     results.set(key, result);
     return result;
   };

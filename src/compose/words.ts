@@ -1,268 +1,43 @@
-/** The few words that posts add of their own, by language; English where a language is missing. */
-interface Words {
-  readMore: string;
-  linkInBio: string;
-  by: string;
-  photo: string;
-  video: string;
-  correction: string;
-  /** Heading of a notification whose headline is in its body; suits every story. */
-  newStory: string;
-}
+/** Words that posts add of their own: read more, link in bio, by, photo, video, correction. */
+type Words = readonly [
+  readMore: string,
+  linkInBio: string,
+  by: string,
+  photo: string,
+  video: string,
+  correction: string,
+];
 
+/** By language; English where a language is missing. */
 const WORDS = {
-  en: {
-    readMore: 'Read more',
-    linkInBio: 'Link in bio',
-    by: 'By',
-    photo: 'Photo',
-    video: 'Video',
-    correction: 'Correction',
-    newStory: 'New story',
-  },
-  'zh-Hans': {
-    readMore: '阅读全文',
-    linkInBio: '链接见主页简介',
-    by: '作者',
-    photo: '摄影',
-    video: '视频',
-    correction: '更正',
-    newStory: '新文章',
-  },
-  'zh-Hant': {
-    readMore: '閱讀全文',
-    linkInBio: '連結見個人簡介',
-    by: '作者',
-    photo: '攝影',
-    video: '影片',
-    correction: '更正',
-    newStory: '新文章',
-  },
-  de: {
-    readMore: 'Mehr dazu',
-    linkInBio: 'Link im Profil',
-    by: 'Von',
-    photo: 'Foto',
-    video: 'Video',
-    correction: 'Korrektur',
-    newStory: 'Neuer Artikel',
-  },
-  fr: {
-    readMore: 'Lire la suite',
-    linkInBio: 'Lien en bio',
-    by: 'Par',
-    photo: 'Photo',
-    video: 'Vidéo',
-    correction: 'Rectificatif',
-    newStory: 'Nouvel article',
-  },
-  es: {
-    readMore: 'Leer más',
-    linkInBio: 'Enlace en la biografía',
-    by: 'Por',
-    photo: 'Foto',
-    video: 'Vídeo',
-    correction: 'Corrección',
-    newStory: 'Nuevo artículo',
-  },
-  pt: {
-    readMore: 'Leia mais',
-    linkInBio: 'Link na bio',
-    by: 'Por',
-    photo: 'Foto',
-    video: 'Vídeo',
-    correction: 'Correção',
-    newStory: 'Novo artigo',
-  },
-  ar: {
-    readMore: 'اقرأ المزيد',
-    linkInBio: 'الرابط في النبذة',
-    by: 'بقلم',
-    photo: 'تصوير',
-    video: 'فيديو',
-    correction: 'تصحيح',
-    newStory: 'مقال جديد',
-  },
-  it: {
-    readMore: 'Leggi tutto',
-    linkInBio: 'Link in bio',
-    by: 'Di',
-    photo: 'Foto',
-    video: 'Video',
-    correction: 'Correzione',
-    newStory: 'Nuovo articolo',
-  },
-  nl: {
-    readMore: 'Lees verder',
-    linkInBio: 'Link in bio',
-    by: 'Door',
-    photo: 'Foto',
-    video: 'Video',
-    correction: 'Correctie',
-    newStory: 'Nieuw artikel',
-  },
-  da: {
-    readMore: 'Læs mere',
-    linkInBio: 'Link i bio',
-    by: 'Af',
-    photo: 'Foto',
-    video: 'Video',
-    correction: 'Rettelse',
-    newStory: 'Ny artikel',
-  },
-  sv: {
-    readMore: 'Läs mer',
-    linkInBio: 'Länk i bion',
-    by: 'Av',
-    photo: 'Foto',
-    video: 'Video',
-    correction: 'Rättelse',
-    newStory: 'Ny artikel',
-  },
-  no: {
-    readMore: 'Les mer',
-    linkInBio: 'Lenke i bio',
-    by: 'Av',
-    photo: 'Foto',
-    video: 'Video',
-    correction: 'Rettelse',
-    newStory: 'Ny sak',
-  },
-  nb: {
-    readMore: 'Les mer',
-    linkInBio: 'Lenke i bio',
-    by: 'Av',
-    photo: 'Foto',
-    video: 'Video',
-    correction: 'Rettelse',
-    newStory: 'Ny sak',
-  },
-  ru: {
-    readMore: 'Читать далее',
-    linkInBio: 'Ссылка в профиле',
-    by: 'Автор',
-    photo: 'Фото',
-    video: 'Видео',
-    correction: 'Исправление',
-    newStory: 'Новая статья',
-  },
-  ko: {
-    readMore: '자세히 보기',
-    linkInBio: '링크는 프로필에',
-    by: '글',
-    photo: '사진',
-    video: '영상',
-    correction: '정정',
-    newStory: '새 기사',
-  },
-  ja: {
-    readMore: '続きを読む',
-    linkInBio: 'リンクはプロフィールから',
-    by: '文',
-    photo: '写真',
-    video: '映像',
-    correction: '訂正',
-    newStory: '新着記事',
-  },
-  pl: {
-    readMore: 'Czytaj więcej',
-    linkInBio: 'Link w bio',
-    by: 'Autor:',
-    photo: 'Zdjęcie',
-    video: 'Wideo',
-    correction: 'Sprostowanie',
-    newStory: 'Nowy artykuł',
-  },
-  tr: {
-    readMore: 'Devamını oku',
-    linkInBio: 'Bağlantı profilde',
-    by: 'Yazan:',
-    photo: 'Fotoğraf',
-    video: 'Video',
-    correction: 'Düzeltme',
-    newStory: 'Yeni yazı',
-  },
-  id: {
-    readMore: 'Baca selengkapnya',
-    linkInBio: 'Tautan di bio',
-    by: 'Oleh',
-    photo: 'Foto',
-    video: 'Video',
-    correction: 'Koreksi',
-    newStory: 'Artikel baru',
-  },
-  hi: {
-    readMore: 'और पढ़ें',
-    linkInBio: 'लिंक बायो में',
-    by: 'लेखक:',
-    photo: 'फ़ोटो',
-    video: 'वीडियो',
-    correction: 'सुधार',
-    newStory: 'नया लेख',
-  },
-  vi: {
-    readMore: 'Đọc thêm',
-    linkInBio: 'Liên kết ở trang cá nhân',
-    by: 'Bài:',
-    photo: 'Ảnh',
-    video: 'Video',
-    correction: 'Đính chính',
-    newStory: 'Bài mới',
-  },
-  uk: {
-    readMore: 'Читати далі',
-    linkInBio: 'Посилання в профілі',
-    by: 'Автор',
-    photo: 'Фото',
-    video: 'Відео',
-    correction: 'Виправлення',
-    newStory: 'Нова стаття',
-  },
-  cs: {
-    readMore: 'Číst dál',
-    linkInBio: 'Odkaz v biu',
-    by: 'Autor:',
-    photo: 'Foto',
-    video: 'Video',
-    correction: 'Oprava',
-    newStory: 'Nový článek',
-  },
-  fi: {
-    readMore: 'Lue lisää',
-    linkInBio: 'Linkki biossa',
-    by: 'Teksti:',
-    photo: 'Kuva',
-    video: 'Video',
-    correction: 'Oikaisu',
-    newStory: 'Uusi juttu',
-  },
-  lt: {
-    readMore: 'Skaitykite daugiau',
-    linkInBio: 'Nuoroda profilyje',
-    by: 'Autorius:',
-    photo: 'Nuotrauka',
-    video: 'Vaizdo įrašas',
-    correction: 'Patikslinimas',
-    newStory: 'Naujas straipsnis',
-  },
-  el: {
-    readMore: 'Διαβάστε περισσότερα',
-    linkInBio: 'Σύνδεσμος στο προφίλ',
-    by: 'Συντάκτης:',
-    photo: 'Φωτογραφία',
-    video: 'Βίντεο',
-    correction: 'Διόρθωση',
-    newStory: 'Νέο άρθρο',
-  },
-  sw: {
-    readMore: 'Soma zaidi',
-    linkInBio: 'Kiungo kwenye wasifu',
-    by: 'Na',
-    photo: 'Picha',
-    video: 'Video',
-    correction: 'Marekebisho',
-    newStory: 'Makala mpya',
-  },
+  en: ['Read more', 'Link in bio', 'By', 'Photo', 'Video', 'Correction'],
+  'zh-Hans': ['阅读全文', '链接见主页简介', '作者', '摄影', '视频', '更正'],
+  'zh-Hant': ['閱讀全文', '連結見個人簡介', '作者', '攝影', '影片', '更正'],
+  de: ['Mehr dazu', 'Link im Profil', 'Von', 'Foto', 'Video', 'Korrektur'],
+  fr: ['Lire la suite', 'Lien en bio', 'Par', 'Photo', 'Vidéo', 'Rectificatif'],
+  es: ['Leer más', 'Enlace en la biografía', 'Por', 'Foto', 'Vídeo', 'Corrección'],
+  pt: ['Leia mais', 'Link na bio', 'Por', 'Foto', 'Vídeo', 'Correção'],
+  ar: ['اقرأ المزيد', 'الرابط في النبذة', 'بقلم', 'تصوير', 'فيديو', 'تصحيح'],
+  it: ['Leggi tutto', 'Link in bio', 'Di', 'Foto', 'Video', 'Correzione'],
+  nl: ['Lees verder', 'Link in bio', 'Door', 'Foto', 'Video', 'Correctie'],
+  da: ['Læs mere', 'Link i bio', 'Af', 'Foto', 'Video', 'Rettelse'],
+  sv: ['Läs mer', 'Länk i bion', 'Av', 'Foto', 'Video', 'Rättelse'],
+  no: ['Les mer', 'Lenke i bio', 'Av', 'Foto', 'Video', 'Rettelse'],
+  nb: ['Les mer', 'Lenke i bio', 'Av', 'Foto', 'Video', 'Rettelse'],
+  ru: ['Читать далее', 'Ссылка в профиле', 'Автор', 'Фото', 'Видео', 'Исправление'],
+  ko: ['자세히 보기', '링크는 프로필에', '글', '사진', '영상', '정정'],
+  ja: ['続きを読む', 'リンクはプロフィールから', '文', '写真', '映像', '訂正'],
+  pl: ['Czytaj więcej', 'Link w bio', 'Autor:', 'Zdjęcie', 'Wideo', 'Sprostowanie'],
+  tr: ['Devamını oku', 'Bağlantı profilde', 'Yazan:', 'Fotoğraf', 'Video', 'Düzeltme'],
+  id: ['Baca selengkapnya', 'Tautan di bio', 'Oleh', 'Foto', 'Video', 'Koreksi'],
+  hi: ['और पढ़ें', 'लिंक बायो में', 'लेखक:', 'फ़ोटो', 'वीडियो', 'सुधार'],
+  vi: ['Đọc thêm', 'Liên kết ở trang cá nhân', 'Bài:', 'Ảnh', 'Video', 'Đính chính'],
+  uk: ['Читати далі', 'Посилання в профілі', 'Автор', 'Фото', 'Відео', 'Виправлення'],
+  cs: ['Číst dál', 'Odkaz v biu', 'Autor:', 'Foto', 'Video', 'Oprava'],
+  fi: ['Lue lisää', 'Linkki biossa', 'Teksti:', 'Kuva', 'Video', 'Oikaisu'],
+  lt: ['Skaitykite daugiau', 'Nuoroda profilyje', 'Autorius:', 'Nuotrauka', 'Vaizdo įrašas', 'Patikslinimas'],
+  el: ['Διαβάστε περισσότερα', 'Σύνδεσμος στο προφίλ', 'Συντάκτης:', 'Φωτογραφία', 'Βίντεο', 'Διόρθωση'],
+  sw: ['Soma zaidi', 'Kiungo kwenye wasifu', 'Na', 'Picha', 'Video', 'Marekebisho'],
 } as const satisfies Record<string, Words>;
 
 /** Languages for which there are such words. */
@@ -284,22 +59,19 @@ function wordsOf(language: string | null): Words {
 }
 
 /** Text before the link to the article, without a colon. */
-export const readMore = (language: string | null): string => wordsOf(language).readMore;
+export const readMore = (language: string | null): string => wordsOf(language)[0];
 
 /** Words that say where the link is if captions can't carry one. */
-export const linkInBio = (language: string | null): string => wordsOf(language).linkInBio;
-
-/** Title of a notification whose headline is in its body. */
-export const newStory = (language: string | null): string => wordsOf(language).newStory;
+export const linkInBio = (language: string | null): string => wordsOf(language)[1];
 
 /** Word before an author's name. */
-export const byWord = (language: string | null): string => wordsOf(language).by;
+export const byWord = (language: string | null): string => wordsOf(language)[2];
 
 /** Word before a photographer's name. */
-export const photoWord = (language: string | null): string => wordsOf(language).photo;
+export const photoWord = (language: string | null): string => wordsOf(language)[3];
 
 /** Word before the name of a video's maker. */
-export const videoWord = (language: string | null): string => wordsOf(language).video;
+export const videoWord = (language: string | null): string => wordsOf(language)[4];
 
 /** A word with what it introduces, by the language's colon: `Foto: Ann Lee`, `Photo : Ann Lee`, `摄影：周明`. */
 export function labelled(word: string, text: string, language: string | null): string {
@@ -309,7 +81,7 @@ export function labelled(word: string, text: string, language: string | null): s
 
 /** “更正：” and the like, in front of what was wrong. */
 export function correctionLabel(language: string | null): string {
-  const { correction } = wordsOf(language);
+  const [, , , , , correction] = wordsOf(language);
   if (isUnspaced(language)) return `${correction}：`;
   return primaryLanguage(language) === 'fr' ? `${correction} : ` : `${correction}: `;
 }

@@ -79,12 +79,12 @@ export function readStyle(
  * layer by layer, the channel's own first: what it has for an article wins over closer matches below.
  */
 export function styleFor(
-  config: Pick<Config, 'style'>,
+  config: Pick<Config, 'style' | 'newsroom'>,
   channel: Pick<ChannelConfig, 'id' | 'platform'> & { style?: StyleLayer },
 ): ComposeStyle {
   const { style } = config;
   const layers = [style.default, style.platforms[channel.platform], style.channels[channel.id], channel.style];
   const merged = layers.reduce<JsonObject>((lower, upper) => over(upper ?? {}, lower), {});
   const templates = layers.flatMap((layer) => layer?.templates ?? []).reverse();
-  return ComposeStyle.parse({ ...merged, templates });
+  return ComposeStyle.parse({ ...merged, templates, newsroom: config.newsroom.name });
 }

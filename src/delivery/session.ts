@@ -1,4 +1,3 @@
-import { and, eq, gt, gte, lte, or } from 'drizzle-orm';
 import type { EvidenceLog } from '../channels/evidence.ts';
 import type { AnyLook } from '../channels/look.ts';
 import { type Outcome, type PartReceipt, type Receipt, receiptOf } from '../domain/outcome.ts';
@@ -8,10 +7,8 @@ import type { Json } from '../lib/json.ts';
 import type { Message } from '../lib/message.ts';
 import { traced } from '../lib/trace.ts';
 import type { Phase } from '../platforms/platform.ts';
-import type { CommitOptions, Session, StepOptions, TextLength } from '../platforms/session.ts';
+import type { CommitOptions, Session, StepOptions } from '../platforms/session.ts';
 import { peopleFor } from '../posts/approvals.ts';
-import { dbTime, lookTime } from '../store/db-time.ts';
-import { declinedLengths } from '../store/schema/index.ts';
 import type { Claim } from './claim.ts';
 import { type CommitRow, closeIntent, writeResult } from './commits.ts';
 import type { DeliveryContext } from './context.ts';
@@ -36,42 +33,6 @@ import { reportedAddresses } from './reports.ts';
 import { judge, standingOf } from './rules.ts';
 import { forgetStep, readStep, type StepResult, stepResult, storeStep } from './steps.ts';
 import { dissolve, type Item } from './together.ts';
-
-/** Platforms raise limits now and then, so longer texts are tried again after this time. */
-const KNOWN_FOR_MS = 30 * 86_400_000;
-
-/** Lengths at which an account declined a text within the last 30 days; none for an unknown account. */
-async function declinedBy(
-  { db }: Pick<DeliveryContext, 'db'>,
-  account: string | null,
-  field: string,
-): Promise<TextLength[]> {
-  if (account === null) return [];
-  const { characters, bytes, at } = declinedLengths;
-  return db
-    .select({ characters, bytes })
-    .from(declinedLengths)
-    .where(
-      and(eq(declinedLengths.account, account), eq(declinedLengths.field, field), gt(at, lookTime(-KNOWN_FOR_MS))),
-    );
-}
-
-/** Records that an account declines texts of this length. Longer and expired records go, so that few are kept. */
-async function noteDeclined(
-  { db }: Pick<DeliveryContext, 'db'>,
-  account: string | null,
-  field: string,
-  { characters, bytes }: TextLength,
-): Promise<void> {
-  if (account === null) return;
-  const known = declinedLengths;
-  await db.transaction(async (tx) => {
-    const isLonger = and(gte(known.characters, characters), gte(known.bytes, bytes));
-    const isExpired = lte(known.at, lookTime(-KNOWN_FOR_MS));
-    await tx.delete(known).where(and(eq(known.account, account), eq(known.field, field), or(isLonger, isExpired)));
-    await tx.insert(known).values({ account, field, characters, bytes, at: dbTime() }).onConflictDoNothing();
-  });
-}
 
 export type AnySession = Session<unknown, Readonly<Record<string, unknown>>>;
 
@@ -295,8 +256,6 @@ export function createSession(parts: Parts): OpenSession {
     },
     reportedAddresses: () => reportedAddresses(context.db, claim.row.id),
     isBegun: (name) => ['open', 'done'].includes(commits.get(name)?.state ?? ''),
-    declinedLengths: (field) => declinedBy(context, account, field),
-    noteDeclined: (field, length) => noteDeclined(context, account, field, length),
     async forget(name) {
       if (unsaved?.name === name) unsaved = null;
       await forgetStep(context, claim, name);

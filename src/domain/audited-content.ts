@@ -1,5 +1,5 @@
 import type { Json } from '../lib/json.ts';
-import { type PostContent, type PostPart, partsOf, type RenditionRef, textsWithForms } from './post.ts';
+import { type PostContent, type PostPart, partsOf, type RenditionRef } from './post.ts';
 import { videosOf } from './videos.ts';
 
 const nameOf = (file: RenditionRef | null): string | null => file?.hash.slice(0, 12) ?? null;
@@ -21,7 +21,7 @@ const auditedMedia = (part: PostPart) => ({
 export function auditedContent(post: PostContent): Json {
   const [first, ...more] = partsOf(post);
   return {
-    texts: textsWithForms(post),
+    texts: post.texts,
     link: post.link,
     ...auditedMedia(first),
     ...(more.length > 0 && { continued: more.map((part) => ({ texts: part.texts, ...auditedMedia(part) })) }),

@@ -20,7 +20,7 @@ export const MOST_OF_ARTICLE = {
 
 /** Longest text of a post: more than any platform takes, so that one that is too long can be counted. */
 export const MOST_OF_TEXT = 70_000;
-/** Most text of a post over all its parts, with shorter forms and picture descriptions. */
+/** Most text of a post over all its parts, with picture descriptions. */
 export const MOST_OF_POST = 100_000;
 
 /** Longest text that the posts of several channels, or all texts of one, are written from: no platform takes more. */

@@ -20,11 +20,6 @@ const fields = defineMessages('field', {
     'zh-CN': '图片 {number} 的说明',
   },
   block: { params: { number: 'number' }, en: 'paragraph {number}', 'zh-CN': '报道第 {number} 段' },
-  shorterForm: {
-    params: { field: 'message', number: 'number' },
-    en: 'shorter form {number} of {field}',
-    'zh-CN': '{field}的备选 {number}',
-  },
   ofPart: {
     params: { field: 'message', number: 'number' },
     en: '{field} of part {number}',
@@ -63,8 +58,7 @@ const WHOLE = {
 const isWhole = (name: string): name is keyof typeof WHOLE => Object.hasOwn(WHOLE, name);
 
 /**
- * Names the field of a post: `title`, `pictures.0` for the first picture, `title.0` for the first shorter title. `part`: by
- * its index.
+ * Names the field of a post: `title`, `pictures.0` for the first picture. `part`: by its index.
  */
 export function fieldName(field: string, part = 0): Message {
   if (part > 0) return fields.ofPart({ field: fieldName(field), number: part + 1 });
@@ -73,7 +67,7 @@ export function fieldName(field: string, part = 0): Message {
   if (name === 'pictures' && index !== undefined) return fields.picture({ number });
   if (name === 'blocks' && index !== undefined) return fields.block({ number });
   if (!isWhole(name)) return plainText(field);
-  return index === undefined ? WHOLE[name]() : fields.shorterForm({ field: WHOLE[name](), number });
+  return WHOLE[name]();
 }
 
 /** Limits on the length of articles and posts. */

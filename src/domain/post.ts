@@ -158,10 +158,7 @@ export const PostContent = z.object({
   language: z.string().nullable(),
   marker: z.string(),
   texts: z.record(z.string(), z.string()),
-  /**
-   * Shorter forms of a text, by its name, each for when the platform declines the one before for its length. Absent:
-   * there are none.
-   */
+  /** Shorter titles in posts of versions up to 0.1: sent no more, but part of the hash that was approved. */
   shorter: z.record(z.string(), z.array(z.string())).optional(),
   link: z.string().nullable(),
   pictures: z.array(PostPicture),
@@ -214,6 +211,12 @@ export function mapParts(post: PostContent, change: (part: PostPart, index: numb
   return { ...whole, ...first, ...(more.length > 0 && { continued: more }) };
 }
 
+/** The post with other words in some of its texts. */
+export const withTexts = (post: PostContent, texts: Readonly<Record<string, string>>): PostContent => ({
+  ...post,
+  texts: { ...post.texts, ...texts },
+});
+
 /** Each part as a post of its own, for rules that are about one; what belongs to the whole is with the first. */
 export function postsOfParts(post: PostContent): readonly [PostContent, ...PostContent[]] {
   const {
@@ -228,17 +231,6 @@ export function postsOfParts(post: PostContent): readonly [PostContent, ...PostC
   const { continued: _continued, ...first } = post;
   return [first, ...continued.map((part) => ({ ...alone, ...part, blocks: null, extra: {} }))];
 }
-
-/** A post's texts with their shorter forms, each by its name: `title`, then `title.0` for the longest of its forms. */
-export const textsWithForms = ({
-  texts,
-  shorter = {},
-}: Pick<PostContent, 'texts' | 'shorter'>): Record<string, string> => ({
-  ...texts,
-  ...Object.fromEntries(
-    Object.entries(shorter).flatMap(([name, forms]) => forms.map((form, at) => [`${name}.${at}`, form])),
-  ),
-});
 
 /**
  * A reason why the platform would refuse the post, or why an editor should look at it. `blocks` keeps the post a draft.

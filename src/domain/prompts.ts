@@ -1,5 +1,5 @@
-/** Prompts for a language model, by file name: `system` precedes each of the next four. */
-export const PROMPTS = ['system', 'propose', 'titles', 'hook', 'alternatives', 'translate', 'describe'] as const;
+/** Prompts for a language model, by file name: `system` precedes each of the next three. */
+export const PROMPTS = ['system', 'propose', 'titles', 'alternatives', 'translate', 'describe'] as const;
 export type PromptName = (typeof PROMPTS)[number];
 
 /** Liquid templates. */

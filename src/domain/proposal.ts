@@ -1,11 +1,10 @@
 import { z } from 'zod';
 
 /**
- * Task for a language model. text: all texts of a post · titles: shorter titles, for a platform that declines
- * long ones · hook: the sentence below the headline · alternatives: first sentences to choose from · translation: the
- * article in the language of its channel.
+ * Task for a language model. text: all texts of a post · titles: titles that keep the platform's limit · alternatives:
+ * first sentences to choose from · translation: the article in the language of its channel.
  */
-export const PROPOSAL_TASKS = ['text', 'titles', 'hook', 'alternatives', 'translation'] as const;
+export const PROPOSAL_TASKS = ['text', 'titles', 'alternatives', 'translation'] as const;
 export const ProposalTask = z.enum(PROPOSAL_TASKS);
 export type ProposalTask = z.infer<typeof ProposalTask>;
 

@@ -9,7 +9,6 @@ import type { Disclosures, PictureSpec, PlannedRequest, PostContent, Problem } f
 import type { VideoFacts } from '../domain/video/facts.ts';
 import type { VideoPlaces } from '../domain/video/spec.ts';
 import type { Message } from '../lib/message.ts';
-import type { Room } from './kit/copy.ts';
 import type { SettingsSchema } from './kit/settings.ts';
 
 /** A text field of a post, counted by the platform's own rule. */
@@ -95,8 +94,6 @@ export interface ComposeContext<Options> {
   marker: string;
   /** With what the post begins; absent or null: the headline, as the platform writes it. */
   opening?: Opening | null;
-  /** The sentence below the headline; absent or null: the story's own. */
-  hook?: string | null;
   /** An editor's words, which the platform's main text says in place of its own; absent or null: there are none. */
   base?: string | null;
   /** Words that stand in for the lead picture, or on it; absent or null: the picture itself. */
@@ -183,10 +180,4 @@ export interface ContentRules<Options> {
   previewTo?: { label: Message; help: Message };
   /** The text fields that the newsroom's templates may write. */
   templateFields: readonly string[];
-  /** The text that has one sentence below the headline; absent: none is meant to. */
-  hookField?: string;
-  /** Lengths of titles that one account or another declines; absent: the platform's limit is known. */
-  titleRooms?: readonly Room[];
-  /** Shorter forms of one of a post's texts, for a platform whose limit is not known; absent: it has none. */
-  shorterForms?(field: string, post: PostContent, options: Options): string[];
 }

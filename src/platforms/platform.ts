@@ -393,7 +393,6 @@ interface ClosedContent
       | 'check'
       | 'preview'
       | 'previewStyle'
-      | 'titleRooms'
       | 'formats'
       | 'discloses'
       | 'kindOf'
@@ -402,9 +401,8 @@ interface ClosedContent
       | 'tells'
       | 'hasOwnId'
     >,
-    'hookField' | 'previewTo' | 'settings' | 'gallery'
+    'previewTo' | 'settings' | 'gallery'
   > {
-  hookField: string | null;
   previewTo: { label: Message; help: Message } | null;
   settings: readonly FormField[];
   /** Throws a UserError for settings that the platform does not have, or not with that value. Answers those that are set. */
@@ -412,8 +410,6 @@ interface ClosedContent
   /** A picture of the article, prepared for a part of a post. Null: the part takes none. */
   picture(article: Article, image: number, at: PictureAt): PostPicture | null;
   compose(article: Article, context: Omit<ComposeContext<unknown>, 'options'>): PostContent;
-  /** The post with some of its texts changed, and their shorter forms with them. */
-  withTexts(post: PostContent, texts: Readonly<Record<string, string>>, options: unknown): PostContent;
 }
 
 /** The part of a post that a picture is for. */

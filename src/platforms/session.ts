@@ -100,13 +100,6 @@ export interface Look<Options, Secrets> {
   rotate(refusedVersion: number): Promise<CredentialSet<Secrets>>;
 }
 
-/** How long a text is, in the units that platforms count in. */
-export interface TextLength {
-  characters: number;
-  /** Of UTF-8. */
-  bytes: number;
-}
-
 /** What sending a preview may use: it is no delivery, and keeps nothing. */
 export interface PreviewRoom<Options, Secrets> extends Look<Options, Secrets> {
   /** Reads a rendition of the post. */
@@ -164,10 +157,6 @@ export interface Session<Options, Secrets> extends Look<Options, Secrets> {
    * these. Of a post with one part nothing need be noted.
    */
   isLive(part: PartReceipt): void;
-  /** Lengths at which the account has lately declined texts of this name; longer ones need not be tried. */
-  declinedLengths(field: string): Promise<readonly TextLength[]>;
-  /** Takes note that the account declines texts of this name for this length. */
-  noteDeclined(field: string, length: TextLength): Promise<void>;
   /**
    * After the receipt is certain: what may fail and only leaves a warning. Runs once; null when it failed. The first word
    * of the name says what it is about, the rest tells it from others: `playlist PL…`.

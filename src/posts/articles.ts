@@ -46,6 +46,7 @@ export const contentOf = (article: Article) => ({
   typedBy: undefined,
   // Another title for sharing is no other news.
   titles: undefined,
+  shortTitle: undefined,
   images: article.images.map(asOnPage),
   url: null,
   related: null,
@@ -109,7 +110,7 @@ async function revise(
   given: Article,
   typedBy: Provenance['typedBy'],
 ): Promise<number> {
-  const { typedBy: _named, ...article } = given;
+  const { typedBy: _named, shortTitle: _short, ...article } = given;
   const carries = carriedBy(article);
   const differs = sql`${articles.carries} is distinct from ${sql.param(carries, articles.carries)}`;
   await tx
@@ -125,7 +126,13 @@ async function revise(
   if (last?.hash === hash) return known.revision;
   const revision = known.revision + 1;
   const authors = await typists(tx, last?.article.typedBy ?? [], typedBy);
-  const stored = authors.length > 0 ? { ...article, typedBy: authors } : article;
+  // A title stays true of the headline that it was written for.
+  const shortTitle = last?.article.headline === article.headline ? last.article.shortTitle : undefined;
+  const stored = {
+    ...article,
+    ...(authors.length > 0 && { typedBy: authors }),
+    ...(shortTitle !== undefined && { shortTitle }),
+  };
   await tx.insert(articleRevisions).values({ articleId: known.id, revision, contentHash: hash, article: stored });
   await extendEmbargo(tx, known.id, article);
   return revision;
@@ -230,4 +237,16 @@ export async function lockArticle(tx: Tx, articleId: string): Promise<Work | nul
   if (!last) return null;
   const { canonicalKey, revision, stage, urgency } = row;
   return { canonicalKey, revision, stage, urgency, ...last, requests: await openRequests(tx, articleId) };
+}
+
+/** Keeps the short title that an editor wrote for a revision of an article. */
+export async function keepShortTitle(
+  db: Db,
+  { articleId, revision }: { articleId: string; revision: number },
+  shortTitle: string,
+): Promise<void> {
+  await db
+    .update(articleRevisions)
+    .set({ article: sql`${articleRevisions.article} || ${JSON.stringify({ shortTitle })}::jsonb` })
+    .where(and(eq(articleRevisions.articleId, articleId), eq(articleRevisions.revision, revision)));
 }

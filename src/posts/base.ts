@@ -97,7 +97,6 @@ export const earlierThan = (
     .map(({ content }) => content);
 
 const sayings = (post: PostContent) => ({
-  shorter: post.shorter ?? {},
   link: post.link,
   format: post.format ?? null,
   settings: post.settings ?? {},

@@ -1,6 +1,8 @@
 import type { DraftChannel } from '../channels/connected-channel.ts';
 import type { Article } from '../domain/article.ts';
+import type { PostContent } from '../domain/post.ts';
 import type { Clock } from '../lib/clock.ts';
+import type { UserError } from '../lib/errors.ts';
 import type { Logger } from '../lib/logger.ts';
 import type { Cut } from '../media/cut.ts';
 import type { FaceDetectionOutage } from '../media/face-detection.ts';
@@ -18,6 +20,20 @@ export type Describe = (
   signal: AbortSignal,
 ) => Promise<{ text: string } | { refused: string }>;
 
+/**
+ * Writes the title of a draft that needs a short one; the same content where it needs none, or none passes the checks.
+ * `failed`: why the model gave no answer.
+ */
+export type FillTitle = (
+  draft: {
+    article: Article;
+    channel: DraftChannel;
+    post: { id: string; revision: number };
+    content: PostContent;
+  },
+  signal: AbortSignal,
+) => Promise<{ content: PostContent; failed?: UserError }>;
+
 export interface DraftContext {
   db: Db;
   clock: Clock;
@@ -31,6 +47,8 @@ export interface DraftContext {
   faceDetectionOutage?(): FaceDetectionOutage | null;
   /** Describes pictures without a description; absent or null: no model does. */
   describe?: Describe | null;
+  /** Writes short titles; absent or null: no model does. */
+  fillTitle?: FillTitle | null;
   /** The safe fetcher, for pictures. */
   fetch: FetchPicture;
   /** Makes videos fit for their places; absent: they go out as they are. */

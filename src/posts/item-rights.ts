@@ -1,7 +1,7 @@
 import { and, eq, inArray, not, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { ENDED } from '../domain/delivery.ts';
-import { type PostContent, type Problem, partsOf, picturesOf, textsWithForms } from '../domain/post.ts';
+import { type PostContent, type Problem, partsOf, picturesOf } from '../domain/post.ts';
 import { blocks, warns } from '../domain/problem.ts';
 import type { Message } from '../lib/message.ts';
 import { storeNow } from '../store/now.ts';
@@ -56,7 +56,7 @@ const SOON_MS = 14 * 86_400_000;
 const wordsIn = (content: PostContent): string =>
   JSON.stringify([
     partsOf(content).map(({ texts }) => texts),
-    textsWithForms(content),
+    content.texts,
     picturesOf(content).map(({ spec }) => spec.mark?.text),
     content.blocks,
     content.extra,

@@ -184,6 +184,27 @@ export async function renderMedia(
   return traced('finish posts', { facts }, () => finishPosts(context, articleId, signal, options));
 }
 
+/** The drafts with the titles that a model writes, where the headline has no room; one that a person wrote stays. */
+async function withTitles(
+  { fillTitle, log }: DraftContext,
+  article: Article,
+  batch: readonly Draft[],
+  signal: AbortSignal,
+): Promise<Draft[]> {
+  const titled: Draft[] = [];
+  for (const draft of batch) {
+    const { id, edited } = draft.post;
+    if (!fillTitle || edited) {
+      titled.push(draft);
+      continue;
+    }
+    const { content, failed } = await fillTitle({ ...draft, article }, signal);
+    if (failed) log.warn({ err: failed, postId: id }, 'no title was suggested');
+    titled.push({ ...draft, content });
+  }
+  return titled;
+}
+
 async function finishPosts(
   context: DraftContext,
   articleId: string,
@@ -195,7 +216,8 @@ async function finishPosts(
   const focals = await editorFocals(context, articleId, signal);
   const now = await storeNow(context.db);
   let videosLeft = false;
-  for (const { article, drafts: batch } of await unsentOf(context, articleId, work)) {
+  for (const { article, drafts: untitled } of await unsentOf(context, articleId, work)) {
+    const batch = await withTitles(context, article, untitled, signal);
     const files = storedFiles(context, { articleId, article, focals }, { signal, mayEncode, onProgress });
     const finished = await withProgress(context, articleId, () => finishDrafts(article, batch, files));
     await noteArticleItems(context.db, articleId, article);

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { openingsOf, VARIANTS, type Variant } from '../compose/openings.ts';
-import { summarise } from '../compose/summary.ts';
 import type { Article } from '../domain/article.ts';
 import { type PostContent, partsOf, picturesOf } from '../domain/post.ts';
 import { composeFor, type WritingChannel } from './writer/compose-for.ts';
@@ -59,7 +58,7 @@ export function variantsOf(
 ): VariantPost[] {
   const { avoid } = channel.style;
   const found: VariantPost[] = [{ variant: 'straight', content: composeFor(article, channel, postId, { format }) }];
-  for (const opening of openingsOf(article, summarise(article, { avoid }), avoid)) {
+  for (const opening of openingsOf(article, avoid)) {
     const content = composeFor(article, channel, postId, { opening, format });
     const isNew = variantOf(content) === opening.variant && !found.some((one) => saySame(one.content, content));
     if (isNew) found.push({ variant: opening.variant, content });

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { avoidedIn } from '../compose/avoid.ts';
 import { codePoints } from '../compose/count.ts';
 import { withoutEmoji } from '../compose/emoji.ts';
-import { fullNamesIn } from '../compose/introduced.ts';
 import { sentences } from '../compose/sentences.ts';
 import { preparedTemplate } from '../compose/template.ts';
 import { tidyLine } from '../compose/tidy.ts';
@@ -19,6 +18,7 @@ import type { Db } from '../store/store.ts';
 import { askWithin } from './budget.ts';
 import { answeredJson, jsonIn } from './completion.ts';
 import type { Proposer } from './connect.ts';
+import { fullNamesIn } from './full-names.ts';
 import { models } from './messages.ts';
 import type { Prompt } from './model.ts';
 

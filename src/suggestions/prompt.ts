@@ -40,15 +40,21 @@ interface About {
   language: string | null;
   avoid: readonly string[];
   platform: string;
+  /** Words of the post as it is. */
+  current?: string;
+  /** Words of posts that the newsroom sent. */
+  examples?: readonly string[];
 }
 
-const valuesOf = ({ wanted, language, avoid, platform }: About) => ({
+const valuesOf = ({ wanted, language, avoid, platform, current = '', examples = [] }: About) => ({
   fields: wanted.map(({ field, about, max, unit }) => `- ${field}: ${about}, at most ${max} ${unit}`).join('\n'),
   example: JSON.stringify(Object.fromEntries(wanted.map(({ field }) => [field, '…']))),
   language: language ?? 'the language of the article',
   avoid: avoid.join(', '),
   platform,
   article: '',
+  current: current === '' ? '' : asData(current),
+  examples: examples.map(asData).join('\n'),
 });
 
 /** Fills the newsroom's prompts for an article: the rules, then the task. Throws a UserError for a prompt that fails. */

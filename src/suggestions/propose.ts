@@ -1,46 +1,24 @@
 import type { DraftChannel } from '../channels/connected-channel.ts';
-import { codePoints, utf8Bytes } from '../compose/count.ts';
-import { titleFault } from '../compose/shorten-title.ts';
-import { isUnspaced } from '../compose/words.ts';
+import { codePoints } from '../compose/count.ts';
+import { titleFault } from '../compose/title.ts';
 import type { Article } from '../domain/article.ts';
 import { fieldName } from '../domain/messages.ts';
-import type { PostContent } from '../domain/post.ts';
+import { type PostContent, withTexts } from '../domain/post.ts';
 import { PROPOSAL_TASKS, type ProposalTask } from '../domain/proposal.ts';
 import { UserError } from '../lib/errors.ts';
-import type { Room } from '../platforms/kit/copy.ts';
+import type { TextLimit } from '../platforms/content.ts';
 import { copyRemarks } from '../platforms/kit/copy-messages.ts';
 import { withRemarks } from '../platforms/kit/remarks.ts';
 import { writer } from '../posts/writer/writer.ts';
 import type { ModelUse } from './budget.ts';
 import { type Asked, askWithin, type ModelContext } from './budget.ts';
+import { recentPosts, wordsOf } from './examples.ts';
 import { proposals } from './messages.ts';
 import { promptFor } from './prompt.ts';
-import type { LeftOut, Subject, Task, Written } from './tasks.ts';
-import { hook, isTranslated, labelled, labelOf, text } from './tasks.ts';
+import type { Subject, Task, Written } from './tasks.ts';
+import { isTranslated, labelled, labelOf, text } from './tasks.ts';
 import { askTranslation, translationOf, writeTranslation } from './translate.ts';
 import { assertSayable, assertTaken, refuse, type Words, wordsIn } from './wording.ts';
-
-/** Two lengths that differ by less are served by the shorter one. */
-const APART = 1.15;
-
-/** Characters that a title may have in this language, after its label. */
-function lengthIn({ max, count }: Room, label: string, language: string | null): number {
-  const letter = isUnspaced(language) ? '字' : 'n';
-  return Math.floor((max - count(label)) / count(letter));
-}
-
-/** Lengths that shorter titles are asked for, the longest first. */
-function lengthsFor({ channel, post }: Subject): number[] {
-  const label = labelOf(post);
-  const headline = codePoints(post.texts.title ?? '') - codePoints(label);
-  const all = channel.platform.content.titleRooms
-    .map((room) => lengthIn(room, label, post.language))
-    .filter((length) => length > 0 && length < headline)
-    .toSorted((a, b) => a - b);
-  const kept: number[] = [];
-  for (const length of all) if (length >= (kept.at(-1) ?? 0) * APART) kept.push(length);
-  return kept.reverse();
-}
 
 /** Throws a UserError for a title, without its label, that does not match the headline. */
 async function assertTitle(title: string, headline: string, { article, channel, post }: Subject): Promise<void> {
@@ -48,66 +26,43 @@ async function assertTitle(title: string, headline: string, { article, channel, 
   const fault = titleFault(title, headline, post.language);
   if (fault === null) return;
   if (fault === 'torn') throw refuse(proposals.titleTorn());
-  throw refuse(fault === 'other' ? proposals.titleOther() : proposals.titleLimit({ limit: fault }));
+  throw refuse(proposals.titleOther());
 }
 
-/** Splits a model's titles into accepted ones, each shorter than the one before, and rejected ones. */
-async function sifted(subject: Subject, words: Words): Promise<{ titles: string[]; left: LeftOut[] }> {
-  const { article, post } = subject;
-  const { title: whole = '' } = post.texts;
-  const label = labelOf(post);
-  const headline = whole.startsWith(label) ? whole.slice(label.length) : whole;
-  const titles: string[] = [];
-  const left: LeftOut[] = [];
-  const given = Object.values(words).toSorted((a, b) => utf8Bytes(b) - utf8Bytes(a));
-  for (const text of given) {
-    const title = labelled(text, label, article);
-    try {
-      if (utf8Bytes(title) >= utf8Bytes(titles.at(-1) ?? whole)) {
-        throw refuse(proposals.titleSame());
-      }
-      await assertTitle(text, headline, subject);
-      titles.push(title);
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      left.push({ text, why: error.asMessage() });
-    }
-  }
-  return { titles, left };
+/** Titles that are asked for, where the headline is longer than the platform takes. */
+const TITLES = 3;
+
+/** Limit of the post's title; null: it has none, or the headline keeps it. */
+function titleLimit({ article, channel, post }: Subject): TextLimit | null {
+  const { texts } = channel.platform.content.limits(channel.channel.options, post);
+  const limit = texts.find(({ field }) => field === 'title');
+  return limit && limit.count(`${labelOf(post)}${article.headline}`) > limit.max ? limit : null;
 }
 
-/** Merges the titles with our own ones, which still serve the lengths that no suggestion fits. */
-function ladderOf(titles: readonly string[], { channel, post }: Subject): string[] {
-  const length = (room: Room): number => lengthIn(room, '', post.language);
-  const rooms = channel.platform.content.titleRooms.toSorted((a, b) => length(a) - length(b));
-  const roomOf = (title: string): Room | undefined => rooms.find(({ max, count }) => count(title) <= max);
-  const taken = new Set(titles.map(roomOf));
-  const sizes = new Set(titles.map(utf8Bytes));
-  const own = (post.shorter?.title ?? []).filter((title) => !taken.has(roomOf(title)) && !sizes.has(utf8Bytes(title)));
-  return [...titles, ...own].toSorted((a, b) => utf8Bytes(b) - utf8Bytes(a));
-}
-
-/** Writes the series of shorter titles for a platform that declines long ones. */
+/** Writes titles that keep the platform's limit, to choose from. */
 const titles: Task = {
   prompt: 'titles',
 
-  wanted: async (subject) =>
-    subject.post.shorter?.title === undefined || isTranslated(subject.post)
-      ? []
-      : lengthsFor(subject).map((max, at) => ({ field: `title${at + 1}`, about: 'a title', max, unit: 'characters' })),
+  async wanted(subject) {
+    const limit = isTranslated(subject.post) ? null : titleLimit(subject);
+    if (limit === null) return [];
+    const max = limit.max - limit.count(labelOf(subject.post));
+    return Array.from({ length: TITLES }, (_, at) => ({
+      field: `title${at + 1}`,
+      about: 'a title',
+      max,
+      unit: limit.unit,
+    }));
+  },
 
-  async write(subject, words) {
-    const { channel, post } = subject;
-    const { titles: standing, left } = await sifted(subject, words);
-    const [first] = left;
-    if (standing.length === 0) {
-      if (first) throw new UserError(first.why);
-      throw refuse(proposals.empty({ field: 'title' }));
-    }
-    const ladder = ladderOf(standing, subject);
-    const content = { ...post, shorter: { ...post.shorter, title: ladder } };
-    assertTaken(content, ['title', ...ladder.map((_, at) => `title.${at}`)], channel);
-    return { content, left };
+  apart: (words) => Object.values(words).map((title) => ({ title })),
+
+  async write(subject, { title = '' }) {
+    const { article, channel, post } = subject;
+    await assertTitle(title, article.headline, subject);
+    const content = withTexts(post, { title: labelled(title, labelOf(post), article) });
+    assertTaken(content, ['title'], channel);
+    return { content, left: [] };
   },
 };
 
@@ -145,7 +100,7 @@ const alternatives: Task = {
 };
 
 /** Tasks of a single request; a translation takes several. */
-const TASKS: Readonly<Record<Exclude<ProposalTask, 'translation'>, Task>> = { text, titles, hook, alternatives };
+const TASKS: Readonly<Record<Exclude<ProposalTask, 'translation'>, Task>> = { text, titles, alternatives };
 
 /** Tasks that a model can be given for a post. */
 export async function tasksFor(subject: Subject): Promise<ProposalTask[]> {
@@ -167,7 +122,14 @@ export async function askFor(context: ModelContext, name: ProposalTask, subject:
   const wanted = await task.wanted(subject);
   const [first] = wanted;
   if (!first) throw refuse(proposals.task({ channel: channel.channel.id }));
-  const about = { wanted, language: post.language, avoid: style.avoid, platform: platform.name };
+  const about = {
+    wanted,
+    language: post.language,
+    avoid: style.avoid,
+    platform: platform.name,
+    current: wordsOf(post),
+    examples: await recentPosts(context.db, channel.channel.id),
+  };
   const { text, use } = await askWithin(context, promptFor(context.settings.prompts, task.prompt, article, about));
   try {
     const fields = wanted.map(({ field }) => field);

@@ -1,10 +1,8 @@
 import type { DraftChannel } from '../channels/connected-channel.ts';
 import { kindOf } from '../compose/kind.ts';
 import { saysKind } from '../compose/kind-label.ts';
-import { isUnspaced } from '../compose/words.ts';
 import type { Article } from '../domain/article.ts';
-import { fieldName } from '../domain/messages.ts';
-import type { PostContent } from '../domain/post.ts';
+import { type PostContent, withTexts } from '../domain/post.ts';
 import type { PromptName } from '../domain/prompts.ts';
 import type { Message } from '../lib/message.ts';
 import { inEnglish } from '../lib/render.ts';
@@ -97,63 +95,8 @@ export const text: Task = {
       }),
     );
     const { remarks: _remarks, avoid: _avoid, ...extra } = own.extra;
-    const content = { ...platform.content.withTexts(own, texts, channel.options), extra };
+    const content = { ...withTexts(own, texts), extra };
     assertTaken(content, Object.keys(texts), connected);
-    return { content, left: [] };
-  },
-};
-
-/** Length in characters: asked for, accepted at most, and at least. */
-const ASKED = 110;
-const MOST = 160;
-const LEAST = 30;
-
-/** Removes handles, which follow the names that they belong to. */
-const letters = (text: string): string => text.replace(/ \(@\w+\)/g, '').replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
-
-async function composed(
-  { article, channel, postId }: Subject,
-  field: string,
-  hook: string,
-): Promise<PostContent | null> {
-  const content = await writer.compose(article, channel, postId, { hook });
-  return letters(content.texts[field] ?? '').includes(letters(hook)) ? content : null;
-}
-
-/** Characters left in the post for a sentence below its headline, at most `MOST`. */
-async function roomIn(subject: Subject, field: string): Promise<number> {
-  const letter = isUnspaced(subject.article.language) ? '字' : 'n';
-  let [fits, tooLong] = [0, MOST + 1];
-  while (tooLong - fits > 1) {
-    const length = Math.floor((fits + tooLong) / 2);
-    if (await composed(subject, field, letter.repeat(length))) fits = length;
-    else tooLong = length;
-  }
-  return fits;
-}
-
-/** Writes the sentence below the headline, on platforms with room for one. */
-export const hook: Task = {
-  prompt: 'hook',
-
-  async wanted(subject) {
-    const field = subject.channel.platform.content.hookField;
-    const room = field === null || isTranslated(subject.post) ? 0 : await roomIn(subject, field);
-    if (room < LEAST) return [];
-    return [{ field: 'hook', about: 'one sentence', max: Math.min(ASKED, room), unit: 'characters' }];
-  },
-
-  async write(subject, words) {
-    const { article, channel, post } = subject;
-    const { platform } = channel;
-    const said = words.hook ?? '';
-    const field = platform.content.hookField;
-    if (field === null || said === '') throw refuse(proposals.empty({ field: 'hook' }));
-    await assertSayable({ hook: said }, article, channel, article.language ?? channel.channel.language);
-    const own = await composed(subject, field, said);
-    if (own === null) throw refuse(proposals.noRoom({ field: fieldName(field), words: said }));
-    const content = platform.content.withTexts(post, { [field]: own.texts[field] ?? '' }, channel.channel.options);
-    assertTaken(content, [field], channel);
     return { content, left: [] };
   },
 };

@@ -25,6 +25,7 @@ const FROM_CONSTANTS = [
   'src/media/video/ffmpeg.ts',
   'src/platforms/app/settings.ts',
   'src/platforms/x/limits.ts',
+  'src/posts/corrections/amend.ts',
   'src/queue/redis.ts',
   'src/rules/similarity.ts',
   'src/suggestions/describer.ts',

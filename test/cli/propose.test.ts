@@ -53,5 +53,7 @@ test('propose --task shows what the model proposes and what it took; --choose wr
   expect(chosen.out).toContain('Note: A language model proposed the texts.');
   expect(fake.asked).toHaveLength(1);
   expect((await room.call('status')).out).toMatch(/Language model small today \(UTC\): 1 of 100 requests/);
-  expect((await room.call('propose', id, '--task', 'poem')).err).toMatch(/--task takes one of text, titles, hook/);
+  expect((await room.call('propose', id, '--task', 'poem')).err).toMatch(
+    /--task takes one of text, titles, alternatives/,
+  );
 });

@@ -4,10 +4,10 @@ import { fit, type Part } from '../../src/compose/fit.ts';
 
 const LINK = 'https://e.example/story';
 const PARTS: readonly Part[] = [
-  { text: 'The harbour opened on Monday. More than 300 ships passed.', keep: 'always', shorten: true, priority: 5 },
-  { text: '“A good day.”', keep: 'if-room', priority: 1 },
-  { text: LINK, keep: 'always', priority: 9 },
-  { text: '#Harbour', keep: 'if-room', priority: 2 },
+  { text: 'A bridge closes', by: 'whole' },
+  { text: 'The harbour opened on Monday. More than 300 ships passed.', by: 'sentences' },
+  { text: '#Harbour #Ships', by: 'words' },
+  { text: LINK, by: 'whole' },
 ];
 
 const fitted = (max: number, parts = PARTS): string =>
@@ -18,25 +18,28 @@ describe('parts of a post', () => {
     expect(fitted(200)).toBe(PARTS.map((part) => part.text).join('\n'));
   });
 
-  it('go by priority, the lowest first', () => {
-    expect(fitted(92)).toBe(`The harbour opened on Monday. More than 300 ships passed.\n${LINK}\n#Harbour`);
+  it('lose hashtags first, then whole sentences', () => {
+    expect(fitted(107)).toBe(
+      `A bridge closes\nThe harbour opened on Monday. More than 300 ships passed.\n#Harbour\n${LINK}`,
+    );
+    expect(fitted(80)).toBe(`A bridge closes\nThe harbour opened on Monday.\n#Harbour\n${LINK}`);
+    expect(fitted(40)).toBe(`A bridge closes\n${LINK}`);
   });
 
-  it('are shortened when nothing more may go', () => {
-    expect(fitted(60)).toBe(`The harbour opened on Monday.\n${LINK}`);
+  it('keep headline and link whole even where there is no room, so that the post is held and not cut', () => {
+    expect(fitted(15)).toBe(`A bridge closes\n${LINK}`);
   });
 
-  it('come back when a larger one that went made room', () => {
-    const parts: readonly Part[] = [
-      { text: 'Lead.', keep: 'always', priority: 9 },
-      { text: '#A', keep: 'if-room', priority: 1 },
-      { text: 'A long remark that takes the room', keep: 'if-room', priority: 2 },
-    ];
-    expect(fitted(10, parts)).toBe('Lead.\n#A');
+  it('keep the words of an editor by whole sentences, and all of them where not even one fits', () => {
+    const own: Part[] = [{ text: 'We are back. The ferry sails on Monday.', by: 'sentences', needed: true }];
+    expect(fitted(20, own)).toBe('We are back.');
+    expect(fitted(5, own)).toBe('We are back. The ferry sails on Monday.');
   });
 
-  it('never carry half a link: it goes when it alone is too long', () => {
-    expect(fitted(15)).toBe('The harbour…');
-    expect(fitted(15, [{ text: LINK, keep: 'always', priority: 1 }])).toBe('');
+  it('keep a sentence only with the one that limits it', () => {
+    const text = 'The mayor resigned on Monday. But the council refused to let her go. It rained.';
+    const told: Part[] = [{ text, by: 'sentences' }];
+    expect(fitted(40, told)).toBe('');
+    expect(fitted(70, told)).toBe('The mayor resigned on Monday. But the council refused to let her go.');
   });
 });

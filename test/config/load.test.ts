@@ -213,7 +213,7 @@ describe('faults', () => {
       'newsroom.yaml:3:11 timeZone: expected a time zone such as Europe/Berlin or UTC, given "Europe/Berlim"',
       'channels.yaml:3:15 channels.board-main.platform: expected one of board (did you mean board?), given "bord"',
       'schedule.yaml:2:3 channels.board-mian: expected one of default, board-main (did you mean board-main?), given the key board-mian',
-      'style.yaml:2:15 default.hashtags.maxx: expected one of list, max (did you mean max?), given the key maxx',
+      'style.yaml:2:15 default.hashtags.maxx: expected one of list, keywords, max (did you mean max?), given the key maxx',
     ]);
   });
 

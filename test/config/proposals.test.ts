@@ -33,8 +33,8 @@ describe('proposals', () => {
 
   test('an own prompt that cannot be read is a fault, and not passed over', () => {
     const path = directory({ 'newsroom.yaml': proposals('{ url: "http://127.0.0.1:11434/v1", model: small }') });
-    mkdirSync(join(path, 'prompts/hook.md'), { recursive: true });
-    expect(() => loadConfig(path, {}, [board()])).toThrow(/prompts\/hook\.md:1:1 expected a readable file/);
+    mkdirSync(join(path, 'prompts/titles.md'), { recursive: true });
+    expect(() => loadConfig(path, {}, [board()])).toThrow(/prompts\/titles\.md:1:1 expected a readable file/);
   });
 
   test('a model of this machine or a private network needs no https, also with a key', () => {

@@ -34,15 +34,15 @@ describe('templates', () => {
 
   test.each([
     [
-      '{{ qoute }}: {{ quote }} {{ qoute }}',
-      [/column 4: there is no “qoute” \(did you mean quote/, /column 29: there is no “qoute”/],
+      '{{ creddit }}: {{ credit }} {{ creddit }}',
+      [/column 4: there is no “creddit” \(did you mean credit/, /column 32: there is no “creddit”/],
     ],
-    ['{{ headline quote }}', [/column 13: “quote” has no effect after another name/]],
-    ['{{ quote.speaker }}', [/column 4: “quote” has no “speaker”, only size, first, last/]],
-    ['{ headline }: {{ quote }}', [/column 1: “\{ headline \}” instead of “\{\{ headline \}\}”/]],
-    ['{% if quote %}headline }}{% endif %}', [/column 24: “\}\}” without “\{\{” before it/]],
-    ['{{ headline } {{ quote }}', [/an output ends with “\}\}”/]],
-    ['{% if not quote %}{{ sentences.first | append: "!" }} {ok}{% endif %}', []],
+    ['{{ headline credit }}', [/column 13: “credit” has no effect after another name/]],
+    ['{{ credit.speaker }}', [/column 4: “credit” has no “speaker”, only size, first, last/]],
+    ['{ headline }: {{ credit }}', [/column 1: “\{ headline \}” instead of “\{\{ headline \}\}”/]],
+    ['{% if credit %}headline }}{% endif %}', [/column 25: “\}\}” without “\{\{” before it/]],
+    ['{{ headline } {{ credit }}', [/an output ends with “\}\}”/]],
+    ['{% if not credit %}{{ sentences.first | append: "!" }} {ok}{% endif %}', []],
   ])('what can be read and is surely not meant: %s', (template, expected) => {
     expect(style(`default: { templates: { text: ${JSON.stringify(template)} } }`)).toEqual(
       expected.map((pattern) => expect.stringMatching(pattern)),

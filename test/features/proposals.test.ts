@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { utf8Bytes } from '../../src/compose/count.ts';
 import type { ProposalTask } from '../../src/domain/proposal.ts';
 import { submit } from '../../src/features/articles/submit.ts';
 import type { DeskContext } from '../../src/features/kit/context.ts';
@@ -22,7 +21,7 @@ afterEach(async () => {
   await desk.context.db.delete(modelUse);
 });
 
-const HEADLINE = 'The council may not close the old ferry terminal, says the mayor';
+const HEADLINE = 'The city council may not close the old ferry terminal this year, says the mayor';
 const STORY = {
   headline: HEADLINE,
   standfirst: 'The terminal has 14 workers. The bridge opens in June.',
@@ -79,136 +78,78 @@ const reasonOf = (refused: Message | null | undefined): Message | undefined => {
 
 const questionIn = ({ asked }: FakeModel): string => asked.at(-1)?.question ?? '';
 
-const LONG = 'Council may not close the ferry terminal, says mayor';
-const SHORT = 'Ferry may not close, says mayor';
+const TITLES = {
+  title1: 'Council may not close the ferry, says mayor',
+  title2: 'Mayor: ferry terminal may not close',
+  title3: 'Ferry may not close, says mayor',
+};
+const [FIRST, SECOND, THIRD] = Object.values(TITLES);
 
-describe('shorter titles', () => {
-  test('are a ladder that is asked for by length, kept beside the post, and put in when a person chooses', async () => {
-    const draft = await draftOn('wechat', says({ title1: LONG, title2: SHORT }));
+describe('titles', () => {
+  test('are asked for with the account’s limit, stand beside the post, and one goes in when a person chooses it', async () => {
+    const draft = await draftOn('wechat', says(TITLES));
     const before = await contentOf(draft);
     const { suggestions, askedBy } = await answerTo(draft, 'titles');
-    expect(questionIn(draft.fake)).toMatch(
-      /- title1: a title, at most 60 characters\n- title2: a title, at most 32 characters/,
-    );
+    expect(questionIn(draft.fake)).toMatch(/- title1: a title, at most 64 characters\n- title2: .*\n- title3: /);
     expect(questionIn(draft.fake)).toContain(HEADLINE);
     expect({ askedBy, suggestions }).toMatchObject({
       askedBy: 'Ada',
-      suggestions: [
-        { number: 1, refused: null, left: [], current: false, texts: { 'title.0': LONG, 'title.1': SHORT } },
-      ],
+      suggestions: [FIRST, SECOND, THIRD].map((title, at) => ({
+        number: at + 1,
+        refused: null,
+        current: false,
+        texts: { title },
+      })),
     });
     expect(await contentOf(draft)).toEqual(before);
     const { context, postId } = draft;
-    const post = await chooseProposal(context, { postId, task: 'titles', by: 'Ben' });
-    expect(post.content).toEqual({
-      ...before,
-      pictures: post.content.pictures,
-      shorter: { ...before?.shorter, title: [LONG, SHORT] },
-      extra: { ...before?.extra, proposed: true },
-    });
+    const post = await chooseProposal(context, { postId, task: 'titles', number: 2, by: 'Ben' });
+    expect(post.content.texts).toEqual({ ...before?.texts, title: SECOND });
     expect(post).toMatchObject({ state: 'draft', approved: false });
-    expect(post.problems.map(({ code }) => code)).toContain('proposed');
-    expect((await listProposals(context, { postId })).proposals[0]?.suggestions[0]?.current).toBe(true);
+    expect(post.problems.map(({ code }) => code)).toEqual(['proposed']);
+    expect((await listProposals(context, { postId })).proposals[0]?.suggestions.map(({ current }) => current)).toEqual([
+      false,
+      true,
+      false,
+    ]);
     expect((await context.db.select().from(audit)).at(-1)).toMatchObject({
       who: 'Ben',
       action: 'propose',
-      detail: { task: 'titles', number: 1 },
+      detail: { task: 'titles', number: 2 },
     });
   });
 
   test.each<[string, string, RegExp, string]>([
-    ['lost a “not”', 'Council may close the ferry terminal, says the mayor', /negation/, 'proposal.titleLimit'],
-    ['lost a “may”', 'Council does not close ferry terminal, says the mayor', /hedge/, 'proposal.titleLimit'],
-    ['breaks off', 'Council may not close the ferry terminal, says …', /breaks off/, 'proposal.titleTorn'],
-    [
-      'is about something else',
-      'Mayor says: bridge may not open',
-      /not about what the headline says/,
-      'proposal.titleOther',
-    ],
-    [
-      'says what the article does not',
-      'Council may not close ferry with 77 boats, says mayor',
-      /77/,
-      'faithful.differs',
-    ],
-    ['leads elsewhere', 'Council may not close ferry, says evil.example/win', /link/, 'proposal.link'],
-  ])('one that %s is left out with the reason; the service’s own stands in its room', async (_what, bad, why, code) => {
-    const draft = await draftOn('wechat', says({ title1: bad, title2: SHORT }));
-    const own = (await contentOf(draft))?.shorter?.title ?? [];
+    ['breaks off', 'Council may not close ferry, says …', /breaks off/, 'proposal.titleTorn'],
+    ['is about something else', 'The bridge opens in June', /not about what the headline says/, 'proposal.titleOther'],
+    ['says what the article does not', 'Council may not close ferry with 77 boats', /77/, 'faithful.differs'],
+    ['leads elsewhere', 'Council may not close ferry, evil.example/win', /link/, 'proposal.link'],
+    ['is too long', HEADLINE, /79 characters/, 'check.needsShortTitle'],
+  ])('one that %s is refused with the reason; the others stand', async (_what, bad, why, code) => {
+    const draft = await draftOn('wechat', says({ ...TITLES, title2: bad }));
     const { suggestions } = await answerTo(draft, 'titles');
-    const [{ texts, left } = { texts: {}, left: [] }] = suggestions;
-    expect(left.map(({ text }) => text)).toEqual([bad]);
-    expect(reasonOf(left[0]?.why)?.code).toBe(code);
-    expect(left[0] && inEnglish(left[0].why)).toMatch(why);
-    const ladder = Object.entries(texts).flatMap(([name, title]) => (/^title\.\d/.test(name) ? [title] : []));
-    expect(own).toHaveLength(1);
-    expect(ladder).toEqual([...own, SHORT]);
-    const sizes = [HEADLINE, ...ladder].map(utf8Bytes);
-    expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
-    expect(new Set(sizes).size).toBe(sizes.length);
-  });
-
-  test('of which none stands are refused, and cannot be chosen', async () => {
-    const draft = await draftOn('wechat', says({ title1: `${HEADLINE} and more` }));
-    const before = await contentOf(draft);
-    const { suggestions } = await answerTo(draft, 'titles');
-    expect(suggestions.map(({ refused }) => reasonOf(refused)?.code)).toEqual(['proposal.titleSame']);
+    expect(suggestions.map(({ refused }) => reasonOf(refused)?.code ?? null)).toEqual([null, code, null]);
+    const refused = suggestions[1]?.refused;
+    expect(refused && inEnglish(refused)).toMatch(why);
     const { context, postId } = draft;
-    await expect(chooseProposal(context, { postId, task: 'titles', by: 'Ben' })).rejects.toThrow(/no shorter than/);
-    expect(await contentOf(draft)).toEqual(before);
+    const chosen = chooseProposal(context, { postId, task: 'titles', number: 2, by: 'Ben' });
+    await expect(chosen).rejects.toThrow(why);
   });
 
   test('keep the label of an advertisement or an opinion', async () => {
     const opinion = { types: ['OpinionNewsArticle'] };
-    const title = 'Council may not close ferry terminal, mayor says';
-    const draft = await draftOn('wechat', says({ title1: title }), {}, opinion);
+    const draft = await draftOn('wechat', says(TITLES), {}, opinion);
     const { suggestions } = await answerTo(draft, 'titles');
-    expect(suggestions[0]?.texts).toMatchObject({ 'title.0': `Opinion: ${title}` });
+    expect(suggestions[0]?.texts.title).toBe(`Opinion: ${FIRST}`);
   });
 
-  test('are not asked for where a platform takes the title or has none', async () => {
-    const draft = await draftOn('x', says({ title1: SHORT }));
+  test('are not asked for where the headline has room, or there is no title', async () => {
+    const fitting = await draftOn('wechat', says(TITLES), {}, { headline: FIRST });
+    expect((await listProposals(fitting.context, fitting)).tasks).not.toContain('titles');
+    const draft = await draftOn('x', says(TITLES));
     await expect(answerTo(draft, 'titles')).rejects.toThrow(/on x have no such text/);
     expect(draft.fake.asked).toEqual([]);
-    expect((await listProposals(draft.context, draft)).tasks).toEqual(['text', 'hook', 'alternatives']);
-  });
-});
-
-describe('the sentence below the headline', () => {
-  const HOOK = 'Until the bridge opens in June, 900 people cross by ferry each day.';
-
-  test('stands there on X, with our link behind it', async () => {
-    const draft = await draftOn('x', says({ hook: HOOK }));
-    const { suggestions } = await answerTo(draft, 'hook');
-    expect(questionIn(draft.fake)).toMatch(/- hook: one sentence, at most \d+ characters/);
-    expect(suggestions).toMatchObject([{ refused: null }]);
-    const { context, postId } = draft;
-    const { content, problems } = await chooseProposal(context, { postId, task: 'hook', by: 'Ben' });
-    expect(content.texts.text).toMatch(new RegExp(`^${HEADLINE}\\n\\n${HOOK}\\n\\n`));
-    expect(content.texts.text).toContain(content.link);
-    expect(problems.map(({ code }) => code)).toContain('proposed');
-  });
-
-  test('is the body of a notification, whose title stays as a person wrote it', async () => {
-    const draft = await draftOn('app', says({ hook: HOOK }));
-    const { content } = await chooseProposal(draft.context, {
-      postId: draft.postId,
-      task: 'hook',
-      by: 'Ben',
-      ...(await answerTo(draft, 'hook').then(({ id }) => ({ id }))),
-    });
-    expect(content.texts.body).toBe(HOOK);
-  });
-
-  test.each<[string, string, string]>([
-    ['has no room', `${HOOK} ${HOOK} ${HOOK} ${HOOK}`, 'proposal.noRoom'],
-    ['says what the article does not', 'Thousands of people in Atlantis cross by ferry each day.', 'faithful.differs'],
-    ['is empty', ' ', 'proposal.empty'],
-  ])('one that %s is refused', async (_what, sentence, code) => {
-    const draft = await draftOn('x', says({ hook: sentence }));
-    const { suggestions, refused } = await answerTo(draft, 'hook');
-    expect(reasonOf(suggestions[0]?.refused ?? refused)?.code).toBe(code);
+    expect((await listProposals(draft.context, draft)).tasks).toEqual(['text', 'alternatives']);
   });
 });
 
@@ -258,7 +199,7 @@ describe('an answer', () => {
 
   test('that is none is kept with the reason and what it took', async () => {
     const draft = await draftOn('x', { says: 'I would rather not.' });
-    expect(await answerTo(draft, 'hook')).toMatchObject({
+    expect(await answerTo(draft, 'alternatives')).toMatchObject({
       suggestions: [],
       refused: { code: 'proposal.refused', params: { why: { code: 'proposal.noJson' } } },
       tokens: { input: 40, output: 10 },
@@ -266,18 +207,20 @@ describe('an answer', () => {
   });
 
   test('is replaced by the next one: whoever chooses says which one they saw', async () => {
-    const draft = await draftOn('x', says({ hook: 'The bridge opens in June.' }));
-    const { id } = await answerTo(draft, 'hook');
-    draft.fake.behave(says({ hook: 'The terminal was built in 1931.' }));
-    await answerTo(draft, 'hook');
+    const draft = await draftOn('x', says({ opening1: 'The bridge opens in June.' }));
+    const { id } = await answerTo(draft, 'alternatives');
+    draft.fake.behave(says({ opening1: 'The terminal was built in 1931.' }));
+    await answerTo(draft, 'alternatives');
     const { context, postId } = draft;
     expect(await context.db.select().from(proposals)).toHaveLength(1);
-    await expect(chooseProposal(context, { postId, task: 'hook', id, by: 'Ben' })).rejects.toThrow(/has changed since/);
+    await expect(chooseProposal(context, { postId, task: 'alternatives', id, by: 'Ben' })).rejects.toThrow(
+      /has changed since/,
+    );
   });
 
   test('is held against the article as it is when it is chosen', async () => {
-    const draft = await draftOn('x', says({ hook: 'Until then 900 people cross by ferry each day.' }));
-    const { id } = await answerTo(draft, 'hook');
+    const draft = await draftOn('x', says({ opening1: 'Until then 900 people cross by ferry each day.' }));
+    const { id } = await answerTo(draft, 'alternatives');
     const { context, postId } = draft;
     const [{ articleId } = { articleId: '' }] = await postsOf(context, { postId });
     const [row] = await context.db.query.articleRevisions.findMany({
@@ -286,7 +229,7 @@ describe('an answer', () => {
     if (!row) throw new Error('the article is gone');
     const corrected = { ...row.article, blocks: STORY.blocks.filter(({ text }) => !text.includes('900')) };
     await submit(context, { article: corrected, channels: ['x'], when: 'now', again: false, by: 'test' });
-    await expect(chooseProposal(context, { postId, task: 'hook', id, by: 'Ben' })).rejects.toThrow(/900/);
+    await expect(chooseProposal(context, { postId, task: 'alternatives', id, by: 'Ben' })).rejects.toThrow(/900/);
   });
 });
 
@@ -294,15 +237,15 @@ describe('what it costs', () => {
   const prices = { input: 0.5, output: 2 };
 
   test('is told with each answer and for the day', async () => {
-    const hook = says({ hook: 'The bridge opens in June.' });
-    const draft = await draftOn('x', { ...hook, tokens: { input: 1_000, output: 100 } } as Manner, { prices });
-    expect(await answerTo(draft, 'hook')).toMatchObject({
+    const opening = says({ opening1: 'The bridge opens in June.' });
+    const draft = await draftOn('x', { ...opening, tokens: { input: 1_000, output: 100 } } as Manner, { prices });
+    expect(await answerTo(draft, 'alternatives')).toMatchObject({
       usd: 0.0007,
       tokens: { input: 1_000, output: 100 },
       model: 'small',
     });
-    draft.fake.behave({ ...hook, tokens: null } as Manner);
-    expect(await answerTo(draft, 'hook')).toMatchObject({ usd: null, tokens: null });
+    draft.fake.behave({ ...opening, tokens: null } as Manner);
+    expect(await answerTo(draft, 'alternatives')).toMatchObject({ usd: null, tokens: null });
     const { today } = await listProposals(draft.context, draft);
     expect(today).toMatchObject({ requests: { used: 2, most: 20 }, usd: 0.0007, unpriced: 1 });
     expect(today?.seconds).toBeGreaterThan(0);
@@ -310,8 +253,8 @@ describe('what it costs', () => {
   });
 
   test('is not told where no prices are configured', async () => {
-    const draft = await draftOn('x', says({ hook: 'The bridge opens in June.' }));
-    expect((await answerTo(draft, 'hook')).usd).toBeNull();
+    const draft = await draftOn('x', says({ opening1: 'The bridge opens in June.' }));
+    expect((await answerTo(draft, 'alternatives')).usd).toBeNull();
     expect((await listProposals(draft.context, draft)).today).toMatchObject({ usd: null, unpriced: 0 });
   });
 });

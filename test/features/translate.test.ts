@@ -25,7 +25,7 @@ afterEach(async () => {
 
 const IN_CHINESE: Readonly<Record<string, string>> = {
   'The ferry returns after three years': '渡轮停航三年后恢复运营',
-  'It carries 900 people a day.': '渡轮每天运送900人。',
+  'It carries 900 people every day.': '渡轮每天往返于两岸之间，运送900名乘客。',
   'The ferry “Mary Ann” crosses the river again, and costs $2.5 million a year.':
     '渡轮“Mary Ann”再次过河，每年花费250万美元。',
   'Mayor Ann Lee said on 12 March that it may not run in winter.': '市长安·李3月12日表示，渡轮冬季可能不会运行。',
@@ -37,7 +37,7 @@ const IN_CHINESE: Readonly<Record<string, string>> = {
 const STORY = {
   language: 'en',
   headline: 'The ferry returns after three years',
-  standfirst: 'It carries 900 people a day.',
+  standfirst: 'It carries 900 people every day.',
   types: ['OpinionNewsArticle'],
   blocks: [
     {

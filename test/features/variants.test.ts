@@ -51,7 +51,7 @@ describe('variants of a post', () => {
       '',
       '',
       '',
-      'Tomas Reed, who runs the harbour café: “We have waited for this boat longer than for any other in our lives.”',
+      'Tomas Reed: “We have waited for this boat longer than for any other in our lives.”',
       ferry().headline,
     ]);
     for (const { counts, problems } of variants) {
@@ -64,7 +64,7 @@ describe('variants of a post', () => {
     const post = await draft();
     const chosen = await chooseVariant(desk.context, { postId: post.id, variant: 'quote', number: 1, by: 'Ada' });
     expect(chosen).toMatchObject({ state: 'draft', approved: false });
-    expect(chosen.content.texts.text).toMatch(/^Tomas Reed, who runs the harbour café: “We have waited/);
+    expect(chosen.content.texts.text).toMatch(/^Tomas Reed: “We have waited/);
     expect(chosen.content.pictures[0]?.rendition).toEqual(post.content.pictures[0]?.rendition);
     expect(chosen.content.link).toBe(post.content.link);
     const [row] = await desk.context.db.select().from(posts).where(eq(posts.id, post.id));

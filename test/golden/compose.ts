@@ -24,14 +24,12 @@ const quoted = (text: string): string =>
     .map((line) => `> ${line}`.trimEnd())
     .join('\n');
 
-/** A post as an editor reads it: each text by its name with its length and its shorter forms, then the picture's description. */
+/** A post as an editor reads it: each text by its name with its length, then the picture's description. */
 export function postText({ channel, content }: ReturnType<typeof postsOf>[number]): string {
   const fields = channel.platform.content.limits(channel.channel.options).texts;
   const texts = fields.flatMap(({ field, label, count, max }) => {
     const text = content.texts[field] ?? '';
-    const forms = (content.shorter?.[field] ?? []).map((form) => `- ${form === '' ? 'left out' : form}`);
-    const below = forms.length > 0 ? `\n\nShorter, if declined:\n${forms.join('\n')}` : '';
-    return text === '' ? [] : [`${inEnglish(label)} (${count(text)} of ${max})\n\n${quoted(text)}${below}`];
+    return text === '' ? [] : [`${inEnglish(label)} (${count(text)} of ${max})\n\n${quoted(text)}`];
   });
   const [picture] = content.pictures;
   return [

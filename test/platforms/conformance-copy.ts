@@ -26,20 +26,26 @@ export function testCopy(subject: Subject): void {
     expect(post.marker).toBe(MARKER);
   });
 
-  it.each(hardArticles)('keeps every limit: %s', async (_name, article) => {
+  /** Each text fits, or the post is held for it. */
+  const expectHeld = (post: PostContent, options: Record<string, unknown>): void => {
+    const held = platform.content.check(post, options).filter(({ severity }) => severity === 'blocks');
+    for (const { field, max, count } of platform.content.limits(options).texts) {
+      const text = post.texts[field] ?? '';
+      const isHeld = held.some((problem) => problem.field === field);
+      expect(count(text) <= max || isHeld, `${field}: ${text.slice(0, 80)}`).toBe(true);
+      expect(text).not.toMatch(/\p{Surrogate}/u);
+    }
+  };
+
+  it.each(hardArticles)('keeps every limit, or is held with its headline whole: %s', async (_name, article) => {
     const { options } = await sample;
     const channel = channelOf(platform, options, article.language);
     const post = platform.content.compose(article, { channel, style, marker: MARKER });
-    for (const limit of platform.content.limits(options).texts) {
-      const text = post.texts[limit.field] ?? '';
-      expect(limit.count(text), `${limit.field}: ${text.slice(0, 80)}`).toBeLessThanOrEqual(limit.max);
-      expect(text).not.toMatch(/\p{Surrogate}/u);
-    }
-    const codes = platform.content.check(post, options).map((problem) => problem.code);
-    expect(codes.filter((code) => code.startsWith('text-'))).toEqual([]);
+    expectHeld(post, options);
+    expect(Object.values(post.texts).some((text) => text.endsWith('…'))).toBe(false);
   });
 
-  it('lets templates write just those texts that it names, each within its limit', async () => {
+  it('lets templates write just those texts that it names, each within its limit or held', async () => {
     const { options, post } = await sample;
     const channel = channelOf(platform, options);
     const templates = [
@@ -52,9 +58,7 @@ export function testCopy(subject: Subject): void {
     });
     const fields = Object.keys(written.texts).filter((field) => written.texts[field]?.startsWith('Now: '));
     expect(fields.sort()).toEqual([...platform.content.templateFields].sort());
-    for (const { field, max, count } of platform.content.limits(options).texts) {
-      expect(count(written.texts[field] ?? ''), field).toBeLessThanOrEqual(max);
-    }
+    expectHeld(written, options);
   });
 
   it('writes its own copy with a remark where a template fails', async () => {
@@ -75,20 +79,18 @@ export function testCopy(subject: Subject): void {
     });
   });
 
-  it.each(hardArticles)('begins as it is told to, within every limit: %s', async (_name, article) => {
+  it.each(hardArticles)('begins as it is told to, within every limit or held: %s', async (_name, article) => {
     const { options } = await sample;
     const channel = channelOf(platform, options, article.language);
     const straight = platform.content.compose(article, { channel, style, marker: MARKER });
     for (const text of ['Who crosses first?', 'Every word of it goes on. '.repeat(8).trim(), '字'.repeat(200)]) {
       const opening = { variant: 'question' as const, text };
       const post = platform.content.compose(article, { channel, style, marker: MARKER, opening });
-      for (const { field, max, count } of platform.content.limits(options).texts) {
-        expect(count(post.texts[field] ?? ''), field).toBeLessThanOrEqual(max);
-      }
+      expectHeld(post, options);
       // Either it stands there whole, or the post is the straight one and says so.
       const stands = Object.values(post.texts).some((written) => written.includes(text));
       expect(post.extra.variant).toBe(stands ? 'question' : undefined);
-      expect(post.link).toBe(straight.link);
+      expect(post.link?.split('?')[0]).toBe(straight.link?.split('?')[0]);
       if (text.length < 20) expect(stands).toBe(true);
     }
   });

@@ -155,8 +155,7 @@ function testPublishing(subject: Conformance): void {
     onBench(subject, async ({ delivery }) => {
       await deliver(delivery);
       const texts = Object.fromEntries(Object.keys(delivery.post.texts).map((field) => [field, 'Library closed']));
-      const { shorter: _shorter, ...rest } = delivery.post;
-      const post = { ...rest, texts, link: null, marker: markerOf(newId()) };
+      const post = { ...delivery.post, texts, link: null, marker: markerOf(newId()) };
       const client = await platform.client();
       const since = delivery.clock.now();
       for (const commit of delivery.kept.commits.keys()) {

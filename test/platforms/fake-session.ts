@@ -8,7 +8,7 @@ import { inEnglish } from '../../src/lib/render.ts';
 import { createHttp } from '../../src/net/client.ts';
 import { OutcomeError, unavailable } from '../../src/platforms/kit/outcomes.ts';
 import type { LoadedClient } from '../../src/platforms/platform.ts';
-import type { CredentialSet, Session, Subscriber, TextLength } from '../../src/platforms/session.ts';
+import type { CredentialSet, Session, Subscriber } from '../../src/platforms/session.ts';
 import type { Files } from './renditions.ts';
 
 /** Ends an attempt: the platform still processes. */
@@ -87,7 +87,6 @@ export function isRepeatable({ first, repeats, repeat }: Intent, now: Date, fact
 export interface Kept {
   steps: Map<string, { result: Json; expires: number }>;
   commits: Map<string, Intent>;
-  declined: ({ field: string } & TextLength)[];
   afterwards: Map<string, Json | null>;
   /** Parts that are live. */
   live: Set<number>;
@@ -102,7 +101,6 @@ export interface Kept {
 export const nothingKept = (): Kept => ({
   steps: new Map(),
   commits: new Map(),
-  declined: [],
   afterwards: new Map(),
   live: new Set(),
   warnings: [],
@@ -205,12 +203,6 @@ export function fakeSession(given: FakeSessionOptions, kept: Kept): FakeSession 
     reportedAddresses: async () => ({}),
     isBegun: (name) => kept.commits.has(name),
     isLive: ({ part }) => void kept.live.add(part),
-    async declinedLengths(field) {
-      return kept.declined.filter((one) => one.field === field);
-    },
-    async noteDeclined(field, length) {
-      kept.declined.push({ field, ...length });
-    },
     async afterwards<T extends Json>(name: string, run: (signal: AbortSignal) => Promise<T>): Promise<T | null> {
       // Stored as JSON, and read back as what was stored.
       if (kept.afterwards.has(name)) return (kept.afterwards.get(name) ?? null) as T | null;

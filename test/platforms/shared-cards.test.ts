@@ -38,7 +38,7 @@ function lead(
   article: Article,
   { needed = true, style = styled(), card = null as 'headline' | 'quotation' | null } = {},
 ) {
-  const copy = copyOf(article, { channel, style, marker: 'm' }, 0);
+  const copy = copyOf(article, { channel, style, marker: 'm', card }, 0);
   return leadOrCard(
     article,
     copy,
@@ -76,7 +76,7 @@ describe('a card that an editor chose', () => {
   test('has the words of somebody in the marks of print, and the speaker', () => {
     const card = lead(bare, { card: 'quotation' })?.card;
     expect(card?.kind).toBe('quotation');
-    expect(card?.speaker).toBe('Mira Osei, who led the repair crew of 140 people');
+    expect(card?.speaker).toBe('Mira Osei');
     expect(card?.text).toMatch(/^“We have waited [^"“”]+ people’s bridge, [^"“”]+”$/);
   });
 

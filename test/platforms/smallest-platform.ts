@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { codePoints } from '../../src/compose/count.ts';
-import { fit } from '../../src/compose/fit.ts';
 import { markersIn } from '../../src/compose/links.ts';
 import type { PostContent } from '../../src/domain/post.ts';
 import { defineMessages } from '../../src/lib/message.ts';
 import { call, type Draft, planned, RemoteId } from '../../src/platforms/kit/calls.ts';
 import { checkLink } from '../../src/platforms/kit/check.ts';
 import { Address } from '../../src/platforms/kit/connect.ts';
-import { copyOf, titled } from '../../src/platforms/kit/copy.ts';
+import { copyOf } from '../../src/platforms/kit/copy.ts';
 import { credential } from '../../src/platforms/kit/credentials.ts';
 import { definePlatform } from '../../src/platforms/kit/define-platform.ts';
 import { lacksOf, onePost } from '../../src/platforms/kit/known-posts.ts';
 import { classifyWith, failed, isDoubtful, rateLimited, retryAfter } from '../../src/platforms/kit/outcomes.ts';
+import { fromPlan } from '../../src/platforms/kit/plans.ts';
 import { type ListPage, noting, searchList, windowSince } from '../../src/platforms/kit/search.ts';
 import { write } from '../../src/platforms/kit/write.ts';
 import '../helpers/scripted-writing.ts';
@@ -75,11 +75,7 @@ export const board = definePlatform<Options, z.infer<typeof Credentials>>({
     }),
     compose(article, context) {
       const copy = copyOf(article, context, 0);
-      const parts = [
-        { text: titled(copy), keep: 'always', shorten: true, priority: 1 } as const,
-        { text: copy.link, keep: 'always', priority: 2 } as const,
-      ];
-      const own = (): string => fit(parts, { ...ROOM, language: copy.language, separator: '\n' });
+      const own = (): string => fromPlan('short', copy, ROOM);
       const { texts, notes } = write(copy, context.style, { text: { room: ROOM, own } });
       return {
         platform: 'board',

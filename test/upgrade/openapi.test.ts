@@ -38,6 +38,15 @@ const MEANT = [
   'GET /invitations/{token}: is gone',
   'POST /invitations/{token}: is gone',
   'POST /session/password: body.current: is gone',
+  // A title over its limit waits for an editor in place of being shortened; openings are no longer suggested.
+  'POST /posts/{id}/words: body.shorter: is gone',
+  'POST /posts/{id}/check: body.shorter: is gone',
+  'POST /posts/{id}/check: 200.shorter: is gone',
+  'GET /posts/{id}/proposals: 200.tasks[]: has no "hook" any more',
+  'GET /posts/{id}/proposals: 200.proposals[].task: has no "hook" any more',
+  'POST /posts/{id}/proposals: body.task: has no "hook" any more',
+  'POST /posts/{id}/proposals: 200.tasks[]: has no "hook" any more',
+  'POST /posts/{id}/proposals: 200.proposals[].task: has no "hook" any more',
   // The same address: its parameter has another name, since the body has an `id`, too.
   'POST /posts/{id}/proposals/choice: is gone',
   'POST /posts/{id}/anew: is gone',

@@ -446,3 +446,25 @@ test.each(OPPOSITES)('is easy to read and to use: $name', async ({ name, viewpor
   expect([...found, ...faults]).toEqual([]);
   await page.context().close();
 });
+
+test('an editor whose headline is too long for WeChat finds the cursor in its title, and approves once that is short', async () => {
+  const id = await story('The harbour authority moves all night ferries to the western pier until the spring tide', {
+    channels: ['wechat', 'x'],
+  });
+  const { page, faults } = await desk.sit('Tess', 'approver');
+  await open(page, id, 'wechat');
+  const title = page.getByLabel('Title', { exact: true });
+  await title.and(page.locator(':focus')).waitFor();
+  const waits = page.getByRole('button', { name: 'Needs a short title', exact: true });
+  // By how many posts went out before, it would go at once or in a later slot.
+  const approve = page.getByRole('button', { name: /^(?:Publish now|Approve)$/ }).first();
+  expect(await approve.isDisabled()).toBe(true);
+  await waits.click();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type('Night ferries move to the western pier');
+  await saved(page);
+  await waits.waitFor({ state: 'detached' });
+  await expect.poll(() => approve.isDisabled()).toBe(false);
+  await becomes(() => says(id, 'wechat', 'title'), 'Night ferries move to the western pier');
+  expect(faults).toEqual([]);
+});

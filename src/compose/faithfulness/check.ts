@@ -1,10 +1,10 @@
 import type { Article } from '../../domain/article.ts';
 import type { Finding } from '../../domain/finding.ts';
-import { hasOffice } from '../credited.ts';
 import { sentences } from '../sentences.ts';
 import { primaryLanguage } from '../words.ts';
 import { creditsCheck, namesCheck, numbersCheck, type Quoted, quotedIn, quotedParts, speakersCheck } from './checks.ts';
 import { figureLike } from './figures.ts';
+import { hasOffice } from './offices.ts';
 import { isVerbatim, type Nearest, nearestIn, type Source, type Span, sourceOf } from './source.ts';
 import { substitutionsCheck } from './substitutions.ts';
 import { flat, type Machine, machinesIn, type Token, tokensOf, withoutMachines } from './tokens.ts';

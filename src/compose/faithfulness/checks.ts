@@ -1,11 +1,11 @@
 import type { Article } from '../../domain/article.ts';
 import { marksOf } from '../marks.ts';
-import { speakerOf } from '../speakers.ts';
 import { byWord, photoWord } from '../words.ts';
 import { calendarWords, readDates, type SaidDate } from './dates.ts';
 import { type Clause, clausesOf, isAcronym, isTitle, type NameRun, nameRuns } from './names.ts';
 import { type Numeral, readNumbers } from './numbers.ts';
 import { isVerbatim, type Source, type Span } from './source.ts';
+import { speakerOf } from './speakers.ts';
 import { flat, isUnspacedToken, type Token, tokensOf } from './tokens.ts';
 
 const isYear = (tokens: readonly Token[], { from, unit, scale }: Numeral): boolean =>

@@ -1,5 +1,5 @@
-import { danglingWords } from '../function-words.ts';
 import { STARTERS } from '../sentences.ts';
+import { danglingWords } from './function-words.ts';
 import { fold, type Token } from './tokens.ts';
 
 /** Offices and forms of address before a name; no part of it. */

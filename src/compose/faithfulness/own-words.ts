@@ -3,7 +3,7 @@ import type { Channel } from '../../domain/channel.ts';
 import type { Json } from '../../lib/json.ts';
 import { labelWords } from '../kind-label.ts';
 import type { ComposeStyle } from '../style.ts';
-import { byWord, correctionLabel, linkInBio, newStory, photoWord, primaryLanguage, readMore } from '../words.ts';
+import { byWord, correctionLabel, linkInBio, photoWord, primaryLanguage, readMore } from '../words.ts';
 import { localeOf } from './dates.ts';
 
 const FILLED_IN = /\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/gu;
@@ -33,7 +33,7 @@ function stringsOf(value: Json): string[] {
 
 /** Words that a newsroom adds to its posts by style and channel; no article has to contain them. */
 export function ownWords(
-  { templates, hashtags, handles, readMore: more, linkInBio: bio, credit, labels }: ComposeStyle,
+  { templates, hashtags, handles, readMore: more, linkInBio: bio, credit, labels, newsroom }: ComposeStyle,
   { name, options, language }: Pick<Channel, 'name' | 'options' | 'language'>,
   article: Pick<Article, 'language' | 'publishedAt'>,
 ): string[] {
@@ -41,7 +41,6 @@ export function ownWords(
   const spoken = [...new Set([language, article.language])].flatMap((of) => [
     readMore(of),
     linkInBio(of),
-    newStory(of),
     byWord(of),
     photoWord(of),
     correctionLabel(of),
@@ -57,6 +56,7 @@ export function ownWords(
     ...[credit.line, credit.byline, credit.photo].flatMap((form) => (form ? form.split(/\{(?:role|names)\}/) : [])),
     ...Object.values(labels).flatMap((label) => label || []),
     name,
+    newsroom,
     ...stringsOf(options),
     ...spoken,
   ];

@@ -1,7 +1,6 @@
 import type { Article, Block } from '../../domain/article.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { sentences } from '../sentences.ts';
-import { titleForms } from '../title-forms.ts';
 import { type DateSource, dateSource } from './dates.ts';
 import { formsOf, knownForms } from './names.ts';
 import { type NumberSource, type Numeral, numberSource, readNumbers } from './numbers.ts';
@@ -89,11 +88,7 @@ export interface Source {
 /** `allowed`: what the newsroom itself may add, as literal texts. */
 export function sourceOf(article: Article, allowed: readonly string[], language: string | null): Source {
   const texts = sourceTexts(article);
-  // A title's abbreviations are still the headline's: “PM” for its “Prime Minister”.
-  const titles = titleForms(article.headline, language)
-    .slice(1)
-    .map(({ text }) => text);
-  const parts = [...texts, ...titles, ...allowed].map(tokensOf);
+  const parts = [...texts, ...allowed].map(tokensOf);
   const stated = texts.flatMap((text, part) =>
     sentences(text, language).map((sentence) => ({ text: sentence, tokens: tokensOf(sentence), part })),
   );

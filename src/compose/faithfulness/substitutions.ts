@@ -1,6 +1,6 @@
-import { danglingWords } from '../function-words.ts';
 import { STARTERS } from '../sentences.ts';
 import { dateSourceOf, readDates, type SaidDate } from './dates.ts';
+import { danglingWords } from './function-words.ts';
 import { isCapital, isSameName } from './names.ts';
 import { type Numeral, numberSourceOf, readNumbers } from './numbers.ts';
 import { isVerbatim, type Nearest, type Source, type Span } from './source.ts';

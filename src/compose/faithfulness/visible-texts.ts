@@ -1,5 +1,5 @@
 import type { Block } from '../../domain/article.ts';
-import { type PostContent, textsWithForms } from '../../domain/post.ts';
+import type { PostContent } from '../../domain/post.ts';
 
 function textOf(block: Block): string {
   if (block.type === 'list') return block.items.join('\n');
@@ -10,15 +10,14 @@ const named = (prefix: string, texts: readonly string[]): [string, string][] =>
   texts.flatMap((text, index) => (text.trim() === '' ? [] : [[`${prefix}.${index}`, text]]));
 
 /**
- * Everything a post shows its readers, by field: its texts, their shorter forms (`title.0`), alt texts (`pictures.0`)
- * and, if it carries a whole article, that article's blocks (`blocks.0`; list items by line).
+ * Everything a post shows its readers, by field: its texts, alt texts (`pictures.0`) and, if it carries a whole article, that article's blocks (`blocks.0`; list items by line).
  */
 export const visibleTexts = ({
+  texts,
   pictures,
   blocks,
-  ...post
-}: Pick<PostContent, 'texts' | 'shorter' | 'pictures' | 'blocks'>): Record<string, string> => ({
-  ...textsWithForms(post),
+}: Pick<PostContent, 'texts' | 'pictures' | 'blocks'>): Record<string, string> => ({
+  ...texts,
   ...Object.fromEntries(
     named(
       'pictures',

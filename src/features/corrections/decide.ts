@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { sweepAll } from '../../delivery/sweep.ts';
 import { latestOf } from '../../domain/approval.ts';
 import { Remedy } from '../../domain/correction.ts';
-import type { PostContent } from '../../domain/post.ts';
+import { type PostContent, withTexts } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
 import { contentHash, markerOf } from '../../lib/ids.ts';
 import { expecting } from '../../lib/issues.ts';
@@ -238,7 +238,7 @@ export async function editCorrection(
     const names = Object.keys(before.texts).join(', ');
     throw new UserError(postMessages.noText({ field, names }), { usage: true });
   }
-  const content = channel.platform.content.withTexts(before, { [field]: words }, channel.channel.options);
+  const content = withTexts(before, { [field]: words });
   refuseLongPost(content);
   // A check may take seconds, and must not hold the transaction.
   const problems = await writer.problems(article, channel, content);

@@ -103,7 +103,7 @@ async function composeOne(
   const start = isPlain ? content : await reworded(writing, text ?? baseText, format);
   const chosen = { ...words, ...withFurther(writing, start, { further, layout: words.layout }) };
   const arranged = chosenFor(writing, start, chosen, await shownIn(context, chosen, start));
-  return { ...writing, id, original, content: withWords(writing, original, arranged, { ...chosen, format }) };
+  return { ...writing, id, original, content: withWords(arranged, { ...chosen, format }) };
 }
 
 /**

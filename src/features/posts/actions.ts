@@ -34,9 +34,6 @@ const Words = {
   parts: EditPostInput.shape.parts.describe(
     'Texts of further parts that change, by the place of the part, from 1, and their names',
   ),
-  shorter: EditPostInput.shape.shorter.describe(
-    'Shorter forms of texts, longest first; omitted, they are made from the text',
-  ),
   alts: EditPostInput.shape.alts.describe('Alt texts, by index from 0; `1.0` in a further part'),
   ...Choices,
 };

@@ -1,10 +1,9 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { z } from 'zod';
-import { utf8Bytes } from '../../compose/count.ts';
 import { latestOf } from '../../domain/approval.ts';
 import { costOf } from '../../domain/cost.ts';
 import { MOST_OF_BASE, textOf } from '../../domain/lengths.ts';
-import { mapParts, type PostContent, partsOf } from '../../domain/post.ts';
+import { mapParts, type PostContent, partsOf, withTexts } from '../../domain/post.ts';
 import { UserError } from '../../lib/errors.ts';
 import { expecting } from '../../lib/issues.ts';
 import { type Original, saysExactly } from '../../posts/base.ts';
@@ -32,6 +31,7 @@ import {
   type Writing,
 } from './rewrite-draft.ts';
 import type { CheckedPost, PostVersion, PostView } from './schema.ts';
+import { rememberShortTitle } from './short-title.ts';
 
 export const PostWords = {
   /** In place of all its texts, written by the rules of its platform, with its link and hashtags. */
@@ -42,8 +42,6 @@ export const PostWords = {
   parts: z
     .record(z.string().regex(/^[1-9]\d?$/, expecting(messages.partNumber())), z.record(z.string(), PostText))
     .optional(),
-  /** Shorter forms of texts, longest first, in place of those made from the text. */
-  shorter: z.record(z.string(), z.array(PostText).max(10)).default({}),
   /** Alt texts of its pictures, by their place in the post, from 0; of a further part as `1.0`. */
   alts: z
     .record(z.string().regex(/^\d{1,2}(\.\d{1,2})?$/, expecting(messages.pictureNumber())), textOf(2_000))
@@ -53,24 +51,6 @@ export const PostWords = {
 
 export const EditPostInput = z.object({ postId: IdText, ...PostWords, by: z.string(), expected: Expected });
 export const CheckPostInput = z.object({ postId: IdText, ...PostWords });
-
-/** Throws a UserError for a text that has no shorter forms, and for a form that is no shorter than the one before it. */
-function assertShorter(
-  { texts, shorter = {} }: Pick<PostContent, 'texts' | 'shorter'>,
-  given: z.output<typeof CheckPostInput>['shorter'],
-): void {
-  for (const [name, forms] of Object.entries(given)) {
-    if (shorter[name] === undefined) {
-      const names = Object.keys(shorter).join(', ') || '–';
-      throw new UserError(messages.noShorter({ field: name, names }), { usage: true });
-    }
-    const all = [texts[name] ?? '', ...forms];
-    const wrong = forms.find((form, at) => utf8Bytes(form) >= utf8Bytes(all[at] ?? ''));
-    if (wrong !== undefined) {
-      throw new UserError(messages.notShorter({ given: wrong, field: name }), { usage: true });
-    }
-  }
-}
 
 export type Words = z.output<z.ZodObject<typeof PostWords>>;
 
@@ -142,35 +122,19 @@ export async function edited(context: DeskContext, known: KnownPost, words: Word
         ? post.content
         : await reformatted(known, (await originalFor(context, known)).content, original.content);
   const shown = await shownIn(context, words, start);
-  return { original, content: withWords(known, original.content, chosenFor(known, start, words, shown), words) };
+  return { original, content: withWords(chosenFor(known, start, words, shown), words) };
 }
 
 /**
  * A post with other words. Throws a UserError for a text, a part or a picture that it does not have, and for a post that
  * is too long.
  */
-export function withWords(writing: Writing, original: PostContent, post: PostContent, words: Words): PostContent {
-  const written = rewritten(writing, original, post, words);
-  refuseLongPost(written);
-  return written;
-}
-
-function rewritten(
-  { channel }: Writing,
-  original: PostContent,
-  post: PostContent,
-  { texts, parts, shorter, alts }: Words,
-): PostContent {
+export function withWords(post: PostContent, { texts, parts, alts }: Words): PostContent {
   const content = parts ? withParts(post, parts) : post;
   assertHas(content.texts, texts);
-  const described = withAlts(content, alts);
-  const written = channel.platform.content.withTexts(described, texts, channel.channel.options);
-  if (!written.shorter) return written;
-  // A text that is back to the original gets its original shorter forms back.
-  const own = Object.keys(texts).filter((name) => texts[name] === original.texts[name]);
-  const forms = own.flatMap((name) => (original.shorter?.[name] ? [[name, original.shorter[name]]] : []));
-  assertShorter(written, shorter);
-  return { ...written, shorter: { ...written.shorter, ...Object.fromEntries(forms), ...shorter } };
+  const written = withTexts(withAlts(content, alts), texts);
+  refuseLongPost(written);
+  return written;
 }
 
 /**
@@ -185,8 +149,8 @@ export async function editPost(context: DeskContext, given: z.input<typeof EditP
   await refuseBegun(context.db, postId);
   const { original, content: written } = await edited(context, known, words);
   const { content, row } = asWritten(original, written);
-  const { text: whole, texts, parts = {}, shorter, alts } = words;
-  const fields = [...new Set([...Object.keys(texts), ...Object.keys(shorter)])];
+  const { text: whole, texts, parts = {}, alts } = words;
+  const fields = Object.keys(texts);
   const further = Object.entries(parts).flatMap(([place, own]) =>
     Object.keys(own).map((name) => `part ${Number(place) + 1}: ${name}`),
   );
@@ -197,7 +161,9 @@ export async function editPost(context: DeskContext, given: z.input<typeof EditP
   const all = whole === undefined ? [] : ['text'];
   const detail = { fields: [...all, ...fields, ...further, ...pictures, ...chosen] };
   const told = { by, action: 'edit post', detail, expected, planned: true, ...(row && { row }) } as const;
-  return rewriteDraft(context, known, content, told);
+  const view = await rewriteDraft(context, known, content, told);
+  if (texts.title !== undefined) await rememberShortTitle(context, known, { content, by });
+  return view;
 }
 
 /** Checks a post with other texts, without storing anything. */
@@ -228,7 +194,6 @@ export async function checkedPost(
       shown,
       await previewContext(context, known.post.articleId, channel, shown),
     ),
-    shorter: content.shorter ?? {},
     original: {
       words: original.row.fromBase ? 'base' : 'masthead',
       texts: original.content.texts,

@@ -99,16 +99,6 @@ export const posts = defineMessages('posts', {
     en: '"{name}" is not a username that can be tagged.',
     'zh-CN': '“{name}”不是可标记的用户名。',
   },
-  noShorter: {
-    params: { field: 'text', names: 'text' },
-    en: 'The text "{field}" of this post has no shorter versions; those that do: {names}.',
-    'zh-CN': '此帖的文字“{field}”没有较短的写法；有的是：{names}。',
-  },
-  notShorter: {
-    params: { given: 'quote', field: 'text' },
-    en: '{given} is not shorter than the version of "{field}" before it. Put the longest first.',
-    'zh-CN': '{given}并不比“{field}”的上一种写法短。请从长到短排列。',
-  },
   noText: {
     params: { field: 'text', names: 'text' },
     en: 'The post has no text "{field}"; it has: {names}.',

@@ -51,7 +51,6 @@ export async function offersFor(known: Writing, post: PostContent): Promise<Post
     hashtags: await writer.hashtags(article, {
       list: style.hashtags.list,
       max: MOST_HASHTAGS,
-      language: post.language,
     }),
     tags: platform.content.tagging(post, 0)?.most ?? 0,
     row: row && { max: row.max, picturesBefore: row.picturesBefore, videos: row.videos },

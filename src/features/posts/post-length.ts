@@ -16,4 +16,4 @@ export function refuseLong(texts: unknown): void {
 
 /** Throws a UserError for a post whose texts, shorter forms and picture descriptions are too long together. */
 export const refuseLongPost = (post: PostContent): void =>
-  refuseLong([post.shorter, partsOf(post).map(({ texts, pictures }) => [texts, pictures.map(({ alt }) => alt)])]);
+  refuseLong(partsOf(post).map(({ texts, pictures }) => [texts, pictures.map(({ alt }) => alt)]));

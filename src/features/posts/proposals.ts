@@ -2,18 +2,18 @@ import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { visibleTexts } from '../../compose/faithfulness/visible-texts.ts';
 import { OwnArticle } from '../../domain/article.ts';
-import { type PostContent, textsWithForms } from '../../domain/post.ts';
+import type { PostContent } from '../../domain/post.ts';
 import { PROPOSAL_TASKS, ProposalTask } from '../../domain/proposal.ts';
 import { UserError } from '../../lib/errors.ts';
 import { newId } from '../../lib/ids.ts';
 import { saysExactly } from '../../posts/base.ts';
-import { storeProposal } from '../../posts/post-repository.ts';
 import { hurrying } from '../../posts/urgency.ts';
 import { writer } from '../../posts/writer/writer.ts';
 import { proposals } from '../../store/schema/index.ts';
+import { keptAnswer } from '../../suggestions/answers.ts';
 import { dayUse, type ModelContext } from '../../suggestions/budget.ts';
 import { proposals as messages } from '../../suggestions/messages.ts';
-import { askFor, propose, tasksFor, writtenBy } from '../../suggestions/propose.ts';
+import { propose, tasksFor, writtenBy } from '../../suggestions/propose.ts';
 import type { Subject, Written } from '../../suggestions/tasks.ts';
 import { translationOf } from '../../suggestions/translate.ts';
 import { Expected } from '../kit/changed.ts';
@@ -23,6 +23,7 @@ import { IdText } from '../kit/schema.ts';
 import { countsOf, refuseChanged } from './posts.ts';
 import { type KnownPost, knownPost, refuseQueued, rewriteDraft } from './rewrite-draft.ts';
 import type { PostView, ProposalsView, SuggestionView } from './schema.ts';
+import { rememberShortTitle } from './short-title.ts';
 
 /** Language model. Throws a UserError if none is configured, or it cannot be asked. */
 export function proposerOf({ db, proposals: proposer, halt }: DeskContext): ModelContext {
@@ -68,7 +69,7 @@ async function suggestionView(row: Row, number: number, known: KnownPost): Promi
     const { content, left } = await chosenOf(row, number, known);
     return {
       number,
-      texts: textsWithForms(content),
+      texts: content.texts,
       body: row.task === 'translation' ? bodyOf(content) : [],
       counts: countsOf(channel.platform, content, channel.channel.options),
       problems: [
@@ -140,20 +141,7 @@ export async function askProposals(
   const postId = await findId(db, 'post', given);
   const known = await knownPost(context, postId);
   await refuseQueued(db, postId);
-  const { suggestions, refused, use } = await askFor(proposer, task, subjectOf(known));
-  const answer = {
-    id: newId(),
-    revision: known.revision,
-    suggestions: suggestions.map((words) => ({ words })),
-    refused: refused?.asMessage() ?? null,
-    model: proposer.settings.model,
-    inputTokens: use.tokens?.input ?? null,
-    outputTokens: use.tokens?.output ?? null,
-    usd: use.usd,
-    ms: use.ms,
-    askedBy: by,
-  };
-  await storeProposal(db, postId, task, answer);
+  await keptAnswer(proposer, task, subjectOf(known), { revision: known.revision, by });
   return viewOf(context, known);
 }
 
@@ -192,7 +180,10 @@ export async function chooseProposal(
     number,
     known,
   );
-  return rewriteDraft(context, known, content, { by, action: 'propose', detail: { task, number }, expected });
+  const detail = { task, number };
+  const view = await rewriteDraft(context, known, content, { by, action: 'propose', detail, expected });
+  if (task === 'titles') await rememberShortTitle(context, known, { content, by });
+  return view;
 }
 
 export const ProposeInput = z.object({

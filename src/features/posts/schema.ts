@@ -288,9 +288,6 @@ export const CheckedPost = z.object({
   problems: z.array(Problem),
   cost: PostCost.nullable().describe('Cost of publishing it; null: its platform charges nothing'),
   preview: z.string().describe('As readers would see it: HTML with its own styles, every text escaped'),
-  shorter: z
-    .record(z.string(), z.array(z.string()))
-    .describe('Shorter versions of its texts, sent if the platform declines a longer one'),
   original: z
     .object({
       words: Post.shape.words.exclude(['own']),
@@ -325,7 +322,7 @@ const Suggestion = z.object({
   number: z.int().describe('Number within one answer, from 1'),
   texts: z
     .record(z.string(), z.string())
-    .describe('The texts of the post with it, shorter forms too; if it was refused, the model’s words'),
+    .describe('The texts of the post with it; if it was refused, the model’s words'),
   body: z.array(z.string()).describe('Of a translation, the article’s text where the post carries it'),
   counts: z.array(TextCount),
   problems: z.array(Problem),

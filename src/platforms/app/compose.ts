@@ -1,17 +1,17 @@
 import { codePoints } from '../../compose/count.ts';
+import { leadingText } from '../../compose/leading.ts';
 import { articleSlug } from '../../compose/links.ts';
 import { isBalanced } from '../../compose/marks.ts';
-import { shorten } from '../../compose/shorten.ts';
-import { templateFor } from '../../compose/template-forms.ts';
-import { newStory } from '../../compose/words.ts';
+import { fittingTitle } from '../../compose/title.ts';
+import { isUnspaced } from '../../compose/words.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { ComposeContext } from '../content.ts';
 import { type Copy, copyOf, titled, withBase } from '../kit/copy.ts';
-import { leadFor } from '../kit/hook.ts';
 import { leadOrCard } from '../kit/media.ts';
-import { standInOf, titleFor, type Written, write } from '../kit/write.ts';
-import { BODY_MAX, BODY_SHOWN, BODY_SHOWN_WIDE, PICTURE, TITLE_MAX } from './limits.ts';
+import { under } from '../kit/plans.ts';
+import { write } from '../kit/write.ts';
+import { BODY_MAX, BODY_SHOWN, PICTURE, TITLE_MAX } from './limits.ts';
 import { plannedSize } from './requests.ts';
 import type { AppOptions } from './settings.ts';
 
@@ -29,7 +29,7 @@ function uncounted(link: string | null): string | null {
 
 /**
  * The post within the size of a message. What readers miss least goes first: the second copy of the address, which
- * web browsers take from the data as well, then room for the picture, then what counts readers; the body is cut last.
+ * web browsers take from the data as well, then room for the picture, then what counts readers; last, sentences of the body.
  */
 function fitPayload(post: PostContent, options: AppOptions): PostContent {
   const lean: PostContent = { ...post, extra: { ...post.extra, webLink: false } };
@@ -47,7 +47,9 @@ function fitPayload(post: PostContent, options: AppOptions): PostContent {
   const { body = '', ...texts } = bare.texts;
   const withBody = (shorter: string): PostContent => ({ ...bare, texts: { ...texts, body: shorter } });
   const size = (shorter: string): number => plannedSize(withBody(shorter), options, false).bytes;
-  return withBody(shorten(body, { max, count: size, language: post.language }));
+  const shorter = leadingText(body, { max, count: size }, post.language);
+  // A body that cannot be told shorter is held.
+  return shorter === '' ? bare : withBody(shorter);
 }
 
 const TITLE = { max: TITLE_MAX, count: codePoints };
@@ -55,30 +57,20 @@ const BODY = { max: BODY_MAX, count: codePoints };
 /** “Guerre en Ukraine : ”: what a headline is about, before it tells it. */
 const KICKER = /^([^:：]{2,40}?)\s?[:：]\s?(?=[^\p{Ll}\s])(.+)$/u;
 
-/** What a section is called where readers would know it: “Travel”, and not “News” or “category: us-politics”. */
-const SECTION =
-  /^(?!(?:news|general|home|articles?|stor(?:y|ies)|default|nachrichten|noticias|actualité)$)\p{L}[\p{L} &’'-]{2,23}$/iu;
-
 /**
- * The headline and the lead. A headline too long for the title goes into the body, which phones show on several lines,
- * under its kicker, its section or the words “New story”.
+ * The headline and the description. A headline too long for the title is the body, which phones show on several lines:
+ * under its kicker, another title of the newsroom's, or the newsroom's name.
  */
-function notificationOf(
-  copy: Copy,
-  { section, isOwnTitle }: { section: string | null; isOwnTitle: boolean },
-): { title: Written; body: string } {
-  const title = titleFor(copy, TITLE);
-  const isTorn = typeof title !== 'string' && title.remark.isTorn === true;
+function notificationOf(copy: Copy): { title: string; body: string } {
+  const title = fittingTitle(copy, TITLE);
+  const usual = isUnspaced(copy.language) ? BODY_SHOWN / 2 : BODY_SHOWN;
   const headline = titled(copy);
-  if (isTorn && isOwnTitle && copy.base === null && codePoints(headline) <= BODY_SHOWN_WIDE) {
-    const [, kicker = '', rest = ''] = KICKER.exec(headline) ?? [];
-    if (kicker !== '' && isBalanced(kicker)) return { title: kicker, body: rest };
-    const named = SECTION.test(section ?? '') ? section : null;
-    const title = named?.replace(/^\p{Ll}/u, (first) => first.toUpperCase()) ?? newStory(copy.spoken);
-    return { title, body: headline };
-  }
-  const room = { max: BODY_SHOWN, most: BODY_SHOWN_WIDE, count: codePoints };
-  return { title, body: leadFor(copy, { ...room, standIn: standInOf(title) }) };
+  const body = under(copy, { ...BODY, usual });
+  if (title !== null) return { title, body };
+  if (body !== '' && (copy.base !== null || copy.opening !== '')) return { title: copy.newsroom, body };
+  const [, kicker = '', rest = ''] = KICKER.exec(headline) ?? [];
+  if (kicker !== '' && isBalanced(kicker)) return { title: kicker, body: rest };
+  return { title: copy.newsroom, body: headline };
 }
 
 /** A title and a body short enough for a lock screen, the picture, and the link that the app opens. */
@@ -87,10 +79,7 @@ export function compose(article: Article, context: ComposeContext<AppOptions>): 
   const story = copyOf(article, context, 0);
   const copy = withBase(story, context.base, { field: 'body', stands: 'under' });
   const { language } = copy;
-  const { title, body } = notificationOf(copy, {
-    section: article.section,
-    isOwnTitle: templateFor(style.templates, 'title', copy) === null,
-  });
+  const { title, body } = notificationOf(copy);
   const { texts, notes } = write(copy, style, {
     title: { room: TITLE, own: () => title },
     body: { room: BODY, own: () => body },

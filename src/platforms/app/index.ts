@@ -49,7 +49,6 @@ export const app = definePlatform<AppOptions, AppSecrets>({
     previewStyle,
     settings: Settings,
     templateFields: ['title', 'body'],
-    hookField: 'body',
   },
   changes: { may },
   waits: { looks: [15_000], polls: [15_000] },

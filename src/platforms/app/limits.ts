@@ -5,10 +5,8 @@ import { labels } from '../kit/messages.ts';
 
 export const TITLE_MAX = 65;
 export const BODY_MAX = 240;
-/** What every lock screen shows of the body. */
-export const BODY_SHOWN = 110;
-/** What the lock screens of iPhones show; on others more is read when the notification is opened wide. */
-export const BODY_SHOWN_WIDE = 160;
+/** Length of a body that most lock screens show. */
+export const BODY_SHOWN = 170;
 export const PICTURE: PictureSpec = { width: 1024, height: 512, format: 'jpeg', maxBytes: 300_000, fit: 'crop' };
 
 export const PLACES = { picture: PICTURE };

@@ -1,12 +1,12 @@
-import { fit } from '../../compose/fit.ts';
 import { labelled } from '../../compose/words.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent, PostPart, PostPicture } from '../../domain/post.ts';
 import type { ComposeContext } from '../content.ts';
 import { replyOf } from '../kit/changes.ts';
-import { type Copy, copyOf, titled, withBase } from '../kit/copy.ts';
+import { type Copy, copyOf, withBase } from '../kit/copy.ts';
 import { COMMENT, COMMENT_ROOM } from '../kit/graph/comments.ts';
 import { leadVideo, gallery as picturesOf } from '../kit/media.ts';
+import { fromPlan } from '../kit/plans.ts';
 import { write } from '../kit/write.ts';
 import type { Live, ReplyContext } from '../platform.ts';
 import { kindOf, LINK, STORY, VIDEO } from './choices.ts';
@@ -17,25 +17,9 @@ const MAX_HASHTAGS = 2;
 /** Far below what is allowed: behind the first lines a reader must tap to see more. */
 const COMFORTABLE = 1_200;
 
-/** Headline, what it is about, a quotation, hashtags; the link only where a picture leaves no card. */
-function defaultMessage(copy: Copy, withLink: boolean): string {
-  const { language, description, quote, hashtags, link, readMore } = copy;
-  const parts = [
-    { text: copy.opening, keep: 'always', priority: 8 },
-    { text: titled(copy), keep: 'always', shorten: true, priority: 3 },
-    { text: description, keep: 'always', shorten: true, priority: 2 },
-    { text: quote, keep: 'if-room', priority: 1 },
-    { text: withLink && link !== '' ? labelled(readMore, link, copy.spoken) : '', keep: 'always', priority: 9 },
-    { text: hashtags.join(' '), keep: 'if-room', priority: 2 },
-  ] as const;
-  // How much an editor's words need is an editor's word.
-  return fit(parts, {
-    max: copy.base ? MAX_MESSAGE : COMFORTABLE,
-    count: MESSAGE_ROOM.count,
-    language,
-    separator: '\n\n',
-  });
-}
+/** The plan's text; how much an editor's words need is an editor's word. */
+const messageOf = (copy: Copy, withLink: boolean): string =>
+  fromPlan(withLink ? 'message' : 'linked', copy, { ...MESSAGE_ROOM, max: copy.base ? MAX_MESSAGE : COMFORTABLE });
 
 /** The video, or one picture with the headline on it, unless an editor chose another card: a story has no text. */
 function composeStory(article: Article, context: ComposeContext<FacebookOptions>): PostContent {
@@ -87,7 +71,7 @@ export function compose(article: Article, context: ComposeContext<FacebookOption
   const hasMedia = video !== null || shownPictures.length > 0;
   const comment = hasMedia && options.linkIn === 'comment' ? linkComment(copy) : null;
   const { texts, notes } = write(copy, style, {
-    message: { room: MESSAGE_ROOM, own: () => defaultMessage(copy, hasMedia && comment === null) },
+    message: { room: MESSAGE_ROOM, own: () => messageOf(copy, hasMedia && comment === null) },
   });
   const shown = { video, pictures: shownPictures, link: copy.link === '' ? null : copy.link };
   return {

@@ -1,15 +1,14 @@
 import { photoLine, videoLine } from '../../compose/credits.ts';
 import { shownBy } from '../../compose/emoji.ts';
-import { fit } from '../../compose/fit.ts';
 import type { ComposeStyle } from '../../compose/style.ts';
-import { isUnspaced } from '../../compose/words.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent, PostPicture } from '../../domain/post.ts';
 import type { ComposeContext } from '../content.ts';
 import { replyOf } from '../kit/changes.ts';
-import { type Copy, copyOf, titled, withBase, withHandles, withoutMentions } from '../kit/copy.ts';
+import { copyOf, withBase, withHandles, withoutMentions } from '../kit/copy.ts';
 import { COMMENT, COMMENT_ROOM } from '../kit/graph/comments.ts';
 import { leadVideo, gallery as picturesOf } from '../kit/media.ts';
+import { fromPlan } from '../kit/plans.ts';
 import { write } from '../kit/write.ts';
 import type { Live, ReplyContext } from '../platform.ts';
 import { CAROUSEL, kindOf, MAX_ITEMS, REEL, STORY } from './choices.ts';
@@ -17,22 +16,6 @@ import { captionLength, gallery, insteadOf, MAX_CAPTION, MAX_HASHTAGS } from './
 import type { InstagramOptions } from './settings.ts';
 
 const ROOM = { max: MAX_CAPTION, count: captionLength };
-
-/** Headline, the story in short, where the link is, who made what is shown, hashtags last. */
-function defaultCaption(copy: Copy, photo: string): string {
-  const { language } = copy;
-  const parts = [
-    { text: copy.opening, keep: 'always', priority: 9 },
-    { text: titled(copy), keep: 'always', shorten: true, priority: 5 },
-    { text: copy.description, keep: 'always', shorten: true, priority: 3 },
-    { text: copy.sentences.slice(0, 2).join(isUnspaced(language) ? '' : ' '), keep: 'if-room', priority: 1 },
-    { text: copy.quote, keep: 'if-room', priority: 2 },
-    { text: copy.link === '' ? '' : copy.linkInBio, keep: 'always', priority: 8 },
-    { text: photo, keep: 'always', priority: 7 },
-    { text: copy.hashtags.join(' '), keep: 'if-room', priority: 4 },
-  ] as const;
-  return fit(parts, { ...ROOM, language, separator: '\n\n' });
-}
 
 /** The video, or one picture with the headline on it, unless an editor chose another card: a story has no caption. */
 function composeStory(article: Article, context: ComposeContext<InstagramOptions>): PostContent {
@@ -83,7 +66,9 @@ export function compose(article: Article, context: ComposeContext<InstagramOptio
   const spoken = channel.language ?? article.language;
   const written = (credit: string) => {
     const credited = withoutMentions(shownBy(style)(credit), style.handles);
-    const { texts, notes } = write(copy, style, { caption: { room: ROOM, own: () => defaultCaption(copy, credited) } });
+    const { texts, notes } = write(copy, style, {
+      caption: { room: ROOM, own: () => fromPlan('caption', { ...copy, credit: credited }, ROOM) },
+    });
     const named = withHandles(texts.caption, style.handles);
     return { caption: captionLength(named) <= MAX_CAPTION ? named : texts.caption, notes };
   };

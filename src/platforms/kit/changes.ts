@@ -1,4 +1,5 @@
 import { fit, type Part } from '../../compose/fit.ts';
+import type { Room } from '../../compose/leading.ts';
 import { articleLink, linkValues } from '../../compose/links.ts';
 import { tidy } from '../../compose/tidy.ts';
 import { correctionLabel, saysCorrection } from '../../compose/words.ts';
@@ -9,7 +10,6 @@ import { type PostContent, partsOf } from '../../domain/post.ts';
 import { videosOf } from '../../domain/videos.ts';
 import type { Message } from '../../lib/message.ts';
 import type { FindAnswer, Live, ReplyContext, Verdict } from '../platform.ts';
-import type { Room } from './copy.ts';
 import { copyRemarks } from './copy-messages.ts';
 import { platform } from './messages.ts';
 import { withRemarks } from './remarks.ts';
@@ -77,8 +77,8 @@ export function replyOf(
   const values = linkValues(article, channel, marker);
   const link = links && !isLinked(post) ? articleLink(article, channel.link, values) : null;
   const parts: Part[] = [
-    { text: whole, keep: 'always', shorten: true, priority: 1 },
-    { text: link ?? '', keep: 'always', priority: 9 },
+    { text: whole, by: 'sentences', needed: true },
+    { text: link ?? '', by: 'whole' },
   ];
   const text = fit(parts, { ...room, language: post.language, separator: '\n\n' });
   const isCut = !text.includes(whole);

@@ -13,6 +13,11 @@ export const checks = defineMessages('check', {
     'zh-CN':
       '{label}共 {length} {unit, select, bytes {个字节} weighted {个加权字符} other {个字符}}，{platform}最多允许 {max} 个，请删减 {over} 个。',
   },
+  needsShortTitle: {
+    params: { length: 'number', platform: 'message', max: 'number' },
+    en: 'Needs a short title: this one has {length} characters; {platform} takes {max}.',
+    'zh-CN': '需要短标题：现有 {length} 个字符，{platform}最多 {max} 个。',
+  },
   textUnprintable: {
     params: { label: 'message', platform: 'message' },
     en: '{label} has a control character or half a character, which {platform} does not show. Type it again.',

@@ -15,9 +15,8 @@ import {
   type RenditionRef,
   type Size,
   sizesOf,
-  textsWithForms,
 } from '../../domain/post.ts';
-import { blocks, ofPart, ofVideo, PICTURE_SHAPE, warns } from '../../domain/problem.ts';
+import { blocks, NEEDS_SHORT_TITLE, ofPart, ofVideo, PICTURE_SHAPE, warns } from '../../domain/problem.ts';
 import { plainFaults, videoFaults } from '../../domain/video/fitness.ts';
 import { video as unfit } from '../../domain/video/messages.ts';
 import { shapeText } from '../../domain/video/shape.ts';
@@ -31,28 +30,23 @@ import { KeptRemark } from './remarks.ts';
 /** Characters that no platform shows: controls but tab and line breaks, non-characters, half surrogates. */
 const UNPRINTABLE = /(?![\t\n\r])[\p{Cc}\ufffe\uffff\ufeff]|\p{Surrogate}/u;
 
-function checkText(post: Pick<PostContent, 'texts' | 'shorter'>, limit: TextLimit, platform: Message): Problem[] {
+function checkText(post: Pick<PostContent, 'texts'>, limit: TextLimit, platform: Message): Problem[] {
   const { field, label, unit, max } = limit;
   const text = post.texts[field] ?? '';
-  const forms = post.shorter?.[field] ?? [];
-  if (limit.required && [text, ...forms].some((one) => one.trim() === '')) {
+  if (limit.required && text.trim() === '') {
     return [blocks('text-missing', field, checks.textMissing({ label, platform }))];
   }
   if (text.trim() === '') return [];
   const problems: Problem[] = [];
   const length = limit.count(text);
-  if (length > max) {
-    const message = checks.textTooLong({
-      label,
-      length,
-      unit: unit.replace(/ .*/, ''),
-      platform,
-      max,
-      over: length - max,
-    });
-    problems.push(blocks('text-too-long', field, message));
+  const over = length - max;
+  if (over > 0 && field === 'title') {
+    problems.push(blocks(NEEDS_SHORT_TITLE, field, checks.needsShortTitle({ length, max, platform })));
+  } else if (over > 0) {
+    const told = { label, length, unit: unit.replace(/ .*/, ''), platform, max, over };
+    problems.push(blocks('text-too-long', field, checks.textTooLong(told)));
   }
-  if ([text, ...forms].some((one) => UNPRINTABLE.test(one))) {
+  if (UNPRINTABLE.test(text)) {
     problems.push(blocks('text-unprintable', field, checks.textUnprintable({ label, platform })));
   }
   return problems;
@@ -185,11 +179,7 @@ function checkPicture(
   return problems;
 }
 
-function checkPart(
-  post: PostPart & Pick<PostContent, 'shorter'>,
-  limits: Pick<Limits, 'texts' | 'pictures'>,
-  platform: Message,
-): Problem[] {
+function checkPart(post: PostPart, limits: Pick<Limits, 'texts' | 'pictures'>, platform: Message): Problem[] {
   const problems = limits.texts.flatMap((limit) => checkText(post, limit, platform));
   const { min, max } = limits.pictures;
   const count = post.pictures.length;
@@ -262,7 +252,7 @@ function writtenByModel({ proposed, translated }: Pick<z.infer<typeof Notes>, 'p
 export function checkCopy(post: PostContent): Problem[] {
   const { avoid, remarks, ...noted } = Notes.parse(post.extra);
   const [, ...more] = partsOf(post);
-  const avoided = [textsWithForms(post), ...more.map(({ texts }) => texts)].flatMap((texts, index) => {
+  const avoided = [post.texts, ...more.map(({ texts }) => texts)].flatMap((texts, index) => {
     const found = Object.entries(texts).flatMap(([field, text]) =>
       avoidedIn(text, avoid).map((word) => blocks('word-avoided', field, checks.wordAvoided({ word }))),
     );

@@ -2,22 +2,6 @@ import { defineMessages } from '../../lib/message.ts';
 
 /** What an editor should know of how a text was written. They are kept with the post, in `extra.remarks`. */
 export const copyRemarks = defineMessages('copy', {
-  titleTorn: {
-    params: { title: 'quote', length: 'number', max: 'number' },
-    en: 'The title was cut in the middle of a phrase, to {title}: the headline has {length} of {max} characters. Write a shorter one.',
-    'zh-CN': '标题在词组中间被截断，变成{title}：原标题共 {length} 个字符，最多 {max} 个，请另写一个短标题。',
-  },
-  titleSentence: {
-    params: { title: 'quote', length: 'number', max: 'number' },
-    en: 'The title is another sentence of the article, {title}: the headline has {length} of {max} characters. Check that it says the same, or write a shorter one.',
-    'zh-CN':
-      '标题改用报道中的另一句话{title}：原标题共 {length} 个字符，最多 {max} 个。请核对意思是否一致，或另写一个短标题。',
-  },
-  titleCut: {
-    params: { title: 'quote', length: 'number', max: 'number' },
-    en: 'The title was shortened to {title}: the headline has {length} of {max} characters. Write a shorter one.',
-    'zh-CN': '标题已缩减为{title}：原标题共 {length} 个字符，最多 {max} 个，请另写一个短标题。',
-  },
   baseCut: {
     en: 'The base copy is longer than this text takes, so it was shortened here. Write a text for this channel.',
     'zh-CN': '基础文案超出此处的长度，已被缩短，请为该渠道单独改写。',

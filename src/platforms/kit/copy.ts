@@ -4,15 +4,18 @@ import { hashtags } from '../../compose/hashtags.ts';
 import { type ArticleKind, kindOf, paidDoubts } from '../../compose/kind.ts';
 import { labelFor, saysKind } from '../../compose/kind-label.ts';
 import { articleLink, linkValues } from '../../compose/links.ts';
+import { inMarkStyle, markStyleOf } from '../../compose/mark-style.ts';
 import { type Opening, type Variant, withoutSentence } from '../../compose/openings.ts';
-import { inMarkStyle, markStyleOf, quoteLine } from '../../compose/quote.ts';
+import { type Quotation, quotationIn } from '../../compose/quotation.ts';
+import { storyOf } from '../../compose/story.ts';
 import type { ComposeStyle } from '../../compose/style.ts';
-import { summarise, type Telling } from '../../compose/summary.ts';
 import type { TemplateName } from '../../compose/template-forms.ts';
 import { tidy } from '../../compose/tidy.ts';
 import { linkInBio, readMore } from '../../compose/words.ts';
-import { type Article, paragraphsOf } from '../../domain/article.ts';
+import type { Article } from '../../domain/article.ts';
+import type { Card } from '../../domain/card.ts';
 import type { Channel } from '../../domain/channel.ts';
+import { isFreeArticle } from '../../domain/free-article.ts';
 import type { PaidSign } from '../../domain/paid-signs.ts';
 
 /** Which text of a platform says an editor's words; `under` a title that keeps the headline, or by itself. */
@@ -40,7 +43,7 @@ export function withBase(copy: Copy, given: string | null | undefined, { field, 
   const text = tidy(given ?? '');
   if (text === '') return copy;
   const said = stands === 'under' ? belowTitle(text, copy.headline) : text;
-  const based = { ...copy, base: { field, text: said }, sentences: [], hooks: [], opening: '', quote: '' };
+  const based = { ...copy, base: { field, text: said }, sentences: [], opening: '' };
   if (stands === 'under') return { ...based, description: said };
   return { ...based, headline: text, description: '', label: saysKind(text, copy.kind) ? '' : copy.label };
 }
@@ -84,21 +87,19 @@ export interface Copy extends Record<TemplateName, unknown> {
   /** `Opinion: `, with its mark; '' for most kinds. */
   label: string;
   description: string;
-  /** Further sentences of the story, in reading order. */
+  /** First sentences of further paragraphs, each of which can be read by itself. */
   sentences: string[];
-  /** Sentences that can each stand alone under the headline; none that is needed behind it. */
-  hooks: string[];
-  /** What else the newsroom calls the story. */
+  /** Title that an editor wrote for lack of room; '': none. */
+  shortTitle: string;
+  /** Other titles that the newsroom gave the story. */
   titles: string[];
-  /** Sentences of the standfirst and the lead that may stand for a headline that is too long, in that order. */
-  telling: Telling[];
   /** First line of a post that is not straight, which is nowhere else in it; else ''. */
   opening: string;
   variant: Variant;
-  /** Somebody's words with the speaker; '' when there are none. */
-  quote: string;
-  /** Quotation without its outer marks, and its speaker; null: none. */
-  said: { text: string; speaker: string } | null;
+  /** Quotation of a card that has one; null: none. */
+  said: Quotation | null;
+  /** The newsroom's name. */
+  newsroom: string;
   hashtags: string[];
   /** '' when the article has no address. */
   link: string;
@@ -106,7 +107,7 @@ export interface Copy extends Record<TemplateName, unknown> {
   linkInBio: string;
   credit: string;
   section: string;
-  /** Of the story; decides how texts are cut. */
+  /** Of the story; decides where sentences end. */
   language: string | null;
   /** Of the words that posts add of their own. */
   spoken: string | null;
@@ -124,45 +125,44 @@ interface Context {
   style: ComposeStyle;
   marker: string;
   opening?: Opening | null;
-  hook?: string | null;
+  card?: Card['kind'] | null;
 }
 
 /** Reads out of an article what its posts may say. `maxHashtags` is the platform's own cap. */
 export function copyOf(
   article: Article,
-  { channel, style, marker, opening = null, hook = null }: Context,
+  { channel, style, marker, opening = null, card = null }: Context,
   maxHashtags: number,
 ): Copy {
   const language = article.language ?? channel.language;
   const spoken = channel.language ?? article.language;
-  const found = summarise(article, { avoid: style.avoid });
-  const summary = hook === null ? found : { ...found, description: hook, hooks: [] };
-  const marks = markStyleOf(paragraphsOf(article).join('\n') || summary.description, language);
+  const story = storyOf(article, style.avoid);
+  const marks = markStyleOf(story.paragraphs.join('\n') || story.description, language);
   const shown = shownBy(style);
   const plain = (text: string): string => inMarkStyle(withoutMentions(shown(text), style.handles), marks);
   const each = (texts: readonly string[]): string[] => texts.map(plain).filter((text) => text !== '');
   const without = (text: string): string => (opening ? withoutSentence(text, opening.text, language) : text);
+  const said = card === 'quotation' ? quotationIn(story.paragraphs, language) : null;
   const kind = kindOf(article);
   // One of nothing but emoji says more than none.
-  const { label, headline } = labelFor(plain(summary.headline) || summary.headline, kind, spoken, style.labels);
+  const { label, headline } = labelFor(plain(story.headline) || story.headline, kind, spoken, style.labels);
   const values = linkValues(article, channel, marker);
   return {
     headline,
     label,
-    description: plain(without(summary.description)),
-    sentences: each(summary.sentences.filter((text) => text !== opening?.text)),
-    hooks: each(summary.hooks.filter((text) => text !== opening?.text)),
+    description: plain(without(story.description)),
+    sentences: each(story.points.filter((text) => text !== opening?.text)),
+    shortTitle: article.shortTitle ?? '',
     titles: each(article.titles ?? []),
-    telling: summary.telling.map(({ text, isFirst }) => ({ text: plain(text), isFirst })),
     opening: opening ? plain(opening.text) : '',
     variant: opening?.variant ?? 'straight',
-    quote: summary.quote && opening?.variant !== 'quote' ? plain(quoteLine(summary.quote, language, marks)) : '',
-    said: summary.quote && { text: plain(summary.quote.text), speaker: plain(summary.quote.speaker) },
+    said: said && { text: plain(said.text), speaker: plain(said.speaker) },
+    newsroom: style.newsroom || channel.name,
     hashtags: hashtags(article, {
       list: style.hashtags.list,
+      // Its editor typed the keywords of a free post.
+      keywords: style.hashtags.keywords || isFreeArticle(article),
       max: Math.min(style.hashtags.max, maxHashtags),
-      language,
-      shown: [summary.headline, summary.description, opening?.text ?? ''].join('\n'),
     }),
     link: articleLink(article, channel.link, values) ?? '',
     readMore: style.readMore ?? readMore(spoken),
@@ -180,9 +180,3 @@ export function copyOf(
 
 /** The headline as readers see it. */
 export const titled = ({ label, headline }: Pick<Copy, 'label' | 'headline'>): string => `${label}${headline}`;
-
-/** How long a text may be, in the unit of `count`. */
-export interface Room {
-  max: number;
-  count: (text: string) => number;
-}

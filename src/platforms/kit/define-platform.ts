@@ -123,20 +123,6 @@ function closedSubscribing<Options, Secrets>(
 /** Remarks on texts stand together, behind all that hinders a post. */
 const isRemark = ({ code }: Problem): boolean => code === 'copy-remark';
 
-/** The post with other texts; shorter forms of those that changed are made again. */
-function withTexts<Options>(
-  { shorterForms }: Pick<ContentRules<Options>, 'shorterForms'>,
-  post: PostContent,
-  texts: Readonly<Record<string, string>>,
-  options: () => Options,
-): PostContent {
-  const changed: PostContent = { ...post, texts: { ...post.texts, ...texts } };
-  if (!shorterForms) return changed;
-  const names = Object.keys(texts).filter((name) => post.texts[name] !== texts[name]);
-  const forms = names.map((name) => [name, shorterForms(name, changed, options())] as const);
-  return { ...changed, shorter: { ...post.shorter, ...Object.fromEntries(forms) } };
-}
-
 /**
  * Closes a definition over the types of its options and credentials, so that one registry holds all platforms; fills in
  * what it leaves out, and stamps the contract that it was written for.
@@ -179,9 +165,7 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
       ...content,
       tells: (post, part) => content.tells?.(post, part) ?? (part > 0 || isMarked(post)),
       hasOwnId: (post, part) => content.hasOwnId?.(post, part) ?? false,
-      hookField: content.hookField ?? null,
       previewTo: content.previewTo ?? null,
-      titleRooms: content.titleRooms ?? [],
       formats: content.formats ?? [],
       settings: settingFields(content.settings),
       discloses: content.discloses ?? [],
@@ -201,7 +185,6 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
         const isPaid = post.extra.sponsored === true && content.discloses?.includes('paid');
         return { ...post, ...(format !== null && { format }), ...(isPaid && { disclosures: { paid: true } }) };
       },
-      withTexts: (post, texts, given) => withTexts(content, post, texts, () => parsed(given)),
       check(post, given) {
         const options = parsed(given);
         const own = content.check?.(post, options) ?? [];
@@ -223,7 +206,6 @@ export function definePlatform<Options, Secrets extends Readonly<Record<string, 
         return parts.map(show).join('\n');
       },
       previewStyle: PREVIEW_STYLE + (content.previewStyle ?? ''),
-      shorterForms: (field, post, given) => content.shorterForms?.(field, post, parsed(given)) ?? [],
     },
     changes: {
       may: (proposed, live, context) =>

@@ -2,7 +2,7 @@ import { bestImages } from '../../compose/best-images.ts';
 import { codePoints } from '../../compose/count.ts';
 import { photoLine } from '../../compose/credits.ts';
 import { shownBy } from '../../compose/emoji.ts';
-import { marksFor } from '../../compose/quote.ts';
+import { marksFor } from '../../compose/mark-style.ts';
 import { shorten } from '../../compose/shorten.ts';
 import type { ComposeStyle } from '../../compose/style.ts';
 import { labelled } from '../../compose/words.ts';

@@ -7,7 +7,7 @@ export interface Remark {
   field: string;
   message: Message;
   text?: string;
-  /** The text breaks off in the middle of a phrase: a person has to approve it. */
+  /** A person has to approve the post as it stands. */
   isTorn?: boolean;
 }
 

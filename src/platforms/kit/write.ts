@@ -1,13 +1,12 @@
 import { avoidedIn } from '../../compose/avoid.ts';
 import { saysKind } from '../../compose/kind-label.ts';
-import { shorten } from '../../compose/shorten.ts';
-import { cutToFit } from '../../compose/shorten-title.ts';
+import { leadingText, type Room } from '../../compose/leading.ts';
 import type { ComposeStyle } from '../../compose/style.ts';
 import { preparedTemplate } from '../../compose/template.ts';
 import { templateFor } from '../../compose/template-forms.ts';
 import { UserError } from '../../lib/errors.ts';
 import type { Json } from '../../lib/json.ts';
-import { type Copy, type Room, titled, withHandles } from './copy.ts';
+import { type Copy, titled, withHandles } from './copy.ts';
 import { copyRemarks } from './copy-messages.ts';
 import { type Remark, withRemarks } from './remarks.ts';
 
@@ -15,17 +14,14 @@ import { type Remark, withRemarks } from './remarks.ts';
 interface Field {
   room: Room;
   /** The platform's own copy. */
-  own: () => Written;
+  own: () => string;
 }
 
-/** A text, or one that an editor should look at while it is unchanged and, where it breaks off, marked. */
-export type Written = string | { text: string; remark: Pick<Remark, 'message' | 'isTorn'>; isOtherSentence?: boolean };
-
-/** What a template's text can do without, the least missed first; the link never. */
-const DISPENSABLE = ['credit', 'quote', 'description', 'hashtags', 'headline'] as const;
+/** Texts that a template can do without, the least missed first. */
+const DISPENSABLE = ['credit', 'hashtags', 'description'] as const;
 
 /** Texts of the story; what a template says without them is the newsroom's own. */
-const TOLD = 'headline description sentences hooks opening quote hashtags link credit'.split(' ');
+const TOLD = 'headline description sentences opening hashtags link credit'.split(' ');
 
 /** How a template's text gets the label: by its own words, with its headline, or, as a post's first text, in front. */
 function labelIn(fill: (values: Record<string, unknown>) => string, copy: Copy, isFirst: boolean) {
@@ -36,22 +32,21 @@ function labelIn(fill: (values: Record<string, unknown>) => string, copy: Copy, 
   return { headline, front: isFirst ? label : '' };
 }
 
-/** An editor's template filled with the copy; what it names is shortened or left out until the text fits. */
+/** An editor's template filled with the copy; texts that it can do without go, or lose sentences, until it fits. */
 function fillTemplate(template: string, copy: Copy, { max, count }: Room, isFirst: boolean): string {
-  const { language } = copy;
   const fill = preparedTemplate(template);
   const { headline, front } = labelIn(fill, copy, isFirst);
   let values: Record<string, unknown> = { ...copy, headline, hashtags: copy.hashtags.join(' ') };
   const render = (changed: Record<string, unknown> = {}): string => `${front}${fill({ ...values, ...changed })}`;
-  const whole = render();
-  if (count(whole) <= max) return whole;
-  values = { ...values, sentences: [], hooks: [] };
+  if (count(render()) <= max) return render();
+  values = { ...values, sentences: [] };
   for (const name of DISPENSABLE) {
     if (count(render()) <= max) break;
-    const text = shorten(String(values[name]), { max, count: (part) => count(render({ [name]: part })), language });
-    values = { ...values, [name]: name === 'hashtags' ? text.replace(/\s*…$/, '') : text };
+    const room = { max, count: (part: string) => count(render({ [name]: part })) };
+    const text = name === 'description' ? leadingText(copy.description, room, copy.language) : '';
+    values = { ...values, [name]: text };
   }
-  return shorten(render(), { max, count, language });
+  return render();
 }
 
 function notesOn(texts: readonly string[], { avoid }: ComposeStyle, remarks: readonly Remark[]): Record<string, Json> {
@@ -84,28 +79,22 @@ export function write<Name extends string>(
 ): Texts<Name> {
   const remarks: Remark[] = [];
   const names = Object.keys(fields) as Name[];
-  const ownText = (field: Name, own: Written): string => {
-    if (typeof own === 'string') return own;
-    const { text, remark } = own;
-    remarks.push({ field, text, ...remark });
-    return text;
-  };
   const textOf = (field: Name): string => {
     const given = fields[field];
     if (typeof given === 'string') return given;
     if (copy.base?.field === field) {
-      const text = ownText(field, given.own());
+      const text = given.own();
       if (!hasBase(text, copy.base.text, style)) remarks.push({ field, message: copyRemarks.baseCut(), text });
       return text;
     }
     const template = templateFor(style.templates, field, copy);
-    if (template === null) return ownText(field, given.own());
+    if (template === null) return given.own();
     try {
       return fillTemplate(template, copy, given.room, field === names[0]);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       remarks.push({ field, message: copyRemarks.templateFailed({ why: error.asMessage() }) });
-      return ownText(field, given.own());
+      return given.own();
     }
   };
   const texts = Object.fromEntries(names.map((field) => [field, textOf(field)])) as Record<Name, string>;
@@ -120,25 +109,4 @@ export function write<Name extends string>(
       ...(copy.paidDoubts.length > 0 && { paidDoubts: [...copy.paidDoubts] }),
     },
   };
-}
-
-/** The sentence of the story that is the title in place of the headline; null where the title is the headline's. */
-export const standInOf = (title: Written): string | null =>
-  typeof title !== 'string' && title.isOtherSentence ? title.text : null;
-
-/** What titles are made of; a headline by itself has no other titles and no sentences beside it. */
-export type Titled = Pick<Copy, 'label' | 'headline' | 'language'> & Partial<Pick<Copy, 'titles' | 'telling'>>;
-
-/**
- * The headline within a title's room, shorter or another sentence of the article where it has to be, with a remark where
- * an editor should look at it; its label is never what goes.
- */
-export function titleFor(copy: Titled, { max, count }: Room): Written {
-  const { label, headline, language, titles, telling: sentences } = copy;
-  const short = cutToFit(headline, { max, count: (part) => count(`${label}${part}`), language, titles, sentences });
-  const title = `${label}${short.text}`;
-  const facts = { title, length: count(`${label}${headline}`), max };
-  if (short.end === 'torn') return { text: title, remark: { message: copyRemarks.titleTorn(facts), isTorn: true } };
-  if (short.end !== 'sentence') return title;
-  return { text: title, remark: { message: copyRemarks.titleSentence(facts) }, isOtherSentence: true };
 }

@@ -3,14 +3,13 @@ import type { Receipt } from '../../domain/outcome.ts';
 import type { PostContent, Problem } from '../../domain/post.ts';
 import { blocks, warns } from '../../domain/problem.ts';
 import { known, no, YES } from '../kit/changes.ts';
-import { checkCopy, checkLink } from '../kit/check.ts';
+import { checkLink } from '../kit/check.ts';
 import type { Live, Proposed, Verdict } from '../platform.ts';
 import { isPicturePost, settingsOf } from './choices.ts';
 import { contentHtml, WechatExtra } from './content.ts';
 import { CONTENT_MAX, LINK_MAX } from './limits.ts';
 import { wechat as messages, outcomes } from './messages.ts';
 import type { WechatOptions } from './settings.ts';
-import { shortestMissing } from './shorter.ts';
 
 /** As long as the platform's own addresses of pictures. */
 const SAMPLE_ADDRESS = `http://mmbiz.qpic.cn/${'x'.repeat(140)}/0?from=appmsg`;
@@ -35,16 +34,11 @@ function checkAddress(post: PostContent): Problem[] {
   return bytes > LINK_MAX ? [blocks('link-too-long', 'link', messages.linkTooLong({ bytes, max: LINK_MAX }))] : [];
 }
 
-/** Posts of earlier versions carry that note themselves. */
-const checkTitles = (post: PostContent): Problem[] =>
-  checkCopy(post).some(({ message }) => message.code === 'copy.titleNoneShort') ? [] : shortestMissing(post);
-
 const checkArticle = (post: PostContent): Problem[] => [
   ...checkCover(post),
   ...checkContent(post),
   ...checkLink(post),
   ...checkAddress(post),
-  ...checkTitles(post),
 ];
 
 const checkSettings = (post: PostContent, { mode }: WechatOptions): Problem[] =>
@@ -55,7 +49,7 @@ const checkSettings = (post: PostContent, { mode }: WechatOptions): Problem[] =>
 /** Limits of texts and pictures are all that a picture post has beside its title and settings. */
 export const check = (post: PostContent, options: WechatOptions): Problem[] => [
   ...checkSettings(post, options),
-  ...(isPicturePost(post) ? checkTitles(post) : checkArticle(post)),
+  ...(isPicturePost(post) ? [] : checkArticle(post)),
 ];
 
 function ofDraft({ otherIds }: Receipt): Verdict {

@@ -16,7 +16,6 @@ import { type Group, meaningOf } from './errors.ts';
 import { find, followUp, searchPublished } from './find.ts';
 import { findSent } from './find-sent.ts';
 import { soughtBy } from './likeness.ts';
-import { sendLongest } from './longest.ts';
 import { findings, outcomes } from './messages.ts';
 import { sendPreview } from './preview.ts';
 import { publish, publishTogether, uploadAll } from './publish.ts';
@@ -24,6 +23,7 @@ import * as build from './requests.ts';
 import { countDrafts, listPublished } from './requests.ts';
 import { isDeleted } from './send.ts';
 import type { WechatOptions, WechatSecrets } from './settings.ts';
+import { sendSpared } from './spared.ts';
 import { trial } from './trial.ts';
 
 type WechatSession = Session<WechatOptions, WechatSecrets>;
@@ -42,7 +42,7 @@ const draftOf = ({ receipt }: Live): string => receipt.otherIds.draft ?? '';
 /** Puts the whole article in the draft's place, so that it may be done again. */
 async function revise(post: PostContent, live: Live, session: WechatSession): Promise<Receipt> {
   const { uploaded } = await uploadAll(post, session);
-  const { warnings } = await sendLongest([post], session, 'edit', ([form = post], commit) =>
+  const { warnings } = await sendSpared([post], session, 'edit', ([form = post], commit) =>
     session.commit(commit, { result: Made, repeat: HARMLESS }, async (signal) => {
       const edit = build.updateDraft(draftOf(live), form, session.options, uploaded);
       try {

@@ -6,17 +6,16 @@ import type { Article, ArticleImage, Block } from '../../domain/article.ts';
 import type { PostContent, PostPicture } from '../../domain/post.ts';
 import type { ComposeContext } from '../content.ts';
 import { type Copy, copyOf, withBase } from '../kit/copy.ts';
-import { leadFor } from '../kit/hook.ts';
 import { descriptionOf, leadOrCard, type PictureStyle, specFor } from '../kit/media.ts';
+import { titleFor, under } from '../kit/plans.ts';
 import { type Remark, withRemarks } from '../kit/remarks.ts';
-import { standInOf, titleFor, write } from '../kit/write.ts';
+import { write } from '../kit/write.ts';
 import { isPicturePost } from './choices.ts';
 import type { WechatExtra } from './content.ts';
 import { ALT_MAX, AUTHOR_MAX, BODY, COVER, DIGEST_MAX } from './limits.ts';
 import { remarks } from './messages.ts';
 import { composePictures } from './picture-post.ts';
 import type { WechatOptions } from './settings.ts';
-import { shorterAuthors, shorterDigests, shorterTitles } from './shorter.ts';
 
 function captionOf(image: ArticleImage, language: string | null, forms: CreditForms): string {
   const caption = tidyLine(image.caption ?? '');
@@ -68,7 +67,7 @@ function extraFor(
 
 /**
  * The whole article, emoji and all, for it is the article's own text: its blocks with the pictures that have a file, a
- * cover, a title that fits, a digest.
+ * cover, a title, a digest.
  */
 export function compose(article: Article, context: ComposeContext<WechatOptions>): PostContent {
   if (isPicturePost({ format: context.format ?? undefined })) return composePictures(article, context);
@@ -83,12 +82,11 @@ export function compose(article: Article, context: ComposeContext<WechatOptions>
   const cover = leadOrCard(article, story, COVER_PLACE, context);
   const title = { max: options.titleMax, count: codePoints };
   const digest = { max: DIGEST_MAX, count: codePoints };
-  const ownTitle = titleFor(copy, title);
   const { author, remarks } = authorFor(article, options);
   const { texts, notes } = write(copy, style, {
-    title: { room: title, own: () => ownTitle },
+    title: { room: title, own: () => titleFor(copy, title) },
     author: shownBy(style)(author),
-    digest: { room: digest, own: () => leadFor(copy, { ...digest, most: digest.max, standIn: standInOf(ownTitle) }) },
+    digest: { room: digest, own: () => under(copy, { ...digest, usual: digest.max }) },
   });
   return {
     platform: 'wechat',
@@ -96,11 +94,6 @@ export function compose(article: Article, context: ComposeContext<WechatOptions>
     language,
     marker,
     texts,
-    shorter: {
-      title: shorterTitles(texts.title, copy, title),
-      author: shorterAuthors(texts.author, options),
-      digest: shorterDigests(texts.digest, language),
-    },
     link: copy.link === '' ? null : copy.link,
     pictures: [...(cover ? [cover] : []), ...shown.map((image) => bodyPicture(image, article, style))],
     video: null,

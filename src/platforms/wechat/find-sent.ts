@@ -15,7 +15,6 @@ import { callWechat, DraftPage, type NewsItem, PublishedPage, type WechatLook } 
 import { isPicturePost } from './choices.ts';
 import { refusedWith } from './classify.ts';
 import { soughtFor } from './likeness.ts';
-import { titlesOf } from './longest.ts';
 import { outcomes } from './messages.ts';
 import * as build from './requests.ts';
 
@@ -84,7 +83,7 @@ function search(query: SentQuery, what: 'article' | 'draft', look: WechatLook): 
   const own = (entry: Entry, where: string): Likeness => {
     // The ids of its pictures were lost with the store: a person compares.
     if (isPicturePost(query.post)) {
-      const isAlike = standing(entry).some(({ title }) => titlesOf(query.post).includes(title));
+      const isAlike = standing(entry).some(({ title }) => title === query.post.texts.title);
       return isAlike && isNew(entry.at) ? { unclear: outcomes.titleAlike({ where }) } : 'other';
     }
     if (!standing(entry).some(sought.isOurs)) return 'other';

@@ -21,10 +21,10 @@ import { refusedWith } from './classify.ts';
 import { publishedLacks } from './find-sent.ts';
 import { picturesOf, type Sought, soughtBy, soughtFor, soughtTogether } from './likeness.ts';
 import { takeList } from './lists-a-day.ts';
-import { isCommitOf } from './longest.ts';
 import { outcomes } from './messages.ts';
 import * as build from './requests.ts';
 import { SEND } from './send.ts';
+import { isCommitOf } from './spared.ts';
 
 const PAGE = 20;
 const PAGES = 10;

@@ -9,7 +9,6 @@ import { wechat as messages } from './messages.ts';
 import { previewStyle } from './preview-style.ts';
 import { requests } from './requests.ts';
 import { WechatOptions, WechatSecrets } from './settings.ts';
-import { shorterForms, TITLE_ROOMS } from './shorter.ts';
 import { preview } from './shown.ts';
 
 /** WeChat Official Accounts: the whole article, or its pictures, as a draft or published. */
@@ -54,8 +53,6 @@ export const wechat = definePlatform<WechatOptions, WechatSecrets>({
     gallery,
     previewTo: { label: messages.previewTo(), help: messages.previewToHelp() },
     templateFields: ['title', 'digest'],
-    titleRooms: TITLE_ROOMS,
-    shorterForms,
   },
   changes: { may },
   waits: { looks: [...LOOKS], polls: [...POLLS] },

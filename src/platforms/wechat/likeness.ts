@@ -4,7 +4,6 @@ import type { PostContent } from '../../domain/post.ts';
 import type { Json } from '../../lib/json.ts';
 import { AddedMaterial, type NewsItem, PICTURE_STEP } from './api.ts';
 import { isPicturePost } from './choices.ts';
-import { digestsOf, titlesOf } from './longest.ts';
 
 /** By what the post is recognised among drafts and published articles. */
 export interface Sought {
@@ -27,13 +26,14 @@ function isBeginning(digest: string, { blocks }: PostContent): boolean {
   return withoutSpaces(text.join('')).startsWith(withoutSpaces(digest));
 }
 
-/** By the marker in its link; a post whose link has none by its title and digest, in any of their forms. WeChat keeps no digests of several articles. */
+/** By the marker in its link; a post whose link has none by its title and digest. WeChat keeps no digests of several articles. */
 function isArticle(item: NewsItem, post: PostContent, isAlone: boolean): boolean {
   if (isMarked(post)) return markersIn(item.content_source_url).includes(post.marker);
-  if (!titlesOf(post).includes(item.title)) return false;
+  const { title = '', digest = '' } = post.texts;
+  if (item.title !== title) return false;
   if (!isAlone) return true;
-  const digests = digestsOf(post);
-  return digests.includes(item.digest) || (digests.includes('') && isBeginning(item.digest, post));
+  // A digest that the account declines is left out.
+  return item.digest === digest || isBeginning(item.digest, post);
 }
 
 const picturesIn = ({ image_info }: NewsItem): string[] =>
@@ -53,7 +53,7 @@ export function soughtFor(post: PostContent, pictures: readonly string[], isAlon
   return {
     foundIn: among(isOurs),
     isOurs,
-    isUnclear: (item) => picturesIn(item).length === 0 && titlesOf(post).includes(item.title),
+    isUnclear: (item) => picturesIn(item).length === 0 && item.title === post.texts.title,
     isUnique: true,
   };
 }

@@ -1,4 +1,5 @@
 import { defineMessages } from '../../lib/message.ts';
+import './retired-messages.ts';
 
 /** Why a call, a look or a change on it ended as it did. */
 export const outcomes = defineMessages('wechatOutcome', {
@@ -126,18 +127,6 @@ export const outcomes = defineMessages('wechatOutcome', {
     en: 'The draft has left the draft box, so a person sent or deleted it; WeChat does not say which.',
     'zh-CN': '草稿已不在草稿箱中，说明有人发送或删除了它；微信没有说明是哪一种。',
   },
-  allDeclined: {
-    params: { code: 'text', forms: 'number', field: 'choice', characters: 'number', words: 'quote' },
-    en: 'WeChat answered {code} to each of the {forms} {field, select, title {titles} author {authors} other {digests}}, including the shortest, with {characters} characters: {words}. Some accounts also answer this when the whole article is too long. Shorten the {field, select, title {title} author {author} other {digest}} or the article.',
-    'zh-CN':
-      '{field, select, title {标题} author {作者} other {摘要}}的 {forms} 种写法，包括最短的 {characters} 个字符，微信均返回 {code}：{words}。有些账号在整篇文章过长时也会这样返回。请缩短{field, select, title {标题} author {作者} other {摘要}}或文章。',
-  },
-  sentShorter: {
-    params: { field: 'choice', text: 'quote' },
-    en: 'Sent with the shorter {field, select, title {title} author {author} other {digest}} {text}: WeChat declines longer ones for this account.',
-    'zh-CN':
-      '已改用较短的{field, select, title {标题} author {作者} other {摘要}}{text}发送：微信不接受此账号使用更长的。',
-  },
   sentWithout: {
     params: { field: 'choice' },
     en: 'Sent without {field, select, title {a title} author {an author} other {a digest}}: WeChat declines longer ones for this account.',
@@ -247,8 +236,8 @@ export const advice = defineMessages('wechatAdvice', {
   textMissing: { en: 'The article has no text. Write it.', 'zh-CN': '文章没有正文，请填写。' },
   tooLong: { en: 'The article is too long. Shorten it.', 'zh-CN': '文章过长，请删减。' },
   titleTooLong: {
-    en: 'The title, or the whole article, is too long. Shorten it.',
-    'zh-CN': '标题或整篇文章过长，请删减。',
+    en: 'The title, or the whole article, is longer than this account takes. Write a shorter title; if the account takes none as long, set “titleMax” of the channel to its limit.',
+    'zh-CN': '该账号不接受这样长的标题或整篇文章。请改用更短的标题；若账号的上限较低，请将渠道的“titleMax”设为该上限。',
   },
   digestTooLong: { en: 'The digest is too long. Shorten it.', 'zh-CN': '摘要过长，请删减。' },
   authorTooLong: {
@@ -389,11 +378,6 @@ export const credentials = defineMessages('wechatCredential', {
 
 /** Remarks on how a text was written; kept with the post like those of the kit. */
 export const remarks = defineMessages('copy', {
-  titleNoneShort: {
-    params: { max: 'number' },
-    en: 'This account may accept titles of up to {max} characters only, and none of these is that short. Add a shorter one in case WeChat declines it.',
-    'zh-CN': '该公众号的标题可能最多只能有 {max} 个字符，而备选标题都超过了；若被微信拒绝，请另写一个短标题。',
-  },
   authorTooLong: {
     params: { author: 'quote', length: 'number', max: 'number', instead: 'quote' },
     en: 'The author {author} has {length} characters, and WeChat takes at most {max}: {instead} is named instead. The channel’s setting “author” decides who is named then.',
@@ -436,8 +420,8 @@ export const options = defineMessages('wechatOption', {
   service: { en: 'Service account', 'zh-CN': '服务号' },
   titleMax: { en: 'Longest title', 'zh-CN': '标题最长字数' },
   titleMaxAbout: {
-    en: 'In characters. A shorter title is tried when WeChat declines one.',
-    'zh-CN': '按字符计。微信拒绝时会改用更短的标题。',
+    en: 'In characters. The documentation says 32, the console of most accounts takes 64. A longer headline needs a short title.',
+    'zh-CN': '按字符计。文档写的是 32，多数账号的后台可用 64。更长的标题需另写短标题。',
   },
   author: { en: 'Author', 'zh-CN': '作者' },
   authorAbout: {

@@ -23,11 +23,11 @@ import {
 import { commentsOf, isPicturePost } from './choices.ts';
 import { refusedWith } from './classify.ts';
 import { POLLS } from './limits.ts';
-import { sendLongest } from './longest.ts';
 import { outcomes } from './messages.ts';
 import * as build from './requests.ts';
 import { sendDraft } from './send.ts';
 import type { WechatOptions, WechatSecrets } from './settings.ts';
+import { sendSpared } from './spared.ts';
 
 type WechatSession = Session<WechatOptions, WechatSecrets>;
 /** What uploads use. */
@@ -117,7 +117,7 @@ async function addDraft(
     return { mediaId: media_id, comments };
   };
   try {
-    return await sendLongest(posts, session, DRAFT, (forms, commit) =>
+    return await sendSpared(posts, session, DRAFT, (forms, commit) =>
       session.commit(commit, { result: DraftResult }, (signal) =>
         add(forms, opensComments, signal).catch((error: unknown) => {
           if (opensComments && refusedWith(error, 88000)) return add(forms, false, signal);

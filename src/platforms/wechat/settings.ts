@@ -28,10 +28,7 @@ export const WechatOptions = z.strictObject({
     help: options.accountTypeAbout(),
     choices: { subscription: options.subscription(), service: options.service() },
   }),
-  /**
-   * Longest title to try; code points. The actual limit differs by account and is not documented reliably, so a shorter
-   * title is sent when one is declined.
-   */
+  /** Longest title that the account takes; code points. Accounts differ: 32 by the documentation, 64 in the console. */
   titleMax: option(z.int().positive().max(64).default(64), {
     label: options.titleMax(),
     help: options.titleMaxAbout(),

@@ -1,11 +1,10 @@
-import { fit, type Part } from '../../compose/fit.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent, PostPart, PostPicture } from '../../domain/post.ts';
 import type { ComposeContext, Format, Gallery } from '../content.ts';
 import { replyOf } from '../kit/changes.ts';
-import { type Copy, copyOf, titled, withBase, withHandles } from '../kit/copy.ts';
-import { fullest } from '../kit/hook.ts';
+import { type Copy, copyOf, withBase, withHandles } from '../kit/copy.ts';
 import { gallery, leadVideo } from '../kit/media.ts';
+import { fromPlan } from '../kit/plans.ts';
 import { write } from '../kit/write.ts';
 import type { Live, ReplyContext } from '../platform.ts';
 import { MAX_ALT, MAX_TEXT, PICTURE, PLACE, weightedLength } from './limits.ts';
@@ -14,41 +13,13 @@ import type { XOptions } from './settings.ts';
 import { threadTexts } from './thread.ts';
 
 const MAX_HASHTAGS = 2;
-const SEPARATOR = '\n\n';
 const ROOM = { max: MAX_TEXT, count: weightedLength };
 
-function withRoomForHandles(text: string, handles: Readonly<Record<string, string>>): string {
+/** Handles are added where there is room for them. */
+function textOf(copy: Copy, handles: Readonly<Record<string, string>>): string {
+  const text = fromPlan('short', copy, ROOM);
   const named = withHandles(text, handles);
   return weightedLength(named) <= MAX_TEXT ? named : text;
-}
-
-/** The opening whole, then what it is about. */
-function openedText(copy: Copy): string {
-  const { opening, hashtags, link, language } = copy;
-  const parts: Part[] = [
-    { text: opening, keep: 'always', priority: 8 },
-    { text: titled(copy), keep: 'always', shorten: true, priority: 2 },
-    { text: hashtags.join(' '), keep: 'if-room', priority: 1 },
-    { text: link, keep: 'always', priority: 9 },
-  ];
-  return fit(parts, { ...ROOM, language, separator: SEPARATOR });
-}
-
-/** Headline, one more sentence where there is room, hashtags, and the link last. */
-function defaultText(copy: Copy, handles: Readonly<Record<string, string>>): string {
-  const { language, opening, link } = copy;
-  if (opening !== '') return withRoomForHandles(openedText(copy), handles);
-  const bare = (tags: string): Part[] => [
-    { text: titled(copy), keep: 'always', shorten: true, priority: 2 },
-    { text: tags, keep: 'if-room', priority: 1 },
-    { text: link, keep: 'always', priority: 9 },
-  ];
-  const text = fullest(copy, ROOM, (hook, hashtags) => {
-    const tags = hashtags.join(' ');
-    if (hook === '') return fit(bare(tags), { ...ROOM, language, separator: SEPARATOR });
-    return [titled(copy), hook, tags, link].filter((part) => part !== '').join(SEPARATOR);
-  });
-  return withRoomForHandles(text, handles);
 }
 
 const THREAD = 'thread';
@@ -79,9 +50,9 @@ export function compose(article: Article, context: ComposeContext<XOptions>): Po
   const isThread = context.format === THREAD;
   const story = copyOf(article, context, MAX_HASHTAGS);
   const copy = withBase(story, context.base, { field: 'text', stands: 'alone' });
-  const [first = '', ...more] = isThread ? threadTexts(copy, article) : [];
+  const [first = '', ...more] = isThread ? threadTexts(copy) : [];
   const { texts, notes } = write(copy, style, {
-    text: isThread ? first : { room: ROOM, own: () => defaultText(copy, style.handles) },
+    text: isThread ? first : { room: ROOM, own: () => textOf(copy, style.handles) },
   });
   const most = isThread ? 1 + more.length : options.pictures;
   const pictures = gallery(article, story, { ...GALLERY, needed: false, most }, context);

@@ -101,7 +101,6 @@ export const x = definePlatform<XOptions, XSecrets>({
     gallery: () => GALLERY,
     kindOf,
     templateFields: ['text'],
-    hookField: 'text',
   },
   changes: { may, composeReply },
   recount: { isBilled: true, lists: () => true },

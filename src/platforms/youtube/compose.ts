@@ -1,15 +1,14 @@
 import { utf8Bytes, utf16Units } from '../../compose/count.ts';
 import { shownBy } from '../../compose/emoji.ts';
-import { fit } from '../../compose/fit.ts';
 import { topics } from '../../compose/hashtags.ts';
-import { isUnspaced, labelled } from '../../compose/words.ts';
 import type { Article } from '../../domain/article.ts';
 import type { PostContent } from '../../domain/post.ts';
 import type { ComposeContext } from '../content.ts';
 import { replyOf } from '../kit/changes.ts';
 import { type Copy, copyOf, withBase } from '../kit/copy.ts';
 import { leadOrCard } from '../kit/media.ts';
-import { titleFor, write } from '../kit/write.ts';
+import { fromPlan, titleFor } from '../kit/plans.ts';
+import { write } from '../kit/write.ts';
 import type { Live, ReplyContext } from '../platform.ts';
 import { COMMENT, SHORT, VIDEO } from './choices.ts';
 import { COMMENT_ROOM, DESCRIPTION_MAX, fittingTags, gallery, TAGS_MAX, TITLE_MAX } from './limits.ts';
@@ -29,27 +28,11 @@ const withoutBracketsIn = (copy: Copy): Copy => ({
   label: withoutBrackets(copy.label),
   description: withoutBrackets(copy.description),
   sentences: copy.sentences.map(withoutBrackets),
-  hooks: copy.hooks.map(withoutBrackets),
+  titles: copy.titles.map(withoutBrackets),
   opening: withoutBrackets(copy.opening),
-  quote: withoutBrackets(copy.quote),
   credit: withoutBrackets(copy.credit),
   section: withoutBrackets(copy.section),
 });
-
-/** The link first, for only the first lines are seen unopened; then the story, hashtags and credits. */
-function description(copy: Copy): string {
-  const lead = copy.link === '' ? '' : labelled(copy.readMore, copy.link, copy.spoken);
-  const parts = [
-    { text: lead, keep: 'always', priority: 9 },
-    { text: copy.opening, keep: 'always', priority: 8 },
-    { text: copy.description, keep: 'always', shorten: true, priority: 5 },
-    { text: copy.sentences.join(isUnspaced(copy.language) ? '' : ' '), keep: 'if-room', shorten: true, priority: 1 },
-    { text: copy.quote, keep: 'if-room', priority: 1 },
-    { text: copy.hashtags.join(' '), keep: 'if-room', priority: 2 },
-    { text: copy.credit, keep: 'if-room', priority: 3 },
-  ] as const;
-  return fit(parts, { ...DESCRIPTION, language: copy.language, separator: '\n\n' });
-}
 
 /** A video with its copy; an article without a video makes a post that `check` holds back. */
 export function compose(article: Article, context: ComposeContext<YoutubeOptions>): PostContent {
@@ -57,10 +40,11 @@ export function compose(article: Article, context: ComposeContext<YoutubeOptions
   const story = withoutBracketsIn(copyOf(article, context, MAX_HASHTAGS));
   const base = withoutBrackets(context.base ?? '');
   const copy = withBase(story, base, { field: 'description', stands: 'under' });
-  const tags = topics(article, { list: style.hashtags.list, language: copy.language }).slice(0, MAX_TAGS);
+  // Viewers do not see them: the newsroom's keywords serve the search alone.
+  const tags = topics(article, { list: style.hashtags.list, keywords: true }).slice(0, MAX_TAGS);
   const { texts, notes } = write(copy, style, {
     title: { room: TITLE, own: () => titleFor(copy, TITLE) },
-    description: { room: DESCRIPTION, own: () => description(copy) },
+    description: { room: DESCRIPTION, own: () => fromPlan('underVideo', copy, DESCRIPTION) },
     tags: fittingTags(tags.map(shownBy(style)), TAGS_MAX),
   });
   const video = article.videos.findIndex(({ url }) => url !== null);

@@ -1,10 +1,10 @@
-import { amender } from '../../compose/amend.ts';
 import type { Article } from '../../domain/article.ts';
-import { mapParts, type PostContent, type PostPicture, type PostVideo, partsOf } from '../../domain/post.ts';
+import { mapParts, type PostContent, type PostPicture, type PostVideo, partsOf, withTexts } from '../../domain/post.ts';
 import { asVideos, videosOf } from '../../domain/videos.ts';
 import { addressKey } from '../address-key.ts';
 import { faithfulProblems } from '../faithful.ts';
 import type { WritingChannel } from '../writer/compose-for.ts';
+import { amender } from './amend.ts';
 
 /** A live post with the two versions of its article. */
 export interface Amending {
@@ -72,7 +72,7 @@ export function amendedPost(given: Amending): { content: PostContent; whole: boo
   };
   const textsNow = (texts: PostContent['texts']) =>
     Object.fromEntries(Object.entries(texts).map(([field, text]) => [field, amended(text)]));
-  const first = channel.platform.content.withTexts(was, textsNow(was.texts), channel.channel.options);
+  const first = withTexts(was, textsNow(was.texts));
   const moved = mapParts(first, (part, at) => {
     const own = partsOf(was)[at] ?? part;
     const [pictures, videos] = [picturesNow(own.pictures, given), videosNow(videosOf(own), given)];

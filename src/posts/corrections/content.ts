@@ -3,7 +3,7 @@ import { correctionLabel, saysCorrection } from '../../compose/words.ts';
 import type { Article } from '../../domain/article.ts';
 import type { ArticleChange } from '../../domain/article-change.ts';
 import type { CorrectionAction } from '../../domain/correction.ts';
-import type { PostContent } from '../../domain/post.ts';
+import { type PostContent, withTexts } from '../../domain/post.ts';
 import type { Urgency } from '../../domain/urgency.ts';
 import { markerOf } from '../../lib/ids.ts';
 import type { Live } from '../../platforms/platform.ts';
@@ -71,17 +71,13 @@ export function correctedContent(given: Subject, action: CorrectionAction, newId
 }
 
 /** The post as a new one that says that it is a correction. */
-function asRepost(post: PostContent, { channel }: Pick<Subject, 'channel'>, id: string): PostContent {
+function asRepost(post: PostContent, id: string): PostContent {
   const marked = JSON.parse(JSON.stringify(post).replaceAll(post.marker, markerOf(id))) as PostContent;
   if (isMarked(marked)) return marked;
   const [field] = Object.keys(marked.texts).filter((name) => marked.texts[name] !== '');
   if (field === undefined) return marked;
   const label = correctionLabel(post.language);
-  return channel.platform.content.withTexts(
-    marked,
-    { [field]: `${label}${marked.texts[field]}` },
-    channel.channel.options,
-  );
+  return withTexts(marked, { [field]: `${label}${marked.texts[field]}` });
 }
 
 /**
@@ -95,7 +91,7 @@ export function withNoteBelow(post: PostContent, note: string, { platform, chann
   const text = field === undefined ? '' : (post.texts[field] ?? '');
   if (field === undefined || text.includes(note)) return post;
   const labelled = saysCorrection(note) ? note : `${correctionLabel(post.language)}${note}`;
-  const noted = platform.content.withTexts(post, { [field]: `${text.trimEnd()}\n\n${labelled}` }, channel.options);
+  const noted = withTexts(post, { [field]: `${text.trimEnd()}\n\n${labelled}` });
   const blocked = (content: PostContent): number =>
     platform.content.check(content, channel.options).filter(({ severity }) => severity === 'blocks').length;
   return blocked(noted) > blocked(post) ? post : noted;
@@ -117,7 +113,7 @@ export function proposedContent(
   const own = action === 'repost' ? correctedContent(given, 'ask', post.id) : composed;
   const { content, whole } = amendedPost({ channel, was, before, after: article, composed: own });
   if (!post.edited && !whole) return composed;
-  return action === 'repost' ? asRepost(content, given, newId) : content;
+  return action === 'repost' ? asRepost(content, newId) : content;
 }
 
 /**

@@ -13,14 +13,12 @@ export interface Begins {
   opening?: Opening;
   card?: Card['kind'];
   base?: string | null;
-  hook?: string;
   format?: string | null;
 }
 
 /**
  * A channel's post; with an `opening` the one that begins with it, with a `card` the one that has it as its picture,
- * with a `base` the one that says those words, with a `hook` the one that has it below its headline, with a `format` the
- * one in that format of its platform.
+ * with a `base` the one that says those words, with a `format` the one in that format of its platform.
  */
 export const composeFor = (
   article: Article,

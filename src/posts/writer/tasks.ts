@@ -2,7 +2,7 @@ import { bestImages } from '../../compose/best-images.ts';
 import { checkFaithful, type FaithfulOptions } from '../../compose/faithfulness/check.ts';
 import { suggestedHashtags } from '../../compose/hashtags.ts';
 import { kindOf } from '../../compose/kind.ts';
-import { summarise } from '../../compose/summary.ts';
+import { storyOf } from '../../compose/story.ts';
 import type { Article } from '../../domain/article.ts';
 import type { CorrectionAction } from '../../domain/correction.ts';
 import type { PostContent } from '../../domain/post.ts';
@@ -92,7 +92,7 @@ export const tasks = {
   }) => checkFaithful(texts, article, options),
   hashtags: ({ article, options }: { article: Article; options: Parameters<typeof suggestedHashtags>[1] }) =>
     suggestedHashtags(article, options),
-  summary: ({ article }: { article: Article }) => summarise(article, { avoid: [] }).description,
+  summary: ({ article }: { article: Article }) => storyOf(article).description,
   kind: ({ article }: { article: Article }) => kindOf(article),
   bestImages: ({ article, max }: { article: Pick<Article, 'images' | 'language'>; max: number }) =>
     bestImages(article, max),

@@ -178,7 +178,7 @@ export const foreignPosts = masthead.table(
   (table) => [primaryKey({ columns: [table.channelId, table.account, table.marker] })],
 );
 
-/** Lengths of texts that an account declined, where its platform does not document its limits. */
+/** Read by earlier versions only; the next contract drops it (decision 038). */
 export const declinedLengths = masthead.table(
   'declined_lengths',
   {

@@ -65,12 +65,7 @@ export const partsIn = ({ continued = [], ...first }: Content): readonly Part[] 
 
 const ALT = 'picture ';
 
-const SHORTER = '.shorter';
-
 const OF_PART = /^part (\d+): (.+)$/;
-
-/** Name of the field that has a text's shorter forms, a line each. */
-export const shorterField = (name: string): string => `${name}${SHORTER}`;
 
 /** Name of the field that has a text of a part, by its index. */
 export const textField = (name: string, part: number): string => (part === 0 ? name : `part ${part}: ${name}`);
@@ -78,36 +73,28 @@ export const textField = (name: string, part: number): string => (part === 0 ? n
 /** Name of the field that has the alt text of a picture, by the indexes of the picture and its part. */
 export const altField = (place: number, part = 0): string => (part === 0 ? `${ALT}${place}` : `${ALT}${part}.${place}`);
 
-/** Editable text of a post by field: its texts, their shorter versions, and alt texts. */
+/** Editable text of a post by field: its texts and alt texts. */
 export const wordsIn = ({ content }: Pick<Post, 'content'>): Words =>
-  Object.fromEntries([
-    ...partsIn(content).flatMap(({ texts, pictures }, part) => [
+  Object.fromEntries(
+    partsIn(content).flatMap(({ texts, pictures }, part) => [
       ...Object.entries(texts).map(([name, text]) => [textField(name, part), text] as const),
       ...pictures.map(({ alt }, place) => [altField(place, part), alt] as const),
     ]),
-    // A form that leaves the text out cannot be written as a line.
-    ...Object.entries(content.shorter ?? {}).flatMap(([name, forms]) =>
-      forms.includes('') ? [] : [[shorterField(name), forms.join('\n')] as const],
-    ),
-  ]);
+  );
 
 /** Splits fields as the API takes them. */
 function split(words: Words) {
   const all = Object.entries(words);
   const alts = all.filter(([name]) => name.startsWith(ALT));
-  const forms = all.filter(([name]) => name.endsWith(SHORTER));
-  const linesOf = (text: string): string[] =>
-    text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
   const parts: Record<string, Record<string, string>> = {};
   for (const [name, text] of all) {
     const [, part, field] = OF_PART.exec(name) ?? [];
     if (part && field) parts[part] = { ...parts[part], [field]: text };
   }
-  const isText = (name: string): boolean => !name.startsWith(ALT) && !name.endsWith(SHORTER) && !OF_PART.test(name);
+  const isText = (name: string): boolean => !name.startsWith(ALT) && !OF_PART.test(name);
   return {
     texts: Object.fromEntries(all.filter(([name]) => isText(name))),
     ...(Object.keys(parts).length > 0 && { parts }),
-    shorter: Object.fromEntries(forms.map(([name, text]) => [name.slice(0, -SHORTER.length), linesOf(text)])),
     alts: Object.fromEntries(alts.map(([name, text]) => [name.slice(ALT.length), text])),
   };
 }

@@ -61,8 +61,6 @@ export async function plainSession(
     reportedAddresses: async () => ({}),
     isBegun: () => false,
     isLive() {},
-    declinedLengths: async () => [],
-    async noteDeclined() {},
     afterwards: (name, run) =>
       run(signal).catch((error: unknown) => {
         warnings.push(plainText(`${name}: ${messageOf(error)}`));

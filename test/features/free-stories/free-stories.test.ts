@@ -153,7 +153,7 @@ describe('a free story', () => {
   test('is checked before it is stored', async () => {
     const { posts: checked } = await checkStory(desk.context, { text: 'x '.repeat(300), posts: on('x', 'facebook') });
     expect(checked.map(({ channel }) => channel)).toEqual(['x', 'facebook']);
-    expect(checked[0]?.problems).toMatchObject([{ code: 'copy-remark' }]);
+    expect(checked[0]?.problems).toMatchObject([{ code: 'text-too-long' }]);
     expect(checked[1]?.preview).toContain('x x');
     expect(await desk.context.db.$count(freeStories)).toBe(0);
   });

@@ -72,7 +72,6 @@ test('the base copy is what each channel says by the rules of its platform; link
   }
   const x = (await now(articleId)).get('x')?.content;
   expect(x?.texts.text).toContain(x?.link);
-  expect(x?.texts.text).toContain('#Ferry');
   expect(x?.texts.text).not.toContain('The ferry returns');
 });
 

@@ -1,12 +1,10 @@
 import { Parser } from 'htmlparser2';
 import { describe, expect, it } from 'vitest';
-import { codePoints } from '../../../src/compose/count.ts';
 import type { Article } from '../../../src/domain/article.ts';
 import { inEnglish } from '../../../src/lib/render.ts';
 import { contentHtml } from '../../../src/platforms/wechat/content.ts';
 import { wechat } from '../../../src/platforms/wechat/index.ts';
 import { cropFractions } from '../../../src/platforms/wechat/requests.ts';
-import { saying } from '../../helpers/saying.ts';
 import { channelOf, MARKER, style } from '../bench.ts';
 import { hostileArticle, sampleArticle } from '../samples.ts';
 
@@ -79,79 +77,31 @@ describe('the article as WeChat takes it', () => {
     );
   });
 
-  it('shortens the title to a whole phrase of the account’s length, and prints only a name that fits', () => {
-    const headline = '19 global metropolises hone smart governance in Guangzhou, China';
+  it('prints only a name that fits, and not the second of two as if it had written alone', () => {
     const authors = ['Claudia Patricia Silva Yepes', 'Guo Zedong'];
-    const post = postOf({ ...sampleArticle, headline, authors }, { titleMax: 32 });
-    expect(codePoints(post.texts.title ?? '')).toBeLessThanOrEqual(32);
-    expect(post.texts.title).toMatch(/metropolises/);
-    // The second of two would seem to have written it alone.
-    expect(post.texts.author).toBe('');
-    expect(postOf({ ...sampleArticle, headline }).texts.title).toBe(headline);
+    expect(postOf({ ...sampleArticle, authors }).texts.author).toBe('');
   });
 });
 
-describe('a title that lost its sense', () => {
-  const problemsOf = (headline: string, title?: string) => {
+describe('a headline longer than the account takes', () => {
+  const headline = 'Council votes 6-5 to close Lantern Street library';
+  const problemsOf = (title: string) => {
     const post = postOf({ ...sampleArticle, headline }, { titleMax: 32 });
-    const read = title === undefined ? post : { ...post, texts: { ...post.texts, title } };
+    const read = { ...post, texts: { ...post.texts, title } };
     return wechat.content.check(read, { titleMax: 32 }).filter(({ field }) => field === 'title');
   };
-  const torn = 'Council votes 6-5 to close Lantern Street library';
 
-  it('is told to the editor, and waits for a person where a phrase was broken off', () => {
-    expect(problemsOf(torn)).toEqual([
-      {
-        severity: 'warns',
-        code: 'title-torn',
-        field: 'title',
-        message: saying('“Council votes 6-5 to close…”: the headline has 49 of 32 characters. Write a shorter one.'),
-      },
-    ]);
+  it('waits for a short title, whole, until an editor writes one', () => {
+    expect(postOf({ ...sampleArticle, headline }, { titleMax: 32 }).texts.title).toBe(headline);
+    expect(problemsOf(headline)).toMatchObject([{ severity: 'blocks', code: 'needs-short-title', field: 'title' }]);
+    expect(problemsOf('Lantern Street library to close')).toEqual([]);
   });
 
-  it('but not once it is written anew, nor where it is still whole', () => {
-    expect(problemsOf(torn, 'Lantern Street library to close')).toEqual([]);
-    expect(problemsOf('Police seek witnesses after cyclist falls from the Alder bridge')).toEqual([]);
-  });
-});
-
-describe('shorter titles in case WeChat declines the first', () => {
-  const headline = 'Soprano who taught in Bradford schools mourned by her own pupils';
-  const titlesOf = (changes: Partial<Article>) => {
-    const { texts, shorter } = postOf({ ...sampleArticle, headline, ...changes });
-    return [texts.title, ...(shorter?.title ?? [])];
-  };
-
-  it('take another title of the newsroom, or a sentence that tells the same, and none that breaks off', () => {
-    const title = 'Soprano of Bradford schools mourned';
-    expect(titlesOf({ titles: [title], standfirst: null })).toEqual([headline, title]);
-    expect(titlesOf({ standfirst: 'The soprano Ann Lee taught in Bradford schools.' })).toEqual([
-      headline,
-      'The soprano Ann Lee taught in Bradford schools',
-    ]);
-    expect(titlesOf({ standfirst: null, blocks: [] })).toEqual([headline]);
-  });
-
-  it('are missed where none is as short as the documentation asks, until somebody adds one', () => {
-    const post = postOf({ ...sampleArticle, headline, standfirst: null });
-    const missed = (shorter: string[]) =>
-      wechat.content
-        .check({ ...post, shorter: { ...post.shorter, title: shorter } }, {})
-        .filter(({ message }) => message.code === 'copy.titleNoneShort')
-        .map(({ code, field, severity }) => [severity, code, field]);
-    expect(missed([])).toEqual([['warns', 'copy-remark', 'title']]);
-    expect(missed(['Soprano of Bradford schools mourned'])).toHaveLength(1);
-    expect(missed(['Bradford mourns its soprano'])).toEqual([]);
-    // As posts of earlier versions carry it.
-    const remark = {
-      field: 'title',
-      message: 'None is that short.',
-      told: { code: 'title-none-short', gaps: { max: 32 } },
-    };
-    expect(wechat.content.check({ ...post, extra: { ...post.extra, remarks: [remark] } }, {})).toMatchObject([
-      { message: { code: 'copy.titleNoneShort', params: { max: 32 } } },
-    ]);
+  it('goes out under another title of the newsroom’s that fits', () => {
+    const titles = ['Council votes to close library'];
+    const post = postOf({ ...sampleArticle, headline, titles }, { titleMax: 32 });
+    expect(post.texts.title).toBe(titles[0]);
+    expect(wechat.content.check(post, { titleMax: 32 }).filter(({ field }) => field === 'title')).toEqual([]);
   });
 });
 

@@ -25,7 +25,7 @@ const ROWS: readonly (readonly [codes: readonly number[], leads: OutcomeType, en
   [[40007, 41005, 44001], 'failed', 'A picture was refused', '有图片被拒绝'],
   [[44003, 44004], 'failed', 'has no text', '没有正文'],
   [[45002], 'failed', 'article is too long', '文章过长'],
-  [[45003], 'failed', 'The title, or the whole article', '标题或整篇文章过长'],
+  [[45003], 'failed', 'The title, or the whole article', '这样长的标题或整篇文章'],
   [[45004], 'failed', 'digest is too long', '摘要过长'],
   [[45110], 'failed', 'The author, or the whole article', '作者名或整篇文章过长'],
   [[45005, 45006, 41039], 'failed', 'Use another address', '更换网址'],

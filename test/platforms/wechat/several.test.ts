@@ -5,9 +5,9 @@ import { markerOf, newId } from '../../../src/lib/ids.ts';
 import { AnswerError } from '../../../src/net/http.ts';
 import { wechat } from '../../../src/platforms/wechat/index.ts';
 import { soughtTogether } from '../../../src/platforms/wechat/likeness.ts';
-import { sendLongest } from '../../../src/platforms/wechat/longest.ts';
 import { addDraft, deleteMessage } from '../../../src/platforms/wechat/requests.ts';
 import { WechatOptions } from '../../../src/platforms/wechat/settings.ts';
+import { sendSpared } from '../../../src/platforms/wechat/spared.ts';
 import { channelOf, style } from '../bench.ts';
 import { fakeSession, nothingKept, steeredClock } from '../fake-session.ts';
 import { sampleArticle } from '../samples.ts';
@@ -75,11 +75,8 @@ describe('a message of several articles', () => {
     });
   });
 
-  it('goes out with the next shorter form of all titles where WeChat declines one, and nothing is learnt of their length', async () => {
-    const titles = (whole: string, ...shorter: string[]) =>
-      post({ texts: { title: whole, author: '', digest: '' }, shorter: { title: shorter } });
-    const posts = [titles('one, long', 'one'), titles('two'), titles('three, long', 'three, less', 'three')];
-    const kept = nothingKept();
+  it('goes out without the digests where WeChat declines the length of one, and each editor is told of their own', async () => {
+    const digested = (digest: string) => post({ texts: { title: 'one', author: '', digest } });
     const session = fakeSession(
       {
         options: {},
@@ -92,33 +89,28 @@ describe('a message of several articles', () => {
         filesUrl: '',
         isRefusal: () => true,
       },
-      kept,
+      nothingKept(),
     );
     const tried: (string | undefined)[][] = [];
-    const { value, warnings } = await sendLongest(
-      posts,
-      session as unknown as Parameters<typeof sendLongest>[1],
+    const { value, warnings } = await sendSpared(
+      [digested('first'), digested(''), digested('third')],
+      session as unknown as Parameters<typeof sendSpared>[1],
       'draft',
-      async (forms, commit) => {
-        const now = forms.map(({ texts }) => texts.title);
-        tried.push(now);
-        if (now.some((title) => (title ?? '').length > 5)) {
-          throw new AnswerError('declined', {
-            status: 200,
-            headers: {},
-            text: '{"errcode":45003,"errmsg":"title size out of limit"}',
-          });
-        }
-        return commit;
+      async (sent, commit) => {
+        tried.push(sent.map(({ texts }) => texts.digest));
+        if (tried.length > 1) return commit;
+        throw new AnswerError('declined', {
+          status: 200,
+          headers: {},
+          text: '{"errcode":45004,"errmsg":"description size out of limit"}',
+        });
       },
     );
     expect(tried).toEqual([
-      ['one, long', 'two', 'three, long'],
-      ['one', 'two', 'three, less'],
-      ['one', 'two', 'three'],
+      ['first', '', 'third'],
+      ['', '', ''],
     ]);
-    expect(value).toBe('draft-2-0-0');
+    expect(value).toBe('draft-without-digest');
     expect(warnings.map((each) => each.length)).toEqual([1, 0, 1]);
-    expect(kept.declined).toEqual([]);
   });
 });

@@ -37,8 +37,6 @@ export const approvals = {
     listFirst: '{{time}} · next free slot (if approved first)',
     words: 'Full text',
     whole: 'Article',
-    shorter: 'If the platform declines the length, shorter versions are used in this order:',
-    leftOut: 'Omitted',
     reject: 'Reject…',
     approved: 'Approved: {{headline}}, {{channel}}',
     needsAnother: 'Approved by you; one more approval needed: {{headline}}, {{channel}}',

@@ -27,8 +27,6 @@ export const article = {
     open: 'Edit',
     alt: 'Alt text, picture {{number}}',
     tooLong: 'Too long for this platform',
-    shorter: '{{label}}, shorter version',
-    shorterHelp: 'Used if the platform declines the length of the text above. One per line, longest first.',
     leave: 'Discard changes',
   },
   post: {

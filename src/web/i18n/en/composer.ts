@@ -7,6 +7,7 @@ export const composer = {
     toFix_other: '{{count}} problems to fix',
     toCheck_one: '{{count}} to check',
     toCheck_other: '{{count}} to check',
+    needsTitle: 'Needs a short title',
     ready: 'Ready',
     notSaid: {
       number: '{{words}} isn’t in the article',
@@ -214,13 +215,11 @@ export const composer = {
       ask: {
         text: 'Suggest text',
         titles: 'Suggest shorter titles',
-        hook: 'Suggest a standfirst',
         alternatives: 'Suggest opening sentences',
       },
       task: {
         text: 'Text',
         titles: 'Shorter titles',
-        hook: 'Standfirst',
         alternatives: 'Opening sentence',
         translation: 'Machine translation',
       },

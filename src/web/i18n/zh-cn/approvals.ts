@@ -37,8 +37,6 @@ export const approvals: Pick<Words, 'approvals'> = {
     listFirst: '{{time}} · 下一个空闲时段（以先批准者为准）',
     words: '全文',
     whole: '正文',
-    shorter: '如因过长被平台拒绝，依次改用：',
-    leftOut: '省略',
     reject: '退回…',
     approved: '已批准：{{headline}}（{{channel}}）',
     needsAnother: '您的批准已记录，还需另一人批准：{{headline}}（{{channel}}）',

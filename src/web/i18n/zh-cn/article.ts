@@ -23,8 +23,6 @@ export const article: Pick<Words, 'article' | 'withdraw' | 'edit' | 'post' | 'st
     open: '编辑',
     alt: '图片 {{number}} 的替代文字',
     tooLong: '超出平台长度',
-    shorter: '{{label}}（较短版本）',
-    shorterHelp: '平台因上面的文字过长而拒绝时使用。每行一个，从长到短。',
     leave: '放弃修改',
   },
   post: {

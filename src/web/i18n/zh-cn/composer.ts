@@ -7,6 +7,7 @@ export const composer: Pick<Words, 'composer' | 'story' | 'model'> = {
     previewOne: '单个',
     toFix_other: '{{count}} 处须修改',
     toCheck_other: '{{count}} 处待核实',
+    needsTitle: '需要短标题',
     ready: '可以发布',
     notSaid: {
       number: '报道中没有“{{words}}”',
@@ -212,13 +213,11 @@ export const composer: Pick<Words, 'composer' | 'story' | 'model'> = {
       ask: {
         text: '建议文案',
         titles: '建议短标题',
-        hook: '建议导语',
         alternatives: '建议开头句',
       },
       task: {
         text: '文案',
         titles: '短标题',
-        hook: '导语',
         alternatives: '开头句',
         translation: '机器翻译',
       },

@@ -1,4 +1,4 @@
-import { List, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { WaitingPost } from '../../data/approvals.ts';
 import { QUOTABLE } from '../../parts/comments/quote.ts';
@@ -15,7 +15,7 @@ const paragraphs = ({ content: { blocks } }: Post): string =>
 /** Every word of a post in full, however little of it the preview shows at once. */
 export function FullText({ post }: { post: Post }) {
   const { t } = useTranslation();
-  const { texts, shorter = {}, link, pictures, language, continued = [] } = post.content;
+  const { texts, link, pictures, language, continued = [] } = post.content;
   const lang = language ?? undefined;
   const counts = new Map(post.counts.filter(({ part }) => !part).map((count) => [count.field, count]));
   // Counted fields come first, in the order of their platform.
@@ -54,20 +54,6 @@ export function FullText({ post }: { post: Post }) {
           <Text className="words" lang={lang}>
             {texts[field]}
           </Text>
-          {(shorter[field] ?? []).length > 0 && (
-            <>
-              <Text size="sm" c="dimmed">
-                {t('approvals.shorter')}
-              </Text>
-              <List size="sm" className="words">
-                {shorter[field]?.map((form) => (
-                  <List.Item key={form} lang={lang}>
-                    {form || t('approvals.leftOut')}
-                  </List.Item>
-                ))}
-              </List>
-            </>
-          )}
         </div>
       ))}
       {more

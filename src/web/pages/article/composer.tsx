@@ -1,12 +1,6 @@
 import { ActionIcon, Box, Button, Group, Kbd, Menu, SegmentedControl, Stack, Text } from '@mantine/core';
 import { useDisclosure, useLocalStorage } from '@mantine/hooks';
-import {
-  IconAlertTriangleFilled,
-  IconChevronDown,
-  IconCircleCheckFilled,
-  IconCircleXFilled,
-  IconTrash,
-} from '@tabler/icons-react';
+import { IconChevronDown, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -29,6 +23,7 @@ import { CropToShape } from './crop-to-shape.tsx';
 import { PostState } from './post-card.tsx';
 import { fieldOf, PostFields, type Problem, problemsOf } from './post-fields.tsx';
 import { Proposals } from './proposals.tsx';
+import { Readiness } from './readiness.tsx';
 import { SaveState, StepsBar } from './save-state.tsx';
 import { SendPreview } from './send-preview.tsx';
 import { useCheck } from './use-check.ts';
@@ -172,6 +167,7 @@ export function Composer({ post, name, channel, commented, onRemove, others }: C
     onSettled: changed,
   });
   const bar = useRef<HTMLDivElement>(null);
+  const fields = useRef<HTMLDivElement>(null);
   // The button that was pressed is gone with the approval.
   useEffect(() => {
     if (approving.isSuccess && post.approved && document.activeElement === document.body) bar.current?.focus();
@@ -198,7 +194,7 @@ export function Composer({ post, name, channel, commented, onRemove, others }: C
             <AskedLine asked={post.asked} />
             {!isOpen(post) && <Text size="sm">{t('composer.begun')}</Text>}
             <Rejection post={post} />
-            <div className="postFields" {...QUOTABLE}>
+            <div className="postFields" ref={fields} {...QUOTABLE}>
               <PostFields
                 post={post}
                 check={check.data}
@@ -250,7 +246,7 @@ export function Composer({ post, name, channel, commented, onRemove, others }: C
       {(mayWrite || mayApprove) && (
         <Box ref={bar} tabIndex={-1} className="actionBar" role="group" aria-label={`${post.headline} · ${name}`}>
           <div className="barWords">
-            <Readiness problems={problems} />
+            <Readiness problems={problems} fields={fields} />
             {mayWrite && <SaveState writing={writing} isAuto={isAuto} onSave={() => void writer.save()} />}
           </div>
           {mayWrite && (
@@ -332,32 +328,6 @@ function Board({ others, children }: { others: ReactNode; children: ReactNode })
         {isAll && others}
       </div>
     </>
-  );
-}
-
-/** How many problems there are to solve before the post can be published. */
-function Readiness({ problems }: { problems: readonly Problem[] }) {
-  const { t } = useTranslation();
-  const count = (severity: Problem['severity']): number => problems.filter((one) => one.severity === severity).length;
-  const [blocks, warns] = [count('blocks'), count('warns')];
-  if (blocks > 0) {
-    return (
-      <span className="barBlocks">
-        <IconCircleXFilled size={16} aria-hidden="true" /> {t('composer.toFix', { count: blocks })}
-      </span>
-    );
-  }
-  if (warns > 0) {
-    return (
-      <span className="barWarns">
-        <IconAlertTriangleFilled size={16} aria-hidden="true" /> {t('composer.toCheck', { count: warns })}
-      </span>
-    );
-  }
-  return (
-    <span className="barReady">
-      <IconCircleCheckFilled size={16} aria-hidden="true" /> {t('composer.ready')}
-    </span>
   );
 }
 

@@ -11,7 +11,6 @@ import {
   moved,
   type Post,
   partsIn,
-  shorterField,
   type steps,
   textField,
   withMedia,
@@ -106,10 +105,7 @@ export function PostFields({ post, check, writer, writing, findings, readOnly, o
   const layout = layoutOf(content);
   const names = new Map(
     parts.flatMap(({ texts, pictures }, part) => [
-      ...Object.keys(texts).flatMap((name): [string, string][] => [
-        [textField(name, part), fieldNamed(name)],
-        [shorterField(name), t('edit.shorter', { label: fieldNamed(name) })],
-      ]),
+      ...Object.keys(texts).map((name): [string, string] => [textField(name, part), fieldNamed(name)]),
       ...pictures.map((_, at): [string, string] => [altField(at, part), t('edit.alt', { number: at + 1 })]),
     ]),
   );
@@ -136,7 +132,6 @@ export function PostFields({ post, check, writer, writing, findings, readOnly, o
         original={original && own !== undefined ? { text: own, words: original.words } : undefined}
         rows={rows}
         aids={isText ? aids : undefined}
-        description={key.endsWith('.shorter') ? t('edit.shorterHelp') : undefined}
       />
     );
   };
@@ -169,10 +164,7 @@ export function PostFields({ post, check, writer, writing, findings, readOnly, o
                   onRemove={onChoose && (() => rearrange(layout.filter((_, at) => at !== part)))}
                 />
               )}
-              {[...ordered].flatMap((name) => [
-                field(textField(name, part), 2, { name, part, isText: true }),
-                ...(part > 0 || writing.words[shorterField(name)] === undefined ? [] : [field(shorterField(name), 1)]),
-              ])}
+              {[...ordered].map((name) => field(textField(name, part), 2, { name, part, isText: true }))}
               <Pictures
                 articleId={post.articleId}
                 pictures={pictures}
