@@ -17,8 +17,6 @@ const LEAST = 0.9;
 const LEAST_EXACT = 0.98;
 /** Less of the air about heads than in the best window may go. */
 const LESS_AIR = 0.1;
-/** A portrait has its topmost head in this share of its height, from the top. */
-const HIGH = 1 / 3;
 /** Places along the free axis that are compared, and lines on which what is shown whole ends. */
 const PLACES = 48;
 /** Room about what is shown whole, as a share of the picture. */
@@ -50,8 +48,8 @@ const placesBy = (wanted: number, length: number): number[] =>
 
 /**
  * The one rule for cutting a picture or showing it whole. It is cut where enough of its main subject survives in some
- * window of the shape: in the one that lies next to `crop`, with air about heads where there is some. If none keeps that
- * much, portraits of its people will do. Else the main subject is shown whole on a ground, as close as the shape allows.
+ * window of the shape: in the one that lies next to `crop`, with air about heads where there is some. Else the main
+ * subject is shown whole on a ground, as close as the shape allows.
  */
 function cutOrWhole(main: MainSubject, crop: Crop, source: Size): Placed {
   const axis: Axis = crop.width < source.width ? 'x' : 'y';
@@ -59,23 +57,19 @@ function cutOrWhole(main: MainSubject, crop: Crop, source: Size): Placed {
     axis === 'x' ? [crop.left, crop.width, source.width] : [crop.top, crop.height, source.height];
   if (size >= whole) return { crop, fit: null };
   const length = size / whole;
-  const judge = (start: number, asPortrait: boolean) => {
+  const judge = (start: number) => {
     const window: Stretch = { axis, start, length };
-    return { start, air: airKept(main, window), ...survives(main, window, asPortrait) };
+    return { start, air: airKept(main, window), ...survives(main, window) };
   };
   const least = main.outstanding === null ? LEAST_EXACT : LEAST;
-  const proposed = judge(at / whole, false);
+  const proposed = judge(at / whole);
   // No other window would be taken, so none has to be judged.
   if (proposed.share >= least && proposed.air >= 1 - LESS_AIR) return { crop, fit: null };
-  const places = placesBy(at / whole, length);
-  const judged = places.map((start) => judge(start, false));
-  const crown = Math.min(...main.figures.map(({ box, head }) => (head === null ? Number.POSITIVE_INFINITY : box.y)));
-  const upright = axis === 'y' ? places.filter((start) => crown <= start + HIGH * length) : [];
-  for (const windows of [judged, upright.map((start) => judge(start, true))]) {
-    const good = windows.filter(({ share }) => share >= least);
-    const air = Math.max(...good.map((one) => one.air));
-    const best = good.find((one) => one.air >= air - LESS_AIR);
-    if (best === undefined) continue;
+  const judged = placesBy(at / whole, length).map(judge);
+  const good = judged.filter(({ share }) => share >= least);
+  const air = Math.max(...good.map((one) => one.air));
+  const best = good.find((one) => one.air >= air - LESS_AIR);
+  if (best !== undefined) {
     const moved = Math.min(Math.round(best.start * whole), whole - size);
     return { crop: { ...crop, [axis === 'x' ? 'left' : 'top']: moved }, fit: null };
   }

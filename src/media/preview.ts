@@ -113,12 +113,12 @@ function fractionsOf({ left, top, width, height }: { left: number; top: number }
 /** Computes a crop without making it. `box`: window that an editor chose. */
 export function previewCrop(source: Size, spec: PictureSpec, place: Placement, box: FocalBox | null): CropPreview {
   if (spec.fit === 'inside') return { shown: WHOLE, ground: null, why: null, enlarged: 1, ...outputSize(source, spec) };
-  const { crop, fit, size, spec: shape } = placed(source, spec, place, box);
+  const { crop, fit, size } = placed(source, spec, place, box);
   return {
     shown: fractionsOf(fit?.window ?? crop, source),
     ground: fit?.ground ?? null,
     why: fit?.why ?? null,
-    enlarged: Math.max(1, shape.width / size.width),
+    enlarged: Math.max(1, spec.width / size.width),
     ...size,
   };
 }

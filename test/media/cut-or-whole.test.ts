@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type Box, type Findings, type Found, NOTHING } from '../../src/media/focal/findings.ts';
 import type { Rgb } from '../../src/media/focal/letterbox.ts';
 import { saliencyMaps } from '../../src/media/focal/saliency.ts';
@@ -87,30 +87,6 @@ test('a portrait is cut at the chest, with air above the hair where the picture 
   expect(fit).toBeNull();
   expect(crop.top / 2000).toBeLessThan(0.2);
   expect(endOf(crop, LANDSCAPE)).toBeGreaterThan(0.7);
-});
-
-describe('a standing person in an upright picture', () => {
-  const [top, bottom] = [0.25, 0.9];
-  const person = standing(0.5, top, bottom, PORTRAIT);
-  const clothes = { x: 0.35, y: 0.33, width: 0.3, height: 0.55 };
-
-  test('is cut between chest and knees by a wide crop, with room above the head', () => {
-    for (const ratio of [1.5, 16 / 9, 1.91, 2]) {
-      const { crop, fit } = place(person, ratio, PORTRAIT, [clothes]);
-      expect(fit, String(ratio)).toBeNull();
-      expect(crop.top / 3000).toBeLessThanOrEqual(top);
-      const heads = (endOf(crop, PORTRAIT) - top) / ((bottom - top) / 7.5);
-      expect(heads).toBeGreaterThan(1.5);
-      expect(heads).toBeLessThan(4.8);
-      expect((top * 3000 - crop.top) / crop.height).toBeLessThanOrEqual(1 / 3);
-    }
-  });
-
-  test('is shown whole when a thing is in use below the chest', () => {
-    const board = { x: 0.3, y: 0.85, width: 0.4, height: 0.08, score: 0.45 };
-    const { fit } = place({ ...person, things: [board] }, 16 / 9, PORTRAIT, [clothes, board]);
-    expect(fit).toMatchObject({ ground: 'blurred' });
-  });
 });
 
 test('a hat belongs to the head', () => {

@@ -28,8 +28,6 @@ export interface Figure {
 /** Outstanding area of a picture, as part of the main subject. */
 export interface Outstanding {
   map: SaliencyMap;
-  /** Map without the bodies of people below the chest: a crop at the waist is a portrait. */
-  needed: SaliencyMap;
   /** Beside the figures, in their unit. */
   weight: number;
   /** 0 if everything stands out equally, as in a landscape, so that any part will do; otherwise up to 1. */
@@ -73,9 +71,6 @@ const STANDING = 2;
 const HEADS_HIGH = 7.5;
 /** Size of a person expected around a face if only the face was found, in faces. */
 const BUST = { beside: 1, above: 0.5, below: 1.5 };
-/** A portrait goes down to here, in heads from the top of a person. */
-const CHEST = 2.5;
-const USED: Ramp = [0.25, 0.35];
 /** Air about a head, in faces. */
 const AIR = { beside: 0.1, above: 0.2, below: 0 };
 /** Hats reach at most this far above a face, and boxes of people begin a little above them; in faces. */
@@ -175,33 +170,6 @@ function spreadOf({ weights, width, height }: SaliencyMap): number {
   return sum > 0 ? sum ** 2 / squares.reduce((all, one) => all + one * one, 0) / squares.length : 1;
 }
 
-/** Certainty that a person holds, rides or stands on a thing below the chest, which a portrait would lose. */
-function usesThing({ box, head }: Figure, things: readonly Found[]): number {
-  const chest = box.y + CHEST * (head ?? 0);
-  const body = { ...box, y: chest, height: box.y + box.height - chest };
-  const used = things.filter((thing) => thing.y + thing.height / 2 > chest && shared(thing, body) > 0);
-  return Math.max(0, ...used.map(({ score }) => onRamp(score, USED)));
-}
-
-/** Lowers the map on bodies below the chest, as far as it is certain that a person is there, with nothing in use. */
-function withoutBodies(map: SaliencyMap, figures: readonly Figure[], things: readonly Found[]): SaliencyMap {
-  const { width, height } = map;
-  const weights = map.weights.slice();
-  for (const figure of figures) {
-    const { box, head, weight } = figure;
-    if (head === null) continue;
-    const needless = (weight / area(box)) * (1 - usesThing(figure, things));
-    const [top, bottom] = [Math.max(0, box.y + CHEST * head), box.y + box.height];
-    const [left, right] = [Math.max(0, box.x), box.x + box.width];
-    for (let y = Math.round(top * height); y < Math.min(height, Math.round(bottom * height)); y++) {
-      for (let x = Math.round(left * width); x < Math.min(width, Math.round(right * width)); x++) {
-        weights[y * width + x] = (weights[y * width + x] ?? 0) * (1 - needless);
-      }
-    }
-  }
-  return { weights, width, height };
-}
-
 /** Main subject of a picture, from its findings and outstanding area; the map has the picture's shape. */
 export function mainSubject(findings: Findings, map: SaliencyMap): MainSubject {
   const faces = facesOf(findings);
@@ -216,12 +184,7 @@ export function mainSubject(findings: Findings, map: SaliencyMap): MainSubject {
   return {
     heads: headsOf(faces),
     figures,
-    outstanding: {
-      map,
-      needed: withoutBodies(map, figures, findings.things),
-      weight,
-      clear: 1 - onRamp(spreadOf(map), SPREAD),
-    },
+    outstanding: { map, weight, clear: 1 - onRamp(spreadOf(map), SPREAD) },
   };
 }
 

@@ -212,11 +212,9 @@ function figureKept(figure: Figure, window: Stretch): Part {
   return { weight, share: Math.max(0, 1 - lost), harm: kind };
 }
 
-function sceneKept({ map, needed, weight, clear }: Outstanding, window: Stretch, asPortrait: boolean): Part {
-  const { axis, start, length } = window;
-  const upTo = shareUpTo(asPortrait ? needed : map, axis);
-  const lost = upTo(1) - upTo(start + length) + upTo(start);
-  const inside = 1 - lost / Math.max(1e-9, shareUpTo(map, axis)(1));
+function sceneKept({ map, weight, clear }: Outstanding, { axis, start, length }: Stretch): Part {
+  const upTo = shareUpTo(map, axis);
+  const inside = (upTo(start + length) - upTo(start)) / Math.max(1e-9, upTo(1));
   return { weight, share: 1 - clear * (1 - Math.min(1, inside / ENOUGH)), harm: 'scene' };
 }
 
@@ -224,13 +222,10 @@ function sceneKept({ map, needed, weight, clear }: Outstanding, window: Stretch,
 const headsKept = ({ heads }: MainSubject, of: 'box' | 'roomy', window: Stretch): number =>
   Math.min(1, ...heads.map((head) => 1 - head.weight * (1 - kept(head[of], window))));
 
-/**
- * Share of a main subject that survives in a window: the least of its heads, otherwise of all by weight. As a portrait,
- * people need no body below the chest.
- */
-export function survives(main: MainSubject, window: Stretch, asPortrait: boolean): Survival {
+/** Share of a main subject that survives in a window: the least of its heads, otherwise of all by weight. */
+export function survives(main: MainSubject, window: Stretch): Survival {
   const parts = main.figures.map((figure) => figureKept(figure, window));
-  if (main.outstanding !== null) parts.push(sceneKept(main.outstanding, window, asPortrait));
+  if (main.outstanding !== null) parts.push(sceneKept(main.outstanding, window));
   let [total, lost, most] = [0, 0, 0];
   let harm: Harm = 'faces';
   for (const part of parts) {

@@ -43,16 +43,8 @@ const CAPTION: Limits['texts'] = [
   },
 ];
 
-/** Wider shapes of a picture that is alone, down to the widest that is documented, 1.91:1. */
-const WIDER = [1080, 810, 720, 566].map((height) => ({ width: 1080, height }));
-
 /** All pictures of a carousel have the shape of its first one: every picture is cut to the channel's. */
-function feedPicture({ shape }: Pick<InstagramOptions, 'shape'>, isAlone: boolean): PictureSpec {
-  const spec = shape === '3:4' ? TALLER : PICTURE;
-  if (!isAlone) return spec;
-  const { width, height } = PICTURE;
-  return { ...spec, shapes: spec === PICTURE ? WIDER : [{ width, height }, ...WIDER] };
-}
+const feedPicture = ({ shape }: Pick<InstagramOptions, 'shape'>): PictureSpec => (shape === '3:4' ? TALLER : PICTURE);
 
 /** A video needs no picture beside it, unless it is the only one of a carousel. */
 export function limits(options: InstagramOptions, post?: PostContent): Limits {
@@ -62,25 +54,20 @@ export function limits(options: InstagramOptions, post?: PostContent): Limits {
   const min = videos > 1 || (videos === 1 && !isCarousel) ? 0 : 1;
   if (post?.format === STORY) return { texts: [], pictures: { min, max: 1, places: { [STORY]: UPRIGHT } } };
   const max = videos === 0 ? MAX_ITEMS : isCarousel ? MAX_ITEMS - videos : 1;
-  const isAlone = !isCarousel && (post?.pictures.length ?? 1) <= 1;
-  return {
-    texts: CAPTION,
-    pictures: { min, max, places: { [PLACE]: feedPicture(options, isAlone) } },
-    ...WITH_COMMENT,
-  };
+  return { texts: CAPTION, pictures: { min, max, places: { [PLACE]: feedPicture(options) } }, ...WITH_COMMENT };
 }
 
 /** Where pictures go: a comment has none. */
 export function gallery(
   { format }: Pick<PostContent, 'format'>,
-  { part, pictures }: GalleryPart,
+  { part }: Pick<GalleryPart, 'part'>,
   options: InstagramOptions,
 ): Gallery | null {
   if (part > 0) return null;
   const alt = { maxAlt: MAX_ALT, altTold: format !== STORY };
   return format === STORY
     ? { place: STORY, spec: UPRIGHT, ...alt }
-    : { place: PLACE, spec: feedPicture(options, format !== CAROUSEL && pictures <= 1), ...alt };
+    : { place: PLACE, spec: feedPicture(options), ...alt };
 }
 
 /** Pictures are fetched within seconds; after the second look, Meta asks for a minute between looks. */
