@@ -4,7 +4,6 @@ import { sentences } from '../sentences.ts';
 import { primaryLanguage } from '../words.ts';
 import { creditsCheck, namesCheck, numbersCheck, type Quoted, quotedIn, quotedParts, speakersCheck } from './checks.ts';
 import { figureLike } from './figures.ts';
-import { type MeaningCheck, meaningCheck } from './meaning.ts';
 import { hasOffice } from './offices.ts';
 import { isVerbatim, type Nearest, nearestIn, type Source, type Span, sourceOf } from './source.ts';
 import { substitutionsCheck } from './substitutions.ts';
@@ -73,8 +72,6 @@ interface Place {
   start: number;
   end: number;
   kind: Finding['kind'];
-  /** Sentence of the article that it differs from; absent: still to be looked for. */
-  nearest?: string;
 }
 
 /** Sentences with their places; each is a substring of the text. */
@@ -121,12 +118,6 @@ const isOwnLine = (tokens: readonly Token[], { lines }: Source): boolean => line
 
 type SentenceCheck = (tokens: readonly Token[]) => Span[];
 
-/** Checks that read a sentence at a time. */
-interface SentenceChecks {
-  facts: SentenceCheck;
-  meaning: MeaningCheck;
-}
-
 function sentenceCheck(source: Source, nearest: Nearest, credits: SentenceCheck): SentenceCheck {
   const names = namesCheck(source);
   return (tokens) => {
@@ -145,21 +136,16 @@ function coverOf(length: number, stretches: readonly Stretch[]): Uint32Array {
   return cover;
 }
 
-function placesIn(text: string, source: Source, { facts, meaning }: SentenceChecks): Place[] {
+function placesIn(text: string, source: Source, check: SentenceCheck): Place[] {
   const machines = machinesIn(text);
   const bare = withoutMachines(text, machines);
-  const read = placedSentences(bare, source.language).map((one) => ({ ...one, tokens: tokensOf(one.sentence) }));
-  const inSentences = read.flatMap(({ tokens, start }) =>
-    facts(tokens).map(({ from, to, kind }) => ({
+  const inSentences = placedSentences(bare, source.language).flatMap(({ sentence, start }) => {
+    const tokens = tokensOf(sentence);
+    return check(tokens).map(({ from, to, kind }) => ({
       start: start + (tokens[from]?.start ?? 0),
       end: start + (tokens[to - 1]?.end ?? 0),
       kind,
-    })),
-  );
-  const changed = read.flatMap(({ sentence, start, tokens }): Place[] => {
-    if (isOwnLine(tokens, source)) return [];
-    const end = start + sentence.length;
-    return meaning(tokens).map(({ kind, sentence: { text: nearest } }) => ({ start, end, kind, nearest }));
+    }));
   });
   const quotations = quotationsCheck(bare, source)
     // A mention or a link within a quotation is the speaker's.
@@ -172,11 +158,10 @@ function placesIn(text: string, source: Source, { facts, meaning }: SentenceChec
   const credited = coverOf(text.length, creditsIn(text, source));
   const isCredited = ({ start, end }: Stretch): boolean =>
     credited[start] !== 0 && credited[start] === credited[end - 1];
-  const all = [...inSentences, ...quotations, ...speakers, ...machinePlaces(text, machines, source), ...changed].filter(
+  const all = [...inSentences, ...quotations, ...speakers, ...machinePlaces(text, machines, source)].filter(
     (place) => place.kind !== 'name' || !isCredited(place),
   );
-  // A sentence comes behind the words in it.
-  return all.toSorted((a, b) => a.end - b.end);
+  return all.toSorted((a, b) => a.start - b.start);
 }
 
 /** Limit of findings: a text with more is about something else. */
@@ -189,18 +174,16 @@ export type FaithfulCheck = (texts: Readonly<Record<string, string>>) => Finding
 export function faithfulCheck(article: Article, { language, allowed }: FaithfulOptions): FaithfulCheck {
   const source = sourceOf(article, allowed, primaryLanguage(language ?? article.language));
   const nearest = nearestIn(source);
-  const facts = sentenceCheck(source, nearest, creditsCheck(article, [language, article.language]));
-  const checks = { facts, meaning: meaningCheck(source, nearest) };
+  const check = sentenceCheck(source, nearest, creditsCheck(article, [language, article.language]));
   return (texts) => {
     const findings: Finding[] = [];
     for (const [field, text] of Object.entries(texts)) {
       const room = MOST - findings.length;
       if (room === 0) break;
       const evidence = evidenceIn(text, nearest, source.language);
-      for (const place of placesIn(text, source, checks).slice(0, room)) {
-        const { start, end, kind } = place;
+      for (const { start, end, kind } of placesIn(text, source, check).slice(0, room)) {
         const words = text.slice(start, end);
-        findings.push({ field, kind, words, nearest: place.nearest ?? evidence(place), start, end });
+        findings.push({ field, kind, words, nearest: evidence({ start, end, kind }), start, end });
       }
     }
     return findings;
@@ -208,8 +191,8 @@ export function faithfulCheck(article: Article, { language, allowed }: FaithfulO
 }
 
 /**
- * Finds every number, date, name and quotation of a post that its article doesn't contain, and every sentence whose
- * meaning differs from the nearest one there, whoever wrote them. A sentence of the article always passes.
+ * Finds every number, date, name and quotation of a post that its article doesn't contain, whoever wrote them; empty if
+ * there is none. A sentence of the article always passes.
  */
 export const checkFaithful = (
   texts: Readonly<Record<string, string>>,
