@@ -1,5 +1,6 @@
-/** Facts that are changed in words; changes of meaning are planted by `meaning.ts`. */
-export type Kind = 'number' | 'date' | 'name' | 'quotation';
+import type { Finding } from '../../../src/domain/finding.ts';
+
+export type Kind = Finding['kind'];
 
 /** A fact in a text that can be changed: `text.slice(start, end)`. */
 export interface Site {
