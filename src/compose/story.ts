@@ -61,7 +61,7 @@ function isCutOff(last: string, whole: string, body: string, longest: number): b
 /** Share of its stems that a description has in common with its story, at least; of 97 the nine below were slogans. */
 const OWN = { stems: 4, story: 50, share: 0.32 };
 
-/** A slogan of the paper or another story's teaser: the story has next to none of its words. */
+/** A slogan of the paper or the teaser of another story: it shares hardly any words with the story. */
 function isOfAnother(text: string, story: string, language: string | null): boolean {
   const own = [...stemsOf(text, language)].filter((stem) => stem.length >= OWN.stems);
   if (

@@ -7,7 +7,7 @@ const NO_TITLE = /[|｜…]|\.{3}$|(?:, [^ ,]+){3,}$/u;
 /** Share of words, by their stems, that another title has in common with the headline. */
 const SHARED = 1 / 3;
 
-/** Reason why a text is no title for a headline: it breaks off or is a list, or is about something else; null: it is one. */
+/** Fault of a title: it breaks off or is a list (torn), or is about something else than the headline (other); null: none. */
 export function titleFault(title: string, headline: string, language: string | null): 'torn' | 'other' | null {
   if (NO_TITLE.test(title) || !isBalanced(title)) return 'torn';
   return overlap(stemsOf(title, language), stemsOf(headline, language)) < SHARED ? 'other' : null;
@@ -16,7 +16,7 @@ export function titleFault(title: string, headline: string, language: string | n
 export interface Titled {
   label: string;
   headline: string;
-  /** Title that an editor wrote for lack of room; '': none. */
+  /** Editor's short title; '': none. */
   shortTitle: string;
   /** Other titles that the newsroom gave the story. */
   titles: readonly string[];

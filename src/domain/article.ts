@@ -108,7 +108,7 @@ const story = ({ address, media }: { address: Address; media: Address }) =>
     types: z.array(z.string()).optional(),
     /** Alternative headlines: for sharing, in structured data, in the feed; absent: none. */
     titles: z.array(z.string()).optional(),
-    /** Title that an editor wrote where a platform takes none as long as the headline; set by Masthead alone. */
+    /** Editor's short title, for platforms whose limit the headline exceeds; only Masthead sets it. */
     shortTitle: z.string().optional(),
     /** Terms of use as given: “Not for social media before Friday”; absent: none. */
     rights: z.array(z.string()).optional(),

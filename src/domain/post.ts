@@ -158,7 +158,7 @@ export const PostContent = z.object({
   language: z.string().nullable(),
   marker: z.string(),
   texts: z.record(z.string(), z.string()),
-  /** Shorter titles in posts of versions up to 0.1: sent no more, but part of the hash that was approved. */
+  /** Shorter titles of earlier versions: no longer sent, but still part of the approved hash. */
   shorter: z.record(z.string(), z.array(z.string())).optional(),
   link: z.string().nullable(),
   pictures: z.array(PostPicture),

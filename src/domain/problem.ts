@@ -5,7 +5,7 @@ import type { Problem } from './post.ts';
 /** Code of the problem that a picture was made in a shape that its place does not take. */
 export const PICTURE_SHAPE = 'picture-shape';
 
-/** Code of the problem that a headline is longer than its platform takes, and an editor writes a shorter title. */
+/** Code of the problem that a headline is too long for its platform's title. */
 export const NEEDS_SHORT_TITLE = 'needs-short-title';
 
 const maker =

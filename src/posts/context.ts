@@ -47,7 +47,7 @@ export interface DraftContext {
   faceDetectionOutage?(): FaceDetectionOutage | null;
   /** Describes pictures without a description; absent or null: no model does. */
   describe?: Describe | null;
-  /** Writes short titles; absent or null: no model does. */
+  /** Writes short titles; absent or null: no model is configured. */
   fillTitle?: FillTitle | null;
   /** The safe fetcher, for pictures. */
   fetch: FetchPicture;

@@ -6,7 +6,7 @@ import { askFor } from './propose.ts';
 import type { Subject } from './tasks.ts';
 import type { Words } from './wording.ts';
 
-/** Asks a model for one thing about a post, and keeps its answer in place of the one before. Throws as `askFor`. */
+/** Gives a model one task for a post, and keeps its answer in place of the one before. Throws as `askFor`. */
 export async function keptAnswer(
   context: ModelContext,
   task: ProposalTask,

@@ -12,7 +12,7 @@ import { writtenBy } from './propose.ts';
 import type { Subject } from './tasks.ts';
 import type { Words } from './wording.ts';
 
-/** Pause after a failure, so that a failing model doesn't delay every article. */
+/** Pause after a failure, so that a failing model doesn't delay every article; milliseconds. */
 const REST_MS = 60_000;
 
 const needsTitle = ({ channel: { platform, channel }, post }: Subject): boolean =>

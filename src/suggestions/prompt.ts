@@ -40,9 +40,9 @@ interface About {
   language: string | null;
   avoid: readonly string[];
   platform: string;
-  /** Words of the post as it is. */
+  /** Current texts of the post. */
   current?: string;
-  /** Words of posts that the newsroom sent. */
+  /** Texts of the newsroom's recent posts. */
   examples?: readonly string[];
 }
 

@@ -48,7 +48,7 @@ function fitPayload(post: PostContent, options: AppOptions): PostContent {
   const withBody = (shorter: string): PostContent => ({ ...bare, texts: { ...texts, body: shorter } });
   const size = (shorter: string): number => plannedSize(withBody(shorter), options, false).bytes;
   const shorter = leadingText(body, { max, count: size }, post.language);
-  // A body that cannot be told shorter is held.
+  // A body without a shorter form is held.
   return shorter === '' ? bare : withBody(shorter);
 }
 

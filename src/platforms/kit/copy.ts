@@ -89,7 +89,7 @@ export interface Copy extends Record<TemplateName, unknown> {
   description: string;
   /** First sentences of further paragraphs, each of which can be read by itself. */
   sentences: string[];
-  /** Title that an editor wrote for lack of room; '': none. */
+  /** Editor's short title; '': none. */
   shortTitle: string;
   /** Other titles that the newsroom gave the story. */
   titles: string[];

@@ -32,7 +32,7 @@ function labelIn(fill: (values: Record<string, unknown>) => string, copy: Copy, 
   return { headline, front: isFirst ? label : '' };
 }
 
-/** An editor's template filled with the copy; texts that it can do without go, or lose sentences, until it fits. */
+/** Editor's template filled with the copy; optional texts are dropped or lose sentences until it fits. */
 function fillTemplate(template: string, copy: Copy, { max, count }: Room, isFirst: boolean): string {
   const fill = preparedTemplate(template);
   const { headline, front } = labelIn(fill, copy, isFirst);

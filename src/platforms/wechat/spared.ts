@@ -6,7 +6,7 @@ import { outcomes } from './messages.ts';
 import type { WechatOptions, WechatSecrets } from './settings.ts';
 
 /**
- * Texts that an article can do without, by the code with which WeChat declines their length; nothing was made then. The
+ * Texts that an article can omit, by the code with which WeChat declines their length and makes nothing. The
  * lengths that accounts take differ: author 8 bytes to 16 characters, digest 54 to 128 characters.
  */
 const SPARED: Readonly<Record<number, 'author' | 'digest'>> = { 45110: 'author', 45004: 'digest' };

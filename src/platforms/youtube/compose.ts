@@ -40,7 +40,7 @@ export function compose(article: Article, context: ComposeContext<YoutubeOptions
   const story = withoutBracketsIn(copyOf(article, context, MAX_HASHTAGS));
   const base = withoutBrackets(context.base ?? '');
   const copy = withBase(story, base, { field: 'description', stands: 'under' });
-  // Viewers do not see them: the newsroom's keywords serve the search alone.
+  // Viewers don't see tags; they only serve search.
   const tags = topics(article, { list: style.hashtags.list, keywords: true }).slice(0, MAX_TAGS);
   const { texts, notes } = write(copy, style, {
     title: { room: TITLE, own: () => titleFor(copy, TITLE) },

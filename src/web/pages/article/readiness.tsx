@@ -22,7 +22,7 @@ export function Readiness({ problems, fields }: Props) {
     title?.focus();
     title?.setSelectionRange(title.value.length, title.value.length);
   };
-  // Whoever reached the post by keyboard keeps their place.
+  // The focus stays where a keyboard user put it.
   useEffect(() => {
     if (needsTitle && !document.activeElement?.matches(':focus-visible')) toTitle();
   }, []);
