@@ -37,10 +37,4 @@ defineMessages('proposal', {
     en: 'It is no shorter than the title before it.',
     'zh-CN': '并不比上一个标题短。',
   },
-  titleLimit: {
-    params: { limit: 'choice' },
-    en: 'It leaves out what limits the headline ({limit, select, question {question} negation {negation} condition {condition} restriction {restriction} bound {bound} attribution {attribution} hedge {hedge} other {contrast}}).',
-    'zh-CN':
-      '漏掉了原标题中的限定（{limit, select, question {疑问} negation {否定} condition {条件} restriction {范围} bound {程度} attribution {消息来源} hedge {推测语气} other {转折}}）。',
-  },
 });

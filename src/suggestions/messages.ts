@@ -138,6 +138,13 @@ export const proposals = defineMessages('proposal', {
   },
   titleTorn: { en: 'It breaks off or is a list of words.', 'zh-CN': '不完整，或只是一串词语。' },
   titleOther: { en: 'It is not about what the headline says.', 'zh-CN': '与原标题说的不是一回事。' },
+  titleLimit: {
+    params: { limit: 'choice' },
+    en: 'It leaves out what limits the headline ({limit, select, question {question} negation {negation} condition {condition} restriction {restriction} bound {bound} attribution {attribution} hedge {hedge} other {contrast}}).',
+    'zh-CN':
+      '漏掉了原标题中的限定（{limit, select, question {疑问} negation {否定} condition {条件} restriction {范围} bound {程度} attribution {消息来源} hedge {推测语气} other {转折}}）。',
+  },
+  titleContradicts: { en: 'It contradicts the headline.', 'zh-CN': '与原标题的意思相反。' },
   task: {
     params: { channel: 'channel' },
     en: 'Posts on {channel} have no such text.',

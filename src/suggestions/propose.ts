@@ -1,6 +1,8 @@
 import type { DraftChannel } from '../channels/connected-channel.ts';
 import { codePoints } from '../compose/count.ts';
 import { titleFault } from '../compose/title.ts';
+import { titleChange } from '../compose/title-meaning.ts';
+import { primaryLanguage } from '../compose/words.ts';
 import type { Article } from '../domain/article.ts';
 import { fieldName } from '../domain/messages.ts';
 import { type PostContent, withTexts } from '../domain/post.ts';
@@ -24,9 +26,11 @@ import { assertSayable, assertTaken, refuse, type Words, wordsIn } from './wordi
 async function assertTitle(title: string, headline: string, { article, channel, post }: Subject): Promise<void> {
   await assertSayable({ title }, article, channel, post.language);
   const fault = titleFault(title, headline, post.language);
-  if (fault === null) return;
   if (fault === 'torn') throw refuse(proposals.titleTorn());
-  throw refuse(proposals.titleOther());
+  if (fault === 'other') throw refuse(proposals.titleOther());
+  const change = titleChange(title, headline, primaryLanguage(post.language));
+  if (change?.kind === 'lost') throw refuse(proposals.titleLimit({ limit: change.limit }));
+  if (change) throw refuse(proposals.titleContradicts());
 }
 
 /** Titles that are asked for, where the headline is longer than the platform takes. */
