@@ -19,8 +19,8 @@ const Post = z.object({
 });
 
 test('proposals are asked for, told, and chosen from the version that was seen', async () => {
-  const hook = 'After three years the ferry crosses the river again.';
-  const fake = await startFakeModel({ says: JSON.stringify({ hook }) });
+  const opening = 'After three years the ferry crosses the river again.';
+  const fake = await startFakeModel({ says: JSON.stringify({ opening1: opening }) });
   const here = await openRoom(() => ({ proposals: connected(fake, { prices: { input: 1, output: 2 } }) }));
   try {
     const { context } = here;
@@ -32,14 +32,14 @@ test('proposals are asked for, told, and chosen from the version that was seen',
     const path = `/posts/${posts[0]?.id}`;
     expect(await here.call(`${path}/proposals`)).toMatchObject({
       status: 200,
-      json: { model: { name: 'small', problem: null }, tasks: ['text', 'hook', 'alternatives'], proposals: [] },
+      json: { model: { name: 'small', problem: null }, tasks: ['text', 'alternatives'], proposals: [] },
     });
-    const { json } = await here.call(`${path}/proposals`, { body: { task: 'hook' } });
+    const { json } = await here.call(`${path}/proposals`, { body: { task: 'alternatives' } });
     const { proposals, today } = ask.output.parse(json);
-    expect(proposals).toMatchObject([{ task: 'hook', usd: 0.00006, suggestions: [{ refused: null }] }]);
+    expect(proposals).toMatchObject([{ task: 'alternatives', usd: 0.00006, suggestions: [{ refused: null }] }]);
     expect(today).toMatchObject({ requests: { used: 1 }, usd: 0.00006 });
     const seen = Post.parse((await here.call(path)).json);
-    const choice = { task: 'hook', id: proposals[0]?.id, number: 1 };
+    const choice = { task: 'alternatives', id: proposals[0]?.id, number: 1 };
     const stale = await here.call(`${path}/proposals/choice`, { body: choice, headers: { 'if-match': '"other"' } });
     expect(stale.status).toBe(412);
     const chosen = await here.call(`${path}/proposals/choice`, {
@@ -48,7 +48,7 @@ test('proposals are asked for, told, and chosen from the version that was seen',
     });
     expect(Post.parse(chosen.json)).toMatchObject({
       state: 'draft',
-      content: { texts: { text: expect.stringContaining(hook) } },
+      content: { texts: { text: expect.stringContaining(opening) } },
     });
     expect((await here.call('/status')).json).toMatchObject({
       languageModel: { name: 'small', requests: { used: 1 } },
@@ -66,7 +66,7 @@ test('without a model nothing is offered, and none is asked', async () => {
   );
   const path = `/posts/${posts[0]?.id}/proposals`;
   expect((await room.call(path)).json).toMatchObject({ model: null, tasks: [], proposals: [], today: null });
-  const refused = await room.call(path, { body: { task: 'hook' } });
+  const refused = await room.call(path, { body: { task: 'alternatives' } });
   expect(refused).toMatchObject({ json: { problem: { code: 'proposal.noModel' } } });
   expect((await room.call(path, { body: { task: 'poem' } })).status).toBe(400);
 });
