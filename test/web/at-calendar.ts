@@ -7,7 +7,7 @@ import { approve } from '../../src/features/approvals/approve.ts';
 import { addPerson } from '../../src/features/people/people.ts';
 import { deliveries } from '../../src/store/schema/index.ts';
 import { eventually } from '../helpers/eventually.ts';
-import { type Desk, openDesk } from './open-desk.ts';
+import { type Desk, openDesk, type Visit } from './open-desk.ts';
 
 /** A desk with its calendar, opened before the tests of a file and closed after them. */
 export function atCalendar() {
@@ -79,14 +79,16 @@ export const tile = (page: Page, id: string) => page.locator(`.calendarViews [da
 /** Longer than the calendar takes to read itself again twice; milliseconds. */
 const TILE_MS = 130_000;
 
-/** Waits until a post's tile is visible. The error gives the page's address and text, and says if the tile is hidden. */
-export async function waitForTile(page: Page, id: string): Promise<void> {
+/** Waits until a post's tile is visible. The error gives the page's address, text and faults, and if the tile is hidden. */
+export async function waitForTile({ page, faults }: Visit, id: string): Promise<void> {
   try {
     await tile(page, id).waitFor({ timeout: TILE_MS });
   } catch (cause) {
     const [found, text] = await Promise.all([tile(page, id).count(), page.locator('main').allInnerTexts()]);
     const state = found > 0 ? 'is hidden' : 'is missing';
-    throw new Error(`The tile of ${id} ${state} at ${page.url()}, which reads: ${text.join()}`, { cause });
+    throw new Error(`The tile of ${id} ${state} at ${page.url()}, which reads: ${text.join()} ${faults.join()}`, {
+      cause,
+    });
   }
 }
 

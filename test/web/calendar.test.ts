@@ -330,14 +330,15 @@ describe('as it looks', () => {
     const id = await planned('A kiosk opens', new Date(at.getTime() + 3_600_000).toISOString());
     await became(id, { state: 'published', slotAt: at, nextAt: null, endedAt: at });
     const date = new Intl.DateTimeFormat('en', { day: 'numeric', timeZone: 'Europe/Berlin' }).format(at);
-    for (const [{ page, faults }, now, today, views] of [
+    for (const [visit, now, today, views] of [
       [mia, /^Now, \d\d:\d\d$/, 'Today · ', ['week', 'day', 'lanes', 'month', 'agenda']],
       [lin, /^现在 \d\d:\d\d$/, '今天 · ', ['week', 'lanes', 'month']],
     ] as const) {
+      const { page, faults } = visit;
       const marked = page.locator('.calendarViews [aria-current="date"]');
       const check = async (view: string) => {
         await show(page, `view=${view}`);
-        await waitForTile(page, id);
+        await waitForTile(visit, id);
         const wide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
         expect([view, wide, await violationsOf(page)]).toEqual([view, false, []]);
       };
