@@ -89,7 +89,7 @@ export function photoCredit(image: Pick<ArticleImage, 'credit' | 'caption'>): st
   const name = stated
     .replace(/^.*©\s*/u, '')
     .replace(CREDIT_WORD, '')
-    .replace(/[\s;,]+$|\s*\([^()]*$/u, '')
+    .replace(/^[\s/|]+|(?<=\p{L}) (?:pic(?:ture)?|photo)$|[\s;,]+$|\s*\([^()]*$/gu, '')
     .trim();
   return name === '' ? null : name;
 }

@@ -15,11 +15,13 @@ export const joined = (parts: readonly string[], language: string | null): strin
 const LIMITS =
   /^["“„«]?(?:(?:but|yet|however|still|instead|aber|doch|jedoch|stattdessen|dennoch|allerdings|mais|pourtant|cependant|toutefois|pero|sin embargo|mas|porém|però|eppure|maar|men)(?!\p{L})|但|然而|不过|不過|可是|しかし|だが|ところが)/iu;
 
-/** The first sentences of a list that fit, whole; a sentence that the next one limits stays only with it. */
+const ASKS = /[?？؟]["'”’»」』)）]*$/u;
+
+/** The first sentences of a list that fit, whole; one that the next sentence limits or answers stays only with it. */
 export function leading(all: readonly string[], { max, count }: Room, language: string | null): string[] {
   let taken = 0;
   while (taken < all.length && count(joined(all.slice(0, taken + 1), language)) <= max) taken++;
-  while (taken > 0 && LIMITS.test(all[taken] ?? '')) taken--;
+  while (taken > 0 && taken < all.length && (LIMITS.test(all[taken] ?? '') || ASKS.test(all[taken - 1] ?? ''))) taken--;
   return all.slice(0, taken);
 }
 

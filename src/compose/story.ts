@@ -93,7 +93,7 @@ function standfirstOf(article: Article, headline: string, paragraphs: readonly s
   const end = rest.findIndex(isFurniture);
   const all = end < 0 ? rest : rest.slice(0, end);
   const own = isCutOff(all.at(-1) ?? '', line, letters(paragraphs.join(' ')), cut) ? all.slice(0, -1) : all;
-  const kept = upTo(own, description, language);
+  const kept = upTo(repeats(own[0] ?? '', headline, language) ? own.slice(1) : own, description, language);
   const text = joined(kept, language);
   return text.length < least || repeats(text, headline, language) || isCoveredBy(headline, text, language) ? [] : kept;
 }

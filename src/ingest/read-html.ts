@@ -1,6 +1,6 @@
 import type { Block, RelatedLink } from '../domain/article.ts';
 import { type Urgency, urgencyOfLabel } from '../domain/urgency.ts';
-import { webAddress } from './address.ts';
+import { hostOf, webAddress } from './address.ts';
 import { isRelatedHeading, readParts } from './body/blocks.ts';
 import { findContainer } from './body/container.ts';
 import { partsOf } from './body/continuation.ts';
@@ -44,6 +44,12 @@ interface Addresses {
 
 const AMP_CACHE = /(?:^|\.)ampproject\.org$|^(?:www\.)?google\.[a-z.]+$/;
 
+/** False for `http://packing-list/`, a path written as a host. */
+function isReachable(url: string | null, base: string | null): boolean {
+  const host = hostOf(url);
+  return host !== null && (/[.:]/.test(host) || host === hostOf(base));
+}
+
 /** Canonical, mobile and AMP address of the story, from the page's link elements. */
 function readAddresses(page: Page, meta: Meta, base: string | null): Addresses {
   const links = page.tagged('link').map((link) => ({
@@ -62,7 +68,10 @@ function readAddresses(page: Page, meta: Meta, base: string | null): Addresses {
   };
   const amp = address(({ rel }) => rel.includes('amphtml'));
   return {
-    canonicalUrl: address(({ rel }) => rel.includes('canonical')) ?? webAddress(meta.first('og:url'), base),
+    canonicalUrl:
+      [address(({ rel }) => rel.includes('canonical')), webAddress(meta.first('og:url'), base)].find((url) =>
+        isReachable(url, base),
+      ) ?? null,
     mobileUrl: address(
       ({ rel, media, feed }) => rel.includes('alternate') && !feed && /max-(?:device-)?width|handheld/.test(media),
     ),

@@ -31,6 +31,8 @@ describe('the credit of a picture', () => {
     ['© Agency', null, 'Agency'],
     ['Ships in the lock. Image © Bo Chen (nw', null, 'Bo Chen'],
     ['Bo Chen;', null, 'Bo Chen'],
+    ['// Coast Images', null, 'Coast Images'],
+    ['Coast pic', null, 'Coast'],
     ['picture alliance/dpa', null, 'picture alliance/dpa'],
     ['Photo courtesy of Halten Museum', null, 'Halten Museum'],
     ['摄影：陈波', null, '陈波'],

@@ -36,6 +36,13 @@ describe('parts of a post', () => {
     expect(fitted(5, own)).toBe('We are back. The ferry sails on Monday.');
   });
 
+  it('keep a question only with its answer', () => {
+    const text = 'What does the bridge cost? The council names a price. It rained.';
+    const asked: Part[] = [{ text, by: 'sentences' }];
+    expect(fitted(30, asked)).toBe('');
+    expect(fitted(55, asked)).toBe('What does the bridge cost? The council names a price.');
+  });
+
   it('keep a sentence only with the one that limits it', () => {
     const text = 'The mayor resigned on Monday. But the council refused to let her go. It rained.';
     const told: Part[] = [{ text, by: 'sentences' }];

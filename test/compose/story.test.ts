@@ -18,6 +18,8 @@ describe('the lead', () => {
     ['a Korean reporter in brackets', `[바다신문=홍길동 기자] ${NEWS}`],
     ['a note of the editor', `Editor’s Note: This map of the harbour shows all its bridges.\n${NEWS}`],
     ['a button', `Zum Video ${NEWS}`],
+    ['a reporter and a town', `Our Correspondent ALDER: ${NEWS}`],
+    ['initials and a town', `A.P. Report ALDER: ${NEWS}`],
     ['the day of an agency', `Alder, March 3 (Reuters) - ${NEWS}`],
     ['who wrote it', `By Ann Lee on 3 March 2026\n${NEWS}`],
     ['a town with its broadcaster, and no dash', `Hong Kong (CNN Business)${NEWS}`],
@@ -34,6 +36,12 @@ describe('the lead', () => {
   it('is none that the headline has whole', () => {
     const headline = 'The ice saints: when they come and how the weather will be';
     expect(told([NEWS], { headline, standfirst: 'When they come and how the weather will be' })).toBe(NEWS);
+  });
+
+  it('begins behind a sentence that repeats the headline, and keeps one that only calls to discover', () => {
+    const headline = 'What does the harbour bridge of Alder cost?';
+    const answer = 'Discover the price of the cables, and who pays for the ferries in between.';
+    expect(told([NEWS], { headline, standfirst: `${headline} ${answer}` })).toBe(answer);
   });
 
   it('is the whole sentences with which the first paragraph begins', () => {

@@ -4,6 +4,9 @@ import { readArticle } from '../../src/ingest/read-article.ts';
 import { OPTIONS } from './names.ts';
 import { CHINESE, ENGLISH, page } from './pages.ts';
 
+const described = (text: string): string =>
+  ENGLISH.replace('<head>', `<head><meta name="description" content="${text}">`);
+
 describe('an English page', () => {
   const article = readArticle(page(ENGLISH), OPTIONS);
 
@@ -26,8 +29,23 @@ describe('an English page', () => {
     expect(article.mobileUrl).toBe('https://m.coast.example/news/bridge');
   });
 
-  it('prefers the standfirst that readers see', () => {
-    expect(article.standfirst).toBe('Drivers save forty minutes a day on their way to the harbour.');
+  it('has the line below the headline as its standfirst where the description is no sentence or breaks off', () => {
+    const below = 'Drivers save forty minutes a day on their way to the harbour.';
+    expect(article.standfirst).toBe(below);
+    const broken = described('Drivers who cross the bridge on their way to the harbour save…');
+    expect(readArticle(page(broken), OPTIONS).standfirst).toBe(below);
+  });
+
+  it('has a whole description as its standfirst, without the site’s name and hashtags behind it', () => {
+    const whole = 'The bridge is open again after nine years of repairs.';
+    for (const end of ['', ' | The Coast Daily', ' #bridge #traffic']) {
+      expect(readArticle(page(described(`${whole}${end}`)), OPTIONS).standfirst).toBe(whole);
+    }
+  });
+
+  it('has no canonical address whose host is a word', () => {
+    const wrong = ENGLISH.replace('href="/news/bridge?utm_source=feed"', 'href="http://bridge-opens/"');
+    expect(readArticle(page(wrong), OPTIONS).canonicalUrl).toBeNull();
   });
 
   it('has the body in order, without links to other stories', () => {

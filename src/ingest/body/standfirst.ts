@@ -7,8 +7,15 @@ const WORDS =
   /-(?:standfirst|dek|deck|lead|lede|leadtext|lead-text|chapo|chapeau|intro|introtext|teaser-text|summary|excerpt|subtitle|sub-title|subheadline|sub-headline|subheading|subtitulo|bajada|entradilla|sapo|ingress|abstract|article-description|article-summary|article-intro|sottotitolo|sommario|kicker-text|vorspann)-/;
 const LONGEST = 600;
 const FEWEST_WORDS = 5;
+const BREAKS_OFF = /(?:\.{3}|…|\[…\]|\[\.\.\.\])\s*$/;
 
-/** Introduction of the story: shown below the headline, or the page's description unless it repeats the text. */
+/** Site names and hashtags behind a description. */
+const TAIL = /\s[|｜][^|｜]{0,40}$|(?:\s#[\p{L}\p{N}_]+)+\s*$/u;
+
+/**
+ * Introduction of the story: the page's description unless it repeats the text or breaks off, else the line below the
+ * headline. The line is more often a caption or an advertisement than the description is a slogan.
+ */
 export function readStandfirst(
   page: Page,
   meta: Meta,
@@ -16,13 +23,12 @@ export function readStandfirst(
   container: Element | null,
   paragraphs: readonly string[],
 ): string | null {
-  const described = [firstText(article?.description), meta.first('og:description', 'description')].flatMap(
+  const described = [meta.first('og:description', 'description'), firstText(article?.description)].flatMap(
     // Systems that escape what they had escaped leave tags and entities in the text.
-    (text) => cleanOrNull(plainOf(plainOf(text ?? ''))) ?? [],
+    (text) => cleanOrNull(plainOf(plainOf(text ?? '')).replace(TAIL, '')) ?? [],
   );
-  const shown = shownStandfirst(page, container);
-  if (shown) return shown;
-  return described.find((text) => wordCount(text) >= FEWEST_WORDS && !repeats(text, paragraphs)) ?? null;
+  const own = described.filter((text) => wordCount(text) >= FEWEST_WORDS && !repeats(text, paragraphs));
+  return own.find((text) => !BREAKS_OFF.test(text)) ?? shownStandfirst(page, container) ?? own[0] ?? null;
 }
 
 /** The blocks without a heading that is the standfirst: `<h2 class="deck">` heads nothing. */
@@ -62,7 +68,7 @@ function introduces(element: Element): boolean {
 }
 
 function repeats(text: string, paragraphs: readonly string[]): boolean {
-  const key = comparable(text.replace(/(?:\.{3}|…|\[…\]|\[\.\.\.\])\s*$/, ''));
+  const key = comparable(text.replace(BREAKS_OFF, ''));
   const start = key.slice(0, 60);
   return paragraphs.some((paragraph) => comparable(paragraph).includes(start));
 }
