@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Article } from '../../src/domain/article.ts';
+import { hostOf } from '../../src/ingest/address.ts';
 import { type Page, parsePage } from '../../src/ingest/dom.ts';
 import { ownersOf } from '../../src/ingest/site/names.ts';
 import { firstText, type Meta, readLinkedData, readMeta } from '../../src/ingest/structured-data.ts';
@@ -15,6 +16,9 @@ const SETS = ['wcxb-dev', 'htmldate'];
 
 /** Title and text as people marked them, for sets that have them. */
 const Marked = z.object({ title: z.string().optional(), body: z.string().optional() });
+
+/** Sets of newsrooms' pages, all of which earlier rounds have read. */
+const NEWSROOMS = ['fundus', 'aeb'];
 
 /** A page with everything that writers and readers get. */
 export interface Drawn {
@@ -60,18 +64,40 @@ async function read(set: string, truth: Truth): Promise<Drawn | null> {
   };
 }
 
-/** Pages that nothing was tuned on and no reader has read, in an order of the seed; `except`: pages of later rounds. */
-export async function drawPages(count: number, seed: number, except: readonly string[]): Promise<Drawn[]> {
-  const known = new Set([...earlier, ...except]);
-  const free = SETS.flatMap((set) => truthsOf<Truth>(set).map((truth) => ({ set, truth, page: `${set}/${truth.id}` })))
-    .filter(({ page }) => halfOf(page) === 'never looked at' && !known.has(page))
+type Candidate = { set: string; truth: Truth; page: string };
+
+/** The first pages that are articles, in an order of the seed. */
+async function draw(count: number, seed: number, candidates: readonly Candidate[]): Promise<Drawn[]> {
+  const shuffled = candidates
     .map((one) => ({ ...one, draw: randomOf(`${seed} ${one.page}`)() }))
     .toSorted((a, b) => a.draw - b.draw);
   const drawn: Drawn[] = [];
-  for (const { set, truth } of free) {
+  for (const { set, truth } of shuffled) {
     if (drawn.length === count) break;
     const found = await read(set, truth);
     if (found !== null) drawn.push(found);
   }
   return drawn;
+}
+
+const candidatesOf = (sets: readonly string[]): Candidate[] =>
+  sets
+    .flatMap((set) => truthsOf<Truth>(set).map((truth) => ({ set, truth, page: `${set}/${truth.id}` })))
+    .filter(({ page }) => halfOf(page) === 'never looked at');
+
+/** Pages that nothing was tuned on and no reader has read; `except`: pages of later rounds. */
+export function drawPages(count: number, seed: number, except: readonly string[]): Promise<Drawn[]> {
+  const known = new Set([...earlier, ...except]);
+  const free = candidatesOf(SETS).filter(({ page }) => !known.has(page));
+  return draw(count, seed, free);
+}
+
+/** One page of each newsroom among those that rounds with an earlier writer had read. */
+export function drawAgain(count: number, seed: number, except: readonly string[]): Promise<Drawn[]> {
+  const byNewsroom = new Map(
+    candidatesOf(NEWSROOMS)
+      .filter(({ page }) => !except.includes(page))
+      .map((one) => [hostOf(one.truth.url), one]),
+  );
+  return draw(count, seed, [...byNewsroom.values()]);
 }

@@ -23,7 +23,10 @@ export const LETTERS = ['A', 'B', 'C'] as const;
 const Card = z.object({ card: z.string(), ...Where, texts: z.array(Writers.min(1)).max(3), waiting: Writers });
 export type Card = z.infer<typeof Card>;
 
-export const Key = z.object({ round: Round, cards: z.array(Card) });
+/** `again`: newsrooms' pages that earlier rounds read with an earlier writer. */
+const About = { round: Round, again: z.boolean().optional() };
+
+export const Key = z.object({ ...About, cards: z.array(Card) });
 export type Key = z.infer<typeof Key>;
 
 /** A line of a reader's answers. */
@@ -47,7 +50,7 @@ export type Judged = z.infer<typeof Judged>;
 export const ReaderKind = z.enum(['person', 'model']);
 
 /** One reader's verdicts in one round. */
-export const Reading = z.object({ round: Round, on: z.iso.date(), by: ReaderKind, cards: z.array(Judged) });
+export const Reading = z.object({ ...About, on: z.iso.date(), by: ReaderKind, cards: z.array(Judged) });
 export type Reading = z.infer<typeof Reading>;
 
 function judgedBy({ card, page, channel, texts, waiting }: Card, answer: Partial<Answer>): Judged {
@@ -64,7 +67,7 @@ function judgedBy({ card, page, channel, texts, waiting }: Card, answer: Partial
 }
 
 /** A reader's answers by page, channel and writer. Throws if a text has no verdict, or a card two answers. */
-export function judged({ cards }: Key, answers: readonly Answer[]): Judged[] {
+export function judged({ cards }: Pick<Key, 'cards'>, answers: readonly Answer[]): Judged[] {
   const unknown = answers.find(({ card }) => !cards.some((one) => one.card === card));
   if (unknown) throw new Error(`The sheet has no card ${unknown.card}.`);
   return cards.map((card) => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { z } from 'zod';
 import { DATA, isThere } from '../conformance/data.ts';
-import { drawPages } from './pages.ts';
+import { drawAgain, drawPages } from './pages.ts';
 import { Answer, judged, Key, ReaderKind, type Reading, ROUNDS, readings } from './round.ts';
 import { sheetOf } from './sheet.ts';
 import { sectionOf } from './tally.ts';
@@ -12,6 +12,7 @@ const Sheet = z.object({
   round: z.coerce.number().int().positive(),
   seed: z.coerce.number().int(),
   pages: z.coerce.number().int().positive(),
+  again: z.boolean().default(false),
   out: z.string(),
 });
 const Take = z.object({
@@ -30,12 +31,13 @@ program
   .requiredOption('--seed <n>', 'decides the order of pages and texts')
   .requiredOption('--out <folder>', 'folder for sheets/part-1.md … and key.json')
   .option('--pages <n>', 'maximum number of pages', '1000')
+  .option('--again', 'newsrooms’ pages that earlier rounds read with an earlier writer')
   .action(async (given: unknown) => {
-    const { round, seed, pages, out } = Sheet.parse(given);
+    const { round, seed, pages, again, out } = Sheet.parse(given);
     if (!isThere()) throw new Error(`There are no pages in ${DATA}.`);
     const known = readings().flatMap(({ cards }) => cards.map(({ page }) => page));
-    const drawn = await drawPages(pages, seed, known);
-    const { parts, key } = sheetOf(round, seed, drawn);
+    const drawn = again ? await drawAgain(pages, seed, known) : await drawPages(pages, seed, known);
+    const { parts, key } = sheetOf({ round, again, seed }, drawn);
     mkdirSync(join(out, 'sheets'), { recursive: true });
     for (const [at, part] of parts.entries()) writeFileSync(join(out, 'sheets', `part-${at + 1}.md`), part);
     writeFileSync(join(out, 'key.json'), JSON.stringify(key));
@@ -51,11 +53,11 @@ program
   .requiredOption('--answers <file>', 'answers to all parts')
   .action((given: unknown) => {
     const { key, reader, by, answers } = Take.parse(given);
-    const { round, cards } = Key.parse(JSON.parse(readFileSync(key, 'utf8')));
+    const { round, again, cards } = Key.parse(JSON.parse(readFileSync(key, 'utf8')));
     const lines = readFileSync(answers, 'utf8').split('\n');
     const read = lines.filter((line) => line.trim() !== '').map((line) => Answer.parse(JSON.parse(line)));
     const on = new Date().toISOString().slice(0, 10);
-    const reading: Reading = { round, on, by, cards: judged({ round, cards }, read) };
+    const reading: Reading = { round, again, on, by, cards: judged({ cards }, read) };
     mkdirSync(ROUNDS, { recursive: true });
     writeFileSync(new URL(`${round}-${reader}.json`, ROUNDS), `${JSON.stringify(reading)}\n`);
     console.log(sectionOf([reading]));

@@ -65,7 +65,10 @@ function articleText(number: number, { article, newsroom, link, og, shown }: Dra
 }
 
 /** Sheets of some articles each, and the key to their letters. */
-export function sheetOf(round: number, seed: number, pages: readonly Drawn[]): { parts: string[]; key: Key } {
+export function sheetOf(
+  { round, again = false, seed }: { round: number; again?: boolean; seed: number },
+  pages: readonly Drawn[],
+): { parts: string[]; key: Key } {
   const cards: Card[] = [];
   const articles = pages.map((drawn, at) => {
     const { page } = drawn;
@@ -83,5 +86,5 @@ export function sheetOf(round: number, seed: number, pages: readonly Drawn[]): {
   for (let from = 0; from < articles.length; from += PER_PART) {
     parts.push(`${RUBRIC}\n${articles.slice(from, from + PER_PART).join('\n\n---\n\n')}\n`);
   }
-  return { parts, key: { round, cards } };
+  return { parts, key: { round, again, cards } };
 }

@@ -49,7 +49,10 @@ function roundText(round: number, readings: readonly Reading[]): string {
     const [og, plain] = [versus(cards, channel, 'og'), versus(cards, channel, 'plain')];
     return [channel, `${og.ours} : ${og.other}`, og.neither, `${plain.ours} : ${plain.other}`, plain.neither];
   });
-  return `### Round ${round}, ${on}, read by ${readings.map(({ by }) => `a ${by}`).join(' and ')}
+  const pages = readings.some(({ again }) => again)
+    ? 'one page of each newsroom among those that earlier rounds read with an earlier writer'
+    : 'pages that nobody had read';
+  return `### Round ${round}, ${on}: ${pages}; read by ${readings.map(({ by }) => `a ${by}`).join(' and ')}
 
 ${table(['channel', 'writer', ...counted.slice(0, -1), 'waiting for a title'], counts)}
 

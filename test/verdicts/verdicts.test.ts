@@ -62,7 +62,7 @@ describe('a reader’s answers', () => {
 
 describe('the sheet', () => {
   test('shows equal texts once, for both writers, and hides the writers', () => {
-    const { parts, key: made } = sheetOf(6, 6, [bridge]);
+    const { parts, key: made } = sheetOf({ round: 6, seed: 6 }, [bridge]);
     const card = made.cards.find(({ channel }) => channel === 'x');
     expect(card?.texts.map((writers) => writers.join()).toSorted()).toEqual(['og', 'ours,plain']);
     const [shown = ''] = /### Card 1-x[^#]*/.exec(parts.join('\n')) ?? [];
@@ -72,13 +72,15 @@ describe('the sheet', () => {
   });
 
   test('is the same for the same seed, and has other orders for others', () => {
-    expect(sheetOf(6, 6, [bridge])).toEqual(sheetOf(6, 6, [bridge]));
-    const orders = [1, 2, 3, 4, 5, 6, 7, 8].map((seed) => JSON.stringify(sheetOf(6, seed, [bridge]).key));
+    expect(sheetOf({ round: 6, seed: 6 }, [bridge])).toEqual(sheetOf({ round: 6, seed: 6 }, [bridge]));
+    const orders = [1, 2, 3, 4, 5, 6, 7, 8].map((seed) => JSON.stringify(sheetOf({ round: 6, seed }, [bridge]).key));
     expect(new Set(orders).size).toBeGreaterThan(1);
   });
 
   test('leaves out WeChat posts that wait for a title', () => {
-    const { parts, key: made } = sheetOf(6, 6, [drawn(LONG, { title: 'Bridge vote', description: '' })]);
+    const { parts, key: made } = sheetOf({ round: 6, seed: 6 }, [
+      drawn(LONG, { title: 'Bridge vote', description: '' }),
+    ]);
     const card = made.cards.find(({ channel }) => channel === 'wechat');
     expect(card).toMatchObject({ texts: [['og']], waiting: ['ours', 'plain'] });
     expect(parts.join('\n').split('### Card 1-wechat')[1]).not.toContain(LONG);
@@ -134,7 +136,7 @@ describe('the report', () => {
 
   test('lists a round with its readers', () => {
     const reading: Reading = { round: 6, on: '2026-12-07', by: 'model', cards };
-    expect(sectionOf([reading])).toContain('### Round 6, 2026-12-07, read by a model');
+    expect(sectionOf([reading])).toContain('### Round 6, 2026-12-07: pages that nobody had read; read by a model');
     expect(sectionOf([reading])).toContain('| x | ours | 2 | 1 | 1 | 0 | 0 | 0 |');
   });
 });
