@@ -1,7 +1,7 @@
 import type { DraftChannel } from '../channels/connected-channel.ts';
 import { codePoints } from '../compose/count.ts';
+import { titleChange } from '../compose/faithfulness/title-meaning.ts';
 import { titleFault } from '../compose/title.ts';
-import { titleChange } from '../compose/title-meaning.ts';
 import { primaryLanguage } from '../compose/words.ts';
 import type { Article } from '../domain/article.ts';
 import { fieldName } from '../domain/messages.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { titleChange } from '../../src/compose/title-meaning.ts';
+import { titleChange } from '../../../src/compose/faithfulness/title-meaning.ts';
 
 /** Headline, a title that keeps its meaning, one that doesn't, and the limit that this one leaves out; null: it contradicts. */
 const CASES: readonly (readonly [string, string, string, string, string | null])[] = [

@@ -1,5 +1,5 @@
-import { type MarkKind, marksFor, type Sense } from './faithfulness/marks/find.ts';
-import { tokensOf } from './faithfulness/tokens.ts';
+import { type MarkKind, marksFor, type Sense } from './marks/find.ts';
+import { tokensOf } from './tokens.ts';
 
 /** Limits of a headline that a shorter title has to keep. */
 type TitleLimit = 'question' | 'negation' | 'hedge' | 'attribution' | 'restriction';
