@@ -56,12 +56,22 @@ export function creditLine(
 }
 
 /** Photographer as posts credit them: `Photo: Bo Chen`; '' if no one is named or the style omits it. */
-export function photoLine(
+export const photoLine = (
   image: Pick<ArticleImage, 'credit' | 'caption'>,
+  language: string | null,
+  forms?: CreditForms,
+): string => photosLine([image], language, forms);
+
+/** The same of several pictures, each name once: `Photo: Bo Chen/Reuters, Ola Nes`. */
+export function photosLine(
+  images: readonly Pick<ArticleImage, 'credit' | 'caption'>[],
   language: string | null,
   { photo }: CreditForms = BY_LANGUAGE,
 ): string {
-  return creditOf(photoCredit(image), photoWord(language), language, photo);
+  const named = [...new Set(images.flatMap((image) => photoCredit(image) ?? []))];
+  // “Bo Chen” beside “Bo Chen/Reuters” is one person.
+  const names = named.filter((name) => !named.some((other) => other !== name && other.startsWith(`${name}/`)));
+  return creditOf(names.join(isUnspaced(language) ? '、' : ', ') || null, photoWord(language), language, photo);
 }
 
 /** The same of a video: `Video: Bo Chen`. */

@@ -12,6 +12,10 @@ const NEVER_LAST = list(
   ].join(' '),
 );
 
+/** True for a text that stops within a sentence: “… threatened to kill Rep.” */
+export const endsOpen = (text: string): boolean =>
+  text.endsWith('.') && NEVER_LAST.has((text.split(' ').at(-1) ?? '').slice(0, -1).toLowerCase());
+
 /** Followed by a number when they are an abbreviation. */
 const BEFORE_NUMBER = list(
   'str ext no nos p pp art arts sec ch vol ed para n n° № nr num núm pág págs bd seite kap § fig ex cap rs',

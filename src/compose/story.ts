@@ -3,7 +3,7 @@ import { avoidedIn } from './avoid.ts';
 import { isFurniture, withoutDateline } from './furniture.ts';
 import { joined, leading } from './leading.ts';
 import { isBalanced } from './marks.ts';
-import { sentences } from './sentences.ts';
+import { endsOpen, sentences } from './sentences.ts';
 import { isCoveredBy, overlap, senseWords, stemsOf } from './similar.ts';
 import { oncePerArticle, tidyLine } from './tidy.ts';
 import { isUnspaced } from './words.ts';
@@ -41,6 +41,7 @@ const parted = (text: string): string => text.replace(/(?<=\p{Ll}{3}[.!?]["”�
 const isWhole = (text: string): boolean =>
   ENDED.test(text) &&
   !DOTTED.test(text) &&
+  !endsOpen(text) &&
   isBalanced(text) &&
   !/^(?:\p{Ll}(?!\p{Lu})|[(（,;]|\p{P}\p{Ll})/u.test(text);
 
@@ -117,14 +118,18 @@ const upTo = (all: readonly string[], max: number, language: string | null): str
 
 /** The first paragraph that is told in whole sentences and adds to the headline. */
 function leadOf(paragraphs: readonly string[], headline: string, language: string | null): string[] {
-  const { paragraph: least, lead } = lengthsOf(language);
+  const { paragraph: least, lead: most } = lengthsOf(language);
   const isLead = (all: readonly string[]): boolean =>
     isWhole(all[0] ?? '') && !repeats(joined(all, language), headline, language);
   const told = paragraphs.map((text) => sentences(text, language));
-  const first =
-    told.find((all) => joined(all, language).length >= least && isLead(all)) ?? told.find((all) => isLead(all)) ?? [];
+  const long = told.findIndex((all) => joined(all, language).length >= least && isLead(all));
+  const at = long < 0 ? told.findIndex(isLead) : long;
+  const lead = told[at] ?? [];
+  const before = told[at - 1] ?? [];
+  // “… are not a goal. / They are only …”
+  const first = REFERS.test(lead[0] ?? '') && before.every(isWhole) ? [...before, ...lead] : lead;
   const torn = first.findIndex((text) => !isWhole(text));
-  return upTo(torn < 0 ? first : first.slice(0, torn), lead, language);
+  return upTo(torn < 0 ? first : first.slice(0, torn), most, language);
 }
 
 /** Beginnings that refer to the sentence before: he, this, but. */

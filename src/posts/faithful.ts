@@ -20,9 +20,10 @@ const Noted = z.object({ translated: z.unknown().optional() });
 const isTranslated = ({ extra }: PostContent): boolean => Noted.parse(extra).translated !== undefined;
 
 /**
- * One problem for each number, date, name and quotation in a channel's post, its picture descriptions or its body that is neither the article's nor the
- * newsroom's own: a person may send it all the same, and nothing sends it by itself. Of a translation what can be told;
- * of a free story nothing.
+ * One problem for each number, date, name and quotation in a channel's post, its picture descriptions or its body that
+ * is neither the article's nor the newsroom's own, and for each sentence that means something else in the article. The
+ * post then needs a person's approval. A translation is checked for numbers, names and dates only, a free story not at
+ * all.
  */
 export function faithfulProblems(
   article: Article,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { captionAndCredit, creditLine, photoCredit } from '../../src/compose/credits.ts';
+import { captionAndCredit, creditLine, photoCredit, photosLine } from '../../src/compose/credits.ts';
 
 describe('the credit line', () => {
   it('names who reported and pictured, not who edited', () => {
@@ -42,6 +42,12 @@ describe('the credit of a picture', () => {
   ])('%s / %s', (credit, caption, wanted) => {
     expect(photoCredit({ credit, caption })).toBe(wanted);
   });
+});
+
+it('names who took several pictures in one line, each person once', () => {
+  const images = ['Bo Chen', 'Bo Chen/Reuters', null, 'Ola Nes'].map((credit) => ({ credit, caption: null }));
+  expect(photosLine(images, 'en')).toBe('Photo: Bo Chen/Reuters, Ola Nes');
+  expect(photosLine([], 'en')).toBe('');
 });
 
 describe('a caption beside the line that credits its picture', () => {

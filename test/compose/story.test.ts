@@ -44,6 +44,15 @@ describe('the lead', () => {
     expect(told([NEWS], { headline, standfirst: `${headline} ${answer}` })).toBe(answer);
   });
 
+  it('begins with the short paragraph that its first word refers to', () => {
+    const [short, next] = ['Ann Lee runs no ferry for its fares.', `They are, she says, what keeps ${NEWS.slice(4)}`];
+    expect(told([`ALDER (AP) — ${short}`, next])).toBe(`${short} ${next}`);
+  });
+
+  it('is none that stops at a title before a name', () => {
+    expect(told(['A man from Alder pleaded guilty on Monday to threats that he would attack Rep.', NEWS])).toBe(NEWS);
+  });
+
   it('is the whole sentences with which the first paragraph begins', () => {
     const more = 'Ferries carry workers across every ten minutes, and cyclists travel free of charge.';
     const long = `Lorries take the long road around the bay, ${'which adds an hour, hauliers say, '.repeat(5)}to every trip.`;

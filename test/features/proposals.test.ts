@@ -176,6 +176,21 @@ describe('other first sentences', () => {
     );
   });
 
+  test.each([
+    ['Israel admitted everything before the court.'],
+    ['Israel denied the charges before the court.'],
+    ['Israel denied nothing before the court.'],
+  ])('are refused if they contradict or overstate the article: %s', async (text) => {
+    const blocks = [...STORY.blocks, { type: 'paragraph' as const, text }];
+    const openings = { opening1: 'Israel denied everything.', opening2: text };
+    const draft = await draftOn('x', says(openings), {}, { blocks });
+    const { suggestions } = await answerTo(draft, 'alternatives');
+    expect(suggestions.map(({ refused }) => reasonOf(refused)?.code ?? null)).toEqual(['faithful.meaning', null]);
+    const { context, postId } = draft;
+    const chosen = chooseProposal(context, { postId, task: 'alternatives', number: 1, by: 'Ben' });
+    await expect(chosen).rejects.toThrow('Israel denied everything.');
+  });
+
   test('with a word that the newsroom avoids are refused', async () => {
     const { context, postId } = await draftOn('x', says({ opening1: OPENINGS.opening1 }));
     const x = context.channels.get('x');

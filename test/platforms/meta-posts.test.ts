@@ -65,7 +65,7 @@ describe('Instagram', () => {
     expect(post.pictures.map(({ place, spec, alt }) => [place, spec.height, alt])).toEqual(
       picturedArticle.images.map(({ caption }) => ['feed', 1350, caption]),
     );
-    expect(post.texts.caption).toMatch(/Photo: Jon Bell\nPhoto: Ann Lee\n\n/);
+    expect(post.texts.caption).toMatch(/Photo: Jon Bell, Ann Lee\n\n/);
     expect(composed(instagram, picturedArticle, { pictures: 1 }).kind).toBe('picture');
     expect(composed(instagram, picturedArticle, { shape: '3:4' }).pictures[0]?.spec.height).toBe(1440);
     expect(composed(instagram, picturedArticle, { videos: true }).pictures).toHaveLength(1);

@@ -51,6 +51,24 @@ test('a post is edited beside its preview, and approved by someone else', async 
   expect(faults).toEqual([]);
 });
 
+test('the composer shows a sentence with another meaning beside the article’s', async () => {
+  const text = 'The city council may close the old ferry terminal in winter.';
+  const article = desk.story({ headline: 'A council decides', blocks: [{ type: 'paragraph', text }] });
+  const { json } = await desk.call('/articles', { body: { article, channels: ['facebook'] } });
+  const { page, faults } = await sit('Cy', 'editor');
+  await page.goto(`${desk.api.address}/desk/articles/${(json as { articleId: string }).articleId}?channel=facebook`);
+  const said = text.replace('may', 'will');
+  await page.getByLabel('Message', { exact: true }).fill(said);
+  await page.getByText('More or less certain than the article').waitFor();
+  expect(await page.getByRole('definition').allTextContents()).toEqual([said, text]);
+  const [post, source] = await Promise.all(
+    [0, 1].map((at) => page.getByRole('definition').nth(at).boundingBox({ timeout: 5_000 })),
+  );
+  expect(source?.y).toBe(post?.y);
+  expect(await violationsOf(page)).toEqual([]);
+  expect(faults).toEqual([]);
+});
+
 test('everything is paused from any page, everybody sees it, and who resumes sees what would go out', async () => {
   const { page, faults } = await sit('Di', 'approver');
   const { page: other } = await sit('Eve', 'viewer');

@@ -4,9 +4,10 @@ import { sentences } from '../sentences.ts';
 import { primaryLanguage } from '../words.ts';
 import { creditsCheck, namesCheck, numbersCheck, type Quoted, quotedIn, quotedParts, speakersCheck } from './checks.ts';
 import { figureLike } from './figures.ts';
+import { type MeaningCheck, meaningCheck } from './meaning.ts';
 import { hasOffice } from './offices.ts';
 import { isVerbatim, type Nearest, nearestIn, type Source, type Span, sourceOf } from './source.ts';
-import { substitutionsCheck } from './substitutions.ts';
+import { isList, substitutionsCheck } from './substitutions.ts';
 import { flat, type Machine, machinesIn, type Token, tokensOf, withoutMachines } from './tokens.ts';
 
 /** Range in UTF-16 code units. */
@@ -72,6 +73,8 @@ interface Place {
   start: number;
   end: number;
   kind: Finding['kind'];
+  /** Sentence of the article that it differs from; absent: still to be looked for. */
+  nearest?: string;
 }
 
 /** Sentences with their places; each is a substring of the text. */
@@ -118,6 +121,12 @@ const isOwnLine = (tokens: readonly Token[], { lines }: Source): boolean => line
 
 type SentenceCheck = (tokens: readonly Token[]) => Span[];
 
+/** Checks that read a sentence at a time. */
+interface SentenceChecks {
+  facts: SentenceCheck;
+  meaning: MeaningCheck;
+}
+
 function sentenceCheck(source: Source, nearest: Nearest, credits: SentenceCheck): SentenceCheck {
   const names = namesCheck(source);
   return (tokens) => {
@@ -129,6 +138,10 @@ function sentenceCheck(source: Source, nearest: Nearest, credits: SentenceCheck)
   };
 }
 
+/** Checks the end of a sentence, perhaps before a quotation mark or bracket. */
+const endsWith = (sentence: string, end: RegExp): boolean => end.test(sentence.slice(-3));
+const isQuestion = (sentence: string): boolean => endsWith(sentence, /[?？]/u);
+
 /** Numbers of the stretches (from 1) that cover each code unit of a text; 0: none does. */
 function coverOf(length: number, stretches: readonly Stretch[]): Uint32Array {
   const cover = new Uint32Array(length);
@@ -136,16 +149,33 @@ function coverOf(length: number, stretches: readonly Stretch[]): Uint32Array {
   return cover;
 }
 
-function placesIn(text: string, source: Source, check: SentenceCheck): Place[] {
+function placesIn(text: string, source: Source, { facts, meaning }: SentenceChecks): Place[] {
   const machines = machinesIn(text);
   const bare = withoutMachines(text, machines);
-  const inSentences = placedSentences(bare, source.language).flatMap(({ sentence, start }) => {
-    const tokens = tokensOf(sentence);
-    return check(tokens).map(({ from, to, kind }) => ({
+  const read = placedSentences(bare, source.language).map((one) => ({ ...one, tokens: tokensOf(one.sentence) }));
+  const inSentences = read.flatMap(({ tokens, start }) =>
+    facts(tokens).map(({ from, to, kind }) => ({
       start: start + (tokens[from]?.start ?? 0),
       end: start + (tokens[to - 1]?.end ?? 0),
       kind,
-    }));
+    })),
+  );
+  const numbers = coverOf(
+    text.length,
+    inSentences.filter(({ kind }) => kind === 'number'),
+  );
+  const changed = read.flatMap(({ sentence, start, tokens }): Place[] => {
+    // Tags and labels have no end.
+    if (isOwnLine(tokens, source) || (isList(tokens) && !endsWith(sentence, /[.!?。！？…]/u))) return [];
+    const end = start + sentence.length;
+    const isCounted = numbers.subarray(start, end).some((number) => number > 0);
+    return (
+      meaning(tokens)
+        .filter(({ kind }) => kind !== 'unit' || !isCounted)
+        // A question states nothing.
+        .filter(({ sentence: { text: nearest } }) => !isQuestion(sentence) || isQuestion(nearest))
+        .map(({ kind, sentence: { text: nearest } }) => ({ start, end, kind, nearest }))
+    );
   });
   const quotations = quotationsCheck(bare, source)
     // A mention or a link within a quotation is the speaker's.
@@ -158,10 +188,11 @@ function placesIn(text: string, source: Source, check: SentenceCheck): Place[] {
   const credited = coverOf(text.length, creditsIn(text, source));
   const isCredited = ({ start, end }: Stretch): boolean =>
     credited[start] !== 0 && credited[start] === credited[end - 1];
-  const all = [...inSentences, ...quotations, ...speakers, ...machinePlaces(text, machines, source)].filter(
+  const all = [...inSentences, ...quotations, ...speakers, ...machinePlaces(text, machines, source), ...changed].filter(
     (place) => place.kind !== 'name' || !isCredited(place),
   );
-  return all.toSorted((a, b) => a.start - b.start);
+  // A sentence comes behind the words in it.
+  return all.toSorted((a, b) => a.end - b.end);
 }
 
 /** Limit of findings: a text with more is about something else. */
@@ -174,16 +205,18 @@ export type FaithfulCheck = (texts: Readonly<Record<string, string>>) => Finding
 export function faithfulCheck(article: Article, { language, allowed }: FaithfulOptions): FaithfulCheck {
   const source = sourceOf(article, allowed, primaryLanguage(language ?? article.language));
   const nearest = nearestIn(source);
-  const check = sentenceCheck(source, nearest, creditsCheck(article, [language, article.language]));
+  const facts = sentenceCheck(source, nearest, creditsCheck(article, [language, article.language]));
+  const checks = { facts, meaning: meaningCheck(source, nearest) };
   return (texts) => {
     const findings: Finding[] = [];
     for (const [field, text] of Object.entries(texts)) {
       const room = MOST - findings.length;
       if (room === 0) break;
       const evidence = evidenceIn(text, nearest, source.language);
-      for (const { start, end, kind } of placesIn(text, source, check).slice(0, room)) {
+      for (const place of placesIn(text, source, checks).slice(0, room)) {
+        const { start, end, kind } = place;
         const words = text.slice(start, end);
-        findings.push({ field, kind, words, nearest: evidence({ start, end, kind }), start, end });
+        findings.push({ field, kind, words, nearest: place.nearest ?? evidence(place), start, end });
       }
     }
     return findings;
@@ -191,8 +224,8 @@ export function faithfulCheck(article: Article, { language, allowed }: FaithfulO
 }
 
 /**
- * Finds every number, date, name and quotation of a post that its article doesn't contain, whoever wrote them; empty if
- * there is none. A sentence of the article always passes.
+ * Finds every number, date, name and quotation of a post that its article doesn't contain, and every sentence whose
+ * meaning differs from the nearest one there, whoever wrote them. A sentence of the article always passes.
  */
 export const checkFaithful = (
   texts: Readonly<Record<string, string>>,

@@ -1,70 +1,11 @@
 import { STARTERS } from '../sentences.ts';
+import { align, type Difference, MOST } from './align.ts';
 import { dateSourceOf, readDates, type SaidDate } from './dates.ts';
 import { danglingWords } from './function-words.ts';
 import { isCapital, isSameName } from './names.ts';
 import { type Numeral, numberSourceOf, readNumbers } from './numbers.ts';
 import { isVerbatim, type Nearest, type Source, type Span } from './source.ts';
 import { isUnspacedToken, type Token } from './tokens.ts';
-
-/** Difference between two sentences amid what they share; indices of tokens, `to` exclusive. */
-interface Difference {
-  post: { from: number; to: number };
-  article: { from: number; to: number };
-}
-
-interface Alignment {
-  /** Number of tokens that the other sentence has in the same order. */
-  shared: number;
-  differences: Difference[];
-}
-
-/** Tokens of a sentence that are compared; a longer one is no sentence of prose. */
-const MOST = 400;
-
-/** Lengths of the longest common runs of what is left from each pair of tokens. */
-function lengths(post: readonly Token[], article: readonly Token[]): Uint16Array[] {
-  const rows = Array.from({ length: post.length + 1 }, () => new Uint16Array(article.length + 1));
-  for (let row = post.length - 1; row >= 0; row--) {
-    const [here, below] = [rows[row], rows[row + 1]];
-    if (!here || !below) continue;
-    for (let column = article.length - 1; column >= 0; column--) {
-      here[column] =
-        post[row]?.fold === article[column]?.fold
-          ? (below[column + 1] ?? 0) + 1
-          : Math.max(below[column] ?? 0, here[column + 1] ?? 0);
-    }
-  }
-  return rows;
-}
-
-/** Aligns the post's sentence with one of the article: what both have in order, and what is between. */
-function align(postTokens: readonly Token[], articleTokens: readonly Token[]): Alignment {
-  const [post, article] = [postTokens.slice(0, MOST), articleTokens.slice(0, MOST)];
-  const left = lengths(post, article);
-  const differences: Difference[] = [];
-  let [row, column] = [0, 0];
-  let open = { row, column };
-  const close = (): void => {
-    if (row > open.row || column > open.column) {
-      differences.push({ post: { from: open.row, to: row }, article: { from: open.column, to: column } });
-    }
-  };
-  let shared = 0;
-  while (row < post.length && column < article.length) {
-    if (post[row]?.fold === article[column]?.fold) {
-      close();
-      shared++;
-      row++;
-      column++;
-      open = { row, column };
-    } else if ((left[row + 1]?.[column] ?? 0) >= (left[row]?.[column + 1] ?? 0)) row++;
-    else column++;
-  }
-  row = post.length;
-  column = article.length;
-  close();
-  return { shared, differences };
-}
 
 /** Frequent Chinese surnames in both scripts, and the first letters of frequent Japanese ones. */
 const SURNAMES = new Set(
@@ -181,7 +122,7 @@ const isShort = ({ post, article }: Difference): boolean =>
   article.to - article.from <= LONGEST;
 
 /** Words in a row, such as a post's tags, are like no sentence, even where one has many of them; two of names are. */
-function isList(tokens: readonly Token[]): boolean {
+export function isList(tokens: readonly Token[]): boolean {
   const parts = tokens.filter(({ gap }, at) => at === 0 || /[,،、;·|]/u.test(gap)).length;
   // But for “of”, “der” and a possessive.
   const isLarge = tokens.every(({ kind, text }) => kind === 'word' && !/^\p{Ll}{4}/u.test(text));
@@ -200,7 +141,10 @@ export function substitutionsCheck(tokens: readonly Token[], source: Source, nea
   if (isList(tokens) || tokens.length * NEAR > MOST) return [];
   const values = valuesOf(tokens, source);
   return nearest(tokens, 3).flatMap((sentence) => {
-    const { shared, differences } = align(tokens, sentence.tokens);
+    const { shared, differences } = align(
+      tokens.map(({ fold }) => fold),
+      sentence.tokens.map(({ fold }) => fold),
+    );
     const similarity = shared / tokens.length;
     if (shared < 2 || similarity < NEAR) return [];
     const changed = differences.filter((difference) => isShort(difference) && !isElsewhere(difference));

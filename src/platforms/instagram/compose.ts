@@ -1,4 +1,4 @@
-import { photoLine, videoLine } from '../../compose/credits.ts';
+import { photosLine, videoLine } from '../../compose/credits.ts';
 import { shownBy } from '../../compose/emoji.ts';
 import type { ComposeStyle } from '../../compose/style.ts';
 import type { Article } from '../../domain/article.ts';
@@ -36,15 +36,15 @@ function composeStory(article: Article, context: ComposeContext<InstagramOptions
   };
 }
 
-/** Who took the pictures, each once; those of cards on the newsroom's own colour are not seen. */
-function photoLines(
+/** Photographers of the pictures; those of cards on the newsroom's own colour are not seen. */
+function creditsOf(
   { images }: Article,
   pictures: readonly PostPicture[],
   language: string | null,
   style: ComposeStyle,
 ) {
   const seen = pictures.filter(({ card }) => card?.over !== 'plain').flatMap(({ image }) => images[image] ?? []);
-  return [...new Set(seen.map((image) => photoLine(image, language, style.credit)))].filter(Boolean).join('\n');
+  return photosLine(seen, language, style.credit);
 }
 
 /**
@@ -73,7 +73,7 @@ export function compose(article: Article, context: ComposeContext<InstagramOptio
     return { caption: captionLength(named) <= MAX_CAPTION ? named : texts.caption, notes };
   };
   const film = video && article.videos[video.video];
-  const photos = photoLines(article, pictures, spoken, style);
+  const photos = creditsOf(article, pictures, spoken, style);
   const pictured = written(photos);
   const shown = film ? [videoLine(film, spoken, style.credit), ...(isCarousel ? [photos] : [])] : [];
   const { caption, notes } = film ? written(shown.filter(Boolean).join('\n')) : pictured;

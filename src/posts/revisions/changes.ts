@@ -14,7 +14,8 @@ const MOST = 12;
 /** Words of sense that two paragraphs share, at least, for one to be the other's next version. */
 const ALIKE = 0.5;
 
-const FACTS: Readonly<Record<Finding['kind'], ArticleChange['part']>> = {
+/** A sentence with another meaning is listed among the paragraphs. */
+const FACTS: Readonly<Partial<Record<Finding['kind'], ArticleChange['part']>>> = {
   number: 'numbers',
   date: 'dates',
   name: 'names',
@@ -76,8 +77,10 @@ function factsBeyond(article: Article, other: Article): Facts {
   });
   const facts: Facts = new Map();
   for (const { kind, words } of found) {
-    const known = facts.get(FACTS[kind]) ?? [];
-    if (!known.includes(words)) facts.set(FACTS[kind], [...known, words]);
+    const part = FACTS[kind];
+    if (!part) continue;
+    const known = facts.get(part) ?? [];
+    if (!known.includes(words)) facts.set(part, [...known, words]);
   }
   return facts;
 }

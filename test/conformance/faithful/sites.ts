@@ -1,6 +1,5 @@
-import type { Finding } from '../../../src/domain/finding.ts';
-
-export type Kind = Finding['kind'];
+/** Facts that are changed in words; changes of meaning are planted by `meaning.ts`. */
+export type Kind = 'number' | 'date' | 'name' | 'quotation';
 
 /** A fact in a text that can be changed: `text.slice(start, end)`. */
 export interface Site {

@@ -1,4 +1,5 @@
 import { type FaithfulCheck, faithfulCheck } from '../../../src/compose/faithfulness/check.ts';
+import { meaningOf } from '../faithful/meaning-score.ts';
 import { type Planted, plant } from '../faithful/plant.ts';
 import { type PostTexts, postsOf } from '../faithful/posts.ts';
 import type { Truth } from '../page.ts';
@@ -65,6 +66,7 @@ export const faithful: Measure = async (tick) => {
         .join('\n      '),
     });
   }
+  const meaning = await meaningOf();
   const set = `faithful (${cases.length} pages)`;
   const best = null;
   return {
@@ -72,7 +74,9 @@ export const faithful: Measure = async (tick) => {
       { set, metric: 'composed posts that pass', best, bar: 1, ours: mean(cases.map(({ figures }) => figures.passed)) },
       { set, metric: `planted changes seen, of ${all.length}`, best, bar: 0.95, ours: mean(all) },
       { set, metric: `facts of the article swapped seen, of ${swapped.length}`, best, bar: null, ours: mean(swapped) },
+      ...meaning.rows,
     ],
-    cases,
+    cases: [...cases, ...meaning.cases],
+    section: meaning.section,
   };
 };

@@ -4,8 +4,8 @@ import type { MarkTable } from './table.ts';
 export const de: MarkTable = {
   negation: `nicht, kein, keine, keinen, keinem, keiner, keines, keins, nie, niemals, niemand, niemanden, niemandem, nichts, weder, ohne,
     keinesfalls, keineswegs, nirgends, nirgendwo, nicht mehr, noch nicht, kaum, mitnichten`,
-  neutral: `nicht nur, nicht zuletzt, nicht bloß, nicht allein, ohne weiteres, nach wie vor, vor allem, vor ort, vor kurzem, nach angaben, zum ersten,
-    mehr oder weniger, auf und ab, mehr als nur, unter anderem, über die, unter der leitung, unter dem titel, unter den, so gut wie`,
+  neutral: `nicht nur, nicht zuletzt, nicht bloß, nicht allein, ohne weiteres, nach wie vor, vor allem, immer noch, noch immer, immer wieder, alles andere, vor ort, vor kurzem, nach angaben,
+    mehr oder weniger, auf und ab, mehr als nur, unter anderem, unter der leitung, unter dem titel, so gut wie`,
   opposites: `mehr / weniger; meiste, meisten / wenigste, wenigsten; vor, bevor, vorher, davor / nach, nachdem, nachher, danach; für, dafür, befürwort* /
     gegen, dagegen, wider; mit / ohne; über, oberhalb, mehr als / unter, unterhalb, weniger als; innerhalb / außerhalb; drinnen / draußen;
     steig*, stieg*, gestiegen*, anstieg*, zunahm*, zunehm*, zugenommen*, nahm zu, erhöh*, wuchs*, wachs*, gewachsen*, wächst, klett*, anheb*, angehob*, hoch, höher*, gewinn*, gewann*, zulegen, zugelegt*, plus, aufwärts, auf /
@@ -24,6 +24,7 @@ export const de: MarkTable = {
     verteidig*; nah* / fern, weit; stärk* / schwäch*; wahr, richtig* / falsch*; gleich* / verschieden*, unterschiedlich*; inländisch*, inland* / ausländisch*, ausland*; männer, mann, männlich* / frauen, frau, weiblich*; hoff* / fürcht*, befürcht*; freilass*,
     freigelass* / festgenomm*, festnahm*, verhaft*; behalt*, behielt*, behält / abschaff*, abgeschafft*; bau*, gebaut*, errichte* / zerstör*, abriss*, abgerissen*; vorteil* / nachteil*; einig* / uneinig*; oben / unten; vorne, vorn, voran / hinten, zurück; hinauf, herauf / hinunter, herab; bekannt* / unbekannt*;
     teuer*, teure* / billig*, günstig*; warm*, heiß* / kalt*, kühl*; zusammen, gemeinsam* / getrennt*, allein*; einzahl* / auszahl*; ein / aus; hin / her; vergrößer* / verkleiner*; beschleunig* / verlangsam*, brems*; gestern / morgen; vergangen* / kommend*, nächst*`,
+  universals: 'alles, überall, immer, sämtliche, sämtlichen',
   prefixes: 'un, in, ir, il, miss, nicht, dis',
   hedges: `soll, sollen, solle, sollte, sollten, könnte, könnten, dürfte, dürften, möglicherweise, wohl, vermutlich*, mutmaßlich*, angeblich*, offenbar, vielleicht,
     wahrscheinlich*, eventuell*, womöglich, scheint, scheinen, schien, anscheinend, voraussichtlich*, möglich*, vermeintlich*, potenziell*, potentiell*, unter umständen, offensichtlich, offenkundig, unbestätigt*,
@@ -33,7 +34,7 @@ export const de: MarkTable = {
     quadratmeter, quadratmetern / hektar; sekunde, sekunden / minute, minuten / stunde, stunden / tag, tage, tagen / woche, wochen / monat, monate, monaten / jahr, jahre, jahren, jahres / jahrzehnt, jahrzehnte, jahrzehnten / jahrhundert,
     jahrhunderte, jahrhunderten; euro, €, eur / dollar, $, us dollar, usd / cent / franken, chf / yen / yuan / rubel; grad celsius / fahrenheit, grad fahrenheit; watt / kilowatt, kw / megawatt, mw / gigawatt, gw; kilowattstunde, kilowattstunden, kwh / megawattstunden, mwh / terawattstunden, twh;
     liter, litern, l / barrel / hektoliter / gallonen; megabyte, mb / gigabyte, gb / terabyte, tb`,
-  attribution: `sagte, sagten, sagt, sagen, laut, zufolge, nach angaben, erklärte, erklärten, erklärt, behauptete, behauptet, behaupten, betonte, betont, berichtete, berichtet, berichten, teilte, teilten, schrieb, schreibt, meinte, meint, so, hieß es, heißt es,
+  attribution: `sagte, sagten, sagt, sagen, laut, zufolge, nach angaben, erklärte, erklärten, behauptete, behauptet, behaupten, betonte, betont, berichtete, berichtet, berichten, teilte, teilten, schrieb, schreibt, meinte, meint, so, hieß es, heißt es,
     kündigte, glaubt, findet, warnte, warnt`,
   limits: `nur, lediglich, bloß, außer, ausgenommen, abgesehen von, mindestens, wenigstens, höchstens, maximal, bis zu, ausschließlich, fast, beinahe, nahezu, zumindest, allein, teilweise, zunächst, vorerst, vorübergehend, teils, knapp`,
 };

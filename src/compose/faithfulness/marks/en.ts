@@ -7,8 +7,8 @@ export const en: MarkTable = {
     haven t, hadn t, mustn t, needn t, ain t, failed to, fails to, fail to, failing to, refused to, refuses to, refuse to,
     refusing to, declined to, declines to, decline to, declining to, unable to, far from`,
   neutral: `not only, not just, no doubt, not least, whether or not, no matter, not to mention, nothing but, as well as, as soon as,
-    as long as, in may, since may, last may, of may, by may, until may, at last, at first, first of all, after all,
-    more or less, up to date, set up, made up, make up, carry out, based on, at the end of, left behind`,
+    as long as, in may, since may, last may, of may, by may, until may, at last, at first, first of all, after all, everything you need, at all, all over, all but,
+    more or less, up to date, set up, made up, make up, carry out, based on, left behind`,
   opposites: `more / less, fewer; most / least, fewest; before, ahead of / after, following; for, in favour of, in favor of / against;
     with / without; above, over / below, under; inside, within / outside, beyond; into / out of;
     increas*, rise, rises, rising, rose, risen, grow, grows, growing, grew, grown, growth, climb*, soar*, jump*, gain*, surge, surges, surged, surging, rais*, up,
@@ -37,11 +37,12 @@ export const en: MarkTable = {
     send, sends, sent / receiv*; borrow* / lend*, lent; spend*, spent / sav*, earn*; top / bottom; married / divorced; hot* / cold*; warm* / cool*;
     upper / lower; front / back; forward* / backward*; ahead / behind; accelerat* / slow*; lead, leads, led, leading / trail*; together / apart,
     alone; past / future; present / absent; love* / hate*; legal / unlawful; wide* / narrow*; rural / urban`,
+  universals: 'all, everything, everyone, everybody, everywhere, always',
   prefixes: 'un, in, im, il, ir, dis, non, mis',
   hedges: `may, might, could, alleged, allegedly, reportedly, reported to, apparently, apparent, possibly, possible, probably, probable,
     perhaps, maybe, likely, suspected, seemingly, seem, seems, seemed, appear to, appears to, appeared to, appears, presumably, purported*,
     supposed, supposedly, believed to, thought to, said to, expected to, potentially, potential, rumored, rumoured, unconfirmed, 
-    suggest, suggests, suggested, accused, estimated`,
+    suggest, suggests, suggested, estimated`,
   units: `hundred, hundreds / thousand, thousands / million, millions, mn, mln / billion, billions, bn / trillion, trillions, tn, trn;
     percent, per cent, %, pct / percentage points, percentage point, points; km, kms, kilometre, kilometres, kilometer, kilometers, kilometres per hour /
     mile, miles / metre, metres, meter, meters / cm, centimetre, centimetres, centimeter, centimeters / mm, millimetre, millimetres,
@@ -54,7 +55,7 @@ export const en: MarkTable = {
     gigawatt, gigawatts, gw; kilowatt hours, kwh / megawatt hours, mwh / terawatt hours, twh; litre, litres, liter, liters / gallon, gallons / barrel, barrels;
     kb, kilobytes / mb, megabytes / gb, gigabytes / tb, terabytes`,
   attribution: `said, says, say, saying, told, tells, according to, claimed, claims, claim, stated, states, argued, argues, insisted, insists,
-    alleges, announced, wrote, added, believes, believe, thinks, think, explained, warned`,
+    alleges, announced, wrote, added, believes, believe, thinks, explained, warned`,
   limits: `only, solely, except, except for, apart from, excluding, other than, at least, at most, up to, at the most, a maximum of, a minimum of, no more than,
     no less than, not more than, unless, almost, nearly, exclusively, merely, partly, partially, temporarily, initially`,
 };

@@ -15,6 +15,9 @@ export interface Sense {
   side: number;
 }
 
+/** Sense of words that leave nothing out; a side without an opposite. */
+export const UNIVERSAL: Sense = { kind: 'opposite', group: -1, side: 0 };
+
 /** Words that carry a sentence's sense: tokens from `from` to before `to`. */
 export interface Mark {
   senses: readonly Sense[];
@@ -23,7 +26,7 @@ export interface Mark {
 }
 
 export interface Marks {
-  /** Marks of a sentence, in order and apart. The longest phrase at a place counts. */
+  /** Marks of a sentence, in order and apart. The longest phrase at a place counts; a neutral one has no sense. */
   find(tokens: readonly Token[]): Mark[];
   /** Checks whether one folded word is the other with a beginning that turns it into its opposite. */
   isTurned(word: string, other: string): boolean;
@@ -33,11 +36,16 @@ const TABLES: Readonly<Record<string, MarkTable>> = { de, en, es, fr, zh };
 
 /** Length of a word's beginning that is looked up, in UTF-16 code units. */
 const BEGINNING = { least: 2, most: 16 };
+/** Ends a phrase, unlike a blank, an apostrophe, a hyphen and the line of “km/h”. */
+const PUNCTUATION = /[^\s'’/-]/u;
 /** Length of a word that may be turned by a beginning; none in Chinese, where a letter is a token. */
 const TURNED = 4;
 
 const parts = (list: string, separator: string): string[] =>
   list.split(separator).flatMap((part) => (part.trim() === '' ? [] : part.trim()));
+
+const merged = (one: Sense[] | undefined, other: Sense[] | undefined): Sense[] | undefined =>
+  one && other ? [...one, ...other] : (one ?? other);
 
 function marksOfTable(table: MarkTable): Marks {
   const phrases = new Map<string, Sense[]>();
@@ -67,6 +75,7 @@ function marksOfTable(table: MarkTable): Marks {
   }
   putSides('opposite', table.opposites);
   putSides('unit', table.units);
+  put(table.universals, UNIVERSAL);
 
   const byBeginning = (word: string): Sense[] | undefined => {
     for (let length = Math.min(word.length, BEGINNING.most); length >= BEGINNING.least; length--) {
@@ -84,12 +93,16 @@ function marksOfTable(table: MarkTable): Marks {
         let length = Math.min(longest, tokens.length - from);
         let senses: Sense[] | undefined;
         for (; length > 0; length--) {
-          const words = tokens.slice(from, from + length).map(({ fold }) => fold);
-          senses = phrases.get(words.join(' ')) ?? (length === 1 ? byBeginning(words[0] ?? '') : undefined);
+          const own = tokens.slice(from, from + length);
+          if (own.some(({ gap }, at) => at > 0 && PUNCTUATION.test(gap))) continue;
+          const words = own.map(({ fold }) => fold);
+          senses = phrases.get(words.join(' '));
+          // A neutral word has no sense.
+          if (length === 1 && senses?.length !== 0) senses = merged(senses, byBeginning(words[0] ?? ''));
           if (senses) break;
         }
         const to = from + Math.max(1, length);
-        if (senses && senses.length > 0) marks.push({ senses, from, to });
+        if (senses) marks.push({ senses, from, to });
         from = to;
       }
       return marks;

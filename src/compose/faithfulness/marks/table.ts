@@ -7,6 +7,8 @@ export interface MarkTable {
   /** Phrases that contain a mark and carry none. */
   neutral: string;
   opposites: string;
+  /** Words that leave nothing out. */
+  universals: string;
   /** Beginnings that turn a word into its opposite. */
   prefixes: string;
   hedges: string;

@@ -59,6 +59,33 @@ function Marked({ text, marks, children }: { text: string; marks: readonly Mark[
 
 type Finding = NonNullable<Check['problems'][number]['finding']>;
 
+/** Length of a passage, in UTF-16 code units. */
+const SHOWN = 160;
+const FACTS: ReadonlySet<Finding['kind']> = new Set(['number', 'date', 'name', 'quotation']);
+
+/** Closest passage of the article; beside the post's sentence if the two differ in meaning. */
+function Evidence({ finding: { kind, words, nearest }, lang }: { finding: Finding; lang: string | undefined }) {
+  const { t } = useTranslation();
+  if (nearest === null) return null;
+  if (FACTS.has(kind)) return <blockquote lang={lang}>{nearest.slice(0, SHOWN)}</blockquote>;
+  return (
+    <dl className="sides">
+      <div>
+        <dt>{t('composer.inPost')}</dt>
+        <dd>
+          <blockquote lang={lang}>{words}</blockquote>
+        </dd>
+      </div>
+      <div>
+        <dt>{t('composer.inArticle')}</dt>
+        <dd>
+          <blockquote lang={lang}>{nearest}</blockquote>
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
 interface Props {
   label: string;
   text: string;
@@ -140,12 +167,12 @@ export function Field({
       {findings.length > 0 && (
         <ul className="findings" aria-label={t('composer.unfoundIn', { field: label })}>
           {findings.map((finding) => (
-            <li key={`${finding.start} ${finding.words}`}>
+            <li key={`${finding.start} ${finding.kind} ${finding.words}`}>
               <button type="button" className="findingWords" onClick={() => show(finding)}>
                 <IconAlertTriangleFilled size={15} aria-hidden="true" />{' '}
                 {t(`composer.notSaid.${finding.kind}`, { words: finding.words })}
               </button>
-              {finding.nearest !== null && <blockquote lang={lang}>{finding.nearest.slice(0, 160)}</blockquote>}
+              <Evidence finding={finding} lang={lang} />
             </li>
           ))}
         </ul>
