@@ -33,11 +33,16 @@ export const GivenFocal = z
   });
 
 /**
- * Window of one format from outside: its left, top and width as fractions of the upright
- * picture. The height follows from the format.
+ * Window of one format from outside, in fractions of the upright picture. The height selects the shape where the format
+ * has several; absent: the usual one.
  */
 export const GivenWindow = z
-  .strictObject({ x: fraction, y: fraction, width: z.number().positive().max(1) })
+  .strictObject({
+    x: fraction,
+    y: fraction,
+    width: z.number().positive().max(1),
+    height: z.number().positive().max(1).optional(),
+  })
   .refine(({ x, width }) => x + width <= EDGE, expecting(focalTexts.windowInside()));
 export type GivenWindow = z.infer<typeof GivenWindow>;
 

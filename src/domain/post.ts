@@ -29,8 +29,10 @@ export type Size = z.infer<typeof Size>;
 /** What a place on a platform asks of a picture; sizes in pixels, `maxBytes` in bytes. */
 export const PictureSpec = z.object({
   ...Size.shape,
-  /** Further sizes that the place takes: a picture is cut to the one that keeps most of it. Absent: there are none. */
+  /** Further sizes that the place takes: a picture is cut to the nearest that needs no background. Absent: none. */
   shapes: z.array(Size).optional(),
+  /** All pictures of a post have the same of these sizes. */
+  alike: z.literal(true).optional(),
   format: z.enum(['jpeg', 'png']),
   maxBytes: z.int().positive(),
   /** `crop` fills the size exactly; `inside` keeps the whole picture, no larger than the size. */
@@ -40,9 +42,6 @@ export const PictureSpec = z.object({
   safe: z.object({ width: z.number().positive().max(1), height: z.number().positive().max(1) }).optional(),
 });
 export type PictureSpec = z.infer<typeof PictureSpec>;
-
-/** The sizes that a place takes, the usual one first. */
-export const sizesOf = ({ width, height, shapes = [] }: PictureSpec): Size[] => [{ width, height }, ...shapes];
 
 /** A rendition as made: `hash` (sha-256 of the file) names it in the media store. */
 export const RenditionRef = z.object({

@@ -18,7 +18,6 @@ import {
   placed,
   type Size,
   scaleWindow,
-  shapedFor,
   sheetSize,
 } from './window.ts';
 
@@ -151,15 +150,15 @@ export async function encodePlaced(
     const whole = { left: 0, top: 0, width: pixels.width, height: pixels.height };
     return { ...(await encodeWindow(pixels, whole, outputSize(original, spec), spec)), crop: null, ground: null };
   }
-  const { crop, fit, size } = placed(original, spec, place, box);
+  const { crop, fit, size, spec: shape } = placed(original, spec, place, box);
   if (fit === null) {
-    const encoded = await encodeWindow(pixels, scaleWindow(crop, original, pixels), size, spec);
+    const encoded = await encodeWindow(pixels, scaleWindow(crop, original, pixels), size, shape);
     return { ...encoded, crop, ground: null };
   }
   const window = scaleWindow(fit.window, original, pixels);
-  const sizes = sheetSize(window, spec);
+  const sizes = sheetSize(window, shape);
   const sheet = await setOnGround(pixels, window, { ground: fit.ground, ...sizes });
-  const encoded = await encodeWindow(sheet, { left: 0, top: 0, ...sizes.sheet }, sizes.sheet, spec);
+  const encoded = await encodeWindow(sheet, { left: 0, top: 0, ...sizes.sheet }, sizes.sheet, shape);
   return { ...encoded, crop: fit.window, ground: fit.ground };
 }
 
@@ -239,11 +238,10 @@ const UNCUT: Chosen = {
 export const cutWith =
   (finder?: Finder): Cut =>
   async (request, signal) => {
-    const { bytes, focal, windows = [], faces = false } = request;
+    const { bytes, specs, focal, windows = [], faces = false } = request;
     signal.throwIfAborted();
     const facts = await inspectPicture(bytes);
     signal.throwIfAborted();
-    const specs = request.specs.map((spec, i) => shapedFor(spec, facts, windows[i] ?? null));
     const pixels = await decodeFor({ bytes, specs, windows }, facts);
     signal.throwIfAborted();
     // An editor's choice needs no analysis, except where words avoid faces.

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { FocalBox } from '../domain/focal.ts';
+import type { FocalBox, GivenWindow } from '../domain/focal.ts';
 import type { PictureSpec } from '../domain/post.ts';
+import { sizeFor } from '../domain/sizes.ts';
 import { UserError } from '../lib/errors.ts';
 import { contentHash } from '../lib/ids.ts';
 import type { Cut } from './cut.ts';
@@ -90,14 +91,12 @@ export interface CropPreview extends Size {
 
 const WHOLE: FocalBox = { x: 0, y: 0, width: 1, height: 1 };
 
-/** The window of a spec whose left, top and width are given, as a box inside the picture. */
-export function boxFor(
-  { x, y, width }: Pick<FocalBox, 'x' | 'y' | 'width'>,
-  spec: PictureSpec,
-  source: Size,
-): FocalBox {
-  const height = (width * source.width * spec.height) / spec.width / source.height;
-  return fractionsOf(windowOf({ x, y, width, height }, spec, source), source);
+/** A window as a box inside the picture, in the spec's shape nearest its own; without a height, in the usual one. */
+export function boxFor({ x, y, width, height }: GivenWindow, spec: PictureSpec, source: Size): FocalBox {
+  const given = height && { width: width * source.width, height: height * source.height };
+  const shape = { ...spec, ...(given && sizeFor(spec, given)) };
+  const own = (width * source.width * shape.height) / shape.width / source.height;
+  return fractionsOf(windowOf({ x, y, width, height: own }, shape, source), source);
 }
 
 function fractionsOf({ left, top, width, height }: { left: number; top: number } & Size, source: Size): FocalBox {
@@ -113,12 +112,12 @@ function fractionsOf({ left, top, width, height }: { left: number; top: number }
 /** Computes a crop without making it. `box`: window that an editor chose. */
 export function previewCrop(source: Size, spec: PictureSpec, place: Placement, box: FocalBox | null): CropPreview {
   if (spec.fit === 'inside') return { shown: WHOLE, ground: null, why: null, enlarged: 1, ...outputSize(source, spec) };
-  const { crop, fit, size } = placed(source, spec, place, box);
+  const { crop, fit, size, spec: shape } = placed(source, spec, place, box);
   return {
     shown: fractionsOf(fit?.window ?? crop, source),
     ground: fit?.ground ?? null,
     why: fit?.why ?? null,
-    enlarged: Math.max(1, spec.width / size.width),
+    enlarged: Math.max(1, shape.width / size.width),
     ...size,
   };
 }

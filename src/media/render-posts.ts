@@ -10,6 +10,7 @@ import {
   postsOfParts,
 } from '../domain/post.ts';
 import { blocks, warns } from '../domain/problem.ts';
+import { sizesOf, withUsual } from '../domain/sizes.ts';
 import { UserError } from '../lib/errors.ts';
 import type { Message } from '../lib/message.ts';
 import type { Cut } from './cut.ts';
@@ -141,15 +142,7 @@ function fillIn(content: PostContent, results: Results): RenderedPost {
   return { content: made, problems: [...problems, ...blind.values()] };
 }
 
-/**
- * Makes the pictures of all posts of one article, but for cards, in their order. Each source is read and decoded once for
- * all of them, one at a time to bound memory. What cannot be read becomes a problem of its posts. Throws a
- * StorageError where nothing can be stored, else only for defects, and the signal's reason when aborted.
- */
-export async function renderPosts(
-  contents: readonly PostContent[],
-  options: RenderPostsOptions,
-): Promise<RenderedPost[]> {
+async function renderAll(contents: readonly PostContent[], options: RenderPostsOptions): Promise<Results> {
   // Each part by itself: whether a picture may move is decided by what is beside it.
   const pictures = contents.flatMap((content) => postsOfParts(content).flatMap((part) => wantedOf(part, options)));
   const bySource = new Map<string, [Wanted, ...Wanted[]]>();
@@ -166,5 +159,45 @@ export async function renderPosts(
     done += wanted.length;
     options.onProgress?.(done, pictures.length);
   }
-  return contents.map((content) => fillIn(content, results));
+  return results;
+}
+
+const groundsIn = ({ pictures }: RenderedPost['content']): number =>
+  pictures.filter(({ rendition }) => rendition?.ground !== undefined).length;
+
+/**
+ * Makes pictures that must be alike in the shape with the fewest backgrounds, the present one first. A card is drawn in
+ * the present one alone.
+ */
+async function inOneShape(made: RenderedPost, options: RenderPostsOptions): Promise<RenderedPost> {
+  const { content } = made;
+  const [lead] = content.pictures;
+  const isFree = lead && content.pictures.every(({ spec, card }) => spec.alike && card === undefined);
+  if (!isFree || groundsIn(content) === 0) return made;
+  const others = sizesOf(lead.spec).slice(1);
+  const tried = others.map((size) => {
+    const pictures = content.pictures.map((picture) => ({ ...picture, spec: withUsual(picture.spec, size) }));
+    return { ...content, pictures };
+  });
+  const results = await renderAll(tried, options);
+  return [made, ...tried.map((one) => fillIn(one, results))].reduce((best, one) =>
+    groundsIn(one.content) < groundsIn(best.content) ? one : best,
+  );
+}
+
+/**
+ * Makes the pictures of all posts of one article, but for cards, in their order. Each source is read and decoded once for
+ * all of them, one at a time to bound memory; again only for pictures that must be alike and would need a background.
+ * What cannot be read becomes a problem of its posts. Throws a StorageError where nothing can be stored, else only for
+ * defects, and the signal's reason when aborted.
+ */
+export async function renderPosts(
+  contents: readonly PostContent[],
+  options: RenderPostsOptions,
+): Promise<RenderedPost[]> {
+  const results = await renderAll(contents, options);
+  const { onProgress: _, ...silent } = options;
+  const made: RenderedPost[] = [];
+  for (const content of contents) made.push(await inOneShape(fillIn(content, results), silent));
+  return made;
 }

@@ -13,7 +13,7 @@ import { sniffPicture } from './picture-format.ts';
 import type { MediaStore } from './storage/store.ts';
 
 /** Raise it when the same source and spec would give another picture than before. */
-const METHOD = 9;
+const METHOD = 10;
 
 /** What a place takes of animated GIFs, and whether one is to move. */
 export interface GifWish {

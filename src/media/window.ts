@@ -1,5 +1,6 @@
 import type { FocalBox, Harm } from '../domain/focal.ts';
-import { type Crop, type PictureSpec, sizesOf } from '../domain/post.ts';
+import type { Crop, PictureSpec } from '../domain/post.ts';
+import { sizesFor } from '../domain/sizes.ts';
 
 export interface Size {
   width: number;
@@ -12,14 +13,12 @@ export interface Point {
   y: number;
 }
 
-/** The spec in the one of its sizes that keeps most of a picture, or of the window that an editor chose in it. */
-export function shapedFor(spec: PictureSpec, source: Size, window: FocalBox | null): PictureSpec {
-  const { shapes, ...plain } = spec;
-  if (!shapes) return spec;
-  const ratio = (source.width * (window?.width ?? 1)) / (source.height * (window?.height ?? 1));
-  const kept = ({ width, height }: Size): number => Math.min(ratio / (width / height), width / height / ratio);
-  const [best] = sizesOf(spec).toSorted((a, b) => kept(b) - kept(a));
-  return { ...plain, ...best };
+/** The spec in each of its sizes, first the one that keeps most of a picture, or of the window that an editor chose in it. */
+export function shapesFor(spec: PictureSpec, source: Size, window: FocalBox | null): PictureSpec[] {
+  const { shapes: _, ...plain } = spec;
+  const { width = 1, height = 1 } = window ?? {};
+  const shown = { width: source.width * width, height: source.height * height };
+  return sizesFor(spec, shown).map((size) => ({ ...plain, ...size }));
 }
 
 const atLeastOne = (pixels: number): number => Math.max(1, Math.round(pixels));
@@ -57,11 +56,15 @@ export function neededScale(
   specs: readonly PictureSpec[],
   windows: readonly (FocalBox | null)[] = [],
 ): number {
-  const scales = specs.map((spec, i) => {
+  const scales = specs.flatMap((given, i) => {
     const box = windows[i] ?? null;
-    const window = box === null ? windowSize(source, spec) : windowOf(box, spec, source);
-    const output = outputSize(box === null ? source : window, spec);
-    return Math.max(output.width / window.width, output.height / window.height);
+    return shapesFor(given, source, box)
+      .slice(0, box === null ? undefined : 1)
+      .map((spec) => {
+        const window = box === null ? windowSize(source, spec) : windowOf(box, spec, source);
+        const output = outputSize(box === null ? source : window, spec);
+        return Math.max(output.width / window.width, output.height / window.height);
+      });
   });
   return clamp(Math.max(...scales), 0, 1);
 }
@@ -140,20 +143,27 @@ export function sheetSize(window: Size, spec: PictureSpec): { sheet: Size; shown
   };
 }
 
+/** Place of a crop, the size of its file, and the shape that was chosen for it. */
+interface Shaped extends Placed {
+  size: Size;
+  spec: PictureSpec;
+}
+
 /**
- * Crop of a cropping spec and its size, before anything is decoded: as placed, or by an editor's window, which wins and
- * is never set on a ground.
+ * Crop of a cropping spec and its size, before anything is decoded: in the shape nearest the picture's own that needs no
+ * ground, or by an editor's window, which wins and is never set on a ground.
  */
-export function placed(
-  source: Size,
-  spec: PictureSpec,
-  place: Placement,
-  box: FocalBox | null,
-): Placed & { size: Size } {
+export function placed(source: Size, spec: PictureSpec, place: Placement, box: FocalBox | null): Shaped {
+  const shapes = shapesFor(spec, source, box);
+  const [nearest = spec] = shapes;
   if (box !== null) {
-    const crop = windowOf(box, spec, source);
-    return { crop, fit: null, size: outputSize(crop, spec) };
+    const crop = windowOf(box, nearest, source);
+    return { crop, fit: null, size: outputSize(crop, nearest), spec: nearest };
   }
-  const { crop, fit } = place(source, windowSize(source, spec));
-  return { crop, fit, size: fit === null ? outputSize(source, spec) : sheetSize(fit.window, spec).sheet };
+  for (const shape of shapes) {
+    const { crop, fit } = place(source, windowSize(source, shape));
+    if (fit === null) return { crop, fit, size: outputSize(source, shape), spec: shape };
+  }
+  const { crop, fit } = place(source, windowSize(source, nearest));
+  return { crop, fit, size: sheetSize(fit?.window ?? crop, nearest).sheet, spec: nearest };
 }

@@ -15,6 +15,7 @@ import {
   type VideoFile,
 } from '../domain/post.ts';
 import { blocks, ofPart, ofVideo, warns } from '../domain/problem.ts';
+import { sizeFor } from '../domain/sizes.ts';
 import type { Urgency } from '../domain/urgency.ts';
 import type { VideoSpec } from '../domain/video/spec.ts';
 import { asVideos, videosOf } from '../domain/videos.ts';
@@ -42,11 +43,9 @@ interface WithVideo {
 }
 
 /** The one of a place's sizes that is most like a video. */
-function inShapeOf(file: Size, { shapes, ...spec }: PictureSpec): PictureSpec {
-  if (!shapes) return spec;
-  const distance = ({ width, height }: Size): number => Math.abs(Math.log((width * file.height) / height / file.width));
-  const [size] = [{ width: spec.width, height: spec.height }, ...shapes].toSorted((a, b) => distance(a) - distance(b));
-  return { ...spec, ...size };
+function inShapeOf(file: Size, spec: PictureSpec): PictureSpec {
+  const { shapes: _, ...plain } = spec;
+  return { ...plain, ...sizeFor(spec, file) };
 }
 
 /** Poster of a video without a picture in the post: the one that the article gives it, else its best frame. */

@@ -63,16 +63,18 @@ test('a channel that posts one picture takes four where an editor chooses them',
   expect(four.problems.filter(({ severity }) => severity === 'blocks')).toEqual([]);
 });
 
-test('a picture in a shape that its channel takes no more is refused, and is cut to the nearest one it takes', async () => {
-  const post = await draft('instagram');
+test('a carousel in a shape that its channel takes no more is refused, and is cut to the nearest one it takes', async () => {
+  const { id } = await draft('instagram');
   const instagram = desk.context.channels.get('instagram') ?? expect.fail('no channel');
   const channel = { ...instagram.channel, options: { ...instagram.channel.options, shape: '3:4' } };
   const channels = new Map([...desk.context.channels, ['instagram', { ...instagram, channel }]]);
-  const context = { ...desk.context, channels };
+  const { context } = desk;
+  const before = [{ was: 0, pictures: [{ was: 0 }, { image: 1 }] }];
+  const post = await editPost({ ...context, channels }, { postId: id, layout: before, by: 'Ada' });
   const found = (await checkPost(context, { postId: post.id })).problems.find(({ code }) => code === PICTURE_SHAPE);
-  expect(found).toMatchObject({ severity: 'blocks', field: 'pictures.0', message: { params: { wanted: '3:4' } } });
+  expect(found).toMatchObject({ severity: 'blocks', field: 'pictures.0', message: { params: { wanted: '4:5' } } });
   const { pictures } = await fitPictures(context, { postId: post.id });
-  expect(pictures.map(({ width, height }) => width / height)).toEqual(pictures.map(() => 3 / 4));
+  expect(pictures.map(({ width, height }) => width / height)).toEqual([4 / 5, 4 / 5]);
   expect((await onePost(context, { postId: post.id })).content).toEqual(post.content);
   const layout = [{ was: 0, pictures: pictures.map(({ place }) => ({ was: place })) }];
   const cut = await editPost(context, { postId: post.id, layout, by: 'Ada' });
@@ -142,13 +144,13 @@ test('people stay tagged in their picture when the order changes, and names are 
   await expect(edit(other.id, layout([{ was: 0, tags: [ann] }]))).rejects.toThrow(/No people can be tagged/);
 });
 
-test('a picture beside another keeps a shape that suits it, and one alone is wide as before', async () => {
-  const post = await draft('facebook');
-  const specs = (of: typeof post) => of.content.pictures.map(({ spec: { shapes = [] } }) => shapes.length);
+test('a single Instagram picture has a shape that suits it, and pictures beside each other have the same', async () => {
+  const post = await draft('instagram');
+  const specs = (of: typeof post) => of.content.pictures.map(({ spec: { alike = false } }) => alike);
   const one = await edit(post.id, { layout: [{ was: 0, pictures: [{ was: 0 }] }] });
-  expect(specs(one)).toEqual([0]);
+  expect(specs(one)).toEqual([false]);
   const two = await edit(post.id, { layout: [{ was: 0, pictures: [{ was: 0 }, { image: 2 }] }] });
-  expect(specs(two)).toEqual([2, 2]);
+  expect(specs(two)).toEqual([true, true]);
   expect(shown(two)).toEqual([[0, 2]]);
   expect(two.content.pictures.every(({ rendition }) => rendition !== null)).toBe(true);
   expect(two.problems.filter(({ severity }) => severity === 'blocks')).toEqual([]);

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import type { FocalBox } from '../../src/domain/focal.ts';
 import type { PostContent, PostPicture } from '../../src/domain/post.ts';
 import { plainText } from '../../src/lib/message.ts';
 import { decodeUpright } from '../../src/media/decode.ts';
@@ -102,4 +103,40 @@ test('unavailable storage makes no problem of a post: it is reported, so that ev
     });
   await expect(render(true)).rejects.toThrow('The storage is away.');
   await expect(render(false)).rejects.toThrow('The storage is away.');
+});
+
+test('pictures that must be alike get the first shape in which none needs a background', async () => {
+  const store = await temporaryStore();
+  const bytes = await quarters(600, 400).jpeg().toBuffer();
+  const shapes = [
+    { width: 200, height: 200 },
+    { width: 300, height: 200 },
+    { width: 400, height: 200 },
+  ];
+  const carousel = [0, 1].map((image) => ({
+    ...picture(image, 160, 200),
+    spec: spec(160, 200, { shapes, alike: true }),
+  }));
+  const made = async (boxes: readonly FocalBox[]) => {
+    const focal = async ({ image }: { image: number }) => boxes[image] ?? null;
+    const sources = async () => bytes;
+    const [rendered] = await renderPosts([post('a', carousel)], { store, signal: never, sources, focal });
+    const { pictures } = rendered?.content ?? expect.fail('not rendered');
+    return pictures.map(({ rendition }) => [rendition?.width, rendition?.height, rendition?.ground]);
+  };
+  const narrow = { x: 0.4, y: 0.1, width: 0.2, height: 0.8 };
+  const wide = { x: 0.05, y: 0.3, width: 0.9, height: 0.4 };
+  const all = { x: 0.02, y: 0.02, width: 0.96, height: 0.96 };
+  expect(await made([narrow, narrow])).toEqual([
+    [160, 200, undefined],
+    [160, 200, undefined],
+  ]);
+  expect(await made([narrow, wide])).toEqual([
+    [300, 200, undefined],
+    [300, 200, undefined],
+  ]);
+  expect(await made([all, wide])).toEqual([
+    [300, 200, undefined],
+    [300, 200, undefined],
+  ]);
 });

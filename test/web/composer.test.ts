@@ -165,24 +165,25 @@ test('a picture in a shape that its channel does not take is cropped in one step
   // As if it had been made when the channel took another shape.
   const [wide, post] = [await postOn(id, 'x'), await postOn(id, 'instagram')];
   const { spec, rendition } = wide.content.pictures[0] ?? expect.fail('no picture');
+  const strip = rendition && { ...rendition, height: Math.round(rendition.width / 3) };
   const [picture] = post.content.pictures;
-  const content = { ...post.content, pictures: picture ? [{ ...picture, spec, rendition }] : [] };
+  const content = { ...post.content, pictures: picture ? [{ ...picture, spec, rendition: strip }] : [] };
   await desk.context.db
     .update(posts)
     .set({ content, contentHash: contentHash(content) })
     .where(eq(posts.id, post.id));
   const { page, faults } = gil;
   await open(page, id, 'instagram');
-  await page.getByText('Picture 1 is 16:9; Instagram takes 4:5 here. Crop it.').waitFor();
-  const crop = page.getByRole('button', { name: 'Crop to 4:5' });
+  await page.getByText('Picture 1 is 3:1; Instagram takes 1.91:1 here. Crop it.').waitFor();
+  const crop = page.getByRole('button', { name: 'Crop to 1.91:1' });
   await crop.click();
   const dialog = page.getByRole('dialog', { name: 'Crop pictures' });
-  await dialog.getByText('Suggested, 4:5').waitFor();
-  await dialog.getByText('Now, 16:9').waitFor();
-  await dialog.getByRole('button', { name: 'Crop to 4:5' }).click();
+  await dialog.getByText('Suggested, 1.5:1').waitFor();
+  await dialog.getByText('Now, 3:1').waitFor();
+  await dialog.getByRole('button', { name: 'Crop to 1.5:1' }).click();
   const isCut = async () => {
     const { width = 0, height = 1 } = (await postOn(id, 'instagram')).content.pictures[0]?.rendition ?? {};
-    return width / height === 4 / 5;
+    return width / height === 3 / 2;
   };
   await becomes(isCut, true);
   await expect.poll(() => crop.count()).toBe(0);

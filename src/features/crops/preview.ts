@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Focal, type FocalBox, GivenFocal, GivenWindow } from '../../domain/focal.ts';
 import type { PictureSpec } from '../../domain/post.ts';
+import { sizeFor } from '../../domain/sizes.ts';
 import { UserError } from '../../lib/errors.ts';
 import { expecting } from '../../lib/issues.ts';
 import { LEAST_WIDTH } from '../../media/credit.ts';
@@ -162,10 +163,11 @@ function faceWarnings({ shown, ground }: MadeCrop, spec: PictureSpec, faces: rea
   });
 }
 
-function sizeOf({ width, height, enlarged }: MadeCrop, spec: PictureSpec): CropWarning[] {
+function sizeWarnings({ width, height, enlarged }: MadeCrop, spec: PictureSpec): CropWarning[] {
   if (spec.fit !== 'crop' || enlarged <= 1) return [];
-  const sizes = `${width}×${height} pixels; ${spec.width}×${spec.height} are wanted`;
-  if (width < spec.width * COARSE) {
+  const wanted = sizeFor(spec, { width, height });
+  const sizes = `${width}×${height} pixels; ${wanted.width}×${wanted.height} are wanted`;
+  if (width < wanted.width * COARSE) {
     const message = `There are only ${sizes}, so the platform's check refuses the post.`;
     return [{ code: 'too-small', severity: 'blocks', faces: [], message }];
   }
@@ -184,7 +186,7 @@ export function warningsOf(made: MadeCrop, spec: PictureSpec, { faces, focal, dr
   const { shown, ground } = made;
   const isCut = spec.fit === 'crop';
   return [
-    ...sizeOf(made, spec).filter(({ severity }) => severity === 'blocks'),
+    ...sizeWarnings(made, spec).filter(({ severity }) => severity === 'blocks'),
     ...(isCut ? faceWarnings(made, spec, faces) : []),
     ...(isCut && focal !== null && !holds(focal, shown) ? [warn('focus-cut', 'What must stay in is cut.')] : []),
     ...(isCut && drawn !== null && keptOf(drawn, shown) < 1 - SLACK
@@ -196,6 +198,6 @@ export function warningsOf(made: MadeCrop, spec: PictureSpec, { faces, focal, dr
     ...(spec.mark && made.width < LEAST_WIDTH
       ? [warn('credit-missing', `It has no credit in its corner: it is narrower than ${LEAST_WIDTH} pixels.`)]
       : []),
-    ...sizeOf(made, spec).filter(({ severity }) => severity === 'warns'),
+    ...sizeWarnings(made, spec).filter(({ severity }) => severity === 'warns'),
   ];
 }

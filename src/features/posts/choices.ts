@@ -11,8 +11,8 @@ import {
   type PostVideo,
   partsOf,
   picturesOf,
-  sizesOf,
 } from '../../domain/post.ts';
+import { takeSame } from '../../domain/sizes.ts';
 import { asVideos, videosOf } from '../../domain/videos.ts';
 import { WebAddress } from '../../domain/web-address.ts';
 import { UserError } from '../../lib/errors.ts';
@@ -106,7 +106,7 @@ function emptyTexts({ channel: { platform, channel } }: Writing, post: PostConte
 /** The picture in the sizes that its place takes beside so many others; with a card on a plain ground it stays as it is. */
 function refitted(own: PostPicture, fresh: PostPicture | null): PostPicture {
   const isFitted = fresh === null || own.card?.over === 'plain' || own.place !== fresh.place;
-  if (isFitted || JSON.stringify(sizesOf(own.spec)) === JSON.stringify(sizesOf(fresh.spec))) return own;
+  if (isFitted || takeSame(own.spec, fresh.spec)) return own;
   return { ...own, spec: fresh.spec, rendition: null };
 }
 

@@ -10,7 +10,7 @@ import { fromPlan } from '../kit/plans.ts';
 import { write } from '../kit/write.ts';
 import type { Live, ReplyContext } from '../platform.ts';
 import { kindOf, LINK, STORY, VIDEO } from './choices.ts';
-import { gallery, MAX_ALT, MAX_MESSAGE, MESSAGE_ROOM, PLACE, pictureSpec, VIDEO_PLACE } from './limits.ts';
+import { gallery, MAX_ALT, MAX_MESSAGE, MESSAGE_ROOM, PICTURE, PLACE, VIDEO_PLACE } from './limits.ts';
 import type { FacebookOptions } from './settings.ts';
 
 const MAX_HASHTAGS = 2;
@@ -24,7 +24,7 @@ const messageOf = (copy: Copy, withLink: boolean): string =>
 /** The video, or one picture with the headline on it, unless an editor chose another card: a story has no text. */
 function composeStory(article: Article, context: ComposeContext<FacebookOptions>): PostContent {
   const copy = copyOf(article, context, MAX_HASHTAGS);
-  const place = gallery({ format: STORY }, { part: 0, pictures: 1 });
+  const place = gallery({ format: STORY }, { part: 0 });
   const lead = place && { ...place, needed: true, most: 1 };
   return {
     platform: 'facebook',
@@ -43,10 +43,7 @@ function composeStory(article: Article, context: ComposeContext<FacebookOptions>
 /** The article's pictures, as many as the channel wishes for; beside a video only the first, should that be left out. */
 function pictures(article: Article, copy: Copy, context: ComposeContext<FacebookOptions>, most: number): PostPicture[] {
   const lead = { place: PLACE, maxAlt: MAX_ALT, altTold: true, needed: false };
-  const several = picturesOf(article, copy, { ...lead, spec: pictureSpec(most), most }, context);
-  return several.length > 1 || most === 1
-    ? several
-    : picturesOf(article, copy, { ...lead, spec: pictureSpec(1), most: 1 }, context);
+  return picturesOf(article, copy, { ...lead, spec: PICTURE, most }, context);
 }
 
 /** The first comment that carries the link; null where it goes elsewhere, or is too long for one. */

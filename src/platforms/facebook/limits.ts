@@ -20,26 +20,24 @@ export const PAGES = 12;
 /** When to look, while a video is processed; milliseconds after it was handed over. */
 export const POLLS = [5_000, 15_000, 30_000, 60_000];
 
-/** Files above 4 MB are refused, though the documentation also speaks of 10. */
-export const PICTURE: PictureSpec = { width: 1200, height: 630, format: 'jpeg', maxBytes: 4_000_000, fit: 'crop' };
-
-/** Pictures beside others keep a shape of their own: wide, square or upright. */
-const BESIDE: PictureSpec = {
-  ...PICTURE,
+/** The feed shows these shapes whole. Files above 4 MB are refused, though the documentation also speaks of 10. */
+export const PICTURE: PictureSpec = {
+  width: 1200,
+  height: 630,
   shapes: [
     { width: 1080, height: 1080 },
     { width: 1080, height: 1350 },
   ],
+  format: 'jpeg',
+  maxBytes: 4_000_000,
+  fit: 'crop',
 };
 
 /** The whole screen of a phone. */
-const UPRIGHT: PictureSpec = { ...PICTURE, width: 1080, height: 1920 };
+const UPRIGHT: PictureSpec = { width: 1080, height: 1920, format: 'jpeg', maxBytes: 4_000_000, fit: 'crop' };
 
 /** Vendors say ten; nothing is documented. */
 const MAX_PICTURES = 10;
-
-/** What one picture of so many is to be. */
-export const pictureSpec = (pictures: number): PictureSpec => (pictures > 1 ? BESIDE : PICTURE);
 
 /** Which of the two is meant is not documented. */
 const characters = (text: string): number => Math.max(codePoints(text), utf16Units(text));
@@ -57,7 +55,7 @@ const COMMENT_PLACE = 'comment';
 
 const FIRST_COMMENT: Limits['further'] = {
   ...COMMENT_LIMITS,
-  pictures: { min: 0, max: 1, places: { [COMMENT_PLACE]: BESIDE } },
+  pictures: { min: 0, max: 1, places: { [COMMENT_PLACE]: PICTURE } },
 };
 
 /** Pictures of a post by its form: a link has its card, a video or a story nothing beside it. */
@@ -69,19 +67,20 @@ export function limits(post?: PostContent): Limits {
   const max = post?.format === LINK ? 0 : post?.video ? 1 : MAX_PICTURES;
   return {
     texts: MESSAGE,
-    pictures: { min: 0, max, places: { [PLACE]: BESIDE } },
+    pictures: { min: 0, max, places: { [PLACE]: PICTURE } },
     ...WITH_COMMENT,
     further: FIRST_COMMENT,
   };
 }
 
 /** Where pictures go: a link has none, a story no comment. */
-export function gallery({ format }: Pick<PostContent, 'format'>, { part, pictures }: GalleryPart): Gallery | null {
-  if (part > 0) return format === STORY ? null : { place: COMMENT_PLACE, spec: BESIDE, maxAlt: MAX_ALT, altTold: true };
+export function gallery({ format }: Pick<PostContent, 'format'>, { part }: Pick<GalleryPart, 'part'>): Gallery | null {
+  if (part > 0)
+    return format === STORY ? null : { place: COMMENT_PLACE, spec: PICTURE, maxAlt: MAX_ALT, altTold: true };
   if (format === LINK) return null;
   return format === STORY
     ? { place: STORY, spec: UPRIGHT, maxAlt: MAX_ALT, altTold: false }
-    : { place: PLACE, spec: pictureSpec(pictures), maxAlt: MAX_ALT, altTold: true };
+    : { place: PLACE, spec: PICTURE, maxAlt: MAX_ALT, altTold: true };
 }
 
 /**

@@ -20,7 +20,7 @@ const ROOM = { max: MAX_CAPTION, count: captionLength };
 /** The video, or one picture with the headline on it, unless an editor chose another card: a story has no caption. */
 function composeStory(article: Article, context: ComposeContext<InstagramOptions>): PostContent {
   const copy = copyOf(article, context, MAX_HASHTAGS);
-  const place = gallery({ format: STORY }, { part: 0 }, context.options);
+  const place = gallery({ format: STORY }, { part: 0, pictures: 1 }, context.options);
   const lead = place && { ...place, needed: true, most: 1 };
   return {
     platform: 'instagram',
@@ -59,10 +59,14 @@ export function compose(article: Article, context: ComposeContext<InstagramOptio
   const isCarousel = context.format === CAROUSEL;
   const isWished = options.videos || context.format === REEL || isCarousel;
   const video = isWished ? leadVideo(article, isCarousel ? CAROUSEL : REEL) : null;
-  const place = gallery({}, { part: 0 }, options);
   const most = video === null ? options.pictures : isCarousel ? Math.min(options.pictures, MAX_ITEMS - 1) : 1;
-  const lead = place && { ...place, needed: video === null || isCarousel, most };
-  const pictures = lead ? picturesOf(article, story, lead, context) : [];
+  const pictured = (count: number): PostPicture[] => {
+    const place = gallery(isCarousel ? { format: CAROUSEL } : {}, { part: 0, pictures: count }, options);
+    const lead = place && { ...place, needed: video === null || isCarousel, most: count };
+    return lead ? picturesOf(article, story, lead, context) : [];
+  };
+  const several = pictured(most);
+  const pictures = several.length === 1 && most > 1 ? pictured(1) : several;
   const spoken = channel.language ?? article.language;
   const written = (credit: string) => {
     const credited = withoutMentions(shownBy(style)(credit), style.handles);
@@ -74,9 +78,9 @@ export function compose(article: Article, context: ComposeContext<InstagramOptio
   };
   const film = video && article.videos[video.video];
   const photos = creditsOf(article, pictures, spoken, style);
-  const pictured = written(photos);
+  const withPhotos = written(photos);
   const shown = film ? [videoLine(film, spoken, style.credit), ...(isCarousel ? [photos] : [])] : [];
-  const { caption, notes } = film ? written(shown.filter(Boolean).join('\n')) : pictured;
+  const { caption, notes } = film ? written(shown.filter(Boolean).join('\n')) : withPhotos;
   return {
     platform: 'instagram',
     kind: kindOf({ ...(isCarousel && { format: CAROUSEL }), pictures, video }),
@@ -87,7 +91,7 @@ export function compose(article: Article, context: ComposeContext<InstagramOptio
     pictures,
     video,
     blocks: null,
-    extra: film && caption !== pictured.caption ? { ...notes, ...insteadOf(caption, pictured.caption) } : notes,
+    extra: film && caption !== withPhotos.caption ? { ...notes, ...insteadOf(caption, withPhotos.caption) } : notes,
   };
 }
 

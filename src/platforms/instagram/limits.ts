@@ -43,8 +43,24 @@ const CAPTION: Limits['texts'] = [
   },
 ];
 
-/** All pictures of a carousel have the shape of its first one: every picture is cut to the channel's. */
-const feedPicture = ({ shape }: Pick<InstagramOptions, 'shape'>): PictureSpec => (shape === '3:4' ? TALLER : PICTURE);
+/** Wider shapes, down to the widest that is documented, 1.91:1. */
+const WIDER = [1080, 810, 720, 566].map((height) => ({ width: 1080, height }));
+
+/**
+ * Spec of a picture of the feed, by the number of pictures in the post. All pictures of a carousel are shown in the shape
+ * of the first one; beside videos, in the channel's.
+ */
+function feedPicture(
+  { shape }: Pick<InstagramOptions, 'shape'>,
+  format: string | undefined,
+  pictures: number,
+): PictureSpec {
+  const spec = shape === '3:4' ? TALLER : PICTURE;
+  if (format === CAROUSEL) return spec;
+  const { width, height } = PICTURE;
+  const shapes = spec === PICTURE ? WIDER : [{ width, height }, ...WIDER];
+  return { ...spec, shapes, ...(pictures > 1 && { alike: true }) };
+}
 
 /** A video needs no picture beside it, unless it is the only one of a carousel. */
 export function limits(options: InstagramOptions, post?: PostContent): Limits {
@@ -54,20 +70,24 @@ export function limits(options: InstagramOptions, post?: PostContent): Limits {
   const min = videos > 1 || (videos === 1 && !isCarousel) ? 0 : 1;
   if (post?.format === STORY) return { texts: [], pictures: { min, max: 1, places: { [STORY]: UPRIGHT } } };
   const max = videos === 0 ? MAX_ITEMS : isCarousel ? MAX_ITEMS - videos : 1;
-  return { texts: CAPTION, pictures: { min, max, places: { [PLACE]: feedPicture(options) } }, ...WITH_COMMENT };
+  return {
+    texts: CAPTION,
+    pictures: { min, max, places: { [PLACE]: feedPicture(options, post?.format, post?.pictures.length ?? 1) } },
+    ...WITH_COMMENT,
+  };
 }
 
 /** Where pictures go: a comment has none. */
 export function gallery(
   { format }: Pick<PostContent, 'format'>,
-  { part }: Pick<GalleryPart, 'part'>,
+  { part, pictures }: GalleryPart,
   options: InstagramOptions,
 ): Gallery | null {
   if (part > 0) return null;
   const alt = { maxAlt: MAX_ALT, altTold: format !== STORY };
   return format === STORY
     ? { place: STORY, spec: UPRIGHT, ...alt }
-    : { place: PLACE, spec: feedPicture(options), ...alt };
+    : { place: PLACE, spec: feedPicture(options, format, pictures), ...alt };
 }
 
 /** Pictures are fetched within seconds; after the second look, Meta asks for a minute between looks. */

@@ -257,10 +257,10 @@ export const options = defineMessages('instagramOption', {
     en: 'The most pictures of the article a new post has; two or more make a carousel. Up to 10 can be chosen for each post.',
     'zh-CN': '新帖最多使用报道的几张图片，两张及以上以轮播帖发布。每条帖子可另选，最多 10 张。',
   },
-  shape: { en: 'Shape of pictures', 'zh-CN': '图片比例' },
+  shape: { en: 'Tallest shape of pictures', 'zh-CN': '最高的图片比例' },
   shapeAbout: {
-    en: 'Instagram documents 4:5. The taller 3:4 is reported as accepted.',
-    'zh-CN': 'Instagram 文档载明的是 4:5；更高的 3:4 据报也可使用。',
+    en: 'Pictures are cropped to this shape or a wider one, up to 1.91:1. Instagram documents 4:5; 3:4 is reported as accepted.',
+    'zh-CN': '图片裁剪为此比例或更宽的比例，最宽 1.91:1。Instagram 文档载明的是 4:5；3:4 据报也可使用。',
   },
 });
 

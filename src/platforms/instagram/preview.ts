@@ -49,7 +49,8 @@ const UPRIGHT = '9/16';
 const SLIDE = '4/5';
 
 /** The shape that a picture is to have; a small file is enlarged. */
-const shape = (picture: PostPicture | undefined): string => shapeOf(picture?.spec ?? { width: 4, height: 5 });
+const shape = (picture: PostPicture | undefined): string =>
+  shapeOf(picture?.rendition ?? picture?.spec ?? { width: 4, height: 5 });
 
 /** A picture of the feed, with the people who are tagged in it where a reader who taps it sees them. */
 function taggedHtml(post: PostContent, picture: PostPicture, files: Files): string {

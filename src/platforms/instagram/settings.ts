@@ -49,7 +49,7 @@ export const InstagramOptions = z
       z
         .enum(['4:5', '3:4'])
         .default('4:5')
-        .describe('Shape of pictures; 3:4 is taller, and reported as accepted but not documented'),
+        .describe('Tallest shape of pictures; 3:4 is reported as accepted but not documented'),
       { label: options.shape(), help: options.shapeAbout() },
     ),
   })

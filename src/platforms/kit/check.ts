@@ -14,9 +14,9 @@ import {
   partsOf,
   type RenditionRef,
   type Size,
-  sizesOf,
 } from '../../domain/post.ts';
 import { blocks, NEEDS_SHORT_TITLE, ofPart, ofVideo, PICTURE_SHAPE, warns } from '../../domain/problem.ts';
+import { sizeFor, sizesOf } from '../../domain/sizes.ts';
 import { plainFaults, videoFaults } from '../../domain/video/fitness.ts';
 import { video as unfit } from '../../domain/video/messages.ts';
 import { shapeText } from '../../domain/video/shape.ts';
@@ -72,11 +72,8 @@ const ratioOf = ({ width, height }: Size): number => width / height;
 
 /** The shape of the place that is nearest to that of a picture; null: the picture has one of its shapes. */
 function shapeFor(made: RenditionRef, spec: PictureSpec): string | null {
-  const sizes = sizesOf(spec);
-  if (spec.fit === 'inside' || sizes.some((size) => !isOff(made, size))) return null;
-  const distance = (size: Size): number => Math.abs(Math.log(ratioOf(size) / ratioOf(made)));
-  const [nearest = spec] = sizes.toSorted((one, other) => distance(one) - distance(other));
-  return shapeText(ratioOf(nearest));
+  if (spec.fit === 'inside' || sizesOf(spec).some((size) => !isOff(made, size))) return null;
+  return shapeText(ratioOf(sizeFor(spec, made)));
 }
 
 /** The size of the place that a picture was made in, where it has several; null: it has none of them. */
@@ -130,6 +127,14 @@ function checkGif(
     : [warns('gif-still', field, checks.gifStill({ number, why, platform }))];
 }
 
+/** The spec of a place, with the shape of the first picture if the others must have it too. */
+function placeIn({ pictures }: Pick<PostPart, 'pictures'>, spec: PictureSpec | undefined): PictureSpec | undefined {
+  const first = pictures[0]?.rendition;
+  if (!spec?.alike || !first) return spec;
+  const { alike: _, ...free } = spec;
+  return { ...free, ...sizeFor(free, first), shapes: [] };
+}
+
 function checkPicture(
   part: Pick<PostPart, 'pictures' | 'video'>,
   picture: PostPicture,
@@ -139,7 +144,7 @@ function checkPicture(
 ): Problem[] {
   const field = `pictures.${index}`;
   const number = index + 1;
-  const spec = limits.pictures.places[picture.place];
+  const spec = placeIn(part, limits.pictures.places[picture.place]);
   const gifs = limits.pictures.gifs?.[picture.place];
   if (!spec) {
     return [blocks('picture-place', field, checks.picturePlace({ number, place: picture.place, platform }))];

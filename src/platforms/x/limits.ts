@@ -83,7 +83,18 @@ export const POLLS = [2_000, 5_000, 15_000, 30_000, 60_000];
 /** Files are sent in pieces of this many bytes. */
 export const PIECE = 1_000_000;
 
-export const PICTURE: PictureSpec = { width: 1600, height: 900, format: 'jpeg', maxBytes: 5_000_000, fit: 'crop' };
+/** The timeline shows a single picture of these shapes whole. */
+export const PICTURE: PictureSpec = {
+  width: 1600,
+  height: 900,
+  shapes: [
+    { width: 1200, height: 1200 },
+    { width: 1080, height: 1350 },
+  ],
+  format: 'jpeg',
+  maxBytes: 5_000_000,
+  fit: 'crop',
+};
 
 export const PLACES = { [PLACE]: PICTURE };
 

@@ -203,7 +203,14 @@ describe('a preview', () => {
   });
 
   test('says why a picture is shown whole, and says nothing of the kind where it is cut', async () => {
-    const { articleId } = await handIn(withPictures(desk.story(), '/people.jpg'), ['x', 'instagram']);
+    // No shape suits both.
+    const tall = { width: 1200, height: 1500 };
+    const above = { x: 0.5, y: 0.17 };
+    const below = { x: 0.5, y: 0.77 };
+    site.set('/tall.jpg', await heads([above, below], tall).jpeg().toBuffer());
+    const story = withPictures(desk.story(), '/people.jpg', '/tall.jpg');
+    const images = story.images.map((image, i) => ({ ...image, caption: `Boats, view ${i}`, alt: `Quay ${i}` }));
+    const { articleId } = await handIn({ ...story, images }, ['x', 'instagram']);
     const of = ({ crops }: Awaited<ReturnType<typeof preview>>, name: string) =>
       crops.find(({ format }) => format === name);
     const seen = await preview(articleId);
@@ -212,6 +219,28 @@ describe('a preview', () => {
     expect(of(seen, 'x.post')).toMatchObject({ ground: null, why: null });
     const boxed = await preview(articleId, { focal: { x: 0.1, y: 0.1, width: 0.8, height: 0.5 } });
     expect(of(boxed, 'instagram.feed')).toMatchObject({ ground: 'blurred', why: { harm: 'chosen' } });
+  });
+
+  test('follows the shape that suits all pictures of a carousel', async () => {
+    const story = withPictures(desk.story(), '/people.jpg', '/lead.jpg');
+    const images = story.images.map((image, i) => ({ ...image, caption: `Boats, view ${i}`, alt: `Quay ${i}` }));
+    const { articleId, posts } = await handIn({ ...story, images }, ['instagram']);
+    const made = posts.flatMap(({ content }) => content.pictures.map(({ rendition }) => rendition));
+    expect(made).toMatchObject([
+      { width: 1080, height: 810 },
+      { width: 1080, height: 810 },
+    ]);
+    expect((await preview(articleId)).crops).toContainEqual(
+      expect.objectContaining({ format: 'instagram.feed', width: 1080, height: 810, ground: null }),
+    );
+  });
+
+  test('cuts a single Instagram picture in a shape near its own', async () => {
+    const { articleId } = await handIn(withPictures(desk.story(), '/people.jpg'), ['instagram']);
+    const { crops } = await preview(articleId);
+    const made = crops.find(({ format }) => format === 'instagram.feed');
+    expect(made).toMatchObject({ ground: null, why: null });
+    expect((made?.width ?? 0) / (made?.height ?? 1)).toBeGreaterThan(1);
   });
 
   test('warns of faces that are cut or left out, and of too few pixels', async () => {

@@ -38,6 +38,7 @@ export const crops = {
     resetOne: '{{name}}: follow the focal point',
     adjustHow:
       'Move the picture behind the frame by dragging or with the arrow keys, and zoom with + and −. This format then keeps this frame, wherever the focal point is.',
+    shape: 'Shape of the frame',
     window: 'Frame of {{name}}: the arrow keys move the picture, + and − zoom',
     zoom: 'Zoom',
     use: 'Use this crop',

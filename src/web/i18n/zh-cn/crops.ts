@@ -38,6 +38,7 @@ export const crops: Pick<Words, 'crops'> = {
     reset: '恢复随焦点裁剪',
     resetOne: '{{name}}：恢复随焦点裁剪',
     adjustHow: '拖动或用方向键移动框内的图片，用 + 和 − 缩放。此后该版式固定使用此裁剪框，不受焦点影响。',
+    shape: '裁剪框比例',
     window: '{{name}} 的裁剪框：方向键移动图片，+ 和 − 缩放',
     zoom: '缩放',
     use: '使用此裁剪',

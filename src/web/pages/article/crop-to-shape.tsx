@@ -31,6 +31,8 @@ export function CropToShape({ problem, post, onCrop }: Props) {
     const was = partsIn(post.content)[made.part]?.pictures[made.place]?.rendition;
     return was && was.hash !== made.hash ? [{ was, made }] : [];
   });
+  const [first] = changed;
+  const suggested = first ? shapeText(first.made.width / first.made.height) : wanted;
   return (
     <>
       <Button
@@ -44,7 +46,7 @@ export function CropToShape({ problem, post, onCrop }: Props) {
       {opened && (
         <FormDialog
           title={t('composer.crop.title')}
-          submit={t('composer.crop.open', { shape: wanted })}
+          submit={t('composer.crop.open', { shape: suggested })}
           disabled={changed.length === 0}
           doing={{ isPending: isFitting, error: null }}
           onSubmit={() => {

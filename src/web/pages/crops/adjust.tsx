@@ -1,10 +1,11 @@
-import { Button, Group, Slider, Stack, Text } from '@mantine/core';
+import { Button, Group, SegmentedControl, Slider, Stack, Text } from '@mantine/core';
 import { type KeyboardEvent, useState } from 'react';
 import Cropper from 'react-easy-crop';
 import { useTranslation } from 'react-i18next';
+import { sizeFor, sizesFor } from '../../../domain/sizes.ts';
 import { nonce } from '../../app/nonce.ts';
 import { Dialog } from '../../parts/dialog.tsx';
-import type { Crop, Format, Window } from './plan.ts';
+import { type Crop, type Format, ratioText, type Window } from './plan.ts';
 import { Warnings } from './tiles.tsx';
 
 /** Any closer, every format has too few pixels. */
@@ -30,6 +31,8 @@ export function Adjust({ name, format, hash, crop, onTry, onUse, onClose }: Prop
   const [at, setAt] = useState({ x: 0, y: 0 });
   const [zoom, setZoom] = useState(1);
   const [isTouched, setTouched] = useState(false);
+  const shapes = sizesFor(format.spec, crop).map((size) => ({ ...size, name: ratioText(size.width, size.height) }));
+  const [shape, setShape] = useState(() => sizeFor(format.spec, crop));
   const [start] = useState(() => {
     const { x, y, width, height } = crop.shown;
     return { x: x * 100, y: y * 100, width: width * 100, height: height * 100 };
@@ -59,14 +62,16 @@ export function Adjust({ name, format, hash, crop, onTry, onUse, onClose }: Prop
             crop={at}
             zoom={zoom}
             maxZoom={CLOSEST}
-            aspect={format.spec.width / format.spec.height}
+            aspect={shape.width / shape.height}
             keyboardStep={PAN_STEP}
             nonce={nonce}
             initialCroppedAreaPercentages={start}
             onCropChange={setAt}
             onZoomChange={setZoom}
             onInteractionStart={() => setTouched(true)}
-            onCropAreaChange={({ x, y, width }) => onTry({ x: x / 100, y: y / 100, width: width / 100 })}
+            onCropAreaChange={({ x, y, width, height }) =>
+              onTry({ x: x / 100, y: y / 100, width: width / 100, height: height / 100 })
+            }
             mediaProps={{ alt: '' }}
             cropperProps={{
               role: 'group',
@@ -75,6 +80,17 @@ export function Adjust({ name, format, hash, crop, onTry, onUse, onClose }: Prop
             }}
           />
         </div>
+        {shapes.length > 1 && (
+          <SegmentedControl
+            aria-label={t('crops.shape')}
+            data={shapes.map(({ name }) => name)}
+            value={ratioText(shape.width, shape.height)}
+            onChange={(name) => {
+              setTouched(true);
+              setShape((before) => shapes.find((one) => one.name === name) ?? before);
+            }}
+          />
+        )}
         <Group wrap="nowrap" align="center">
           <Text size="sm" id="crops-zoom">
             {t('crops.zoom')}

@@ -10,7 +10,7 @@ export function Shown({
   hash,
   alt,
   size,
-  crop: { shown, ground },
+  crop: { shown, ground, ...file },
   spec,
   height = 178,
 }: {
@@ -24,8 +24,8 @@ export function Shown({
 }) {
   const src = `/pictures/${hash}`;
   const own = (shown.width * size.width) / (shown.height * size.height);
-  // An uncropped picture keeps its shape, others have the format's.
-  const shape = spec.fit === 'inside' ? own : spec.width / spec.height;
+  // A ground fills the shape of the file; a format may take several.
+  const shape = ground === null ? own : file.width / file.height;
   // On a background it is centred, as large as possible.
   const [w, h] = ground === null ? [1, 1] : [Math.min(1, own / shape), Math.min(1, shape / own)];
   return (

@@ -5,7 +5,7 @@ export type Format = Crops['formats'][number];
 export type Crop = CropsPreview['crops'][number];
 export type Box = Crop['shown'];
 export type Focal = NonNullable<Picture['focal']>;
-export type Window = Pick<Box, 'x' | 'y' | 'width'>;
+export type Window = Box;
 
 /** An editor's crops of a picture: the focal area (null: none), and the frames of single formats. */
 export interface Plan {
@@ -24,7 +24,7 @@ export const NO_PLAN: Plan = { focal: null, windows: {} };
 
 export const planOf = ({ focal, from, windows }: Picture): Plan => ({
   focal: from === 'editor' ? focal : null,
-  windows: Object.fromEntries(windows.map(({ format, box: { x, y, width } }) => [format, { x, y, width }])),
+  windows: Object.fromEntries(windows.map(({ format, box }) => [format, box])),
 });
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

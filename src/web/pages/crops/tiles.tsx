@@ -1,5 +1,6 @@
 import { Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { sizeFor } from '../../../domain/sizes.ts';
 import type { CropsPreview } from '../../data/crops.ts';
 import { listText, termFor } from '../../parts/server-text.ts';
 import { Forms, Shown } from './forms.tsx';
@@ -21,9 +22,10 @@ function Sign({ severity }: { severity: keyof typeof SHAPES }) {
 export function Warnings({ crop, spec }: { crop: Crop; spec: Format['spec'] }) {
   const { t } = useTranslation();
   if (crop.warnings.length === 0) return null;
+  const wanted = sizeFor(spec, crop);
   const values = {
     size: `${crop.width} × ${crop.height}`,
-    wanted: `${spec.width} × ${spec.height}`,
+    wanted: `${wanted.width} × ${wanted.height}`,
     times: crop.enlarged.toFixed(1),
   };
   return (
@@ -73,7 +75,8 @@ function Tile({ format, crop, preview, channels, mayWrite, onAdjust, onReset, on
   const place = usePlaceName()(format.place);
   const name = `${termFor(format.platformName)} · ${place}`;
   const { spec } = format;
-  const ratio = spec.fit === 'inside' ? t('crops.whole') : ratioText(spec.width, spec.height);
+  const { width, height } = sizeFor(spec, crop);
+  const ratio = spec.fit === 'inside' ? t('crops.whole') : ratioText(width, height);
   return (
     <Card
       component="li"
