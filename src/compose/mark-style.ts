@@ -2,7 +2,7 @@ import { marksOf } from './marks.ts';
 import { primaryLanguage } from './words.ts';
 
 /** The double marks of a text, and whether its apostrophes are curly; null where it has none. */
-interface MarkStyle {
+export interface MarkStyle {
   double: readonly [string, string];
   apostrophe: "'" | '’' | null;
 }

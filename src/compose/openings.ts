@@ -2,7 +2,7 @@ import type { Article } from '../domain/article.ts';
 import { avoidedIn } from './avoid.ts';
 import { codePoints } from './count.ts';
 import { joined } from './leading.ts';
-import { inMarkStyle, markStyleOf } from './mark-style.ts';
+import { inMarkStyle } from './mark-style.ts';
 import { quotationIn } from './quotation.ts';
 import { sentences } from './sentences.ts';
 import { storyOf } from './story.ts';
@@ -36,9 +36,8 @@ const NUMBER =
  */
 export function openingsOf(article: Article, avoid: readonly string[]): Opening[] {
   const { language } = article;
-  const { headline, description, points, paragraphs } = storyOf(article, avoid);
+  const { headline, description, points, paragraphs, marks } = storyOf(article, avoid);
   const said = quotationIn(paragraphs, language);
-  const marks = markStyleOf(paragraphs.join('\n'), language);
   const [open, close] = marks.double;
   const [lead = ''] = sentences(description, language);
   const told = [lead, ...points];

@@ -2,6 +2,7 @@ import { type Article, paragraphsOf } from '../domain/article.ts';
 import { avoidedIn } from './avoid.ts';
 import { isFurniture, withoutDateline } from './furniture.ts';
 import { joined, leading } from './leading.ts';
+import { type MarkStyle, markStyleOf } from './mark-style.ts';
 import { isBalanced } from './marks.ts';
 import { endsOpen, sentences } from './sentences.ts';
 import { isCoveredBy, overlap, senseWords, stemsOf } from './similar.ts';
@@ -17,6 +18,7 @@ export interface Story {
   points: string[];
   /** The paragraphs, without datelines and furniture. */
   paragraphs: string[];
+  marks: MarkStyle;
 }
 
 /** Lengths in code units of spaced and unspaced text. */
@@ -156,7 +158,8 @@ const read = oncePerArticle((article: Article, avoid: readonly string[]): Story 
     language,
   );
   const points = pointsOf(paragraphs, `${headline}\n${description}`, language).filter(isAllowed);
-  return { headline, description, points, paragraphs };
+  const marks = markStyleOf(paragraphs.join('\n') || description, language);
+  return { headline, description, points, paragraphs, marks };
 });
 
 /** Reads what an article offers to posts. A sentence with a word of `avoid` is left out. */

@@ -20,6 +20,11 @@ export interface PostTexts {
   problemsWith: (texts: Texts) => string[];
 }
 
+/** Options of each platform's channel, as a newsroom sets them once. */
+const OPTIONS = new Map(
+  platforms.map(({ id, account }) => [id, Object.fromEntries(requiredOptions(account.options))] as const),
+);
+
 /** The posts of an article on every platform, by the default style and options; `newsroom`: the newsroom's name. */
 export function postsOf(article: Article, newsroom = ''): PostTexts[] {
   const style = ComposeStyle.parse({ newsroom });
@@ -32,7 +37,7 @@ export function postsOf(article: Article, newsroom = ''): PostTexts[] {
       mode: 'simulated',
       approval: 'automatic',
       link: { target: 'canonical', parameters: {} },
-      options: Object.fromEntries(requiredOptions(platform.account.options)),
+      options: OPTIONS.get(platform.id),
     });
     const post = platform.content.compose(article, { channel, style, marker: 'm0' });
     return {
