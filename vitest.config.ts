@@ -71,7 +71,6 @@ const OPERATIONS = [
 const OPERATIONS_IN_FULL = [
   'test/end-to-end/corrected.test.ts',
   'test/end-to-end/hostile-texts.test.ts',
-  'test/end-to-end/moved.test.ts',
   'test/store/archive/killed.test.ts',
   'test/upgrade/milestones.test.ts',
 ];

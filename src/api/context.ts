@@ -1,6 +1,5 @@
 import type { HandInFormat } from '../domain/origin.ts';
 import type { ProcessRole } from '../domain/process-role.ts';
-import type { QueueBoard } from '../domain/queue-board.ts';
 import type { Role } from '../domain/role.ts';
 import type { HandInRequest, Reading } from '../features/articles/hand-in.ts';
 import type { DeskContext } from '../features/kit/context.ts';
@@ -37,8 +36,6 @@ export interface ApiContext extends DeskContext, Reading {
   /** Keys of signed rendition addresses. */
   signingKeys: readonly Uint8Array[];
   queueReachable(): boolean;
-  /** Pages of the queues; null, or absent: jobs are not in Redis. */
-  queueBoard?(): Promise<QueueBoard | null>;
   /** The bearer token of the API; null where it is switched off. */
   token: string | null;
   /** Single sign-on; null: there is none. */

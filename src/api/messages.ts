@@ -47,10 +47,6 @@ export const api = defineMessages('api', {
     'zh-CN': '恢复后，请先确认操作是否已执行，再决定是否重复。',
   },
   // Who asks.
-  boardOnlyShows: {
-    en: 'The queue pages only show: nothing can be changed here.',
-    'zh-CN': '队列页面仅供查看，不能更改任何内容。',
-  },
   redisAway: { en: 'Redis does not answer right now.', 'zh-CN': 'Redis 当前没有响应。' },
   off: { en: 'The API is switched off here.', 'zh-CN': '此处未启用 API。' },
   switchOn: {

@@ -32,7 +32,6 @@ import { refuse } from './problem.ts';
 import { proofRoutes } from './proof.ts';
 import { connectRoutes, providerRoutes } from './provider.ts';
 import { publishedRoutes } from './published.ts';
-import { queueBoardRoutes } from './queue-board.ts';
 import { renditionRoutes } from './renditions.ts';
 import { writeAnswer } from './serialize.ts';
 import { serveActions } from './serve-actions.ts';
@@ -164,7 +163,6 @@ export async function startApi(context: ApiContext): Promise<Api> {
     });
     connectRoutes(inside, context);
     serveActions(inside, context);
-    inside.register(async (board) => queueBoardRoutes(board, context));
     inside.register(async (uploads) => uploadRoutes(uploads, context));
   });
   try {

@@ -17,8 +17,6 @@ export type Engine =
       redisUrl: string | null;
       failover: Failover;
       socket: string;
-      /** The embedded store that would be used without a server. */
-      embedded: { directory: string; socket: string };
     };
 
 /** Systems allow about 100 characters. */
@@ -54,7 +52,6 @@ export function engineOf({ env, dataDirectory, configDirectory }: Where): Engine
   const databaseUrl = databaseSecret(env)('DATABASE_URL');
   const redisUrl = queueSecret(env)('REDIS_URL');
   const directory = resolve(dataDirectory, 'store');
-  const embedded = { directory, socket: socketIn(`${directory}.socket`, 'masthead') };
   if (databaseUrl) {
     if (redisUrl) readRedisUrl(redisUrl);
     const name = hashed(`${databaseUrl} ${resolve(configDirectory)}`);
@@ -64,11 +61,10 @@ export function engineOf({ env, dataDirectory, configDirectory }: Where): Engine
       redisUrl: redisUrl || null,
       failover: failoverOf(env.DATABASE_FAILOVER),
       socket: socketIn(resolve(dataDirectory, 'commands.socket'), name),
-      embedded,
     };
   }
   if (redisUrl) {
     throw new UserError(startTexts.redisAlone(), { remedy: startTexts.setDatabaseToo() });
   }
-  return { store: 'embedded', ...embedded };
+  return { store: 'embedded', directory, socket: socketIn(`${directory}.socket`, 'masthead') };
 }

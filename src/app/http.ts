@@ -1,7 +1,6 @@
 import type { Door } from '../api/context.ts';
 import { apiTokenOf } from '../api/token.ts';
 import { webhookSecrets } from '../config/credentials.ts';
-import { queueNames } from '../features/system/queue-names.ts';
 import type { OpenQueues } from '../queue/queues.ts';
 import type { AppContext, HttpParts } from './context.ts';
 
@@ -27,7 +26,6 @@ export function httpParts(context: AppContext, queues: OpenQueues): HttpParts {
     socket: engine.socket,
     signingKeys: keyring.signingKeys,
     queueReachable: queues.reachable,
-    queueBoard: () => queues.board(() => queueNames(context)),
     token: apiTokenOf(env),
     read: (url) => context.readArticle(url, { signal: halt }),
     doors: inboundWebhooks(context),

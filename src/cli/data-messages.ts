@@ -1,7 +1,7 @@
 import { defineMessages } from '../lib/message.ts';
 import { defineWords } from './say.ts';
 
-/** Words about backups, and about moving the store. */
+/** Words about backups. */
 export const dataWords = defineWords('cliData', {
   written: {
     params: { file: 'text', tables: 'number', rows: 'number', at: 'text' },
@@ -59,40 +59,14 @@ export const dataWords = defineWords('cliData', {
     en: 'Now start Masthead, repeat decisions that were lost, then: masthead resume --all',
     'zh-CN': '现在请启动 Masthead，重做丢失的决定，然后运行：masthead resume --all',
   },
-  plan: {
-    params: { from: 'text', to: 'text', running: 'choice' },
-    en: 'Would move {from} to {to}.{running, select, yes { The running service is stopped first.} other {}}\nTo do it: masthead move-store --yes',
-    'zh-CN':
-      '将把 {from} 迁移到 {to}。{running, select, yes {会先停止正在运行的服务。} other {}}\n执行请运行：masthead move-store --yes',
-  },
-  moved: {
-    params: { to: 'text', rows: 'number', tables: 'number' },
-    en: 'Moved {rows, number} rows of {tables} tables to {to}, and compared them. Nothing is sent from the embedded store any more.',
-    'zh-CN': '已将 {tables} 个表共 {rows, number} 行迁移到 {to} 并核对一致。内置数据库不再发送任何内容。',
-  },
-  moveFinished: {
-    params: { to: 'text' },
-    en: 'Finished an earlier move to {to}.',
-    'zh-CN': '已完成此前到 {to} 的迁移。',
-  },
-  startThere: {
-    en: 'Now start Masthead with DATABASE_URL and MASTHEAD_KEYS (or MASTHEAD_KEYS_FILE) as they are set here, and the same MASTHEAD_DATA for its media.',
-    'zh-CN':
-      '现在请用此处的 DATABASE_URL 和 MASTHEAD_KEYS（或 MASTHEAD_KEYS_FILE）启动 Masthead，媒体文件仍用同一 MASTHEAD_DATA。',
-  },
   keysExported: {
     params: { file: 'text' },
     en: 'The keys are in {file}, for MASTHEAD_KEYS_FILE. Whoever reads it can read every credential.',
     'zh-CN': '密钥已写入 {file}，供 MASTHEAD_KEYS_FILE 使用。能读取此文件的人可以读取所有凭据。',
   },
-  stopping: {
-    params: { pid: 'text' },
-    en: 'Stopping the running service (process {pid})…',
-    'zh-CN': '正在停止运行中的服务（进程 {pid}）…',
-  },
 });
 
-/** Why a backup or a move cannot be made. */
+/** Why a backup cannot be made. */
 export const dataFaults = defineMessages('cliDataFaults', {
   noStore: {
     params: { directory: 'text' },
@@ -113,35 +87,8 @@ export const dataFaults = defineMessages('cliDataFaults', {
     en: 'Make it (mkdir -p {folder}), or name a file ending in .tar.gz in a folder that exists.',
     'zh-CN': '请创建该文件夹（mkdir -p {folder}），或指定已有文件夹中以 .tar.gz 结尾的文件。',
   },
-  noTarget: {
-    en: 'DATABASE_URL is not set: expected the address of the empty PostgreSQL database to move to.',
-    'zh-CN': '未设置 DATABASE_URL：应为要迁移到的空 PostgreSQL 数据库的地址。',
-  },
-  setTarget: {
-    en: 'Set DATABASE_URL and MASTHEAD_KEYS as the service will have them, then run the command again.',
-    'zh-CN': '请按服务今后的配置设置 DATABASE_URL 和 MASTHEAD_KEYS，然后重新运行命令。',
-  },
-  keysMissing: {
-    en: 'Neither MASTHEAD_KEYS nor MASTHEAD_KEYS_FILE is set; with PostgreSQL, the keys of stored credentials come from one of them.',
-    'zh-CN': '未设置 MASTHEAD_KEYS 或 MASTHEAD_KEYS_FILE；使用 PostgreSQL 时，已保存凭据的密钥须由其中之一提供。',
-  },
-  exportKeys: {
-    en: 'Write them to a file with: masthead keys export FILE, and set MASTHEAD_KEYS_FILE to it.',
-    'zh-CN': '请用 masthead keys export FILE 将密钥写入文件，并将 MASTHEAD_KEYS_FILE 设为该文件。',
-  },
-  unreadable: {
-    params: { count: 'number', why: 'message' },
-    en: '{count, plural, one {# stored credential} other {# stored credentials}} could not be read with the given keys: {why}',
-    'zh-CN': '有 {count} 项已保存的凭据无法用所给密钥读取：{why}',
-  },
   noKeys: { en: 'There are no keys yet.', 'zh-CN': '还没有密钥。' },
   startOnce: { en: 'Start Masthead once, which makes them.', 'zh-CN': '请先启动一次 Masthead，它会创建密钥。' },
   fileThere: { params: { file: 'text' }, en: '{file} exists already.', 'zh-CN': '{file} 已存在。' },
   otherFile: { en: 'Name another file.', 'zh-CN': '请指定其他文件。' },
-  notStopped: {
-    params: { pid: 'text' },
-    en: 'The service (process {pid}) did not stop within two minutes. Nothing was moved.',
-    'zh-CN': '服务（进程 {pid}）在两分钟内未停止。未迁移任何内容。',
-  },
-  stopIt: { en: 'Stop it yourself, then run the command again.', 'zh-CN': '请自行停止它，然后重新运行命令。' },
 });

@@ -29,12 +29,4 @@ export function addData(program: Command, act: Act): void {
       'Restores a backup into the empty store that DATABASE_URL or MASTHEAD_DATA chooses. Everything is paused then, and each post is looked up on its platform before it is sent.',
     )
     .action(act(async (shell, file: string) => (await import('./backup.ts')).restore(shell, file)));
-  program
-    .command('move-store')
-    .summary('move the embedded store to PostgreSQL')
-    .description(
-      'Moves the embedded store of MASTHEAD_DATA to the empty database of DATABASE_URL. A running service is stopped first; everything is copied and compared; then the embedded store is marked as moved, and nothing is sent from it any more. Run it again if it was interrupted. Without --yes, says what it would do.',
-    )
-    .option('--yes', 'do it')
-    .action(act(async (shell, flags: { yes?: boolean }) => (await import('./move-store.ts')).moveStore(shell, flags)));
 }

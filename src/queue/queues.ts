@@ -1,6 +1,5 @@
 import type { Queue, Worker } from 'bullmq';
 import { isJobName, type JobName, type JobPayload } from '../domain/jobs.ts';
-import type { QueueBoard } from '../domain/queue-board.ts';
 import { DEFAULT_TIMINGS } from '../domain/timings.ts';
 import { within } from '../lib/within.ts';
 import type { Store } from '../store/store.ts';
@@ -114,8 +113,6 @@ export interface OpenQueues extends Queues {
   redisId(): string | null;
   /** Reads that id again. Never rejects. */
   noteRedisId(): Promise<void>;
-  /** Pages of the queues with these names, which are asked for each time; null where jobs are in the store. */
-  board(names: () => readonly string[]): Promise<QueueBoard | null>;
   /** As `close`, but jobs can still be added. */
   drain(graceMs: number, forceShutdown: () => void): Promise<void>;
 }
@@ -274,12 +271,6 @@ export async function openQueues({
       workers.push(steadyWorker(make, complain));
     },
     reachable: () => backend.reachable(),
-    async board(names) {
-      if (redisUrl === null) return null;
-      // Loaded only where it is used: most newsrooms have no Redis.
-      const { createBoard } = await import('./board.ts');
-      return createBoard(() => names().map(queueOf));
-    },
     drain,
     async close(graceMs, forceShutdown) {
       await drain(graceMs, forceShutdown);

@@ -6,12 +6,12 @@ import { storeTexts } from './messages.ts';
 import type { Db, Tx } from './store.ts';
 
 /**
- * Why no process may work on a store. `moved`: to another one, for good. `moving-in`: it is the copy of a store that is
- * being moved, and that one still holds. `restoring`: a backup is being restored into it.
+ * Why no process may work on a store. `restoring`: a backup is being restored into it. Versions before the first release
+ * could move an embedded store: `moved` marks one that was moved away, `moving-in` an unfinished copy of one.
  */
 export const Closed = z.object({
   why: z.enum(['moved', 'moving-in', 'restoring']),
-  /** Of the move or restore; both stores of a move have the same. */
+  /** Of the restore or move; both stores of a move have the same. */
   id: z.uuid(),
   at: z.iso.datetime(),
   /** Where it was moved to, or what is being copied into it: a server, a folder, a file. */
@@ -52,26 +52,22 @@ export async function openAgain(db: Db | Tx): Promise<void> {
   await db.execute(sql`drop table masthead.closed_store`);
 }
 
-/** The refusal to work on a closed store. */
-export class ClosedError extends UserError {
-  readonly why: Closed['why'];
-
-  constructor(why: Closed['why'], problem: Message, remedy: Message) {
-    super(problem, { remedy, kind: 'conflict' });
-    this.why = why;
-  }
-}
-
-export function closedError({ why, at, place }: Closed): ClosedError {
+function refusalOf({ why, at, place }: Closed): { problem: Message; remedy: Message } {
   const given = { at: new Date(at), place };
   switch (why) {
     case 'moved':
-      return new ClosedError(why, storeTexts.moved(given), storeTexts.useNewStore());
+      return { problem: storeTexts.moved(given), remedy: storeTexts.useNewStore() };
     case 'moving-in':
-      return new ClosedError(why, storeTexts.movingIn(given), storeTexts.finishMove());
+      return { problem: storeTexts.movingIn(given), remedy: storeTexts.useOtherStore() };
     case 'restoring':
-      return new ClosedError(why, storeTexts.restoring(given), storeTexts.restoreAgain());
+      return { problem: storeTexts.restoring(given), remedy: storeTexts.restoreAgain() };
     default:
       return why satisfies never;
   }
+}
+
+/** The refusal to work on a closed store. */
+export function closedError(closed: Closed): UserError {
+  const { problem, remedy } = refusalOf(closed);
+  return new UserError(problem, { remedy, kind: 'conflict' });
 }

@@ -72,10 +72,10 @@ export const storeTexts = defineMessages('store', {
     en: 'This database has a copy of the embedded store {place}, made on {at}, and the move has not finished.',
     'zh-CN': '此数据库是内置数据库 {place} 的副本，创建于 {at}，迁移尚未完成。',
   },
-  finishMove: {
-    en: 'Run masthead move-store --yes again on the machine of that store, which finishes the move; or start Masthead there without DATABASE_URL.',
+  useOtherStore: {
+    en: 'Use an empty database, and restore a backup of the embedded store into it. If that store was already marked as moved, finish the move with the version of Masthead that began it.',
     'zh-CN':
-      '请在该数据库所在的机器上再次运行 masthead move-store --yes 以完成迁移；或在那里不设置 DATABASE_URL 启动 Masthead。',
+      '请使用空的数据库，并将内置数据库的备份恢复到其中。如内置数据库已标记为已迁移，请用开始迁移的那个版本的 Masthead 完成迁移。',
   },
   restoring: {
     params: { at: 'time', place: 'text' },
@@ -113,20 +113,6 @@ export const storeTexts = defineMessages('store', {
   copyAgain: {
     en: 'Try again. If it recurs, check the disk and the memory of both machines.',
     'zh-CN': '请重试。如再次出现，请检查两台机器的磁盘和内存。',
-  },
-  clocksDiffer: {
-    params: { server: 'text', seconds: 'number' },
-    en: 'The clock of {server} differs from that of the embedded store by {seconds} seconds; whether a post is live yet is decided by it.',
-    'zh-CN': '{server} 的时钟与内置数据库相差 {seconds} 秒，而判断内容是否已发布要依据该时钟。',
-  },
-  setClocks: {
-    en: 'Set both clocks (NTP), then run the command again. Nothing was changed.',
-    'zh-CN': '请校准两边的时钟（NTP），然后重新运行命令。未做任何更改。',
-  },
-  otherMove: {
-    params: { server: 'text' },
-    en: '{server} is not the database that this store was moved to: its copy is of another move.',
-    'zh-CN': '{server} 不是此数据库迁移到的目标：其中的副本来自另一次迁移。',
   },
   keyFileDamaged: {
     params: { file: 'text' },

@@ -150,7 +150,7 @@ withdraw {article} --reason wrong
 /** Commands that ask no service: they work on files, start something, or wait for a person at a platform. */
 const ALONE = [
   ['backup verify', 'backup write', 'completion', 'config check', 'crops', 'demo', 'doctor', 'film', 'keys export'],
-  ['channels connect', 'channels secret', 'keys rotate', 'mcp', 'migrate', 'move-store', 'restore', 'setup'],
+  ['channels connect', 'channels secret', 'keys rotate', 'mcp', 'migrate', 'restore', 'setup'],
   ['simulate', 'start', 'video'],
 ].flat();
 

@@ -3,7 +3,6 @@ import type { Checkpoint } from '../../src/delivery/context.ts';
 import type { PostgresServer } from '../helpers/postgres.ts';
 import type { RedisServer } from '../helpers/redis.ts';
 import type { Pair } from '../helpers/standby.ts';
-import type { KilledAt } from '../store/mover-order.ts';
 import type { Backup } from './engines/engine.ts';
 import type { OrderId } from './platforms/faults.ts';
 import type { Child } from './process/child.ts';
@@ -62,8 +61,6 @@ export interface Hands {
   alone: boolean;
   /** All processes that live. */
   everyone(): readonly Child[];
-  /** Kills all processes, moves the embedded store into a database, and starts as many again on that. */
-  move(killAt: KilledAt): Promise<void>;
   /** Kills all processes, and starts as many again when the work is done. */
   between(work: () => Promise<void>): Promise<void>;
   /** Kills all processes, and starts as many again whose channels are set up for these accounts. */
@@ -145,8 +142,7 @@ export interface Fault {
     | 'forgetful-server'
     | 'backup'
     | 'standby'
-    | 'lagging-standby'
-    | 'database';
+    | 'lagging-standby';
   /** The strike has further stories published. */
   submits: boolean;
   /** Newsrooms, each with a store and processes of its own, that post different articles to the same accounts. */

@@ -58,7 +58,7 @@ it writes their part of that file; with --write also where only some of them are
 down in FILE, and not run again by a later run of the same code. --beside: on one PostgreSQL, processes of an earlier
 commit ("previous": the last one at schema 71) work with those of this version and are killed with them; without --fault
 all kills, ${BESIDE_TRIALS} trials each. It writes no report. --chaos: what dies or stands still under the work (processes,
-databases, queues, a move of the store), with the time that recovery takes, ${CHAOS_TRIALS} trials each; it writes docs/chaos.md, also of a part.
+databases, queues), with the time that recovery takes, ${CHAOS_TRIALS} trials each; it writes docs/chaos.md, also of a part.
 --factor: by what all waiting times are divided; ${USUAL_FACTOR}, and ${CHAOS_EMBEDDED_FACTOR} with --chaos on the embedded store.`;
 
 function chosen<T>(name: string, given: readonly string[] | undefined, known: ReadonlyMap<string, T>): T[] {

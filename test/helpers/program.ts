@@ -88,7 +88,6 @@ const CHILDREN = [
   'queue/redis-child.ts',
   'store/archive/archiver.ts',
   'store/killed.ts',
-  'store/mover.ts',
   'store/writer.ts',
 ];
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { JobPayloads } from '../../src/domain/jobs.ts';
 import { openQueues, type Queues } from '../../src/queue/queues.ts';
 import { openServer } from '../../src/store/server.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -273,4 +274,9 @@ describe('PostgreSQL whose host vanishes', () => {
       (since) => since.includes('compose-posts') && since.includes('tidy'),
     );
   });
+});
+
+test('job payloads hold only ids and epochs', () => {
+  const fields = Object.values(JobPayloads).flatMap(({ shape }) => Object.keys(shape));
+  expect(fields.filter((name) => !/Id$|^epoch$/.test(name))).toEqual([]);
 });

@@ -203,9 +203,6 @@ export type HealthIssues = Omit<
   | 'blind'
 > & { [Name in DeliveryList]: Omit<Status[Name][number], 'about'>[] };
 
-/** Path of the pages of the queues, which exist where jobs are in Redis. */
-export const QUEUE_BOARD = '/queue-board/';
-
 /** Versions, queues, processes and storage of the service. It has no secrets. */
 export const System = z.object({
   at: Time,
@@ -224,7 +221,6 @@ export const System = z.object({
     sending: z.int(),
     due: z.int(),
     oldestDueAt: Time.nullable(),
-    board: z.string().nullable().describe('Path of its pages, which only admins may open; null: jobs are not in Redis'),
   }),
   runs: z.object({ waiting: z.int(), running: z.int() }),
   lines: z.array(z.object({ name: z.string(), line: z.string(), lookedAt: Time })),

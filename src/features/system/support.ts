@@ -11,7 +11,7 @@ import type { Db } from '../../store/store.ts';
 import { listChannels } from '../channels/channels.ts';
 import type { DeskContext } from '../kit/context.ts';
 import { configProcessesNow } from '../settings/reload.ts';
-import { type NotPublishing, QUEUE_BOARD, type System } from './schema.ts';
+import type { NotPublishing, System } from './schema.ts';
 import { status } from './status.ts';
 
 const optionalDate = (at: unknown): Date | null => (at === null ? null : asDate(at as string | Date));
@@ -27,7 +27,7 @@ async function factsOf(db: Db): Promise<{ server: string; bytes: number }> {
   return rows[0];
 }
 
-async function queueOf({ db, queues, redisMemory }: DeskContext): Promise<System['queue']> {
+async function queueOf({ db, queues }: DeskContext): Promise<System['queue']> {
   const isDue = and(eq(deliveries.state, 'scheduled'), lte(deliveries.nextAt, dbTime()));
   const [oldest] = await db
     .select({ due: count(), at: sql`min(${deliveries.nextAt})`.mapWith(optionalDate) })
@@ -35,7 +35,6 @@ async function queueOf({ db, queues, redisMemory }: DeskContext): Promise<System
     .where(isDue);
   return {
     reachable: queues?.reachable() ?? null,
-    board: redisMemory === undefined ? null : QUEUE_BOARD,
     scheduled: await db.$count(deliveries, eq(deliveries.state, 'scheduled')),
     sending: await db.$count(deliveries, eq(deliveries.state, 'sending')),
     due: oldest?.due ?? 0,

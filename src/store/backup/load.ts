@@ -26,19 +26,15 @@ async function assertEmpty({ session, name }: RawStore, tables: readonly Table[]
 }
 
 /**
- * Makes the tables of a schema in an empty store. What an interrupted copy left there is thrown away where `mayReplace`
- * says so. Throws a UserError where the store has rows.
+ * Creates the tables of a schema in an empty store, replacing those of an interrupted restore. Throws a UserError if the
+ * store has rows.
  */
-export async function prepareTarget(
-  target: RawStore,
-  schema: number,
-  mayReplace: (closed: Closed) => boolean,
-): Promise<void> {
+export async function prepareTarget(target: RawStore, schema: number): Promise<void> {
   const { session, db } = target;
   const present = await schemaNumber(db);
   if (present !== null) {
     const closed = await closedState(db);
-    const isLeftOver = closed !== null && mayReplace(closed);
+    const isLeftOver = closed?.why === 'restoring';
     if (closed !== null && !isLeftOver) throw closedError(closed);
     if (!isLeftOver) await assertEmpty(target, await tablesOf(session));
     if (isLeftOver || present > schema) await session.exec('drop schema masthead cascade');

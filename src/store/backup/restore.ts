@@ -53,7 +53,7 @@ export async function restoreBackup(store: RawStore, options: RestoreOptions): P
   const { file, signal, onProgress, media, beforeOpen } = options;
   const manifest = await verifyBackup(file, signal);
   assertKnown(file, manifest);
-  await prepareTarget(store, manifest.schema, ({ why }) => why === 'restoring');
+  await prepareTarget(store, manifest.schema);
 
   async function* lines(): AsyncGenerator<Lines> {
     let [bytes, table] = [0, ''];

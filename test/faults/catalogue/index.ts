@@ -7,7 +7,6 @@ import { FREEZES } from './freezes.ts';
 import { HTTP } from './http.ts';
 import { KILLS } from './kills.ts';
 import { MESSAGES } from './messages.ts';
-import { MOVES } from './moves.ts';
 import { OPERATORS } from './operators.ts';
 import { STORES } from './stores.ts';
 import { TOKENS } from './tokens.ts';
@@ -15,7 +14,7 @@ import { TOKENS } from './tokens.ts';
 const NONE: Fault = { ...USUAL, id: 'none', title: 'nothing fails', group: 'for comparison', held: null };
 
 /** What dies, stands still or is replaced under the work: processes, databases, queues. */
-export const CHAOS: readonly Fault[] = [NONE, ...KILLS, ...FREEZES, ...STORES, ...FAILOVERS, ...MOVES];
+export const CHAOS: readonly Fault[] = [NONE, ...KILLS, ...FREEZES, ...STORES, ...FAILOVERS];
 
 /** Every fault there is; the report has a row for each. */
 export const FAULTS: readonly Fault[] = [
@@ -25,7 +24,6 @@ export const FAULTS: readonly Fault[] = [
   ...HTTP,
   ...STORES,
   ...FAILOVERS,
-  ...MOVES,
   ...CLOCKS,
   ...OPERATORS,
   ...TOKENS,

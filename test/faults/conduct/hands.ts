@@ -24,11 +24,6 @@ export function handsFor(
     alone: engine === 'embedded',
     factor,
     everyone: () => deployments.flatMap((one) => one.crew.living()),
-    async move(killAt) {
-      const { move } = ground;
-      if (!move) throw new Error('The store has nowhere to be moved to.');
-      await crew.between(() => move.run(killAt), { variables: move.variables });
-    },
     between: (work) => crew.between(work),
     account(whose) {
       const known = whose === 'own' ? platforms : others;

@@ -1,7 +1,6 @@
 import type { PostgresServer } from '../../helpers/postgres.ts';
 import type { RedisServer } from '../../helpers/redis.ts';
 import type { Pair } from '../../helpers/standby.ts';
-import type { KilledAt } from '../../store/mover-order.ts';
 import type { Fault } from '../fault.ts';
 import type { Due, Row } from '../process/wire.ts';
 import type { StoreShim } from '../shims/embedded-store.ts';
@@ -13,14 +12,6 @@ export interface Backup {
   marked(): Promise<void>;
   /** Puts the database back to it, while no process lives. `told`: the mark is gone, and an operator says what happened. */
   restore(told: boolean): Promise<void>;
-}
-
-/** A move of the embedded store into a database. */
-export interface Move {
-  /** Moves it while no process lives: the first mover is killed there, and a second one finishes. */
-  run(killAt: KilledAt): Promise<void>;
-  /** By which a newsroom finds the database. */
-  variables: Readonly<Record<string, string>>;
 }
 
 /** What one campaign runs on. */
@@ -39,8 +30,6 @@ export interface Ground {
   pair: Pair | null;
   /** Removes what processes keep on their machine about the store: they go on on another one. */
   moveAway(): void;
-  /** null: the store stays where it is. */
-  move: Move | null;
   /** Set where the first process must make the deliveries due: nobody else can open its store. */
   dueByWorker: Due | null;
   /** The rows, or null where only a process can read them. */

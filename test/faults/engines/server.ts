@@ -144,7 +144,6 @@ export function serverEngine(setup: ServerSetup): Engine {
       store: null,
       backup: backup?.(store.db, data) ?? null,
       pair,
-      move: null,
       moveAway: () => rmSync(markFile(data), { force: true }),
       dueByWorker: null,
       survey: (evidence) => surveyRows(store.db, evidence),

@@ -24,8 +24,8 @@ export interface Crew {
   started(): number;
   /** How many were killed, or ended by themselves, while there was work. */
   ended(): number;
-  /** Kills all, and starts as many again once the work is done; from then on with these channels and variables. */
-  between(work: () => Promise<void>, change?: Partial<Pick<Spec, 'simulated' | 'variables'>>): Promise<void>;
+  /** Kills all, and starts as many again once the work is done; from then on with these channels. */
+  between(work: () => Promise<void>, change?: Partial<Pick<Spec, 'simulated'>>): Promise<void>;
   /** Ends all: asks them to leave, and kills those that do not within the time. */
   leave(withinMs: number): Promise<void>;
   /** At once, by their ids. */
@@ -49,7 +49,7 @@ export function createCrew({ bundles, log, spec, variables, onMessage }: CrewOpt
   let starts = 0;
   let ended = 0;
   let leaving = false;
-  let change: Partial<Pick<Spec, 'simulated' | 'variables'>> = {};
+  let change: Partial<Pick<Spec, 'simulated'>> = {};
   /** Processes that ended are started again after it. */
   let closed: Promise<void> = Promise.resolve();
 
@@ -59,7 +59,7 @@ export function createCrew({ bundles, log, spec, variables, onMessage }: CrewOpt
       bundle,
       log,
       launch: { prefix: [], variables: variables(ahead) },
-      spec: { ...own, ...change, variables: { ...own.variables, ...change.variables } },
+      spec: { ...own, ...change },
       onMessage: (message) => onMessage(child, message),
     });
     if (ahead !== 0) astray.add(child.pid);

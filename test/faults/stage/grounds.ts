@@ -21,7 +21,6 @@ const ENTRIES = {
   masthead: 'process/worker.ts',
   control: 'control/worker.ts',
   previous: 'process/worker.ts',
-  mover: '../store/mover.ts',
 } as const;
 
 /** What all campaigns of a run share: the worker program, the site, and each engine with its template. */
@@ -111,8 +110,7 @@ export async function openRun(
     const directory = dataDirectory();
     if (emptyStore !== undefined) cpSync(emptyStore, join(directory, 'store'), { recursive: true });
     await seed({ MASTHEAD_DATA: directory });
-    const server = async () => (await usual()).server;
-    return embeddedEngine(directory, folder, keys, { server, mover: () => bundle('mover') });
+    return embeddedEngine(directory, folder, keys);
   }
 
   /** A server whose clock can be moved reads it more slowly: only who needs it gets one. */

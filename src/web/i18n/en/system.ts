@@ -57,8 +57,6 @@ export const system = {
     reachable: 'reachable',
     away: 'not reachable',
     notAsked: 'not used by this process',
-    board: 'Jobs in Redis',
-    openBoard: 'View queues',
     storage: 'Storage',
     where: 'Location',
     files: 'Files',

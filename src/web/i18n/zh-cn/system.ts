@@ -58,8 +58,6 @@ export const system: Pick<Words, 'system'> = {
     reachable: '可连接',
     away: '无法连接',
     notAsked: '此进程不使用队列',
-    board: 'Redis 中的任务',
-    openBoard: '查看队列',
     storage: '存储',
     where: '位置',
     files: '文件',

@@ -1,4 +1,4 @@
-import { Anchor, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +8,6 @@ import { Copy } from '../../parts/copy.tsx';
 import { Pending } from '../../parts/error-note.tsx';
 import { ModelDay } from '../../parts/model-day.tsx';
 import { Page } from '../../parts/page.tsx';
-import { useMay } from '../../parts/permission.tsx';
 import { Rows } from '../../parts/rows.tsx';
 import { listText, textOf } from '../../parts/server-text.ts';
 import { Time } from '../../parts/time.tsx';
@@ -112,7 +111,6 @@ function sizeText(bytes: number): string {
 export function SystemPage() {
   const { t, i18n } = useTranslation();
   const known = useQuery(system);
-  const mayBoard = useMay('people');
   const { data } = known;
   if (!data) return <Pending of={known} />;
   const nameOf = (kind: string): string =>
@@ -153,16 +151,6 @@ export function SystemPage() {
                 t('system.reach'),
                 t(queue.reachable === null ? 'system.notAsked' : queue.reachable ? 'system.reachable' : 'system.away'),
               ],
-              ...(queue.board !== null && mayBoard
-                ? [
-                    [
-                      t('system.board'),
-                      <Anchor key="board" href={queue.board} underline="always" inherit>
-                        {t('system.openBoard')}
-                      </Anchor>,
-                    ] as const,
-                  ]
-                : []),
             ]}
           />
           <Facts
